@@ -1,0 +1,52 @@
+import type { Translation } from './core';
+import type { ko } from './shared.ko';
+
+export const en: Translation<typeof ko> = {
+  close: 'Close',
+  theme_system: 'Colours: same as the device',
+  theme_light: 'Colours: light',
+  theme_dark: 'Colours: dark',
+
+  status_draft: 'Draft',
+  status_active: 'Live',
+  status_paused: 'Paused',
+  status_ended: 'Ended',
+  people: '{count} here',
+  people_label: '{count} people are here now',
+
+  chat: 'Chat',
+  chat_empty: 'No messages yet',
+  chat_empty_hint: 'Say hello or ask the first question.',
+  presenter_badge: 'Presenter',
+  older_loading: 'Loading earlier messages',
+  older_failed: 'Earlier messages did not load. Try again',
+  new_messages: 'New messages: {count}',
+  to_newest: 'To the newest',
+  message_label: 'Message',
+  message_placeholder: 'Write a message',
+  message_too_long: 'Please shorten it by {over}',
+  send: 'Send',
+  sending: 'Sending',
+  sent: 'Sent',
+  not_sent: 'Not sent',
+  retry: 'Try again',
+  discard: 'Discard',
+
+  chat_off: 'Chat is off right now',
+  chat_waiting: 'Chat opens when the session starts',
+  chat_paused: 'Taking a short break',
+  chat_ended: 'This session has ended. The conversation stays here to read.',
+  reactions: 'Reactions',
+  reactions_recent: 'Recent reactions',
+  react_with: 'Send {emoji}',
+
+  connecting: 'Connecting… your messages are saved',
+
+  error_network: 'Could not connect.',
+  error_no_answer: 'The server did not answer.',
+  advice_network: 'Please check your connection and try again.',
+  advice_again: 'Please try again in a moment.',
+  advice_nickname_taken: 'Please choose another.',
+  advice_code: 'Please check the code and enter it again.',
+  advice_sign_in: 'Please sign in again.',
+};

@@ -1,0 +1,27 @@
+import type { Problem } from '@/contract/rest';
+
+/** A refusal with its stable code and, from the server, a sentence in the reader's language. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly detail = '',
+    readonly retryAfter?: number,
+    readonly status?: number,
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'Refusal';
+  }
+}
+
+/** What was thrown, as a refusal; anything unforeseen counts as a network failure. */
+export function asRefusal(thrown: unknown): Refusal {
+  return thrown instanceof Refusal ? thrown : new Refusal('network');
+}
+
+/** The refusal in an answer that is not 2xx, also when a proxy answered without our problem+json. */
+export async function readProblem(response: Response): Promise<Refusal> {
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  const code = problem.code ?? (response.status >= 500 ? 'network' : 'invalid_request');
+  const detail = problem.fields?.[0]?.detail ?? problem.detail;
+  return new Refusal(code, detail, problem.retry_after, response.status);
+}

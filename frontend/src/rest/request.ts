@@ -1,0 +1,38 @@
+import { locale } from '@/i18n/locale.svelte';
+import { readProblem, Refusal } from './problem';
+
+const TIMEOUT_MS = 15_000;
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  token?: string;
+}
+
+/** Asks the REST API; throws a `Refusal` for every answer that is not 2xx and when none came. */
+export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const response = await ask(path, options);
+  return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
+}
+
+/** Like `request`, for callers that need the answer's headers too. */
+export async function ask(path: string, options: RequestOptions = {}): Promise<Response> {
+  const response = await send(path, options);
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+async function send(path: string, { method = 'GET', body, token }: RequestOptions) {
+  const headers: Record<string, string> = { 'Accept-Language': locale.current };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  try {
+    return await fetch(path, { method, headers, body: JSON.stringify(body), signal: abort.signal });
+  } catch {
+    throw new Refusal('network');
+  } finally {
+    clearTimeout(timer);
+  }
+}

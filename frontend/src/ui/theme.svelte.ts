@@ -1,0 +1,35 @@
+import { remember, remembered } from '@/lib/storage';
+
+const CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof CHOICES)[number];
+
+const systemDark = matchMedia('(prefers-color-scheme: dark)');
+const saved = remembered('theme') as ThemeChoice;
+const state = $state({ choice: CHOICES.includes(saved) ? saved : 'system' });
+
+/** The theme that the reader chose; `system` follows the device. */
+export const theme = {
+  get choice(): ThemeChoice {
+    return state.choice as ThemeChoice;
+  },
+  next(): void {
+    const index = CHOICES.indexOf(theme.choice);
+    state.choice = CHOICES[(index + 1) % CHOICES.length] ?? 'system';
+    remember('theme', state.choice);
+    paint();
+  },
+};
+
+function paint(): void {
+  const dark = state.choice === 'system' ? systemDark.matches : state.choice === 'dark';
+  const root = document.documentElement;
+  root.dataset.theme = dark ? 'dark' : 'light';
+  const paper = getComputedStyle(root).getPropertyValue('--paper');
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', paper);
+}
+
+/** Paints the page in the chosen theme and keeps it in step with the device. */
+export function startTheme(): void {
+  systemDark.addEventListener('change', paint);
+  paint();
+}

@@ -1,0 +1,52 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const backend = 'http://127.0.0.1:8000';
+const pages: [RegExp, string][] = [
+  [/^\/(join\/[^/]+)?$/, '/join.html'],
+  [/^\/(auth\/(test-)?login|dashboard|sessions\/[^/]+)$/, '/presenter.html'],
+];
+
+/** The dev server answers the pages' own addresses, as the backend does for the built ones. */
+function pageAddresses(): Plugin {
+  return {
+    name: 'page-addresses',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split('?')[0] ?? '';
+        const page = pages.find(([address]) => address.test(path));
+        if (page && request.method === 'GET') request.url = page[1];
+        next();
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [pageAddresses(), svelte(), svelteTesting()],
+  appType: 'mpa',
+  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  build: {
+    target: ['es2022', 'safari15.4', 'chrome100', 'firefox102'],
+    // The polyfill is an inline script, which the content security policy forbids.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 3000,
+    strictPort: true,
+    proxy: {
+      '/api': backend,
+      '/auth': backend,
+      '/socket.io': { target: backend, ws: true },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./tests/setup.ts'],
+    include: ['tests/**/*.test.ts'],
+    maxWorkers: 1,
+  },
+});
