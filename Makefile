@@ -1,0 +1,126 @@
+# EngageNow's words. `make` alone lists them.
+#
+# HOST, PORT and WORKERS are make variables: many shells export a HOST of their own, and that
+# must never open the server to a network.  make run HOST=0.0.0.0  does.
+HOST = 127.0.0.1
+PORT = 8000
+WORKERS = 1
+PYTHON = python3
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+RUN_PACKAGES := $(VENV)/.run-packages
+DEV_PACKAGES := $(VENV)/.dev-packages
+NODE_PACKAGES := node_modules/.installed
+PAGES := frontend/dist/join.html
+PAGE_SOURCES := $(wildcard frontend/*.*) \
+	$(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null)
+WORKSPACES := package.json frontend/package.json tests/e2e/package.json
+
+IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
+PYTHON_CODE := . ../tests/backend
+RUFF := --config pyproject.toml --quiet
+
+.PHONY: help run dev demo test check format lint types contract check-contract build \
+	test-tools test-backend test-frontend e2e screens smoke clean require
+
+help: ## List the words
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+# Running
+
+run: $(RUN_PACKAGES) $(PAGES) ## Serve everything on one port (HOST=, PORT=, WORKERS=)
+	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
+		../$(VENV)/bin/python -m app serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
+
+dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot reload on port 3000
+	@scripts/dev $(HOST) $(PORT)
+
+demo: $(RUN_PACKAGES) ## Make the demo sessions TEST01, TEST02, TEST03 and TEST123
+	@$(IN_BACKEND) app demo
+
+build: $(PAGES) ## Build the pages
+
+# Testing
+
+test: require ## Check and test everything, setting up what that needs
+	@MAKE="$(MAKE)" scripts/test
+
+check: lint types check-contract ## Formatting, linters, types and the generated contract
+
+format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linters can fix
+	@$(IN_BACKEND) ruff check $(RUFF) --fix-only $(PYTHON_CODE)
+	@$(IN_BACKEND) ruff format $(RUFF) $(PYTHON_CODE)
+	@npm run --silent format
+
+lint: $(DEV_PACKAGES) $(NODE_PACKAGES)
+	@$(IN_BACKEND) ruff format $(RUFF) --check $(PYTHON_CODE)
+	@$(IN_BACKEND) ruff check $(RUFF) $(PYTHON_CODE)
+	@cd backend && ../$(VENV)/bin/lint-imports --no-logo --no-timings
+	@$(IN_BACKEND) vulture
+	@npm run --silent format:check
+	@npm run --silent lint
+
+types: $(DEV_PACKAGES) $(NODE_PACKAGES)
+	@$(IN_BACKEND) mypy
+	@npm run --silent check -w frontend
+
+contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Write the contract's documents and the frontend's types
+	@$(IN_BACKEND) app contract
+	@npm run --silent contract -w frontend
+
+check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
+	@MAKE="$(MAKE)" scripts/check-contract
+
+test-tools: $(DEV_PACKAGES)
+	@scripts/install-test-tools $(VENV)/bin/python
+
+test-backend: $(DEV_PACKAGES) ## Backend tests, on PostgreSQL and Redis too
+	@$(IN_BACKEND) pytest
+
+test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
+	@npm run --silent test -w frontend
+
+e2e: $(RUN_PACKAGES) $(PAGES) ## Stories in real browsers
+	@npm run --silent test -w tests/e2e
+
+screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
+	@npm run --silent screens -w tests/e2e
+
+smoke: require ## Start the server, ask for its health, stop it
+	@MAKE="$(MAKE)" scripts/smoke $(PORT)
+
+# Setting up
+
+require:
+	@$(eval missing := $(shell scripts/require '$(PYTHON)'))$(if $(missing),$(error $(missing)))
+
+$(VENV)/bin/python: | require
+	@scripts/make-venv '$(PYTHON)' $(VENV)
+
+$(RUN_PACKAGES): backend/requirements.txt | $(VENV)/bin/python
+	@echo "Installing the server's Python packages"
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(DEV_PACKAGES): backend/requirements-dev.txt $(RUN_PACKAGES)
+	@echo "Installing the Python packages for tests and checks"
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+$(NODE_PACKAGES): package-lock.json .npmrc $(WORKSPACES) | require
+	@echo "Installing the pages' packages"
+	@npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+$(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
+	@echo "Building the pages"
+	@npm run --silent build -w frontend
+
+clean: ## Remove what was built and installed; never the database
+	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
+	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
+	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/playwright-report
+	find backend tests -name __pycache__ -type d -prune -exec rm -rf {} +
