@@ -7,6 +7,8 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   token?: string;
+  /** Lets the request finish although the page is being left. */
+  keepalive?: boolean;
 }
 
 /** Asks the REST API; throws a `Refusal` for every answer that is not 2xx and when none came. */
@@ -22,14 +24,14 @@ export async function ask(path: string, options: RequestOptions = {}): Promise<R
   return response;
 }
 
-async function send(path: string, { method = 'GET', body, token }: RequestOptions) {
+async function send(path: string, { token, body, ...rest }: RequestOptions) {
   const headers: Record<string, string> = { 'Accept-Language': locale.current };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
-    return await fetch(path, { method, headers, body: JSON.stringify(body), signal: abort.signal });
+    return await fetch(path, { ...rest, headers, body: JSON.stringify(body), signal: abort.signal });
   } catch {
     throw new Refusal('network');
   } finally {
