@@ -6,6 +6,7 @@ HOST = 127.0.0.1
 PORT = 8000
 WORKERS = 1
 PYTHON = python3
+TESTS =
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -58,8 +59,7 @@ format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linter
 lint: $(DEV_PACKAGES) $(NODE_PACKAGES)
 	@$(IN_BACKEND) ruff format $(RUFF) --check $(PYTHON_CODE)
 	@$(IN_BACKEND) ruff check $(RUFF) $(PYTHON_CODE)
-	@cd backend && ../$(VENV)/bin/lint-imports --no-logo --no-timings
-	@$(IN_BACKEND) vulture
+	@cd backend && ../$(VENV)/bin/lint-imports --no-logo
 	@npm run --silent format:check
 	@npm run --silent lint
 
@@ -77,8 +77,8 @@ check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
 
-test-backend: $(DEV_PACKAGES) ## Backend tests, on PostgreSQL and Redis too
-	@$(IN_BACKEND) pytest
+test-backend: $(DEV_PACKAGES) ## Backend tests, all or TESTS=tests/backend/...
+	@$(IN_BACKEND) pytest -c pyproject.toml $(addprefix ../,$(TESTS))
 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend

@@ -1,0 +1,34 @@
+"""No dead code: what nothing in the app calls is not there."""
+
+from pathlib import Path
+
+from vulture import Vulture
+
+from guards.sources import APP, ROOT
+
+# Called by a framework that finds them through their decorators.
+CALLED_BY_DECORATOR = ["@*router.*", "@*validator*", "@*serializer*", "@*.on"]
+# Called by other programs, which the contract allows.
+CALLED_BY_OTHERS = ["create_access_token"]
+
+
+def unused(folder: Path) -> list[str]:
+    """Functions, methods and classes that no code in the folder mentions."""
+    finder = Vulture(ignore_decorators=CALLED_BY_DECORATOR, ignore_names=CALLED_BY_OTHERS)
+    finder.scavenge([folder])
+    items = [
+        *finder.unused_funcs,
+        *finder.unused_methods,
+        *finder.unused_props,
+        *finder.unused_classes,
+    ]
+    return [f"{item.filename}:{item.first_lineno} {item.name}" for item in items]
+
+
+def test_everything_is_used() -> None:
+    assert not [line.removeprefix(f"{ROOT}/") for line in unused(APP)]
+
+
+def test_a_dead_function_is_found(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text("def never_called():\n    pass\n")
+    assert "never_called" in unused(tmp_path)[0]

@@ -1,0 +1,49 @@
+"""Features meet through each other's service: rules and queries of a feature are its own."""
+
+from collections.abc import Iterable
+
+import grimp
+
+from guards.sources import APP
+
+PRIVATE = {"repository", "policy", "routes", "socket"}
+FEATURES = {path.parent.name for path in APP.glob("*/service.py")}
+
+Import = tuple[str, str]
+
+
+def trespasses(edges: Iterable[Import]) -> list[Import]:
+    """Imports that reach into another feature's private rooms."""
+    return [
+        (importer, imported)
+        for importer, imported in edges
+        if _feature(importer) and _room(imported) in PRIVATE
+        if _feature(importer) != _feature(imported)
+    ]
+
+
+def _feature(module: str) -> str | None:
+    name = module.split(".")[1] if "." in module else ""
+    return name if name in FEATURES else None
+
+
+def _room(module: str) -> str:
+    return module.rsplit(".", 1)[-1]
+
+
+def test_features_use_only_each_others_services() -> None:
+    graph = grimp.build_graph("app", cache_dir=None)
+    edges = (
+        (importer, imported)
+        for importer in graph.modules
+        for imported in graph.find_modules_directly_imported_by(importer)
+    )
+    assert not trespasses(edges)
+
+
+def test_a_trespass_is_found() -> None:
+    one, other = sorted(FEATURES)[:2]
+    trespass = (f"app.{one}.service", f"app.{other}.repository")
+    visit = (f"app.{one}.service", f"app.{other}.service")
+    at_home = (f"app.{one}.service", f"app.{one}.repository")
+    assert trespasses([trespass, visit, at_home]) == [trespass]

@@ -1,0 +1,46 @@
+"""Small files and functions: whoever changes one should be able to hold it in mind."""
+
+import ast
+
+from guards.sources import APP, ROOT, functions, place, source_files
+
+FILE_LINES = 250
+FUNCTION_LINES = 25
+FEATURE_FILES = 9
+CODE = (".py", ".ts", ".svelte", ".css", ".mjs", ".js", ".html", ".toml")
+
+
+def long_functions(tree: ast.Module) -> list[ast.stmt]:
+    """Functions beyond the limit."""
+    return [f for f in functions(tree) if (f.end_lineno or f.lineno) - f.lineno >= FUNCTION_LINES]
+
+
+def test_files_are_short() -> None:
+    long = [
+        str(path.relative_to(ROOT))
+        for path in source_files(*CODE)
+        if len(path.read_text().splitlines()) > FILE_LINES
+    ]
+    assert not long
+
+
+def test_functions_are_short() -> None:
+    long = [
+        place(path, function)
+        for path in source_files(".py")
+        if "migrations" not in path.parts  # a migration is a list of steps
+        for function in long_functions(ast.parse(path.read_text()))
+    ]
+    assert not long
+
+
+def test_features_are_small() -> None:
+    features = {path.parent for path in APP.glob("*/service.py")}
+    crowded = [f.name for f in features if len(list(f.glob("[!_]*.py"))) > FEATURE_FILES]
+    assert not crowded
+
+
+def test_a_long_function_is_found() -> None:
+    body = "    pass\n" * FUNCTION_LINES
+    assert long_functions(ast.parse(f"def long():\n{body}"))
+    assert not long_functions(ast.parse(f"def short():\n{body[9:]}"))
