@@ -1,4 +1,4 @@
-"""Features meet through each other's service: rules and queries of a feature are its own."""
+"""Features meet through each other's service: a feature's queries and doors are its own."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ import grimp
 
 from guards.sources import APP
 
-PRIVATE = {"repository", "policy", "routes", "socket"}
+PRIVATE = {"repository", "routes", "socket"}
 FEATURES = {path.parent.name for path in APP.glob("*/service.py")}
 
 Import = tuple[str, str]

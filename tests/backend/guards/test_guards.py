@@ -45,7 +45,7 @@ COMMITS = Rule(
     name="only the unit of work commits",
     reason="what is told to members must be what was stored, all of it and nothing else",
     allowed=("unit_of_work.py",),
-    offends=calls("commit", "rollback", "begin", "begin_nested"),
+    offends=calls("commit", "rollback", "begin"),
     sample="await db.commit()",
 )
 EMITS = Rule(
@@ -66,7 +66,7 @@ QUERIES = Rule(
     name="only repositories query",
     reason=STATEMENTS.reason,
     allowed=("*/repository.py", "database.py"),
-    offends=calls("execute", "scalar", "scalars", "stream", "stream_scalars", "flush", "refresh"),
+    offends=calls("execute", "scalar", "scalars", "stream", "stream_scalars"),
     sample="await db.scalars(statement)",
 )
 RULES = pytest.mark.parametrize("rule", [COMMITS, EMITS, STATEMENTS, QUERIES], ids=lambda r: r.name)
