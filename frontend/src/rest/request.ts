@@ -31,7 +31,12 @@ async function send(path: string, { token, body, ...rest }: RequestOptions) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
-    return await fetch(path, { ...rest, headers, body: JSON.stringify(body), signal: abort.signal });
+    return await fetch(path, {
+      ...rest,
+      headers,
+      body: JSON.stringify(body),
+      signal: abort.signal,
+    });
   } catch {
     throw new Refusal('network');
   } finally {

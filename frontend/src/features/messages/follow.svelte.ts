@@ -1,0 +1,45 @@
+const NEAR_PX = 48;
+
+/** Keeps a scrolling list at its newest end while the reader is there, and never moves it otherwise. */
+export class Follow {
+  following = $state(true);
+  #list: HTMLElement | null = null;
+  #lastTop = 0;
+
+  /** An attachment for the scrolling element, whose first child holds the content. */
+  readonly attach = (list: HTMLElement) => {
+    this.#list = list;
+    const content = list.firstElementChild ?? list;
+    const observer = new ResizeObserver(() => this.following && this.toNewest());
+    observer.observe(list);
+    observer.observe(content);
+    const onScroll = () => this.#scrolled(list);
+    list.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      list.removeEventListener('scroll', onScroll);
+      this.#list = null;
+    };
+  };
+
+  toNewest(): void {
+    this.following = true;
+    if (this.#list) this.#list.scrollTop = this.#list.scrollHeight;
+  }
+
+  /** Holds what is being read in its place while something is put in above it. */
+  async holdDuring(change: () => Promise<void>): Promise<void> {
+    const list = this.#list;
+    const below = list ? list.scrollHeight - list.scrollTop : 0;
+    await change();
+    if (list && !this.following) list.scrollTop = list.scrollHeight - below;
+  }
+
+  #scrolled(list: HTMLElement): void {
+    const near = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+    // Only moving up leaves the newest end: content that grows below does not.
+    if (near) this.following = true;
+    else if (list.scrollTop < this.#lastTop) this.following = false;
+    this.#lastTop = list.scrollTop;
+  }
+}

@@ -1,0 +1,84 @@
+import type { ReactionUpdate } from '@/contract/socket';
+import { Taps } from './taps';
+
+export type Counts = Record<string, number>;
+type Burst = (counts: Counts) => void;
+
+const RECENT_MS = 12_000;
+
+/** Totals since the beginning, the reactions of the last seconds, and bursts to be drawn as they come. */
+export class Reactions {
+  totals = $state.raw<Counts>({});
+  #recent = $state.raw<Counts[]>([]);
+  #watchers = new Set<Burst>();
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+  #taps: Taps;
+  #ownDrawn: Counts = {};
+
+  constructor(send: (emoji: string, count: number) => void) {
+    this.#taps = new Taps(send);
+  }
+
+  /** Emoji and how often in the last seconds, most frequent first. */
+  get recent(): [emoji: string, count: number][] {
+    const sums: Counts = {};
+    for (const counts of this.#recent) addTo(sums, counts);
+    return Object.entries(sums).sort(([, a], [, b]) => b - a);
+  }
+
+  start(totals: Counts): void {
+    this.totals = totals;
+  }
+
+  /** One's own tap: drawn at once, told to the server in batches. */
+  tap(emoji: string): void {
+    addTo(this.#ownDrawn, { [emoji]: 1 });
+    this.#draw({ [emoji]: 1 });
+    this.#taps.tap(emoji);
+  }
+
+  /** A tick of everybody's reactions. */
+  update({ counts, totals }: ReactionUpdate): void {
+    this.totals = totals;
+    this.#remember(counts);
+    this.#draw(this.#withoutOwn(counts));
+  }
+
+  /** Watches for reactions to draw; returns what ends the watching. */
+  watch(burst: Burst): () => void {
+    this.#watchers.add(burst);
+    return () => this.#watchers.delete(burst);
+  }
+
+  close(): void {
+    this.#taps.stop();
+    this.#timers.forEach(clearTimeout);
+  }
+
+  #draw(counts: Counts): void {
+    for (const burst of this.#watchers) burst(counts);
+  }
+
+  #remember(counts: Counts): void {
+    this.#recent = [...this.#recent, counts];
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#recent = this.#recent.slice(1);
+    }, RECENT_MS);
+    this.#timers.add(timer);
+  }
+
+  /** Own taps were drawn when they were made. */
+  #withoutOwn(counts: Counts): Counts {
+    const others = Object.entries(counts).map(([emoji, count]) => {
+      const own = Math.min(count, this.#ownDrawn[emoji] ?? 0);
+      addTo(this.#ownDrawn, { [emoji]: -own });
+      return [emoji, count - own];
+    });
+    return Object.fromEntries(others) as Counts;
+  }
+}
+
+function addTo(sums: Counts, counts: Counts): void {
+  for (const [emoji, count] of Object.entries(counts)) sums[emoji] = (sums[emoji] ?? 0) + count;
+}

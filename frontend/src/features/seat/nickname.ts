@@ -1,0 +1,16 @@
+import { t } from '@/i18n/participant';
+import { remember, remembered } from '@/lib/storage';
+
+function oneOf(list: string): string {
+  const words = list.split(' ');
+  return words[Math.floor(Math.random() * words.length)] ?? '';
+}
+
+/** The name used last time, else a friendly one to start from. */
+export function suggestedNickname(): string {
+  return remembered('nickname') ?? `${oneOf(t('name_moods'))} ${oneOf(t('name_animals'))}`;
+}
+
+export function rememberNickname(nickname: string): void {
+  remember('nickname', nickname);
+}

@@ -1,0 +1,30 @@
+import type { JoinAnswer } from '@/contract/rest';
+import { remember, remembered } from '@/lib/storage';
+import { request } from '@/rest/request';
+
+/** A participant's place in one session: whoever holds the token is that participant. */
+export interface Seat {
+  sessionId: string;
+  token: string;
+}
+
+const keyOf = (sessionId: string) => `seat.${sessionId}`;
+
+/** The seat this browser holds in a session, from an earlier visit or another tab. */
+export function heldSeat(sessionId: string): Seat | null {
+  const token = remembered(keyOf(sessionId));
+  return token ? { sessionId, token } : null;
+}
+
+/** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
+export async function takeSeat(code: string, nickname: string): Promise<Seat> {
+  const path = `/api/join/${encodeURIComponent(code)}`;
+  const joined = await request<JoinAnswer>(path, { method: 'POST', body: { nickname } });
+  const seat = { sessionId: joined.session.id, token: joined.token };
+  remember(keyOf(seat.sessionId), seat.token);
+  return seat;
+}
+
+export function forgetSeat(sessionId: string): void {
+  remember(keyOf(sessionId), null);
+}

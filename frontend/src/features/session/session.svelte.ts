@@ -1,0 +1,26 @@
+import type { RoomSession } from '@/contract/rest';
+import type { JoinedSession, Sender } from '@/contract/socket';
+
+type Change = Partial<
+  Pick<RoomSession, 'title' | 'description' | 'status' | 'features' | 'settings'>
+>;
+
+/** What the session is right now, who the reader is in it, and how many are here. */
+export class SessionState {
+  view = $state.raw<RoomSession | null>(null);
+  me = $state.raw<Sender | null>(null);
+  participantCount = $state(0);
+
+  start(joined: JoinedSession): void {
+    this.view = joined.session;
+    this.me = joined.me;
+    this.participantCount = joined.participant_count;
+  }
+
+  update({ title, description, status, features, settings }: Change): void {
+    if (!this.view) return;
+    const changed = Object.entries({ title, description, status, features, settings });
+    const given = Object.fromEntries(changed.filter(([, value]) => value !== undefined));
+    this.view = { ...this.view, ...given };
+  }
+}

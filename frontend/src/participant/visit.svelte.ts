@@ -1,0 +1,71 @@
+import type { JoinPreview } from '@/contract/rest';
+import { forgetSeat, heldSeat, takeSeat, type Seat } from '@/features/seat/seat';
+import { rememberNickname } from '@/features/seat/nickname';
+import { backoff } from '@/lib/time';
+import { asRefusal, type Refusal } from '@/rest/problem';
+import { request } from '@/rest/request';
+
+export type Step = 'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'join' | 'room';
+
+/** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
+export class Visit {
+  preview = $state.raw<JoinPreview | null>(null);
+  seat = $state.raw<Seat | null>(null);
+  /** Why joining did not work, or why the reader is back at the form. */
+  refusal = $state.raw<Refusal | null>(null);
+  #missing = $state<'unknown' | 'offline' | null>(null);
+  #attempt = 0;
+  #timer?: ReturnType<typeof setTimeout>;
+  #over = false;
+
+  constructor(readonly code: string) {
+    void this.load();
+  }
+
+  get step(): Step {
+    if (this.seat) return 'room';
+    if (!this.preview) return this.#missing ?? 'loading';
+    if (this.preview.status === 'draft') return 'waiting';
+    return this.preview.status === 'ended' ? 'ended' : 'join';
+  }
+
+  /** Asks about the session, and again after a while where that could change the answer. */
+  async load(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      this.preview = await request<JoinPreview>(`/api/join/${encodeURIComponent(this.code)}`);
+      this.seat = heldSeat(this.preview.session_id);
+    } catch (thrown) {
+      this.#missing = asRefusal(thrown).status === 404 ? 'unknown' : 'offline';
+    }
+    if (!this.#over && ['waiting', 'offline'].includes(this.step)) this.#askLater();
+  }
+
+  async join(nickname: string): Promise<void> {
+    try {
+      this.seat = await takeSeat(this.code, nickname);
+      this.refusal = null;
+      rememberNickname(nickname);
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+      if (['session_ended', 'session_not_started'].includes(this.refusal.code)) await this.load();
+    }
+  }
+
+  /** The seat is no longer one's own: back to the form, with the reason where there is one. */
+  async lose(refusal: Refusal | null): Promise<void> {
+    if (this.seat) forgetSeat(this.seat.sessionId);
+    this.seat = null;
+    this.refusal = refusal;
+    await this.load();
+  }
+
+  end(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+  }
+
+  #askLater(): void {
+    this.#timer = setTimeout(() => void this.load(), backoff(this.#attempt++, 2_000, 15_000));
+  }
+}

@@ -1,0 +1,36 @@
+import { locale } from '@/i18n/locale.svelte';
+import { io, type Socket } from 'socket.io-client';
+
+const WAKING_EVENTS = ['online', 'pageshow'] as const;
+
+/** Prepares one connection to the server that made this page; `connect()` opens it. */
+export function createSocket(token: string): Socket {
+  return io({
+    autoConnect: false,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+    timeout: 10_000,
+    auth: (give) => give({ token, locale: locale.current }),
+  });
+}
+
+/** Starts over at once, whatever wait the old connection was in. */
+export function reconnect(socket: Socket): void {
+  socket.disconnect().connect();
+}
+
+/** Calls back when the page comes back to life: shown again, back online, out of the back-forward cache. */
+export function onWake(wake: () => void): () => void {
+  const wakeIfVisible = (event: Event) => {
+    const firstShow = event.type === 'pageshow' && !(event as PageTransitionEvent).persisted;
+    if (!firstShow && document.visibilityState === 'visible') wake();
+  };
+  for (const event of WAKING_EVENTS) addEventListener(event, wakeIfVisible);
+  document.addEventListener('visibilitychange', wakeIfVisible);
+  return () => {
+    for (const event of WAKING_EVENTS) removeEventListener(event, wakeIfVisible);
+    document.removeEventListener('visibilitychange', wakeIfVisible);
+  };
+}
