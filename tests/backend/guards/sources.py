@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).resolve().parents[3]
 APP = ROOT / "backend" / "app"
 NOT_OURS = {"node_modules", "dist", "test-results", "playwright-report"}
 GENERATED = ROOT / "frontend" / "src" / "contract"

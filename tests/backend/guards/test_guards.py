@@ -85,7 +85,7 @@ def test_the_app_keeps_the_rule(rule: Rule) -> None:
         if not any(PurePath(path.relative_to(APP)).match(pattern) for pattern in rule.allowed)
         for node in offences(rule, ast.parse(path.read_text()))
     ]
-    assert not found, f"{rule.name}, because {rule.reason}"
+    assert not found, "\n".join([f"{rule.name}, because {rule.reason}", *found])
 
 
 @RULES

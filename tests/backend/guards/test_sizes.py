@@ -21,7 +21,7 @@ def test_files_are_short() -> None:
         for path in source_files(*CODE)
         if len(path.read_text().splitlines()) > FILE_LINES
     ]
-    assert not long
+    assert not long, "\n".join(long)
 
 
 def test_functions_are_short() -> None:
@@ -31,7 +31,7 @@ def test_functions_are_short() -> None:
         if "migrations" not in path.parts  # a migration is a list of steps
         for function in long_functions(ast.parse(path.read_text()))
     ]
-    assert not long
+    assert not long, "\n".join(long)
 
 
 def test_features_are_small() -> None:
