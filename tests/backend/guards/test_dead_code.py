@@ -8,8 +8,13 @@ from guards.sources import APP
 
 # Called by a framework that finds them through their decorators.
 CALLED_BY_DECORATOR = ["@*router.*", "@*validator*", "@*serializer*", "@*.on"]
-# Called by other programs, as the contract allows, and by SQLAlchemy.
-CALLED_BY_OTHERS = ["create_access_token", "process_bind_param", "process_result_value"]
+# Called by programs outside, as the contract allows; by SQLAlchemy; by Starlette.
+CALLED_BY_OTHERS = [
+    "create_access_token",
+    "process_bind_param",
+    "process_result_value",
+    "get_response",
+]
 
 
 def unused(folder: Path) -> list[str]:
