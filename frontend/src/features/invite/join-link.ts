@@ -1,0 +1,18 @@
+import type { LiveSessionView } from '@/contract/rest';
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Whether the link leads to the reader's own computer, where no phone can follow. */
+export function isLoopback(link: string): boolean {
+  return LOOPBACK.test(new URL(link).hostname);
+}
+
+/** What people type when they cannot scan: the address without its scheme. */
+export function typedAddress(link: string): string {
+  return new URL(link).host;
+}
+
+/** The picture of the join link, asked from the page's own origin whatever public address it shows. */
+export function qrPath({ qr_code_url }: LiveSessionView, kind: 'svg' | 'png'): string {
+  return new URL(qr_code_url).pathname.replace(/\.(svg|png)$/, `.${kind}`);
+}

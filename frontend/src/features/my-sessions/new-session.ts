@@ -1,0 +1,36 @@
+import type { NewSession } from './sessions-api';
+import { explain } from '@/i18n/explain';
+import { t } from '@/i18n/presenter';
+import { isCode, normalizeCode } from '@/lib/code';
+import type { Refusal } from '@/rest/problem';
+
+export interface Draft {
+  title: string;
+  description: string;
+  code: string;
+}
+
+/** What is wrong with a new session, by field or with the whole. */
+export interface Problems {
+  title?: string;
+  code?: string;
+  form?: string;
+}
+
+/** The request that a draft stands for, or what must be mended first. */
+export function checkNewSession(draft: Draft): { body?: NewSession; problems: Problems } {
+  const title = draft.title.trim();
+  const code = normalizeCode(draft.code);
+  const problems: Problems = {};
+  if (!title) problems.title = t('title_missing');
+  if (draft.code.trim() && !isCode(code)) problems.code = t('custom_code_invalid');
+  if (problems.title || problems.code) return { problems };
+  const description = draft.description.trim() || undefined;
+  return { body: { title, description, session_code: code || undefined }, problems };
+}
+
+/** Puts the server's refusal beside the field that it is about. */
+export function explainCreation(refusal: Refusal): Problems {
+  if (refusal.code !== 'code_taken') return { form: explain(refusal) };
+  return { code: `${refusal.detail} ${t('advice_code_taken')}` };
+}

@@ -1,0 +1,60 @@
+import type { Features, LiveSessionView } from '@/contract/rest';
+import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
+
+export type Transition = 'activate' | 'pause' | 'end';
+
+export interface SessionDetails {
+  title: string;
+  description: string | null;
+}
+
+export interface NewSession {
+  title: string;
+  description?: string;
+  session_code?: string;
+}
+
+export interface SessionsPage {
+  sessions: LiveSessionView[];
+  next: string | null;
+}
+
+const PAGE_SIZE = 24;
+
+/** My live sessions, newest first, one page at a time. */
+export async function listSessions(cursor: string | null): Promise<SessionsPage> {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
+  if (cursor) query.set('cursor', cursor);
+  const response = await authorizedAsk(`/api/sessions?${query}`);
+  const sessions = (await response.json()) as LiveSessionView[];
+  return { sessions, next: response.headers.get('X-Next-Cursor') };
+}
+
+export function createSession(body: NewSession): Promise<LiveSessionView> {
+  return authorizedRequest('/api/sessions', { method: 'POST', body });
+}
+
+export function readSession(id: string): Promise<LiveSessionView> {
+  return authorizedRequest(pathOf(id));
+}
+
+export function changeDetails(id: string, body: SessionDetails): Promise<LiveSessionView> {
+  return authorizedRequest(pathOf(id), { method: 'PATCH', body });
+}
+
+export function changeFeatures(id: string, body: Partial<Features>): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/features`, { method: 'PATCH', body });
+}
+
+/** Starts, resumes, pauses or ends; each may be asked for again without harm. */
+export function changeStatus(id: string, transition: Transition): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/${transition}`, { method: 'POST', keepalive: true });
+}
+
+export function deleteSession(id: string): Promise<void> {
+  return authorizedRequest(pathOf(id), { method: 'DELETE', keepalive: true });
+}
+
+function pathOf(id: string): string {
+  return `/api/sessions/${encodeURIComponent(id)}`;
+}
