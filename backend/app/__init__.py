@@ -1,0 +1,3 @@
+"""EngageNow: live sessions for audiences."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Tools without a domain: settings, security, text, time, locale, logging."""

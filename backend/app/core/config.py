@@ -1,0 +1,94 @@
+"""Typed settings; production refuses to start with unsafe values."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from app.core.database_url import async_database_url
+from app.core.locale import Locale
+
+ROOT = Path(__file__).resolve().parents[3]
+MIN_SECRET_BYTES = 32
+
+
+class Settings(BaseSettings):
+    """What the environment may decide. Names are the environment's, in lower case."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    environment: Literal["development", "test", "production"] = "development"
+    database_url: str = f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
+    redis_url: str | None = None
+    secret_key: SecretStr | None = None
+    public_url: str | None = None
+    test_login: bool | None = None
+    default_locale: Locale = "ko"
+    cors_origins: Annotated[list[str], NoDecode] = []
+
+    access_token_minutes: int = Field(default=12 * 60, gt=0)
+    participant_token_hours: int = Field(default=24, gt=0)
+    join_deadline_seconds: float = Field(default=8, gt=0)
+    seat_hold_minutes: float = Field(default=30, gt=0)
+    session_max_hours: float = Field(default=12, gt=0)
+
+    @field_validator("database_url")
+    @classmethod
+    def _name_the_async_driver(cls, url: str) -> str:
+        return async_database_url(url)
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split_on_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [origin.strip().rstrip("/") for origin in value.split(",") if origin.strip()]
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_trailing_slash(cls, url: str | None) -> str | None:
+        return url.rstrip("/") if url else None
+
+    @model_validator(mode="after")
+    def _refuse_what_production_must_not_have(self) -> Self:
+        if self.environment == "production":
+            for sentence in self._unsafe():
+                raise ValueError(sentence)
+        return self
+
+    def _unsafe(self) -> list[str]:
+        secret = self.secret_key.get_secret_value() if self.secret_key else ""
+        weak = len(secret.encode()) < MIN_SECRET_BYTES or len(set(secret)) < 8
+        found = {
+            f"set SECRET_KEY to at least {MIN_SECRET_BYTES} random bytes": weak,
+            "set CORS_ORIGINS to exact origins; * is refused in production": "*"
+            in self.cors_origins,
+            "unset TEST_LOGIN; the test login does not exist in production": bool(self.test_login),
+        }
+        return [sentence for sentence, unsafe in found.items() if unsafe]
+
+    @property
+    def has_test_login(self) -> bool:
+        """Whether people may sign in by e-mail alone: never in production."""
+        return self.environment != "production" and self.test_login is not False
+
+
+def load_settings() -> Settings:
+    """Read the environment, or end the process with one line that says what to set."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"]).upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SystemExit(
+            f"EngageNow does not start: {f'{name}: ' if name else ''}{reason}"
+        ) from None
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return load_settings()

@@ -1,0 +1,18 @@
+"""Identifiers and join codes, from the operating system's random source."""
+
+import secrets
+from uuid import uuid4
+
+# No I, O, 0 or 1: they are read for one another on a projector.
+CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+
+
+def new_id() -> str:
+    """An opaque, unguessable id: 122 random bits as 32 hexadecimal digits."""
+    return uuid4().hex
+
+
+def new_session_code() -> str:
+    """A join code: 6 of 32 letters and digits without look-alikes (30 random bits)."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))

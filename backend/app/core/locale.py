@@ -1,0 +1,42 @@
+"""Which of the two languages a caller reads."""
+
+from typing import Literal, get_args
+
+Locale = Literal["ko", "en"]
+_LOCALES: tuple[Locale, ...] = get_args(Locale)
+
+
+def choose_locale(accept_language: str | None, default: Locale) -> Locale:
+    """The best supported language of an `Accept-Language` header (RFC 9110, 12.5.4).
+
+    No header, `*`, or no language that we speak gives `default`.
+    """
+    ranked = sorted(_ranges(accept_language or ""), key=lambda entry: -entry[1])
+    for language, quality in ranked:
+        for locale in _LOCALES:
+            if quality > 0 and language == locale:
+                return locale
+    return default
+
+
+def known_locale(value: object) -> Locale | None:
+    """`value` as a supported locale, else None."""
+    return next((locale for locale in _LOCALES if value == locale), None)
+
+
+def _ranges(header: str) -> list[tuple[str, float]]:
+    found = []
+    for part in header.split(","):
+        tag, _, parameters = part.partition(";")
+        found.append((tag.strip().lower().split("-")[0], _quality(parameters)))
+    return found
+
+
+def _quality(parameters: str) -> float:
+    name, _, value = parameters.strip().partition("=")
+    if name.strip().lower() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

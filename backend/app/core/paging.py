@@ -1,0 +1,30 @@
+"""Keyset cursors: opaque positions in a list ordered by time and id."""
+
+import base64
+import binascii
+from datetime import datetime
+
+from app.core.field_errors import InvalidRequest
+
+
+def encode_cursor(created_at: datetime, row_id: str) -> str:
+    """The position behind one row."""
+    return base64.urlsafe_b64encode(f"{created_at.isoformat()} {row_id}".encode()).decode()
+
+
+def decode_cursor(cursor: str | None) -> tuple[datetime, str] | None:
+    """The position in `cursor`; None is the beginning.
+
+    Raises:
+        InvalidRequest: the cursor is not one that we made.
+    """
+    if cursor is None:
+        return None
+    try:
+        created_at, row_id = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
+        moment = datetime.fromisoformat(created_at)
+        if moment.tzinfo is None:
+            raise ValueError
+    except (ValueError, binascii.Error):
+        raise InvalidRequest([{"loc": ("query", "cursor"), "type": "cursor"}]) from None
+    return moment, row_id

@@ -1,0 +1,32 @@
+"""The signing key: from the settings, or a file of its own outside production."""
+
+import os
+import secrets
+from functools import lru_cache
+
+from app.core.config import MIN_SECRET_BYTES, ROOT, get_settings
+
+_KEY_FILE = ROOT / ".secret_key"
+
+
+@lru_cache
+def signing_key() -> str:
+    """The HMAC key of this installation.
+
+    Without SECRET_KEY a random one is made once and kept beside the database, readable by
+    its owner alone: tokens survive a restart, and no default key is known to the world.
+    """
+    configured = get_settings().secret_key
+    return configured.get_secret_value() if configured else _kept_key()
+
+
+def _kept_key() -> str:
+    try:
+        descriptor = os.open(_KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _KEY_FILE.read_text()
+    except OSError:  # a read-only installation: the key lives as long as the process
+        return secrets.token_urlsafe(MIN_SECRET_BYTES)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(MIN_SECRET_BYTES))
+    return _KEY_FILE.read_text()

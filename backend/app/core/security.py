@@ -1,0 +1,84 @@
+"""Tokens: JSON Web Tokens (RFC 7519) behind one strict wrapper around python-jose."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from uuid import uuid4
+
+from jose import ExpiredSignatureError, JWTError, jwt
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from app.core.clock import utc_now
+from app.core.config import get_settings
+from app.core.secret import signing_key
+from app.core.token_errors import TokenExpired, TokenInvalid
+
+ALGORITHM = "HS256"
+ISSUER = "engagenow"
+Audience = Literal["presenter", "participant"]
+_REQUIRED = {f"require_{claim}": True for claim in ("exp", "iat", "iss", "aud", "sub", "jti")}
+_MAX_LENGTH = 2048
+
+
+class Claims(BaseModel):
+    """What a verified token says: `sub` is a user's or a participant's id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sub: str
+    aud: Audience
+    exp: datetime
+    session_id: str | None = None
+
+
+def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = None) -> str:
+    """A presenter's access token for `data["sub"]`, a user's id (str, int or UUID)."""
+    lifetime = expires_in or timedelta(minutes=get_settings().access_token_minutes)
+    return _encode({**data, "sub": str(data["sub"])}, "presenter", lifetime)
+
+
+def create_participant_token(participant_id: str, session_id: str) -> str:
+    """A participant's token: the seat in one live session."""
+    lifetime = timedelta(hours=get_settings().participant_token_hours)
+    return _encode({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
+
+
+def verify_token(token: str) -> Claims:
+    """The claims of a token that this installation signed.
+
+    Raises:
+        TokenExpired: it was ours, and its time is over.
+        TokenInvalid: anything else that is wrong with it.
+    """
+    if len(token) > _MAX_LENGTH:
+        raise TokenInvalid
+    try:
+        audience = jwt.get_unverified_claims(token).get("aud")
+        if audience not in ("presenter", "participant"):
+            raise TokenInvalid
+        claims = jwt.decode(
+            token,
+            signing_key(),
+            algorithms=[ALGORITHM],
+            audience=audience,
+            issuer=ISSUER,
+            options=_REQUIRED,
+        )
+        return Claims.model_validate(claims)
+    except ExpiredSignatureError:
+        raise TokenExpired from None
+    except (JWTError, ValidationError):
+        raise TokenInvalid from None
+
+
+def _encode(data: dict[str, Any], audience: Audience, lifetime: timedelta) -> str:
+    now = utc_now()
+    claims = {
+        **data,
+        "aud": audience,
+        "iss": ISSUER,
+        "iat": now,
+        "exp": now + lifetime,
+        "jti": uuid4().hex,
+    }
+    return jwt.encode(claims, signing_key(), algorithm=ALGORITHM)

@@ -1,0 +1,27 @@
+"""What can be wrong with a token."""
+
+from app.core.refusal import Refusal
+
+
+class NotAuthenticated(Refusal):
+    """No token where one is needed."""
+
+    code, status = "not_authenticated", 401
+    ko = "로그인이 필요해요."
+    en = "Please sign in first."
+
+
+class TokenInvalid(Refusal):
+    """Not a token of ours, or not for this."""
+
+    code, status = "token_invalid", 401
+    ko = "인증 정보가 올바르지 않아요. 다시 로그인하거나 다시 참여해 주세요."
+    en = "Your sign-in is not valid here. Please sign in or join again."
+
+
+class TokenExpired(Refusal):
+    """Ours once, but its time is over."""
+
+    code, status = "token_expired", 401
+    ko = "인증 시간이 지났어요. 다시 로그인하거나 다시 참여해 주세요."
+    en = "Your sign-in has expired. Please sign in or join again."
