@@ -1,0 +1,89 @@
+"""Engine, sessions and the declarative base; PostgreSQL in production, SQLite by default."""
+
+from collections.abc import AsyncIterator
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, event, inspect
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import DeclarativeBase
+
+from app.core.config import get_settings
+
+WRITE = "engagenow_write"  # execution option of a transaction that will write
+_LOCK_WAIT_SECONDS = 5
+
+
+class Base(DeclarativeBase):
+    """Base of every table; constraints are named so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+    def columns(self) -> dict[str, Any]:
+        """The row as a dictionary: what views are made of."""
+        names = [column.key for column in inspect(self).mapper.column_attrs]
+        return {name: getattr(self, name) for name in names}
+
+
+def create_engine(url: str) -> AsyncEngine:
+    """An engine for `url`.
+
+    SQLite runs in WAL mode, many readers beside one writer, and syncs every commit:
+    what was acknowledged survives a power cut.
+    """
+    if not url.startswith("sqlite"):
+        return create_async_engine(url, pool_pre_ping=True)
+    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS})
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say, below
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock first: a read that turns into a write may find its snapshot stale."""
+    write = connection.get_execution_options().get(WRITE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@lru_cache
+def get_engine() -> AsyncEngine:
+    """The engine of this process, made at first use."""
+    return create_engine(get_settings().database_url)
+
+
+@lru_cache
+def session_factory() -> async_sessionmaker[AsyncSession]:
+    """Where work outside a request takes its database sessions from."""
+    return async_sessionmaker(get_engine(), expire_on_commit=False)
+
+
+def open_db() -> AsyncSession:
+    """One database session, for `async with`."""
+    return session_factory()()
+
+
+async def get_db() -> AsyncIterator[AsyncSession]:
+    """Dependency: one database session for one request."""
+    async with open_db() as db:
+        yield db

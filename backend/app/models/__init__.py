@@ -1,0 +1,10 @@
+"""Every table; Alembic and `Base.metadata` see what is imported here."""
+
+from app.models.event import LogEntry
+from app.models.live_session import LiveSession
+from app.models.message import Message
+from app.models.participant import Participant
+from app.models.reaction_total import ReactionTotal
+from app.models.user import User
+
+__all__ = ["LiveSession", "LogEntry", "Message", "Participant", "ReactionTotal", "User"]

@@ -1,0 +1,44 @@
+"""What people join."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.clock import utc_now
+from app.database import Base
+from app.models.types import CreatedAt, Id, Moment, UtcDateTime
+
+_JOINABLE = text("status <> 'ended'")
+
+
+class LiveSession(Base):
+    """A live session; `last_seq` is the head of its log."""
+
+    __tablename__ = "live_sessions"
+    __table_args__ = (
+        Index(
+            "uq_live_sessions_joinable_code",
+            "session_code",
+            unique=True,
+            sqlite_where=_JOINABLE,
+            postgresql_where=_JOINABLE,
+        ),
+        Index("ix_live_sessions_presenter_id_created_at", "presenter_id", "created_at"),
+        Index("ix_live_sessions_session_code", "session_code"),
+    )
+
+    id: Mapped[Id]
+    presenter_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
+    title: Mapped[str] = mapped_column(String(120))
+    description: Mapped[str | None] = mapped_column(Text)
+    session_code: Mapped[str] = mapped_column(String(12))
+    status: Mapped[str] = mapped_column(String(10), default="draft")
+    features: Mapped[dict[str, Any]] = mapped_column(JSON)
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON)
+    last_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[Moment] = mapped_column(UtcDateTime, default=utc_now, onupdate=utc_now)
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

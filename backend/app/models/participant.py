@@ -1,0 +1,36 @@
+"""Seats: who joined a live session with a nickname."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base
+from app.models.types import CreatedAt, Id, Moment, SessionId, UtcDateTime
+
+_HELD = text("released_at IS NULL")
+
+
+class Participant(Base):
+    """A seat. While it is held (`released_at` is null) nobody else has its name."""
+
+    __tablename__ = "participants"
+    __table_args__ = (
+        Index(
+            "uq_participants_held_name",
+            "session_id",
+            "nickname_key",
+            unique=True,
+            sqlite_where=_HELD,
+            postgresql_where=_HELD,
+        ),
+    )
+
+    id: Mapped[Id]
+    session_id: Mapped[SessionId]
+    nickname: Mapped[str] = mapped_column(String(200))
+    nickname_key: Mapped[str] = mapped_column(String(800))
+    joined_at: Mapped[CreatedAt]
+    last_seen_at: Mapped[Moment]
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    gave_up: Mapped[bool] = mapped_column(default=False)
