@@ -1,0 +1,41 @@
+"""Reading the log forwards and backwards."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.event_log import repository
+from app.event_log.views import LoggedEvent, LogPage
+from app.models import LogEntry
+
+PAGE_LIMIT = 200
+
+
+async def page_after(
+    db: AsyncSession, session_id: str, since: int, limit: int = PAGE_LIMIT
+) -> LogPage:
+    """At most `limit` facts behind `since`."""
+    head = await repository.head(db, session_id) or 0
+    rows = await repository.after(db, session_id, since, limit + 1)
+    return _page(head, rows[:limit], more=len(rows) > limit)
+
+
+async def page_before(
+    db: AsyncSession, session_id: str, position: int | None, limit: int
+) -> LogPage:
+    """At most `limit` facts before `position`; the newest ones for None."""
+    head = await repository.head(db, session_id) or 0
+    rows = await repository.before(db, session_id, position, limit + 1)
+    return _page(head, rows[-limit:], more=len(rows) > limit)
+
+
+async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:
+    """At most a page of facts behind `since`, none behind `head`."""
+    rows = await repository.after(db, session_id, since, PAGE_LIMIT)
+    shown = [row for row in rows if row.seq <= head]
+    return _page(head, shown, more=bool(shown) and shown[-1].seq < head)
+
+
+def _page(head: int, rows: list[LogEntry], *, more: bool) -> LogPage:
+    """`head` was read before `rows`: what was stored in between must not look like a gap."""
+    events = [LoggedEvent.model_validate(row) for row in rows]
+    newest = max([head, *(event.seq for event in events)])
+    return LogPage(events=events, head=newest, more=more)

@@ -1,0 +1,91 @@
+"""One command is one transaction: do it, commit it, and only then tell it."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+import anyio
+from fastapi import Depends
+from sqlalchemy import Connection, Engine
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import HTTPConnection
+
+from app.core.wire import DurableEvent
+from app.database import WRITE, get_db
+from app.event_log import repository as event_log
+from app.realtime.publisher import Publisher
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Fact = TypeVar("Fact", bound=DurableEvent)
+
+# SQLite takes one writer at a time. Waiting here, in order, is fairer than its busy timeout.
+_writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
+
+
+class UnitOfWork:
+    """The transaction around one command and the facts it records."""
+
+    def __init__(self, db: AsyncSession, publisher: Publisher) -> None:
+        self.db = db
+        self._publisher = publisher
+        self._recorded: list[tuple[str, DurableEvent]] = []
+
+    async def run(
+        self,
+        service: Callable[Concatenate["UnitOfWork", P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run `service` in a transaction of its own, commit, publish what it recorded.
+
+        A refusal or an error rolls everything back and nothing is published.
+        """
+        async with _writer_lock(self.db):
+            try:
+                await _begin(self.db)
+                result = await service(self, *args, **kwargs)
+                await self.db.commit()
+            except BaseException:
+                await self.db.rollback()
+                self._recorded.clear()
+                raise
+            self._publish()
+        return result
+
+    async def record(self, session_id: str, make: Callable[[int], Fact]) -> Fact:
+        """Append a fact to the log of a live session; `make` gets the fact's `seq`."""
+        seq = await event_log.take_seq(self.db, session_id)
+        fact = make(seq)
+        await event_log.append(self.db, session_id, fact)
+        self._recorded.append((session_id, fact))
+        return fact
+
+    def _publish(self) -> None:
+        for session_id, fact in self._recorded:
+            self._publisher.publish(session_id, fact)
+        self._recorded.clear()
+
+
+async def _begin(db: AsyncSession) -> None:
+    await db.commit()  # ends what the door has read: its snapshot may be old by now
+    await db.connection(execution_options={WRITE: True})
+
+
+def _writer_lock(db: AsyncSession) -> AbstractAsyncContextManager[Any]:
+    bind = db.get_bind()
+    engine = bind.engine if isinstance(bind, Connection) else bind
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
+    return _writer_locks.setdefault(engine, anyio.Lock())
+
+
+async def get_unit_of_work(
+    connection: HTTPConnection, db: Annotated[AsyncSession, Depends(get_db)]
+) -> UnitOfWork:
+    """Dependency: the unit of work of one REST request."""
+    return UnitOfWork(db, connection.app.state.realtime.publisher)
+
+
+Work = Annotated[UnitOfWork, Depends(get_unit_of_work)]
