@@ -1,0 +1,52 @@
+"""Work on a clock, beside the commands: each job of each feature in a task of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from app.realtime.tools import Tools
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`work` every `seconds`, and once more `at_exit` if what it holds must not be lost."""
+
+    name: str
+    seconds: float
+    work: Callable[[Tools], Awaitable[None]]
+    at_exit: bool = False
+
+
+@asynccontextmanager
+async def running(jobs: Iterable[Job], tools: Tools) -> AsyncIterator[None]:
+    """Run the jobs for as long as the worker lives."""
+    jobs = list(jobs)
+    tasks = [asyncio.create_task(_repeat(job, tools), name=job.name) for job in jobs]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for job in jobs:
+            if job.at_exit:
+                await _attempt(job, tools)
+
+
+async def _repeat(job: Job, tools: Tools) -> None:
+    while True:
+        await asyncio.sleep(job.seconds)
+        await _attempt(job, tools)
+
+
+async def _attempt(job: Job, tools: Tools) -> None:
+    """One failure is logged; the next round tries again."""
+    try:
+        await job.work(tools)
+    except Exception as error:
+        log.warning("job_failed", job=job.name, error=repr(error))

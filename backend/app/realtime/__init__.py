@@ -1,0 +1,1 @@
+"""The realtime core: connections, rooms, order, and the one place that emits."""

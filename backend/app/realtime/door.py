@@ -1,0 +1,116 @@
+"""The socket door: a table of commands; each is parsed, run by one service and answered."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+
+from app.core.clock import utc_now
+from app.core.field_errors import InvalidRequest
+from app.core.refusal import Refusal
+from app.core.token_errors import TokenExpired
+from app.core.wire import Ack, Command
+from app.errors import InternalError, as_refusal, refused_ack
+from app.realtime.connection import Connection
+from app.realtime.errors import FrameTooLarge, NotJoined, UnknownCommand
+from app.realtime.room import Member, Room
+from app.realtime.tools import Tools
+
+log = structlog.get_logger()
+
+MAX_FRAME_BYTES = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command on its way: who called, and what a handler may use."""
+
+    connection: Connection
+    tools: Tools
+
+    @property
+    def member(self) -> Member:
+        """Who acts; raises what `membership` does."""
+        return self.membership[0]
+
+    @property
+    def room(self) -> Room:
+        """Where; raises what `membership` does."""
+        return self.membership[1]
+
+    @property
+    def membership(self) -> tuple[Member, Room]:
+        """Who acts, and where.
+
+        Raises:
+            NotJoined: the socket is in no session.
+            TokenExpired: the time of its token is over; `renew` mends that.
+        """
+        claims, member, room = self.connection.claims, self.connection.member, self.connection.room
+        if member is None or room is None:
+            raise NotJoined
+        if claims is not None and claims.exp <= utc_now():
+            raise TokenExpired
+        return member, room
+
+
+@dataclass(frozen=True, slots=True)
+class SocketCommand:
+    """One line of the table: a command's name, the forms of its payload and ack, its handler."""
+
+    name: str
+    payload: type[Command]
+    ack: type[Ack]
+    handle: Callable[[Call, Any], Awaitable[Ack]]
+
+
+class Door:
+    """Answers every command with an ack or a named refusal."""
+
+    def __init__(self, commands: Iterable[SocketCommand], tools: Tools) -> None:
+        self._commands = {command.name: command for command in commands}
+        self._tools = tools
+
+    async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
+        """The ack of one event packet `[name, payload]`; `size` is its frame's in bytes."""
+        try:
+            command = self._find(packet, size)
+            payload = _parse(command, packet[1:])
+            return (await command.handle(Call(connection, self._tools), payload)).wire()
+        except Exception as error:
+            refusal = as_refusal(error)
+            if isinstance(refusal, InternalError):
+                log.error("unexpected_error", exc_info=error)
+            return _refuse(connection, packet[0], refusal)
+
+    def _find(self, packet: list[Any], size: int) -> SocketCommand:
+        if size > MAX_FRAME_BYTES:
+            raise FrameTooLarge
+        command = self._commands.get(packet[0])
+        if command is None:
+            raise UnknownCommand
+        return command
+
+
+def _refuse(connection: Connection, command: str, refusal: Refusal) -> dict[str, Any]:
+    log.info(
+        "refused",
+        code=refusal.code,
+        command=command[:40],
+        sid=connection.sid,
+        actor=connection.member.actor.id if connection.member else None,
+        session=connection.room.session_id if connection.room else None,
+    )
+    return refused_ack(refusal, connection.locale)
+
+
+def _parse(command: SocketCommand, arguments: list[Any]) -> Command:
+    """The payload; leaving it out means an empty one."""
+    if len(arguments) > 1:
+        raise InvalidRequest([{"loc": (), "type": "too_many_arguments"}])
+    try:
+        return command.payload.model_validate(arguments[0] if arguments else {})
+    except ValidationError as error:
+        raise InvalidRequest(error.errors()) from None

@@ -1,0 +1,42 @@
+"""What the realtime core itself tells."""
+
+from typing import ClassVar
+
+from app.core.clock import UtcTime
+from app.core.locale import Locale
+from app.core.wire import Event
+
+
+class Connected(Event):
+    """To the socket alone, once it is connected."""
+
+    name: ClassVar[str] = "connected"
+    sid: str
+    server_time: UtcTime
+    locale: Locale
+
+
+class Error(Event):
+    """To the socket alone: its command was refused and it asked for no ack."""
+
+    name: ClassVar[str] = "error"
+    command: str | None
+    code: str
+    detail: str
+
+
+class ParticipantCount(Event):
+    """How many seats are taken; at most once a second."""
+
+    name: ClassVar[str] = "participant_count"
+    count: int
+
+
+class Head(Event):
+    """The newest position, so that a client notices what it has missed."""
+
+    name: ClassVar[str] = "head"
+    seq: int
+
+
+EVENTS: list[type[Event]] = [Connected, Error, ParticipantCount, Head]

@@ -1,0 +1,53 @@
+"""The only place that emits. Every emit names its audience."""
+
+from typing import Any, Protocol
+
+from app.core.wire import DurableEvent, Event
+from app.realtime.bus import Bus
+from app.realtime.fact import Fact
+
+
+class Emitter(Protocol):
+    """What the publisher needs of python-socketio's server."""
+
+    async def emit(self, event: str, data: Any, *, to: str) -> None:
+        """Send to one socket or room."""
+
+    async def enter_room(self, sid: str, room: str) -> None:
+        """From now on `sid` hears what is sent to `room`."""
+
+    async def leave_room(self, sid: str, room: str) -> None:
+        """From now on it does not."""
+
+
+def audience(session_id: str) -> str:
+    """The Socket.IO room of everybody in a live session."""
+    return f"session:{session_id}"
+
+
+class Publisher:
+    """Publishes committed facts to the bus; delivers them, and ephemeral events, to sockets."""
+
+    def __init__(self, bus: Bus, emitter: Emitter) -> None:
+        self._bus = bus
+        self._emitter = emitter
+
+    def publish(self, session_id: str, event: DurableEvent) -> None:
+        """Hand a committed fact to every worker. For the unit of work, after commit."""
+        self._bus.publish(session_id, Fact(event.name, event.seq, event.wire()))
+
+    async def deliver(self, fact: Fact, to: str) -> None:
+        """Send a fact to a room, or to one socket that missed it. For the sequencer."""
+        await self._emitter.emit(fact.name, fact.data, to=to)
+
+    async def tell(self, event: Event, to: str) -> None:
+        """Send an event without a position: an answer to one socket, or totals to a room."""
+        await self._emitter.emit(event.name, event.wire(), to=to)
+
+    async def enrol(self, sid: str, audience: str) -> None:
+        """From now on this socket hears what is told to `audience`."""
+        await self._emitter.enter_room(sid, audience)
+
+    async def dismiss(self, sid: str, audience: str) -> None:
+        """From now on it does not."""
+        await self._emitter.leave_room(sid, audience)

@@ -1,0 +1,117 @@
+"""The realtime core put together: sockets on one side, rooms on the other, a door between."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import socketio
+
+from app.core.clock import utc_now
+from app.core.config import get_settings
+from app.core.locale import choose_locale, known_locale
+from app.core.refusal import Refusal
+from app.core.security import verify_token
+from app.core.token_errors import TokenInvalid
+from app.database import open_db
+from app.realtime.bus import InProcessBus
+from app.realtime.connection import Connection, JoinDeadlines
+from app.realtime.door import Door, SocketCommand
+from app.realtime.events import Connected, Error
+from app.realtime.publisher import Publisher
+from app.realtime.rooms import Rooms
+from app.realtime.sequencer import ReadLog
+from app.realtime.server import SocketServer, refuse_connection
+from app.realtime.tools import Tools
+
+PATH = "/socket.io"
+
+
+class Realtime:
+    """Everything that one worker needs to talk to its sockets."""
+
+    def __init__(self, commands: Iterable[SocketCommand], read_log: ReadLog) -> None:
+        self._server = SocketServer(cors_allowed_origins=is_allowed_origin)
+        bus = InProcessBus()
+        self.publisher = Publisher(bus, self._server)
+        self.rooms = Rooms(bus, self.publisher, read_log)
+        self._connections: dict[str, Connection] = {}
+        self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._server.hang_up)
+        self.tools = Tools(self.rooms, self.publisher, open_db, self._hang_up)
+        self._door = Door(commands, self.tools)
+        self._listen()
+
+    def asgi(self) -> socketio.ASGIApp:
+        """The ASGI application to mount at `PATH`."""
+        return socketio.ASGIApp(self._server, socketio_path=PATH)
+
+    def _listen(self) -> None:
+        self._server.on_transport = self._deadlines.arm
+        self._server.on_connected = self._connected
+        self._server.on_event = self._event
+        self._server.on("connect", self._connect)
+        self._server.on("disconnect", self._disconnect)
+
+    async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
+        auth = auth if isinstance(auth, dict) else {}
+        header = environ.get("HTTP_ACCEPT_LANGUAGE")
+        locale = known_locale(auth.get("locale")) or choose_locale(
+            header, get_settings().default_locale
+        )
+        try:
+            claims = verify_token(_text(auth["token"])) if auth.get("token") else None
+        except Refusal as refusal:
+            raise refuse_connection(refusal, refusal.detail(locale)) from None
+        self._connections[sid] = Connection(sid, locale, claims)
+
+    async def _connected(self, sid: str) -> None:
+        if connection := self._connections.get(sid):
+            event = Connected(sid=sid, server_time=utc_now(), locale=connection.locale)
+            await self.publisher.tell(event, to=sid)
+
+    async def _disconnect(self, sid: str, _reason: str) -> None:
+        if connection := self._connections.pop(sid, None):
+            await connection.close()
+
+    async def _event(
+        self, sid: str, packet: list[Any], size: int, wants_ack: bool
+    ) -> dict[str, Any]:
+        connection = self._connections[sid]
+        answer = await self._door.answer(connection, packet, size)
+        self._watch_deadline(connection)
+        if not (answer["ok"] or wants_ack):
+            refused = Error(command=packet[0], code=answer["code"], detail=answer["detail"])
+            await self.publisher.tell(refused, to=sid)
+        return answer
+
+    def _watch_deadline(self, connection: Connection) -> None:
+        transport = self._server.transport_of(connection.sid)
+        if transport is None:
+            return
+        if connection.member is not None:
+            self._deadlines.disarm(transport)
+        elif not self._deadlines.is_armed(transport):
+            self._deadlines.arm(transport)
+
+    def _hang_up(self, sid: str) -> None:
+        if transport := self._server.transport_of(sid):
+            self._server.hang_up(transport)
+
+
+def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
+    """Whether a page of `origin` may connect: ours, or one that the settings name.
+
+    No Origin header means no browser; tokens decide there.
+    """
+    settings = get_settings()
+    if origin is None:
+        return True
+    if origin in settings.cors_origins or "*" in settings.cors_origins:
+        return True
+    same_host = urlsplit(origin).netloc == environ.get("HTTP_HOST")
+    return same_host or origin == settings.public_url
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TokenInvalid
+    return value

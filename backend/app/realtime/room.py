@@ -1,0 +1,112 @@
+"""One live session on this worker: its members, their count, and the order they hear things in."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.clock import Throttle
+from app.core.wire import Event
+from app.identity.actor import Actor
+from app.realtime.events import Head, ParticipantCount
+from app.realtime.fact import Fact
+from app.realtime.presence import Presence
+from app.realtime.publisher import Publisher, audience
+from app.realtime.sequencer import ReadLog, Sequencer
+
+COUNT_INTERVAL_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A socket in a room, and who acts through it."""
+
+    sid: str
+    actor: Actor
+
+
+class Room:
+    """The members of one live session that are connected to this worker."""
+
+    def __init__(
+        self,
+        session_id: str,
+        publisher: Publisher,
+        read_log: ReadLog,
+        emptied: Callable[["Room"], None],
+    ) -> None:
+        self.session_id = session_id
+        self.audience = audience(session_id)
+        self.members: dict[str, Member] = {}
+        self.presence = Presence(self._tell_count_soon)
+        self.latest: dict[str, dict[str, Any]] = {}
+        self.guests = 0  # those on the threshold: the room stays open for them
+        self._publisher = publisher
+        self._emptied = emptied
+        self._sequencer = Sequencer(session_id, self._deliver, read_log)
+        self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def offer(self, fact: Fact) -> None:
+        """A fact from the bus."""
+        self._sequencer.offer(fact)
+
+    async def admit(self, member: Member, welcome: Callable[[int], Event], head: int) -> None:
+        """Let a member in between two facts.
+
+        `welcome`, made with the count of seats, shows everything up to `head`; the member
+        hears everything behind it, once.
+        """
+        self.members[member.sid] = member
+        if not member.actor.is_presenter:
+            self.presence.arrive(member.actor.id)
+        async with self._sequencer.hold(head):
+            await self._publisher.tell(welcome(self.presence.count), to=member.sid)
+            for fact in await self._sequencer.since(head):
+                await self._publisher.deliver(fact, to=member.sid)
+            await self._publisher.enrol(member.sid, self.audience)
+
+    async def dismiss(self, member: Member) -> None:
+        """The socket goes; its seat counts for a moment longer."""
+        if self.members.pop(member.sid, None) is None:
+            return
+        await self._publisher.dismiss(member.sid, self.audience)
+        if not member.actor.is_presenter:
+            self.presence.depart(member.actor.id)
+        self.close_if_empty()
+
+    def members_of(self, actor_id: str) -> list[Member]:
+        """Every socket of one actor."""
+        return [member for member in self.members.values() if member.actor.id == actor_id]
+
+    def close_if_empty(self) -> None:
+        """Close the room once nobody needs it; a seat just lost still does."""
+        if not (self.members or self.guests or self.presence.count):
+            self._close()
+            self._emptied(self)
+
+    def tell_soon(self, event: Event) -> None:
+        """Tell everybody an event without a position."""
+        task = asyncio.create_task(self._publisher.tell(event, to=self.audience))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def tell_head(self) -> None:
+        """Tell everybody the newest position."""
+        if self._sequencer.position is not None:
+            self.tell_soon(Head(seq=self._sequencer.position))
+
+    def _tell_count_soon(self) -> None:
+        self._count_clock.request()
+
+    def _tell_count(self) -> None:
+        self.tell_soon(ParticipantCount(count=self.presence.count))
+        self.close_if_empty()
+
+    def _close(self) -> None:
+        self._sequencer.close()
+        self._count_clock.cancel()
+
+    async def _deliver(self, fact: Fact) -> None:
+        self.latest[fact.name] = fact.data
+        await self._publisher.deliver(fact, to=self.audience)

@@ -1,0 +1,54 @@
+"""The rooms of this worker, and who hears of every fact first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.realtime.bus import Bus
+from app.realtime.fact import Fact
+from app.realtime.publisher import Publisher
+from app.realtime.room import Room
+from app.realtime.sequencer import ReadLog
+
+
+class Rooms:
+    """Opens a room for the first member of a live session and drops it after the last."""
+
+    def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog) -> None:
+        self._publisher = publisher
+        self._read_log = read_log
+        self._open: dict[str, Room] = {}
+        bus.subscribe(self._hear)
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(list(self._open.values()))
+
+    def get(self, session_id: str) -> Room | None:
+        """The room of a live session, if anybody is in it on this worker."""
+        return self._open.get(session_id)
+
+    @contextmanager
+    def threshold(self, session_id: str) -> Iterator[Room]:
+        """Keep the room open while somebody reads the snapshot they will enter with."""
+        room = self._open.get(session_id)
+        if room is None:
+            room = Room(session_id, self._publisher, self._read_log, self._drop)
+            self._open[session_id] = room
+        room.guests += 1
+        try:
+            yield room
+        finally:
+            room.guests -= 1
+            room.close_if_empty()
+
+    def count(self, session_id: str) -> int:
+        """How many seats are taken now."""
+        room = self._open.get(session_id)
+        return room.presence.count if room else 0
+
+    def _hear(self, session_id: str, fact: Fact) -> None:
+        if room := self._open.get(session_id):
+            room.offer(fact)
+
+    def _drop(self, room: Room) -> None:
+        if self._open.get(room.session_id) is room:
+            del self._open[room.session_id]

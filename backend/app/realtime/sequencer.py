@@ -1,0 +1,115 @@
+"""Order: every fact of one live session is delivered once, in the order of its log."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+from app.realtime.fact import Fact
+
+log = structlog.get_logger()
+
+ReadLog = Callable[[str, int], Awaitable[list[Fact]]]
+Deliver = Callable[[Fact], Awaitable[None]]
+
+GAP_PATIENCE_SECONDS = 0.05
+_RETRY_SECONDS = 1.0
+_RECENT = 256
+
+
+class Sequencer:
+    """Takes facts in any order and delivers them by `seq`; gaps are repaired from the log.
+
+    Until `hold` gives the first position, facts are kept and nothing is delivered.
+    """
+
+    def __init__(self, session_id: str, deliver: Deliver, read_log: ReadLog) -> None:
+        self._session_id = session_id
+        self._deliver = deliver
+        self._read_log = read_log
+        self._lock = asyncio.Lock()
+        self._waiting: dict[int, Fact] = {}
+        self._recent: deque[Fact] = deque(maxlen=_RECENT)
+        self._drainer: asyncio.Task[None] | None = None
+        self.position: int | None = None
+
+    def offer(self, fact: Fact) -> None:
+        """Take a fact from the bus: early, late or twice."""
+        if self.position is not None and fact.seq <= self.position:
+            return
+        self._waiting[fact.seq] = fact
+        self._wake()
+
+    @asynccontextmanager
+    async def hold(self, head: int) -> AsyncIterator[None]:
+        """Deliver everything up to `head`, then stand still while the caller acts."""
+        async with self._lock:
+            if self.position is None:
+                self._start_at(head)
+            await self._deliver_waiting()
+            while self.position is not None and self.position < head and await self._repair():
+                pass
+            yield
+        self._wake()
+
+    async def since(self, position: int) -> list[Fact]:
+        """The facts delivered behind `position`. For the holder."""
+        facts = [fact for fact in self._recent if fact.seq > position]
+        if self.position is not None and len(facts) < self.position - position:
+            stored = await self._read_log(self._session_id, position)
+            facts = [fact for fact in stored if fact.seq <= self.position]
+        return facts
+
+    def close(self) -> None:
+        """Stop delivering."""
+        if self._drainer is not None:
+            self._drainer.cancel()
+
+    def _wake(self) -> None:
+        if self._waiting and self._drainer is None and self.position is not None:
+            self._drainer = asyncio.create_task(self._drain())
+
+    def _start_at(self, head: int) -> None:
+        self.position = head
+        self._waiting = {seq: fact for seq, fact in self._waiting.items() if seq > head}
+
+    async def _drain(self) -> None:
+        try:
+            while self._waiting:
+                async with self._lock:
+                    await self._deliver_waiting()
+                if self._waiting:
+                    await self._repair_later()
+        finally:
+            self._drainer = None
+
+    async def _deliver_waiting(self) -> None:
+        while self.position is not None and self.position + 1 in self._waiting:
+            await self._advance(self._waiting[self.position + 1])
+
+    async def _repair_later(self) -> None:
+        await asyncio.sleep(GAP_PATIENCE_SECONDS)  # the missing fact is usually on its way
+        try:
+            async with self._lock:
+                await self._deliver_waiting()
+                if self._waiting:
+                    await self._repair()
+        except Exception as error:
+            log.warning("gap_repair_failed", session=self._session_id, error=repr(error))
+            await asyncio.sleep(_RETRY_SECONDS)
+
+    async def _repair(self) -> bool:
+        """Deliver the next page of the log; False when it holds nothing new."""
+        stored = await self._read_log(self._session_id, self.position or 0)
+        for fact in stored:
+            await self._advance(fact)
+        await self._deliver_waiting()
+        return bool(stored)
+
+    async def _advance(self, fact: Fact) -> None:
+        self._waiting.pop(fact.seq, None)
+        self.position = fact.seq
+        self._recent.append(fact)
+        await self._deliver(fact)

@@ -1,0 +1,117 @@
+"""python-socketio's server as we use it: every packet goes to our door, none past it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+import socketio
+import structlog
+from socketio import packet as wire
+
+from app.core.refusal import Refusal
+
+log = structlog.get_logger()
+
+MAX_TRANSPORT_BYTES = 64 * 1024
+
+_WANTED = tuple(str(kind) for kind in (wire.CONNECT, wire.DISCONNECT, wire.EVENT))
+
+OnEvent = Callable[[str, list[Any], int, bool], Awaitable[dict[str, Any]]]
+
+
+class Json:
+    """orjson in the form that python-socketio calls."""
+
+    @staticmethod
+    def dumps(value: Any, **_options: Any) -> str:
+        """One JSON text."""
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def loads(text: str | bytes, **_options: Any) -> Any:
+        """Its value; too deep or not UTF-8 is an error, never a crash."""
+        return orjson.loads(text)
+
+
+class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped library
+    """An AsyncServer with a guard in front.
+
+    python-socketio 5.18 lets clients call its handlers by the names `connect` and
+    `disconnect`, holds binary attachments without bound and logs a traceback for every bad
+    frame. Here events reach one function, and whatever is not a text event ends the connection.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            async_mode="asgi",
+            async_handlers=False,  # a sender's commands run in the order they were sent
+            json=Json,
+            logger=False,
+            engineio_logger=False,
+            max_http_buffer_size=MAX_TRANSPORT_BYTES,
+            **options,
+        )
+        self.on_transport: Callable[[str], None] = lambda _eio_sid: None
+        self.on_event: OnEvent
+        self.on_connected: Callable[[str], Awaitable[None]]
+
+    def transport_of(self, sid: str) -> str | None:
+        """The transport of a socket, None once it is gone."""
+        transport: str | None = self.manager.eio_sid_from_sid(sid, "/")
+        return transport
+
+    def hang_up(self, eio_sid: str) -> None:
+        """Close a transport, in good order and without waiting for its client."""
+        transport = self.eio.sockets.get(eio_sid)
+        if transport is not None:
+            self.start_background_task(self._close, transport)
+
+    async def _close(self, transport: Any) -> None:
+        await transport.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+        transport.queue.put_nowait(None)  # ends the writer, which closes the WebSocket
+
+    async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
+        await super()._handle_eio_connect(eio_sid, environ)
+        self.on_transport(eio_sid)
+
+    async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
+        await super()._handle_connect(eio_sid, namespace, data)
+        sid = self.manager.sid_from_eio_sid(eio_sid, namespace or "/")
+        if sid is not None and self.manager.is_connected(sid, namespace or "/"):
+            await self.on_connected(sid)
+
+    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        try:
+            await self._handle_packet(eio_sid, data)
+        except Exception as error:
+            log.info("bad_frame", transport=eio_sid, error=type(error).__name__)
+            self.hang_up(eio_sid)
+
+    async def _handle_packet(self, eio_sid: str, data: Any) -> None:
+        if not isinstance(data, str) or data[:1] not in _WANTED:
+            raise ValueError("not a packet that clients send here")
+        if data[0] != str(wire.EVENT):
+            await super()._handle_eio_message(eio_sid, data)
+            return
+        packet = self.packet_class(encoded_packet=data)
+        await self._answer(eio_sid, packet, len(data.encode()))
+
+    async def _answer(self, eio_sid: str, packet: Any, size: int) -> None:
+        namespace = packet.namespace or "/"
+        sid = self.manager.sid_from_eio_sid(eio_sid, namespace)
+        if not self.manager.is_connected(sid, namespace):
+            return
+        if not (isinstance(packet.data, list) and packet.data and isinstance(packet.data[0], str)):
+            raise ValueError("not an event")
+        answer = await self.on_event(sid, packet.data, size, packet.id is not None)
+        if packet.id is not None:
+            ack = self.packet_class(wire.ACK, namespace=namespace, id=packet.id, data=[answer])
+            await self._send_packet(eio_sid, ack)
+
+
+def refuse_connection(refusal: Refusal, detail: str) -> Exception:
+    """What a connect handler raises: `connect_error` with `data {code, detail}`."""
+    error: Exception = socketio.exceptions.ConnectionRefusedError(
+        detail, {"code": refusal.code, "detail": detail}
+    )
+    return error

@@ -1,0 +1,35 @@
+"""What a worker lends to commands and jobs."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.realtime.publisher import Publisher
+from app.realtime.rooms import Rooms
+from app.unit_of_work import UnitOfWork
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The rooms, the publisher, database sessions, and a way to end a socket."""
+
+    rooms: Rooms
+    publisher: Publisher
+    open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
+    hang_up: Callable[[str], None]
+
+    async def run(
+        self,
+        service: Callable[Concatenate[UnitOfWork, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a service in a unit of work of its own."""
+        async with self.open_db() as db:
+            return await UnitOfWork(db, self.publisher).run(service, *args, **kwargs)
