@@ -1,0 +1,1 @@
+"""Who somebody is: presenters with an account, participants with a seat."""

@@ -1,0 +1,25 @@
+"""Whoever acts: one type for presenters and participants."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["presenter", "participant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody whose token was verified and who exists.
+
+    `id` is a user's id for a presenter and a participant's id for a participant, who acts in
+    `session_id` alone.
+    """
+
+    id: str
+    role: Role
+    nickname: str
+    session_id: str | None = None
+
+    @property
+    def is_presenter(self) -> bool:
+        """Whether this is a signed-in user."""
+        return self.role == "presenter"

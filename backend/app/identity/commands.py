@@ -1,0 +1,27 @@
+"""What may be asked of identity."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from app.core.text import Title
+from app.core.wire import Command
+
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+", re.ASCII)
+_EMAIL_MAX = 254  # RFC 5321, 4.5.3.1.3
+
+
+def _email(text: str) -> str:
+    address = text.strip().lower()
+    if len(address) > _EMAIL_MAX or not _EMAIL.fullmatch(address) or not address.isascii():
+        raise PydanticCustomError("email_malformed", "is not an email address")
+    return address
+
+
+class SignInForTests(Command):
+    """Sign in by e-mail alone, outside production."""
+
+    email: Annotated[str, AfterValidator(_email)]
+    name: Title | None = None

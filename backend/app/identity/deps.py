@@ -1,0 +1,37 @@
+"""Who is asking, at the REST door."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.security import Claims, verify_token
+from app.core.token_errors import NotAuthenticated
+from app.database import get_db
+from app.identity import service
+from app.identity.actor import Actor
+
+_bearer = HTTPBearer(auto_error=False)
+
+Db = Annotated[AsyncSession, Depends(get_db)]
+
+
+def current_claims(
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Claims:
+    """The verified claims of the request's bearer token."""
+    if credentials is None:
+        raise NotAuthenticated
+    return verify_token(credentials.credentials)
+
+
+CurrentClaims = Annotated[Claims, Depends(current_claims)]
+
+
+async def current_presenter(claims: CurrentClaims, db: Db) -> Actor:
+    """The signed-in presenter."""
+    return await service.presenter(db, claims)
+
+
+Presenter = Annotated[Actor, Depends(current_presenter)]

@@ -1,0 +1,30 @@
+"""What is seen of identity."""
+
+from typing import Literal
+
+from app.core.clock import UtcTime
+from app.core.wire import View
+
+
+class UserView(View):
+    """A presenter, as they see themselves."""
+
+    id: str
+    email: str
+    name: str
+
+
+class SignedIn(View):
+    """An access token: bearer, on REST and socket."""
+
+    access_token: str
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the scheme's name
+    expires_at: UtcTime
+    user: UserView
+
+
+class SignInWays(View):
+    """How one can sign in here."""
+
+    providers: list[str]
+    test_login: bool
