@@ -1,0 +1,1 @@
+"""Live sessions: create, show, change, start, pause, end, delete."""

@@ -1,0 +1,62 @@
+"""What may be asked of live sessions."""
+
+from typing import Annotated
+
+import regex
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from app.core.codes import SessionCode
+from app.core.text import Description, Title
+from app.core.wire import Command
+
+_EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
+_EMOJI_MAX = 32
+
+
+def _emoji(text: str) -> str:
+    if len(text) > _EMOJI_MAX or not _EMOJI.fullmatch(text):
+        raise PydanticCustomError("emoji_malformed", "is not one emoji")
+    return text
+
+
+def _all_different(emoji: list[str]) -> list[str]:
+    if len({one.replace("\ufe0f", "") for one in emoji}) < len(emoji):
+        raise PydanticCustomError("emoji_repeated", "names an emoji twice")
+    return emoji
+
+
+ReactionSet = Annotated[
+    list[Annotated[str, AfterValidator(_emoji)]],
+    Field(min_length=1, max_length=12),
+    AfterValidator(_all_different),
+]
+
+
+class CreateLiveSession(Command):
+    """Create a draft; without `session_code` it gets a generated one."""
+
+    title: Title
+    description: Description | None = None
+    session_code: SessionCode | None = None
+
+
+class ChangeSettings(Command):
+    """The emoji on offer, in order."""
+
+    reactions: ReactionSet | None = None
+
+
+class EditLiveSession(Command):
+    """Change what is given; an explicit null clears the description."""
+
+    title: Title | None = None
+    description: Description | None = None
+    settings: ChangeSettings | None = None
+
+
+class ChangeFeatures(Command):
+    """Turn features on or off; what is not named stays as it is."""
+
+    chat: bool | None = None
+    reactions: bool | None = None

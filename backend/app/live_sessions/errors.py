@@ -1,0 +1,65 @@
+"""What a live session refuses."""
+
+from app.core.refusal import Refusal
+
+
+class SessionNotFound(Refusal):
+    """No such live session, or none that the caller may reach: one answer for both."""
+
+    code, status = "session_not_found", 404
+    ko = "세션을 찾을 수 없어요. 코드를 확인해 주세요."
+    en = "There is no such session. Please check the code."
+
+
+class SessionNotStarted(Refusal):
+    """Still a draft."""
+
+    code, status = "session_not_started", 409
+    ko = "아직 시작하지 않은 세션이에요."
+    en = "This session has not started yet."
+
+
+class SessionPaused(Refusal):
+    """Paused: readable, silent."""
+
+    code, status = "session_paused", 409
+    ko = "발표자가 세션을 잠시 멈췄어요."
+    en = "The presenter has paused this session."
+
+
+class SessionEnded(Refusal):
+    """Over: readable for its members, closed for newcomers."""
+
+    code, status = "session_ended", 410
+    ko = "이미 끝난 세션이에요."
+    en = "This session has ended."
+
+
+class SessionIsFinal(SessionEnded):
+    """Its presenter cannot change it any more; it is still there, so 409 rather than 410."""
+
+    status = 409
+
+
+class ChatOff(Refusal):
+    """The presenter has not turned chat on."""
+
+    code, status = "chat_off", 409
+    ko = "지금은 채팅이 꺼져 있어요."
+    en = "Chat is turned off right now."
+
+
+class ReactionsOff(Refusal):
+    """The presenter has turned reactions off."""
+
+    code, status = "reactions_off", 409
+    ko = "지금은 반응이 꺼져 있어요."
+    en = "Reactions are turned off right now."
+
+
+class CodeTaken(Refusal):
+    """Another session that can still be joined has this code."""
+
+    code, status = "code_taken", 409
+    ko = "이미 쓰이고 있는 참여 코드예요."
+    en = "That join code is already in use."

@@ -1,0 +1,26 @@
+"""What happens to a live session."""
+
+from typing import ClassVar, Self
+
+from app.core.wire import DurableEvent, Event
+from app.live_sessions.views import Features, SessionSettings, Status
+from app.models import LiveSession
+
+
+class SessionUpdated(DurableEvent):
+    """Life cycle, features, title or settings: the whole new state, for everybody."""
+
+    name: ClassVar[str] = "session_updated"
+    title: str
+    description: str | None
+    status: Status
+    features: Features
+    settings: SessionSettings
+
+    @classmethod
+    def of(cls, session: LiveSession, seq: int) -> Self:
+        """The state of `session` at position `seq`."""
+        return cls.model_validate({**session.columns(), "seq": seq})
+
+
+EVENTS: list[type[Event]] = [SessionUpdated]

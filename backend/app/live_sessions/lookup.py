@@ -1,0 +1,60 @@
+"""Finding a live session for those who are not its presenter: by its code, or as a member."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.live_sessions import policy, repository
+from app.live_sessions.errors import SessionNotFound
+from app.live_sessions.views import JoinPreview
+from app.models import LiveSession
+
+
+async def hold(db: AsyncSession, session_id: str) -> LiveSession:
+    """The session, locked until commit: its state cannot change under a member's command."""
+    return _found(await repository.locked(db, session_id))
+
+
+async def by_id(db: AsyncSession, session_id: str) -> LiveSession:
+    """The session as stored now."""
+    return _found(await repository.by_id(db, session_id))
+
+
+async def by_code(db: AsyncSession, code: str) -> LiveSession:
+    """The session with this join code; the last one, if none can be joined any more."""
+    return _found(await repository.by_code(db, code))
+
+
+async def joinable(db: AsyncSession, code: str) -> LiveSession:
+    """The running session with this join code."""
+    session = await by_code(db, code)
+    policy.check_joinable(session.status)
+    return session
+
+
+async def owned(db: AsyncSession, presenter_id: str, session_id: str) -> LiveSession:
+    """One of the presenter's own."""
+    return _found(await repository.own(db, presenter_id, session_id))
+
+
+async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
+    """Who presents."""
+    return await repository.presenter_name(db, session)
+
+
+async def preview(db: AsyncSession, code: str) -> JoinPreview:
+    """What a newcomer may see of the session with this code."""
+    session = await by_code(db, code)
+    return JoinPreview.model_validate(
+        {
+            "session_id": session.id,
+            "session_code": session.session_code,
+            "title": session.title,
+            "presenter_name": await presenter_name(db, session),
+            "status": session.status,
+        }
+    )
+
+
+def _found(session: LiveSession | None) -> LiveSession:
+    if session is None:
+        raise SessionNotFound
+    return session

@@ -1,0 +1,52 @@
+"""Who may do what in which state: pure functions of a live session's state."""
+
+from app.live_sessions.errors import (
+    ChatOff,
+    ReactionsOff,
+    SessionEnded,
+    SessionIsFinal,
+    SessionNotStarted,
+    SessionPaused,
+)
+from app.live_sessions.views import Features, Status
+
+
+def check_joinable(status: str) -> None:
+    """A newcomer may take a seat while the session runs."""
+    if status == "draft":
+        raise SessionNotStarted
+    if status == "ended":
+        raise SessionEnded
+
+
+def check_changeable(status: str) -> None:
+    """Features change until the end."""
+    if status == "ended":
+        raise SessionIsFinal
+
+
+def check_transition(status: str, to: Status) -> None:
+    """Draft → active ⇄ paused → ended; the end is final."""
+    check_changeable(status)
+    if to == "paused" and status == "draft":
+        raise SessionNotStarted
+
+
+def check_chat(status: str, features: Features) -> None:
+    """Members may write while the session is active and chat is on."""
+    _check_active(status)
+    if not features.chat:
+        raise ChatOff
+
+
+def check_reactions(status: str, features: Features) -> None:
+    """Members may react while the session is active and reactions are on."""
+    _check_active(status)
+    if not features.reactions:
+        raise ReactionsOff
+
+
+def _check_active(status: str) -> None:
+    check_joinable(status)
+    if status == "paused":
+        raise SessionPaused

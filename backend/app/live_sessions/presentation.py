@@ -1,0 +1,60 @@
+"""From a presenter's session to what the REST door shows: absolute links and the live count."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.core.config import get_settings
+from app.live_sessions.service import OwnSession
+from app.live_sessions.views import LiveSessionView, RoomSession
+from app.realtime.rooms import Rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Absolute addresses, on PUBLIC_URL or else on the address that the request came to."""
+
+    base: str
+
+    def join(self, code: str) -> str:
+        """What the QR picture says."""
+        return f"{self.base}/join/{code}"
+
+    def qr(self, session_id: str) -> str:
+        """The QR picture."""
+        return f"{self.base}/api/sessions/{session_id}/qr.svg"
+
+
+def links(request: Request) -> Links:
+    """Dependency: links for this request."""
+    return Links(get_settings().public_url or str(request.base_url).rstrip("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Shows a session to its presenter."""
+
+    links: Links
+    rooms: Rooms
+
+    def __call__(self, own: OwnSession) -> LiveSessionView:
+        """The view of one session."""
+        session = own.session
+        return LiveSessionView(
+            **vars(RoomSession.of(session, own.presenter_name)),
+            qr_code_url=self.links.qr(session.id),
+            join_url=self.links.join(session.session_code),
+            participant_total=own.participant_total,
+            participant_count=self.rooms.count(session.id),
+            updated_at=session.updated_at,
+        )
+
+
+def show(request: Request, links: Annotated[Links, Depends(links)]) -> Show:
+    """Dependency: how this request's sessions are shown."""
+    return Show(links, request.app.state.realtime.rooms)
+
+
+ShowSession = Annotated[Show, Depends(show)]
+RequestLinks = Annotated[Links, Depends(links)]

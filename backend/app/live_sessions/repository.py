@@ -1,0 +1,100 @@
+"""All SQL about live sessions. Presenters are found among their own only."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, delete, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import LiveSession, LogEntry, Message, Participant, ReactionTotal, User
+
+
+def _own(presenter_id: str) -> Select[LiveSession]:
+    return select(LiveSession).where(LiveSession.presenter_id == presenter_id)
+
+
+async def own(db: AsyncSession, presenter_id: str, session_id: str) -> LiveSession | None:
+    """One of the presenter's sessions."""
+    return await db.scalar(_own(presenter_id).where(LiveSession.id == session_id))
+
+
+async def locked(db: AsyncSession, session_id: str) -> LiveSession | None:
+    """The session, read afresh; its row is ours until commit."""
+    statement = select(LiveSession).where(LiveSession.id == session_id).with_for_update()
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def by_id(db: AsyncSession, session_id: str) -> LiveSession | None:
+    """The session, whoever's it is, as stored now."""
+    statement = select(LiveSession).where(LiveSession.id == session_id)
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def by_code(db: AsyncSession, code: str) -> LiveSession | None:
+    """The session that can be joined with this code, else the last one that could."""
+    statement = (
+        select(LiveSession)
+        .where(LiveSession.session_code == code)
+        .order_by(LiveSession.status == "ended", LiveSession.created_at.desc())
+        .limit(1)
+    )
+    return await db.scalar(statement)
+
+
+async def code_in_use(db: AsyncSession, code: str) -> bool:
+    """Whether a session that can still be joined has this code."""
+    session = await by_code(db, code)
+    return session is not None and session.status != "ended"
+
+
+async def page_of_own(
+    db: AsyncSession, presenter_id: str, behind: tuple[datetime, str] | None, limit: int
+) -> list[LiveSession]:
+    """The presenter's sessions behind a position, newest first."""
+    statement = _own(presenter_id).order_by(LiveSession.created_at.desc(), LiveSession.id.desc())
+    if behind is not None:
+        created_at, session_id = behind
+        statement = statement.where(
+            (LiveSession.created_at < created_at)
+            | ((LiveSession.created_at == created_at) & (LiveSession.id < session_id))
+        )
+    return list(await db.scalars(statement.limit(limit)))
+
+
+async def seats_taken(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
+    """How many seats were ever taken, by session."""
+    statement = (
+        select(Participant.session_id, func.count())
+        .where(Participant.session_id.in_(session_ids))
+        .group_by(Participant.session_id)
+    )
+    return dict((await db.execute(statement)).tuples().all())
+
+
+async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
+    """The name of the session's presenter."""
+    statement = select(User.name).where(User.id == session.presenter_id)
+    return (await db.execute(statement)).scalar_one()
+
+
+async def forgotten(db: AsyncSession, cutoff: datetime) -> list[str]:
+    """Running sessions in which nothing has happened since `cutoff`."""
+    happened = exists().where(LogEntry.session_id == LiveSession.id, LogEntry.at > cutoff)
+    statement = select(LiveSession.id).where(
+        LiveSession.status.in_(("active", "paused")), LiveSession.started_at < cutoff, ~happened
+    )
+    return list(await db.scalars(statement))
+
+
+async def add(db: AsyncSession, session: LiveSession) -> None:
+    """Store a new session."""
+    db.add(session)
+    await db.flush()
+
+
+async def remove(db: AsyncSession, session: LiveSession) -> None:
+    """Delete the session and everything that was said in it."""
+    await db.flush()
+    for table in (ReactionTotal, Message, LogEntry, Participant):
+        await db.execute(delete(table).where(table.session_id == session.id))
+    await db.delete(session)
+    await db.flush()

@@ -1,0 +1,105 @@
+"""The REST door of live sessions."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.core.paging import decode_cursor, encode_cursor
+from app.identity.deps import Db, Presenter
+from app.live_sessions import lookup, service
+from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
+from app.live_sessions.presentation import RequestLinks, ShowSession
+from app.live_sessions.qr import qr_picture
+from app.live_sessions.views import LiveSessionView
+from app.unit_of_work import Work
+
+router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+
+
+@router.post("", status_code=201)
+async def create(
+    command: CreateLiveSession, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Create a draft."""
+    return show(await work.run(service.create, actor, command))
+
+
+@router.get("")
+async def my_sessions(
+    actor: Presenter,
+    db: Db,
+    show: ShowSession,
+    request: Request,
+    response: Response,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: str | None = None,
+) -> list[LiveSessionView]:
+    """My sessions, newest first; `X-Next-Cursor` and `Link` lead to the next page."""
+    found = await service.page(db, actor, decode_cursor(cursor), limit + 1)
+    if len(found) > limit:
+        last = found[limit - 1].session
+        following = encode_cursor(last.created_at, last.id)
+        url = request.url.include_query_params(cursor=following)
+        response.headers["X-Next-Cursor"] = following
+        response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
+    return [show(own) for own in found[:limit]]
+
+
+@router.get("/{session_id}")
+async def one_of_mine(
+    session_id: str, actor: Presenter, db: Db, show: ShowSession
+) -> LiveSessionView:
+    """One of my sessions."""
+    return show(await service.show(db, actor, session_id))
+
+
+@router.patch("/{session_id}")
+async def edit(
+    session_id: str, command: EditLiveSession, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Change title, description or settings."""
+    return show(await work.run(service.edit, actor, session_id, command))
+
+
+@router.delete("/{session_id}", status_code=204)
+async def delete(session_id: str, actor: Presenter, work: Work) -> None:
+    """Delete one of my sessions and all that was said in it."""
+    await work.run(service.delete, actor, session_id)
+
+
+@router.post("/{session_id}/activate")
+async def activate(
+    session_id: str, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Start a draft, or go on after a pause."""
+    return show(await work.run(service.move, actor, session_id, "active"))
+
+
+@router.post("/{session_id}/pause")
+async def pause(
+    session_id: str, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Silence a running session for a while."""
+    return show(await work.run(service.move, actor, session_id, "paused"))
+
+
+@router.post("/{session_id}/end")
+async def end(session_id: str, actor: Presenter, work: Work, show: ShowSession) -> LiveSessionView:
+    """End a session for good."""
+    return show(await work.run(service.move, actor, session_id, "ended"))
+
+
+@router.patch("/{session_id}/features")
+async def change_features(
+    session_id: str, command: ChangeFeatures, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Turn chat or reactions on or off."""
+    return show(await work.run(service.change_features, actor, session_id, command))
+
+
+@router.get("/{session_id}/qr.{kind}", response_class=Response)
+async def qr(session_id: str, kind: Literal["svg", "png"], db: Db, links: RequestLinks) -> Response:
+    """The join link as a QR picture; public, since the id cannot be guessed."""
+    session = await lookup.by_id(db, session_id)
+    media_type = "image/svg+xml" if kind == "svg" else "image/png"
+    return Response(qr_picture(links.join(session.session_code), kind), media_type=media_type)

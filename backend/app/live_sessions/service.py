@@ -1,0 +1,158 @@
+"""What a presenter does with a live session: one function for one command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.core.config import get_settings
+from app.core.ids import new_session_code
+from app.identity.actor import Actor
+from app.live_sessions import lookup, policy, repository
+from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
+from app.live_sessions.errors import CodeTaken, SessionNotFound
+from app.live_sessions.events import SessionUpdated
+from app.live_sessions.views import Features, SessionSettings, Status
+from app.models import LiveSession
+from app.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A presenter's session with what only its presenter is shown."""
+
+    session: LiveSession
+    presenter_name: str
+    participant_total: int
+
+
+async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> OwnSession:
+    """A new draft with a code that no other joinable session has."""
+    session = LiveSession(
+        presenter_id=actor.id,
+        title=command.title,
+        description=command.description or None,
+        session_code=await _free_code(work.db, command.session_code),
+        features=Features().wire(),
+        settings=SessionSettings().wire(),
+    )
+    try:
+        await repository.add(work.db, session)
+    except IntegrityError:  # somebody took the code a moment ago
+        raise CodeTaken from None
+    return OwnSession(session, actor.nickname, 0)
+
+
+async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
+    """One of mine."""
+    session = await repository.own(db, actor.id, session_id)
+    if session is None:
+        raise SessionNotFound
+    return (await _with_totals(db, actor, [session]))[0]
+
+
+async def page(
+    db: AsyncSession, actor: Actor, behind: tuple[datetime, str] | None, limit: int
+) -> list[OwnSession]:
+    """Mine behind a position, newest first."""
+    sessions = await repository.page_of_own(db, actor.id, behind, limit)
+    return await _with_totals(db, actor, sessions)
+
+
+async def edit(
+    work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
+) -> OwnSession:
+    """Change title, description or settings."""
+    session = await _hold_own(work, actor, session_id)
+    if command.title is not None:
+        session.title = command.title
+    if "description" in command.model_fields_set:
+        session.description = command.description or None
+    if command.settings is not None and command.settings.reactions is not None:
+        session.settings = {**session.settings, "reactions": command.settings.reactions}
+    return await _told(work, actor, session)
+
+
+async def change_features(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeFeatures
+) -> OwnSession:
+    """Turn features on or off."""
+    session = await _hold_own(work, actor, session_id)
+    policy.check_changeable(session.status)
+    changed = {**session.features, **command.model_dump(exclude_none=True)}
+    if changed == session.features:
+        return (await _with_totals(work.db, actor, [session]))[0]
+    session.features = changed
+    return await _told(work, actor, session)
+
+
+async def move(work: UnitOfWork, actor: Actor, session_id: str, to: Status) -> OwnSession:
+    """Take one step of the life cycle; a step already taken changes nothing."""
+    session = await _hold_own(work, actor, session_id)
+    if session.status == to:
+        return (await _with_totals(work.db, actor, [session]))[0]
+    policy.check_transition(session.status, to)
+    _set_status(session, to)
+    return await _told(work, actor, session)
+
+
+async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
+    """Delete a session; its members hear that it ended."""
+    session = await _hold_own(work, actor, session_id)
+    if session.status != "ended":
+        _set_status(session, "ended")
+        await _tell(work, session)
+    await repository.remove(work.db, session)
+
+
+async def end_forgotten(work: UnitOfWork) -> None:
+    """End every running session in which nothing has happened for too long."""
+    cutoff = utc_now() - timedelta(hours=get_settings().session_max_hours)
+    for session_id in await repository.forgotten(work.db, cutoff):
+        session = await lookup.hold(work.db, session_id)
+        _set_status(session, "ended")
+        await _tell(work, session)
+
+
+async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
+    if await repository.own(work.db, actor.id, session_id) is None:
+        raise SessionNotFound
+    return await lookup.hold(work.db, session_id)
+
+
+async def _free_code(db: AsyncSession, wanted: str | None) -> str:
+    if wanted is None:
+        code = new_session_code()
+        while await repository.code_in_use(db, code):
+            code = new_session_code()
+        return code
+    if await repository.code_in_use(db, wanted):
+        raise CodeTaken
+    return wanted
+
+
+def _set_status(session: LiveSession, status: Status) -> None:
+    session.status = status
+    if status == "active" and session.started_at is None:
+        session.started_at = utc_now()
+    if status == "ended":
+        session.ended_at = utc_now()
+
+
+async def _told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
+    await _tell(work, session)
+    return (await _with_totals(work.db, actor, [session]))[0]
+
+
+async def _tell(work: UnitOfWork, session: LiveSession) -> None:
+    await work.record(session.id, lambda seq: SessionUpdated.of(session, seq))
+
+
+async def _with_totals(
+    db: AsyncSession, actor: Actor, sessions: Sequence[LiveSession]
+) -> list[OwnSession]:
+    totals = await repository.seats_taken(db, [session.id for session in sessions])
+    return [OwnSession(session, actor.nickname, totals.get(session.id, 0)) for session in sessions]

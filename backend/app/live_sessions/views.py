@@ -1,0 +1,68 @@
+"""What is seen of a live session."""
+
+from typing import Literal
+
+from app.core.clock import UtcTime
+from app.core.wire import View
+from app.models import LiveSession
+
+Status = Literal["draft", "active", "paused", "ended"]
+
+DEFAULT_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
+
+
+class Features(View):
+    """What members may do while the session is active."""
+
+    chat: bool = False
+    reactions: bool = True
+
+
+class SessionSettings(View):
+    """How the session is set up: `reactions` are the emoji on offer, in order."""
+
+    reactions: list[str] = list(DEFAULT_REACTIONS)
+
+
+class RoomSession(View):
+    """A live session as its members see it."""
+
+    id: str
+    session_code: str
+    title: str
+    description: str | None
+    presenter_name: str
+    status: Status
+    features: Features
+    settings: SessionSettings
+    created_at: UtcTime
+    started_at: UtcTime | None
+    ended_at: UtcTime | None
+
+    @classmethod
+    def of(cls, session: LiveSession, presenter_name: str) -> "RoomSession":
+        """The view of a stored session."""
+        return RoomSession.model_validate({**session.columns(), "presenter_name": presenter_name})
+
+
+class LiveSessionView(RoomSession):
+    """A live session as its presenter sees it.
+
+    `participant_total` counts the seats ever taken, `participant_count` those taken now.
+    """
+
+    qr_code_url: str
+    join_url: str
+    participant_total: int
+    participant_count: int
+    updated_at: UtcTime
+
+
+class JoinPreview(View):
+    """What a newcomer may see before joining."""
+
+    session_id: str
+    session_code: str
+    title: str
+    presenter_name: str
+    status: Status
