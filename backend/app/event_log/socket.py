@@ -1,0 +1,15 @@
+"""The socket door of the log."""
+
+from app.event_log import service
+from app.event_log.views import Sync, SyncAck
+from app.realtime.door import Call, SocketCommand
+
+
+async def sync(call: Call, command: Sync) -> SyncAck:
+    """What happened in the room after a position."""
+    async with call.tools.open_db() as db:
+        page = await service.page_after(db, call.room.session_id, command.since)
+    return SyncAck(**vars(page))
+
+
+COMMANDS = [SocketCommand("sync", Sync, SyncAck, sync)]

@@ -1,0 +1,1 @@
+"""Seats: joining, coming back, and giving a seat up."""

@@ -1,0 +1,51 @@
+"""What newcomers and members may ask."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.core.codes import SessionCode
+from app.core.text import Nickname
+from app.core.wire import Ack, Command
+
+
+class TakeSeat(Command):
+    """Join with a nickname."""
+
+    nickname: Nickname
+
+
+class JoinSession(Command):
+    """Enter the room of a session; a token here wins over the one given at connect.
+
+    With `since`, also what happened behind that position. `participant_id` and `nickname`
+    must be the token's own.
+    """
+
+    session_id: str | None = None
+    session_code: SessionCode | None = None
+    token: str | None = None
+    since: int | None = Field(default=None, ge=0, lt=2**63)
+    participant_id: str | None = None
+    nickname: str | None = None
+
+    @model_validator(mode="after")
+    def _names_a_session(self) -> Self:
+        if self.session_id is None and self.session_code is None:
+            raise PydanticCustomError("missing", "session_id or session_code is required")
+        return self
+
+
+class JoinAck(Ack):
+    """`joined_session` was sent before; it shows everything up to `seq`."""
+
+    seq: int
+
+
+class LeaveSession(Command):
+    """Give the seat up."""
+
+
+class LeaveAck(Ack):
+    """The seat is free."""

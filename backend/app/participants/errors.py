@@ -1,0 +1,35 @@
+"""What joining refuses."""
+
+from app.core.refusal import Refusal
+
+
+class NicknameTaken(Refusal):
+    """Somebody in the session has a name that looks the same."""
+
+    code, status = "nickname_taken", 400
+    ko = "이미 사용중인 닉네임입니다."
+    en = "That nickname is taken."
+
+
+class SeatGivenUp(Refusal):
+    """The participant left; the token is no seat any more."""
+
+    code, status = "seat_given_up", 409
+    ko = "나간 자리예요. 다시 참여해 주세요."
+    en = "You left this seat. Please join again."
+
+
+class TokenRequired(Refusal):
+    """Neither here nor at connect."""
+
+    code, status = "token_required", 401
+    ko = "먼저 닉네임으로 참여해 주세요."
+    en = "Join with a nickname first."
+
+
+class TokenMismatch(Refusal):
+    """The participant or nickname named is not the token's."""
+
+    code, status = "token_mismatch", 403
+    ko = "참여 정보가 서로 맞지 않아요."
+    en = "The token belongs to somebody else."

@@ -1,0 +1,41 @@
+"""What somebody who enters is shown."""
+
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict
+
+from app.core.wire import Event
+from app.event_log.views import LoggedEvent
+from app.live_sessions.views import RoomSession
+from app.messages.events import NewMessage
+from app.participants.views import Me, ReactionTotals
+
+
+class JoinedSession(Event):
+    """The room at position `seq`; everything behind it follows as events.
+
+    `messages` are the newest 50 at most, oldest first; `older` says that there are more.
+    `events`, `head` and `more` answer a given `since`, and are left out without one.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    name: ClassVar[str] = "joined_session"
+    session: RoomSession
+    me: Me
+    participant_count: int
+    messages: list[NewMessage]
+    older: bool
+    reactions: ReactionTotals
+    seq: int
+    events: list[LoggedEvent] | None = None
+    head: int | None = None
+    more: bool | None = None
+
+    def wire(self) -> dict[str, Any]:
+        """The payload, without the answer to a `since` that was not given."""
+        answer = {"events", "head", "more"} if self.events is None else set()
+        return self.model_dump(mode="json", exclude=answer)
+
+
+EVENTS: list[type[Event]] = [JoinedSession]

@@ -1,0 +1,38 @@
+"""Who may read the log of a live session: its presenter, and whoever has a seat in it."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.security import Claims
+from app.identity import service as identity
+from app.identity.actor import Actor
+from app.identity.deps import CurrentClaims, Db
+from app.live_sessions import lookup
+from app.live_sessions.errors import SessionNotFound
+from app.participants import service
+
+
+async def reader(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
+    """Who reads.
+
+    Raises:
+        SessionNotFound: no such session, or not one that these claims may reach.
+        TokenInvalid, SeatGivenUp: the claims' user or seat is gone.
+    """
+    if claims.aud == "presenter":
+        actor = await identity.presenter(db, claims)
+        await lookup.owned(db, actor.id, session_id)
+        return actor
+    if claims.session_id != session_id:
+        raise SessionNotFound
+    return await service.find_seat(db, claims)
+
+
+async def current_reader(session_id: str, claims: CurrentClaims, db: Db) -> Actor:
+    """Dependency: the reader of the session in the path."""
+    return await reader(db, claims, session_id)
+
+
+Reader = Annotated[Actor, Depends(current_reader)]

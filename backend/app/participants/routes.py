@@ -1,0 +1,46 @@
+"""The REST door for newcomers."""
+
+from fastapi import APIRouter
+
+from app.core.codes import normalise_code
+from app.core.security import create_participant_token, verify_token
+from app.identity.deps import Db
+from app.live_sessions import lookup
+from app.live_sessions.errors import SessionNotFound
+from app.live_sessions.views import JoinPreview, RoomSession
+from app.participants import service
+from app.participants.commands import TakeSeat
+from app.participants.service import Seat
+from app.participants.views import Joined, ParticipantView
+from app.unit_of_work import Work
+
+router = APIRouter(prefix="/api/join", tags=["participants"])
+
+
+@router.get("/{session_code}")
+async def preview(session_code: str, db: Db) -> JoinPreview:
+    """What a newcomer may see."""
+    return await lookup.preview(db, _code(session_code))
+
+
+@router.post("/{session_code}")
+async def take_seat(session_code: str, command: TakeSeat, work: Work) -> Joined:
+    """Join with a nickname."""
+    return _joined(await work.run(service.take_seat, _code(session_code), command))
+
+
+def _code(text: str) -> str:
+    code = normalise_code(text)
+    if code is None:
+        raise SessionNotFound
+    return code
+
+
+def _joined(seat: Seat) -> Joined:
+    token = create_participant_token(seat.participant.id, seat.session.id)
+    return Joined(
+        participant=ParticipantView.model_validate(seat.participant),
+        session=RoomSession.of(seat.session, seat.presenter_name),
+        token=token,
+        expires_at=verify_token(token).exp,
+    )

@@ -1,0 +1,129 @@
+"""Seats: taking one, coming back to it, giving it up."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.core.config import get_settings
+from app.core.security import Claims
+from app.core.text import name_key
+from app.core.token_errors import TokenInvalid
+from app.identity.actor import Actor
+from app.live_sessions import lookup
+from app.models import LiveSession, Participant
+from app.participants import repository
+from app.participants.commands import TakeSeat
+from app.participants.errors import NicknameTaken, SeatGivenUp
+from app.unit_of_work import UnitOfWork
+
+# Seats with a live socket are touched this often, so `last_seen_at` may be this old.
+TOUCH_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat just taken."""
+
+    participant: Participant
+    session: LiveSession
+    presenter_name: str
+
+
+async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
+    """A seat in the session with this code.
+
+    Raises:
+        SessionNotFound, SessionNotStarted, SessionEnded: there is nothing to join.
+        NicknameTaken: somebody holds a seat under this name.
+    """
+    session = await lookup.joinable(work.db, code)
+    now = utc_now()
+    key = name_key(command.nickname)
+    await _free_name(work.db, session.id, key, now)
+    participant = Participant(
+        session_id=session.id, nickname=command.nickname, nickname_key=key, last_seen_at=now
+    )
+    try:
+        await repository.add(work.db, participant)
+    except IntegrityError:  # somebody took the name a moment ago
+        raise NicknameTaken from None
+    return Seat(participant, session, await lookup.presenter_name(work.db, session))
+
+
+async def find_seat(db: AsyncSession, claims: Claims) -> Actor:
+    """Who the seat of verified claims belongs to.
+
+    Raises:
+        TokenInvalid: not a participant's token, or its session is gone.
+        SeatGivenUp: its holder left.
+    """
+    return _actor(await _seat_of(db, claims))
+
+
+async def is_fresh(db: AsyncSession, actor: Actor) -> bool:
+    """Whether the seat is held and was seen a moment ago: coming back needs no write."""
+    participant = await repository.by_id(db, actor.session_id or "", actor.id)
+    if participant is None or participant.released_at is not None:
+        return False
+    return participant.last_seen_at > utc_now() - timedelta(seconds=TOUCH_SECONDS)
+
+
+async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
+    """Come back, after however long.
+
+    Raises:
+        TokenInvalid, SeatGivenUp: as for `find_seat`.
+        NicknameTaken: the seat was free for too long and somebody has the name now.
+    """
+    participant = await _seat_of(work.db, claims)
+    now = utc_now()
+    if participant.released_at is not None:
+        await _free_name(work.db, participant.session_id, participant.nickname_key, now)
+        participant.released_at = None
+    participant.last_seen_at = now
+    await work.db.flush()
+    return _actor(participant)
+
+
+async def give_up_seat(work: UnitOfWork, session_id: str, participant_id: str) -> None:
+    """Leave for good; the name is free at once."""
+    participant = await repository.by_id(work.db, session_id, participant_id)
+    if participant is not None:
+        participant.released_at = utc_now()
+        participant.gave_up = True
+
+
+async def touch_seats(work: UnitOfWork, participant_ids: Collection[str]) -> None:
+    """Note that these seats have a live socket."""
+    await repository.touch(work.db, participant_ids, utc_now())
+
+
+async def _seat_of(db: AsyncSession, claims: Claims) -> Participant:
+    if claims.session_id is None:
+        raise TokenInvalid
+    participant = await repository.by_id(db, claims.session_id, claims.sub)
+    if participant is None:
+        raise TokenInvalid
+    if participant.gave_up:
+        raise SeatGivenUp
+    return participant
+
+
+async def _free_name(db: AsyncSession, session_id: str, key: str, now: datetime) -> None:
+    """Release the name if its holder has been away for too long, else refuse."""
+    holder = await repository.holder(db, session_id, key)
+    if holder is None:
+        return
+    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=TOUCH_SECONDS)
+    if holder.last_seen_at > now - hold:
+        raise NicknameTaken
+    holder.released_at = now
+    await db.flush()
+
+
+def _actor(participant: Participant) -> Actor:
+    return Actor(participant.id, "participant", participant.nickname, participant.session_id)

@@ -1,0 +1,36 @@
+"""What is seen of seats."""
+
+from app.core.clock import UtcTime
+from app.core.wire import View
+from app.identity.actor import Role
+from app.live_sessions.views import RoomSession
+
+
+class ParticipantView(View):
+    """Who took the seat."""
+
+    id: str
+    nickname: str
+
+
+class Joined(View):
+    """A seat: the token is all one needs to come back to it."""
+
+    participant: ParticipantView
+    session: RoomSession
+    token: str
+    expires_at: UtcTime
+
+
+class Me(View):
+    """Who one is in the room."""
+
+    id: str
+    nickname: str
+    role: Role
+
+
+class ReactionTotals(View):
+    """How often each emoji was sent."""
+
+    totals: dict[str, int]
