@@ -1,0 +1,1 @@
+"""Chat: messages are stored, numbered, and told to everybody once."""

@@ -1,0 +1,25 @@
+"""What may be asked of chat."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.core.clock import UtcTime
+from app.core.text import MessageText, Storable
+from app.core.wire import Ack, Command
+
+
+class SendMessage(Command):
+    """Say something. With the same `client_id` again it is the same message, not a second."""
+
+    message: MessageText
+    message_type: Literal["text"] = "text"
+    client_id: Annotated[Storable, Field(min_length=1, max_length=64)] | None = None
+
+
+class MessageAck(Ack):
+    """Stored, at position `seq`."""
+
+    id: str
+    seq: int
+    sent_at: UtcTime
