@@ -1,0 +1,1 @@
+"""Emoji reactions: counted, and told as totals on a clock."""

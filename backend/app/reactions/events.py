@@ -1,0 +1,16 @@
+"""What is told of reactions."""
+
+from typing import ClassVar
+
+from app.core.wire import Event
+
+
+class ReactionUpdate(Event):
+    """`counts` since the last tick, `totals` since the beginning; at most 5 a second."""
+
+    name: ClassVar[str] = "reaction_update"
+    counts: dict[str, int]
+    totals: dict[str, int]
+
+
+EVENTS: list[type[Event]] = [ReactionUpdate]

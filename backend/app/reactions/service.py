@@ -1,0 +1,79 @@
+"""Reacting: checked against the room's state, counted in memory, stored once a second."""
+
+from collections import Counter
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.live_sessions import policy
+from app.live_sessions.events import SessionUpdated
+from app.reactions import repository
+from app.reactions.commands import SendReaction
+from app.reactions.errors import EmojiUnknown
+from app.reactions.tally import Tally
+from app.realtime.room import Room
+from app.realtime.tools import Tools
+from app.unit_of_work import UnitOfWork
+
+_VARIATION_SELECTOR = "\ufe0f"
+
+_tallies: dict[str, Tally] = {}  # by live session, on this worker
+
+
+async def react(db: AsyncSession, room: Room, command: SendReaction) -> None:
+    """Count a reaction.
+
+    Raises:
+        ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: not now.
+        EmojiUnknown: not in the session's set.
+    """
+    state = SessionUpdated.model_validate(room.latest[SessionUpdated.name])
+    policy.check_reactions(state.status, state.features)
+    emoji = _on_offer(command.emoji, state.settings.reactions)
+    tally = await _tally(db, room.session_id)
+    tally.add(emoji, command.count, room.tell_soon)
+
+
+async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
+    """How often each emoji was sent."""
+    tally = _tallies.get(session_id)
+    return dict(tally.totals) if tally else await repository.totals(db, session_id)
+
+
+async def save(tools: Tools) -> None:
+    """Store what was counted since the last time; forget tallies at rest."""
+    for session_id, tally in list(_tallies.items()):
+        if unsaved := tally.take_unsaved():
+            await _save_one(tools, session_id, tally, unsaved)
+        else:
+            del _tallies[session_id]
+
+
+async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counter[str]) -> None:
+    try:
+        await tools.run(_add_counts, session_id, unsaved)
+    except IntegrityError:  # the session was deleted meanwhile
+        _tallies.pop(session_id, None)
+    except Exception:
+        tally.give_back(unsaved)
+        raise
+
+
+async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -> None:
+    await repository.add_counts(work.db, session_id, counts)
+
+
+async def _tally(db: AsyncSession, session_id: str) -> Tally:
+    if session_id not in _tallies:
+        stored = await repository.totals(db, session_id)
+        _tallies.setdefault(session_id, Tally(stored))
+    return _tallies[session_id]
+
+
+def _on_offer(emoji: str, offered: list[str]) -> str:
+    """The session's own spelling of an emoji, given with or without its variation selector."""
+    bare = emoji.replace(_VARIATION_SELECTOR, "")
+    for one in offered:
+        if one.replace(_VARIATION_SELECTOR, "") == bare:
+            return one
+    raise EmojiUnknown
