@@ -1,0 +1,33 @@
+"""`python -m app`: serve, demo, contract, migrate."""
+
+import argparse
+from importlib import import_module
+
+
+def main() -> None:
+    """Run one word of the command line; only its own module is loaded."""
+    arguments = _parser().parse_args()
+    import_module(arguments.module).run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app", description="EngageNow's server and its chores")
+    words = parser.add_subparsers(required=True, metavar="word")
+
+    def add(word: str, module: str, purpose: str) -> argparse.ArgumentParser:
+        added = words.add_parser(word, help=purpose)
+        added.set_defaults(module=module)
+        return added
+
+    serve = add("serve", "app.serve", "migrate the database, then serve everything on one port")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
+    add("contract", "app.contract", "write the OpenAPI and socket documents")
+    add("migrate", "app.migrations", "bring the database to the newest revision")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

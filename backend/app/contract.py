@@ -1,0 +1,76 @@
+"""The contract, generated from the code: OpenAPI for REST, JSON Schema for the socket."""
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
+
+from app.core.config import ROOT
+from app.core.wire import View
+from app.features import FEATURES
+from app.main import app
+
+FOLDER = ROOT / "backend" / "contract"
+
+
+class Refused(View):
+    """The ack of a command that was refused."""
+
+    ok: bool
+    code: str
+    detail: str
+    retry_after: float | None = None
+
+
+def run(_arguments: Namespace) -> None:
+    """Write both documents."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, document in (("openapi", app.openapi()), ("socket", socket_document())):
+        text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=True)
+        (FOLDER / f"{name}.json").write_text(text + "\n")
+
+
+def socket_document() -> dict[str, Any]:
+    """Two maps, client to server and server to client, and the forms of everything in them."""
+    commands = [command for feature in FEATURES for command in feature.commands]
+    events = [event for feature in FEATURES for event in feature.events]
+    inputs: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
+    outputs: list[tuple[Any, JsonSchemaMode]] = [
+        (model, "serialization") for model in [*(one.ack for one in commands), *events, Refused]
+    ]
+    references, definitions = models_json_schema(
+        [*inputs, *outputs], ref_template="#/$defs/{model}"
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Socket",
+        "description": "Socket.IO at /socket.io, namespace /; see app/features.py.",
+        **_object(
+            {
+                "commands": _object(
+                    {
+                        one.name: _object(
+                            {
+                                "payload": references[one.payload, "validation"],
+                                "ack": references[one.ack, "serialization"],
+                            }
+                        )
+                        for one in commands
+                    }
+                ),
+                "events": _object({one.name: references[one, "serialization"] for one in events}),
+                "refused": references[Refused, "serialization"],
+            }
+        ),
+        **definitions,
+    }
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": sorted(properties),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,71 @@
+"""Demo sessions for development and tests: never in production."""
+
+import asyncio
+from argparse import Namespace
+
+from app.core.config import get_settings
+from app.database import get_engine, open_db
+from app.identity import repository as users
+from app.identity.actor import Actor
+from app.live_sessions import service
+from app.live_sessions.commands import ChangeFeatures, CreateLiveSession
+from app.live_sessions.errors import CodeTaken
+from app.migrations import upgrade
+from app.models import User
+from app.realtime.bus import InProcessBus
+from app.realtime.publisher import Publisher
+from app.unit_of_work import UnitOfWork
+
+CODES = ("TEST01", "TEST02", "TEST03", "TEST123")
+EMAIL = "demo@example.com"
+
+
+def run(_arguments: Namespace) -> None:
+    """Make what is missing of the demo sessions, active and with chat on.
+
+    Raises:
+        SystemExit: in production.
+    """
+    if get_settings().environment == "production":
+        raise SystemExit("The demo sessions are for development; they are refused in production.")
+    upgrade()
+    asyncio.run(_make_all())
+
+
+async def _make_all() -> None:
+    async with open_db() as db:
+        work = UnitOfWork(db, Publisher(InProcessBus(), _Nobody()))
+        presenter = await work.run(_presenter)
+        for code in CODES:
+            print(f"{code}: {await _make(work, presenter, code)}")  # noqa: T201 - a command's answer
+    await get_engine().dispose()
+
+
+class _Nobody:
+    """The sockets of a process that has none."""
+
+    async def emit(self, event: str, data: object, *, to: str) -> None: ...
+
+    async def enter_room(self, sid: str, room: str) -> None: ...
+
+    async def leave_room(self, sid: str, room: str) -> None: ...
+
+
+async def _presenter(work: UnitOfWork) -> Actor:
+    user = await users.by_email(work.db, EMAIL)
+    if user is None:
+        user = User(email=EMAIL, name="Demo", provider="test", provider_id=EMAIL)
+        await users.add(work.db, user)
+    return Actor(user.id, "presenter", user.name)
+
+
+async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
+    try:
+        command = CreateLiveSession(title=f"Demo {code}", session_code=code)
+        made = await work.run(service.create, presenter, command)
+    except CodeTaken:
+        return "is there already"
+    session_id = made.session.id
+    await work.run(service.move, presenter, session_id, "active")
+    await work.run(service.change_features, presenter, session_id, ChangeFeatures(chat=True))
+    return "made"

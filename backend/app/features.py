@@ -1,0 +1,60 @@
+"""The features: one line each, with its doors, its events and its jobs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fastapi import APIRouter
+
+from app.core.wire import Event
+from app.event_log import routes as event_log_routes
+from app.event_log import socket as event_log_socket
+from app.health import routes as health_routes
+from app.identity import routes as identity_routes
+from app.identity import socket as identity_socket
+from app.jobs import Job
+from app.live_sessions import events as live_session_events
+from app.live_sessions import jobs as live_session_jobs
+from app.live_sessions import routes as live_session_routes
+from app.messages import events as message_events
+from app.messages import socket as message_socket
+from app.participants import events as participant_events
+from app.participants import jobs as participant_jobs
+from app.participants import routes as participant_routes
+from app.participants import socket as participant_socket
+from app.reactions import events as reaction_events
+from app.reactions import jobs as reaction_jobs
+from app.reactions import socket as reaction_socket
+from app.realtime import events as realtime_events
+from app.realtime import jobs as realtime_jobs
+from app.realtime.door import SocketCommand
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What a feature adds to the house."""
+
+    router: APIRouter | None = None
+    commands: Sequence[SocketCommand] = ()
+    events: Sequence[type[Event]] = ()
+    jobs: Sequence[Job] = field(default=())
+
+
+FEATURES = [
+    Feature(health_routes.router),
+    Feature(identity_routes.router, identity_socket.COMMANDS),
+    Feature(
+        live_session_routes.router,
+        events=live_session_events.EVENTS,
+        jobs=live_session_jobs.JOBS,
+    ),
+    Feature(event_log_routes.router, event_log_socket.COMMANDS),
+    Feature(
+        participant_routes.router,
+        participant_socket.COMMANDS,
+        participant_events.EVENTS,
+        participant_jobs.JOBS,
+    ),
+    Feature(None, message_socket.COMMANDS, message_events.EVENTS),
+    Feature(None, reaction_socket.COMMANDS, reaction_events.EVENTS, reaction_jobs.JOBS),
+    Feature(events=realtime_events.EVENTS, jobs=realtime_jobs.JOBS),
+]

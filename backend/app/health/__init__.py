@@ -1,0 +1,1 @@
+"""Is it alive, and does it work?"""

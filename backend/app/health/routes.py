@@ -1,0 +1,24 @@
+"""The REST door of health."""
+
+from fastapi import APIRouter, Response
+
+from app.health import service
+from app.health.views import Alive, Ready
+from app.identity.deps import Db
+
+router = APIRouter(prefix="/health", tags=["health"])
+
+
+@router.get("")
+async def alive() -> Alive:
+    """The process is alive."""
+    return Alive()
+
+
+@router.get("/ready", responses={503: {"model": Ready}})
+async def ready(db: Db, response: Response) -> Ready:
+    """Database and bus work."""
+    state = await service.ready(db)
+    if state.status != "ok":
+        response.status_code = 503
+    return state

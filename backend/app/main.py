@@ -1,0 +1,73 @@
+"""The application put together: settings, features, sockets, pages → `app`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from app import __version__
+from app.body_limit import BodyLimit
+from app.core.config import Settings, get_settings
+from app.database import get_engine, open_db
+from app.errors import add_error_handlers
+from app.event_log import service as event_log
+from app.features import FEATURES
+from app.identity.routes import test_router
+from app.jobs import running
+from app.pages import Pages
+from app.realtime.fact import Fact
+from app.realtime.realtime import PATH, Realtime
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """A FastAPI application with Socket.IO and the pages mounted inside."""
+    app = FastAPI(
+        title="EngageNow",
+        version=__version__,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.realtime = Realtime(
+        [command for feature in FEATURES for command in feature.commands], _read_log
+    )
+    _add_doors(app, settings)
+    add_error_handlers(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["Link", "X-Next-Cursor"],
+    )
+    return app
+
+
+def _add_doors(app: FastAPI, settings: Settings) -> None:
+    for feature in FEATURES:
+        if feature.router is not None:
+            app.include_router(feature.router)
+    if settings.has_test_login:
+        app.include_router(test_router)
+    app.mount(PATH, app.state.realtime.asgi())
+    app.mount("/", Pages(test_login=settings.has_test_login))
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    jobs = [job for feature in FEATURES for job in feature.jobs]
+    async with running(jobs, app.state.realtime.tools):
+        yield
+    await get_engine().dispose()
+
+
+async def _read_log(session_id: str, since: int) -> list[Fact]:
+    async with open_db() as db:
+        page = await event_log.page_after(db, session_id, since)
+    return [Fact(event.type, event.seq, event.data) for event in page.events]
+
+
+app = create_app(get_settings())

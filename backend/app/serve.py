@@ -1,0 +1,126 @@
+"""`serve`: migrate, then everything on one port, until Ctrl-C."""
+
+import io
+import ipaddress
+import os
+import socket
+import sys
+from argparse import Namespace
+from contextlib import suppress
+
+import segno
+import uvicorn
+
+from app.core.config import get_settings
+from app.core.logging import configure_logging
+from app.migrations import upgrade
+from app.realtime.server import MAX_TRANSPORT_BYTES
+
+# Below the 5 s that a restart may take: what is left is for the last writes.
+_GRACE_SECONDS = 3
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server, which says where to open it once it can be opened."""
+
+    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then greet."""
+        await super().startup(sockets)
+        if self.started:
+            print(self._greeting, flush=True)  # noqa: T201 - the answer to `make run`
+
+
+def run(arguments: Namespace) -> None:
+    """Serve API, Socket.IO and pages on `arguments.host` and `arguments.port`.
+
+    Raises:
+        SystemExit: unsafe settings, a taken port, or more workers than this release has.
+    """
+    host, port = arguments.host, arguments.port
+    if arguments.workers != 1:
+        raise SystemExit("This release runs one worker: leave WORKERS at 1.")
+    address = public_address(host, port)
+    if not is_loopback(host):
+        os.environ.setdefault("PUBLIC_URL", address)
+    settings = get_settings()
+    configure_logging(console=sys.stderr.isatty())
+    listener = _bind(host, port)
+    upgrade()
+    config = uvicorn.Config(
+        "app.main:app",
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=MAX_TRANSPORT_BYTES,
+        ws_per_message_deflate=False,  # it would compress once for each member
+        ws_ping_interval=None,  # Engine.IO pings
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        access_log=False,  # paths carry join codes
+        log_config=None,
+        server_header=False,
+    )
+    with suppress(KeyboardInterrupt):
+        Server(config, _greeting(settings.public_url or address, host)).run([listener])
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer can reach `host`."""
+    if host == "localhost":
+        return True
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False
+
+
+def public_address(host: str, port: int) -> str:
+    """The address that others open: that of the default route where all are listened on."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        host = _default_route_address()
+    elif is_loopback(host):
+        host = "localhost"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _default_route_address() -> str:
+    """Connecting a datagram socket sends nothing; it only makes the system choose a route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET-1 (RFC 5737): routed like any other
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        raise SystemExit(
+            f"Port {port} on {host} cannot be opened ({error.strerror}); "
+            f"choose another one: make run PORT={port + 1}"
+        ) from None
+    return listener
+
+
+def _greeting(address: str, host: str) -> str:
+    lines = ["", f"  EngageNow is ready: {address}", ""]
+    if is_loopback(host):
+        lines += ["  Only this computer can open it. For phones on the same network:"]
+        lines += ["  make run HOST=0.0.0.0", ""]
+    lines += ["  Ctrl-C ends it.", ""]
+    if sys.stdout.isatty():
+        lines.insert(2, _terminal_qr(address))
+    return "\n".join(lines)
+
+
+def _terminal_qr(address: str) -> str:
+    out = io.StringIO()
+    segno.make(address, error="l").terminal(out, compact=True)
+    return out.getvalue()
