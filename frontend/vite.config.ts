@@ -29,7 +29,7 @@ export default defineConfig({
   appType: 'mpa',
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
   build: {
-    target: ['es2022', 'safari15.4', 'chrome100', 'firefox102'],
+    target: ['es2022', 'safari16.4', 'chrome111', 'firefox113'],
     // The polyfill is an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

@@ -12,18 +12,23 @@ export function preferred(languages: readonly string[]): Locale {
 }
 
 const saved = remembered('locale');
-const state = $state({ current: isLocale(saved) ? saved : preferred(navigator.languages) });
+let current = $state<Locale>(isLocale(saved) ? saved : preferred(navigator.languages));
 
 /** The reader's language. Reading `current` in a template makes it follow the switch. */
 export const locale = {
   get current(): Locale {
-    return state.current;
+    return current;
   },
   choose(next: Locale): void {
-    state.current = next;
+    current = next;
     remember('locale', next);
-    document.documentElement.lang = next;
+    tellDocument();
   },
 };
 
-document.documentElement.lang = state.current;
+/** Screen readers, spell checkers and line breaking go by it. */
+function tellDocument(): void {
+  document.documentElement.lang = current;
+}
+
+tellDocument();

@@ -1,6 +1,6 @@
 import { randomId } from '@/lib/id';
 import { pause } from '@/lib/time';
-import { Refusal, asRefusal } from '@/rest/problem';
+import { asRefusal, type Refusal } from '@/rest/problem';
 
 export interface Draft {
   clientId: string;
@@ -16,15 +16,15 @@ export interface DraftStore {
   write(drafts: Draft[]): void;
 }
 
-const UNDELIVERED = ['network', 'no_answer', 'not_joined'];
-const RETRYABLE = ['busy', 'rate_limited'];
+// Nothing is wrong with the message itself: it waits a moment and goes again.
+const UNDELIVERED = ['network', 'no_answer', 'not_joined', 'busy', 'rate_limited'];
 
 /**
  * Own messages on their way: sent one after the other, so in the order written, and again after a lost
  * connection under the same client id, so never twice.
  */
 export class Outbox {
-  drafts = $state<Draft[]>([]);
+  drafts = $state.raw<Draft[]>([]);
   #open = false;
   #sending = false;
 
@@ -37,8 +37,8 @@ export class Outbox {
 
   add(text: string): void {
     const writtenAt = new Date().toISOString();
-    this.drafts.push({ clientId: randomId(), text, state: 'pending', writtenAt });
-    this.#changed();
+    this.#set([...this.drafts, { clientId: randomId(), text, state: 'pending', writtenAt }]);
+    void this.#sendAll();
   }
 
   /** Sends what waits, as long as the connection holds. */
@@ -52,40 +52,31 @@ export class Outbox {
   }
 
   retry(clientId: string): void {
-    const draft = this.#find(clientId);
-    if (!draft) return;
-    draft.state = 'pending';
-    draft.refusal = undefined;
-    this.#changed();
+    this.#change(clientId, { state: 'pending', refusal: undefined });
+    void this.#sendAll();
   }
 
   /** Lets a draft go: it is in the conversation now, or its writer gave it up. */
   remove(clientId: string | null): void {
-    const index = this.drafts.findIndex((draft) => draft.clientId === clientId);
-    if (index < 0) return;
-    this.drafts.splice(index, 1);
-    this.#save();
+    if (!this.drafts.some((draft) => draft.clientId === clientId)) return;
+    this.#set(this.drafts.filter((draft) => draft.clientId !== clientId));
   }
 
   /** After a snapshot: what it shows, and what was stored before it, waits no longer. */
   settle(shown: (string | null)[]): void {
-    this.drafts = this.drafts.filter(
-      (draft) => draft.state !== 'sent' && !shown.includes(draft.clientId),
-    );
-    this.#save();
+    const waits = (draft: Draft) => draft.state !== 'sent' && !shown.includes(draft.clientId);
+    this.#set(this.drafts.filter(waits));
   }
 
-  #find(clientId: string): Draft | undefined {
-    return this.drafts.find((draft) => draft.clientId === clientId);
+  #change(clientId: string, change: Partial<Draft>): void {
+    const changed = (draft: Draft) =>
+      draft.clientId === clientId ? { ...draft, ...change } : draft;
+    this.#set(this.drafts.map(changed));
   }
 
-  #changed(): void {
-    this.#save();
-    void this.#sendAll();
-  }
-
-  #save(): void {
-    this.store.write($state.snapshot(this.drafts) as Draft[]);
+  #set(drafts: Draft[]): void {
+    this.drafts = drafts;
+    this.store.write(drafts);
   }
 
   async #sendAll(): Promise<void> {
@@ -101,19 +92,14 @@ export class Outbox {
   async #sendOne(draft: Draft): Promise<void> {
     try {
       await this.deliver(draft);
-      draft.state = 'sent';
+      this.#change(draft.clientId, { state: 'sent' });
     } catch (thrown) {
       await this.#refused(draft, asRefusal(thrown));
     }
-    this.#save();
   }
 
-  async #refused(draft: Draft, refusal: Refusal): Promise<void> {
-    if (UNDELIVERED.includes(refusal.code) || RETRYABLE.includes(refusal.code)) {
-      await pause((refusal.retryAfter ?? 1) * 1000);
-      return;
-    }
-    draft.state = 'failed';
-    draft.refusal = refusal;
+  async #refused({ clientId }: Draft, refusal: Refusal): Promise<void> {
+    if (UNDELIVERED.includes(refusal.code)) await pause((refusal.retryAfter ?? 1) * 1000);
+    else this.#change(clientId, { state: 'failed', refusal });
   }
 }

@@ -7,9 +7,9 @@ import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';
 import { tabDrafts } from './drafts';
-import { Outbox } from './outbox.svelte';
+import { Outbox, type Draft } from './outbox.svelte';
 import { Position } from './position';
-import { send, type Ack } from './send';
+import { send } from './send';
 import { createSocket, onWake, reconnect } from './socket';
 
 export type Phase = 'connecting' | 'joined' | 'lost';
@@ -52,11 +52,7 @@ export class Room {
       (event) => dispatch(this, event.type, event.data),
       (since) => send(this.#socket, 'sync', { since }),
     );
-    this.outbox = new Outbox(async ({ clientId, text }) => {
-      const ack = await this.#say(text, clientId);
-      // Known already, perhaps from before a reload: nothing more will be heard of it.
-      if (ack.seq <= (this.#position.seq ?? 0)) this.outbox.remove(clientId);
-    }, tabDrafts(sessionId));
+    this.outbox = new Outbox((draft) => this.#deliver(draft), tabDrafts(sessionId));
     this.#stopWaking = onWake(() => void this.#checkAlive());
     this.#listen();
     this.#socket.connect();
@@ -153,8 +149,11 @@ export class Room {
     if (this.phase === 'joined' && !(await this.#position.repair())) reconnect(this.#socket);
   }
 
-  #say(message: string, client_id: string): Promise<Ack<'send_message'>> {
-    return send(this.#socket, 'send_message', { message, client_id });
+  async #deliver({ clientId, text }: Draft): Promise<void> {
+    const message = { message: text, client_id: clientId };
+    const { seq } = await send(this.#socket, 'send_message', message);
+    // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
+    if (seq <= (this.#position.seq ?? 0)) this.outbox.remove(clientId);
   }
 
   #react(emoji: string, count: number): void {

@@ -5,23 +5,22 @@ export type ThemeChoice = (typeof CHOICES)[number];
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
 const saved = remembered('theme') as ThemeChoice;
-const state = $state({ choice: CHOICES.includes(saved) ? saved : 'system' });
+let choice = $state<ThemeChoice>(CHOICES.includes(saved) ? saved : 'system');
 
 /** The theme that the reader chose; `system` follows the device. */
 export const theme = {
   get choice(): ThemeChoice {
-    return state.choice as ThemeChoice;
+    return choice;
   },
   next(): void {
-    const index = CHOICES.indexOf(theme.choice);
-    state.choice = CHOICES[(index + 1) % CHOICES.length] ?? 'system';
-    remember('theme', state.choice);
+    choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length] ?? 'system';
+    remember('theme', choice);
     paint();
   },
 };
 
 function paint(): void {
-  const dark = state.choice === 'system' ? systemDark.matches : state.choice === 'dark';
+  const dark = choice === 'system' ? systemDark.matches : choice === 'dark';
   const root = document.documentElement;
   root.dataset.theme = dark ? 'dark' : 'light';
   const paper = getComputedStyle(root).getPropertyValue('--paper');

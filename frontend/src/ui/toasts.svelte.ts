@@ -5,18 +5,24 @@ export interface Toast {
 }
 
 let lastId = 0;
-export const toasts: Toast[] = $state([]);
+let shown = $state.raw<Toast[]>([]);
+
+/** The notes on show, oldest first. */
+export const toasts = {
+  get shown(): Toast[] {
+    return shown;
+  },
+};
 
 /** Shows a short note at the bottom of the page; returns a function that takes it away early. */
 export function toast(text: string, options: Pick<Toast, 'action'> & { ms?: number } = {}) {
   const id = ++lastId;
-  toasts.push({ id, text, action: options.action });
+  shown = [...shown, { id, text, action: options.action }];
   const timer = setTimeout(dismiss, options.ms ?? 4000);
 
   function dismiss(): void {
     clearTimeout(timer);
-    const index = toasts.findIndex((shown) => shown.id === id);
-    if (index >= 0) toasts.splice(index, 1);
+    shown = shown.filter((other) => other.id !== id);
   }
   return dismiss;
 }

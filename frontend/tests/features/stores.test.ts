@@ -1,0 +1,88 @@
+import { Messages } from '@/features/messages/messages.svelte';
+import { toRows } from '@/features/messages/rows';
+import { chatClosed, reactionsOpen } from '@/features/session/closed';
+import { SessionState } from '@/features/session/session.svelte';
+import type { Draft } from '@/realtime/outbox.svelte';
+import { describe, expect, it } from 'vitest';
+import { joined, me, message, other, session } from '../makers';
+
+const seqs = (messages: Messages) => messages.list.map(({ seq }) => seq);
+
+describe('Messages', () => {
+  it('keeps each message once, older ones in front', () => {
+    const messages = new Messages();
+    messages.start([message(5), message(6)], true);
+    messages.add(message(7));
+    messages.add(message(7));
+    messages.prepend([message(3), message(4), message(5)], false);
+    expect(seqs(messages)).toEqual([3, 4, 5, 6, 7]);
+    expect(messages.older).toBe(false);
+  });
+
+  it('lets go of the oldest, which can then be read again', () => {
+    const messages = new Messages();
+    messages.start([message(1), message(2), message(3)], false);
+    messages.trim(2);
+    expect(seqs(messages)).toEqual([2, 3]);
+    expect(messages.older).toBe(true);
+    messages.prepend([message(1)], false);
+    expect(seqs(messages)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('toRows', () => {
+  const draft: Draft = {
+    clientId: 'c1',
+    text: '곧 가요',
+    state: 'pending',
+    writtenAt: '2026-11-20T09:01:00Z',
+  };
+
+  it('gives a draft and the message it becomes the same row', () => {
+    const [waiting] = toRows([], [draft], me);
+    const [stored] = toRows([message(1, { sender: me, client_id: 'c1' })], [], me);
+    expect(waiting).toMatchObject({ key: 'c1', mine: true, state: 'pending' });
+    expect(stored).toMatchObject({ key: 'c1', mine: true, state: 'sent' });
+  });
+
+  it('does not let others choose the key of a row', () => {
+    const [row] = toRows([message(1, { sender: other, client_id: 'c1' })], [], me);
+    expect(row).toMatchObject({ key: 'm1', mine: false });
+  });
+
+  it('names a sender again after somebody else, or after a while', () => {
+    const later = { sent_at: '2026-11-20T09:30:00Z' };
+    const rows = toRows([message(1), message(2), message(3, later)], [draft], me);
+    expect(rows.map((row) => row.continued)).toEqual([false, true, false, false]);
+  });
+});
+
+describe('SessionState', () => {
+  it('takes a change and keeps the rest', () => {
+    const state = new SessionState();
+    state.update({ title: '아직 아님' });
+    expect(state.view).toBeNull();
+    state.start(joined([]));
+    state.update({ status: 'paused', features: { chat: false, reactions: true } });
+    expect(state.view).toMatchObject({
+      title: '모두의 데이터베이스',
+      status: 'paused',
+      features: { chat: false, reactions: true },
+    });
+  });
+});
+
+describe('what is open', () => {
+  const chatOff = { chat: false, reactions: false };
+
+  it.each([
+    [session(), null, true],
+    [session({ features: chatOff }), 'chat_off', false],
+    [session({ status: 'draft' }), 'chat_waiting', false],
+    [session({ status: 'paused' }), 'chat_paused', false],
+    [session({ status: 'ended' }), 'chat_ended', false],
+  ])('%#', (view, closed, reactions) => {
+    expect(chatClosed(view)).toBe(closed);
+    expect(reactionsOpen(view)).toBe(reactions);
+  });
+});

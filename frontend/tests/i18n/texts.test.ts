@@ -1,0 +1,38 @@
+import { preferred } from '@/i18n/locale.svelte';
+import { en as participantEn } from '@/i18n/participant.en';
+import { ko as participantKo } from '@/i18n/participant.ko';
+import { en as sharedEn } from '@/i18n/shared.en';
+import { ko as sharedKo } from '@/i18n/shared.ko';
+import { describe, expect, it } from 'vitest';
+
+const areas: [string, Record<string, string>, Record<string, string>][] = [
+  ['shared', sharedKo, sharedEn],
+  ['participant', participantKo, participantEn],
+];
+
+const placeholders = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();
+
+describe.each(areas)('the %s texts', (_area, ko, en) => {
+  it('have the same keys, each with a text', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(ko).sort());
+    expect([...Object.values(ko), ...Object.values(en)].filter((text) => !text.trim())).toEqual([]);
+  });
+
+  it('fill the same places', () => {
+    for (const key of Object.keys(ko)) {
+      expect(placeholders(en[key]), key).toEqual(placeholders(ko[key]));
+    }
+  });
+});
+
+describe('preferred', () => {
+  it.each([
+    [['ko-KR', 'en'], 'ko'],
+    [['en-GB'], 'en'],
+    [['fr-FR', 'en-US', 'ko'], 'en'],
+    [['fr-FR', 'de'], 'ko'],
+    [[], 'ko'],
+  ])('of %j is %s', (languages, locale) => {
+    expect(preferred(languages)).toBe(locale);
+  });
+});

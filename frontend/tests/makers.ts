@@ -1,0 +1,51 @@
+import type { RoomSession } from '@/contract/rest';
+import type { JoinedSession, NewMessage, Sender } from '@/contract/socket';
+
+export const me: Sender = { id: 'me', nickname: '나', role: 'participant' };
+export const other: Sender = { id: 'other', nickname: '지수', role: 'participant' };
+
+/** A stored message with this number. */
+export function message(seq: number, change: Partial<NewMessage> = {}): NewMessage {
+  return {
+    id: `m${seq}`,
+    seq,
+    client_id: null,
+    message: `메시지 ${seq}`,
+    message_type: 'text',
+    sender: other,
+    sent_at: '2026-11-20T09:00:00Z',
+    ...change,
+  };
+}
+
+/** An active session with chat on. */
+export function session(change: Partial<RoomSession> = {}): RoomSession {
+  return {
+    id: 's1',
+    session_code: 'TEST01',
+    title: '모두의 데이터베이스',
+    description: null,
+    presenter_name: '김발표',
+    status: 'active',
+    features: { chat: true, reactions: true },
+    settings: { reactions: ['👍', '❤️'] },
+    created_at: '2026-11-20T08:00:00Z',
+    started_at: '2026-11-20T09:00:00Z',
+    ended_at: null,
+    ...change,
+  };
+}
+
+/** The snapshot of a session with these messages. */
+export function joined(messages: NewMessage[], change: Partial<JoinedSession> = {}): JoinedSession {
+  return {
+    session: session(),
+    me,
+    participant_count: 1,
+    messages,
+    reactions: { totals: {} },
+    seq: messages.at(-1)?.seq ?? 0,
+    older: false,
+    ...change,
+  };
+}

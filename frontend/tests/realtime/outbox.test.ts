@@ -1,0 +1,101 @@
+import { Outbox, type Draft } from '@/realtime/outbox.svelte';
+import { Refusal } from '@/rest/problem';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+function setUp(kept: Draft[] = []) {
+  let saved = kept;
+  const deliver = vi.fn(async (_draft: Draft) => undefined as void);
+  const outbox = new Outbox(deliver, { read: () => saved, write: (drafts) => (saved = drafts) });
+  const states = () => outbox.drafts.map(({ text, state }) => `${text}: ${state}`);
+  return { outbox, deliver, states, saved: () => saved };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('Outbox', () => {
+  it('waits for the connection, then sends in the order written', async () => {
+    const { outbox, deliver, states } = setUp();
+    outbox.add('하나');
+    outbox.add('둘');
+    expect(states()).toEqual(['하나: pending', '둘: pending']);
+    outbox.open();
+    await vi.runAllTimersAsync();
+    expect(deliver.mock.calls.map(([draft]) => draft.text)).toEqual(['하나', '둘']);
+    expect(states()).toEqual(['하나: sent', '둘: sent']);
+  });
+
+  it('sends again under the same client id after a lost connection', async () => {
+    const { outbox, deliver, states } = setUp();
+    deliver.mockRejectedValueOnce(new Refusal('no_answer'));
+    outbox.open();
+    outbox.add('하나');
+    outbox.close();
+    await vi.runAllTimersAsync();
+    expect(states()).toEqual(['하나: pending']);
+    outbox.open();
+    await vi.runAllTimersAsync();
+    const [first, second] = deliver.mock.calls.map(([draft]) => draft.clientId);
+    expect(second).toBe(first);
+    expect(states()).toEqual(['하나: sent']);
+  });
+
+  it('says why a message was refused and goes on with the next', async () => {
+    const { outbox, deliver, states } = setUp();
+    deliver.mockRejectedValueOnce(new Refusal('chat_off', '채팅이 꺼져 있어요.'));
+    outbox.open();
+    outbox.add('하나');
+    outbox.add('둘');
+    await vi.runAllTimersAsync();
+    expect(states()).toEqual(['하나: failed', '둘: sent']);
+    expect(outbox.drafts[0]?.refusal?.code).toBe('chat_off');
+  });
+
+  it('retries a refused message when asked', async () => {
+    const { outbox, deliver, states } = setUp();
+    deliver.mockRejectedValueOnce(new Refusal('chat_off'));
+    outbox.open();
+    outbox.add('하나');
+    await vi.runAllTimersAsync();
+    outbox.retry(outbox.drafts[0]?.clientId ?? '');
+    await vi.runAllTimersAsync();
+    expect(states()).toEqual(['하나: sent']);
+  });
+
+  it('waits as long as a busy server asks for', async () => {
+    const { outbox, deliver } = setUp();
+    deliver.mockRejectedValueOnce(new Refusal('busy', '', 3));
+    outbox.open();
+    outbox.add('하나');
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(deliver).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(deliver).toHaveBeenCalledTimes(2);
+  });
+
+  it('lets a draft go when its message is heard, before or after the answer', async () => {
+    const { outbox, deliver, saved } = setUp();
+    deliver.mockImplementationOnce(async ({ clientId }) => outbox.remove(clientId));
+    outbox.open();
+    outbox.add('하나');
+    await vi.runAllTimersAsync();
+    expect(outbox.drafts).toEqual([]);
+    expect(saved()).toEqual([]);
+  });
+
+  it('takes up what a reload left behind, without what a snapshot already shows', () => {
+    const draft = (clientId: string, state: Draft['state']): Draft => ({
+      clientId,
+      text: clientId,
+      state,
+      writtenAt: '2026-11-20T00:00:00Z',
+    });
+    const { outbox, states } = setUp([
+      draft('shown', 'pending'),
+      draft('stored', 'sent'),
+      draft('waiting', 'pending'),
+    ]);
+    outbox.settle(['shown', null]);
+    expect(states()).toEqual(['waiting: pending']);
+  });
+});
