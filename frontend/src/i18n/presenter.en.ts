@@ -64,7 +64,6 @@ export const en: Translation<typeof ko> = {
   tab_room: 'Room',
   panels: 'Choose a view',
 
-  invite_title: 'Invite',
   invite_how: 'Point a phone camera at the QR code, or enter the code.',
   qr_alt: 'QR code of the join link',
   show_hall: 'Show full screen',
@@ -76,9 +75,8 @@ export const en: Translation<typeof ko> = {
     'Right now only this computer can join. To let phones on the same Wi-Fi in, run it like this.',
   invite_ended: 'This session has ended, so nobody new can join.',
   hall_title: 'How to join',
-  hall_address: 'Address',
+  hall_address: 'Enter the code at {address}',
 
-  room_title: 'Room',
   people: '{count} people',
   people_one: '{count} person',
   people_now: 'People here now',
@@ -95,7 +93,6 @@ export const en: Translation<typeof ko> = {
   on: 'On',
   off: 'Off',
   reactions_total: 'Reactions received',
-  reactions_none: 'Reactions gather here.',
   connection: 'Connection',
   connected: 'Connected live',
   reconnecting: 'Reconnecting',
@@ -103,7 +100,7 @@ export const en: Translation<typeof ko> = {
   change_failed: 'That did not work.',
 
   edit: 'Edit title and description',
-  ended_note: 'This session ended on {when}. The conversation stays here to read.',
+  ended_at: 'Ended {when}.',
   ended_total: '{count} joined in all.',
 
   hint_title: 'What to do next',

@@ -61,7 +61,6 @@ export const ko = {
   tab_room: '진행',
   panels: '화면 고르기',
 
-  invite_title: '초대',
   invite_how: '휴대폰 카메라로 QR을 비추거나 코드를 입력해요.',
   qr_alt: '참여 링크 QR 코드',
   show_hall: '크게 보여 주기',
@@ -73,9 +72,8 @@ export const ko = {
     '지금은 이 컴퓨터에서만 들어올 수 있어요. 같은 와이파이의 휴대폰도 들어오게 하려면 이렇게 실행하세요.',
   invite_ended: '종료된 세션이라 새로 들어올 수 없어요.',
   hall_title: '참여 안내',
-  hall_address: '주소',
+  hall_address: '{address}에서 코드를 입력하세요',
 
-  room_title: '진행',
   people: '{count}명',
   people_one: '{count}명',
   people_now: '지금 함께하는 사람',
@@ -92,7 +90,6 @@ export const ko = {
   on: '켬',
   off: '끔',
   reactions_total: '받은 반응',
-  reactions_none: '반응이 오면 여기에 모여요.',
   connection: '연결',
   connected: '실시간으로 연결됐어요',
   reconnecting: '다시 연결하고 있어요',
@@ -100,12 +97,12 @@ export const ko = {
   change_failed: '바꾸지 못했어요.',
 
   edit: '제목과 설명 고치기',
-  ended_note: '{when}에 끝난 세션이에요. 나눈 이야기는 그대로 읽을 수 있어요.',
+  ended_at: '{when}에 끝났어요.',
   ended_total: '모두 {count}명이 함께했어요.',
 
   hint_title: '이제 이렇게 해 보세요',
   hint_start: '시작하기',
-  hint_start_why: '청중이 들어올 수 있게 열어요.',
+  hint_start_why: '청중이 들어올 수 있어요.',
   hint_chat: '채팅 켜기',
   hint_chat_why: '청중이 글을 쓸 수 있어요.',
   hint_qr: 'QR 보여 주기',

@@ -7,9 +7,14 @@ export function isLoopback(link: string): boolean {
   return LOOPBACK.test(new URL(link).hostname);
 }
 
-/** What people type when they cannot scan: the address without its scheme. */
+/** Where people type the code when they cannot scan. */
 export function typedAddress(link: string): string {
   return new URL(link).host;
+}
+
+/** The link as people read it: without its scheme. */
+export function readableLink(link: string): string {
+  return link.replace(/^https?:\/\//, '');
 }
 
 /** The picture of the join link, asked from the page's own origin whatever public address it shows. */
