@@ -15,7 +15,7 @@ from app.event_log import service as event_log
 from app.features import FEATURES
 from app.identity.routes import test_router
 from app.jobs import running
-from app.pages import Pages
+from app.pages import add_pages
 from app.realtime.fact import Fact
 from app.realtime.realtime import PATH, Realtime
 
@@ -53,7 +53,7 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
     if settings.has_test_login:
         app.include_router(test_router)
     app.mount(PATH, app.state.realtime.asgi())
-    app.mount("/", Pages(test_login=settings.has_test_login))
+    add_pages(app, test_login=settings.has_test_login)
 
 
 @asynccontextmanager

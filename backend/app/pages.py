@@ -1,9 +1,10 @@
-"""The built pages: the shell for the addresses of the contract, and its hashed assets."""
+"""The built pages: a shell for each address of the contract, and their hashed assets."""
 
 import mimetypes
-import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from fastapi import FastAPI, Request
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
@@ -17,12 +18,18 @@ DIST = ROOT / "frontend" / "dist"
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
+_JOIN, _PRESENTER = "join.html", "presenter.html"
 _SHELLS = {
-    re.compile(r"|join/[^/]+/?"): "join.html",
-    re.compile(r"dashboard/?|sessions/[^/]+/?|auth/login/?"): "presenter.html",
+    "/": _JOIN,
+    "/join/{session_code}": _JOIN,
+    "/auth/login": _PRESENTER,
+    "/dashboard": _PRESENTER,
+    "/sessions/{session_id}": _PRESENTER,
 }
-_TEST_LOGIN = re.compile(r"auth/test-login/?")
+_TEST_LOGIN = {"/auth/test-login": _PRESENTER}
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}  # best first
+_FOREVER = "public, max-age=31536000, immutable"
+_REVALIDATED = "no-cache"
 _SECURITY = {
     "content-security-policy": (
         "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; "
@@ -33,42 +40,26 @@ _SECURITY = {
 }
 
 
-class Pages(StaticFiles):
-    """Serves the shell for page addresses and files for the rest; to be mounted last.
+class Built(StaticFiles):
+    """Files of a build that left compressed siblings beside them."""
 
-    Files come compressed as the build left them; hashed assets never change, HTML is
-    revalidated every time.
-    """
-
-    def __init__(self, *, test_login: bool) -> None:
-        super().__init__(directory=DIST, check_dir=False)
-        self._test_login = test_login
+    def __init__(self, folder: Path, cache_control: str) -> None:
+        super().__init__(directory=folder, check_dir=False)
+        self._cache_control = cache_control
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file for `path`.
+        """The file, in the best encoding that the client takes.
 
         Raises:
-            HTTPException: 404 where the contract names no page and the build has no file,
-                405 for any method but GET and HEAD where there is one.
+            HTTPException: 404 for no such file, 405 for any method but GET and HEAD.
         """
-        name = self._file_of("" if path == "." else path)
-        if name is None:
-            raise HTTPException(404)
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405, headers={"allow": "GET, HEAD"})
-        return self._answer(name, Headers(scope=scope))
+        if path.endswith(tuple(_ENCODINGS.values())) or not self._has(path):
+            raise HTTPException(404)
+        return self._answer(path, Headers(scope=scope))
 
-    def _file_of(self, path: str) -> str | None:
-        for pattern, shell in _SHELLS.items():
-            if pattern.fullmatch(path):
-                return shell
-        if self._test_login and _TEST_LOGIN.fullmatch(path):
-            return "presenter.html"
-        if path.endswith((".html", *_ENCODINGS.values())):
-            return None
-        return path if self._exists(path) else None
-
-    def _exists(self, name: str) -> bool:
+    def _has(self, name: str) -> bool:
         try:
             full, stat = self.lookup_path(name)
         except (OSError, ValueError):
@@ -78,12 +69,10 @@ class Pages(StaticFiles):
     def _answer(self, name: str, headers: Headers) -> Response:
         encoding = self._encoding(name, headers.get("accept-encoding", ""))
         full, stat = self.lookup_path(name + (_ENCODINGS[encoding] if encoding else ""))
-        if stat is None:
-            raise HTTPException(404)
-        response = FileResponse(full, stat_result=stat, media_type=mimetypes.guess_type(name)[0])
-        response.headers.update(_SECURITY)
+        media_type = mimetypes.guess_type(name)[0]
+        response = FileResponse(full, stat_result=stat, media_type=media_type, headers=_SECURITY)
         response.headers["vary"] = "Accept-Encoding"
-        response.headers["cache-control"] = _cache_control(name)
+        response.headers["cache-control"] = self._cache_control
         if encoding:
             response.headers["content-encoding"] = encoding
         if self.is_not_modified(response.headers, headers):
@@ -97,10 +86,21 @@ class Pages(StaticFiles):
             if "q=0" not in token.replace(" ", "").split(";")[1:]
         }
         for encoding, suffix in _ENCODINGS.items():
-            if encoding in offered and self._exists(name + suffix):
+            if encoding in offered and self._has(name + suffix):
                 return encoding
         return None
 
 
-def _cache_control(name: str) -> str:
-    return "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+def add_pages(app: FastAPI, *, test_login: bool, folder: Path = DIST) -> None:
+    """Serve the shell at GET of the contract's addresses, and the assets; nothing else."""
+    shells = Built(folder, _REVALIDATED)
+    for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
+        app.add_route(path, _page(shells, shell), include_in_schema=False)
+    app.mount("/assets", Built(folder / "assets", _FOREVER))
+
+
+def _page(shells: Built, shell: str) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        return await shells.get_response(shell, request.scope)
+
+    return page
