@@ -32,6 +32,7 @@ class Sequencer:
         self._lock = asyncio.Lock()
         self._waiting: dict[int, Fact] = {}
         self._recent: deque[Fact] = deque(maxlen=_RECENT)
+        self._next_is_here = asyncio.Event()
         self._drainer: asyncio.Task[None] | None = None
         self.position: int | None = None
 
@@ -40,6 +41,8 @@ class Sequencer:
         if self.position is not None and fact.seq <= self.position:
             return
         self._waiting[fact.seq] = fact
+        if self.position is not None and fact.seq == self.position + 1:
+            self._next_is_here.set()
         self._wake()
 
     @asynccontextmanager
@@ -81,7 +84,7 @@ class Sequencer:
                 async with self._lock:
                     await self._deliver_waiting()
                 if self._waiting:
-                    await self._repair_later()
+                    await self._wait_or_repair()
         finally:
             self._drainer = None
 
@@ -89,8 +92,16 @@ class Sequencer:
         while self.position is not None and self.position + 1 in self._waiting:
             await self._advance(self._waiting[self.position + 1])
 
-    async def _repair_later(self) -> None:
-        await asyncio.sleep(GAP_PATIENCE_SECONDS)  # the missing fact is usually on its way
+    async def _wait_or_repair(self) -> None:
+        """The missing fact is usually on its way; if not, the log has it."""
+        self._next_is_here.clear()
+        try:
+            async with asyncio.timeout(GAP_PATIENCE_SECONDS):
+                await self._next_is_here.wait()
+        except TimeoutError:
+            await self._try_repair()
+
+    async def _try_repair(self) -> None:
         try:
             async with self._lock:
                 await self._deliver_waiting()

@@ -1,5 +1,6 @@
 """python-socketio's server as we use it: every packet goes to our door, none past it."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -46,8 +47,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             async_mode="asgi",
             async_handlers=False,  # a sender's commands run in the order they were sent
             json=Json,
-            logger=False,
-            engineio_logger=False,
+            logger=logging.getLogger("socketio"),  # ours to configure, unlike its default
+            engineio_logger=logging.getLogger("engineio"),
             max_http_buffer_size=MAX_TRANSPORT_BYTES,
             **options,
         )
