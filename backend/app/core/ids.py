@@ -1,5 +1,6 @@
 """Identifiers and join codes, from the operating system's random source."""
 
+import re
 import secrets
 from uuid import uuid4
 
@@ -7,10 +8,17 @@ from uuid import uuid4
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
 
+_ID = re.compile(r"[0-9a-f]{32}")
+
 
 def new_id() -> str:
     """An opaque, unguessable id: 122 random bits as 32 hexadecimal digits."""
     return uuid4().hex
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an id of ours at all: databases choke on some texts that cannot."""
+    return _ID.fullmatch(text) is not None
 
 
 def new_session_code() -> str:

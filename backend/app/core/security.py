@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from jose import ExpiredSignatureError, JWTError, jwt
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -34,7 +34,9 @@ class Claims(BaseModel):
 def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = None) -> str:
     """A presenter's access token for `data["sub"]`, a user's id (str, int or UUID)."""
     lifetime = expires_in or timedelta(minutes=get_settings().access_token_minutes)
-    return _encode({**data, "sub": str(data["sub"])}, "presenter", lifetime)
+    subject = data["sub"]
+    user_id = subject.hex if isinstance(subject, UUID) else str(subject)
+    return _encode({**data, "sub": user_id}, "presenter", lifetime)
 
 
 def create_participant_token(participant_id: str, session_id: str) -> str:

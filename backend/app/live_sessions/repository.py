@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, exists, func, select
+from sqlalchemy import ColumnElement, Select, delete, exists, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.ids import is_id
 from app.models import LiveSession, LogEntry, Message, Participant, ReactionTotal, User
+
+
+def _has_id(session_id: str) -> ColumnElement[bool]:
+    return LiveSession.id == session_id if is_id(session_id) else false()
 
 
 def _own(presenter_id: str) -> Select[LiveSession]:
@@ -14,18 +19,18 @@ def _own(presenter_id: str) -> Select[LiveSession]:
 
 async def own(db: AsyncSession, presenter_id: str, session_id: str) -> LiveSession | None:
     """One of the presenter's sessions."""
-    return await db.scalar(_own(presenter_id).where(LiveSession.id == session_id))
+    return await db.scalar(_own(presenter_id).where(_has_id(session_id)))
 
 
 async def locked(db: AsyncSession, session_id: str) -> LiveSession | None:
     """The session, read afresh; its row is ours until commit."""
-    statement = select(LiveSession).where(LiveSession.id == session_id).with_for_update()
+    statement = select(LiveSession).where(_has_id(session_id)).with_for_update()
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
 async def by_id(db: AsyncSession, session_id: str) -> LiveSession | None:
     """The session, whoever's it is, as stored now."""
-    statement = select(LiveSession).where(LiveSession.id == session_id)
+    statement = select(LiveSession).where(_has_id(session_id))
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
