@@ -10,6 +10,7 @@ export default ts.config(
       '**/dist/',
       '**/test-results/',
       '**/playwright-report/',
+      'frontend/src/contract/',
       'backend/',
       '.venv/',
     ],

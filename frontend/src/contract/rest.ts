@@ -1,99 +1,220 @@
-export type SessionStatus = 'draft' | 'active' | 'paused' | 'ended';
+// Generated from backend/contract by `npm run contract`; change it there.
 
+/**
+ * What the REST API takes and gives, by name.
+ */
+export interface RestContract {
+  Alive: Alive;
+  ChangeFeatures: ChangeFeatures;
+  ChangeSettings: ChangeSettings;
+  CreateLiveSession: CreateLiveSession;
+  EditLiveSession: EditLiveSession;
+  Features: Features;
+  HTTPValidationError: HTTPValidationError;
+  JoinPreview: JoinPreview;
+  Joined: Joined;
+  LiveSessionView: LiveSessionView;
+  LogPage: LogPage;
+  LoggedEvent: LoggedEvent;
+  ParticipantView: ParticipantView;
+  Ready: Ready;
+  RoomSession: RoomSession;
+  SessionSettings: SessionSettings;
+  SignInForTests: SignInForTests;
+  SignInWays: SignInWays;
+  SignedIn: SignedIn;
+  TakeSeat: TakeSeat;
+  UserView: UserView;
+  ValidationError: ValidationError;
+}
+/**
+ * The process answers.
+ */
+export interface Alive {
+  status: 'ok';
+  version: string;
+}
+/**
+ * Turn features on or off; what is not named stays as it is.
+ */
+export interface ChangeFeatures {
+  chat?: boolean | null;
+  reactions?: boolean | null;
+}
+/**
+ * The emoji on offer, in order.
+ */
+export interface ChangeSettings {
+  reactions?: string[] | null;
+}
+/**
+ * Create a draft; without `session_code` it gets a generated one.
+ */
+export interface CreateLiveSession {
+  description?: string | null;
+  session_code?: string | null;
+  title: string;
+}
+/**
+ * Change what is given; an explicit null clears the description.
+ */
+export interface EditLiveSession {
+  description?: string | null;
+  settings?: ChangeSettings | null;
+  title?: string | null;
+}
+/**
+ * What members may do while the session is active.
+ */
 export interface Features {
   chat: boolean;
   reactions: boolean;
 }
-
+export interface HTTPValidationError {
+  detail?: ValidationError[];
+}
+export interface ValidationError {
+  ctx?: {};
+  input?: unknown;
+  loc: (string | number)[];
+  msg: string;
+  type: string;
+}
+/**
+ * What a newcomer may see before joining.
+ */
+export interface JoinPreview {
+  presenter_name: string;
+  session_code: string;
+  session_id: string;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+}
+/**
+ * A seat: the token is all one needs to come back to it.
+ */
+export interface Joined {
+  expires_at: string;
+  participant: ParticipantView;
+  session: RoomSession;
+  token: string;
+}
+/**
+ * Who took the seat.
+ */
+export interface ParticipantView {
+  id: string;
+  nickname: string;
+}
+/**
+ * A live session as its members see it.
+ */
+export interface RoomSession {
+  created_at: string;
+  description: string | null;
+  ended_at: string | null;
+  features: Features;
+  id: string;
+  presenter_name: string;
+  session_code: string;
+  settings: SessionSettings;
+  started_at: string | null;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+}
+/**
+ * How the session is set up: `reactions` are the emoji on offer, in order.
+ */
 export interface SessionSettings {
   reactions: string[];
 }
-
-export interface UserView {
-  id: string;
-  email: string;
-  name: string;
-}
-
-export interface TestLoginAnswer {
-  access_token: string;
-  token_type: 'bearer';
-  expires_at: string;
-  user: UserView;
-}
-
-export interface ProvidersView {
-  providers: string[];
-  test_login: boolean;
-}
-
+/**
+ * A live session as its presenter sees it.
+ *
+ * `participant_total` counts the seats ever taken, `participant_count` those taken now.
+ */
 export interface LiveSessionView {
-  id: string;
-  title: string;
+  created_at: string;
   description: string | null;
-  session_code: string;
-  qr_code_url: string;
+  ended_at: string | null;
+  features: Features;
+  id: string;
   join_url: string;
-  status: SessionStatus;
-  features: Features;
-  settings: SessionSettings;
-  presenter_name: string;
-  participant_total: number;
   participant_count: number;
-  created_at: string;
-  updated_at: string;
-  started_at: string | null;
-  ended_at: string | null;
-}
-
-export interface JoinPreview {
-  session_id: string;
-  session_code: string;
-  title: string;
+  participant_total: number;
   presenter_name: string;
-  status: SessionStatus;
-}
-
-export interface RoomSession {
-  id: string;
+  qr_code_url: string;
   session_code: string;
-  title: string;
-  description: string | null;
-  presenter_name: string;
-  status: SessionStatus;
-  features: Features;
   settings: SessionSettings;
-  created_at: string;
   started_at: string | null;
-  ended_at: string | null;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+  updated_at: string;
 }
-
-export interface JoinAnswer {
-  participant: { id: string; nickname: string };
-  session: RoomSession;
-  token: string;
-  expires_at: string;
-}
-
-export interface LoggedEvent {
-  seq: number;
-  type: string;
-  at?: string;
-  data?: unknown;
-}
-
-export interface EventsPage {
+/**
+ * A page in ascending order.
+ *
+ * `head` is the newest position; `more` says that the page is not all there is in the
+ * direction that was asked for.
+ */
+export interface LogPage {
   events: LoggedEvent[];
   head: number;
   more: boolean;
 }
-
-export interface Problem {
+/**
+ * One fact: `type` and `data` are the wire event's name and payload.
+ */
+export interface LoggedEvent {
+  at: string;
+  data: {
+    [k: string]: unknown;
+  };
+  seq: number;
   type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: string;
-  fields?: { name: string; code: string; detail: string }[];
-  retry_after?: number;
+}
+/**
+ * Whether each part works.
+ */
+export interface Ready {
+  bus: 'ok' | 'unavailable';
+  database: 'ok' | 'unavailable';
+  status: 'ok' | 'unavailable';
+}
+/**
+ * Sign in by e-mail alone, outside production.
+ */
+export interface SignInForTests {
+  email: string;
+  name?: string | null;
+}
+/**
+ * How one can sign in here.
+ */
+export interface SignInWays {
+  providers: string[];
+  test_login: boolean;
+}
+/**
+ * An access token: bearer, on REST and socket.
+ */
+export interface SignedIn {
+  access_token: string;
+  expires_at: string;
+  token_type: 'bearer';
+  user: UserView;
+}
+/**
+ * A presenter, as they see themselves.
+ */
+export interface UserView {
+  email: string;
+  id: string;
+  name: string;
+}
+/**
+ * Join with a nickname.
+ */
+export interface TakeSeat {
+  nickname: string;
 }

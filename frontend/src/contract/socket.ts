@@ -1,123 +1,287 @@
-import type { Features, LoggedEvent, RoomSession, SessionSettings, SessionStatus } from './rest';
+// Generated from backend/contract by `npm run contract`; change it there.
 
-export type Role = 'presenter' | 'participant';
-
-export interface Sender {
+/**
+ * Socket.IO at /socket.io, namespace /; see app/features.py.
+ */
+export interface SocketContract {
+  commands: {
+    join_session: {
+      ack: JoinAck;
+      payload: JoinSession;
+    };
+    leave_session: {
+      ack: LeaveAck;
+      payload: LeaveSession;
+    };
+    renew: {
+      ack: RenewAck;
+      payload: Renew;
+    };
+    send_message: {
+      ack: MessageAck;
+      payload: SendMessage;
+    };
+    send_reaction: {
+      ack: ReactionAck;
+      payload: SendReaction;
+    };
+    sync: {
+      ack: SyncAck;
+      payload: Sync;
+    };
+  };
+  events: {
+    connected: Connected;
+    error: Error;
+    head: Head;
+    joined_session: JoinedSession;
+    new_message: NewMessage;
+    participant_count: ParticipantCount;
+    reaction_update: ReactionUpdate;
+    session_updated: SessionUpdated;
+  };
+  refused: Refused;
+}
+/**
+ * `joined_session` was sent before; it shows everything up to `seq`.
+ */
+export interface JoinAck {
+  ok: true;
+  seq: number;
+}
+/**
+ * Enter the room of a session; a token here wins over the one given at connect.
+ *
+ * With `since`, also what happened behind that position. `participant_id` and `nickname`
+ * must be the token's own.
+ */
+export interface JoinSession {
+  nickname?: string | null;
+  participant_id?: string | null;
+  session_code?: string | null;
+  session_id?: string | null;
+  since?: number | null;
+  token?: string | null;
+}
+/**
+ * The seat is free.
+ */
+export interface LeaveAck {
+  ok: true;
+}
+/**
+ * Give the seat up.
+ */
+export interface LeaveSession {}
+/**
+ * The connection lives on until then.
+ */
+export interface RenewAck {
+  expires_at: string;
+  ok: true;
+}
+/**
+ * A fresh token for this connection, before the old one expires.
+ */
+export interface Renew {
+  token: string;
+}
+/**
+ * Stored, at position `seq`.
+ */
+export interface MessageAck {
+  id: string;
+  ok: true;
+  sent_at: string;
+  seq: number;
+}
+/**
+ * Say something. With the same `client_id` again it is the same message, not a second.
+ */
+export interface SendMessage {
+  client_id?: string | null;
+  message: string;
+  message_type?: 'text';
+}
+/**
+ * Counted `count` times.
+ */
+export interface ReactionAck {
+  count: number;
+  ok: true;
+}
+/**
+ * React, `count` times at once: pages batch quick taps.
+ */
+export interface SendReaction {
+  count?: number;
+  emoji: string;
+}
+/**
+ * At most 200 facts; ask again from the last one while there are `more`.
+ */
+export interface SyncAck {
+  events: LoggedEvent[];
+  head: number;
+  more: boolean;
+  ok: true;
+}
+/**
+ * One fact: `type` and `data` are the wire event's name and payload.
+ */
+export interface LoggedEvent {
+  at: string;
+  data: {
+    [k: string]: unknown;
+  };
+  seq: number;
+  type: string;
+}
+/**
+ * What happened after `since`?
+ */
+export interface Sync {
+  since: number;
+}
+/**
+ * To the socket alone, once it is connected.
+ */
+export interface Connected {
+  locale: 'ko' | 'en';
+  server_time: string;
+  sid: string;
+}
+/**
+ * To the socket alone: its command was refused and it asked for no ack.
+ */
+export interface Error {
+  code: string;
+  command: string | null;
+  detail: string;
+}
+/**
+ * The newest position, so that a client notices what it has missed.
+ */
+export interface Head {
+  seq: number;
+}
+/**
+ * The room at position `seq`; everything behind it follows as events.
+ *
+ * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
+ * `events`, `head` and `more` answer a given `since`, and are left out without one.
+ */
+export interface JoinedSession {
+  events?: LoggedEvent[] | null;
+  head?: number | null;
+  me: Me;
+  messages: NewMessage[];
+  more?: boolean | null;
+  older: boolean;
+  participant_count: number;
+  reactions: ReactionTotals;
+  seq: number;
+  session: RoomSession;
+}
+/**
+ * Who one is in the room.
+ */
+export interface Me {
   id: string;
   nickname: string;
-  role: Role;
+  role: 'presenter' | 'participant';
 }
-
+/**
+ * Somebody said something.
+ */
 export interface NewMessage {
-  id: string;
-  seq: number;
   client_id: string | null;
+  id: string;
   message: string;
   message_type: string;
   sender: Sender;
   sent_at: string;
+  seq: number;
 }
-
-export interface ReactionUpdate {
-  counts: Record<string, number>;
-  totals: Record<string, number>;
+/**
+ * Who said it. The role is the server's word, never the client's.
+ */
+export interface Sender {
+  id: string;
+  nickname: string;
+  role: 'presenter' | 'participant';
 }
-
+/**
+ * How often each emoji was sent.
+ */
+export interface ReactionTotals {
+  totals: {
+    [k: string]: number;
+  };
+}
+/**
+ * A live session as its members see it.
+ */
+export interface RoomSession {
+  created_at: string;
+  description: string | null;
+  ended_at: string | null;
+  features: Features;
+  id: string;
+  presenter_name: string;
+  session_code: string;
+  settings: SessionSettings;
+  started_at: string | null;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+}
+/**
+ * What members may do while the session is active.
+ */
+export interface Features {
+  chat: boolean;
+  reactions: boolean;
+}
+/**
+ * How the session is set up: `reactions` are the emoji on offer, in order.
+ */
+export interface SessionSettings {
+  reactions: string[];
+}
+/**
+ * How many seats are taken; at most once a second.
+ */
 export interface ParticipantCount {
   count: number;
 }
-
+/**
+ * `counts` since the last tick, `totals` since the beginning; at most 5 a second.
+ */
+export interface ReactionUpdate {
+  counts: {
+    [k: string]: number;
+  };
+  totals: {
+    [k: string]: number;
+  };
+}
+/**
+ * Life cycle, features, title or settings: the whole new state, for everybody.
+ */
 export interface SessionUpdated {
-  title: string;
   description: string | null;
-  status: SessionStatus;
   features: Features;
+  seq: number;
   settings: SessionSettings;
-  seq: number;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
 }
-
-export interface Head {
-  seq: number;
-}
-
-export interface Connected {
-  sid: string;
-  server_time: string;
-  locale: string;
-}
-
-export interface JoinedSession {
-  session: RoomSession;
-  me: Sender;
-  participant_count: number;
-  messages: NewMessage[];
-  reactions: { totals: Record<string, number> };
-  seq: number;
-  older: boolean;
-  events?: LoggedEvent[];
-  head?: number;
-  more?: boolean;
-}
-
+/**
+ * The ack of a command that was refused.
+ */
 export interface Refused {
-  ok: false;
   code: string;
   detail: string;
-  fields?: { name: string; code: string; detail: string }[];
-  retry_after?: number;
-}
-
-export interface JoinSession {
-  session_id?: string;
-  session_code?: string;
-  token?: string;
-  since?: number;
-}
-
-export interface SendMessage {
-  message: string;
-  message_type?: 'text';
-  client_id?: string;
-}
-
-export interface SendReaction {
-  emoji: string;
-  count?: number;
-}
-
-export interface JoinSessionAck {
-  ok: true;
-  seq: number;
-}
-
-export interface LeaveSessionAck {
-  ok: true;
-}
-
-export interface SendMessageAck {
-  ok: true;
-  id: string;
-  seq: number;
-  sent_at: string;
-}
-
-export interface SendReactionAck {
-  ok: true;
-  count: number;
-}
-
-export interface SyncAck {
-  ok: true;
-  events: LoggedEvent[];
-  head: number;
-  more: boolean;
-}
-
-/** Each command with its payload and what an accepted one is answered with. */
-export interface Commands {
-  join_session: { payload: JoinSession; ack: JoinSessionAck };
-  leave_session: { payload: Record<string, never>; ack: LeaveSessionAck };
-  send_message: { payload: SendMessage; ack: SendMessageAck };
-  send_reaction: { payload: SendReaction; ack: SendReactionAck };
-  sync: { payload: { since: number }; ack: SyncAck };
+  ok: boolean;
+  retry_after: number | null;
 }

@@ -1,16 +1,8 @@
-import type {
-  NewMessage,
-  ParticipantCount,
-  ReactionUpdate,
-  SessionUpdated,
-} from '@/contract/socket';
+import type { SocketContract } from '@/contract/socket';
 import type { Room } from './room.svelte';
 
-type RoomEvent =
-  | { type: 'new_message'; data: NewMessage }
-  | { type: 'session_updated'; data: SessionUpdated }
-  | { type: 'reaction_update'; data: ReactionUpdate }
-  | { type: 'participant_count'; data: ParticipantCount };
+type Events = SocketContract['events'];
+type RoomEvent = { [Type in keyof Events]: { type: Type; data: Events[Type] } }[keyof Events];
 
 /** The one place that knows which feature an event belongs to. Events of later versions pass by. */
 export function dispatch(room: Room, type: string, data: unknown): void {

@@ -1,10 +1,8 @@
-import type { LoggedEvent } from '@/contract/rest';
+import type { LoggedEvent, SyncAck } from '@/contract/socket';
 
-export interface LogPage {
-  events: LoggedEvent[];
-  head: number;
-  more: boolean;
-}
+/** An event as the wire tells it; the log also knows when it happened. */
+export type SeqEvent = Omit<LoggedEvent, 'at'>;
+export type SyncPage = Omit<SyncAck, 'ok'>;
 
 /**
  * Where this client stands in the session's log. Events are applied once each and in order; what comes
@@ -12,12 +10,12 @@ export interface LogPage {
  */
 export class Position {
   #seq: number | null = null;
-  #early = new Map<number, LoggedEvent>();
+  #early = new Map<number, SeqEvent>();
   #repairing = false;
 
   constructor(
-    private readonly apply: (event: LoggedEvent) => void,
-    private readonly readAfter: (seq: number) => Promise<LogPage>,
+    private readonly apply: (event: SeqEvent) => void,
+    private readonly readAfter: (seq: number) => Promise<SyncPage>,
   ) {}
 
   /** The last event applied; null before the first snapshot. */
@@ -32,7 +30,7 @@ export class Position {
   }
 
   /** Takes an event from the wire or the log, in any order and any number of times. */
-  receive(event: LoggedEvent): void {
+  receive(event: SeqEvent): void {
     if (this.#accept(event)) void this.repair();
   }
 
@@ -64,10 +62,10 @@ export class Position {
   }
 
   /** Applies what is in order now; true when an event has to wait for an earlier one. */
-  #accept(event: LoggedEvent): boolean {
+  #accept(event: SeqEvent): boolean {
     if (this.#seq === null || event.seq <= this.#seq) return false;
     this.#early.set(event.seq, event);
-    let next: LoggedEvent | undefined;
+    let next: SeqEvent | undefined;
     while ((next = this.#early.get(this.#seq + 1))) {
       this.#early.delete(next.seq);
       this.#seq = next.seq;

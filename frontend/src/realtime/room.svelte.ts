@@ -8,7 +8,7 @@ import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';
 import { tabDrafts } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
-import { Position } from './position';
+import { Position, type SeqEvent } from './position';
 import { send } from './send';
 import { createSocket, onWake, reconnect } from './socket';
 
@@ -98,7 +98,7 @@ export class Room {
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
     else if (seq === undefined) dispatch(this, type, data);
     else if (type === 'head') this.#position.reach(seq);
-    else this.#position.receive({ seq, type, data });
+    else this.#position.receive({ seq, type, data: data as SeqEvent['data'] });
   }
 
   async #join(): Promise<void> {

@@ -1,9 +1,10 @@
-import type { Commands, Refused } from '@/contract/socket';
+import type { Refused, SocketContract } from '@/contract/socket';
 import { Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
 
 const ANSWER_MS = 8_000;
 
+type Commands = SocketContract['commands'];
 export type Command = keyof Commands;
 export type Ack<Name extends Command> = Commands[Name]['ack'];
 
@@ -17,14 +18,14 @@ export async function send<Name extends Command>(
   if (!socket.connected) throw new Refusal('network');
   const answer = await answered<Name>(socket, command, payload);
   if (answer.ok) return answer;
-  throw new Refusal(answer.code, answer.detail, answer.retry_after);
+  throw new Refusal(answer.code, answer.detail, answer.retry_after ?? undefined);
 }
 
 async function answered<Name extends Command>(
   socket: Socket,
   command: Name,
   payload: Commands[Name]['payload'],
-): Promise<Ack<Name> | Refused> {
+): Promise<Ack<Name> | (Refused & { ok: false })> {
   try {
     return await socket.timeout(ANSWER_MS).emitWithAck(command, payload);
   } catch {

@@ -1,4 +1,10 @@
-import type { Problem } from '@/contract/rest';
+/** The body of every answer that refuses (RFC 9457). */
+interface Problem {
+  code: string;
+  detail: string;
+  fields?: { name: string; detail: string }[];
+  retry_after?: number;
+}
 
 /** A refusal with its stable code and, from the server, a sentence in the reader's language. */
 export class Refusal extends Error {

@@ -1,12 +1,12 @@
 import type { LoggedEvent } from '@/contract/rest';
-import { Position, type LogPage } from '@/realtime/position';
+import { Position, type SyncPage } from '@/realtime/position';
 import { describe, expect, it, vi } from 'vitest';
 
 const event = (seq: number): LoggedEvent => ({ seq, type: 'new_message', at: '', data: {} });
 const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => event(from + index));
 
-function setUp(pages: LogPage[] = []) {
+function setUp(pages: SyncPage[] = []) {
   const applied: number[] = [];
   const readAfter = vi.fn(async () => pages.shift() ?? { events: [], head: 0, more: false });
   const position = new Position(({ seq }) => applied.push(seq), readAfter);

@@ -1,9 +1,9 @@
-import type { TestLoginAnswer, UserView } from '@/contract/rest';
+import type { SignedIn, UserView } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
 
 const KEY = 'account';
 
-interface SignedIn {
+interface SavedAccount {
   token: string;
   expiresAt: string;
   user: UserView;
@@ -11,7 +11,7 @@ interface SignedIn {
 
 /** Who is signed in on this browser, remembered until the token expires. */
 export class Account {
-  #signedIn = $state.raw<SignedIn | null>(null);
+  #signedIn = $state.raw<SavedAccount | null>(null);
   /** Whether the last sign-in ended by itself, which the sign-in page explains. */
   expired = $state(false);
 
@@ -30,7 +30,7 @@ export class Account {
     return this.#signedIn?.user;
   }
 
-  signIn({ access_token: token, expires_at: expiresAt, user }: TestLoginAnswer): void {
+  signIn({ access_token: token, expires_at: expiresAt, user }: SignedIn): void {
     this.#signedIn = { token, expiresAt, user };
     this.expired = false;
     remember(KEY, JSON.stringify(this.#signedIn));
@@ -48,9 +48,9 @@ export class Account {
   }
 }
 
-function readSaved(): SignedIn | null {
+function readSaved(): SavedAccount | null {
   try {
-    return JSON.parse(remembered(KEY) ?? 'null') as SignedIn | null;
+    return JSON.parse(remembered(KEY) ?? 'null') as SavedAccount | null;
   } catch {
     return null;
   }

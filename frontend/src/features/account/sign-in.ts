@@ -1,17 +1,17 @@
-import type { ProvidersView, TestLoginAnswer } from '@/contract/rest';
+import type { SignInWays, SignedIn } from '@/contract/rest';
 import { matchPath } from '@/lib/router.svelte';
 import { request } from '@/rest/request';
 import { account } from './account.svelte';
 
 /** The ways to sign in that this server offers. */
-export function readProviders(): Promise<ProvidersView> {
-  return request<ProvidersView>('/auth/providers');
+export function readProviders(): Promise<SignInWays> {
+  return request<SignInWays>('/auth/providers');
 }
 
 /** Signs in without OAuth, on servers that are not production. */
 export async function testLogin(email: string, name: string): Promise<void> {
   const body = name ? { email, name } : { email };
-  account.signIn(await request<TestLoginAnswer>('/auth/test-login', { method: 'POST', body }));
+  account.signIn(await request<SignedIn>('/auth/test-login', { method: 'POST', body }));
 }
 
 /** The sign-in page's address, which brings the reader back to `path` afterwards. */

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '@/contract/rest';
+import type { SessionStatus } from '@/features/session/status';
 
 export interface Step {
   name: 'start' | 'chat' | 'qr';

@@ -1,4 +1,4 @@
-import type { JoinAnswer } from '@/contract/rest';
+import type { Joined } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
 import { request } from '@/rest/request';
 
@@ -19,7 +19,7 @@ export function heldSeat(sessionId: string): Seat | null {
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
 export async function takeSeat(code: string, nickname: string): Promise<Seat> {
   const path = `/api/join/${encodeURIComponent(code)}`;
-  const joined = await request<JoinAnswer>(path, { method: 'POST', body: { nickname } });
+  const joined = await request<Joined>(path, { method: 'POST', body: { nickname } });
   const seat = { sessionId: joined.session.id, token: joined.token };
   remember(keyOf(seat.sessionId), seat.token);
   return seat;

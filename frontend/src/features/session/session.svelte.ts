@@ -1,5 +1,5 @@
 import type { RoomSession } from '@/contract/rest';
-import type { JoinedSession, Sender } from '@/contract/socket';
+import type { JoinedSession, Me } from '@/contract/socket';
 
 type Change = Partial<
   Pick<RoomSession, 'title' | 'description' | 'status' | 'features' | 'settings'>
@@ -8,7 +8,7 @@ type Change = Partial<
 /** What the session is right now, who the reader is in it, and how many are here. */
 export class SessionState {
   view = $state.raw<RoomSession | null>(null);
-  me = $state.raw<Sender | null>(null);
+  me = $state.raw<Me | null>(null);
   participantCount = $state(0);
 
   start(joined: JoinedSession): void {

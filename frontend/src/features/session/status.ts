@@ -1,0 +1,3 @@
+import type { RoomSession } from '@/contract/rest';
+
+export type SessionStatus = RoomSession['status'];
