@@ -11,8 +11,18 @@ CODE = (".py", ".ts", ".svelte", ".css", ".mjs", ".js", ".html", ".toml")
 
 
 def long_functions(tree: ast.Module) -> list[ast.stmt]:
-    """Functions beyond the limit."""
-    return [f for f in functions(tree) if (f.end_lineno or f.lineno) - f.lineno >= FUNCTION_LINES]
+    """Functions beyond the limit; explaining oneself costs nothing."""
+    return [f for f in functions(tree) if lines(f) - docstring_lines(f) > FUNCTION_LINES]
+
+
+def lines(node: ast.stmt) -> int:
+    """How many lines it takes."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def docstring_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many of them are its docstring."""
+    return lines(function.body[0]) if ast.get_docstring(function) else 0
 
 
 def test_files_are_short() -> None:
@@ -43,4 +53,4 @@ def test_features_are_small() -> None:
 def test_a_long_function_is_found() -> None:
     body = "    pass\n" * FUNCTION_LINES
     assert long_functions(ast.parse(f"def long():\n{body}"))
-    assert not long_functions(ast.parse(f"def short():\n{body[9:]}"))
+    assert not long_functions(ast.parse(f"def short():\n{body.removeprefix('    pass')}"))
