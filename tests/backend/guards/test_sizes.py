@@ -51,6 +51,7 @@ def test_features_are_small() -> None:
 
 
 def test_a_long_function_is_found() -> None:
-    body = "    pass\n" * FUNCTION_LINES
-    assert long_functions(ast.parse(f"def long():\n{body}"))
-    assert not long_functions(ast.parse(f"def short():\n{body.removeprefix('    pass')}"))
+    head, line, docstring = "def f():\n", "    pass\n", '    """Say.\n\n    More.\n    """\n'
+    full = line * (FUNCTION_LINES - 1)
+    assert not long_functions(ast.parse(head + docstring + full))
+    assert long_functions(ast.parse(head + full + line))
