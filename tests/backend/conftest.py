@@ -1,0 +1,33 @@
+"""What every test of the backend starts from: settings that no shell can change, and fixtures."""
+
+import os
+
+import pytest
+
+from app.core.config import Settings
+
+for name in Settings.model_fields:
+    os.environ.pop(name.upper(), None)
+os.environ["ENVIRONMENT"] = "test"
+os.environ["SECRET_KEY"] = "a key that only these tests sign with"
+os.environ["DATABASE_URL"] = "sqlite:////nowhere/a-test-must-ask-for-a-database.db"
+
+pytest_plugins = [
+    "fixtures.services",
+    "fixtures.settings",
+    "fixtures.database",
+    "fixtures.actors",
+    "fixtures.server",
+    "fixtures.sockets",
+    "fixtures.hall",
+    "fixtures.server",
+    "fixtures.sockets",
+    "fixtures.hall",
+    "fixtures.hall",
+]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Every asynchronous test runs on asyncio, as the server does."""
+    return "asyncio"
