@@ -1,6 +1,8 @@
 import { preferred } from '@/i18n/locale.svelte';
 import { en as participantEn } from '@/i18n/participant.en';
 import { ko as participantKo } from '@/i18n/participant.ko';
+import { en as presenterEn } from '@/i18n/presenter.en';
+import { ko as presenterKo } from '@/i18n/presenter.ko';
 import { en as sharedEn } from '@/i18n/shared.en';
 import { ko as sharedKo } from '@/i18n/shared.ko';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 const areas: [string, Record<string, string>, Record<string, string>][] = [
   ['shared', sharedKo, sharedEn],
   ['participant', participantKo, participantEn],
+  ['presenter', presenterKo, presenterEn],
 ];
 
 const placeholders = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();

@@ -30,6 +30,6 @@ async function sendDelete(session: Deletable): Promise<void> {
     const refusal = asRefusal(thrown);
     if (refusal.code === 'session_not_found') return;
     deleted.delete(session.id);
-    toast(`${t('delete_failed', { title: session.title })} ${explain(refusal)}`);
+    toast(`${t('delete_failed', { title: session.title })} ${explain(refusal)}`, { ms: 8_000 });
   }
 }

@@ -1,0 +1,91 @@
+import { SessionControl } from '@/features/manage/session-control.svelte';
+import { UNDO_MS } from '@/features/my-sessions/undo';
+import { SessionState } from '@/features/session/session.svelte';
+import type { Room } from '@/realtime/room.svelte';
+import { toasts } from '@/ui/toasts.svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { joined, session } from '../makers';
+import { mySession, problem, serverAnswers } from './server';
+
+vi.mock('@/realtime/room.svelte', () => ({
+  openRoom: () => ({ session: new SessionState(), close: () => undefined }) as unknown as Room,
+}));
+
+const control = () => new SessionControl(mySession(), 'token');
+const active = mySession({ status: 'active', started_at: '2026-11-20T09:00:00Z' });
+
+describe('SessionControl', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.runAllTimers();
+    vi.useRealTimers();
+  });
+
+  it('starts once, however often the button is pressed', async () => {
+    const { asked } = serverAnswers({ body: active });
+    const mine = control();
+    await Promise.all([mine.move('activate'), mine.move('activate')]);
+    expect(asked).toEqual(['POST /api/sessions/s1/activate']);
+    expect(mine.view.status).toBe('active');
+    expect(mine.moving).toBeNull();
+  });
+
+  it('follows the socket, and keeps what only REST tells', async () => {
+    const mine = control();
+    mine.room.session.start(joined([], { session: session({ status: 'paused' }) }));
+    mine.room.session.participantCount = 7;
+    expect(mine.view.status).toBe('paused');
+    expect(mine.view.join_url).toContain('/join/TEST01');
+    expect(mine.count).toBe(7);
+  });
+
+  it('trusts news over an answer that was overtaken', async () => {
+    serverAnswers({ body: active });
+    const mine = control();
+    mine.room.session.start(joined([], { session: session({ status: 'draft' }) }));
+    const moved = mine.move('activate');
+    mine.room.session.update({ status: 'ended' });
+    await moved;
+    expect(mine.view.status).toBe('ended');
+  });
+
+  it('shows a switch as it was set until the answer is there', async () => {
+    serverAnswers('no network');
+    const mine = control();
+    const switched = mine.switchFeature('chat', true);
+    expect(mine.features).toEqual({ chat: true, reactions: true });
+    await switched;
+    expect(mine.features.chat).toBe(false);
+    expect(mine.failure?.code).toBe('network');
+  });
+
+  it('ends five seconds later', async () => {
+    const { asked } = serverAnswers({ body: mySession({ status: 'ended' }) });
+    const mine = control();
+    mine.end();
+    mine.end();
+    expect(mine.ending).toBe(true);
+    expect(asked).toEqual([]);
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    expect(asked).toEqual(['POST /api/sessions/s1/end']);
+    expect(mine.view.status).toBe('ended');
+    expect(mine.ending).toBe(false);
+  });
+
+  it('does not end when undone', async () => {
+    const { asked } = serverAnswers();
+    const mine = control();
+    mine.end();
+    toasts.shown[0]?.action?.run();
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    expect(mine.ending).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it('knows when the session is gone', async () => {
+    serverAnswers(problem(404, 'session_not_found'));
+    const mine = control();
+    await mine.edit({ title: '새 제목', description: null });
+    expect(mine.gone).toBe(true);
+  });
+});
