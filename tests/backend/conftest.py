@@ -20,10 +20,6 @@ pytest_plugins = [
     "fixtures.server",
     "fixtures.sockets",
     "fixtures.hall",
-    "fixtures.server",
-    "fixtures.sockets",
-    "fixtures.hall",
-    "fixtures.hall",
 ]
 
 
