@@ -1,0 +1,112 @@
+import { heldSeat } from '@/features/seat/seat';
+import { Visit } from '@/participant/visit.svelte';
+import { Refusal } from '@/rest/problem';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { session } from '../makers';
+
+const problem = (status: number, code: string) =>
+  Response.json({ code, detail: `${code}.` }, { status });
+const preview = (status: string) =>
+  Response.json({
+    session_id: 's1',
+    session_code: 'TEST01',
+    title: '발표',
+    presenter_name: '김발표',
+    status,
+  });
+const seat = () =>
+  Response.json({
+    participant: { id: 'me', nickname: '나' },
+    session: session(),
+    token: 't1',
+    expires_at: '',
+  });
+
+const fetched = vi.fn<typeof fetch>();
+let visit: Visit;
+
+async function arrive(...answers: (Response | Error)[]): Promise<void> {
+  for (const answer of answers) {
+    if (answer instanceof Error) fetched.mockRejectedValueOnce(answer);
+    else fetched.mockResolvedValueOnce(answer);
+  }
+  visit = new Visit('TEST01');
+  await vi.waitFor(() => expect(visit.step).not.toBe('loading'));
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  fetched.mockReset();
+  vi.stubGlobal('fetch', fetched);
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+
+afterEach(() => {
+  visit.end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a visit', () => {
+  it.each([
+    ['active', 'join'],
+    ['paused', 'join'],
+    ['draft', 'waiting'],
+    ['ended', 'ended'],
+  ])('to a session that is %s begins at %s', async (status, step) => {
+    await arrive(preview(status));
+    expect(visit.step).toBe(step);
+  });
+
+  it('with an unknown code says so', async () => {
+    await arrive(problem(404, 'session_not_found'));
+    expect(visit.step).toBe('unknown');
+  });
+
+  it('without a network tries again by itself', async () => {
+    await arrive(new TypeError('offline'));
+    expect(visit.step).toBe('offline');
+    fetched.mockResolvedValueOnce(preview('active'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(visit.step).toBe('join');
+  });
+
+  it('in the waiting room opens by itself when the session starts', async () => {
+    await arrive(preview('draft'));
+    fetched.mockResolvedValueOnce(preview('active'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(visit.step).toBe('join');
+  });
+
+  it('takes a seat and comes back to it', async () => {
+    await arrive(preview('active'), seat());
+    await visit.join('나');
+    expect(visit.step).toBe('room');
+    expect(heldSeat('s1')).toEqual({ sessionId: 's1', token: 't1' });
+    visit.end();
+    await arrive(preview('active'));
+    expect(visit.step).toBe('room');
+  });
+
+  it('stays at the form when the nickname is taken', async () => {
+    await arrive(preview('active'), problem(400, 'nickname_taken'));
+    await visit.join('나');
+    expect(visit.step).toBe('join');
+    expect(visit.refusal?.code).toBe('nickname_taken');
+  });
+
+  it('follows the session when it ended meanwhile', async () => {
+    await arrive(preview('active'), problem(410, 'session_ended'), preview('ended'));
+    await visit.join('나');
+    expect(visit.step).toBe('ended');
+  });
+
+  it('goes back to the form, with the reason, when the seat is lost', async () => {
+    await arrive(preview('active'), seat(), preview('active'));
+    await visit.join('나');
+    await visit.lose(new Refusal('nickname_taken', '이미 사용중인 닉네임입니다.'));
+    expect(visit.step).toBe('join');
+    expect(visit.refusal?.code).toBe('nickname_taken');
+    expect(heldSeat('s1')).toBeNull();
+  });
+});

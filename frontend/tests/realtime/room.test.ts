@@ -1,0 +1,165 @@
+import type { NewMessage } from '@/contract/socket';
+import { openRoom, type Room } from '@/realtime/room.svelte';
+import { createSocket } from '@/realtime/socket';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeSocket } from '../fake-socket';
+import { joined, me, message } from '../makers';
+
+vi.mock('@/realtime/socket', async (original) => ({
+  ...(await original<typeof import('@/realtime/socket')>()),
+  createSocket: vi.fn(),
+}));
+
+let socket: FakeSocket;
+let room: Room;
+let log: NewMessage[];
+
+/** Plays a server that holds `log`. */
+function serve(): void {
+  const head = () => log.at(-1)?.seq ?? 0;
+  const after = (since: number) =>
+    log
+      .filter(({ seq }) => seq > since)
+      .map((data) => ({ seq: data.seq, type: 'new_message', at: data.sent_at, data: { ...data } }));
+  socket.answers = {
+    join_session: ({ since }: { since?: number }) => {
+      const events = since === undefined ? null : after(since);
+      socket.tell('joined_session', joined(log.slice(-50), { seq: head(), events }));
+      return { ok: true, seq: head() };
+    },
+    sync: ({ since }: { since: number }) => ({
+      ok: true,
+      events: after(since),
+      head: head(),
+      more: false,
+    }),
+  };
+}
+
+const seqs = () => room.messages.list.map(({ seq }) => seq);
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  sessionStorage.clear();
+  socket = new FakeSocket();
+  vi.mocked(createSocket).mockReturnValue(socket.asSocket());
+  log = [message(1), message(2)];
+  serve();
+  room = openRoom({ sessionId: 's1', token: 'seat' });
+});
+
+afterEach(() => {
+  room.close();
+  vi.useRealTimers();
+});
+
+describe('a room', () => {
+  it('joins and shows the snapshot', async () => {
+    socket.open();
+    await settle();
+    expect(room.phase).toBe('joined');
+    expect(room.session.me).toEqual(me);
+    expect(seqs()).toEqual([1, 2]);
+    expect(socket.payloads('join_session')).toEqual([{ session_id: 's1', since: undefined }]);
+  });
+
+  it('hears each event once and lets later versions speak', async () => {
+    socket.open();
+    await settle();
+    socket.tell('new_message', message(3));
+    socket.tell('new_message', message(3));
+    socket.tell('hidden', { seq: 4 });
+    socket.tell('poll_opened', { id: 'p1' });
+    socket.tell('new_message', message(5));
+    socket.tell('participant_count', { count: 12 });
+    expect(seqs()).toEqual([1, 2, 3, 5]);
+    expect(room.session.participantCount).toBe(12);
+  });
+
+  it('reads what a lost event left out', async () => {
+    socket.open();
+    await settle();
+    log.push(message(3), message(4));
+    socket.tell('new_message', message(4));
+    await settle();
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('notices at the head that the last event never came', async () => {
+    socket.open();
+    await settle();
+    log.push(message(3));
+    socket.tell('head', { seq: 3 });
+    await settle();
+    expect(seqs()).toEqual([1, 2, 3]);
+  });
+
+  it('catches up after a lost connection and sends what was written meanwhile', async () => {
+    socket.open();
+    await settle();
+    socket.cut();
+    expect(room.phase).toBe('lost');
+    room.outbox.add('그동안 쓴 말');
+    log.push(message(3));
+    socket.answers.send_message = () => ({ ok: true, id: 'm4', seq: 4, sent_at: '' });
+    socket.open();
+    await settle();
+    expect(socket.payloads('join_session').at(-1)).toEqual({ session_id: 's1', since: 2 });
+    expect(seqs()).toEqual([1, 2, 3]);
+    const [{ client_id }] = socket.payloads('send_message') as [{ client_id: string }];
+    socket.tell('new_message', message(4, { sender: me, client_id }));
+    expect(room.outbox.drafts).toEqual([]);
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('takes the newest page when it was away for very long', async () => {
+    socket.open();
+    await settle();
+    socket.cut();
+    log = Array.from({ length: 50 }, (_, index) => message(5_000 + index));
+    socket.open();
+    await settle();
+    expect(seqs()).toHaveLength(50);
+    expect(seqs().at(-1)).toBe(5_049);
+  });
+
+  it('comes back when the server closed the connection', async () => {
+    socket.open();
+    await settle();
+    socket.cut('io server disconnect');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('tries again when the server was too busy to let it join', async () => {
+    socket.answers.join_session = () => ({ ok: false, code: 'busy', detail: '' });
+    socket.open();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(room.refusal).toBeNull();
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops for good when the seat was given up', async () => {
+    const detail = '나간 자리예요.';
+    socket.answers.join_session = () => ({ ok: false, code: 'seat_given_up', detail });
+    socket.open();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(room.refusal).toMatchObject({ code: 'seat_given_up', detail });
+    expect(socket.connect).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops for good when the token is not let in', async () => {
+    socket.deny({ code: 'token_expired', detail: '' });
+    expect(room.refusal?.code).toBe('token_expired');
+  });
+
+  it('starts over when the page comes back to a dead connection', async () => {
+    socket.open();
+    await settle();
+    socket.answers = {};
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+  });
+});
