@@ -37,7 +37,7 @@ run: $(RUN_PACKAGES) $(PAGES) ## Serve everything on one port (HOST=, PORT=, WOR
 		../$(VENV)/bin/python -m app serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
 dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot reload on port 3000
-	@scripts/dev $(HOST) $(PORT)
+	@scripts/dev
 
 demo: $(RUN_PACKAGES) ## Make the demo sessions TEST01, TEST02, TEST03 and TEST123
 	@$(IN_BACKEND) app demo
