@@ -28,6 +28,8 @@ class UnitOfWork:
     """The transaction around one command and the facts it records."""
 
     def __init__(self, db: AsyncSession, publisher: Publisher) -> None:
+        # What a command returns is shown after its commit, whoever made the database session.
+        db.sync_session.expire_on_commit = False
         self.db = db
         self._publisher = publisher
         self._recorded: list[tuple[str, DurableEvent]] = []

@@ -73,6 +73,11 @@ def verify_token(token: str) -> Claims:
         raise TokenInvalid from None
 
 
+def _subject(user_id: object) -> str:
+    """Our ids are a UUID's 32 digits, without hyphens."""
+    return user_id.hex if isinstance(user_id, UUID) else str(user_id)
+
+
 def _encode(data: dict[str, Any], audience: Audience, lifetime: timedelta) -> str:
     now = utc_now()
     claims = {
