@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter
 
 from app.core.wire import Event
+from app.event_log import jobs as event_log_jobs
 from app.event_log import routes as event_log_routes
 from app.event_log import socket as event_log_socket
 from app.health import routes as health_routes
@@ -47,7 +48,7 @@ FEATURES = [
         events=live_session_events.EVENTS,
         jobs=live_session_jobs.JOBS,
     ),
-    Feature(event_log_routes.router, event_log_socket.COMMANDS),
+    Feature(event_log_routes.router, event_log_socket.COMMANDS, jobs=event_log_jobs.JOBS),
     Feature(
         participant_routes.router,
         participant_socket.COMMANDS,

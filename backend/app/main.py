@@ -59,7 +59,8 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
-    async with running(jobs, app.state.realtime.tools):
+    realtime: Realtime = app.state.realtime
+    async with realtime.bus.running(), running(jobs, realtime.tools):
         yield
     await get_engine().dispose()
 

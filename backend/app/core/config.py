@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     environment: Literal["development", "test", "production"] = "development"
     database_url: str = f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
     redis_url: str | None = None
+    redis_prefix: str = "engagenow"
     secret_key: SecretStr | None = None
     public_url: str | None = None
     test_login: bool | None = None

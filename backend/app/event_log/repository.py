@@ -43,6 +43,12 @@ async def head(db: AsyncSession, session_id: str) -> int | None:
     return await db.scalar(select(LiveSession.last_seq).where(LiveSession.id == session_id))
 
 
+async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
+    """The newest position of each of these sessions."""
+    statement = select(LiveSession.id, LiveSession.last_seq).where(LiveSession.id.in_(session_ids))
+    return dict((await db.execute(statement)).all())
+
+
 async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> list[LogEntry]:
     """The first `limit` facts behind `since`, in order."""
     statement = (

@@ -18,6 +18,11 @@ async def page_after(
     return _page(head, rows[:limit], more=len(rows) > limit)
 
 
+async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
+    """The newest position of each of these sessions, in one query."""
+    return await repository.heads(db, session_ids)
+
+
 async def page_before(
     db: AsyncSession, session_id: str, position: int | None, limit: int
 ) -> LogPage:

@@ -1,6 +1,6 @@
 """The REST door of health."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.health import service
 from app.health.views import Alive, Ready
@@ -16,9 +16,9 @@ async def alive() -> Alive:
 
 
 @router.get("/ready", responses={503: {"model": Ready}})
-async def ready(db: Db, response: Response) -> Ready:
+async def ready(db: Db, request: Request, response: Response) -> Ready:
     """Database and bus work."""
-    state = await service.ready(db)
+    state = await service.ready(db, request.app.state.realtime.bus)
     if state.status != "ok":
         response.status_code = 503
     return state

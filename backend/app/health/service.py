@@ -4,9 +4,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.health import repository
 from app.health.views import Ready
+from app.realtime.bus import Bus
 
 
-async def ready(db: AsyncSession) -> Ready:
-    """The state of each part. The in-process bus works as long as the process does."""
-    database = "ok" if await repository.answers(db) else "unavailable"
-    return Ready.model_validate({"status": database, "database": database, "bus": "ok"})
+async def ready(db: AsyncSession, bus: Bus) -> Ready:
+    """The state of each part, and of all together."""
+    works = {"database": await repository.answers(db), "bus": await bus.works()}
+    works["status"] = all(works.values())
+    return Ready.model_validate(
+        {part: "ok" if good else "unavailable" for part, good in works.items()}
+    )

@@ -4,7 +4,8 @@ A hint, not the truth: facts may be lost, doubled or late here without harm, bec
 room's sequencer repairs what is missing from the log.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 from app.realtime.fact import Fact
@@ -21,6 +22,12 @@ class Bus(Protocol):
     def subscribe(self, listener: Listener) -> None:
         """Hear every fact that any worker publishes."""
 
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """Be connected for as long as the worker lives."""
+
+    async def works(self) -> bool:
+        """Whether other workers would hear now."""
+
 
 class InProcessBus:
     """The bus of a single worker: a direct call."""
@@ -36,3 +43,12 @@ class InProcessBus:
     def subscribe(self, listener: Listener) -> None:
         """Hear every fact."""
         self._listeners.append(listener)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Nothing to connect."""
+        yield
+
+    async def works(self) -> bool:
+        """There is nothing between publisher and listeners that could fail."""
+        return True

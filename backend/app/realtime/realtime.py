@@ -13,11 +13,12 @@ from app.core.refusal import Refusal
 from app.core.security import verify_token
 from app.core.token_errors import TokenInvalid
 from app.database import open_db
-from app.realtime.bus import InProcessBus
+from app.realtime.bus import Bus, InProcessBus
 from app.realtime.connection import Connection, JoinDeadlines
 from app.realtime.door import Door, SocketCommand
 from app.realtime.events import Connected, Error
 from app.realtime.publisher import Publisher
+from app.realtime.redis_bus import RedisBus
 from app.realtime.rooms import Rooms
 from app.realtime.sequencer import ReadLog
 from app.realtime.server import SocketServer, refuse_connection
@@ -31,9 +32,9 @@ class Realtime:
 
     def __init__(self, commands: Iterable[SocketCommand], read_log: ReadLog) -> None:
         self._server = SocketServer(cors_allowed_origins=is_allowed_origin)
-        bus = InProcessBus()
-        self.publisher = Publisher(bus, self._server)
-        self.rooms = Rooms(bus, self.publisher, read_log)
+        self.bus = choose_bus()
+        self.publisher = Publisher(self.bus, self._server)
+        self.rooms = Rooms(self.bus, self.publisher, read_log)
         self._connections: dict[str, Connection] = {}
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._server.hang_up)
         self.tools = Tools(self.rooms, self.publisher, open_db, self._hang_up)
@@ -95,6 +96,14 @@ class Realtime:
     def _hang_up(self, sid: str) -> None:
         if transport := self._server.transport_of(sid):
             self._server.hang_up(transport)
+
+
+def choose_bus() -> Bus:
+    """Redis between workers if the settings name one."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return InProcessBus()
+    return RedisBus(settings.redis_url, settings.redis_prefix)
 
 
 def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:

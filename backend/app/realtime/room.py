@@ -51,6 +51,10 @@ class Room:
         """A fact from the bus."""
         self._sequencer.offer(fact)
 
+    def reach(self, head: int) -> None:
+        """How far the session's log goes."""
+        self._sequencer.reach(head)
+
     async def admit(self, member: Member, welcome: Callable[[int], Event], head: int) -> None:
         """Let a member in between two facts.
 

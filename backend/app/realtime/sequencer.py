@@ -32,6 +32,7 @@ class Sequencer:
         self._lock = asyncio.Lock()
         self._waiting: dict[int, Fact] = {}
         self._recent: deque[Fact] = deque(maxlen=_RECENT)
+        self._head = 0  # how far the log is known to go
         self._next_is_here = asyncio.Event()
         self._drainer: asyncio.Task[None] | None = None
         self.position: int | None = None
@@ -43,7 +44,13 @@ class Sequencer:
         self._waiting[fact.seq] = fact
         if self.position is not None and fact.seq == self.position + 1:
             self._next_is_here.set()
-        self._wake()
+        self.reach(fact.seq)
+
+    def reach(self, head: int) -> None:
+        """Learn how far the log goes; what does not come by the bus is read from it."""
+        self._head = max(self._head, head)
+        if self._drainer is None and self._is_behind():
+            self._drainer = asyncio.create_task(self._drain())
 
     @asynccontextmanager
     async def hold(self, head: int) -> AsyncIterator[None]:
@@ -52,10 +59,10 @@ class Sequencer:
             if self.position is None:
                 self._start_at(head)
             await self._deliver_waiting()
-            while self.position is not None and self.position < head and await self._repair():
+            while (self.position or 0) < head and await self._repair():
                 pass
             yield
-        self._wake()
+        self.reach(head)
 
     async def since(self, position: int) -> list[Fact]:
         """The facts delivered behind `position`. For the holder."""
@@ -70,9 +77,8 @@ class Sequencer:
         if self._drainer is not None:
             self._drainer.cancel()
 
-    def _wake(self) -> None:
-        if self._waiting and self._drainer is None and self.position is not None:
-            self._drainer = asyncio.create_task(self._drain())
+    def _is_behind(self) -> bool:
+        return self.position is not None and self.position < self._head
 
     def _start_at(self, head: int) -> None:
         self.position = head
@@ -80,10 +86,10 @@ class Sequencer:
 
     async def _drain(self) -> None:
         try:
-            while self._waiting:
+            while self._is_behind():
                 async with self._lock:
                     await self._deliver_waiting()
-                if self._waiting:
+                if self._is_behind():
                     await self._wait_or_repair()
         finally:
             self._drainer = None
@@ -105,8 +111,8 @@ class Sequencer:
         try:
             async with self._lock:
                 await self._deliver_waiting()
-                if self._waiting:
-                    await self._repair()
+                if self._is_behind() and not await self._repair():
+                    await self._skip_gap()
         except Exception as error:
             log.warning("gap_repair_failed", session=self._session_id, error=repr(error))
             await asyncio.sleep(_RETRY_SECONDS)
@@ -118,6 +124,12 @@ class Sequencer:
             await self._advance(fact)
         await self._deliver_waiting()
         return bool(stored)
+
+    async def _skip_gap(self) -> None:
+        """The log is gone, as it is after a deletion: deliver what came, in order."""
+        for seq in sorted(self._waiting):
+            await self._advance(self._waiting[seq])
+        self._head = self.position or 0
 
     async def _advance(self, fact: Fact) -> None:
         self._waiting.pop(fact.seq, None)
