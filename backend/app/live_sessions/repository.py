@@ -72,7 +72,7 @@ async def seats_taken(db: AsyncSession, session_ids: list[str]) -> dict[str, int
         .where(Participant.session_id.in_(session_ids))
         .group_by(Participant.session_id)
     )
-    return dict((await db.execute(statement)).tuples().all())
+    return dict((await db.execute(statement)).all())
 
 
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:

@@ -14,7 +14,7 @@ async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
     statement = select(ReactionTotal.emoji, ReactionTotal.count).where(
         ReactionTotal.session_id == session_id
     )
-    return dict((await db.execute(statement)).tuples().all())
+    return dict((await db.execute(statement)).all())
 
 
 async def add_counts(db: AsyncSession, session_id: str, counts: Mapping[str, int]) -> None:
