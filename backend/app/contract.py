@@ -13,6 +13,12 @@ from app.main import app
 
 FOLDER = ROOT / "backend" / "contract"
 
+_HEADING = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Socket",
+    "description": "Socket.IO at /socket.io, namespace /; see app/features.py.",
+}
+
 
 class Refused(View):
     """The ack of a command that was refused."""
@@ -35,36 +41,25 @@ def socket_document() -> dict[str, Any]:
     """Two maps, client to server and server to client, and the forms of everything in them."""
     commands = [command for feature in FEATURES for command in feature.commands]
     events = [event for feature in FEATURES for event in feature.events]
-    inputs: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
-    outputs: list[tuple[Any, JsonSchemaMode]] = [
-        (model, "serialization") for model in [*(one.ack for one in commands), *events, Refused]
-    ]
-    references, definitions = models_json_schema(
-        [*inputs, *outputs], ref_template="#/$defs/{model}"
+    taken: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
+    given = [*(one.ack for one in commands), *events, Refused]
+    forms, definitions = models_json_schema(
+        [*taken, *((form, "serialization") for form in given)], ref_template="#/$defs/{model}"
     )
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Socket",
-        "description": "Socket.IO at /socket.io, namespace /; see app/features.py.",
-        **_object(
+    told = {form: forms[form, "serialization"] for form in given}
+    maps = {
+        "commands": _object(
             {
-                "commands": _object(
-                    {
-                        one.name: _object(
-                            {
-                                "payload": references[one.payload, "validation"],
-                                "ack": references[one.ack, "serialization"],
-                            }
-                        )
-                        for one in commands
-                    }
-                ),
-                "events": _object({one.name: references[one, "serialization"] for one in events}),
-                "refused": references[Refused, "serialization"],
+                one.name: _object(
+                    {"payload": forms[one.payload, "validation"], "ack": told[one.ack]}
+                )
+                for one in commands
             }
         ),
-        **definitions,
+        "events": _object({event.name: told[event] for event in events}),
+        "refused": told[Refused],
     }
+    return {**_HEADING, **_object(maps), **definitions}
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,12 @@ def run(arguments: Namespace) -> None:
     configure_logging(console=sys.stderr.isatty())
     listener = _bind(host, port)
     upgrade()
-    config = uvicorn.Config(
+    with suppress(KeyboardInterrupt):
+        Server(_config(), _greeting(settings.public_url or address, host)).run([listener])
+
+
+def _config() -> uvicorn.Config:
+    return uvicorn.Config(
         "app.main:app",
         loop="uvloop",
         http="httptools",
@@ -63,8 +68,6 @@ def run(arguments: Namespace) -> None:
         log_config=None,
         server_header=False,
     )
-    with suppress(KeyboardInterrupt):
-        Server(config, _greeting(settings.public_url or address, host)).run([listener])
 
 
 def is_loopback(host: str) -> bool:
