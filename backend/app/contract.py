@@ -42,7 +42,7 @@ def socket_document() -> dict[str, Any]:
     commands = [command for feature in FEATURES for command in feature.commands]
     events = [event for feature in FEATURES for event in feature.events]
     taken: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
-    given = [*(one.ack for one in commands), *events, Refused]
+    given: list[type[View]] = [*(one.ack for one in commands), *events, Refused]
     forms, definitions = models_json_schema(
         [*taken, *((form, "serialization") for form in given)], ref_template="#/$defs/{model}"
     )

@@ -17,7 +17,8 @@ MIN_SECRET_BYTES = 32
 class Settings(BaseSettings):
     """What the environment may decide. Names are the environment's, in lower case."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    # Compose files and .env templates write what is not set as an empty value.
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
 
     environment: Literal["development", "test", "production"] = "development"
     database_url: str = f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
