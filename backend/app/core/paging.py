@@ -2,9 +2,10 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.core.field_errors import InvalidRequest
+from app.core.ids import is_id
 
 
 def encode_cursor(created_at: datetime, row_id: str) -> str:
@@ -22,9 +23,9 @@ def decode_cursor(cursor: str | None) -> tuple[datetime, str] | None:
         return None
     try:
         created_at, row_id = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
-        moment = datetime.fromisoformat(created_at)
-        if moment.tzinfo is None:
+        moment = datetime.fromisoformat(created_at).astimezone(UTC)
+        if not is_id(row_id):
             raise ValueError
-    except (ValueError, binascii.Error):
+    except (ValueError, OverflowError, binascii.Error):
         raise InvalidRequest([{"loc": ("query", "cursor"), "type": "cursor"}]) from None
     return moment, row_id

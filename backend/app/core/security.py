@@ -69,13 +69,8 @@ def verify_token(token: str) -> Claims:
         return Claims.model_validate(claims)
     except ExpiredSignatureError:
         raise TokenExpired from None
-    except (JWTError, ValidationError):
+    except (JWTError, ValidationError, RecursionError):  # the last: JSON of endless depth
         raise TokenInvalid from None
-
-
-def _subject(user_id: object) -> str:
-    """Our ids are a UUID's 32 digits, without hyphens."""
-    return user_id.hex if isinstance(user_id, UUID) else str(user_id)
 
 
 def _encode(data: dict[str, Any], audience: Audience, lifetime: timedelta) -> str:
