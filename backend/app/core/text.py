@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 _ZERO_WIDTH_JOINER = "\u200d"  # holds family emoji together
 _LINE_BREAKS = frozenset("\n\r\t")
+_DRAWN_AS_NOTHING = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}]")
 
 
 def graphemes(text: str) -> int:
@@ -27,7 +28,7 @@ def is_blank(text: str) -> bool:
 def name_key(name: str) -> str:
     """What two equal-looking names have in common: compatibility form, one case, no spaces."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(folded.split())
+    return _DRAWN_AS_NOTHING.sub("", folded)
 
 
 def _is_unseen(char: str) -> bool:
