@@ -17,13 +17,13 @@ from app.unit_of_work import Work
 router = APIRouter(prefix="/api/join", tags=["participants"])
 
 
-@router.get("/{session_code}")
+@router.get("/{session_code:path}")  # a whole pasted link has slashes
 async def preview(session_code: str, db: Db) -> JoinPreview:
     """What a newcomer may see."""
     return await lookup.preview(db, _code(session_code))
 
 
-@router.post("/{session_code}")
+@router.post("/{session_code:path}")
 async def take_seat(session_code: str, command: TakeSeat, work: Work) -> Joined:
     """Join with a nickname."""
     return _joined(await work.run(service.take_seat, _code(session_code), command))
