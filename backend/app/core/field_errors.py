@@ -66,10 +66,18 @@ def _code(error: dict[str, Any]) -> str:
     return str(error["type"])
 
 
+def _sentences(error: dict[str, Any]) -> tuple[str, str]:
+    """Pydantic has a `too_long` of its own, for lists among others, that tells no `limit`."""
+    code = _code(error)
+    if code == "too_long" and "limit" not in error.get("ctx", {}):
+        return _OTHERWISE
+    return _SENTENCES.get(code, _OTHERWISE)
+
+
 def _sentence(error: dict[str, Any], locale: Locale) -> str:
     index = 0 if locale == "ko" else 1
     name = _name(error)
     label = _LABELS.get(name.split(".")[0], (name, name))[index]
-    text = _SENTENCES.get(_code(error), _OTHERWISE)[index].format(**error.get("ctx", {}))
+    text = _sentences(error)[index].format(**error.get("ctx", {}))
     joint = ": " if locale == "ko" else " "
     return f"{label}{joint}{text}" if label else text
