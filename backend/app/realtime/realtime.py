@@ -17,6 +17,7 @@ from app.realtime.bus import Bus, InProcessBus
 from app.realtime.connection import Connection, JoinDeadlines
 from app.realtime.door import Door, SocketCommand
 from app.realtime.events import Connected, Error
+from app.realtime.frame_guard import FrameGuard
 from app.realtime.publisher import Publisher
 from app.realtime.redis_bus import RedisBus
 from app.realtime.rooms import Rooms
@@ -41,9 +42,9 @@ class Realtime:
         self._door = Door(commands, self.tools)
         self._listen()
 
-    def asgi(self) -> socketio.ASGIApp:
+    def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""
-        return socketio.ASGIApp(self._server, socketio_path=PATH)
+        return FrameGuard(socketio.ASGIApp(self._server, socketio_path=PATH))
 
     def _listen(self) -> None:
         self._server.on_transport = self._deadlines.arm

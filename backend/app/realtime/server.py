@@ -48,7 +48,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             async_handlers=False,  # a sender's commands run in the order they were sent
             json=Json,
             logger=logging.getLogger("socketio"),  # ours to configure, unlike its default
-            engineio_logger=logging.getLogger("engineio"),
+            engineio_logger=_engine_log(),
             max_http_buffer_size=MAX_TRANSPORT_BYTES,
             **options,
         )
@@ -91,6 +91,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     async def _handle_packet(self, eio_sid: str, data: Any) -> None:
         if not isinstance(data, str) or data[:1] not in _WANTED:
             raise ValueError("not a packet that clients send here")
+        if data[0] == str(wire.CONNECT) and self.manager.sid_from_eio_sid(eio_sid, "/"):
+            raise ValueError("connected already")
         if data[0] != str(wire.EVENT):
             await super()._handle_eio_message(eio_sid, data)
             return
@@ -108,6 +110,18 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if packet.id is not None:
             ack = self.packet_class(wire.ACK, namespace=namespace, id=packet.id, data=[answer])
             await self._send_packet(eio_sid, ack)
+
+
+def _engine_log() -> logging.Logger:
+    """What the engine says of malformed requests: a line, without the traceback it would add."""
+    engine_log = logging.getLogger("engineio")
+    engine_log.addFilter(_without_traceback)
+    return engine_log
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
 
 
 def refuse_connection(refusal: Refusal, detail: str) -> Exception:
