@@ -1,0 +1,148 @@
+"""Chat over the socket: what is refused, what is told, and that nothing is said twice."""
+
+import asyncio
+import unicodedata
+
+import pytest
+
+from fixtures.hall import Hall
+from fixtures.server import both_databases
+
+
+@pytest.mark.parametrize(
+    ("payload", "field", "code"),
+    [
+        ({}, "message", "missing"),
+        ({"message": ""}, "message", "empty"),
+        ({"message": " \n\u200b\u3164"}, "message", "empty"),
+        ({"message": "가" * 501}, "message", "too_long"),
+        ({"message": "a\x00b"}, "message", "unstorable"),
+        ({"message": 5}, "message", "string_type"),
+        ({"message": ["a"]}, "message", "string_type"),
+        ({"message": "a", "message_type": "html"}, "message_type", "literal_error"),
+        ({"message": "a", "client_id": ""}, "client_id", "too_short"),
+        ({"message": "a", "client_id": "c" * 65}, "client_id", "too_long"),
+        ({"message": "a", "client_id": "\x00"}, "client_id", "unstorable"),
+        ({"message": "a", "role": "presenter"}, "role", "extra_forbidden"),
+    ],
+)
+async def test_a_malformed_message_is_refused_by_the_name_of_its_field(
+    hall: Hall, payload: dict[str, object], field: str, code: str
+) -> None:
+    sender, other = await hall.enter(), await hall.enter()
+    before, mark = await hall.log(), len(other.heard)
+    with hall.server.logged() as lines:
+        ack = await sender.call("send_message", payload)
+    assert (ack["ok"], ack["code"]) == (False, "invalid_request")
+    assert [(one["name"], one["code"]) for one in ack["fields"]] == [(field, code)]
+    assert len(lines) == 1
+    assert '"code": "invalid_request"' in lines[0]
+    assert await hall.log() == before
+    await hall.heard_nothing(other, since=mark)
+
+
+@pytest.mark.parametrize(
+    ("steps", "code"),
+    [
+        ([("PATCH", "/features", {"chat": False})], "chat_off"),
+        ([("POST", "/pause", None)], "session_paused"),
+        ([("POST", "/end", None)], "session_ended"),
+    ],
+)
+@both_databases
+async def test_nobody_writes_while_the_session_does_not_take_messages(
+    hall: Hall, steps: list[tuple[str, str, object]], code: str
+) -> None:
+    presenter, other = await hall.present(), await hall.enter()
+    for step in steps:
+        await hall.rest(*step)
+    await other.saw("session_updated")
+    before, mark = await hall.log(), len(other.heard)
+    ack = await presenter.call("send_message", {"message": "hello"})
+    assert (ack["ok"], ack["code"]) == (False, code)
+    assert await hall.log() == before
+    await hall.heard_nothing(other, since=mark)
+
+
+async def test_nobody_writes_before_the_start(draft: Hall) -> None:
+    ack = await (await draft.present()).call("send_message", {"message": "hello"})
+    assert ack["code"] == "session_not_started"
+    assert await draft.log() == []
+
+
+@both_databases
+async def test_everybody_hears_a_message_its_sender_too(hall: Hall) -> None:
+    seat = await hall.seat("민지")
+    sender, other, presenter = await hall.enter(seat), await hall.enter(), await hall.present()
+    ack = await sender.call("send_message", {"message": "안녕하세요", "client_id": "c1"})
+    assert sorted(ack) == ["id", "ok", "sent_at", "seq"]
+    told = [await one.saw("new_message") for one in (sender, other, presenter)]
+    assert told == [told[0]] * 3
+    assert told[0] == {
+        **{name: ack[name] for name in ("id", "seq", "sent_at")},
+        "client_id": "c1",
+        "message": "안녕하세요",
+        "message_type": "text",
+        "sender": {"id": seat.id, "nickname": "민지", "role": "participant"},
+    }
+    assert (await hall.log())[-1]["data"] == told[0]
+
+
+async def test_a_message_is_stored_composed_and_counted_so(hall: Hall) -> None:
+    sender = await hall.enter()
+    decomposed = unicodedata.normalize("NFD", "각" * 500)
+    assert (await sender.call("send_message", {"message": decomposed}))["ok"]
+    assert (await sender.saw("new_message"))["message"] == "각" * 500
+
+
+@both_databases
+async def test_one_client_id_is_one_message_however_often_it_is_sent(hall: Hall) -> None:
+    seat = await hall.seat()
+    tabs = [await hall.enter(seat), await hall.enter(seat)]
+    other = await hall.enter()
+    message = {"message": "once", "client_id": "same"}
+    acks = await asyncio.gather(*[tabs[n % 2].call("send_message", message) for n in range(10)])
+    assert acks == [acks[0]] * 10
+    await hall.fence(other)
+    assert len(other.all("new_message")) == 1
+    assert [fact["type"] for fact in await hall.log()].count("new_message") == 1
+
+
+async def test_a_client_id_belongs_to_one_sender(hall: Hall) -> None:
+    one, other = await hall.enter(), await hall.enter()
+    message = {"message": "mine", "client_id": "same"}
+    acks = [await socket.call("send_message", message) for socket in (one, other)]
+    assert acks[0]["id"] != acks[1]["id"]
+
+
+async def test_the_ack_can_be_fetched_again_later_even_after_a_pause(hall: Hall) -> None:
+    seat = await hall.seat()
+    socket = await hall.enter(seat)
+    message = {"message": "did it arrive?", "client_id": "c1"}
+    first = await socket.call("send_message", message)
+    await socket.close()
+    await hall.rest("POST", "/pause")
+    before = await hall.log()
+    assert await (await hall.enter(seat)).call("send_message", message) == first
+    assert await hall.log() == before
+
+
+@both_databases
+async def test_everybody_hears_ten_concurrent_senders_in_one_gapless_order(hall: Hall) -> None:
+    sockets = [await hall.enter() for _ in range(10)]
+    acks = await asyncio.gather(
+        *[socket.call("send_message", {"message": f"{n}"}) for n in range(5) for socket in sockets]
+    )
+    await hall.fence(*sockets)
+    first = min(ack["seq"] for ack in acks)
+    heard = [[told["seq"] for told in socket.all("new_message")] for socket in sockets]
+    assert heard == [list(range(first, first + 50))] * 10
+    assert sorted(ack["seq"] for ack in acks) == heard[0]
+
+
+async def test_one_sender_is_heard_in_the_order_of_sending(hall: Hall) -> None:
+    sender, other = await hall.enter(), await hall.enter()
+    for n in range(20):
+        await sender.tell("send_message", {"message": f"{n}"})
+    await other.saw("new_message", lambda told: told["message"] == "19")
+    assert [told["message"] for told in other.all("new_message")] == [str(n) for n in range(20)]
