@@ -17,10 +17,16 @@ def normalise_code(text: str) -> str | None:
     """
     if len(text) > 500:
         return None
-    path = urlsplit(text.strip()).path if "/" in text else text
-    candidate = path.rstrip("/").rsplit("/", 1)[-1]
+    candidate = _path(text).rstrip("/").rsplit("/", 1)[-1]
     compact = re.sub(r"[\s-]", "", candidate).upper()
     return compact if _CODE.fullmatch(compact) else None
+
+
+def _path(text: str) -> str:
+    try:
+        return urlsplit(text.strip()).path if "/" in text else text
+    except ValueError:  # a bracket that never closes
+        return ""
 
 
 def _session_code(text: str) -> str:

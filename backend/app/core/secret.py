@@ -24,9 +24,17 @@ def _kept_key() -> str:
     try:
         descriptor = os.open(_KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _KEY_FILE.read_text()
+        return _read_key()
     except OSError:  # a read-only installation: the key lives as long as the process
         return secrets.token_urlsafe(MIN_SECRET_BYTES)
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(MIN_SECRET_BYTES))
-    return _KEY_FILE.read_text()
+    return _read_key()
+
+
+def _read_key() -> str:
+    """The kept key; a file cut short would make a key that anybody can guess."""
+    key = _KEY_FILE.read_text()
+    if len(key) < MIN_SECRET_BYTES:
+        raise SystemExit(f"EngageNow does not start: {_KEY_FILE} holds no key; delete it")
+    return key
