@@ -1,0 +1,86 @@
+"""Settings, and the starts that production refuses."""
+
+import subprocess
+import sys
+
+import pytest
+
+from app.core.config import ROOT, Settings
+from fixtures.settings import Configure
+
+SECRET = "q7Zc1mXw9RtLp4Vb8NsKd2Yh6Gf0Je3A"
+PRODUCTION = {"ENVIRONMENT": "production", "SECRET_KEY": SECRET}
+
+UNSAFE = {
+    "no secret": ({"SECRET_KEY": ""}, "set SECRET_KEY"),
+    "a short secret": ({"SECRET_KEY": SECRET[:31]}, "set SECRET_KEY"),
+    "a secret of one letter": ({"SECRET_KEY": "a" * 64}, "set SECRET_KEY"),
+    "every origin": ({"CORS_ORIGINS": "*"}, "set CORS_ORIGINS"),
+    "every origin among others": ({"CORS_ORIGINS": "https://a.kr, *"}, "set CORS_ORIGINS"),
+    "the test login": ({"TEST_LOGIN": "1"}, "unset TEST_LOGIN"),
+    "another environment": ({"ENVIRONMENT": "prod"}, "ENVIRONMENT"),
+    "no database URL": ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+    "another language": ({"DEFAULT_LOCALE": "fr"}, "DEFAULT_LOCALE"),
+}
+
+
+@pytest.mark.parametrize(("environment", "advice"), UNSAFE.values(), ids=UNSAFE.keys())
+def test_an_unsafe_start_ends_with_one_line_that_says_what_to_set(
+    configure: Configure, environment: dict[str, str], advice: str
+):
+    with pytest.raises(SystemExit) as ended:
+        configure(**PRODUCTION | environment)
+    sentence = str(ended.value)
+    assert advice in sentence
+    assert len(sentence.splitlines()) == 1
+    assert SECRET[:31] not in sentence
+
+
+@pytest.mark.parametrize("words", [("-c", "import app.main"), ("-m", "app", "serve")])
+def test_the_line_is_all_that_is_printed(words: tuple[str, ...]):
+    ended = subprocess.run(
+        [sys.executable, *words],
+        check=False,
+        cwd=ROOT / "backend",
+        env={"ENVIRONMENT": "production"},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == (
+        "EngageNow does not start: set SECRET_KEY to at least 32 random bytes\n"
+    )
+
+
+def test_a_safe_production_reads_its_settings():
+    settings = Settings(
+        environment="production",
+        secret_key=SECRET,
+        cors_origins="https://a.kr/, https://b.kr",
+        public_url="https://engagenow.kr/",
+    )
+    assert settings.cors_origins == ["https://a.kr", "https://b.kr"]
+    assert settings.public_url == "https://engagenow.kr"
+    assert not settings.has_test_login
+
+
+@pytest.mark.parametrize(("test_login", "exists"), [("1", True), ("0", False)])
+def test_outside_production_the_test_login_is_a_choice(
+    configure: Configure, test_login: str, exists: bool
+):
+    assert configure(test_login=test_login).has_test_login is exists
+
+
+def test_without_an_environment_it_is_development(monkeypatch: pytest.MonkeyPatch):
+    for name in ("ENVIRONMENT", "SECRET_KEY", "DATABASE_URL"):
+        monkeypatch.delenv(name)
+    settings = Settings()
+    assert settings.environment == "development"
+    assert settings.database_url == f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
+    assert settings.has_test_login
+    assert settings.default_locale == "ko"
+    assert settings.redis_url is settings.public_url is settings.secret_key is None
+
+
+def test_the_secret_is_not_shown():
+    assert SECRET not in repr(Settings(secret_key=SECRET))
