@@ -1,0 +1,71 @@
+import { test as base, devices, type Page } from '@playwright/test';
+import { Extra } from './crowd';
+import { Participant } from './participant/participant';
+import { Presenter } from './presenter/presenter';
+import { Rest, type LiveSession } from './presenter/rest';
+
+export { expect } from '@playwright/test';
+
+interface Cast {
+  /** Opens a page of somebody else's browser, of the kind the project tests. */
+  anotherBrowser: () => Promise<Page>;
+  /** Somebody new in the audience, with a browser of their own. */
+  newcomer: () => Promise<Participant>;
+  /** Somebody who is in the room without a browser. */
+  extra: (code: string, nickname: string) => Promise<Extra>;
+  participant: Participant;
+  presenter: Presenter;
+  /** What the presenter does by REST before the story begins. */
+  rest: Rest;
+  /** A live session with the chat open. */
+  talk: LiveSession;
+  /** The presenter at the controls of `talk`. */
+  host: Presenter;
+}
+
+// The one who presents sits at a desk, also in the stories told on phones.
+const { viewport, userAgent, deviceScaleFactor } = devices['Desktop Chrome'];
+const LAPTOP = { viewport, userAgent, deviceScaleFactor, isMobile: false, hasTouch: false };
+
+export const test = base.extend<Cast>({
+  anotherBrowser: async ({ browser }, use) => {
+    const opened: Page[] = [];
+    await use(async () => {
+      const page = await (await browser.newContext()).newPage();
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+  newcomer: async ({ anotherBrowser, hasTouch }, use) => {
+    await use(async () => new Participant(await anotherBrowser(), hasTouch));
+  },
+  extra: async ({ request, baseURL }, use) => {
+    const extras: Extra[] = [];
+    await use(async (code, nickname) => {
+      const extra = await Extra.joins(request, baseURL ?? '', code, nickname);
+      extras.push(extra);
+      return extra;
+    });
+    for (const extra of extras) extra.goes();
+  },
+  participant: async ({ page, hasTouch }, use) => {
+    await use(new Participant(page, hasTouch));
+  },
+  presenter: async ({ browser, isMobile }, use) => {
+    const context = await browser.newContext(isMobile ? LAPTOP : {});
+    await use(new Presenter(await context.newPage()));
+    await context.close();
+  },
+  rest: async ({ request }, use) => {
+    await use(await Rest.signIn(request));
+  },
+  talk: async ({ rest }, use) => {
+    await use(await rest.open({ title: '함께 만드는 서비스' }));
+  },
+  host: async ({ presenter, rest, talk }, use) => {
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(talk);
+    await use(presenter);
+  },
+});

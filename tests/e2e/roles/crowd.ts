@@ -1,0 +1,36 @@
+import { expect, type APIRequestContext } from '@playwright/test';
+import { io, type Socket } from 'socket.io-client';
+
+const ANSWER_MS = 5_000;
+
+/** A participant without a browser: a real Socket.IO client, to fill a room quickly. */
+export class Extra {
+  private constructor(private readonly socket: Socket) {}
+
+  static async joins(request: APIRequestContext, server: string, code: string, nickname: string) {
+    const answer = await request.post(`${server}/api/join/${code}`, { data: { nickname } });
+    expect(answer.ok(), `${nickname} joins: ${answer.status()}`).toBe(true);
+    const { token, session } = (await answer.json()) as { token: string; session: { id: string } };
+    const socket = io(server, { transports: ['websocket'], auth: { token }, forceNew: true });
+    const extra = new Extra(socket);
+    await extra.#asks('join_session', { session_id: session.id });
+    return extra;
+  }
+
+  async says(...texts: string[]): Promise<void> {
+    for (const message of texts) await this.#asks('send_message', { message });
+  }
+
+  async reacts(emoji: string, count = 1): Promise<void> {
+    await this.#asks('send_reaction', { emoji, count });
+  }
+
+  goes(): void {
+    this.socket.disconnect();
+  }
+
+  async #asks(command: string, payload: object): Promise<void> {
+    const answer = await this.socket.timeout(ANSWER_MS).emitWithAck(command, payload);
+    expect(answer, command).toMatchObject({ ok: true });
+  }
+}

@@ -1,0 +1,97 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Somebody in the room, presenter or participant: what both see and do there. */
+export class Member {
+  readonly messages: Locator;
+  readonly scroller: Locator;
+  readonly field: Locator;
+  readonly sendButton: Locator;
+  readonly count: Locator;
+
+  constructor(
+    readonly page: Page,
+    protected readonly touches = false,
+  ) {
+    this.messages = page.getByTestId('chat-messages');
+    this.scroller = this.messages.getByRole('group', { name: '채팅' });
+    this.field = page.getByTestId('chat-input');
+    this.sendButton = page.getByTestId('send-button');
+    this.count = page.getByTestId('participant-count');
+  }
+
+  /** Presses as this person does: with a finger or a mouse. */
+  async press(what: Locator): Promise<void> {
+    if (this.touches) await what.tap();
+    else await what.click();
+  }
+
+  async writes(text: string): Promise<void> {
+    await this.field.fill(text);
+  }
+
+  async says(text: string): Promise<void> {
+    await this.writes(text);
+    await this.press(this.sendButton);
+    await expect(this.message(text)).toHaveCount(1);
+  }
+
+  /** Says it, and sees that it was delivered. */
+  async tells(text: string): Promise<void> {
+    await this.says(text);
+    await this.seesDelivered(text);
+  }
+
+  async reacts(emoji: string, times = 1): Promise<void> {
+    for (let tap = 0; tap < times; tap++) await this.press(this.reactionButton(emoji));
+  }
+
+  reactionButton(emoji: string): Locator {
+    return this.page.getByTestId(`emoji-${emoji}`);
+  }
+
+  /** The messages that read exactly so. */
+  message(text: string): Locator {
+    const words = this.page.getByText(text, { exact: true });
+    return this.messages.getByRole('log').getByRole('listitem').filter({ has: words });
+  }
+
+  async sees(text: string): Promise<void> {
+    await expect(this.message(text)).toHaveCount(1);
+    await expect(this.message(text)).toBeVisible();
+  }
+
+  async seesDelivered(text: string): Promise<void> {
+    await expect(this.message(text).getByLabel('보냈어요')).toBeVisible();
+  }
+
+  async seesWaiting(text: string): Promise<void> {
+    await expect(this.message(text).getByLabel('보내는 중')).toBeVisible();
+  }
+
+  async seesReaction(emoji: string): Promise<void> {
+    await expect(this.messages.getByRole('list', { name: '최근 반응' })).toContainText(emoji);
+  }
+
+  async seesPeople(count: number): Promise<void> {
+    await expect(this.count).toHaveText(`${count}명`);
+  }
+
+  /** Everything said, oldest first. */
+  async conversation(): Promise<string[]> {
+    return this.messages.locator('.bubble').allInnerTexts();
+  }
+
+  async isConnected(): Promise<void> {
+    await expect(this.page.getByTestId('connection-state')).toHaveAttribute('data-state', 'joined');
+  }
+
+  async losesTheNetwork(): Promise<void> {
+    await this.page.context().setOffline(true);
+    await expect(this.page.getByTestId('connection-state')).toHaveAttribute('data-state', 'lost');
+  }
+
+  async findsTheNetworkAgain(): Promise<void> {
+    await this.page.context().setOffline(false);
+    await this.isConnected();
+  }
+}

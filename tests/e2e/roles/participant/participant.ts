@@ -1,0 +1,61 @@
+import { expect, type Locator } from '@playwright/test';
+import { Member } from '../member';
+
+/** Somebody in the audience, on a phone or a laptop. */
+export class Participant extends Member {
+  readonly nickname: Locator = this.page.getByTestId('nickname-input');
+  readonly joinButton: Locator = this.page.getByTestId('join-button');
+  readonly code: Locator = this.page.getByTestId('code-input');
+  readonly menu: Locator = this.page.getByTestId('me-button');
+  readonly leaveButton: Locator = this.page.getByTestId('leave-button');
+
+  async opensHome(): Promise<void> {
+    await this.page.goto('/');
+  }
+
+  /** Comes by the link or the QR picture. */
+  async comesTo(code: string): Promise<void> {
+    await this.page.goto(`/join/${code}`);
+  }
+
+  async typesCode(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.press(this.page.getByTestId('code-submit'));
+  }
+
+  async picksNickname(nickname: string): Promise<void> {
+    await this.nickname.fill(nickname);
+    await this.press(this.joinButton);
+  }
+
+  async joins(code: string, nickname: string): Promise<void> {
+    await this.comesTo(code);
+    await this.picksNickname(nickname);
+    await this.isInTheRoom();
+  }
+
+  async isInTheRoom(): Promise<void> {
+    await expect(this.page.getByTestId('chat-container')).toBeVisible();
+    await this.isConnected();
+  }
+
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await this.isInTheRoom();
+  }
+
+  async opensMenu(): Promise<void> {
+    await this.press(this.menu);
+    await expect(this.leaveButton).toBeVisible();
+  }
+
+  async leaves(): Promise<void> {
+    await this.opensMenu();
+    await this.press(this.leaveButton);
+    await expect(this.nickname).toBeVisible();
+  }
+
+  async isKnownAs(nickname: string): Promise<void> {
+    await expect(this.menu).toHaveAccessibleName(`${nickname} 님의 메뉴`);
+  }
+}

@@ -1,0 +1,101 @@
+import { expect, type Locator } from '@playwright/test';
+import { Member } from '../member';
+import type { Account, LiveSession } from './rest';
+
+/** Somebody who gives a talk: signs in, opens a session and runs it. */
+export class Presenter extends Member {
+  readonly code: Locator = this.page.getByTestId('session-code');
+  readonly status: Locator = this.page.getByTestId('session-status');
+  readonly startButton: Locator = this.page.getByTestId('activate-session');
+  readonly chatOn: Locator = this.page.getByTestId('activate-chat');
+  readonly newSession: Locator = this.page.getByTestId('create-session-button');
+  readonly title: Locator = this.page.getByTestId('session-title');
+
+  async signsIn(email = anyEmail(), name = '김하늘'): Promise<void> {
+    await this.page.goto('/auth/test-login');
+    await this.page.getByTestId('test-email').fill(email);
+    await this.page.getByLabel('이름 (선택)').fill(name);
+    await this.press(this.page.getByTestId('test-login-button'));
+    await expect(this.page.getByRole('heading', { name: '내 세션' })).toBeVisible();
+  }
+
+  /** Has signed in on this browser before. */
+  async isSignedInAs({ access_token: token, expires_at: expiresAt, user }: Account): Promise<void> {
+    const saved = JSON.stringify({ token, expiresAt, user });
+    const remember = (value: string) => localStorage.setItem('engagenow.account', value);
+    await this.page.addInitScript(remember, saved);
+  }
+
+  async goesTo({ id }: LiveSession): Promise<void> {
+    await this.page.goto(`/sessions/${id}`);
+    await this.isConnected();
+  }
+
+  /** Makes a session from the dashboard; the code that people join with. */
+  async opensSession(title: string, description = ''): Promise<string> {
+    await this.press(this.newSession);
+    await this.title.fill(title);
+    await this.page.getByTestId('session-description').fill(description);
+    await this.press(this.page.getByTestId('create-button'));
+    await this.isConnected();
+    return (await this.code.innerText()).trim();
+  }
+
+  async starts(): Promise<void> {
+    await this.press(this.startButton);
+    await this.seesStatus('진행중');
+  }
+
+  async turnsChatOn(): Promise<void> {
+    await this.press(this.chatOn);
+    await expect(this.field).toBeEditable();
+  }
+
+  async turnsOff(feature: '채팅' | '반응'): Promise<void> {
+    const choice = this.page.getByRole('group', { name: feature, exact: true });
+    await this.press(choice.getByRole('button', { name: '끔' }));
+  }
+
+  async pauses(): Promise<void> {
+    await this.press(this.button('일시정지'));
+    await this.seesStatus('일시정지');
+  }
+
+  /** Ends the session, which happens when the time to undo is over. */
+  async ends(): Promise<void> {
+    await this.press(this.button('발표 종료'));
+    await this.seesStatus('종료');
+  }
+
+  /** Changes the title where it stands. */
+  async renames(title: string): Promise<void> {
+    await this.press(this.button('제목과 설명 고치기'));
+    await this.page.getByLabel('제목', { exact: true }).fill(title);
+    await this.press(this.button('저장'));
+    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  }
+
+  async goesToDashboard(): Promise<void> {
+    await this.press(this.page.getByRole('link', { name: '내 세션으로' }));
+    await expect(this.page.getByRole('heading', { name: '내 세션' })).toBeVisible();
+  }
+
+  async seesStatus(status: '준비' | '진행중' | '일시정지' | '종료'): Promise<void> {
+    await expect(this.status).toHaveText(status);
+  }
+
+  async seesTotal(emoji: string, total: number): Promise<void> {
+    const panel = this.page.getByRole('region', { name: '진행', exact: true });
+    await expect(panel.getByRole('listitem').filter({ hasText: emoji })).toHaveText(
+      new RegExp(`^\\s*${emoji}\\s*${total}\\s*$`),
+    );
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+}
+
+function anyEmail(): string {
+  return `${crypto.randomUUID()}@example.com`;
+}

@@ -1,0 +1,64 @@
+import { expect, type APIRequestContext, type APIResponse } from '@playwright/test';
+
+export interface Account {
+  access_token: string;
+  expires_at: string;
+  user: { id: string; email: string; name: string };
+}
+
+export interface LiveSession {
+  id: string;
+  title: string;
+  session_code: string;
+}
+
+interface Wish {
+  title: string;
+  description?: string;
+  session_code?: string;
+}
+
+/** What a presenter could have done before the story begins, asked from the REST API. */
+export class Rest {
+  private constructor(
+    private readonly request: APIRequestContext,
+    readonly account: Account,
+  ) {}
+
+  static async signIn(request: APIRequestContext, name = '김하늘'): Promise<Rest> {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const answer = await request.post('/auth/test-login', { data: { email, name } });
+    return new Rest(request, await body<Account>(answer));
+  }
+
+  async create(wish: Wish): Promise<LiveSession> {
+    return body(await this.request.post('/api/sessions', { ...this.#signed, data: wish }));
+  }
+
+  async move(session: LiveSession, transition: 'activate' | 'pause' | 'end'): Promise<void> {
+    const path = `/api/sessions/${session.id}/${transition}`;
+    await body(await this.request.post(path, this.#signed));
+  }
+
+  async change(session: LiveSession, features: Record<string, boolean>): Promise<void> {
+    const path = `/api/sessions/${session.id}/features`;
+    await body(await this.request.patch(path, { ...this.#signed, data: features }));
+  }
+
+  /** A session that is live, with the chat open. */
+  async open(wish: Wish): Promise<LiveSession> {
+    const session = await this.create(wish);
+    await this.change(session, { chat: true });
+    await this.move(session, 'activate');
+    return session;
+  }
+
+  get #signed() {
+    return { headers: { Authorization: `Bearer ${this.account.access_token}` } };
+  }
+}
+
+async function body<Answer>(answer: APIResponse): Promise<Answer> {
+  expect(answer.ok(), `${answer.url()} answers ${answer.status()}`).toBe(true);
+  return (await answer.json()) as Answer;
+}

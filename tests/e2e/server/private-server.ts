@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BACKEND, serverCommand, serverSettings } from './command';
+
+const START_MS = 15_000;
+
+/** A server of one story's own, which it may stop and start again on the same port and database. */
+export class PrivateServer {
+  #process?: ChildProcess;
+
+  private constructor(
+    readonly port: number,
+    private readonly folder: string,
+    private readonly settings: Record<string, string>,
+  ) {}
+
+  /** Starts a server; `settings` come on top of those that all stories share. */
+  static async open(settings: (port: number) => Record<string, string> = () => ({})) {
+    const port = await freePort();
+    const folder = await mkdtemp(join(tmpdir(), 'engagenow-story-'));
+    const server = new PrivateServer(port, folder, settings(port));
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const [program = '', ...words] = serverCommand(this.port);
+    const env = { ...process.env, ...serverSettings(this.folder), ...this.settings };
+    this.#process = spawn(program, words, {
+      cwd: BACKEND,
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await greeting(this.#process);
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#process;
+    if (!running || running.exitCode !== null) return;
+    running.kill('SIGTERM');
+    await once(running, 'exit');
+  }
+
+  /** Stops for good and takes the database away. */
+  async close(): Promise<void> {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Resolves when the server says that it is ready. */
+async function greeting(server: ChildProcess): Promise<void> {
+  if (!server.stdout) throw new Error('The server has no output to read.');
+  const ready = once(server.stdout, 'data', { signal: AbortSignal.timeout(START_MS) });
+  const ended = once(server, 'exit').then(([code]) => {
+    throw new Error(`The server ended with ${code} before it was ready.`);
+  });
+  await Promise.race([ready, ended]);
+  server.stdout.resume();
+  // From here on an ending is somebody's wish.
+  ended.catch(() => undefined);
+}

@@ -1,0 +1,44 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../roles/cast';
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `말 ${index + 1}`);
+
+const fromTop = (row: Locator) => row.evaluate((element) => element.getBoundingClientRect().top);
+
+test(
+  'scrolling up reads on to the very first message',
+  { tag: '@phone' },
+  async ({ participant, extra, talk }) => {
+    const talker = await extra(talk.session_code, '수다쟁이');
+    await talker.says(...numbered(120));
+    await participant.joins(talk.session_code, '지수');
+    await participant.sees('말 120');
+    await expect(participant.message('말 50')).toHaveCount(0);
+    await expect(async () => {
+      await participant.scroller.evaluate((list) => list.scrollTo(0, 0));
+      await expect(participant.message('말 1')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    expect(await participant.conversation()).toEqual(numbered(120));
+  },
+);
+
+test(
+  'what is being read stays in its place',
+  { tag: '@phone' },
+  async ({ participant, extra, talk }) => {
+    const talker = await extra(talk.session_code, '수다쟁이');
+    await talker.says(...numbered(120));
+    await participant.joins(talk.session_code, '지수');
+    await participant.sees('말 120');
+    const read = participant.message('말 75');
+    await read.evaluate((row) => row.scrollIntoView({ block: 'start' }));
+    const before = await fromTop(read);
+    await expect(participant.message('말 30')).toHaveCount(1);
+    expect(Math.abs((await fromTop(read)) - before)).toBeLessThan(2);
+    await talker.says('무언가 새로운 말');
+    await expect(participant.page.getByRole('button', { name: '새 메시지 1개' })).toBeVisible();
+    expect(Math.abs((await fromTop(read)) - before)).toBeLessThan(2);
+    await participant.press(participant.page.getByRole('button', { name: '새 메시지 1개' }));
+    await expect(participant.message('무언가 새로운 말')).toBeInViewport();
+  },
+);

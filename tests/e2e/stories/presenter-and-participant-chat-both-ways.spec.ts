@@ -1,0 +1,88 @@
+import { expect, test } from '../roles/cast';
+
+test('from the sign-in to the thumb that everybody sees, by the test ids of the contract', async ({
+  presenter,
+  participant,
+}) => {
+  const desk = presenter.page;
+  await desk.goto('/auth/test-login');
+  await desk.getByTestId('test-email').fill('speaker@example.com');
+  await desk.getByTestId('test-login-button').click();
+  await expect(desk).toHaveURL(/\/dashboard$/);
+  await expect(desk.locator('h1')).toHaveText('내 세션');
+  await desk.getByTestId('create-session-button').click();
+  await desk.getByTestId('session-title').fill('가을 제품 발표');
+  await desk.getByTestId('session-description').fill('질문은 채팅으로 남겨 주세요.');
+  await desk.getByTestId('create-button').click();
+  await expect(desk.getByTestId('session-code')).toHaveText(/^[A-Z0-9]{6}$/);
+  const code = (await desk.getByTestId('session-code').textContent()) ?? '';
+  await desk.getByTestId('activate-session').click();
+  await expect(desk.getByTestId('session-status')).toHaveText('진행중');
+  await desk.getByTestId('activate-chat').click();
+  await desk.getByTestId('activate-chat').click();
+
+  const seat = participant.page;
+  await seat.goto(`/join/${code}`);
+  await seat.getByTestId('nickname-input').fill('지수');
+  await seat.getByTestId('join-button').click();
+  await expect(seat.getByTestId('chat-container')).toBeVisible();
+  await expect(desk.getByTestId('participant-count')).toHaveText('1명');
+
+  await seat.getByTestId('chat-input').fill('안녕하세요!');
+  await seat.getByTestId('send-button').click();
+  await expect(desk.getByTestId('chat-messages')).toContainText('안녕하세요!');
+  await desk.getByTestId('chat-input').fill('반가워요, 지수 님');
+  await desk.getByTestId('send-button').click();
+  await expect(seat.getByTestId('chat-messages')).toContainText('반가워요, 지수 님');
+  await seat.getByTestId('emoji-👍').click();
+  await expect(desk.getByTestId('chat-messages')).toContainText('👍');
+  await expect(seat.getByTestId('chat-messages')).toContainText('👍');
+});
+
+test('three people see the same conversation in the same order', async ({
+  host,
+  participant,
+  newcomer,
+  talk,
+}) => {
+  const other = await newcomer();
+  await participant.joins(talk.session_code, '지수');
+  await other.joins(talk.session_code, 'Alex');
+  await host.seesPeople(2);
+  await participant.tells('첫 번째');
+  await other.tells('second');
+  await host.tells('세 번째');
+  const everybody = [host, participant, other];
+  for (const person of everybody) {
+    await person.sees('세 번째');
+    expect(await person.conversation()).toEqual(['첫 번째', 'second', '세 번째']);
+  }
+});
+
+test('the presenter carries a badge that a nickname cannot copy', async ({
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '발표자');
+  await participant.tells('저는 발표자가 아니에요');
+  await host.tells('제가 발표자예요');
+  await participant.sees('제가 발표자예요');
+  const badge = (text: string) => participant.message(text).getByText('발표자', { exact: true });
+  await expect(badge('제가 발표자예요')).toBeVisible();
+  await expect(host.message('저는 발표자가 아니에요').locator('.pill')).toHaveCount(0);
+});
+
+test('reactions are counted for everybody', async ({ host, participant, newcomer, talk }) => {
+  const other = await newcomer();
+  await participant.joins(talk.session_code, '지수');
+  await other.joins(talk.session_code, 'Alex');
+  await participant.reacts('👍', 3);
+  await other.reacts('❤️');
+  await host.seesTotal('👍', 3);
+  await host.seesTotal('❤️', 1);
+  for (const person of [host, participant, other]) {
+    await person.seesReaction('👍');
+    await person.seesReaction('❤️');
+  }
+});
