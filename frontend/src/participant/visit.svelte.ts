@@ -66,6 +66,6 @@ export class Visit {
   }
 
   #askLater(): void {
-    this.#timer = setTimeout(() => void this.load(), backoff(this.#attempt++, 2_000, 15_000));
+    this.#timer = setTimeout(() => void this.load(), backoff(this.#attempt++, 2_000, 10_000));
   }
 }
