@@ -61,6 +61,7 @@ export const en: Translation<typeof ko> = {
 
   tab_invite: 'Invite',
   tab_chat: 'Chat',
+  tab_news: 'New messages',
   tab_room: 'Room',
   panels: 'Choose a view',
 
@@ -94,7 +95,7 @@ export const en: Translation<typeof ko> = {
   off: 'Off',
   reactions_total: 'Reactions received',
   connection: 'Connection',
-  connected: 'Connected live',
+  connected: 'Connected',
   reconnecting: 'Reconnecting',
   settings: 'Display',
   change_failed: 'That did not work.',

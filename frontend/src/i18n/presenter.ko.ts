@@ -58,6 +58,7 @@ export const ko = {
 
   tab_invite: '초대',
   tab_chat: '채팅',
+  tab_news: '새 메시지가 있어요',
   tab_room: '진행',
   panels: '화면 고르기',
 
@@ -91,7 +92,7 @@ export const ko = {
   off: '끔',
   reactions_total: '받은 반응',
   connection: '연결',
-  connected: '실시간으로 연결됐어요',
+  connected: '연결됐어요',
   reconnecting: '다시 연결하고 있어요',
   settings: '화면',
   change_failed: '바꾸지 못했어요.',
