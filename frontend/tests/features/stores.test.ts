@@ -50,6 +50,13 @@ describe('toRows', () => {
     expect(row).toMatchObject({ key: 'm1', mine: false });
   });
 
+  it('keeps the rows that a new message does not change', () => {
+    const [first, second] = [message(1), message(2)];
+    const [before] = toRows([first], [], me);
+    expect(toRows([first, second], [], me)[0]).toBe(before);
+    expect(toRows([first], [], other)[0]).not.toBe(before);
+  });
+
   it('names a sender again after somebody else, or after a while', () => {
     const later = { sent_at: '2026-11-20T09:30:00Z' };
     const rows = toRows([message(1), message(2), message(3, later)], [draft], me);

@@ -1,4 +1,4 @@
-import type { NewMessage, Sender } from '@/contract/socket';
+import type { Me, NewMessage, Sender } from '@/contract/socket';
 import type { Draft } from '@/realtime/outbox.svelte';
 
 export interface Row {
@@ -15,16 +15,27 @@ export interface Row {
 
 const SAME_BREATH_MS = 3 * 60_000;
 
+// The same row for the same message, so that one new message draws one row and not three hundred.
+const drawn = new WeakMap<NewMessage | Draft, Row>();
+
 /** What the list shows: the conversation, then one's own messages that are still on their way. */
-export function toRows(messages: NewMessage[], drafts: Draft[], me: Sender | null): Row[] {
-  const stored = messages.map((message) => fromMessage(message, me));
-  const waiting = me ? drafts.map((draft) => fromDraft(draft, me)) : [];
-  const rows = [...stored, ...waiting];
-  rows.forEach((row, index) => (row.continued = continues(rows[index - 1], row)));
+export function toRows(messages: NewMessage[], drafts: Draft[], me: Me | null): Row[] {
+  const rows: Row[] = [];
+  for (const message of messages) rows.push(keep(message, fromMessage(message, me), rows.at(-1)));
+  if (!me) return rows;
+  for (const draft of drafts) rows.push(keep(draft, fromDraft(draft, me), rows.at(-1)));
   return rows;
 }
 
-function fromMessage(message: NewMessage, me: Sender | null): Row {
+function keep(source: NewMessage | Draft, row: Row, previous: Row | undefined): Row {
+  row.continued = continues(previous, row);
+  const before = drawn.get(source);
+  if (before?.continued === row.continued && before.mine === row.mine) return before;
+  drawn.set(source, row);
+  return row;
+}
+
+function fromMessage(message: NewMessage, me: Me | null): Row {
   const mine = message.sender.id === me?.id;
   return {
     // A draft and the message it becomes are one row, so nothing flickers on the way.
@@ -38,18 +49,9 @@ function fromMessage(message: NewMessage, me: Sender | null): Row {
   };
 }
 
-function fromDraft(draft: Draft, me: Sender): Row {
-  const { clientId, text, state, writtenAt } = draft;
-  return {
-    key: clientId,
-    text,
-    sender: me,
-    at: writtenAt,
-    mine: true,
-    state,
-    continued: false,
-    draft,
-  };
+function fromDraft(draft: Draft, me: Me): Row {
+  const { clientId: key, text, state, writtenAt: at } = draft;
+  return { key, text, sender: me, at, mine: true, state, continued: false, draft };
 }
 
 function continues(previous: Row | undefined, row: Row): boolean {
