@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import socketio
+import structlog
 
 from app.core.clock import utc_now
 from app.core.config import get_settings
@@ -24,6 +25,8 @@ from app.realtime.rooms import Rooms
 from app.realtime.sequencer import ReadLog
 from app.realtime.server import SocketServer, refuse_connection
 from app.realtime.tools import Tools
+
+log = structlog.get_logger()
 
 PATH = "/socket.io"
 
@@ -62,6 +65,7 @@ class Realtime:
         try:
             claims = verify_token(_text(auth["token"])) if auth.get("token") else None
         except Refusal as refusal:
+            log.info("refused", code=refusal.code, command="connect", sid=sid)
             raise refuse_connection(refusal, refusal.detail(locale)) from None
         self._connections[sid] = Connection(sid, locale, claims)
 
@@ -73,6 +77,8 @@ class Realtime:
     async def _disconnect(self, sid: str, _reason: str) -> None:
         if connection := self._connections.pop(sid, None):
             await connection.close()
+        if transport := self._server.transport_of(sid):
+            self._deadlines.arm(transport)  # it may outlive its socket, but not for long
 
     async def _event(
         self, sid: str, packet: list[Any], size: int, wants_ack: bool
@@ -117,8 +123,15 @@ def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
         return True
     if origin in settings.cors_origins or "*" in settings.cors_origins:
         return True
-    same_host = urlsplit(origin).netloc == environ.get("HTTP_HOST")
-    return same_host or origin == settings.public_url
+    host = _host_of(origin)
+    return origin == settings.public_url or (host != "" and host == environ.get("HTTP_HOST"))
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _text(value: Any) -> str:
