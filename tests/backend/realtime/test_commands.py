@@ -1,0 +1,121 @@
+"""The door of commands: what it refuses by name, and how it answers."""
+
+import json
+
+import pytest
+
+from fixtures.hall import Hall
+from fixtures.server import sign
+
+COMMANDS = {
+    "send_message": {"message": "a secret"},
+    "send_reaction": {"emoji": "👍"},
+    "sync": {"since": 0},
+    "leave_session": {},
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_nothing_is_done_before_joining(hall: Hall, command: str) -> None:
+    member, stranger = await hall.enter(), await hall.connect((await hall.seat()).token)
+    before, mark = await hall.log(), len(member.heard)
+    with hall.server.logged() as lines:
+        refused = await stranger.call(command, COMMANDS[command])
+    assert (refused["ok"], refused["code"]) == (False, "not_joined")
+    assert refused["detail"] == "Join a session first."
+    assert [json.loads(line)["code"] for line in lines] == ["not_joined"]
+    assert await hall.log() == before
+    await hall.heard_nothing(member, since=mark)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_an_unknown_field_is_refused(hall: Hall, command: str) -> None:
+    member, other = await hall.enter(), await hall.enter()
+    mark = len(other.heard)
+    refused = await member.call(command, {**COMMANDS[command], "extra": 1})
+    assert (refused["ok"], refused["code"]) == (False, "invalid_request")
+    assert ("extra", "extra_forbidden") in [(one["name"], one["code"]) for one in refused["fields"]]
+    await hall.heard_nothing(other, since=mark)
+
+
+@pytest.mark.parametrize("payload", [[], "text", 5, True, [{"since": 0}]])
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_a_payload_that_is_no_object_is_refused(
+    hall: Hall, command: str, payload: object
+) -> None:
+    refused = await (await hall.enter()).call(command, payload)
+    assert (refused["ok"], refused["code"]) == (False, "invalid_request")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+async def test_two_arguments_are_refused(hall: Hall, command: str) -> None:
+    member = await hall.enter()
+    refused = await member.call(command, (COMMANDS[command], COMMANDS[command]))
+    assert (refused["ok"], refused["code"]) == (False, "invalid_request")
+
+
+async def test_an_unknown_command_is_refused_in_one_line_and_others_do_not_notice(
+    hall: Hall,
+) -> None:
+    member, other = await hall.enter(), await hall.enter()
+    mark = len(other.heard)
+    with hall.server.logged() as lines:
+        refused = await member.call("drop_tables", {"secret": "s"})
+    assert (refused["ok"], refused["code"]) == (False, "unknown_command")
+    assert len(lines) == 1
+    assert "secret" not in lines[0]
+    await hall.heard_nothing(other, since=mark)
+
+
+async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(hall: Hall) -> None:
+    member, other = await hall.enter(), await hall.enter()
+    mark = len(other.heard)
+    await member.tell("send_message", {"message": ""})
+    assert await member.saw("error") == {
+        "command": "send_message",
+        "code": "invalid_request",
+        "detail": "Message is empty.",
+    }
+    await hall.heard_nothing(other, since=mark)
+
+
+async def test_who_asks_for_an_ack_hears_of_a_refusal_once(hall: Hall) -> None:
+    member = await hall.enter()
+    await member.call("send_message", {"message": ""})
+    await hall.fence(member)
+    assert member.all("error") == []
+
+
+async def test_commands_are_refused_once_the_token_is_too_old(hall: Hall) -> None:
+    seat = await hall.seat()
+    claims = {"sub": seat.id, "aud": "participant", "session_id": hall.id}
+    member = await hall.join(await hall.connect(), token=sign(claims, lifetime=1))
+    other = await hall.enter()
+    before, mark = await hall.log(), len(other.heard)
+    refused = {"ok": True}
+    while refused["ok"]:
+        refused = await member.call("sync", {"since": 0})
+    assert refused["code"] == "token_expired"
+    assert (await member.call("send_message", {"message": "x"}))["code"] == "token_expired"
+    assert await hall.log() == before
+    await hall.heard_nothing(other, since=mark)
+    renewed = await member.call("renew", {"token": seat.token})
+    assert renewed["ok"]
+    assert (await member.call("send_message", {"message": "x"}))["ok"]
+
+
+async def test_a_connection_is_renewed_by_its_own_token_alone(hall: Hall, other_hall: Hall) -> None:
+    seat = await hall.seat()
+    member = await hall.enter(seat)
+    foreign = {
+        "another seat": (await hall.seat()).token,
+        "another session": (await other_hall.seat()).token,
+        "the presenter": hall.token,
+        "nonsense": "x",
+    }
+    for token in foreign.values():
+        refused = await member.call("renew", {"token": token})
+        assert (refused["ok"], refused["code"]) == (False, "token_invalid")
+    renewed = await member.call("renew", {"token": seat.token})
+    assert sorted(renewed) == ["expires_at", "ok"]
+    assert (await member.call("send_message", {"message": "still here"}))["ok"]
