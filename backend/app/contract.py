@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from typing import Any
+from typing import Any, Literal
 
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
@@ -23,7 +23,7 @@ _HEADING = {
 class Refused(View):
     """The ack of a command that was refused."""
 
-    ok: bool
+    ok: Literal[False]
     code: str
     detail: str
     retry_after: float | None = None

@@ -282,6 +282,6 @@ export interface SessionUpdated {
 export interface Refused {
   code: string;
   detail: string;
-  ok: boolean;
+  ok: false;
   retry_after: number | null;
 }

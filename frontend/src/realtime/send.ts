@@ -25,7 +25,7 @@ async function answered<Name extends Command>(
   socket: Socket,
   command: Name,
   payload: Commands[Name]['payload'],
-): Promise<Ack<Name> | (Refused & { ok: false })> {
+): Promise<Ack<Name> | Refused> {
   try {
     return await socket.timeout(ANSWER_MS).emitWithAck(command, payload);
   } catch {
