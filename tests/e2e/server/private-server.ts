@@ -27,10 +27,6 @@ export class PrivateServer {
     return server;
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
   async start(): Promise<void> {
     const [program = '', ...words] = serverCommand(this.port);
     const env = { ...process.env, ...serverSettings(this.folder), ...this.settings };

@@ -1,32 +1,26 @@
-import { expect, test } from '../roles/cast';
-import { PrivateServer } from '../server/private-server';
+import { expect } from '../roles/cast';
+import { onItsOwnServer } from '../server/own-server';
 
-const story = test.extend<{ server: PrivateServer }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
-  server: async ({}, use) => {
-    const own = await PrivateServer.open();
-    await use(own);
-    await own.close();
-  },
-  baseURL: async ({ server }, use) => use(server.url),
+const test = onItsOwnServer();
+
+test('everybody comes back by themselves, and nothing is lost or doubled', async ({
+  host,
+  participant,
+  server,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('재시작 전');
+  await server.stop();
+  await participant.says('서버가 없는 동안');
+  await participant.seesWaiting('서버가 없는 동안');
+  await server.start();
+  await participant.seesDelivered('서버가 없는 동안');
+  await host.isConnected();
+  await host.tells('다시 만났네요');
+  await participant.sees('다시 만났네요');
+  const said = ['재시작 전', '서버가 없는 동안', '다시 만났네요'];
+  expect(await host.conversation()).toEqual(said);
+  expect(await participant.conversation()).toEqual(said);
+  await host.seesPeople(1);
 });
-
-story(
-  'everybody comes back by themselves, and nothing is lost or doubled',
-  async ({ host, participant, server, talk }) => {
-    await participant.joins(talk.session_code, '지수');
-    await participant.tells('재시작 전');
-    await server.stop();
-    await participant.says('서버가 없는 동안');
-    await participant.seesWaiting('서버가 없는 동안');
-    await server.start();
-    await participant.seesDelivered('서버가 없는 동안');
-    await host.isConnected();
-    await host.tells('다시 만났네요');
-    await participant.sees('다시 만났네요');
-    const said = ['재시작 전', '서버가 없는 동안', '다시 만났네요'];
-    expect(await host.conversation()).toEqual(said);
-    expect(await participant.conversation()).toEqual(said);
-    await host.seesPeople(1);
-  },
-);

@@ -75,6 +75,19 @@ export class Presenter extends Member {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   }
 
+  /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */
+  async turnsTo(panel: '초대' | '채팅' | '진행'): Promise<void> {
+    if (await this.button(panel).isVisible()) await this.press(this.button(panel));
+  }
+
+  /** Fills the screen with code and QR. */
+  async showsTheHall(): Promise<Locator> {
+    await this.press(this.button('크게 보여 주기'));
+    const hall = this.page.getByRole('dialog', { name: '참여 안내' });
+    await expect(hall).toBeVisible();
+    return hall;
+  }
+
   async goesToDashboard(): Promise<void> {
     await this.press(this.page.getByRole('link', { name: '내 세션으로' }));
     await expect(this.page.getByRole('heading', { name: '내 세션' })).toBeVisible();

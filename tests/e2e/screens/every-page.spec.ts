@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test';
+import { audience, backstage } from '../roles/pages';
+import { test } from './stage';
+
+const WIDTHS: [width: number, height: number][] = [
+  [320, 568],
+  [390, 844],
+  [768, 1024],
+  [1280, 800],
+  [1920, 1080],
+];
+const LANGUAGES = ['ko', 'en'] as const;
+const THEMES = ['light', 'dark'] as const;
+
+/** Uses the page's own switch, which may be hidden or behind a dialog, and loses nothing on the page. */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.locator(`button[lang="${language}"]`).evaluateAll((buttons) => {
+    for (const button of buttons) (button as HTMLElement).click();
+  });
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const language of LANGUAGES) {
+    await speak(page, language);
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      for (const [width, height] of WIDTHS) {
+        await page.setViewportSize({ width, height });
+        const file = `${name.replaceAll(' ', '-')}-${width}-${language}-${colorScheme}.png`;
+        await page.screenshot({ path: `pictures/${file}` });
+      }
+    }
+  }
+}
+
+for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {
+  test(name, async ({ presenter, participant, rest }) => {
+    await picture(await scene({ presenter, participant, rest }), name);
+  });
+}
+
+test('lively room', async ({ participant, lively }) => {
+  await lively.welcomes();
+  await participant.joins(lively.session.session_code, '도윤 아빠');
+  await participant.tells('발표 화면이 정말 깔끔하네요');
+  await lively.discusses();
+  await lively.reacts();
+  await participant.seesReaction('👏');
+  await picture(participant.page, 'lively room');
+});
+
+test('lively session', async ({ presenter, rest, lively }) => {
+  await lively.welcomes();
+  await presenter.isSignedInAs(rest.account);
+  await presenter.goesTo(lively.session);
+  await presenter.tells('자료는 https://example.com/q3 에 있어요');
+  await lively.discusses();
+  await lively.reacts();
+  await presenter.seesReaction('👏');
+  await picture(presenter.page, 'lively session');
+});

@@ -1,0 +1,42 @@
+import { devices, type Page } from '@playwright/test';
+import { test } from './stage';
+import { Participant } from '../roles/participant/participant';
+
+const TARGET = '../../.github/images/engagenow.png';
+const DESK = { width: 1240, height: 800 };
+const PHONE = { width: 390, height: 760 };
+
+const embedded = async (page: Page) =>
+  `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
+
+/** The presenter's screen with a phone in front of it. */
+const composition = (desk: string, phone: string) => `
+  <style>
+    body { margin: 0; width: 1400px; height: 900px; position: relative;
+           background: linear-gradient(135deg, #f6e7dc, #e8e3f1); }
+    img { position: absolute; box-shadow: 0 12px 40px #1f1d2b40; }
+    .desk { left: 48px; top: 56px; width: 1200px; border-radius: 12px; }
+    .phone { right: 48px; bottom: 32px; width: 316px; border: 8px solid #1f1d2b; border-radius: 36px; }
+  </style>
+  <img class="desk" src="${desk}"><img class="phone" src="${phone}">`;
+
+test('the picture in the README', async ({ presenter, browser, rest, lively, page }) => {
+  const pocket = await browser.newContext({ ...devices['iPhone 12'], viewport: PHONE });
+  const participant = new Participant(await pocket.newPage(), true);
+  await lively.welcomes();
+  await presenter.page.setViewportSize(DESK);
+  await presenter.isSignedInAs(rest.account);
+  await presenter.goesTo(lively.session);
+  await presenter.tells('자료는 https://example.com/q3 에 있어요');
+  await participant.joins(lively.session.session_code, '도윤 아빠');
+  await participant.tells('발표 화면이 정말 깔끔하네요');
+  await lively.discusses();
+  await lively.reacts();
+  for (const person of [presenter, participant]) await person.seesReaction('👏');
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.setContent(
+    composition(await embedded(presenter.page), await embedded(participant.page)),
+  );
+  await page.screenshot({ path: TARGET });
+  await pocket.close();
+});

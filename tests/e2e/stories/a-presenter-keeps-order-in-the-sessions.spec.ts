@@ -1,0 +1,87 @@
+import { expect, test } from '../roles/cast';
+
+test('a new title reaches everybody at once', async ({ host, participant, talk }) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.renames('새 제목이에요');
+  await expect(participant.page.getByRole('heading', { name: '새 제목이에요' })).toBeVisible();
+  await host.page.reload();
+  await expect(host.page.getByRole('heading', { name: '새 제목이에요' })).toBeVisible();
+});
+
+test('an empty title is not saved', async ({ host, talk }) => {
+  await host.press(host.button('제목과 설명 고치기'));
+  await host.page.getByLabel('제목', { exact: true }).fill('  ');
+  await host.press(host.button('저장'));
+  await expect(host.page.getByRole('alert')).toHaveText('제목을 입력해 주세요.');
+  await host.page.keyboard.press('Escape');
+  await expect(host.page.getByRole('heading', { name: talk.title })).toBeVisible();
+});
+
+test('a deleted session comes back when that is undone', async ({ host, talk }) => {
+  await host.goesToDashboard();
+  await host.press(host.button(`‘${talk.title}’ 삭제`));
+  await expect(host.page.getByRole('link', { name: talk.title })).toHaveCount(0);
+  await host.press(host.button('되돌리기'));
+  await expect(host.page.getByRole('link', { name: talk.title })).toBeVisible();
+});
+
+test('a session that stays deleted is gone for everybody', async ({
+  host,
+  participant,
+  newcomer,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.press(host.button('세션 삭제'));
+  await expect(host.page).toHaveURL(/\/dashboard$/);
+  // Leaving the page is the presenter's last word: nothing is left that could be undone.
+  await host.page.reload();
+  await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
+  await expect(participant.page.getByText('발표가 끝났어요.')).toBeVisible();
+  const late = await newcomer();
+  await late.comesTo(talk.session_code);
+  await expect(late.page.getByRole('heading')).toHaveText(/찾지 못했어요/);
+});
+
+test('the newest session comes first, with its state and people', async ({
+  presenter,
+  rest,
+  extra,
+}) => {
+  await rest.create({ title: '지난주에 만든 것' });
+  const live = await rest.open({ title: '방금 시작한 것' });
+  await extra(live.session_code, '지수');
+  await presenter.isSignedInAs(rest.account);
+  await presenter.page.goto('/dashboard');
+  const cards = presenter.page.getByRole('article');
+  await expect(cards.getByRole('heading')).toHaveText(['방금 시작한 것', '지난주에 만든 것']);
+  await expect(cards.first()).toContainText('진행중');
+  await expect(cards.first()).toContainText(live.session_code);
+  await expect(cards.last()).toContainText('준비');
+});
+
+test('somebody else’s session is not found', async ({ presenter, talk }) => {
+  await presenter.signsIn();
+  await presenter.page.goto(`/sessions/${talk.id}`);
+  await expect(presenter.page.getByRole('heading')).toHaveText('세션을 찾을 수 없어요');
+});
+
+test('who is not signed in comes back to the session after signing in', async ({
+  presenter,
+  rest,
+  talk,
+}) => {
+  await presenter.page.goto(`/sessions/${talk.id}`);
+  await presenter.press(presenter.page.getByRole('link', { name: '테스트 로그인' }));
+  await presenter.page.getByTestId('test-email').fill(rest.account.user.email);
+  await presenter.press(presenter.page.getByTestId('test-login-button'));
+  await expect(presenter.code).toHaveText(talk.session_code);
+});
+
+test('signing out closes the dashboard', async ({ presenter }) => {
+  await presenter.signsIn();
+  await presenter.press(presenter.button('로그아웃'));
+  await expect(presenter.page).toHaveURL(/\/auth\/login/);
+  await presenter.page.goto('/dashboard');
+  await expect(presenter.page).toHaveURL(/\/auth\/login/);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from '../roles/cast';
+
+test('a pause rests chat and reactions for everybody, until it goes on', async ({
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.pauses();
+  await expect(participant.page.getByText('잠시 쉬는 중이에요')).toBeVisible();
+  await expect(participant.reactionButton('👍')).toBeDisabled();
+  await host.starts();
+  await participant.tells('다시 시작했네요');
+  await expect(participant.reactionButton('👍')).toBeEnabled();
+});
+
+test('a closed chat says so, and keeps what was being written', async ({
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.writes('쓰던 말');
+  await host.turnsOff('채팅');
+  await expect(participant.page.getByText('지금은 채팅이 꺼져 있어요')).toBeVisible();
+  await expect(participant.field).toHaveCount(0);
+  await host.turnsChatOn();
+  await expect(participant.field).toHaveValue('쓰던 말');
+});
+
+test('reactions can be turned off', async ({ host, participant, talk }) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.turnsOff('반응');
+  await expect(participant.reactionButton('👍')).toBeDisabled();
+});
+
+test('an end can be undone', async ({ host, participant, talk }) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.press(host.button('발표 종료'));
+  await host.press(host.button('되돌리기'));
+  await expect(host.button('발표 종료')).toBeEnabled();
+  await host.seesStatus('진행중');
+  await participant.tells('아직 끝나지 않았어요');
+});
+
+test(
+  'after the end the room is there to read',
+  { tag: '@phone' },
+  async ({ host, participant, newcomer, talk }) => {
+    await participant.joins(talk.session_code, '지수');
+    await participant.tells('남는 말');
+    await host.ends();
+    await expect(host.page.getByText('모두 1명이 함께했어요.')).toBeVisible();
+    await expect(participant.page.getByText('발표가 끝났어요.')).toBeVisible();
+    for (const person of [host, participant]) {
+      await person.sees('남는 말');
+      await expect(person.field).toHaveCount(0);
+      await expect(person.reactionButton('👍')).toHaveCount(0);
+    }
+    await participant.reloads();
+    await participant.sees('남는 말');
+    const late = await newcomer();
+    await late.comesTo(talk.session_code);
+    await expect(late.page.getByRole('heading')).toHaveText('끝난 발표예요');
+  },
+);

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../roles/cast';
+
+test('code and QR fill the screen, and Escape brings the controls back', async ({ host, talk }) => {
+  const hall = await host.showsTheHall();
+  await expect(hall).toContainText(talk.session_code);
+  const picture = hall.getByRole('img', { name: '참여 링크 QR 코드' });
+  await expect(picture).toBeVisible();
+  const drawn = (image: HTMLElement) => (image as HTMLImageElement).naturalWidth;
+  expect(await picture.evaluate(drawn)).toBeGreaterThan(0);
+  await host.page.keyboard.press('Escape');
+  await expect(hall).toBeHidden();
+  await expect(host.page).toHaveURL(new RegExp(talk.id));
+});
+
+test('the browser’s back closes the full screen and stays with the session', async ({ host }) => {
+  const hall = await host.showsTheHall();
+  await host.page.goBack();
+  await expect(hall).toBeHidden();
+  await host.isConnected();
+});
+
+test('the QR is saved as a picture named after the code', async ({ host, talk }) => {
+  const download = host.page.waitForEvent('download');
+  await host.press(host.page.getByRole('link', { name: 'QR 저장' }));
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe(`EngageNow-${talk.session_code}.png`);
+  const picture = await readFile(await saved.path());
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('the link is copied', { tag: '@chromium' }, async ({ host, baseURL, talk }) => {
+  await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await host.press(host.button('링크 복사'));
+  await expect(host.page.getByText('링크를 복사했어요.')).toBeVisible();
+  const copied = await host.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${baseURL}/join/${talk.session_code}`);
+});
+
+test('on loopback the page says that only this computer can join', async ({ host }) => {
+  await expect(host.page.getByText('make run HOST=0.0.0.0')).toBeVisible();
+});
+
+test('a new session leads to people talking in three steps', async ({ presenter, participant }) => {
+  await presenter.signsIn();
+  await expect(
+    presenter.page.getByRole('heading', { name: '첫 세션을 열어 보세요' }),
+  ).toBeVisible();
+  const code = await presenter.opensSession('첫 발표');
+  const steps = presenter.page.getByRole('complementary', { name: '이제 이렇게 해 보세요' });
+  await presenter.press(steps.getByRole('button', { name: /시작하기/ }));
+  await presenter.seesStatus('진행중');
+  await presenter.press(steps.getByRole('button', { name: /채팅 켜기/ }));
+  await expect(presenter.field).toBeEditable();
+  await participant.joins(code, '지수');
+  await expect(steps).toBeHidden();
+});
