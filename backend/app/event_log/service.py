@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.event_log import repository
 from app.event_log.views import LoggedEvent, LogPage
+from app.live_sessions.errors import SessionNotFound
 from app.models import LogEntry
 
 PAGE_LIMIT = 200
@@ -30,6 +31,17 @@ async def page_before(
     head = await repository.head(db, session_id) or 0
     rows = await repository.before(db, session_id, position, limit + 1)
     return _page(head, rows[-limit:], more=len(rows) > limit)
+
+
+async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
+    """A page of facts behind `since`, for a member.
+
+    Raises:
+        SessionNotFound: the session was deleted.
+    """
+    if await repository.head(db, session_id) is None:
+        raise SessionNotFound
+    return await page_after(db, session_id, since)
 
 
 async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:

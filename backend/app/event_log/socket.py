@@ -8,7 +8,7 @@ from app.realtime.door import Call, SocketCommand
 async def sync(call: Call, command: Sync) -> SyncAck:
     """What happened in the room after a position."""
     async with call.tools.open_db() as db:
-        page = await service.page_after(db, call.room.session_id, command.since)
+        page = await service.catch_up(db, call.room.session_id, command.since)
     return SyncAck(**vars(page))
 
 

@@ -19,7 +19,7 @@ async def reader(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
 
     Raises:
         SessionNotFound: no such session, or not one that these claims may reach.
-        TokenInvalid, SeatGivenUp: the claims' user or seat is gone.
+        TokenInvalid, SeatGivenUp: the claims' user is gone, or the seat was given up.
     """
     if claims.aud == "presenter":
         actor = await identity.presenter(db, claims)

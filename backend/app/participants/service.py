@@ -58,7 +58,8 @@ async def find_seat(db: AsyncSession, claims: Claims) -> Actor:
     """Who the seat of verified claims belongs to.
 
     Raises:
-        TokenInvalid: not a participant's token, or its session is gone.
+        TokenInvalid: not a participant's token.
+        SessionNotFound: its session was deleted.
         SeatGivenUp: its holder left.
     """
     return _actor(await _seat_of(db, claims))
@@ -76,7 +77,7 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
     """Come back, after however long.
 
     Raises:
-        TokenInvalid, SeatGivenUp: as for `find_seat`.
+        TokenInvalid, SessionNotFound, SeatGivenUp: as for `find_seat`.
         NicknameTaken: the seat was free for too long and somebody has the name now.
     """
     participant = await _seat_of(work.db, claims)
@@ -107,6 +108,7 @@ async def _seat_of(db: AsyncSession, claims: Claims) -> Participant:
         raise TokenInvalid
     participant = await repository.by_id(db, claims.session_id, claims.sub)
     if participant is None:
+        await lookup.by_id(db, claims.session_id)  # a seat is gone when its session is
         raise TokenInvalid
     if participant.gave_up:
         raise SeatGivenUp
