@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 import socketio
 import structlog
+from engineio.payload import Payload
 from socketio import packet as wire
 
 from app.core.refusal import Refusal
@@ -14,6 +15,9 @@ from app.core.refusal import Refusal
 log = structlog.get_logger()
 
 MAX_TRANSPORT_BYTES = 64 * 1024
+
+# Clients that poll post at once whatever waits, and 16 are not enough: the rest would be lost.
+Payload.max_decode_packets = 100
 
 _WANTED = tuple(str(kind) for kind in (wire.CONNECT, wire.DISCONNECT, wire.EVENT))
 
@@ -74,6 +78,12 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         await super()._handle_eio_connect(eio_sid, environ)
         self.on_transport(eio_sid)
+
+    async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
+        await super()._handle_eio_disconnect(eio_sid, reason)
+        transport = self.eio.sockets.get(eio_sid)
+        if transport is not None and reason == self.reason.CLIENT_DISCONNECT:
+            transport.queue.put_nowait(None)  # answers the poll that it left behind
 
     async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
         await super()._handle_connect(eio_sid, namespace, data)
