@@ -1,0 +1,152 @@
+"""What members hear: each fact once, in order, from the very place where their welcome ends."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fixtures.hall import Hall
+from fixtures.server import both_databases
+from fixtures.sockets import Socket
+
+CHANGES = [
+    ("PATCH", "", {"title": "New"}),
+    ("PATCH", "", {"description": "Of this hall"}),
+    ("PATCH", "", {"settings": {"reactions": ["🍕", "👍"]}}),
+    ("PATCH", "/features", {"chat": False}),
+    ("PATCH", "/features", {"reactions": False}),
+    ("POST", "/pause", None),
+    ("POST", "/activate", None),
+    ("POST", "/end", None),
+]
+
+
+def facts(member: Socket) -> list[Any]:
+    """What a member heard that has a position."""
+    return [told for name, told in member.heard if name in ("new_message", "session_updated")]
+
+
+def at(seq: int) -> Callable[[Any], bool]:
+    """Whether an event has this position."""
+    return lambda told: bool(told["seq"] == seq)
+
+
+@both_databases
+async def test_members_hear_of_every_change_by_rest(hall: Hall) -> None:
+    members = [await hall.enter(), await hall.present()]
+    for method, path, body in CHANGES:
+        changed = await hall.rest(method, path, body)
+        seq = len(await hall.log())
+        told = [await one.saw("session_updated", at(seq)) for one in members]
+        shown = {name: changed[name] for name in told[0] if name != "seq"}
+        assert told == [{**shown, "seq": seq}] * 2
+    assert [len(one.all("session_updated")) for one in members] == [len(CHANGES)] * 2
+
+
+async def test_what_changes_nothing_is_not_told(hall: Hall) -> None:
+    member = await hall.enter()
+    before, mark = await hall.log(), len(member.heard)
+    await hall.rest("POST", "/activate")
+    await hall.rest("PATCH", "/features", {"chat": True})
+    assert await hall.log() == before
+    await hall.heard_nothing(member, since=mark)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PATCH", "", {"title": ""}),
+        ("PATCH", "/features", {"chat": "yes"}),
+        ("PATCH", "/features", {"polls": True}),
+        ("POST", "/activate", None),
+        ("DELETE", "", None),
+    ],
+)
+async def test_what_is_refused_by_rest_is_not_told(
+    hall: Hall, other_hall: Hall, method: str, path: str, body: object
+) -> None:
+    member = await hall.enter()
+    mark = len(member.heard)
+    stranger = {"authorization": f"Bearer {other_hall.token}"}
+    address = f"/api/sessions/{hall.id}{path}"
+    answer = await hall.http.request(method, address, json=body, headers=stranger)
+    assert answer.status_code in (404, 422)
+    await hall.heard_nothing(member, since=mark)
+
+
+@both_databases
+async def test_members_of_a_deleted_session_hear_that_it_ended(hall: Hall) -> None:
+    member = await hall.enter()
+    await hall.rest("DELETE")
+    told = await member.saw("session_updated")
+    assert told["status"] == "ended"
+    for command, payload in {
+        "send_message": {"message": "x"},
+        "sync": {"since": 0},
+        "join_session": {"session_id": hall.id},
+    }.items():
+        refused = await member.call(command, payload)
+        assert (refused["ok"], refused["code"]) == (False, "session_not_found"), command
+
+
+async def test_a_session_that_ended_stays_readable(hall: Hall) -> None:
+    seat = await hall.seat()
+    member = await hall.enter(seat)
+    await member.call("send_message", {"message": "the last word"})
+    await hall.rest("POST", "/end")
+    welcome = await (await hall.enter(seat)).saw("joined_session")
+    assert welcome["session"]["status"] == "ended"
+    assert [one["message"] for one in welcome["messages"]] == ["the last word"]
+
+
+async def test_a_session_is_heard_by_its_own_members_alone(hall: Hall, other_hall: Hall) -> None:
+    outsider, member = await other_hall.enter(), await hall.enter()
+    mark = len(outsider.heard)
+    await member.call("send_message", {"message": "among us"})
+    await hall.rest("PATCH", "", {"title": "ours"})
+    await other_hall.heard_nothing(outsider, since=mark)
+
+
+@both_databases
+async def test_whoever_joins_under_fire_misses_nothing_and_hears_nothing_twice(
+    hall: Hall,
+) -> None:
+    speakers = [await hall.present(), await hall.enter()]
+    seats = [await hall.seat() for _ in range(6)]
+
+    async def speak(speaker: Socket) -> None:
+        for n in range(40):
+            await speaker.call("send_message", {"message": f"{n}"})
+
+    async def come(number: int) -> list[Socket]:
+        return [await hall.enter(seats[number]) for _ in range(4)]
+
+    arrivals = asyncio.gather(*[come(number) for number in range(len(seats))])
+    await asyncio.gather(*[speak(speaker) for speaker in speakers])
+    newcomers = [socket for group in await arrivals for socket in group]
+    await hall.fence(*newcomers)
+    for newcomer in newcomers:
+        await _holds_the_end_of_the_log(hall, newcomer)
+
+
+async def _holds_the_end_of_the_log(hall: Hall, newcomer: Socket) -> None:
+    log = [fact["data"] for fact in await hall.log()]
+    welcome = await newcomer.saw("joined_session")
+    assert facts(newcomer) == log[welcome["seq"] :]
+    before = [fact for fact in log[: welcome["seq"]] if "message" in fact]
+    assert welcome["messages"] == before[-50:]
+
+
+@both_databases
+async def test_changes_by_rest_and_messages_by_socket_share_one_order(hall: Hall) -> None:
+    members = [await hall.enter() for _ in range(3)]
+    say = [members[n % 3].call("send_message", {"message": f"{n}"}) for n in range(12)]
+    change = [hall.rest("PATCH", "", {"title": f"{n}"}) for n in range(6)]
+    await asyncio.gather(*say, *change)
+    await hall.fence(*members)
+    log = [fact["data"] for fact in await hall.log()]
+    for member in members:
+        heard = facts(member)
+        assert heard == log[-len(heard) :]
+        assert len(heard) == 12 + 6 + 1

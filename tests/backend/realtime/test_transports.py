@@ -1,0 +1,73 @@
+"""Long polling and the upgrade from it do all that a WebSocket does."""
+
+import json
+
+import httpx
+import pytest
+
+from fixtures.frames import Wires
+from fixtures.hall import Hall
+
+TRANSPORTS = {
+    "websocket": ["websocket"],
+    "polling": ["polling"],
+    "upgrade": ["polling", "websocket"],
+}
+
+
+@pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
+async def test_a_member_takes_part_over_any_transport(hall: Hall, transports: list[str]) -> None:
+    other, seat = await hall.enter(), await hall.seat()
+    member = await hall.enter(seat, transports=transports)
+    assert member.client.transport() == transports[-1]
+    ack = await member.call("send_message", {"message": "안녕 👋"})
+    for socket in (member, other):
+        assert (await socket.saw("new_message"))["id"] == ack["id"]
+    await other.call("send_reaction", {"emoji": "👍"})
+    await member.saw("reaction_update")
+    refused = await member.call("send_message", {"message": ""})
+    assert refused["code"] == "invalid_request"
+    assert await member.call("leave_session", {}) == {"ok": True}
+
+
+@pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
+async def test_what_one_sends_is_heard_in_order_over_any_transport(
+    hall: Hall, transports: list[str]
+) -> None:
+    member = await hall.enter(transports=transports)
+    for n in range(20):
+        await member.tell("send_message", {"message": f"{n}"})
+    await member.saw("new_message", lambda told: told["message"] == "19")
+    assert [told["message"] for told in member.all("new_message")] == [str(n) for n in range(20)]
+
+
+async def test_a_polling_body_over_64_kib_is_refused(hall: Hall) -> None:
+    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
+    with hall.server.logged() as lines:
+        async with httpx.AsyncClient() as client:
+            sid = json.loads((await client.get(address)).text[1:])["sid"]
+            answer = await client.post(f"{address}&sid={sid}", content="4" * 70_000)
+    assert answer.status_code in (400, 413)
+    assert "Traceback" not in "".join(lines)
+
+
+@pytest.mark.parametrize("query", ["EIO=3&transport=polling", "transport=x", ""])
+async def test_a_handshake_that_is_none_is_refused(hall: Hall, query: str) -> None:
+    with hall.server.logged() as lines:
+        answer = await hall.http.get(f"/socket.io/?{query}")
+    assert answer.status_code == 400
+    assert "Traceback" not in "".join(lines)
+
+
+@pytest.mark.parametrize("probe", ["2nonsense", "4x", "5", "x"])
+async def test_a_malformed_upgrade_is_ended_without_a_traceback(
+    hall: Hall, wires: Wires, probe: str
+) -> None:
+    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
+    async with httpx.AsyncClient() as client:
+        sid = json.loads((await client.get(address)).text[1:])["sid"]
+    with hall.server.logged() as lines:
+        wire = await wires.upgrade(hall.server.url, sid)
+        await wire.send(probe)
+        await wire.ended()
+    assert "Traceback" not in "".join(lines)
