@@ -17,6 +17,8 @@ from app.core.refusal import Refusal
 
 log = structlog.get_logger()
 
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+
 
 class NotFound(Refusal):
     """No such address."""
@@ -108,9 +110,7 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
     refusal = as_refusal(error)
     locale = request_locale(request)
     log.info("refused", code=refusal.code, method=request.method, route=_route(request))
-    response = JSONResponse(
-        problem(refusal, locale), refusal.status, media_type="application/problem+json"
-    )
+    response = JSONResponse(problem(refusal, locale), refusal.status, media_type=PROBLEM_MEDIA_TYPE)
     response.headers["content-language"] = locale
     if refusal.status == HTTPStatus.UNAUTHORIZED:
         response.headers["www-authenticate"] = "Bearer"

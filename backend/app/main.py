@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
 from app import __version__
+from app.api import Api
 from app.body_limit import BodyLimit
 from app.core.config import Settings, get_settings
 from app.database import get_engine, open_db
@@ -22,7 +23,7 @@ from app.realtime.realtime import PATH, Realtime
 
 def create_app(settings: Settings) -> FastAPI:
     """A FastAPI application with Socket.IO and the pages mounted inside."""
-    app = FastAPI(
+    app = Api(
         title="EngageNow",
         version=__version__,
         lifespan=_lifespan,

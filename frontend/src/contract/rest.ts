@@ -10,13 +10,14 @@ export interface RestContract {
   CreateLiveSession: CreateLiveSession;
   EditLiveSession: EditLiveSession;
   Features: Features;
-  HTTPValidationError: HTTPValidationError;
+  FieldProblem: FieldProblem;
   JoinPreview: JoinPreview;
   Joined: Joined;
   LiveSessionView: LiveSessionView;
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   ParticipantView: ParticipantView;
+  Problem: Problem;
   Ready: Ready;
   RoomSession: RoomSession;
   SessionSettings: SessionSettings;
@@ -25,7 +26,6 @@ export interface RestContract {
   SignedIn: SignedIn;
   TakeSeat: TakeSeat;
   UserView: UserView;
-  ValidationError: ValidationError;
 }
 /**
  * The process answers.
@@ -70,15 +70,13 @@ export interface Features {
   chat: boolean;
   reactions: boolean;
 }
-export interface HTTPValidationError {
-  detail?: ValidationError[];
-}
-export interface ValidationError {
-  ctx?: {};
-  input?: unknown;
-  loc: (string | number)[];
-  msg: string;
-  type: string;
+/**
+ * What is wrong with one field of a request.
+ */
+export interface FieldProblem {
+  code: string;
+  detail: string;
+  name: string;
 }
 /**
  * What a newcomer may see before joining.
@@ -171,6 +169,18 @@ export interface LoggedEvent {
     [k: string]: unknown;
   };
   seq: number;
+  type: string;
+}
+/**
+ * A refusal (RFC 9457): `code` is a stable word, `detail` a sentence for a person.
+ */
+export interface Problem {
+  code: string;
+  detail: string;
+  fields?: FieldProblem[] | null;
+  retry_after?: number | null;
+  status: number;
+  title: string;
   type: string;
 }
 /**

@@ -1,0 +1,49 @@
+"""FastAPI as we use it: it documents refusals as what they are, problem documents."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import ConfigDict
+
+from app.core.wire import View
+from app.errors import PROBLEM_MEDIA_TYPE
+
+
+class FieldProblem(View):
+    """What is wrong with one field of a request."""
+
+    name: str
+    code: str
+    detail: str
+
+
+class Problem(View):
+    """A refusal (RFC 9457): `code` is a stable word, `detail` a sentence for a person."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    fields: list[FieldProblem] | None = None
+    retry_after: float | None = None
+
+
+class Api(FastAPI):
+    """An application whose every operation may answer with a problem document."""
+
+    def __init__(self, **options: Any) -> None:
+        refused = {"model": Problem, "description": "Refused: `code` says why."}
+        super().__init__(responses={"default": refused}, **options)
+
+    def openapi(self) -> dict[str, Any]:
+        """The document; FastAPI itself would take every answer of a model for plain JSON."""
+        document = super().openapi()
+        for path in document["paths"].values():
+            for operation in path.values():
+                content = operation["responses"]["default"]["content"]
+                if "application/json" in content:
+                    content[PROBLEM_MEDIA_TYPE] = content.pop("application/json")
+        return document
