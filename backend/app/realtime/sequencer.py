@@ -68,7 +68,7 @@ class Sequencer:
         """The facts delivered behind `position`. For the holder."""
         facts = [fact for fact in self._recent if fact.seq > position]
         if self.position is not None and len(facts) < self.position - position:
-            stored = await self._read_log(self._session_id, position)
+            stored = await self._read_until(position, self.position)
             facts = [fact for fact in stored if fact.seq <= self.position]
         return facts
 
@@ -76,6 +76,13 @@ class Sequencer:
         """Stop delivering."""
         if self._drainer is not None:
             self._drainer.cancel()
+
+    async def _read_until(self, position: int, end: int) -> list[Fact]:
+        facts: list[Fact] = []
+        while position < end and (page := await self._read_log(self._session_id, position)):
+            facts += page
+            position = page[-1].seq
+        return facts
 
     def _is_behind(self) -> bool:
         return self.position is not None and self.position < self._head
