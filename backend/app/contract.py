@@ -4,6 +4,7 @@ import json
 from argparse import Namespace
 from typing import Any, Literal
 
+from pydantic import ConfigDict
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.core.config import ROOT
@@ -20,12 +21,23 @@ _HEADING = {
 }
 
 
+class WrongField(View):
+    """What is wrong with one field of a malformed payload."""
+
+    name: str
+    code: str
+    detail: str
+
+
 class Refused(View):
-    """The ack of a command that was refused."""
+    """The ack of a command that was refused; `fields` if it was malformed."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     ok: Literal[False]
     code: str
     detail: str
+    fields: list[WrongField] | None = None
     retry_after: float | None = None
 
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event
 from app.live_sessions.views import Features, SessionSettings, Status
 from app.models import LiveSession
@@ -16,6 +17,8 @@ class SessionUpdated(DurableEvent):
     status: Status
     features: Features
     settings: SessionSettings
+    started_at: UtcTime | None
+    ended_at: UtcTime | None
 
     @classmethod
     def of(cls, session: LiveSession, seq: int) -> Self:

@@ -270,18 +270,29 @@ export interface ReactionUpdate {
  */
 export interface SessionUpdated {
   description: string | null;
+  ended_at: string | null;
   features: Features;
   seq: number;
   settings: SessionSettings;
+  started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
 }
 /**
- * The ack of a command that was refused.
+ * The ack of a command that was refused; `fields` if it was malformed.
  */
 export interface Refused {
   code: string;
   detail: string;
+  fields?: WrongField[] | null;
   ok: false;
-  retry_after: number | null;
+  retry_after?: number | null;
+}
+/**
+ * What is wrong with one field of a malformed payload.
+ */
+export interface WrongField {
+  code: string;
+  detail: string;
+  name: string;
 }
