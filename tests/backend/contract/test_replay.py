@@ -1,0 +1,162 @@
+"""Replay: for every command, what a member knew before plus the events is what is true after."""
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from fixtures.contract import names
+from fixtures.hall import BACKGROUND, Hall
+from fixtures.server import both_databases
+from fixtures.sockets import Socket
+
+State = dict[str, Any]
+Reducer = Callable[[State, Any], State]
+
+BY_REST = {
+    "activate": ("POST", "/activate", None),
+    "pause": ("POST", "/pause", None),
+    "end": ("POST", "/end", None),
+    "title": ("PATCH", "", {"title": "Another one"}),
+    "description": ("PATCH", "", {"description": "What it is about"}),
+    "emoji": ("PATCH", "", {"settings": {"reactions": ["🍕"]}}),
+    "chat": ("PATCH", "/features", {"chat": False}),
+    "reactions": ("PATCH", "/features", {"reactions": False}),
+}
+BY_SOCKET = {
+    "send_message": {"message": "hello", "client_id": "1"},
+    "send_reaction": {"emoji": "👍", "count": 3},
+    "sync": {"since": 0},
+    "leave_session": {},
+}
+
+
+def started(_state: State, welcome: Any) -> State:
+    """What a member knows who has just come."""
+    return {
+        "session": welcome["session"],
+        "messages": welcome["messages"],
+        "totals": welcome["reactions"]["totals"],
+        "seq": welcome["seq"],
+    }
+
+
+def said(state: State, message: Any) -> State:
+    """One message more."""
+    return {**state, "messages": [*state["messages"], message], "seq": message["seq"]}
+
+
+def updated(state: State, change: Any) -> State:
+    """The session as it is now."""
+    fields = {name: value for name, value in change.items() if name != "seq"}
+    return {**state, "session": {**state["session"], **fields}, "seq": change["seq"]}
+
+
+def reacted(state: State, tick: Any) -> State:
+    """The totals as they are now."""
+    return {**state, "totals": tick["totals"]}
+
+
+def unchanged(state: State, _payload: Any) -> State:
+    """Not about the state."""
+    return state
+
+
+REDUCERS: dict[str, Reducer] = {
+    "joined_session": started,
+    "new_message": said,
+    "session_updated": updated,
+    "reaction_update": reacted,
+    "connected": unchanged,
+    "error": unchanged,
+    **dict.fromkeys(BACKGROUND, unchanged),
+}
+
+
+def replay(socket: Socket) -> State:
+    """What a member knows from all it heard."""
+    state: State = {}
+    for event, payload in socket.heard:
+        state = REDUCERS[event](state, payload)
+    return state
+
+
+async def agrees(hall: Hall, member: Socket) -> None:
+    """Wait until a member knows what somebody who comes now is shown."""
+    fresh = replay(await hall.present())
+    with contextlib.suppress(TimeoutError):
+        await member.until(lambda: replay(member) == fresh)
+    assert replay(member) == fresh
+
+
+async def lively(hall: Hall) -> tuple[Socket, Socket]:
+    """A listener and an actor in a hall where things have happened."""
+    listener, actor = await hall.present(), await hall.enter()
+    await actor.call("send_message", {"message": "first"})
+    await actor.call("send_reaction", {"emoji": "👏"})
+    await agrees(hall, listener)
+    return listener, actor
+
+
+def test_every_event_of_the_contract_is_replayed() -> None:
+    assert set(REDUCERS) == names("events")
+
+
+def test_every_command_of_the_contract_is_replayed() -> None:
+    assert {*BY_SOCKET, "join_session", "renew"} == names("commands")
+
+
+@both_databases
+@pytest.mark.parametrize("change", BY_REST)
+async def test_a_change_by_rest_is_heard_as_it_is_stored(hall: Hall, change: str) -> None:
+    listener, _ = await lively(hall)
+    if change == "activate":
+        await hall.rest("POST", "/pause")
+    await hall.rest(*BY_REST[change])
+    await agrees(hall, listener)
+
+
+async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Hall) -> None:
+    listener = await draft.present()
+    await draft.rest("POST", "/activate")
+    await agrees(draft, listener)
+
+
+@both_databases
+@pytest.mark.parametrize("command", BY_SOCKET)
+async def test_a_command_is_heard_as_it_is_stored(hall: Hall, command: str) -> None:
+    listener, actor = await lively(hall)
+    assert (await actor.call(command, BY_SOCKET[command]))["ok"]
+    await agrees(hall, listener)
+
+
+async def test_joining_and_renewing_change_nothing_for_others(hall: Hall) -> None:
+    listener, actor = await lively(hall)
+    seat = await hall.seat()
+    member = await hall.enter(seat)
+    await hall.join(actor)
+    assert (await member.call("renew", {"token": seat.token}))["ok"]
+    await agrees(hall, listener)
+
+
+async def test_a_refused_command_changes_nothing(hall: Hall) -> None:
+    listener, actor = await lively(hall)
+    assert not (await actor.call("send_message", {"message": ""}))["ok"]
+    assert not (await actor.call("send_reaction", {"emoji": "🍕"}))["ok"]
+    await agrees(hall, listener)
+
+
+async def test_what_was_missed_gives_the_same_state_as_having_been_there(hall: Hall) -> None:
+    listener, actor = await lively(hall)
+    seat = await hall.seat()
+    away = await hall.enter(seat)
+    known = replay(away)
+    await away.close()
+    await actor.call("send_message", {"message": "second"})
+    await hall.rest(*BY_REST["title"])
+    back = await hall.join(await hall.connect(seat.token), since=known["seq"])
+    for fact in (await back.saw("joined_session"))["events"]:
+        known = REDUCERS[fact["type"]](known, fact["data"])
+    assert known == replay(back)
+    await agrees(hall, listener)
