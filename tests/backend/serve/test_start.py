@@ -1,0 +1,105 @@
+"""Starting the server: what it prints, what it refuses in one line, what it keeps."""
+
+import ipaddress
+import socket
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from fixtures.ports import HOST, free_port
+from fixtures.server import Server, serving, sqlite_in, start
+
+
+def ask(server: Server, method: str, path: str, token: str = "", body: Any = None) -> Any:
+    """One request; a problem is an error here."""
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    answer = httpx.request(method, f"{server.url}{path}", headers=headers, json=body)
+    answer.raise_for_status()
+    return answer.json()
+
+
+def sign_in(server: Server) -> str:
+    """A presenter's token."""
+    login = {"email": "presenter@example.com"}
+    return str(ask(server, "POST", "/auth/test-login", body=login)["access_token"])
+
+
+def join_url(server: Server) -> str:
+    """What the QR picture of a new session says."""
+    created = ask(server, "POST", "/api/sessions", sign_in(server), {"title": "Hall"})
+    return str(created["join_url"])
+
+
+def refused(*arguments: str, port: int = 0, **environment: str) -> list[str]:
+    """The lines in which a start is refused."""
+    with start(port or free_port(), subprocess.PIPE, *arguments, **environment) as process:
+        out, errors = process.communicate(timeout=10)
+    assert process.returncode == 1
+    assert out == ""
+    return errors.splitlines()
+
+
+def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        assert server.greeting.strip() == f"EngageNow is ready: http://localhost:{server.port}"
+        assert ask(server, "GET", "/health/ready")
+        assert server.log.read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "says"),
+    [
+        (["--workers", "2"], {}, "WORKERS"),
+        ([], {"ENVIRONMENT": "production", "SECRET_KEY": ""}, "SECRET_KEY"),
+        ([], {"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        (["--host", "203.0.113.1"], {}, "203.0.113.1"),
+    ],
+)
+def test_what_it_cannot_do_it_says_in_one_line(
+    tmp_path: Path, arguments: list[str], environment: dict[str, str], says: str
+) -> None:
+    lines = refused(*arguments, **{"DATABASE_URL": sqlite_in(tmp_path), **environment})
+    assert len(lines) == 1, lines
+    assert says in lines[0]
+    assert not (tmp_path / "test.db").exists()
+
+
+def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server((HOST, 0)) as taken:
+        port = taken.getsockname()[1]
+        lines = refused(port=port, DATABASE_URL=sqlite_in(tmp_path))
+    assert len(lines) == 1, lines
+    assert str(port) in lines[0]
+
+
+def test_open_to_the_network_its_links_carry_an_address_that_others_reach(tmp_path: Path) -> None:
+    with serving(tmp_path, "--host", "0.0.0.0", DATABASE_URL=sqlite_in(tmp_path)) as server:
+        link = urlsplit(join_url(server))
+    assert link.port == server.port
+    assert link.netloc in server.greeting
+    assert not ipaddress.ip_address(str(link.hostname)).is_loopback
+
+
+def test_a_public_url_stands_above_every_other_address(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": sqlite_in(tmp_path), "PUBLIC_URL": "https://hall.example/"}
+    with serving(tmp_path, "--host", "0.0.0.0", **settings) as server:
+        assert join_url(server).startswith("https://hall.example/join/")
+        assert "https://hall.example" in server.greeting
+
+
+def test_on_loopback_links_carry_the_address_that_was_asked(tmp_path: Path) -> None:
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        assert join_url(server).startswith(f"{server.url}/join/")
+
+
+def test_tokens_and_sessions_outlive_a_restart(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": sqlite_in(tmp_path), "SECRET_KEY": ""}
+    with serving(tmp_path, **settings) as server:
+        token = sign_in(server)
+        created = ask(server, "POST", "/api/sessions", token, {"title": "Hall"})
+    with serving(tmp_path, **settings) as server:
+        assert [one["id"] for one in ask(server, "GET", "/api/sessions", token)] == [created["id"]]

@@ -1,0 +1,60 @@
+"""Stopping the server, with clients connected and without a word of warning."""
+
+import asyncio
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from fixtures.hall import Hall, open_hall
+from fixtures.server import Server, serving, sqlite_in
+from fixtures.sockets import Sockets
+
+
+async def ended(server: Server) -> int:
+    """Wait for the end of the process; the answer is its status."""
+    return await asyncio.to_thread(server.process.wait, timeout=5)
+
+
+async def fill(hall: Hall) -> None:
+    """Let members in over both transports, and have one of them speak and react."""
+    members = [await hall.enter(transports=[one]) for one in ("websocket", "polling")]
+    assert (await members[0].call("send_message", {"message": "stay"}))["ok"]
+    assert (await members[1].call("send_reaction", {"emoji": "👍", "count": 7}))["ok"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)]
+)
+async def test_it_ends_within_five_seconds_and_keeps_everything(
+    tmp_path: Path, sockets: Sockets, ending: signal.Signals, status: int
+) -> None:
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        async with open_hall(server, sockets) as hall:
+            await fill(hall)
+            before, started = await hall.log(), time.monotonic()
+            server.process.send_signal(ending)
+            assert await ended(server) == status
+            assert time.monotonic() - started < 5
+            assert "Traceback" not in server.log.read_text()
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        async with open_hall(server, sockets, again=hall) as hall:
+            assert await hall.log() == before
+            welcome = await (await hall.present()).saw("joined_session")
+    assert [one["message"] for one in welcome["messages"]] == ["stay"]
+    assert welcome["reactions"] == {"totals": {"👍": 7}}
+
+
+async def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path, sockets: Sockets) -> None:
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        async with open_hall(server, sockets) as hall:
+            await fill(hall)
+            seat = await hall.seat()
+            before = await hall.log()
+            server.process.kill()
+            await ended(server)
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        async with open_hall(server, sockets, again=hall) as hall:
+            member = await hall.enter(seat)
+            assert (await member.call("sync", {"since": 0}))["events"] == before
