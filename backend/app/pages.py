@@ -1,6 +1,7 @@
 """The built pages: a shell for each address of the contract, and their hashed assets."""
 
 import mimetypes
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _SHELLS = {
     "/sessions/{session_id}": _PRESENTER,
 }
 _TEST_LOGIN = {"/auth/test-login": _PRESENTER}
+_REFUSED = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}  # best first
 _FOREVER = "public, max-age=31536000, immutable"
 _REVALIDATED = "no-cache"
@@ -45,6 +47,7 @@ class Built(StaticFiles):
 
     def __init__(self, folder: Path, cache_control: str) -> None:
         super().__init__(directory=folder, check_dir=False)
+        self.config_checked = True  # without a build there is no folder: 404, not an error
         self._cache_control = cache_control
 
     async def get_response(self, path: str, scope: Scope) -> Response:
@@ -83,7 +86,7 @@ class Built(StaticFiles):
         offered = {
             token.split(";")[0].strip()
             for token in accepted.lower().split(",")
-            if "q=0" not in token.replace(" ", "").split(";")[1:]
+            if not _REFUSED.search(token)
         }
         for encoding, suffix in _ENCODINGS.items():
             if encoding in offered and self._has(name + suffix):
