@@ -1,0 +1,65 @@
+"""Every refusal of the house has a name, a status and a sentence in each language."""
+
+import re
+from http import HTTPStatus
+
+import pytest
+
+from app.core.locale import choose_locale
+from app.core.refusal import Refusal
+from app.errors import problem
+from app.main import app
+
+HANGUL = re.compile(r"[가-힣]")
+
+
+def kinds_of(kind: type[Refusal]) -> list[type[Refusal]]:
+    """All its subclasses, however far down."""
+    return [one for child in kind.__subclasses__() for one in (child, *kinds_of(child))]
+
+
+REFUSALS = kinds_of(Refusal)
+EACH = pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.__name__)
+
+
+def test_the_app_has_brought_its_refusals():
+    assert app.title
+    assert len(REFUSALS) >= 20
+
+
+@EACH
+def test_a_refusal_has_a_code_and_a_status(refusal: type[Refusal]):
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", refusal.code)
+    assert 400 <= HTTPStatus(refusal.status) < 600
+
+
+@EACH
+def test_a_refusal_is_a_sentence_in_each_language(refusal: type[Refusal]):
+    assert HANGUL.search(refusal.ko)
+    assert refusal.en.isascii()
+    assert refusal.ko.endswith(".")
+    assert refusal.en.endswith(".")
+    assert "\n" not in refusal.ko + refusal.en
+
+
+@EACH
+def test_a_refusal_becomes_a_problem_in_each_language(refusal: type[Refusal]):
+    one = refusal([]) if refusal.code == "invalid_request" else refusal()
+    for header in ("ko", "en"):
+        locale = choose_locale(header, "ko")
+        document = problem(one, locale)
+        assert document["detail"] == (refusal.ko if locale == "ko" else refusal.en)
+        assert (document["code"], document["status"]) == (refusal.code, refusal.status)
+
+
+def test_a_code_means_one_thing():
+    for one in REFUSALS:
+        for other in REFUSALS:
+            if one.code == other.code:
+                assert issubclass(one, other) or issubclass(other, one)
+                assert (one.ko, one.en) == (other.ko, other.en)
+
+
+def test_a_code_has_one_status_in_each_kind_of_refusal():
+    named = [(refusal.code, refusal.status) for refusal in REFUSALS]
+    assert len(named) == len(set(named))
