@@ -1,0 +1,52 @@
+"""What is wrong with which field, said to a person."""
+
+import pytest
+
+from app.core.field_errors import InvalidRequest
+
+
+def error(name: str, kind: str, **context: object) -> dict:
+    return {"loc": ("body", name), "type": kind, "ctx": context, "input": "비밀"}
+
+
+@pytest.mark.parametrize(
+    ("given", "korean", "english"),
+    [
+        (error("nickname", "empty"), "닉네임: 비어 있어요.", "Nickname is empty."),
+        (error("title", "missing"), "제목: 꼭 필요해요.", "Title is required."),
+        (
+            error("message", "too_long", limit=500),
+            "메시지: 500자까지 쓸 수 있어요.",
+            "Message can be 500 characters at most.",
+        ),
+        (error("x", "extra_forbidden"), "x: 모르는 항목이에요.", "x is not a known field."),
+        (error("count", "less_than_equal"), "개수: 값이 올바르지 않아요.", "Count is not valid."),
+        (error("emoji", "string_type"), "이모지: 값이 올바르지 않아요.", "Emoji is not valid."),
+    ],
+)
+def test_a_field_is_named_in_the_readers_language(given: dict, korean: str, english: str):
+    refusal = InvalidRequest([given])
+    assert (refusal.detail("ko"), refusal.detail("en")) == (korean, english)
+    (field,) = refusal.extra("en")["fields"]
+    assert field == {"name": given["loc"][1], "code": given["type"], "detail": english}
+
+
+def test_without_a_field_the_whole_is_refused():
+    refusal = InvalidRequest([])
+    assert refusal.detail("en") == "The request is not valid."
+    assert refusal.extra("en") == {"fields": []}
+
+
+def test_where_a_field_lies_is_said_without_where_it_came_from():
+    nested = {"loc": ("body", "settings", "reactions", 3), "type": "emoji_malformed"}
+    (field,) = InvalidRequest([nested]).extra("ko")["fields"]
+    assert field["name"] == "settings.reactions.3"
+
+
+def test_a_list_that_is_too_long_is_no_text_that_is_too_long():
+    given = error("settings", "too_long", field_type="List", max_length=12, actual_length=13)
+    assert InvalidRequest([given]).detail("en") == "settings is not valid."
+
+
+def test_what_was_given_is_not_repeated():
+    assert "비밀" not in str(InvalidRequest([error("title", "empty")]).extra("ko"))
