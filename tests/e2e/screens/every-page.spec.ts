@@ -1,6 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { audience, backstage } from '../roles/pages';
-import { test } from './stage';
+import { test as story } from '../roles/cast';
+import { withLivelyTalk } from './stage';
+
+const test = withLivelyTalk(story);
 
 const WIDTHS: [width: number, height: number][] = [
   [320, 568],
@@ -12,11 +15,14 @@ const WIDTHS: [width: number, height: number][] = [
 const LANGUAGES = ['ko', 'en'] as const;
 const THEMES = ['light', 'dark'] as const;
 
-/** Uses the page's own switch, which may be hidden or behind a dialog, and loses nothing on the page. */
+/** Uses the page's own switch, also behind a dialog, so that nothing on the page is lost. */
 async function speak(page: Page, language: string): Promise<void> {
-  await page.locator(`button[lang="${language}"]`).evaluateAll((buttons) => {
-    for (const button of buttons) (button as HTMLElement).click();
-  });
+  if ((await page.locator('html').getAttribute('lang')) === language) return;
+  const choice = page.locator(`button[lang="${language}"]`).first();
+  const inMenu = (await page.locator('button[lang]').count()) === 0;
+  if (inMenu) await page.getByTestId('me-button').click();
+  if ((await choice.count()) > 0) await choice.dispatchEvent('click');
+  if (inMenu) await page.keyboard.press('Escape');
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
@@ -25,6 +31,7 @@ async function picture(page: Page, name: string): Promise<void> {
     await speak(page, language);
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
       for (const [width, height] of WIDTHS) {
         await page.setViewportSize({ width, height });
         const file = `${name.replaceAll(' ', '-')}-${width}-${language}-${colorScheme}.png`;

@@ -1,9 +1,12 @@
 import { devices, type Page } from '@playwright/test';
-import { test } from './stage';
 import { Participant } from '../roles/participant/participant';
+import { onItsOwnServer } from '../server/own-server';
+import { withLivelyTalk } from './stage';
+
+const test = withLivelyTalk(onItsOwnServer('127.0.0.1', 'https://talk.example.com'));
 
 const TARGET = '../../.github/images/engagenow.png';
-const DESK = { width: 1240, height: 800 };
+const DESK = { width: 1180, height: 790 };
 const PHONE = { width: 390, height: 760 };
 
 const embedded = async (page: Page) =>
@@ -12,11 +15,11 @@ const embedded = async (page: Page) =>
 /** The presenter's screen with a phone in front of it. */
 const composition = (desk: string, phone: string) => `
   <style>
-    body { margin: 0; width: 1400px; height: 900px; position: relative;
+    body { margin: 0; width: 1560px; height: 880px; position: relative;
            background: linear-gradient(135deg, #f6e7dc, #e8e3f1); }
     img { position: absolute; box-shadow: 0 12px 40px #1f1d2b40; }
-    .desk { left: 48px; top: 56px; width: 1200px; border-radius: 12px; }
-    .phone { right: 48px; bottom: 32px; width: 316px; border: 8px solid #1f1d2b; border-radius: 36px; }
+    .desk { left: 40px; top: 44px; width: 1180px; border-radius: 12px; }
+    .phone { right: 40px; bottom: 28px; width: 330px; border: 8px solid #1f1d2b; border-radius: 36px; }
   </style>
   <img class="desk" src="${desk}"><img class="phone" src="${phone}">`;
 
@@ -33,7 +36,7 @@ test('the picture in the README', async ({ presenter, browser, rest, lively, pag
   await lively.discusses();
   await lively.reacts();
   for (const person of [presenter, participant]) await person.seesReaction('👏');
-  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.setViewportSize({ width: 1560, height: 880 });
   await page.setContent(
     composition(await embedded(presenter.page), await embedded(participant.page)),
   );

@@ -1,13 +1,15 @@
 import { test } from '../roles/cast';
 import { PrivateServer } from './private-server';
 
-/** Stories on a server of their own, which browsers reach by `host`. */
-export function onItsOwnServer(host = '127.0.0.1') {
+/** Stories on a server of their own, which browsers reach by `host` and which says it is at `publicUrl`. */
+export function onItsOwnServer(host = '127.0.0.1', publicUrl?: string) {
   const address = (port: number) => `http://${host}:${port}`;
   return test.extend<{ server: PrivateServer }>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
     server: async ({}, use) => {
-      const server = await PrivateServer.open((port) => ({ PUBLIC_URL: address(port) }));
+      const server = await PrivateServer.open((port) => ({
+        PUBLIC_URL: publicUrl ?? address(port),
+      }));
       await use(server);
       await server.close();
     },
