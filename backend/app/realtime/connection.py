@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.locale import Locale
 from app.core.security import Claims
@@ -19,6 +19,7 @@ class Connection:
     member: Member | None = None
     room: Room | None = None
     is_open: bool = True
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
 
     def enter(self, room: Room, member: Member) -> None:
         """From now on the socket's commands are this member's."""

@@ -84,7 +84,8 @@ class Realtime:
         self, sid: str, packet: list[Any], size: int, wants_ack: bool
     ) -> dict[str, Any]:
         connection = self._connections[sid]
-        answer = await self._door.answer(connection, packet, size)
+        async with connection.turn:
+            answer = await self._door.answer(connection, packet, size)
         self._watch_deadline(connection)
         if not (answer["ok"] or wants_ack):
             refused = Error(command=packet[0], code=answer["code"], detail=answer["detail"])

@@ -68,7 +68,8 @@ class Room:
             await self._publisher.tell(welcome(self.presence.count), to=member.sid)
             for fact in await self._sequencer.since(head):
                 await self._publisher.deliver(fact, to=member.sid)
-            await self._publisher.enrol(member.sid, self.audience)
+            if member.sid in self.members:  # it may have gone meanwhile
+                await self._publisher.enrol(member.sid, self.audience)
 
     async def dismiss(self, member: Member) -> None:
         """The socket goes; its seat counts for a moment longer."""
