@@ -134,6 +134,20 @@ async def test_whoever_enters_while_facts_flow_hears_the_log(house: House, pause
     assert house.facts("first") == [*range(30)]
 
 
+async def test_who_goes_while_being_let_in_hears_nothing_more(house: House) -> None:
+    with house.rooms.threshold(SESSION) as room:
+        await house.enter(room, "first", head=0)
+        entering = asyncio.create_task(house.enter(room, "second", head=0))
+        await asyncio.sleep(0)
+        await room.dismiss(room.members["second"])
+        await entering
+    house.happen(1)
+    await house.heard(1, "first")
+    assert house.facts("second") == [0]
+    assert room.presence.count == 2
+    await house.ears.until(lambda: house.rooms.count(SESSION) == 1)
+
+
 async def test_a_room_closes_when_the_last_seat_is_forgotten(house: House) -> None:
     with house.rooms.threshold(SESSION) as room:
         guest = await house.enter(room, "guest", head=0)

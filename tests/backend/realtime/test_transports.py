@@ -1,5 +1,6 @@
 """Long polling and the upgrade from it do all that a WebSocket does."""
 
+import asyncio
 import json
 
 import httpx
@@ -71,3 +72,26 @@ async def test_a_malformed_upgrade_is_ended_without_a_traceback(
         await wire.send(probe)
         await wire.ended()
     assert "Traceback" not in "".join(lines)
+
+
+async def test_commands_posted_at_once_are_still_done_one_by_one(
+    hall: Hall, other_hall: Hall
+) -> None:
+    halls = [hall, other_hall]
+    tokens = [(await one.seat()).token for one in halls]
+    joins = [
+        json.dumps(["join_session", {"session_id": one.id, "token": token}])
+        for one, token in zip(halls, tokens, strict=True)
+    ]
+    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
+    async with httpx.AsyncClient() as client:
+        sid = json.loads((await client.get(address)).text[1:])["sid"]
+        await client.post(f"{address}&sid={sid}", content="40")
+        posts = [
+            client.post(f"{address}&sid={sid}", content=f"42{n}{joins[n % 2]}") for n in range(8)
+        ]
+        await asyncio.gather(*posts)
+        await asyncio.gather(*[one.rest("PATCH", "", {"title": "heard"}) for one in halls])
+        heard = (await client.get(f"{address}&sid={sid}")).text
+    assert heard.count('"joined_session"') == 8
+    assert heard.count('"session_updated"') == 1
