@@ -6,6 +6,8 @@ type Project = NonNullable<PlaywrightTestConfig['projects']>[number];
 
 /** A name that leads to this computer but is not `localhost`: browsers trust it as little as a LAN address. */
 export const LAN_NAME = 'engagenow.test';
+/** A name that leads nowhere, at once. */
+export const NOWHERE = 'nowhere.test';
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -15,7 +17,7 @@ const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`,
+  `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1,MAP ${NOWHERE} ~NOTFOUND`,
 ];
 
 const chromium = {

@@ -6,6 +6,7 @@ const TITLE = '3분기 전체 회의: 우리가 배운 것';
 const DESCRIPTION = '질문은 언제든 채팅으로 남겨 주세요. Questions in any language are welcome.';
 
 const GUESTS = ['지수', 'Alex', '민준', 'Sofia', '하은', '서연', 'Daniel', '도윤', '유나', 'Mei'];
+const QUIET = 27;
 
 const BEFORE: [guest: string, text: string][] = [
   ['지수', '안녕하세요! 부산에서 보고 있어요'],
@@ -35,11 +36,17 @@ export class LivelyTalk {
 
   static async begins(request: APIRequestContext, server: string, rest: Rest) {
     const talk = new LivelyTalk(await rest.open({ title: TITLE, description: DESCRIPTION }));
-    for (const name of GUESTS) {
+    const listeners = Array.from({ length: QUIET }, (_, index) => `청중 ${index + 1}`);
+    for (const name of [...GUESTS, ...listeners]) {
       const guest = await Extra.joins(request, server, talk.session.session_code, name);
       talk.#guests.set(name, guest);
     }
     return talk;
+  }
+
+  /** How many are here. */
+  get size(): number {
+    return this.#guests.size;
   }
 
   welcomes(): Promise<void> {

@@ -35,7 +35,10 @@ test('the picture in the README', async ({ presenter, browser, rest, lively, pag
   await participant.tells('발표 화면이 정말 깔끔하네요');
   await lively.discusses();
   await lively.reacts();
-  for (const person of [presenter, participant]) await person.seesReaction('👏');
+  for (const person of [presenter, participant]) {
+    await person.seesPeople(lively.size + 1);
+    await person.seesReaction('👏');
+  }
   await page.setViewportSize({ width: 1560, height: 880 });
   await page.setContent(
     composition(await embedded(presenter.page), await embedded(participant.page)),

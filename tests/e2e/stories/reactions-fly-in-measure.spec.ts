@@ -41,6 +41,17 @@ test(
   },
 );
 
+test('a reaction is shown for ten seconds, then gives way', async ({ participant, talk }) => {
+  await participant.page.clock.install();
+  await participant.joins(talk.session_code, '지수');
+  await participant.reacts('👍');
+  await participant.seesReaction('👍');
+  await participant.page.clock.fastForward(10_000);
+  await participant.seesReaction('👍');
+  await participant.page.clock.fastForward(5_000);
+  await expect(participant.messages).not.toContainText('👍');
+});
+
 test.describe('who wants no motion', () => {
   test(
     'sees the counters, and nothing flies',

@@ -1,0 +1,75 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+import { NOWHERE } from '../browsers';
+import { expect, test } from '../roles/cast';
+
+/** The wire between one page and the server, with the faults of a bad network. */
+class Wire {
+  /** Which frames from the server are lost on the way. */
+  loses: (frame: string) => boolean = () => false;
+  #ends: WebSocketRoute[] = [];
+
+  static async of(page: Page): Promise<Wire> {
+    const wire = new Wire();
+    await page.routeWebSocket('**/socket.io/**', (near) => {
+      const far = near.connectToServer();
+      far.onMessage((frame) => {
+        if (!wire.loses(String(frame))) near.send(frame);
+      });
+      wire.#ends = [near, far];
+    });
+    return wire;
+  }
+
+  async breaks(): Promise<void> {
+    this.loses = () => false;
+    for (const end of this.#ends) await end.close();
+  }
+}
+
+test('an acknowledgement lost on the way doubles nothing', async ({ host, participant, talk }) => {
+  const wire = await Wire.of(participant.page);
+  await participant.joins(talk.session_code, '지수');
+  wire.loses = () => true;
+  await participant.says('도착했지만 답을 못 받은 말');
+  await host.sees('도착했지만 답을 못 받은 말');
+  await participant.seesWaiting('도착했지만 답을 못 받은 말');
+  await wire.breaks();
+  await participant.seesDelivered('도착했지만 답을 못 받은 말');
+  await participant.tells('그다음 말');
+  for (const person of [host, participant]) {
+    await person.sees('그다음 말');
+    expect(await person.conversation()).toEqual(['도착했지만 답을 못 받은 말', '그다음 말']);
+  }
+});
+
+test('a message lost on the way is read from the log', async ({ host, participant, talk }) => {
+  const wire = await Wire.of(participant.page);
+  await participant.joins(talk.session_code, '지수');
+  await host.tells('하나');
+  await participant.sees('하나');
+  wire.loses = (frame) => frame.startsWith('42["new_message"') && frame.includes('둘');
+  await host.tells('둘');
+  await host.tells('셋');
+  await participant.sees('셋');
+  expect(await participant.conversation()).toEqual(['하나', '둘', '셋']);
+});
+
+/** What a proxy does that lets no WebSocket through. */
+function withoutWebSockets(nowhere: string): void {
+  window.WebSocket = new Proxy(WebSocket, {
+    construct: (Real) => new Real(`ws://${nowhere}/`),
+  });
+}
+
+test(
+  'a server reached only by polling is enough',
+  { tag: '@chromium' },
+  async ({ host, participant, talk }) => {
+    await participant.page.addInitScript(withoutWebSockets, NOWHERE);
+    await participant.joins(talk.session_code, '지수');
+    await participant.tells('웹소켓이 막힌 곳에서');
+    await host.sees('웹소켓이 막힌 곳에서');
+    await host.tells('잘 들려요');
+    await participant.sees('잘 들려요');
+  },
+);
