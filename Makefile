@@ -66,6 +66,7 @@ lint: $(DEV_PACKAGES) $(NODE_PACKAGES)
 types: $(DEV_PACKAGES) $(NODE_PACKAGES)
 	@$(IN_BACKEND) mypy
 	@npm run --silent check -w frontend
+	@npm run --silent check -w tests/e2e
 
 contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Write the contract's documents and the frontend's types
 	@$(IN_BACKEND) app contract
@@ -122,5 +123,5 @@ $(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
 clean: ## Remove what was built and installed; never the database
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
-	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/playwright-report
+	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures
 	find backend tests -name __pycache__ -type d -prune -exec rm -rf {} +
