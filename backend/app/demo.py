@@ -52,10 +52,8 @@ class _Nobody:
 
 
 async def _presenter(work: UnitOfWork) -> Actor:
-    user = await users.by_email(work.db, EMAIL)
-    if user is None:
-        user = User(email=EMAIL, name="Demo", provider="test", provider_id=EMAIL)
-        await users.add(work.db, user)
+    new = User(email=EMAIL, name="Demo", provider="test", provider_id=EMAIL)
+    user = await users.find_or_add(work.db, new)
     return Actor(user.id, "presenter", user.name)
 
 

@@ -14,12 +14,10 @@ from app.unit_of_work import UnitOfWork
 
 async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignedIn:
     """The user with this e-mail, made at the first sign-in."""
-    user = await repository.by_email(work.db, command.email)
-    if user is None:
-        name = command.name or command.email.split("@")[0]
-        user = User(email=command.email, name=name, provider="test", provider_id=command.email)
-        await repository.add(work.db, user)
-    elif command.name:
+    name = command.name or command.email.split("@")[0]
+    new = User(email=command.email, name=name, provider="test", provider_id=command.email)
+    user = await repository.find_or_add(work.db, new)
+    if command.name:
         user.name = command.name
     token = create_access_token({"sub": user.id})
     return SignedIn(
