@@ -112,6 +112,7 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
     log.info("refused", code=refusal.code, method=request.method, route=_route(request))
     response = JSONResponse(problem(refusal, locale), refusal.status, media_type=PROBLEM_MEDIA_TYPE)
     response.headers["content-language"] = locale
+    response.headers["vary"] = "Accept-Language"
     if refusal.status == HTTPStatus.UNAUTHORIZED:
         response.headers["www-authenticate"] = "Bearer"
     if isinstance(error, HTTPException) and error.headers:
