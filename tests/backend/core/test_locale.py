@@ -64,3 +64,4 @@ async def test_a_refusal_is_read_in_the_requests_language(
     response = await anyone.get("/nowhere", headers=headers)
     assert refused(response, 404, "not_found")["detail"] == DETAIL[language]
     assert response.headers["content-language"] == language
+    assert "Accept-Language" in response.headers["vary"]

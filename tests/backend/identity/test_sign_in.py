@@ -1,5 +1,7 @@
 """Signing in for tests, and who one is then."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -118,3 +120,11 @@ async def test_me_is_whoever_signed_in(presenter: httpx.AsyncClient):
 async def test_the_ways_to_sign_in_are_public(anyone: httpx.AsyncClient):
     ways = await anyone.get("/auth/providers")
     assert ways.json() == {"providers": [], "test_login": True}
+
+
+async def test_of_many_first_sign_ins_at_once_one_makes_the_user(anyone: httpx.AsyncClient):
+    answers = await asyncio.gather(
+        *(anyone.post("/auth/test-login", json={"email": EMAIL}) for _ in range(8))
+    )
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.json()["user"]["id"] for answer in answers}) == 1
