@@ -7,7 +7,8 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
 
 from app.core.config import get_settings
@@ -72,10 +73,17 @@ def as_refusal(error: Exception) -> Refusal:
         return InvalidRequest(error.errors())
     if isinstance(error, HTTPException):
         return _from_http(error)
-    if isinstance(error, OperationalError | TimeoutError):
+    if _passes(error):
         log.warning("database_busy", error=type(error).__name__)
         return Busy()
     return InternalError()
+
+
+def _passes(error: Exception) -> bool:
+    """Whether the database is locked, down, restarting, or without a connection to spare."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, OperationalError) or error.connection_invalidated
+    return isinstance(error, ConnectionError | TimeoutError | NoConnectionFree)
 
 
 def problem(refusal: Refusal, locale: Locale) -> dict[str, Any]:
