@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.body_limit import MAX_BODY_BYTES
 from app.core.config import Settings
@@ -17,6 +18,7 @@ from fixtures.live_sessions import active, create, join
 from fixtures.problems import refused
 
 JSON = {"Content-Type": "application/json"}
+SECRET = Exception("secret")
 
 
 @pytest.fixture(params=["sqlite"])
@@ -118,7 +120,11 @@ async def test_several_wrong_fields_are_all_named(presenter: httpx.AsyncClient):
     ("error", "status", "code"),
     [
         (RuntimeError("secret"), 500, "internal_error"),
-        (OperationalError("secret", {}, Exception("secret")), 503, "busy"),
+        (DBAPIError("secret", {}, SECRET), 500, "internal_error"),
+        (DBAPIError("secret", {}, SECRET, connection_invalidated=True), 503, "busy"),
+        (OperationalError("secret", {}, SECRET), 503, "busy"),
+        (NoConnectionFree("secret"), 503, "busy"),
+        (ConnectionRefusedError("secret"), 503, "busy"),
         (TimeoutError("secret"), 503, "busy"),
     ],
 )

@@ -1,0 +1,54 @@
+"""The database as the app opens it."""
+
+import asyncio
+
+import httpx
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import WRITE, open_db
+from app.models import User
+from fixtures.live_sessions import create
+
+CUT_ALL_OTHERS = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_sqlite_keeps_what_was_acknowledged_and_checks_what_belongs_together(
+    db: AsyncSession,
+):
+    pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert {name: await db.scalar(text(f"PRAGMA {name}")) for name in pragmas} == pragmas
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_reader_of_sqlite_does_not_wait_for_its_writer(db: AsyncSession):
+    async with open_db() as writer:
+        await writer.connection(execution_options={WRITE: True})
+        writer.add(User(email="a@b.kr", name="a", provider="test", provider_id="a@b.kr"))
+        await writer.flush()
+        async with asyncio.timeout(1):
+            assert await db.scalar(text("SELECT count(*) FROM users")) == 0
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_a_cut_connection_is_replaced_unnoticed(
+    presenter: httpx.AsyncClient, db: AsyncSession
+):
+    await create(presenter)
+    await db.execute(CUT_ALL_OTHERS)
+    assert len((await presenter.get("/api/sessions")).json()) == 1
+
+
+async def test_times_come_back_in_utc_to_the_millisecond(db: AsyncSession):
+    user = User(email="a@b.kr", name="a", provider="test", provider_id="a@b.kr")
+    db.add(user)
+    await db.commit()
+    async with open_db() as other:
+        read = await other.get_one(User, user.id)
+    assert read.created_at == user.created_at
+    assert read.created_at.utcoffset() is not None
