@@ -16,11 +16,11 @@ KOREAN, ENGLISH = "인증 시간이 지났어요", "Your sign-in has expired"
 
 @pytest.fixture(scope="module")
 def brisk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that waits half a second for somebody to join, and allows one more origin."""
+    """A server that hardly waits for somebody to join, and allows one more origin."""
     folder = tmp_path_factory.mktemp("brisk-server")
     settings = {
         "DATABASE_URL": sqlite_in(folder),
-        "JOIN_DEADLINE_SECONDS": "0.5",
+        "JOIN_DEADLINE_SECONDS": "0.8",
         "CORS_ORIGINS": "https://allowed.example",
         "PUBLIC_URL": "https://public.example",
     }

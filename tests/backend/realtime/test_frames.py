@@ -8,7 +8,7 @@ import pytest
 from fixtures.frames import Wires
 from fixtures.hall import Hall
 
-NOT_SOCKET_IO = {
+FRAMES = {
     "no packet type": "x",
     "nothing": "",
     "an unknown packet type": "9",
@@ -18,8 +18,6 @@ NOT_SOCKET_IO = {
     "an empty message": "4",
     "a message that is no packet": '4{"a":1}',
     "an unknown message type": "49",
-}
-NOT_AN_EVENT = {
     "an infinite number": '42["sync",{"since":1e400}]',
     "JSON that is none": '42["sync",',
     "deep nesting": "42" + "[" * 15_000,
@@ -36,7 +34,19 @@ NOT_AN_EVENT = {
 }
 
 
-@pytest.mark.parametrize("frame", [*NOT_SOCKET_IO.values(), *NOT_AN_EVENT.values()], ids=repr)
+BODIES = {
+    "no packet": "x",
+    "deep nesting": "4" + "[" * 60_000,
+    "base64 that is none": "b!",
+    "too many packets": "\x1e" * 200,
+    "JSON that is none": '42["sync",',
+    "two empty packets": "\x1e",
+    "not UTF-8": b"\xff",
+    "a form": "d=%",
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
 async def test_a_malformed_frame_ends_its_connection_in_one_line(
     hall: Hall, wires: Wires, frame: str | bytes
 ) -> None:
@@ -50,11 +60,9 @@ async def test_a_malformed_frame_ends_its_connection_in_one_line(
     await hall.heard_nothing(other, since=mark)
 
 
-@pytest.mark.parametrize(
-    "body", ["x", "4[" * 30_000, "b!", "\x1e" * 100, '42["sync",', "\x1e"], ids=repr
-)
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 async def test_a_malformed_polling_body_is_answered_without_a_traceback(
-    hall: Hall, body: str
+    hall: Hall, body: str | bytes
 ) -> None:
     address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
     with hall.server.logged() as lines:

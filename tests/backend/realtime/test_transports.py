@@ -5,9 +5,12 @@ import json
 
 import httpx
 import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 from fixtures.frames import Wires
 from fixtures.hall import Hall
+from fixtures.server import Server
 
 TRANSPORTS = {
     "websocket": ["websocket"],
@@ -57,6 +60,14 @@ async def test_a_handshake_that_is_none_is_refused(hall: Hall, query: str) -> No
     with hall.server.logged() as lines:
         answer = await hall.http.get(f"/socket.io/?{query}")
     assert answer.status_code == 400
+    assert "Traceback" not in "".join(lines)
+
+
+@pytest.mark.parametrize("path", ["/", "/api/sessions", "/socket.iox", "/nowhere", "/socket.io/x"])
+async def test_a_websocket_to_anywhere_else_is_refused(server: Server, path: str) -> None:
+    with server.logged() as lines, pytest.raises(InvalidStatus) as caught:
+        await connect(f"ws://127.0.0.1:{server.port}{path}")
+    assert caught.value.response.status_code in (400, 403, 404)
     assert "Traceback" not in "".join(lines)
 
 
