@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 const NEAR_PX = 48;
 
 /** Keeps a scrolling list at its newest end while the reader is there, and never moves it otherwise. */
@@ -27,11 +29,12 @@ export class Follow {
     if (this.#list) this.#list.scrollTop = this.#list.scrollHeight;
   }
 
-  /** Holds what is being read in its place while something is put in above it. */
-  async holdDuring(change: () => Promise<void>): Promise<void> {
+  /** Puts something in above what is being read, which stays in its place. */
+  async insertAbove(change: () => void): Promise<void> {
     const list = this.#list;
     const below = list ? list.scrollHeight - list.scrollTop : 0;
-    await change();
+    change();
+    await tick();
     if (list && !this.following) list.scrollTop = list.scrollHeight - below;
   }
 

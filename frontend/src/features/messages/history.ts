@@ -5,8 +5,14 @@ import { request } from '@/rest/request';
 
 const PAGE = 50;
 
+export interface OlderPage {
+  messages: NewMessage[];
+  /** Whether the log holds messages before these. */
+  older: boolean;
+}
+
 /** Reads the log backwards until a page with messages, or its beginning, is there. */
-export async function loadOlder({ sessionId, token, messages }: Room): Promise<void> {
+export async function readOlder({ sessionId, token, messages }: Room): Promise<OlderPage> {
   let before = messages.list[0]?.seq ?? 1;
   let page: LogPage;
   let found: NewMessage[];
@@ -18,5 +24,5 @@ export async function loadOlder({ sessionId, token, messages }: Room): Promise<v
       .map((event) => event.data as unknown as NewMessage);
     before = page.events[0]?.seq ?? 1;
   } while (page.more && found.length === 0);
-  messages.prepend(found, page.more);
+  return { messages: found, older: page.more };
 }
