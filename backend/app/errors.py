@@ -19,6 +19,8 @@ from app.core.refusal import Refusal
 log = structlog.get_logger()
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
+# What databases and their drivers raise when they are away for a moment.
+_AWAY = (OperationalError, NoConnectionFree, ConnectionError, TimeoutError)
 
 
 class NotFound(Refusal):
@@ -81,9 +83,9 @@ def as_refusal(error: Exception) -> Refusal:
 
 def _passes(error: Exception) -> bool:
     """Whether the database is locked, down, restarting, or without a connection to spare."""
-    if isinstance(error, DBAPIError):
-        return isinstance(error, OperationalError) or error.connection_invalidated
-    return isinstance(error, ConnectionError | TimeoutError | NoConnectionFree)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, _AWAY)
 
 
 def problem(refusal: Refusal, locale: Locale) -> dict[str, Any]:
@@ -142,5 +144,5 @@ def _from_http(error: HTTPException) -> Refusal:
 
 def add_error_handlers(app: FastAPI) -> None:
     """Answer every exception of `app` with problem+json."""
-    for kind in (Refusal, RequestValidationError, HTTPException, Exception):
+    for kind in (Refusal, RequestValidationError, HTTPException, *_AWAY, Exception):
         app.add_exception_handler(kind, answer)
