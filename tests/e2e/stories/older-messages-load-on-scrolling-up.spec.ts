@@ -42,3 +42,24 @@ test(
     await expect(participant.message('무언가 새로운 말')).toBeInViewport();
   },
 );
+
+test('scrolling on while they load is not undone', async ({ participant, extra, talk }) => {
+  const talker = await extra(talk.session_code, '수다쟁이');
+  await talker.says(...numbered(120));
+  await participant.joins(talk.session_code, '지수');
+  await participant.sees('말 120');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await participant.page.route('**/events?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await participant.message('말 76').evaluate((row) => row.scrollIntoView({ block: 'start' }));
+  await expect(participant.page.getByText('이전 메시지를 불러오고 있어요')).toHaveCount(1);
+  const read = participant.message('말 73');
+  await read.evaluate((row) => row.scrollIntoView({ block: 'start' }));
+  const before = await fromTop(read);
+  answer();
+  await expect(participant.message('말 30')).toHaveCount(1);
+  expect(Math.abs((await fromTop(read)) - before)).toBeLessThan(2);
+});
