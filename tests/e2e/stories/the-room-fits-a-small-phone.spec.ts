@@ -1,21 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../roles/cast';
-import { audience, backstage } from '../roles/pages';
 
 const SMALL = { width: 320, height: 568 };
 const LEAST_TOUCH = 44;
 
 test.use({ viewport: SMALL });
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {
-  test(`${name} at 320 px`, async ({ presenter, participant, rest }) => {
-    const page = await scene({ presenter, participant, rest });
-    expect(await overflow(page)).toBe(0);
-  });
-}
 
 /** The controls that are too small for a finger. */
 async function tooSmall(controls: Locator): Promise<string[]> {
