@@ -35,9 +35,10 @@ test('a session that stays deleted is gone for everybody', async ({
   await host.press(host.button('세션 삭제'));
   await expect(host.page).toHaveURL(/\/dashboard$/);
   // Leaving the page is the presenter's last word: nothing is left that could be undone.
-  await host.page.reload();
-  await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
+  await host.page.goto('/');
   await expect(participant.page.getByText('발표가 끝났어요.')).toBeVisible();
+  await host.page.goto('/dashboard');
+  await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
   const late = await newcomer();
   await late.comesTo(talk.session_code);
   await expect(late.page.getByRole('heading')).toHaveText(/찾지 못했어요/);
