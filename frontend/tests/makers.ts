@@ -1,5 +1,7 @@
 import type { RoomSession } from '@/contract/rest';
 import type { JoinedSession, NewMessage, Sender } from '@/contract/socket';
+import type { Link } from '@/realtime/feature';
+import { Refusal } from '@/rest/problem';
 
 export const me: Sender = { id: 'me', nickname: '나', role: 'participant' };
 export const other: Sender = { id: 'other', nickname: '지수', role: 'participant' };
@@ -49,3 +51,11 @@ export function joined(messages: NewMessage[], change: Partial<JoinedSession> = 
     ...change,
   };
 }
+
+/** A connection over which nothing goes. */
+export const link: Link = {
+  sessionId: 's1',
+  token: 'seat',
+  seq: 0,
+  send: () => Promise.reject(new Refusal('network')),
+};

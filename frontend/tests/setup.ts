@@ -1,4 +1,6 @@
 import '@testing-library/jest-dom/vitest';
+import { configure } from '@testing-library/svelte';
+import { beforeEach } from 'vitest';
 
 /** jsdom lays nothing out, so there is nothing to observe. */
 class NoObserver {
@@ -8,10 +10,18 @@ class NoObserver {
 }
 
 // Texts in the tests are Korean whatever machine runs them.
-Object.defineProperty(navigator, 'languages', { value: ['ko-KR'] });
+Object.defineProperty(navigator, 'languages', { value: ['ko-KR'], configurable: true });
 
 Object.assign(globalThis, {
   ResizeObserver: NoObserver,
   IntersectionObserver: NoObserver,
   matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
+});
+
+configure({ asyncUtilTimeout: 20_000 });
+
+// All files share one window: nobody finds what another test remembered.
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
 });

@@ -2,7 +2,6 @@ import type { Translation } from './core';
 import type { ko } from './presenter.ko';
 
 export const en: Translation<typeof ko> = {
-  undo: 'Undo',
   retry: 'Try again',
   cancel: 'Cancel',
   save: 'Save',

@@ -1,5 +1,4 @@
 export const ko = {
-  undo: '되돌리기',
   retry: '다시 시도',
   cancel: '취소',
   save: '저장',

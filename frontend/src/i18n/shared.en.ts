@@ -3,6 +3,7 @@ import type { ko } from './shared.ko';
 
 export const en: Translation<typeof ko> = {
   close: 'Close',
+  undo: 'Undo',
   theme_system: 'Colours: same as the device',
   theme_light: 'Colours: light',
   theme_dark: 'Colours: dark',

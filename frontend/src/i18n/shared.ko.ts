@@ -1,5 +1,6 @@
 export const ko = {
   close: '닫기',
+  undo: '되돌리기',
   theme_system: '화면 색: 기기 설정 따름',
   theme_light: '화면 색: 밝게',
   theme_dark: '화면 색: 어둡게',

@@ -1,25 +1,6 @@
-import type { SocketContract } from '@/contract/socket';
-import type { Room } from './room.svelte';
+import type { Feature, Handlers } from './feature';
 
-type Events = SocketContract['events'];
-type RoomEvent = { [Type in keyof Events]: { type: Type; data: Events[Type] } }[keyof Events];
-
-/** The one place that knows which feature an event belongs to. Events of later versions pass by. */
-export function dispatch(room: Room, type: string, data: unknown): void {
-  const event = { type, data } as RoomEvent;
-  switch (event.type) {
-    case 'new_message':
-      room.messages.add(event.data);
-      room.outbox.remove(event.data.client_id);
-      break;
-    case 'session_updated':
-      room.session.update(event.data);
-      break;
-    case 'reaction_update':
-      room.reactions.update(event.data);
-      break;
-    case 'participant_count':
-      room.session.participantCount = event.data.count;
-      break;
-  }
+/** Gives an event to every feature that knows its name. Events of later versions pass by. */
+export function dispatch(features: readonly Feature[], type: string, data: unknown): void {
+  for (const { events } of features) events?.[type as keyof Handlers]?.(data as never);
 }

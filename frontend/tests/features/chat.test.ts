@@ -1,26 +1,18 @@
 import Chat from '@/features/chat/Chat.svelte';
-import { openRoom, type Room } from '@/realtime/room.svelte';
-import { createSocket } from '@/realtime/socket';
+import { Room } from '@/features/room';
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, me, message, session } from '../makers';
-
-vi.mock('@/realtime/socket', async (original) => ({
-  ...(await original<typeof import('@/realtime/socket')>()),
-  createSocket: vi.fn(),
-}));
 
 let socket: FakeSocket;
 let room: Room;
 
 beforeEach(async () => {
-  sessionStorage.clear();
   socket = new FakeSocket();
-  vi.mocked(createSocket).mockReturnValue(socket.asSocket());
-  room = openRoom({ sessionId: 's1', token: 'seat' });
+  room = new Room('s1', 'seat', socket.asSocket()).open();
   render(Chat, { room });
   socket.answers.join_session = () => {
     socket.tell('joined_session', joined([message(1)]));

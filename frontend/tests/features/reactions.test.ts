@@ -4,6 +4,7 @@ import { Taps } from '@/features/reactions/taps';
 import { render } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { link } from '../makers';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -33,7 +34,7 @@ describe('Taps', () => {
 
 describe('Reactions', () => {
   it('shows what came in the last seconds, then lets it go', () => {
-    const reactions = new Reactions(vi.fn());
+    const reactions = new Reactions(link);
     reactions.update({ counts: { '👍': 2, '❤️': 1 }, totals: { '👍': 7, '❤️': 1 } });
     reactions.update({ counts: { '❤️': 3 }, totals: { '👍': 7, '❤️': 4 } });
     expect(reactions.recent).toEqual([
@@ -48,7 +49,7 @@ describe('Reactions', () => {
   });
 
   it('draws an own tap at once and not again in the tick that counts it', () => {
-    const reactions = new Reactions(vi.fn());
+    const reactions = new Reactions(link);
     const drawn = vi.fn();
     reactions.watch(drawn);
     reactions.tap('👍');
@@ -60,7 +61,7 @@ describe('Reactions', () => {
 
 describe('floating reactions', () => {
   it('are never more than the limit, and many fly as one with a number', async () => {
-    const reactions = new Reactions(vi.fn());
+    const reactions = new Reactions(link);
     const { container } = render(FloatingReactions, { reactions, limit: 4 });
     const flying = () => Array.from(container.querySelectorAll('span'), (span) => span.textContent);
     reactions.update({ counts: { '👍': 30, '❤️': 2 }, totals: {} });
@@ -73,11 +74,10 @@ describe('floating reactions', () => {
 
   it('do not fly where motion is not wanted', async () => {
     vi.stubGlobal('matchMedia', () => ({ matches: true }));
-    const reactions = new Reactions(vi.fn());
+    const reactions = new Reactions(link);
     const { container } = render(FloatingReactions, { reactions, limit: 4 });
     reactions.update({ counts: { '👍': 1 }, totals: {} });
     await tick();
     expect(container.querySelector('span')).toBeNull();
-    vi.unstubAllGlobals();
   });
 });

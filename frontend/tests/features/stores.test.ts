@@ -1,17 +1,17 @@
 import { Messages } from '@/features/messages/messages.svelte';
+import type { Draft } from '@/features/messages/outbox.svelte';
 import { toRows } from '@/features/messages/rows';
 import { chatClosed, reactionsOpen } from '@/features/session/closed';
 import { SessionState } from '@/features/session/session.svelte';
-import type { Draft } from '@/realtime/outbox.svelte';
 import { describe, expect, it } from 'vitest';
-import { joined, me, message, other, session } from '../makers';
+import { joined, link, me, message, other, session } from '../makers';
 
 const seqs = (messages: Messages) => messages.list.map(({ seq }) => seq);
 
 describe('Messages', () => {
   it('keeps each message once, older ones in front', () => {
-    const messages = new Messages();
-    messages.start([message(5), message(6)], true);
+    const messages = new Messages(link);
+    messages.start(joined([message(5), message(6)], { older: true }), true);
     messages.add(message(7));
     messages.add(message(7));
     messages.prepend([message(3), message(4), message(5)], false);
@@ -20,8 +20,8 @@ describe('Messages', () => {
   });
 
   it('lets go of the oldest, which can then be read again', () => {
-    const messages = new Messages();
-    messages.start([message(1), message(2), message(3)], false);
+    const messages = new Messages(link);
+    messages.start(joined([message(1), message(2), message(3)]), true);
     messages.trim(2);
     expect(seqs(messages)).toEqual([2, 3]);
     expect(messages.older).toBe(true);

@@ -3,6 +3,7 @@ import { Visit } from '@/participant/visit.svelte';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../makers';
+import { until } from '../until';
 
 const problem = (status: number, code: string) =>
   Response.json({ code, detail: `${code}.` }, { status });
@@ -31,7 +32,7 @@ async function arrive(...answers: (Response | Error)[]): Promise<void> {
     else fetched.mockResolvedValueOnce(answer);
   }
   visit = new Visit('TEST01');
-  await vi.waitFor(() => expect(visit.step).not.toBe('loading'));
+  await until(() => expect(visit.step).not.toBe('loading'));
 }
 
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { mySession, problem, serverAnswers } from './server';
+import { until } from '../until';
 
 function open() {
   const oncreated = vi.fn();
@@ -23,7 +24,7 @@ describe('CreateSheet', () => {
     const oncreated = open();
     await userEvent.type(screen.getByTestId('session-title'), '월요 회의');
     await userEvent.dblClick(screen.getByTestId('create-button'));
-    await vi.waitFor(() => expect(oncreated).toHaveBeenCalledOnce());
+    await until(() => expect(oncreated).toHaveBeenCalledOnce());
     expect(asked).toEqual(['POST /api/sessions']);
   });
 
@@ -43,7 +44,7 @@ describe('CreateSheet', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('연결하지 못했어요.');
     expect(screen.getByTestId('session-title')).toHaveValue('월요 회의');
     await userEvent.click(screen.getByTestId('create-button'));
-    await vi.waitFor(() => expect(oncreated).toHaveBeenCalledOnce());
+    await until(() => expect(oncreated).toHaveBeenCalledOnce());
     expect(asked).toHaveLength(2);
   });
 

@@ -1,6 +1,6 @@
 import { deleted, deleteWithUndo } from '@/features/my-sessions/deletion';
-import { UNDO_MS } from '@/features/my-sessions/undo';
 import { toasts } from '@/ui/toasts.svelte';
+import { UNDO_MS } from '@/ui/undo';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serverAnswers } from './server';
 

@@ -1,17 +1,14 @@
 import { SessionControl } from '@/features/manage/session-control.svelte';
-import { UNDO_MS } from '@/features/my-sessions/undo';
+import type { Room } from '@/features/room';
 import { SessionState } from '@/features/session/session.svelte';
-import type { Room } from '@/realtime/room.svelte';
 import { toasts } from '@/ui/toasts.svelte';
+import { UNDO_MS } from '@/ui/undo';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joined, session } from '../makers';
 import { mySession, problem, serverAnswers } from './server';
 
-vi.mock('@/realtime/room.svelte', () => ({
-  openRoom: () => ({ session: new SessionState(), close: () => undefined }) as unknown as Room,
-}));
-
-const control = () => new SessionControl(mySession(), 'token');
+const room = () => ({ session: new SessionState(), close: () => undefined }) as unknown as Room;
+const control = () => new SessionControl(mySession(), room());
 const active = mySession({ status: 'active', started_at: '2026-11-20T09:00:00Z' });
 
 describe('SessionControl', () => {

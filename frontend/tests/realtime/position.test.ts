@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '@/contract/rest';
 import { Position, type SyncPage } from '@/realtime/position';
 import { describe, expect, it, vi } from 'vitest';
+import { until } from '../until';
 
 const event = (seq: number): LoggedEvent => ({ seq, type: 'new_message', at: '', data: {} });
 const range = (from: number, to: number) =>
@@ -39,7 +40,7 @@ describe('Position', () => {
     ]);
     position.receive(event(13));
     expect(applied).toEqual([]);
-    await vi.waitFor(() => expect(applied).toEqual([11, 12, 13]));
+    await until(() => expect(applied).toEqual([11, 12, 13]));
     expect(readAfter).toHaveBeenCalledExactlyOnceWith(10);
   });
 
@@ -49,7 +50,7 @@ describe('Position', () => {
       { events: range(211, 300), head: 300, more: false },
     ]);
     position.reach(300);
-    await vi.waitFor(() => expect(applied.at(-1)).toBe(300));
+    await until(() => expect(applied.at(-1)).toBe(300));
     expect(applied).toHaveLength(290);
     expect(readAfter).toHaveBeenCalledTimes(2);
   });
@@ -67,12 +68,12 @@ describe('Position', () => {
     readAfter.mockRejectedValueOnce(new Error('cut'));
     expect(await position.repair()).toBe(false);
     position.reach(12);
-    await vi.waitFor(() => expect(applied).toEqual([11, 12]));
+    await until(() => expect(applied).toEqual([11, 12]));
   });
 
   it('does not spin when the log gives nothing', async () => {
     const { position, readAfter } = setUp();
     position.receive(event(15));
-    await vi.waitFor(() => expect(readAfter).toHaveBeenCalledTimes(1));
+    await until(() => expect(readAfter).toHaveBeenCalledTimes(1));
   });
 });

@@ -1,14 +1,8 @@
 import type { NewMessage } from '@/contract/socket';
-import { openRoom, type Room } from '@/realtime/room.svelte';
-import { createSocket } from '@/realtime/socket';
+import { Room } from '@/features/room';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, me, message } from '../makers';
-
-vi.mock('@/realtime/socket', async (original) => ({
-  ...(await original<typeof import('@/realtime/socket')>()),
-  createSocket: vi.fn(),
-}));
 
 let socket: FakeSocket;
 let room: Room;
@@ -41,12 +35,10 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  sessionStorage.clear();
   socket = new FakeSocket();
-  vi.mocked(createSocket).mockReturnValue(socket.asSocket());
   log = [message(1), message(2)];
   serve();
-  room = openRoom({ sessionId: 's1', token: 'seat' });
+  room = new Room('s1', 'seat', socket.asSocket()).open();
 });
 
 afterEach(() => {
@@ -100,7 +92,7 @@ describe('a room', () => {
     await settle();
     socket.cut();
     expect(room.phase).toBe('lost');
-    room.outbox.add('그동안 쓴 말');
+    room.messages.outbox.add('그동안 쓴 말');
     log.push(message(3));
     socket.answers.send_message = () => ({ ok: true, id: 'm4', seq: 4, sent_at: '' });
     socket.open();
@@ -109,7 +101,7 @@ describe('a room', () => {
     expect(seqs()).toEqual([1, 2, 3]);
     const [{ client_id }] = socket.payloads('send_message') as [{ client_id: string }];
     socket.tell('new_message', message(4, { sender: me, client_id }));
-    expect(room.outbox.drafts).toEqual([]);
+    expect(room.messages.outbox.drafts).toEqual([]);
     expect(seqs()).toEqual([1, 2, 3, 4]);
   });
 

@@ -1,6 +1,6 @@
 import type { Features, LiveSessionView } from '@/contract/rest';
 import { t } from '@/i18n/presenter';
-import { openRoom, type Room } from '@/realtime/room.svelte';
+import type { Room } from '@/features/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import {
   changeDetails,
@@ -10,11 +10,10 @@ import {
   type SessionDetails,
   type Transition,
 } from '@/features/my-sessions/sessions-api';
-import { runWithUndo } from '@/features/my-sessions/undo';
+import { runWithUndo } from '@/ui/undo';
 
 /** One of my live sessions as I run it: what it is now, by REST and socket, and what I may do. */
 export class SessionControl {
-  readonly room: Room;
   /** A change of status that is on its way, or an end that can still be undone. */
   moving = $state<Transition | null>(null);
   ending = $state(false);
@@ -24,9 +23,11 @@ export class SessionControl {
   #read = $state.raw() as LiveSessionView;
   #wanted = $state.raw<Partial<Features>>({});
 
-  constructor(read: LiveSessionView, token: string) {
+  constructor(
+    read: LiveSessionView,
+    readonly room: Room,
+  ) {
     this.#read = read;
-    this.room = openRoom({ sessionId: read.id, token });
   }
 
   /** What REST told, kept fresh by what the socket tells. */

@@ -1,7 +1,7 @@
 import type { LogPage } from '@/contract/rest';
 import type { NewMessage } from '@/contract/socket';
-import type { Room } from '@/realtime/room.svelte';
 import { request } from '@/rest/request';
+import type { Messages } from './messages.svelte';
 
 const PAGE = 50;
 
@@ -12,13 +12,14 @@ export interface OlderPage {
 }
 
 /** Reads the log backwards until a page with messages, or its beginning, is there. */
-export async function readOlder({ sessionId, token, messages }: Room): Promise<OlderPage> {
-  let before = messages.list[0]?.seq ?? 1;
+export async function readOlder({ link, list }: Messages): Promise<OlderPage> {
+  let before = list[0]?.seq ?? 1;
   let page: LogPage;
   let found: NewMessage[];
+  const path = `/api/sessions/${link.sessionId}/events`;
   do {
     const query = new URLSearchParams({ before: String(before), limit: String(PAGE) });
-    page = await request<LogPage>(`/api/sessions/${sessionId}/events?${query}`, { token });
+    page = await request<LogPage>(`${path}?${query}`, { token: link.token });
     found = page.events
       .filter((event) => event.type === 'new_message')
       .map((event) => event.data as unknown as NewMessage);

@@ -1,21 +1,43 @@
-import type { NewMessage } from '@/contract/socket';
+import type { JoinedSession, NewMessage } from '@/contract/socket';
+import type { Feature, Handlers, Link } from '@/realtime/feature';
+import { tabDrafts } from './drafts';
+import { Outbox, type Draft } from './outbox.svelte';
 
-/** The conversation as far as this client has read it, oldest first. */
-export class Messages {
+/** The conversation as far as this client has read it, oldest first, and what is on its way into it. */
+export class Messages implements Feature {
   list = $state.raw<NewMessage[]>([]);
   /** Whether the log holds messages before the first one here. */
   older = $state(false);
+  readonly outbox = new Outbox((draft) => this.#deliver(draft));
+  readonly events: Handlers = { new_message: (message) => this.add(message) };
   #ids = new Set<string>();
 
-  /** Takes a snapshot in place of everything. */
-  start(messages: NewMessage[], older: boolean): void {
+  constructor(readonly link: Link) {}
+
+  start({ messages, older, me }: JoinedSession, fresh: boolean): void {
+    this.outbox.keepIn(tabDrafts(this.link.sessionId, me.id));
+    if (!fresh) return;
     this.#ids = new Set(messages.map((message) => message.id));
     this.list = messages;
     this.older = older;
+    this.outbox.settle(messages.map((message) => message.client_id));
+  }
+
+  joined(): void {
+    this.outbox.open();
+  }
+
+  lost(): void {
+    this.outbox.close();
+  }
+
+  close(): void {
+    this.outbox.close();
   }
 
   add(message: NewMessage): void {
     this.list = [...this.list, ...this.#unknown([message])];
+    this.outbox.remove(message.client_id);
   }
 
   prepend(messages: NewMessage[], older: boolean): void {
@@ -30,6 +52,13 @@ export class Messages {
     for (const message of gone) this.#ids.delete(message.id);
     this.list = this.list.slice(-limit);
     this.older = true;
+  }
+
+  async #deliver({ clientId, text }: Draft): Promise<void> {
+    const message = { message: text, client_id: clientId };
+    const { seq } = await this.link.send('send_message', message);
+    // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
+    if (seq <= this.link.seq) this.outbox.remove(clientId);
   }
 
   #unknown(messages: NewMessage[]): NewMessage[] {

@@ -1,5 +1,5 @@
 import type { Me, NewMessage, Sender } from '@/contract/socket';
-import type { Draft } from '@/realtime/outbox.svelte';
+import type { Draft } from './outbox.svelte';
 
 export interface Row {
   key: string;

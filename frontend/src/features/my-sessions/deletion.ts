@@ -3,9 +3,9 @@ import { explain } from '@/i18n/explain';
 import { t } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
+import { runWithUndo } from '@/ui/undo';
 import { SvelteSet } from 'svelte/reactivity';
 import { deleteSession } from './sessions-api';
-import { runWithUndo } from './undo';
 
 type Deletable = Pick<LiveSessionView, 'id' | 'title'>;
 

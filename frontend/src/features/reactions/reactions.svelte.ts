@@ -1,4 +1,5 @@
-import type { ReactionUpdate } from '@/contract/socket';
+import type { JoinedSession, ReactionUpdate } from '@/contract/socket';
+import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { Taps } from './taps';
 
 export type Counts = Record<string, number>;
@@ -7,17 +8,16 @@ type Burst = (counts: Counts) => void;
 const RECENT_MS = 12_000;
 
 /** Totals since the beginning, the reactions of the last seconds, and bursts to be drawn as they come. */
-export class Reactions {
+export class Reactions implements Feature {
   totals = $state.raw<Counts>({});
+  readonly events: Handlers = { reaction_update: (tick) => this.update(tick) };
   #recent = $state.raw<Counts[]>([]);
   #watchers = new Set<Burst>();
   #timers = new Set<ReturnType<typeof setTimeout>>();
-  #taps: Taps;
+  #taps = new Taps((emoji, count) => this.#send(emoji, count));
   #ownDrawn: Counts = {};
 
-  constructor(send: (emoji: string, count: number) => void) {
-    this.#taps = new Taps(send);
-  }
+  constructor(private readonly link: Pick<Link, 'send'>) {}
 
   /** Emoji and how often in the last seconds, most frequent first. */
   get recent(): [emoji: string, count: number][] {
@@ -26,8 +26,8 @@ export class Reactions {
     return Object.entries(sums).sort(([, a], [, b]) => b - a);
   }
 
-  start(totals: Counts): void {
-    this.totals = totals;
+  start({ reactions }: JoinedSession): void {
+    this.totals = reactions.totals;
   }
 
   /** One's own tap: drawn at once, told to the server in batches. */
@@ -53,6 +53,11 @@ export class Reactions {
   close(): void {
     this.#taps.stop();
     this.#timers.forEach(clearTimeout);
+  }
+
+  #send(emoji: string, count: number): void {
+    // Reactions are of the moment: one that cannot be told now is not worth telling later.
+    this.link.send('send_reaction', { emoji, count }).catch(() => undefined);
   }
 
   #draw(counts: Counts): void {

@@ -1,11 +1,12 @@
-import { Outbox, type Draft } from '@/realtime/outbox.svelte';
+import { Outbox, type Draft } from '@/features/messages/outbox.svelte';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 function setUp(kept: Draft[] = []) {
   let saved = kept;
   const deliver = vi.fn<(draft: Draft) => Promise<void>>(async () => undefined);
-  const outbox = new Outbox(deliver, { read: () => saved, write: (drafts) => (saved = drafts) });
+  const outbox = new Outbox(deliver);
+  outbox.keepIn({ read: () => saved, write: (drafts) => (saved = drafts) });
   const states = () => outbox.drafts.map(({ text, state }) => `${text}: ${state}`);
   return { outbox, deliver, states, saved: () => saved };
 }

@@ -1,5 +1,5 @@
-import { runWithUndo, UNDO_MS } from '@/features/my-sessions/undo';
 import { toasts } from '@/ui/toasts.svelte';
+import { runWithUndo, UNDO_MS } from '@/ui/undo';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 function start() {

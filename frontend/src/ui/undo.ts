@@ -1,5 +1,5 @@
-import { t } from '@/i18n/presenter';
-import { toast } from '@/ui/toasts.svelte';
+import { t } from '@/i18n/shared';
+import { toast } from './toasts.svelte';
 
 export const UNDO_MS = 5_000;
 

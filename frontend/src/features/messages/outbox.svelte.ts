@@ -1,5 +1,6 @@
 import { randomId } from '@/lib/id';
 import { pause } from '@/lib/time';
+import { isFinal } from '@/realtime/final';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
 export interface Draft {
@@ -10,7 +11,7 @@ export interface Draft {
   refusal?: Refusal;
 }
 
-/** Keeps drafts over a reload of the tab. */
+/** Keeps one member's drafts over a reload of the tab. */
 export interface DraftStore {
   read(): Draft[];
   write(drafts: Draft[]): void;
@@ -27,12 +28,14 @@ export class Outbox {
   drafts = $state.raw<Draft[]>([]);
   #open = false;
   #sending = false;
+  #store?: DraftStore;
 
-  constructor(
-    private readonly deliver: (draft: Draft) => Promise<void>,
-    private readonly store: DraftStore,
-  ) {
-    this.drafts = store.read();
+  constructor(private readonly deliver: (draft: Draft) => Promise<void>) {}
+
+  /** Takes up the drafts that an earlier visit left in the writer's store; from now on all are kept there. */
+  keepIn(store: DraftStore): void {
+    if (!this.#store) this.drafts = [...store.read(), ...this.drafts];
+    this.#store = store;
   }
 
   add(text: string): void {
@@ -68,6 +71,11 @@ export class Outbox {
     this.#set(this.drafts.filter(waits));
   }
 
+  /** Drops everything: the next person at this phone is somebody else. */
+  clear(): void {
+    this.#set([]);
+  }
+
   #change(clientId: string, change: Partial<Draft>): void {
     const changed = (draft: Draft) =>
       draft.clientId === clientId ? { ...draft, ...change } : draft;
@@ -76,7 +84,7 @@ export class Outbox {
 
   #set(drafts: Draft[]): void {
     this.drafts = drafts;
-    this.store.write(drafts);
+    this.#store?.write(drafts);
   }
 
   async #sendAll(): Promise<void> {
@@ -99,7 +107,9 @@ export class Outbox {
   }
 
   async #refused({ clientId }: Draft, refusal: Refusal): Promise<void> {
-    if (UNDELIVERED.includes(refusal.code)) await pause((refusal.retryAfter ?? 1) * 1000);
+    // What ends the room says nothing about the message: it goes after the next sign-in.
+    if (isFinal(refusal)) this.close();
+    else if (UNDELIVERED.includes(refusal.code)) await pause((refusal.retryAfter ?? 1) * 1000);
     else this.#change(clientId, { state: 'failed', refusal });
   }
 }

@@ -1,0 +1,169 @@
+import type { JoinedSession } from '@/contract/socket';
+import { locale } from '@/i18n/locale.svelte';
+import { backoff } from '@/lib/time';
+import { asRefusal, Refusal } from '@/rest/problem';
+import type { Socket } from 'socket.io-client';
+import { dispatch } from './dispatch';
+import type { Feature, Link } from './feature';
+import { isFinal } from './final';
+import { Position, type SeqEvent } from './position';
+import { send, type Ack, type Command, type Payload } from './send';
+import { onWake, reconnect } from './socket';
+
+export type Phase = 'connecting' | 'joined' | 'lost';
+
+// Farther behind than this, reading the newest page is kinder than replaying everything.
+const FAR_BEHIND = 1_000;
+
+/** One member's connection to a live session. It knows nothing of the features that it carries. */
+export class Connection implements Link {
+  phase = $state<Phase>('connecting');
+  /** Why the room is over for this token. */
+  refusal = $state.raw<Refusal | null>(null);
+
+  readonly #features: Feature[] = [];
+  readonly #position: Position;
+  #attempt = 0;
+  #retry?: ReturnType<typeof setTimeout>;
+  #closed = false;
+  #stopWatching: (() => void)[] = [];
+
+  constructor(
+    readonly sessionId: string,
+    readonly token: string,
+    private readonly socket: Socket,
+  ) {
+    this.#position = new Position(
+      (event) => dispatch(this.#features, event.type, event.data),
+      (since) => this.send('sync', { since }),
+    );
+  }
+
+  get seq(): number {
+    return this.#position.seq ?? 0;
+  }
+
+  /** Lets a feature take part; returns it. */
+  protected carry<Part extends Feature>(feature: Part): Part {
+    this.#features.push(feature);
+    return feature;
+  }
+
+  /** Connects and joins, and does so again until it is closed. */
+  open(): this {
+    this.#stopWatching = [onWake(() => void this.#checkAlive()), this.#followLanguage()];
+    this.#listen();
+    this.socket.connect();
+    return this;
+  }
+
+  /** Sends a command; a refusal that says the token is over ends the room. */
+  async send<Name extends Command>(command: Name, payload: Payload<Name>): Promise<Ack<Name>> {
+    try {
+      return await send(this.socket, command, payload);
+    } catch (thrown) {
+      const refusal = asRefusal(thrown);
+      if (isFinal(refusal)) this.#end(refusal);
+      throw refusal;
+    }
+  }
+
+  /** Ends the connection; the seat stays. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    for (const stop of this.#stopWatching) stop();
+    for (const feature of this.#features) feature.close?.();
+    this.socket.offAny();
+    this.socket.off();
+    this.socket.disconnect();
+  }
+
+  #listen(): void {
+    this.socket.on('connect', () => void this.#join());
+    this.socket.on('disconnect', (reason) => this.#lost(reason));
+    this.socket.on(
+      'connect_error',
+      (error: Error & { data?: { code: string; detail: string } }) => {
+        if (this.socket.active) return;
+        this.#refused(new Refusal(error.data?.code ?? 'network', error.data?.detail));
+      },
+    );
+    this.socket.onAny((type: string, data: unknown) => this.#hear(type, data));
+  }
+
+  #hear(type: string, data: unknown): void {
+    const { seq } = (data ?? {}) as { seq?: number };
+    if (type === 'joined_session') this.#welcome(data as JoinedSession);
+    else if (seq === undefined) dispatch(this.#features, type, data);
+    else if (type === 'head') this.#position.reach(seq);
+    else this.#position.receive({ seq, type, data: data as SeqEvent['data'] });
+  }
+
+  async #join(): Promise<void> {
+    const since = this.#position.seq ?? undefined;
+    try {
+      await this.send('join_session', { session_id: this.sessionId, since });
+    } catch (thrown) {
+      if (this.socket.connected) this.#refused(asRefusal(thrown));
+      return;
+    }
+    this.#attempt = 0;
+    this.phase = 'joined';
+    for (const feature of this.#features) feature.joined?.();
+  }
+
+  /** Takes the snapshot, or on a return the events since the last one applied. */
+  #welcome(joined: JoinedSession): void {
+    const seq = this.#position.seq;
+    const fresh = seq === null || joined.seq - seq > FAR_BEHIND;
+    for (const feature of this.#features) feature.start?.(joined, fresh);
+    if (fresh) return this.#position.start(joined.seq);
+    for (const event of joined.events ?? []) this.#position.receive(event);
+    this.#position.reach(joined.head ?? joined.seq);
+  }
+
+  #lost(reason: string): void {
+    this.phase = 'lost';
+    for (const feature of this.#features) feature.lost?.();
+    // The only ending after which socket.io does not try again by itself.
+    if (reason === 'io server disconnect') this.#retryLater();
+  }
+
+  #refused(refusal: Refusal): void {
+    if (isFinal(refusal)) this.#end(refusal);
+    else this.#retryLater();
+  }
+
+  #end(refusal: Refusal): void {
+    this.refusal = refusal;
+    this.close();
+  }
+
+  #retryLater(): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#startOver(), backoff(this.#attempt++, 500, 10_000));
+  }
+
+  /** A phone that slept may hold a connection that is long dead: ask, and start over if nobody answers. */
+  async #checkAlive(): Promise<void> {
+    if (!this.socket.connected) return this.#startOver();
+    if (this.phase === 'joined' && !(await this.#position.repair())) this.#startOver();
+  }
+
+  #startOver(): void {
+    if (!this.#closed) reconnect(this.socket);
+  }
+
+  /** The server speaks the language that was asked for on connecting: after a switch, connects again. */
+  #followLanguage(): () => void {
+    let spoken = locale.current;
+    return $effect.root(() => {
+      $effect(() => {
+        if (locale.current === spoken) return;
+        spoken = locale.current;
+        if (this.socket.connected) this.#startOver();
+      });
+    });
+  }
+}
