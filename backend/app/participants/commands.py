@@ -28,7 +28,7 @@ class JoinSession(Command):
     token: str | None = None
     since: int | None = Field(default=None, ge=0, lt=2**63)
     participant_id: str | None = None
-    nickname: str | None = None
+    nickname: Nickname | None = None
 
     @model_validator(mode="after")
     def _names_a_session(self) -> Self:

@@ -1,6 +1,7 @@
 """Entering and leaving the room of a live session over the socket."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,6 +10,7 @@ from app.event_log import service as event_log
 from app.event_log.views import LogPage
 from app.identity.actor import Actor
 from app.live_sessions import lookup
+from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import RoomSession
 from app.messages import service as messages
@@ -49,8 +51,6 @@ async def join_session(call: Call, command: JoinSession) -> JoinAck:
     with call.tools.rooms.threshold(session_id) as room:
         seq = await _enter(call, room, actor, command.since)
     call.connection.claims = claims
-    if not call.connection.is_open:  # it went while we were reading
-        await call.connection.leave()
     return JoinAck(seq=seq)
 
 
@@ -75,7 +75,11 @@ async def _enter(call: Call, room: Room, actor: Actor, since: int | None) -> int
     member = Member(call.connection.sid, actor)
     call.connection.enter(room, member)
     room.latest.setdefault(SessionUpdated.name, snapshot.state.wire())
-    await room.admit(member, lambda count: _welcome(snapshot, actor, count), snapshot.state.seq)
+    try:
+        await room.admit(member, partial(_welcome, snapshot, actor), snapshot.state.seq)
+    except BaseException:
+        await call.connection.leave()
+        raise
     return snapshot.state.seq
 
 
@@ -87,9 +91,13 @@ def _claims(call: Call, command: JoinSession) -> Claims:
 
 
 async def _session_id(db: AsyncSession, command: JoinSession) -> str:
-    if command.session_id is not None:
-        return command.session_id
-    return (await lookup.by_code(db, command.session_code or "")).id
+    """The session that is named by id or code; by both only if they agree."""
+    if command.session_code is None:
+        return command.session_id or ""
+    session = await lookup.by_code(db, command.session_code)
+    if command.session_id not in (None, session.id):
+        raise SessionNotFound
+    return session.id
 
 
 async def _actor(call: Call, db: AsyncSession, claims: Claims, session_id: str) -> Actor:

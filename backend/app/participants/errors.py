@@ -15,15 +15,15 @@ class SeatGivenUp(Refusal):
     """The participant left; the token is no seat any more."""
 
     code, status = "seat_given_up", 409
-    ko = "나간 자리예요. 다시 참여해 주세요."
-    en = "You left this seat. Please join again."
+    ko = "나간 자리예요."
+    en = "That seat was given up."
 
 
 class TokenRequired(Refusal):
     """Neither here nor at connect."""
 
     code, status = "token_required", 401
-    ko = "먼저 닉네임으로 참여해 주세요."
+    ko = "먼저 닉네임으로 참여해야 해요."
     en = "Join with a nickname first."
 
 

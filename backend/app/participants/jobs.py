@@ -4,12 +4,14 @@ from app.jobs import Job
 from app.participants import service
 from app.realtime.tools import Tools
 
+_AT_ONCE = 10_000  # databases bound the values of one statement
+
 
 async def touch_seats(tools: Tools) -> None:
     """Note who is here, so that nobody else gets their name."""
-    for room in tools.rooms:
-        if seats := list(room.presence.seats()):
-            await tools.run(service.touch_seats, seats)
+    seats = [seat for room in tools.rooms for seat in room.presence.seats()]
+    for start in range(0, len(seats), _AT_ONCE):
+        await tools.run(service.touch_seats, seats[start : start + _AT_ONCE])
 
 
 JOBS = [Job("touch_seats", service.TOUCH_SECONDS, touch_seats)]

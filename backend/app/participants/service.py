@@ -12,8 +12,10 @@ from app.core.config import get_settings
 from app.core.security import Claims
 from app.core.text import name_key
 from app.core.token_errors import TokenInvalid
+from app.database import is_duplicate
 from app.identity.actor import Actor
 from app.live_sessions import lookup
+from app.live_sessions.errors import SessionNotFound
 from app.models import LiveSession, Participant
 from app.participants import repository
 from app.participants.commands import TakeSeat
@@ -49,8 +51,8 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     )
     try:
         await repository.add(work.db, participant)
-    except IntegrityError:  # somebody took the name a moment ago
-        raise NicknameTaken from None
+    except IntegrityError as error:  # somebody was faster: took the name, or deleted the session
+        raise (NicknameTaken if is_duplicate(error) else SessionNotFound) from None
     return Seat(participant, session, await lookup.presenter_name(work.db, session))
 
 
@@ -120,7 +122,8 @@ async def _free_name(db: AsyncSession, session_id: str, key: str, now: datetime)
     holder = await repository.holder(db, session_id, key)
     if holder is None:
         return
-    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=TOUCH_SECONDS)
+    # Coming back within a touch writes nothing, and the next touch is as far away.
+    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
     if holder.last_seen_at > now - hold:
         raise NicknameTaken
     holder.released_at = now

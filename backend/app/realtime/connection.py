@@ -1,11 +1,11 @@
 """One socket: its language, its token, and the room it is in."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.core.locale import Locale
 from app.core.security import Claims
+from app.realtime.errors import NotJoined
 from app.realtime.room import Member, Room
 
 
@@ -22,7 +22,13 @@ class Connection:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
 
     def enter(self, room: Room, member: Member) -> None:
-        """From now on the socket's commands are this member's."""
+        """From now on the socket's commands are this member's.
+
+        Raises:
+            NotJoined: the socket has gone, while what it would see was read.
+        """
+        if not self.is_open:
+            raise NotJoined
         self.room, self.member = room, member
 
     async def leave(self) -> None:
@@ -36,31 +42,3 @@ class Connection:
         """The socket is gone."""
         self.is_open = False
         await self.leave()
-
-
-class JoinDeadlines:
-    """Hangs up on sockets that have joined nothing for too long."""
-
-    def __init__(self, seconds: float, hang_up: Callable[[str], None]) -> None:
-        self._seconds = seconds
-        self._hang_up = hang_up
-        self._timers: dict[str, asyncio.TimerHandle] = {}
-
-    def arm(self, eio_sid: str) -> None:
-        """Start, or start again, the time of a transport."""
-        self.disarm(eio_sid)
-        loop = asyncio.get_running_loop()
-        self._timers[eio_sid] = loop.call_later(self._seconds, self._expire, eio_sid)
-
-    def disarm(self, eio_sid: str) -> None:
-        """It joined, or it is gone."""
-        if timer := self._timers.pop(eio_sid, None):
-            timer.cancel()
-
-    def is_armed(self, eio_sid: str) -> bool:
-        """Whether its time is running."""
-        return eio_sid in self._timers
-
-    def _expire(self, eio_sid: str) -> None:
-        self._timers.pop(eio_sid, None)
-        self._hang_up(eio_sid)

@@ -70,6 +70,7 @@ class Room:
                 await self._publisher.deliver(fact, to=member.sid)
             if member.sid in self.members:  # it may have gone meanwhile
                 await self._publisher.enrol(member.sid, self.audience)
+        self._tell_count_soon()  # the newcomer hears the count too
 
     async def dismiss(self, member: Member) -> None:
         """The socket goes; its seat counts for a moment longer."""
