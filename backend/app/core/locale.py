@@ -13,22 +13,23 @@ def choose_locale(accept_language: str | None, default: Locale) -> Locale:
     """
     ranked = sorted(_ranges(accept_language or ""), key=lambda entry: -entry[1])
     for language, quality in ranked:
-        for locale in _LOCALES:
-            if quality > 0 and language == locale:
-                return locale
+        locale = known_locale(language)
+        if quality > 0 and locale is not None:
+            return locale
     return default
 
 
-def known_locale(value: object) -> Locale | None:
-    """`value` as a supported locale, else None."""
-    return next((locale for locale in _LOCALES if value == locale), None)
+def known_locale(tag: object) -> Locale | None:
+    """The supported locale of a language tag such as `ko` or `en-US`, else None."""
+    language = tag.lower().split("-")[0] if isinstance(tag, str) else None
+    return next((locale for locale in _LOCALES if language == locale), None)
 
 
 def _ranges(header: str) -> list[tuple[str, float]]:
     found = []
     for part in header.split(","):
         tag, _, parameters = part.partition(";")
-        found.append((tag.strip().lower().split("-")[0], _quality(parameters)))
+        found.append((tag.strip(), _quality(parameters)))
     return found
 
 

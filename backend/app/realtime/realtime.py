@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 import socketio
 import structlog
@@ -14,11 +13,15 @@ from app.core.refusal import Refusal
 from app.core.security import verify_token
 from app.core.token_errors import TokenInvalid
 from app.database import open_db
+from app.errors import refused_ack
 from app.realtime.bus import Bus, InProcessBus
-from app.realtime.connection import Connection, JoinDeadlines
+from app.realtime.connection import Connection
+from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
+from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Error
 from app.realtime.frame_guard import FrameGuard
+from app.realtime.origin import is_allowed_origin
 from app.realtime.publisher import Publisher
 from app.realtime.redis_bus import RedisBus
 from app.realtime.rooms import Rooms
@@ -40,7 +43,7 @@ class Realtime:
         self.publisher = Publisher(self.bus, self._server)
         self.rooms = Rooms(self.bus, self.publisher, read_log)
         self._connections: dict[str, Connection] = {}
-        self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._server.hang_up)
+        self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.tools = Tools(self.rooms, self.publisher, open_db, self._hang_up)
         self._door = Door(commands, self.tools)
         self._listen()
@@ -77,8 +80,9 @@ class Realtime:
     async def _disconnect(self, sid: str, _reason: str) -> None:
         if connection := self._connections.pop(sid, None):
             await connection.close()
-        if transport := self._server.transport_of(sid):
-            self._deadlines.arm(transport)  # it may outlive its socket, but not for long
+        transport = self._server.transport_of(sid)
+        if transport is not None and self._server.is_open(transport):
+            self._deadlines.arm(transport)  # it outlives its socket, but not for long
 
     async def _event(
         self, sid: str, packet: list[Any], size: int, wants_ack: bool
@@ -88,8 +92,7 @@ class Realtime:
             answer = await self._door.answer(connection, packet, size)
         self._watch_deadline(connection)
         if not (answer["ok"] or wants_ack):
-            refused = Error(command=packet[0], code=answer["code"], detail=answer["detail"])
-            await self.publisher.tell(refused, to=sid)
+            await self._tell_refused(sid, packet[0], answer)
         return answer
 
     def _watch_deadline(self, connection: Connection) -> None:
@@ -100,6 +103,24 @@ class Realtime:
             self._deadlines.disarm(transport)
         elif not self._deadlines.is_armed(transport):
             self._deadlines.arm(transport)
+
+    def _expired(self, transport: str) -> None:
+        """A transport has joined nothing: tell it why, if it can hear, and hang up."""
+        if self._server.is_open(transport):
+            sid = self._server.sid_of(transport)
+            log.info("refused", code=NotJoined.code, command=None, sid=sid)
+            self._server.start_background_task(self._say_goodbye, transport, sid)
+
+    async def _say_goodbye(self, transport: str, sid: str | None) -> None:
+        if connection := self._connections.get(sid or ""):
+            await self._tell_refused(
+                connection.sid, None, refused_ack(NotJoined(), connection.locale)
+            )
+        self._server.hang_up(transport)
+
+    async def _tell_refused(self, sid: str, command: str | None, answer: dict[str, Any]) -> None:
+        error = Error(command=command, code=answer["code"], detail=answer["detail"])
+        await self.publisher.tell(error, to=sid)
 
     def _hang_up(self, sid: str) -> None:
         if transport := self._server.transport_of(sid):
@@ -112,27 +133,6 @@ def choose_bus() -> Bus:
     if settings.redis_url is None:
         return InProcessBus()
     return RedisBus(settings.redis_url, settings.redis_prefix)
-
-
-def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
-    """Whether a page of `origin` may connect: ours, or one that the settings name.
-
-    No Origin header means no browser; tokens decide there.
-    """
-    settings = get_settings()
-    if origin is None:
-        return True
-    if origin in settings.cors_origins or "*" in settings.cors_origins:
-        return True
-    host = _host_of(origin)
-    return origin == settings.public_url or (host != "" and host == environ.get("HTTP_HOST"))
-
-
-def _host_of(origin: str) -> str:
-    try:
-        return urlsplit(origin).netloc
-    except ValueError:
-        return ""
 
 
 def _text(value: Any) -> str:

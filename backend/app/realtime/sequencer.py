@@ -142,4 +142,7 @@ class Sequencer:
         self._waiting.pop(fact.seq, None)
         self.position = fact.seq
         self._recent.append(fact)
-        await self._deliver(fact)
+        try:
+            await self._deliver(fact)
+        except Exception as error:  # the others of this room wait for what follows
+            log.error("delivery_failed", session=self._session_id, seq=fact.seq, exc_info=error)

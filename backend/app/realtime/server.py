@@ -14,7 +14,8 @@ from app.core.refusal import Refusal
 
 log = structlog.get_logger()
 
-MAX_TRANSPORT_BYTES = 64 * 1024
+# Above the 16 KiB of the contract, so that what is too large can still be refused by name.
+MAX_TRANSPORT_BYTES = 256 * 1024
 
 # Clients that poll post at once whatever waits, and 16 are not enough: the rest would be lost.
 Payload.max_decode_packets = 100
@@ -64,6 +65,16 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """The transport of a socket, None once it is gone."""
         transport: str | None = self.manager.eio_sid_from_sid(sid, "/")
         return transport
+
+    def sid_of(self, transport: str) -> str | None:
+        """The socket of a transport, None before it is connected."""
+        sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
+        return sid
+
+    def is_open(self, transport: str) -> bool:
+        """Whether a transport is still there."""
+        found = self.eio.sockets.get(transport)
+        return found is not None and not (found.closed or found.closing)
 
     def hang_up(self, eio_sid: str) -> None:
         """Close a transport, in good order and without waiting for its client."""
