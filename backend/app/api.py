@@ -3,32 +3,9 @@
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import ConfigDict
 
-from app.core.wire import View
+from app.core.problems import Problem
 from app.errors import PROBLEM_MEDIA_TYPE
-
-
-class FieldProblem(View):
-    """What is wrong with one field of a request."""
-
-    name: str
-    code: str
-    detail: str
-
-
-class Problem(View):
-    """A refusal (RFC 9457): `code` is a stable word, `detail` a sentence for a person."""
-
-    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    fields: list[FieldProblem] | None = None
-    retry_after: float | None = None
 
 
 class Api(FastAPI):

@@ -2,13 +2,12 @@
 
 import json
 from argparse import Namespace
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import ConfigDict
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.core.config import ROOT
-from app.core.wire import View
+from app.core.problems import Refused
 from app.features import FEATURES
 from app.main import app
 
@@ -19,26 +18,6 @@ _HEADING = {
     "title": "Socket",
     "description": "Socket.IO at /socket.io, namespace /; see app/features.py.",
 }
-
-
-class WrongField(View):
-    """What is wrong with one field of a malformed payload."""
-
-    name: str
-    code: str
-    detail: str
-
-
-class Refused(View):
-    """The ack of a command that was refused; `fields` if it was malformed."""
-
-    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
-
-    ok: Literal[False]
-    code: str
-    detail: str
-    fields: list[WrongField] | None = None
-    retry_after: float | None = None
 
 
 def run(_arguments: Namespace) -> None:
@@ -54,7 +33,7 @@ def socket_document() -> dict[str, Any]:
     commands = [command for feature in FEATURES for command in feature.commands]
     events = [event for feature in FEATURES for event in feature.events]
     taken: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
-    given: list[type[View]] = [*(one.ack for one in commands), *events, Refused]
+    given: list[Any] = [*(one.ack for one in commands), *events, Refused]
     forms, definitions = models_json_schema(
         [*taken, *((form, "serialization") for form in given)], ref_template="#/$defs/{model}"
     )

@@ -21,6 +21,8 @@ log = structlog.get_logger()
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 # What databases and their drivers raise when they are away for a moment.
 _AWAY = (OperationalError, NoConnectionFree, ConnectionError, TimeoutError)
+# PostgreSQL's classes of: connection, rollback (deadlock), resources, lock, operator's shutdown.
+_PASSING_STATES = ("08", "40", "53", "55", "57")
 
 
 class NotFound(Refusal):
@@ -51,8 +53,8 @@ class Busy(Refusal):
     """The database did not answer in time; the same request may succeed."""
 
     code, status = "busy", 503
-    ko = "지금은 처리하지 못했어요. 잠시 후 다시 시도해 주세요."
-    en = "That could not be done just now. Please try again in a moment."
+    ko = "지금은 처리하지 못했어요."
+    en = "That could not be done just now."
 
     def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
         """When to try again, in seconds."""
@@ -63,8 +65,8 @@ class InternalError(Refusal):
     """Our fault."""
 
     code, status = "internal_error", 500
-    ko = "서버에 문제가 생겼어요. 잠시 후 다시 시도해 주세요."
-    en = "Something went wrong on our side. Please try again in a moment."
+    ko = "서버에 문제가 생겼어요."
+    en = "Something went wrong on our side."
 
 
 def as_refusal(error: Exception) -> Refusal:
@@ -83,8 +85,10 @@ def as_refusal(error: Exception) -> Refusal:
 
 def _passes(error: Exception) -> bool:
     """Whether the database is locked, down, restarting, or without a connection to spare."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if error.connection_invalidated or state[:2] in _PASSING_STATES:
+            return True
     return isinstance(error, _AWAY)
 
 
@@ -123,6 +127,8 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
     response = JSONResponse(problem(refusal, locale), refusal.status, media_type=PROBLEM_MEDIA_TYPE)
     response.headers["content-language"] = locale
     response.headers["vary"] = "Accept-Language"
+    if (seconds := refusal.extra(locale).get("retry_after")) is not None:
+        response.headers["retry-after"] = str(seconds)
     if refusal.status == HTTPStatus.UNAUTHORIZED:
         response.headers["www-authenticate"] = "Bearer"
     if isinstance(error, HTTPException) and error.headers:
@@ -144,5 +150,5 @@ def _from_http(error: HTTPException) -> Refusal:
 
 def add_error_handlers(app: FastAPI) -> None:
     """Answer every exception of `app` with problem+json."""
-    for kind in (Refusal, RequestValidationError, HTTPException, *_AWAY, Exception):
+    for kind in (Refusal, RequestValidationError, HTTPException, DBAPIError, *_AWAY, Exception):
         app.add_exception_handler(kind, answer)

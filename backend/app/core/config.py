@@ -50,7 +50,9 @@ class Settings(BaseSettings):
 
     @field_validator("public_url")
     @classmethod
-    def _without_trailing_slash(cls, url: str | None) -> str | None:
+    def _web_address(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("is not a web address such as https://talk.example.com")
         return url.rstrip("/") if url else None
 
     @model_validator(mode="after")

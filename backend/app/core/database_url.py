@@ -14,8 +14,8 @@ _ASYNC_DRIVERS = {
 def async_database_url(url: str) -> str:
     """Return `url` with its async driver; libpq's options become asyncpg's.
 
-    `sslmode` is called `ssl` by asyncpg and takes the same words;
-    `channel_binding` is libpq's alone and is dropped.
+    `sslmode` is called `ssl` by asyncpg and takes the same words. Options that asyncpg does
+    not know, such as `channel_binding` and `application_name`, are dropped: it would refuse them.
     """
     try:
         parsed = make_url(url)
@@ -29,9 +29,5 @@ def async_database_url(url: str) -> str:
 
 
 def _with_asyncpg_options(url: URL) -> URL:
-    query = dict(url.query)
-    sslmode = query.pop("sslmode", None)
-    query.pop("channel_binding", None)
-    if sslmode:
-        query.setdefault("ssl", sslmode)
-    return url.set(query=query)
+    ssl = url.query.get("ssl") or url.query.get("sslmode")
+    return url.set(query={"ssl": ssl} if ssl else {})

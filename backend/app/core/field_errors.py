@@ -18,18 +18,40 @@ _LABELS: dict[str, tuple[str, str]] = {
     "count": ("개수", "Count"),
 }
 
+# The wire's own words for what can be wrong with a field, and their sentences.
 _SENTENCES: dict[str, tuple[str, str]] = {
     "missing": ("꼭 필요해요.", "is required."),
+    "unknown_field": ("모르는 항목이에요.", "is not a known field."),
+    "wrong_type": ("값의 종류가 달라요.", "is of the wrong type."),
+    "out_of_range": ("범위를 벗어났어요.", "is out of range."),
     "empty": ("비어 있어요.", "is empty."),
-    "too_long": ("{limit}자까지 쓸 수 있어요.", "can be {limit} characters at most."),
+    "too_long": ("너무 길어요.", "is too long."),
     "invisible": ("보이지 않는 문자는 쓸 수 없어요.", "cannot hold invisible characters."),
     "unstorable": ("저장할 수 없는 문자가 있어요.", "holds characters that cannot be stored."),
     "code_malformed": ("영문과 숫자 4~12자예요.", "is 4 to 12 letters and digits."),
     "email_malformed": ("이메일 주소가 아니에요.", "is not an email address."),
-    "extra_forbidden": ("모르는 항목이에요.", "is not a known field."),
-    "json_invalid": ("JSON이 아니에요.", "is not JSON."),
+    "emoji_malformed": ("이모지 하나가 아니에요.", "is not one emoji."),
+    "emoji_repeated": ("같은 이모지가 두 번 있어요.", "names an emoji twice."),
+    "not_json": ("보낸 내용이 JSON이 아니에요.", "The body is not JSON."),
+    "invalid": ("값이 올바르지 않아요.", "is not valid."),
 }
-_OTHERWISE = ("값이 올바르지 않아요.", "is not valid.")
+_LIMITED = ("{limit}자까지 쓸 수 있어요.", "can be {limit} characters at most.")
+
+# Pydantic's words for the same, which change with its versions.
+_CODES = {
+    "extra_forbidden": "unknown_field",
+    "json_invalid": "not_json",
+    "literal_error": "wrong_type",
+    "string_too_long": "too_long",
+    "string_too_short": "empty",
+    "too_short": "empty",
+}
+_ENDINGS = {
+    "_type": "wrong_type",
+    "_parsing": "wrong_type",
+    "_than": "out_of_range",
+    "_equal": "out_of_range",
+}
 
 
 class InvalidRequest(Refusal):
@@ -58,26 +80,27 @@ class InvalidRequest(Refusal):
 
 
 def _name(error: dict[str, Any]) -> str:
+    """Where in the command; a body that is no JSON has only places in its text."""
+    if _code(error) == "not_json":
+        return ""
     where = [str(part) for part in error["loc"] if part not in ("body", "query", "path")]
     return ".".join(where)
 
 
 def _code(error: dict[str, Any]) -> str:
-    return str(error["type"])
-
-
-def _sentences(error: dict[str, Any]) -> tuple[str, str]:
-    """Pydantic has a `too_long` of its own, for lists among others, that tells no `limit`."""
-    code = _code(error)
-    if code == "too_long" and "limit" not in error.get("ctx", {}):
-        return _OTHERWISE
-    return _SENTENCES.get(code, _OTHERWISE)
+    kind = str(error["type"])
+    known = _CODES.get(kind, kind)
+    if known in _SENTENCES:
+        return known
+    return next((code for end, code in _ENDINGS.items() if kind.endswith(end)), "invalid")
 
 
 def _sentence(error: dict[str, Any], locale: Locale) -> str:
     index = 0 if locale == "ko" else 1
     name = _name(error)
     label = _LABELS.get(name.split(".")[0], (name, name))[index]
-    text = _sentences(error)[index].format(**error.get("ctx", {}))
+    limited = "limit" in error.get("ctx", {})
+    sentence = (_LIMITED if limited else _SENTENCES[_code(error)])[index]
+    text = sentence.format(**error.get("ctx", {}))  # the label may be a client's own braces
     joint = ": " if locale == "ko" else " "
-    return f"{label}{joint}{text}" if label else text
+    return f"{label}{joint if label else ''}{text}"

@@ -3,9 +3,22 @@
 import base64
 import binascii
 from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from app.core.field_errors import InvalidRequest
 from app.core.ids import is_id
+
+MAX_PAGE = 200
+
+
+def _at_most_a_page(limit: int) -> int:
+    return min(limit, MAX_PAGE)
+
+
+# Whoever asks for more than a page gets a page, and is told that there is more.
+PageLimit = Annotated[int, Field(ge=1), AfterValidator(_at_most_a_page)]
 
 
 def encode_cursor(created_at: datetime, row_id: str) -> str:

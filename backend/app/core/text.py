@@ -31,6 +31,11 @@ def name_key(name: str) -> str:
     return _DRAWN_AS_NOTHING.sub("", folded)
 
 
+def bare_emoji(emoji: str) -> str:
+    """The emoji without its variation selector, which keyboards add or leave out at will."""
+    return emoji.replace("\ufe0f", "")
+
+
 def _is_unseen(char: str) -> bool:
     category = unicodedata.category(char)
     return category[0] in "ZC" or char in _BLANK_LETTERS or category in ("Mn", "Me")
@@ -92,6 +97,7 @@ def clean_nickname(text: str) -> str:
 
 MessageText = Annotated[str, AfterValidator(clean_message)]
 Title = Annotated[str, AfterValidator(clean_title)]
+PersonName = Title
 Description = Annotated[str, AfterValidator(clean_description)]
 Nickname = Annotated[str, AfterValidator(clean_nickname)]
 Storable = Annotated[str, AfterValidator(_written)]

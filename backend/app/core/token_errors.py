@@ -15,13 +15,13 @@ class TokenInvalid(Refusal):
     """Not a token of ours, or not for this."""
 
     code, status = "token_invalid", 401
-    ko = "인증 정보가 올바르지 않아요. 다시 로그인하거나 다시 참여해 주세요."
-    en = "Your sign-in is not valid here. Please sign in or join again."
+    ko = "인증 정보가 올바르지 않아요."
+    en = "That token is not valid."
 
 
 class TokenExpired(Refusal):
     """Ours once, but its time is over."""
 
     code, status = "token_expired", 401
-    ko = "인증 시간이 지났어요. 다시 로그인하거나 다시 참여해 주세요."
-    en = "Your sign-in has expired. Please sign in or join again."
+    ko = "인증 시간이 지났어요."
+    en = "That token has expired."

@@ -7,8 +7,8 @@ class SessionNotFound(Refusal):
     """No such live session, or none that the caller may reach: one answer for both."""
 
     code, status = "session_not_found", 404
-    ko = "세션을 찾을 수 없어요. 코드를 확인해 주세요."
-    en = "There is no such session. Please check the code."
+    ko = "세션을 찾을 수 없어요."
+    en = "There is no such session."
 
 
 class SessionNotStarted(Refusal):

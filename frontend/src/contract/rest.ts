@@ -71,7 +71,7 @@ export interface Features {
   reactions: boolean;
 }
 /**
- * What is wrong with one field of a request.
+ * What is wrong with one field of a malformed command.
  */
 export interface FieldProblem {
   code: string;
@@ -172,7 +172,7 @@ export interface LoggedEvent {
   type: string;
 }
 /**
- * A refusal (RFC 9457): `code` is a stable word, `detail` a sentence for a person.
+ * The same as a problem document (RFC 9457).
  */
 export interface Problem {
   code: string;

@@ -279,19 +279,19 @@ export interface SessionUpdated {
   title: string;
 }
 /**
- * The ack of a command that was refused; `fields` if it was malformed.
+ * The ack of a command that was refused; `code` is a stable word, `detail` a sentence.
  */
 export interface Refused {
   code: string;
   detail: string;
-  fields?: WrongField[] | null;
+  fields?: FieldProblem[] | null;
   ok: false;
   retry_after?: number | null;
 }
 /**
- * What is wrong with one field of a malformed payload.
+ * What is wrong with one field of a malformed command.
  */
-export interface WrongField {
+export interface FieldProblem {
   code: string;
   detail: string;
   name: string;

@@ -1,0 +1,41 @@
+"""The forms of a refusal: a problem document by REST, an ack by socket."""
+
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from app.core.wire import View
+
+
+class FieldProblem(View):
+    """What is wrong with one field of a malformed command."""
+
+    name: str
+    code: str
+    detail: str
+
+
+class Refused(View):
+    """The ack of a command that was refused; `code` is a stable word, `detail` a sentence."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    ok: Literal[False]
+    code: str
+    detail: str
+    fields: list[FieldProblem] | None = None
+    retry_after: float | None = None
+
+
+class Problem(View):
+    """The same as a problem document (RFC 9457)."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    fields: list[FieldProblem] | None = None
+    retry_after: float | None = None
