@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import Field
 
 from app.core.field_errors import InvalidRequest
+from app.core.paging import PageLimit
 from app.event_log import service
 from app.event_log.views import LogPage
 from app.identity.deps import Db
@@ -23,7 +24,7 @@ async def events(
     db: Db,
     since: Position | None = None,
     before: Position | None = None,
-    limit: Annotated[int, Query(ge=1, le=service.PAGE_LIMIT)] = 50,
+    limit: PageLimit = 50,
 ) -> LogPage:
     """The log after `since`, or before `before`; its newest page with neither."""
     if since is not None and before is not None:

@@ -2,16 +2,15 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.paging import MAX_PAGE
 from app.event_log import repository
 from app.event_log.views import LoggedEvent, LogPage
 from app.live_sessions.errors import SessionNotFound
 from app.models import LogEntry
 
-PAGE_LIMIT = 200
-
 
 async def page_after(
-    db: AsyncSession, session_id: str, since: int, limit: int = PAGE_LIMIT
+    db: AsyncSession, session_id: str, since: int, limit: int = MAX_PAGE
 ) -> LogPage:
     """At most `limit` facts behind `since`."""
     head = await repository.head(db, session_id) or 0
@@ -46,7 +45,7 @@ async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
 
 async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:
     """At most a page of facts behind `since`, none behind `head`."""
-    rows = await repository.after(db, session_id, since, PAGE_LIMIT)
+    rows = await repository.after(db, session_id, since, MAX_PAGE)
     shown = [row for row in rows if row.seq <= head]
     return _page(head, shown, more=bool(shown) and shown[-1].seq < head)
 

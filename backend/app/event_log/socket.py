@@ -1,7 +1,7 @@
 """The socket door of the log."""
 
 from app.event_log import service
-from app.event_log.views import Sync, SyncAck
+from app.event_log.commands import Sync, SyncAck
 from app.realtime.door import Call, SocketCommand
 
 

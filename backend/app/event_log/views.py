@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from pydantic import Field
-
 from app.core.clock import UtcTime
-from app.core.wire import Ack, Command, View
+from app.core.wire import View
 
 
 class LoggedEvent(View):
@@ -27,13 +25,3 @@ class LogPage(View):
     events: list[LoggedEvent]
     head: int
     more: bool
-
-
-class Sync(Command):
-    """What happened after `since`?"""
-
-    since: int = Field(ge=0, lt=2**63)
-
-
-class SyncAck(Ack, LogPage):
-    """At most 200 facts; ask again from the last one while there are `more`."""

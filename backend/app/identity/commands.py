@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from app.core.text import Title
-from app.core.wire import Command
+from app.core.clock import UtcTime
+from app.core.text import PersonName
+from app.core.wire import Ack, Command
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+", re.ASCII)
 _EMAIL_MAX = 254  # RFC 5321, 4.5.3.1.3
@@ -24,4 +25,16 @@ class SignInForTests(Command):
     """Sign in by e-mail alone, outside production."""
 
     email: Annotated[str, AfterValidator(_email)]
-    name: Title | None = None
+    name: PersonName | None = None
+
+
+class Renew(Command):
+    """A fresh token for this connection, before the old one expires."""
+
+    token: str
+
+
+class RenewAck(Ack):
+    """The connection lives on until then."""
+
+    expires_at: UtcTime

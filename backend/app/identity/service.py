@@ -42,3 +42,20 @@ async def presenter(db: AsyncSession, claims: Claims) -> Actor:
 async def me(db: AsyncSession, actor: Actor) -> UserView:
     """The presenter's own account."""
     return UserView.model_validate(await repository.by_id(db, actor.id))
+
+
+def renewed(old: Claims | None, token: str) -> Claims:
+    """The claims of a fresh token for whoever the old ones belong to.
+
+    Raises:
+        TokenInvalid: not a token, or somebody else's.
+        TokenExpired: not fresh.
+    """
+    fresh = verify_token(token)
+    if old is not None and (old.sub, old.aud, old.session_id) != (
+        fresh.sub,
+        fresh.aud,
+        fresh.session_id,
+    ):
+        raise TokenInvalid
+    return fresh

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.codes import SessionCode
-from app.core.text import Description, Title
+from app.core.text import Description, Title, bare_emoji
 from app.core.wire import Command
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
@@ -21,7 +21,7 @@ def _emoji(text: str) -> str:
 
 
 def _all_different(emoji: list[str]) -> list[str]:
-    if len({one.replace("\ufe0f", "") for one in emoji}) < len(emoji):
+    if len({bare_emoji(one) for one in emoji}) < len(emoji):
         raise PydanticCustomError("emoji_repeated", "names an emoji twice")
     return emoji
 

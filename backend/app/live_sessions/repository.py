@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, Select, delete, exists, false, func, selec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import is_id
-from app.models import LiveSession, LogEntry, Message, Participant, ReactionTotal, User
+from app.database import Base
+from app.models import LiveSession, LogEntry, Participant, User
 
 
 def _has_id(session_id: str) -> ColumnElement[bool]:
@@ -99,7 +100,8 @@ async def add(db: AsyncSession, session: LiveSession) -> None:
 async def remove(db: AsyncSession, session: LiveSession) -> None:
     """Delete the session and everything that was said in it."""
     await db.flush()
-    for table in (ReactionTotal, Message, LogEntry, Participant):
-        await db.execute(delete(table).where(table.session_id == session.id))
+    for table in Base.metadata.sorted_tables:
+        if any(key.column.table is LiveSession.__table__ for key in table.foreign_keys):
+            await db.execute(delete(table).where(table.c.session_id == session.id))
     await db.delete(session)
     await db.flush()

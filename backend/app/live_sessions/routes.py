@@ -1,10 +1,8 @@
 """The REST door of live sessions."""
 
-from typing import Annotated, Literal
+from fastapi import APIRouter, Request, Response
 
-from fastapi import APIRouter, Query, Request, Response
-
-from app.core.paging import decode_cursor, encode_cursor
+from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.identity.deps import Db, Presenter
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
@@ -31,7 +29,7 @@ async def my_sessions(
     show: ShowSession,
     request: Request,
     response: Response,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: PageLimit = 50,
     cursor: str | None = None,
 ) -> list[LiveSessionView]:
     """My sessions, newest first; `X-Next-Cursor` and `Link` lead to the next page."""
@@ -97,9 +95,16 @@ async def change_features(
     return show(await work.run(service.change_features, actor, session_id, command))
 
 
-@router.get("/{session_id}/qr.{kind}", response_class=Response)
-async def qr(session_id: str, kind: Literal["svg", "png"], db: Db, links: RequestLinks) -> Response:
+@router.get("/{session_id}/qr.svg", response_class=Response)
+async def qr_svg(session_id: str, db: Db, links: RequestLinks) -> Response:
     """The join link as a QR picture; public, since the id cannot be guessed."""
     session = await lookup.by_id(db, session_id)
-    media_type = "image/svg+xml" if kind == "svg" else "image/png"
-    return Response(qr_picture(links.join(session.session_code), kind), media_type=media_type)
+    picture = qr_picture(links.join(session.session_code), "svg")
+    return Response(picture, media_type="image/svg+xml")
+
+
+@router.get("/{session_id}/qr.png", response_class=Response)
+async def qr_png(session_id: str, db: Db, links: RequestLinks) -> Response:
+    """The same picture, to be saved."""
+    session = await lookup.by_id(db, session_id)
+    return Response(qr_picture(links.join(session.session_code), "png"), media_type="image/png")

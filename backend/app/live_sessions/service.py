@@ -13,7 +13,7 @@ from app.core.ids import new_session_code
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy, repository
 from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
-from app.live_sessions.errors import CodeTaken, SessionNotFound
+from app.live_sessions.errors import CodeTaken
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import Features, SessionSettings, Status
 from app.models import LiveSession
@@ -48,10 +48,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
     """One of mine."""
-    session = await repository.own(db, actor.id, session_id)
-    if session is None:
-        raise SessionNotFound
-    return (await _with_totals(db, actor, [session]))[0]
+    return await _shown(db, actor, await lookup.owned(db, actor.id, session_id))
 
 
 async def page(
@@ -73,6 +70,8 @@ async def edit(
         session.description = command.description or None
     if command.settings is not None and command.settings.reactions is not None:
         session.settings = {**session.settings, "reactions": command.settings.reactions}
+    if not work.db.is_modified(session):
+        return await _shown(work.db, actor, session)
     return await _told(work, actor, session)
 
 
@@ -84,7 +83,7 @@ async def change_features(
     policy.check_changeable(session.status)
     changed = {**session.features, **command.model_dump(exclude_none=True)}
     if changed == session.features:
-        return (await _with_totals(work.db, actor, [session]))[0]
+        return await _shown(work.db, actor, session)
     session.features = changed
     return await _told(work, actor, session)
 
@@ -93,7 +92,7 @@ async def move(work: UnitOfWork, actor: Actor, session_id: str, to: Status) -> O
     """Take one step of the life cycle; a step already taken changes nothing."""
     session = await _hold_own(work, actor, session_id)
     if session.status == to:
-        return (await _with_totals(work.db, actor, [session]))[0]
+        return await _shown(work.db, actor, session)
     policy.check_transition(session.status, to)
     _set_status(session, to)
     return await _told(work, actor, session)
@@ -108,18 +107,22 @@ async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
     await repository.remove(work.db, session)
 
 
-async def end_forgotten(work: UnitOfWork) -> None:
-    """End every running session in which nothing has happened for too long."""
+async def forgotten(db: AsyncSession) -> list[str]:
+    """The running sessions in which nothing has happened for too long."""
     cutoff = utc_now() - timedelta(hours=get_settings().session_max_hours)
-    for session_id in await repository.forgotten(work.db, cutoff):
-        session = await lookup.hold(work.db, session_id)
+    return await repository.forgotten(db, cutoff)
+
+
+async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
+    """End a session, unless it has been woken or ended since it was found."""
+    session = await lookup.hold(work.db, session_id)
+    if session.id in await forgotten(work.db):
         _set_status(session, "ended")
         await _tell(work, session)
 
 
 async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    if await repository.own(work.db, actor.id, session_id) is None:
-        raise SessionNotFound
+    await lookup.owned(work.db, actor.id, session_id)
     return await lookup.hold(work.db, session_id)
 
 
@@ -144,11 +147,15 @@ def _set_status(session: LiveSession, status: Status) -> None:
 
 async def _told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
     await _tell(work, session)
-    return (await _with_totals(work.db, actor, [session]))[0]
+    return await _shown(work.db, actor, session)
 
 
 async def _tell(work: UnitOfWork, session: LiveSession) -> None:
     await work.record(session.id, lambda seq: SessionUpdated.of(session, seq))
+
+
+async def _shown(db: AsyncSession, actor: Actor, session: LiveSession) -> OwnSession:
+    return (await _with_totals(db, actor, [session]))[0]
 
 
 async def _with_totals(
