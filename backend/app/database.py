@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, event, inspect
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -17,6 +18,8 @@ from app.core.config import get_settings
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
 _LOCK_WAIT_SECONDS = 5
+_CONNECT_SECONDS = 5
+_COMMAND_SECONDS = 10
 
 
 class Base(DeclarativeBase):
@@ -42,10 +45,11 @@ def create_engine(url: str) -> AsyncEngine:
     """An engine for `url`.
 
     SQLite runs in WAL mode, many readers beside one writer, and syncs every commit:
-    what was acknowledged survives a power cut.
+    what was acknowledged survives a power cut. PostgreSQL that hangs is given up on.
     """
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_pre_ping=True)
+        patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
+        return create_async_engine(url, pool_pre_ping=True, connect_args=patience)
     engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -81,6 +85,11 @@ def session_factory() -> async_sessionmaker[AsyncSession]:
 def open_db() -> AsyncSession:
     """One database session, for `async with`."""
     return session_factory()()
+
+
+def is_duplicate(error: IntegrityError) -> bool:
+    """Whether a row was refused for being there already, rather than for what it refers to."""
+    return "unique" in str(error.orig).lower()
 
 
 async def get_db() -> AsyncIterator[AsyncSession]:

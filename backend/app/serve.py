@@ -44,8 +44,8 @@ def run(arguments: Namespace) -> None:
     if arguments.workers != 1:
         raise SystemExit("This release runs one worker: leave WORKERS at 1.")
     address = public_address(host, port)
-    if not is_loopback(host):
-        os.environ.setdefault("PUBLIC_URL", address)
+    if not (is_loopback(host) or os.environ.get("PUBLIC_URL")):
+        os.environ["PUBLIC_URL"] = address  # where the settings look, whoever reads them
     settings = get_settings()
     configure_logging(console=sys.stderr.isatty())
     listener = _bind(host, port)

@@ -3,12 +3,15 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 import app.models  # noqa: F401 - registers every table
 from app.core.config import get_settings
-from app.database import Base, create_engine
+from app.database import Base
 from app.models.types import UtcDateTime
+
+LOCK_KEY = 0x656E67616765  # any number that nobody else locks
 
 
 def _render(kind: str, column_type: object, _context: object) -> str | bool:
@@ -19,7 +22,12 @@ def _render(kind: str, column_type: object, _context: object) -> str | bool:
 
 
 def run(connection: Connection) -> None:
-    """Migrate over an open connection. SQLite cannot alter tables: it gets copies (batch)."""
+    """Migrate over an open connection; servers that start together do it one by one.
+
+    SQLite cannot alter tables: it gets copies (batch).
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -32,8 +40,12 @@ def run(connection: Connection) -> None:
 
 
 async def run_online() -> None:
-    """Open the configured database and migrate it."""
-    engine = create_engine(get_settings().database_url)
+    """Open the configured database and migrate it.
+
+    The engine is not the app's: with foreign keys on, SQLite would empty every table that
+    refers to one which a batch copies and drops.
+    """
+    engine = create_async_engine(get_settings().database_url)
     async with engine.connect() as connection:
         await connection.run_sync(run)
         await connection.commit()
