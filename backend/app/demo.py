@@ -7,7 +7,7 @@ from app.core.config import get_settings
 from app.database import get_engine, open_db
 from app.identity import repository as users
 from app.identity.actor import Actor
-from app.live_sessions import service
+from app.live_sessions import lookup, service
 from app.live_sessions.commands import ChangeFeatures, CreateLiveSession
 from app.live_sessions.errors import CodeTaken
 from app.migrations import upgrade
@@ -58,12 +58,15 @@ async def _presenter(work: UnitOfWork) -> Actor:
 
 
 async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
+    """Bring the demo session with this code, new or old, to where it should be."""
     try:
         command = CreateLiveSession(title=f"Demo {code}", session_code=code)
-        made = await work.run(service.create, presenter, command)
+        session_id = (await work.run(service.create, presenter, command)).session.id
     except CodeTaken:
-        return "is there already"
-    session_id = made.session.id
+        session = await lookup.by_code(work.db, code)
+        if session.presenter_id != presenter.id:
+            return "is somebody else's"
+        session_id = session.id
     await work.run(service.move, presenter, session_id, "active")
     await work.run(service.change_features, presenter, session_id, ChangeFeatures(chat=True))
-    return "made"
+    return "is open"

@@ -1,7 +1,7 @@
 """The features: one line each, with its doors, its events and its jobs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 
@@ -37,7 +37,7 @@ class Feature:
     router: APIRouter | None = None
     commands: Sequence[SocketCommand] = ()
     events: Sequence[type[Event]] = ()
-    jobs: Sequence[Job] = field(default=())
+    jobs: Sequence[Job] = ()
 
 
 FEATURES = [
@@ -55,7 +55,11 @@ FEATURES = [
         participant_events.EVENTS,
         participant_jobs.JOBS,
     ),
-    Feature(None, message_socket.COMMANDS, message_events.EVENTS),
-    Feature(None, reaction_socket.COMMANDS, reaction_events.EVENTS, reaction_jobs.JOBS),
+    Feature(commands=message_socket.COMMANDS, events=message_events.EVENTS),
+    Feature(
+        commands=reaction_socket.COMMANDS,
+        events=reaction_events.EVENTS,
+        jobs=reaction_jobs.JOBS,
+    ),
     Feature(events=realtime_events.EVENTS, jobs=realtime_jobs.JOBS),
 ]

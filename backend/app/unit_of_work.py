@@ -18,7 +18,7 @@ from app.realtime.publisher import Publisher
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Fact = TypeVar("Fact", bound=DurableEvent)
+E = TypeVar("E", bound=DurableEvent)
 
 # SQLite takes one writer at a time. Waiting here, in order, is fairer than its busy timeout.
 _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
@@ -56,7 +56,7 @@ class UnitOfWork:
             self._publish()
         return result
 
-    async def record(self, session_id: str, make: Callable[[int], Fact]) -> Fact:
+    async def record(self, session_id: str, make: Callable[[int], E]) -> E:
         """Append a fact to the log of a live session; `make` gets the fact's `seq`."""
         seq = await event_log.take_seq(self.db, session_id)
         fact = make(seq)

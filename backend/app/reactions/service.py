@@ -2,9 +2,11 @@
 
 from collections import Counter
 
+import structlog
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.text import bare_emoji
 from app.live_sessions import policy
 from app.live_sessions.events import SessionUpdated
 from app.reactions import repository
@@ -15,7 +17,7 @@ from app.realtime.room import Room
 from app.realtime.tools import Tools
 from app.unit_of_work import UnitOfWork
 
-_VARIATION_SELECTOR = "\ufe0f"
+log = structlog.get_logger()
 
 _tallies: dict[str, Tally] = {}  # by live session, on this worker
 
@@ -41,7 +43,10 @@ async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
 
 
 async def save(tools: Tools) -> None:
-    """Store what was counted since the last time; forget tallies at rest."""
+    """Store what was counted since the last time; forget tallies at rest.
+
+    One that cannot be stored waits for the next round, and does not keep the others waiting.
+    """
     for session_id, tally in list(_tallies.items()):
         if unsaved := tally.take_unsaved():
             await _save_one(tools, session_id, tally, unsaved)
@@ -54,9 +59,9 @@ async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counte
         await tools.run(_add_counts, session_id, unsaved)
     except IntegrityError:  # the session was deleted meanwhile
         _tallies.pop(session_id, None)
-    except Exception:
+    except Exception as error:
         tally.give_back(unsaved)
-        raise
+        log.warning("reactions_not_saved", session=session_id, error=repr(error))
 
 
 async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -> None:
@@ -72,8 +77,7 @@ async def _tally(db: AsyncSession, session_id: str) -> Tally:
 
 def _on_offer(emoji: str, offered: list[str]) -> str:
     """The session's own spelling of an emoji, given with or without its variation selector."""
-    bare = emoji.replace(_VARIATION_SELECTOR, "")
     for one in offered:
-        if one.replace(_VARIATION_SELECTOR, "") == bare:
+        if bare_emoji(one) == bare_emoji(emoji):
             return one
     raise EmojiUnknown
