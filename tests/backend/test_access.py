@@ -16,7 +16,8 @@ PUBLIC = {
     ("get", "/health/ready"),
     ("get", "/auth/providers"),
     ("post", "/auth/test-login"),
-    ("get", "/api/sessions/{session_id}/qr.{kind}"),
+    ("get", "/api/sessions/{session_id}/qr.png"),
+    ("get", "/api/sessions/{session_id}/qr.svg"),
     ("get", "/api/join/{session_code}"),
     ("post", "/api/join/{session_code}"),
 }

@@ -8,6 +8,7 @@ from app import demo
 from app.database import get_engine
 from fixtures.actors import Connect, sign_in
 from fixtures.database import forget_database
+from fixtures.live_sessions import create
 from fixtures.settings import Configure
 
 CODES = ["TEST01", "TEST02", "TEST03", "TEST123"]
@@ -45,23 +46,29 @@ async def test_it_makes_four_running_sessions_with_chat_on(
     assert {session["status"] for session in sessions} == {"active"}
     assert all(session["features"] == {"chat": True, "reactions": True} for session in sessions)
     printed = capsys.readouterr().out
-    assert [line for line in printed.splitlines() if line.endswith(": made")] == [
-        f"{code}: made" for code in CODES
+    assert [line for line in printed.splitlines() if line.endswith(": is open")] == [
+        f"{code}: is open" for code in CODES
     ]
 
 
-async def test_twice_is_fine_and_makes_what_is_missing(
-    demonstrator: httpx.AsyncClient, capsys: pytest.CaptureFixture[str]
-):
+async def test_twice_is_fine_and_brings_back_what_has_changed(demonstrator: httpx.AsyncClient):
     await make_demo()
-    one = (await demonstrator.get("/api/sessions")).json()[0]
-    await demonstrator.post(f"/api/sessions/{one['id']}/end")
-    capsys.readouterr()
+    ended, paused, *_ = (await demonstrator.get("/api/sessions")).json()
+    await demonstrator.post(f"/api/sessions/{ended['id']}/end")
+    await demonstrator.post(f"/api/sessions/{paused['id']}/pause")
     await make_demo()
     sessions = (await demonstrator.get("/api/sessions")).json()
     running = [session for session in sessions if session["status"] == "active"]
     assert sorted(session["session_code"] for session in running) == CODES
     assert len(sessions) == len(CODES) + 1
-    printed = capsys.readouterr().out
-    assert printed.count("is there already") == len(CODES) - 1
-    assert f"{one['session_code']}: made" in printed
+
+
+async def test_somebody_elses_code_is_left_to_them(
+    demonstrator: httpx.AsyncClient,
+    presenter: httpx.AsyncClient,
+    capsys: pytest.CaptureFixture[str],
+):
+    theirs = await create(presenter, session_code=CODES[0])
+    await make_demo()
+    assert (await presenter.get(f"/api/sessions/{theirs['id']}")).json() == theirs
+    assert f"{CODES[0]}: is somebody else's" in capsys.readouterr().out

@@ -109,9 +109,9 @@ async def test_several_wrong_fields_are_all_named(presenter: httpx.AsyncClient):
     body = {"title": 7, "description": 7, "wrong": 7}
     problem = refused(await presenter.post("/api/sessions", json=body), 422, "invalid_request")
     assert {field["name"]: field["code"] for field in problem["fields"]} == {
-        "title": "string_type",
-        "description": "string_type",
-        "wrong": "extra_forbidden",
+        "title": "wrong_type",
+        "description": "wrong_type",
+        "wrong": "unknown_field",
     }
     assert problem["detail"] == problem["fields"][0]["detail"]
 

@@ -20,15 +20,46 @@ def error(name: str, kind: str, **context: object) -> dict:
             "Message can be 500 characters at most.",
         ),
         (error("x", "extra_forbidden"), "x: 모르는 항목이에요.", "x is not a known field."),
-        (error("count", "less_than_equal"), "개수: 값이 올바르지 않아요.", "Count is not valid."),
-        (error("emoji", "string_type"), "이모지: 값이 올바르지 않아요.", "Emoji is not valid."),
+        (error("{0}", "extra_forbidden"), "{0}: 모르는 항목이에요.", "{0} is not a known field."),
+        (error("count", "less_than_equal"), "개수: 범위를 벗어났어요.", "Count is out of range."),
+        (
+            error("emoji", "string_type"),
+            "이모지: 값의 종류가 달라요.",
+            "Emoji is of the wrong type.",
+        ),
+        (error("cursor", "cursor"), "cursor: 값이 올바르지 않아요.", "cursor is not valid."),
     ],
 )
 def test_a_field_is_named_in_the_readers_language(given: dict, korean: str, english: str):
     refusal = InvalidRequest([given])
     assert (refusal.detail("ko"), refusal.detail("en")) == (korean, english)
     (field,) = refusal.extra("en")["fields"]
-    assert field == {"name": given["loc"][1], "code": given["type"], "detail": english}
+    assert (field["name"], field["detail"]) == (given["loc"][1], english)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("missing", "missing"),
+        ("extra_forbidden", "unknown_field"),
+        ("int_type", "wrong_type"),
+        ("int_parsing", "wrong_type"),
+        ("literal_error", "wrong_type"),
+        ("greater_than", "out_of_range"),
+        ("string_too_long", "too_long"),
+        ("something_new", "invalid"),
+    ],
+)
+def test_the_wire_has_words_of_its_own_for_what_pydantic_found(kind: str, code: str):
+    (field,) = InvalidRequest([error("title", kind)]).extra("en")["fields"]
+    assert field["code"] == code
+
+
+def test_a_body_that_is_no_json_has_no_field():
+    given = {"loc": ("body", 9), "type": "json_invalid", "ctx": {"error": "Expecting value"}}
+    refusal = InvalidRequest([given])
+    assert refusal.detail("en") == "The body is not JSON."
+    assert refusal.extra("en")["fields"][0]["name"] == ""
 
 
 def test_without_a_field_the_whole_is_refused():
@@ -45,7 +76,7 @@ def test_where_a_field_lies_is_said_without_where_it_came_from():
 
 def test_a_list_that_is_too_long_is_no_text_that_is_too_long():
     given = error("settings", "too_long", field_type="List", max_length=12, actual_length=13)
-    assert InvalidRequest([given]).detail("en") == "settings is not valid."
+    assert InvalidRequest([given]).detail("en") == "settings is too long."
 
 
 def test_what_was_given_is_not_repeated():

@@ -62,7 +62,6 @@ async def test_others_find_nothing(
         ("before=-1", "before"),
         (f"before={2**63}", "before"),
         ("limit=0", "limit"),
-        ("limit=201", "limit"),
         ("limit=all", "limit"),
     ],
 )
@@ -80,7 +79,7 @@ async def test_both_directions_at_once_are_refused(presenter: httpx.AsyncClient)
     response = await presenter.get(
         path_of(await create(presenter)), params={"since": 1, "before": 2}
     )
-    refused_field(response, "before", "since_or_before")
+    refused_field(response, "before", "invalid")
 
 
 async def test_a_new_session_has_an_empty_log(presenter: httpx.AsyncClient):

@@ -75,12 +75,13 @@ async def test_a_picture_of_nothing_is_not_found(anyone: httpx.AsyncClient):
         refused(response, 404, "session_not_found")
 
 
-async def test_other_kinds_of_picture_are_refused(
+async def test_there_is_no_other_kind_of_picture(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
 ):
     session = await create(presenter)
-    response = await anyone.get(f"/api/sessions/{session['id']}/qr.gif")
-    refused(response, 422, "invalid_request")
+    for kind in ("gif", "PNG", "svg.png"):
+        response = await anyone.get(f"/api/sessions/{session['id']}/qr.{kind}")
+        refused(response, 404, "not_found")
 
 
 async def test_links_carry_the_address_that_was_asked(presenter: httpx.AsyncClient):

@@ -42,7 +42,7 @@ async def test_nobody_lists_without_a_token(anyone: httpx.AsyncClient):
     refused(await anyone.get("/api/sessions"), 401, "not_authenticated")
 
 
-@pytest.mark.parametrize("limit", ["0", "201", "-1", "many", ""])
+@pytest.mark.parametrize("limit", ["0", "-1", "many", ""])
 @pytest.mark.parametrize("database_kind", ["sqlite"])
 async def test_an_impossible_limit_is_refused(presenter: httpx.AsyncClient, limit: str):
     response = await presenter.get("/api/sessions", params={"limit": limit})
@@ -53,7 +53,7 @@ async def test_an_impossible_limit_is_refused(presenter: httpx.AsyncClient, limi
 @pytest.mark.parametrize("unknown", UNKNOWN_CURSORS.values(), ids=UNKNOWN_CURSORS.keys())
 async def test_a_cursor_that_is_not_ours_is_refused(presenter: httpx.AsyncClient, unknown: str):
     response = await presenter.get("/api/sessions", params={"cursor": unknown})
-    refused_field(response, "cursor", "cursor")
+    refused_field(response, "cursor", "invalid")
 
 
 async def test_a_newcomer_has_none(presenter: httpx.AsyncClient):

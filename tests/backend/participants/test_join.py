@@ -50,9 +50,9 @@ async def test_a_session_that_does_not_run_takes_nobody(
     ("body", "name", "code"),
     [
         ({}, "nickname", "missing"),
-        ({"nickname": None}, "nickname", "string_type"),
-        ({"nickname": 7}, "nickname", "string_type"),
-        ({"nickname": {"$ne": ""}}, "nickname", "string_type"),
+        ({"nickname": None}, "nickname", "wrong_type"),
+        ({"nickname": 7}, "nickname", "wrong_type"),
+        ({"nickname": {"$ne": ""}}, "nickname", "wrong_type"),
         ({"nickname": ""}, "nickname", "empty"),
         ({"nickname": " \t\n"}, "nickname", "empty"),
         ({"nickname": "\u200b"}, "nickname", "empty"),
@@ -64,7 +64,7 @@ async def test_a_session_that_does_not_run_takes_nobody(
         ({"nickname": "가" * 21}, "nickname", "too_long"),
         ({"nickname": FAMILY * 21}, "nickname", "too_long"),
         ({"nickname": "a" + "\u0301" * 5000}, "nickname", "too_long"),
-        ({"nickname": "하늘", "role": "presenter"}, "role", "extra_forbidden"),
+        ({"nickname": "하늘", "role": "presenter"}, "role", "unknown_field"),
     ],
 )
 @pytest.mark.parametrize("database_kind", ["sqlite"])
