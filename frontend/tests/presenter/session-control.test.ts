@@ -56,6 +56,25 @@ describe('SessionControl', () => {
     expect(mine.failure?.code).toBe('network');
   });
 
+  it('shows each of two quick switches as it was set, and asks for one after the other', async () => {
+    let answerFirst: (response: Response) => void = () => undefined;
+    const both = mySession({ features: { chat: true, reactions: false } });
+    const { fetch } = serverAnswers({ body: both });
+    fetch.mockImplementationOnce(() => new Promise((resolve) => (answerFirst = resolve)));
+    const mine = control();
+    const first = mine.switchFeature('chat', true);
+    const second = mine.switchFeature('reactions', false);
+    expect(mine.features).toEqual(both.features);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    answerFirst(Response.json(mySession({ features: { chat: true, reactions: true } })));
+    await first;
+    expect(mine.features).toEqual(both.features);
+    await second;
+    expect(mine.features).toEqual(both.features);
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
   it('ends five seconds later', async () => {
     const { asked } = serverAnswers({ body: mySession({ status: 'ended' }) });
     const mine = control();
@@ -66,6 +85,30 @@ describe('SessionControl', () => {
     await vi.advanceTimersByTimeAsync(UNDO_MS);
     expect(asked).toEqual(['POST /api/sessions/s1/end']);
     expect(mine.view.status).toBe('ended');
+    expect(mine.ending).toBe(false);
+  });
+
+  it('ends although another move is under way, and stays ended when its answer comes late', async () => {
+    let answerPause: (response: Response) => void = () => undefined;
+    const ended = mySession({ status: 'ended', updated_at: '2026-11-20T09:00:02Z' });
+    const { asked, fetch } = serverAnswers({ body: ended });
+    fetch.mockImplementationOnce(() => new Promise((resolve) => (answerPause = resolve)));
+    const mine = control();
+    const pausing = mine.move('pause');
+    mine.end();
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    expect(asked).toEqual(['POST /api/sessions/s1/end']);
+    answerPause(Response.json(mySession({ status: 'paused', updated_at: '2026-11-20T09:00:01Z' })));
+    await pausing;
+    expect(mine.view.status).toBe('ended');
+  });
+
+  it('says why it could not end', async () => {
+    serverAnswers('no network');
+    const mine = control();
+    mine.end();
+    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    expect(mine.failure?.code).toBe('network');
     expect(mine.ending).toBe(false);
   });
 

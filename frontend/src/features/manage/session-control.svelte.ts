@@ -12,6 +12,8 @@ import {
 } from '@/features/my-sessions/sessions-api';
 import { runWithUndo } from '@/ui/undo';
 
+type Wish = Partial<Features>;
+
 /** One of my live sessions as I run it: what it is now, by REST and socket, and what I may do. */
 export class SessionControl {
   /** A change of status that is on its way, or an end that can still be undone. */
@@ -21,7 +23,8 @@ export class SessionControl {
   gone = $state(false);
 
   #read = $state.raw() as LiveSessionView;
-  #wanted = $state.raw<Partial<Features>>({});
+  #wishes = $state.raw<Wish[]>([]);
+  #lastSwitch: Promise<unknown> = Promise.resolve();
 
   constructor(
     read: LiveSessionView,
@@ -32,15 +35,12 @@ export class SessionControl {
 
   /** What REST told, kept fresh by what the socket tells. */
   get view(): LiveSessionView {
-    const heard = this.room.session.view;
-    if (!heard) return this.#read;
-    const { title, description, status, features, settings } = heard;
-    return { ...this.#read, title, description, status, features, settings };
+    return { ...this.#read, ...this.room.session.view };
   }
 
   /** The switches as they stand, or as they were just set. */
   get features(): Features {
-    return { ...this.view.features, ...this.#wanted };
+    return Object.assign({}, this.view.features, ...this.#wishes) as Features;
   }
 
   /** How many are here; what REST told until the socket knows better. */
@@ -50,7 +50,13 @@ export class SessionControl {
       : this.#read.participant_count;
   }
 
-  async move(transition: Transition): Promise<void> {
+  /** Whether it ended after REST told of it, so that nobody knows yet how many joined in all. */
+  get isEndUnread(): boolean {
+    return this.view.status === 'ended' && this.#read.status !== 'ended';
+  }
+
+  /** Starts, resumes or pauses; while one of these is under way there is no other. */
+  async move(transition: Exclude<Transition, 'end'>): Promise<void> {
     if (this.moving) return;
     this.moving = transition;
     await this.#change(() => changeStatus(this.#read.id, transition));
@@ -63,15 +69,19 @@ export class SessionControl {
     this.ending = true;
     runWithUndo({
       text: t('ending'),
-      run: () => void this.move('end').finally(() => (this.ending = false)),
+      run: () => void this.#end(),
       undone: () => (this.ending = false),
     });
   }
 
   async switchFeature(name: keyof Features, on: boolean): Promise<void> {
-    this.#wanted = { ...this.#wanted, [name]: on };
-    await this.#change(() => changeFeatures(this.#read.id, { [name]: on }));
-    this.#wanted = {};
+    const wish = { [name]: on };
+    this.#wishes = [...this.#wishes, wish];
+    // One after the other: of two at once the server would not know which came last.
+    const ask = () => this.#change(() => changeFeatures(this.#read.id, wish));
+    this.#lastSwitch = this.#lastSwitch.then(ask);
+    await this.#lastSwitch;
+    this.#wishes = this.#wishes.filter((other) => other !== wish);
   }
 
   /** Changes title and description; whether that worked. */
@@ -88,13 +98,21 @@ export class SessionControl {
     this.room.close();
   }
 
+  /** Whatever else is under way: the time to undo it is over. */
+  async #end(): Promise<void> {
+    await this.#change(() => changeStatus(this.#read.id, 'end'));
+    this.ending = false;
+  }
+
   async #change(ask: () => Promise<LiveSessionView>): Promise<boolean> {
     const heard = this.room.session.view;
     this.failure = null;
     try {
-      this.#read = await ask();
-      // What was heard meanwhile may be newer than this answer.
-      if (this.room.session.view === heard) this.room.session.update(this.#read);
+      const answer = await ask();
+      // Answers overtake each other, and what was heard meanwhile may be newer than this one.
+      if (Date.parse(answer.updated_at) < Date.parse(this.#read.updated_at)) return true;
+      this.#read = answer;
+      if (this.room.session.view === heard) this.room.session.update(answer);
       return true;
     } catch (thrown) {
       this.#fail(asRefusal(thrown));

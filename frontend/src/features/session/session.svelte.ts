@@ -2,9 +2,17 @@ import type { RoomSession } from '@/contract/rest';
 import type { JoinedSession, Me } from '@/contract/socket';
 import type { Feature, Handlers } from '@/realtime/feature';
 
-type Change = Partial<
-  Pick<RoomSession, 'title' | 'description' | 'status' | 'features' | 'settings'>
->;
+const CHANGING = [
+  'title',
+  'description',
+  'status',
+  'features',
+  'settings',
+  'started_at',
+  'ended_at',
+] as const;
+
+type Change = Partial<Pick<RoomSession, (typeof CHANGING)[number]>>;
 
 /** What the session is right now, who the reader is in it, and how many are here. */
 export class SessionState implements Feature {
@@ -22,10 +30,10 @@ export class SessionState implements Feature {
     this.participantCount = joined.participant_count;
   }
 
-  update({ title, description, status, features, settings }: Change): void {
+  /** Takes what changes in a session's life; what is not told stays as it was. */
+  update(change: Change): void {
     if (!this.view) return;
-    const changed = Object.entries({ title, description, status, features, settings });
-    const given = Object.fromEntries(changed.filter(([, value]) => value !== undefined));
-    this.view = { ...this.view, ...given };
+    const told = CHANGING.filter((name) => change[name] !== undefined);
+    this.view = { ...this.view, ...Object.fromEntries(told.map((name) => [name, change[name]])) };
   }
 }
