@@ -54,7 +54,10 @@ export class Visit {
 
   /** The seat is no longer one's own: back to the form, with the reason where there is one. */
   async lose(refusal: Refusal | null): Promise<void> {
-    if (this.seat) forgetSeat(this.seat.sessionId);
+    const wasHeld = this.seat && forgetSeat(this.seat);
+    // Who gave the seat up hands this phone to somebody with another name.
+    const gaveUp = refusal === null || refusal.code === 'seat_given_up';
+    if (wasHeld && gaveUp) rememberNickname(null);
     this.seat = null;
     this.refusal = refusal;
     await this.load();

@@ -1,3 +1,4 @@
+import { suggestedNickname } from '@/features/seat/nickname';
 import { heldSeat } from '@/features/seat/seat';
 import { Visit } from '@/participant/visit.svelte';
 import { Refusal } from '@/rest/problem';
@@ -102,6 +103,28 @@ describe('a visit', () => {
     expect(visit.step).toBe('ended');
   });
 
+  it('keeps the seat that somebody took in another tab since', async () => {
+    await arrive(preview('active'), seat(), preview('active'));
+    await visit.join('나');
+    localStorage.setItem('engagenow.seat.s1', 't2');
+    localStorage.setItem('engagenow.nickname', '새 사람');
+    await visit.lose(new Refusal('seat_given_up'));
+    expect(heldSeat('s1')?.token).toBe('t2');
+    expect(suggestedNickname()).toBe('새 사람');
+    expect(visit.seat?.token).toBe('t2');
+  });
+
+  it.each([null, new Refusal('seat_given_up')])(
+    'forgets the name of who left (%s)',
+    async (why) => {
+      await arrive(preview('active'), seat(), preview('active'));
+      await visit.join('나');
+      await visit.lose(why);
+      expect(visit.step).toBe('join');
+      expect(suggestedNickname()).not.toBe('나');
+    },
+  );
+
   it('goes back to the form, with the reason, when the seat is lost', async () => {
     await arrive(preview('active'), seat(), preview('active'));
     await visit.join('나');
@@ -109,5 +132,6 @@ describe('a visit', () => {
     expect(visit.step).toBe('join');
     expect(visit.refusal?.code).toBe('nickname_taken');
     expect(heldSeat('s1')).toBeNull();
+    expect(suggestedNickname()).toBe('나');
   });
 });

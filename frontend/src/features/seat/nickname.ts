@@ -11,6 +11,7 @@ export function suggestedNickname(): string {
   return remembered('nickname') ?? `${oneOf(t('name_moods'))} ${oneOf(t('name_animals'))}`;
 }
 
-export function rememberNickname(nickname: string): void {
+/** Keeps the name for the next session, or forgets it when given null. */
+export function rememberNickname(nickname: string | null): void {
   remember('nickname', nickname);
 }

@@ -25,6 +25,9 @@ export async function takeSeat(code: string, nickname: string): Promise<Seat> {
   return seat;
 }
 
-export function forgetSeat(sessionId: string): void {
-  remember(keyOf(sessionId), null);
+/** Forgets a seat; false when another has been taken here since, which stays. */
+export function forgetSeat({ sessionId, token }: Seat): boolean {
+  const isHeld = heldSeat(sessionId)?.token === token;
+  if (isHeld) remember(keyOf(sessionId), null);
+  return isHeld;
 }
