@@ -1,5 +1,6 @@
 import type { NewMessage } from '@/contract/socket';
 import { Room } from '@/features/room';
+import { locale } from '@/i18n/locale.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, me, message } from '../makers';
@@ -144,6 +145,33 @@ describe('a room', () => {
   it('stops for good when the token is not let in', async () => {
     socket.deny({ code: 'token_expired', detail: '' });
     expect(room.refusal?.code).toBe('token_expired');
+  });
+
+  it('stops for good when the token expires in the middle, and keeps what was being sent', async () => {
+    socket.open();
+    await settle();
+    socket.answers.send_message = () => ({ ok: false, code: 'token_expired', detail: '' });
+    room.messages.outbox.add('아직 못 보낸 말');
+    await settle();
+    expect(room.refusal?.code).toBe('token_expired');
+    expect(room.messages.outbox.drafts).toMatchObject([{ state: 'pending' }]);
+    const again = new Room('s1', 'fresh', socket.asSocket()).open();
+    socket.open();
+    await settle();
+    expect(again.messages.outbox.drafts).toMatchObject([{ text: '아직 못 보낸 말' }]);
+    again.close();
+  });
+
+  it('connects again, in the new language, when the language is switched', async () => {
+    socket.open();
+    await settle();
+    locale.choose('en');
+    await settle();
+    expect(socket.connect).toHaveBeenCalledTimes(2);
+    room.close();
+    locale.choose('ko');
+    await settle();
+    expect(socket.connect).toHaveBeenCalledTimes(2);
   });
 
   it('starts over when the page comes back to a dead connection', async () => {
