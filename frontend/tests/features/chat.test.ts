@@ -58,6 +58,16 @@ describe('the chat', () => {
     expect(screen.getByRole('log')).not.toHaveTextContent('👍');
   });
 
+  it('shows every reaction of a large set', async () => {
+    const emojis = ['👍', '❤️', '😀', '👏', '😮', '❓', '🎉', '🔥', '🙏', '💡', '☕', '🐢'];
+    const counts = Object.fromEntries(emojis.map((emoji) => [emoji, 1]));
+    socket.tell('reaction_update', { counts, totals: counts });
+    await tick();
+    for (const emoji of emojis) {
+      expect(screen.getByTestId('chat-messages')).toHaveTextContent(`${emoji} 1`);
+    }
+  });
+
   it('marks the presenter with a badge that follows the role, not the name', async () => {
     const sender = { id: 'p', nickname: '김발표', role: 'presenter' } as const;
     const fake = { id: 'x', nickname: '김발표', role: 'participant' } as const;
