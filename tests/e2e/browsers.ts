@@ -1,4 +1,4 @@
-import { devices, type PlaywrightTestConfig, webkit } from '@playwright/test';
+import { devices, type PlaywrightTestConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -39,16 +39,18 @@ const PHONES: Project[] = [
   { name: 'pixel', grep: /@phone/, use: { ...devices['Pixel 5'], ...chromium } },
 ];
 
-const FIREFOX: Project = {
+// What a tag keeps to Chromium plays an input method, a clipboard, a device's colours or a host's name.
+const firefox = (executablePath: string): Project => ({
   name: 'firefox',
   grepInvert: /@chromium/,
   use: {
     ...devices['Desktop Firefox'],
     browserName: 'firefox',
+    // The protocol that a distribution's own Firefox speaks; Playwright's patched one is not needed.
     channel: 'moz-firefox',
-    launchOptions: { executablePath: process.env.FIREFOX ?? onPath('firefox-esr') },
+    launchOptions: { executablePath },
   },
-};
+});
 
 const WEBKIT: Project = {
   name: 'webkit',
@@ -56,11 +58,13 @@ const WEBKIT: Project = {
   use: { ...devices['Desktop Safari'] },
 };
 
-/** The browsers of this machine; FIREFOX and WEBKIT in the environment ask for one all the same. */
+/**
+ * Chromium on a desk and on two phones. Machines that have them add Firefox by
+ * `FIREFOX=/usr/bin/firefox-esr`, and Playwright's own WebKit by `WEBKIT=1`.
+ */
 export function browsers(): Project[] {
-  const firefox = process.env.FIREFOX ?? onPath('firefox-esr');
-  const hasWebkit = process.env.WEBKIT ?? existsSync(webkit.executablePath());
-  return [DESKTOP, ...PHONES, ...(firefox ? [FIREFOX] : []), ...(hasWebkit ? [WEBKIT] : [])];
+  const { FIREFOX, WEBKIT: webkit } = process.env;
+  return [DESKTOP, ...PHONES, ...(FIREFOX ? [firefox(FIREFOX)] : []), ...(webkit ? [WEBKIT] : [])];
 }
 
 /** Chromium alone, for pictures. */

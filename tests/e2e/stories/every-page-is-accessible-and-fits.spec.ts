@@ -18,7 +18,7 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {
-  test(name, async ({ presenter, participant, rest }) => {
+  test(name, { tag: '@chromium' }, async ({ presenter, participant, rest }) => {
     const page = await scene({ presenter, participant, rest });
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -55,7 +55,7 @@ test('a reaction is shown for ten seconds, then gives way', async ({ participant
 test.describe('who wants no motion', () => {
   test(
     'sees the counters, and nothing flies',
-    { tag: '@phone' },
+    { tag: ['@phone', '@chromium'] },
     async ({ participant, extra, talk }) => {
       await participant.page.emulateMedia({ reducedMotion: 'reduce' });
       await participant.joins(talk.session_code, '지수');

@@ -43,19 +43,23 @@ for (const [locale, shown] of browsersAskFor) {
   });
 }
 
-test('dark and light are chosen, remembered, and else the device’s', async ({ participant }) => {
-  const { page } = participant;
-  const theme = page.locator('html');
-  const button = page.getByRole('button', { name: /화면 색/ });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await participant.opensHome();
-  await expect(theme).toHaveAttribute('data-theme', 'dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(theme).toHaveAttribute('data-theme', 'light');
-  await participant.press(button);
-  await participant.press(button);
-  await expect(button).toHaveAccessibleName('화면 색: 어둡게');
-  await expect(theme).toHaveAttribute('data-theme', 'dark');
-  await page.reload();
-  await expect(theme).toHaveAttribute('data-theme', 'dark');
-});
+test(
+  'dark and light are chosen, remembered, and else the device’s',
+  { tag: '@chromium' },
+  async ({ participant }) => {
+    const { page } = participant;
+    const theme = page.locator('html');
+    const button = page.getByRole('button', { name: /화면 색/ });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await participant.opensHome();
+    await expect(theme).toHaveAttribute('data-theme', 'dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(theme).toHaveAttribute('data-theme', 'light');
+    await participant.press(button);
+    await participant.press(button);
+    await expect(button).toHaveAccessibleName('화면 색: 어둡게');
+    await expect(theme).toHaveAttribute('data-theme', 'dark');
+    await page.reload();
+    await expect(theme).toHaveAttribute('data-theme', 'dark');
+  },
+);
