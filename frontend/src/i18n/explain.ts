@@ -1,19 +1,15 @@
 import type { Refusal } from '@/rest/problem';
-import { t, type SharedKey } from './shared';
+import { t } from './shared';
 
-type Advice = Extract<SharedKey, `advice_${string}`>;
+/** What to do about a refusal, by its code. */
+type Advice = Record<string, () => string>;
 
-const ADVICE: Record<string, Advice> = {
-  nickname_taken: 'advice_nickname_taken',
-  session_not_found: 'advice_code',
-  not_authenticated: 'advice_sign_in',
-  token_invalid: 'advice_sign_in',
-  token_expired: 'advice_sign_in',
-  network: 'advice_network',
-  no_answer: 'advice_network',
-  busy: 'advice_again',
-  rate_limited: 'advice_again',
-  internal_error: 'advice_again',
+const FOR_EVERYBODY: Advice = {
+  network: () => t('advice_network'),
+  no_answer: () => t('advice_network'),
+  busy: () => t('advice_again'),
+  rate_limited: () => t('advice_again'),
+  internal_error: () => t('advice_again'),
 };
 
 function whatHappened({ code, detail }: Refusal): string {
@@ -21,8 +17,12 @@ function whatHappened({ code, detail }: Refusal): string {
   return code === 'no_answer' ? t('error_no_answer') : t('error_network');
 }
 
-/** One or two sentences for a person: what happened, then what to do. */
-export function explain(refusal: Refusal): string {
-  const advice = ADVICE[refusal.code];
-  return advice ? `${whatHappened(refusal)} ${t(advice)}` : whatHappened(refusal);
+/** Makes an `explain(refusal)` for one audience: what happened, then what this audience can do about it. */
+export function explainer(forThem: Advice) {
+  const advice = { ...FOR_EVERYBODY, ...forThem };
+  return (refusal: Refusal): string =>
+    [whatHappened(refusal), advice[refusal.code]?.()].filter(Boolean).join(' ');
 }
+
+/** Says of a refusal what is true for whoever reads it. */
+export const explain = explainer({});

@@ -37,5 +37,7 @@ export const en: Translation<typeof ko> = {
   not_you_text: 'If you leave, somebody else can use this nickname. Your messages stay.',
   leave: 'Leave',
   leaving_failed: 'You have not left yet. Please check your connection and try again.',
-  came_back: 'Please join again.',
+  advice_join_again: 'Please join again.',
+  advice_nickname_taken: 'Please choose another.',
+  advice_code: 'Please check the code and enter it again.',
 };

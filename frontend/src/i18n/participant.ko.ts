@@ -34,5 +34,7 @@ export const ko = {
   not_you_text: '나가면 이 닉네임을 다른 사람이 쓸 수 있어요. 남긴 메시지는 그대로 있어요.',
   leave: '나가기',
   leaving_failed: '아직 나가지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
-  came_back: '다시 참여해 주세요.',
+  advice_join_again: '다시 참여해 주세요.',
+  advice_nickname_taken: '다른 이름을 골라 주세요.',
+  advice_code: '코드를 확인하고 다시 입력해 주세요.',
 } as const;

@@ -77,8 +77,6 @@ export const en: Translation<typeof ko> = {
   hall_title: 'How to join',
   hall_address: 'Enter the code at {address}',
 
-  people: '{count} people',
-  people_one: '{count} person',
   people_now: 'People here now',
   people_course: 'People over the last minutes, {peak} at the most',
   start: 'Start',
@@ -111,4 +109,5 @@ export const en: Translation<typeof ko> = {
   hint_qr: 'Show the QR code',
   hint_qr_why: 'Phones join right away.',
   hint_close: 'Close these hints',
+  advice_sign_in: 'Please sign in again.',
 };

@@ -74,8 +74,6 @@ export const ko = {
   hall_title: '참여 안내',
   hall_address: '{address}에서 코드를 입력하세요',
 
-  people: '{count}명',
-  people_one: '{count}명',
   people_now: '지금 함께하는 사람',
   people_course: '지난 몇 분 동안의 인원 변화, 가장 많을 때 {peak}명',
   start: '시작하기',
@@ -108,4 +106,5 @@ export const ko = {
   hint_qr: 'QR 보여 주기',
   hint_qr_why: '휴대폰으로 바로 들어와요.',
   hint_close: '안내 닫기',
+  advice_sign_in: '다시 로그인해 주세요.',
 } as const;

@@ -12,8 +12,9 @@ export const en: Translation<typeof ko> = {
   status_active: 'Live',
   status_paused: 'Paused',
   status_ended: 'Ended',
-  people: '{count} here',
-  people_label: '{count} people are here now',
+  people: '{count} people',
+  people_one: '{count} person',
+  people_label: 'Here right now: {count}',
 
   chat: 'Chat',
   chat_empty: 'No messages yet',
@@ -47,7 +48,4 @@ export const en: Translation<typeof ko> = {
   error_no_answer: 'The server did not answer.',
   advice_network: 'Please check your connection and try again.',
   advice_again: 'Please try again in a moment.',
-  advice_nickname_taken: 'Please choose another.',
-  advice_code: 'Please check the code and enter it again.',
-  advice_sign_in: 'Please sign in again.',
 };

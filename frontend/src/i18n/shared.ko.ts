@@ -10,7 +10,8 @@ export const ko = {
   status_paused: '일시정지',
   status_ended: '종료',
   people: '{count}명',
-  people_label: '지금 {count}명이 함께하고 있어요',
+  people_one: '{count}명',
+  people_label: '지금 함께하는 사람 {count}명',
 
   chat: '채팅',
   chat_empty: '아직 메시지가 없어요',
@@ -44,7 +45,4 @@ export const ko = {
   error_no_answer: '서버의 답이 없어요.',
   advice_network: '인터넷 연결을 확인하고 다시 시도해 주세요.',
   advice_again: '잠시 뒤에 다시 시도해 주세요.',
-  advice_nickname_taken: '다른 이름을 골라 주세요.',
-  advice_code: '코드를 확인하고 다시 입력해 주세요.',
-  advice_sign_in: '다시 로그인해 주세요.',
 } as const;

@@ -1,6 +1,5 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { explain } from '@/i18n/explain';
-import { t } from '@/i18n/presenter';
+import { explain, t } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 import { runWithUndo } from '@/ui/undo';

@@ -1,6 +1,5 @@
 import type { NewSession } from './sessions-api';
-import { explain } from '@/i18n/explain';
-import { t } from '@/i18n/presenter';
+import { explain, t } from '@/i18n/presenter';
 import { isCode, normalizeCode } from '@/lib/code';
 import type { Refusal } from '@/rest/problem';
 
@@ -31,6 +30,6 @@ export function checkNewSession(draft: Draft): { body?: NewSession; problems: Pr
 
 /** Puts the server's refusal beside the field that it is about. */
 export function explainCreation(refusal: Refusal): Problems {
-  if (refusal.code !== 'code_taken') return { form: explain(refusal) };
-  return { code: `${refusal.detail} ${t('advice_code_taken')}` };
+  const field = refusal.code === 'code_taken' ? 'code' : 'form';
+  return { [field]: explain(refusal) };
 }
