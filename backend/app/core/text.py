@@ -89,7 +89,7 @@ def clean_description(text: str) -> str:
 def clean_nickname(text: str) -> str:
     """A nickname: 1 to 20 graphemes, none of them invisible."""
     name = " ".join(_written(text).split())
-    _seen(_bounded(name, 200, len))  # a bound on bytes before graphemes are counted
+    _seen(_bounded(name, 400, len))  # a bound on bytes before graphemes are counted
     if any(_is_hidden(char) for char in name):
         raise PydanticCustomError("invisible", "has invisible characters")
     return _bounded(name, 20, graphemes)

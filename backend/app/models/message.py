@@ -23,6 +23,6 @@ class Message(Base):
     message: Mapped[str] = mapped_column(Text)
     message_type: Mapped[str] = mapped_column(String(20))
     sender_id: Mapped[str] = mapped_column(String(32))
-    sender_nickname: Mapped[str] = mapped_column(String(200))
+    sender_nickname: Mapped[str] = mapped_column(String(400))
     sender_role: Mapped[str] = mapped_column(String(20))
     sent_at: Mapped[Moment]

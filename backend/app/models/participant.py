@@ -28,8 +28,8 @@ class Participant(Base):
 
     id: Mapped[Id]
     session_id: Mapped[SessionId]
-    nickname: Mapped[str] = mapped_column(String(200))
-    nickname_key: Mapped[str] = mapped_column(String(800))
+    nickname: Mapped[str] = mapped_column(String(400))
+    nickname_key: Mapped[str] = mapped_column(String(1600))
     joined_at: Mapped[CreatedAt]
     last_seen_at: Mapped[Moment]
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -13,6 +13,7 @@ from app.core.text import (
 )
 
 FAMILY = "👨‍👩‍👧‍👦"
+BROWN_FAMILY = "👨🏽‍👩🏽‍👧🏽‍👦🏽"
 NFD = "\u1112\u1161\u11ab\u1100\u1173\u11af"  # 한글 in pieces
 
 UNSEEN = {
@@ -77,7 +78,7 @@ def test_texts_are_bounded_in_code_points(clean, limit: int):
     assert code_of(clean, FAMILY * (limit // 7 + 1)) == "too_long"
 
 
-@pytest.mark.parametrize("char", ["a", "가", "👍", "👍🏽", "🇰🇷", FAMILY, "e\u0301"])
+@pytest.mark.parametrize("char", ["a", "가", "👍", "👍🏽", "🇰🇷", FAMILY, BROWN_FAMILY, "e\u0301"])
 def test_nicknames_are_bounded_in_what_people_see(char: str):
     assert graphemes(clean_nickname(char * 20)) == 20
     assert code_of(clean_nickname, char * 21) == "too_long"

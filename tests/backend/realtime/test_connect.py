@@ -11,7 +11,7 @@ from fixtures.hall import Hall
 from fixtures.server import Server, serving, sign, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
 
-KOREAN, ENGLISH = "인증 시간이 지났어요", "Your sign-in has expired"
+KOREAN, ENGLISH = "인증 시간이 지났어요", "That token has expired"
 
 
 @pytest.fixture(scope="module")
