@@ -2,7 +2,7 @@ import type { Translation } from './core';
 import type { ko } from './participant.ko';
 
 export const en: Translation<typeof ko> = {
-  page_title: 'EngageNow · Join with a code',
+  home_page: 'Join with a code',
   home_title: 'Enter a code to join',
   code_label: 'Session code',
   code_hint: 'The 4 to 12 characters on the presenter’s screen.',

@@ -1,5 +1,5 @@
 export const ko = {
-  page_title: 'EngageNow · 코드로 참여하기',
+  home_page: '코드로 참여하기',
   home_title: '코드를 입력해 참여하세요',
   code_label: '참여 코드',
   code_hint: '발표 화면에 보이는 4~12자리 코드예요.',

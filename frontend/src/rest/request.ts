@@ -13,7 +13,11 @@ export interface RequestOptions {
 
 /** Asks the REST API; throws a `Refusal` for every answer that is not 2xx and when none came. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
-  const response = await ask(path, options);
+  return readBody<Answer>(await ask(path, options));
+}
+
+/** What an answer says; `undefined` where it has nothing to say. */
+export async function readBody<Answer>(response: Response): Promise<Answer> {
   return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
 }
 

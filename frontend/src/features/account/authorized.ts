@@ -1,5 +1,5 @@
 import { asRefusal } from '@/rest/problem';
-import { ask, type RequestOptions } from '@/rest/request';
+import { ask, readBody, type RequestOptions } from '@/rest/request';
 import { account } from './account.svelte';
 
 /** Asks the REST API as the signed-in user; a refused token ends the sign-in. */
@@ -20,6 +20,5 @@ export async function authorizedRequest<Answer>(
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer> {
-  const response = await authorizedAsk(path, options);
-  return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
+  return readBody<Answer>(await authorizedAsk(path, options));
 }

@@ -3,7 +3,8 @@ import { explain, t } from '@/i18n/presenter';
 import { isCode, normalizeCode } from '@/lib/code';
 import type { Refusal } from '@/rest/problem';
 
-export interface Draft {
+/** What the presenter filled in. */
+export interface NewSessionForm {
   title: string;
   description: string;
   code: string;
@@ -16,15 +17,15 @@ export interface Problems {
   form?: string;
 }
 
-/** The request that a draft stands for, or what must be mended first. */
-export function checkNewSession(draft: Draft): { body?: NewSession; problems: Problems } {
-  const title = draft.title.trim();
-  const code = normalizeCode(draft.code);
+/** The request that a form stands for, or what must be mended first. */
+export function checkNewSession(form: NewSessionForm): { body?: NewSession; problems: Problems } {
+  const title = form.title.trim();
+  const code = normalizeCode(form.code);
   const problems: Problems = {};
   if (!title) problems.title = t('title_missing');
-  if (draft.code.trim() && !isCode(code)) problems.code = t('custom_code_invalid');
+  if (form.code.trim() && !isCode(code)) problems.code = t('custom_code_invalid');
   if (problems.title || problems.code) return { problems };
-  const description = draft.description.trim() || undefined;
+  const description = form.description.trim() || undefined;
   return { body: { title, description, session_code: code || undefined }, problems };
 }
 
