@@ -41,6 +41,7 @@ test(
     await participant.joins(talk.session_code, '지수');
     await participant.tells('제 말은 남아요');
     await participant.leaves();
+    await expect(participant.nickname).not.toHaveValue('지수');
     const next = await newcomer();
     await next.joins(talk.session_code, '지수');
     await next.sees('제 말은 남아요');
