@@ -18,6 +18,7 @@ from app.realtime.bus import Bus, InProcessBus
 from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
+from app.realtime.engine.engine import Engine
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Error
 from app.realtime.frame_guard import FrameGuard
@@ -39,6 +40,7 @@ class Realtime:
 
     def __init__(self, commands: Iterable[SocketCommand], read_log: ReadLog) -> None:
         self._server = SocketServer(cors_allowed_origins=is_allowed_origin)
+        self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
         self.publisher = Publisher(self.bus, self._server)
         self.rooms = Rooms(self.bus, self.publisher, read_log)

@@ -11,6 +11,8 @@ from engineio.payload import Payload
 from socketio import packet as wire
 
 from app.core.refusal import Refusal
+from app.realtime.engine.connection import EngineConnection
+from app.realtime.engine.manager import FanOutManager
 
 log = structlog.get_logger()
 
@@ -50,6 +52,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     def __init__(self, **options: Any) -> None:
         super().__init__(
             async_mode="asgi",
+            client_manager=FanOutManager(),
             async_handlers=False,  # a sender's commands run in the order they were sent
             json=Json,
             logger=logging.getLogger("socketio"),  # ours to configure, unlike its default
@@ -84,7 +87,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
 
     async def _close(self, transport: Any) -> None:
         await transport.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
-        transport.queue.put_nowait(None)  # ends the writer, which closes the WebSocket
+        if not isinstance(transport, EngineConnection):
+            transport.queue.put_nowait(None)  # ends the writer, which closes the WebSocket
 
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         await super()._handle_eio_connect(eio_sid, environ)
@@ -93,7 +97,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
         await super()._handle_eio_disconnect(eio_sid, reason)
         transport = self.eio.sockets.get(eio_sid)
-        if transport is not None and reason == self.reason.CLIENT_DISCONNECT:
+        polls = transport is not None and not isinstance(transport, EngineConnection)
+        if polls and reason == self.reason.CLIENT_DISCONNECT:
             transport.queue.put_nowait(None)  # answers the poll that it left behind
 
     async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:

@@ -15,6 +15,14 @@ CALLED_BY_OTHERS = [
     "process_result_value",
     "get_response",
 ]
+# Called by asyncio, uvicorn and python-socketio on what they were given.
+CALLED_BY_OTHERS += [
+    "basic_disconnect",
+    "check_ping_timeout",
+    "pause_writing",
+    "resume_writing",
+    "shutdown",
+]
 
 
 def unused(folder: Path) -> list[str]:

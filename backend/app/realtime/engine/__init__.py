@@ -1,0 +1,1 @@
+"""Our own Engine.IO connection for WebSockets, under python-socketio's API."""

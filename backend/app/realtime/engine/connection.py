@@ -1,0 +1,250 @@
+"""One client on a WebSocket: everything engineio reads off a socket, and nothing more.
+
+It owns no task and no queue. Inbound packets are handled in order by a task that lives as long
+as there are any; outbound bytes go to the transport's own buffer, whose bound is ours.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from engineio import packet
+
+from app.realtime.engine import frames
+from app.realtime.engine.frames import FrameError, FrameReader
+from app.realtime.engine.transport import GONE, Gone
+
+if TYPE_CHECKING:
+    from app.realtime.engine.engine import Engine
+
+_MESSAGE, _CLOSE, _PONG = str(packet.MESSAGE), str(packet.CLOSE), str(packet.PONG)
+
+log = structlog.get_logger()
+
+Work = Callable[[], Awaitable[None]]
+
+MAX_WAITING_PACKETS = 64
+HIGH_WATER_BYTES = 64 * 1024
+MAX_BUFFER_BYTES = 256 * 1024
+STALL_SECONDS = 15.0
+_CLOSE_SECONDS = 2.0
+
+
+class EngineConnection(asyncio.Protocol):
+    """An Engine.IO 4 connection over WebSocket, from its handshake to its end."""
+
+    __slots__ = (
+        "_engine", "_reader", "_registry", "_stalled_since", "_transport", "_waiting", "_worker",
+        "closed", "closing", "last_ping", "round_trip", "session", "sid", "spoke",
+    )  # fmt: skip
+
+    # What engineio asks of a socket that could also be polling.
+    connected = upgraded = True
+    upgrading = False
+
+    def __init__(
+        self,
+        engine: "Engine",
+        sid: str,
+        registry: set[Any],
+        reader: FrameReader | None = None,
+    ) -> None:
+        self._engine = engine
+        self._registry = registry  # uvicorn's, of what it asks to shut down
+        self._reader = reader or FrameReader(engine.max_message_bytes)
+        self._transport: asyncio.Transport | Gone = GONE
+        self._waiting: deque[Work] = deque()
+        self._worker: asyncio.Task[None] | None = None
+        self._stalled_since: float | None = None
+        self.sid = sid
+        self.session: dict[str, Any] = {}
+        self.closing = self.closed = False
+        self.last_ping: float | None = None
+        self.round_trip: float | None = None
+        self.spoke = 0
+
+    def start(self, environ: dict[str, Any]) -> None:
+        """Have python-socketio told, before anything that the client sends."""
+        self._enqueue(partial(self._engine.connected, self.sid, environ))
+
+    # From the transport
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take the transport over; the handshake is done by whoever calls."""
+        transport.set_write_buffer_limits(high=HIGH_WATER_BYTES)
+        self._transport = transport
+        self._registry.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Handle whatever is complete, in order; while too much waits, the rest stays unread."""
+        try:
+            for opcode, payload in self._reader.feed(data):
+                self._receive(opcode, payload)
+                if self._transport.is_closing() or len(self._waiting) >= MAX_WAITING_PACKETS:
+                    break
+        except FrameError as error:
+            log.info("bad_frame", transport=self.sid, error=error.code)
+            self.fail(error.code)
+
+    def pause_writing(self) -> None:
+        """The client reads more slowly than we write."""
+        self._stalled_since = asyncio.get_running_loop().time()
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        self._stalled_since = None
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """The socket is gone; what still runs ends first, then the disconnect is told."""
+        self._transport = GONE
+        self._registry.discard(self)
+        self._engine.forget(self)
+        self._enqueue(self._end)
+
+    # To the transport
+
+    def write(self, data: bytes) -> None:
+        """Send frames; a client that lets them pile up is cut and will come back for them."""
+        self._transport.write(data)
+        if self._stalled_since is not None and (
+            self._transport.get_write_buffer_size() > MAX_BUFFER_BYTES or self._is_stuck()
+        ):
+            self.cut()
+
+    def cut(self) -> None:
+        """End the connection now, whatever is unsent."""
+        self._transport.abort()
+
+    def fail(self, code: int) -> None:
+        """End the connection with a close code."""
+        if not self._transport.is_closing():
+            self._transport.write(frames.close(code))
+            self._close_transport()
+
+    def ping(self, now: float, frame: bytes) -> None:
+        """Ask for a sign of life; silence counts from the first ping that has no answer."""
+        if self.last_ping is None:
+            self.last_ping = now
+        self.write(frame)
+
+    def cut_if_silent(self, since: float) -> None:
+        """Cut the connection if its ping of before `since` has no answer, or it reads nothing."""
+        if (self.last_ping is not None and self.last_ping <= since) or self._is_stuck():
+            self.cut()
+
+    # From engineio
+
+    def forward(self, outgoing: packet.Packet) -> None:
+        """Send one Engine.IO packet."""
+        encoded = outgoing.encode()
+        binary = isinstance(encoded, bytes)
+        self.write(frames.encode(frames.BINARY, encoded) if binary else frames.text(encoded))
+
+    async def send(self, outgoing: packet.Packet) -> None:
+        """The same, as engineio calls it."""
+        self.forward(outgoing)
+
+    async def close(
+        self, *, wait: bool = False, abort: bool = False, reason: str | None = None
+    ) -> None:
+        """Tell the application, then the client, then close; never waits for the client.
+
+        `wait` is engineio's, which would wait for ever for a client that reads nothing. Behind a
+        handler that runs the end takes its turn: told in the middle of a connect handler, it
+        would leave a socket without a transport.
+        """
+        del wait
+        if self.closed or self.closing:
+            return
+        self.closing = True
+        self._waiting.clear()
+        if self._worker is None or self._worker is asyncio.current_task():
+            await self._finish(abort, reason)
+        else:
+            self._waiting.append(partial(self._finish, abort, reason))
+            asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self._transport.abort)
+
+    async def check_ping_timeout(self) -> bool:
+        """The wheel does that."""
+        return True
+
+    def shutdown(self) -> None:
+        """Uvicorn ends: tell the client to come back later."""
+        self.fail(frames.SERVICE_RESTART)
+
+    # Inside
+
+    def _receive(self, opcode: int, payload: bytes) -> None:
+        if opcode == frames.TEXT:
+            self._packet(frames.decode_text(payload))
+        elif opcode == frames.PING:
+            self.write(frames.encode(frames.PONG, payload))
+        elif opcode == frames.CLOSE:
+            self.fail(frames.close_code(payload))
+        elif opcode == frames.BINARY:
+            raise FrameError(frames.UNSUPPORTED)
+
+    def _packet(self, text: str) -> None:
+        kind = text[:1]
+        if kind == _MESSAGE:
+            self._enqueue(partial(self._engine.message, self.sid, text[1:]))
+        elif kind == _PONG:
+            self._answered()
+        elif kind == _CLOSE:
+            self._enqueue(self._leave)
+        else:
+            raise FrameError(frames.PROTOCOL_ERROR)
+
+    def _answered(self) -> None:
+        if self.last_ping is None:
+            return
+        latest = asyncio.get_running_loop().time() - self.last_ping
+        self.last_ping = None
+        self.round_trip = (
+            latest if self.round_trip is None else (0.8 * self.round_trip + 0.2 * latest)
+        )
+
+    def _enqueue(self, work: Work) -> None:
+        if self.closing:
+            return
+        self._waiting.append(work)
+        if self._worker is None:
+            self._worker = asyncio.create_task(self._work())
+        elif len(self._waiting) == MAX_WAITING_PACKETS:
+            self._transport.pause_reading()
+
+    async def _work(self) -> None:
+        """Do what waits, one after the other; engineio would hide that we are cancelled."""
+        me = asyncio.current_task()
+        while self._waiting and not (me and me.cancelling()):
+            await self._waiting.popleft()()
+        self._worker = None
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
+            self.data_received(b"")  # what stayed unread
+
+    async def _leave(self) -> None:
+        await self.close(abort=True, reason=self._engine.reason.CLIENT_DISCONNECT)
+
+    async def _end(self) -> None:
+        await self.close(abort=True, reason=self._engine.reason.TRANSPORT_CLOSE)
+
+    async def _finish(self, abort: bool, reason: str | None) -> None:
+        await self._engine.disconnected(self.sid, reason)
+        if not abort:
+            self._transport.write(frames.text(_CLOSE))
+        self.closed = True
+        self.fail(frames.NORMAL)
+
+    def _is_stuck(self) -> bool:
+        since = self._stalled_since
+        return since is not None and asyncio.get_running_loop().time() - since > STALL_SECONDS
+
+    def _close_transport(self) -> None:
+        """Let what is written go out, for a moment; a client that reads nothing is cut."""
+        closing, self._transport = self._transport, GONE  # nothing more may be written
+        closing.close()
+        asyncio.get_running_loop().call_later(_CLOSE_SECONDS, closing.abort)

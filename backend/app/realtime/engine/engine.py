@@ -1,0 +1,79 @@
+"""What all connections of a worker share: python-socketio's engine, limits and the ping wheel."""
+
+from typing import TYPE_CHECKING, Any
+
+from engineio import packet
+
+from app.realtime.engine import frames
+from app.realtime.engine.wheel import PingWheel
+
+if TYPE_CHECKING:
+    from engineio import AsyncServer
+
+    from app.realtime.engine.connection import EngineConnection
+
+
+class Engine:
+    """The way from a connection to python-engineio's server and back."""
+
+    def __init__(self, eio: "AsyncServer") -> None:
+        self._eio = eio
+        self.reason = eio.reason
+        self.max_message_bytes: int = eio.max_http_buffer_size
+        self._wheel = PingWheel(eio.ping_interval, eio.ping_timeout)
+        self._open_packet = {
+            "upgrades": [],
+            "pingTimeout": int(eio.ping_timeout * 1000),
+            "pingInterval": int(eio.ping_interval * 1000),
+            "maxPayload": eio.max_http_buffer_size,
+        }
+
+    def new_sid(self) -> str:
+        """An unguessable id for a new transport."""
+        sid: str = self._eio.generate_id()
+        return sid
+
+    def polling(self, sid: str) -> Any:
+        """The polling transport with this id that may still upgrade, else None."""
+        found = self._eio.sockets.get(sid)
+        fit = found is not None and found.connected and not (found.upgraded or found.upgrading)
+        return found if fit and self.is_open(found) else None
+
+    def is_open(self, socket: Any) -> bool:
+        """Whether this is still the transport of its sid."""
+        current = self._eio.sockets.get(socket.sid) is socket
+        return current and not (socket.closing or socket.closed)
+
+    def allows(self, environ: dict[str, Any]) -> bool:
+        """Whether a page of this origin may connect."""
+        origin = environ.get("HTTP_ORIGIN")
+        allowed = self._eio._cors_allowed_origins(environ)
+        return origin is None or allowed is None or origin in allowed
+
+    def register(self, connection: "EngineConnection") -> None:
+        """From now on this connection is the transport of its sid."""
+        self._eio.sockets[connection.sid] = connection
+        self._wheel.add(connection)
+
+    def hello(self, sid: str) -> bytes:
+        """The frame that opens an Engine.IO session."""
+        opening = packet.Packet(packet.OPEN, {"sid": sid, **self._open_packet})
+        return frames.text(opening.encode())
+
+    async def connected(self, sid: str, environ: dict[str, Any]) -> None:
+        """Tell python-socketio of a new transport."""
+        await self._eio._trigger_event("connect", sid, environ, run_async=False)
+
+    async def message(self, sid: str, text: str) -> None:
+        """Hand a Socket.IO packet over, and come back when it is handled."""
+        await self._eio._trigger_event("message", sid, text, run_async=False)
+
+    async def disconnected(self, sid: str, reason: str | None) -> None:
+        """Tell python-socketio that a transport ends; the connection does so once."""
+        self._eio.sockets.pop(sid, None)
+        reason = reason or self.reason.SERVER_DISCONNECT
+        await self._eio._trigger_event("disconnect", sid, reason, run_async=False)
+
+    def forget(self, connection: "EngineConnection") -> None:
+        """The connection's socket is gone."""
+        self._wheel.discard(connection)

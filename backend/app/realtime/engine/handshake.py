@@ -1,0 +1,119 @@
+"""The WebSocket handshake (RFC 6455, 4.2) of an Engine.IO connection."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs, unquote
+
+PATH = "/socket.io"
+_GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+_KEY_BYTES = 16
+_FORWARDED = ("origin", "host", "user-agent", "accept-language", "x-forwarded-proto")
+
+
+class HandshakeError(Exception):
+    """The request cannot become a WebSocket; `status` is the answer."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An upgrade request, parsed and validated as HTTP by uvicorn already."""
+
+    method: str
+    path: str
+    query: Mapping[str, list[str]]
+    query_string: str
+    headers: Mapping[str, str]
+
+    @classmethod
+    def parse(cls, head: bytes) -> "Request":
+        """The request of one complete head; repeated headers are joined with commas."""
+        lines = head.split(b"\r\n")
+        method, target, _ = lines[0].decode("latin-1").split(" ", 2)
+        path, _, query = target.partition("?")
+        headers: dict[str, str] = {}
+        for line in lines[1:]:
+            name, _, value = line.decode("latin-1").partition(":")
+            if name:
+                key, text = name.strip().lower(), value.strip()
+                headers[key] = f"{headers[key]}, {text}" if key in headers else text
+        return cls(method, unquote(path), parse_qs(query), query, headers)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is for Engine.IO, in good form or not.
+
+        Whatever python-engineio would take must not get past us in another spelling.
+        """
+        return self.path == PATH or self.path.startswith(PATH + "/")
+
+    @property
+    def is_engineio(self) -> bool:
+        """Whether it asks for Engine.IO 4 over WebSocket, and says so once."""
+        return (
+            self.method == "GET"
+            and self.path.rstrip("/") == PATH
+            and self.query.get("transport") == ["websocket"]
+            and self.query.get("EIO") == ["4"]
+        )
+
+    @property
+    def sid(self) -> str | None:
+        """The transport that wants to upgrade, None for a new one."""
+        return self.query.get("sid", [None])[0]
+
+    def environ(self, client: str, scheme: str) -> dict[str, Any]:
+        """What python-socketio calls the environment, with what anybody here reads of it."""
+        environ: dict[str, Any] = {
+            "REQUEST_METHOD": "GET",
+            "QUERY_STRING": self.query_string,
+            "REMOTE_ADDR": client,
+            "wsgi.url_scheme": scheme,
+        }
+        for name in _FORWARDED:
+            if name in self.headers:
+                environ["HTTP_" + name.upper().replace("-", "_")] = self.headers[name]
+        return environ
+
+    def accept(self) -> bytes:
+        """The answer that makes this connection a WebSocket, without subprotocol or extension.
+
+        Raises:
+            HandshakeError: 426 for another version of the protocol, 400 for no proper key or
+                for no Engine.IO.
+        """
+        if not self.is_engineio:
+            raise HandshakeError(HTTPStatus.BAD_REQUEST)
+        if self.headers.get("sec-websocket-version") != "13":
+            raise HandshakeError(HTTPStatus.UPGRADE_REQUIRED)
+        key = self.headers.get("sec-websocket-key", "")
+        if not _is_key(key):
+            raise HandshakeError(HTTPStatus.BAD_REQUEST)
+        digest = base64.b64encode(hashlib.sha1(key.encode() + _GUID).digest())  # noqa: S324 - RFC
+        return (
+            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            b"Sec-WebSocket-Accept: " + digest + b"\r\n\r\n"
+        )
+
+
+def refusal(status: HTTPStatus) -> bytes:
+    """The answer to a request that stays HTTP; the connection ends with it."""
+    versions = "Sec-WebSocket-Version: 13\r\n" if status is HTTPStatus.UPGRADE_REQUIRED else ""
+    return (
+        f"HTTP/1.1 {status.value} {status.phrase}\r\n{versions}"
+        "Content-Length: 0\r\nConnection: close\r\n\r\n"
+    ).encode()
+
+
+def _is_key(key: str) -> bool:
+    try:
+        return len(base64.b64decode(key, validate=True)) == _KEY_BYTES
+    except ValueError:
+        return False

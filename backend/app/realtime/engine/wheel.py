@@ -1,0 +1,55 @@
+"""One ping wheel for all connections of a worker: no task and no timer for each of them."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from app.realtime.engine import frames
+
+if TYPE_CHECKING:
+    from app.realtime.engine.connection import EngineConnection
+
+_PING = frames.text("2")
+_SPOKES = 20
+
+
+class PingWheel:
+    """Pings every connection once in `interval` seconds, and cuts who does not answer.
+
+    Connections sit on the spokes of a wheel that turns once in `interval`: each turn of a spoke
+    pings its connections, so that ten thousand pings are spread over the interval. Who has not
+    answered the last ping after `timeout` seconds is gone.
+    """
+
+    def __init__(self, interval: float, timeout: float) -> None:
+        self._interval = interval
+        self._timeout = timeout
+        self._spokes: list[set[EngineConnection]] = [set() for _ in range(_SPOKES)]
+        self._next = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    def add(self, connection: "EngineConnection") -> None:
+        """Put a connection on the spoke that has just been: its first ping is a turn away."""
+        connection.spoke = self._next - 1
+        self._spokes[connection.spoke].add(connection)
+        if self._timer is None:
+            self._schedule()
+
+    def discard(self, connection: "EngineConnection") -> None:
+        """Take a connection off."""
+        self._spokes[connection.spoke].discard(connection)
+
+    def _schedule(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(self._interval / _SPOKES, self._turn)
+
+    def _turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        for connection in list(self._spokes[self._next]):
+            connection.ping(now, _PING)
+        late = self._next - int(_SPOKES * self._timeout / self._interval) - 1
+        for connection in list(self._spokes[late % _SPOKES]):
+            connection.cut_if_silent(now - self._timeout)
+        self._next = (self._next + 1) % _SPOKES
+        self._timer = None
+        if any(self._spokes):
+            self._schedule()
