@@ -1,6 +1,6 @@
 """One command is one transaction: do it, commit it, and only then tell it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -58,11 +58,15 @@ class UnitOfWork:
 
     async def record(self, session_id: str, make: Callable[[int], E]) -> E:
         """Append a fact to the log of a live session; `make` gets the fact's `seq`."""
-        seq = await event_log.take_seq(self.db, session_id)
-        fact = make(seq)
-        await event_log.append(self.db, session_id, fact)
-        self._recorded.append((session_id, fact))
-        return fact
+        return (await self.record_all(session_id, [make]))[0]
+
+    async def record_all(self, session_id: str, makes: Sequence[Callable[[int], E]]) -> list[E]:
+        """Append facts, in order, at the cost of one."""
+        seqs = await event_log.take_seqs(self.db, session_id, len(makes))
+        facts = [make(seq) for make, seq in zip(makes, seqs, strict=True)]
+        await event_log.append(self.db, session_id, facts)
+        self._recorded.extend((session_id, fact) for fact in facts)
+        return facts
 
     def _publish(self) -> None:
         for session_id, fact in self._recorded:

@@ -1,6 +1,8 @@
 """All SQL of the log."""
 
-from sqlalchemy import select, update
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
@@ -8,8 +10,8 @@ from app.core.wire import DurableEvent
 from app.models import LiveSession, LogEntry
 
 
-async def take_seq(db: AsyncSession, session_id: str) -> int:
-    """The next position, from the session's own row.
+async def take_seqs(db: AsyncSession, session_id: str, count: int) -> range:
+    """The next `count` positions, from the session's own row.
 
     The row stays locked until commit: positions are gapless and in commit order, which a
     database sequence cannot promise.
@@ -17,25 +19,22 @@ async def take_seq(db: AsyncSession, session_id: str) -> int:
     statement = (
         update(LiveSession)
         .where(LiveSession.id == session_id)
-        .values(last_seq=LiveSession.last_seq + 1, updated_at=LiveSession.updated_at)
+        .values(last_seq=LiveSession.last_seq + count, updated_at=LiveSession.updated_at)
         .returning(LiveSession.last_seq)
         .execution_options(synchronize_session=False)
     )
-    return (await db.execute(statement)).scalar_one()
+    last = (await db.execute(statement)).scalar_one()
+    return range(last - count + 1, last + 1)
 
 
-async def append(db: AsyncSession, session_id: str, fact: DurableEvent) -> None:
-    """Store one fact as members will be told it."""
-    db.add(
-        LogEntry(
-            session_id=session_id,
-            seq=fact.seq,
-            type=fact.name,
-            at=utc_now(),
-            data=fact.wire(),
-        )
-    )
-    await db.flush()
+async def append(db: AsyncSession, session_id: str, facts: Sequence[DurableEvent]) -> None:
+    """Store facts as members will be told them, in one statement."""
+    now = utc_now()
+    rows = [
+        {"session_id": session_id, "seq": one.seq, "type": one.name, "at": now, "data": one.wire()}
+        for one in facts
+    ]
+    await db.execute(insert(LogEntry), rows)
 
 
 async def head(db: AsyncSession, session_id: str) -> int | None:

@@ -1,21 +1,22 @@
 """All SQL about messages."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Message
 
 
 async def sent_as(
-    db: AsyncSession, session_id: str, sender_id: str, client_id: str
-) -> Message | None:
-    """The message that this sender has sent under this `client_id`."""
+    db: AsyncSession, session_id: str, client_ids: Collection[str]
+) -> dict[tuple[str, str | None], Message]:
+    """What was sent under these `client_id`s, by sender and `client_id`."""
     statement = select(Message).where(
-        Message.session_id == session_id,
-        Message.sender_id == sender_id,
-        Message.client_id == client_id,
+        Message.session_id == session_id, Message.client_id.in_(client_ids)
     )
-    return await db.scalar(statement)
+    stored = await db.scalars(statement)
+    return {(message.sender_id, message.client_id): message for message in stored}
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[Message]:
@@ -29,7 +30,6 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return list(await db.scalars(statement))[::-1]
 
 
-async def add(db: AsyncSession, message: Message) -> None:
-    """Store a new message."""
-    db.add(message)
-    await db.flush()
+async def add_all(db: AsyncSession, messages: Sequence[Message]) -> None:
+    """Store new messages, in one statement."""
+    await db.execute(insert(Message), [message.columns() for message in messages])

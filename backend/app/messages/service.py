@@ -1,9 +1,13 @@
 """Chat: saying something once."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.ids import new_id
+from app.core.refusal import Refusal
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
 from app.live_sessions.views import Features
@@ -14,18 +18,34 @@ from app.models import LiveSession, Message
 from app.unit_of_work import UnitOfWork
 
 
-async def send(work: UnitOfWork, actor: Actor, session_id: str, command: SendMessage) -> Message:
-    """Store a message and tell everybody.
+async def send_all(
+    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+) -> list[Message | Refusal]:
+    """Store messages of one session in the order in which they were said, and tell everybody.
 
     A `client_id` seen before gives the message that is stored already, whatever the state of
-    the session is by now: its sender only never got the answer.
+    the session is by now: its sender only never got the answer. What is refused takes no
+    number and keeps nobody else from being heard.
     """
     session = await lookup.hold(work.db, session_id)
-    known = await _known(work.db, actor, session_id, command.client_id)
-    if known is not None:
-        return known
-    policy.check_chat(session.status, Features.model_validate(session.features))
-    return await _store(work, actor, session, command)
+    client_ids = [command.client_id for _, command in said if command.client_id]
+    known = await repository.sent_as(work.db, session_id, client_ids) if client_ids else {}
+    refusal = _refusal(session)
+    outcomes: list[Message | Refusal] = []
+    new: list[Message] = []
+    for actor, command in said:
+        key = (actor.id, command.client_id)
+        if command.client_id is None or key not in known:
+            if refusal is not None:
+                outcomes.append(refusal)
+                continue
+            known[key] = _compose(actor, session, command)
+            new.append(known[key])
+        outcomes.append(known[key])
+    if new:
+        await work.record_all(session_id, [partial(_number, message) for message in new])
+        await repository.add_all(work.db, new)
+    return outcomes
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[NewMessage]:
@@ -34,18 +54,16 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return [NewMessage.of(message) for message in stored]
 
 
-async def _known(
-    db: AsyncSession, actor: Actor, session_id: str, client_id: str | None
-) -> Message | None:
-    if client_id is None:
-        return None
-    return await repository.sent_as(db, session_id, actor.id, client_id)
+def _refusal(session: LiveSession) -> Refusal | None:
+    try:
+        policy.check_chat(session.status, Features.model_validate(session.features))
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
-async def _store(
-    work: UnitOfWork, actor: Actor, session: LiveSession, command: SendMessage
-) -> Message:
-    message = Message(
+def _compose(actor: Actor, session: LiveSession, command: SendMessage) -> Message:
+    return Message(
         id=new_id(),
         session_id=session.id,
         client_id=command.client_id,
@@ -57,10 +75,7 @@ async def _store(
         sent_at=utc_now(),
     )
 
-    def numbered(seq: int) -> NewMessage:
-        message.seq = seq
-        return NewMessage.of(message)
 
-    await work.record(session.id, numbered)
-    await repository.add(work.db, message)
-    return message
+def _number(message: Message, seq: int) -> NewMessage:
+    message.seq = seq
+    return NewMessage.of(message)
