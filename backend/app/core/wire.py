@@ -1,5 +1,6 @@
 """The four vocabularies of the wire: commands come in; views, acks and events go out."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -33,6 +34,18 @@ class Event(View):
     """A fact, told to the members of a live session under `name`."""
 
     name: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An event whose payload is ready: what is the same for many was made once."""
+
+    name: str
+    payload: dict[str, Any]
+
+    def wire(self) -> dict[str, Any]:
+        """The JSON object that goes out."""
+        return self.payload
 
 
 class DurableEvent(Event):

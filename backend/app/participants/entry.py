@@ -1,8 +1,5 @@
 """Entering and leaving the room of a live session over the socket."""
 
-from dataclasses import dataclass
-from functools import partial
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import Claims, verify_token
@@ -12,32 +9,14 @@ from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
-from app.live_sessions.views import RoomSession
-from app.messages import service as messages
-from app.messages.events import NewMessage
 from app.participants import service
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.errors import TokenMismatch, TokenRequired
-from app.participants.events import JoinedSession
 from app.participants.readers import reader
-from app.participants.views import Me, ReactionTotals
+from app.participants.snapshot import Welcome, snapshot_of
 from app.reactions import service as reactions
 from app.realtime.door import Call
 from app.realtime.room import Member, Room
-
-NEWEST_MESSAGES = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A live session at position `state.seq`."""
-
-    session: RoomSession
-    state: SessionUpdated
-    messages: list[NewMessage]
-    older: bool
-    totals: dict[str, int]
-    missed: LogPage | None
 
 
 async def join_session(call: Call, command: JoinSession) -> JoinAck:
@@ -71,16 +50,16 @@ async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
 
 async def _enter(call: Call, room: Room, actor: Actor, since: int | None) -> int:
     async with call.tools.open_db() as db:
-        snapshot = await _read(db, room.session_id, since)
+        welcome = await _welcome(db, room, actor, since)
     member = Member(call.connection.sid, actor)
     call.connection.enter(room, member)
-    room.latest.setdefault(SessionUpdated.name, snapshot.state.wire())
+    room.latest.setdefault(SessionUpdated.name, welcome.state())
     try:
-        await room.admit(member, partial(_welcome, snapshot, actor), snapshot.state.seq)
+        await room.admit(member, welcome.told, welcome.snapshot.seq)
     except BaseException:
         await call.connection.leave()
         raise
-    return snapshot.state.seq
+    return welcome.snapshot.seq
 
 
 def _claims(call: Call, command: JoinSession) -> Claims:
@@ -101,10 +80,8 @@ async def _session_id(db: AsyncSession, command: JoinSession) -> str:
 
 
 async def _actor(call: Call, db: AsyncSession, claims: Claims, session_id: str) -> Actor:
-    actor = await reader(db, claims, session_id)
-    if actor.is_presenter or await service.is_fresh(db, actor):
-        return actor
-    return await call.tools.run(service.return_to_seat, claims)
+    actor, is_fresh = await reader(db, claims, session_id)
+    return actor if is_fresh else await call.tools.run(service.return_to_seat, claims)
 
 
 def _check_claimed(actor: Actor, command: JoinSession) -> None:
@@ -113,31 +90,18 @@ def _check_claimed(actor: Actor, command: JoinSession) -> None:
             raise TokenMismatch
 
 
-async def _read(db: AsyncSession, session_id: str, since: int | None) -> Snapshot:
-    session = await lookup.by_id(db, session_id)
-    head = session.last_seq
-    newest = await messages.newest(db, session_id, head, NEWEST_MESSAGES + 1)
-    return Snapshot(
-        session=RoomSession.of(session, await lookup.presenter_name(db, session)),
-        state=SessionUpdated.of(session, head),
-        messages=newest[-NEWEST_MESSAGES:],
-        older=len(newest) > NEWEST_MESSAGES,
-        totals=await reactions.totals(db, session_id),
-        missed=None if since is None else await event_log.page_until(db, session_id, since, head),
+async def _welcome(db: AsyncSession, room: Room, actor: Actor, since: int | None) -> Welcome:
+    snapshot = await snapshot_of(db, room)
+    return Welcome(
+        snapshot,
+        actor,
+        totals=await reactions.totals(db, room.session_id),
+        missed=None if since is None else await _missed(db, room, since, snapshot.seq),
     )
 
 
-def _welcome(snapshot: Snapshot, actor: Actor, count: int) -> JoinedSession:
-    missed = snapshot.missed
-    return JoinedSession(
-        session=snapshot.session,
-        me=Me(id=actor.id, nickname=actor.nickname, role=actor.role),
-        participant_count=count,
-        messages=snapshot.messages,
-        older=snapshot.older,
-        reactions=ReactionTotals(totals=snapshot.totals),
-        seq=snapshot.state.seq,
-        events=missed.events if missed else None,
-        head=missed.head if missed else None,
-        more=missed.more if missed else None,
-    )
+async def _missed(db: AsyncSession, room: Room, since: int, head: int) -> LogPage:
+    """What happened behind `since`; who missed nothing costs no query."""
+    if since >= head:
+        return LogPage(events=[], head=head, more=False)
+    return await event_log.page_until(db, room.session_id, since, head)

@@ -1,6 +1,6 @@
 """What somebody who enters is shown."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import ConfigDict
 
@@ -31,11 +31,6 @@ class JoinedSession(Event):
     events: list[LoggedEvent] | None = None
     head: int | None = None
     more: bool | None = None
-
-    def wire(self) -> dict[str, Any]:
-        """The payload, without the answer to a `since` that was not given."""
-        answer = {"events", "head", "more"} if self.events is None else set()
-        return self.model_dump(mode="json", exclude=answer)
 
 
 EVENTS: list[type[Event]] = [JoinedSession]

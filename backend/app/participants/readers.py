@@ -14,8 +14,8 @@ from app.live_sessions.errors import SessionNotFound
 from app.participants import service
 
 
-async def reader(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
-    """Who reads.
+async def reader(db: AsyncSession, claims: Claims, session_id: str) -> tuple[Actor, bool]:
+    """Who reads, and whether they may enter as they are: some return to their seat first.
 
     Raises:
         SessionNotFound: no such session, or not one that these claims may reach.
@@ -24,7 +24,7 @@ async def reader(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
     if claims.aud == "presenter":
         actor = await identity.presenter(db, claims)
         await lookup.owned(db, actor.id, session_id)
-        return actor
+        return actor, True
     if claims.session_id != session_id:
         raise SessionNotFound
     return await service.find_seat(db, claims)
@@ -32,7 +32,7 @@ async def reader(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
 
 async def current_reader(session_id: str, claims: CurrentClaims, db: Db) -> Actor:
     """Dependency: the reader of the session in the path."""
-    return await reader(db, claims, session_id)
+    return (await reader(db, claims, session_id))[0]
 
 
 Reader = Annotated[Actor, Depends(current_reader)]

@@ -56,23 +56,19 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     return Seat(participant, session, await lookup.presenter_name(work.db, session))
 
 
-async def find_seat(db: AsyncSession, claims: Claims) -> Actor:
-    """Who the seat of verified claims belongs to.
+async def find_seat(db: AsyncSession, claims: Claims) -> tuple[Actor, bool]:
+    """Who the seat of verified claims belongs to, and whether it needs no returning to.
+
+    A seat that is held and was seen a moment ago is come back to without a write.
 
     Raises:
         TokenInvalid: not a participant's token.
         SessionNotFound: its session was deleted.
         SeatGivenUp: its holder left.
     """
-    return _actor(await _seat_of(db, claims))
-
-
-async def is_fresh(db: AsyncSession, actor: Actor) -> bool:
-    """Whether the seat is held and was seen a moment ago: coming back needs no write."""
-    participant = await repository.by_id(db, actor.session_id or "", actor.id)
-    if participant is None or participant.released_at is not None:
-        return False
-    return participant.last_seen_at > utc_now() - timedelta(seconds=TOUCH_SECONDS)
+    seat = await _seat_of(db, claims)
+    seen = seat.last_seen_at > utc_now() - timedelta(seconds=TOUCH_SECONDS)
+    return _actor(seat), seen and seat.released_at is None
 
 
 async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:

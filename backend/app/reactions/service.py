@@ -38,8 +38,7 @@ async def react(db: AsyncSession, room: Room, command: SendReaction) -> None:
 
 async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
     """How often each emoji was sent."""
-    tally = _tallies.get(session_id)
-    return dict(tally.totals) if tally else await repository.totals(db, session_id)
+    return dict((await _tally(db, session_id)).totals)
 
 
 async def save(tools: Tools) -> None:
@@ -50,7 +49,7 @@ async def save(tools: Tools) -> None:
     for session_id, tally in list(_tallies.items()):
         if unsaved := tally.take_unsaved():
             await _save_one(tools, session_id, tally, unsaved)
-        else:
+        elif tools.rooms.get(session_id) is None:
             del _tallies[session_id]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from app.core.wire import DurableEvent, Event
+from app.core.wire import DurableEvent, Event, Prepared
 from app.realtime.bus import Bus
 from app.realtime.fact import Fact
 
@@ -40,7 +40,7 @@ class Publisher:
         """Send a fact to a room, or to one socket that missed it. For the sequencer."""
         await self._emitter.emit(fact.name, fact.data, to=to)
 
-    async def tell(self, event: Event, to: str) -> None:
+    async def tell(self, event: Event | Prepared, to: str) -> None:
         """Send an event without a position: an answer to one socket, or totals to a room."""
         await self._emitter.emit(event.name, event.wire(), to=to)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.clock import Throttle
-from app.core.wire import Event
+from app.core.wire import Event, Prepared
 from app.identity.actor import Actor
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.fact import Fact
@@ -51,11 +51,17 @@ class Room:
         """A fact from the bus."""
         self._sequencer.offer(fact)
 
+    def heard_since(self, position: int) -> list[Fact] | None:
+        """Every fact delivered behind `position`, None if some of them are not in memory."""
+        return self._sequencer.recent_since(position)
+
     def reach(self, head: int) -> None:
         """How far the session's log goes."""
         self._sequencer.reach(head)
 
-    async def admit(self, member: Member, welcome: Callable[[int], Event], head: int) -> None:
+    async def admit(
+        self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
+    ) -> None:
         """Let a member in between two facts.
 
         `welcome`, made with the count of seats, shows everything up to `head`; the member

@@ -64,13 +64,18 @@ class Sequencer:
             yield
         self.reach(head)
 
+    def recent_since(self, position: int) -> list[Fact] | None:
+        """The facts delivered behind `position`, None if some of them are not in memory."""
+        facts = [fact for fact in self._recent if fact.seq > position]
+        complete = self.position is not None and len(facts) == self.position - position
+        return facts if complete else None
+
     async def since(self, position: int) -> list[Fact]:
         """The facts delivered behind `position`. For the holder."""
-        facts = [fact for fact in self._recent if fact.seq > position]
-        if self.position is not None and len(facts) < self.position - position:
-            stored = await self._read_until(position, self.position)
-            facts = [fact for fact in stored if fact.seq <= self.position]
-        return facts
+        facts = self.recent_since(position)
+        if facts is None and self.position is not None:
+            facts = await self._read_until(position, self.position)
+        return facts or []
 
     def close(self) -> None:
         """Stop delivering."""

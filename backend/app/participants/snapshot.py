@@ -1,0 +1,103 @@
+"""What a newcomer is told. What is the same for all is kept: a thousand who join read it once."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.wire import Prepared
+from app.event_log.views import LogPage
+from app.identity.actor import Actor
+from app.live_sessions import lookup
+from app.live_sessions.events import SessionUpdated
+from app.live_sessions.views import RoomSession
+from app.messages import service as messages
+from app.messages.events import NewMessage
+from app.participants.events import JoinedSession
+from app.realtime.fact import Fact
+from app.realtime.room import Room
+
+NEWEST_MESSAGES = 50
+
+_kept: WeakKeyDictionary[Room, "Snapshot"] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A live session at position `seq`, in the form in which it goes out."""
+
+    seq: int
+    session: dict[str, Any]
+    messages: tuple[dict[str, Any], ...]
+    older: bool
+
+    def after(self, fact: Fact) -> "Snapshot":
+        """The session one fact later."""
+        if fact.name == NewMessage.name:
+            shown = (*self.messages, fact.data)
+            older = self.older or len(shown) > NEWEST_MESSAGES
+            return replace(self, seq=fact.seq, messages=shown[-NEWEST_MESSAGES:], older=older)
+        if fact.name == SessionUpdated.name:
+            changed = {name: fact.data[name] for name in self.session if name in fact.data}
+            return replace(self, seq=fact.seq, session={**self.session, **changed})
+        return replace(self, seq=fact.seq)
+
+
+async def snapshot_of(db: AsyncSession, room: Room) -> Snapshot:
+    """The room's session as it is now: from memory if the room has heard everything since."""
+    kept = _kept.get(room)
+    heard = room.heard_since(kept.seq) if kept is not None else None
+    if kept is None or heard is None:
+        kept, heard = await _read(db, room.session_id), []
+    for fact in heard:
+        kept = kept.after(fact)
+    _kept[room] = kept
+    return kept
+
+
+async def _read(db: AsyncSession, session_id: str) -> Snapshot:
+    session = await lookup.by_id(db, session_id)
+    head = session.last_seq
+    newest = await messages.newest(db, session_id, head, NEWEST_MESSAGES + 1)
+    presenter_name = await lookup.presenter_name(db, session)
+    return Snapshot(
+        seq=head,
+        session=RoomSession.of(session, presenter_name).wire(),
+        messages=tuple(message.wire() for message in newest[-NEWEST_MESSAGES:]),
+        older=len(newest) > NEWEST_MESSAGES,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """`joined_session` for one actor; the shared part was made ready once for all."""
+
+    snapshot: Snapshot
+    actor: Actor
+    totals: dict[str, int]
+    missed: LogPage | None
+
+    def told(self, participant_count: int) -> Prepared:
+        """The event, with the count of seats at the moment of entering."""
+        payload: dict[str, Any] = {
+            "session": self.snapshot.session,
+            "me": {
+                "id": self.actor.id,
+                "nickname": self.actor.nickname,
+                "role": self.actor.role,
+            },
+            "participant_count": participant_count,
+            "messages": self.snapshot.messages,
+            "older": self.snapshot.older,
+            "reactions": {"totals": self.totals},
+            "seq": self.snapshot.seq,
+        }
+        if self.missed is not None:
+            payload |= self.missed.wire()
+        return Prepared(JoinedSession.name, payload)
+
+    def state(self) -> dict[str, Any]:
+        """The session's state as `session_updated` would tell it."""
+        told = {name: self.snapshot.session.get(name) for name in SessionUpdated.model_fields}
+        return {**told, "seq": self.snapshot.seq}
