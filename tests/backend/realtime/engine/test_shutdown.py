@@ -1,0 +1,100 @@
+"""The server ends within five seconds, whatever its clients do meanwhile."""
+
+import asyncio
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from fixtures.hall import Hall, open_hall
+from fixtures.raw import PING, Raw, masked, opened
+from fixtures.server import serving, sqlite_in
+from fixtures.sockets import PATIENCE, Sockets
+from fixtures.stage import ours, running
+
+
+async def repeat(raw: Raw, data: bytes) -> None:
+    with suppress(ConnectionError):
+        while True:
+            raw.send(data)
+            await raw.drain()
+
+
+@asynccontextmanager
+async def busy_with(task: Any) -> AsyncIterator[None]:
+    """Have something done until the end of the block."""
+    running = asyncio.create_task(task)
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError, httpx.HTTPError, TimeoutError):
+            await running
+
+
+async def idle(hall: Hall, stack: AsyncExitStack) -> None:
+    for _ in range(20):
+        await stack.enter_async_context(opened(hall.server.port))
+
+
+async def polling(hall: Hall, stack: AsyncExitStack) -> None:
+    for _ in range(3):
+        await hall.enter(transports=["polling"])
+
+
+async def stalled(hall: Hall, stack: AsyncExitStack) -> None:
+    token = (await hall.seat()).token
+    for _ in range(3):
+        raw = await stack.enter_async_context(
+            opened(hall.server.port, buffer=4096, auth={"token": token})
+        )
+        raw.say(f'421["join_session",{{"session_id":"{hall.id}"}}]')
+        await raw.text("431")
+        raw.send(masked(PING, b"x" * 125) * 200)
+    speaker = await hall.enter()
+    for _ in range(20):
+        await speaker.tell("send_message", {"message": "x" * 400})
+
+
+async def flooding(hall: Hall, stack: AsyncExitStack) -> None:
+    for _ in range(2):
+        raw = await stack.enter_async_context(opened(hall.server.port))
+        await stack.enter_async_context(busy_with(repeat(raw, masked(1, '42["sync",{}]') * 200)))
+
+
+@pytest.mark.parametrize("clients", [idle, polling, stalled, flooding])
+async def test_it_ends_within_five_seconds(tmp_path: Path, sockets: Sockets, clients: Any) -> None:
+    async with AsyncExitStack() as stack:
+        server = stack.enter_context(serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)))
+        hall = await stack.enter_async_context(open_hall(server, sockets))
+        await clients(hall, stack)
+        started = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        await asyncio.to_thread(server.process.wait, timeout=8)
+        assert time.monotonic() - started < 5
+        assert "Traceback" not in server.log.read_text()
+
+
+async def test_a_client_that_is_known_to_be_stalled_holds_nobody_up() -> None:
+    stage = ours()
+    async with AsyncExitStack() as stack:
+        async with running(stage):
+            await stack.enter_async_context(opened(stage.port, buffer=4096))
+            transport = stage.only_transport()
+            async with asyncio.timeout(PATIENCE):
+                while transport._stalled_since is None:
+                    await stage.sio.emit("note", "x" * 10_000, to=sid_of(stage))
+                    await asyncio.sleep(0)
+            started = time.monotonic()
+        assert time.monotonic() - started < 4
+
+
+def sid_of(stage: Any) -> str:
+    """The only socket's."""
+    ((sid, _),) = stage.sio.manager.get_participants("/", None)
+    return str(sid)
