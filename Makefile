@@ -21,11 +21,11 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend
+PYTHON_CODE := . ../tests/backend ../load
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: help run dev demo test check format lint types contract check-contract build \
-	test-tools test-backend test-frontend e2e screens smoke clean require
+	test-tools test-backend test-frontend e2e screens smoke load bench locust test-load clean require
 
 help: ## List the words
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -93,6 +93,41 @@ screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language 
 smoke: require ## Start the server, ask for its health, stop it
 	@MAKE="$(MAKE)" scripts/smoke $(PORT)
 
+# Loading
+
+SINKS := load/.build/sinks
+PEERS := load/peers/node_modules/.installed
+LOAD_PACKAGES := .venv-load/.installed
+LOAD =
+LOCUST = --headless --users 40 --spawn-rate 10 --run-time 30s
+
+load: $(DEV_PACKAGES) $(SINKS) ## Load a session over Socket.IO and judge it (LOAD="steady --quick")
+	@$(VENV)/bin/python load/websocket_load.py $(LOAD)
+
+bench: $(DEV_PACKAGES) $(SINKS) $(PEERS) ## Measure ours beside its peers (LOAD=--quick)
+	@$(VENV)/bin/python load/bench.py $(LOAD)
+
+locust: $(LOAD_PACKAGES) ## People at work against HOST and PORT, by Locust (LOCUST="--users 200 ...")
+	@.venv-load/bin/locust -f load/locustfile.py --host http://$(HOST):$(PORT) $(LOCUST)
+
+test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fault?
+	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
+
+$(SINKS): load/sinks.c load/sinks.h load/sinks_report.h
+	@command -v gcc >/dev/null || { echo "The load tools need gcc." >&2; exit 1; }
+	@mkdir -p $(@D)
+	@gcc -O2 -Wall -Wextra -o $@ $<
+
+$(PEERS): load/peers/package-lock.json .npmrc | require
+	@echo "Installing the peers' packages"
+	@cd load/peers && npm ci --ignore-scripts --omit=dev --loglevel=error
+	@touch $@
+
+$(LOAD_PACKAGES): load/requirements.txt | require
+	@scripts/make-venv '$(PYTHON)' .venv-load
+	@.venv-load/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 # Setting up
 
 require:
@@ -121,6 +156,7 @@ $(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
+	rm -rf .venv-load load/.build load/peers/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures

@@ -1,0 +1,1 @@
+"""What the load tools are made of."""

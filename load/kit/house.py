@@ -1,0 +1,73 @@
+"""Our own server, started for one run."""
+
+import contextlib
+import secrets
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kit.database import database
+from kit.processes import HOST, free_port, running
+
+BACKEND = Path(__file__).resolve().parents[2] / "backend"
+
+
+@dataclass(frozen=True)
+class House:
+    """A server that runs."""
+
+    url: str
+    pid: int  # 0: not known, nothing of /proc is read
+    database: str  # the database's name, empty for SQLite
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        return urlsplit(self.url).port or 80
+
+    @property
+    def host(self) -> str:
+        """Its address as the sinks know it."""
+        named = urlsplit(self.url).hostname or HOST
+        return HOST if named == "localhost" else named
+
+
+@dataclass(frozen=True)
+class Lodging:
+    """An empty database and the key that its tokens are signed with: what outlives a server."""
+
+    folder: Path
+    address: str
+    settings: dict[str, str]
+
+    @contextlib.contextmanager
+    def house(self) -> Iterator[House]:
+        """Run `python -m app serve` on a free port until the block ends."""
+        port = free_port()
+        command = [sys.executable, "-m", "app", "serve", "--host", HOST, "--port", str(port)]
+        log = self.folder / "server.log"
+        with running(command, port, BACKEND, log, **self.settings) as pid:
+            sqlite = self.address.startswith("sqlite")
+            name = "" if sqlite else self.address.rpartition("/")[2]
+            yield House(f"http://{HOST}:{port}", pid, name)
+
+
+@contextlib.contextmanager
+def lodging(kind: str, folder: Path, settings: dict[str, str]) -> Iterator[Lodging]:
+    """Lend what a server needs; nothing is left of it.
+
+    Args:
+        kind: see `kit.database.database`.
+        folder: for the database file and the log.
+        settings: further environment settings, limits above all.
+    """
+    with database(kind, folder) as address:
+        environment = {
+            "DATABASE_URL": address,
+            "SECRET_KEY": secrets.token_hex(32),
+            "TEST_LOGIN": "true",
+            **settings,
+        }
+        yield Lodging(folder, address, environment)

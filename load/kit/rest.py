@@ -1,0 +1,107 @@
+"""The REST work before a room is full: sign in, open a session, take seats on a schedule."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+import aiohttp
+
+_TIMEOUT = aiohttp.ClientTimeout(total=30)
+# Beyond it a request waits here, and its wait counts: browsers of one hall arrive by themselves.
+_CONNECTIONS = 256
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A participant's place."""
+
+    session_id: str
+    token: str
+    began: int  # when its taking was due, microseconds of CLOCK_MONOTONIC
+
+    def line(self) -> str:
+        """As the sinks read it."""
+        return f"{self.session_id} {self.token} {self.began}\n"
+
+
+@dataclass
+class Seats:
+    """Seats taken, and how long each took in ms from the time it was due."""
+
+    taken: list[Seat] = field(default_factory=list)
+    took_ms: list[float] = field(default_factory=list)
+    refused: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+class Rest:
+    """A presenter with a running session, and whoever takes seats in it."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self.code = self.session_id = self.presenter_token = ""
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        self._http = aiohttp.ClientSession(self._url, connector=connector, timeout=_TIMEOUT)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        await self._http.close()
+
+    async def open_session(self) -> None:
+        """Sign in and start a session with chat and reactions on."""
+        signed_in = await self._ask("POST", "/auth/test-login", {"email": "load@example.com"})
+        self.presenter_token = signed_in["access_token"]
+        made = await self._ask("POST", "/api/sessions", {"title": f"Load {secrets.token_hex(3)}"})
+        self.session_id, self.code = made["id"], made["session_code"]
+        path = f"/api/sessions/{self.session_id}"
+        await self._ask("POST", f"{path}/activate", None)
+        await self._ask("PATCH", f"{path}/features", {"chat": True, "reactions": True})
+
+    async def take_seats(
+        self, count: int, per_second: float, on_seat: Callable[[Seat], Awaitable[None]]
+    ) -> Seats:
+        """Take `count` seats, one every 1/`per_second` s, whether or not others have answered."""
+        seats, start = Seats(), time.monotonic()
+        run = secrets.token_hex(3)
+        async with asyncio.TaskGroup() as group:
+            for number in range(count):
+                due = start + number / per_second
+                await asyncio.sleep(max(0.0, due - time.monotonic()))
+                name = f"p{run}-{number}"
+                group.create_task(self._take(seats, name, due, on_seat))
+        seats.seconds = time.monotonic() - start
+        return seats
+
+    async def _take(
+        self, seats: Seats, name: str, due: float, on_seat: Callable[[Seat], Awaitable[None]]
+    ) -> None:
+        async with self._http.post(f"/api/join/{self.code}", json={"nickname": name}) as answer:
+            body: dict[str, Any] = await answer.json(content_type=None)
+            if answer.status != 200:
+                code = str(body.get("code", answer.status))
+                seats.refused[code] = seats.refused.get(code, 0) + 1
+                return
+        seats.took_ms.append((time.monotonic() - due) * 1e3)
+        seats.taken.append(Seat(self.session_id, body["token"], int(due * 1e6)))
+        await on_seat(seats.taken[-1])
+
+    async def _ask(self, method: str, path: str, body: object) -> dict[str, Any]:
+        headers = (
+            {"Authorization": f"Bearer {self.presenter_token}"} if self.presenter_token else {}
+        )
+        async with self._http.request(method, path, json=body, headers=headers) as answer:
+            if answer.status >= 400:
+                raise SystemExit(f"{method} {path}: {answer.status} {await answer.text()}")
+            found: dict[str, Any] = await answer.json()
+            return found

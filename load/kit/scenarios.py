@@ -1,0 +1,170 @@
+"""The scenarios: what a room does while it is measured."""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kit.bar import Bar
+from kit.house import House
+from kit.numbers import percentiles
+from kit.processes import database_cpu
+from kit.reference import judge, references
+from kit.rest import Rest, Seat, Seats
+from kit.sinks import make_pipe, run_sinks, sinks
+
+REFERENCES = 3
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much: members, messages and taps a second, seats a second, seconds, characters."""
+
+    members: int = 1000
+    rate: float = 100
+    taps_each: float = 5
+    seat_rate: float = 300
+    seconds: float = 20
+    warmup: float = 2
+    payload: int = 100
+
+    def quick(self) -> "Load":
+        """The same kind of load in under 15 s a scenario."""
+        fewer = min(self.members, 300)
+        return replace(
+            self, members=fewer, rate=min(self.rate, 30), seconds=3, warmup=1, seat_rate=200
+        )
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a scenario plays."""
+
+    house: House
+    load: Load
+    bar: Bar
+
+    def options(self, tokens: Path) -> dict[str, object]:
+        """What the sinks are told in every scenario."""
+        return {
+            "host": self.house.host,
+            "port": self.house.port,
+            "members": self.load.members,
+            "tokens": tokens,
+            "rate": self.load.rate,
+            "seconds": self.load.seconds,
+            "warmup": self.load.warmup,
+            "payload": self.load.payload,
+            "acks": 1,
+            "server": self.house.pid,
+        }
+
+
+async def play(scenario: str, stage: Stage) -> dict[str, Any]:
+    """Play a scenario in a session of its own; gives its report."""
+    async with _database_cpu(stage.house.database) as spent:
+        report = await _play(scenario, stage)
+    return {"scenario": scenario, "database_cpu_seconds": spent.get("seconds"), **report}
+
+
+async def _play(scenario: str, stage: Stage) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory(prefix="engagenow-load-") as folder:
+        async with Rest(stage.house.url) as rest:
+            await rest.open_session()
+            return await _SCENARIOS[scenario](stage, rest, Path(folder))
+
+
+@contextlib.asynccontextmanager
+async def _database_cpu(name: str) -> AsyncIterator[dict[str, float]]:
+    """Watch PostgreSQL meanwhile; afterwards there is `seconds`, but not for SQLite.
+
+    Its processes come and go with the pool's connections, so that each is looked at often.
+    """
+    first, last, spent = database_cpu(name) if name else {}, {}, {}
+
+    async def watch() -> None:
+        while True:
+            last.update(database_cpu(name))
+            await asyncio.sleep(0.5)
+
+    task = asyncio.create_task(watch()) if name else None
+    try:
+        yield spent
+    finally:
+        if task:
+            task.cancel()
+            last.update(database_cpu(name))
+            used = sum(seconds - first.get(pid, 0.0) for pid, seconds in last.items())
+            spent["seconds"] = round(used, 2)
+
+
+async def _steady(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+    return await _seated(stage, rest, folder, {})
+
+
+async def _reconnect(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+    return await _seated(stage, rest, folder, {"reconnect": 1})
+
+
+async def _reactions(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+    """Chat alone first, then the same chat under taps."""
+    quiet = await _seated(stage, rest, folder, {})
+    taps = stage.load.taps_each * stage.load.members
+    storm = await _seated(stage, rest, folder, {"taps": taps})
+    before, during = (one["room"]["delivery_ms"]["p99"] for one in (quiet, storm))
+    ratio = during / before if before else 0.0
+    return {**storm, "quiet": quiet["room"], "chat_p99_ratio": round(ratio, 3)}
+
+
+async def _join_wave(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+    """Whoever has a seat joins with it at once; a join counts from the time its seat was due."""
+    pipe = make_pipe(folder)
+    async with sinks(stage.options(pipe), stage.bar) as room:
+        with await asyncio.to_thread(pipe.open, "w", buffering=1) as out:
+
+            async def pass_on(seat: Seat) -> None:
+                out.write(seat.line())
+
+            seats = await rest.take_seats(stage.load.members, stage.load.seat_rate, pass_on)
+        return {"room": await room.report(), "seats": _seats_report(seats)}
+
+
+async def _seated(
+    stage: Stage, rest: Rest, folder: Path, more: dict[str, object]
+) -> dict[str, Any]:
+    """Take all seats first, then join them in a ramp and do what `more` says."""
+
+    async def keep(_seat: Seat) -> None:
+        stage.bar.show("seats", 0)
+
+    count = stage.load.members + REFERENCES
+    seats = await rest.take_seats(count, stage.load.seat_rate, keep)
+    listeners, rows = seats.taken[:REFERENCES], seats.taken[REFERENCES:]
+    tokens = folder / "tokens"
+    tokens.write_text("".join(f"{seat.session_id} {seat.token}\n" for seat in rows))
+    async with references(stage.house.url, listeners) as clients:
+        room = await run_sinks({**stage.options(tokens), **more}, stage.bar)
+        seen = judge(clients, room["messages"]["sent"])
+    return {"room": room, "seats": _seats_report(seats), "reference": seen}
+
+
+def _seats_report(seats: Seats) -> dict[str, Any]:
+    return {
+        "taken": len(seats.taken),
+        "per_second": round(len(seats.taken) / seats.seconds, 1) if seats.seconds else 0,
+        "took_ms": percentiles(seats.took_ms),
+        "refused": sum(seats.refused.values()),
+        "refusals": seats.refused,
+    }
+
+
+_SCENARIOS = {
+    "steady": _steady,
+    "join-wave": _join_wave,
+    "reaction-storm": _reactions,
+    "reconnect-storm": _reconnect,
+}
+NAMES = tuple(_SCENARIOS)

@@ -1,0 +1,86 @@
+"""The compiled room of clients: built when needed, run, its progress shown, its report read."""
+
+import asyncio
+import contextlib
+import json
+import os
+import subprocess
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kit.bar import Bar
+
+LOAD = Path(__file__).resolve().parents[1]
+_SOURCES = [LOAD / name for name in ("sinks.c", "sinks.h", "sinks_report.h")]
+# The sinks end by themselves; this is for the day they do not.
+_LIMIT_SECONDS = 1200
+
+
+def program() -> Path:
+    """The compiled program, built again when its sources are younger."""
+    built = LOAD / ".build" / "sinks"
+    if not built.exists() or built.stat().st_mtime < max(s.stat().st_mtime for s in _SOURCES):
+        built.parent.mkdir(exist_ok=True)
+        command = ["gcc", "-O2", "-Wall", "-Wextra", "-o", str(built), str(_SOURCES[0])]
+        subprocess.run(command, check=True)  # noqa: S603 - the compiler
+    return built
+
+
+class Sinks:
+    """A room that is being measured."""
+
+    def __init__(self, process: asyncio.subprocess.Process, bar: Bar) -> None:
+        self._process, self._bar = process, bar
+
+    async def report(self) -> dict[str, Any]:
+        """Wait for the end.
+
+        Raises:
+            SystemExit: it failed; its own last words are said.
+        """
+        assert self._process.stdout  # noqa: S101 - asked for
+        assert self._process.stderr  # noqa: S101
+        out = asyncio.create_task(self._process.stdout.read())
+        said = ""
+        async for line in self._process.stderr:
+            words = line.decode().split()
+            if words[:1] == ["progress"]:
+                self._bar.show(words[1], float(words[2]))
+            else:
+                said = line.decode().strip()
+        text = await out
+        if await self._process.wait():
+            raise SystemExit(f"The sinks failed. {said}")
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+
+@contextlib.asynccontextmanager
+async def sinks(options: Mapping[str, object], bar: Bar) -> AsyncIterator[Sinks]:
+    """Start the room; it is ended with the block at the latest."""
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    process = await asyncio.create_subprocess_exec(
+        str(program()), *words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, limit=1 << 24
+    )
+    try:
+        async with asyncio.timeout(_LIMIT_SECONDS):
+            yield Sinks(process, bar)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def run_sinks(options: Mapping[str, object], bar: Bar) -> dict[str, Any]:
+    """Run a room to its end."""
+    async with sinks(options, bar) as room:
+        return await room.report()
+
+
+def make_pipe(folder: Path) -> Path:
+    """A named pipe for tokens that come one by one."""
+    path = folder / "tokens.pipe"
+    path.unlink(missing_ok=True)
+    os.mkfifo(path, 0o600)
+    return path

@@ -1,0 +1,40 @@
+"""python-socketio as shipped under uvicorn, tuned as far as its options go.
+
+usage: python as_shipped.py PORT
+"""
+
+import sys
+from typing import Any
+
+import socketio
+import uvicorn
+from message import new_message
+
+sio = socketio.AsyncServer(async_mode="asgi", ping_interval=25)
+
+
+@sio.event
+async def join_session(sid: str, data: dict[str, Any]) -> None:
+    """Enter the room."""
+    await sio.enter_room(sid, data["room"])
+    await sio.emit("joined_session", {}, to=sid)
+
+
+@sio.event
+async def send_message(_sid: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Tell everybody."""
+    said = new_message(data["message"])
+    await sio.emit("new_message", said, room="r")
+    return {"ok": True, "seq": said["seq"]}
+
+
+if __name__ == "__main__":
+    uvicorn.run(
+        socketio.ASGIApp(sio),
+        host="127.0.0.1",
+        port=int(sys.argv[1]),
+        loop="uvloop",
+        log_level="warning",
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+    )

@@ -1,0 +1,1 @@
+"""Who works under Locust: presenters, newcomers, and people in a room."""

@@ -1,0 +1,85 @@
+"""Somebody in the room, with a real Socket.IO client.
+
+Locust's own Socket.IO user reports every event with a response time of 0. This one keeps an open
+schedule: a message is due whether or not the last one was answered, it carries the time it was
+due at, and its ack and its delivery to everybody count from there.
+"""
+
+import random
+import time
+from typing import Any
+
+import gevent
+import requests
+import socketio
+from locust import User, task
+
+from users.hall import Hall, nickname, report
+
+MESSAGE_EVERY = 5.0  # seconds; half of what a hall is planned for, so that few users are many
+REACTION_EVERY = 1.0
+_TIMEOUT = 10
+
+
+class RefusedError(Exception):
+    """The server said no."""
+
+
+class Member(User):
+    """Chats and reacts on a schedule of their own."""
+
+    weight = 7
+
+    def on_start(self) -> None:
+        """Take a seat, connect, enter the room."""
+        answer = requests.post(
+            f"{self.host}/api/join/{Hall.code}", json={"nickname": nickname()}, timeout=_TIMEOUT
+        )
+        answer.raise_for_status()
+        self._client = socketio.Client(reconnection=False)
+        self._client.on("new_message", self._on_message)
+        due = time.monotonic()
+        self._client.connect(self.host, transports=["websocket"], wait_timeout=_TIMEOUT)
+        order = {"session_id": Hall.session_id, "token": answer.json()["token"]}
+        self._answer("join_session", due)(
+            self._client.call("join_session", order, timeout=_TIMEOUT)
+        )
+        # People do not write in step.
+        self._message_due = due + random.uniform(0, MESSAGE_EVERY)  # noqa: S311 - no secret
+        self._reaction_due = due + random.uniform(0, REACTION_EVERY)  # noqa: S311
+
+    def on_stop(self) -> None:
+        """Leave."""
+        self._client.disconnect()
+
+    @task
+    def take_part(self) -> None:
+        """Do the next thing when it is due; being late is counted, not forgiven."""
+        due = min(self._message_due, self._reaction_due)
+        gevent.sleep(max(0.0, due - time.monotonic()))
+        if due == self._message_due:
+            self._message_due += MESSAGE_EVERY
+            text = f"@{int(due * 1e6):016d} somebody in the hall says something"
+            self._emit("send_message", {"message": text}, due)
+        else:
+            self._reaction_due += REACTION_EVERY
+            self._emit("send_reaction", {"emoji": "👍"}, due)
+
+    def _emit(self, event: str, data: dict[str, Any], due: float) -> None:
+        try:
+            self._client.emit(event, data, callback=self._answer(f"{event}: ack", due))
+        except socketio.exceptions.SocketIOError as error:
+            report(self.environment, f"{event}: ack", due, error)
+
+    def _answer(self, name: str, due: float) -> Any:
+        """What to call with the ack of something that was due at `due`."""
+
+        def on_ack(answer: dict[str, Any]) -> None:
+            error = None if answer.get("ok") else RefusedError(answer.get("code"))
+            report(self.environment, name, due, error)
+
+        return on_ack
+
+    def _on_message(self, data: dict[str, Any]) -> None:
+        if data["message"].startswith("@"):
+            report(self.environment, "new_message: delivery", int(data["message"][1:17]) / 1e6)
