@@ -22,7 +22,7 @@ log = structlog.get_logger()
 _tallies: dict[str, Tally] = {}  # by live session, on this worker
 
 
-async def react(db: AsyncSession, room: Room, command: SendReaction) -> None:
+async def react(tools: Tools, room: Room, command: SendReaction) -> None:
     """Count a reaction.
 
     Raises:
@@ -32,7 +32,10 @@ async def react(db: AsyncSession, room: Room, command: SendReaction) -> None:
     state = SessionUpdated.model_validate(room.latest[SessionUpdated.name])
     policy.check_reactions(state.status, state.features)
     emoji = _on_offer(command.emoji, state.settings.reactions)
-    tally = await _tally(db, room.session_id)
+    tally = _tallies.get(room.session_id)
+    if tally is None:
+        async with tools.open_db() as db:
+            tally = await _tally(db, room.session_id)
     tally.add(emoji, command.count, room.tell_soon)
 
 

@@ -7,8 +7,7 @@ from app.realtime.door import Call, SocketCommand
 
 async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
     """React in the room."""
-    async with call.tools.open_db() as db:
-        await service.react(db, call.room, command)
+    await service.react(call.tools, call.room, command)
     return ReactionAck(count=command.count)
 
 

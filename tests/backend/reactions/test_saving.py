@@ -37,9 +37,8 @@ async def room(presenter: httpx.AsyncClient) -> AsyncIterator[Room]:
         await service.save(app.state.realtime.tools)
 
 
-async def react(db: AsyncSession, room: Room, emoji: str, count: int = 1) -> None:
-    await service.react(db, room, SendReaction(emoji=emoji, count=count))
-    await db.rollback()
+async def react(room: Room, emoji: str, count: int = 1) -> None:
+    await service.react(app.state.realtime.tools, room, SendReaction(emoji=emoji, count=count))
 
 
 async def stored(db: AsyncSession, room: Room) -> dict[str, int]:
@@ -49,13 +48,20 @@ async def stored(db: AsyncSession, room: Room) -> dict[str, int]:
     return totals
 
 
+async def known(db: AsyncSession, room: Room) -> dict[str, int]:
+    """The totals that a newcomer is told."""
+    totals = await service.totals(db, room.session_id)
+    await db.rollback()
+    return totals
+
+
 async def test_what_is_counted_is_known_at_once_and_stored_by_the_next_save(
     db: AsyncSession, room: Room
 ):
-    await react(db, room, "👍", 3)
-    await react(db, room, "❤", 2)
+    await react(room, "👍", 3)
+    await react(room, "❤", 2)
     counted = {"👍": 3, "❤️": 2}
-    assert await service.totals(db, room.session_id) == counted
+    assert await known(db, room) == counted
     assert await stored(db, room) == {}
     await service.save(app.state.realtime.tools)
     assert await stored(db, room) == counted
@@ -63,21 +69,21 @@ async def test_what_is_counted_is_known_at_once_and_stored_by_the_next_save(
 
 async def test_saving_again_stores_nothing_twice_and_counting_goes_on(db: AsyncSession, room: Room):
     for expected in (1, 2, 3):
-        await react(db, room, "👍")
+        await react(room, "👍")
         for _ in range(3):
             await service.save(app.state.realtime.tools)
         assert await stored(db, room) == {"👍": expected}
-        assert await service.totals(db, room.session_id) == {"👍": expected}
+        assert await known(db, room) == {"👍": expected}
 
 
 async def test_a_save_that_fails_is_made_up_for(db: AsyncSession, room: Room):
     def unavailable() -> AsyncSession:
         raise OperationalError("", {}, Exception())
 
-    await react(db, room, "👍", 5)
+    await react(room, "👍", 5)
     await service.save(replace(app.state.realtime.tools, open_db=unavailable))
     assert await stored(db, room) == {}
-    await react(db, room, "👍", 1)
+    await react(room, "👍", 1)
     await service.save(app.state.realtime.tools)
     assert await stored(db, room) == {"👍": 6}
 
@@ -85,10 +91,10 @@ async def test_a_save_that_fails_is_made_up_for(db: AsyncSession, room: Room):
 async def test_counts_of_a_deleted_session_are_dropped(
     db: AsyncSession, room: Room, presenter: httpx.AsyncClient
 ):
-    await react(db, room, "👍")
+    await react(room, "👍")
     await presenter.delete(f"/api/sessions/{room.session_id}")
     await service.save(app.state.realtime.tools)
-    assert await service.totals(db, room.session_id) == {}
+    assert await known(db, room) == {}
 
 
 async def test_workers_add_to_the_same_totals(db: AsyncSession, room: Room):
