@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator
 from functools import lru_cache
+from math import inf
+from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, event, inspect
-from sqlalchemy.exc import IntegrityError
+import orjson
+from sqlalchemy import Connection, MetaData, Table, event, inspect
+from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -13,6 +16,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.core.config import get_settings
 
@@ -20,6 +24,12 @@ WRITE = "engagenow_write"  # execution option of a transaction that will write
 _LOCK_WAIT_SECONDS = 5
 _CONNECT_SECONDS = 5
 _COMMAND_SECONDS = 10
+_IDLE_SECONDS = 1.0
+
+_JSON: dict[str, Any] = {
+    "json_serializer": lambda value: orjson.dumps(value).decode(),
+    "json_deserializer": orjson.loads,
+}
 
 
 class Base(DeclarativeBase):
@@ -35,6 +45,11 @@ class Base(DeclarativeBase):
         }
     )
 
+    @classmethod
+    def table(cls) -> Table:
+        """The table itself, for what runs with every message: to map rows costs much more."""
+        return cls.metadata.tables[cls.__tablename__]
+
     def columns(self) -> dict[str, Any]:
         """The row as a dictionary: what views are made of."""
         names = [column.key for column in inspect(self).mapper.column_attrs]
@@ -49,11 +64,41 @@ def create_engine(url: str) -> AsyncEngine:
     """
     if not url.startswith("sqlite"):
         patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
-        return create_async_engine(url, pool_pre_ping=True, connect_args=patience)
-    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS})
+        engine = create_async_engine(url, connect_args=patience, **_JSON)
+        _check_at_checkout(engine)
+        return engine
+    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_JSON)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _check_at_checkout(engine: AsyncEngine) -> None:
+    """Replace pooled connections that are gone, and try those that were idle.
+
+    SQLAlchemy's own `pool_pre_ping` tries them at every use: three round trips for each message.
+    """
+    pool, dialect = engine.sync_engine.pool, engine.dialect
+
+    def note(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["idle_since"] = monotonic()
+
+    def check(connection: Any, record: ConnectionPoolEntry, _fairy: Any) -> None:
+        if _is_closed(connection):
+            raise DisconnectionError  # the pool goes on with a new one
+        if monotonic() - record.info.get("idle_since", inf) > _IDLE_SECONDS:
+            try:
+                dialect.do_ping(connection)
+            except dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error
+
+    event.listen(pool, "checkin", note)
+    event.listen(pool, "checkout", check)
+
+
+def _is_closed(connection: Any) -> bool:
+    closed: bool = connection.driver_connection.is_closed()
+    return closed
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -1,12 +1,14 @@
 """The database as the app opens it."""
 
 import asyncio
+from math import inf
 
 import httpx
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import app.database
 from app.database import WRITE, open_db
 from app.models import User
 from fixtures.live_sessions import create
@@ -36,9 +38,13 @@ async def test_a_reader_of_sqlite_does_not_wait_for_its_writer(db: AsyncSession)
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
+@pytest.mark.parametrize("idle", [inf, 0], ids=["closed", "tried"])
 async def test_a_cut_connection_is_replaced_unnoticed(
-    presenter: httpx.AsyncClient, db: AsyncSession
+    presenter: httpx.AsyncClient, db: AsyncSession, monkeypatch: pytest.MonkeyPatch, idle: float
 ):
+    monkeypatch.setattr(app.database, "_IDLE_SECONDS", idle)
+    if idle == 0:  # as if nothing had told us that it is closed
+        monkeypatch.setattr(app.database, "_is_closed", lambda _: False)
     await create(presenter)
     await db.execute(CUT_ALL_OTHERS)
     assert len((await presenter.get("/api/sessions")).json()) == 1
