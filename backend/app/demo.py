@@ -50,6 +50,9 @@ class _Nobody:
 
     async def leave_room(self, sid: str, room: str) -> None: ...
 
+    def rest(self, room: str) -> float:  # noqa: ARG002
+        return 0.0
+
 
 async def _presenter(work: UnitOfWork) -> Actor:
     new = User(email=EMAIL, name="Demo", provider="test", provider_id=EMAIL)

@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from app.core.wire import DurableEvent
 from app.database import WRITE, get_db
 from app.event_log import repository as event_log
+from app.realtime.fact import Fact
 from app.realtime.publisher import Publisher
 
 P = ParamSpec("P")
@@ -24,6 +25,10 @@ E = TypeVar("E", bound=DurableEvent)
 _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
 
 
+def _whatever(_status: str, _features: dict[str, Any]) -> None:
+    """The caller has looked at the session itself."""
+
+
 class UnitOfWork:
     """The transaction around one command and the facts it records."""
 
@@ -32,7 +37,7 @@ class UnitOfWork:
         db.sync_session.expire_on_commit = False
         self.db = db
         self._publisher = publisher
-        self._recorded: list[tuple[str, DurableEvent]] = []
+        self._recorded: list[tuple[str, Fact]] = []
 
     async def run(
         self,
@@ -60,13 +65,26 @@ class UnitOfWork:
         """Append a fact to the log of a live session; `make` gets the fact's `seq`."""
         return (await self.record_all(session_id, [make]))[0]
 
-    async def record_all(self, session_id: str, makes: Sequence[Callable[[int], E]]) -> list[E]:
-        """Append facts, in order, at the cost of one."""
-        seqs = await event_log.take_seqs(self.db, session_id, len(makes))
-        facts = [make(seq) for make, seq in zip(makes, seqs, strict=True)]
+    async def record_all(
+        self,
+        session_id: str,
+        makes: Sequence[Callable[[int], E]],
+        check: Callable[[str, dict[str, Any]], None] = _whatever,
+    ) -> list[E]:
+        """Append facts, in order, at the cost of one.
+
+        Args:
+            session_id: whose log.
+            makes: each makes a fact of its `seq`.
+            check: raises what the session's status and features forbid.
+        """
+        seqs, status, features = await event_log.take_seqs(self.db, session_id, len(makes))
+        check(status, features)
+        events = [make(seq) for make, seq in zip(makes, seqs, strict=True)]
+        facts = [Fact(event.name, event.seq, event.wire()) for event in events]
         await event_log.append(self.db, session_id, facts)
         self._recorded.extend((session_id, fact) for fact in facts)
-        return facts
+        return events
 
     def _publish(self) -> None:
         for session_id, fact in self._recorded:
@@ -75,13 +93,19 @@ class UnitOfWork:
 
 
 async def _begin(db: AsyncSession) -> None:
-    await db.commit()  # ends what the door has read: its snapshot may be old by now
-    await db.connection(execution_options={WRITE: True})
+    if db.in_transaction():
+        await db.commit()  # ends what the door has read: its snapshot may be old by now
+    if _engine(db).dialect.name == "sqlite":
+        await db.connection(execution_options={WRITE: True})
+
+
+def _engine(db: AsyncSession) -> Engine:
+    bind = db.get_bind()
+    return bind.engine if isinstance(bind, Connection) else bind
 
 
 def _writer_lock(db: AsyncSession) -> AbstractAsyncContextManager[Any]:
-    bind = db.get_bind()
-    engine = bind.engine if isinstance(bind, Connection) else bind
+    engine = _engine(db)
     if engine.dialect.name != "sqlite":
         return nullcontext()
     return _writer_locks.setdefault(engine, anyio.Lock())

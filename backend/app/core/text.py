@@ -54,7 +54,7 @@ def _is_unstorable(char: str) -> bool:
 
 
 def _written(text: str) -> str:
-    if any(_is_unstorable(char) for char in text):
+    if not text.isprintable() and any(_is_unstorable(char) for char in text):
         raise PydanticCustomError("unstorable", "has characters that cannot be stored")
     return unicodedata.normalize("NFC", text)
 

@@ -1,40 +1,50 @@
 """All SQL of the log."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.core.wire import DurableEvent
 from app.models import LiveSession, LogEntry
+from app.realtime.fact import Fact
+
+# Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
+_SESSIONS, _LOG = LiveSession.table(), LogEntry.table()
+_TAKE_SEQS = (
+    update(_SESSIONS)
+    .where(_SESSIONS.c.id == bindparam("session_id"))
+    .values(last_seq=_SESSIONS.c.last_seq + bindparam("taken"), updated_at=_SESSIONS.c.updated_at)
+    .returning(_SESSIONS.c.last_seq, _SESSIONS.c.status, _SESSIONS.c.features)
+)
+_APPEND = insert(_LOG)
 
 
-async def take_seqs(db: AsyncSession, session_id: str, count: int) -> range:
-    """The next `count` positions, from the session's own row.
+async def take_seqs(
+    db: AsyncSession, session_id: str, count: int
+) -> tuple[range, str, dict[str, Any]]:
+    """The next `count` positions, from the session's own row, with its status and features.
 
     The row stays locked until commit: positions are gapless and in commit order, which a
-    database sequence cannot promise.
+    database sequence cannot promise, and the state that was read is the state they stand for.
+
+    Raises:
+        NoResultFound: there is no such session.
     """
-    statement = (
-        update(LiveSession)
-        .where(LiveSession.id == session_id)
-        .values(last_seq=LiveSession.last_seq + count, updated_at=LiveSession.updated_at)
-        .returning(LiveSession.last_seq)
-        .execution_options(synchronize_session=False)
-    )
-    last = (await db.execute(statement)).scalar_one()
-    return range(last - count + 1, last + 1)
+    taken = await db.execute(_TAKE_SEQS, {"session_id": session_id, "taken": count})
+    last, status, features = taken.one()
+    return range(last - count + 1, last + 1), status, features
 
 
-async def append(db: AsyncSession, session_id: str, facts: Sequence[DurableEvent]) -> None:
+async def append(db: AsyncSession, session_id: str, facts: Sequence[Fact]) -> None:
     """Store facts as members will be told them, in one statement."""
     now = utc_now()
     rows = [
-        {"session_id": session_id, "seq": one.seq, "type": one.name, "at": now, "data": one.wire()}
+        {"session_id": session_id, "seq": one.seq, "type": one.name, "at": now, "data": one.data}
         for one in facts
     ]
-    await db.execute(insert(LogEntry), rows)
+    await db.execute(_APPEND, rows)
 
 
 async def head(db: AsyncSession, session_id: str) -> int | None:

@@ -1,11 +1,11 @@
 """What happens in chat."""
 
-from typing import ClassVar, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event, View
 from app.identity.actor import Role
-from app.models import Message
 
 
 class Sender(View):
@@ -28,14 +28,10 @@ class NewMessage(DurableEvent):
     sent_at: UtcTime
 
     @classmethod
-    def of(cls, message: Message) -> Self:
-        """The event of a stored message."""
-        sender = {
-            "id": message.sender_id,
-            "nickname": message.sender_nickname,
-            "role": message.sender_role,
-        }
-        return cls.model_validate({**message.columns(), "sender": sender})
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """The event of a message's columns."""
+        sender = {part: row[f"sender_{part}"] for part in Sender.model_fields}
+        return cls.model_validate({**row, "sender": sender})
 
 
 EVENTS: list[type[Event]] = [NewMessage]

@@ -1,22 +1,28 @@
 """All SQL about messages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Message
 
+# Made once, and on the table: for every message SQLAlchemy would build, hash and map them again.
+_MESSAGES = Message.table()
+_SENT_AS = select(_MESSAGES).where(
+    _MESSAGES.c.session_id == bindparam("session_id"),
+    _MESSAGES.c.client_id.in_(bindparam("client_ids", expanding=True)),
+)
+_ADD = insert(_MESSAGES)
+
 
 async def sent_as(
     db: AsyncSession, session_id: str, client_ids: Collection[str]
-) -> dict[tuple[str, str | None], Message]:
-    """What was sent under these `client_id`s, by sender and `client_id`."""
-    statement = select(Message).where(
-        Message.session_id == session_id, Message.client_id.in_(client_ids)
-    )
-    stored = await db.scalars(statement)
-    return {(message.sender_id, message.client_id): message for message in stored}
+) -> dict[tuple[str, str | None], Mapping[str, Any]]:
+    """The rows that were sent under these `client_id`s, by sender and `client_id`."""
+    stored = await db.execute(_SENT_AS, {"session_id": session_id, "client_ids": [*client_ids]})
+    return {(row["sender_id"], row["client_id"]): dict(row) for row in stored.mappings()}
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[Message]:
@@ -30,6 +36,6 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return list(await db.scalars(statement))[::-1]
 
 
-async def add_all(db: AsyncSession, messages: Sequence[Message]) -> None:
+async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Store new messages, in one statement."""
-    await db.execute(insert(Message), [message.columns() for message in messages])
+    await db.execute(_ADD, rows)

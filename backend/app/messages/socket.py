@@ -8,8 +8,7 @@ from app.realtime.door import Call, SocketCommand
 async def send_message(call: Call, command: SendMessage) -> MessageAck:
     """Say something in the room."""
     member, room = call.membership
-    message = await writer(room.session_id).send(call.tools, member.actor, command)
-    return MessageAck.model_validate(message)
+    return await writer(room.session_id).send(call.tools, member.actor, command)
 
 
 COMMANDS = [SocketCommand("send_message", SendMessage, MessageAck, send_message)]

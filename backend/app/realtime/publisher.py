@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from app.core.wire import DurableEvent, Event, Prepared
+from app.core.wire import Event, Prepared
 from app.realtime.bus import Bus
 from app.realtime.fact import Fact
 
@@ -12,6 +12,9 @@ class Emitter(Protocol):
 
     async def emit(self, event: str, data: Any, *, to: str) -> None:
         """Send to one socket or room."""
+
+    def rest(self, room: str) -> float:
+        """Seconds until a busy room can be told more than it is being told already."""
 
     async def enter_room(self, sid: str, room: str) -> None:
         """From now on `sid` hears what is sent to `room`."""
@@ -32,9 +35,9 @@ class Publisher:
         self._bus = bus
         self._emitter = emitter
 
-    def publish(self, session_id: str, event: DurableEvent) -> None:
+    def publish(self, session_id: str, fact: Fact) -> None:
         """Hand a committed fact to every worker. For the unit of work, after commit."""
-        self._bus.publish(session_id, Fact(event.name, event.seq, event.wire()))
+        self._bus.publish(session_id, fact)
 
     async def deliver(self, fact: Fact, to: str) -> None:
         """Send a fact to a room, or to one socket that missed it. For the sequencer."""
@@ -43,6 +46,10 @@ class Publisher:
     async def tell(self, event: Event | Prepared, to: str) -> None:
         """Send an event without a position: an answer to one socket, or totals to a room."""
         await self._emitter.emit(event.name, event.wire(), to=to)
+
+    def rest(self, audience: str) -> float:
+        """Seconds until a busy audience can be told more than it is being told already."""
+        return self._emitter.rest(audience)
 
     async def enrol(self, sid: str, audience: str) -> None:
         """From now on this socket hears what is told to `audience`."""

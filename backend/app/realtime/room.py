@@ -59,6 +59,10 @@ class Room:
         """How far the session's log goes."""
         self._sequencer.reach(head)
 
+    def rest(self) -> float:
+        """Seconds until members of a busy room can be told more than they are being told."""
+        return self._publisher.rest(self.audience)
+
     async def admit(
         self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
     ) -> None:

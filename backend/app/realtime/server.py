@@ -74,6 +74,11 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
         return sid
 
+    def rest(self, room: str) -> float:
+        """Seconds until a busy room can be told more than it is being told already."""
+        seconds: float = self.manager.rest(room)
+        return seconds
+
     def is_open(self, transport: str) -> bool:
         """Whether a transport is still there."""
         found = self.eio.sockets.get(transport)

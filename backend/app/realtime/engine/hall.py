@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from engineio import packet
@@ -14,13 +15,16 @@ MOST_BYTES = 64 * 1024  # in one write: more is a burst, and would look like a s
 _REST = 8.0  # a pass may take an eighth of the time, until that would be later than BUSY_SECONDS
 _LEAST_REST = 2.0
 
+_posts = count()  # in which order the halls of a worker came to have something to send
+
 
 class Hall:
     """The members of one room, and what they have not been sent yet.
 
-    A quiet room sends at once. A busy one collects: once a pass that took T seconds has
-    carried more than one message, the next one is 8 T later, but not more than 50 ms, and it is
-    never less than 2 T. Ten members notice nothing; a thousand get five messages in one write.
+    A quiet room sends at the end of the loop's turn, so that what is published together goes out
+    together. A busy one collects: once a pass that took T seconds has carried more than one
+    message, the next one is 8 T later, but not more than 50 ms, and it is never less than 2 T.
+    Ten members notice nothing; a thousand get five messages in one write.
     """
 
     def __init__(self, transports: Mapping[str, Any]) -> None:
@@ -29,6 +33,8 @@ class Hall:
         self._pending: list[packet.Packet] = []
         self._frames = bytearray()  # the same, for everybody on a WebSocket
         self._next = 0.0
+        self.since = 0
+        self._pace = 0.0  # seconds from one pass to the next
         self._timer: asyncio.TimerHandle | None = None
 
     @property
@@ -47,17 +53,21 @@ class Hall:
         self._members.pop(sid, None)
 
     def post(self, outgoing: packet.Packet) -> None:
-        """Send one packet to everybody, now or with the next pass."""
+        """Send one packet to everybody, at the end of the loop's turn or with the next pass."""
+        if not self._pending:
+            self.since = next(_posts)
         self._pending.append(outgoing)
         self._frames += frames.text(outgoing.encode())
         if len(self._frames) > MOST_BYTES:
             self.flush()
         elif self._timer is None:
             loop = asyncio.get_running_loop()
-            if loop.time() >= self._next:
-                self.flush()
-            else:
-                self._timer = loop.call_at(self._next, self.flush)
+            self._timer = loop.call_at(max(self._next, loop.time()), self.flush)
+
+    def rest(self) -> float:
+        """Seconds until there is a pass for what is not posted yet; 0 for a quiet room."""
+        after_next = self._pace if self._pending else 0.0
+        return max(0.0, self._next + after_next - asyncio.get_running_loop().time())
 
     def flush(self) -> None:
         """Write what is pending: on the clock, and before anybody is written to directly."""
@@ -72,7 +82,8 @@ class Hall:
             self._write(data, pending)
             took = clock() - start
             rest = took * _REST if len(pending) > 1 else 0
-            self._next = start + max(min(rest, BUSY_SECONDS), took * _LEAST_REST)
+            self._pace = max(min(rest, BUSY_SECONDS), took * _LEAST_REST)
+            self._next = start + self._pace
 
     def _write(self, data: bytes, pending: list[packet.Packet]) -> None:
         for sid in list(self._members.values()):

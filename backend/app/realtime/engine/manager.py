@@ -35,10 +35,16 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
             self.flush_rooms_of(room, namespace)
             await self.server._send_eio_packet(transport, outgoing)
 
+    def rest(self, room: str, namespace: str = "/") -> float:
+        """Seconds until a room has a pass for what is not posted yet; 0 for a quiet one."""
+        hall = self._halls.get((namespace, room))
+        return hall.rest() if hall is not None else 0.0
+
     def flush_rooms_of(self, sid: str, namespace: str) -> None:
         """Before something is written to one socket: nothing older may follow it."""
-        for room in self._rooms_of.get((namespace, sid), ()):
-            self._halls[namespace, room].flush()
+        halls = [self._halls[namespace, room] for room in self._rooms_of.get((namespace, sid), ())]
+        for hall in sorted(halls, key=lambda hall: hall.since):
+            hall.flush()
 
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None

@@ -52,13 +52,18 @@ async def hall(transports: dict[str, Any]) -> Hall:
 
 def busy(hall: Hall) -> None:
     """As if the last pass had taken long."""
+    hall._pace = BUSY_SECONDS
     hall._next = asyncio.get_running_loop().time() + BUSY_SECONDS
 
 
-async def test_a_quiet_room_sends_at_once(hall: Hall, transports: dict[str, Any]) -> None:
+async def test_a_quiet_room_sends_what_is_posted_together_at_once(
+    hall: Hall, transports: dict[str, Any]
+) -> None:
     hall.post(note("1"))
-    assert transports["a"].writes == transports["b"].writes == [frame("1")]
-    assert transports["p"].queue.get_nowait().data == "1"
+    hall.post(note("2"))
+    await asyncio.sleep(0)
+    assert transports["a"].writes == transports["b"].writes == [frame("1", "2")]
+    assert [transports["p"].queue.get_nowait().data for _ in "12"] == ["1", "2"]
 
 
 async def test_a_busy_room_joins_its_frames_into_one_write(
@@ -112,6 +117,7 @@ async def test_a_member_whose_transport_is_gone_is_passed_over(
 ) -> None:
     del transports["a"]
     hall.post(note("1"))
+    hall.flush()
     assert transports["b"].writes == [frame("1")]
 
 
@@ -119,6 +125,16 @@ async def test_a_flush_of_nothing_writes_nothing(hall: Hall, transports: dict[st
     hall.flush()
     assert transports["a"].writes == []
     assert not hall.is_empty
+
+
+async def test_a_room_rests_for_as_long_as_its_clock_says(hall: Hall) -> None:
+    assert hall.rest() == 0
+    busy(hall)
+    assert 0 < hall.rest() < 1.5 * BUSY_SECONDS
+    hall.post(note("1"))
+    assert hall.rest() > 1.5 * BUSY_SECONDS, (
+        "the pass that is due is not the one for what comes later"
+    )
 
 
 async def test_a_flush_before_its_time_leaves_no_timer(
