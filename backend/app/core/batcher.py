@@ -1,0 +1,82 @@
+"""Group commit: what arrives while something is worked on is worked on together, next.
+
+The way databases write their logs (P. Helland et al., "Group Commit Timers and High Volume
+Transaction Systems", 1987), without the timer: alone, an item waits for nothing.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+MOST = 100
+
+
+async def _no_rest() -> None:
+    """The next batch may follow at once."""
+
+
+class Batcher(Generic[Item, Answer]):
+    """Works on items in the order of arrival; each gets an answer of its own."""
+
+    def __init__(
+        self,
+        work: Callable[[list[Item]], Awaitable[Sequence[Answer | Exception]]],
+        rest: Callable[[], Awaitable[None]] = _no_rest,
+    ) -> None:
+        """Make a batcher.
+
+        Args:
+            work: gives one answer, or what its caller shall see raised, for each of at most
+                100 items; what it raises itself, all of them see.
+            rest: comes back when the next batch may begin.
+        """
+        self._work = work
+        self._rest = rest
+        self._waiting: deque[tuple[Item, asyncio.Future[Answer]]] = deque()
+        self._task: asyncio.Task[None] | None = None
+
+    async def ask(self, item: Item) -> Answer:
+        """The answer to one item, which may come with the answers to others.
+
+        Raises:
+            Exception: what `work` gave for this item, or raised.
+        """
+        done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, done))
+        if self._task is None:
+            self._task = asyncio.create_task(self._run())
+        return await done
+
+    async def _run(self) -> None:
+        batch: list[tuple[Item, asyncio.Future[Answer]]] = []
+        try:
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
+                answers = await self._answers([item for item, _ in batch])
+                for (_, done), answer in zip(batch, answers, strict=True):
+                    _settle(done, answer)
+                await self._rest()
+        finally:
+            self._task = None
+            for _, done in (*batch, *self._waiting):  # some, if it is ended
+                done.cancel()
+            self._waiting.clear()
+
+    async def _answers(self, items: list[Item]) -> Sequence[Answer | Exception]:
+        try:
+            return await self._work(items)
+        except Exception as error:
+            return [error] * len(items)
+
+
+def _settle(done: asyncio.Future[Answer], answer: Answer | Exception) -> None:
+    if done.done():  # nobody waits for it any more
+        return
+    if isinstance(answer, Exception):
+        done.set_exception(answer)
+    else:
+        done.set_result(answer)

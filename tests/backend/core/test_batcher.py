@@ -1,0 +1,89 @@
+"""What arrives while something is worked on is worked on together."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from app.core.batcher import MOST, Batcher
+from fixtures.stage import until
+
+
+class Kitchen:
+    """Doubles numbers, refuses odd ones, and remembers its batches."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+        self.rested = 0
+        self.open = asyncio.Event()
+        self.open.set()
+        self.batcher = Batcher[int, int](self._work, self._rest)
+
+    async def _work(self, numbers: list[int]) -> Sequence[int | Exception]:
+        self.batches.append(numbers)
+        await self.open.wait()
+        if 13 in numbers:
+            raise RuntimeError
+        return [number * 2 if number % 2 == 0 else ValueError(number) for number in numbers]
+
+    async def _rest(self) -> None:
+        self.rested += 1
+
+    async def ask(self, *numbers: int) -> list[int | BaseException]:
+        asked = [self.batcher.ask(number) for number in numbers]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+
+@pytest.fixture
+async def kitchen() -> Kitchen:
+    return Kitchen()
+
+
+async def test_one_that_is_refused_keeps_no_other_from_an_answer(kitchen: Kitchen):
+    answers = await kitchen.ask(2, 3, 4)
+    assert [answers[0], answers[2]] == [4, 8]
+    assert isinstance(answers[1], ValueError)
+
+
+async def test_work_that_fails_fails_for_all_and_the_next_batch_goes_on(kitchen: Kitchen):
+    assert [type(one) for one in await kitchen.ask(2, 13)] == [RuntimeError] * 2
+    assert await kitchen.ask(4) == [8]
+
+
+async def test_a_lone_item_is_worked_on_at_once_and_what_comes_meanwhile_together(
+    kitchen: Kitchen,
+):
+    kitchen.open.clear()
+    first = asyncio.create_task(kitchen.ask(2))
+    await until(lambda: kitchen.batches)
+    later = asyncio.create_task(kitchen.ask(4, 6, 8))
+    await asyncio.sleep(0)
+    kitchen.open.set()
+    assert (await first, await later) == ([4], [8, 12, 16])
+    assert kitchen.batches == [[2], [4, 6, 8]]
+    assert kitchen.rested >= 1, "between the two"
+
+
+async def test_a_batch_is_never_larger_than_its_bound(kitchen: Kitchen):
+    answers = await kitchen.ask(*range(0, 4 * MOST, 2))
+    assert answers == list(range(0, 8 * MOST, 4))
+    assert [len(batch) for batch in kitchen.batches] == [MOST, MOST]
+
+
+async def test_who_no_longer_waits_is_passed_over(kitchen: Kitchen):
+    gone = asyncio.create_task(kitchen.batcher.ask(2))
+    there = asyncio.create_task(kitchen.batcher.ask(4))
+    await asyncio.sleep(0)
+    gone.cancel()
+    assert await there == 8
+
+
+async def test_nobody_waits_for_a_batcher_that_was_ended(kitchen: Kitchen):
+    kitchen.open.clear()
+    waiting = asyncio.create_task(kitchen.ask(*range(0, 4 * MOST, 2)))
+    await until(lambda: kitchen.batches)
+    assert kitchen.batcher._task is not None
+    kitchen.batcher._task.cancel()
+    async with asyncio.timeout(1):
+        answers = await waiting
+    assert {type(answer) for answer in answers} == {asyncio.CancelledError}
