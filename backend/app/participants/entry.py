@@ -1,7 +1,5 @@
 """Entering and leaving the room of a live session over the socket."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.core.security import Claims, verify_token
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
@@ -12,19 +10,19 @@ from app.live_sessions.events import SessionUpdated
 from app.participants import service
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.errors import TokenMismatch, TokenRequired
-from app.participants.readers import reader
+from app.participants.readers import arriving
 from app.participants.snapshot import Welcome, snapshot_of
 from app.reactions import service as reactions
 from app.realtime.door import Call
 from app.realtime.room import Member, Room
+from app.realtime.tools import Tools
 
 
 async def join_session(call: Call, command: JoinSession) -> JoinAck:
     """Enter a room; whatever room the socket was in, it has left."""
     claims = _claims(call, command)
-    async with call.tools.open_db() as db:
-        session_id = await _session_id(db, command)
-        actor = await _actor(call, db, claims, session_id)
+    session_id = await _session_id(call, command)
+    actor = await _actor(call, claims, session_id)
     _check_claimed(actor, command)
     await call.connection.leave()
     with call.tools.rooms.threshold(session_id) as room:
@@ -49,8 +47,7 @@ async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
 
 
 async def _enter(call: Call, room: Room, actor: Actor, since: int | None) -> int:
-    async with call.tools.open_db() as db:
-        welcome = await _welcome(db, room, actor, since)
+    welcome = await _welcome(call.tools, room, actor, since)
     member = Member(call.connection.sid, actor)
     call.connection.enter(room, member)
     room.latest.setdefault(SessionUpdated.name, welcome.state())
@@ -69,18 +66,19 @@ def _claims(call: Call, command: JoinSession) -> Claims:
     return claims
 
 
-async def _session_id(db: AsyncSession, command: JoinSession) -> str:
+async def _session_id(call: Call, command: JoinSession) -> str:
     """The session that is named by id or code; by both only if they agree."""
     if command.session_code is None:
         return command.session_id or ""
-    session = await lookup.by_code(db, command.session_code)
+    async with call.tools.open_db() as db:
+        session = await lookup.by_code(db, command.session_code)
     if command.session_id not in (None, session.id):
         raise SessionNotFound
     return session.id
 
 
-async def _actor(call: Call, db: AsyncSession, claims: Claims, session_id: str) -> Actor:
-    actor, is_fresh = await reader(db, claims, session_id)
+async def _actor(call: Call, claims: Claims, session_id: str) -> Actor:
+    actor, is_fresh = await arriving(call.tools, claims, session_id)
     return actor if is_fresh else await call.tools.run(service.return_to_seat, claims)
 
 
@@ -90,18 +88,19 @@ def _check_claimed(actor: Actor, command: JoinSession) -> None:
             raise TokenMismatch
 
 
-async def _welcome(db: AsyncSession, room: Room, actor: Actor, since: int | None) -> Welcome:
-    snapshot = await snapshot_of(db, room)
+async def _welcome(tools: Tools, room: Room, actor: Actor, since: int | None) -> Welcome:
+    snapshot = await snapshot_of(tools, room)
     return Welcome(
         snapshot,
         actor,
-        totals=await reactions.totals(db, room.session_id),
-        missed=None if since is None else await _missed(db, room, since, snapshot.seq),
+        totals=await reactions.totals(tools, room.session_id),
+        missed=None if since is None else await _missed(tools, room, since, snapshot.seq),
     )
 
 
-async def _missed(db: AsyncSession, room: Room, since: int, head: int) -> LogPage:
+async def _missed(tools: Tools, room: Room, since: int, head: int) -> LogPage:
     """What happened behind `since`; who missed nothing costs no query."""
     if since >= head:
         return LogPage(events=[], head=head, more=False)
-    return await event_log.page_until(db, room.session_id, since, head)
+    async with tools.open_db() as db:
+        return await event_log.page_until(db, room.session_id, since, head)

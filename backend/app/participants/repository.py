@@ -1,12 +1,23 @@
 """All SQL about seats."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Participant
+
+# Made once, and on the table: a hall that fills runs them hundreds of times a second.
+_SEATS = Participant.table()
+_BY_IDS = select(_SEATS).where(_SEATS.c.id.in_(bindparam("ids", expanding=True)))
+_HOLDERS = select(_SEATS).where(
+    _SEATS.c.session_id == bindparam("of"),
+    _SEATS.c.nickname_key.in_(bindparam("keys", expanding=True)),
+    _SEATS.c.released_at.is_(None),
+)
+_ADD = insert(_SEATS)
 
 
 async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
@@ -17,20 +28,28 @@ async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Parti
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
-async def holder(db: AsyncSession, session_id: str, nickname_key: str) -> Participant | None:
-    """Who holds a seat under this name."""
-    statement = select(Participant).where(
-        Participant.session_id == session_id,
-        Participant.nickname_key == nickname_key,
-        Participant.released_at.is_(None),
-    )
-    return await db.scalar(statement.execution_options(populate_existing=True))
+async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Row[Any]]:
+    """The rows of seats, by id, as stored now."""
+    found = await db.execute(_BY_IDS, {"ids": [*ids]})
+    return {row.id: row for row in found}
 
 
-async def add(db: AsyncSession, participant: Participant) -> None:
-    """Store a new seat."""
-    db.add(participant)
-    await db.flush()
+async def holders(
+    db: AsyncSession, session_id: str, nickname_keys: Collection[str]
+) -> dict[str, Row[Any]]:
+    """The rows of the seats that are held under these names, by name."""
+    found = await db.execute(_HOLDERS, {"of": session_id, "keys": [*nickname_keys]})
+    return {row.nickname_key: row for row in found}
+
+
+async def release(db: AsyncSession, ids: Collection[str], now: datetime) -> None:
+    """Nobody holds these seats any more."""
+    await db.execute(update(_SEATS).where(_SEATS.c.id.in_(ids)).values(released_at=now))
+
+
+async def add_all(db: AsyncSession, seats: Sequence[Participant]) -> None:
+    """Store new seats, in one statement."""
+    await db.execute(_ADD, [seat.columns() for seat in seats])
 
 
 async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetime) -> None:

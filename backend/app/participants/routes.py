@@ -26,7 +26,7 @@ async def preview(session_code: str, db: Db) -> JoinPreview:
 @router.post("/{session_code:path}")
 async def take_seat(session_code: str, command: TakeSeat, work: Work) -> Joined:
     """Join with a nickname."""
-    return _joined(await work.run(service.take_seat, _code(session_code), command))
+    return _joined(await service.take_seat(work, _code(session_code), command))
 
 
 def _code(text: str) -> str:

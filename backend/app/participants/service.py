@@ -1,14 +1,21 @@
 """Seats: taking one, coming back to it, giving it up."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.batcher import Batcher
 from app.core.clock import utc_now
 from app.core.config import get_settings
+from app.core.ids import new_id
+from app.core.refusal import Refusal
 from app.core.security import Claims
 from app.core.text import name_key
 from app.core.token_errors import TokenInvalid
@@ -24,6 +31,7 @@ from app.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
 TOUCH_SECONDS = 60.0
+GATHER_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +44,54 @@ class Seat:
 
 
 async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
-    """A seat in the session with this code.
+    """A seat in the session with this code; who comes at the same time is seated together.
 
     Raises:
         SessionNotFound, SessionNotStarted, SessionEnded: there is nothing to join.
         NicknameTaken: somebody holds a seat under this name.
     """
-    session = await lookup.joinable(work.db, code)
-    now = utc_now()
-    key = name_key(command.nickname)
-    await _free_name(work.db, session.id, key, now)
-    participant = Participant(
-        session_id=session.id, nickname=command.nickname, nickname_key=key, last_seen_at=now
-    )
-    try:
-        await repository.add(work.db, participant)
-    except IntegrityError as error:  # somebody was faster: took the name, or deleted the session
-        raise (NicknameTaken if is_duplicate(error) else SessionNotFound) from None
-    return Seat(participant, session, await lookup.presenter_name(work.db, session))
+    desk = _desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
+    return await desk.ask((work, command))
+
+
+async def gather() -> None:
+    """A moment in which those who come next get together: a hall of people joins in a wave."""
+    await asyncio.sleep(GATHER_SECONDS)
 
 
 async def find_seat(db: AsyncSession, claims: Claims) -> tuple[Actor, bool]:
     """Who the seat of verified claims belongs to, and whether it needs no returning to.
 
-    A seat that is held and was seen a moment ago is come back to without a write.
+    A seat that is still held is come back to without a write: it is touched soon.
 
     Raises:
         TokenInvalid: not a participant's token.
         SessionNotFound: its session was deleted.
         SeatGivenUp: its holder left.
     """
-    seat = await _seat_of(db, claims)
-    seen = seat.last_seen_at > utc_now() - timedelta(seconds=TOUCH_SECONDS)
-    return _actor(seat), seen and seat.released_at is None
+    found = (await find_seats(db, [claims]))[0]
+    if isinstance(found, Refusal):
+        raise found
+    return found
+
+
+async def find_seats(
+    db: AsyncSession, wanted: Sequence[Claims]
+) -> list[tuple[Actor, bool] | Refusal]:
+    """The same for many at once, each with its own answer."""
+    rows = await repository.by_ids(db, {claims.sub for claims in wanted})
+    held_since = utc_now() - timedelta(minutes=get_settings().seat_hold_minutes)
+    found: list[tuple[Actor, bool] | Refusal] = []
+    for claims in wanted:
+        try:
+            seat = await _checked(db, rows.get(claims.sub), claims)
+        except Refusal as refusal:
+            found.append(refusal)
+        else:
+            found.append(
+                (_actor(seat), seat.released_at is None and seat.last_seen_at > held_since)
+            )
+    return found
 
 
 async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
@@ -78,14 +101,16 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
         TokenInvalid, SessionNotFound, SeatGivenUp: as for `find_seat`.
         NicknameTaken: the seat was free for too long and somebody has the name now.
     """
-    participant = await _seat_of(work.db, claims)
+    stored = await repository.by_id(work.db, claims.session_id or "", claims.sub)
+    seat = await _checked(work.db, stored, claims)
     now = utc_now()
-    if participant.released_at is not None:
-        await _free_name(work.db, participant.session_id, participant.nickname_key, now)
-        participant.released_at = None
-    participant.last_seen_at = now
+    if seat.released_at is not None:
+        if await _held_names(work.db, seat.session_id, [seat.nickname_key], now):
+            raise NicknameTaken
+        seat.released_at = None
+    seat.last_seen_at = now
     await work.db.flush()
-    return _actor(participant)
+    return _actor(seat)
 
 
 async def give_up_seat(work: UnitOfWork, session_id: str, participant_id: str) -> None:
@@ -101,30 +126,80 @@ async def touch_seats(work: UnitOfWork, participant_ids: Collection[str]) -> Non
     await repository.touch(work.db, participant_ids, utc_now())
 
 
-async def _seat_of(db: AsyncSession, claims: Claims) -> Participant:
+Wanted = tuple[UnitOfWork, TakeSeat]
+_desks: WeakValueDictionary[str, Batcher[Wanted, Seat]] = WeakValueDictionary()  # by join code
+
+
+async def _seat_all(code: str, wanted: list[Wanted]) -> list[Seat | Refusal]:
+    """Seat all of them in one transaction, the first one's; one by one if that is in the way."""
+    work, commands = wanted[0][0], [command for _, command in wanted]
+    try:
+        return await work.run(_take_seats, code, commands)
+    except IntegrityError as error:  # another worker was faster: took a name, deleted the session
+        if len(wanted) == 1:
+            return [NicknameTaken() if is_duplicate(error) else SessionNotFound()]
+        return [(await _seat_all(code, [one]))[0] for one in wanted]
+
+
+async def _take_seats(
+    work: UnitOfWork, code: str, commands: Sequence[TakeSeat]
+) -> list[Seat | Refusal]:
+    session = await lookup.joinable(work.db, code)
+    presenter_name = await lookup.presenter_name(work.db, session)
+    now = utc_now()
+    keys = [name_key(command.nickname) for command in commands]
+    held = await _held_names(work.db, session.id, keys, now)
+    outcomes: list[Seat | Refusal] = []
+    for command, key in zip(commands, keys, strict=True):
+        if key in held:
+            outcomes.append(NicknameTaken())
+            continue
+        held.add(key)
+        outcomes.append(
+            Seat(_new_seat(session.id, command.nickname, key, now), session, presenter_name)
+        )
+    taken = [seat.participant for seat in outcomes if isinstance(seat, Seat)]
+    if taken:
+        await repository.add_all(work.db, taken)
+    return outcomes
+
+
+def _new_seat(session_id: str, nickname: str, key: str, now: datetime) -> Participant:
+    return Participant(
+        id=new_id(),
+        session_id=session_id,
+        nickname=nickname,
+        nickname_key=key,
+        joined_at=now,
+        last_seen_at=now,
+        gave_up=False,
+    )
+
+
+async def _held_names(
+    db: AsyncSession, session_id: str, keys: Collection[str], now: datetime
+) -> set[str]:
+    """Which of these names are held; those whose holder was away for too long are released."""
+    # Coming back writes nothing, and the touch that follows may be as far away as two touches.
+    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
+    holders = await repository.holders(db, session_id, keys)
+    away = [seat.id for seat in holders.values() if seat.last_seen_at <= now - hold]
+    if away:
+        await repository.release(db, away, now)
+    return {key for key, seat in holders.items() if seat.id not in away}
+
+
+async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:
+    """The seat, or its row, if it is the one that verified claims speak of."""
     if claims.session_id is None:
         raise TokenInvalid
-    participant = await repository.by_id(db, claims.session_id, claims.sub)
-    if participant is None:
+    if seat is None or seat.session_id != claims.session_id:
         await lookup.by_id(db, claims.session_id)  # a seat is gone when its session is
         raise TokenInvalid
-    if participant.gave_up:
+    if seat.gave_up:
         raise SeatGivenUp
-    return participant
+    return seat
 
 
-async def _free_name(db: AsyncSession, session_id: str, key: str, now: datetime) -> None:
-    """Release the name if its holder has been away for too long, else refuse."""
-    holder = await repository.holder(db, session_id, key)
-    if holder is None:
-        return
-    # Coming back within a touch writes nothing, and the next touch is as far away.
-    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
-    if holder.last_seen_at > now - hold:
-        raise NicknameTaken
-    holder.released_at = now
-    await db.flush()
-
-
-def _actor(participant: Participant) -> Actor:
-    return Actor(participant.id, "participant", participant.nickname, participant.session_id)
+def _actor(seat: Any) -> Actor:
+    return Actor(seat.id, "participant", seat.nickname, seat.session_id)

@@ -1,9 +1,12 @@
 """What a newcomer is told. What is the same for all is kept: a thousand who join read it once."""
 
+import asyncio
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.wire import Prepared
@@ -17,13 +20,15 @@ from app.messages.events import NewMessage
 from app.participants.events import JoinedSession
 from app.realtime.fact import Fact
 from app.realtime.room import Room
+from app.realtime.tools import Tools
 
 NEWEST_MESSAGES = 50
 
 _kept: WeakKeyDictionary[Room, "Snapshot"] = WeakKeyDictionary()
+_turns: WeakKeyDictionary[Room, asyncio.Lock] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """A live session at position `seq`, in the form in which it goes out."""
 
@@ -31,6 +36,12 @@ class Snapshot:
     session: dict[str, Any]
     messages: tuple[dict[str, Any], ...]
     older: bool
+
+    @cached_property
+    def encoded(self) -> dict[str, orjson.Fragment]:
+        """What is the same for every newcomer, as JSON."""
+        shared = {"session": self.session, "messages": self.messages}
+        return {name: orjson.Fragment(orjson.dumps(value)) for name, value in shared.items()}
 
     def after(self, fact: Fact) -> "Snapshot":
         """The session one fact later."""
@@ -44,15 +55,20 @@ class Snapshot:
         return replace(self, seq=fact.seq)
 
 
-async def snapshot_of(db: AsyncSession, room: Room) -> Snapshot:
-    """The room's session as it is now: from memory if the room has heard everything since."""
-    kept = _kept.get(room)
-    heard = room.heard_since(kept.seq) if kept is not None else None
-    if kept is None or heard is None:
-        kept, heard = await _read(db, room.session_id), []
-    for fact in heard:
-        kept = kept.after(fact)
-    _kept[room] = kept
+async def snapshot_of(tools: Tools, room: Room) -> Snapshot:
+    """The room's session as it is now: from memory if the room has heard everything since.
+
+    Of those who come first at the same time, one reads it and the others wait.
+    """
+    async with _turns.setdefault(room, asyncio.Lock()):
+        kept = _kept.get(room)
+        heard = room.heard_since(kept.seq) if kept is not None else None
+        if kept is None or heard is None:
+            async with tools.open_db() as db:
+                kept, heard = await _read(db, room.session_id), []
+        for fact in heard:
+            kept = kept.after(fact)
+        _kept[room] = kept
     return kept
 
 
@@ -81,14 +97,13 @@ class Welcome:
     def told(self, participant_count: int) -> Prepared:
         """The event, with the count of seats at the moment of entering."""
         payload: dict[str, Any] = {
-            "session": self.snapshot.session,
+            **self.snapshot.encoded,
             "me": {
                 "id": self.actor.id,
                 "nickname": self.actor.nickname,
                 "role": self.actor.role,
             },
             "participant_count": participant_count,
-            "messages": self.snapshot.messages,
             "older": self.snapshot.older,
             "reactions": {"totals": self.totals},
             "seq": self.snapshot.seq,

@@ -4,7 +4,6 @@ from collections import Counter
 
 import structlog
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.text import bare_emoji
 from app.live_sessions import policy
@@ -32,16 +31,12 @@ async def react(tools: Tools, room: Room, command: SendReaction) -> None:
     state = SessionUpdated.model_validate(room.latest[SessionUpdated.name])
     policy.check_reactions(state.status, state.features)
     emoji = _on_offer(command.emoji, state.settings.reactions)
-    tally = _tallies.get(room.session_id)
-    if tally is None:
-        async with tools.open_db() as db:
-            tally = await _tally(db, room.session_id)
-    tally.add(emoji, command.count, room.tell_soon)
+    (await _tally(tools, room.session_id)).add(emoji, command.count, room.tell_soon)
 
 
-async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
+async def totals(tools: Tools, session_id: str) -> dict[str, int]:
     """How often each emoji was sent."""
-    return dict((await _tally(db, session_id)).totals)
+    return dict((await _tally(tools, session_id)).totals)
 
 
 async def save(tools: Tools) -> None:
@@ -70,9 +65,10 @@ async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -
     await repository.add_counts(work.db, session_id, counts)
 
 
-async def _tally(db: AsyncSession, session_id: str) -> Tally:
+async def _tally(tools: Tools, session_id: str) -> Tally:
     if session_id not in _tallies:
-        stored = await repository.totals(db, session_id)
+        async with tools.open_db() as db:
+            stored = await repository.totals(db, session_id)
         _tallies.setdefault(session_id, Tally(stored))
     return _tallies[session_id]
 

@@ -200,3 +200,19 @@ async def test_seats_are_counted_but_nobody_is_here_by_rest_alone(
     shown = (await presenter.get(f"/api/sessions/{session['id']}")).json()
     assert (shown["participant_total"], shown["participant_count"]) == (3, 0)
     assert (await presenter.get("/api/sessions")).json()[0]["participant_total"] == 3
+
+
+async def test_those_who_come_together_are_seated_together_and_a_name_once(
+    presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession
+):
+    session = await active(presenter)
+    names = ["하늘", "바다", "하늘", "Sky", "SKY"]
+    answers = await asyncio.gather(
+        *(anyone.post(path_of(session), json={"nickname": name}) for name in names)
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 400, 400]
+    assert {answer.json()["participant"]["nickname"] for answer in answers if answer.is_success} > {
+        "하늘",
+        "바다",
+    }
+    assert await seats(db) == 3

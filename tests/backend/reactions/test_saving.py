@@ -50,7 +50,7 @@ async def stored(db: AsyncSession, room: Room) -> dict[str, int]:
 
 async def known(db: AsyncSession, room: Room) -> dict[str, int]:
     """The totals that a newcomer is told."""
-    totals = await service.totals(db, room.session_id)
+    totals = await service.totals(app.state.realtime.tools, room.session_id)
     await db.rollback()
     return totals
 
