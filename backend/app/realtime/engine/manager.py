@@ -81,9 +81,10 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         """The one packet of an event; None when bytes in it would make it several."""
         arguments = [] if data is None else list(data) if isinstance(data, tuple) else [data]
         message = self.server.packet_class(
-            packet.EVENT, namespace=namespace, data=[event, *arguments]
+            packet.EVENT, namespace=namespace, data=[event, *arguments], binary=False
         )
-        encoded = message.encode()
-        if not isinstance(encoded, str):
+        try:
+            encoded = message.encode()
+        except TypeError:  # JSON has no bytes; to look for them first costs more than to encode
             return None
         return engine_packet.Packet(engine_packet.MESSAGE, encoded)
