@@ -64,6 +64,7 @@ def _config() -> uvicorn.Config:
         ws_max_size=MAX_TRANSPORT_BYTES,
         ws_per_message_deflate=False,  # it would compress once for each member
         ws_ping_interval=None,  # Engine.IO pings
+        forwarded_allow_ips=get_settings().trusted_proxies,  # uvicorn trusts loopback by itself
         timeout_graceful_shutdown=_GRACE_SECONDS,
         access_log=False,  # paths carry join codes
         log_config=None,

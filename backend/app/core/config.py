@@ -1,6 +1,7 @@
 """Typed settings; production refuses to start with unsafe values."""
 
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     test_login: bool | None = None
     default_locale: Locale = "ko"
     cors_origins: Annotated[list[str], NoDecode] = []
+    trusted_proxies: Annotated[list[str], NoDecode] = []
 
     access_token_minutes: int = Field(default=12 * 60, gt=0)
     participant_token_hours: int = Field(default=24, gt=0)
@@ -41,12 +43,19 @@ class Settings(BaseSettings):
     def _name_the_async_driver(cls, url: str) -> str:
         return async_database_url(url)
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split_on_commas(cls, value: object) -> object:
         if isinstance(value, str):
-            return [origin.strip().rstrip("/") for origin in value.split(",") if origin.strip()]
+            return [part.strip().rstrip("/") for part in value.split(",") if part.strip()]
         return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses_of_somebody(cls, proxies: list[str]) -> list[str]:
+        if any(ip_network(proxy).prefixlen == 0 for proxy in proxies):
+            raise ValueError("name your proxies; who trusts everybody lets anybody be anybody")
+        return proxies
 
     @field_validator("public_url")
     @classmethod

@@ -11,6 +11,7 @@ from engineio.payload import Payload
 from socketio import packet as wire
 
 from app.core.refusal import Refusal
+from app.realtime.engine import address
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.manager import FanOutManager
 
@@ -96,6 +97,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             transport.queue.put_nowait(None)  # ends the writer, which closes the WebSocket
 
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
+        address.correct(environ)
         await super()._handle_eio_connect(eio_sid, environ)
         self.on_transport(eio_sid)
 

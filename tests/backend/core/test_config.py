@@ -18,6 +18,11 @@ UNSAFE = {
     "every origin": ({"CORS_ORIGINS": "*"}, "set CORS_ORIGINS"),
     "every origin among others": ({"CORS_ORIGINS": "https://a.kr, *"}, "set CORS_ORIGINS"),
     "the test login": ({"TEST_LOGIN": "1"}, "unset TEST_LOGIN"),
+    "no proxy": ({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES"),
+    "half a network": ({"TRUSTED_PROXIES": "10.0.0.1/8"}, "TRUSTED_PROXIES"),
+    "any proxy": ({"TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES"),
+    "everybody as a proxy": ({"TRUSTED_PROXIES": "10.0.0.1, 0.0.0.0/0"}, "name your proxies"),
+    "everybody on IPv6": ({"TRUSTED_PROXIES": "::/0"}, "name your proxies"),
     "another environment": ({"ENVIRONMENT": "prod"}, "ENVIRONMENT"),
     "no database URL": ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
     "another language": ({"DEFAULT_LOCALE": "fr"}, "DEFAULT_LOCALE"),
@@ -58,7 +63,9 @@ def test_a_safe_production_reads_its_settings():
         secret_key=SECRET,
         cors_origins="https://a.kr/, https://b.kr",
         public_url="https://engagenow.kr/",
+        trusted_proxies="127.0.0.1, 10.0.0.0/8,::1",
     )
+    assert settings.trusted_proxies == ["127.0.0.1", "10.0.0.0/8", "::1"]
     assert settings.cors_origins == ["https://a.kr", "https://b.kr"]
     assert settings.public_url == "https://engagenow.kr"
     assert not settings.has_test_login
@@ -79,6 +86,7 @@ def test_without_an_environment_it_is_development(monkeypatch: pytest.MonkeyPatc
     assert settings.database_url == f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
     assert settings.has_test_login
     assert settings.default_locale == "ko"
+    assert settings.trusted_proxies == settings.cors_origins == []
     assert settings.redis_url is settings.public_url is settings.secret_key is None
 
 

@@ -96,6 +96,19 @@ def test_on_loopback_links_carry_the_address_that_was_asked(tmp_path: Path) -> N
         assert join_url(server).startswith(f"{server.url}/join/")
 
 
+@pytest.mark.parametrize(("proxies", "scheme"), [("", "http"), ("127.0.0.1", "https")])
+def test_only_a_trusted_proxy_decides_what_links_begin_with(
+    tmp_path: Path, proxies: str, scheme: str
+) -> None:
+    settings = {"DATABASE_URL": sqlite_in(tmp_path), "TRUSTED_PROXIES": proxies}
+    with serving(tmp_path, **settings) as server:
+        headers = {"Authorization": f"Bearer {sign_in(server)}", "X-Forwarded-Proto": "https"}
+        created = httpx.post(
+            f"{server.url}/api/sessions", headers=headers, json={"title": "Hall"}
+        ).json()
+    assert created["join_url"].startswith(f"{scheme}://")
+
+
 def test_tokens_and_sessions_outlive_a_restart(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "SECRET_KEY": ""}
     with serving(tmp_path, **settings) as server:

@@ -5,9 +5,9 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from uvicorn.protocols.utils import get_remote_addr, is_ssl
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from app.realtime.engine.address import peer
 from app.realtime.engine.adoption import Adoption
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.handshake import HandshakeError, Request, refusal
@@ -29,6 +29,7 @@ class WebSocketDispatch(asyncio.Protocol):
     def __init__(
         self, config: "Config", server_state: "ServerState", app_state: dict[str, Any]
     ) -> None:
+        self._config = config
         self._stock = partial(WebSocketsSansIOProtocol, config, server_state, app_state)
         self._connections: set[Any] = server_state.connections
         self._engine: Engine | None = app_state.get("engine")
@@ -50,7 +51,7 @@ class WebSocketDispatch(asyncio.Protocol):
             self._step_aside(stock)
 
     def _accept_or_refuse(self, engine: "Engine", request: Request) -> None:
-        environ = request.environ(self._client(), "https" if is_ssl(self._transport) else "http")
+        environ = request.environ(*peer(self._config, self._transport, request.headers))
         try:
             if not engine.allows(environ):
                 raise HandshakeError(HTTPStatus.FORBIDDEN)
@@ -81,7 +82,3 @@ class WebSocketDispatch(asyncio.Protocol):
         asyncio.get_running_loop().call_soon(self._transport.set_protocol, protocol)
         self.data_received = protocol.data_received  # type: ignore[method-assign]
         self.connection_lost = protocol.connection_lost  # type: ignore[method-assign]
-
-    def _client(self) -> str:
-        address = get_remote_addr(self._transport)
-        return address[0] if address else ""

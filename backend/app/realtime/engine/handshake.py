@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, unquote
 PATH = "/socket.io"
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _KEY_BYTES = 16
-_FORWARDED = ("origin", "host", "user-agent", "accept-language", "x-forwarded-proto")
+_HANDED_ON = ("origin", "host", "user-agent", "accept-language")
+_LAST_COUNTS = "x-forwarded-proto"  # as uvicorn reads it: a proxy that trusts nobody adds its own
 
 
 class HandshakeError(Exception):
@@ -43,7 +44,8 @@ class Request:
             name, _, value = line.decode("latin-1").partition(":")
             if name:
                 key, text = name.strip().lower(), value.strip()
-                headers[key] = f"{headers[key]}, {text}" if key in headers else text
+                joined = key in headers and key != _LAST_COUNTS
+                headers[key] = f"{headers[key]}, {text}" if joined else text
         return cls(method, unquote(path), parse_qs(query), query, headers)
 
     @property
@@ -77,7 +79,7 @@ class Request:
             "REMOTE_ADDR": client,
             "wsgi.url_scheme": scheme,
         }
-        for name in _FORWARDED:
+        for name in _HANDED_ON:
             if name in self.headers:
                 environ["HTTP_" + name.upper().replace("-", "_")] = self.headers[name]
         return environ

@@ -1,53 +1,15 @@
 """A polling client that upgrades keeps its sid, its session and the order of what it is told."""
 
-import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
-import httpx
 import pytest
 import socketio
 
 from app.realtime.engine.connection import EngineConnection
+from fixtures.poller import polling
 from fixtures.raw import CLOSE, PING, PONG, masked, opened
 from fixtures.sockets import PATIENCE
 from fixtures.stage import Stage, until
-
-
-class Poller:
-    """A client that polls, one request at a time."""
-
-    def __init__(self, http: httpx.AsyncClient) -> None:
-        self._http = http
-        self.sid = ""
-
-    async def open(self) -> "Poller":
-        """Connect to the namespace."""
-        self.sid = json.loads((await self.get())[1:])["sid"]
-        await self.post("40")
-        assert (await self.get()).startswith("40")
-        return self
-
-    async def get(self) -> str:
-        """One poll."""
-        return (await self._http.get("/socket.io/", params=self._query)).text
-
-    async def post(self, body: str) -> int:
-        """Say something; the answer is the status."""
-        return (await self._http.post("/socket.io/", params=self._query, content=body)).status_code
-
-    @property
-    def _query(self) -> dict[str, str]:
-        return {"EIO": "4", "transport": "polling"} | ({"sid": self.sid} if self.sid else {})
-
-
-@asynccontextmanager
-async def polling(stage: Stage) -> AsyncIterator[Poller]:
-    """A client that polls and is connected."""
-    async with httpx.AsyncClient(base_url=stage.url, timeout=PATIENCE) as http:
-        yield await Poller(http).open()
-
 
 FAULTS = {
     "no probe": masked(1, "5"),

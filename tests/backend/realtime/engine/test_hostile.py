@@ -12,41 +12,11 @@ from typing import Any
 import pytest
 
 from app.realtime.engine.connection import MAX_BUFFER_BYTES
-from app.realtime.engine.engine import Engine
-from app.realtime.server import SocketServer
+from fixtures.guarded import Guarded, Shipped
 from fixtures.raw import connected, opened, request
-from fixtures.stage import Stage, running, stock, until
+from fixtures.stage import Stage, running, until
 
 BIG = "x" * 20_000
-
-
-class Guarded:
-    """What our server's door was told."""
-
-    def __init__(self) -> None:
-        self.told: list[Any] = []
-        sio = SocketServer(ping_interval=0.2, ping_timeout=0.2)
-        sio.on_event, sio.on_connected = self._event, self._connected
-        sio.on("connect", lambda _sid, environ: self.told.append(("connect", environ)))
-        sio.on("disconnect", lambda _sid, _reason: self.told.append("disconnect"))
-        self.stage = Stage(sio, Engine(sio.eio))
-
-    async def _event(self, _sid: str, packet: list[Any], _size: int, _ack: bool) -> dict[str, Any]:
-        self.told.append(packet)
-        return {"ok": False}
-
-    async def _connected(self, _sid: str) -> None:
-        return
-
-
-class Shipped:
-    """What handlers as shipped were told."""
-
-    def __init__(self) -> None:
-        self.told: list[Any] = []
-        self.stage = stock(ping_interval=0.2, ping_timeout=0.2)
-        self.stage.sio.on("connect", lambda _sid, seen, _auth: self.told.append(("connect", seen)))
-        self.stage.sio.on("disconnect", lambda _sid, _reason: self.told.append("disconnect"))
 
 
 @pytest.fixture

@@ -1,0 +1,105 @@
+"""Where clients come from: REST, polling and WebSocket are told the same, and no forged header."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from fixtures.guarded import Guarded
+from fixtures.raw import connected, request
+from fixtures.stage import Stage, running, until
+
+Headers = list[tuple[str, str]]
+Told = tuple[str, str]
+
+FOR, PROTO = "X-Forwarded-For", "X-Forwarded-Proto"
+OURSELVES = ("127.0.0.1", "http")
+PROXIES = ["127.0.0.1", "10.0.0.0/8", "2001:db8:1::/48"]
+
+# What a trusted proxy sends, and what is to be believed of it.
+CASES: dict[str, tuple[Headers, Told]] = {
+    "nothing": ([], OURSELVES),
+    "an address": ([(FOR, "203.0.113.9")], ("203.0.113.9", "http")),
+    "a forged one before it": ([(FOR, "192.0.2.1, 203.0.113.9")], ("203.0.113.9", "http")),
+    "a proxy behind it": ([(FOR, "192.0.2.1, 203.0.113.9,10.9.9.9")], ("203.0.113.9", "http")),
+    "a forged line": ([(FOR, "192.0.2.1"), (FOR, "203.0.113.9")], ("203.0.113.9", "http")),
+    "proxies alone": ([(FOR, "10.0.0.1, 10.0.0.2")], ("10.0.0.1", "http")),
+    "a port": ([(FOR, "203.0.113.9:4711")], ("203.0.113.9", "http")),
+    "IPv6": ([(FOR, "[2001:db8::9]:4711, 2001:db8:1::2")], ("2001:db8::9", "http")),
+    "an empty address": ([(FOR, "")], OURSELVES),
+    "https": ([(PROTO, "https")], ("127.0.0.1", "https")),
+    "a secure WebSocket": ([(FOR, "203.0.113.9"), (PROTO, "wss")], ("203.0.113.9", "https")),
+    "a forged scheme before it": ([(PROTO, "https"), (PROTO, "http")], OURSELVES),
+    "two schemes in one": ([(PROTO, "https, http")], OURSELVES),
+    "another scheme": ([(PROTO, "gopher")], OURSELVES),
+    "a header nobody reads": ([("Forwarded", "for=192.0.2.1;proto=https")], OURSELVES),
+    "another one": ([("X-Real-IP", "192.0.2.1")], OURSELVES),
+}
+
+
+async def by_websocket(stage: Stage, headers: Headers) -> Told:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers).encode()
+    async with connected(stage.port) as raw:
+        raw.send(request()[:-2] + lines + b"\r\n")
+        assert " 101 " in await raw.head()
+        await until(lambda: stage.sio.environ)
+        return environment(stage)
+
+
+async def by_polling(stage: Stage, headers: Headers) -> Told:
+    async with httpx.AsyncClient(headers=headers) as http:
+        await http.get(f"{stage.url}/socket.io/?EIO=4&transport=polling")
+    return environment(stage)
+
+
+def environment(stage: Stage) -> Told:
+    """What the connect handler of the only client would be told."""
+    (environ,) = stage.sio.environ.values()
+    return environ["REMOTE_ADDR"], environ["wsgi.url_scheme"]
+
+
+async def by_rest(stage: Stage, headers: Headers) -> Told:
+    told: asyncio.Queue[Told] = asyncio.Queue()
+
+    async def door(scope: Any, _receive: Any, send: Any) -> None:
+        scheme = scope["scheme"].replace("ws", "http")  # uvicorn hands on what the proxy says
+        told.put_nowait((scope["client"][0], scheme))
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    stage._asgi = door
+    async with httpx.AsyncClient(headers=headers) as http:
+        await http.get(stage.url)
+    return told.get_nowait()
+
+
+DOORS: list[Callable[[Stage, Headers], Awaitable[Told]]] = [by_websocket, by_polling, by_rest]
+
+
+@pytest.fixture
+async def behind(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+    """Our server, which trusts the proxies of the test."""
+    stage = Guarded().stage
+    stage.server.config.forwarded_allow_ips = request.param
+    async with running(stage):
+        yield stage
+
+
+@pytest.mark.parametrize("behind", [[], ["10.0.0.0/8"]], indirect=True, ids=["nobody", "others"])
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("headers", [case for case, _ in CASES.values()], ids=CASES)
+async def test_nobody_is_believed_who_is_not_trusted(
+    behind: Stage, door: Any, headers: Headers
+) -> None:
+    assert await door(behind, headers) == OURSELVES
+
+
+@pytest.mark.parametrize("behind", [PROXIES], indirect=True, ids=["trusted"])
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(("headers", "told"), CASES.values(), ids=CASES)
+async def test_a_trusted_proxy_is_believed_as_far_as_it_saw(
+    behind: Stage, door: Any, headers: Headers, told: Told
+) -> None:
+    assert await door(behind, headers) == told
