@@ -19,6 +19,7 @@ from app.realtime.engine.transport import GONE, Gone
 
 if TYPE_CHECKING:
     from app.realtime.engine.engine import Engine
+    from app.realtime.engine.round_trips import RoundTrips
 
 _MESSAGE, _CLOSE, _PONG = str(packet.MESSAGE), str(packet.CLOSE), str(packet.PONG)
 
@@ -38,7 +39,7 @@ class EngineConnection(asyncio.Protocol):
 
     __slots__ = (
         "_engine", "_reader", "_registry", "_stalled_since", "_transport", "_waiting", "_worker",
-        "closed", "closing", "last_ping", "round_trip", "session", "sid", "spoke",
+        "closed", "closing", "last_ping", "round_trips", "session", "sid", "spoke",
     )  # fmt: skip
 
     # What engineio asks of a socket that could also be polling.
@@ -63,7 +64,7 @@ class EngineConnection(asyncio.Protocol):
         self.session: dict[str, Any] = {}
         self.closing = self.closed = False
         self.last_ping: float | None = None
-        self.round_trip: float | None = None
+        self.round_trips: RoundTrips | None = None  # before the first
         self.spoke = 0
 
     def start(self, environ: dict[str, Any]) -> None:
@@ -192,20 +193,11 @@ class EngineConnection(asyncio.Protocol):
         if kind == _MESSAGE:
             self._enqueue(partial(self._engine.message, self.sid, text[1:]))
         elif kind == _PONG:
-            self._answered()
+            self._engine.answered(self)
         elif kind == _CLOSE:
             self._enqueue(self._leave)
         else:
             raise FrameError(frames.PROTOCOL_ERROR)
-
-    def _answered(self) -> None:
-        if self.last_ping is None:
-            return
-        latest = asyncio.get_running_loop().time() - self.last_ping
-        self.last_ping = None
-        self.round_trip = (
-            latest if self.round_trip is None else (0.8 * self.round_trip + 0.2 * latest)
-        )
 
     def _enqueue(self, work: Work) -> None:
         if self.closing:

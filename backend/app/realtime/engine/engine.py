@@ -21,6 +21,7 @@ class Engine:
         self.reason = eio.reason
         self.max_message_bytes: int = eio.max_http_buffer_size
         self._wheel = PingWheel(eio.ping_interval, eio.ping_timeout)
+        self.round_trips = self._wheel.round_trips
         self._open_packet = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),
@@ -59,6 +60,10 @@ class Engine:
         """The frame that opens an Engine.IO session."""
         opening = packet.Packet(packet.OPEN, {"sid": sid, **self._open_packet})
         return frames.text(opening.encode())
+
+    def answered(self, connection: "EngineConnection") -> None:
+        """The connection's client has answered a ping."""
+        self._wheel.answered(connection)
 
     async def connected(self, sid: str, environ: dict[str, Any]) -> None:
         """Tell python-socketio of a new transport."""

@@ -1,9 +1,11 @@
 """One ping wheel for all connections of a worker: no task and no timer for each of them."""
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from app.realtime.engine import frames
+from app.realtime.engine.round_trips import OF_A_CONNECTION, OF_A_WORKER, RoundTrips
 
 if TYPE_CHECKING:
     from app.realtime.engine.connection import EngineConnection
@@ -26,6 +28,7 @@ class PingWheel:
         self._spokes: list[set[EngineConnection]] = [set() for _ in range(_SPOKES)]
         self._next = 0
         self._timer: asyncio.TimerHandle | None = None
+        self.round_trips = RoundTrips(OF_A_WORKER)
 
     def add(self, connection: "EngineConnection") -> None:
         """Put a connection on the spoke that has just been: its first ping is a turn away."""
@@ -38,12 +41,21 @@ class PingWheel:
         """Take a connection off."""
         self._spokes[connection.spoke].discard(connection)
 
+    def answered(self, connection: "EngineConnection") -> None:
+        """Measure how long that took; a pong that nobody asked for is nothing."""
+        if connection.last_ping is not None:
+            took = time.monotonic() - connection.last_ping
+            connection.last_ping = None
+            connection.round_trips = connection.round_trips or RoundTrips(OF_A_CONNECTION)
+            connection.round_trips.add(took)
+            self.round_trips.add(took)
+
     def _schedule(self) -> None:
         loop = asyncio.get_running_loop()
         self._timer = loop.call_later(self._interval / _SPOKES, self._turn)
 
     def _turn(self) -> None:
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()  # uvloop's own clock stands still while a turn of the loop lasts
         for connection in list(self._spokes[self._next]):
             connection.ping(now, _PING)
         late = self._next - int(_SPOKES * self._timeout / self._interval) - 1

@@ -34,7 +34,12 @@ async def test_who_answers_pings_stays_and_is_measured(lively: Stage) -> None:
     async with opened(lively.port) as raw:
         await answer(raw, 5)
         await until(lambda: lively.only_transport().last_ping is None)
-        assert 0 <= lively.only_transport().round_trip < 1
+        measured = lively.only_transport().round_trips
+        assert lively.engine is not None
+        for trips in (measured, lively.engine.round_trips):
+            assert 0 < trips.mean < 1
+            assert list(trips.percentiles()) == sorted(trips.percentiles())
+        assert measured.percentiles() == lively.engine.round_trips.percentiles()
 
 
 async def test_who_does_not_answer_is_cut_and_told_of(lively: Stage) -> None:
@@ -51,6 +56,8 @@ async def test_who_does_not_answer_is_cut_and_told_of(lively: Stage) -> None:
 async def test_a_pong_that_nobody_asked_for_is_nothing(lively: Stage) -> None:
     async with opened(lively.port) as raw:
         raw.say("3")
+        await until(lambda: lively.only_transport().last_ping)
+        assert lively.only_transport().round_trips is None
         await answer(raw, 3)
 
 
