@@ -15,7 +15,8 @@ from engineio import packet
 
 from app.realtime.engine import frames
 from app.realtime.engine.frames import FrameError, FrameReader
-from app.realtime.engine.transport import GONE, Gone
+from app.realtime.engine.outbound import HIGH_WATER_BYTES, Outbound
+from app.realtime.engine.transport import GONE
 
 if TYPE_CHECKING:
     from app.realtime.engine.engine import Engine
@@ -28,17 +29,13 @@ log = structlog.get_logger()
 Work = Callable[[], Awaitable[None]]
 
 MAX_WAITING_PACKETS = 64
-HIGH_WATER_BYTES = 64 * 1024
-MAX_BUFFER_BYTES = 256 * 1024
-STALL_SECONDS = 15.0
-_CLOSE_SECONDS = 2.0
 
 
-class EngineConnection(asyncio.Protocol):
+class EngineConnection(Outbound):
     """An Engine.IO 4 connection over WebSocket, from its handshake to its end."""
 
     __slots__ = (
-        "_engine", "_reader", "_registry", "_stalled_since", "_transport", "_waiting", "_worker",
+        "_engine", "_reader", "_registry", "_waiting", "_worker",
         "closed", "closing", "last_ping", "round_trips", "session", "sid", "spoke",
     )  # fmt: skip
 
@@ -53,13 +50,12 @@ class EngineConnection(asyncio.Protocol):
         registry: set[Any],
         reader: FrameReader | None = None,
     ) -> None:
+        super().__init__()
         self._engine = engine
         self._registry = registry  # uvicorn's, of what it asks to shut down
         self._reader = reader or FrameReader(engine.max_message_bytes)
-        self._transport: asyncio.Transport | Gone = GONE
         self._waiting: deque[Work] = deque()
         self._worker: asyncio.Task[None] | None = None
-        self._stalled_since: float | None = None
         self.sid = sid
         self.session: dict[str, Any] = {}
         self.closing = self.closed = False
@@ -90,14 +86,6 @@ class EngineConnection(asyncio.Protocol):
             log.info("bad_frame", transport=self.sid, error=error.code)
             self.fail(error.code)
 
-    def pause_writing(self) -> None:
-        """The client reads more slowly than we write."""
-        self._stalled_since = asyncio.get_running_loop().time()
-
-    def resume_writing(self) -> None:
-        """It has caught up."""
-        self._stalled_since = None
-
     def connection_lost(self, _error: Exception | None) -> None:
         """The socket is gone; what still runs ends first, then the disconnect is told."""
         self._transport = GONE
@@ -105,25 +93,7 @@ class EngineConnection(asyncio.Protocol):
         self._engine.forget(self)
         self._enqueue(self._end)
 
-    # To the transport
-
-    def write(self, data: bytes) -> None:
-        """Send frames; a client that lets them pile up is cut and will come back for them."""
-        self._transport.write(data)
-        if self._stalled_since is not None and (
-            self._transport.get_write_buffer_size() > MAX_BUFFER_BYTES or self._is_stuck()
-        ):
-            self.cut()
-
-    def cut(self) -> None:
-        """End the connection now, whatever is unsent."""
-        self._transport.abort()
-
-    def fail(self, code: int) -> None:
-        """End the connection with a close code."""
-        if not self._transport.is_closing():
-            self._transport.write(frames.close(code))
-            self._close_transport()
+    # From the wheel
 
     def ping(self, now: float, frame: bytes) -> None:
         """Ask for a sign of life; silence counts from the first ping that has no answer."""
@@ -133,20 +103,11 @@ class EngineConnection(asyncio.Protocol):
 
     def cut_if_silent(self, since: float) -> None:
         """Cut the connection if its ping of before `since` has no answer, or it reads nothing."""
-        if (self.last_ping is not None and self.last_ping <= since) or self._is_stuck():
+        if self.last_ping is not None and self.last_ping <= since:
             self.cut()
+        self.cut_if_stuck()
 
     # From engineio
-
-    def forward(self, outgoing: packet.Packet) -> None:
-        """Send one Engine.IO packet."""
-        encoded = outgoing.encode()
-        binary = isinstance(encoded, bytes)
-        self.write(frames.encode(frames.BINARY, encoded) if binary else frames.text(encoded))
-
-    async def send(self, outgoing: packet.Packet) -> None:
-        """The same, as engineio calls it."""
-        self.forward(outgoing)
 
     async def close(
         self, *, wait: bool = False, abort: bool = False, reason: str | None = None
@@ -166,7 +127,7 @@ class EngineConnection(asyncio.Protocol):
             await self._finish(abort, reason)
         else:
             self._waiting.append(partial(self._finish, abort, reason))
-            asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self._transport.abort)
+            self._abort_soon()
 
     async def check_ping_timeout(self) -> bool:
         """The wheel does that."""
@@ -230,13 +191,3 @@ class EngineConnection(asyncio.Protocol):
             self._transport.write(frames.text(_CLOSE))
         self.closed = True
         self.fail(frames.NORMAL)
-
-    def _is_stuck(self) -> bool:
-        since = self._stalled_since
-        return since is not None and asyncio.get_running_loop().time() - since > STALL_SECONDS
-
-    def _close_transport(self) -> None:
-        """Let what is written go out, for a moment; a client that reads nothing is cut."""
-        closing, self._transport = self._transport, GONE  # nothing more may be written
-        closing.close()
-        asyncio.get_running_loop().call_later(_CLOSE_SECONDS, closing.abort)

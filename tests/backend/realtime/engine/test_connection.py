@@ -188,7 +188,7 @@ async def test_an_end_while_the_connect_handler_runs_leaves_no_zombie(
 async def test_a_handler_that_never_ends_holds_no_socket_open(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.realtime.engine.connection._CLOSE_SECONDS", 0.1)
+    monkeypatch.setattr("app.realtime.engine.outbound._CLOSE_SECONDS", 0.1)
     go = asyncio.Event()
     stage.sio.on("slow", waits_for(go))
     async with opened(stage.port) as raw:

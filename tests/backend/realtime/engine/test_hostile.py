@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.realtime.engine.connection import MAX_BUFFER_BYTES
+from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 from fixtures.guarded import Guarded, Shipped
 from fixtures.raw import connected, opened, request
 from fixtures.stage import Stage, running, until

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.realtime.engine.connection import HIGH_WATER_BYTES, MAX_BUFFER_BYTES, MAX_WAITING_PACKETS
+from app.realtime.engine.connection import MAX_WAITING_PACKETS
+from app.realtime.engine.outbound import HIGH_WATER_BYTES, MAX_BUFFER_BYTES
 from fixtures.raw import PING, TEXT, Raw, masked, opened
 from fixtures.sockets import PATIENCE
 from fixtures.stage import Stage, ours, running, until
@@ -121,7 +122,7 @@ async def test_a_client_that_asks_for_pongs_and_reads_none_is_cut(stage: Stage) 
 async def test_a_client_that_makes_no_progress_is_cut_long_before_the_bound(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("app.realtime.engine.connection.STALL_SECONDS", 0.1)
+    monkeypatch.setattr("app.realtime.engine.outbound.STALL_SECONDS", 0.1)
     async with (
         running(ours(ping_interval=0.2, ping_timeout=60)) as stage,
         opened(stage.port, buffer=4096),
@@ -129,7 +130,7 @@ async def test_a_client_that_makes_no_progress_is_cut_long_before_the_bound(
         await enter(stage)
         transport = stage.only_transport()
         async with asyncio.timeout(PATIENCE):
-            while transport._stalled_since is None:
+            while transport._stall is None:
                 await stage.sio.emit("note", NOTE * 10, room="hall")
                 await asyncio.sleep(0)
         await until(lambda: not stage.transports)

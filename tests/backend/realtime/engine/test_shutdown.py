@@ -87,7 +87,7 @@ async def test_a_client_that_is_known_to_be_stalled_holds_nobody_up() -> None:
             await stack.enter_async_context(opened(stage.port, buffer=4096))
             transport = stage.only_transport()
             async with asyncio.timeout(PATIENCE):
-                while transport._stalled_since is None:
+                while transport._stall is None:
                     await stage.sio.emit("note", "x" * 10_000, to=sid_of(stage))
                     await asyncio.sleep(0)
             started = time.monotonic()
