@@ -19,6 +19,7 @@ from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
 from app.realtime.engine.engine import Engine
+from app.realtime.engine.polling import PostLimit
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Error
 from app.realtime.frame_guard import FrameGuard
@@ -52,7 +53,8 @@ class Realtime:
 
     def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""
-        return FrameGuard(socketio.ASGIApp(self._server, socketio_path=PATH))
+        sockets = socketio.ASGIApp(self._server, socketio_path=PATH)
+        return FrameGuard(PostLimit(sockets, self._server))
 
     def _listen(self) -> None:
         self._server.on_transport = self._deadlines.arm

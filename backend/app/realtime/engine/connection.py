@@ -15,6 +15,7 @@ from engineio import packet
 
 from app.realtime.engine import frames
 from app.realtime.engine.frames import FrameError, FrameReader
+from app.realtime.engine.limits import FRAME_BYTES, SETTLE_BYTES, Budget
 from app.realtime.engine.outbound import HIGH_WATER_BYTES, Outbound
 from app.realtime.engine.transport import GONE
 
@@ -29,14 +30,15 @@ log = structlog.get_logger()
 Work = Callable[[], Awaitable[None]]
 
 MAX_WAITING_PACKETS = 64
+MOST_FRAMES_AT_ONCE = 256  # then it is somebody else's turn
 
 
 class EngineConnection(Outbound):
     """An Engine.IO 4 connection over WebSocket, from its handshake to its end."""
 
     __slots__ = (
-        "_engine", "_reader", "_registry", "_waiting", "_worker",
-        "closed", "closing", "last_ping", "round_trips", "session", "sid", "spoke",
+        "_budget", "_engine", "_reader", "_registry", "_rests", "_unsettled", "_waiting",
+        "_worker", "closed", "closing", "last_ping", "round_trips", "session", "sid", "spoke",
     )  # fmt: skip
 
     # What engineio asks of a socket that could also be polling.
@@ -54,6 +56,9 @@ class EngineConnection(Outbound):
         self._engine = engine
         self._registry = registry  # uvicorn's, of what it asks to shut down
         self._reader = reader or FrameReader(engine.max_message_bytes)
+        self._budget: Budget | None = None  # until much has come
+        self._unsettled = 0
+        self._rests = False
         self._waiting: deque[Work] = deque()
         self._worker: asyncio.Task[None] | None = None
         self.sid = sid
@@ -77,14 +82,21 @@ class EngineConnection(Outbound):
 
     def data_received(self, data: bytes) -> None:
         """Handle whatever is complete, in order; while too much waits, the rest stays unread."""
+        count = 1 if data else 0  # of reads and frames
         try:
             for opcode, payload in self._reader.feed(data):
+                count += 1
                 self._receive(opcode, payload)
-                if self._transport.is_closing() or len(self._waiting) >= MAX_WAITING_PACKETS:
+                if len(self._waiting) >= MAX_WAITING_PACKETS or count > MOST_FRAMES_AT_ONCE:
+                    break
+                if self._transport.is_closing():
                     break
         except FrameError as error:
             log.info("bad_frame", transport=self.sid, error=error.code)
             self.fail(error.code)
+        self._unsettled += len(data) + count * FRAME_BYTES
+        if self._unsettled > SETTLE_BYTES or count > MOST_FRAMES_AT_ONCE:
+            self._settle()
 
     def connection_lost(self, _error: Exception | None) -> None:
         """The socket is gone; what still runs ends first, then the disconnect is told."""
@@ -175,9 +187,30 @@ class EngineConnection(Outbound):
         while self._waiting and not (me and me.cancelling()):
             await self._waiting.popleft()()
         self._worker = None
-        if not self._transport.is_closing():
+        self._read_on()
+
+    def _settle(self) -> None:
+        """Read nothing for as long as too much came; who goes on at full speed for long is cut."""
+        self._budget = self._budget or Budget()
+        seconds, self._unsettled = self._budget.settle(self._unsettled), 0
+        if self._budget.is_flood:
+            log.info("flood", transport=self.sid)
+            self.fail(frames.POLICY_VIOLATION)
+        elif not self._rests:
+            self._rests = True
+            self._transport.pause_reading()
+            asyncio.get_running_loop().call_later(seconds, self._wake)
+
+    def _wake(self) -> None:
+        self._rests = False
+        if len(self._waiting) < MAX_WAITING_PACKETS:  # else the worker does it
+            self._read_on()
+
+    def _read_on(self) -> None:
+        if not (self._rests or self._transport.is_closing()):
             self._transport.resume_reading()
-            self.data_received(b"")  # what stayed unread
+            if self._reader.has_rest:
+                self.data_received(b"")
 
     async def _leave(self) -> None:
         await self.close(abort=True, reason=self._engine.reason.CLIENT_DISCONNECT)

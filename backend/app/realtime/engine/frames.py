@@ -16,6 +16,7 @@ NORMAL: Final = 1000
 PROTOCOL_ERROR: Final = 1002
 UNSUPPORTED: Final = 1003
 BAD_TEXT: Final = 1007
+POLICY_VIOLATION: Final = 1008
 TOO_BIG: Final = 1009
 SERVICE_RESTART: Final = 1012
 
@@ -97,6 +98,11 @@ class FrameReader:
         self._at = 0  # of `_buffer`, how much is read: whoever stops listening may go on later
         self._opcode = 0
         self._parts: bytearray | None = None  # joined at once: a list of crumbs has no bound
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether there are bytes that no message was made of yet."""
+        return len(self._buffer) > self._at
 
     def feed(self, data: bytes) -> Iterator[tuple[int, bytes]]:
         """The opcode and payload of each message and control frame that is complete now.

@@ -106,7 +106,10 @@ async def test_a_client_that_reads_nothing_is_cut_at_the_bound_and_the_others_he
     assert [int(text.split("[")[2].split(",")[0]) for text in heard] == list(range(9000))
 
 
-async def test_a_client_that_asks_for_pongs_and_reads_none_is_cut(stage: Stage) -> None:
+async def test_a_client_that_asks_for_pongs_and_reads_none_is_cut(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.realtime.engine.limits.RATE_BYTES", 1 << 40)
     async with opened(stage.port, buffer=4096) as raw:
         ping, most = masked(PING, b"x" * 125) * 500, 0
         async with asyncio.timeout(PATIENCE):
@@ -136,7 +139,10 @@ async def test_a_client_that_makes_no_progress_is_cut_long_before_the_bound(
         await until(lambda: not stage.transports)
 
 
-async def test_a_flood_waits_outside_while_a_handler_suspends(stage: Stage) -> None:
+async def test_a_flood_waits_outside_while_a_handler_suspends(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.realtime.engine.limits.RATE_BYTES", 1 << 40)
     told, go, most = [], asyncio.Event(), 0
 
     async def slow(_sid: str, n: int) -> None:
