@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import orjson
@@ -14,6 +15,7 @@ from app.core.refusal import Refusal
 from app.realtime.engine import address
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.manager import FanOutManager
+from app.realtime.engine.polling import Outbox
 
 log = structlog.get_logger()
 
@@ -61,6 +63,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             max_http_buffer_size=MAX_TRANSPORT_BYTES,
             **options,
         )
+        self.eio.create_queue = Outbox
         self.on_transport: Callable[[str], None] = lambda _eio_sid: None
         self.on_event: OnEvent
         self.on_connected: Callable[[str], Awaitable[None]]
@@ -98,6 +101,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
 
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         address.correct(environ)
+        if not isinstance(transport := self.eio.sockets[eio_sid], EngineConnection):
+            transport.queue.overflowed = partial(self.hang_up, eio_sid)
         await super()._handle_eio_connect(eio_sid, environ)
         self.on_transport(eio_sid)
 

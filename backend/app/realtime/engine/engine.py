@@ -41,9 +41,10 @@ class Engine:
         return found if fit and self.is_open(found) else None
 
     def is_open(self, socket: Any) -> bool:
-        """Whether this is still the transport of its sid."""
+        """Whether this is still the transport of its sid, and has lost nothing."""
         current = self._eio.sockets.get(socket.sid) is socket
-        return current and not (socket.closing or socket.closed)
+        lost = getattr(socket.queue, "is_over", False)  # only our own server's queues have a bound
+        return current and not (socket.closing or socket.closed or lost)
 
     def allows(self, environ: dict[str, Any]) -> bool:
         """Whether a page of this origin may connect."""

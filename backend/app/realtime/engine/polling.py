@@ -1,5 +1,6 @@
 """Bounds for clients that poll: python-engineio has none."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
@@ -9,13 +10,57 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.realtime.engine.limits import FRAME_BYTES, Budget
+from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.realtime.server import SocketServer
 
 log = structlog.get_logger()
 
+MAX_UNFETCHED_PACKETS = 2000
 _SEPARATOR = b"\x1e"  # between the packets of one body
+
+
+class Outbox(asyncio.Queue[Any]):
+    """What a client has not fetched yet; too much ends it, and it will come back for the rest."""
+
+    def _init(self, maxsize: int) -> None:
+        super()._init(maxsize)
+        self._bytes = 0
+        self.is_over = False
+        self.overflowed: Callable[[], object] = lambda: None
+
+    def _put(self, item: Any) -> None:
+        if self.is_over and item is not None:
+            return  # what came before it is gone
+        super()._put(item)
+        self._bytes += _size(item)
+        # One packet alone may be as large as it is: nobody can fetch less.
+        if self.qsize() > 1 and (
+            self._bytes > MAX_BUFFER_BYTES or self.qsize() > MAX_UNFETCHED_PACKETS
+        ):
+            self._overflow()
+
+    def _get(self) -> Any:
+        item = super()._get()
+        self._bytes -= _size(item)
+        return item
+
+    def _overflow(self) -> None:
+        self.is_over = True
+        while self.qsize():
+            self._get()
+        self.overflowed()
+
+    async def join(self) -> None:
+        """Wait for nobody: as shipped, whoever ends a client waits until it fetches the rest."""
+
+
+def _size(item: Any) -> int:
+    data = getattr(item, "data", None)
+    return len(data) if isinstance(data, str | bytes) else 0
 
 
 class PostLimit:

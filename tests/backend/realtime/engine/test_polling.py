@@ -1,0 +1,135 @@
+"""What waits for clients that poll is bounded, and nobody waits for them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from engineio.packet import MESSAGE, Packet
+
+from app.realtime.engine.outbound import MAX_BUFFER_BYTES
+from app.realtime.engine.polling import MAX_UNFETCHED_PACKETS
+from fixtures.guarded import Guarded, Shipped
+from fixtures.poller import Poller, polling
+from fixtures.raw import opened
+from fixtures.stage import Stage, running, until
+
+PATIENT = {"ping_interval": 5, "ping_timeout": 5}
+
+
+@pytest.fixture
+async def ours() -> AsyncIterator[Guarded]:
+    made = Guarded(**PATIENT)
+    async with running(made.stage):
+        yield made
+
+
+@pytest.fixture
+async def shipped() -> AsyncIterator[Shipped]:
+    made = Shipped(**PATIENT)
+    async with running(made.stage):
+        yield made
+
+
+async def enter(stage: Stage) -> Any:
+    """Let everybody into the hall; the answer is the transport of the first."""
+    found = list(stage.sio.manager.get_participants("/", None))
+    for sid, _transport in found:
+        await stage.sio.enter_room(sid, "hall")
+    return stage.transports[found[0][1]]
+
+
+async def tell(stage: Stage, data: str, times: int) -> None:
+    for _ in range(times):
+        await stage.sio.emit("note", data, room="hall")
+        await asyncio.sleep(0)
+
+
+async def test_a_queue_has_no_bound_as_shipped(shipped: Shipped) -> None:
+    async with polling(shipped.stage):
+        transport = await enter(shipped.stage)
+        await tell(shipped.stage, "x" * 20_000, 300)
+        assert transport.queue.qsize() == 300
+
+
+@pytest.mark.parametrize(
+    ("size", "times"), [(20_000, 40), (1, MAX_UNFETCHED_PACKETS + 10)], ids=["bytes", "packets"]
+)
+async def test_who_fetches_nothing_is_ended_at_the_bound_and_the_others_hear_all(
+    ours: Guarded, size: int, times: int
+) -> None:
+    heard = 0
+    async with polling(ours.stage) as lazy, opened(ours.stage.port) as member:
+        transport = await enter(ours.stage)
+        listening = asyncio.create_task(hear(member, times))
+        await tell(ours.stage, "x" * size, times)
+        await until(lambda: "disconnect" in ours.told)
+        assert transport.queue.qsize() <= 1
+        assert transport.sid not in ours.stage.sio.environ
+        heard = await listening
+        assert await lazy.post('42["say"]') == 400
+    assert heard == times
+
+
+async def hear(member: Any, times: int) -> int:
+    for _ in range(times):
+        await member.text("42")
+    return times
+
+
+@pytest.mark.parametrize(
+    ("size", "times"),
+    [(MAX_BUFFER_BYTES // 10 - 100, 10), (1, MAX_UNFETCHED_PACKETS), (MAX_BUFFER_BYTES * 2, 1)],
+    ids=["bytes", "packets", "one alone"],
+)
+async def test_who_fetches_in_time_gets_everything_in_order(
+    ours: Guarded, size: int, times: int
+) -> None:
+    async with polling(ours.stage) as poller:
+        await enter(ours.stage)
+        for n in range(2):
+            await tell(ours.stage, f"{n}" * size, times)
+            assert (await poller.get()).split("\x1e") == [f'42["note","{str(n) * size}"]'] * times
+        assert "disconnect" not in ours.told
+
+
+async def test_a_poll_that_waits_is_answered_when_its_client_is_ended(ours: Guarded) -> None:
+    async with polling(ours.stage) as poller:
+        transport = await enter(ours.stage)
+        waiting = asyncio.create_task(poller.get())
+        await until(lambda: transport.queue._getters)
+        for _ in range(20):
+            transport.queue.put_nowait(Packet(MESSAGE, "x" * 20_000))
+        assert await waiting == ""
+        await until(lambda: "disconnect" in ours.told)
+
+
+async def test_who_lost_something_cannot_upgrade_any_more(ours: Guarded) -> None:
+    async with polling(ours.stage) as poller:
+        transport = await enter(ours.stage)
+        assert ours.stage.engine.polling(poller.sid) is transport
+        for _ in range(20):
+            transport.queue.put_nowait(Packet(MESSAGE, "x" * 20_000))
+        assert ours.stage.engine.polling(poller.sid) is None
+        await until(lambda: "disconnect" in ours.told)
+
+
+async def evict(stage: Stage, poller: Poller) -> None:
+    await tell(stage, "x", 10)
+    async with asyncio.timeout(0.3):
+        await stage.sio.eio.disconnect(poller.sid)
+
+
+async def test_evicting_who_fetches_nothing_hangs_as_shipped(shipped: Shipped) -> None:
+    async with polling(shipped.stage) as poller:
+        await enter(shipped.stage)
+        with pytest.raises(TimeoutError):
+            await evict(shipped.stage, poller)
+
+
+async def test_evicting_who_fetches_nothing_waits_for_nobody_on_ours(ours: Guarded) -> None:
+    async with polling(ours.stage) as poller:
+        await enter(ours.stage)
+        await evict(ours.stage, poller)
+        assert not ours.stage.transports
+        assert ours.told[-1] == "disconnect"
