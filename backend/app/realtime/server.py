@@ -120,11 +120,14 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             await self.on_connected(sid)
 
     async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        if not self.is_open(eio_sid):
+            return  # it came together with what ended its transport
         try:
             await self._handle_packet(eio_sid, data)
         except Exception as error:
             log.info("bad_frame", transport=eio_sid, error=type(error).__name__)
-            self.hang_up(eio_sid)
+            if self.is_open(eio_sid):
+                await self._close(self.eio.sockets[eio_sid])
 
     async def _handle_packet(self, eio_sid: str, data: Any) -> None:
         if not isinstance(data, str) or data[:1] not in _WANTED:

@@ -13,7 +13,8 @@ import pytest
 
 from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 from fixtures.guarded import Guarded, Shipped
-from fixtures.raw import connected, opened, request
+from fixtures.poller import polling
+from fixtures.raw import TEXT, connected, masked, opened, request
 from fixtures.stage import Stage, running, until
 
 BIG = "x" * 20_000
@@ -126,6 +127,29 @@ async def test_a_bad_frame_ends_its_client_and_says_so_on_ours(
         await until(lambda: "disconnect" in ours.told)
     assert "Traceback" not in caplog.text
     assert not ours.stage.transports
+
+
+BEHIND = ['42["say"]', "40", '42["say"]', "41", "40", '42["say"]']
+
+
+@pytest.mark.parametrize("bad", ["4x", '42["a"', "42{}", '451-["x"]', "40"])
+async def test_nothing_behind_a_bad_packet_is_handled_on_ours(ours: Guarded, bad: str) -> None:
+    async with opened(ours.stage.port) as raw:
+        raw.send(b"".join(masked(TEXT, text) for text in ['42["hear"]', bad, *BEHIND]))
+        assert await raw.close_code() == 1000
+    assert [one for one in ours.told if one[0] != "connect"] == [["hear"], "disconnect"]
+    assert not any([ours.stage.sio.manager.rooms, ours.stage.sio.manager.pending_connect])
+
+
+@pytest.mark.parametrize("bad", ["4x", '42["a"', "42{}", '451-["x"]', "40"])
+async def test_nothing_behind_a_bad_packet_is_handled_over_polling_on_ours(
+    ours: Guarded, bad: str
+) -> None:
+    async with polling(ours.stage) as poller:
+        await poller.post("\x1e".join(['42["hear"]', bad, *BEHIND]))
+        await until(lambda: not ours.stage.sio.environ)
+    assert [one for one in ours.told if one[0] != "connect"] == [["hear"], "disconnect"]
+    assert not any([ours.stage.sio.manager.rooms, ours.stage.sio.manager.pending_connect])
 
 
 async def test_attachments_are_held_without_bound_as_shipped(shipped: Shipped) -> None:
