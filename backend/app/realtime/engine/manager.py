@@ -8,6 +8,7 @@ from engineio import packet as engine_packet
 from socketio import packet
 
 from app.realtime.engine.hall import Hall
+from app.realtime.engine.pending import Pending
 
 
 class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped library
@@ -15,6 +16,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
 
     def __init__(self) -> None:
         super().__init__()
+        self.pending_connect, self.pending_disconnect = Pending(), Pending()
         self._halls: dict[tuple[str, str], Hall] = {}
         self._rooms_of: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
 

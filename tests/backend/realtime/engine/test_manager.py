@@ -175,6 +175,38 @@ def test_leaving_costs_what_was_joined_however_many_rooms_there_are(others: int)
     assert isinstance(manager._halls["/", "hall"], Hall)
 
 
+class Sid(str):
+    """Counts how often two are compared."""
+
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Sid.compared += 1
+        return str.__eq__(self, other)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_looking_whether_one_is_connected_costs_the_same_however_many_leave(
+    engine: str,
+) -> None:
+    stage = ENGINES[engine]()
+    manager = stage.sio.manager
+    stage.listener.close()
+    sids = [Sid(await manager.pre_connect(f"transport {n}", "/")) for n in range(1000)]
+    for sid in sids:
+        await manager.connect(sid, "/")
+    for sid in sids[:-1]:
+        manager.pre_disconnect(sid, "/")
+    Sid.compared = 0
+    assert manager.is_connected(sids[-1], "/")
+    assert not manager.is_connected(sids[500], "/")
+    assert (Sid.compared > 1000) == (engine == "stock")
+    for sid in sids:
+        manager.basic_disconnect(sid, "/")
+    assert not any([manager.rooms, manager.pending_connect, manager.pending_disconnect])
+
+
 async def test_when_everybody_has_left_nothing_is_kept(stage: Stage, stack: AsyncExitStack) -> None:
     async with AsyncExitStack() as inside:
         crowd = await Crowd(stage, inside).grow(5)
