@@ -1,5 +1,6 @@
 """Connecting: who may, in which language, and for how long without joining."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ import pytest
 from fixtures.frames import Wires
 from fixtures.hall import Hall
 from fixtures.server import Server, serving, sign, sqlite_in
-from fixtures.sockets import ConnectError, Sockets
+from fixtures.sockets import PATIENCE, ConnectError, Sockets
 
 KOREAN, ENGLISH = "인증 시간이 지났어요", "That token has expired"
 
@@ -137,6 +138,14 @@ async def test_pages_of_other_origins_do_not_connect(
 
 async def test_a_connection_that_says_nothing_is_ended(brisk_server: Server, wires: Wires) -> None:
     await (await wires.open(brisk_server.url)).ended()
+
+
+async def test_a_client_that_polls_and_says_nothing_is_ended(brisk_server: Server) -> None:
+    address = f"{brisk_server.url}/socket.io/?EIO=4&transport=polling"
+    async with httpx.AsyncClient() as client, asyncio.timeout(PATIENCE):
+        sid = json.loads((await client.get(address)).text[1:])["sid"]
+        while (await client.get(f"{address}&sid={sid}")).status_code == 200:
+            pass
 
 
 @pytest.mark.parametrize("transports", [["websocket"], ["polling"], ["polling", "websocket"]])

@@ -117,6 +117,29 @@ async def test_a_bad_frame_leaves_a_zombie_as_shipped(
         assert "disconnect" not in shipped.told, "its socket closed, and nobody was told"
 
 
+async def test_bad_json_is_a_traceback_each_time_and_no_end_as_shipped(
+    shipped: Shipped, caplog: pytest.LogCaptureFixture
+) -> None:
+    shipped.stage.sio.on("say", lambda _sid: None)
+    async with opened(shipped.stage.port) as raw:
+        for _ in range(3):
+            raw.say('42["a"')
+        raw.say('421["say"]')
+        assert await raw.text("43") == "431[]"
+        assert caplog.text.count("Traceback") >= 3
+
+
+async def test_who_never_connects_is_served_for_ever_as_shipped(shipped: Shipped) -> None:
+    async with connected(shipped.stage.port) as raw:
+        raw.send(request())
+        await raw.head()
+        for _ in range(4):
+            await raw.text("2")
+            raw.say("3")
+        assert len(shipped.stage.transports) == 1
+    assert not shipped.told, "and was never asked who it is"
+
+
 @pytest.mark.parametrize("frame", ["x", "9", "", "4x", '42["a"', "42" + "[" * 20_000])
 async def test_a_bad_frame_ends_its_client_and_says_so_on_ours(
     ours: Guarded, caplog: pytest.LogCaptureFixture, frame: str

@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import httpx
 import pytest
 
 from fixtures.hall import Hall, open_hall
+from fixtures.poller import polling as polling_client
 from fixtures.raw import PING, Raw, masked, opened
 from fixtures.server import serving, sqlite_in
 from fixtures.sockets import PATIENCE, Sockets
-from fixtures.stage import ours, running
+from fixtures.stage import Stage, ours, running, stock, until
 
 
 async def repeat(raw: Raw, data: bytes) -> None:
@@ -78,6 +80,38 @@ async def test_it_ends_within_five_seconds(tmp_path: Path, sockets: Sockets, cli
         await asyncio.to_thread(server.process.wait, timeout=8)
         assert time.monotonic() - started < 5
         assert "Traceback" not in server.log.read_text()
+
+
+async def wait_in_a_poll(stage: Stage, stack: AsyncExitStack) -> Any:
+    poller = await stack.enter_async_context(polling_client(stage))
+    stack.enter_context(suppress(httpx.HTTPError))
+    await stack.enter_async_context(busy_with(poller.get()))
+    transport = stage.only_transport()
+    await until(lambda: transport.queue._getters)
+    return partial(transport.queue.put_nowait, None)
+
+
+async def read_nothing(stage: Stage, stack: AsyncExitStack) -> Any:
+    raw = await stack.enter_async_context(opened(stage.port, buffer=4096))
+    for _ in range(600):
+        await stage.sio.emit("note", "x" * 20_000, to=sid_of(stage))
+        await asyncio.sleep(0)
+    return raw.abort
+
+
+@pytest.mark.parametrize("client", [wait_in_a_poll, read_nothing])
+async def test_one_client_keeps_it_from_ending_as_shipped(client: Any) -> None:
+    stage = stock()
+    stage.server.config.timeout_graceful_shutdown = None
+    serving = asyncio.create_task(stage.server.serve([stage.listener]))
+    async with asyncio.timeout(PATIENCE), AsyncExitStack() as stack:
+        await stage.server.ready.wait()
+        let_go = await client(stage, stack)
+        stage.server.stop.set()
+        assert (await asyncio.wait([serving], timeout=1.5))[1], "it waits for its client"
+        let_go()
+        await serving
+    await stage.sio.shutdown()
 
 
 async def test_a_client_that_is_known_to_be_stalled_holds_nobody_up() -> None:
