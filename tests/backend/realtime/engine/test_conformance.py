@@ -12,7 +12,7 @@ import socketio
 
 from fixtures.raw import opened
 from fixtures.sockets import PATIENCE
-from fixtures.stage import ENGINES, Stage, running, until
+from fixtures.stage import ENGINES, Stage, answer_last_polls, running, until
 
 CLIENT = Path(__file__).with_name("client.mjs")
 TRANSPORTS = {
@@ -58,17 +58,6 @@ async def closed(_sid: str, _environ: Any, _auth: Any) -> None:
 
 def fails(_sid: str) -> None:
     raise ValueError("a handler's own fault")
-
-
-def answer_last_polls(sio: socketio.AsyncServer) -> None:
-    """As shipped, a client that leaves waits long for its last poll."""
-
-    async def ended(transport: str, reason: str) -> None:
-        await sio._handle_eio_disconnect(transport, reason)
-        if queue := getattr(sio.eio.sockets.get(transport), "queue", None):
-            queue.put_nowait(None)
-
-    sio.eio.on("disconnect", ended)
 
 
 def script(sio: socketio.AsyncServer) -> None:
