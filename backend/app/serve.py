@@ -15,6 +15,7 @@ from app.core.config import get_settings
 from app.core.logging import configure_logging
 from app.migrations import upgrade
 from app.realtime.engine.dispatch import WebSocketDispatch
+from app.realtime.engine.http import PatientHttp
 from app.realtime.server import MAX_TRANSPORT_BYTES
 
 # Below the 5 s that a restart may take: what is left is for the last writes.
@@ -59,7 +60,7 @@ def _config() -> uvicorn.Config:
     return uvicorn.Config(
         "app.main:app",
         loop="uvloop",
-        http="httptools",
+        http=PatientHttp,
         ws=WebSocketDispatch,
         ws_max_size=MAX_TRANSPORT_BYTES,
         ws_per_message_deflate=False,  # it would compress once for each member

@@ -23,13 +23,13 @@ class Stall:
         self._unsent = unsent
         self._since = time.monotonic()
 
-    def is_over(self, unsent: int, added: int) -> bool:
-        """Whether it has read too little, or nothing for too long; `added` bytes came since."""
+    def lasts(self, unsent: int, added: int = 0) -> bool:
+        """Whether it has read nothing for too long; `added` bytes were written since."""
         now = time.monotonic()
         if unsent < self._unsent + added:
             self._since = now
         self._unsent = unsent
-        return unsent > MAX_BUFFER_BYTES or now - self._since > STALL_SECONDS
+        return now - self._since > STALL_SECONDS
 
 
 class Outbound(asyncio.Protocol):
@@ -59,7 +59,7 @@ class Outbound(asyncio.Protocol):
         """Cut a client that reads nothing, or too little."""
         if self._stall is not None:
             unsent = self._transport.get_write_buffer_size()
-            if self._stall.is_over(unsent, added):
+            if unsent > MAX_BUFFER_BYTES or self._stall.lasts(unsent, added):
                 self.cut()
 
     def cut(self) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from engineio.packet import MESSAGE, Packet
 
+from app.realtime.engine.http import PatientHttp
 from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 from app.realtime.engine.polling import MAX_UNFETCHED_PACKETS
 from fixtures.guarded import Guarded, Shipped
 from fixtures.poller import Poller, polling
-from fixtures.raw import opened
+from fixtures.ports import HOST
+from fixtures.raw import Raw, connected, opened
+from fixtures.sockets import PATIENCE
 from fixtures.stage import Stage, running, until
 
 PATIENT = {"ping_interval": 5, "ping_timeout": 5}
@@ -133,3 +136,62 @@ async def test_evicting_who_fetches_nothing_waits_for_nobody_on_ours(ours: Guard
         await evict(ours.stage, poller)
         assert not ours.stage.transports
         assert ours.told[-1] == "disconnect"
+
+
+async def stall_a_poll(stage: Stage, poller: Poller, raw: Raw, *, size: int, times: int) -> None:
+    """Have a long answer sent to somebody who reads nothing of it."""
+    await enter(stage)
+    await tell(stage, "x" * size, times)
+    path = f"/socket.io/?EIO=4&transport=polling&sid={poller.sid}"
+    raw.send(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+    await until(lambda: unread(stage))
+
+
+def unread(stage: Stage) -> int:
+    """How much of answers the server holds."""
+    connections = stage.server.server_state.connections
+    return sum(one.transport.get_write_buffer_size() for one in connections)
+
+
+async def test_an_answer_that_nobody_reads_outlives_its_session_as_shipped() -> None:
+    brisk = Shipped()
+    async with (
+        running(brisk.stage),
+        connected(brisk.stage.port, buffer=4096) as raw,
+        polling(brisk.stage) as poller,
+    ):
+        await stall_a_poll(brisk.stage, poller, raw, size=20_000, times=600)
+        await until(lambda: "disconnect" in brisk.told)
+        await until(lambda: not brisk.stage.transports)
+        assert unread(brisk.stage) > 4_000_000
+
+
+async def test_an_answer_that_nobody_reads_is_cut_on_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.realtime.engine.outbound.STALL_SECONDS", 0.2)
+    brisk = Guarded()
+    brisk.stage.server.config.http = PatientHttp
+    async with (
+        running(brisk.stage),
+        connected(brisk.stage.port, buffer=4096) as raw,
+        polling(brisk.stage) as poller,
+    ):
+        await stall_a_poll(brisk.stage, poller, raw, size=12_000_000, times=1)
+        await until(lambda: not unread(brisk.stage))
+        await raw.ended()
+
+
+async def test_who_reads_an_answer_slowly_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.realtime.engine.outbound.STALL_SECONDS", 0.5)
+    patient = Guarded(**PATIENT)
+    patient.stage.server.config.http = PatientHttp
+    async with (
+        running(patient.stage),
+        connected(patient.stage.port, buffer=4096) as raw,
+        polling(patient.stage) as poller,
+    ):
+        await stall_a_poll(patient.stage, poller, raw, size=12_000_000, times=1)
+        head = await raw.head()
+        async with asyncio.timeout(PATIENCE):
+            body = await raw.reader.readexactly(12_000_000 + len('42["note",""]'))
+    assert " 200 " in head
+    assert len(body) > 12_000_000
