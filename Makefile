@@ -113,10 +113,10 @@ locust: $(LOAD_PACKAGES) ## People at work against HOST and PORT, by Locust (LOC
 test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fault?
 	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
 
-$(SINKS): load/sinks.c load/sinks.h load/sinks_report.h
+$(SINKS): $(wildcard load/sinks*.[ch])
 	@command -v gcc >/dev/null || { echo "The load tools need gcc." >&2; exit 1; }
 	@mkdir -p $(@D)
-	@gcc -O2 -Wall -Wextra -o $@ $<
+	@gcc -O2 -Wall -Wextra -o $@ load/sinks.c
 
 $(PEERS): load/peers/package-lock.json .npmrc | require
 	@echo "Installing the peers' packages"

@@ -88,19 +88,4 @@ static inline double own_cpu(void) {
   return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
          (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
-
-static inline int starts(const char *text, size_t size, const char *with) {
-  return size >= strlen(with) && !memcmp(text, with, strlen(with));
-}
-
-// One masked text frame; gives back its size. The mask is the one that changes nothing.
-static inline size_t frame_text(unsigned char *out, const char *text) {
-  size_t size = strlen(text), at = 0;
-  out[at++] = 0x81;
-  if (size < 126) out[at++] = (unsigned char)(0x80 | size);
-  else out[at++] = 0xFE, out[at++] = (unsigned char)(size >> 8), out[at++] = (unsigned char)size;
-  memset(out + at, 0, 4);
-  memcpy(out + at + 4, text, size);
-  return at + 4 + size;
-}
 #endif

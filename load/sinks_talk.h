@@ -1,0 +1,77 @@
+// What is said in the room, as Socket.IO says it, and what is made of the answers.
+
+static void send_join(Member *m) {
+  char text[2048], since[40] = "";
+  if (!m->token) {
+    send_text(m, "42[\"join_session\",{\"room\":\"r\"}]");
+    return;
+  }
+  if (round_number) snprintf(since, sizeof since, ",\"since\":%ld", head);
+  snprintf(text, sizeof text, "42[\"join_session\",{\"session_id\":\"%s\",\"token\":\"%s\"%s}]",
+           m->session, m->token, since);
+  send_text(m, text);
+}
+
+static void send_message(int64_t t) {
+  char text[2048], id[16] = "";
+  int64_t meant = meant_at(sent);
+  record(&lag, t - meant, 1);
+  if (acks) snprintf(id, sizeof id, "%ld", sent);
+  int at = snprintf(text, sizeof text, "42%s[\"send_message\",{\"message\":\"@%016lld#%08ld ", id,
+                    (long long)meant, sent);
+  for (int i = 27; i < payload; i++) text[at++] = (char)('a' + i % 26);
+  strcpy(text + at, "\"}]");
+  send_text(&room[sent * 7 % members], text);
+  sent++;
+}
+
+static void on_message(Member *m, char *text, size_t size, int64_t t) {
+  m->got++;
+  received++;
+  if (m == room && token_file) {
+    char *seq = memmem(text, size, "\"seq\":", 6);
+    if (seq && atol(seq + 6) > head) head = atol(seq + 6);
+  }
+  if (!m->probe) return;
+  char *stamp = memmem(text, size, "\"message\":\"@", 12);
+  if (!stamp) return;
+  int64_t took = t - strtoll(stamp + 12, NULL, 10);
+  long index = atol(stamp + 29);
+  if (index < 0 || index >= sent) return;
+  m->index_sum += (uint64_t)index;
+  seen[index]++;
+  if (took > slowest[index]) slowest[index] = took;
+  if (index >= warm_count) record(&delivery, took, 1);
+  record(&recent, took, 1);
+}
+
+static void on_ack(char *text, size_t size, int64_t t) {
+  long index = atol(text + 2);
+  if (memmem(text, size, "\"ok\":true", 9)) acked++;
+  else refused++, snprintf(refusal, sizeof refusal, "%.150s", text);
+  if (index >= warm_count && index < sent) record(&ack_times, t - meant_at(index), 1);
+}
+
+static void on_joined(Member *m, int64_t t) {
+  if (m->state == JOINED) return;
+  m->state = JOINED;
+  joined++;
+  record(round_number ? &rejoin_times : &join_times, t - m->began, 1);
+}
+
+static int starts(const char *text, size_t size, const char *with) {
+  return size >= strlen(with) && !memcmp(text, with, strlen(with));
+}
+
+static void on_text(Member *m, char *text, size_t size, int64_t t) {
+  frames++;
+  if (starts(text, size, "42[\"new_message\"")) on_message(m, text, size, t);
+  else if (text[0] == '2') send_text(m, "3");
+  else if (text[0] == '0') m->state = CONNECTING, send_text(m, "40");
+  else if (starts(text, size, "40")) send_join(m);
+  else if (starts(text, size, "43")) on_ack(text, size, t);
+  else if (starts(text, size, "42[\"joined_session\"")) on_joined(m, t);
+  else if (starts(text, size, "42[\"reaction_update\"")) reactions++;
+  else if (starts(text, size, "42[\"error\"") || starts(text, size, "44"))
+    refused++, snprintf(refusal, sizeof refusal, "%.*s", (int)(size < 150 ? size : 150), text);
+}
