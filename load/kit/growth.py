@@ -12,12 +12,12 @@ Room = dict[str, Any]
 
 def _per_message(room: Room) -> float:
     messages = room["server"]["deliveries"] / room["members"]
-    return room["server"]["cpu_seconds"] * 1e3 / messages if messages else 0.0
+    return float(room["server"]["cpu_seconds"]) * 1e3 / messages if messages else 0.0
 
 
 def _memory(room: Room) -> float:
     server = room["server"]
-    return (server["memory_joined_kb"] - server["memory_before_kb"]) / 1024
+    return float(server["memory_joined_kb"] - server["memory_before_kb"]) / 1024
 
 
 # By file name: title, unit, and the figure of one room.

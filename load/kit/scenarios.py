@@ -83,7 +83,9 @@ async def _database_cpu(name: str) -> AsyncIterator[dict[str, float]]:
 
     Its processes come and go with the pool's connections, so that each is looked at often.
     """
-    first, last, spent = database_cpu(name) if name else {}, {}, {}
+    first = database_cpu(name) if name else {}
+    last: dict[int, float] = {}
+    spent: dict[str, float] = {}
 
     async def watch() -> None:
         while True:

@@ -128,8 +128,9 @@ def _ratios(report: dict[str, Any]) -> list[str]:
 
 def _goal(figure: Figure, key: str, ratio: float) -> str:
     least, aim = figure.goals[key]
-    reached = (lambda bound: ratio >= bound) if figure.more else (lambda bound: ratio <= bound)
-    state = "aim reached" if reached(aim) else "reached" if reached(least) else "**missed**"
+    sign = -1 if figure.more else 1
+    reached = [sign * ratio <= sign * bound for bound in (aim, least)]
+    state = "aim reached" if reached[0] else "reached" if reached[1] else "**missed**"
     return f"{key} {least:g} (aim {aim:g}): {state}"
 
 

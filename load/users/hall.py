@@ -15,6 +15,8 @@ MOST_SECONDS = 900
 P99_ACK_MS = 250  # a Locust user is a whole client: slower than the compiled ones
 _TIMEOUT = 10
 
+_Json = dict[str, Any]
+
 
 class Hall:
     """A running session with chat and reactions on."""
@@ -74,8 +76,8 @@ def report(environment: Environment, name: str, due: float, error: Exception | N
     )
 
 
-def _post(url: str, path: str, body: object, headers: dict[str, str]) -> dict[str, Any]:
+def _post(url: str, path: str, body: _Json | None, headers: dict[str, str]) -> _Json:
     answer = requests.post(f"{url}{path}", json=body, headers=headers, timeout=_TIMEOUT)
     answer.raise_for_status()
-    found: dict[str, Any] = answer.json()
+    found: _Json = answer.json()
     return found
