@@ -32,7 +32,7 @@ CURVES: dict[str, tuple[str, str, Callable[[Room], float]]] = {
 def curve(report: dict[str, Any], who: str, name: str) -> list[tuple[float, float]]:
     """Points of one curve of one contestant, by members."""
     figure = CURVES[name][2]
-    rooms = [r["room"] for r in report["results"] if r["kind"] == "growth" and r["who"] == who]
+    rooms = [r["room"] for r in _sizes(report) if r["who"] == who]
     return sorted((float(room["members"]), figure(room)) for room in rooms)
 
 
@@ -47,7 +47,7 @@ def exponents(report: dict[str, Any], who: str) -> dict[str, float | None]:
 
 def plots(report: dict[str, Any]) -> dict[str, str]:
     """Every curve as SVG, by file name."""
-    here = {result["who"] for result in report["results"] if result["kind"] == "growth"}
+    here = {result["who"] for result in _sizes(report)}
     return {
         name: plot(
             title,
@@ -57,4 +57,9 @@ def plots(report: dict[str, Any]) -> dict[str, str]:
             logarithmic=True,
         )
         for name, (title, unit, _) in CURVES.items()
+        if here
     }
+
+
+def _sizes(report: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in report["results"] if one["row"] == "growth" and "room" in one]

@@ -1,0 +1,108 @@
+"""The figures of the bench: what is read from a room, and the goals of ours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit.growth import curve
+from kit.numbers import middle
+
+Room = dict[str, Any]
+ITSELF = ""  # the key of a goal for the figure itself, rather than for a ratio
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What must be reached, and what is aimed at."""
+
+    least: float
+    aim: float | None = None
+
+    def say(self, value: float, *, more: bool) -> str:
+        """The goal, and whether it was reached; with `more`, more is better."""
+        sign = -1 if more else 1
+        if sign * value > sign * self.least:
+            state = "**missed**"
+        else:
+            state = (
+                "reached" if self.aim is None or sign * value > sign * self.aim else "aim reached"
+            )
+        return f"{self.least:g}{'' if self.aim is None else f' (aim {self.aim:g})'}: {state}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the tables: a cost, or with `more` a speed."""
+
+    title: str
+    row: str
+    of: Callable[[Room], float]
+    goals: dict[str, Goal] = field(default_factory=dict)  # by peer: of the ratio to it
+    more: bool = False  # more is better
+
+    def values(self, report: dict[str, Any], who: str) -> dict[int, float]:
+        """The figure of one contestant, by round."""
+        if self is MEMORY:
+            return _memory(report, who)
+        return {
+            result["round"]: float(self.of(result["room"]))
+            for result in report["results"]
+            if result["who"] == who and result["row"] == self.row and "room" in result
+        }
+
+    def ratio(self, report: dict[str, Any], peer: str) -> float | None:
+        """Ours to the peer's, in the middle of the rounds that both have played."""
+        ours, theirs = self.values(report, "ours"), self.values(report, peer)
+        rounds = [number for number in ours if theirs.get(number)]
+        return middle([ours[number] / theirs[number] for number in rounds]) if rounds else None
+
+
+def _memory(report: dict[str, Any], who: str) -> dict[int, float]:
+    """The difference of two fresh servers leaves out what a server needs once."""
+    points = curve(report, who, "growth-memory")
+    if len(points) < 2:
+        return {}
+    (few, little), (many, much) = points[0], points[-1]
+    return {0: (much - little) * 1024 / (many - few)}
+
+
+def _server(name: str) -> Callable[[Room], float]:
+    return lambda room: room["server"][name]
+
+
+def _p99(name: str) -> Callable[[Room], float]:
+    return lambda room: room[name]["p99"]
+
+
+def _lost(room: Room) -> float:
+    return float(room["messages"]["lost"])
+
+
+MEMORY = Figure("memory per joined connection, kB", "growth", _lost, {"node": Goal(0.5, 0.25)})
+FIGURES = [
+    Figure(
+        "one message to 1,000: CPU per delivery, µs",
+        "single",
+        _server("us_per_delivery"),
+        {"node": Goal(0.65, 0.5), "bun": Goal(1.3, 1.1)},
+    ),
+    Figure("… p99 to the last member, ms", "single", _p99("last_member_ms")),
+    Figure(
+        "1,000 × 100 messages/s: server CPU, cores",
+        "busy",
+        _server("cpu_share"),
+        {"node": Goal(0.25, 0.15), "bun": Goal(0.45, 0.3)},
+    ),
+    Figure("… CPU per delivery, µs", "busy", _server("us_per_delivery")),
+    Figure("… p99 sender to member, ms", "busy", _p99("delivery_ms"), {ITSELF: Goal(100, 60)}),
+    Figure("… p99 to the last member, ms", "busy", _p99("last_member_ms"), {ITSELF: Goal(150)}),
+    Figure("… messages lost or not in time", "busy", _lost, {ITSELF: Goal(0)}),
+    MEMORY,
+    Figure(
+        "sockets joined a second",
+        "single",
+        lambda room: room["join"]["per_second"],
+        {"node": Goal(1.5, 2.5)},
+        more=True,
+    ),
+]

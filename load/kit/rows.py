@@ -1,0 +1,80 @@
+"""The rows of `make bench`: what is measured, how much of it, and who takes part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kit.contestants import ALL, Contestant
+
+PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
+ROWS = ("single", "busy", "growth")
+_EVERYBODY = tuple(who.key for who in ALL)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured."""
+
+    rounds: int
+    seconds: float
+    sizes: tuple[int, ...]
+    members: int = 1000
+    single_rate: float = 20
+    busy_rate: float = 100
+    growth_deliveries: float = 20_000  # a second: what even the slowest can do
+
+
+FULL = Plan(rounds=3, seconds=10, sizes=(250, 500, 1000, 2000, 4000))
+QUICK = Plan(rounds=1, seconds=4, sizes=(250, 1000, 2000))
+
+
+@dataclass(frozen=True)
+class Act:
+    """One measurement: its row, and what the sinks are told."""
+
+    row: str
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What one fresh server goes through, by everybody who takes part in turn."""
+
+    number: int  # the round, for growth the members
+    members: int
+    acts: tuple[Act, ...]
+    players: tuple[str, ...] = _EVERYBODY
+
+    def cast(self, chosen: list[Contestant]) -> list[Contestant]:
+        """Those of the chosen who take part."""
+        return [who for who in chosen if who.key in self.players]
+
+
+def scenes(plan: Plan, rows: list[str]) -> list[Scene]:
+    """Everything, in order: round after round, then the growth curves."""
+    every = [scene for number in range(plan.rounds) for scene in _round(plan, number)]
+    every += [_growth(plan, members) for members in plan.sizes]
+    return list(_only(every, rows))
+
+
+def _only(every: list[Scene], rows: list[str]) -> Iterator[Scene]:
+    for scene in every:
+        if acts := tuple(act for act in scene.acts if act.row in rows):
+            yield Scene(scene.number, scene.members, acts, scene.players)
+
+
+def _round(plan: Plan, number: int) -> Iterator[Scene]:
+    """Single messages, then a busy room: memory and joins are the first act's."""
+    rates = {"single": plan.single_rate, "busy": plan.busy_rate}
+    duel = tuple(_chat(row, rate, plan.seconds) for row, rate in rates.items())
+    yield Scene(number, plan.members, duel)
+
+
+def _growth(plan: Plan, members: int) -> Scene:
+    """One size of the curves, at a level number of deliveries a second."""
+    rate = min(40.0, plan.growth_deliveries / members)
+    return Scene(members, members, (_chat("growth", rate, plan.seconds / 2, leave=2),))
+
+
+def _chat(row: str, rate: float, seconds: float, leave: float = 0) -> Act:
+    more = {"warmup": 1, "payload": PAYLOAD, "leave": leave}
+    return Act(row, {"rate": rate, "seconds": seconds, **more})
