@@ -12,7 +12,7 @@ static void read_options(int count, char **words) {
       {"warmup", 1, 0, 'w'}, {"payload", 1, 0, 'b'},  {"probes", 1, 0, 'k'},
       {"acks", 1, 0, 'a'},   {"taps", 1, 0, 'e'},     {"join-rate", 1, 0, 'j'},
       {"window", 1, 0, 'W'}, {"reconnect", 1, 0, 'R'}, {"leave", 1, 0, 'l'},
-      {"server", 1, 0, 'P'}, {0}};
+      {"server", 1, 0, 'P'}, {"tap-acks", 1, 0, 'A'}, {0}};
   for (int word; (word = getopt_long(count, words, "", known, NULL)) != -1;) {
     double number = optarg ? atof(optarg) : 0;
     switch (word) {
@@ -32,6 +32,7 @@ static void read_options(int count, char **words) {
       case 'R': rounds = number > 0 ? 2 : 1; break;
       case 'l': leave_seconds = number; break;
       case 'P': server = (int)number; break;
+      case 'A': tap_acks = (int)number; break;
       default: exit(2);
     }
   }
@@ -46,7 +47,7 @@ static void read_options(int count, char **words) {
   if (payload < 27 || payload > 500) refuse("--payload: 27 to 500 characters");
   if (leave_seconds > 60 || window < 1) refuse("--leave: 60 at most; --window: 1 at least");
   seconds += warmup;
-  warm_count = (long)(rate * warmup);
+  warm_count = (long)(rate * warmup), warm_taps = (long)(taps * warmup);
   dial_limit = window;
 }
 

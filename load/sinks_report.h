@@ -23,7 +23,7 @@ static void print_counts(void) {
          "\"conserved\":%s},",
          sent, due_total, expected, received, expected - received, least, most, odd, acked,
          phase == DONE && received == expected && least == most && !odd && sent == due_total &&
-                 (!acks || acked == sent)
+                 (!acks || acked == sent) && (!tap_acks || tap_acked == tapped)
              ? "true" : "false");
 }
 
@@ -55,12 +55,15 @@ static void print_report(void) {
   print_histogram("join_ms", &join_times);
   print_histogram("rejoin_ms", &rejoin_times);
   print_histogram("ack_ms", &ack_times);
+  print_histogram("tap_ack_ms", &tap_times);
   print_histogram("delivery_ms", &delivery);
   print_histogram("last_member_ms", &last_times);
   // The first frame opens the first interval, so it is none of those that are counted.
   double ticks = reactions_run > members ? (double)reactions_run / members - 1 : 0;
-  printf("\"reactions\":{\"taps\":%ld,\"frames\":%ld,\"frames_per_second\":%.3f},", tapped,
-         reactions, ticks / seconds);
+  long counted = tapped - tapped_before;
+  printf("\"reactions\":{\"taps\":%ld,\"acks\":%ld,\"us_per_tap\":%.4f,\"frames\":%ld,"
+         "\"frames_per_second\":%.3f},", tapped, tap_acked,
+         counted > 0 ? (cpu_end - cpu_warm) * 1e6 / (double)counted : 0, reactions, ticks / seconds);
   print_server();
   printf("\"refused\":%ld,\"refusal\":\"%s\",\"lost_sockets\":%ld,\"failed_writes\":%ld,"
          "\"frames\":%ld,", refused, refusal, lost_sockets, failed_writes, frames);

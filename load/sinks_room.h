@@ -18,6 +18,7 @@ typedef struct {
 
 // Options, in the units of their names.
 static int port, members = 100, probes = 0, payload = 100, window = 200, acks = 0, rounds = 1, server = 0;
+static int tap_acks = 0;
 static double rate = 0, taps = 0, seconds = 10, warmup = 1, join_rate = 0, leave_seconds = 0;
 static char *host = "127.0.0.1", *token_file = NULL;
 
@@ -26,15 +27,20 @@ static int poller, joined, dialled, dial_limit, known, tokens_from = -1;  // kno
 static Phase phase = JOIN;
 static int64_t phase_began, start, round_began, tick_due, progress_due, measured_from;
 static long sent, round_first, tapped, received, acked, refused, reactions, frames, lost_sockets;
-static long failed_writes, reactions_run, head, due_total, warm_count, received_before, round_number;
+static long tap_acked, tapped_before, failed_writes, reactions_run, head, due_total, warm_count, warm_taps, received_before, round_number;
 static int64_t *slowest;  // by message: its latency to the probe that had it last
 static uint32_t *seen;    // by message: how many probes have it
-static Histogram join_times, rejoin_times, delivery, ack_times, last_times, lag, recent;
+static Histogram join_times, rejoin_times, delivery, ack_times, tap_times, last_times, lag, recent;
 static char refusal[160], series[MAX_SERIES * 160];
 static size_t series_size;
 static double cpu_start, cpu_warm, cpu_end, cpu_joined, cpu_left, cpu_rejoin, own_start, own_end;
 static double idle_cpu, join_seconds, rejoin_seconds, run_seconds;
 static long memory_before, memory_joined, memory_end;
+static int measures;
+
+static int64_t tap_meant_at(long index) {
+  return round_began + (int64_t)((double)index * 1e6 / taps);
+}
 
 static int64_t meant_at(long index) {
   return round_began + (int64_t)((double)(index - round_first) * 1e6 / rate);

@@ -25,6 +25,15 @@ static void send_message(int64_t t) {
   sent++;
 }
 
+static void send_tap(int64_t t) {
+  char text[80], id[24] = "";
+  record(&lag, t - tap_meant_at(tapped), 1);
+  if (tap_acks) snprintf(id, sizeof id, "%ld", MAX_MESSAGES + tapped);
+  snprintf(text, sizeof text, "42%s[\"send_reaction\",{\"emoji\":\"\xF0\x9F\x91\x8D\"}]", id);
+  send_text(&room[tapped * 7 % members], text);
+  tapped++;
+}
+
 static void on_message(Member *m, char *text, size_t size, int64_t t) {
   m->got++;
   received++;
@@ -47,8 +56,11 @@ static void on_message(Member *m, char *text, size_t size, int64_t t) {
 
 static void on_ack(char *text, size_t size, int64_t t) {
   long index = atol(text + 2);
-  if (memmem(text, size, "\"ok\":true", 9)) acked++;
+  int tap = index >= MAX_MESSAGES;  // numbers behind those of all messages
+  if (memmem(text, size, "\"ok\":true", 9)) tap ? tap_acked++ : acked++;
   else refused++, snprintf(refusal, sizeof refusal, "%.150s", text);
+  if (tap && index - MAX_MESSAGES >= warm_taps)
+    record(&tap_times, t - tap_meant_at(index - MAX_MESSAGES), 1);
   if (index >= warm_count && index < sent) record(&ack_times, t - meant_at(index), 1);
 }
 

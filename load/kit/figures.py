@@ -97,6 +97,13 @@ FIGURES = [
     Figure("… p99 sender to member, ms", "busy", _p99("delivery_ms"), {ITSELF: Goal(100, 60)}),
     Figure("… p99 to the last member, ms", "busy", _p99("last_member_ms"), {ITSELF: Goal(150)}),
     Figure("… messages lost or not in time", "busy", _lost, {ITSELF: Goal(0)}),
+    Figure(
+        "one inbound event, acknowledged: server CPU, µs",
+        "inbound",
+        lambda room: room["reactions"]["us_per_tap"],
+        {"node": Goal(1.2, 0.8)},
+    ),
+    Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms")),
     MEMORY,
     Figure(
         "sockets joined a second",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kit.contestants import ALL, Contestant
 
 PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
-ROWS = ("single", "busy", "growth")
+ROWS = ("single", "busy", "inbound", "growth")
 _EVERYBODY = tuple(who.key for who in ALL)
 
 
@@ -20,6 +20,8 @@ class Plan:
     members: int = 1000
     single_rate: float = 20
     busy_rate: float = 100
+    tappers: int = 50  # few: ours tells them all the totals, five times a second
+    tap_rate: float = 1000
     growth_deliveries: float = 20_000  # a second: what even the slowest can do
 
 
@@ -67,6 +69,8 @@ def _round(plan: Plan, number: int) -> Iterator[Scene]:
     rates = {"single": plan.single_rate, "busy": plan.busy_rate}
     duel = tuple(_chat(row, rate, plan.seconds) for row, rate in rates.items())
     yield Scene(number, plan.members, duel)
+    taps = {"taps": plan.tap_rate, "tap-acks": 1, "seconds": plan.seconds, "warmup": 1}
+    yield Scene(number, plan.tappers, (Act("inbound", taps),))
 
 
 def _growth(plan: Plan, members: int) -> Scene:

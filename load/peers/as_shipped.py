@@ -4,6 +4,7 @@ usage: python as_shipped.py PORT
 """
 
 import sys
+from collections import Counter
 from typing import Any
 
 import socketio
@@ -11,6 +12,7 @@ import uvicorn
 from message import new_message
 
 sio = socketio.AsyncServer(async_mode="asgi", ping_interval=25)
+taps: Counter[str] = Counter()
 
 
 @sio.event
@@ -26,6 +28,14 @@ async def send_message(_sid: str, data: dict[str, Any]) -> dict[str, Any]:
     said = new_message(data["message"])
     await sio.emit("new_message", said, room="r")
     return {"ok": True, "seq": said["seq"]}
+
+
+@sio.event
+async def send_reaction(_sid: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Count, and tell nobody."""
+    count = data.get("count", 1)
+    taps["all"] += count
+    return {"ok": True, "count": count}
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import { newMessage } from './message.js';
 
 const OPEN =
   '0{"sid":"x","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
+const taps = { all: 0 };
 
 function onText(socket, text) {
   if (text.startsWith('40')) socket.send('40{"sid":"x"}');
@@ -19,6 +20,10 @@ function onText(socket, text) {
     const said = newMessage(data.message);
     server.publish('r', '42' + JSON.stringify(['new_message', said]));
     if (start > 2) socket.send(`43${text.slice(2, start)}[{"ok":true,"seq":${said.seq}}]`);
+  } else if (event === 'send_reaction') {
+    const { count = 1 } = data;
+    taps.all += count;
+    if (start > 2) socket.send(`43${text.slice(2, start)}[{"ok":true,"count":${count}}]`);
   }
 }
 

@@ -7,6 +7,7 @@ import { newMessage } from './message.js';
 
 const http = createServer();
 const io = new Server(http, { perMessageDeflate: false, pingInterval: 25000 });
+const taps = { all: 0 };
 
 io.on('connection', (socket) => {
   socket.on('join_session', async ({ room }) => {
@@ -17,6 +18,10 @@ io.on('connection', (socket) => {
     const said = newMessage(message);
     io.to('r').emit('new_message', said);
     ack?.({ ok: true, id: said.id, seq: said.seq, sent_at: said.sent_at });
+  });
+  socket.on('send_reaction', ({ count = 1 }, ack) => {
+    taps.all += count;
+    ack?.({ ok: true, count });
   });
 });
 

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import sys
+from collections import Counter
 
 import uvloop
 from message import new_message
@@ -17,6 +18,7 @@ from message import new_message
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 OPEN = b'0{"sid":"x","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}'
 members: set[asyncio.Transport] = set()
+taps: Counter[str] = Counter()
 
 
 def frame(body: bytes) -> bytes:
@@ -81,7 +83,14 @@ class Connection(asyncio.Protocol):
             members.add(self.transport)
             self.transport.write(frame(b'42["joined_session",{}]'))
         elif text.startswith(b"42"):
-            start = text.index(b"[")
+            self._on_event(text, text.index(b"["))
+
+    def _on_event(self, text: bytes, start: int) -> None:
+        if text.startswith(b'["send_reaction"', start):
+            count = json.loads(text[start:])[1].get("count", 1)
+            taps["all"] += count
+            self.transport.write(frame(b'43%b[{"ok":true,"count":%d}]' % (text[2:start], count)))
+        else:
             said = new_message(json.loads(text[start:])[1]["message"])
             out = frame(b"42" + json.dumps(["new_message", said], separators=(",", ":")).encode())
             for one in members:

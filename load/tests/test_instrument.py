@@ -62,6 +62,16 @@ def test_an_honest_server_keeps_everything(tmp_path: Path) -> None:
     assert room["server"]["us_per_delivery"] >= 0
 
 
+def test_an_event_that_only_its_sender_hears_of_is_counted_and_acknowledged(tmp_path: Path) -> None:
+    room = measure(
+        tmp_path, str(PEERS / "raw.py"), rate=0, taps=100, **{"warmup": 0.5, "tap-acks": 1}
+    )
+    assert room["messages"]["conserved"]
+    assert room["reactions"]["acks"] == room["reactions"]["taps"] == 150
+    assert 0 < room["reactions"]["us_per_tap"] < 1e4
+    assert room["tap_ack_ms"]["count"] == 100
+
+
 def test_all_come_back_after_a_cut(tmp_path: Path) -> None:
     room = measure(tmp_path, str(PEERS / "raw.py"), reconnect=1)
     assert room["rejoin_ms"]["count"] == 20
