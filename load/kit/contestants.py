@@ -25,6 +25,7 @@ class Contestant:
     key: str
     title: str
     command: tuple[str, ...] = ()  # empty: our own
+    program: tuple[str, ...] = ()  # our own as this script of Python's runs it
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,11 @@ NODE = Contestant("node", "Node socket.io 4.8", ("node", "node.js"))
 BUN = Contestant("bun", "uWebSockets (Bun 1.4)", (str(_BUN), "bun.js"))
 SHIPPED = Contestant("shipped", "python-socketio as shipped", (sys.executable, "as_shipped.py"))
 RAW = Contestant("raw", "bare uvloop loop", (sys.executable, "raw.py"))
-ALL = (OURS, NODE, BUN, SHIPPED, RAW)
+UNSTORED = Contestant(
+    "unstored", "EngageNow, nothing stored", program=(str(PEERS / "unstored.py"),)
+)
+PEERS_OF_OURS = (NODE, BUN, SHIPPED, RAW)
+ALL = (OURS, *PEERS_OF_OURS, UNSTORED)
 
 
 @contextlib.contextmanager
@@ -59,7 +64,7 @@ def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterato
             tokens.write_text(asyncio.run(_seats(first.url, members)))
         # A fresh process, like every peer: memory that giving seats left behind would be filled
         # with connections, and they would look as if they needed none.
-        with place.house() as ours:
+        with place.house(*who.program) as ours:
             yield Arena(ours.port, ours.pid, tokens)
 
 

@@ -104,6 +104,12 @@ FIGURES = [
         {"node": Goal(1.2, 0.8)},
     ),
     Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms")),
+    Figure(
+        "cost of persistence, seq and acks at 100 messages/s: CPU of the app process, cores",
+        "persistence",
+        _server("cpu_share"),
+        {"unstored": Goal(1.3, 1.15)},
+    ),
     MEMORY,
     Figure(
         "sockets joined a second",

@@ -43,10 +43,15 @@ class Lodging:
     settings: dict[str, str]
 
     @contextlib.contextmanager
-    def house(self) -> Iterator[House]:
-        """Run `python -m app serve` on a free port until the block ends."""
+    def house(self, *program: str) -> Iterator[House]:
+        """Run `python -m app serve` on a free port until the block ends.
+
+        Args:
+            program: what python runs in place of `-m app`.
+        """
         port = free_port()
-        command = [sys.executable, "-m", "app", "serve", "--host", HOST, "--port", str(port)]
+        words = [*(program or ("-m", "app")), "serve", "--host", HOST, "--port", str(port)]
+        command = [sys.executable, *words]
         log = self.folder / "server.log"
         with running(command, port, BACKEND, log, **self.settings) as pid:
             sqlite = self.address.startswith("sqlite")

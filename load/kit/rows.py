@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kit.contestants import ALL, Contestant
+from kit.contestants import OURS, PEERS_OF_OURS, UNSTORED, Contestant
 
 PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
-ROWS = ("single", "busy", "inbound", "growth")
-_EVERYBODY = tuple(who.key for who in ALL)
+ROWS = ("single", "busy", "inbound", "persistence", "growth")
+_EVERYBODY = (OURS, *PEERS_OF_OURS)
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ class Scene:
     number: int  # the round, for growth the members
     members: int
     acts: tuple[Act, ...]
-    players: tuple[str, ...] = _EVERYBODY
+    players: tuple[Contestant, ...] = _EVERYBODY
 
     def cast(self, chosen: list[Contestant]) -> list[Contestant]:
         """Those of the chosen who take part."""
-        return [who for who in chosen if who.key in self.players]
+        return [who for who in chosen if who in self.players]
 
 
 def scenes(plan: Plan, rows: list[str]) -> list[Scene]:
@@ -71,6 +71,8 @@ def _round(plan: Plan, number: int) -> Iterator[Scene]:
     yield Scene(number, plan.members, duel)
     taps = {"taps": plan.tap_rate, "tap-acks": 1, "seconds": plan.seconds, "warmup": 1}
     yield Scene(number, plan.tappers, (Act("inbound", taps),))
+    stored = _chat("persistence", plan.busy_rate, plan.seconds)
+    yield Scene(number, plan.members, (stored,), (OURS, UNSTORED))
 
 
 def _growth(plan: Plan, members: int) -> Scene:
