@@ -67,10 +67,10 @@ static void print_report(void) {
   print_server();
   printf("\"refused\":%ld,\"refusal\":\"%s\",\"lost_sockets\":%ld,\"failed_writes\":%ld,"
          "\"frames\":%ld,", refused, refusal, lost_sockets, failed_writes, frames);
+  double busy = run_seconds > 0 ? (own_end - own_start) / run_seconds : 0;
   printf("\"generator\":{\"lag_p99_ms\":%.3f,\"lag_max_ms\":%.3f,\"cpu_share\":%.3f,"
-         "\"void\":%s},", late, (double)lag.max / 1e3,
-         run_seconds > 0 ? (own_end - own_start) / run_seconds : 0,
-         late > VOID_LAG_MS ? "true" : "false");
+         "\"void\":%s},", late, (double)lag.max / 1e3, busy,
+         late > VOID_LAG_MS || busy > VOID_SHARE ? "true" : "false");
   printf("\"series_of\":[\"t\",\"joined\",\"sent\",\"received\",\"p50_ms\",\"p99_ms\","
          "\"cpu_seconds\",\"memory_kb\"],\"series\":[%s]}\n", series);
 }

@@ -3,6 +3,7 @@
 enum { MAX_MEMBERS = 16000, MAX_MESSAGES = 2000000, MAX_SERIES = 4000, MAX_TAPS = 20000 };
 enum { READ_BYTES = 1 << 18, TICK = 500000, PROGRESS = 250000, JOIN_LIMIT = 90, DRAIN_LIMIT = 10 };
 enum { SETTLE = 1000000, VOID_LAG_MS = 5 };
+#define VOID_SHARE 0.95  // of a core: beyond it, who reads late is the load tool
 
 typedef enum { CLOSED, DIALLING, UPGRADING, OPENING, CONNECTING, JOINED } State;
 typedef enum { JOIN, REST, RUN, DRAIN, LEAVE, DONE } Phase;

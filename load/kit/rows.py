@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kit.contestants import OURS, PEERS_OF_OURS, UNSTORED, Contestant
+from kit.contestants import BUN, NODE, OURS, PEERS_OF_OURS, UNSTORED, Contestant
 
 PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
-ROWS = ("single", "busy", "inbound", "persistence", "growth")
+ROWS = ("single", "busy", "inbound", "persistence", "large", "growth")
 _EVERYBODY = (OURS, *PEERS_OF_OURS)
 
 
@@ -22,6 +22,8 @@ class Plan:
     busy_rate: float = 100
     tappers: int = 50  # few: ours tells them all the totals, five times a second
     tap_rate: float = 1000
+    large_members: int = 4000
+    large_rate: float = 400
     growth_deliveries: float = 20_000  # a second: what even the slowest can do
 
 
@@ -73,6 +75,10 @@ def _round(plan: Plan, number: int) -> Iterator[Scene]:
     yield Scene(number, plan.tappers, (Act("inbound", taps),))
     stored = _chat("persistence", plan.busy_rate, plan.seconds)
     yield Scene(number, plan.members, (stored,), (OURS, UNSTORED))
+    large = _chat("large", plan.large_rate, plan.seconds)
+    # Node is not even with it after ten seconds more: once is enough.
+    lasting = (OURS, BUN) if number else (OURS, NODE, BUN)
+    yield Scene(number, plan.large_members, (large,), lasting)
 
 
 def _growth(plan: Plan, members: int) -> Scene:

@@ -113,7 +113,8 @@ def _warning(result: dict[str, Any]) -> list[str]:
         return [f"{what} failed: {result['failed']}"]
     room, found = result["room"], []
     if room["generator"]["void"]:
-        found.append(f"void: {what}, the load tool was {room['generator']['lag_p99_ms']} ms late")
+        late, busy = room["generator"]["lag_p99_ms"], room["generator"]["cpu_share"]
+        found.append(f"void: {what}, the load tool was {late} ms late and {busy:.0%} busy")
     if not room["messages"]["conserved"]:
         found.append(f"{what}: {room['messages']['lost']} deliveries missing or odd")
     return found
