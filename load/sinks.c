@@ -3,7 +3,7 @@
 // Open loop: every message carries the time it was meant to be sent at, and latency counts from
 // there, so that a server that stalls cannot hide the messages it kept from being sent.
 // Prints one JSON object; `progress PHASE SHARE` lines go to stderr. Loopback only, and bounded:
-// it ends by itself after the time its options add up to.
+// it ends by itself after the time its options add up to, and on SIGTERM ends its run at once.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -62,6 +62,10 @@ static void work_rest(int64_t t) {
   enter(RUN, t);
 }
 
+static int64_t meant_to_ping(void) {
+  return round_began + (int64_t)((double)pinged * 1e6 / pings);
+}
+
 static void work_run(int64_t t) {
   if (!measures && t - round_began >= (int64_t)(warmup * 1e6)) measures = 1, begin_measuring(t);
   for (int burst = 0; burst < 64 && rate > 0 && sent < due_total && meant_at(sent) <= t; burst++) {
@@ -74,12 +78,16 @@ static void work_run(int64_t t) {
     if (meant > t || meant >= round_began + length) break;
     send_tap(t);
   }
-  if (sent >= due_total && t - round_began >= length) reactions_run = reactions, enter(DRAIN, t);
+  for (; pings > 0 && meant_to_ping() <= t && !stopped; t = now_us()) {
+    record(&lag, t - meant_to_ping(), 1);
+    send_ping(&room[pinged % members], t);
+  }
+  if (stopped || (sent >= due_total && t - round_began >= length)) reactions_run = reactions, enter(DRAIN, t);
 }
 
 static void work_drain(int64_t t) {
   int done = received >= sent * members && (!acks || acked + refused >= sent) &&
-             (!tap_acks || tap_acked + refused >= tapped);
+             (!tap_acks || tap_acked + refused >= tapped) && ponged >= pinged;
   if (!done && t - phase_began < DRAIN_LIMIT * 1000000LL) return;
   cpu_end = cpu_of(server), own_end = own_cpu();
   memory_end = memory_of(server);
@@ -104,7 +112,7 @@ static void wait_for_events(void) {
   struct epoll_event events[256];
   int64_t t = now_us(), due = t + 2000;
   if (phase == RUN && rate > 0 && sent < due_total && meant_at(sent) < due) due = meant_at(sent);
-  if (phase == RUN && taps > 0) due = t + 500;
+  if (phase == RUN && (taps > 0 || pings > 0)) due = t + 500;
   int64_t wait = due > t ? due - t : 0;
   struct timespec timeout = {0, wait * 1000};
   int count = epoll_pwait2(poller, events, 256, &timeout, NULL);
@@ -115,11 +123,18 @@ static void wait_for_events(void) {
   }
 }
 
+static void on_signal(int number) {
+  if (number == SIGTERM) stopped = 1;
+  else if (part < PARTS - 1) part_began[part + 1] = now_us(), part++;
+}
+
 int main(int count, char **words) {
   static void (*const work[])(int64_t) = {work_join, work_rest, work_run, work_drain, work_leave};
   read_options(count, words);
   make_room();
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGTERM, on_signal);
+  signal(SIGUSR1, on_signal);
   poller = epoll_create1(0);
   start = now_us();
   cpu_start = cpu_of(server);

@@ -12,7 +12,8 @@ static void read_options(int count, char **words) {
       {"warmup", 1, 0, 'w'}, {"payload", 1, 0, 'b'},  {"probes", 1, 0, 'k'},
       {"acks", 1, 0, 'a'},   {"taps", 1, 0, 'e'},     {"join-rate", 1, 0, 'j'},
       {"window", 1, 0, 'W'}, {"reconnect", 1, 0, 'R'}, {"leave", 1, 0, 'l'},
-      {"server", 1, 0, 'P'}, {"tap-acks", 1, 0, 'A'}, {0}};
+      {"server", 1, 0, 'P'}, {"tap-acks", 1, 0, 'A'},
+      {"pings", 1, 0, 'i'}, {0}};
   for (int word; (word = getopt_long(count, words, "", known, NULL)) != -1;) {
     double number = optarg ? atof(optarg) : 0;
     switch (word) {
@@ -33,6 +34,7 @@ static void read_options(int count, char **words) {
       case 'l': leave_seconds = number; break;
       case 'P': server = (int)number; break;
       case 'A': tap_acks = (int)number; break;
+      case 'i': pings = number; break;
       default: exit(2);
     }
   }
@@ -44,6 +46,7 @@ static void read_options(int count, char **words) {
   if (seconds <= 0 || warmup < 0 || seconds + warmup > 900) refuse("--seconds: 900 at most");
   if (rate < 0 || rate * (seconds + warmup) > MAX_MESSAGES) refuse("too many messages");
   if (taps < 0 || taps > MAX_TAPS) refuse("--taps: 20000 a second at most");
+  if (pings < 0 || pings > 1000) refuse("--pings: 1000 a second at most");
   if (payload < 27 || payload > 500) refuse("--payload: 27 to 500 characters");
   if (leave_seconds > 60 || window < 1) refuse("--leave: 60 at most; --window: 1 at least");
   seconds += warmup;

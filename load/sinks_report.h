@@ -9,6 +9,10 @@ static void weigh_what_is_missing(void) {
   }
 }
 
+static void weigh_missing_answers(void) {
+  if (pinged > ponged) record(&answers[part], DRAIN_LIMIT * 1000000LL, (uint64_t)(pinged - ponged));
+}
+
 static void print_counts(void) {
   uint32_t least = UINT32_MAX, most = 0;
   long odd = 0;
@@ -43,6 +47,7 @@ static void print_server(void) {
 
 static void print_report(void) {
   weigh_what_is_missing();
+  weigh_missing_answers();
   double late = percentile_ms(&lag, .99);
   for (char *c = refusal; *c; c++)
     if (*c == '"' || *c == '\\' || (unsigned char)*c < 32) *c = '\'';
@@ -56,6 +61,9 @@ static void print_report(void) {
   print_histogram("rejoin_ms", &rejoin_times);
   print_histogram("ack_ms", &ack_times);
   print_histogram("tap_ack_ms", &tap_times);
+  print_histogram("answer_1_ms", &answers[0]);
+  print_histogram("answer_2_ms", &answers[1]);
+  print_histogram("answer_3_ms", &answers[2]);
   print_histogram("delivery_ms", &delivery);
   print_histogram("last_member_ms", &last_times);
   // The first frame opens the first interval, so it is none of those that are counted.

@@ -29,6 +29,23 @@ static void send_text(Member *m, const char *text) {
   if (write(m->fd, out, size) != (ssize_t)size) failed_writes++;
 }
 
+// A ping of WebSocket's own: any server answers it from its event loop, and does nothing else.
+// It counts from when it went out, for nobody waits for an answer before the next one.
+static void send_ping(Member *m, int64_t t) {
+  unsigned char out[40] = {0x89, 0x80 | 16};
+  snprintf((char *)out + 6, sizeof out - 6, "%016lld", (long long)t);
+  if (write(m->fd, out, 22) != 22) failed_writes++;
+  pinged++;
+}
+
+static void on_pong(const char *text, int64_t t) {
+  int64_t asked = atoll(text);
+  int at = part;
+  while (at > 0 && asked < part_began[at]) at--;
+  record(&answers[at], t - asked, 1);
+  ponged++;
+}
+
 // Takes every whole frame out of the bytes, and gives back how many bytes that were.
 static size_t take_frames(Member *m, char *bytes, size_t size, int64_t t) {
   size_t at = 0;
@@ -44,6 +61,7 @@ static size_t take_frames(Member *m, char *bytes, size_t size, int64_t t) {
     char *text = bytes + at + header, after = text[length];
     text[length] = 0;  // numbers are read with atol, which must end
     if ((b[0] & 15) == 1 && length) on_text(m, text, length, t);
+    if ((b[0] & 15) == 10) on_pong(text, t);
     text[length] = after;
     at += header + length;
   }

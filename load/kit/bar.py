@@ -9,16 +9,16 @@ class Bar:
     """What is going on, and how far it has come."""
 
     def __init__(self, title: str) -> None:
-        self._title, self._last = title, ""
+        self.title, self._last = title, ""
 
     def show(self, step: str, share: float) -> None:
         """Show `share` (0 to 1) of a step."""
         if sys.stderr.isatty():
             filled = round(share * _WIDTH)
             drawn = "█" * filled + "·" * (_WIDTH - filled)
-            sys.stderr.write(f"\r\x1b[K{self._title}: {step:<9} {drawn} {share:4.0%}")
+            sys.stderr.write(f"\r\x1b[K{self.title}: {step:<9} {drawn} {share:4.0%}")
         elif step != self._last:
-            sys.stderr.write(f"{self._title}: {step}\n")
+            sys.stderr.write(f"{self.title}: {step}\n")
         self._last = step
         sys.stderr.flush()
 

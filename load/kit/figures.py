@@ -119,6 +119,18 @@ FIGURES = [
     Figure("… p99 sender to member, ms", "large", _p99("delivery_ms"), {ITSELF: Goal(200)}),
     Figure("… p99 to the last member, ms", "large", _p99("last_member_ms")),
     Figure("… deliveries lost or not in time", "large", _lost, {ITSELF: Goal(0)}),
+    Figure(
+        "8,000 join: longest stall of the event loop, ms",
+        "stall",
+        lambda room: room["stall"]["joining"]["max"],
+        {ITSELF: Goal(50, 10)},
+    ),
+    Figure(
+        "8,000 are there: longest stall, ms",
+        "stall",
+        lambda room: room["stall"]["resting"]["max"],
+        {ITSELF: Goal(50, 10)},
+    ),
     MEMORY,
     Figure(
         "sockets joined a second",

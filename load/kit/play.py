@@ -9,6 +9,7 @@ from kit.bar import Bar
 from kit.contestants import Arena, Contestant, arena
 from kit.rows import Act, Scene
 from kit.sinks import run_sinks
+from kit.stall import run_stall
 
 Result = dict[str, Any]
 
@@ -19,7 +20,7 @@ def play(who: Contestant, scene: Scene, database: str) -> list[Result]:
     try:
         with (
             tempfile.TemporaryDirectory(prefix="engagenow-bench-") as folder,
-            arena(who, Path(folder), scene.members, database) as place,
+            arena(who, Path(folder), scene.seats or scene.members, database) as place,
         ):
             for act in scene.acts:
                 found.append(_result(who, scene, act, room=_room(who, place, scene, act)))
@@ -36,7 +37,8 @@ def _result(who: Contestant, scene: Scene, act: Act, **found: object) -> Result:
 def _room(who: Contestant, place: Arena, scene: Scene, act: Act) -> dict[str, Any]:
     """Fill a room and do what the act says."""
     bar = Bar(f"{act.row} {scene.number} {who.title}")
-    found = asyncio.run(run_sinks(_options(place, scene, act), bar))
+    run = run_stall if act.row == "stall" else run_sinks
+    found = asyncio.run(run(_options(place, scene, act), bar))
     bar.end()
     return {name: value for name, value in found.items() if not name.startswith("series")}
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import socket
 import subprocess
 import time
@@ -29,6 +30,7 @@ def running(
     Raises:
         SystemExit: it ended, or did not listen within 30 s.
     """
+    raise_file_limit()
     with log.open("a") as out:
         process = subprocess.Popen(  # noqa: S603 - our own servers
             command, cwd=folder, env=clean_environment(environment), stdout=out, stderr=out
@@ -38,6 +40,12 @@ def running(
             yield process.pid
         finally:
             _end(process)
+
+
+def raise_file_limit() -> None:
+    """Allow as many open files as may be, here and in what is started: a socket is one."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def clean_environment(more: Mapping[str, str]) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """The rows of `make bench`: what is measured, how much of it, and who takes part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.contestants import BUN, NODE, OURS, PEERS_OF_OURS, UNSTORED, Contestant
 
 PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
-ROWS = ("single", "busy", "inbound", "persistence", "large", "growth")
+ROWS = ("single", "busy", "inbound", "persistence", "large", "stall", "growth")
 _EVERYBODY = (OURS, *PEERS_OF_OURS)
 
 
@@ -24,11 +24,13 @@ class Plan:
     tap_rate: float = 1000
     large_members: int = 4000
     large_rate: float = 400
+    stall_members: int = 8000
+    stall_seconds: float = 28  # longer than 25 s, in which everybody is pinged once
     growth_deliveries: float = 20_000  # a second: what even the slowest can do
 
 
 FULL = Plan(rounds=3, seconds=10, sizes=(250, 500, 1000, 2000, 4000))
-QUICK = Plan(rounds=1, seconds=4, sizes=(250, 1000, 2000))
+QUICK = Plan(rounds=1, seconds=4, sizes=(250, 1000, 2000), stall_seconds=6)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Scene:
     number: int  # the round, for growth the members
     members: int
     acts: tuple[Act, ...]
+    seats: int = 0  # for ours; 0: as many as members
     players: tuple[Contestant, ...] = _EVERYBODY
 
     def cast(self, chosen: list[Contestant]) -> list[Contestant]:
@@ -63,7 +66,7 @@ def scenes(plan: Plan, rows: list[str]) -> list[Scene]:
 def _only(every: list[Scene], rows: list[str]) -> Iterator[Scene]:
     for scene in every:
         if acts := tuple(act for act in scene.acts if act.row in rows):
-            yield Scene(scene.number, scene.members, acts, scene.players)
+            yield replace(scene, acts=acts)
 
 
 def _round(plan: Plan, number: int) -> Iterator[Scene]:
@@ -74,11 +77,15 @@ def _round(plan: Plan, number: int) -> Iterator[Scene]:
     taps = {"taps": plan.tap_rate, "tap-acks": 1, "seconds": plan.seconds, "warmup": 1}
     yield Scene(number, plan.tappers, (Act("inbound", taps),))
     stored = _chat("persistence", plan.busy_rate, plan.seconds)
-    yield Scene(number, plan.members, (stored,), (OURS, UNSTORED))
+    yield Scene(number, plan.members, (stored,), players=(OURS, UNSTORED))
     large = _chat("large", plan.large_rate, plan.seconds)
     # Node is not even with it after ten seconds more: once is enough.
     lasting = (OURS, BUN) if number else (OURS, NODE, BUN)
-    yield Scene(number, plan.large_members, (large,), lasting)
+    yield Scene(number, plan.large_members, (large,), players=lasting)
+    idle = Act("stall", {"seconds": plan.stall_seconds, "warmup": 0})
+    crowd = plan.stall_members
+    peers = () if number else (NODE, BUN)
+    yield Scene(number, crowd, (idle,), crowd + 1, (OURS, *peers))
 
 
 def _growth(plan: Plan, members: int) -> Scene:

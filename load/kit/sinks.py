@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import subprocess
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
@@ -32,6 +33,14 @@ class Sinks:
 
     def __init__(self, process: asyncio.subprocess.Process, bar: Bar) -> None:
         self._process, self._bar = process, bar
+
+    def stop(self) -> None:
+        """Have it end its run now, and report."""
+        self._process.terminate()
+
+    def next_part(self) -> None:
+        """From now on, pings count for the next part of the run."""
+        self._process.send_signal(signal.SIGUSR1)
 
     async def report(self) -> dict[str, Any]:
         """Wait for the end.

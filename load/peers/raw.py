@@ -17,6 +17,7 @@ from message import new_message
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 OPEN = b'0{"sid":"x","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}'
+PING = 9
 members: set[asyncio.Transport] = set()
 taps: Counter[str] = Counter()
 
@@ -40,8 +41,8 @@ class Connection(asyncio.Protocol):
         self.kept += data
         if not self.upgraded and b"\r\n\r\n" in self.kept:
             self._upgrade()
-        while self.upgraded and (text := self._take()) is not None:
-            self._on_text(text)
+        while self.upgraded and (taken := self._take()):
+            self._on_frame(*taken)
 
     def connection_lost(self, _error: Exception | None) -> None:
         """Leave the room."""
@@ -61,8 +62,8 @@ class Connection(asyncio.Protocol):
         )
         self.upgraded = True
 
-    def _take(self) -> bytes | None:
-        """The next frame's text, None when it is not whole yet."""
+    def _take(self) -> tuple[int, bytes] | None:
+        """The next frame's opcode and text, None when it is not whole yet."""
         if len(self.kept) < 2:
             return None
         size, start = self.kept[1] & 127, 2
@@ -73,8 +74,14 @@ class Connection(asyncio.Protocol):
             return None
         mask = int.from_bytes((self.kept[start : start + 4] * (size // 4 + 1))[:size], "big")
         text = int.from_bytes(self.kept[start + 4 : end], "big") ^ mask
-        self.kept = self.kept[end:]
-        return text.to_bytes(size, "big")
+        opcode, self.kept = self.kept[0] & 15, self.kept[end:]
+        return opcode, text.to_bytes(size, "big")
+
+    def _on_frame(self, opcode: int, text: bytes) -> None:
+        if opcode == PING:
+            self.transport.write(b"\x8a" + frame(text)[1:])
+        else:
+            self._on_text(text)
 
     def _on_text(self, text: bytes) -> None:
         if text.startswith(b"40"):

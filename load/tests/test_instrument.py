@@ -55,6 +55,13 @@ def test_a_stall_counts_for_every_message_that_was_due_meanwhile(tmp_path: Path)
     assert room["ack_ms"]["p90"] > 300
 
 
+def test_a_stall_shows_in_the_answers_to_pings(tmp_path: Path) -> None:
+    room = measure(tmp_path, "bad_peer.py", "stalling", pings=200)
+    assert room["answer_1_ms"]["count"] >= 200
+    assert 450 < room["answer_1_ms"]["max"] < 1000
+    assert room["answer_1_ms"]["p50"] < room["answer_1_ms"]["p90"]
+
+
 def test_an_honest_server_keeps_everything(tmp_path: Path) -> None:
     room = measure(tmp_path, str(PEERS / "raw.py"))
     assert room["messages"]["conserved"]
