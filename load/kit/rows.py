@@ -29,7 +29,7 @@ class Plan:
     growth_deliveries: float = 20_000  # a second: what even the slowest can do
 
 
-FULL = Plan(rounds=3, seconds=10, sizes=(250, 500, 1000, 2000, 4000))
+FULL = Plan(rounds=3, seconds=10, sizes=(250, 500, 1000, 2000, 4000, 8000))
 QUICK = Plan(rounds=1, seconds=4, sizes=(250, 1000, 2000), stall_seconds=6)
 
 
