@@ -2,8 +2,9 @@
 
 usage: python load/bench.py [--quick] [--rounds 3] [--rows busy,growth] [--only ours,node]
 
-The whole bench is kept: load/reports/bench.json, bench.md and the growth plots. A part of it is
-a trial, in load/reports/trial.*. Ends with 2 when a run was void or our server lost a message.
+The whole bench is kept: load/reports/bench.json, bench.md, the growth plots and the table in
+README.md. A part of it is a trial, in load/reports/trial.*. Ends with 2 when a run was void or
+our server lost a message.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kit import front
 from kit.contestants import ALL
 from kit.growth import plots
 from kit.play import play
@@ -25,12 +27,15 @@ from kit.sinks import LOAD
 from kit.table import markdown
 
 REPORTS = LOAD / "reports"
+KEPT = "bench"
 _QUIET_MINUTES = 5.0
 
 
 def main() -> int:
     """Measure, write, print."""
     arguments = _arguments()
+    if arguments.render:
+        return _write(json.loads((REPORTS / f"{KEPT}.json").read_text()), KEPT)
     plan = QUICK if arguments.quick else FULL
     plan = replace(plan, rounds=arguments.rounds or plan.rounds)
     keys, rows = _chosen(arguments.only, _KEYS), _chosen(arguments.rows, ROWS)
@@ -43,7 +48,7 @@ def main() -> int:
         for result in play(who, scene, arguments.database)
     ]
     whole = not arguments.quick and len(keys) == len(_KEYS) and len(rows) == len(ROWS)
-    return _write({**about, "results": results}, "bench" if whole else "trial")
+    return _write({**about, "results": results}, KEPT if whole else "trial")
 
 
 def _about(plan: Plan, arguments: argparse.Namespace, load: float) -> dict[str, Any]:
@@ -67,6 +72,8 @@ def _processor() -> str:
 def _write(report: dict[str, Any], name: str) -> int:
     REPORTS.mkdir(exist_ok=True)
     (REPORTS / f"{name}.json").write_text(json.dumps(report, indent=1) + "\n")
+    if name == KEPT:
+        front.write(LOAD.parent / "README.md", report)
     text = markdown(report, name)
     (REPORTS / f"{name}.md").write_text(text)
     for curve, svg in plots(report).items():
@@ -98,6 +105,7 @@ def _chosen(words: str | None, known: tuple[str, ...]) -> list[str]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure our server beside its peers.")
     parser.add_argument("--quick", action="store_true", help="one short round")
+    parser.add_argument("--render", action="store_true", help="write the kept bench's pages anew")
     parser.add_argument("--rounds", type=int, choices=range(1, 11))
     parser.add_argument("--rows", help=", ".join(ROWS))
     parser.add_argument("--only", help=", ".join(_KEYS))

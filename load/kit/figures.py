@@ -39,6 +39,7 @@ class Figure:
     of: Callable[[Room], float]
     goals: dict[str, Goal] = field(default_factory=dict)  # by peer: of the ratio to it
     more: bool = False  # more is better
+    front: str = ""  # its title on the front page, if it stands there
 
     def values(self, report: dict[str, Any], who: str) -> dict[int, float]:
         """The figure of one contestant, by round."""
@@ -78,13 +79,20 @@ def _lost(room: Room) -> float:
     return float(room["messages"]["lost"])
 
 
-MEMORY = Figure("memory per joined connection, kB", "growth", _lost, {"node": Goal(0.5, 0.25)})
+MEMORY = Figure(
+    "memory per joined connection, kB",
+    "growth",
+    _lost,
+    {"node": Goal(0.5, 0.25)},
+    front="memory for each connection, kB",
+)
 FIGURES = [
     Figure(
         "one message to 1,000: CPU per delivery, µs",
         "single",
         _server("us_per_delivery"),
         {"node": Goal(0.65, 0.5), "bun": Goal(1.3, 1.1)},
+        front="CPU for one of 1,000 deliveries of a lone message, µs",
     ),
     Figure("… p99 to the last member, ms", "single", _p99("last_member_ms")),
     Figure(
@@ -92,16 +100,24 @@ FIGURES = [
         "busy",
         _server("cpu_share"),
         {"node": Goal(0.25, 0.15), "bun": Goal(0.45, 0.3)},
+        front="CPU at 100 messages a second to 1,000, cores",
     ),
     Figure("… CPU per delivery, µs", "busy", _server("us_per_delivery")),
     Figure("… p99 sender to member, ms", "busy", _p99("delivery_ms"), {ITSELF: Goal(100, 60)}),
-    Figure("… p99 to the last member, ms", "busy", _p99("last_member_ms"), {ITSELF: Goal(150)}),
+    Figure(
+        "… p99 to the last member, ms",
+        "busy",
+        _p99("last_member_ms"),
+        {ITSELF: Goal(150)},
+        front="… p99 from sender to the last member, ms",
+    ),
     Figure("… deliveries lost or not in time", "busy", _lost, {ITSELF: Goal(0)}),
     Figure(
         "one inbound event, acknowledged: server CPU, µs",
         "inbound",
         lambda room: room["reactions"]["us_per_tap"],
         {"node": Goal(1.2, 0.8)},
+        front="CPU for one event and its ack, µs",
     ),
     Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms")),
     Figure(
@@ -115,8 +131,15 @@ FIGURES = [
         "large",
         _server("cpu_share"),
         {"bun": Goal(0.8, 0.5)},
+        front="CPU at 400 messages a second to 4,000, cores",
     ),
-    Figure("… p99 sender to member, ms", "large", _p99("delivery_ms"), {ITSELF: Goal(200)}),
+    Figure(
+        "… p99 sender to member, ms",
+        "large",
+        _p99("delivery_ms"),
+        {ITSELF: Goal(200)},
+        front="… p99 from sender to member, ms",
+    ),
     Figure("… p99 to the last member, ms", "large", _p99("last_member_ms")),
     Figure("… deliveries lost or not in time", "large", _lost, {ITSELF: Goal(0)}),
     Figure(
@@ -138,5 +161,6 @@ FIGURES = [
         lambda room: room["join"]["per_second"],
         {"node": Goal(1.5, 2.5)},
         more=True,
+        front="joins a second",
     ),
 ]

@@ -52,6 +52,11 @@ def say(value: float | None) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
+def ratio(value: float | None) -> str:
+    """A ratio as people read it."""
+    return "–" if value is None else f"{value:.2f}"
+
+
 def _about(report: Report) -> str:
     plan, load = report["plan"], report["load_average_before"]
     return (
@@ -70,13 +75,9 @@ def _ratios(report: Report) -> list[str]:
         ratios[ITSELF] = middle([*figure.values(report, "ours").values()])
         if figure.goals and figure.values(report, "ours"):
             compared = any(key in figure.goals for key in peers)
-            cells = [_ratio(ratios[key]) if compared else "" for key in peers]
+            cells = [ratio(ratios[key]) if compared else "" for key in peers]
             lines.append(row([figure.title, *cells, _goals(figure, ratios)]))
     return lines
-
-
-def _ratio(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
 
 
 def _goals(figure: Figure, ratios: dict[str, float | None]) -> str:
@@ -93,7 +94,7 @@ def _growth(report: Report) -> list[str]:
     lines = [row(["growth exponent", *keys]), rule(len(keys) + 1)]
     for name, (title, _unit, _) in CURVES.items():
         values = [found[key][name] for key in keys]
-        lines.append(row([title, *(_ratio(value) for value in values)]))
+        lines.append(row([title, *(ratio(value) for value in values)]))
     return lines if any(result["row"] == "growth" for result in report["results"]) else []
 
 
