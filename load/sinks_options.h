@@ -13,7 +13,7 @@ static void read_options(int count, char **words) {
       {"acks", 1, 0, 'a'},   {"taps", 1, 0, 'e'},     {"join-rate", 1, 0, 'j'},
       {"window", 1, 0, 'W'}, {"reconnect", 1, 0, 'R'}, {"leave", 1, 0, 'l'},
       {"server", 1, 0, 'P'}, {"tap-acks", 1, 0, 'A'},
-      {"pings", 1, 0, 'i'}, {0}};
+      {"pings", 1, 0, 'i'},  {"plain", 1, 0, 'B'},    {0}};
   for (int word; (word = getopt_long(count, words, "", known, NULL)) != -1;) {
     double number = optarg ? atof(optarg) : 0;
     switch (word) {
@@ -34,6 +34,7 @@ static void read_options(int count, char **words) {
       case 'l': leave_seconds = number; break;
       case 'P': server = (int)number; break;
       case 'A': tap_acks = (int)number; break;
+      case 'B': plain = (int)number; break;
       case 'i': pings = number; break;
       default: exit(2);
     }

@@ -19,7 +19,7 @@ typedef struct {
 
 // Options, in the units of their names.
 static int port, members = 100, probes = 0, payload = 100, window = 200, acks = 0, rounds = 1, server = 0;
-static int tap_acks = 0;
+static int tap_acks = 0, plain = 0;  // plain: WebSocket without Engine.IO and Socket.IO
 static double rate = 0, taps = 0, pings = 0, seconds = 10, warmup = 1, join_rate = 0, leave_seconds = 0;
 static char *host = "127.0.0.1", *token_file = NULL;
 

@@ -12,15 +12,20 @@ static void send_join(Member *m) {
   send_text(m, text);
 }
 
+// Who passes on what it is told is told what the others make of a message.
+#define ENVELOPE "\",\"id\":\"01JD0000000000000000000000000000\",\"seq\":10000,\"client_id\":null," \
+  "\"message_type\":\"text\",\"sender\":{\"id\":\"01JD0000000000000000000000000001\"," \
+  "\"nickname\":\"load-0001\",\"role\":\"participant\"},\"sent_at\":\"2026-11-20T00:00:00.000000Z\"}]"
+
 static void send_message(int64_t t) {
   char text[2048], id[16] = "";
   int64_t meant = meant_at(sent);
   record(&lag, t - meant, 1);
   if (acks) snprintf(id, sizeof id, "%ld", sent);
-  int at = snprintf(text, sizeof text, "42%s[\"send_message\",{\"message\":\"@%016lld#%08ld ", id,
-                    (long long)meant, sent);
+  int at = snprintf(text, sizeof text, "42%s[\"%s_message\",{\"message\":\"@%016lld#%08ld ", id,
+                    plain ? "new" : "send", (long long)meant, sent);
   for (int i = 27; i < payload; i++) text[at++] = (char)('a' + i % 26);
-  strcpy(text + at, "\"}]");
+  strcpy(text + at, plain ? ENVELOPE : "\"}]");
   send_text(&room[sent * 7 % members], text);
   sent++;
 }

@@ -1,6 +1,7 @@
 // Sockets and frames: dialling, the upgrade to a WebSocket, bytes in and out.
 
 static void on_text(Member *m, char *text, size_t size, int64_t t);
+static void on_joined(Member *m, int64_t t);
 
 // One masked text frame; gives back its size. The mask is the one that changes nothing.
 static size_t frame_text(unsigned char *out, const char *text) {
@@ -79,6 +80,7 @@ static size_t take_upgrade(Member *m, char *bytes, size_t size) {
     return size;
   }
   m->state = OPENING;
+  if (plain) on_joined(m, now_us());
   return (size_t)(end + 4 - bytes);
 }
 
@@ -108,9 +110,10 @@ static void read_member(Member *m, int64_t t) {
 static void ask_upgrade(Member *m) {
   char ask[300];
   int size = snprintf(ask, sizeof ask,
-                      "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: %s:%d\r\n"
+                      "GET %s HTTP/1.1\r\nHost: %s:%d\r\n"
                       "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n", host, port);
+                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                      plain ? "/room" : "/socket.io/?EIO=4&transport=websocket", host, port);
   m->state = UPGRADING;
   if (write(m->fd, ask, (size_t)size) != size) failed_writes++;
 }

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +14,11 @@ from kit.processes import free_port, running
 from kit.rest import Rest, Seat
 from kit.sinks import LOAD
 
+NOT_INSTALLED = "not installed here"
 PEERS = LOAD / "peers"
 _BUN = PEERS / "node_modules" / "@oven" / "bun-linux-x64" / "bin" / "bun"
+_NGINX = Path(shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "nginx")
+_NCHAN = _NGINX.parent.parent / "lib" / "nginx" / "modules" / "ngx_nchan_module.so"
 # Seats come before anything is measured: as fast as REST gives them.
 _SEATS_PER_SECOND = 400
 
@@ -25,6 +30,8 @@ class Contestant:
     key: str
     title: str
     command: tuple[str, ...] = ()  # empty: our own
+    needs: tuple[Path, ...] = ()  # files without which it is left out
+    plain: bool = False  # it speaks WebSocket and no Socket.IO
     program: tuple[str, ...] = ()  # our own as this script of Python's runs it
 
 
@@ -39,23 +46,32 @@ class Arena:
 
 OURS = Contestant("ours", "EngageNow")
 NODE = Contestant("node", "Node socket.io 4.8", ("node", "node.js"))
-BUN = Contestant("bun", "uWebSockets (Bun 1.4)", (str(_BUN), "bun.js"))
+BUN = Contestant("bun", "uWebSockets (Bun 1.4)", (str(_BUN), "bun.js"), (_BUN,))
 SHIPPED = Contestant("shipped", "python-socketio as shipped", (sys.executable, "as_shipped.py"))
 RAW = Contestant("raw", "bare uvloop loop", (sys.executable, "raw.py"))
+NCHAN = Contestant(
+    "nchan",
+    "nginx with nchan",
+    (sys.executable, "nchan.py", str(_NGINX), str(_NCHAN)),
+    (_NGINX, _NCHAN),
+    plain=True,
+)
 UNSTORED = Contestant(
     "unstored", "EngageNow, nothing stored", program=(str(PEERS / "unstored.py"),)
 )
-PEERS_OF_OURS = (NODE, BUN, SHIPPED, RAW)
-ALL = (OURS, *PEERS_OF_OURS, UNSTORED)
+SOCKETIO_PEERS = (NODE, BUN, SHIPPED, RAW)
+ALL = (OURS, *SOCKETIO_PEERS, NCHAN, UNSTORED)
 
 
 @contextlib.contextmanager
 def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterator[Arena]:
     """Run a contestant, with seats for `members` if it is ours; ended with the block."""
+    if any(not file.exists() for file in who.needs):
+        raise SystemExit(NOT_INSTALLED)
     if who.command:
         port = free_port()
         command = [*who.command, str(port)]
-        with running(command, port, PEERS, folder / "peer.log") as pid:
+        with running(command, port, PEERS, folder / "peer.log", TMPDIR=str(folder)) as pid:
             yield Arena(port, pid, None)
         return
     with lodging(database, folder, {}) as place:

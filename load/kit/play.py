@@ -38,14 +38,16 @@ def _room(who: Contestant, place: Arena, scene: Scene, act: Act) -> dict[str, An
     """Fill a room and do what the act says."""
     bar = Bar(f"{act.row} {scene.number} {who.title}")
     run = run_stall if act.row == "stall" else run_sinks
-    found = asyncio.run(run(_options(place, scene, act), bar))
+    found = asyncio.run(run(_options(who, place, scene, act), bar))
     bar.end()
     return {name: value for name, value in found.items() if not name.startswith("series")}
 
 
-def _options(place: Arena, scene: Scene, act: Act) -> dict[str, object]:
+def _options(who: Contestant, place: Arena, scene: Scene, act: Act) -> dict[str, object]:
     """What the sinks are told; the peers are spared the acks that ours gives to a message."""
     options = {"port": place.port, "server": place.pid, "members": scene.members, **act.options}
+    if who.plain:
+        options["plain"] = 1
     if place.tokens:
         options |= {"tokens": place.tokens, "acks": 1}
     return options

@@ -77,7 +77,7 @@ def _wait_for(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
         with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
             return
         time.sleep(0.05)
-    raise SystemExit(f"The server did not start: {process.args!s}\n{log.read_text()[-2000:]}")
+    raise SystemExit(f"The server did not start.\n{log.read_text()[-2000:]}")
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

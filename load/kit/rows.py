@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kit.contestants import BUN, NODE, OURS, PEERS_OF_OURS, UNSTORED, Contestant
+from kit.contestants import BUN, NCHAN, NODE, OURS, SOCKETIO_PEERS, UNSTORED, Contestant
 
 PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
 ROWS = ("single", "busy", "inbound", "persistence", "large", "stall", "growth")
-_EVERYBODY = (OURS, *PEERS_OF_OURS)
+_EVERYBODY = (OURS, *SOCKETIO_PEERS, NCHAN)
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,12 @@ def _round(plan: Plan, number: int) -> Iterator[Scene]:
     duel = tuple(_chat(row, rate, plan.seconds) for row, rate in rates.items())
     yield Scene(number, plan.members, duel)
     taps = {"taps": plan.tap_rate, "tap-acks": 1, "seconds": plan.seconds, "warmup": 1}
-    yield Scene(number, plan.tappers, (Act("inbound", taps),))
+    yield Scene(number, plan.tappers, (Act("inbound", taps),), players=(OURS, *SOCKETIO_PEERS))
     stored = _chat("persistence", plan.busy_rate, plan.seconds)
     yield Scene(number, plan.members, (stored,), players=(OURS, UNSTORED))
     large = _chat("large", plan.large_rate, plan.seconds)
-    # Node is not even with it after ten seconds more: once is enough.
-    lasting = (OURS, BUN) if number else (OURS, NODE, BUN)
+    # Node and nchan are not even with it after ten seconds more: once is enough.
+    lasting = (OURS, BUN) if number else (OURS, NODE, BUN, NCHAN)
     yield Scene(number, plan.large_members, (large,), players=lasting)
     idle = Act("stall", {"seconds": plan.stall_seconds, "warmup": 0})
     crowd = plan.stall_members

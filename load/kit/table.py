@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kit.contestants import ALL
+from kit.contestants import ALL, NOT_INSTALLED
 from kit.figures import FIGURES, ITSELF, Figure
 from kit.growth import CURVES, exponents
 from kit.numbers import middle
@@ -10,7 +10,7 @@ from kit.numbers import middle
 Report = dict[str, Any]
 
 
-def markdown(report: Report, name: str) -> str:
+def markdown(report: Report, name: str = "bench") -> str:
     """The whole report as Markdown; its plots are called after `name`."""
     parts = [["# Bench"], [_about(report)], figures(report), _ratios(report)]
     parts += [_growth(report), _plots(report, name), _warnings(report)]
@@ -19,7 +19,7 @@ def markdown(report: Report, name: str) -> str:
 
 def keys_of(report: Report) -> list[str]:
     """Who took part."""
-    here = {result["who"] for result in report["results"]}
+    here = {result["who"] for result in report["results"] if "room" in result}
     return [who.key for who in ALL if who.key in here]
 
 
@@ -105,11 +105,14 @@ def _plots(report: Report, name: str) -> list[str]:
 
 def _warnings(report: Report) -> list[str]:
     """Runs whose figures do not count: the load tool was late, or messages were missing."""
-    return [f"- {words}" for result in report["results"] for words in _warning(result)]
+    words = [words for result in report["results"] for words in _warning(result)]
+    return [f"- {one}" for one in dict.fromkeys(words)]
 
 
 def _warning(result: dict[str, Any]) -> list[str]:
     what = f"{result['who']} {result['row']} {result['round']}"
+    if result.get("failed") == NOT_INSTALLED:
+        return [f"{result['who']} is {NOT_INSTALLED}, and left out"]
     if "room" not in result:
         return [f"{what} failed: {result['failed']}"]
     room, found = result["room"], []
