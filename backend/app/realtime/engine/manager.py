@@ -29,12 +29,12 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         outgoing = self._packet(event, data, namespace)
         if options or outgoing is None or not isinstance(room, str):
             for sid, _transport in self.get_participants(namespace, room):
-                self.flush_rooms_of(sid, namespace)
+                self.catch_up(sid, namespace)
             await super().emit(event, data, namespace, room, **options)
         elif (hall := self._halls.get((namespace, room))) is not None:
             hall.post(outgoing)
         elif (transport := self.eio_sid_from_sid(room, namespace)) is not None:
-            self.flush_rooms_of(room, namespace)
+            self.catch_up(room, namespace)
             await self.server._send_eio_packet(transport, outgoing)
 
     def rest(self, room: str, namespace: str = "/") -> float:
@@ -42,16 +42,16 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         hall = self._halls.get((namespace, room))
         return hall.rest() if hall is not None else 0.0
 
-    def flush_rooms_of(self, sid: str, namespace: str) -> None:
+    def catch_up(self, sid: str, namespace: str) -> None:
         """Before something is written to one socket: nothing older may follow it."""
         halls = [self._halls[namespace, room] for room in self._rooms_of.get((namespace, sid), ())]
         for hall in sorted(halls, key=lambda hall: hall.since):
-            hall.flush()
+            hall.catch_up(sid)
 
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
     ) -> None:
-        """Enter; the room is flushed first, so that nobody hears anything older."""
+        """Enter; nobody hears anything older than that."""
         super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
         if room is not None and room != sid:
             hall = self._halls.setdefault((namespace, room), Hall(self.server.eio.sockets))

@@ -8,7 +8,7 @@ from engineio import packet
 
 from app.realtime.engine import frames
 from app.realtime.engine.connection import EngineConnection
-from app.realtime.engine.hall import BUSY_SECONDS, MOST_BYTES, Hall
+from app.realtime.engine.hall import BUSY_SECONDS, MOST_BYTES, STRIDE, Hall
 from fixtures.stage import until
 
 
@@ -160,3 +160,70 @@ async def test_each_member_costs_one_write_for_all_that_was_said(
     hall.flush()
     assert {len(one.writes) for one in crowd.values()} == {1}
     assert len({id(one.writes[0]) for one in crowd.values()}) == 1, "the same bytes for all"
+
+
+async def test_who_is_written_to_directly_is_caught_up_alone(
+    hall: Hall, transports: dict[str, Any]
+) -> None:
+    busy(hall)
+    hall.post(note("1"))
+    hall.catch_up("sid of a")
+    hall.catch_up("sid of a")
+    hall.catch_up("sid of nobody")
+    assert (transports["a"].writes, transports["b"].writes) == ([frame("1")], [])
+    hall.post(note("2"))
+    hall.leave("sid of p")
+    assert [transports["p"].queue.get_nowait().data for _ in "12"] == ["1", "2"]
+    hall.flush()
+    assert transports["a"].writes == [frame("1"), frame("2")]
+    assert transports["b"].writes == [frame("1", "2")]
+    assert transports["p"].queue.empty()
+
+
+class Crowd:
+    """A hall so full that a pass over it pauses."""
+
+    def __init__(self) -> None:
+        self.all = {f"{n}": Listener() for n in range(2 * STRIDE + 10)}
+        self.hall = Hall(self.all)
+        for name in self.all:
+            self.hall.enter(name, name)
+
+    def reached(self, *texts: str) -> list[str]:
+        """Those who heard exactly this, in order."""
+        return [n for n, one in self.all.items() if b"".join(one.writes) == frame(*texts)]
+
+
+async def test_a_pass_over_thousands_lets_others_have_their_turns() -> None:
+    crowd = Crowd()
+    crowd.hall.post(note("1"))
+    for reached in (0, STRIDE, 2 * STRIDE, len(crowd.all)):
+        assert len(crowd.reached("1")) == reached
+        await asyncio.sleep(0)
+
+
+async def test_what_comes_during_a_pass_comes_behind_it() -> None:
+    crowd = Crowd()
+    crowd.hall.post(note("1"))
+    crowd.hall.flush()
+    unreached = [name for name in crowd.all if name not in crowd.reached("1")]
+    crowd.hall.post(note("2"))
+    crowd.hall.catch_up(unreached[0])
+    crowd.hall.leave(unreached[1])
+    crowd.all["late"] = Listener()
+    crowd.hall.enter("late", "late")
+    assert set(unreached[:2]) <= set(crowd.reached("1", "2"))
+    assert len(crowd.reached("1", "2")) == 2
+    crowd.hall.post(note("3"))
+    await until(lambda: len(crowd.reached("1", "2", "3")) == len(crowd.all) - 2, within=2)
+    assert crowd.reached("1", "2") == [unreached[1]]
+    assert crowd.reached("3") == ["late"]
+
+
+async def test_a_burst_ends_the_pass_that_it_finds() -> None:
+    crowd = Crowd()
+    crowd.hall.post(note("1"))
+    crowd.hall.flush()
+    crowd.hall.post(note("x" * MOST_BYTES))
+    assert {one.writes[0] for one in crowd.all.values()} == {frame("1")}
+    await until(lambda: len(crowd.reached("1", "x" * MOST_BYTES)) == len(crowd.all), within=2)
