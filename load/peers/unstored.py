@@ -14,26 +14,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "backend"))
 from app.__main__ import main
 from app.event_log import service as event_log
 from app.messages import service, writer
-from app.messages.events import NewMessage
-from app.models import LiveSession
-from app.realtime.tools import Tools
+from app.messages.commands import MessageAck
+from app.realtime.fact import Fact
 
 _heads: dict[str, int] = {}  # by live session
 
 
-async def commit(self: writer.SessionWriter, tools: Tools, batch: list[writer._Letter]) -> None:
-    """What `SessionWriter._commit` does, without a transaction."""
-    session_id = self._session_id
+async def store(self: writer.SessionWriter, said: list[writer._Said]) -> list[MessageAck]:
+    """What `SessionWriter._store` does, without a transaction."""
+    session_id, acks = self._session_id, []
     if session_id not in _heads:
-        async with tools.open_db() as db:
+        async with self._tools.open_db() as db:
             _heads.update(await event_log.heads(db, [session_id]))
-    for actor, command, done in batch:
-        message = service._compose(actor, LiveSession(id=session_id), command)
-        message.seq = _heads[session_id] = _heads[session_id] + 1
-        tools.publisher.publish(session_id, NewMessage.of(message))
-        writer._settle(done, message)
+    for actor, command in said:
+        row = service._compose(actor, session_id, command)
+        _heads[session_id] += 1
+        event = service._number(row, _heads[session_id])
+        self._tools.publisher.publish(session_id, Fact(event.name, event.seq, event.wire()))
+        acks.append(MessageAck.model_validate(row))
+    return acks
 
 
 if __name__ == "__main__":
-    writer.SessionWriter._commit = commit  # type: ignore[method-assign]
+    writer.SessionWriter._store = store  # type: ignore[method-assign]
     main()
