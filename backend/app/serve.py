@@ -11,6 +11,7 @@ from contextlib import suppress
 import segno
 import uvicorn
 
+from app.core import garbage
 from app.core.config import get_settings
 from app.core.logging import configure_logging
 from app.migrations import upgrade
@@ -32,6 +33,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then greet."""
         await super().startup(sockets)
+        garbage.tune()
         if self.started:
             print(self._greeting, flush=True)  # noqa: T201 - the answer to `make run`
 
