@@ -1,6 +1,8 @@
 """Reacting: checked against the room's state, counted in memory, stored once a second."""
 
 from collections import Counter
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import structlog
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +21,7 @@ from app.unit_of_work import UnitOfWork
 log = structlog.get_logger()
 
 _tallies: dict[str, Tally] = {}  # by live session, on this worker
+_states: WeakKeyDictionary[Room, tuple[dict[str, Any], SessionUpdated]] = WeakKeyDictionary()
 
 
 async def react(tools: Tools, room: Room, command: SendReaction) -> None:
@@ -28,7 +31,7 @@ async def react(tools: Tools, room: Room, command: SendReaction) -> None:
         ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: not now.
         EmojiUnknown: not in the session's set.
     """
-    state = SessionUpdated.model_validate(room.latest[SessionUpdated.name])
+    state = _state(room)
     policy.check_reactions(state.status, state.features)
     emoji = _on_offer(command.emoji, state.settings.reactions)
     (await _tally(tools, room.session_id)).add(emoji, command.count, room.tell_soon)
@@ -71,6 +74,15 @@ async def _tally(tools: Tools, session_id: str) -> Tally:
             stored = await repository.totals(db, session_id)
         _tallies.setdefault(session_id, Tally(stored))
     return _tallies[session_id]
+
+
+def _state(room: Room) -> SessionUpdated:
+    """The session as the room last heard of it; taps by the hundred read it once."""
+    told = room.latest[SessionUpdated.name]
+    known = _states.get(room)
+    if known is None or known[0] is not told:
+        known = _states[room] = told, SessionUpdated.model_validate(told)
+    return known[1]
 
 
 def _on_offer(emoji: str, offered: list[str]) -> str:

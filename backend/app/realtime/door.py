@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from pydantic import ValidationError
 
-from app.core.clock import utc_now
 from app.core.field_errors import InvalidRequest
 from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
@@ -51,7 +51,7 @@ class Call:
         claims, member, room = self.connection.claims, self.connection.member, self.connection.room
         if member is None or room is None:
             raise NotJoined
-        if claims is not None and claims.exp <= utc_now():
+        if claims is not None and claims.exp <= datetime.now(UTC):
             raise TokenExpired
         return member, room
 

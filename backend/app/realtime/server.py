@@ -149,7 +149,9 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             raise ValueError("not an event")
         answer = await self.on_event(sid, packet.data, size, packet.id is not None)
         if packet.id is not None:
-            ack = self.packet_class(wire.ACK, namespace=namespace, id=packet.id, data=[answer])
+            ack = self.packet_class(
+                wire.ACK, namespace=namespace, id=packet.id, data=[answer], binary=False
+            )
             await self._send_packet(eio_sid, ack)
 
 

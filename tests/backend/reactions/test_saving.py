@@ -16,7 +16,7 @@ from app.reactions.events import ReactionUpdate
 from fixtures.live_sessions import active
 
 
-@dataclass
+@dataclass(eq=False)
 class Room:
     """What reacting needs of a room."""
 

@@ -183,7 +183,7 @@ class EngineConnection(Outbound):
 
     async def _work(self) -> None:
         """Do what waits, one after the other; engineio would hide that we are cancelled."""
-        me = asyncio.current_task()
+        me = self._worker
         while self._waiting and not (me and me.cancelling()):
             await self._waiting.popleft()()
         self._worker = None
