@@ -35,12 +35,19 @@ log = structlog.get_logger()
 
 PATH = "/socket.io"
 
+# Who vanished is noticed within 18 s, on either side; a phone may be silent for 8.
+PING_SECONDS, PONG_SECONDS = 10, 8
+
 
 class Realtime:
     """Everything that one worker needs to talk to its sockets."""
 
     def __init__(self, commands: Iterable[SocketCommand], read_log: ReadLog) -> None:
-        self._server = SocketServer(cors_allowed_origins=is_allowed_origin)
+        self._server = SocketServer(
+            cors_allowed_origins=is_allowed_origin,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PONG_SECONDS,
+        )
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
         self.publisher = Publisher(self.bus, self._server)
