@@ -63,7 +63,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
     realtime: Realtime = app.state.realtime
     async with realtime.bus.running(), running(jobs, realtime.tools):
-        yield {"engine": realtime.engine}  # where WebSocketDispatch looks for it
+        # Where WebSocketDispatch and the server look for them.
+        yield {"engine": realtime.engine, "drain": realtime.drain}
     await get_engine().dispose()
 
 

@@ -1,14 +1,17 @@
 """`serve`: migrate, then everything on one port, until Ctrl-C."""
 
+import asyncio
 import io
 import ipaddress
 import os
 import socket
 import sys
+import threading
 from argparse import Namespace
 from contextlib import suppress
 
 import segno
+import structlog
 import uvicorn
 
 from app.core import garbage
@@ -19,12 +22,17 @@ from app.realtime.engine.dispatch import WebSocketDispatch
 from app.realtime.engine.http import PatientHttp
 from app.realtime.server import MAX_TRANSPORT_BYTES
 
-# Below the 5 s that a restart may take: what is left is for the last writes.
-_GRACE_SECONDS = 3
+# A restart may take 5 s, whatever clients, commands and the database do meanwhile.
+_DRAIN_SECONDS = 1.5  # for commands that run, and for who polls
+_GRACE_SECONDS = 2  # for requests, and for clients that read slowly
+_MOST_SECONDS = 4.5  # what is left of them is for the last writes
+_LOOK_SECONDS = 0.1  # uvicorn's own: how soon a second Ctrl-C is noticed
+
+log = structlog.get_logger()
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server, which says where to open it once it can be opened."""
+    """uvicorn's server, which says where to open it, and lets its members go in good order."""
 
     def __init__(self, config: uvicorn.Config, greeting: str) -> None:
         super().__init__(config)
@@ -36,6 +44,19 @@ class Server(uvicorn.Server):
         garbage.tune()
         if self.started:
             print(self._greeting, flush=True)  # noqa: T201 - the answer to `make run`
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Drain while all connections are still there, then close them and end."""
+        _end_after(_MOST_SECONDS)
+        await self._drain()
+        await super().shutdown(sockets)
+
+    async def _drain(self) -> None:
+        draining = asyncio.create_task(self.lifespan.state["drain"](_DRAIN_SECONDS))
+        while not (draining.done() or self.force_exit):
+            await asyncio.wait([draining], timeout=_LOOK_SECONDS)
+        if not draining.cancel() and (error := draining.exception()) is not None:
+            log.warning("drain_failed", error=repr(error))
 
 
 def run(arguments: Namespace) -> None:
@@ -56,6 +77,13 @@ def run(arguments: Namespace) -> None:
     upgrade()
     with suppress(KeyboardInterrupt):
         Server(_config(), _greeting(settings.public_url or address, host)).run([listener])
+
+
+def _end_after(seconds: float) -> None:
+    """End the process by then: a thread that waits for a locked database cannot be cancelled."""
+    timer = threading.Timer(seconds, os._exit, [1])
+    timer.daemon = True
+    timer.start()
 
 
 def _config() -> uvicorn.Config:

@@ -17,8 +17,9 @@ async def alive() -> Alive:
 
 @router.get("/ready", responses={503: {"model": Ready}})
 async def ready(db: Db, request: Request, response: Response) -> Ready:
-    """Database and bus work."""
-    state = await service.ready(db, request.app.state.realtime.bus)
+    """Database and bus work, and this process is not about to end."""
+    realtime = request.app.state.realtime
+    state = await service.ready(db, realtime.bus, draining=realtime.is_draining)
     if state.status != "ok":
         response.status_code = 503
     return state

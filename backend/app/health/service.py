@@ -7,10 +7,11 @@ from app.health.views import Ready
 from app.realtime.bus import Bus
 
 
-async def ready(db: AsyncSession, bus: Bus) -> Ready:
+async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
     """The state of each part, and of all together."""
     works = {"database": await repository.answers(db), "bus": await bus.works()}
     works["status"] = all(works.values())
-    return Ready.model_validate(
-        {part: "ok" if good else "unavailable" for part, good in works.items()}
-    )
+    state = {part: "ok" if good else "unavailable" for part, good in works.items()}
+    if draining:
+        state["status"] = "draining"
+    return Ready.model_validate(state)

@@ -16,8 +16,8 @@ class Alive(View):
 
 
 class Ready(View):
-    """Whether each part works."""
+    """Whether each part works, and whether a newcomer should come here."""
 
-    status: State
+    status: State | Literal["draining"]
     database: State
     bus: State

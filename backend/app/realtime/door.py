@@ -14,7 +14,7 @@ from app.core.token_errors import TokenExpired
 from app.core.wire import Ack, Command
 from app.errors import InternalError, as_refusal, refused_ack
 from app.realtime.connection import Connection
-from app.realtime.errors import FrameTooLarge, NotJoined, UnknownCommand
+from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
 from app.realtime.room import Member, Room
 from app.realtime.tools import Tools
 
@@ -72,6 +72,11 @@ class Door:
     def __init__(self, commands: Iterable[SocketCommand], tools: Tools) -> None:
         self._commands = {command.name: command for command in commands}
         self._tools = tools
+        self._is_closed = False
+
+    def close(self) -> None:
+        """From now on no command begins; each is refused by name."""
+        self._is_closed = True
 
     async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
         """The ack of one event packet `[name, payload]`; `size` is its frame's in bytes."""
@@ -91,6 +96,8 @@ class Door:
         command = self._commands.get(packet[0])
         if command is None:
             raise UnknownCommand
+        if self._is_closed:
+            raise Restarting
         return command
 
 

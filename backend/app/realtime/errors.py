@@ -1,5 +1,8 @@
 """What the socket door itself refuses."""
 
+from typing import Any
+
+from app.core.locale import Locale
 from app.core.refusal import Refusal
 
 
@@ -17,6 +20,18 @@ class NotJoined(Refusal):
     code, status = "not_joined", 409
     ko = "먼저 세션에 참여해 주세요."
     en = "Join a session first."
+
+
+class Restarting(Refusal):
+    """This worker is about to end; the same command may succeed after reconnecting."""
+
+    code, status = "restarting", 503
+    ko = "서버를 다시 시작하고 있어요."
+    en = "The server is restarting."
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds."""
+        return {"retry_after": 1}
 
 
 class FrameTooLarge(Refusal):

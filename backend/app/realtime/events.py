@@ -39,4 +39,11 @@ class Head(Event):
     seq: int
 
 
-EVENTS: list[type[Event]] = [Connected, Error, ParticipantCount, Head]
+class Draining(Event):
+    """Before a restart: come back at a random moment within it, so that not all do at once."""
+
+    name: ClassVar[str] = "draining"
+    spread_ms: int
+
+
+EVENTS: list[type[Event]] = [Connected, Error, ParticipantCount, Head, Draining]

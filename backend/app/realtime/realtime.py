@@ -1,6 +1,8 @@
 """The realtime core put together: sockets on one side, rooms on the other, a door between."""
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import socketio
@@ -18,10 +20,11 @@ from app.realtime.bus import Bus, InProcessBus
 from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
+from app.realtime.draining import spread_ms
 from app.realtime.engine.engine import Engine
 from app.realtime.engine.polling import PostLimit
 from app.realtime.errors import NotJoined
-from app.realtime.events import Connected, Error
+from app.realtime.events import Connected, Draining, Error
 from app.realtime.frame_guard import FrameGuard
 from app.realtime.origin import is_allowed_origin
 from app.realtime.publisher import Publisher
@@ -37,6 +40,7 @@ PATH = "/socket.io"
 
 # Who vanished is noticed within 18 s, on either side; a phone may be silent for 8.
 PING_SECONDS, PONG_SECONDS = 10, 8
+_TOLD_AT_ONCE = 500  # sockets in one turn of the loop
 
 
 class Realtime:
@@ -53,6 +57,7 @@ class Realtime:
         self.publisher = Publisher(self.bus, self._server)
         self.rooms = Rooms(self.bus, self.publisher, read_log)
         self._connections: dict[str, Connection] = {}
+        self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.tools = Tools(self.rooms, self.publisher, open_db, self._hang_up)
         self._door = Door(commands, self.tools)
@@ -62,6 +67,31 @@ class Realtime:
         """The ASGI application to mount at `PATH`."""
         sockets = socketio.ASGIApp(self._server, socketio_path=PATH)
         return FrameGuard(PostLimit(sockets, self._server))
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether this worker is about to end."""
+        return self._farewell is not None
+
+    async def drain(self, seconds: float) -> None:
+        """Before the end: begin no command, tell every socket, finish what has begun.
+
+        What is not finished after so many seconds is given up: its sender hears no ack and
+        asks again.
+        """
+        self._farewell = Draining(spread_ms=spread_ms(len(self._connections)))
+        self._door.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._tell_all(self._farewell)
+                await self._server.finished()
+        self._server.hang_up_pollers()
+
+    async def _tell_all(self, event: Draining) -> None:
+        for number, sid in enumerate(list(self._connections), 1):
+            await self.publisher.tell(event, to=sid)
+            if number % _TOLD_AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     def _listen(self) -> None:
         self._server.on_transport = self._deadlines.arm
@@ -87,6 +117,8 @@ class Realtime:
         if connection := self._connections.get(sid):
             event = Connected(sid=sid, server_time=utc_now(), locale=connection.locale)
             await self.publisher.tell(event, to=sid)
+            if self._farewell is not None:
+                await self.publisher.tell(self._farewell, to=sid)
 
     async def _disconnect(self, sid: str, _reason: str) -> None:
         if connection := self._connections.pop(sid, None):

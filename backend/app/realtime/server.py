@@ -1,5 +1,6 @@
 """python-socketio's server as we use it: every packet goes to our door, none past it."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -12,6 +13,7 @@ from engineio.payload import Payload
 from socketio import packet as wire
 
 from app.core.refusal import Refusal
+from app.realtime.draining import Running
 from app.realtime.engine import address
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.manager import FanOutManager
@@ -64,6 +66,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             **options,
         )
         self.eio.create_queue = Outbox
+        self._running = Running()
         self.on_transport: Callable[[str], None] = lambda _eio_sid: None
         self.on_event: OnEvent
         self.on_connected: Callable[[str], Awaitable[None]]
@@ -93,6 +96,20 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         transport = self.eio.sockets.get(eio_sid)
         if transport is not None:
             self.start_background_task(self._close, transport)
+
+    async def finished(self) -> None:
+        """Wait until no command runs, and until who polls has fetched what there is."""
+        await self._running.ended()
+        await asyncio.gather(*[transport.queue.fetched() for transport in self._pollers()])
+
+    def hang_up_pollers(self) -> None:
+        """Answer every open poll: its client is to come back later."""
+        for transport in self._pollers():
+            self.hang_up(transport.sid)
+
+    def _pollers(self) -> list[Any]:
+        open_ones = [one for one in self.eio.sockets.values() if self.is_open(one.sid)]
+        return [one for one in open_ones if not isinstance(one, EngineConnection)]
 
     async def _close(self, transport: Any) -> None:
         await transport.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
@@ -147,12 +164,16 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             return
         if not (isinstance(packet.data, list) and packet.data and isinstance(packet.data[0], str)):
             raise ValueError("not an event")
-        answer = await self.on_event(sid, packet.data, size, packet.id is not None)
-        if packet.id is not None:
-            ack = self.packet_class(
-                wire.ACK, namespace=namespace, id=packet.id, data=[answer], binary=False
-            )
-            await self._send_packet(eio_sid, ack)
+        self._running.enter()
+        try:
+            answer = await self.on_event(sid, packet.data, size, packet.id is not None)
+            if packet.id is not None:
+                ack = self.packet_class(
+                    wire.ACK, namespace=namespace, id=packet.id, data=[answer], binary=False
+                )
+                await self._send_packet(eio_sid, ack)
+        finally:
+            self._running.leave()
 
 
 def _engine_log() -> logging.Logger:

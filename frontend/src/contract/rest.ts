@@ -184,12 +184,12 @@ export interface Problem {
   type: string;
 }
 /**
- * Whether each part works.
+ * Whether each part works, and whether a newcomer should come here.
  */
 export interface Ready {
   bus: 'ok' | 'unavailable';
   database: 'ok' | 'unavailable';
-  status: 'ok' | 'unavailable';
+  status: ('ok' | 'unavailable') | 'draining';
 }
 /**
  * Sign in by e-mail alone, outside production.

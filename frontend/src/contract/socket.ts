@@ -32,6 +32,7 @@ export interface SocketContract {
   };
   events: {
     connected: Connected;
+    draining: Draining;
     error: Error;
     head: Head;
     joined_session: JoinedSession;
@@ -150,6 +151,12 @@ export interface Connected {
   locale: 'ko' | 'en';
   server_time: string;
   sid: string;
+}
+/**
+ * Before a restart: come back at a random moment within it, so that not all do at once.
+ */
+export interface Draining {
+  spread_ms: number;
 }
 /**
  * To the socket alone: its command was refused and it asked for no ack.

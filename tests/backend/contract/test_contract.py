@@ -17,7 +17,7 @@ from fixtures.hall import Hall
 NAMES = {
     "commands": "join_session leave_session send_message send_reaction sync renew",
     "events": "connected error joined_session new_message session_updated reaction_update"
-    " participant_count head",
+    " participant_count head draining",
 }
 
 

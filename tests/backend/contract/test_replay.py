@@ -70,6 +70,7 @@ REDUCERS: dict[str, Reducer] = {
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,
+    "draining": unchanged,
     **dict.fromkeys(BACKGROUND, unchanged),
 }
 

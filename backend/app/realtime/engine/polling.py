@@ -57,6 +57,10 @@ class Outbox(asyncio.Queue[Any]):
     async def join(self) -> None:
         """Wait for nobody: as shipped, whoever ends a client waits until it fetches the rest."""
 
+    async def fetched(self) -> None:
+        """Wait until the client has fetched everything; it may never do so."""
+        await super().join()
+
 
 def _size(item: Any) -> int:
     data = getattr(item, "data", None)
