@@ -1,4 +1,4 @@
-import type { JoinedSession } from '@/contract/socket';
+import type { Draining, JoinedSession } from '@/contract/socket';
 import { locale } from '@/i18n/locale.svelte';
 import { backoff } from '@/lib/time';
 import { asRefusal, Refusal } from '@/rest/problem';
@@ -26,6 +26,8 @@ export class Connection implements Link {
   #attempt = 0;
   #retry?: ReturnType<typeof setTimeout>;
   #closed = false;
+  /** The server is about to end: within this time after that, it wants everybody back. */
+  #spreadMs?: number;
   #stopWatching: (() => void)[] = [];
 
   constructor(
@@ -95,6 +97,7 @@ export class Connection implements Link {
   #hear(type: string, data: unknown): void {
     const { seq } = (data ?? {}) as { seq?: number };
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
+    else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
     else if (seq === undefined) dispatch(this.#features, type, data);
     else if (type === 'head') this.#position.reach(seq);
     else this.#position.receive({ seq, type, data: data as SeqEvent['data'] });
@@ -126,8 +129,18 @@ export class Connection implements Link {
   #lost(reason: string): void {
     this.phase = 'lost';
     for (const feature of this.#features) feature.lost?.();
-    // The only ending after which socket.io does not try again by itself.
-    if (reason === 'io server disconnect') this.#retryLater();
+    const spread = this.#spreadMs;
+    this.#spreadMs = undefined;
+    if (reason === 'io client disconnect') return; // we are starting over
+    if (spread !== undefined) this.#comeBackWithin(spread);
+    // The only other ending after which socket.io does not try again by itself.
+    else if (reason === 'io server disconnect') this.#retryLater();
+  }
+
+  /** A whole hall comes back to a server that has just started: each at a random moment. */
+  #comeBackWithin(spreadMs: number): void {
+    this.socket.disconnect(); // socket.io would come back at once
+    this.#startOverIn(Math.random() * spreadMs);
   }
 
   #refused(refusal: Refusal): void {
@@ -141,8 +154,12 @@ export class Connection implements Link {
   }
 
   #retryLater(): void {
+    this.#startOverIn(backoff(this.#attempt++, 500, 10_000));
+  }
+
+  #startOverIn(ms: number): void {
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#startOver(), backoff(this.#attempt++, 500, 10_000));
+    this.#retry = setTimeout(() => this.#startOver(), ms);
   }
 
   /** A phone that slept may hold a connection that is long dead: ask, and start over if nobody answers. */
@@ -152,6 +169,7 @@ export class Connection implements Link {
   }
 
   #startOver(): void {
+    clearTimeout(this.#retry);
     if (!this.#closed) reconnect(this.socket);
   }
 
