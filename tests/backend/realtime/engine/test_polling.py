@@ -154,29 +154,29 @@ def unread(stage: Stage) -> int:
 
 
 async def test_an_answer_that_nobody_reads_outlives_its_session_as_shipped() -> None:
-    brisk = Shipped()
+    made = Shipped(ping_interval=1, ping_timeout=1)
     async with (
-        running(brisk.stage),
-        connected(brisk.stage.port, buffer=4096) as raw,
-        polling(brisk.stage) as poller,
+        running(made.stage),
+        connected(made.stage.port, buffer=4096) as raw,
+        polling(made.stage) as poller,
     ):
-        await stall_a_poll(brisk.stage, poller, raw, size=20_000, times=600)
-        await until(lambda: "disconnect" in brisk.told)
-        await until(lambda: not brisk.stage.transports)
-        assert unread(brisk.stage) > 4_000_000
+        await stall_a_poll(made.stage, poller, raw, size=20_000, times=600)
+        await until(lambda: "disconnect" in made.told)
+        await until(lambda: not made.stage.transports)
+        assert unread(made.stage) > 4_000_000
 
 
 async def test_an_answer_that_nobody_reads_is_cut_on_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.realtime.engine.outbound.STALL_SECONDS", 0.2)
-    brisk = Guarded()
-    brisk.stage.server.config.http = PatientHttp
+    patient = Guarded(**PATIENT)
+    patient.stage.server.config.http = PatientHttp
     async with (
-        running(brisk.stage),
-        connected(brisk.stage.port, buffer=4096) as raw,
-        polling(brisk.stage) as poller,
+        running(patient.stage),
+        connected(patient.stage.port, buffer=4096) as raw,
+        polling(patient.stage) as poller,
     ):
-        await stall_a_poll(brisk.stage, poller, raw, size=12_000_000, times=1)
-        await until(lambda: not unread(brisk.stage))
+        await stall_a_poll(patient.stage, poller, raw, size=12_000_000, times=1)
+        await until(lambda: not unread(patient.stage))
         await raw.ended()
 
 
