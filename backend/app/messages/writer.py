@@ -1,11 +1,13 @@
 """Group commit: one writer for each live session stores what arrived during its last commit.
 
 Alone, a message costs a transaction; in a crowd, a share of one. A busy room collects what it
-will tell with its next pass: a commit waits for that, since nobody would hear of it before.
+will tell with its next pass: a commit is begun so that it ends by then, since nobody would hear of
+it before, and whoever comes a moment late waits for the pass after it.
 """
 
 import asyncio
 from collections.abc import Sequence
+from time import monotonic
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import IntegrityError, NoResultFound
@@ -18,6 +20,7 @@ from app.messages.commands import MessageAck, SendMessage
 from app.realtime.tools import Tools
 
 _PUBLISH_SECONDS = 0.001  # by then the room has what was committed
+_OF_LATE = 0.9  # how fast a long commit is forgotten
 
 _Said = tuple[Actor, SendMessage]
 
@@ -29,6 +32,7 @@ class SessionWriter:
         self._session_id = session_id
         self._batcher = Batcher[_Said, MessageAck](self._store, self._rest)
         self._tools: Tools
+        self._took = 0.0  # seconds, the longest commit of late
 
     async def send(self, tools: Tools, actor: Actor, command: SendMessage) -> MessageAck:
         """The answer, once the message is committed.
@@ -40,6 +44,13 @@ class SessionWriter:
         return await self._batcher.ask((actor, command))
 
     async def _store(self, said: list[_Said]) -> Sequence[MessageAck | Refusal]:
+        began = monotonic()
+        try:
+            return await self._commit(said)
+        finally:
+            self._took = max(monotonic() - began, self._took * _OF_LATE)
+
+    async def _commit(self, said: list[_Said]) -> Sequence[MessageAck | Refusal]:
         try:
             return await self._tools.run(service.send_new, self._session_id, said)
         except (Refusal, IntegrityError, NoResultFound):
@@ -49,7 +60,7 @@ class SessionWriter:
         await asyncio.sleep(_PUBLISH_SECONDS)
         room = self._tools.rooms.get(self._session_id)
         if room is not None:
-            await asyncio.sleep(room.rest())
+            await asyncio.sleep(max(0.0, room.rest() - self._took))
 
 
 _writers: WeakValueDictionary[str, SessionWriter] = WeakValueDictionary()  # those with work to do
