@@ -13,4 +13,4 @@ class Sync(Command):
 
 
 class SyncAck(Ack, LogPage):
-    """At most 200 facts; ask again from the last one while there are `more`."""
+    """At most 200 facts and 96 KiB; ask again from the last one while there are `more`."""

@@ -1,5 +1,6 @@
 """Reading the log forwards and backwards."""
 
+import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.paging import MAX_PAGE
@@ -7,6 +8,10 @@ from app.event_log import repository
 from app.event_log.views import LoggedEvent, LogPage
 from app.live_sessions.errors import SessionNotFound
 from app.models import LogEntry
+
+# One packet must fit into what may wait for a slow client, beside the newest messages.
+PACKET_BYTES = 96 * 1024
+_ENVELOPE_BYTES = 120  # around each fact's data
 
 
 async def page_after(
@@ -33,21 +38,31 @@ async def page_before(
 
 
 async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
-    """A page of facts behind `since`, for a member.
+    """A packet of facts behind `since`, for a member.
 
     Raises:
         SessionNotFound: the session was deleted.
     """
     if await repository.head(db, session_id) is None:
         raise SessionNotFound
-    return await page_after(db, session_id, since)
+    return _fitting(await page_after(db, session_id, since))
 
 
 async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:
-    """At most a page of facts behind `since`, none behind `head`."""
+    """What of them goes into one packet: facts behind `since`, none behind `head`."""
     rows = await repository.after(db, session_id, since, MAX_PAGE)
     shown = [row for row in rows if row.seq <= head]
-    return _page(head, shown, more=bool(shown) and shown[-1].seq < head)
+    return _fitting(_page(head, shown, more=bool(shown) and shown[-1].seq < head))
+
+
+def _fitting(page: LogPage) -> LogPage:
+    """As much of a page as goes into one packet; at least its first fact."""
+    size = 0
+    for count, event in enumerate(page.events):
+        size += len(orjson.dumps(event.data)) + _ENVELOPE_BYTES
+        if count and size > PACKET_BYTES:
+            return LogPage(events=page.events[:count], head=page.head, more=True)
+    return page
 
 
 def _page(head: int, rows: list[LogEntry], *, more: bool) -> LogPage:

@@ -119,7 +119,7 @@ export interface SendReaction {
   emoji: string;
 }
 /**
- * At most 200 facts; ask again from the last one while there are `more`.
+ * At most 200 facts and 96 KiB; ask again from the last one while there are `more`.
  */
 export interface SyncAck {
   events: LoggedEvent[];

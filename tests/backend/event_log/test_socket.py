@@ -2,17 +2,20 @@
 
 import asyncio
 
+import orjson
 import pytest
 
+from app.event_log.service import PACKET_BYTES
+from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 from fixtures.hall import Hall
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
 
 
-async def say(socket: Socket, number: int) -> None:
+async def say(socket: Socket, number: int, more: str = "") -> None:
     """Send this many messages."""
     acks = await asyncio.gather(
-        *[socket.call("send_message", {"message": f"{n}"}) for n in range(number)]
+        *[socket.call("send_message", {"message": f"{n}{more}"}) for n in range(number)]
     )
     assert all(ack["ok"] for ack in acks)
 
@@ -79,6 +82,20 @@ async def test_since_brings_200_facts_at_most_and_sync_the_rest(hall: Hall) -> N
     assert len(welcome["messages"]) == 50
     rest = await again.call("sync", {"since": welcome["events"][-1]["seq"]})
     assert welcome["events"] + rest["events"] == log
+
+
+async def test_long_facts_come_in_packets_that_a_slow_client_can_take(hall: Hall) -> None:
+    member = await hall.enter()
+    await say(member, 200, more="👏" * 490)
+    again = await hall.join(await hall.connect((await hall.seat()).token), since=0)
+    welcome = await again.saw("joined_session")
+    assert len(orjson.dumps(welcome)) < MAX_BUFFER_BYTES
+    told, page = welcome["events"], welcome
+    while page["more"]:
+        page = await again.call("sync", {"since": told[-1]["seq"]})
+        assert len(orjson.dumps(page)) < PACKET_BYTES + 1024
+        told += page["events"]
+    assert told == await hall.log()
 
 
 async def test_without_since_the_welcome_does_not_speak_of_it(hall: Hall) -> None:

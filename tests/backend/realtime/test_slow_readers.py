@@ -1,0 +1,43 @@
+"""A phone that reads slowly, on a real server: it is not cut for that, and misses nothing."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fixtures.hall import Hall
+from fixtures.raw import Raw, opened
+
+MESSAGES = 400
+LONG = "👏" * 500  # 2,000 bytes: more than the system and the server keep for anybody
+
+
+@asynccontextmanager
+async def slow_member(hall: Hall) -> AsyncIterator[Raw]:
+    """A member who has joined, and reads nothing until asked to."""
+    seat = await hall.seat()
+    async with opened(hall.server.port, auth={"token": seat.token}, buffer=4096) as raw:
+        raw.say(f'421["join_session",{json.dumps({"session_id": hall.id})}]')
+        await raw.text("431")
+        yield raw
+
+
+async def positions(raw: Raw, last: int) -> list[int]:
+    """Read on, until the message at `last`: at which position each was told."""
+    heard = []
+    while not heard or heard[-1] < last:
+        text = await raw.text("42")
+        name, data = json.loads(text[2:])
+        if name == "new_message":
+            heard.append(data["seq"])
+    return heard
+
+
+async def test_who_reads_late_hears_everything_once_and_in_order(hall: Hall) -> None:
+    quick = await hall.enter()
+    async with slow_member(hall) as slow:
+        acks = [await quick.call("send_message", {"message": LONG}) for _ in range(MESSAGES)]
+        said = [ack["seq"] for ack in acks]
+        await quick.saw("new_message", lambda told: told["seq"] == said[-1])
+        assert await positions(slow, said[-1]) == said
+        live = await quick.call("send_message", {"message": "live again"})
+        assert await positions(slow, live["seq"]) == [live["seq"]]
