@@ -26,6 +26,7 @@ from app.realtime.server import MAX_TRANSPORT_BYTES
 _DRAIN_SECONDS = 1.5  # for commands that run, and for who polls
 _GRACE_SECONDS = 2  # for requests, and for clients that read slowly
 _MOST_SECONDS = 4.5  # what is left of them is for the last writes
+_UNSENT_BYTES = 128 * 1024  # which the system keeps for one slow client; it would grow to 4 MB
 _LOOK_SECONDS = 0.1  # uvicorn's own: how soon a second Ctrl-C is noticed
 
 log = structlog.get_logger()
@@ -135,6 +136,9 @@ def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(
+        socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT_BYTES
+    )  # connections inherit it
     try:
         listener.bind((host, port))
     except OSError as error:

@@ -95,6 +95,7 @@ class Realtime:
 
     def _listen(self) -> None:
         self._server.on_transport = self._deadlines.arm
+        self.engine.on_pace = self._paced
         self._server.on_connected = self._connected
         self._server.on_event = self._event
         self._server.on("connect", self._connect)
@@ -137,6 +138,11 @@ class Realtime:
         if not (answer["ok"] or wants_ack):
             await self._tell_refused(sid, packet[0], answer)
         return answer
+
+    def _paced(self, transport: str, keeps_up: bool) -> None:
+        connection = self._connections.get(self._server.sid_of(transport) or "")
+        if connection is not None and connection.room is not None:
+            connection.room.pace(connection.sid, keeps_up=keeps_up)
 
     def _watch_deadline(self, connection: Connection) -> None:
         transport = self._server.transport_of(connection.sid)

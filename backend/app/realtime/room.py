@@ -10,6 +10,7 @@ from app.core.wire import Event, Prepared
 from app.identity.actor import Actor
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.fact import Fact
+from app.realtime.laggards import Laggards
 from app.realtime.presence import Presence
 from app.realtime.publisher import Publisher, audience
 from app.realtime.sequencer import ReadLog, Sequencer
@@ -45,6 +46,7 @@ class Room:
         self._emptied = emptied
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
+        self._laggards = Laggards(self._sequencer, publisher, self.audience, self._caught_up)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def offer(self, fact: Fact) -> None:
@@ -82,10 +84,16 @@ class Room:
                 await self._publisher.enrol(member.sid, self.audience)
         self._tell_count_soon()  # the newcomer hears the count too
 
+    def pace(self, sid: str, *, keeps_up: bool) -> None:
+        """A member reads more slowly than is told here, or keeps up again."""
+        if sid in self.members:
+            self._laggards.pace(sid, keeps_up=keeps_up)
+
     async def dismiss(self, member: Member) -> None:
         """The socket goes; its seat counts for a moment longer."""
         if self.members.pop(member.sid, None) is None:
             return
+        self._laggards.forget(member.sid)
         await self._publisher.dismiss(member.sid, self.audience)
         if not member.actor.is_presenter:
             self.presence.depart(member.actor.id)
@@ -118,6 +126,10 @@ class Room:
     def _tell_count(self) -> None:
         self.tell_soon(ParticipantCount(count=self.presence.count))
         self.close_if_empty()
+
+    async def _caught_up(self, sid: str) -> None:
+        await self._publisher.enrol(sid, self.audience)
+        await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
 
     def _close(self) -> None:
         self._sequencer.close()

@@ -77,6 +77,14 @@ class Sequencer:
             facts = await self._read_until(position, self.position)
         return facts or []
 
+    async def page_since(self, position: int) -> list[Fact]:
+        """The next of the facts delivered behind `position`; none if it has caught up."""
+        facts = self.recent_since(position)
+        if facts is None:
+            stored = await self._read_log(self._session_id, position)
+            facts = [fact for fact in stored if fact.seq <= (self.position or 0)]
+        return facts
+
     def close(self) -> None:
         """Stop delivering."""
         if self._drainer is not None:

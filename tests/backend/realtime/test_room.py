@@ -1,101 +1,14 @@
 """A room: who is let in hears everything behind their welcome, and when it closes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 
-from app.identity.actor import Actor
 from app.jobs import Job, running
-from app.realtime import jobs, presence
-from app.realtime import room as rooms
-from app.realtime.bus import InProcessBus
-from app.realtime.events import Head
-from app.realtime.fact import Fact
-from app.realtime.publisher import Publisher
-from app.realtime.room import Member, Room
-from app.realtime.rooms import Rooms
+from app.realtime import jobs
 from app.realtime.tools import Tools
-
-SESSION = "session"
-
-
-class Ears:
-    """Sockets and rooms as python-socketio has them, which remember what they heard."""
-
-    def __init__(self) -> None:
-        self.heard: dict[str, list[tuple[str, Any]]] = {}
-        self.rooms: dict[str, set[str]] = {}
-        self.news = asyncio.Condition()
-
-    async def emit(self, event: str, data: Any, *, to: str) -> None:
-        """Tell a socket, or a room."""
-        for sid in list(self.rooms.get(to, {to})):
-            await asyncio.sleep(0)
-            self.heard.setdefault(sid, []).append((event, data))
-        async with self.news:
-            self.news.notify_all()
-
-    async def enter_room(self, sid: str, room: str) -> None:
-        """Let a socket hear a room."""
-        self.rooms.setdefault(room, set()).add(sid)
-
-    async def leave_room(self, sid: str, room: str) -> None:
-        """Let it hear the room no more."""
-        self.rooms[room].discard(sid)
-
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until something told has made this true."""
-        async with asyncio.timeout(2), self.news:
-            await self.news.wait_for(condition)
-
-
-class House:
-    """Rooms on a bus, a log, and ears."""
-
-    def __init__(self) -> None:
-        self.ears, self.bus = Ears(), InProcessBus()
-        self.log: list[Fact] = []
-        self.publisher = Publisher(self.bus, self.ears)
-        self.rooms = Rooms(self.bus, self.publisher, self.read_log)
-
-    async def read_log(self, _session_id: str, since: int) -> list[Fact]:
-        """Read the log."""
-        return [fact for fact in self.log if fact.seq > since]
-
-    def happen(self, seq: int) -> None:
-        """Store a fact and bring it to the room."""
-        self.log.append(Fact("fact", seq, {"seq": seq}))
-        self.bus.publish(SESSION, self.log[-1])
-
-    async def enter(self, room: Room, name: str, head: int, role: Any = "participant") -> Member:
-        """Let somebody in with a snapshot of position `head`."""
-        member = Member(name, Actor(name, role, name))
-        await room.admit(member, lambda _count: Head(seq=head), head)
-        return member
-
-    def facts(self, sid: str) -> list[int]:
-        """The positions that a socket heard, its welcome first."""
-        heard = self.ears.heard.get(sid, [])
-        return [data["seq"] for name, data in heard if name in ("fact", "head")]
-
-    async def heard(self, position: int, *sids: str) -> None:
-        """Wait until each of these sockets has heard a position."""
-        await self.ears.until(lambda: all(position in self.facts(sid) for sid in sids))
-
-
-@pytest.fixture
-async def house(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
-    """An empty house where seats are forgotten fast."""
-    monkeypatch.setattr(presence, "GRACE_SECONDS", 0.02)
-    monkeypatch.setattr(rooms, "COUNT_INTERVAL_SECONDS", 0.02)
-    house = House()
-    yield house
-    for room in house.rooms:
-        for member in list(room.members.values()):
-            room.presence.forget(member.actor.id)
-            await room.dismiss(member)
+from fixtures.house import SESSION, House
 
 
 async def test_facts_between_reading_the_snapshot_and_entering_are_heard_once(

@@ -105,6 +105,16 @@ class EngineConnection(Outbound):
         self._engine.forget(self)
         self._enqueue(self._end)
 
+    def pause_writing(self) -> None:
+        """The client reads more slowly than we write."""
+        super().pause_writing()
+        self._engine.paced(self.sid, keeps_up=False)
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        super().resume_writing()
+        self._engine.paced(self.sid, keeps_up=True)
+
     # From the wheel
 
     def ping(self, now: float, frame: bytes) -> None:

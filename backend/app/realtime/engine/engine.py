@@ -8,6 +8,8 @@ from app.realtime.engine import frames
 from app.realtime.engine.wheel import PingWheel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engineio import AsyncServer
 
     from app.realtime.engine.connection import EngineConnection
@@ -22,6 +24,7 @@ class Engine:
         self.max_message_bytes: int = eio.max_http_buffer_size
         self._wheel = PingWheel(eio.ping_interval, eio.ping_timeout)
         self.round_trips = self._wheel.round_trips
+        self.on_pace: Callable[[str, bool], None] = lambda _transport, _keeps_up: None
         self._open_packet = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),
@@ -65,6 +68,10 @@ class Engine:
     def answered(self, connection: "EngineConnection") -> None:
         """The connection's client has answered a ping."""
         self._wheel.answered(connection)
+
+    def paced(self, sid: str, *, keeps_up: bool) -> None:
+        """The client of this transport reads more slowly than is written, or keeps up again."""
+        self.on_pace(sid, keeps_up)
 
     async def connected(self, sid: str, environ: dict[str, Any]) -> None:
         """Tell python-socketio of a new transport."""
