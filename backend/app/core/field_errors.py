@@ -27,6 +27,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "empty": ("비어 있어요.", "is empty."),
     "too_long": ("너무 길어요.", "is too long."),
     "invisible": ("보이지 않는 문자는 쓸 수 없어요.", "cannot hold invisible characters."),
+    "piled_up": ("글자 위에 기호가 너무 많아요.", "has too many marks on one letter."),
     "unstorable": ("저장할 수 없는 문자가 있어요.", "holds characters that cannot be stored."),
     "code_malformed": ("영문과 숫자 4~12자예요.", "is 4 to 12 letters and digits."),
     "email_malformed": ("이메일 주소가 아니에요.", "is not an email address."),

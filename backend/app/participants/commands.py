@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.core.codes import SessionCode
-from app.core.text import Nickname
+from app.core.names import Nickname
 from app.core.wire import Ack, Command
 
 

@@ -11,6 +11,14 @@ class NicknameTaken(Refusal):
     en = "That nickname is taken."
 
 
+class NicknameReserved(Refusal):
+    """The name is the presenter's, or says that its bearer runs the session."""
+
+    code, status = "nickname_reserved", 400
+    ko = "진행자만 쓸 수 있는 닉네임이에요."
+    en = "That nickname is kept for who runs the session."
+
+
 class SeatGivenUp(Refusal):
     """The participant left; the token is no seat any more."""
 

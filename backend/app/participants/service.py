@@ -15,9 +15,9 @@ from app.core.batcher import Batcher
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.ids import new_id
+from app.core.names import is_reserved, name_key
 from app.core.refusal import Refusal
 from app.core.security import Claims
-from app.core.text import name_key
 from app.core.token_errors import TokenInvalid
 from app.database import is_duplicate
 from app.identity.actor import Actor
@@ -26,7 +26,7 @@ from app.live_sessions.errors import SessionNotFound
 from app.models import LiveSession, Participant
 from app.participants import repository
 from app.participants.commands import TakeSeat
-from app.participants.errors import NicknameTaken, SeatGivenUp
+from app.participants.errors import NicknameReserved, NicknameTaken, SeatGivenUp
 from app.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
@@ -49,6 +49,7 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     Raises:
         SessionNotFound, SessionNotStarted, SessionEnded: there is nothing to join.
         NicknameTaken: somebody holds a seat under this name.
+        NicknameReserved: the name says that its bearer runs the session.
     """
     desk = _desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
     return await desk.ask((work, command))
@@ -149,15 +150,17 @@ async def _take_seats(
     now = utc_now()
     keys = [name_key(command.nickname) for command in commands]
     held = await _held_names(work.db, session.id, keys, now)
+    presenter_key = name_key(presenter_name)
     outcomes: list[Seat | Refusal] = []
     for command, key in zip(commands, keys, strict=True):
-        if key in held:
+        if key == presenter_key or is_reserved(command.nickname):
+            outcomes.append(NicknameReserved())
+        elif key in held:
             outcomes.append(NicknameTaken())
-            continue
-        held.add(key)
-        outcomes.append(
-            Seat(_new_seat(session.id, command.nickname, key, now), session, presenter_name)
-        )
+        else:
+            held.add(key)
+            seat = _new_seat(session.id, command.nickname, key, now)
+            outcomes.append(Seat(seat, session, presenter_name))
     taken = [seat.participant for seat in outcomes if isinstance(seat, Seat)]
     if taken:
         await repository.add_all(work.db, taken)

@@ -9,6 +9,7 @@ const FINAL = [
   'not_authenticated',
   'seat_given_up',
   'nickname_taken',
+  'nickname_reserved',
   'session_not_found',
 ];
 

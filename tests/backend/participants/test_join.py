@@ -106,6 +106,18 @@ async def test_the_longest_names_are_stored(
     refused(again, 400, "nickname_taken")
 
 
+@pytest.mark.parametrize("name", ["Host", "★진행자★", "Ρresenter", "{presenter}"])
+async def test_a_name_of_who_runs_the_session_is_refused_and_nobody_seated(
+    presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession, name: str
+):
+    session = await active(presenter)
+    shown = (await anyone.get(path_of(session))).json()
+    nickname = name.format(presenter=shown["presenter_name"])
+    answer = await anyone.post(path_of(session), json={"nickname": nickname})
+    refused(answer, 400, "nickname_reserved")
+    assert await seats(db) == 0
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -113,8 +125,9 @@ async def test_the_longest_names_are_stored(
         "MINJI KIM",
         "ＭＩＮＪＩ　ｋｉｍ",
         "minjikim",
-        "Minji\u200dKim",
-        "Minji Kim\ufe0f",
+        "Мinji Kim",
+        "Mіnjі Kіm",
+        "Minjl Kim",
     ],
 )
 async def test_a_name_that_looks_the_same_is_taken(

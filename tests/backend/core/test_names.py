@@ -1,0 +1,112 @@
+"""What people may be called, and which names are one."""
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from app.core.names import clean_nickname, is_reserved, name_key
+
+HIDDEN = {
+    "a zero width space": "a\u200bb",
+    "a byte order mark": "a\ufeffb",
+    "right-to-left override": "a\u202eb",
+    "right-to-left isolate": "a\u2067b",
+    "a Hangul filler": "a\u3164b",
+    "an empty Braille pattern": "a\u2800b",
+    "a soft hyphen": "a\u00adb",
+    "a private-use character": "a\ue000b",
+    "an unassigned character": "a\U0003ffffb",
+    "a zero width joiner between letters": "a\u200db",
+    "a joiner behind an emoji": "👍\u200d",
+    "a variation selector on a letter": "a\ufe0fb",
+    "a tag character": "a\U000e0041b",
+    "a combining grapheme joiner": "a\u034fb",
+}
+
+HONEST = [
+    "민지", "Kim Minji", "José", "Zoë", "Nguyễn Thị Ánh", "佐藤 花子",
+    "Оля", "สมชาย", "महेश", "יוסי", "أحمد",
+    "👍", "민지👍🏽", "👨‍👩‍👧‍👦", "❤️", "1️⃣", "🇰🇷", "O'Neil",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "Dr. Who", "민지 (3반)",
+]  # fmt: skip
+
+PRETENDERS = [
+    "Host", "HOST", "ｈｏｓｔ", "h o s t", "Ηost", "hοst", "һоst", "𝓱𝓸𝓼𝓽", "h0st",
+    "★host★", "host.",
+    "host 1",
+    "Admin", "аdmin", "αdmin", "ADMlN", "admın", "moderator", "Рresenter", "presenter!",
+    "EngageNow",
+    "진행자", "진행자님", "진 행 자", "★진행자★", "진행자2", "관리자", "운영자님",
+    "시스템", "[공지]", "발표자",
+]  # fmt: skip
+
+
+def code_of(text: str) -> str:
+    with pytest.raises(PydanticCustomError) as refusal:
+        clean_nickname(text)
+    return refusal.value.type
+
+
+@pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN.keys())
+def test_a_nickname_hides_nothing(text: str) -> None:
+    assert code_of(text) == "invisible"
+
+
+@pytest.mark.parametrize(
+    "text", ["Z\u0341\u0342\u0343algo", "a\u20dd\u20de\u20df", "가\u0301\u0302\u0303"]
+)
+def test_letters_carry_two_marks_at_most(text: str) -> None:
+    assert code_of(text) == "piled_up"
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_honest_names_stay_as_they_are(name: str) -> None:
+    assert clean_nickname(name) == name
+    assert not is_reserved(name)
+
+
+def test_compatibility_forms_are_written_out() -> None:
+    assert clean_nickname("Ｋｉｍ ①") == "Kim 1"
+
+
+@pytest.mark.parametrize("name", PRETENDERS)
+def test_nobody_is_called_as_if_they_ran_the_session(name: str) -> None:
+    assert is_reserved(name)
+
+
+@pytest.mark.parametrize("name", ["Hostess", "호스트바이", "Adam", "진행", "공지훈"])
+def test_a_reserved_word_inside_a_name_is_no_harm(name: str) -> None:
+    assert not is_reserved(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("PayPal", "PayPaI"), ("paypal", "раураl"), ("Kim", "Кim"), ("rn", "m"),
+        ("O", "0"), ("Al", "AI"),
+        ("민지1", "민지l"), ("가", "\u1100\u1161"), ("ß", "SS"), ("Ａ", "a"),
+        ("ﬁn", "fin"), ("dz", "ʣ"),
+    ],
+)  # fmt: skip
+def test_look_alikes_are_one_name(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "kim minji",
+        "KIM MINJI",
+        "ＫＩＭ　ｍｉｎｊｉ",
+        "kimminji",
+        "Kim\u200dMinji",
+        "Kim Minji\ufe0f",
+        "K\u034fim Minji",
+    ],
+)
+def test_names_that_look_the_same_are_the_same(other: str) -> None:
+    assert name_key(other) == name_key("Kim Minji")
+
+
+def test_names_that_look_different_are_different() -> None:
+    assert len({name_key(name) for name in ("민지", "민지1", "지민", "minji", "👍", "👎")}) == 6
