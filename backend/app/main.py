@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,6 +14,7 @@ from app.body_limit import BodyLimit
 from app.core.config import Settings, get_settings
 from app.database import get_engine, open_db
 from app.errors import add_error_handlers
+from app.event_log import jobs as log_jobs
 from app.event_log import service as event_log
 from app.features import FEATURES
 from app.identity.routes import test_router
@@ -62,7 +64,8 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
     realtime: Realtime = app.state.realtime
-    async with realtime.bus.running(), running(jobs, realtime.tools):
+    repair = partial(log_jobs.compare, realtime.tools)
+    async with realtime.bus.running(repair), running(jobs, realtime.tools):
         # Where WebSocketDispatch and the server look for them.
         yield {"engine": realtime.engine, "drain": realtime.drain}
     await get_engine().dispose()

@@ -22,6 +22,7 @@ pytest_plugins = [
     "fixtures.hall",
     "fixtures.house",
     "fixtures.frames",
+    "fixtures.bus",
 ]
 
 

@@ -9,7 +9,7 @@ from app.realtime.bus import Bus
 
 async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
     """The state of each part, and of all together."""
-    works = {"database": await repository.answers(db), "bus": await bus.works()}
+    works = {"database": await repository.answers(db), "bus": bus.works()}
     works["status"] = all(works.values())
     state = {part: "ok" if good else "unavailable" for part, good in works.items()}
     if draining:

@@ -4,13 +4,14 @@ A hint, not the truth: facts may be lost, doubled or late here without harm, bec
 room's sequencer repairs what is missing from the log.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 from app.realtime.fact import Fact
 
 Listener = Callable[[str, Fact], None]
+Repair = Callable[[Collection[str]], Awaitable[None]]
 
 
 class Bus(Protocol):
@@ -22,11 +23,22 @@ class Bus(Protocol):
     def subscribe(self, listener: Listener) -> None:
         """Hear every fact that any worker publishes."""
 
-    def running(self) -> AbstractAsyncContextManager[None]:
-        """Be connected for as long as the worker lives."""
+    def opened(self, session_id: str) -> None:
+        """There is a room for this live session: hear what others publish about it."""
 
-    async def works(self) -> bool:
-        """Whether other workers would hear now."""
+    def closed(self, session_id: str) -> None:
+        """There is none any more."""
+
+    def running(self, repair: Repair) -> AbstractAsyncContextManager[None]:
+        """Be connected for as long as the worker lives.
+
+        Args:
+            repair: compares the rooms of these sessions with the log; called whenever facts
+                about them may have been lost.
+        """
+
+    def works(self) -> bool:
+        """Whether workers hear one another, as far as this one knows."""
 
 
 class InProcessBus:
@@ -44,11 +56,17 @@ class InProcessBus:
         """Hear every fact."""
         self._listeners.append(listener)
 
+    def opened(self, session_id: str) -> None:
+        """Every fact is heard anyway."""
+
+    def closed(self, session_id: str) -> None:
+        """Nothing to stop."""
+
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Nothing to connect."""
+    async def running(self, repair: Repair) -> AsyncIterator[None]:  # noqa: ARG002
+        """Nothing to connect, and nothing is lost."""
         yield
 
-    async def works(self) -> bool:
+    def works(self) -> bool:
         """There is nothing between publisher and listeners that could fail."""
         return True

@@ -1,87 +1,128 @@
 """The bus between workers: Redis pub/sub, at most once, beside the direct call."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import astuple
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import orjson
 import structlog
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
-from app.realtime.bus import InProcessBus
+from app.realtime.bus import InProcessBus, Repair
 from app.realtime.fact import Fact
+from app.realtime.heartbeat import Heartbeat
+from app.realtime.outage import Outage
+from app.realtime.redis_line import Lines
+from app.realtime.redis_listener import RedisListener
+from app.realtime.redis_sender import RedisSender
+from app.realtime.repairs import Repairs
 
 log = structlog.get_logger()
 
-_OUTGOING = 10_000
-_RETRY_SECONDS = 1.0
+_FACT = "fact"
+_REPAIR_SECONDS = 0.25
 
 
 class RedisBus(InProcessBus):
     """Tells this worker's members at once, and other workers through Redis.
 
-    Commands never wait for Redis: facts go into a bounded queue, and what Redis does not take
-    is dropped, to be found in the log.
+    Every live session has a channel, which a worker hears while it has a room for it. An item
+    is a JSON list that begins with the worker who sent it and the kind of item.
     """
 
     def __init__(self, url: str, prefix: str) -> None:
         super().__init__()
-        self._redis = Redis.from_url(
-            url, socket_connect_timeout=1, socket_keepalive=True, health_check_interval=5
-        )
-        self._channel = f"{prefix}:facts"
-        self._worker = uuid4().hex
-        self._outgoing: asyncio.Queue[bytes] = asyncio.Queue(_OUTGOING)
+        worker = uuid4().hex
+        self._worker = worker
+        self._mine = orjson.dumps([worker])[:-1]  # what own items begin with
+        self._own_channel = f"{prefix}:w:{worker}"
+        self._channels = f"{prefix}:s:"
+        lines = Lines(url)
+        self._outage = Outage()
+        self._repairs = Repairs()
+        self._sender = RedisSender(lines, self._outage)
+        self._listener = RedisListener(lines, self)
+        self._listener.add(self._own_channel)
+        self._heartbeat = Heartbeat(self._beat, self._silent)
 
     def publish(self, session_id: str, fact: Fact) -> None:
         """Tell this worker's listeners now, the others soon."""
         super().publish(session_id, fact)
-        try:
-            self._outgoing.put_nowait(orjson.dumps((self._worker, session_id, *astuple(fact))))
-        except asyncio.QueueFull:
-            log.warning("bus_is_full", session=session_id, seq=fact.seq)
+        self._send(session_id, _FACT, fact.name, fact.seq, fact.data)
+
+    def opened(self, session_id: str) -> None:
+        """Hear the session's channel; once it is heard, the room looks for what it missed."""
+        self._listener.add(self._channels + session_id)
+
+    def closed(self, session_id: str) -> None:
+        """Hear it no more."""
+        self._listener.remove(self._channels + session_id)
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self, repair: Repair) -> AsyncIterator[None]:
         """Send and hear, reconnecting for as long as it takes."""
-        tasks = [asyncio.create_task(self._keep(work)) for work in (self._send, self._hear)]
+        work = (
+            self._sender.run(),
+            self._listener.run(),
+            self._heartbeat.run(),
+            self._repairs.run(repair),
+            self._repair_while_deaf(),
+        )
+        tasks = [asyncio.create_task(one) for one in work]
         try:
             yield
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            await self._redis.aclose()
 
-    async def works(self) -> bool:
-        """Whether Redis answers."""
-        with suppress(RedisError, TimeoutError, OSError):
-            async with asyncio.timeout(1):
-                return bool(await self._redis.ping())
-        return False
+    def works(self) -> bool:
+        """Whether this worker hears what it sends."""
+        return self._heartbeat.is_heard
 
-    async def _keep(self, work: Callable[[], Awaitable[None]]) -> None:
+    def subscribed(self, channel: str) -> None:
+        """Facts may have passed before this: compare the room. For the listener."""
+        if channel == self._own_channel:  # the first of a connection
+            self._heartbeat.reset()
+            self._heartbeat.beat()
+        else:
+            self._repairs.ask([channel.removeprefix(self._channels)])
+
+    def heard(self, channel: str, item: bytes) -> None:
+        """Take a beat, or what another worker says. For the listener."""
+        if channel == self._own_channel:
+            self._heartbeat.heard()
+            self._outage.works()
+        elif not item.startswith(self._mine):
+            self._tell(channel.removeprefix(self._channels), item)
+
+    def deaf(self, reason: str) -> None:
+        """The connection is lost. For the listener."""
+        self._heartbeat.reset()
+        self._outage.trouble(reason)
+
+    def _tell(self, session_id: str, item: bytes) -> None:
+        try:
+            _worker, kind, *what = orjson.loads(item)
+            if kind == _FACT:
+                super().publish(session_id, Fact(*what))
+        except Exception as error:  # a worker of another version, perhaps: the log has the facts
+            log.warning("bus_item_ignored", error=repr(error))
+
+    def _send(self, session_id: str, kind: str, *what: object) -> None:
+        item = orjson.dumps((self._worker, kind, *what))
+        self._sender.put(self._channels + session_id, item)
+
+    def _silent(self) -> None:
+        self._outage.trouble("beats are not heard")
+        self._listener.hang_up()
+
+    def _beat(self) -> None:
+        self._sender.put(self._own_channel, b"")
+
+    async def _repair_while_deaf(self) -> None:
         while True:
-            try:
-                await work()
-            except (RedisError, OSError) as error:
-                log.warning("bus_lost", error=type(error).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
-
-    async def _send(self) -> None:
-        while True:
-            await self._redis.publish(self._channel, await self._outgoing.get())
-
-    async def _hear(self) -> None:
-        async with self._redis.pubsub(ignore_subscribe_messages=True) as channel:
-            await channel.subscribe(self._channel)
-            async for message in channel.listen():
-                self._tell(message["data"])
-
-    def _tell(self, data: bytes) -> None:
-        worker, session_id, name, seq, payload = orjson.loads(data)
-        if worker != self._worker:
-            super().publish(session_id, Fact(name, seq, payload))
+            await asyncio.sleep(_REPAIR_SECONDS)
+            if not self.works():
+                _own, *channels = self._listener.channels
+                self._repairs.ask(channel.removeprefix(self._channels) for channel in channels)

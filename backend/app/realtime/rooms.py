@@ -14,6 +14,7 @@ class Rooms:
     """Opens a room for the first member of a live session and drops it after the last."""
 
     def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog) -> None:
+        self._bus = bus
         self._publisher = publisher
         self._read_log = read_log
         self._open: dict[str, Room] = {}
@@ -33,6 +34,7 @@ class Rooms:
         if room is None:
             room = Room(session_id, self._publisher, self._read_log, self._drop)
             self._open[session_id] = room
+            self._bus.opened(session_id)
         room.guests += 1
         try:
             yield room
@@ -52,3 +54,4 @@ class Rooms:
     def _drop(self, room: Room) -> None:
         if self._open.get(room.session_id) is room:
             del self._open[room.session_id]
+            self._bus.closed(room.session_id)

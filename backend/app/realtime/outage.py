@@ -1,0 +1,33 @@
+"""What the log says of an outage of the bus: one line when it begins, one when it is over."""
+
+import asyncio
+
+import structlog
+
+log = structlog.get_logger()
+
+_QUIET_SECONDS = 1.0
+
+
+class Outage:
+    """Counts what was dropped meanwhile; rooms find the facts among it in the log."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+        self._last = 0.0
+        self._dropped = 0
+
+    def trouble(self, reason: str, dropped: int = 0) -> None:
+        """Something went wrong, and so many items were dropped."""
+        self._last = asyncio.get_running_loop().time()
+        self._dropped += dropped
+        if self._began is None:
+            self._began = self._last
+            log.warning("bus_lost", reason=reason)
+
+    def works(self) -> None:
+        """Something got through. The outage is over once there was no trouble for a second."""
+        now = asyncio.get_running_loop().time()
+        if self._began is not None and now - self._last >= _QUIET_SECONDS:
+            log.warning("bus_back", seconds=round(now - self._began, 1), dropped=self._dropped)
+            self._began, self._dropped = None, 0

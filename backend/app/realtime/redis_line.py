@@ -1,0 +1,79 @@
+"""Lines to Redis: a connection that is thrown away at the first trouble, and the next one."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from redis.asyncio.connection import AbstractConnection, ConnectionPool
+
+_CONNECT_SECONDS = 1.0
+_LEAST_PAUSE_SECONDS, _MOST_PAUSE_SECONDS = 0.1, 1.0
+
+
+class Line:
+    """One connection to Redis, for one who sends and one who reads.
+
+    An answer that nobody has waited for would be taken for the next command's. So whoever gives
+    up waiting leaves the line, which ends it.
+    """
+
+    def __init__(self, connection: AbstractConnection) -> None:
+        self._connection = connection
+        self._writer: Any = connection._writer  # its own, that it forgets when it ends
+
+    def send(self, *commands: tuple[str | bytes, ...]) -> None:
+        """Send commands, without waiting; on a line that has ended they are lost."""
+        if not self._writer.is_closing():
+            self._writer.writelines(self._connection.pack_commands(commands))
+
+    async def answer(self) -> Any:
+        """The next thing that Redis says.
+
+        Raises:
+            RedisError: it refuses the command, or the line has ended.
+        """
+        return await self._connection.read_response()
+
+    def hang_up(self) -> None:
+        """End it now, without waiting for anything to be written: whoever reads sees the end."""
+        self._writer.transport.abort()
+
+
+class Lines:
+    """Where lines to one Redis come from."""
+
+    def __init__(self, url: str) -> None:
+        # The client's own timeouts and retries would wait behind our backs, for many seconds.
+        self._pool = ConnectionPool.from_url(
+            url, protocol=2, driver_info=None, socket_timeout=None, socket_connect_timeout=None
+        )
+
+    async def keep(
+        self, work: Callable[[Line], Awaitable[None]], lost: Callable[[str], None]
+    ) -> None:
+        """Work with a line, and tell why it was `lost`; then with another one, for ever."""
+        loop, pause = asyncio.get_running_loop(), 0.0
+        while True:
+            started = loop.time()
+            try:
+                async with self._line() as line:
+                    await work(line)
+            except Exception as error:  # whatever it is, the next line may be better
+                lost(f"{type(error).__name__} {error}".strip())
+            if loop.time() - started > _MOST_PAUSE_SECONDS:  # it was a good one
+                pause = 0.0
+            pause = min(max(2 * pause, _LEAST_PAUSE_SECONDS), _MOST_PAUSE_SECONDS)
+            await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - not a secret
+
+    @asynccontextmanager
+    async def _line(self) -> AsyncIterator[Line]:
+        connection: Any = self._pool.make_connection()  # type: ignore[no-untyped-call]
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(connection.disconnect, nowait=True)
+            async with asyncio.timeout(_CONNECT_SECONDS):
+                await connection.connect()
+            line = Line(connection)
+            stack.callback(line.hang_up)
+            yield line
