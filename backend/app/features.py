@@ -1,4 +1,4 @@
-"""The features: one line each, with its doors, its events and its jobs."""
+"""The features: one line each, with its doors, its events, its jobs and its signals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from app.reactions import socket as reaction_socket
 from app.realtime import events as realtime_events
 from app.realtime import jobs as realtime_jobs
 from app.realtime.door import SocketCommand
+from app.realtime.signals import Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Feature:
     commands: Sequence[SocketCommand] = ()
     events: Sequence[type[Event]] = ()
     jobs: Sequence[Job] = ()
+    signals: Sequence[Signal] = ()
 
 
 FEATURES = [
@@ -54,6 +56,7 @@ FEATURES = [
         participant_socket.COMMANDS,
         participant_events.EVENTS,
         participant_jobs.JOBS,
+        participant_socket.SIGNALS,
     ),
     Feature(commands=message_socket.COMMANDS, events=message_events.EVENTS),
     Feature(

@@ -35,7 +35,9 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.realtime = Realtime(
-        [command for feature in FEATURES for command in feature.commands], _read_log
+        [command for feature in FEATURES for command in feature.commands],
+        [signal for feature in FEATURES for signal in feature.signals],
+        _read_log,
     )
     _add_doors(app, settings)
     add_error_handlers(app)

@@ -1,5 +1,7 @@
 """Entering and leaving the room of a live session over the socket."""
 
+from typing import Any
+
 from app.core.security import Claims, verify_token
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
@@ -16,6 +18,8 @@ from app.reactions import service as reactions
 from app.realtime.door import Call
 from app.realtime.room import Member, Room
 from app.realtime.tools import Tools
+
+SEAT_GIVEN_UP = "seat_given_up"  # the signal to workers on which the seat may have tabs
 
 
 async def join_session(call: Call, command: JoinSession) -> JoinAck:
@@ -36,14 +40,20 @@ async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
     actor, room = call.member.actor, call.room
     if not actor.is_presenter:
         await call.tools.run(service.give_up_seat, room.session_id, actor.id)
-        room.presence.forget(actor.id)
-    others = [one.sid for one in room.members_of(actor.id) if one.sid != call.connection.sid]
     await call.connection.leave()
     call.connection.claims = None
     if not actor.is_presenter:
-        for sid in others:
-            call.tools.hang_up(sid)
+        end_seat(call.tools, room, {"id": actor.id})
+        call.tools.publisher.signal(room.session_id, SEAT_GIVEN_UP, {"id": actor.id})
     return LeaveAck()
+
+
+def end_seat(tools: Tools, room: Room, seat: dict[str, Any]) -> None:
+    """The seat with this id is given up: it counts no more, and who still sits there goes."""
+    room.presence.forget(seat["id"])
+    for member in room.members_of(seat["id"]):
+        tools.hang_up(member.sid)
+    room.close_if_empty()
 
 
 async def _enter(call: Call, room: Room, actor: Actor, since: int | None) -> int:

@@ -6,16 +6,17 @@ room's sequencer repairs what is missing from the log.
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.realtime.fact import Fact
 
 Listener = Callable[[str, Fact], None]
 Repair = Callable[[Collection[str]], Awaitable[None]]
+SignalListener = Callable[[str, str, dict[str, Any]], None]
 
 
 class Bus(Protocol):
-    """Carries facts to every listener; `publish` never blocks and never raises."""
+    """Carries facts and signals; `publish` and `signal` never block and never raise."""
 
     def publish(self, session_id: str, fact: Fact) -> None:
         """Tell every worker of one fact."""
@@ -25,6 +26,12 @@ class Bus(Protocol):
 
     def opened(self, session_id: str) -> None:
         """There is a room for this live session: hear what others publish about it."""
+
+    def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Hint something to every other worker, at most once; the log does not know of it."""
+
+    def on_signal(self, listener: SignalListener) -> None:
+        """Hear every signal of the other workers."""
 
     def closed(self, session_id: str) -> None:
         """There is none any more."""
@@ -61,6 +68,12 @@ class InProcessBus:
 
     def closed(self, session_id: str) -> None:
         """Nothing to stop."""
+
+    def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """There is no other worker."""
+
+    def on_signal(self, listener: SignalListener) -> None:
+        """There is nobody to hear."""
 
     @asynccontextmanager
     async def running(self, repair: Repair) -> AsyncIterator[None]:  # noqa: ARG002

@@ -39,6 +39,10 @@ class Publisher:
         """Hand a committed fact to every worker. For the unit of work, after commit."""
         self._bus.publish(session_id, fact)
 
+    def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Hint something to the session's rooms on the other workers, at most once."""
+        self._bus.signal(session_id, name, data)
+
     async def deliver(self, fact: Fact, to: str) -> None:
         """Send a fact to a room, or to one socket that missed it. For the sequencer."""
         await self._emitter.emit(fact.name, fact.data, to=to)

@@ -32,6 +32,7 @@ from app.realtime.redis_bus import RedisBus
 from app.realtime.rooms import Rooms
 from app.realtime.sequencer import ReadLog
 from app.realtime.server import SocketServer, refuse_connection
+from app.realtime.signals import Signal, Signals
 from app.realtime.tools import Tools
 
 log = structlog.get_logger()
@@ -46,7 +47,9 @@ _TOLD_AT_ONCE = 500  # sockets in one turn of the loop
 class Realtime:
     """Everything that one worker needs to talk to its sockets."""
 
-    def __init__(self, commands: Iterable[SocketCommand], read_log: ReadLog) -> None:
+    def __init__(
+        self, commands: Iterable[SocketCommand], signals: Iterable[Signal], read_log: ReadLog
+    ) -> None:
         self._server = SocketServer(
             cors_allowed_origins=is_allowed_origin,
             ping_interval=PING_SECONDS,
@@ -61,6 +64,7 @@ class Realtime:
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.tools = Tools(self.rooms, self.publisher, open_db, self._hang_up)
         self._door = Door(commands, self.tools)
+        self.bus.on_signal(Signals(signals, self.tools).hear)
         self._listen()
 
     def asgi(self) -> FrameGuard:

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import uuid4
 
 import orjson
 import structlog
 
-from app.realtime.bus import InProcessBus, Repair
+from app.realtime.bus import InProcessBus, Repair, SignalListener
 from app.realtime.fact import Fact
 from app.realtime.heartbeat import Heartbeat
 from app.realtime.outage import Outage
@@ -19,7 +20,7 @@ from app.realtime.repairs import Repairs
 
 log = structlog.get_logger()
 
-_FACT = "fact"
+_FACT, _SIGNAL = "fact", "signal"
 _REPAIR_SECONDS = 0.25
 
 
@@ -44,11 +45,20 @@ class RedisBus(InProcessBus):
         self._listener = RedisListener(lines, self)
         self._listener.add(self._own_channel)
         self._heartbeat = Heartbeat(self._beat, self._silent)
+        self._signalled: list[SignalListener] = []
 
     def publish(self, session_id: str, fact: Fact) -> None:
         """Tell this worker's listeners now, the others soon."""
         super().publish(session_id, fact)
         self._send(session_id, _FACT, fact.name, fact.seq, fact.data)
+
+    def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Tell the others soon."""
+        self._send(session_id, _SIGNAL, name, data)
+
+    def on_signal(self, listener: SignalListener) -> None:
+        """Hear every signal of the other workers."""
+        self._signalled.append(listener)
 
     def opened(self, session_id: str) -> None:
         """Hear the session's channel; once it is heard, the room looks for what it missed."""
@@ -106,6 +116,8 @@ class RedisBus(InProcessBus):
             _worker, kind, *what = orjson.loads(item)
             if kind == _FACT:
                 super().publish(session_id, Fact(*what))
+            for listener in self._signalled if kind == _SIGNAL else ():
+                listener(session_id, *what)
         except Exception as error:  # a worker of another version, perhaps: the log has the facts
             log.warning("bus_item_ignored", error=repr(error))
 
