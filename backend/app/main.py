@@ -66,8 +66,9 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
     realtime: Realtime = app.state.realtime
+    bus, board = realtime.bus, realtime.board
     repair = partial(log_jobs.compare, realtime.tools)
-    async with realtime.bus.running(repair), running(jobs, realtime.tools):
+    async with bus.running(repair), board.running(), running(jobs, realtime.tools):
         # Where WebSocketDispatch and the server look for them.
         yield {"engine": realtime.engine, "drain": realtime.drain}
     await get_engine().dispose()

@@ -1,5 +1,6 @@
 """From a presenter's session to what the REST door shows: absolute links and the live count."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -33,20 +34,28 @@ def links(request: Request) -> Links:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Shows a session to its presenter."""
+    """Shows sessions to their presenter."""
 
     links: Links
     rooms: Rooms
 
-    def __call__(self, own: OwnSession) -> LiveSessionView:
+    async def __call__(self, own: OwnSession) -> LiveSessionView:
         """The view of one session."""
+        return (await self.all([own]))[0]
+
+    async def all(self, found: Sequence[OwnSession]) -> list[LiveSessionView]:
+        """The views of several."""
+        counts = await self.rooms.counts([own.session.id for own in found])
+        return [self._view(own, counts[own.session.id]) for own in found]
+
+    def _view(self, own: OwnSession, participant_count: int) -> LiveSessionView:
         session = own.session
         return LiveSessionView(
             **vars(RoomSession.of(session, own.presenter_name)),
             qr_code_url=self.links.qr(session.id),
             join_url=self.links.join(session.session_code),
             participant_total=own.participant_total,
-            participant_count=self.rooms.count(session.id),
+            participant_count=participant_count,
             updated_at=session.updated_at,
         )
 

@@ -19,7 +19,7 @@ async def create(
     command: CreateLiveSession, actor: Presenter, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Create a draft."""
-    return show(await work.run(service.create, actor, command))
+    return await show(await work.run(service.create, actor, command))
 
 
 @router.get("")
@@ -40,7 +40,7 @@ async def my_sessions(
         url = request.url.include_query_params(cursor=following)
         response.headers["X-Next-Cursor"] = following
         response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
-    return [show(own) for own in found[:limit]]
+    return await show.all(found[:limit])
 
 
 @router.get("/{session_id}")
@@ -48,7 +48,7 @@ async def one_of_mine(
     session_id: str, actor: Presenter, db: Db, show: ShowSession
 ) -> LiveSessionView:
     """One of my sessions."""
-    return show(await service.show(db, actor, session_id))
+    return await show(await service.show(db, actor, session_id))
 
 
 @router.patch("/{session_id}")
@@ -56,7 +56,7 @@ async def edit(
     session_id: str, command: EditLiveSession, actor: Presenter, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Change title, description or settings."""
-    return show(await work.run(service.edit, actor, session_id, command))
+    return await show(await work.run(service.edit, actor, session_id, command))
 
 
 @router.delete("/{session_id}", status_code=204)
@@ -70,7 +70,7 @@ async def activate(
     session_id: str, actor: Presenter, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Start a draft, or go on after a pause."""
-    return show(await work.run(service.move, actor, session_id, "active"))
+    return await show(await work.run(service.move, actor, session_id, "active"))
 
 
 @router.post("/{session_id}/pause")
@@ -78,13 +78,13 @@ async def pause(
     session_id: str, actor: Presenter, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Silence a running session for a while."""
-    return show(await work.run(service.move, actor, session_id, "paused"))
+    return await show(await work.run(service.move, actor, session_id, "paused"))
 
 
 @router.post("/{session_id}/end")
 async def end(session_id: str, actor: Presenter, work: Work, show: ShowSession) -> LiveSessionView:
     """End a session for good."""
-    return show(await work.run(service.move, actor, session_id, "ended"))
+    return await show(await work.run(service.move, actor, session_id, "ended"))
 
 
 @router.patch("/{session_id}/features")
@@ -92,7 +92,7 @@ async def change_features(
     session_id: str, command: ChangeFeatures, actor: Presenter, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Turn chat or reactions on or off."""
-    return show(await work.run(service.change_features, actor, session_id, command))
+    return await show(await work.run(service.change_features, actor, session_id, command))
 
 
 @router.get("/{session_id}/qr.svg", response_class=Response)

@@ -4,6 +4,7 @@ from app.jobs import Job
 from app.realtime.tools import Tools
 
 HEAD_SECONDS = 8.0  # the contract promises one every 10 s at least
+SHARE_SECONDS = 1.0
 
 
 async def tell_heads(tools: Tools) -> None:
@@ -12,4 +13,12 @@ async def tell_heads(tools: Tools) -> None:
         room.tell_head()
 
 
-JOBS = [Job("tell_heads", HEAD_SECONDS, tell_heads)]
+async def share_seats(tools: Tools) -> None:
+    """Count the seats of all workers."""
+    await tools.rooms.share_seats()
+
+
+JOBS = [
+    Job("tell_heads", HEAD_SECONDS, tell_heads),
+    Job("share_seats", SHARE_SECONDS, share_seats, at_exit=True),
+]

@@ -1,23 +1,35 @@
 """Who is here: seats with a live socket, or one lost a moment ago."""
 
 import asyncio
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
+from time import monotonic
 
 GRACE_SECONDS = 5.0
+
+# Until when a seat counts, beside times of the monotonic clock.
+HERE, GONE = math.inf, -math.inf
 
 
 class Presence:
     """Counts seats, not sockets: two tabs of one participant are one, a refresh is no leaving."""
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, changed: Callable[[], None], note: Callable[[str, float], None]) -> None:
         self._changed = changed
+        self._note = note
         self._sockets: Counter[str] = Counter()
         self._leaving: dict[str, asyncio.TimerHandle] = {}
+        self._elsewhere = 0
 
     @property
     def count(self) -> int:
         """How many seats are taken now."""
+        return self.here + self._elsewhere
+
+    @property
+    def here(self) -> int:
+        """How many of them are taken on this worker."""
         return len(self._sockets) + len(self._leaving)
 
     def seats(self) -> Iterable[str]:
@@ -30,6 +42,8 @@ class Presence:
         self._sockets[participant_id] += 1
         if timer := self._leaving.pop(participant_id, None):
             timer.cancel()
+        if self._sockets[participant_id] == 1:
+            self._note(participant_id, HERE)
         self._tell_if_not(before)
 
     def depart(self, participant_id: str) -> None:
@@ -41,10 +55,21 @@ class Presence:
             return
         del self._sockets[participant_id]
         loop = asyncio.get_running_loop()
-        self._leaving[participant_id] = loop.call_later(GRACE_SECONDS, self.forget, participant_id)
+        self._leaving[participant_id] = loop.call_later(GRACE_SECONDS, self._free, participant_id)
+        self._note(participant_id, monotonic() + GRACE_SECONDS)
 
     def forget(self, participant_id: str) -> None:
-        """The seat is not taken any more, at once."""
+        """The seat is given up: it is not taken any more, at once and anywhere."""
+        self._note(participant_id, GONE)
+        self._free(participant_id)
+
+    def learn(self, elsewhere: int) -> None:
+        """How many seats are taken only on other workers."""
+        before = self.count
+        self._elsewhere = elsewhere
+        self._tell_if_not(before)
+
+    def _free(self, participant_id: str) -> None:
         before = self.count
         self._sockets.pop(participant_id, None)
         if timer := self._leaving.pop(participant_id, None):

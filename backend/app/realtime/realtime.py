@@ -29,7 +29,9 @@ from app.realtime.frame_guard import FrameGuard
 from app.realtime.origin import is_allowed_origin
 from app.realtime.publisher import Publisher
 from app.realtime.redis_bus import RedisBus
+from app.realtime.redis_seat_board import RedisSeatBoard
 from app.realtime.rooms import Rooms
+from app.realtime.seat_board import LoneSeatBoard, SeatBoard
 from app.realtime.sequencer import ReadLog
 from app.realtime.server import SocketServer, refuse_connection
 from app.realtime.signals import Signal, Signals
@@ -58,7 +60,8 @@ class Realtime:
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
         self.publisher = Publisher(self.bus, self._server)
-        self.rooms = Rooms(self.bus, self.publisher, read_log)
+        self.board = choose_board()
+        self.rooms = Rooms(self.bus, self.publisher, read_log, self.board)
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
@@ -186,6 +189,14 @@ def choose_bus() -> Bus:
     if settings.redis_url is None:
         return InProcessBus()
     return RedisBus(settings.redis_url, settings.redis_prefix)
+
+
+def choose_board() -> SeatBoard:
+    """Seats are seen by other workers through the same Redis."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return LoneSeatBoard()
+    return RedisSeatBoard(settings.redis_url, settings.redis_prefix)
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from app.core.clock import Throttle
@@ -13,6 +14,7 @@ from app.realtime.fact import Fact
 from app.realtime.laggards import Laggards
 from app.realtime.presence import Presence
 from app.realtime.publisher import Publisher, audience
+from app.realtime.seat_board import SeatBoard
 from app.realtime.sequencer import ReadLog, Sequencer
 
 COUNT_INTERVAL_SECONDS = 1.0
@@ -34,12 +36,13 @@ class Room:
         session_id: str,
         publisher: Publisher,
         read_log: ReadLog,
+        board: SeatBoard,
         emptied: Callable[["Room"], None],
     ) -> None:
         self.session_id = session_id
         self.audience = audience(session_id)
         self.members: dict[str, Member] = {}
-        self.presence = Presence(self._tell_count_soon)
+        self.presence = Presence(self._tell_count_soon, partial(board.note, session_id))
         self.latest: dict[str, dict[str, Any]] = {}
         self.guests = 0  # those on the threshold: the room stays open for them
         self._publisher = publisher
@@ -47,6 +50,8 @@ class Room:
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
         self._laggards = Laggards(self._sequencer, publisher, self.audience, self._caught_up)
+        self._board = board
+        self._count_is_due = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     def offer(self, fact: Fact) -> None:
@@ -105,7 +110,7 @@ class Room:
 
     def close_if_empty(self) -> None:
         """Close the room once nobody needs it; a seat just lost still does."""
-        if not (self.members or self.guests or self.presence.count):
+        if not (self.members or self.guests or self.presence.here):
             self._close()
             self._emptied(self)
 
@@ -120,8 +125,19 @@ class Room:
         if self._sequencer.position is not None:
             self.tell_soon(Head(seq=self._sequencer.position))
 
+    def learn_seats(self, elsewhere: int) -> None:
+        """The board was read: how many seats are taken only on other workers."""
+        self.presence.learn(elsewhere)
+        if self._count_is_due:
+            self._count_is_due = False
+            self._count_clock.request()
+
     def _tell_count_soon(self) -> None:
-        self._count_clock.request()
+        """On a shared board who comes may have come from elsewhere: it is read first."""
+        if self._board.is_shared:
+            self._count_is_due = True
+        else:
+            self._count_clock.request()
 
     def _tell_count(self) -> None:
         self.tell_soon(ParticipantCount(count=self.presence.count))

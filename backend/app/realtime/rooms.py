@@ -1,22 +1,24 @@
 """The rooms of this worker, and who hears of every fact first."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from app.realtime.bus import Bus
 from app.realtime.fact import Fact
 from app.realtime.publisher import Publisher
 from app.realtime.room import Room
+from app.realtime.seat_board import SeatBoard
 from app.realtime.sequencer import ReadLog
 
 
 class Rooms:
     """Opens a room for the first member of a live session and drops it after the last."""
 
-    def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog) -> None:
+    def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog, board: SeatBoard) -> None:
         self._bus = bus
         self._publisher = publisher
         self._read_log = read_log
+        self._board = board
         self._open: dict[str, Room] = {}
         bus.subscribe(self._hear)
 
@@ -32,7 +34,7 @@ class Rooms:
         """Keep the room open while somebody reads the snapshot they will enter with."""
         room = self._open.get(session_id)
         if room is None:
-            room = Room(session_id, self._publisher, self._read_log, self._drop)
+            room = Room(session_id, self._publisher, self._read_log, self._board, self._drop)
             self._open[session_id] = room
             self._bus.opened(session_id)
         room.guests += 1
@@ -42,10 +44,21 @@ class Rooms:
             room.guests -= 1
             room.close_if_empty()
 
-    def count(self, session_id: str) -> int:
-        """How many seats are taken now."""
+    async def counts(self, session_ids: Collection[str]) -> dict[str, int]:
+        """How many seats are taken now, by session; the board knows of rooms elsewhere."""
+        closed = [session_id for session_id in session_ids if session_id not in self._open]
+        found = await self._board.counts(closed) if closed else {}
+        return {session_id: self._count(session_id, found) for session_id in session_ids}
+
+    async def share_seats(self) -> None:
+        """Show the seats of this worker to the others, and learn of theirs."""
+        elsewhere = await self._board.exchange({room.session_id: room.presence for room in self})
+        for room in self:
+            room.learn_seats(elsewhere.get(room.session_id, 0))
+
+    def _count(self, session_id: str, found: Mapping[str, int]) -> int:
         room = self._open.get(session_id)
-        return room.presence.count if room else 0
+        return room.presence.count if room else found.get(session_id, 0)
 
     def _hear(self, session_id: str, fact: Fact) -> None:
         if room := self._open.get(session_id):

@@ -1,18 +1,20 @@
 """Seats: counted while somebody sits there, and for a moment after."""
 
 import asyncio
+from time import monotonic
 
 import pytest
 
 from app.realtime import presence
-from app.realtime.presence import Presence
+from app.realtime.presence import GONE, HERE, Presence
 
 
 class Seats:
     """A presence that tells how it changed."""
 
     def __init__(self) -> None:
-        self.presence = Presence(self.change)
+        self.noted: list[tuple[str, float]] = []
+        self.presence = Presence(self.change, lambda *note: self.noted.append(note))
         self.counts: list[int] = []
         self.changed = asyncio.Event()
 
@@ -77,3 +79,30 @@ async def test_nobody_unknown_departs(seats: Seats) -> None:
     seats.presence.depart("a")
     seats.presence.forget("a")
     assert seats.counts == []
+
+
+async def test_seats_elsewhere_count_and_keep_nobody_here(seats: Seats) -> None:
+    seats.presence.arrive("a")
+    seats.presence.learn(2)
+    seats.presence.learn(2)
+    seats.presence.forget("a")
+    assert (seats.presence.count, seats.presence.here) == (2, 0)
+    assert seats.counts == [1, 3, 2]
+
+
+async def test_every_change_of_a_seat_is_noted(seats: Seats) -> None:
+    for step in (seats.presence.arrive, seats.presence.arrive, seats.presence.depart):
+        step("a")
+    assert seats.noted == [("a", HERE)]
+    seats.presence.depart("a")
+    seats.presence.arrive("a")
+    seats.presence.forget("a")
+    assert [until for _, until in seats.noted[2:]] == [HERE, GONE]
+    assert monotonic() < seats.noted[1][1] + 1 < HERE
+
+
+async def test_the_end_of_the_moment_is_not_noted(seats: Seats) -> None:
+    seats.presence.arrive("a")
+    seats.presence.depart("a")
+    await seats.change_once_more()
+    assert len(seats.noted) == 2  # it may have come back on another worker

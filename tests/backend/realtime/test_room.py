@@ -8,7 +8,7 @@ import pytest
 from app.jobs import Job, running
 from app.realtime import jobs
 from app.realtime.tools import Tools
-from fixtures.house import SESSION, House
+from fixtures.house import SESSION, House, SharedBoard
 
 
 async def test_facts_between_reading_the_snapshot_and_entering_are_heard_once(
@@ -58,18 +58,48 @@ async def test_who_goes_while_being_let_in_hears_nothing_more(house: House) -> N
     await house.heard(1, "first")
     assert house.facts("second") == [0]
     assert room.presence.count == 2
-    await house.ears.until(lambda: house.rooms.count(SESSION) == 1)
+    await house.ears.until(lambda: room.presence.count == 1)
 
 
 async def test_a_room_closes_when_the_last_seat_is_forgotten(house: House) -> None:
     with house.rooms.threshold(SESSION) as room:
         guest = await house.enter(room, "guest", head=0)
         presenter = await house.enter(room, "presenter", head=0, role="presenter")
-    assert house.rooms.count(SESSION) == 1
+    assert room.presence.count == 1
     await room.dismiss(presenter)
     await room.dismiss(guest)
     assert house.rooms.get(SESSION) is room
     await house.ears.until(lambda: house.rooms.get(SESSION) is None)
+
+
+async def test_on_a_shared_board_the_count_is_told_once_it_was_read(house: House) -> None:
+    house = House(SharedBoard())
+    with house.rooms.threshold(SESSION) as room:
+        guest = await house.enter(room, "guest", head=0)
+        await house.enter(room, "presenter", head=0, role="presenter")
+    assert [name for name, _ in house.ears.heard["guest"]] == ["head"]
+    await house.rooms.share_seats()
+    await house.ears.until(lambda: ("participant_count", {"count": 4}) in house.ears.heard["guest"])
+    room.presence.forget("guest")
+    await room.dismiss(guest)
+    await house.rooms.share_seats()
+    await house.ears.until(
+        lambda: ("participant_count", {"count": 3}) in house.ears.heard["presenter"]
+    )
+    told = [told for told in house.ears.heard["presenter"] if told[0] == "participant_count"]
+    assert len(told) == 2
+
+
+async def test_seats_elsewhere_keep_no_room_open(house: House) -> None:
+    house = House(SharedBoard())
+    with house.rooms.threshold(SESSION) as room:
+        guest = await house.enter(room, "guest", head=0)
+    await house.rooms.share_seats()
+    await room.dismiss(guest)
+    async with asyncio.timeout(2):
+        while house.rooms.get(SESSION):
+            await house.rooms.share_seats()
+            await asyncio.sleep(0.001)
 
 
 async def test_a_room_that_nobody_entered_closes_at_once(house: House) -> None:

@@ -1,0 +1,55 @@
+"""Where workers see each other's seats, so that each can count all of them."""
+
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
+
+from app.realtime.presence import Presence
+
+
+class SeatBoard(Protocol):
+    """Never in the path of a command: it is written and read on a clock."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other workers look at it."""
+
+    def note(self, session_id: str, participant_id: str, until: float) -> None:
+        """A seat has changed here: taken, lost (it counts until then), given up.
+
+        `until` is a time of the monotonic clock, `HERE` or `GONE`.
+        """
+
+    async def exchange(self, seats: Mapping[str, Presence]) -> Mapping[str, int]:
+        """Show the seats of these live sessions; how many are taken only elsewhere, by session.
+
+        What cannot be asked is answered as it was last known, for a while. Never raises.
+        """
+
+    async def counts(self, session_ids: Collection[str]) -> Mapping[str, int]:
+        """How many seats are taken anywhere; nothing of what cannot be asked. Never raises."""
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """Be connected for as long as the worker lives."""
+
+
+class LoneSeatBoard:
+    """The board of a single worker: what it knows itself is all there is."""
+
+    is_shared = False
+
+    def note(self, session_id: str, participant_id: str, until: float) -> None:
+        """Nobody looks."""
+
+    async def exchange(self, _seats: Mapping[str, Presence]) -> Mapping[str, int]:
+        """Nobody is elsewhere."""
+        return {}
+
+    async def counts(self, _session_ids: Collection[str]) -> Mapping[str, int]:
+        """Nobody is elsewhere."""
+        return {}
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Nothing to connect."""
+        yield

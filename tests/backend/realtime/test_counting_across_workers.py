@@ -1,0 +1,105 @@
+"""What is counted in memory is right on two workers, and after one of them is gone."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fixtures import postgres
+from fixtures.counts import counts_of, last_count, told
+from fixtures.hall import Hall, open_hall
+from fixtures.server import Server, serving
+from fixtures.sockets import Sockets
+
+A_DEAD_WORKERS_SEATS = 15 + 5  # seconds for which they count, and until a busy machine tells
+
+
+@pytest.fixture(scope="module")
+def settings(redis_url: str, redis_prefix: str) -> Iterator[dict[str, str]]:
+    """What the workers share."""
+    with postgres.database() as database_url:
+        yield {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "REDIS_PREFIX": redis_prefix,
+        }
+
+
+@pytest.fixture(scope="module")
+def workers(
+    settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Server]]:
+    """Two workers."""
+    with ExitStack() as stack:
+        folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]
+        yield [stack.enter_context(serving(folder, **settings)) for folder in folders]
+
+
+@pytest.fixture
+async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+    """One session as both workers have it."""
+    async with open_hall(workers[0], sockets) as hall:
+        yield [hall, replace(hall, server=workers[1])]
+
+
+async def test_tabs_on_two_workers_are_one_seat_and_joins_on_both_count(halls: list[Hall]) -> None:
+    presenters = [await hall.present() for hall in halls]
+    seat = await halls[0].seat()
+    for hall in halls:
+        await hall.enter(seat)
+    await told(1, *presenters)
+    for hall in halls:
+        await hall.enter()
+    await told(3, *presenters)
+    assert counts_of(presenters[0]) == sorted(counts_of(presenters[0]))
+
+
+async def test_a_socket_that_moves_is_one(halls: list[Hall]) -> None:
+    presenters = [await hall.present() for hall in halls]
+    seats = [await halls[0].seat() for _ in range(5)]
+    before = [await halls[0].enter(seat) for seat in seats]
+    await told(5, *presenters)
+    mark = len(presenters[1].heard)
+    for tab, seat in zip(before, seats, strict=True):
+        await tab.close()
+        await halls[1].enter(seat)
+    await presenters[1].saw("participant_count", after=mark)
+    assert max(count for presenter in presenters for count in counts_of(presenter)) == 5
+
+
+async def test_a_worker_without_the_room_shows_its_count(
+    halls: list[Hall], workers: list[Server]
+) -> None:
+    presenter = await halls[0].present()
+    guests = [await halls[0].enter() for _ in range(2)]
+    await told(2, presenter, *guests)
+    halls[0].http.base_url = workers[1].url
+    assert (await halls[0].rest("GET"))["participant_count"] == 2
+    listed = (await halls[0].http.get("/api/sessions")).json()
+    assert [it["participant_count"] for it in listed] == [2]
+
+
+async def test_leaving_on_one_worker_ends_the_tabs_on_the_other(halls: list[Hall]) -> None:
+    presenters = [await hall.present() for hall in halls]
+    seat = await halls[0].seat()
+    tabs = [await hall.enter(seat) for hall in halls]
+    await told(1, *presenters)
+    assert (await tabs[0].call("leave_session", {}))["ok"]
+    await tabs[1].hung_up()
+    await told(0, *presenters)
+    for presenter in presenters:
+        assert set(counts_of(presenter)) == {0, 1}
+
+
+async def test_the_seats_of_a_killed_worker_vanish(
+    halls: list[Hall], settings: dict[str, str], tmp_path: Path
+) -> None:
+    presenter = await halls[0].present()
+    with serving(tmp_path, **settings) as doomed:
+        there = replace(halls[0], server=doomed)
+        stays, *_ = [await hall.enter() for hall in (halls[0], there, there)]
+        await told(3, presenter)
+        doomed.process.kill()
+    await stays.until(lambda: last_count(stays) == 1, A_DEAD_WORKERS_SEATS)
