@@ -63,6 +63,7 @@ FEATURES = [
         commands=reaction_socket.COMMANDS,
         events=reaction_events.EVENTS,
         jobs=reaction_jobs.JOBS,
+        signals=reaction_socket.SIGNALS,
     ),
     Feature(events=realtime_events.EVENTS, jobs=realtime_jobs.JOBS),
 ]

@@ -1,6 +1,6 @@
 """All SQL about reactions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,10 +11,18 @@ from app.models import ReactionTotal
 
 async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
     """How often each emoji was sent, as far as stored."""
-    statement = select(ReactionTotal.emoji, ReactionTotal.count).where(
-        ReactionTotal.session_id == session_id
+    return (await totals_of(db, [session_id])).get(session_id, {})
+
+
+async def totals_of(db: AsyncSession, session_ids: Collection[str]) -> dict[str, dict[str, int]]:
+    """The same for several sessions; of those without reactions, nothing."""
+    statement = select(ReactionTotal.session_id, ReactionTotal.emoji, ReactionTotal.count).where(
+        ReactionTotal.session_id.in_(session_ids)
     )
-    return dict((await db.execute(statement)).all())
+    found: dict[str, dict[str, int]] = {}
+    for session_id, emoji, count in await db.execute(statement):
+        found.setdefault(session_id, {})[emoji] = count
+    return found
 
 
 async def add_counts(db: AsyncSession, session_id: str, counts: Mapping[str, int]) -> None:

@@ -1,6 +1,7 @@
 """Reacting: checked against the room's state, counted in memory, stored once a second."""
 
 from collections import Counter
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,12 +14,15 @@ from app.live_sessions.events import SessionUpdated
 from app.reactions import repository
 from app.reactions.commands import SendReaction
 from app.reactions.errors import EmojiUnknown
+from app.reactions.events import ReactionUpdate
 from app.reactions.tally import Tally
 from app.realtime.room import Room
 from app.realtime.tools import Tools
 from app.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
+
+REACTED = "reacted"  # the signal to the same session's rooms on other workers
 
 _tallies: dict[str, Tally] = {}  # by live session, on this worker
 _states: WeakKeyDictionary[Room, tuple[dict[str, Any], SessionUpdated]] = WeakKeyDictionary()
@@ -34,7 +38,13 @@ async def react(tools: Tools, room: Room, command: SendReaction) -> None:
     state = _state(room)
     policy.check_reactions(state.status, state.features)
     emoji = _on_offer(command.emoji, state.settings.reactions)
-    (await _tally(tools, room.session_id)).add(emoji, command.count, room.tell_soon)
+    (await _tally(tools, room.session_id)).add(emoji, command.count)
+
+
+def hear(_tools: Tools, room: Room, counts: dict[str, int]) -> None:
+    """Another worker has counted; without a tally, what it stores is read when asked for."""
+    if tally := _tallies.get(room.session_id):
+        tally.hear(counts)
 
 
 async def totals(tools: Tools, session_id: str) -> dict[str, int]:
@@ -52,6 +62,17 @@ async def save(tools: Tools) -> None:
             await _save_one(tools, session_id, tally, unsaved)
         elif tools.rooms.get(session_id) is None:
             del _tallies[session_id]
+
+
+async def compare(tools: Tools) -> None:
+    """Look at what all workers have stored: a signal may be lost, or late."""
+    doubtful = [session_id for session_id, tally in _tallies.items() if tally.is_doubtful]
+    if doubtful:
+        async with tools.open_db() as db:
+            stored = await repository.totals_of(db, doubtful)
+        for session_id in doubtful:
+            if tally := _tallies.get(session_id):
+                tally.compare(stored.get(session_id, {}))
 
 
 async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counter[str]) -> None:
@@ -72,8 +93,16 @@ async def _tally(tools: Tools, session_id: str) -> Tally:
     if session_id not in _tallies:
         async with tools.open_db() as db:
             stored = await repository.totals(db, session_id)
-        _tallies.setdefault(session_id, Tally(stored))
+        _tallies.setdefault(session_id, Tally(stored, partial(_tell, tools, session_id)))
     return _tallies[session_id]
+
+
+def _tell(tools: Tools, session_id: str, update: ReactionUpdate, own: dict[str, int]) -> None:
+    """A tick: the members hear of everything, the other workers of what was counted here."""
+    if room := tools.rooms.get(session_id):
+        room.tell_soon(update)
+    if own:
+        tools.publisher.signal(session_id, REACTED, own)
 
 
 def _state(room: Room) -> SessionUpdated:

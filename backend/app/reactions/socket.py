@@ -3,6 +3,7 @@
 from app.reactions import service
 from app.reactions.commands import ReactionAck, SendReaction
 from app.realtime.door import Call, SocketCommand
+from app.realtime.signals import Signal
 
 
 async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
@@ -12,3 +13,5 @@ async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
 
 
 COMMANDS = [SocketCommand("send_reaction", SendReaction, ReactionAck, send_reaction)]
+
+SIGNALS = [Signal(service.REACTED, service.hear)]

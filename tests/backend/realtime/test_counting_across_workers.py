@@ -1,5 +1,6 @@
 """What is counted in memory is right on two workers, and after one of them is gone."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -103,3 +104,22 @@ async def test_the_seats_of_a_killed_worker_vanish(
         await told(3, presenter)
         doomed.process.kill()
     await stays.until(lambda: last_count(stays) == 1, A_DEAD_WORKERS_SEATS)
+
+
+async def test_reactions_on_one_worker_are_told_on_the_other(halls: list[Hall]) -> None:
+    members = [await hall.enter() for hall in halls]
+    presenters = [await hall.present() for hall in halls]
+    await asyncio.gather(
+        *[
+            member.call("send_reaction", {"emoji": emoji, "count": 5})
+            for _ in range(20)
+            for member, emoji in zip(members, ("👍", "👏"), strict=True)
+        ]
+    )
+    totals = {"👍": 100, "👏": 100}
+    for presenter in presenters:
+        await presenter.saw("reaction_update", lambda tick: tick["totals"] == totals)
+        counts = [tick["counts"] for tick in presenter.all("reaction_update")]
+        assert {e: sum(it.get(e, 0) for it in counts) for e in totals} == totals
+    newcomer = await (await halls[1].enter()).saw("joined_session")
+    assert newcomer["reactions"] == {"totals": totals}

@@ -55,3 +55,13 @@ async def test_without_redis_counts_stay_and_are_right_soon_after(
         await halls[1].enter()
         await told(4, *presenters)
     assert counts_of(presenters[0]) == sorted(counts_of(presenters[0]))
+
+
+async def test_reactions_that_nobody_was_told_of_are_read_from_the_database(
+    halls: list[Hall],
+) -> None:
+    members = [await hall.enter() for hall in halls]
+    for member in members:
+        await member.call("send_reaction", {"emoji": "👍", "count": 5})
+    for member in members:
+        await member.saw("reaction_update", lambda tick: tick["totals"] == {"👍": 10})
