@@ -74,7 +74,8 @@ class RedisSeatBoard:
         """One round."""
         changes, self._changes = self._changes, {}
         if not (seats or changes):
-            return {}
+            self._elsewhere = {}
+            return self._elsewhere
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 elsewhere = await self._exchange(changes, seats)
