@@ -9,6 +9,7 @@ from app.core.wire import Event
 from app.event_log import jobs as event_log_jobs
 from app.event_log import routes as event_log_routes
 from app.event_log import socket as event_log_socket
+from app.health import jobs as health_jobs
 from app.health import routes as health_routes
 from app.identity import routes as identity_routes
 from app.identity import socket as identity_socket
@@ -43,7 +44,7 @@ class Feature:
 
 
 FEATURES = [
-    Feature(health_routes.router),
+    Feature(health_routes.router, jobs=health_jobs.JOBS),
     Feature(identity_routes.router, identity_socket.COMMANDS),
     Feature(
         live_session_routes.router,

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     test_login: bool | None = None
     default_locale: Locale = "ko"
     cors_origins: Annotated[list[str], NoDecode] = []
+    metrics_token: SecretStr | None = None
     trusted_proxies: Annotated[list[str], NoDecode] = []
 
     access_token_minutes: int = Field(default=12 * 60, gt=0)

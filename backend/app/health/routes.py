@@ -1,21 +1,23 @@
 """The REST door of health."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-from app.health import service
-from app.health.views import Alive, Ready
+from app.health import metrics, service
+from app.health.views import Alive, Ready, RealtimeState
 from app.identity.deps import Db
 
-router = APIRouter(prefix="/health", tags=["health"])
+router = APIRouter(tags=["health"])
 
 
-@router.get("")
+@router.get("/health")
 async def alive() -> Alive:
     """The process is alive."""
     return Alive()
 
 
-@router.get("/ready", responses={503: {"model": Ready}})
+@router.get("/health/ready", responses={503: {"model": Ready}})
 async def ready(db: Db, request: Request, response: Response) -> Ready:
     """Database and bus work, and this process is not about to end."""
     realtime = request.app.state.realtime
@@ -23,3 +25,25 @@ async def ready(db: Db, request: Request, response: Response) -> Ready:
     if state.status != "ok":
         response.status_code = 503
     return state
+
+
+@router.get("/health/realtime")
+async def realtime(request: Request) -> RealtimeState:
+    """Which transports work between clients and this worker."""
+    core = request.app.state.realtime
+    return service.realtime(core.engine.reach, core.open_transports())
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+async def read_metrics(request: Request) -> Response:
+    """This worker in numbers, for Prometheus; in production by token or from a private network."""
+    service.allow_metrics(request.headers.get("authorization", ""), _way_of(request))
+    numbers = metrics.text(request.app.state.realtime)
+    return Response(numbers, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def _way_of(request: Request) -> list[str]:
+    """Every address that a request is said to have come by; one that is missing counts as ""."""
+    told = request.headers.get("x-forwarded-for")
+    client = request.client.host if request.client else ""
+    return [client, *([one.strip() for one in told.split(",")] if told else [])]

@@ -1,10 +1,16 @@
 """Which part works."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.health import repository
-from app.health.views import Ready
+from app.core.config import get_settings
+from app.errors import NotFound
+from app.health import policy, repository
+from app.health.views import Failed, PollingState, Ready, RealtimeState, WebSocketState
 from app.realtime.bus import Bus
+from app.realtime.engine.reach import FAILURES, Reach
 
 
 async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
@@ -15,3 +21,38 @@ async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
     if draining:
         state["status"] = "draining"
     return Ready.model_validate(state)
+
+
+def realtime(reach: Reach, now: Counter[str]) -> RealtimeState:
+    """Which transports work, as far as this worker can know; `now` are those that are open."""
+    return RealtimeState(
+        websocket=_websocket(reach, now["websocket"]),
+        polling=PollingState(
+            status="works" if reach.opened["polling"] else "unknown",
+            open=now["polling"],
+            opened=reach.opened["polling"],
+            upgraded=reach.upgraded,
+        ),
+    )
+
+
+def _websocket(reach: Reach, now: int) -> WebSocketState:
+    opened = reach.opened["websocket"] + reach.upgraded
+    worst = None if opened else next((failure for failure, _ in reach.failed.most_common(1)), None)
+    return WebSocketState(
+        status="works" if opened else "blocked" if worst else "unknown",
+        reason=worst,
+        open=now,
+        opened=opened,
+        failed=Failed(**{failure: reach.failed[failure] for failure in FAILURES}),
+    )
+
+
+def allow_metrics(authorization: str, addresses: Iterable[str]) -> None:
+    """Let somebody read the metrics.
+
+    Raises:
+        NotFound: they may not, and need not know that there are any.
+    """
+    if not policy.may_read_metrics(get_settings(), authorization, addresses):
+        raise NotFound

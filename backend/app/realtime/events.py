@@ -46,4 +46,27 @@ class Draining(Event):
     spread_ms: int
 
 
-EVENTS: list[type[Event]] = [Connected, Error, ParticipantCount, Head, Draining]
+class ConnectionQuality(Event):
+    """To the presenter alone, every 5 s: how long pings to the participants take, in whole ms.
+
+    Percentiles over the mean of each of the `measured` connections, null before the first;
+    `slow` of them take more than a second. With several workers it is about those on this one,
+    and about WebSockets alone: who polls is not measured.
+    """
+
+    name: ClassVar[str] = "connection_quality"
+    p50_ms: int | None
+    p90_ms: int | None
+    p99_ms: int | None
+    measured: int
+    slow: int
+
+
+EVENTS: list[type[Event]] = [
+    Connected,
+    Error,
+    ParticipantCount,
+    Head,
+    Draining,
+    ConnectionQuality,
+]

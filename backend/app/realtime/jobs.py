@@ -1,6 +1,7 @@
 """What the realtime core does on a clock."""
 
 from app.jobs import Job
+from app.realtime.quality import QUALITY_SECONDS, tell_quality
 from app.realtime.tools import Tools
 
 HEAD_SECONDS = 8.0  # the contract promises one every 10 s at least
@@ -21,4 +22,5 @@ async def share_seats(tools: Tools) -> None:
 JOBS = [
     Job("tell_heads", HEAD_SECONDS, tell_heads),
     Job("share_seats", SHARE_SECONDS, share_seats, at_exit=True),
+    Job("tell_quality", QUALITY_SECONDS, tell_quality),
 ]

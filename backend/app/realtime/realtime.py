@@ -1,6 +1,7 @@
 """The realtime core put together: sockets on one side, rooms on the other, a door between."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
@@ -23,6 +24,7 @@ from app.realtime.door import Door, SocketCommand
 from app.realtime.draining import spread_ms
 from app.realtime.engine.engine import Engine
 from app.realtime.engine.polling import PostLimit
+from app.realtime.engine.reach import UpgradeWatch
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Draining, Error
 from app.realtime.frame_guard import FrameGuard
@@ -65,7 +67,9 @@ class Realtime:
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
-        self.tools = Tools(self.rooms, self.publisher, open_db, self._hang_up)
+        self.tools = Tools(
+            self.rooms, self.publisher, open_db, self._hang_up, self._server.round_trips
+        )
         self._door = Door(commands, self.tools)
         self.bus.on_signal(Signals(signals, self.tools).hear)
         self._listen()
@@ -73,7 +77,11 @@ class Realtime:
     def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""
         sockets = socketio.ASGIApp(self._server, socketio_path=PATH)
-        return FrameGuard(PostLimit(sockets, self._server))
+        return FrameGuard(UpgradeWatch(PostLimit(sockets, self._server), self.engine.reach))
+
+    def open_transports(self) -> Counter[str]:
+        """How many transports are open now, by name."""
+        return self._server.open_transports()
 
     @property
     def is_draining(self) -> bool:
@@ -101,12 +109,16 @@ class Realtime:
                 await asyncio.sleep(0)
 
     def _listen(self) -> None:
-        self._server.on_transport = self._deadlines.arm
+        self._server.on_transport = self._opened
         self.engine.on_pace = self._paced
         self._server.on_connected = self._connected
         self._server.on_event = self._event
         self._server.on("connect", self._connect)
         self._server.on("disconnect", self._disconnect)
+
+    def _opened(self, eio_sid: str, name: str) -> None:
+        self.engine.reach.opened[name] += 1
+        self._deadlines.arm(eio_sid)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         auth = auth if isinstance(auth, dict) else {}

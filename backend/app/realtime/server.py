@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.realtime.engine import address
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.manager import FanOutManager
 from app.realtime.engine.polling import Outbox
+from app.realtime.engine.reach import by_websocket
 
 log = structlog.get_logger()
 
@@ -67,7 +69,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         )
         self.eio.create_queue = Outbox
         self._running = Running()
-        self.on_transport: Callable[[str], None] = lambda _eio_sid: None
+        self.on_transport: Callable[[str, str], None] = lambda _eio_sid, _name: None
         self.on_event: OnEvent
         self.on_connected: Callable[[str], Awaitable[None]]
 
@@ -85,6 +87,16 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """Seconds until a busy room can be told more than it is being told already."""
         seconds: float = self.manager.rest(room)
         return seconds
+
+    def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
+        """The mean round trips, in seconds, of the sockets of a room, but for those named."""
+        means: list[float] = self.manager.round_trips(room, besides)
+        return means
+
+    def open_transports(self) -> Counter[str]:
+        """How many transports are open now, by name."""
+        sockets = self.eio.sockets.values()
+        return Counter("websocket" if s.upgraded else "polling" for s in sockets if not s.closed)
 
     def is_open(self, transport: str) -> bool:
         """Whether a transport is still there."""
@@ -121,7 +133,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if not isinstance(transport := self.eio.sockets[eio_sid], EngineConnection):
             transport.queue.overflowed = partial(self.hang_up, eio_sid)
         await super()._handle_eio_connect(eio_sid, environ)
-        self.on_transport(eio_sid)
+        self.on_transport(eio_sid, "websocket" if by_websocket(environ) else "polling")
 
     async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
         await super()._handle_eio_disconnect(eio_sid, reason)

@@ -1,6 +1,6 @@
 """What a worker lends to commands and jobs."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
@@ -17,12 +17,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The rooms, the publisher, database sessions, and a way to end a socket."""
+    """The rooms, the publisher, database sessions, a way to end a socket, and how quick they are.
+
+    `round_trips` takes an audience and the sids to leave out.
+    """
 
     rooms: Rooms
     publisher: Publisher
     open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
     hang_up: Callable[[str], None]
+    round_trips: Callable[[str, Collection[str]], list[float]]
 
     async def run(
         self,

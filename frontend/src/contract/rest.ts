@@ -9,6 +9,7 @@ export interface RestContract {
   ChangeSettings: ChangeSettings;
   CreateLiveSession: CreateLiveSession;
   EditLiveSession: EditLiveSession;
+  Failed: Failed;
   Features: Features;
   FieldProblem: FieldProblem;
   JoinPreview: JoinPreview;
@@ -17,8 +18,10 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   ParticipantView: ParticipantView;
+  PollingState: PollingState;
   Problem: Problem;
   Ready: Ready;
+  RealtimeState: RealtimeState;
   RoomSession: RoomSession;
   SessionSettings: SessionSettings;
   SignInForTests: SignInForTests;
@@ -26,6 +29,7 @@ export interface RestContract {
   SignedIn: SignedIn;
   TakeSeat: TakeSeat;
   UserView: UserView;
+  WebSocketState: WebSocketState;
 }
 /**
  * The process answers.
@@ -62,6 +66,18 @@ export interface EditLiveSession {
   description?: string | null;
   settings?: ChangeSettings | null;
   title?: string | null;
+}
+/**
+ * What became of those who tried a WebSocket in vain, since the start.
+ *
+ * `upgrade_missing`: a proxy before this server takes the upgrade away; have it hand on the
+ * headers `Upgrade` and `Connection`. `refused`: no proper handshake, or a page of another origin
+ * than ours and those in CORS_ORIGINS. `unfinished`: begun while polling, and given up.
+ */
+export interface Failed {
+  refused: number;
+  unfinished: number;
+  upgrade_missing: number;
 }
 /**
  * What members may do while the session is active.
@@ -172,6 +188,15 @@ export interface LoggedEvent {
   type: string;
 }
 /**
+ * Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since.
+ */
+export interface PollingState {
+  open: number;
+  opened: number;
+  status: 'works' | 'unknown';
+  upgraded: number;
+}
+/**
  * The same as a problem document (RFC 9457).
  */
 export interface Problem {
@@ -190,6 +215,26 @@ export interface Ready {
   bus: 'ok' | 'unavailable';
   database: 'ok' | 'unavailable';
   status: ('ok' | 'unavailable') | 'draining';
+}
+/**
+ * Which transports reach this worker: open now, and opened since its start.
+ */
+export interface RealtimeState {
+  polling: PollingState;
+  websocket: WebSocketState;
+}
+/**
+ * `works` once one has opened since the start, `blocked` while all have failed.
+ *
+ * `reason` is then how most of them failed. Attempts that never get here are not known here: the
+ * presenter's page says when its own WebSocket is blocked on the way.
+ */
+export interface WebSocketState {
+  failed: Failed;
+  open: number;
+  opened: number;
+  reason: ('upgrade_missing' | 'refused' | 'unfinished') | null;
+  status: 'works' | 'blocked' | 'unknown';
 }
 /**
  * Sign in by e-mail alone, outside production.

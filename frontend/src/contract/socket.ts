@@ -32,6 +32,7 @@ export interface SocketContract {
   };
   events: {
     connected: Connected;
+    connection_quality: ConnectionQuality;
     draining: Draining;
     error: Error;
     head: Head;
@@ -151,6 +152,20 @@ export interface Connected {
   locale: 'ko' | 'en';
   server_time: string;
   sid: string;
+}
+/**
+ * To the presenter alone, every 5 s: how long pings to the participants take, in whole ms.
+ *
+ * Percentiles over the mean of each of the `measured` connections, null before the first;
+ * `slow` of them take more than a second. With several workers it is about those on this one,
+ * and about WebSockets alone: who polls is not measured.
+ */
+export interface ConnectionQuality {
+  measured: number;
+  p50_ms: number | null;
+  p90_ms: number | null;
+  p99_ms: number | null;
+  slow: number;
 }
 /**
  * Before a restart: come back at a random moment within it, so that not all do at once.

@@ -57,6 +57,7 @@ class WebSocketDispatch(asyncio.Protocol):
                 raise HandshakeError(HTTPStatus.FORBIDDEN)
             self._accept(engine, request, environ)
         except HandshakeError as error:
+            engine.reach.failed["refused"] += 1
             self._transport.write(refusal(error.status))
             self._transport.close()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from engineio import packet
 
 from app.realtime.engine import frames
+from app.realtime.engine.reach import Reach
 from app.realtime.engine.wheel import PingWheel
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Engine:
         self._wheel = PingWheel(eio.ping_interval, eio.ping_timeout)
         self.round_trips = self._wheel.round_trips
         self.on_pace: Callable[[str, bool], None] = lambda _transport, _keeps_up: None
+        self.reach = Reach()
         self._open_packet = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),

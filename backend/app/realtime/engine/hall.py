@@ -1,7 +1,7 @@
 """Everybody in one Socket.IO room: frames collected, joined once, written once to each."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import count
 from time import monotonic
 from typing import Any
@@ -113,6 +113,12 @@ class Hall:
         """Seconds until there is a pass for what is not posted yet; 0 for a quiet room."""
         after_next = self._pace if self._pending.packets else 0.0
         return max(0.0, self._next + after_next - monotonic())
+
+    def round_trips(self, besides: Collection[str]) -> list[float]:
+        """The mean of each member that has been measured, in seconds, but for those named."""
+        found = [self._transports.get(t) for sid, t in self._members.items() if sid not in besides]
+        measured = [one.round_trips for one in found if isinstance(one, EngineConnection)]
+        return [trips.mean for trips in measured if trips is not None]
 
     def flush(self) -> None:
         """Begin the next pass, behind the rest of the last one."""

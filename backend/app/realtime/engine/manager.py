@@ -1,6 +1,7 @@
 """python-socketio's rooms as we keep them: one pass to emit, and leaving costs what was joined."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 import socketio
@@ -41,6 +42,11 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         """Seconds until a room has a pass for what is not posted yet; 0 for a quiet one."""
         hall = self._halls.get((namespace, room))
         return hall.rest() if hall is not None else 0.0
+
+    def round_trips(self, room: str, besides: Collection[str], namespace: str = "/") -> list[float]:
+        """The mean round trips of a room's members, in seconds, but for those named."""
+        hall = self._halls.get((namespace, room))
+        return hall.round_trips(besides) if hall is not None else []
 
     def catch_up(self, sid: str, namespace: str) -> None:
         """Before something is written to one socket: nothing older may follow it."""

@@ -1,6 +1,7 @@
 """How long pings take to be answered: a mean that follows, and percentiles of the last ones."""
 
 from array import array
+from collections.abc import Iterable
 from typing import NamedTuple
 
 OF_A_CONNECTION = 16
@@ -34,7 +35,12 @@ class RoundTrips:
 
     def percentiles(self) -> Percentiles | None:
         """By nearest rank; None before the first."""
-        known = sorted(self._last[: self._count])
-        if not known:
-            return None
-        return Percentiles(*(known[(len(known) * rank - 1) // 100] for rank in (50, 90, 99)))
+        return nearest_ranks(self._last[: self._count])
+
+
+def nearest_ranks(seconds: Iterable[float]) -> Percentiles | None:
+    """The percentiles of these, by nearest rank; None of nothing."""
+    known = sorted(seconds)
+    if not known:
+        return None
+    return Percentiles(*(known[(len(known) * rank - 1) // 100] for rank in (50, 90, 99)))

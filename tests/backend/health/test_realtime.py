@@ -1,0 +1,64 @@
+"""Which transports get through, and what becomes of those that do not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from fixtures.hall import open_hall
+from fixtures.server import Server, serving, sqlite_in
+from fixtures.sockets import ConnectError, Sockets
+
+NOBODY = {"open": 0, "opened": 0}
+NO_FAILURE = {"upgrade_missing": 0, "refused": 0, "unfinished": 0}
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Server]:
+    """A server to which nobody has connected."""
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+        yield server
+
+
+async def state(server: Server) -> dict[str, Any]:
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        answer = await http.get("/health/realtime")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets: Sockets) -> None:
+    unknown = {"status": "unknown", **NOBODY}
+    assert await state(fresh) == {
+        "websocket": {**unknown, "reason": None, "failed": NO_FAILURE},
+        "polling": {**unknown, "upgraded": 0},
+    }
+    async with httpx.AsyncClient(base_url=fresh.url) as http:
+        asked = await http.get("/socket.io/?EIO=4&transport=websocket")
+    assert asked.status_code == 400
+    async with open_hall(fresh, sockets) as hall:
+        await hall.enter(transports=["polling"])
+        told = await state(fresh)
+    failed = {**NO_FAILURE, "upgrade_missing": 1}
+    assert told["websocket"] == {
+        "status": "blocked", "reason": "upgrade_missing", **NOBODY, "failed": failed
+    }  # fmt: skip
+    assert told["polling"] == {"status": "works", "open": 1, "opened": 1, "upgraded": 0}
+
+
+async def test_who_is_refused_and_who_upgrades_are_counted(fresh: Server, sockets: Sockets) -> None:
+    async with open_hall(fresh, sockets) as hall:
+        with pytest.raises(ConnectError):
+            await hall.connect(headers={"Origin": "https://elsewhere.example"})
+        assert (await state(fresh))["websocket"]["reason"] == "refused"
+        await hall.enter(transports=["polling", "websocket"])
+        await hall.enter()
+        told = await state(fresh)
+    failed = {**NO_FAILURE, "refused": 1}
+    assert told["websocket"] == {
+        "status": "works", "reason": None, "open": 2, "opened": 2, "failed": failed
+    }  # fmt: skip
+    assert told["polling"] == {"status": "works", "open": 0, "opened": 1, "upgraded": 1}

@@ -1,0 +1,45 @@
+"""The quality of connections: who is not told, and what it is made of."""
+
+from app.realtime import quality
+from app.realtime.engine.connection import EngineConnection
+from app.realtime.engine.hall import Hall
+from app.realtime.engine.round_trips import RoundTrips
+from fixtures.hall import Hall as LiveHall
+
+
+class Measured(EngineConnection):
+    """A connection with one round trip, or none yet."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self.round_trips = None
+        if seconds is not None:
+            self.round_trips = RoundTrips(1)
+            self.round_trips.add(seconds)
+
+
+def test_before_the_first_measurement_there_is_nothing_to_say() -> None:
+    nothing = {"p50_ms": None, "p90_ms": None, "p99_ms": None, "measured": 0, "slow": 0}
+    assert quality.of([]).wire() == nothing
+
+
+def test_it_is_whole_milliseconds_and_counts_the_slow() -> None:
+    told = quality.of([0.0201, 1.0, 1.0004, 2.5])
+    assert told.wire() == {
+        "p50_ms": 1000, "p90_ms": 2500, "p99_ms": 2500, "measured": 4, "slow": 2
+    }  # fmt: skip
+
+
+async def test_neither_presenters_nor_pollers_nor_newcomers_are_in_it() -> None:
+    transports = {"a": Measured(0.25), "b": Measured(None), "poller": object(), "p": Measured(9)}
+    hall = Hall(transports)
+    for name in [*transports, "gone"]:
+        hall.enter(f"sid of {name}", name)
+    assert hall.round_trips(besides={"sid of p"}) == [0.25]
+
+
+async def test_only_the_presenter_is_told(hall: LiveHall) -> None:
+    participant, presenter = await hall.enter(), await hall.present()
+    told = await presenter.saw("connection_quality")
+    assert told["measured"] == told["slow"] == 0
+    await hall.fence(participant)
+    assert not participant.all("connection_quality")
