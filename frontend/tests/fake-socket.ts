@@ -10,6 +10,16 @@ export class FakeSocket {
   active = true;
   sent: [command: string, payload: unknown][] = [];
   answers: Record<string, Answer> = {};
+  io = {
+    engine: {
+      transport: { name: 'websocket' },
+      once: (_event: string, upgraded: (transport: { name: string }) => void) => {
+        this.upgrade = upgraded;
+      },
+    },
+    opts: { transports: ['websocket', 'polling'] },
+  };
+  upgrade: (transport: { name: string }) => void = () => undefined;
   #handlers = new Map<string, Handler>();
   #any: Handler = () => undefined;
 
@@ -52,6 +62,11 @@ export class FakeSocket {
   cut(reason = 'transport close'): void {
     this.connected = false;
     this.#handle('disconnect', reason);
+  }
+
+  /** The connection does not come about. */
+  fail(reason: string): void {
+    this.#handle('connect_error', new Error(reason));
   }
 
   /** The server does not let the connection in. */

@@ -1,5 +1,6 @@
 import { Connection } from '@/realtime/connection.svelte';
 import { createSocket } from '@/realtime/socket';
+import { Quality } from './connection/quality.svelte';
 import { Messages } from './messages/messages.svelte';
 import { Reactions } from './reactions/reactions.svelte';
 import { SessionState } from './session/session.svelte';
@@ -9,6 +10,7 @@ export class Room extends Connection {
   readonly session = this.carry(new SessionState());
   readonly messages = this.carry(new Messages(this));
   readonly reactions = this.carry(new Reactions(this));
+  readonly quality = this.carry(new Quality());
 
   /** Gives the seat up, so that the nickname is free again and nothing of its holder stays here. */
   async leave(): Promise<void> {

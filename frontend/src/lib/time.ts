@@ -10,13 +10,7 @@ export function dateTime(iso: string): string {
   return new Date(iso).toLocaleString(locale.current, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-/** Resolves after so many milliseconds. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** A wait that doubles with each attempt up to a ceiling, spread so that phones do not come all at once. */
+/** A wait of up to a bound that doubles with each attempt: full jitter, so that phones never come all at once. */
 export function backoff(attempt: number, firstMs: number, ceilingMs: number): number {
-  const full = Math.min(ceilingMs, firstMs * 2 ** attempt);
-  return full * (0.5 + Math.random() / 2);
+  return Math.random() * Math.min(ceilingMs, firstMs * 2 ** attempt);
 }

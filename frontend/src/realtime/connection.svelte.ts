@@ -8,7 +8,7 @@ import type { Feature, Link } from './feature';
 import { isFinal } from './final';
 import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
-import { onWake, reconnect } from './socket';
+import { followTransport, onWake, reconnect, tryAnotherTransportFirst } from './socket';
 
 export type Phase = 'connecting' | 'joined' | 'lost';
 
@@ -20,6 +20,8 @@ export class Connection implements Link {
   phase = $state<Phase>('connecting');
   /** Why the room is over for this token. */
   refusal = $state.raw<Refusal | null>(null);
+  /** What carries the connection: `websocket`, or `polling` where that does not get through. */
+  transport = $state<string | null>(null);
 
   readonly #features: Feature[] = [];
   readonly #position: Position;
@@ -82,11 +84,15 @@ export class Connection implements Link {
   }
 
   #listen(): void {
-    this.socket.on('connect', () => void this.#join());
+    this.socket.on('connect', () => {
+      followTransport(this.socket, (name) => (this.transport = name));
+      void this.#join();
+    });
     this.socket.on('disconnect', (reason) => this.#lost(reason));
     this.socket.on(
       'connect_error',
       (error: Error & { data?: { code: string; detail: string } }) => {
+        if (error.message === 'timeout') tryAnotherTransportFirst(this.socket);
         if (this.socket.active) return;
         this.#refused(new Refusal(error.data?.code ?? 'network', error.data?.detail));
       },

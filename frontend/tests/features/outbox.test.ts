@@ -12,7 +12,10 @@ function setUp(kept: Draft[] = []) {
 }
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('Outbox', () => {
   it('waits for the connection, then sends in the order written', async () => {
@@ -63,15 +66,31 @@ describe('Outbox', () => {
     expect(states()).toEqual(['하나: sent']);
   });
 
-  it('waits as long as a busy server asks for', async () => {
+  it('waits as long as a busy server asks for, and a random moment more', async () => {
     const { outbox, deliver } = setUp();
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
     deliver.mockRejectedValueOnce(new Refusal('busy', '', 3));
     outbox.open();
     outbox.add('하나');
-    await vi.advanceTimersByTimeAsync(2_900);
+    await vi.advanceTimersByTimeAsync(3_249);
     expect(deliver).toHaveBeenCalledTimes(1);
-    await vi.advanceTimersByTimeAsync(200);
+    await vi.advanceTimersByTimeAsync(1);
     expect(deliver).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits longer each time, up to a bound, until there is a new connection', async () => {
+    const { outbox, deliver } = setUp();
+    vi.spyOn(Math, 'random').mockReturnValue(0.999);
+    deliver.mockRejectedValue(new Refusal('no_answer'));
+    outbox.open();
+    outbox.add('하나');
+    await vi.advanceTimersByTimeAsync(60_000); // 0.5 + 1 + 2 + 4 + 8 + 15 + 15 seconds, and 14.5 of 15
+    expect(deliver).toHaveBeenCalledTimes(8);
+    outbox.close();
+    deliver.mockResolvedValue();
+    outbox.open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(deliver).toHaveBeenCalledTimes(9);
   });
 
   it('lets a draft go when its message is heard, before or after the answer', async () => {

@@ -1,16 +1,19 @@
 import { backoff } from '@/lib/time';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('backoff', () => {
-  it('doubles up to the ceiling, spread over the upper half', () => {
-    for (const [attempt, full] of [
-      [0, 500],
-      [1, 1_000],
-      [10, 5_000],
-    ] as const) {
-      const wait = backoff(attempt, 500, 5_000);
-      expect(wait).toBeGreaterThanOrEqual(full / 2);
-      expect(wait).toBeLessThanOrEqual(full);
+  it.each([
+    [0, 500],
+    [1, 1_000],
+    [3, 4_000],
+    [9, 5_000],
+  ])('of attempt %i is anything up to %i ms', (attempt, most) => {
+    const random = vi.spyOn(Math, 'random');
+    for (const part of [0, 0.25, 0.99]) {
+      random.mockReturnValue(part);
+      expect(backoff(attempt, 500, 5_000)).toBe(part * most);
     }
   });
 });

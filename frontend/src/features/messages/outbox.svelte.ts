@@ -1,5 +1,5 @@
 import { randomId } from '@/lib/id';
-import { pause } from '@/lib/time';
+import { backoff } from '@/lib/time';
 import { isFinal } from '@/realtime/final';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
@@ -28,6 +28,8 @@ export class Outbox {
   drafts = $state.raw<Draft[]>([]);
   #open = false;
   #sending = false;
+  #attempt = 0;
+  #goOn: () => void = () => undefined;
   #store?: DraftStore;
 
   constructor(private readonly deliver: (draft: Draft) => Promise<void>) {}
@@ -47,6 +49,8 @@ export class Outbox {
   /** Sends what waits, as long as the connection holds. */
   open(): void {
     this.#open = true;
+    this.#attempt = 0;
+    this.#goOn();
     void this.#sendAll();
   }
 
@@ -100,6 +104,7 @@ export class Outbox {
   async #sendOne(draft: Draft): Promise<void> {
     try {
       await this.deliver(draft);
+      this.#attempt = 0;
       this.#change(draft.clientId, { state: 'sent' });
     } catch (thrown) {
       await this.#refused(draft, asRefusal(thrown));
@@ -109,7 +114,19 @@ export class Outbox {
   async #refused({ clientId }: Draft, refusal: Refusal): Promise<void> {
     // What ends the room says nothing about the message: it goes after the next sign-in.
     if (isFinal(refusal)) this.close();
-    else if (UNDELIVERED.includes(refusal.code)) await pause((refusal.retryAfter ?? 1) * 1000);
+    else if (UNDELIVERED.includes(refusal.code)) await this.#rest(refusal.retryAfter ?? 0);
     else this.#change(clientId, { state: 'failed', refusal });
+  }
+
+  /** Waits as long as the server asks for, and then longer with each attempt; a new connection ends that. */
+  #rest(seconds: number): Promise<void> {
+    const ms = seconds * 1000 + backoff(this.#attempt++, 500, 15_000);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#goOn = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }
