@@ -1,4 +1,4 @@
-"""The built pages: a shell for each address of the contract, and their hashed assets."""
+"""The built pages: a shell for each address of the contract, hashed assets, a service worker."""
 
 import mimetypes
 import re
@@ -27,6 +27,7 @@ _SHELLS = {
     "/dashboard": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
 }
+_WORKER = "worker.js"  # at the root, or it could not look after the pages
 _TEST_LOGIN = {"/auth/test-login": _PRESENTER}
 _REFUSED = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}  # best first
@@ -95,10 +96,11 @@ class Built(StaticFiles):
 
 
 def add_pages(app: FastAPI, *, test_login: bool, folder: Path = DIST) -> None:
-    """Serve the shell at GET of the contract's addresses, and the assets; nothing else."""
+    """Serve the shell at GET of the contract's addresses, the worker and the assets; no more."""
     shells = Built(folder, _REVALIDATED)
     for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
         app.add_route(path, _page(shells, shell), include_in_schema=False)
+    app.add_route(f"/{_WORKER}", _page(shells, _WORKER), include_in_schema=False)
     app.mount("/assets", Built(folder / "assets", _FOREVER))
 
 

@@ -1,11 +1,39 @@
-/** Builds each page by itself: one script and one style sheet a page, so a phone makes three requests. */
-import { rmSync } from 'node:fs';
+/**
+ * Builds each page by itself: one script and one style sheet a page, so a phone makes three requests. Then
+ * the service worker, which knows what each page is made of.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { build } from 'vite';
 
-rmSync('dist', { recursive: true, force: true });
-for (const page of ['join.html', 'presenter.html']) {
-  await build({
+/** The page behind each shell that the worker keeps. */
+const SHELLS = { '/': 'join.html', '/dashboard': 'presenter.html' };
+
+function run(input, output = {}, define = {}) {
+  return build({
     logLevel: 'warn',
-    build: { emptyOutDir: false, rolldownOptions: { input: page } },
+    define,
+    build: { emptyOutDir: false, rolldownOptions: { input, output } },
   });
 }
+
+/** The addresses of a page's assets, its own script first. */
+function filesOf({ output }) {
+  const assets = output.filter(({ fileName }) => fileName.startsWith('assets/'));
+  return assets
+    .toSorted((one, other) => Number(other.isEntry ?? false) - Number(one.isEntry ?? false))
+    .map(({ fileName }) => `/${fileName}`);
+}
+
+rmSync('dist', { recursive: true, force: true });
+const files = {};
+const shells = createHash('sha256');
+for (const [shell, page] of Object.entries(SHELLS)) {
+  files[shell] = filesOf(await run(page));
+  shells.update(readFileSync(`dist/${page}`));
+}
+await run(
+  'src/worker/worker.ts',
+  { entryFileNames: 'worker.js', format: 'iife' },
+  { BUILD: JSON.stringify(shells.digest('hex').slice(0, 12)), FILES: JSON.stringify(files) },
+);

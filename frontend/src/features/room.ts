@@ -1,4 +1,5 @@
 import { Connection } from '@/realtime/connection.svelte';
+import { forgetRoom } from '@/realtime/keepsake';
 import { createSocket } from '@/realtime/socket';
 import { Quality } from './connection/quality.svelte';
 import { Messages } from './messages/messages.svelte';
@@ -17,6 +18,7 @@ export class Room extends Connection {
     await this.send('leave_session', {});
     this.messages.outbox.clear();
     this.close();
+    forgetRoom();
   }
 }
 

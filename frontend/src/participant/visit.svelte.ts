@@ -2,6 +2,7 @@ import type { JoinPreview } from '@/contract/rest';
 import { forgetSeat, heldSeat, takeSeat, type Seat } from '@/features/seat/seat';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff } from '@/lib/time';
+import { keptSeat } from '@/realtime/keepsake';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 
@@ -19,7 +20,9 @@ export class Visit {
   #over = false;
 
   constructor(readonly code: string) {
-    void this.load();
+    // After a reload the room itself asks whether all is as it was.
+    this.seat = keptSeat(code);
+    if (!this.seat) void this.load();
   }
 
   get step(): Step {

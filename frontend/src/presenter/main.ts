@@ -1,7 +1,9 @@
 import '@/ui/base.css';
 import { startTheme } from '@/ui/theme.svelte';
+import { registerWorker } from '@/lib/register-worker';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
 startTheme();
+registerWorker();
 mount(App, { target: document.body });

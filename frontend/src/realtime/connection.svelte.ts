@@ -6,9 +6,10 @@ import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';
 import type { Feature, Link } from './feature';
 import { isFinal } from './final';
+import { forgetRoom, keepRoom, keptRoom } from './keepsake';
 import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
-import { followTransport, onWake, reconnect, tryAnotherTransportFirst } from './socket';
+import { followTransport, onLeave, onWake, reconnect, tryAnotherTransportFirst } from './socket';
 
 export type Phase = 'connecting' | 'joined' | 'lost';
 
@@ -53,9 +54,15 @@ export class Connection implements Link {
     return feature;
   }
 
-  /** Connects and joins, and does so again until it is closed. */
+  /** Shows what a reload left behind, connects and joins, and does so again until it is closed. */
   open(): this {
-    this.#stopWatching = [onWake(() => void this.#checkAlive()), this.#followLanguage()];
+    const kept = keptRoom(this);
+    if (kept) this.#welcome(kept);
+    this.#stopWatching = [
+      onWake(() => void this.#checkAlive()),
+      onLeave(() => this.#keep()),
+      this.#followLanguage(),
+    ];
     this.#listen();
     this.socket.connect();
     return this;
@@ -132,6 +139,13 @@ export class Connection implements Link {
     this.#position.reach(joined.head ?? joined.seq);
   }
 
+  #keep(): void {
+    const { seq } = this.#position;
+    if (seq === null) return;
+    const parts = this.#features.map((feature) => feature.keep?.());
+    keepRoom(this, Object.assign({ seq }, ...parts) as JoinedSession);
+  }
+
   #lost(reason: string): void {
     this.phase = 'lost';
     for (const feature of this.#features) feature.lost?.();
@@ -157,6 +171,7 @@ export class Connection implements Link {
   #end(refusal: Refusal): void {
     this.refusal = refusal;
     this.close();
+    forgetRoom();
   }
 
   #retryLater(): void {

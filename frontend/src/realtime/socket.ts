@@ -38,6 +38,17 @@ export function reconnect(socket: Socket): void {
   socket.disconnect().connect();
 }
 
+/** Calls back when the page may be about to go: hidden, left or reloaded. */
+export function onLeave(leave: () => void): () => void {
+  const leaveIfHidden = () => document.visibilityState === 'hidden' && leave();
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', leaveIfHidden);
+  return () => {
+    removeEventListener('pagehide', leave);
+    document.removeEventListener('visibilitychange', leaveIfHidden);
+  };
+}
+
 /** Calls back when the page comes back to life: shown again, back online, out of the back-forward cache. */
 export function onWake(wake: () => void): () => void {
   const wakeIfVisible = (event: Event) => {

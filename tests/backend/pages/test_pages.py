@@ -25,6 +25,7 @@ FILES = {
     "presenter.html.br": b"brotli",
     "presenter.html.gz": gzip.compress(SHELL["presenter"].encode()),
     "secret.txt": b"secret",
+    "worker.js": b"self",
     "assets/main-1a2b.js": SCRIPT.encode(),
     "assets/main-1a2b.js.br": b"brotli",
     "assets/main-1a2b.js.gz": gzip.compress(SCRIPT.encode()),
@@ -79,7 +80,7 @@ async def test_what_the_contract_does_not_name_is_not_found(client: httpx.AsyncC
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", [*JOIN, *PRESENTER, ASSET])
+@pytest.mark.parametrize("path", [*JOIN, *PRESENTER, ASSET, "/worker.js"])
 async def test_a_page_is_only_read(client: httpx.AsyncClient, method: str, path: str):
     response = await client.request(method, path)
     refused(response, 405, "method_not_allowed")
@@ -110,6 +111,13 @@ async def test_a_page_runs_nothing_but_its_own_scripts(client: httpx.AsyncClient
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+
+
+async def test_the_worker_looks_after_all_pages_and_is_always_asked_for(client: httpx.AsyncClient):
+    response = await client.get("/worker.js")
+    assert (response.status_code, response.content) == (200, b"self")
+    assert response.headers["content-type"].startswith("text/javascript")
+    assert response.headers["cache-control"] == "no-cache"
 
 
 async def test_an_asset_never_changes(client: httpx.AsyncClient):

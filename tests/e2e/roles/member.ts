@@ -85,6 +85,11 @@ export class Member {
     await expect(this.page.getByTestId('connection-state')).toHaveAttribute('data-state', 'joined');
   }
 
+  /** Until what a reload needs is kept in the browser. */
+  async isAtHand(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
   async losesTheNetwork(): Promise<void> {
     await this.page.context().setOffline(true);
     await expect(this.page.getByTestId('connection-state')).toHaveAttribute('data-state', 'lost');

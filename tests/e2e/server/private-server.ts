@@ -38,10 +38,20 @@ export class PrivateServer {
     await greeting(this.#process);
   }
 
+  /** Ends it in good order. */
   async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** Ends it in the middle of whatever it does. */
+  async dies(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
     const running = this.#process;
-    if (!running || running.exitCode !== null) return;
-    running.kill('SIGTERM');
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    running.kill(signal);
     await once(running, 'exit');
   }
 

@@ -1,3 +1,4 @@
+import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import type { Draft, DraftStore } from './outbox.svelte';
 
 /**
@@ -5,23 +6,12 @@ import type { Draft, DraftStore } from './outbox.svelte';
  * whoever takes the next seat at this phone never sees them.
  */
 export function tabDrafts(sessionId: string, memberId: string): DraftStore {
-  const key = `engagenow.drafts.${sessionId}.${memberId}`;
+  const key = `drafts.${sessionId}.${memberId}`;
   return {
-    read() {
-      try {
-        return JSON.parse(sessionStorage.getItem(key) ?? '[]') as Draft[];
-      } catch {
-        return [];
-      }
-    },
+    read: () => keptInTab<Draft[]>(key) ?? [],
     write(drafts) {
-      try {
-        const waiting = drafts.filter((draft) => draft.state !== 'sent');
-        if (waiting.length > 0) sessionStorage.setItem(key, JSON.stringify(waiting));
-        else sessionStorage.removeItem(key);
-      } catch {
-        // Without storage the drafts live as long as the page.
-      }
+      const waiting = drafts.filter((draft) => draft.state !== 'sent');
+      keepInTab(key, waiting.length > 0 ? waiting : null);
     },
   };
 }

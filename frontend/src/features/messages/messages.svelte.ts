@@ -3,6 +3,8 @@ import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { tabDrafts } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
 
+const KEPT = 50;
+
 /** The conversation as far as this client has read it, oldest first, and what is on its way into it. */
 export class Messages implements Feature {
   list = $state.raw<NewMessage[]>([]);
@@ -21,6 +23,11 @@ export class Messages implements Feature {
     this.list = messages;
     this.older = older;
     this.outbox.settle(messages.map((message) => message.client_id));
+  }
+
+  keep(): Partial<JoinedSession> {
+    const messages = this.list.slice(-KEPT);
+    return { messages, older: this.older || messages.length < this.list.length };
   }
 
   joined(): void {

@@ -30,6 +30,10 @@ export class Reactions implements Feature {
     this.totals = reactions.totals;
   }
 
+  keep(): Partial<JoinedSession> {
+    return { reactions: { totals: this.totals } };
+  }
+
   /** One's own tap: drawn at once, told to the server in batches. */
   tap(emoji: string): void {
     addTo(this.#ownDrawn, { [emoji]: 1 });

@@ -30,6 +30,11 @@ export class SessionState implements Feature {
     this.participantCount = joined.participant_count;
   }
 
+  keep(): Partial<JoinedSession> {
+    if (!this.view || !this.me) return {};
+    return { session: this.view, me: this.me, participant_count: this.participantCount };
+  }
+
   /** Takes what changes in a session's life; what is not told stays as it was. */
   update(change: Change): void {
     if (!this.view) return;

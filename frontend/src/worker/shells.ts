@@ -1,0 +1,9 @@
+const SHELLS: [pattern: RegExp, shell: string][] = [
+  [/^\/(join\/[^/]+)?$/, '/'],
+  [/^\/(dashboard|sessions\/[^/]+)$/, '/dashboard'],
+];
+
+/** The address under which a page's shell is kept, or null for what is no page: the API, sockets, sign-in. */
+export function shellOf(path: string): string | null {
+  return SHELLS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}
