@@ -92,14 +92,14 @@ export const en: Translation<typeof ko> = {
   off: 'Off',
   reactions_total: 'Reactions received',
   connection: 'Connection',
-  over_websocket: 'Directly, over WebSocket.',
-  over_polling:
-    'WebSocket is blocked between here and the server. Using polling, messages may be slower.',
+  polling: 'polling',
+  websocket_blocked:
+    'WebSocket is blocked between here and the server. Over polling, messages may be slower.',
   quality: 'Audience’s connections',
   quality_good: 'Good',
   quality_fair: 'Fair',
   quality_poor: 'Slow',
-  quality_ms: 'Half answer within {p50} ms, nine in ten within {p90} ms.',
+  quality_ms: 'Usually {p50} ms · slower ones {p90} ms',
   quality_slow: '{slow} of {measured} take more than a second.',
   quality_none: 'Shown about ten seconds after people join.',
   connected: 'Connected',

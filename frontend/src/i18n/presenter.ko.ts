@@ -89,14 +89,14 @@ export const ko = {
   off: '끔',
   reactions_total: '받은 반응',
   connection: '연결',
-  over_websocket: 'WebSocket으로 바로 이어져 있어요.',
-  over_polling:
-    '여기와 서버 사이에서 WebSocket이 막혀 있어 폴링으로 연결했어요. 메시지가 조금 늦을 수 있어요.',
+  polling: '폴링',
+  websocket_blocked:
+    '여기와 서버 사이에서 WebSocket이 막혀 있어요. 폴링으로 이어져서 메시지가 조금 늦을 수 있어요.',
   quality: '청중의 연결',
   quality_good: '좋아요',
   quality_fair: '보통이에요',
   quality_poor: '느려요',
-  quality_ms: '절반은 {p50} ms, 열에 아홉은 {p90} ms 안에 답해요.',
+  quality_ms: '보통 {p50} ms · 느린 쪽 {p90} ms',
   quality_slow: '{measured}개 중 {slow}개는 1초 넘게 걸려요.',
   quality_none: '청중이 들어오고 10초쯤 지나면 보여요.',
   connected: '연결됐어요',

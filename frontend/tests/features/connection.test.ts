@@ -54,12 +54,15 @@ describe('the presenter sees', () => {
   }
 
   it('that a WebSocket is blocked, and what that means', async () => {
+    const blocked = /WebSocket이 막혀 있어요/;
     expect(screen.queryByTestId('transport')).toBeNull();
     await connectOver('polling');
-    expect(screen.getByTestId('transport')).toHaveTextContent('WebSocket이 막혀 있어');
+    expect(screen.getByTestId('transport')).toHaveTextContent('연결됐어요 · 폴링');
+    expect(screen.getByText(blocked)).toBeVisible();
     socket.upgrade({ name: 'websocket' });
     await tick();
-    expect(screen.getByTestId('transport')).toHaveTextContent('WebSocket으로 바로');
+    expect(screen.getByTestId('transport')).toHaveTextContent('연결됐어요 · WebSocket');
+    expect(screen.queryByText(blocked)).toBeNull();
   });
 
   it('nothing of the audience before it is measured, and after the connection is lost', async () => {
@@ -85,7 +88,7 @@ describe('the presenter sees', () => {
     socket.tell('connection_quality', { ...quality, p90_ms: ms });
     await tick();
     expect(screen.getByText(word)).toBeVisible();
-    expect(screen.getByText(`절반은 42 ms, 열에 아홉은 ${ms} ms 안에 답해요.`)).toBeVisible();
+    expect(screen.getByText(`보통 42 ms · 느린 쪽 ${ms} ms`)).toBeVisible();
     expect(screen.queryByText(/1초 넘게/)).toBeNull();
   });
 

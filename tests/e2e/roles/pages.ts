@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { blocksWebSockets } from './network';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
 import type { Rest } from './presenter/rest';
@@ -129,6 +130,13 @@ export const backstage: Record<string, Scene> = {
     return page;
   },
   'running session': async (party) => (await runningTheTalk(party)).page,
+  'session where WebSockets are blocked': async (party) => {
+    await blocksWebSockets(party.presenter.page);
+    const presenter = await runningTheTalk(party);
+    await presenter.turnsTo('진행');
+    await expect(presenter.transport).toContainText('폴링');
+    return presenter.page;
+  },
   'editing the title': async (party) => {
     const presenter = await runningTheTalk(party);
     await presenter.press(presenter.button('제목과 설명 고치기'));

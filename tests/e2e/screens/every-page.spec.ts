@@ -65,5 +65,6 @@ test('lively session', async ({ presenter, rest, lively }) => {
   await lively.discusses();
   await lively.reacts();
   await presenter.seesReaction('👏');
+  await presenter.seesQuality();
   await picture(presenter.page, 'lively session');
 });

@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { NOWHERE } from '../browsers';
 import { expect, test } from '../roles/cast';
+import { blocksWebSockets, swallowsWebSockets } from '../roles/network';
 
 /** The wire between one page and the server, with the faults of a bad network. */
 class Wire {
@@ -54,22 +54,41 @@ test('a message lost on the way is read from the log', async ({ host, participan
   expect(await participant.conversation()).toEqual(['하나', '둘', '셋']);
 });
 
-/** What a proxy does that lets no WebSocket through. */
-function withoutWebSockets(nowhere: string): void {
-  window.WebSocket = new Proxy(WebSocket, {
-    construct: (Real) => new Real(`ws://${nowhere}/`),
-  });
-}
-
 test(
   'a server reached only by polling is enough',
   { tag: '@chromium' },
   async ({ host, participant, talk }) => {
-    await participant.page.addInitScript(withoutWebSockets, NOWHERE);
+    await blocksWebSockets(participant.page);
     await participant.joins(talk.session_code, '지수');
     await participant.tells('웹소켓이 막힌 곳에서');
     await host.sees('웹소켓이 막힌 곳에서');
     await host.tells('잘 들려요');
     await participant.sees('잘 들려요');
+  },
+);
+
+test('so is one where WebSockets vanish without a word', async ({ host, participant, talk }) => {
+  await swallowsWebSockets(participant.page);
+  await participant.comesTo(talk.session_code);
+  await participant.picksNickname('지수');
+  const state = participant.page.getByTestId('connection-state');
+  await expect(state).toHaveAttribute('data-state', 'joined', { timeout: 30_000 });
+  await participant.tells('조금 늦게 들어왔어요');
+  await host.sees('조금 늦게 들어왔어요');
+});
+
+test('the presenter is told how the page is connected', async ({ host }) => {
+  await expect(host.transport).toHaveText('연결됐어요 · WebSocket');
+});
+
+test(
+  'and when WebSockets are blocked where the presenter is',
+  { tag: '@chromium' },
+  async ({ presenter, rest, talk }) => {
+    await blocksWebSockets(presenter.page);
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(talk);
+    await expect(presenter.transport).toHaveText('연결됐어요 · 폴링');
+    await expect(presenter.page.getByText(/WebSocket이 막혀 있어요/)).toBeVisible();
   },
 );

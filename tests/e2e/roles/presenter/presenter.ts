@@ -9,6 +9,7 @@ export class Presenter extends Member {
   readonly startButton: Locator = this.page.getByTestId('activate-session');
   readonly chatOn: Locator = this.page.getByTestId('activate-chat');
   readonly newSession: Locator = this.page.getByTestId('create-session-button');
+  readonly transport: Locator = this.page.getByTestId('transport');
   readonly title: Locator = this.page.getByTestId('session-title');
 
   async signsIn(email = anyEmail(), name = '김하늘'): Promise<void> {
@@ -95,6 +96,12 @@ export class Presenter extends Member {
 
   async seesStatus(status: '준비' | '진행중' | '일시정지' | '종료'): Promise<void> {
     await expect(this.status).toHaveText(status);
+  }
+
+  /** Until the audience's connections have been measured, which takes a ping and a tick. */
+  async seesQuality(): Promise<void> {
+    const quality = this.page.getByTestId('connection-quality');
+    await expect(quality).toContainText(' ms', { timeout: 30_000 });
   }
 
   async seesTotal(emoji: string, total: number): Promise<void> {
