@@ -92,7 +92,8 @@ export const en: Translation<typeof ko> = {
   off: 'Off',
   reactions_total: 'Reactions received',
   connection: 'Connection',
-  polling: 'polling',
+  over_websocket: 'Over WebSocket',
+  over_polling: 'Over polling',
   websocket_blocked:
     'WebSocket is blocked between here and the server. Over polling, messages may be slower.',
   quality: 'Audience’s connections',
@@ -102,7 +103,6 @@ export const en: Translation<typeof ko> = {
   quality_ms: 'Usually {p50} ms · slower ones {p90} ms',
   quality_slow: '{slow} of {measured} take more than a second.',
   quality_none: 'Shown about ten seconds after people join.',
-  connected: 'Connected',
   reconnecting: 'Reconnecting',
   settings: 'Display',
   change_failed: 'That did not work.',

@@ -89,7 +89,8 @@ export const ko = {
   off: '끔',
   reactions_total: '받은 반응',
   connection: '연결',
-  polling: '폴링',
+  over_websocket: '연결됐어요 · WebSocket',
+  over_polling: '연결됐어요 · 폴링',
   websocket_blocked:
     '여기와 서버 사이에서 WebSocket이 막혀 있어요. 폴링으로 이어져서 메시지가 조금 늦을 수 있어요.',
   quality: '청중의 연결',
@@ -99,7 +100,6 @@ export const ko = {
   quality_ms: '보통 {p50} ms · 느린 쪽 {p90} ms',
   quality_slow: '{measured}개 중 {slow}개는 1초 넘게 걸려요.',
   quality_none: '청중이 들어오고 10초쯤 지나면 보여요.',
-  connected: '연결됐어요',
   reconnecting: '다시 연결하고 있어요',
   settings: '화면',
   change_failed: '바꾸지 못했어요.',

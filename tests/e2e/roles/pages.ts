@@ -133,6 +133,7 @@ export const backstage: Record<string, Scene> = {
   'session where WebSockets are blocked': async (party) => {
     await blocksWebSockets(party.presenter.page);
     const presenter = await runningTheTalk(party);
+    await presenter.page.setViewportSize({ width: 390, height: 844 });
     await presenter.turnsTo('진행');
     await expect(presenter.transport).toContainText('폴링');
     return presenter.page;
