@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     cors_origins: Annotated[list[str], NoDecode] = []
     metrics_token: SecretStr | None = None
     trusted_proxies: Annotated[list[str], NoDecode] = []
+    worker_id: str = Field(default="", pattern="^[a-z0-9]*$", max_length=8)
 
     access_token_minutes: int = Field(default=12 * 60, gt=0)
     participant_token_hours: int = Field(default=24, gt=0)

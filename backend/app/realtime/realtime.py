@@ -58,6 +58,7 @@ class Realtime:
             cors_allowed_origins=is_allowed_origin,
             ping_interval=PING_SECONDS,
             ping_timeout=PONG_SECONDS,
+            worker=get_settings().worker_id,
         )
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()

@@ -56,7 +56,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     frame. Here events reach one function, and whatever is not a text event ends the connection.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, worker: str = "", **options: Any) -> None:
         super().__init__(
             async_mode="asgi",
             client_manager=FanOutManager(),
@@ -68,6 +68,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             **options,
         )
         self.eio.create_queue = Outbox
+        if worker:
+            self.eio.generate_id = partial(_sid_of, worker, self.eio.generate_id)
         self._running = Running()
         self.on_transport: Callable[[str, str], None] = lambda _eio_sid, _name: None
         self.on_event: OnEvent
@@ -186,6 +188,11 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
                 await self._send_packet(eio_sid, ack)
         finally:
             self._running.leave()
+
+
+def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:
+    """An id that tells nginx, which sees it in every poll, where its session lives."""
+    return f"{worker}.{generate_id()}"
 
 
 def _engine_log() -> logging.Logger:
