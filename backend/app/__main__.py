@@ -1,4 +1,4 @@
-"""`python -m app`: serve, demo, contract, migrate."""
+"""`python -m app`: serve, worker, demo, contract, migrate."""
 
 import argparse
 from importlib import import_module
@@ -23,6 +23,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=1)
+    worker = add(
+        "worker", "app.worker", "one of the workers of `serve --workers`, behind its nginx"
+    )
+    worker.add_argument("--socket", required=True)
     add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
     add("contract", "app.contract", "write the OpenAPI and socket documents")
     add("migrate", "app.migrations", "bring the database to the newest revision")

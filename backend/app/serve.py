@@ -9,6 +9,8 @@ import sys
 import threading
 from argparse import Namespace
 from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import segno
 import structlog
@@ -17,10 +19,14 @@ import uvicorn
 from app.core import garbage
 from app.core.config import get_settings
 from app.core.logging import configure_logging
+from app.core.secret import signing_key
 from app.migrations import upgrade
 from app.realtime.engine.dispatch import WebSocketDispatch
 from app.realtime.engine.http import PatientHttp
 from app.realtime.server import MAX_TRANSPORT_BYTES
+from app.supervisor.front import Front
+from app.supervisor.needs import find_nginx, search_path
+from app.supervisor.supervisor import Supervisor
 
 # A restart may take 5 s, whatever clients, commands and the database do meanwhile.
 _DRAIN_SECONDS = 1.5  # for commands that run, and for who polls
@@ -35,7 +41,7 @@ log = structlog.get_logger()
 class Server(uvicorn.Server):
     """uvicorn's server, which says where to open it, and lets its members go in good order."""
 
-    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+    def __init__(self, config: uvicorn.Config, greeting: str = "") -> None:
         super().__init__(config)
         self._greeting = greeting
 
@@ -43,7 +49,7 @@ class Server(uvicorn.Server):
         """Start, then greet."""
         await super().startup(sockets)
         garbage.tune()
-        if self.started:
+        if self.started and self._greeting:
             print(self._greeting, flush=True)  # noqa: T201 - the answer to `make run`
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -64,20 +70,32 @@ def run(arguments: Namespace) -> None:
     """Serve API, Socket.IO and pages on `arguments.host` and `arguments.port`.
 
     Raises:
-        SystemExit: unsafe settings, a taken port, or more workers than this release has.
+        SystemExit: unsafe settings, a taken port, or workers that lack what they need.
     """
-    host, port = arguments.host, arguments.port
-    if arguments.workers != 1:
-        raise SystemExit("This release runs one worker: leave WORKERS at 1.")
+    host, port, workers = arguments.host, arguments.port, arguments.workers
     address = public_address(host, port)
     if not (is_loopback(host) or os.environ.get("PUBLIC_URL")):
         os.environ["PUBLIC_URL"] = address  # where the settings look, whoever reads them
     settings = get_settings()
+    nginx = None if workers == 1 else find_nginx(settings, workers, search_path())
     configure_logging(console=sys.stderr.isatty())
     listener = _bind(host, port)
     upgrade()
-    with suppress(KeyboardInterrupt):
-        Server(_config(), _greeting(settings.public_url or address, host)).run([listener])
+    greeting = _greeting(settings.public_url or address, host)
+    if nginx is None:
+        with suppress(KeyboardInterrupt):
+            Server(server_config(settings.trusted_proxies), greeting).run([listener])
+    else:
+        _supervise(nginx, listener, workers, greeting)
+
+
+def _supervise(nginx: str, listener: socket.socket, workers: int, greeting: str) -> None:
+    host, port = listener.getsockname()[:2]
+    listener.close()  # nginx opens it
+    os.environ["SECRET_KEY"] = signing_key()  # one for all workers, kept in a file or not
+    with TemporaryDirectory(prefix="engagenow-") as folder:
+        front = Front(nginx, host, port, Path(folder), get_settings().trusted_proxies)
+        Supervisor(front, workers, greeting).run()
 
 
 def _end_after(seconds: float) -> None:
@@ -87,7 +105,8 @@ def _end_after(seconds: float) -> None:
     timer.start()
 
 
-def _config() -> uvicorn.Config:
+def server_config(trusted: list[str] | str) -> uvicorn.Config:
+    """How uvicorn serves us, behind proxies that are `trusted`."""
     return uvicorn.Config(
         "app.main:app",
         loop="uvloop",
@@ -96,7 +115,7 @@ def _config() -> uvicorn.Config:
         ws_max_size=MAX_TRANSPORT_BYTES,
         ws_per_message_deflate=False,  # it would compress once for each member
         ws_ping_interval=None,  # Engine.IO pings
-        forwarded_allow_ips=get_settings().trusted_proxies,  # uvicorn trusts loopback by itself
+        forwarded_allow_ips=trusted,  # uvicorn trusts loopback by itself
         timeout_graceful_shutdown=_GRACE_SECONDS,
         access_log=False,  # paths carry join codes
         log_config=None,

@@ -53,7 +53,9 @@ def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "environment", "says"),
     [
-        (["--workers", "2"], {}, "WORKERS"),
+        (["--workers", "0"], {}, "WORKERS=0 "),
+        (["--workers", "2"], {}, "WORKERS=2 needs REDIS_URL: "),
+        (["--workers", "2"], {"REDIS_URL": "redis://nowhere"}, "WORKERS=2 needs PostgreSQL: "),
         ([], {"ENVIRONMENT": "production", "SECRET_KEY": ""}, "SECRET_KEY"),
         ([], {"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         (["--host", "203.0.113.1"], {}, "203.0.113.1"),

@@ -1,0 +1,40 @@
+"""What several workers need; whatever is missing is refused by name, in one line."""
+
+import os
+import shutil
+
+from app.core.config import Settings
+
+# Debian keeps nginx where only root looks.
+_ALSO = ("/usr/sbin", "/usr/local/sbin")
+
+
+def search_path() -> str:
+    """Where programs are looked for."""
+    return os.pathsep.join([os.environ.get("PATH", os.defpath), *_ALSO])
+
+
+def find_nginx(settings: Settings, workers: int, path: str) -> str:
+    """The nginx of this machine, once everything else is there too.
+
+    Raises:
+        SystemExit: no Redis or no PostgreSQL is set, or there is no nginx on `path`; or there
+            are to be no workers at all.
+    """
+    if workers < 1:
+        raise SystemExit(f"WORKERS={workers} serves nobody: set it to 1 or more.")
+    if settings.redis_url is None:
+        raise SystemExit(
+            f"WORKERS={workers} needs REDIS_URL: set it, such as REDIS_URL=redis://127.0.0.1:6379/0"
+        )
+    if not settings.database_url.startswith("postgresql"):
+        raise SystemExit(
+            f"WORKERS={workers} needs PostgreSQL: "
+            "set DATABASE_URL=postgresql://user:secret@host/name"
+        )
+    nginx = shutil.which("nginx", path=path)
+    if nginx is None:
+        raise SystemExit(
+            f"WORKERS={workers} needs nginx: install it (Debian's package is nginx-light)"
+        )
+    return nginx

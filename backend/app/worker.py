@@ -1,0 +1,22 @@
+"""`worker`: one of several, behind nginx; `serve --workers` starts it."""
+
+import socket
+import sys
+from argparse import Namespace
+from contextlib import suppress
+
+from structlog.contextvars import bind_contextvars
+
+from app.core.config import get_settings
+from app.core.logging import configure_logging
+from app.serve import Server, server_config
+
+
+def run(arguments: Namespace) -> None:
+    """Serve on the Unix socket `arguments.socket`, which only our nginx can reach."""
+    configure_logging(console=sys.stderr.isatty())
+    bind_contextvars(worker=get_settings().worker_id)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(arguments.socket)
+    with suppress(KeyboardInterrupt):
+        Server(server_config("*")).run([listener])
