@@ -32,7 +32,7 @@ help: ## List the words
 
 # Running
 
-run: $(RUN_PACKAGES) $(PAGES) ## Serve everything on one port (HOST=, PORT=, WORKERS=)
+run: $(RUN_PACKAGES) $(PAGES) ## Serve everything on one port (HOST=, PORT=, WORKERS=2 with Redis, PostgreSQL, nginx)
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
 		../$(VENV)/bin/python -m app serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 

@@ -4,6 +4,7 @@ import asyncio
 import io
 import ipaddress
 import os
+import signal
 import socket
 import sys
 import threading
@@ -95,7 +96,10 @@ def _supervise(nginx: str, listener: socket.socket, workers: int, greeting: str)
     os.environ["SECRET_KEY"] = signing_key()  # one for all workers, kept in a file or not
     with TemporaryDirectory(prefix="engagenow-") as folder:
         front = Front(nginx, host, port, Path(folder), get_settings().trusted_proxies)
-        Supervisor(front, workers, greeting).run()
+        hint = f"  kill -HUP {os.getpid()} replaces its {workers} workers one by one.\n"
+        order = Supervisor(front, workers, greeting + hint).run()
+    if order is not signal.SIGINT:
+        signal.raise_signal(order)  # whoever waits for us sees what ended us
 
 
 def _end_after(seconds: float) -> None:

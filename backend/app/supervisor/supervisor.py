@@ -22,19 +22,19 @@ class Supervisor:
     workers: int
     greeting: str
 
-    def run(self) -> None:
-        """Run everything until SIGINT or SIGTERM; SIGHUP replaces the workers one by one.
+    def run(self) -> signal.Signals:
+        """Run everything until SIGINT or SIGTERM, which is the answer.
+
+        SIGHUP replaces the workers one by one.
 
         Raises:
             SystemExit: a worker or nginx does not come up.
         """
         _raise_file_limit()
         try:
-            order = asyncio.run(self._run())
+            return asyncio.run(self._run())
         except StartError:
             raise SystemExit("EngageNow does not start: see above what did not come up.") from None
-        if order is not signal.SIGINT:
-            signal.raise_signal(order)  # as it would have ended without us
 
     async def _run(self) -> signal.Signals:
         orders: asyncio.Queue[signal.Signals] = asyncio.Queue()
