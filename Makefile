@@ -84,7 +84,7 @@ test-backend: $(DEV_PACKAGES) ## Backend tests, all or TESTS=tests/backend/...
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend
 
-e2e: $(RUN_PACKAGES) $(PAGES) ## Stories in real browsers
+e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers
 	@npm run --silent test -w tests/e2e
 
 screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme

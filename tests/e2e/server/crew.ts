@@ -1,0 +1,37 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { BACKEND } from './command';
+
+const FIXTURES = fileURLToPath(new URL('../../backend', import.meta.url));
+const START_MS = 30_000;
+
+/** Two workers behind nginx, with PostgreSQL and Redis: the backend's own test fixture. */
+export class Crew {
+  private constructor(
+    readonly url: string,
+    private readonly pid: number,
+    private readonly lender: ChildProcess,
+  ) {}
+
+  static async start(): Promise<Crew> {
+    const lender = spawn('../.venv/bin/python', ['-m', 'fixtures.crew'], {
+      cwd: BACKEND,
+      env: { ...process.env, PYTHONPATH: `${FIXTURES}:${BACKEND}` },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const [said] = await once(lender.stdout, 'data', { signal: AbortSignal.timeout(START_MS) });
+    const [url = '', pid] = String(said).split(' ');
+    return new Crew(url, Number(pid), lender);
+  }
+
+  /** Has every worker replaced by a fresh one, one after the other. */
+  renew(): void {
+    process.kill(this.pid, 'SIGHUP');
+  }
+
+  async end(): Promise<void> {
+    this.lender.stdin?.end();
+    if (this.lender.exitCode === null) await once(this.lender, 'exit');
+  }
+}

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '../roles/cast';
+import type { Member } from '../roles/member';
+import { Crew } from '../server/crew';
+
+const test = base.extend<{ crew: Crew }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
+  crew: async ({}, use) => {
+    const crew = await Crew.start();
+    await use(crew);
+    await crew.end();
+  },
+  baseURL: async ({ crew }, use) => use(crew.url),
+});
+
+// The two that the server starts with are w1 and w2.
+const FRESH = /^0\{"sid":"w[34]\./;
+
+/** Comes true when the page is connected to a worker that was not there at the start. */
+function isElsewhere(page: Page): Promise<boolean> {
+  return new Promise((resolve) => {
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        if (FRESH.test(String(payload))) resolve(true);
+      });
+    });
+  });
+}
+
+/** Whether the page ever says that the connection is lost. */
+function trouble(member: Member): () => boolean {
+  let seen = false;
+  const line = member.page.getByText('연결 중… 보낸 메시지는 저장되어 있어요');
+  line.waitFor({ timeout: 0 }).then(
+    () => (seen = true),
+    () => undefined,
+  );
+  return () => seen;
+}
+
+test('nobody sees it, and nothing is lost', async ({ crew, host, participant, talk }) => {
+  await participant.joins(talk.session_code, '지수');
+  const members: Member[] = [host, participant];
+  const saw = members.map(trouble);
+  const moved = Promise.all(members.map((member) => isElsewhere(member.page)));
+  let everybody = false;
+  void moved.then(() => (everybody = true));
+  const said: string[] = [];
+  crew.renew();
+  do {
+    for (const member of members) {
+      said.push(`말 ${said.length + 1}`);
+      await member.tells(said.at(-1) ?? '');
+    }
+  } while (!everybody);
+  for (const member of members) {
+    await member.sees(said.at(-1) ?? '');
+    expect(await member.conversation()).toEqual(said);
+  }
+  expect(saw.map((ever) => ever())).toEqual([false, false]);
+});
