@@ -1,6 +1,7 @@
 """The workers: started together, started again when they end, replaced one by one."""
 
 import asyncio
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,9 +105,17 @@ class Crew:
             await self._renewal.wait()
             self._renewal.clear()
             with suppress(StartError):
+                await self._migrate()
                 for slot in self._slots:
                     await self._renew(slot)
                 log.info("workers_renewed", workers=[slot.worker.name for slot in self._slots])
+
+    async def _migrate(self) -> None:
+        """What the fresh ones need of the database; they may be newer than we are."""
+        migration = await Child.start(sys.executable, "-m", "app", "migrate")
+        if status := await migration.ended():
+            log.error("migration_failed", status=status)
+            raise StartError
 
     async def _renew(self, slot: Slot) -> None:
         """Have a fresh worker in this place before the old one goes."""

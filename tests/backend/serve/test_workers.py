@@ -14,7 +14,7 @@ import pytest
 
 from app.core.config import Settings
 from app.supervisor.needs import find_nginx
-from fixtures.crew import Processes, crew_of_two, workers
+from fixtures.crew import Processes, crew_of_two, nginx, workers
 from fixtures.hall import Hall, open_hall
 from fixtures.returning import Returning, returning
 from fixtures.server import Server
@@ -104,6 +104,13 @@ async def test_killed_workers_are_back_and_nothing_is_lost(crew: Server, hall: H
                 await member.here(but=[name])
         for member in members:
             await member.here(but=before)
+
+
+async def test_a_killed_nginx_is_back_and_nothing_is_lost(crew: Server, hall: Hall) -> None:
+    async with returning(hall, *FOUR) as members, talking(hall, members):
+        os.kill(nginx(crew), signal.SIGKILL)
+        for member in members:
+            await member.returned()
 
 
 async def test_a_rolling_restart_loses_doubles_and_reorders_nothing(
