@@ -22,7 +22,6 @@ _CONNECTIONS = 16_384  # for each of its processes, two for each client
 _START_SECONDS = 10
 _END_SECONDS = 0.5
 _PAUSE_SECONDS = 1
-_LOOK_SECONDS = 0.02
 
 
 class _Configuration(Template):
