@@ -53,6 +53,8 @@ class Worker(Collector):
         yield GaugeMetricFamily("engagenow_rooms", "Live sessions with members", value=len(rooms))
         members = sum(len(room.members) for room in rooms)
         yield GaugeMetricFamily("engagenow_members", "Sockets in live sessions", value=members)
+        lagging = sum(room.lagging for room in rooms)
+        yield GaugeMetricFamily("engagenow_lagging_members", "Those that are told late", lagging)
         yield self._round_trips()
 
     def _connections(self) -> Iterator[Metric]:

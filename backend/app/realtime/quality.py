@@ -16,14 +16,15 @@ async def tell_quality(tools: Tools) -> None:
     for room in tools.rooms:
         if not room.presenters:
             continue
-        quality = of(tools.round_trips(room.audience, room.presenters))
+        quality = of(tools.round_trips(room.audience, room.presenters), room.lagging)
         for sid in list(room.presenters):
             await tools.publisher.tell(quality, to=sid)
 
 
-def of(means: list[float]) -> ConnectionQuality:
-    """The quality of connections with these mean round trips, in seconds."""
+def of(means: list[float], lagging: int = 0) -> ConnectionQuality:
+    """The quality of connections with these mean round trips, in seconds, and of those that lag."""
     ranks = nearest_ranks(means)
     p50, p90, p99 = (round(rank * 1000) for rank in ranks) if ranks else (None, None, None)
-    slow = sum(mean > SLOW_SECONDS for mean in means)
-    return ConnectionQuality(p50_ms=p50, p90_ms=p90, p99_ms=p99, measured=len(means), slow=slow)
+    slow = sum(mean > SLOW_SECONDS for mean in means) + lagging
+    measured = len(means) + lagging
+    return ConnectionQuality(p50_ms=p50, p90_ms=p90, p99_ms=p99, measured=measured, slow=slow)

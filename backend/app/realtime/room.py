@@ -55,6 +55,11 @@ class Room:
         self._count_is_due = False
         self._tasks: set[asyncio.Task[None]] = set()
 
+    @property
+    def lagging(self) -> int:
+        """How many members read more slowly than is said."""
+        return len(self._laggards)
+
     def offer(self, fact: Fact) -> None:
         """A fact from the bus."""
         self._sequencer.offer(fact)

@@ -29,6 +29,11 @@ def test_it_is_whole_milliseconds_and_counts_the_slow() -> None:
     }  # fmt: skip
 
 
+def test_who_lags_is_slow_whatever_its_last_round_trip_was() -> None:
+    told = quality.of([0.02], lagging=2)
+    assert (told.measured, told.slow, told.p99_ms) == (3, 2, 20)
+
+
 async def test_neither_presenters_nor_pollers_nor_newcomers_are_in_it() -> None:
     transports = {"a": Measured(0.25), "b": Measured(None), "poller": object(), "p": Measured(9)}
     hall = Hall(transports)
