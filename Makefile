@@ -21,11 +21,12 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../load
+PYTHON_CODE := . ../tests/backend ../tests/faults ../load
+FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: help run dev demo test check format lint types contract check-contract build \
-	test-tools test-backend test-frontend e2e screens smoke load bench locust test-load clean require
+	test-tools test-backend test-faults faults test-frontend e2e screens smoke load bench locust test-load clean require
 
 help: ## List the words
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -80,6 +81,12 @@ test-tools: $(DEV_PACKAGES)
 
 test-backend: $(DEV_PACKAGES) ## Backend tests, all or TESTS=tests/backend/...
 	@$(IN_BACKEND) pytest -c pyproject.toml $(addprefix ../,$(TESTS))
+
+test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put right, nothing is lost
+	@$(IN_BACKEND) pytest $(FAULTS) -m "not long"
+
+faults: $(DEV_PACKAGES) ## Every fault at full length, with a report of figures (FAULTS_SCALE=1)
+	@$(IN_BACKEND) pytest $(FAULTS)
 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend

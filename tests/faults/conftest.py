@@ -1,0 +1,47 @@
+"""Private servers for the whole run, and a stage for each test."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from fixtures import postgres, redis_server
+from rig.stage import Services, SetUp, Stage, staged
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of the full form."""
+    config.addinivalue_line("markers", "long: runs with `make faults` only")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Every asynchronous test runs on asyncio."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def services() -> Iterator[Services]:
+    """A PostgreSQL and a Redis that nobody else uses: tests stop them."""
+    with postgres.private() as database, redis_server.private() as bus:
+        services = Services(database, bus)
+        services.prepare()
+        yield services
+
+
+@pytest.fixture
+def set_up(services: Services, tmp_path: Path) -> SetUp:
+    """Make a stage."""
+
+    def set_up(workers: int = 2, **environment: str) -> AbstractAsyncContextManager[Stage]:
+        return staged(services, tmp_path, workers, **environment)
+
+    return set_up
+
+
+@pytest.fixture
+async def stage(set_up: SetUp) -> AsyncIterator[Stage]:
+    """Two workers and a live session; the checker has the last word."""
+    async with set_up() as stage:
+        yield stage

@@ -1,0 +1,89 @@
+"""A worker as it always is, `python -m app ...`, with what tests need wrapped around it.
+
+It obeys orders on its standard input, one a line, and answers each with one line of JSON:
+
+- `arm commit`: die by SIGKILL right after the next message's commit, before anything is told
+- `arm ack`: publish nothing of the next message, and die once its sender has the ack
+- `count`: how many objects of some kinds there are
+- `clock SECONDS`: let the wall clock jump
+"""
+
+import asyncio
+import datetime
+import gc
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from importlib import import_module
+from typing import Any
+
+ACK_SECONDS = 0.2  # by then the ack is out
+COUNTED = ("Task", "EngineConnection", "Connection", "Room", "AsyncSocket")
+
+
+class Wrapping:
+    """What is different from the worker that people run."""
+
+    def __init__(self) -> None:
+        self._armed = ""
+        self._offset = 0.0
+        self._wrap_clock()  # before anything has imported it by name
+        self._wrap_publishing()
+
+    def obey(self) -> None:
+        """Carry out orders, for ever."""
+        orders = {"arm": self._arm, "count": self._count, "clock": self._jump}
+        for line in sys.stdin:
+            word, *rest = line.split()
+            sys.stdout.write(json.dumps(orders[word](*rest)) + "\n")
+            sys.stdout.flush()
+
+    def _wrap_clock(self) -> None:
+        clock = import_module("app.core.clock")
+        true_time, true_now = time.time, clock.utc_now
+        time.time = lambda: true_time() + self._offset
+        clock.utc_now = lambda: true_now() + datetime.timedelta(seconds=self._offset)
+
+    def _wrap_publishing(self) -> None:
+        work = import_module("app.unit_of_work").UnitOfWork
+        publish = work._publish
+
+        def publish_or_die(one: Any) -> None:
+            spoken = any(fact.name == "new_message" for _, fact in one._recorded)
+            if not (self._armed and spoken):
+                publish(one)
+            elif self._armed == "commit":
+                _die()
+            else:
+                asyncio.get_running_loop().call_later(ACK_SECONDS, _die)
+
+        work._publish = publish_or_die
+
+    def _arm(self, point: str) -> str:
+        self._armed = point
+        return point
+
+    def _jump(self, seconds: str) -> float:
+        self._offset = float(seconds)
+        return self._offset
+
+    def _count(self) -> dict[str, int]:
+        gc.collect()
+        kinds = [type(one).__name__ for one in gc.get_objects() if not _is_done(one)]
+        return {name: kinds.count(name) for name in COUNTED}
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _is_done(one: Any) -> bool:
+    return isinstance(one, asyncio.Future) and one.done()
+
+
+if __name__ == "__main__":
+    threading.Thread(target=Wrapping().obey, daemon=True).start()
+    import_module("app.__main__").main()

@@ -1,0 +1,69 @@
+"""Phones on a bad network, which say everything several times to be sure."""
+
+import asyncio
+import random
+from time import monotonic
+
+from fixtures.stage import until
+from rig.proxy import Link, Proxy
+from rig.stage import Stage
+from rig.toxics import Toxics
+
+MEMBERS = 10
+RATE = 40.0
+SECONDS = 6.0
+EVERY_SECONDS = 0.08
+BAD = {
+    "slow": Toxics(latency=0.1, jitter=0.1),
+    "narrow": Toxics(bandwidth=20_000, slicer=100),
+    "in crumbs": Toxics(slicer=3),
+    "soon over": Toxics(limit_data=2_000),
+    "fine": Toxics(),
+}
+
+
+def disturb(link: Link) -> None:
+    """Let something happen to one phone."""
+    happening = random.choice(["reset", "close", *BAD])
+    if happening == "reset":
+        link.reset_peer()
+    elif happening == "close":
+        link.close()
+    else:
+        link.downstream = BAD[happening]
+        link.upstream = random.choice(list(BAD.values()))
+
+
+async def flap(fronts: list[Proxy], seconds: float) -> None:
+    """Disturb one after the other; in the end every network is fine again."""
+    end = monotonic() + seconds
+    while monotonic() < end:
+        links = [link for front in fronts for link in front.each()]
+        if links:
+            disturb(random.choice(links))
+        await asyncio.sleep(EVERY_SECONDS)
+    for link in [link for front in fronts for link in front.each()]:
+        link.reset_peer()
+
+
+async def test_flapping_phones_that_send_everything_thrice(stage: Stage) -> None:
+    members = await stage.crowd(MEMBERS, fronts=stage.fronts)
+    for member in members:
+        member.outbox.copies = 3
+    await asyncio.gather(stage.talk(members, RATE, SECONDS), flap(stage.fronts, SECONDS))
+    await stage.settle()
+    assert sum(len(member.welcomes) for member in members) > MEMBERS
+
+
+async def test_one_client_id_is_one_message_whoever_is_asked_and_when(stage: Stage) -> None:
+    (member,) = await stage.crowd(1, worker=stage.workers[0])
+    (twin,) = await stage.crowd(1, worker=stage.workers[1], seat=member.seat)
+    member.outbox.copies = twin.outbox.copies = 20
+    first = member.say("once")
+    twin.outbox.add(first)
+    await until(lambda: len(first.acks) == 40)
+    await stage.workers[0].kill()
+    await stage.workers[0].start()
+    member.outbox.add(first)
+    await until(lambda: len(first.acks) == 60)
+    assert len(set(first.acks)) == 1

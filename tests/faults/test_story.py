@@ -1,0 +1,171 @@
+"""Whatever people do, in whatever order: the checker finds nothing (a Hypothesis state machine)."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+
+from fixtures.stage import until
+from rig.length import long
+from rig.member import Member
+from rig.stage import SetUp, Stage
+
+MOST_MEMBERS = 5
+STEPS = 25
+WAIT_SECONDS = 60
+
+which = st.integers(min_value=0, max_value=MOST_MEMBERS - 1)
+
+
+class Loop:
+    """An event loop in a thread of its own: Hypothesis knows none."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+
+    def do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """Run `work` there to its end."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(WAIT_SECONDS)
+
+
+@contextmanager
+def looping() -> Iterator[Loop]:
+    """Run a loop meanwhile."""
+    house = Loop()
+    thread = threading.Thread(target=house.loop.run_forever)
+    thread.start()
+    try:
+        yield house
+    finally:
+        house.loop.call_soon_threadsafe(house.loop.stop)
+        thread.join()
+        house.loop.close()
+
+
+class Story(RuleBasedStateMachine):
+    """One live session on two workers, and what people may do to it."""
+
+    house: Loop
+    set_up: SetUp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stage = self.set_up()
+        self.stage: Stage = self.house.do(self._stage.__aenter__())
+
+    def member(self, number: int) -> Member:
+        """One of those who are there."""
+        present = self.stage.members
+        return present[number % len(present)]
+
+    def somebody(self) -> bool:
+        """Whether anybody is there."""
+        return bool(self.stage.members)
+
+    @precondition(lambda self: len(self.stage.members) < MOST_MEMBERS)
+    @rule()
+    def join(self) -> None:
+        """Somebody comes."""
+        self.house.do(self.stage.crowd(1))
+
+    @precondition(somebody)
+    @rule(number=which, times=st.integers(1, 5))
+    def send(self, number: int, times: int) -> None:
+        """Somebody writes, and does not wait."""
+        self.house.do(_say(self.member(number), times))
+
+    @precondition(lambda self: self.stage.history.sent)
+    @rule(data=st.data())
+    def resend(self, data: st.DataObject) -> None:
+        """Somebody says again what was said long ago."""
+        member = self.member(data.draw(which))
+        own = [one for one in self.stage.history.sent.values() if one.sender == member.seat.id]
+        if own:
+            self.house.do(_again(member, data.draw(st.sampled_from(own))))
+
+    @precondition(somebody)
+    @rule(number=which)
+    def cut(self, number: int) -> None:
+        """Somebody's network goes; the page comes back by itself, with `since`."""
+        self.house.do(_cut(self.member(number)))
+
+    @precondition(somebody)
+    @rule(number=which)
+    def rejoin(self, number: int) -> None:
+        """Somebody is back, and has caught up."""
+        self.house.do(_back(self.stage, self.member(number)))
+
+    @precondition(lambda self: len(self.stage.members) > 1)
+    @rule(number=which)
+    def remove(self, number: int) -> None:
+        """Somebody leaves for good, once everything is said."""
+        self.house.do(_remove(self.stage, self.member(number)))
+
+    @rule(number=st.integers(0, 1))
+    def restart(self, number: int) -> None:
+        """A worker dies and is started again."""
+        self.house.do(_restart(self.stage, number))
+
+    def teardown(self) -> None:
+        """The checker has the last word."""
+        self.house.do(self._stage.__aexit__(None, None, None))
+
+
+async def _say(member: Member, times: int) -> None:
+    for _ in range(times):
+        member.say()
+
+
+async def _again(member: Member, sent: Any) -> None:
+    member.outbox.add(sent)
+
+
+async def _cut(member: Member) -> None:
+    member.cut()
+
+
+async def _back(stage: Stage, member: Member) -> None:
+    head = await stage.head()
+    await until(lambda: member.is_joined and (member.position or 0) >= head)
+
+
+async def _remove(stage: Stage, member: Member) -> None:
+    await until(lambda: member.outbox.is_empty and member.is_joined)
+    await member.leave()
+    stage.members.remove(member)
+    member.heard.left = True
+
+
+async def _restart(stage: Stage, number: int) -> None:
+    await stage.workers[number].kill()
+    await stage.workers[number].start()
+
+
+def tell(set_up: SetUp, stories: int) -> None:
+    """Let Hypothesis make up so many stories."""
+    options = settings(
+        max_examples=stories,
+        stateful_step_count=STEPS,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.explicit, Phase.generate],  # a story takes seconds: no shrinking
+        database=None,
+    )
+    with looping() as house:
+        machine = type("Told", (Story,), {"house": house, "set_up": staticmethod(set_up)})
+        run_state_machine_as_test(machine, settings=options)
+
+
+def test_a_short_story(set_up: SetUp) -> None:
+    tell(set_up, 2)
+
+
+@pytest.mark.long
+def test_long_stories(set_up: SetUp) -> None:
+    tell(set_up, long(20))
