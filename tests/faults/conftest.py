@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from fixtures import postgres, redis_server
-from rig.stage import Services, SetUp, Stage, staged
+from rig.report import Figures, Report
+from rig.services import Services
+from rig.stage import SetUp, Stage, staged
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,6 +40,23 @@ def set_up(services: Services, tmp_path: Path) -> SetUp:
         return staged(services, tmp_path, workers, **environment)
 
     return set_up
+
+
+@pytest.fixture(scope="session")
+def report() -> Iterator[Report]:
+    """What was measured in this run; written down at its end."""
+    report = Report()
+    yield report
+    report.write()
+
+
+@pytest.fixture
+def figures(report: Report, request: pytest.FixtureRequest) -> Iterator[Figures]:
+    """What this test measures; it must be as good as was asked."""
+    sentence = request.node.name.removeprefix("test_").replace("_", " ")
+    figures = Figures(report, sentence)
+    yield figures
+    figures.judge()
 
 
 @pytest.fixture

@@ -4,15 +4,22 @@ import asyncio
 import random
 from time import monotonic
 
-from fixtures.stage import until
+import pytest
+
+from rig.length import long
 from rig.proxy import Link, Proxy
+from rig.report import Figures
 from rig.stage import Stage
+from rig.timing import p
 from rig.toxics import Toxics
+from rig.waiting import until
 
 MEMBERS = 10
 RATE = 40.0
 SECONDS = 6.0
 EVERY_SECONDS = 0.08
+LOST_EVERY_SECONDS = 4.0
+CATCH_UP_SECONDS = 0.5
 BAD = {
     "slow": Toxics(latency=0.1, jitter=0.1),
     "narrow": Toxics(bandwidth=20_000, slicer=100),
@@ -53,6 +60,33 @@ async def test_flapping_phones_that_send_everything_thrice(stage: Stage) -> None
     await asyncio.gather(stage.talk(members, RATE, SECONDS), flap(stage.fronts, SECONDS))
     await stage.settle()
     assert sum(len(member.welcomes) for member in members) > MEMBERS
+
+
+@pytest.mark.long
+async def test_phones_flap_for_long(stage: Stage, figures: Figures) -> None:
+    members = await stage.crowd(MEMBERS, fronts=stage.fronts)
+    seconds = long(60)
+    async with asyncio.timeout(seconds + 60):
+        await asyncio.gather(
+            stage.talk(members, RATE, seconds),
+            flap(stage.fronts, seconds),
+            lose_links(stage.fronts, seconds),
+        )
+    began = monotonic()
+    await stage.settle()
+    comings = [took for member in members for took in member.comings[1:]]
+    figures.add("everybody has caught up after, s", monotonic() - began)
+    figures.add("one has caught up after coming back, s, p95", p(95, comings), CATCH_UP_SECONDS)
+
+
+async def lose_links(fronts: list[Proxy], seconds: float) -> None:
+    """Let a phone's link hang now and then, without an end."""
+    end = monotonic() + seconds
+    while monotonic() < end:
+        links = [link for front in fronts for link in front.each()]
+        if links:
+            random.choice(links).black_hole()
+        await asyncio.sleep(LOST_EVERY_SECONDS)
 
 
 async def test_one_client_id_is_one_message_whoever_is_asked_and_when(stage: Stage) -> None:

@@ -1,28 +1,128 @@
 """PostgreSQL crashes and comes back: what it had acknowledged is there, and workers go on."""
 
 import asyncio
+from dataclasses import dataclass
 from time import monotonic
 
+import pytest
+
+from rig.length import long
+from rig.report import Figures
 from rig.stage import Stage
+from rig.timing import Times, p
 
 MEMBERS = 10
 RATE = 40.0
 AWAY_SECONDS = 2.0
+LONG_AWAY_SECONDS = 5.0
+CRASHES = 5
+
+
+@dataclass(frozen=True)
+class Crash:
+    """When PostgreSQL was away."""
+
+    gone: float
+    back: float
+
+    def acked(self, stage: Stage) -> list[float]:
+        """Acks from this time: there was nothing that could store."""
+        acked = [one.acked_at for one in stage.history.sent.values() if one.acked_at]
+        return [at for at in acked if self.gone < at < self.back]
+
+    def refusals(self, stage: Stage) -> list[float]:
+        """How long those who tried to say something waited for their no."""
+        tries = [one for member in stage.members for one in member.outbox.attempts]
+        return [one.took for one in tries if self.gone < one.begun < self.back - one.took]
+
+    def first_after(self, stage: Stage) -> float:
+        """Seconds until something could be said again."""
+        acked = [one.acked_at for one in stage.history.sent.values() if one.acked_at]
+        return min(at for at in acked if at > self.back) - self.back
+
+
+async def crash(stage: Stage, seconds: float) -> Crash:
+    """Stop it as a power cut would, and start it again after so many seconds."""
+    await asyncio.to_thread(stage.services.postgres.stop)
+    gone = monotonic()
+    try:
+        await asyncio.sleep(seconds)
+        back = monotonic()
+    finally:
+        await asyncio.to_thread(stage.services.postgres.start)
+    return Crash(gone, back)
 
 
 async def test_postgresql_crashes_and_comes_back(stage: Stage) -> None:
     members = await stage.crowd(MEMBERS)
-    talking = asyncio.create_task(stage.talk(members, RATE, seconds=AWAY_SECONDS + 2))
-    await asyncio.to_thread(stage.services.postgres.stop)
-    gone = monotonic()
-    await asyncio.sleep(AWAY_SECONDS)  # it stays away for so long, that is all
-    back = monotonic()
-    await asyncio.to_thread(stage.services.postgres.start)
+    talking = asyncio.create_task(stage.talk(members, RATE, AWAY_SECONDS + 2))
+    away = await crash(stage, AWAY_SECONDS)
     await talking
     await stage.settle()
-    acked = [sent.acked_at for sent in stage.history.sent.values() if sent.acked_at]
-    assert not [at for at in acked if gone < at < back], "acknowledged without a database"
-    tries = [one for member in members for one in member.outbox.attempts]
-    refused = [one for one in tries if gone < one.begun < back]
-    assert refused
-    assert "nothing" not in {one.outcome for one in refused}, "left without an answer"
+    assert not away.acked(stage), "acknowledged without a database"
+    assert away.refusals(stage), "nobody was told"
+
+
+@pytest.mark.long
+async def test_postgresql_crashes_again_and_again(stage: Stage, figures: Figures) -> None:
+    members = await stage.crowd(MEMBERS)
+    crashes: list[Crash] = []
+    for _ in range(long(CRASHES)):
+        talking = asyncio.create_task(stage.talk(members, RATE, LONG_AWAY_SECONDS + 4))
+        crashes.append(await crash(stage, LONG_AWAY_SECONDS))
+        await talking
+        await stage.settle()
+    figures.add("acks meanwhile", sum(len(one.acked(stage)) for one in crashes), 0)
+    refusals = [took for one in crashes for took in one.refusals(stage)]
+    figures.add("refused visibly, s, at worst", max(refusals), 2)
+    figures.add("first success after, s, at worst", max(c.first_after(stage) for c in crashes), 3)
+
+
+@pytest.mark.long
+async def test_postgresql_ends_connections_in_the_middle_of_work(
+    stage: Stage, figures: Figures
+) -> None:
+    members = await stage.crowd(MEMBERS)
+    talking = asyncio.create_task(stage.talk(members, RATE, long(15)))
+    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    async with stage.asking() as db:
+        while not talking.done():
+            await db.execute(f"{ends} AND datname = current_database()")
+            await asyncio.wait([talking], timeout=0.5)
+    await stage.settle()
+    figures.add("ack, s, p99", p(99, Times(stage.history).acks()))
+
+
+@pytest.mark.long
+async def test_a_session_is_locked_by_somebody_else(stage: Stage, figures: Figures) -> None:
+    members = await stage.crowd(MEMBERS)
+    talking = asyncio.create_task(stage.talk(members, RATE, seconds=8))
+    async with stage.asking() as db, db.transaction():
+        began = monotonic()
+        await db.execute("SELECT 1 FROM live_sessions WHERE id = $1 FOR UPDATE", stage.hall.id)
+        await asyncio.sleep(3)
+    await talking
+    await stage.settle()
+    figures.add(
+        "ack of what was said meanwhile, s, at worst", p(100, Times(stage.history, began).acks())
+    )
+
+
+@pytest.mark.long
+async def test_postgresql_hangs(stage: Stage, figures: Figures) -> None:
+    members = await stage.crowd(MEMBERS)
+    talking = asyncio.create_task(stage.talk(members, RATE, seconds=15))
+    for store in stage.stores:
+        store.black_hole()
+    gone = monotonic()
+    await asyncio.sleep(12)
+    back = monotonic()
+    for store in stage.stores:
+        store.black_hole(on=False)
+        for link in store.each():
+            link.reset_peer()
+    await talking
+    await stage.settle()
+    away = Crash(gone, back)
+    figures.add("acks meanwhile", len(away.acked(stage)), 0)
+    figures.add("first success after, s", away.first_after(stage), 10)

@@ -9,6 +9,7 @@ import pytest
 
 from fixtures.ports import HOST
 from rig.proxy import Proxy, proxying
+from rig.toxics import Toxics
 
 PATIENCE = 10.0
 SOON = 0.2  # nothing has come by then
@@ -79,11 +80,14 @@ async def test_nothing_gets_through_a_black_hole_and_no_end_either(proxy: Proxy)
     async with client(proxy) as one, client(proxy) as other:
         assert await one.ask(b"before") == b"before"
         assert await other.ask(b"before") == b"before"
-        proxy.each()[0].black_hole()
-        one.writer.write(b"lost")
+        link = proxy.each()[0]
+        link.black_hole()
+        one.writer.write(b"held")
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(one.reader.read(1), SOON)
         assert await other.ask(b"fine") == b"fine"
+        link.upstream = link.downstream = Toxics()
+        assert await one.reader.readexactly(4) == b"held"
 
 
 async def test_a_reset_is_a_reset(proxy: Proxy) -> None:

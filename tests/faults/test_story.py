@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from fixtures.stage import until
 from rig.length import long
 from rig.member import Member
 from rig.stage import SetUp, Stage
+from rig.waiting import until
 
 MOST_MEMBERS = 5
 STEPS = 25
@@ -138,8 +138,7 @@ async def _back(stage: Stage, member: Member) -> None:
 async def _remove(stage: Stage, member: Member) -> None:
     await until(lambda: member.outbox.is_empty and member.is_joined)
     await member.leave()
-    stage.members.remove(member)
-    member.heard.left = True
+    await stage.dismiss(member)
 
 
 async def _restart(stage: Stage, number: int) -> None:

@@ -28,6 +28,7 @@ class Member:
         self.seat = seat
         self.heard = Heard(seat.nickname)
         self.outbox = Outbox()
+        self.comings: list[float] = []  # seconds, each from TCP's beginning to what it had missed
         self.welcomes: list[tuple[float, dict[str, Any]]] = []
         self.wire: Wire | None = None
         self.buffer = 0
@@ -72,11 +73,10 @@ class Member:
             self.wire.abort()
 
     async def leave(self) -> None:
-        """Give the seat up, and go."""
+        """Give the seat up."""
         assert self.wire is not None
         with suppress(OSError, TimeoutError):
             await self.wire.call("leave_session", {}, within=ANSWER_SECONDS)
-        await self.stop()
 
     async def stop(self) -> None:
         """Go, for good."""
@@ -108,11 +108,13 @@ class Member:
             attempt += 1
 
     async def _come(self) -> None:
+        began = monotonic()
         self._door = self._choose_door()
         self.wire = await Wire.open(self._door, self.seat.token, self._hear, buffer=self.buffer)
         joining = {"session_id": self._session_id, "since": self._position.seq}
         await self.wire.call("join_session", joining, within=ANSWER_SECONDS)
         self.outbox.open(self.wire, self._door)
+        self.comings.append(monotonic() - began)
 
     def _go(self) -> None:
         self.outbox.close()

@@ -12,6 +12,7 @@ from rig.toxics import Toxics
 
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of 0 s: closing sends RST
 _CHUNK = 64 * 1024
+_LOOK_SECONDS = 0.05
 _WAITING = 64  # chunks on their way: a proxy holds little
 
 
@@ -74,7 +75,9 @@ class Link:
         while True:
             due, data = await way.get()
             await asyncio.sleep(max(0.0, due - monotonic()))
-            toxics: Toxics = getattr(self, direction)
+            toxics = await self._passage(direction)
+            if toxics is None:
+                return
             if not data:
                 break
             carried += len(data)
@@ -82,9 +85,18 @@ class Link:
                 await _write(writer, data, toxics)
             if toxics.limit_data and carried > toxics.limit_data:
                 self.close()
-        if not toxics.timeout:
-            await asyncio.sleep(toxics.slow_close)
-            writer.close()
+        await asyncio.sleep(toxics.slow_close)
+        writer.close()
+
+    async def _passage(self, direction: str) -> Toxics | None:
+        """Wait while nothing gets through; None if nobody waits for it any more."""
+        toxics: Toxics = getattr(self, direction)
+        while toxics.timeout:
+            if self.client_ended.is_set() and self.server_ended.is_set():
+                return None
+            await asyncio.sleep(_LOOK_SECONDS)
+            toxics = getattr(self, direction)
+        return toxics
 
 
 class Pipe:
@@ -154,9 +166,8 @@ async def _write(writer: asyncio.StreamWriter, data: bytes, toxics: Toxics) -> N
         data = toxics.strain(data)
     for piece in toxics.slices(data) if data else ():
         await toxics.carry(len(piece))
-        if not toxics.timeout:
-            writer.write(piece)
-            await writer.drain()
+        writer.write(piece)
+        await writer.drain()
 
 
 @asynccontextmanager

@@ -13,51 +13,17 @@ from typing import Any
 import asyncpg
 import httpx
 
-from fixtures import postgres, redis_server
-from fixtures.database import migrate
 from fixtures.hall import Hall, Seat, open_hall
 from fixtures.ports import HOST
 from fixtures.sockets import Sockets
-from fixtures.stage import until
+from rig import log
 from rig.checker import check
-from rig.history import Entry, History
+from rig.history import History
 from rig.member import Member
 from rig.proxy import Proxy, proxying
+from rig.services import Services
+from rig.waiting import PATIENCE, until
 from rig.worker import Worker
-
-SETTLE_SECONDS = 30.0
-TEMPLATE = "faults"
-
-_LOG = "SELECT seq, type, data::text FROM events WHERE session_id = $1 ORDER BY seq"
-_HEAD = "SELECT last_seq FROM live_sessions WHERE id = $1"
-_MESSAGES = (
-    "SELECT seq, id, client_id, sender_id, message FROM messages WHERE session_id = $1 ORDER BY seq"
-)
-
-
-@dataclass(frozen=True)
-class Services:
-    """The private servers of a test run."""
-
-    postgres: postgres.PrivateServer
-    redis: redis_server.PrivateServer
-
-    def prepare(self) -> None:
-        """Migrate once what every stage's database is copied from."""
-        asyncio.run(self._create(f"CREATE DATABASE {TEMPLATE}"))
-        migrate(f"{self.postgres.url}/{TEMPLATE}")
-
-    async def create(self, name: str) -> None:
-        """Make a migrated, empty database."""
-        await self._create(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-
-    async def _create(self, statement: str) -> None:
-        db = await asyncpg.connect(f"{self.postgres.url}/postgres", timeout=10)
-        try:
-            await db.execute(statement)
-        finally:
-            await db.close()
-
 
 SetUp = Callable[..., AbstractAsyncContextManager["Stage"]]  # so many workers, and their settings
 
@@ -71,6 +37,7 @@ class Stage:
     workers: list[Worker]
     stack: AsyncExitStack
     buses: list[Proxy] = field(default_factory=list)  # between each worker and Redis
+    stores: list[Proxy] = field(default_factory=list)  # between each worker and PostgreSQL
     fronts: list[Proxy] = field(default_factory=list)  # between members and each worker, if asked
     history: History = field(default_factory=History)
     members: list[Member] = field(default_factory=list)
@@ -82,8 +49,14 @@ class Stage:
         new = [await self._member(**details) for _ in range(size)]
         for member in new:
             member.start()
-        await until(lambda: all(member.position is not None for member in new), SETTLE_SECONDS)
+        await until(lambda: all(member.position is not None for member in new))
         return new
+
+    async def dismiss(self, member: Member) -> None:
+        """Let a member be gone for good; whatever it has heard is still judged."""
+        await member.stop()
+        member.heard.left = True
+        self.members.remove(member)
 
     async def talk(
         self, members: list[Member], rate: float, seconds: float, words: str = ""
@@ -95,36 +68,29 @@ class Stage:
             due += random.uniform(0.5, 1.5) / rate
             await asyncio.sleep(max(0.0, due - monotonic()))
 
-    async def settle(self, within: float = SETTLE_SECONDS) -> float:
-        """Wait until everything is said and everybody has heard all; how many seconds that took."""
-        began = monotonic()
-        async with asyncio.timeout(within):
-            await until(lambda: all(m.outbox.is_empty for m in self.members), within)
-            head = await self.head()
-            await until(lambda: all(m.position == head for m in self.members), within)
-        return monotonic() - began
+    async def settle(self) -> None:
+        """Wait until everything is said and everybody has heard all."""
+        await until(lambda: all(member.outbox.is_empty for member in self.members))
+        head = await self.head()
+        await until(lambda: all(member.position == head for member in self.members))
 
-    async def ready(self, within: float = SETTLE_SECONDS) -> None:
+    async def ready(self) -> None:
         """Wait until every worker says that a newcomer should come to it."""
-        async with asyncio.timeout(within), httpx.AsyncClient() as http:
-            for worker in self.workers:
-                while (await http.get(f"{worker.url}/health/ready")).status_code != 200:  # noqa: ASYNC110 - it tells nobody
+        async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as http:
+            for url in [f"{worker.url}/health/ready" for worker in self.workers]:
+                while (await http.get(url)).status_code != 200:  # noqa: ASYNC110 - it tells nobody
                     await asyncio.sleep(0.05)
 
     async def head(self) -> int:
         """The position that the session's row names as its last."""
         async with self.asking() as db:
-            return int(await db.fetchval(_HEAD, self.hall.id))
+            return await log.head(db, self.hall.id)
 
     async def judge(self) -> None:
         """Have the checker compare all that was said and heard with the database."""
         async with self.asking() as db:
-            rows = await db.fetch(_LOG, self.hall.id)
-            messages = {row["seq"]: row for row in await db.fetch(_MESSAGES, self.hall.id)}
-            head = int(await db.fetchval(_HEAD, self.hall.id))
-        assert messages.keys() == {row["seq"] for row in rows if row["type"] == "new_message"}
-        log = [_entry(row["seq"], messages.get(row["seq"])) for row in rows]
-        faults = check(self.history, log, head)
+            facts, head = await log.read(db, self.hall.id), await log.head(db, self.hall.id)
+        faults = check(self.history, facts, head)
         assert not faults, "\n".join(faults[:20])
 
     def tracebacks(self) -> list[str]:
@@ -168,12 +134,6 @@ class Stage:
         return member
 
 
-def _entry(seq: int, row: Any) -> Entry:
-    if row is None:
-        return Entry(seq)
-    return Entry(seq, row["id"], row["client_id"] or "", row["sender_id"], row["message"])
-
-
 @asynccontextmanager
 async def staged(
     services: Services, folder: Path, workers: int = 2, **environment: str
@@ -197,7 +157,7 @@ async def _set_up(
     asyncio.get_running_loop().set_exception_handler(
         lambda _loop, context: stage.trouble.append(repr(context))
     )
-    settings = {"DATABASE_URL": stage.database, "REDIS_PREFIX": name, **environment}
+    settings = {"REDIS_PREFIX": name, **environment}
     for _ in range(count):
         await _add_worker(stage, folder, settings)
     await asyncio.gather(*[worker.start() for worker in stage.workers])
@@ -207,9 +167,15 @@ async def _set_up(
 
 async def _add_worker(stage: Stage, folder: Path, settings: dict[str, str]) -> None:
     bus = await stage.stack.enter_async_context(proxying(stage.services.redis.port))
-    worker = Worker(folder, **{"REDIS_URL": f"redis://{HOST}:{bus.port}/0", **settings})
+    store = await stage.stack.enter_async_context(proxying(stage.services.postgres.port))
+    urls = {
+        "REDIS_URL": f"redis://{HOST}:{bus.port}/0",
+        "DATABASE_URL": stage.database.replace(f":{store.target}/", f":{store.port}/"),
+    }
+    worker = Worker(folder, **{**urls, **settings})
     stage.stack.push_async_callback(worker.end)
     front = await stage.stack.enter_async_context(proxying(worker.port))
+    stage.stores.append(store)
     stage.workers.append(worker)
     stage.buses.append(bus)
     stage.fronts.append(front)

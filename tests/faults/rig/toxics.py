@@ -16,7 +16,7 @@ class Toxics:
         jitter: seconds by which that varies, either way; order is kept.
         bandwidth: bytes a second; 0 for no limit.
         slicer: how many bytes go on at a time; 0 for as they come.
-        timeout: nothing goes on and nothing is closed: a black hole.
+        timeout: nothing goes on and nothing is closed: a black hole, for as long as this is set.
         slow_close: seconds by which an end is told later.
         limit_data: after so many bytes the connection is closed; 0 for never.
         strain: makes of what came what goes on, or nothing.

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,12 @@ from fixtures.server import BACKEND, clean_environment, until_ready
 
 MAIN = Path(__file__).parent / "worker_main.py"
 START_SECONDS = 60.0  # a busy machine
-_LISTENS, _NOBODYS = "0A", "0"  # a state and an inode of /proc/net/tcp
+# A row of /proc/net/tcp: a local port, its peer's, the state (not listening), what is unsent, and
+# the inode, which is 0 if only the kernel holds the connection.
+_END = (
+    rb"(?m)^ *\d+: \w+:%04X \w+:(?P<port>\w+) (?!0A)\w\w (?P<unsent>\w+):\w+ "
+    rb"\w+:\w+ \w+ +\d+ +\d+ (?!0 )"
+)
 
 
 class Worker:
@@ -85,6 +91,10 @@ class Worker:
         pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
+    def lines(self) -> int:
+        """How many lines it has logged."""
+        return self.log.read_bytes().count(b"\n")
+
     def descriptors(self) -> int:
         """How many files and sockets it has open."""
         assert self._process is not None
@@ -92,16 +102,13 @@ class Worker:
 
     def holds(self, port: int) -> bool:
         """Whether it, and not only the kernel, holds its end of a client's connection."""
-        return any(row[2].endswith(f":{port:04X}") for row in self._ends())
+        return port in self.unsent()
 
-    def sockets(self) -> int:
-        """How many connections it holds with clients."""
-        return len(self._ends())
-
-    def _ends(self) -> list[list[str]]:
-        rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-        ours = [row for row in rows if row[1].endswith(f":{self.port:04X}") and row[3] != _LISTENS]
-        return [row for row in ours if row[9] != _NOBODYS]
+    def unsent(self) -> dict[int, int]:
+        """The bytes that the system holds for each client, by the port of its end."""
+        table = Path("/proc/net/tcp").read_bytes()
+        ends = re.finditer(_END % self.port, table)
+        return {int(end["port"], 16): int(end["unsent"], 16) for end in ends}
 
     def _popen(self, errors: IO[str]) -> "subprocess.Popen[str]":
         return subprocess.Popen(
