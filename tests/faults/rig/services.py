@@ -16,7 +16,7 @@ class Services:
     """The private servers of a test run."""
 
     postgres: postgres.PrivateServer
-    redis: redis_server.PrivateServer
+    redis: redis_server.Private
 
     def prepare(self) -> None:
         """Migrate once what every stage's database is copied from."""
