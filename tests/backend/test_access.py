@@ -14,6 +14,8 @@ from fixtures.problems import refused
 PUBLIC = {
     ("get", "/health"),
     ("get", "/health/ready"),
+    ("get", "/health/realtime"),
+    ("get", "/metrics"),  # by its own rule, tests/backend/health/test_metrics.py
     ("get", "/auth/providers"),
     ("post", "/auth/test-login"),
     ("get", "/api/sessions/{session_id}/qr.png"),

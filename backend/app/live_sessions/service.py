@@ -31,6 +31,7 @@ class OwnSession:
 
 async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> OwnSession:
     """A new draft with a code that no other joinable session has."""
+    now = utc_now()
     session = LiveSession(
         presenter_id=actor.id,
         title=command.title,
@@ -38,6 +39,8 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
         session_code=await _free_code(work.db, command.session_code),
         features=Features().wire(),
         settings=SessionSettings().wire(),
+        created_at=now,
+        updated_at=now,
     )
     try:
         await repository.add(work.db, session)
