@@ -1,5 +1,5 @@
 import type { JoinPreview } from '@/contract/rest';
-import { forgetSeat, heldSeat, takeSeat, type Seat } from '@/features/seat/seat';
+import { forgetSeat, heldSeat, seatByCode, takeSeat, type Seat } from '@/features/seat/seat';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff } from '@/lib/time';
 import { keptSeat } from '@/realtime/keepsake';
@@ -14,6 +14,8 @@ export class Visit {
   seat = $state.raw<Seat | null>(null);
   /** Why joining did not work, or why the reader is back at the form. */
   refusal = $state.raw<Refusal | null>(null);
+  /** Why nothing is told of the session, where that is not the network. */
+  busy = $state.raw<Refusal | null>(null);
   #missing = $state<'unknown' | 'offline' | null>(null);
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
@@ -35,11 +37,14 @@ export class Visit {
   /** Asks about the session, and again after a while where that could change the answer. */
   async load(): Promise<void> {
     clearTimeout(this.#timer);
+    this.busy = null;
     try {
-      this.preview = await request<JoinPreview>(`/api/join/${encodeURIComponent(this.code)}`);
+      this.preview = await this.#ask();
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
-      this.#missing = asRefusal(thrown).status === 404 ? 'unknown' : 'offline';
+      const refusal = asRefusal(thrown);
+      this.#missing = refusal.status === 404 ? 'unknown' : 'offline';
+      if (refusal.code === 'rate_limited') this.busy = refusal;
     }
     if (!this.#over && ['waiting', 'offline'].includes(this.step)) this.#askLater();
   }
@@ -71,7 +76,15 @@ export class Visit {
     clearTimeout(this.#timer);
   }
 
+  /** With the token of an earlier visit: others at this address may have guessed too many codes. */
+  #ask(): Promise<JoinPreview> {
+    const path = `/api/join/${encodeURIComponent(this.code)}`;
+    return request<JoinPreview>(path, { token: seatByCode(this.code)?.token });
+  }
+
   #askLater(): void {
-    this.#timer = setTimeout(() => void this.load(), backoff(this.#attempt++, 2_000, 10_000));
+    const told = (this.busy?.retryAfter ?? 0) * 1_000;
+    const wait = told + backoff(this.#attempt++, 2_000, 10_000);
+    this.#timer = setTimeout(() => void this.load(), wait);
   }
 }

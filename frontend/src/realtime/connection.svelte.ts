@@ -165,7 +165,7 @@ export class Connection implements Link {
 
   #refused(refusal: Refusal): void {
     if (isFinal(refusal)) this.#end(refusal);
-    else this.#retryLater();
+    else this.#retryLater(refusal.retryAfter);
   }
 
   #end(refusal: Refusal): void {
@@ -174,8 +174,8 @@ export class Connection implements Link {
     forgetRoom();
   }
 
-  #retryLater(): void {
-    this.#startOverIn(backoff(this.#attempt++, 500, 10_000));
+  #retryLater(seconds = 0): void {
+    this.#startOverIn(seconds * 1000 + backoff(this.#attempt++, 500, 10_000));
   }
 
   #startOverIn(ms: number): void {

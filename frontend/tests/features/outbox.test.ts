@@ -55,6 +55,23 @@ describe('Outbox', () => {
     expect(outbox.drafts[0]?.refusal?.code).toBe('chat_off');
   });
 
+  it.each(['rate_limited', 'muted'])(
+    'keeps what was %s waiting for as long as it is told, and nothing overtakes it',
+    async (code) => {
+      const { outbox, deliver, states } = setUp();
+      deliver.mockRejectedValueOnce(new Refusal(code, '', 30));
+      outbox.open();
+      outbox.add('하나');
+      outbox.add('둘');
+      await vi.advanceTimersByTimeAsync(29_999);
+      expect(deliver).toHaveBeenCalledTimes(1);
+      expect(states()).toEqual(['하나: pending', '둘: pending']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(deliver.mock.calls.map(([draft]) => draft.text)).toEqual(['하나', '하나', '둘']);
+      expect(states()).toEqual(['하나: sent', '둘: sent']);
+    },
+  );
+
   it('retries a refused message when asked', async () => {
     const { outbox, deliver, states } = setUp();
     deliver.mockRejectedValueOnce(new Refusal('chat_off'));

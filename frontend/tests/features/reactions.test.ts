@@ -1,6 +1,7 @@
 import FloatingReactions from '@/features/reactions/FloatingReactions.svelte';
 import { Reactions } from '@/features/reactions/reactions.svelte';
 import { Taps } from '@/features/reactions/taps';
+import { Refusal } from '@/rest/problem';
 import { render } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -46,6 +47,20 @@ describe('Reactions', () => {
     expect(reactions.recent).toHaveLength(2);
     vi.advanceTimersByTime(3_000);
     expect(reactions.recent).toEqual([]);
+  });
+
+  it('tells the server nothing while it is told to wait', async () => {
+    const send = vi.fn(async () => Promise.reject(new Refusal('muted', '', 30)));
+    const reactions = new Reactions({ send });
+    reactions.tap('👍');
+    await vi.advanceTimersByTimeAsync(1_000);
+    reactions.tap('👍');
+    await vi.advanceTimersByTimeAsync(28_000);
+    reactions.tap('👍');
+    expect(send).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1_500);
+    reactions.tap('👍');
+    expect(send).toHaveBeenCalledTimes(2);
   });
 
   it('draws an own tap at once and not again in the tick that counts it', () => {

@@ -73,6 +73,22 @@ describe('a visit', () => {
     expect(visit.step).toBe('join');
   });
 
+  it('after too many wrong codes here says so, waits as told and shows its seat', async () => {
+    const busy = { code: 'rate_limited', detail: '20초 뒤에', retry_after: 20 };
+    await arrive(Response.json(busy, { status: 429 }));
+    expect([visit.step, visit.busy?.detail]).toEqual(['offline', '20초 뒤에']);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    fetched.mockResolvedValueOnce(preview('active')).mockResolvedValueOnce(seat());
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([visit.step, visit.busy]).toEqual(['join', null]);
+    await visit.join('나');
+    visit.end();
+    await arrive(preview('active'));
+    const headers = fetched.mock.lastCall?.[1]?.headers;
+    expect(headers).toMatchObject({ Authorization: 'Bearer t1' });
+  });
+
   it('in the waiting room opens by itself when the session starts', async () => {
     await arrive(preview('draft'));
     fetched.mockResolvedValueOnce(preview('active'));

@@ -18,7 +18,15 @@ export interface DraftStore {
 }
 
 // Nothing is wrong with the message itself: it waits a moment and goes again.
-const UNDELIVERED = ['network', 'no_answer', 'not_joined', 'busy', 'restarting', 'rate_limited'];
+const UNDELIVERED = [
+  'network',
+  'no_answer',
+  'not_joined',
+  'busy',
+  'restarting',
+  'rate_limited',
+  'muted',
+];
 
 /**
  * Own messages on their way: sent one after the other, so in the order written, and again after a lost

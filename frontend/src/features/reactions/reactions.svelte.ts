@@ -1,5 +1,6 @@
 import type { JoinedSession, ReactionUpdate } from '@/contract/socket';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
+import { asRefusal } from '@/rest/problem';
 import { Taps } from './taps';
 
 export type Counts = Record<string, number>;
@@ -16,6 +17,8 @@ export class Reactions implements Feature {
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #taps = new Taps((emoji, count) => this.#send(emoji, count));
   #ownDrawn: Counts = {};
+  /** Who taps too fast and goes on would be cut. */
+  #quietUntil = 0;
 
   constructor(private readonly link: Pick<Link, 'send'>) {}
 
@@ -61,7 +64,10 @@ export class Reactions implements Feature {
 
   #send(emoji: string, count: number): void {
     // Reactions are of the moment: one that cannot be told now is not worth telling later.
-    this.link.send('send_reaction', { emoji, count }).catch(() => undefined);
+    if (Date.now() < this.#quietUntil) return;
+    this.link.send('send_reaction', { emoji, count }).catch((thrown) => {
+      this.#quietUntil = Date.now() + (asRefusal(thrown).retryAfter ?? 0) * 1000;
+    });
   }
 
   #draw(counts: Counts): void {

@@ -9,11 +9,17 @@ export interface Seat {
 }
 
 const keyOf = (sessionId: string) => `seat.${sessionId}`;
+const keyOfCode = (code: string) => `code.${code}`;
 
 /** The seat this browser holds in a session, from an earlier visit or another tab. */
 export function heldSeat(sessionId: string): Seat | null {
   const token = remembered(keyOf(sessionId));
   return token ? { sessionId, token } : null;
+}
+
+/** The seat of an earlier visit to this address. */
+export function seatByCode(code: string): Seat | null {
+  return heldSeat(remembered(keyOfCode(code)) ?? '');
 }
 
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
@@ -22,6 +28,7 @@ export async function takeSeat(code: string, nickname: string): Promise<Seat> {
   const joined = await request<Joined>(path, { method: 'POST', body: { nickname } });
   const seat = { sessionId: joined.session.id, token: joined.token };
   remember(keyOf(seat.sessionId), seat.token);
+  remember(keyOfCode(code), seat.sessionId);
   return seat;
 }
 
