@@ -20,7 +20,7 @@ from typing import Any
 import budgets
 from kit.bar import Bar
 from kit.guard import loopback_url
-from kit.house import House, lodging
+from kit.house import LIMITS, House, lodging
 from kit.page import write_report
 from kit.scenarios import NAMES, Load, Stage, play
 from kit.sinks import LOAD
@@ -90,9 +90,14 @@ def _about(arguments: argparse.Namespace, load: Load) -> dict[str, Any]:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}",
         "python": platform.python_version(),
         "server": arguments.url or f"started for this run, {arguments.database}",
-        "settings": arguments.set,
+        "settings": arguments.set if arguments.url else _settings(arguments),
         "load": vars(load),
     }
+
+
+def _settings(arguments: argparse.Namespace) -> list[str]:
+    """Which limits the server had that was started."""
+    return [*(f"{name}={value}" for name, value in LIMITS.items()), *arguments.set]
 
 
 def _arguments() -> argparse.Namespace:

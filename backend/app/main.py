@@ -71,6 +71,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     async with bus.running(repair), board.running(), running(jobs, realtime.tools):
         # Where WebSocketDispatch and the server look for them.
         yield {"engine": realtime.engine, "drain": realtime.drain}
+    await realtime.tools.limiter.close()
     await get_engine().dispose()
 
 

@@ -14,6 +14,19 @@ from kit.processes import HOST, free_port, running
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 
 
+# A few senders of this computer play the messages, joins and taps of thousands.
+LIMITS = {
+    "LIMIT_MESSAGES": "10000/second",
+    "LIMIT_PRESENTER_MESSAGES": "10000/second",
+    "LIMIT_REACTIONS": "100000/second",
+    "LIMIT_COMMANDS": "10000/second",
+    "LIMIT_JOINS": "1000000/minute",
+    "LIMIT_TEST_SIGN_INS": "1000000/minute",
+    "SOCKETS_PER_PERSON": "1000",
+    "SOCKETS_WITHOUT_TOKEN": "100000",
+}
+
+
 @dataclass(frozen=True)
 class House:
     """A server that runs."""
@@ -66,13 +79,14 @@ def lodging(kind: str, folder: Path, settings: dict[str, str]) -> Iterator[Lodgi
     Args:
         kind: see `kit.database.database`.
         folder: for the database file and the log.
-        settings: further environment settings, limits above all.
+        settings: further environment settings; they win over `LIMITS`.
     """
     with database(kind, folder) as address:
         environment = {
             "DATABASE_URL": address,
             "SECRET_KEY": secrets.token_hex(32),
             "TEST_LOGIN": "true",
+            **LIMITS,
             **settings,
         }
         yield Lodging(folder, address, environment)

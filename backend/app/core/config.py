@@ -9,13 +9,14 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.core.database_url import async_database_url
+from app.core.limits import LimitSettings
 from app.core.locale import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
 MIN_SECRET_BYTES = 32
 
 
-class Settings(BaseSettings):
+class Settings(LimitSettings, BaseSettings):
     """What the environment may decide. Names are the environment's, in lower case."""
 
     # Compose files and .env templates write what is not set as an empty value.

@@ -11,4 +11,4 @@ async def send_message(call: Call, command: SendMessage) -> MessageAck:
     return await writer(room.session_id).send(call.tools, member.actor, command)
 
 
-COMMANDS = [SocketCommand("send_message", SendMessage, MessageAck, send_message)]
+COMMANDS = [SocketCommand("send_message", SendMessage, MessageAck, send_message, limit="messages")]

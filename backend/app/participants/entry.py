@@ -9,6 +9,7 @@ from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
+from app.look_ups import looking_up
 from app.participants import service
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.errors import TokenMismatch, TokenRequired
@@ -25,9 +26,9 @@ SEAT_GIVEN_UP = "seat_given_up"  # the signal to workers on which the seat may h
 async def join_session(call: Call, command: JoinSession) -> JoinAck:
     """Enter a room; whatever room the socket was in, it has left."""
     claims = _claims(call, command)
-    session_id = await _session_id(call, command)
-    actor = await _actor(call, claims, session_id)
+    session_id, actor = await _identify(call, claims, command)
     _check_claimed(actor, command)
+    call.connection.count_as(claims)
     await call.connection.leave()
     with call.tools.rooms.threshold(session_id) as room:
         seq = await _enter(call, room, actor, command.since)
@@ -76,13 +77,23 @@ def _claims(call: Call, command: JoinSession) -> Claims:
     return claims
 
 
-async def _session_id(call: Call, command: JoinSession) -> str:
-    """The session that is named by id or code; by both only if they agree."""
+async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[str, Actor]:
+    """Where to, and who; with a code it is a look-up by code like any other."""
     if command.session_code is None:
-        return command.session_id or ""
+        session_id = command.session_id or ""
+        return session_id, await _actor(call, claims, session_id)
+    async with looking_up(call.tools.limiter, call.connection.address, claims) as guard:
+        session_id = await _session_id(call, command.session_code, command.session_id)
+        actor = await _actor(call, claims, session_id)
+        guard.found(session_id)
+        return session_id, actor
+
+
+async def _session_id(call: Call, code: str, session_id: str | None) -> str:
+    """The session with this code; if it is named by id as well, only if they agree."""
     async with call.tools.open_db() as db:
-        session = await lookup.by_code(db, command.session_code)
-    if command.session_id not in (None, session.id):
+        session = await lookup.by_code(db, code)
+    if session_id not in (None, session.id):
         raise SessionNotFound
     return session.id
 

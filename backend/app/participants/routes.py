@@ -1,6 +1,8 @@
 """The REST door for newcomers."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
 
 from app.core.codes import normalise_code
 from app.core.security import create_participant_token, verify_token
@@ -8,25 +10,35 @@ from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, RoomSession
+from app.look_ups import LookUp, look_up
 from app.participants import service
 from app.participants.commands import TakeSeat
 from app.participants.service import Seat
 from app.participants.views import Joined, ParticipantView
+from app.rate_limits import limited
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/join", tags=["participants"])
 
 
+Guard = Annotated[LookUp, Depends(look_up)]
+joins = limited("joins", lambda settings: settings.limit_joins)
+
+
 @router.get("/{session_code:path}")  # a whole pasted link has slashes
-async def preview(session_code: str, db: Db) -> JoinPreview:
+async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
     """What a newcomer may see."""
-    return await lookup.preview(db, _code(session_code))
+    shown = await lookup.preview(db, _code(session_code))
+    guard.found(shown.session_id)
+    return shown
 
 
-@router.post("/{session_code:path}")
-async def take_seat(session_code: str, command: TakeSeat, work: Work) -> Joined:
+@router.post("/{session_code:path}", dependencies=[Depends(joins)])
+async def take_seat(session_code: str, guard: Guard, command: TakeSeat, work: Work) -> Joined:
     """Join with a nickname."""
-    return _joined(await service.take_seat(work, _code(session_code), command))
+    seat = await service.take_seat(work, _code(session_code), command)
+    guard.found(seat.session.id)
+    return _joined(seat)
 
 
 def _code(text: str) -> str:

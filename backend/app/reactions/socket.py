@@ -12,6 +12,15 @@ async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
     return ReactionAck(count=command.count)
 
 
-COMMANDS = [SocketCommand("send_reaction", SendReaction, ReactionAck, send_reaction)]
+COMMANDS = [
+    SocketCommand(
+        "send_reaction",
+        SendReaction,
+        ReactionAck,
+        send_reaction,
+        limit="reactions",
+        cost=lambda reaction: reaction.count,
+    )
+]
 
 SIGNALS = [Signal(service.REACTED, service.hear)]

@@ -1,10 +1,11 @@
-"""One socket: its language, its token, and the room it is in."""
+"""One socket: its address, its language, its token, and the room it is in."""
 
 import asyncio
 from dataclasses import dataclass, field
 
 from app.core.locale import Locale
 from app.core.security import Claims
+from app.realtime.census import Census
 from app.realtime.errors import NotJoined
 from app.realtime.room import Member, Room
 
@@ -14,12 +15,30 @@ class Connection:
     """What the server knows of a connected socket."""
 
     sid: str
+    address: str
     locale: Locale
+    census: Census
     claims: Claims | None = None
     member: Member | None = None
     room: Room | None = None
     is_open: bool = True
+    is_cut: bool = False  # and will be gone in a moment
+    counted_as: Claims | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
+
+    def count_as(self, claims: Claims) -> None:
+        """Be one of this person's sockets.
+
+        Raises:
+            TooManySockets: that person has as many as one may have.
+            NotJoined: the socket has gone.
+        """
+        if not self.is_open:
+            raise NotJoined
+        if self.counted_as is None or self.counted_as.sub != claims.sub:
+            self.census.enter(claims)
+            self.census.leave(self.counted_as)
+            self.counted_as = claims
 
     def enter(self, room: Room, member: Member) -> None:
         """From now on the socket's commands are this member's.
@@ -41,4 +60,5 @@ class Connection:
     async def close(self) -> None:
         """The socket is gone."""
         self.is_open = False
+        self.census.leave(self.counted_as)
         await self.leave()

@@ -9,12 +9,15 @@ import structlog
 from pydantic import ValidationError
 
 from app.core.field_errors import InvalidRequest
+from app.core.limit_errors import RateLimited
 from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
 from app.core.wire import Ack, Command
 from app.errors import InternalError, as_refusal, refused_ack
+from app.realtime.conduct import MUTE_SECONDS, Conducts, Limit
 from app.realtime.connection import Connection
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
+from app.realtime.events import Error
 from app.realtime.room import Member, Room
 from app.realtime.tools import Tools
 
@@ -58,12 +61,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class SocketCommand:
-    """One line of the table: a command's name, the forms of its payload and ack, its handler."""
+    """One line of the table: a command's name, the forms of its payload and ack, its handler.
+
+    `limit` is what it counts against, `cost` how much of that a payload takes.
+    """
 
     name: str
     payload: type[Command]
     ack: type[Ack]
     handle: Callable[[Call, Any], Awaitable[Ack]]
+    limit: Limit = "commands"
+    cost: Callable[[Any], int] = lambda _payload: 1
 
 
 class Door:
@@ -72,6 +80,7 @@ class Door:
     def __init__(self, commands: Iterable[SocketCommand], tools: Tools) -> None:
         self._commands = {command.name: command for command in commands}
         self._tools = tools
+        self._conducts = Conducts()
         self._is_closed = False
 
     def close(self) -> None:
@@ -81,14 +90,36 @@ class Door:
     async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
         """The ack of one event packet `[name, payload]`; `size` is its frame's in bytes."""
         try:
-            command = self._find(packet, size)
-            payload = _parse(command, packet[1:])
+            command, payload = self._read(connection, packet, size)
+            self._conducts.take(connection, command.limit, command.cost(payload))
             return (await command.handle(Call(connection, self._tools), payload)).wire()
         except Exception as error:
             refusal = as_refusal(error)
             if isinstance(refusal, InternalError):
                 log.error("unexpected_error", exc_info=error)
+            if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
+                await self._cut(connection, packet[0])
             return _refuse(connection, packet[0], refusal)
+
+    def _read(
+        self, connection: Connection, packet: list[Any], size: int
+    ) -> tuple[SocketCommand, Command]:
+        """The command and its payload; what is neither counts as well."""
+        try:
+            command = self._find(packet, size)
+            return command, _parse(command, packet[1:])
+        except Refusal:
+            self._conducts.take(connection, "commands")
+            raise
+
+    async def _cut(self, connection: Connection, command: str) -> None:
+        """Say why, and hang up once the answer is on its way."""
+        connection.is_cut = True
+        log.info("flood", sid=connection.sid)
+        answer = refused_ack(RateLimited(MUTE_SECONDS), connection.locale)
+        error = Error(command=command, code=answer["code"], detail=answer["detail"])
+        await self._tools.publisher.tell(error, to=connection.sid)
+        self._tools.hang_up(connection.sid)
 
     def _find(self, packet: list[Any], size: int) -> SocketCommand:
         if size > MAX_FRAME_BYTES:
@@ -102,6 +133,8 @@ class Door:
 
 
 def _refuse(connection: Connection, command: str, refusal: Refusal) -> dict[str, Any]:
+    if isinstance(refusal, RateLimited) and not refusal.is_news:
+        return refused_ack(refusal, connection.locale)  # a flood of them must not flood the log
     log.info(
         "refused",
         code=refusal.code,

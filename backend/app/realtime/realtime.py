@@ -12,12 +12,15 @@ import structlog
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.locale import choose_locale, known_locale
+from app.core.rate_limit import Limiter, LocalLimiter
+from app.core.redis_rate_limit import RedisLimiter
 from app.core.refusal import Refusal
-from app.core.security import verify_token
+from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
 from app.database import open_db
 from app.errors import refused_ack
 from app.realtime.bus import Bus, InProcessBus
+from app.realtime.census import Census, Strangers
 from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
@@ -69,8 +72,15 @@ class Realtime:
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.tools = Tools(
-            self.rooms, self.publisher, open_db, self._hang_up, self._server.round_trips
+            self.rooms,
+            self.publisher,
+            open_db,
+            choose_limiter(),
+            self._hang_up,
+            self._server.round_trips,
         )
+        self._census = Census()
+        self._strangers = Strangers(self._server.is_open, self._server.hang_up)
         self._door = Door(commands, self.tools)
         self.bus.on_signal(Signals(signals, self.tools).hear)
         self._listen()
@@ -110,16 +120,18 @@ class Realtime:
                 await asyncio.sleep(0)
 
     def _listen(self) -> None:
-        self._server.on_transport = self._opened
+        self._server.on_transport = self._arrived
+        self._server.on_transport_end = self._strangers.gone
         self.engine.on_pace = self._paced
         self._server.on_connected = self._connected
         self._server.on_event = self._event
         self._server.on("connect", self._connect)
         self._server.on("disconnect", self._disconnect)
 
-    def _opened(self, eio_sid: str, name: str) -> None:
+    def _arrived(self, transport: str, name: str, address: str) -> None:
         self.engine.reach.opened[name] += 1
-        self._deadlines.arm(eio_sid)
+        self._deadlines.arm(transport)
+        self._strangers.came(transport, address)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         auth = auth if isinstance(auth, dict) else {}
@@ -127,12 +139,20 @@ class Realtime:
         locale = known_locale(auth.get("locale")) or choose_locale(
             header, get_settings().default_locale
         )
+        connection = Connection(sid, environ["REMOTE_ADDR"], locale, self._census)
         try:
-            claims = verify_token(_text(auth["token"])) if auth.get("token") else None
+            if auth.get("token"):
+                self._identify(connection, verify_token(_text(auth["token"])))
         except Refusal as refusal:
             log.info("refused", code=refusal.code, command="connect", sid=sid)
             raise refuse_connection(refusal, refusal.detail(locale)) from None
-        self._connections[sid] = Connection(sid, locale, claims)
+        self._connections[sid] = connection
+
+    def _identify(self, connection: Connection, claims: Claims) -> None:
+        connection.count_as(claims)
+        connection.claims = claims
+        transport = self._server.transport_of(connection.sid) or ""
+        self._strangers.gone(transport, connection.address)
 
     async def _connected(self, sid: str) -> None:
         if connection := self._connections.get(sid):
@@ -170,6 +190,7 @@ class Realtime:
             return
         if connection.member is not None:
             self._deadlines.disarm(transport)
+            self._strangers.gone(transport, connection.address)
         elif not self._deadlines.is_armed(transport):
             self._deadlines.arm(transport)
 
@@ -210,6 +231,14 @@ def choose_board() -> SeatBoard:
     if settings.redis_url is None:
         return LoneSeatBoard()
     return RedisSeatBoard(settings.redis_url, settings.redis_prefix)
+
+
+def choose_limiter() -> Limiter:
+    """One that counts for all workers if the settings name a Redis."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return LocalLimiter()
+    return RedisLimiter(settings.redis_url, settings.redis_prefix)
 
 
 def _text(value: Any) -> str:

@@ -71,7 +71,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if worker:
             self.eio.generate_id = partial(_sid_of, worker, self.eio.generate_id)
         self._running = Running()
-        self.on_transport: Callable[[str, str], None] = lambda _eio_sid, _name: None
+        self.on_transport: Callable[[str, str, str], None] = lambda *_sid_name_address: None
+        self.on_transport_end: Callable[[str, str], None] = lambda _eio_sid, _address: None
         self.on_event: OnEvent
         self.on_connected: Callable[[str], Awaitable[None]]
 
@@ -135,10 +136,13 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if not isinstance(transport := self.eio.sockets[eio_sid], EngineConnection):
             transport.queue.overflowed = partial(self.hang_up, eio_sid)
         await super()._handle_eio_connect(eio_sid, environ)
-        self.on_transport(eio_sid, "websocket" if by_websocket(environ) else "polling")
+        name = "websocket" if by_websocket(environ) else "polling"
+        self.on_transport(eio_sid, name, environ["REMOTE_ADDR"])
 
     async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
+        address = self.environ.get(eio_sid, {}).get("REMOTE_ADDR", "")
         await super()._handle_eio_disconnect(eio_sid, reason)
+        self.on_transport_end(eio_sid, address)
         transport = self.eio.sockets.get(eio_sid)
         polls = transport is not None and not isinstance(transport, EngineConnection)
         if polls and reason == self.reason.CLIENT_DISCONNECT:

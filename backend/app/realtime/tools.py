@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.rate_limit import Limiter
 from app.realtime.publisher import Publisher
 from app.realtime.rooms import Rooms
 from app.unit_of_work import UnitOfWork
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The rooms, the publisher, database sessions, a way to end a socket, and how quick they are.
+    """The rooms, the publisher, database sessions, limits, a way to end a socket, and round trips.
 
     `round_trips` takes an audience and the sids to leave out.
     """
@@ -25,6 +26,7 @@ class Tools:
     rooms: Rooms
     publisher: Publisher
     open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
+    limiter: Limiter
     hang_up: Callable[[str], None]
     round_trips: Callable[[str, Collection[str]], list[float]]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.core.rate_limit import LocalLimiter
 from app.jobs import Job, running
 from app.realtime import jobs
 from app.realtime.tools import Tools
@@ -113,7 +114,10 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(house: House) ->
     with house.rooms.threshold(SESSION) as room:
         await house.enter(room, "guest", head=7)
     house.ears.heard.clear()
-    tools = Tools(house.rooms, house.publisher, _no_database, lambda _sid: None, lambda *_: [])
+    limiter, hang_up = LocalLimiter(), lambda _sid: None
+    tools = Tools(
+        house.rooms, house.publisher, _no_database, limiter, hang_up, lambda *_: []
+    )
     async with running([Job("tell_heads", 0.01, jobs.tell_heads)], tools):
         await house.heard(7, "guest")
 

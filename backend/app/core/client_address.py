@@ -1,0 +1,18 @@
+"""Which client an address stands for, where clients are counted."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+
+def client_of(address: str) -> str:
+    """The address, or for IPv6 its /64 network: one subscriber has all of that.
+
+    What is no address, as in tests and over Unix sockets, stands for itself.
+    """
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped or ip_network((parsed, 64), strict=False))
+    return str(parsed)

@@ -1,0 +1,46 @@
+"""What comes too fast is refused by name, and told when it may come again."""
+
+import math
+from typing import Any
+
+from app.core.locale import Locale
+from app.core.refusal import Refusal
+
+
+class RateLimited(Refusal):
+    """More than a limit allows; the same may pass after so many seconds."""
+
+    code, status = "rate_limited", 429
+    ko = "요청이 너무 잦아요. {seconds}초 뒤에 다시 할 수 있어요."
+    en = "That is too fast. It can be done again in {seconds} s."
+
+    is_last = False  # after it the socket is cut
+    is_news = True  # worth a line in the log
+
+    def __init__(self, seconds: float = 1) -> None:
+        super().__init__(seconds)
+        self.seconds = max(1, math.ceil(seconds))
+
+    def detail(self, locale: Locale) -> str:
+        """The sentence, with the seconds."""
+        return super().detail(locale).format(seconds=self.seconds)
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in whole seconds."""
+        return {"retry_after": self.seconds}
+
+
+class Muted(RateLimited):
+    """Went on after several refusals for being too fast."""
+
+    code, status = "muted", 429
+    ko = "너무 많이 보내서 잠시 보낼 수 없어요. {seconds}초 뒤에 다시 할 수 있어요."
+    en = "You sent too much and are muted. You can send again in {seconds} s."
+
+
+class TooManySockets(RateLimited):
+    """One person is connected many times already."""
+
+    code, status = "too_many_sockets", 429
+    ko = "동시에 연결된 화면이 너무 많아요. 다른 탭을 닫아 주세요."
+    en = "You are connected too often already. Please close other tabs."

@@ -1,0 +1,34 @@
+"""The limits as settings. Each is kept everywhere: there is no value that means no limit."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+from app.core.rates import Rate, RateSetting, RatesSetting
+
+
+class LimitSettings(BaseSettings):
+    """How much one person, or one address, may do. An IPv6 address counts by its /64 network.
+
+    People in one hall share an address, so what they all do is allowed for a thousand of them;
+    guessing codes is not.
+    """
+
+    # Of one person on one server, whatever the number of tabs.
+    limit_messages: RateSetting = Rate(1, 1, 5)
+    limit_presenter_messages: RateSetting = Rate(5, 1, 20)
+    limit_reactions: RateSetting = Rate(20, 1, 40)
+    limit_commands: RateSetting = Rate(10, 1, 40)
+    sockets_per_person: int = Field(default=8, gt=0)
+    sockets_per_presenter: int = Field(default=32, gt=0)
+    # Of one address.
+    sockets_without_token: int = Field(default=20, gt=0)
+    limit_joins: RatesSetting = (Rate(600, 60, 600),)
+    limit_sign_ins: RatesSetting = (Rate(10, 60, 10),)
+    limit_test_sign_ins: RatesSetting = (Rate(300, 60, 300),)
+    limit_failed_lookups: RatesSetting = (
+        Rate(10, 60, 10),
+        Rate(100, 3600, 100),
+        Rate(300, 86400, 300),
+    )
+    # Of everybody together: beyond it, failed look-ups are answered late.
+    limit_all_failed_lookups: RatesSetting = (Rate(1000, 60, 1000),)

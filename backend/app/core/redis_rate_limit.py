@@ -1,0 +1,87 @@
+"""The same limits for all workers together: counted in Redis, and here as well.
+
+While Redis is away, or too slow, what was counted here decides.
+"""
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+import structlog
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from app.core.rate_limit import LocalLimiter
+from app.core.rates import Rates
+
+log = structlog.get_logger()
+
+TIMEOUT_SECONDS = 0.15
+_CONNECTIONS = 16
+_AWAY_SECONDS = 1.0  # for so long nobody waits for a Redis that has just not answered
+
+# All windows of one key, looked at and counted at once: the answer is the milliseconds to wait.
+_SCRIPT = """
+local wait = 0
+for i, key in ipairs(KEYS) do
+  if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[2 * i]) then
+    wait = math.max(wait, redis.call('PTTL', key), 1)
+  end
+end
+if wait == 0 and ARGV[1] == '1' then
+  for i, key in ipairs(KEYS) do
+    if redis.call('INCR', key) == 1 then redis.call('EXPIRE', key, ARGV[2 * i + 1]) end
+  end
+end
+return wait
+"""
+
+
+class RedisLimiter(LocalLimiter):
+    """Counts here and in Redis, where nothing stays for longer than its window."""
+
+    def __init__(self, url: str, prefix: str) -> None:
+        super().__init__()
+        # redis-py's own time limits swallow cancellations, so the one here is asyncio's; redis-py
+        # drops a connection whose answer was not waited for.
+        self._redis = Redis.from_pool(
+            BlockingConnectionPool.from_url(
+                url,
+                max_connections=_CONNECTIONS,
+                timeout=None,
+                socket_timeout=None,
+                socket_connect_timeout=None,
+                retry=Retry(NoBackoff(), 0),
+            )
+        )
+        self._prefix = f"{prefix}:limit"
+        self._away_until = 0.0
+
+    async def take(self, key: str, rates: Rates) -> float:
+        """Count one event here and there, if every rate allows it."""
+        return self.take_here(key, rates) or await self._ask(key, rates, count=True)
+
+    async def wait(self, key: str, rates: Rates) -> float:
+        """Seconds until one more is allowed here and there."""
+        return self.wait_here(key, rates) or await self._ask(key, rates, count=False)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._redis.aclose()
+
+    async def _ask(self, key: str, rates: Rates, *, count: bool) -> float:
+        """Seconds until Redis allows one more; 0.0 while it is away."""
+        if monotonic() < self._away_until:
+            return 0.0
+        keys = [f"{self._prefix}:{key}:{rate.seconds}" for rate in rates]
+        numbers = [number for rate in rates for number in (rate.count, rate.seconds)]
+        try:
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                asked: Any = self._redis.eval(_SCRIPT, len(keys), *keys, int(count), *numbers)
+                return int(await asked) / 1000
+        except (RedisError, OSError, TimeoutError) as error:
+            self._away_until = monotonic() + _AWAY_SECONDS
+            log.warning("limits_are_local", error=type(error).__name__)
+            return 0.0

@@ -1,0 +1,111 @@
+"""Looking for a live session by its code: who fails often is not answered any more.
+
+Six characters are thirty bits, so guessing has to be slow: what counts is failures, since a
+thousand people in one hall share an address and join in a minute.
+"""
+
+from asyncio import Semaphore, sleep
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from random import uniform
+
+from fastapi import Request
+
+from app.core.client_address import client_of
+from app.core.config import get_settings
+from app.core.limit_errors import RateLimited
+from app.core.rate_limit import Limiter
+from app.core.refusal import Refusal
+from app.core.security import Claims, verify_token
+from app.live_sessions.errors import SessionNotFound
+from app.rate_limits import asking, limiter_of
+
+_LATE_SECONDS = (1.0, 2.0)
+_LATE_AT_ONCE = 200
+_late = Semaphore(_LATE_AT_ONCE)
+
+
+class LookUp:
+    """One look-up by code, of one client."""
+
+    def __init__(self, limiter: Limiter, client: str, claims: Claims | None) -> None:
+        self._limiter = limiter
+        self._key = f"lookup:{client_of(client)}"
+        self._seat_in = claims.session_id if claims else None
+
+    async def check(self) -> None:
+        """Refuse who had too many failures; who has a seat may look for its session.
+
+        Raises:
+            RateLimited: nothing is looked up.
+        """
+        if self._seat_in is None:
+            _refuse(await self._limiter.wait(self._key, get_settings().limit_failed_lookups))
+
+    def found(self, session_id: str | None = None) -> None:
+        """There is such a session; who had too many failures meanwhile does not hear of it.
+
+        So of a thousand guesses that are under way at once no more are answered than of a thousand
+        one after the other.
+
+        Raises:
+            RateLimited: not for this client.
+        """
+        if session_id is None or session_id != self._seat_in:
+            _refuse(self._limiter.wait_here(self._key, get_settings().limit_failed_lookups))
+
+    async def failed(self) -> None:
+        """Count a failure: of the client, and of everybody.
+
+        When everybody together fails too often, somebody guesses from many addresses. Then whoever
+        fails hears of it a second or two late, at most 200 at a time; the others are refused.
+
+        Raises:
+            RateLimited: so many failures that this one is not told of.
+        """
+        settings = get_settings()
+        _refuse(await self._limiter.take(self._key, settings.limit_failed_lookups))
+        if await self._limiter.take("lookups", settings.limit_all_failed_lookups):
+            if _late.locked():
+                raise RateLimited(_LATE_SECONDS[1])
+            async with _late:
+                await sleep(uniform(*_LATE_SECONDS))  # noqa: S311 - no secret
+
+
+@asynccontextmanager
+async def looking_up(limiter: Limiter, client: str, claims: Claims | None) -> AsyncIterator[LookUp]:
+    """Guards a look-up by code; what raises SessionNotFound has failed, and counts.
+
+    Raises:
+        RateLimited: too many failures from this client's address, whatever this one would be;
+            with a seat's claims its own session can still be found.
+    """
+    one = LookUp(limiter, client, claims)
+    await one.check()
+    try:
+        yield one
+    except SessionNotFound:
+        await one.failed()
+        raise
+    except Refusal:  # such as a session that has ended: it exists
+        one.found()
+        raise
+
+
+async def look_up(request: Request) -> AsyncIterator[LookUp]:
+    """Dependency: the same for one request; as the first one it keeps no database waiting."""
+    async with looking_up(limiter_of(request), asking(request), _claims(request)) as one:
+        yield one
+
+
+def _refuse(wait: float) -> None:
+    if wait:
+        raise RateLimited(wait)
+
+
+def _claims(request: Request) -> Claims | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    try:
+        return verify_token(token) if scheme.lower() == "bearer" else None
+    except Refusal:
+        return None

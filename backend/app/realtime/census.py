@@ -1,0 +1,72 @@
+"""How many sockets one person may have, and one address for people without a token."""
+
+from collections import Counter
+from collections.abc import Callable
+from time import monotonic
+
+from app.core.client_address import client_of
+from app.core.config import get_settings
+from app.core.limit_errors import TooManySockets
+from app.core.security import Claims
+
+GRACE_SECONDS = 2.0
+_TRY_AGAIN_SECONDS = 20  # by then dead connections are noticed
+
+
+class Census:
+    """The sockets of each person who is connected to this worker."""
+
+    def __init__(self) -> None:
+        self._sockets: Counter[str] = Counter()
+
+    def enter(self, claims: Claims) -> None:
+        """Count one more.
+
+        Raises:
+            TooManySockets: this person has as many as one may have.
+        """
+        settings = get_settings()
+        presents = claims.aud == "presenter"
+        most = settings.sockets_per_presenter if presents else settings.sockets_per_person
+        if self._sockets[claims.sub] >= most:
+            raise TooManySockets(_TRY_AGAIN_SECONDS)
+        self._sockets[claims.sub] += 1
+
+    def leave(self, claims: Claims | None) -> None:
+        """Count one less, if it was counted."""
+        if claims is not None:
+            self._sockets[claims.sub] -= 1
+            if not self._sockets[claims.sub]:
+                del self._sockets[claims.sub]
+
+
+class Strangers:
+    """The transports of each address that have shown no token yet.
+
+    A hall that arrives together is strange for a moment, so only who is strange for longer goes,
+    the oldest first.
+    """
+
+    def __init__(self, is_open: Callable[[str], bool], hang_up: Callable[[str], None]) -> None:
+        self._is_open = is_open
+        self._hang_up = hang_up
+        self._waiting: dict[str, dict[str, float]] = {}  # when each transport came, by address
+
+    def came(self, transport: str, address: str) -> None:
+        """One more; the oldest are hung up on when they are too many for too long."""
+        waiting = self._waiting.setdefault(client_of(address), {})
+        waiting[transport] = monotonic()
+        while len(waiting) > get_settings().sockets_without_token:
+            oldest, since = next(iter(waiting.items()))
+            if self._is_open(oldest):
+                if monotonic() - since < GRACE_SECONDS:
+                    break
+                self._hang_up(oldest)
+            del waiting[oldest]
+
+    def gone(self, transport: str, address: str) -> None:
+        """It has shown a token, or has left."""
+        waiting = self._waiting.get(client := client_of(address), {})
+        waiting.pop(transport, None)
+        if not waiting:
+            self._waiting.pop(client, None)

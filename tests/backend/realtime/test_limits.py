@@ -1,0 +1,142 @@
+"""Limits over the socket, on a server that has them as they are by default."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+
+import pytest
+
+from fixtures.hall import Hall, open_hall
+from fixtures.limits import GENEROUS
+from fixtures.server import Server, serving, sqlite_in
+from fixtures.sockets import ConnectError, Socket, Sockets
+
+HI = {"message": "hi"}
+
+
+@pytest.fixture(scope="module")
+def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with every limit as it is by default."""
+    folder = tmp_path_factory.mktemp("strict")
+    unset = dict.fromkeys(GENEROUS, "")
+    with serving(folder, DATABASE_URL=sqlite_in(folder), **unset) as server:
+        yield server
+
+
+@pytest.fixture
+async def hall(strict_server: Server, sockets: Sockets) -> AsyncIterator[Hall]:
+    """A running session there."""
+    async with open_hall(strict_server, sockets) as hall:
+        yield hall
+
+
+async def burst(socket: Socket, count: int) -> list[str]:
+    """Send so many messages at once; the code of each answer."""
+    acks = await asyncio.gather(*[socket.call("send_message", HI) for _ in range(count)])
+    return [ack.get("code", "ok") for ack in acks]
+
+
+async def test_the_sixth_message_at_once_is_refused_and_nobody_hears_it(hall: Hall) -> None:
+    sender, other = await hall.enter(), await hall.enter()
+    assert await burst(sender, 5) == ["ok"] * 5
+    ack = await sender.call("send_message", {"message": "one too many"})
+    assert (ack["ok"], ack["code"], ack["retry_after"]) == (False, "rate_limited", 1)
+    assert ack["detail"] == "That is too fast. It can be done again in 1 s."
+    assert (await other.call("send_message", HI))["ok"]
+    await hall.fence(other)
+    assert [told["message"] for told in other.all("new_message")] == ["hi"] * 6
+
+
+async def test_two_tabs_are_one_person(hall: Hall) -> None:
+    seat = await hall.seat()
+    tabs = [await hall.enter(seat), await hall.enter(seat)]
+    assert await burst(tabs[0], 5) == ["ok"] * 5
+    assert await burst(tabs[1], 1) == ["rate_limited"]
+
+
+async def test_the_presenter_may_say_more_at_once(hall: Hall) -> None:
+    presenter = await hall.present()
+    assert await burst(presenter, 20) == ["ok"] * 20
+    assert "rate_limited" in await burst(presenter, 20)
+
+
+async def test_taps_count_one_by_one_however_they_are_batched(hall: Hall) -> None:
+    guest = await hall.enter()
+    tap = {"emoji": "👍", "count": 20}
+    answers = [await guest.call("send_reaction", tap) for _ in range(3)]
+    assert [answer["ok"] for answer in answers] == [True, True, False]
+    assert answers[2]["code"] == "rate_limited"
+
+
+async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(hall: Hall) -> None:
+    seat = await hall.seat()
+    flooder, one, other = await hall.enter(seat), await hall.enter(), await hall.enter()
+    with hall.server.logged() as lines:
+        for _ in range(200):
+            await flooder.tell("send_message", HI)
+        for number in range(4):
+            assert (await one.call("send_message", {"message": f"calm {number}"}))["ok"]
+        await flooder.hung_up()
+    codes = [told["code"] for told in flooder.all("error")]
+    assert codes[:5] == [*["rate_limited"] * 4, "muted"]
+    assert "rate_limited" in codes[5:]
+    await hall.fence(one, other)
+    said = [told["message"] for told in other.all("new_message")]
+    assert said.count("hi") == 5
+    assert [text for text in said if text != "hi"] == [f"calm {number}" for number in range(4)]
+    assert [json.loads(line).get("code") for line in lines] == ["rate_limited", "muted", None]
+    back = await hall.enter(seat)
+    assert (await back.call("send_message", HI))["code"] == "muted"
+    await back.hung_up()
+
+
+async def test_nonsense_is_limited_too(hall: Hall) -> None:
+    socket = await hall.connect()
+    for _ in range(200):
+        await socket.tell("no_such_command")
+    await socket.hung_up()
+    codes = {told["code"] for told in socket.all("error")}
+    assert codes >= {"unknown_command", "rate_limited"}
+
+
+async def test_the_ninth_socket_of_a_participant_is_refused(hall: Hall) -> None:
+    seat = await hall.seat()
+    tabs = [await hall.connect(seat.token) for _ in range(8)]
+    with pytest.raises(ConnectError) as refused:
+        await hall.connect(seat.token)
+    assert refused.value.data["data"]["code"] == "too_many_sockets"
+    late = await hall.connect()
+    ack = await late.call("join_session", {"session_id": hall.id, "token": seat.token})
+    assert (ack["code"], ack["retry_after"]) == ("too_many_sockets", 20)
+    await tabs[0].close()
+    await hall.join(late, token=seat.token)
+
+
+async def test_strangers_of_one_address_are_at_most_twenty_for_long(hall: Hall) -> None:
+    member = await hall.enter()
+    strangers = [await hall.connect() for _ in range(20)]
+    while not strangers[0].all("disconnect"):
+        strangers.append(await hall.connect())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await strangers[0].hung_up()
+    assert not strangers[0].all("error"), "long before the deadline of who joins nothing"
+    assert not strangers[-1].all("disconnect")
+    assert (await member.call("send_message", HI))["ok"]
+
+
+async def test_a_code_is_looked_for_by_socket_as_by_rest(hall: Hall) -> None:
+    code = hall.session["session_code"]
+    seat = await hall.seat()
+    guesser = await hall.connect(hall.token)
+    answers = [
+        await guesser.call("join_session", {"session_code": f"WRONG{number}"})
+        for number in range(11)
+    ]
+    assert [one["code"] for one in answers] == [*["session_not_found"] * 10, "rate_limited"]
+    assert (await guesser.call("join_session", {"session_code": code}))["code"] == "rate_limited"
+    assert (await hall.http.get(f"/api/join/{code}")).status_code == 429
+    member = await hall.connect(seat.token)
+    assert (await member.call("join_session", {"session_code": code}))["ok"]
+    assert (await guesser.call("join_session", {"session_id": hall.id}))["ok"]
