@@ -3,9 +3,11 @@
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from app.core.problems import Problem
 from app.errors import PROBLEM_MEDIA_TYPE
+from app.security_headers import SecurityHeaders
 
 
 class Api(FastAPI):
@@ -14,6 +16,10 @@ class Api(FastAPI):
     def __init__(self, **options: Any) -> None:
         refused = {"model": Problem, "description": "Refused: `code` says why."}
         super().__init__(responses={"default": refused}, **options)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The application as it is served: errors that nobody foresaw have our headers too."""
+        return SecurityHeaders(super().build_middleware_stack())
 
     def openapi(self) -> dict[str, Any]:
         """The document; FastAPI itself would take every answer of a model for plain JSON."""

@@ -33,14 +33,6 @@ _REFUSED = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}  # best first
 _FOREVER = "public, max-age=31536000, immutable"
 _REVALIDATED = "no-cache"
-_SECURITY = {
-    "content-security-policy": (
-        "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
 
 
 class Built(StaticFiles):
@@ -74,7 +66,7 @@ class Built(StaticFiles):
         encoding = self._encoding(name, headers.get("accept-encoding", ""))
         full, stat = self.lookup_path(name + (_ENCODINGS[encoding] if encoding else ""))
         media_type = mimetypes.guess_type(name)[0]
-        response = FileResponse(full, stat_result=stat, media_type=media_type, headers=_SECURITY)
+        response = FileResponse(full, stat_result=stat, media_type=media_type)
         response.headers["vary"] = "Accept-Encoding"
         response.headers["cache-control"] = self._cache_control
         if encoding:

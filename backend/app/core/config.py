@@ -1,5 +1,6 @@
 """Typed settings; production refuses to start with unsafe values."""
 
+import re
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.core.locale import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
 MIN_SECRET_BYTES = 32
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)?")
 
 
 class Settings(LimitSettings, BaseSettings):
@@ -52,6 +54,13 @@ class Settings(LimitSettings, BaseSettings):
         if isinstance(value, str):
             return [part.strip().rstrip("/") for part in value.split(",") if part.strip()]
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _exact_origins(cls, origins: list[str]) -> list[str]:
+        if not all(origin == "*" or _ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("name exact origins such as https://talk.example.com")
+        return origins
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -1,25 +1,13 @@
 """The REST door of identity."""
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from app.core.config import get_settings
 from app.identity import service
-from app.identity.commands import SignInForTests
 from app.identity.deps import Db, Presenter
-from app.identity.views import SignedIn, SignInWays, UserView
-from app.rate_limits import limited
-from app.unit_of_work import Work
+from app.identity.views import SignInWays, UserView
 
 router = APIRouter(prefix="/auth", tags=["identity"])
-test_router = APIRouter(prefix="/auth", tags=["identity"])
-
-_test_sign_ins = limited("test_sign_ins", lambda settings: settings.limit_test_sign_ins)
-
-
-@test_router.post("/test-login", dependencies=[Depends(_test_sign_ins)])
-async def sign_in_for_tests(command: SignInForTests, work: Work) -> SignedIn:
-    """Sign in by e-mail alone; this route does not exist in production."""
-    return await work.run(service.sign_in_for_tests, command)
 
 
 @router.get("/me")

@@ -13,6 +13,9 @@ from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
 
+# Other people's pages may show the picture, and no more than that.
+ANYWHERE = {"cross-origin-resource-policy": "cross-origin"}
+
 
 @router.post("", status_code=201)
 async def create(
@@ -100,11 +103,12 @@ async def qr_svg(session_id: str, db: Db, links: RequestLinks) -> Response:
     """The join link as a QR picture; public, since the id cannot be guessed."""
     session = await lookup.by_id(db, session_id)
     picture = qr_picture(links.join(session.session_code), "svg")
-    return Response(picture, media_type="image/svg+xml")
+    return Response(picture, media_type="image/svg+xml", headers=ANYWHERE)
 
 
 @router.get("/{session_id}/qr.png", response_class=Response)
 async def qr_png(session_id: str, db: Db, links: RequestLinks) -> Response:
     """The same picture, to be saved."""
     session = await lookup.by_id(db, session_id)
-    return Response(qr_picture(links.join(session.session_code), "png"), media_type="image/png")
+    picture = qr_picture(links.join(session.session_code), "png")
+    return Response(picture, media_type="image/png", headers=ANYWHERE)

@@ -1,0 +1,22 @@
+"""The sign-in by e-mail alone. In production this module cannot even be imported."""
+
+from fastapi import APIRouter, Depends
+
+from app.core.config import get_settings
+from app.identity import service
+from app.identity.commands import SignInForTests
+from app.identity.views import SignedIn
+from app.rate_limits import limited
+from app.unit_of_work import Work
+
+if get_settings().environment == "production":
+    raise ImportError("the test login does not exist in production")
+
+router = APIRouter(prefix="/auth", tags=["identity"])
+sign_ins = limited("test_sign_ins", lambda settings: settings.limit_test_sign_ins)
+
+
+@router.post("/test-login", dependencies=[Depends(sign_ins)])
+async def sign_in_for_tests(command: SignInForTests, work: Work) -> SignedIn:
+    """Sign in by e-mail alone; this route does not exist in production."""
+    return await work.run(service.sign_in_for_tests, command)
