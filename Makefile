@@ -14,6 +14,7 @@ TESTS =
 VENV := .venv
 RUN_PACKAGES := $(VENV)/.run-packages
 DEV_PACKAGES := $(VENV)/.dev-packages
+AUDIT_PACKAGES := .venv-audit/.installed
 NODE_PACKAGES := node_modules/.installed
 PAGES := frontend/dist/join.html
 PAGE_SOURCES := $(wildcard frontend/*.*) \
@@ -26,7 +27,8 @@ FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" .
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: help run dev demo test check format lint types contract check-contract build \
-	test-tools test-backend test-faults faults test-frontend e2e screens smoke load bench locust test-load clean require
+	test-tools test-backend test-faults faults test-frontend e2e screens security audit-python \
+	audit-node smoke load bench locust test-load clean require
 
 help: ## List the words
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -97,6 +99,15 @@ e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers
 screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e
 
+security: $(RUN_PACKAGES) $(PAGES) ## All hostile texts in a real browser, not a sample of them
+	@SECURITY=1 npm run --silent test -w tests/e2e -- nothing-that-is-written-runs --project desktop
+
+audit-python: $(AUDIT_PACKAGES) ## Known weaknesses of the Python packages
+	@scripts/audit-python
+
+audit-node: $(NODE_PACKAGES) ## Known weaknesses of the Node packages
+	@scripts/audit-node
+
 smoke: require ## Start the server, ask for its health, stop it
 	@MAKE="$(MAKE)" scripts/smoke $(PORT)
 
@@ -153,6 +164,11 @@ $(DEV_PACKAGES): backend/requirements-dev.txt $(RUN_PACKAGES)
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+$(AUDIT_PACKAGES): scripts/audit-requirements.txt | require
+	@scripts/make-venv '$(PYTHON)' .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 $(NODE_PACKAGES): package-lock.json .npmrc $(WORKSPACES) | require
 	@echo "Installing the pages' packages"
 	@npm ci --ignore-scripts --loglevel=error
@@ -163,7 +179,7 @@ $(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
-	rm -rf .venv-load load/.build load/peers/node_modules
+	rm -rf .venv-audit .venv-load load/.build load/peers/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures
