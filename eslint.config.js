@@ -13,6 +13,7 @@ export default ts.config(
       'frontend/src/contract/',
       'backend/',
       '.venv/',
+      '.venv-audit/',
       '.venv-load/',
     ],
   },

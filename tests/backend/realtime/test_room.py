@@ -115,9 +115,7 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(house: House) ->
         await house.enter(room, "guest", head=7)
     house.ears.heard.clear()
     limiter, hang_up = LocalLimiter(), lambda _sid: None
-    tools = Tools(
-        house.rooms, house.publisher, _no_database, limiter, hang_up, lambda *_: []
-    )
+    tools = Tools(house.rooms, house.publisher, _no_database, limiter, hang_up, lambda *_: [])
     async with running([Job("tell_heads", 0.01, jobs.tell_heads)], tools):
         await house.heard(7, "guest")
 

@@ -64,7 +64,7 @@ test('the presenter carries a badge that a nickname cannot copy', async ({
   participant,
   talk,
 }) => {
-  await participant.joins(talk.session_code, '발표자');
+  await participant.joins(talk.session_code, '발표하는 지수');
   await participant.tells('저는 발표자가 아니에요');
   await host.tells('제가 발표자예요');
   await participant.sees('제가 발표자예요');
