@@ -5,14 +5,12 @@ import os
 import pytest
 
 from app.core.config import Settings
-from fixtures.limits import GENEROUS
 
 for name in Settings.model_fields:
     os.environ.pop(name.upper(), None)
 os.environ["ENVIRONMENT"] = "test"
 os.environ["SECRET_KEY"] = "a key that only these tests sign with"
 os.environ["DATABASE_URL"] = "sqlite:////nowhere/a-test-must-ask-for-a-database.db"
-os.environ.update(GENEROUS)
 
 pytest_plugins = [
     "fixtures.services",

@@ -11,7 +11,6 @@ import pytest
 from app import look_ups
 from app.main import app
 from fixtures.actors import ADDRESS
-from fixtures.limits import GENEROUS
 from fixtures.live_sessions import active, in_state
 from fixtures.problems import refused
 from fixtures.settings import Configure
@@ -26,7 +25,7 @@ _numbers = count(1)
 @pytest.fixture(autouse=True)
 def by_default(configure: Configure) -> None:
     """The limits as they are where nobody sets them."""
-    configure(**dict.fromkeys(GENEROUS, ""))
+    configure(environment="development")
 
 
 @pytest.fixture

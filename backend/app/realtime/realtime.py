@@ -12,15 +12,13 @@ import structlog
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.locale import choose_locale, known_locale
-from app.core.rate_limit import Limiter, LocalLimiter
-from app.core.redis_rate_limit import RedisLimiter
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
 from app.database import open_db
 from app.errors import refused_ack
-from app.realtime.bus import Bus, InProcessBus
 from app.realtime.census import Census, Strangers
+from app.realtime.choices import choose_board, choose_bus, choose_limiter
 from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
@@ -33,10 +31,7 @@ from app.realtime.events import Connected, Draining, Error
 from app.realtime.frame_guard import FrameGuard
 from app.realtime.origin import is_allowed_origin
 from app.realtime.publisher import Publisher
-from app.realtime.redis_bus import RedisBus
-from app.realtime.redis_seat_board import RedisSeatBoard
 from app.realtime.rooms import Rooms
-from app.realtime.seat_board import LoneSeatBoard, SeatBoard
 from app.realtime.sequencer import ReadLog
 from app.realtime.server import SocketServer, refuse_connection
 from app.realtime.signals import Signal, Signals
@@ -57,12 +52,7 @@ class Realtime:
     def __init__(
         self, commands: Iterable[SocketCommand], signals: Iterable[Signal], read_log: ReadLog
     ) -> None:
-        self._server = SocketServer(
-            cors_allowed_origins=is_allowed_origin,
-            ping_interval=PING_SECONDS,
-            ping_timeout=PONG_SECONDS,
-            worker=get_settings().worker_id,
-        )
+        self._server = server = _server()
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
         self.publisher = Publisher(self.bus, self._server)
@@ -71,13 +61,9 @@ class Realtime:
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
+        limiter = choose_limiter()
         self.tools = Tools(
-            self.rooms,
-            self.publisher,
-            open_db,
-            choose_limiter(),
-            self._hang_up,
-            self._server.round_trips,
+            self.rooms, self.publisher, open_db, limiter, self._hang_up, server.round_trips
         )
         self._census = Census()
         self._strangers = Strangers(self._server.is_open, self._server.hang_up)
@@ -217,28 +203,13 @@ class Realtime:
             self._server.hang_up(transport)
 
 
-def choose_bus() -> Bus:
-    """Redis between workers if the settings name one."""
-    settings = get_settings()
-    if settings.redis_url is None:
-        return InProcessBus()
-    return RedisBus(settings.redis_url, settings.redis_prefix)
-
-
-def choose_board() -> SeatBoard:
-    """Seats are seen by other workers through the same Redis."""
-    settings = get_settings()
-    if settings.redis_url is None:
-        return LoneSeatBoard()
-    return RedisSeatBoard(settings.redis_url, settings.redis_prefix)
-
-
-def choose_limiter() -> Limiter:
-    """One that counts for all workers if the settings name a Redis."""
-    settings = get_settings()
-    if settings.redis_url is None:
-        return LocalLimiter()
-    return RedisLimiter(settings.redis_url, settings.redis_prefix)
+def _server() -> SocketServer:
+    return SocketServer(
+        cors_allowed_origins=is_allowed_origin,
+        ping_interval=PING_SECONDS,
+        ping_timeout=PONG_SECONDS,
+        worker=get_settings().worker_id,
+    )
 
 
 def _text(value: Any) -> str:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from app.core.config import ROOT, Settings
+from app.core.rates import Rate
 from fixtures.settings import Configure
 
 SECRET = "q7Zc1mXw9RtLp4Vb8NsKd2Yh6Gf0Je3A"
@@ -95,3 +96,9 @@ def test_without_an_environment_it_is_development(monkeypatch: pytest.MonkeyPatc
 
 def test_the_secret_is_not_shown():
     assert SECRET not in repr(Settings(secret_key=SECRET))
+
+
+def test_limits_are_wide_in_tests_alone_and_only_where_nobody_set_them(configure: Configure):
+    assert configure(environment="development").limit_messages == Rate(1, 1, 5)
+    assert configure(environment="test").limit_messages == Rate(10_000, 1, 10_000)
+    assert configure(limit_messages="2/second").limit_messages == Rate(2, 1, 2)

@@ -8,7 +8,6 @@ from contextlib import suppress
 import pytest
 
 from fixtures.hall import Hall, open_hall
-from fixtures.limits import GENEROUS
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Socket, Sockets
 
@@ -19,8 +18,7 @@ HI = {"message": "hi"}
 def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with every limit as it is by default."""
     folder = tmp_path_factory.mktemp("strict")
-    unset = dict.fromkeys(GENEROUS, "")
-    with serving(folder, DATABASE_URL=sqlite_in(folder), **unset) as server:
+    with serving(folder, DATABASE_URL=sqlite_in(folder), ENVIRONMENT="development") as server:
         yield server
 
 

@@ -5,15 +5,6 @@ export const BACKEND = fileURLToPath(new URL('../../../backend', import.meta.url
 // Settings of the shell that runs the tests which would lead the server elsewhere.
 const UNSET = ['REDIS_URL', 'TEST_LOGIN', 'CORS_ORIGINS'].flatMap((name) => ['-u', name]);
 
-// One computer plays a whole hall, and its people type faster than people do.
-const LIMITS = {
-  LIMIT_MESSAGES: '1000/second',
-  LIMIT_PRESENTER_MESSAGES: '1000/second',
-  LIMIT_REACTIONS: '1000/second',
-  LIMIT_JOINS: '10000/minute',
-  LIMIT_FAILED_LOOKUPS: '10000/minute',
-};
-
 /** What starts the real server, with the built pages, on a port of this computer. */
 export function serverCommand(port: number): string[] {
   const serve = ['../.venv/bin/python', '-m', 'app', 'serve', '--port', String(port)];
@@ -28,6 +19,5 @@ export function serverSettings(folder: string): Record<string, string> {
     SECRET_KEY: 'only-for-the-stories-0123456789abcdef',
     PUBLIC_URL: '',
     DEFAULT_LOCALE: 'ko',
-    ...LIMITS,
   };
 }
