@@ -43,19 +43,18 @@ def set_up(services: Services, tmp_path: Path) -> SetUp:
 
 
 @pytest.fixture(scope="session")
-def report() -> Iterator[Report]:
-    """What was measured in this run; written down at its end."""
-    report = Report()
-    yield report
-    report.write()
+def report() -> Report:
+    """What was measured in this run."""
+    return Report()
 
 
 @pytest.fixture
 def figures(report: Report, request: pytest.FixtureRequest) -> Iterator[Figures]:
-    """What this test measures; it must be as good as was asked."""
+    """What this test measures: written down, whatever comes; it must be as good as was asked."""
     sentence = request.node.name.removeprefix("test_").replace("_", " ")
     figures = Figures(report, sentence)
     yield figures
+    report.write()
     figures.judge()
 
 

@@ -19,7 +19,7 @@ from rig.worker import Worker
 CROWD = 1_000
 CYCLES = 50_000
 AT_ONCE = 50
-WARM_CYCLES = 3_000
+WARM_CYCLES = 15_000  # by then allocators have what they keep
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ from rig.toxics import Toxics
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER of 0 s: closing sends RST
 _CHUNK = 64 * 1024
 _LOOK_SECONDS = 0.05
-_WAITING = 64  # chunks on their way: a proxy holds little
+_WAITING = 4096  # chunks on their way: behind a black hole, an end must still be seen
 
 
 class Link:
@@ -59,14 +59,14 @@ class Link:
         way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(_WAITING)
         delivering = asyncio.create_task(self._deliver(way, writer, direction))
         try:
-            while data := await reader.read(_CHUNK):
-                await way.put((getattr(self, direction).due(), data))
-        except ConnectionError:
-            pass
-        finally:
+            with suppress(ConnectionError):
+                while data := await reader.read(_CHUNK):
+                    await way.put((getattr(self, direction).due(), data))
             ended.set()
             await way.put((getattr(self, direction).due(), b""))
             await delivering
+        finally:
+            delivering.cancel()
 
     async def _deliver(
         self, way: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter, direction: str

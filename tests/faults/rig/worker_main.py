@@ -34,12 +34,13 @@ class Wrapping:
         self._wrap_publishing()
 
     def obey(self) -> None:
-        """Carry out orders, for ever."""
+        """Carry out orders until no more can come: the tests are gone, and this ends with them."""
         orders = {"arm": self._arm, "count": self._count, "clock": self._jump}
         for line in sys.stdin:
             word, *rest = line.split()
             sys.stdout.write(json.dumps(orders[word](*rest)) + "\n")
             sys.stdout.flush()
+        _die()
 
     def _wrap_clock(self) -> None:
         clock = import_module("app.core.clock")
