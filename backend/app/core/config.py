@@ -29,6 +29,7 @@ class Settings(LimitSettings, BaseSettings):
     redis_url: str | None = None
     redis_prefix: str = "engagenow"
     secret_key: SecretStr | None = None
+    secret_keys_old: Annotated[list[SecretStr], NoDecode] = []
     public_url: str | None = None
     test_login: bool | None = None
     default_locale: Locale = "ko"
@@ -37,7 +38,8 @@ class Settings(LimitSettings, BaseSettings):
     trusted_proxies: Annotated[list[str], NoDecode] = []
     worker_id: str = Field(default="", pattern="^[a-z0-9]*$", max_length=8)
 
-    access_token_minutes: int = Field(default=12 * 60, gt=0)
+    access_token_minutes: int = Field(default=15, gt=0, le=60)
+    refresh_token_days: int = Field(default=30, gt=0, le=365)
     participant_token_hours: int = Field(default=24, gt=0)
     join_deadline_seconds: float = Field(default=8, gt=0)
     seat_hold_minutes: float = Field(default=30, gt=0)
@@ -67,6 +69,11 @@ class Settings(LimitSettings, BaseSettings):
             raise ValueError("name exact origins such as https://talk.example.com")
         return origins
 
+    @field_validator("secret_keys_old", mode="before")
+    @classmethod
+    def _keys_on_commas(cls, value: object) -> object:
+        return [key for key in value.split(",") if key] if isinstance(value, str) else value
+
     @field_validator("trusted_proxies")
     @classmethod
     def _addresses_of_somebody(cls, proxies: list[str]) -> list[str]:
@@ -89,10 +96,12 @@ class Settings(LimitSettings, BaseSettings):
         return self
 
     def _unsafe(self) -> list[str]:
-        secret = self.secret_key.get_secret_value() if self.secret_key else ""
-        weak = len(secret.encode()) < MIN_SECRET_BYTES or len(set(secret)) < 8
         found = {
-            f"set SECRET_KEY to at least {MIN_SECRET_BYTES} random bytes": weak,
+            f"set SECRET_KEY to at least {MIN_SECRET_BYTES} random bytes": _is_weak(
+                self.secret_key or SecretStr("")
+            ),
+            f"take keys out of SECRET_KEYS_OLD that have fewer than {MIN_SECRET_BYTES} random "
+            "bytes": any(_is_weak(key) for key in self.secret_keys_old),
             "set CORS_ORIGINS to exact origins; * is refused in production": "*"
             in self.cors_origins,
             "unset TEST_LOGIN; the test login does not exist in production": bool(self.test_login),
@@ -103,6 +112,11 @@ class Settings(LimitSettings, BaseSettings):
     def has_test_login(self) -> bool:
         """Whether people may sign in by e-mail alone: never in production."""
         return self.environment != "production" and self.test_login is not False
+
+
+def _is_weak(key: SecretStr) -> bool:
+    secret = key.get_secret_value()
+    return len(secret.encode()) < MIN_SECRET_BYTES or len(set(secret)) < 8
 
 
 def load_settings() -> Settings:

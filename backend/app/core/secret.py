@@ -1,5 +1,6 @@
-"""The signing key: from the settings, or a file of its own outside production."""
+"""The keys of tokens: from the settings, or a file of its own outside production."""
 
+import hashlib
 import os
 import secrets
 from functools import lru_cache
@@ -18,6 +19,18 @@ def signing_key() -> str:
     """
     configured = get_settings().secret_key
     return configured.get_secret_value() if configured else _kept_key()
+
+
+@lru_cache
+def known_keys() -> dict[str, str]:
+    """The keys whose tokens are ours, by their ids: the signing key, and those before it."""
+    old = [key.get_secret_value() for key in get_settings().secret_keys_old]
+    return {key_id(key): key for key in (signing_key(), *old)}
+
+
+def key_id(key: str) -> str:
+    """What a token's header says of its key (`kid`): a fingerprint that tells nothing else."""
+    return hashlib.sha256(b"engagenow key id:" + key.encode()).hexdigest()[:16]
 
 
 def _kept_key() -> str:

@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.core.clock import utc_now
 from app.core.config import get_settings
-from app.core.secret import signing_key
+from app.core.secret import key_id, known_keys, signing_key
 from app.core.token_errors import TokenExpired, TokenInvalid
 
 ALGORITHM = "HS256"
 ISSUER = "engagenow"
-Audience = Literal["presenter", "participant"]
+Audience = Literal["presenter", "participant", "refresh"]
+BEARERS: tuple[Audience, ...] = ("presenter", "participant")
 _OPTIONS = {
     **{f"require_{claim}": True for claim in ("exp", "iat", "iss", "sub", "jti")},
     "verify_aud": False,  # `Claims` requires one of ours, and one alone
@@ -24,14 +25,20 @@ _MAX_LENGTH = 2048
 
 
 class Claims(BaseModel):
-    """What a verified token says: `sub` is a user's or a participant's id."""
+    """What a verified token says: `sub` is a user's or a participant's id.
+
+    `ver` is the version of the user's tokens that this one belongs to; a token that was made
+    without one is of the first.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     sub: str
     aud: Audience
     exp: datetime
+    jti: str
     session_id: str | None = None
+    ver: int = 0
 
 
 def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = None) -> str:
@@ -48,8 +55,14 @@ def create_participant_token(participant_id: str, session_id: str) -> str:
     return _encode({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
 
 
-def verify_token(token: str) -> Claims:
-    """The claims of a token that this installation signed.
+def create_refresh_token(user_id: str, version: int) -> str:
+    """What fetches one access token of this user, and the next refresh token."""
+    lifetime = timedelta(days=get_settings().refresh_token_days)
+    return _encode({"sub": user_id, "ver": version}, "refresh", lifetime)
+
+
+def verify_token(token: str, audiences: tuple[Audience, ...] = BEARERS) -> Claims:
+    """The claims of a token that this installation signed for one of these audiences.
 
     Raises:
         TokenExpired: it was ours, and its time is over.
@@ -58,14 +71,31 @@ def verify_token(token: str) -> Claims:
     if len(token) > _MAX_LENGTH:
         raise TokenInvalid
     try:
-        claims = jwt.decode(
-            token, signing_key(), algorithms=[ALGORITHM], issuer=ISSUER, options=_OPTIONS
+        claims = Claims.model_validate(
+            jwt.decode(
+                token, _key_of(token), algorithms=[ALGORITHM], issuer=ISSUER, options=_OPTIONS
+            )
         )
-        return Claims.model_validate(claims)
     except ExpiredSignatureError:
         raise TokenExpired from None
     except (JWTError, ValidationError, RecursionError):  # the last: JSON of endless depth
         raise TokenInvalid from None
+    if claims.aud not in audiences:
+        raise TokenInvalid
+    return claims
+
+
+def _key_of(token: str) -> str:
+    """The key that a token names, if its header is exactly as we write them."""
+    header = jwt.get_unverified_header(token)
+    for kid, key in known_keys().items():
+        if header == _header(kid):
+            return key
+    raise TokenInvalid
+
+
+def _header(kid: str) -> dict[str, str]:
+    return {"alg": ALGORITHM, "typ": "JWT", "kid": kid}
 
 
 def _encode(data: dict[str, Any], audience: Audience, lifetime: timedelta) -> str:
@@ -78,4 +108,5 @@ def _encode(data: dict[str, Any], audience: Audience, lifetime: timedelta) -> st
         "exp": now + lifetime,
         "jti": uuid4().hex,
     }
-    return jwt.encode(claims, signing_key(), algorithm=ALGORITHM)
+    key = signing_key()
+    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key)})

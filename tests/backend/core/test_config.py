@@ -16,6 +16,7 @@ UNSAFE = {
     "no secret": ({"SECRET_KEY": ""}, "set SECRET_KEY"),
     "a short secret": ({"SECRET_KEY": SECRET[:31]}, "set SECRET_KEY"),
     "a secret of one letter": ({"SECRET_KEY": "a" * 64}, "set SECRET_KEY"),
+    "a short secret of before": ({"SECRET_KEYS_OLD": f"{SECRET[::-1]},old"}, "SECRET_KEYS_OLD"),
     "every origin": ({"CORS_ORIGINS": "*"}, "set CORS_ORIGINS"),
     "every origin among others": ({"CORS_ORIGINS": "https://a.kr, *"}, "set CORS_ORIGINS"),
     "an origin with a path": ({"CORS_ORIGINS": "https://a.kr/page"}, "name exact origins"),

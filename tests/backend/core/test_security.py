@@ -8,15 +8,18 @@ from uuid import UUID, uuid4
 import pytest
 from jose import jwt
 
-from app.core.secret import signing_key
+from app.core.secret import key_id, signing_key
 from app.core.security import (
     create_access_token,
     create_participant_token,
+    create_refresh_token,
     verify_token,
 )
 from app.core.token_errors import TokenExpired, TokenInvalid
+from fixtures.settings import Configure
 
 USER = "0" * 32
+OTHER_KEY = "a key that somebody else signs with, quite long"
 HEADER = '{"alg": "HS256"}'
 DEEP = "[" * 1200
 
@@ -35,8 +38,14 @@ def claims(**changes: object) -> dict:
     return {name: value for name, value in {**good, **changes}.items() if value is not None}
 
 
-def signed(key: str | None = None, algorithm: str = "HS256", **changes: object) -> str:
-    return jwt.encode(claims(**changes), key or signing_key(), algorithm=algorithm)
+def signed(
+    key: str | None = None,
+    algorithm: str = "HS256",
+    header: dict | None = None,
+    **changes: object,
+) -> str:
+    header = {"kid": key_id(signing_key())} if header is None else header
+    return jwt.encode(claims(**changes), key or signing_key(), algorithm, headers=header)
 
 
 def part(text: str) -> str:
@@ -45,14 +54,23 @@ def part(text: str) -> str:
 
 def unsigned(algorithm: str, signature: str = "") -> str:
     payload = claims(iat=1, exp=4_000_000_000)
-    return f"{part(json.dumps({'alg': algorithm}))}.{part(json.dumps(payload))}.{signature}"
+    header = {"alg": algorithm, "typ": "JWT", "kid": key_id(signing_key())}
+    return f"{part(json.dumps(header))}.{part(json.dumps(payload))}.{signature}"
 
 
 FORGED = {
-    "another key": lambda: signed(key="a key that somebody else signs with, quite long"),
+    "another key": lambda: signed(key=OTHER_KEY),
     "a key of one character": lambda: signed(key="k"),
     "the key's first half": lambda: signed(key=signing_key()[: len(signing_key()) // 2]),
     "another algorithm": lambda: signed(algorithm="HS512"),
+    "another key under its own name": lambda: signed(
+        key=OTHER_KEY, header={"kid": key_id(OTHER_KEY)}
+    ),
+    "no name of a key": lambda: signed(header={}),
+    "a name of no key": lambda: signed(header={"kid": "../../dev/null"}),
+    "the name of a key in a list": lambda: signed(header={"kid": [key_id(signing_key())]}),
+    "another type": lambda: signed(header={"kid": key_id(signing_key()), "typ": "at+jwt"}),
+    "more in the header": lambda: signed(header={"kid": key_id(signing_key()), "jku": "http://x"}),
     "no algorithm": lambda: unsigned("none"),
     "no algorithm, in capitals": lambda: unsigned("NONE"),
     "no algorithm, with a signature": lambda: unsigned("none", signed().split(".")[2]),
@@ -116,7 +134,7 @@ def test_a_lifetime_may_be_asked_for():
 def test_an_access_token_is_a_presenters(subject: object, sub: str):
     found = verify_token(create_access_token(data={"sub": subject}))
     assert (found.sub, found.aud, found.session_id) == (sub, "presenter", None)
-    assert timedelta(hours=11) < found.exp - datetime.now(UTC) <= timedelta(hours=12)
+    assert timedelta(minutes=14) < found.exp - datetime.now(UTC) <= timedelta(minutes=15)
 
 
 def test_the_caller_cannot_choose_the_other_claims():
@@ -132,3 +150,35 @@ def test_a_participants_token_is_a_seat_in_one_session():
 
 def test_no_two_tokens_are_the_same():
     assert create_access_token({"sub": USER}) != create_access_token({"sub": USER})
+
+
+def test_a_refresh_token_opens_nothing():
+    with pytest.raises(TokenInvalid):
+        verify_token(create_refresh_token(USER, 0))
+
+
+@pytest.mark.parametrize(
+    "token", [create_access_token({"sub": USER}), create_participant_token(USER, "1")]
+)
+def test_what_opens_something_is_no_refresh_token(token: str):
+    with pytest.raises(TokenInvalid):
+        verify_token(token, ("refresh",))
+
+
+def test_a_token_of_a_key_before_this_one_is_good(configure: Configure):
+    old = create_access_token({"sub": USER})
+    configure(secret_keys_old=f"{OTHER_KEY},{signing_key()}", secret_key="n" * 40)
+    assert verify_token(old).sub == USER
+    assert jwt.get_unverified_header(create_access_token({"sub": USER}))["kid"] == key_id("n" * 40)
+
+
+def test_a_token_of_a_key_that_was_forgotten_is_not(configure: Configure):
+    old = create_access_token({"sub": USER})
+    configure(secret_keys_old=OTHER_KEY, secret_key="n" * 40)
+    with pytest.raises(TokenInvalid):
+        verify_token(old)
+
+
+def test_a_token_is_of_the_first_version_unless_it_says_more():
+    assert verify_token(create_access_token({"sub": USER})).ver == 0
+    assert verify_token(create_access_token({"sub": USER, "ver": 3})).ver == 3
