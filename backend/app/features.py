@@ -11,6 +11,7 @@ from app.event_log import routes as event_log_routes
 from app.event_log import socket as event_log_socket
 from app.health import jobs as health_jobs
 from app.health import routes as health_routes
+from app.identity import jobs as identity_jobs
 from app.identity import routes as identity_routes
 from app.identity import socket as identity_socket
 from app.jobs import Job
@@ -45,7 +46,7 @@ class Feature:
 
 FEATURES = [
     Feature(health_routes.router, jobs=health_jobs.JOBS),
-    Feature(identity_routes.router, identity_socket.COMMANDS),
+    Feature(identity_routes.router, identity_socket.COMMANDS, jobs=identity_jobs.JOBS),
     Feature(
         live_session_routes.router,
         events=live_session_events.EVENTS,

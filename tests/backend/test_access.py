@@ -18,6 +18,8 @@ PUBLIC = {
     ("get", "/metrics"),  # by its own rule, tests/backend/health/test_metrics.py
     ("get", "/auth/providers"),
     ("post", "/auth/test-login"),
+    ("post", "/auth/refresh"),
+    ("post", "/auth/logout"),
     ("get", "/api/sessions/{session_id}/qr.png"),
     ("get", "/api/sessions/{session_id}/qr.svg"),
     ("get", "/api/join/{session_code}"),

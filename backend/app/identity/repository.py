@@ -1,10 +1,13 @@
-"""All SQL about users."""
+"""All SQL about users and their refresh tokens."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.models import User
+from app.models import RefreshToken, User
 
 
 async def by_id(db: AsyncSession, user_id: str) -> User | None:
@@ -32,3 +35,28 @@ async def find_or_add(db: AsyncSession, user: User) -> User:
             return stored
         raise
     return user
+
+
+async def token_versions(db: AsyncSession, user_ids: Collection[str]) -> dict[str, int]:
+    """The version of each of these users' tokens; who does not exist has none."""
+    rows = await db.execute(select(User.id, User.token_version).where(User.id.in_(user_ids)))
+    return {row.id: row.token_version for row in rows}
+
+
+async def refresh_token(db: AsyncSession, token_id: str) -> RefreshToken | None:
+    """The refresh token with this id; who asks for it at the same time waits."""
+    return await db.get(RefreshToken, token_id, with_for_update=True)
+
+
+async def revoke_family(db: AsyncSession, family_id: str, now: datetime) -> None:
+    """End a sign-in: none of its refresh tokens is taken any more."""
+    await db.execute(
+        update(RefreshToken)
+        .where(RefreshToken.family_id == family_id, RefreshToken.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
+async def forget_refresh_tokens(db: AsyncSession, now: datetime) -> None:
+    """Delete those whose time is over: their signature alone says so."""
+    await db.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))

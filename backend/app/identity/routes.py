@@ -3,11 +3,33 @@
 from fastapi import APIRouter
 
 from app.core.config import get_settings
-from app.identity import service
+from app.core.refusal import Refusal
+from app.core.token_errors import NotAuthenticated
+from app.identity import service, staying
+from app.identity.cookies import OwnCookie
 from app.identity.deps import Db, Presenter
 from app.identity.views import SignInWays, UserView
 
 router = APIRouter(prefix="/auth", tags=["identity"])
+
+
+@router.post("/refresh")
+async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
+    """A fresh access token for whoever has the cookie of a sign-in, and the next cookie."""
+    if cookie.token is None:
+        raise NotAuthenticated
+    sign_in = await work.run(staying.go_on, cookie.token)
+    if isinstance(sign_in, Refusal):
+        raise sign_in
+    cookie.keep(sign_in.refresh_token)
+    return sign_in.view
+
+
+@router.post("/logout", status_code=204)
+async def logout(work: Work, cookie: OwnCookie, *, everywhere: bool = False) -> None:
+    """Sign out on this browser; `everywhere`, on all of them."""
+    await work.run(staying.end, cookie.token, everywhere=everywhere)
+    cookie.forget()
 
 
 @router.get("/me")

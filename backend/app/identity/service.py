@@ -1,40 +1,39 @@
 """Signing in, and finding out who a token belongs to."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.security import Claims, create_access_token, verify_token
+from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
-from app.identity import repository
+from app.identity import repository, staying
 from app.identity.actor import Actor
 from app.identity.commands import SignInForTests
-from app.identity.views import SignedIn, UserView
+from app.identity.staying import SignIn
+from app.identity.views import UserView
 from app.models import User
 from app.unit_of_work import UnitOfWork
 
 
-async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignedIn:
+async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn:
     """The user with this e-mail, made at the first sign-in."""
     name = command.name or command.email.split("@")[0]
     new = User(email=command.email, name=name, provider="test", provider_id=command.email)
     user = await repository.find_or_add(work.db, new)
     if command.name:
         user.name = command.name
-    token = create_access_token({"sub": user.id})
-    return SignedIn(
-        access_token=token,
-        expires_at=verify_token(token).exp,
-        user=UserView.model_validate(user),
-    )
+    return await staying.start(work, user)
 
 
 async def presenter(db: AsyncSession, claims: Claims) -> Actor:
     """The presenter of verified claims.
 
     Raises:
-        TokenInvalid: a participant's token, or a user who does not exist any more.
+        TokenInvalid: a participant's token, a user who does not exist any more, or one who
+            has signed out everywhere since.
     """
     user = await repository.by_id(db, claims.sub) if claims.aud == "presenter" else None
-    if user is None:
+    if user is None or user.token_version != claims.ver:
         raise TokenInvalid
     return Actor(user.id, "presenter", user.name)
 
@@ -44,18 +43,27 @@ async def me(db: AsyncSession, actor: Actor) -> UserView:
     return UserView.model_validate(await repository.by_id(db, actor.id))
 
 
-def renewed(old: Claims | None, token: str) -> Claims:
+async def renewed(db: AsyncSession, old: Claims | None, token: str) -> Claims:
     """The claims of a fresh token for whoever the old ones belong to.
 
     Raises:
-        TokenInvalid: not a token, or somebody else's.
+        TokenInvalid: not a token, somebody else's, or of before its user signed out everywhere.
         TokenExpired: not fresh.
     """
     fresh = verify_token(token)
-    if old is not None and (old.sub, old.aud, old.session_id) != (
-        fresh.sub,
-        fresh.aud,
-        fresh.session_id,
-    ):
+    if old is not None and _whose(old) != _whose(fresh):
         raise TokenInvalid
+    if fresh.aud == "presenter":
+        await presenter(db, fresh)
     return fresh
+
+
+async def signed_out(db: AsyncSession, claims: Iterable[Claims]) -> set[tuple[str, int]]:
+    """Which of these presenters' tokens are not taken any more: users' ids with versions."""
+    given = {(one.sub, one.ver) for one in claims if one.aud == "presenter"}
+    versions = await repository.token_versions(db, {sub for sub, _ in given}) if given else {}
+    return {(sub, version) for sub, version in given if versions.get(sub) != version}
+
+
+def _whose(claims: Claims) -> tuple[str, str, str | None]:
+    return claims.sub, claims.aud, claims.session_id

@@ -7,7 +7,8 @@ from app.realtime.door import Call, SocketCommand
 
 async def renew(call: Call, command: Renew) -> RenewAck:
     """Take a fresh token of whoever this connection belongs to already."""
-    claims = service.renewed(call.connection.claims, command.token)
+    async with call.tools.open_db() as db:
+        claims = await service.renewed(db, call.connection.claims, command.token)
     call.connection.claims = claims
     return RenewAck(expires_at=claims.exp)
 

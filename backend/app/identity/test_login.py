@@ -5,6 +5,7 @@ from fastapi import APIRouter, Depends
 from app.core.config import get_settings
 from app.identity import service
 from app.identity.commands import SignInForTests
+from app.identity.cookies import OwnCookie
 from app.identity.views import SignedIn
 from app.rate_limits import limited
 from app.unit_of_work import Work
@@ -17,6 +18,8 @@ sign_ins = limited("test_sign_ins", lambda settings: settings.limit_test_sign_in
 
 
 @router.post("/test-login", dependencies=[Depends(sign_ins)])
-async def sign_in_for_tests(command: SignInForTests, work: Work) -> SignedIn:
+async def sign_in_for_tests(command: SignInForTests, work: Work, cookie: OwnCookie) -> SignedIn:
     """Sign in by e-mail alone; this route does not exist in production."""
-    return await work.run(service.sign_in_for_tests, command)
+    sign_in = await work.run(service.sign_in_for_tests, command)
+    cookie.keep(sign_in.refresh_token)
+    return sign_in.view

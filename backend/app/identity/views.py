@@ -15,11 +15,12 @@ class UserView(View):
 
 
 class SignedIn(View):
-    """An access token: bearer, on REST and socket."""
+    """An access token: bearer, on REST and socket; `expires_in` is in seconds."""
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the scheme's name
     expires_at: UtcTime
+    expires_in: int
     user: UserView
 
 

@@ -5,6 +5,15 @@ from app.models.live_session import LiveSession
 from app.models.message import Message
 from app.models.participant import Participant
 from app.models.reaction_total import ReactionTotal
+from app.models.refresh_token import RefreshToken
 from app.models.user import User
 
-__all__ = ["LiveSession", "LogEntry", "Message", "Participant", "ReactionTotal", "User"]
+__all__ = [
+    "LiveSession",
+    "LogEntry",
+    "Message",
+    "Participant",
+    "ReactionTotal",
+    "RefreshToken",
+    "User",
+]

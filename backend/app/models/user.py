@@ -18,4 +18,6 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(120))
     provider: Mapped[str] = mapped_column(String(40))
     provider_id: Mapped[str] = mapped_column(String(320))
+    # Tokens of an earlier version are refused: whoever signs out everywhere raises it.
+    token_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[CreatedAt]

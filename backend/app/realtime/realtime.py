@@ -61,12 +61,18 @@ class Realtime:
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
-        limiter = choose_limiter()
         self.tools = Tools(
-            self.rooms, self.publisher, open_db, limiter, self._hang_up, server.round_trips
+            self.rooms,
+            self.publisher,
+            open_db,
+            choose_limiter(),
+            self._hang_up,
+            server.round_trips,
+            self._connections.values,
+            self._dismiss,
         )
         self._census = Census()
-        self._strangers = Strangers(self._server.is_open, self._server.hang_up)
+        self._strangers = Strangers(server.is_open, server.hang_up)
         self._door = Door(commands, self.tools)
         self.bus.on_signal(Signals(signals, self.tools).hear)
         self._listen()
@@ -184,14 +190,19 @@ class Realtime:
         """A transport has joined nothing: tell it why, if it can hear, and hang up."""
         if self._server.is_open(transport):
             sid = self._server.sid_of(transport)
-            log.info("refused", code=NotJoined.code, command=None, sid=sid)
-            self._server.start_background_task(self._say_goodbye, transport, sid)
+            self._end(transport, sid, NotJoined())
 
-    async def _say_goodbye(self, transport: str, sid: str | None) -> None:
+    def _dismiss(self, sid: str, why: Refusal) -> None:
+        if transport := self._server.transport_of(sid):
+            self._end(transport, sid, why)
+
+    def _end(self, transport: str, sid: str | None, why: Refusal) -> None:
+        log.info("refused", code=why.code, command=None, sid=sid)
+        self._server.start_background_task(self._say_goodbye, transport, sid, why)
+
+    async def _say_goodbye(self, transport: str, sid: str | None, why: Refusal) -> None:
         if connection := self._connections.get(sid or ""):
-            await self._tell_refused(
-                connection.sid, None, refused_ack(NotJoined(), connection.locale)
-            )
+            await self._tell_refused(connection.sid, None, refused_ack(why, connection.locale))
         self._server.hang_up(transport)
 
     async def _tell_refused(self, sid: str, command: str | None, answer: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """What a worker lends to commands and jobs."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, TypeVar
@@ -8,6 +8,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.rate_limit import Limiter
+from app.core.refusal import Refusal
+from app.realtime.connection import Connection
 from app.realtime.publisher import Publisher
 from app.realtime.rooms import Rooms
 from app.unit_of_work import UnitOfWork
@@ -18,9 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The rooms, the publisher, database sessions, limits, a way to end a socket, and round trips.
+    """The rooms, the publisher, database sessions, limits, and ways to end a socket.
 
-    `round_trips` takes an audience and the sids to leave out.
+    `round_trips` takes an audience and the sids to leave out; `dismiss` tells a socket why before
+    it hangs up.
     """
 
     rooms: Rooms
@@ -29,6 +32,8 @@ class Tools:
     limiter: Limiter
     hang_up: Callable[[str], None]
     round_trips: Callable[[str, Collection[str]], list[float]]
+    connections: Callable[[], Iterable[Connection]]
+    dismiss: Callable[[str, Refusal], None]
 
     async def run(
         self,

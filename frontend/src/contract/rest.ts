@@ -251,11 +251,12 @@ export interface SignInWays {
   test_login: boolean;
 }
 /**
- * An access token: bearer, on REST and socket.
+ * An access token: bearer, on REST and socket; `expires_in` is in seconds.
  */
 export interface SignedIn {
   access_token: string;
   expires_at: string;
+  expires_in: number;
   token_type: 'bearer';
   user: UserView;
 }

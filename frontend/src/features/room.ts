@@ -1,4 +1,4 @@
-import { Connection } from '@/realtime/connection.svelte';
+import { Connection, type Pass } from '@/realtime/connection.svelte';
 import { forgetRoom } from '@/realtime/keepsake';
 import { createSocket } from '@/realtime/socket';
 import { Quality } from './connection/quality.svelte';
@@ -22,7 +22,7 @@ export class Room extends Connection {
   }
 }
 
-/** Joins a live session with a participant's or presenter's token. */
-export function openRoom({ sessionId, token }: { sessionId: string; token: string }): Room {
-  return new Room(sessionId, token, createSocket(token)).open();
+/** Joins a live session as whoever has the pass, a participant or its presenter. */
+export function openRoom(pass: Pass): Room {
+  return new Room(pass, createSocket(pass)).open();
 }

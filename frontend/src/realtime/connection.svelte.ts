@@ -13,6 +13,15 @@ import { followTransport, onLeave, onWake, reconnect, tryAnotherTransportFirst }
 
 export type Phase = 'connecting' | 'joined' | 'lost';
 
+/** What lets somebody into a live session. */
+export interface Pass {
+  readonly sessionId: string;
+  /** The token as it is now. */
+  readonly token: string;
+  /** Fetches a fresh one, where that can be done. */
+  renew?(): Promise<void>;
+}
+
 // Farther behind than this, reading the newest page is kinder than replaying everything.
 const FAR_BEHIND = 1_000;
 
@@ -34,14 +43,21 @@ export class Connection implements Link {
   #stopWatching: (() => void)[] = [];
 
   constructor(
-    readonly sessionId: string,
-    readonly token: string,
+    private readonly pass: Pass,
     private readonly socket: Socket,
   ) {
     this.#position = new Position(
       (event) => dispatch(this.#features, event.type, event.data),
       (since) => this.send('sync', { since }),
     );
+  }
+
+  get sessionId(): string {
+    return this.pass.sessionId;
+  }
+
+  get token(): string {
+    return this.pass.token;
   }
 
   get seq(): number {
@@ -68,15 +84,34 @@ export class Connection implements Link {
     return this;
   }
 
-  /** Sends a command; a refusal that says the token is over ends the room. */
+  /** Sends a command, with a fresh token if this one is over; without one the room ends. */
   async send<Name extends Command>(command: Name, payload: Payload<Name>): Promise<Ack<Name>> {
     try {
-      return await send(this.socket, command, payload);
+      return await send(this.socket, command, payload).catch(async (thrown) => {
+        if (!this.#isMendable(asRefusal(thrown))) throw thrown;
+        await this.pass.renew?.();
+        await this.#present();
+        return await send(this.socket, command, payload);
+      });
     } catch (thrown) {
       const refusal = asRefusal(thrown);
       if (isFinal(refusal)) this.#end(refusal);
       throw refusal;
     }
+  }
+
+  /** Shows the server the pass's token, which is a fresh one. */
+  async renew(): Promise<void> {
+    // Whoever is not in the room shows it on coming back.
+    if (this.phase === 'joined') await this.#present().catch(() => undefined);
+  }
+
+  async #present(): Promise<void> {
+    await send(this.socket, 'renew', { token: this.token });
+  }
+
+  #isMendable({ code }: Refusal): boolean {
+    return code === 'token_expired' && this.pass.renew !== undefined;
   }
 
   /** Ends the connection; the seat stays. */
@@ -164,8 +199,18 @@ export class Connection implements Link {
   }
 
   #refused(refusal: Refusal): void {
-    if (isFinal(refusal)) this.#end(refusal);
+    if (this.#isMendable(refusal)) void this.#comeBackRenewed();
+    else if (isFinal(refusal)) this.#end(refusal);
     else this.#retryLater(refusal.retryAfter);
+  }
+
+  async #comeBackRenewed(): Promise<void> {
+    try {
+      await this.pass.renew?.();
+      this.#startOver();
+    } catch (thrown) {
+      this.#refused(asRefusal(thrown));
+    }
   }
 
   #end(refusal: Refusal): void {

@@ -7,7 +7,7 @@ import { until } from '../until';
 /** A room where nothing is answered but the join and the leaving. */
 async function sitDown(who: typeof me) {
   const socket = new FakeSocket();
-  const room = new Room('s1', `seat of ${who.id}`, socket.asSocket()).open();
+  const room = new Room({ sessionId: 's1', token: `seat of ${who.id}` }, socket.asSocket()).open();
   socket.answers.leave_session = () => ({ ok: true });
   socket.answers.join_session = () => {
     socket.tell('joined_session', joined([], { me: who }));

@@ -17,7 +17,7 @@ afterEach(() => control.close());
 
 function open(read: Parameters<typeof mySession>[0], joinedAs: Parameters<typeof session>[0]) {
   const socket = new FakeSocket();
-  const room = new Room('s1', 'token', socket.asSocket()).open();
+  const room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
   control = new SessionControl(mySession(read), room);
   render(Workbench, { control });
   socket.tell('joined_session', joined([], { session: session(joinedAs) }));

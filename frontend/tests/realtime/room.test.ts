@@ -39,7 +39,7 @@ beforeEach(async () => {
   socket = new FakeSocket();
   log = [message(1), message(2)];
   serve();
-  room = new Room('s1', 'seat', socket.asSocket()).open();
+  room = new Room({ sessionId: 's1', token: 'seat' }, socket.asSocket()).open();
 });
 
 afterEach(() => {
@@ -155,7 +155,7 @@ describe('a room', () => {
     await settle();
     expect(room.refusal?.code).toBe('token_expired');
     expect(room.messages.outbox.drafts).toMatchObject([{ state: 'pending' }]);
-    const again = new Room('s1', 'fresh', socket.asSocket()).open();
+    const again = new Room({ sessionId: 's1', token: 'fresh' }, socket.asSocket()).open();
     socket.open();
     await settle();
     expect(again.messages.outbox.drafts).toMatchObject([{ text: '아직 못 보낸 말' }]);

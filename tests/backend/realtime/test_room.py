@@ -114,10 +114,14 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(house: House) ->
     with house.rooms.threshold(SESSION) as room:
         await house.enter(room, "guest", head=7)
     house.ears.heard.clear()
-    limiter, hang_up = LocalLimiter(), lambda _sid: None
-    tools = Tools(house.rooms, house.publisher, _no_database, limiter, hang_up, lambda *_: [])
+    quiet = LocalLimiter(), _nobody, lambda *_: [], list, _nobody
+    tools = Tools(house.rooms, house.publisher, _no_database, *quiet)
     async with running([Job("tell_heads", 0.01, jobs.tell_heads)], tools):
         await house.heard(7, "guest")
+
+
+def _nobody(*_arguments: object) -> None:
+    raise AssertionError("nobody is hung up on here")
 
 
 def _no_database() -> Any:

@@ -21,10 +21,10 @@ export class Presenter extends Member {
   }
 
   /** Has signed in on this browser before. */
-  async isSignedInAs({ access_token: token, expires_at: expiresAt, user }: Account): Promise<void> {
-    const saved = JSON.stringify({ token, expiresAt, user });
+  async isSignedInAs({ user, cookies }: Account): Promise<void> {
+    await this.page.context().addCookies(cookies);
     const remember = (value: string) => localStorage.setItem('engagenow.account', value);
-    await this.page.addInitScript(remember, saved);
+    await this.page.addInitScript(remember, JSON.stringify(user));
   }
 
   async goesTo({ id }: LiveSession): Promise<void> {

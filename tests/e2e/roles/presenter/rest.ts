@@ -1,9 +1,13 @@
-import { expect, type APIRequestContext, type APIResponse } from '@playwright/test';
+import { expect, type APIRequestContext, type APIResponse, type Cookie } from '@playwright/test';
 
-export interface Account {
+interface SignedIn {
   access_token: string;
-  expires_at: string;
   user: { id: string; email: string; name: string };
+}
+
+/** Somebody who has signed in: what the page gets, and what the browser keeps. */
+export interface Account extends SignedIn {
+  cookies: Cookie[];
 }
 
 export interface LiveSession {
@@ -28,7 +32,9 @@ export class Rest {
   static async signIn(request: APIRequestContext, name = '김하늘'): Promise<Rest> {
     const email = `${crypto.randomUUID()}@example.com`;
     const answer = await request.post('/auth/test-login', { data: { email, name } });
-    return new Rest(request, await body<Account>(answer));
+    const signedIn = await body<SignedIn>(answer);
+    const { cookies } = await request.storageState();
+    return new Rest(request, { ...signedIn, cookies });
   }
 
   async create(wish: Wish): Promise<LiveSession> {
