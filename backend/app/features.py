@@ -14,6 +14,7 @@ from app.health import routes as health_routes
 from app.identity import jobs as identity_jobs
 from app.identity import routes as identity_routes
 from app.identity import socket as identity_socket
+from app.identity.oauth import routes as oauth_routes
 from app.jobs import Job
 from app.live_sessions import events as live_session_events
 from app.live_sessions import jobs as live_session_jobs
@@ -47,6 +48,7 @@ class Feature:
 FEATURES = [
     Feature(health_routes.router, jobs=health_jobs.JOBS),
     Feature(identity_routes.router, identity_socket.COMMANDS, jobs=identity_jobs.JOBS),
+    Feature(oauth_routes.router),
     Feature(
         live_session_routes.router,
         events=live_session_events.EVENTS,

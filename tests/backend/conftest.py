@@ -23,6 +23,7 @@ pytest_plugins = [
     "fixtures.house",
     "fixtures.frames",
     "fixtures.bus",
+    "fixtures.issuer",
 ]
 
 

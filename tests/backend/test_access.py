@@ -18,6 +18,8 @@ PUBLIC = {
     ("get", "/metrics"),  # by its own rule, tests/backend/health/test_metrics.py
     ("get", "/auth/providers"),
     ("post", "/auth/test-login"),
+    ("get", "/auth/{provider}/login"),
+    ("get", "/auth/{provider}/callback"),
     ("post", "/auth/refresh"),
     ("post", "/auth/logout"),
     ("get", "/api/sessions/{session_id}/qr.png"),

@@ -38,6 +38,19 @@ class Settings(LimitSettings, BaseSettings):
     trusted_proxies: Annotated[list[str], NoDecode] = []
     worker_id: str = Field(default="", pattern="^[a-z0-9]*$", max_length=8)
 
+    google_client_id: str | None = None
+    google_client_secret: SecretStr | None = None
+    github_client_id: str | None = None
+    github_client_secret: SecretStr | None = None
+    kakao_client_id: str | None = None
+    kakao_client_secret: SecretStr | None = None
+    naver_client_id: str | None = None
+    naver_client_secret: SecretStr | None = None
+    oidc_issuer: str | None = None
+    oidc_name: str = "OpenID"
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+
     access_token_minutes: int = Field(default=15, gt=0, le=60)
     refresh_token_days: int = Field(default=30, gt=0, le=365)
     participant_token_hours: int = Field(default=24, gt=0)
@@ -81,7 +94,7 @@ class Settings(LimitSettings, BaseSettings):
             raise ValueError("name your proxies; who trusts everybody lets anybody be anybody")
         return proxies
 
-    @field_validator("public_url")
+    @field_validator("public_url", "oidc_issuer")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("http://", "https://")):
@@ -104,9 +117,20 @@ class Settings(LimitSettings, BaseSettings):
             "bytes": any(_is_weak(key) for key in self.secret_keys_old),
             "set CORS_ORIGINS to exact origins; * is refused in production": "*"
             in self.cors_origins,
+            "set PUBLIC_URL: providers send people back to an exact address": self.has_sign_in
+            and self.public_url is None,
+            "set OIDC_ISSUER to an https address": (self.oidc_issuer or "").startswith("http://"),
             "unset TEST_LOGIN; the test login does not exist in production": bool(self.test_login),
         }
         return [sentence for sentence, unsafe in found.items() if unsafe]
+
+    @property
+    def has_sign_in(self) -> bool:
+        """Whether some provider of accounts is configured."""
+        return any(
+            getattr(self, f"{name}_client_id")
+            for name in ("google", "github", "kakao", "naver", "oidc")
+        )
 
     @property
     def has_test_login(self) -> bool:

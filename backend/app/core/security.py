@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID, uuid4
 
 from jose import ExpiredSignatureError, JWTError, jwt
@@ -15,7 +15,8 @@ from app.core.token_errors import TokenExpired, TokenInvalid
 
 ALGORITHM = "HS256"
 ISSUER = "engagenow"
-Audience = Literal["presenter", "participant", "refresh"]
+Audience = Literal["presenter", "participant", "refresh", "sign_in"]
+Form = TypeVar("Form", bound=BaseModel)
 BEARERS: tuple[Audience, ...] = ("presenter", "participant")
 _OPTIONS = {
     **{f"require_{claim}": True for claim in ("exp", "iat", "iss", "sub", "jti")},
@@ -46,19 +47,34 @@ def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = 
     lifetime = expires_in or timedelta(minutes=get_settings().access_token_minutes)
     subject = data["sub"]
     user_id = subject.hex if isinstance(subject, UUID) else str(subject)
-    return _encode({**data, "sub": user_id}, "presenter", lifetime)
+    return create_token({**data, "sub": user_id}, "presenter", lifetime)
 
 
 def create_participant_token(participant_id: str, session_id: str) -> str:
     """A participant's token: the seat in one live session."""
     lifetime = timedelta(hours=get_settings().participant_token_hours)
-    return _encode({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
+    return create_token({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
 
 
 def create_refresh_token(user_id: str, version: int) -> str:
     """What fetches one access token of this user, and the next refresh token."""
     lifetime = timedelta(days=get_settings().refresh_token_days)
-    return _encode({"sub": user_id, "ver": version}, "refresh", lifetime)
+    return create_token({"sub": user_id, "ver": version}, "refresh", lifetime)
+
+
+def create_token(data: Mapping[str, Any], audience: Audience, lifetime: timedelta) -> str:
+    """A signed token that says `data`, which must have a `sub`, and what every token says."""
+    now = utc_now()
+    claims = {
+        **data,
+        "aud": audience,
+        "iss": ISSUER,
+        "iat": now,
+        "exp": now + lifetime,
+        "jti": uuid4().hex,
+    }
+    key = signing_key()
+    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key)})
 
 
 def verify_token(token: str, audiences: tuple[Audience, ...] = BEARERS) -> Claims:
@@ -68,10 +84,22 @@ def verify_token(token: str, audiences: tuple[Audience, ...] = BEARERS) -> Claim
         TokenExpired: it was ours, and its time is over.
         TokenInvalid: anything else that is wrong with it.
     """
+    claims = read_token(token, Claims)
+    if claims.aud not in audiences:
+        raise TokenInvalid
+    return claims
+
+
+def read_token(token: str, form: type[Form]) -> Form:
+    """What a token that this installation signed says, in a form that must name its audience.
+
+    Raises:
+        TokenExpired, TokenInvalid: as for `verify_token`.
+    """
     if len(token) > _MAX_LENGTH:
         raise TokenInvalid
     try:
-        claims = Claims.model_validate(
+        return form.model_validate(
             jwt.decode(
                 token, _key_of(token), algorithms=[ALGORITHM], issuer=ISSUER, options=_OPTIONS
             )
@@ -80,9 +108,6 @@ def verify_token(token: str, audiences: tuple[Audience, ...] = BEARERS) -> Claim
         raise TokenExpired from None
     except (JWTError, ValidationError, RecursionError):  # the last: JSON of endless depth
         raise TokenInvalid from None
-    if claims.aud not in audiences:
-        raise TokenInvalid
-    return claims
 
 
 def _key_of(token: str) -> str:
@@ -96,17 +121,3 @@ def _key_of(token: str) -> str:
 
 def _header(kid: str) -> dict[str, str]:
     return {"alg": ALGORITHM, "typ": "JWT", "kid": kid}
-
-
-def _encode(data: dict[str, Any], audience: Audience, lifetime: timedelta) -> str:
-    now = utc_now()
-    claims = {
-        **data,
-        "aud": audience,
-        "iss": ISSUER,
-        "iat": now,
-        "exp": now + lifetime,
-        "jti": uuid4().hex,
-    }
-    key = signing_key()
-    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key)})

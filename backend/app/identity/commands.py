@@ -21,10 +21,13 @@ def _email(text: str) -> str:
     return address
 
 
+EmailAddress = Annotated[str, AfterValidator(_email)]
+
+
 class SignInForTests(Command):
     """Sign in by e-mail alone, outside production."""
 
-    email: Annotated[str, AfterValidator(_email)]
+    email: EmailAddress
     name: PersonName | None = None
 
 

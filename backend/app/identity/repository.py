@@ -1,13 +1,14 @@
 """All SQL about users and their refresh tokens."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.models import RefreshToken, User
+from app.models import Identity, RefreshToken, User
 
 
 async def by_id(db: AsyncSession, user_id: str) -> User | None:
@@ -18,6 +19,26 @@ async def by_id(db: AsyncSession, user_id: str) -> User | None:
 async def by_email(db: AsyncSession, email: str) -> User | None:
     """The user with this e-mail address."""
     return await db.scalar(select(User).where(User.email == email))
+
+
+async def by_account(db: AsyncSession, provider: str, provider_id: str) -> User | None:
+    """The user to whom this account at a provider belongs."""
+    first = select(User).where(User.provider == provider, User.provider_id == provider_id)
+    linked = (
+        select(User)
+        .join(Identity, Identity.user_id == User.id)
+        .where(Identity.provider == provider, Identity.provider_id == provider_id)
+    )
+    return await db.scalar(first) or await db.scalar(linked)
+
+
+async def link(db: AsyncSession, user: User, provider: str, provider_id: str) -> None:
+    """Let this account belong to the user; another sign-in may have been a moment quicker."""
+    if (user.provider, user.provider_id) != (provider, provider_id):
+        identity = Identity(provider=provider, provider_id=provider_id, user_id=user.id)
+        with suppress(IntegrityError):
+            async with db.begin_nested():
+                db.add(identity)
 
 
 async def find_or_add(db: AsyncSession, user: User) -> User:

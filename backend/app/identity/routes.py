@@ -1,14 +1,17 @@
 """The REST door of identity."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from app.core.config import get_settings
 from app.core.refusal import Refusal
 from app.core.token_errors import NotAuthenticated
+from app.errors import request_locale
 from app.identity import service, staying
 from app.identity.cookies import OwnCookie
 from app.identity.deps import Db, Presenter
-from app.identity.views import SignInWays, UserView
+from app.identity.oauth.providers import configured
+from app.identity.views import ProviderView, SignedIn, SignInWays, UserView
+from app.unit_of_work import Work
 
 router = APIRouter(prefix="/auth", tags=["identity"])
 
@@ -39,6 +42,8 @@ async def me(actor: Presenter, db: Db) -> UserView:
 
 
 @router.get("/providers")
-async def providers() -> SignInWays:
+async def providers(request: Request) -> SignInWays:
     """How one can sign in here."""
-    return SignInWays(providers=[], test_login=get_settings().has_test_login)
+    locale = request_locale(request)
+    shown = [ProviderView(name=one.name, label=one.label(locale)) for one in configured().values()]
+    return SignInWays(providers=shown, test_login=get_settings().has_test_login)

@@ -24,8 +24,15 @@ class SignedIn(View):
     user: UserView
 
 
+class ProviderView(View):
+    """Somebody who may say who one is; `label` is what people call it."""
+
+    name: str
+    label: str
+
+
 class SignInWays(View):
     """How one can sign in here."""
 
-    providers: list[str]
+    providers: list[ProviderView]
     test_login: bool

@@ -1,6 +1,7 @@
 """Every table; Alembic and `Base.metadata` see what is imported here."""
 
 from app.models.event import LogEntry
+from app.models.identity import Identity
 from app.models.live_session import LiveSession
 from app.models.message import Message
 from app.models.participant import Participant
@@ -9,6 +10,7 @@ from app.models.refresh_token import RefreshToken
 from app.models.user import User
 
 __all__ = [
+    "Identity",
     "LiveSession",
     "LogEntry",
     "Message",

@@ -20,6 +20,7 @@ export interface RestContract {
   ParticipantView: ParticipantView;
   PollingState: PollingState;
   Problem: Problem;
+  ProviderView: ProviderView;
   Ready: Ready;
   RealtimeState: RealtimeState;
   RoomSession: RoomSession;
@@ -209,6 +210,13 @@ export interface Problem {
   type: string;
 }
 /**
+ * Somebody who may say who one is; `label` is what people call it.
+ */
+export interface ProviderView {
+  label: string;
+  name: string;
+}
+/**
  * Whether each part works, and whether a newcomer should come here.
  */
 export interface Ready {
@@ -247,7 +255,7 @@ export interface SignInForTests {
  * How one can sign in here.
  */
 export interface SignInWays {
-  providers: string[];
+  providers: ProviderView[];
   test_login: boolean;
 }
 /**

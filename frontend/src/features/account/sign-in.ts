@@ -2,6 +2,17 @@ import type { SignInWays, SignedIn } from '@/contract/rest';
 import { matchPath } from '@/lib/router.svelte';
 import { request } from '@/rest/request';
 import { account } from './account.svelte';
+import { outOfApp } from './in-app';
+
+const FAILURES = [
+  'sign_in_denied',
+  'sign_in_expired',
+  'sign_in_forged',
+  'provider_unavailable',
+  'in_app_browser',
+] as const;
+
+type Failure = (typeof FAILURES)[number] | 'sign_in_failed';
 
 /** The ways to sign in that this server offers. */
 export function readProviders(): Promise<SignInWays> {
@@ -25,4 +36,18 @@ export function loginPath(path: string): string {
 export function afterSignIn(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '';
   return matchPath('/sessions/*', next) ? next : '/dashboard';
+}
+
+/** Where a provider's sign-in begins; it brings the reader back to the page that asked for it. */
+export function providerPath(name: string, search: string): string {
+  const next = new URLSearchParams({ next: afterSignIn(search) });
+  const path = `/auth/${name}/login?${next.toString()}`;
+  return name === 'google' ? outOfApp(navigator.userAgent, path) : path;
+}
+
+/** Why the sign-in that led back here did not work, if one did. */
+export function signInFailure(search: string): Failure | null {
+  const code = new URLSearchParams(search).get('error');
+  if (code === null) return null;
+  return FAILURES.find((known) => known === code) ?? 'sign_in_failed';
 }

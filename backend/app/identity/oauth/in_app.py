@@ -1,0 +1,11 @@
+"""Browsers inside other apps, in which Google signs nobody in."""
+
+import re
+
+# KakaoTalk, Naver, LINE, Facebook, Instagram, and Android's bare WebView.
+_APPS = re.compile(r"KAKAOTALK|NAVER\(inapp|\bLine/|FBAN|FBAV|Instagram|; wv\)")
+
+
+def is_in_app(user_agent: str | None) -> bool:
+    """Whether this is a browser inside another app."""
+    return _APPS.search(user_agent or "") is not None

@@ -1,0 +1,55 @@
+"""One sign-in on its way: what this browser has begun, in a cookie of its own."""
+
+import re
+import secrets
+from datetime import timedelta
+from typing import Literal, Self
+
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from pydantic import BaseModel, ConfigDict
+
+from app.core.security import create_token
+
+LIFETIME = timedelta(minutes=10)
+HOME = "/dashboard"
+_OWN_PAGE = re.compile(r"/dashboard|/sessions/[A-Za-z0-9_-]{1,64}", re.ASCII)
+
+
+class Transaction(BaseModel):
+    """What must come back: `sub` is the provider's name, the rest is known to nobody else."""
+
+    model_config = ConfigDict(frozen=True)
+
+    aud: Literal["sign_in"]
+    sub: str
+    state: str
+    nonce: str
+    verifier: str
+    next: str
+
+    @classmethod
+    def start(cls, provider: str, wanted: str) -> Self:
+        """A new one; `wanted` is where to go afterwards."""
+        return cls(
+            aud="sign_in",
+            sub=provider,
+            state=secrets.token_urlsafe(32),
+            nonce=secrets.token_urlsafe(32),
+            verifier=secrets.token_urlsafe(48),
+            next=own_page(wanted),
+        )
+
+    @property
+    def challenge(self) -> str:
+        """What the provider is told of the verifier (PKCE, S256)."""
+        challenge: str = create_s256_code_challenge(self.verifier)
+        return challenge
+
+    def sign(self) -> str:
+        """The token that the cookie holds."""
+        return create_token(self.model_dump(exclude={"aud"}), "sign_in", LIFETIME)
+
+
+def own_page(wanted: str) -> str:
+    """An address that may follow a sign-in: one of our pages by its path, else the dashboard."""
+    return wanted if _OWN_PAGE.fullmatch(wanted) else HOME
