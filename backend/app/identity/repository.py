@@ -70,11 +70,14 @@ async def refresh_token(db: AsyncSession, token_id: str) -> RefreshToken | None:
 
 
 async def revoke_family(db: AsyncSession, family_id: str, now: datetime) -> None:
-    """End a sign-in: none of its refresh tokens is taken any more."""
+    """End a sign-in: none of its refresh tokens is taken any more.
+
+    One that is being used just now is waited for, so that its successor ends too.
+    """
+    family = RefreshToken.family_id == family_id
+    await db.execute(select(RefreshToken.id).where(family).with_for_update())
     await db.execute(
-        update(RefreshToken)
-        .where(RefreshToken.family_id == family_id, RefreshToken.revoked_at.is_(None))
-        .values(revoked_at=now)
+        update(RefreshToken).where(family, RefreshToken.revoked_at.is_(None)).values(revoked_at=now)
     )
 
 

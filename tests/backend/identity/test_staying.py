@@ -97,6 +97,16 @@ async def test_a_token_used_again_ends_the_whole_family(
     refused(await refresh(browser, newest), 401, "token_invalid")
 
 
+async def test_a_family_that_ends_takes_the_token_with_it_that_is_given_meanwhile(
+    browser: httpx.AsyncClient, connect: Connect
+):
+    token = browser.cookies["refresh"]
+    other = await connect()
+    given, _ = await asyncio.gather(refresh(other, token), browser.post("/auth/logout"))
+    if given.status_code == 200:
+        refused(await refresh(other), 401, "token_invalid")
+
+
 async def test_another_sign_in_of_the_same_person_goes_on(
     browser: httpx.AsyncClient, connect: Connect, db: AsyncSession
 ):
