@@ -57,7 +57,7 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
         if feature.router is not None:
             app.include_router(feature.router)
     if settings.has_test_login:
-        app.include_router(import_module("app.identity.test_login").router)
+        app.include_router(import_module("app.test_login").router)
     app.mount(PATH, app.state.realtime.asgi())
     add_pages(app, test_login=settings.has_test_login)
 

@@ -61,21 +61,24 @@ class Realtime:
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
-        self.tools = Tools(
-            self.rooms,
-            self.publisher,
-            open_db,
-            choose_limiter(),
-            self._hang_up,
-            server.round_trips,
-            self._connections.values,
-            self._dismiss,
-        )
+        self.tools = self._lend()
         self._census = Census()
         self._strangers = Strangers(server.is_open, server.hang_up)
         self._door = Door(commands, self.tools)
         self.bus.on_signal(Signals(signals, self.tools).hear)
         self._listen()
+
+    def _lend(self) -> Tools:
+        return Tools(
+            rooms=self.rooms,
+            publisher=self.publisher,
+            open_db=open_db,
+            limiter=choose_limiter(),
+            hang_up=self._hang_up,
+            round_trips=self._server.round_trips,
+            connections=self._connections.values,
+            dismiss=self._dismiss,
+        )
 
     def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""

@@ -1,5 +1,6 @@
-import { Connection, type Pass } from '@/realtime/connection.svelte';
+import { Connection } from '@/realtime/connection.svelte';
 import { forgetRoom } from '@/realtime/keepsake';
+import type { Pass } from '@/realtime/pass';
 import { createSocket } from '@/realtime/socket';
 import { Quality } from './connection/quality.svelte';
 import { Messages } from './messages/messages.svelte';

@@ -6,21 +6,13 @@ import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';
 import type { Feature, Link } from './feature';
 import { isFinal } from './final';
-import { forgetRoom, keepRoom, keptRoom } from './keepsake';
+import { forgetRoom, keepRoom, keptRoom, type Seat } from './keepsake';
+import type { Pass } from './pass';
 import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
 import { followTransport, onLeave, onWake, reconnect, tryAnotherTransportFirst } from './socket';
 
 export type Phase = 'connecting' | 'joined' | 'lost';
-
-/** What lets somebody into a live session. */
-export interface Pass {
-  readonly sessionId: string;
-  /** The token as it is now. */
-  readonly token: string;
-  /** Fetches a fresh one, where that can be done. */
-  renew?(): Promise<void>;
-}
 
 // Farther behind than this, reading the newest page is kinder than replaying everything.
 const FAR_BEHIND = 1_000;
@@ -60,6 +52,10 @@ export class Connection implements Link {
     return this.pass.token;
   }
 
+  get #seat(): Seat {
+    return { sessionId: this.sessionId, holder: this.pass.holder ?? this.token };
+  }
+
   get seq(): number {
     return this.#position.seq ?? 0;
   }
@@ -72,7 +68,7 @@ export class Connection implements Link {
 
   /** Shows what a reload left behind, connects and joins, and does so again until it is closed. */
   open(): this {
-    const kept = keptRoom(this);
+    const kept = keptRoom(this.#seat);
     if (kept) this.#welcome(kept);
     this.#stopWatching = [
       onWake(() => void this.#checkAlive()),
@@ -111,7 +107,8 @@ export class Connection implements Link {
   }
 
   #isMendable({ code }: Refusal): boolean {
-    return code === 'token_expired' && this.pass.renew !== undefined;
+    const isOver = code === 'token_expired' || this.token === '';
+    return isOver && this.pass.renew !== undefined;
   }
 
   /** Ends the connection; the seat stays. */
@@ -178,7 +175,7 @@ export class Connection implements Link {
     const { seq } = this.#position;
     if (seq === null) return;
     const parts = this.#features.map((feature) => feature.keep?.());
-    keepRoom(this, Object.assign({ seq }, ...parts) as JoinedSession);
+    keepRoom(this.#seat, Object.assign({ seq }, ...parts) as JoinedSession);
   }
 
   #lost(reason: string): void {

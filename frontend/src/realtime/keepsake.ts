@@ -1,10 +1,10 @@
 import type { JoinedSession } from '@/contract/socket';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
 
-/** Who sits where: the token is the seat. */
-interface Seat {
+/** Who sits where: a participant's token is the seat, a presenter's changes. */
+export interface Seat {
   readonly sessionId: string;
-  readonly token: string;
+  readonly holder: string;
 }
 
 interface Kept extends Seat {
@@ -15,21 +15,21 @@ interface Kept extends Seat {
 const KEY = 'room';
 
 /** Keeps what a member saw last, so that a reload shows it at once and goes on from there. */
-export function keepRoom({ sessionId, token }: Seat, room: JoinedSession): void {
-  keepInTab(KEY, { sessionId, token, room } satisfies Kept);
+export function keepRoom({ sessionId, holder }: Seat, room: JoinedSession): void {
+  keepInTab(KEY, { sessionId, holder, room } satisfies Kept);
 }
 
 /** What was kept for this very seat, and never what somebody saw who sat at this phone before. */
-export function keptRoom({ sessionId, token }: Seat): JoinedSession | null {
+export function keptRoom({ sessionId, holder }: Seat): JoinedSession | null {
   const kept = keptInTab<Kept>(KEY);
-  return kept?.sessionId === sessionId && kept.token === token ? kept.room : null;
+  return kept?.sessionId === sessionId && kept.holder === holder ? kept.room : null;
 }
 
-/** The seat in the room that was kept, if that has this code. */
-export function keptSeat(code: string): Seat | null {
+/** A participant's seat in the room that was kept, if that has this code. */
+export function keptSeat(code: string): { sessionId: string; token: string } | null {
   const kept = keptInTab<Kept>(KEY);
   if (kept?.room.session.session_code !== code) return null;
-  return { sessionId: kept.sessionId, token: kept.token };
+  return { sessionId: kept.sessionId, token: kept.holder };
 }
 
 /** Drops it: nothing of a member stays behind who has left. */

@@ -40,7 +40,7 @@ describe('the presenter sees', () => {
       socket.tell('joined_session', joined([]));
       return { ok: true, seq: 0 };
     };
-    room = new Room('s1', 'token', socket.asSocket()).open();
+    room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
     render(ConnectionPanel, { room });
   });
 

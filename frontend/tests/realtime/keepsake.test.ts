@@ -16,7 +16,7 @@ function openRoom(token: string): Room {
   socket = new FakeSocket();
   socket.answers.join_session = () => ({ ok: true, seq: 60 });
   socket.answers.leave_session = () => ({ ok: true });
-  const room = new Room('s1', token, socket.asSocket()).open();
+  const room = new Room({ sessionId: 's1', token }, socket.asSocket()).open();
   rooms.push(room);
   return room;
 }
@@ -93,6 +93,7 @@ describe('a session as its presenter read it last', () => {
       access_token: id,
       token_type: 'bearer',
       expires_at: '2099-01-01T00:00:00Z',
+      expires_in: 900,
       user: user(id),
     });
 

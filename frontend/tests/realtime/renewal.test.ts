@@ -1,5 +1,5 @@
 import { Room } from '@/features/room';
-import type { Pass } from '@/realtime/connection.svelte';
+import type { Pass } from '@/realtime/pass';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';

@@ -24,6 +24,7 @@ from app.identity.oauth.in_app import is_in_app
 from app.identity.oauth.providers import Provider, configured
 from app.identity.oauth.transaction import HOME, LIFETIME, Transaction, own_page
 from app.identity.staying import SignIn
+from app.rate_limits import limited
 from app.unit_of_work import UnitOfWork, Work
 
 log = structlog.get_logger()
@@ -31,6 +32,7 @@ log = structlog.get_logger()
 router = APIRouter(prefix="/auth", tags=["identity"])
 
 _COOKIE = "sign-in"
+_allow = limited("sign_ins", lambda settings: settings.limit_sign_ins)
 
 
 def named(provider: str) -> Provider:
@@ -51,6 +53,7 @@ Named = Annotated[Provider, Depends(named)]
 async def login(request: Request, provider: Named, next: str = HOME) -> Response:  # noqa: A002
     """Send the browser to the provider; `next` is the page to come back to."""
     try:
+        await _allow(request)
         if provider.refuses_in_apps and is_in_app(request.headers.get("user-agent")):
             raise InAppBrowser
         begun = Transaction.start(provider.name, next)

@@ -1,0 +1,10 @@
+/** What lets somebody into a live session. */
+export interface Pass {
+  readonly sessionId: string;
+  /** The token as it is now. */
+  readonly token: string;
+  /** Whose it is, where that is not the token itself. */
+  readonly holder?: string;
+  /** Fetches a fresh one, where that can be done. */
+  renew?(): Promise<void>;
+}
