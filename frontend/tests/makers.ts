@@ -48,6 +48,7 @@ export function joined(messages: NewMessage[], change: Partial<JoinedSession> = 
     reactions: { totals: {} },
     seq: messages.at(-1)?.seq ?? 0,
     older: false,
+    pinned: null,
     ...change,
   };
 }

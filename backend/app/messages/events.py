@@ -7,6 +7,8 @@ from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event, View
 from app.identity.actor import Role
 
+DELETED = "deleted"  # the type of a message whose text is gone
+
 
 class Sender(View):
     """Who said it. The role is the server's word, never the client's."""
@@ -17,7 +19,7 @@ class Sender(View):
 
 
 class NewMessage(DurableEvent):
-    """Somebody said something."""
+    """Somebody said something. A deleted message has the type `deleted` and no text."""
 
     name: ClassVar[str] = "new_message"
     id: str
@@ -30,6 +32,8 @@ class NewMessage(DurableEvent):
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
         """The event of a message's columns."""
+        if row["message_type"] == DELETED:
+            row = {**row, "message": ""}
         sender = {part: row[f"sender_{part}"] for part in Sender.model_fields}
         return cls.model_validate({**row, "sender": sender})
 

@@ -42,3 +42,4 @@ class LiveSession(Base):
     updated_at: Mapped[Moment] = mapped_column(UtcDateTime, default=utc_now, onupdate=utc_now)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    pinned_message_id: Mapped[str | None] = mapped_column(String(32))

@@ -1,19 +1,32 @@
 """Chat messages."""
 
-from sqlalchemy import BigInteger, String, Text, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base
-from app.models.types import Id, Moment, SessionId
+from app.models.types import Id, Moment, SessionId, UtcDateTime
+
+_DELETED = text("deleted_at IS NOT NULL")
 
 
 class Message(Base):
-    """A stored message; `seq` is its position in the log of its live session."""
+    """A stored message; `seq` is its position in the log of its live session.
+
+    One that was deleted has the type `deleted`, and its text until it can be restored no more.
+    """
 
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("session_id", "seq"),
         UniqueConstraint("session_id", "sender_id", "client_id"),
+        Index(
+            "ix_messages_deleted_at",
+            "deleted_at",
+            sqlite_where=_DELETED,
+            postgresql_where=_DELETED,
+        ),
     )
 
     id: Mapped[Id]
@@ -26,3 +39,4 @@ class Message(Base):
     sender_nickname: Mapped[str] = mapped_column(String(400))
     sender_role: Mapped[str] = mapped_column(String(20))
     sent_at: Mapped[Moment]
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

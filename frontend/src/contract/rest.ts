@@ -17,6 +17,7 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   ParticipantView: ParticipantView;
+  PinMessage: PinMessage;
   Problem: Problem;
   Ready: Ready;
   RoomSession: RoomSession;
@@ -170,6 +171,12 @@ export interface LoggedEvent {
   };
   seq: number;
   type: string;
+}
+/**
+ * Show one message above all others.
+ */
+export interface PinMessage {
+  message_id: string;
 }
 /**
  * The same as a problem document (RFC 9457).

@@ -36,6 +36,10 @@ export interface SocketContract {
     error: Error;
     head: Head;
     joined_session: JoinedSession;
+    message_deleted: MessageDeleted;
+    message_pinned: MessagePinned;
+    message_restored: MessageRestored;
+    message_unpinned: MessageUnpinned;
     new_message: NewMessage;
     participant_count: ParticipantCount;
     reaction_update: ReactionUpdate;
@@ -186,6 +190,7 @@ export interface JoinedSession {
   more?: boolean | null;
   older: boolean;
   participant_count: number;
+  pinned: NewMessage | null;
   reactions: ReactionTotals;
   seq: number;
   session: RoomSession;
@@ -199,7 +204,7 @@ export interface Me {
   role: 'presenter' | 'participant';
 }
 /**
- * Somebody said something.
+ * Somebody said something. A deleted message has the type `deleted` and no text.
  */
 export interface NewMessage {
   client_id: string | null;
@@ -254,6 +259,36 @@ export interface Features {
  */
 export interface SessionSettings {
   reactions: string[];
+}
+/**
+ * The message `id` has no text any more, and is not pinned.
+ */
+export interface MessageDeleted {
+  id: string;
+  seq: number;
+}
+/**
+ * The message `id` is shown above all others, in place of what was pinned before.
+ */
+export interface MessagePinned {
+  id: string;
+  message: NewMessage;
+  seq: number;
+}
+/**
+ * The deletion of the message `id` was undone.
+ */
+export interface MessageRestored {
+  id: string;
+  message: NewMessage;
+  seq: number;
+}
+/**
+ * The message `id` is not pinned any more.
+ */
+export interface MessageUnpinned {
+  id: string;
+  seq: number;
 }
 /**
  * How many seats are taken; at most once a second.

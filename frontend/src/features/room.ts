@@ -1,6 +1,7 @@
 import { Connection } from '@/realtime/connection.svelte';
 import { createSocket } from '@/realtime/socket';
 import { Messages } from './messages/messages.svelte';
+import { Pinned } from './moderation/pinned.svelte';
 import { Reactions } from './reactions/reactions.svelte';
 import { SessionState } from './session/session.svelte';
 
@@ -8,6 +9,7 @@ import { SessionState } from './session/session.svelte';
 export class Room extends Connection {
   readonly session = this.carry(new SessionState());
   readonly messages = this.carry(new Messages(this));
+  readonly pinned = this.carry(new Pinned());
   readonly reactions = this.carry(new Reactions(this));
 
   /** Gives the seat up, so that the nickname is free again and nothing of its holder stays here. */

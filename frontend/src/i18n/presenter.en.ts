@@ -98,6 +98,12 @@ export const en: Translation<typeof ko> = {
   change_failed: 'That did not work.',
 
   edit: 'Edit title and description',
+
+  pin: 'Pin to the top',
+  unpin: 'Unpin',
+  delete_message: 'Delete message',
+  deleted_message: 'Message deleted.',
+  undo: 'Undo',
   ended_at: 'Ended {when}.',
   ended_total: '{count} joined in all.',
 

@@ -95,6 +95,12 @@ export const ko = {
   change_failed: '바꾸지 못했어요.',
 
   edit: '제목과 설명 고치기',
+
+  pin: '맨 위에 고정',
+  unpin: '고정 풀기',
+  delete_message: '메시지 지우기',
+  deleted_message: '메시지를 지웠어요.',
+  undo: '되돌리기',
   ended_at: '{when}에 끝났어요.',
   ended_total: '모두 {count}명이 함께했어요.',
 

@@ -33,6 +33,10 @@ export const en: Translation<typeof ko> = {
   not_sent: 'Not sent',
   retry: 'Try again',
   discard: 'Discard',
+  message_deleted: 'The presenter removed this message',
+  message_menu: 'What to do about this message',
+  pinned: 'Pinned message',
+  unpin: 'Unpin',
 
   chat_off: 'Chat is off right now',
   chat_waiting: 'Chat opens when the session starts',

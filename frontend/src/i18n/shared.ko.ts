@@ -30,6 +30,10 @@ export const ko = {
   not_sent: '보내지 못했어요',
   retry: '다시 보내기',
   discard: '지우기',
+  message_deleted: '발표자가 지운 메시지예요',
+  message_menu: '이 메시지에 할 일',
+  pinned: '고정한 메시지',
+  unpin: '고정 풀기',
 
   chat_off: '지금은 채팅이 꺼져 있어요',
   chat_waiting: '발표가 시작되면 채팅할 수 있어요',

@@ -23,7 +23,13 @@ BY_REST = {
     "emoji": ("PATCH", "", {"settings": {"reactions": ["🍕"]}}),
     "chat": ("PATCH", "/features", {"chat": False}),
     "reactions": ("PATCH", "/features", {"reactions": False}),
+    "delete": ("DELETE", "/messages/{message}", None),
+    "restore": ("POST", "/messages/{message}/restore", None),
+    "pin": ("PUT", "/pinned", {"message_id": "{message}"}),
+    "unpin": ("DELETE", "/pinned", None),
 }
+# What must have happened for a change to be one.
+BEFORE = {"activate": ["pause"], "delete": ["pin"], "restore": ["delete"], "unpin": ["pin"]}
 BY_SOCKET = {
     "send_message": {"message": "hello", "client_id": "1"},
     "send_reaction": {"emoji": "👍", "count": 3},
@@ -37,6 +43,7 @@ def started(_state: State, welcome: Any) -> State:
     return {
         "session": welcome["session"],
         "messages": welcome["messages"],
+        "pinned": welcome["pinned"],
         "totals": welcome["reactions"]["totals"],
         "seq": welcome["seq"],
     }
@@ -45,6 +52,26 @@ def started(_state: State, welcome: Any) -> State:
 def said(state: State, message: Any) -> State:
     """One message more."""
     return {**state, "messages": [*state["messages"], message], "seq": message["seq"]}
+
+
+def deleted(state: State, gone: Any) -> State:
+    """One message has no text, and is not pinned."""
+    blank = {"message": "", "message_type": "deleted"}
+    messages = [{**one, **blank} if one["id"] == gone["id"] else one for one in state["messages"]]
+    pinned = state["pinned"]
+    kept = None if pinned and pinned["id"] == gone["id"] else pinned
+    return {**state, "messages": messages, "pinned": kept, "seq": gone["seq"]}
+
+
+def restored(state: State, back: Any) -> State:
+    """It is as it was."""
+    messages = [back["message"] if one["id"] == back["id"] else one for one in state["messages"]]
+    return {**state, "messages": messages, "seq": back["seq"]}
+
+
+def pinned(state: State, above: Any) -> State:
+    """One message is above the others, or none."""
+    return {**state, "pinned": above.get("message"), "seq": above["seq"]}
 
 
 def updated(state: State, change: Any) -> State:
@@ -67,6 +94,10 @@ REDUCERS: dict[str, Reducer] = {
     "joined_session": started,
     "new_message": said,
     "session_updated": updated,
+    "message_deleted": deleted,
+    "message_restored": restored,
+    "message_pinned": pinned,
+    "message_unpinned": pinned,
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,
@@ -91,6 +122,15 @@ async def agrees(hall: Hall, member: Socket) -> None:
     assert replay(member) == fresh
 
 
+async def do(hall: Hall, change: str) -> None:
+    """Make a change by REST; what is about a message is about the first one."""
+    said = [fact["data"] for fact in await hall.log() if fact["type"] == "new_message"]
+    method, path, body = BY_REST[change]
+    if body and "message_id" in body:
+        body = {"message_id": said[0]["id"]}
+    await hall.rest(method, path.format(message=said[0]["id"]), body)
+
+
 async def lively(hall: Hall) -> tuple[Socket, Socket]:
     """A listener and an actor in a hall where things have happened."""
     listener, actor = await hall.present(), await hall.enter()
@@ -112,9 +152,8 @@ def test_every_command_of_the_contract_is_replayed() -> None:
 @pytest.mark.parametrize("change", BY_REST)
 async def test_a_change_by_rest_is_heard_as_it_is_stored(hall: Hall, change: str) -> None:
     listener, _ = await lively(hall)
-    if change == "activate":
-        await hall.rest("POST", "/pause")
-    await hall.rest(*BY_REST[change])
+    for step in [*BEFORE.get(change, []), change]:
+        await do(hall, step)
     await agrees(hall, listener)
 
 

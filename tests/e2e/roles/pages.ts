@@ -129,6 +129,19 @@ export const backstage: Record<string, Scene> = {
     return page;
   },
   'running session': async (party) => (await runningTheTalk(party)).page,
+  'a message considered': async (party) => {
+    const presenter = await runningTheTalk(party);
+    await presenter.considers('어서 오세요');
+    return presenter.page;
+  },
+  'a message pinned and one deleted': async (party) => {
+    const presenter = await runningTheTalk(party);
+    await presenter.tells('이 말은 지울게요');
+    await presenter.decides('이 말은 지울게요', '메시지 지우기');
+    await presenter.decides('어서 오세요', '맨 위에 고정');
+    await expect(presenter.pinned).toBeVisible();
+    return presenter.page;
+  },
   'editing the title': async (party) => {
     const presenter = await runningTheTalk(party);
     await presenter.press(presenter.button('제목과 설명 고치기'));

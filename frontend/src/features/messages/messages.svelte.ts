@@ -3,13 +3,23 @@ import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { tabDrafts } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
 
+export const DELETED = 'deleted';
+
+function blank(message: NewMessage): NewMessage {
+  return { ...message, message: '', message_type: DELETED };
+}
+
 /** The conversation as far as this client has read it, oldest first, and what is on its way into it. */
 export class Messages implements Feature {
   list = $state.raw<NewMessage[]>([]);
   /** Whether the log holds messages before the first one here. */
   older = $state(false);
   readonly outbox = new Outbox((draft) => this.#deliver(draft));
-  readonly events: Handlers = { new_message: (message) => this.add(message) };
+  readonly events: Handlers = {
+    new_message: (message) => this.add(message),
+    message_deleted: ({ id }) => this.#replace(id, blank),
+    message_restored: ({ id, message }) => this.#replace(id, () => message),
+  };
   #ids = new Set<string>();
 
   constructor(readonly link: Link) {}
@@ -59,6 +69,10 @@ export class Messages implements Feature {
     const { seq } = await this.link.send('send_message', message);
     // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
     if (seq <= this.link.seq) this.outbox.remove(clientId);
+  }
+
+  #replace(id: string, change: (message: NewMessage) => NewMessage): void {
+    this.list = this.list.map((message) => (message.id === id ? change(message) : message));
   }
 
   #unknown(messages: NewMessage[]): NewMessage[] {

@@ -75,6 +75,21 @@ export class Presenter extends Member {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   }
 
+  /** Opens what can be done about a message. */
+  async considers(text: string): Promise<Locator> {
+    await this.press(this.message(text).getByRole('button', { name: '이 메시지에 할 일' }));
+    const menu = this.page.getByRole('dialog');
+    await expect(menu).toContainText(text);
+    return menu;
+  }
+
+  /** Does something about a message: two taps. */
+  async decides(text: string, act: string): Promise<void> {
+    const menu = await this.considers(text);
+    await this.press(menu.getByRole('button', { name: act }));
+    await expect(menu).toBeHidden();
+  }
+
   /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */
   async turnsTo(panel: '초대' | '채팅' | '진행'): Promise<void> {
     if (await this.button(panel).isVisible()) await this.press(this.button(panel));

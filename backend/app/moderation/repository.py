@@ -1,0 +1,38 @@
+"""All SQL of moderation."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import LogEntry, Message
+
+_QUOTING = ("message_pinned", "message_restored")  # facts that tell a message once more
+
+
+async def message(db: AsyncSession, session_id: str, message_id: str) -> Message | None:
+    """A message of this session, as stored now."""
+    statement = select(Message).where(Message.id == message_id, Message.session_id == session_id)
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def told(db: AsyncSession, message: Message) -> LogEntry:
+    """The fact that told the message."""
+    return await db.get_one(LogEntry, (message.session_id, message.seq))
+
+
+async def quoted(db: AsyncSession, message: Message) -> list[LogEntry]:
+    """The later facts that tell it again."""
+    statement = select(LogEntry).where(
+        LogEntry.session_id == message.session_id,
+        LogEntry.seq > message.seq,
+        LogEntry.type.in_(_QUOTING),
+        LogEntry.data["id"].as_string() == message.id,
+    )
+    return list(await db.scalars(statement))
+
+
+async def forget_deleted(db: AsyncSession, before: datetime) -> None:
+    """Blank the texts of messages that were deleted before."""
+    statement = update(Message).where(Message.deleted_at < before, Message.message != "")
+    await db.execute(statement.values(message="", deleted_at=None))
