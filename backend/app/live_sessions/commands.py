@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from app.core.codes import SessionCode
 from app.core.text import Description, Title, bare_emoji
 from app.core.wire import Command
+from app.live_sessions.views import ChatMode
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
 _EMOJI_MAX = 32
@@ -42,9 +43,11 @@ class CreateLiveSession(Command):
 
 
 class ChangeSettings(Command):
-    """The emoji on offer, in order."""
+    """The emoji on offer, in order, and who may write in the chat, and how often."""
 
     reactions: ReactionSet | None = None
+    chat_mode: ChatMode | None = None
+    slow_seconds: int | None = Field(default=None, ge=5, le=120)
 
 
 class EditLiveSession(Command):

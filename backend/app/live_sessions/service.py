@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import utc_now
+from app.core.clock import utc_now, wire_time
 from app.core.config import get_settings
 from app.core.ids import new_session_code
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy, repository
-from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
+from app.live_sessions.commands import (
+    ChangeFeatures,
+    ChangeSettings,
+    CreateLiveSession,
+    EditLiveSession,
+)
 from app.live_sessions.errors import CodeTaken
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import Features, SessionSettings, Status
@@ -68,8 +74,8 @@ async def edit(
         session.title = command.title
     if "description" in command.model_fields_set:
         session.description = command.description or None
-    if command.settings is not None and command.settings.reactions is not None:
-        session.settings = {**session.settings, "reactions": command.settings.reactions}
+    if command.settings is not None:
+        session.settings = _changed(session.settings, command.settings)
     if not work.db.is_modified(session):
         return await _shown(work.db, actor, session)
     return await _told(work, actor, session)
@@ -119,6 +125,14 @@ async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
     if session.id in await forgotten(work.db):
         _set_status(session, "ended")
         await _tell(work, session)
+
+
+def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any]:
+    """Who is known is decided at the moment when only they may write."""
+    changed = {**settings, **command.model_dump(exclude_none=True)}
+    if changed.get("chat_mode") == "known" != settings.get("chat_mode"):
+        changed["known_since"] = wire_time(utc_now())
+    return changed
 
 
 async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:

@@ -8,6 +8,8 @@ from app.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]
 
+ChatMode = Literal["open", "slow", "hold", "known", "read_only"]
+
 DEFAULT_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
 
 
@@ -19,9 +21,17 @@ class Features(View):
 
 
 class SessionSettings(View):
-    """How the session is set up: `reactions` are the emoji on offer, in order."""
+    """How the session is set up.
+
+    `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+    (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+    took their seat before `known_since` (`known`), or nothing (`read_only`).
+    """
 
     reactions: list[str] = list(DEFAULT_REACTIONS)
+    chat_mode: ChatMode = "open"
+    slow_seconds: int = 10
+    known_since: UtcTime | None = None
 
 
 class RoomSession(View):

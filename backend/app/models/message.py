@@ -9,10 +9,11 @@ from app.database import Base
 from app.models.types import Id, Moment, SessionId, UtcDateTime
 
 _DELETED = text("deleted_at IS NOT NULL")
+_HELD = text("seq IS NULL")
 
 
 class Message(Base):
-    """A stored message; `seq` is its position in the log of its live session.
+    """A stored message; `seq` is its position in the log of its session, none while it is held.
 
     One that was deleted has the type `deleted`, and its text until it can be restored no more.
     """
@@ -27,11 +28,12 @@ class Message(Base):
             sqlite_where=_DELETED,
             postgresql_where=_DELETED,
         ),
+        Index("ix_messages_held", "session_id", sqlite_where=_HELD, postgresql_where=_HELD),
     )
 
     id: Mapped[Id]
     session_id: Mapped[SessionId]
-    seq: Mapped[int] = mapped_column(BigInteger)
+    seq: Mapped[int | None] = mapped_column(BigInteger)
     client_id: Mapped[str | None] = mapped_column(String(64))
     message: Mapped[str] = mapped_column(Text)
     message_type: Mapped[str] = mapped_column(String(20))

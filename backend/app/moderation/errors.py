@@ -1,5 +1,8 @@
 """What moderation refuses."""
 
+from typing import Any
+
+from app.core.locale import Locale
 from app.core.refusal import Refusal
 
 
@@ -17,3 +20,48 @@ class MessageGone(Refusal):
     code, status = "message_gone", 410
     ko = "지운 지 오래되어 되돌릴 수 없는 메시지예요."
     en = "That message was deleted too long ago to bring it back."
+
+
+class ReadOnly(Refusal):
+    """Only the presenter writes."""
+
+    code, status = "read_only", 409
+    ko = "지금은 발표자만 글을 쓸 수 있어요."
+    en = "Only the presenter can write right now."
+
+
+class KnownOnly(Refusal):
+    """Only those write who were here when that was decided."""
+
+    code, status = "known_only", 403
+    ko = "지금은 먼저 들어온 사람만 글을 쓸 수 있어요."
+    en = "Right now only people who joined earlier can write."
+
+
+class MessageRefused(Refusal):
+    """The presenter did not let it through."""
+
+    code, status = "message_refused", 409
+    ko = "발표자가 이 메시지를 올리지 않기로 했어요."
+    en = "The presenter decided not to show this message."
+
+
+class SlowMode(Refusal):
+    """Too soon after one's last message."""
+
+    code, status = "slow_mode", 429
+    ko = "지금은 천천히 이야기하고 있어요. {}초 뒤에 보낼 수 있어요."
+    en = "The chat is slow right now. You can write again in {} s."
+
+    def __init__(self, retry_after: int) -> None:
+        """Refuse for so many seconds."""
+        super().__init__(retry_after)
+        self._retry_after = retry_after
+
+    def detail(self, locale: Locale) -> str:
+        """The sentence, with the seconds in it."""
+        return super().detail(locale).format(self._retry_after)
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds."""
+        return {"retry_after": self._retry_after}

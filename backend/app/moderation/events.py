@@ -6,6 +6,12 @@ from app.core.wire import DurableEvent, Event
 from app.messages.events import NewMessage
 
 
+class Hidden(DurableEvent):
+    """Something happened that is not for every reader: what waits for the presenter changed."""
+
+    name: ClassVar[str] = "hidden"
+
+
 class MessageDeleted(DurableEvent):
     """The message `id` has no text any more, and is not pinned."""
 
@@ -36,4 +42,10 @@ class MessageUnpinned(DurableEvent):
     id: str
 
 
-EVENTS: list[type[Event]] = [MessageDeleted, MessageRestored, MessagePinned, MessageUnpinned]
+EVENTS: list[type[Event]] = [
+    Hidden,
+    MessageDeleted,
+    MessageRestored,
+    MessagePinned,
+    MessageUnpinned,
+]

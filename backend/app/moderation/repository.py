@@ -5,8 +5,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.messages.events import DELETED
 from app.models import LogEntry, Message
 
+MOST_HELD = 200
 _QUOTING = ("message_pinned", "message_restored")  # facts that tell a message once more
 
 
@@ -14,6 +16,21 @@ async def message(db: AsyncSession, session_id: str, message_id: str) -> Message
     """A message of this session, as stored now."""
     statement = select(Message).where(Message.id == message_id, Message.session_id == session_id)
     return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def held(db: AsyncSession, session_id: str) -> list[Message]:
+    """The oldest messages that wait for the presenter, in the order in which they were sent."""
+    statement = (
+        select(Message)
+        .where(
+            Message.session_id == session_id,
+            Message.seq.is_(None),
+            Message.message_type != DELETED,
+        )
+        .order_by(Message.sent_at, Message.id)
+        .limit(MOST_HELD)
+    )
+    return list(await db.scalars(statement))
 
 
 async def told(db: AsyncSession, message: Message) -> LogEntry:

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from app.identity.deps import Presenter
+from app.identity.deps import Db, Presenter
 from app.moderation import service
 from app.moderation.commands import PinMessage
+from app.moderation.views import HeldMessage
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
@@ -20,6 +21,18 @@ async def delete_message(session_id: str, message_id: str, actor: Presenter, wor
 async def restore_message(session_id: str, message_id: str, actor: Presenter, work: Work) -> None:
     """Bring a message back that was deleted less than a minute ago."""
     await work.run(service.restore_message, actor, session_id, message_id)
+
+
+@router.post("/messages/{message_id}/approve", status_code=204)
+async def approve_message(session_id: str, message_id: str, actor: Presenter, work: Work) -> None:
+    """Let a held message through; to refuse it, delete it."""
+    await work.run(service.approve_message, actor, session_id, message_id)
+
+
+@router.get("/held")
+async def held_messages(session_id: str, actor: Presenter, db: Db) -> list[HeldMessage]:
+    """What waits for me, oldest first, 200 at most."""
+    return await service.held(db, actor, session_id)
 
 
 @router.put("/pinned", status_code=204)

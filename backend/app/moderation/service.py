@@ -13,11 +13,13 @@ from app.moderation import repository
 from app.moderation.commands import PinMessage
 from app.moderation.errors import MessageGone, MessageNotFound
 from app.moderation.events import (
+    Hidden,
     MessageDeleted,
     MessagePinned,
     MessageRestored,
     MessageUnpinned,
 )
+from app.moderation.views import HeldMessage
 from app.unit_of_work import UnitOfWork
 
 RESTORABLE = timedelta(seconds=60)
@@ -25,6 +27,8 @@ RESTORABLE = timedelta(seconds=60)
 
 async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
     """Take the text out of the log and of everything that is shown from now on.
+
+    One that is held is refused by this.
 
     Raises:
         SessionNotFound: not one of the actor's.
@@ -37,7 +41,8 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
     message.message_type, message.deleted_at = DELETED, utc_now()
     if session.pinned_message_id == message_id:
         session.pinned_message_id = None
-    await _retell(work.db, message)
+    if message.seq is not None:
+        await _retell(work.db, message)
     await work.record(session_id, lambda seq: MessageDeleted(seq=seq, id=message_id))
 
 
@@ -55,10 +60,43 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     if message.deleted_at is None or message.deleted_at <= utc_now() - RESTORABLE:
         raise MessageGone
     message.message_type, message.deleted_at = "text", None
+    if message.seq is None:
+        await work.record(session_id, lambda seq: Hidden(seq=seq))
+        return
     shown = await _retell(work.db, message)
     await work.record(
         session_id, lambda seq: MessageRestored(seq=seq, id=message_id, message=shown)
     )
+
+
+async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
+    """Let a held message through: it takes its place in the log now.
+
+    Raises:
+        SessionNotFound, MessageNotFound: as for `delete_message`; a refused one is not found.
+    """
+    await _hold_own(work, actor, session_id)
+    message = await _message(work.db, session_id, message_id)
+    if message.seq is not None:
+        return
+    if message.message_type == DELETED:
+        raise MessageNotFound
+
+    def number(seq: int) -> NewMessage:
+        message.seq = seq
+        return NewMessage.of(message.columns())
+
+    await work.record(session_id, number)
+
+
+async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMessage]:
+    """What waits for the presenter, oldest first, 200 at most.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    await lookup.owned(db, actor.id, session_id)
+    return [HeldMessage.of(message) for message in await repository.held(db, session_id)]
 
 
 async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: PinMessage) -> None:
@@ -69,7 +107,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
     """
     session = await _hold_own(work, actor, session_id)
     message = await _message(work.db, session_id, command.message_id)
-    if message.message_type == DELETED:
+    if message.message_type == DELETED or message.seq is None:
         raise MessageNotFound
     if session.pinned_message_id == message.id:
         return

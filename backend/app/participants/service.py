@@ -205,4 +205,4 @@ async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:
 
 
 def _actor(seat: Any) -> Actor:
-    return Actor(seat.id, "participant", seat.nickname, seat.session_id)
+    return Actor(seat.id, "participant", seat.nickname, seat.session_id, seat.joined_at)

@@ -11,6 +11,7 @@ export interface RestContract {
   EditLiveSession: EditLiveSession;
   Features: Features;
   FieldProblem: FieldProblem;
+  HeldMessage: HeldMessage;
   JoinPreview: JoinPreview;
   Joined: Joined;
   LiveSessionView: LiveSessionView;
@@ -21,6 +22,7 @@ export interface RestContract {
   Problem: Problem;
   Ready: Ready;
   RoomSession: RoomSession;
+  Sender: Sender;
   SessionSettings: SessionSettings;
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
@@ -43,10 +45,12 @@ export interface ChangeFeatures {
   reactions?: boolean | null;
 }
 /**
- * The emoji on offer, in order.
+ * The emoji on offer, in order, and who may write in the chat, and how often.
  */
 export interface ChangeSettings {
+  chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;
   reactions?: string[] | null;
+  slow_seconds?: number | null;
 }
 /**
  * Create a draft; without `session_code` it gets a generated one.
@@ -78,6 +82,23 @@ export interface FieldProblem {
   code: string;
   detail: string;
   name: string;
+}
+/**
+ * A message that waits for the presenter.
+ */
+export interface HeldMessage {
+  id: string;
+  message: string;
+  sender: Sender;
+  sent_at: string;
+}
+/**
+ * Who said it. The role is the server's word, never the client's.
+ */
+export interface Sender {
+  id: string;
+  nickname: string;
+  role: 'presenter' | 'participant';
 }
 /**
  * What a newcomer may see before joining.
@@ -122,10 +143,17 @@ export interface RoomSession {
   title: string;
 }
 /**
- * How the session is set up: `reactions` are the emoji on offer, in order.
+ * How the session is set up.
+ *
+ * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+ * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+ * took their seat before `known_since` (`known`), or nothing (`read_only`).
  */
 export interface SessionSettings {
+  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
+  known_since: string | null;
   reactions: string[];
+  slow_seconds: number;
 }
 /**
  * A live session as its presenter sees it.

@@ -1,6 +1,11 @@
 // Generated from backend/contract by `npm run contract`; change it there.
 
 /**
+ * Told to everybody, or held.
+ */
+export type SendMessageAck = MessageAck | HeldAck;
+
+/**
  * Socket.IO at /socket.io, namespace /; see app/features.py.
  */
 export interface SocketContract {
@@ -18,7 +23,7 @@ export interface SocketContract {
       payload: Renew;
     };
     send_message: {
-      ack: MessageAck;
+      ack: SendMessageAck;
       payload: SendMessage;
     };
     send_reaction: {
@@ -35,6 +40,7 @@ export interface SocketContract {
     draining: Draining;
     error: Error;
     head: Head;
+    hidden: Hidden;
     joined_session: JoinedSession;
     message_deleted: MessageDeleted;
     message_pinned: MessagePinned;
@@ -99,6 +105,14 @@ export interface MessageAck {
   ok: true;
   sent_at: string;
   seq: number;
+}
+/**
+ * Stored, and shown to nobody until the presenter lets it through: `new_message` says so.
+ */
+export interface HeldAck {
+  id: string;
+  ok: true;
+  state: 'held';
 }
 /**
  * Say something. With the same `client_id` again it is the same message, not a second.
@@ -174,6 +188,12 @@ export interface Error {
  * The newest position, so that a client notices what it has missed.
  */
 export interface Head {
+  seq: number;
+}
+/**
+ * Something happened that is not for every reader: what waits for the presenter changed.
+ */
+export interface Hidden {
   seq: number;
 }
 /**
@@ -255,10 +275,17 @@ export interface Features {
   reactions: boolean;
 }
 /**
- * How the session is set up: `reactions` are the emoji on offer, in order.
+ * How the session is set up.
+ *
+ * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+ * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+ * took their seat before `known_since` (`known`), or nothing (`read_only`).
  */
 export interface SessionSettings {
+  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
+  known_since: string | null;
   reactions: string[];
+  slow_seconds: number;
 }
 /**
  * The message `id` has no text any more, and is not pinned.

@@ -39,6 +39,12 @@ export const en: Translation<typeof ko> = {
   unpin: 'Unpin',
 
   chat_off: 'Chat is off right now',
+  chat_read_only: 'Only the presenter can write right now',
+  note_slow: 'Slow chat: you can write once in {seconds} seconds',
+  note_hold: 'The presenter reads it before it is shown',
+  note_known: 'Right now only people who joined earlier can write',
+  held: 'Waiting for the presenter',
+  held_refused: 'The presenter decided not to show this message.',
   chat_waiting: 'Chat opens when the session starts',
   chat_paused: 'Taking a short break',
   chat_ended: 'This session has ended. The conversation stays here to read.',

@@ -36,6 +36,12 @@ export const ko = {
   unpin: '고정 풀기',
 
   chat_off: '지금은 채팅이 꺼져 있어요',
+  chat_read_only: '지금은 발표자만 글을 쓸 수 있어요',
+  note_slow: '천천히 이야기해요: {seconds}초에 한 번 보낼 수 있어요',
+  note_hold: '발표자가 확인한 뒤에 올라가요',
+  note_known: '지금은 먼저 들어온 사람만 글을 쓸 수 있어요',
+  held: '발표자를 기다려요',
+  held_refused: '발표자가 이 메시지를 올리지 않기로 했어요.',
   chat_waiting: '발표가 시작되면 채팅할 수 있어요',
   chat_paused: '잠시 쉬는 중이에요',
   chat_ended: '발표가 끝났어요. 나눈 이야기는 여기에 남아 있어요.',

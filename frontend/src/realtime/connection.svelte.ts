@@ -46,7 +46,7 @@ export class Connection implements Link {
   }
 
   /** Lets a feature take part; returns it. */
-  protected carry<Part extends Feature>(feature: Part): Part {
+  carry<Part extends Feature>(feature: Part): Part {
     this.#features.push(feature);
     return feature;
   }

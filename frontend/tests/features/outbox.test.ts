@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 function setUp(kept: Draft[] = []) {
   let saved = kept;
-  const deliver = vi.fn<(draft: Draft) => Promise<void>>(async () => undefined);
+  const deliver = vi.fn<(draft: Draft) => Promise<string | null>>(async () => null);
   const outbox = new Outbox(deliver);
   outbox.keepIn({ read: () => saved, write: (drafts) => (saved = drafts) });
   const states = () => outbox.drafts.map(({ text, state }) => `${text}: ${state}`);

@@ -40,6 +40,7 @@ def test_every_event_in_the_log_has_a_position_and_stands_in_the_document() -> N
     assert {event.name for event in durable} == {
         "new_message",
         "session_updated",
+        "hidden",
         "message_deleted",
         "message_restored",
         "message_pinned",

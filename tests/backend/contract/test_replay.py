@@ -23,6 +23,7 @@ BY_REST = {
     "emoji": ("PATCH", "", {"settings": {"reactions": ["🍕"]}}),
     "chat": ("PATCH", "/features", {"chat": False}),
     "reactions": ("PATCH", "/features", {"reactions": False}),
+    "chat mode": ("PATCH", "", {"settings": {"chat_mode": "slow", "slow_seconds": 30}}),
     "delete": ("DELETE", "/messages/{message}", None),
     "restore": ("POST", "/messages/{message}/restore", None),
     "pin": ("PUT", "/pinned", {"message_id": "{message}"}),
@@ -85,6 +86,11 @@ def reacted(state: State, tick: Any) -> State:
     return {**state, "totals": tick["totals"]}
 
 
+def passed(state: State, something: Any) -> State:
+    """Something happened that is not for everybody."""
+    return {**state, "seq": something["seq"]}
+
+
 def unchanged(state: State, _payload: Any) -> State:
     """Not about the state."""
     return state
@@ -97,6 +103,7 @@ REDUCERS: dict[str, Reducer] = {
     "message_deleted": deleted,
     "message_restored": restored,
     "message_pinned": pinned,
+    "hidden": passed,
     "message_unpinned": pinned,
     "reaction_update": reacted,
     "connected": unchanged,
@@ -169,6 +176,28 @@ async def test_a_command_is_heard_as_it_is_stored(hall: Hall, command: str) -> N
     listener, actor = await lively(hall)
     assert (await actor.call(command, BY_SOCKET[command]))["ok"]
     await agrees(hall, listener)
+
+
+@both_databases
+@pytest.mark.parametrize(
+    "ways",
+    [
+        [("POST", "approve")],
+        [("DELETE", "")],
+        [("DELETE", ""), ("POST", "restore"), ("POST", "approve")],
+    ],
+    ids=["approved", "refused", "refused and approved"],
+)
+async def test_what_becomes_of_a_held_message_is_heard_as_it_is_stored(
+    hall: Hall, ways: list[tuple[str, str]]
+) -> None:
+    listener, actor = await lively(hall)
+    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    held = await actor.call("send_message", {"message": "may I?"})
+    await agrees(hall, listener)
+    for method, way in ways:
+        await hall.rest(method, f"/messages/{held['id']}/{way}".rstrip("/"))
+        await agrees(hall, listener)
 
 
 async def test_joining_and_renewing_change_nothing_for_others(hall: Hall) -> None:

@@ -70,6 +70,16 @@ export const audience: Record<string, Scene> = {
     await participant.field.fill('아직 쓰고 있는 말');
     return participant.page;
   },
+  'room with a held message': async ({ presenter, participant, rest }) => {
+    const session = await rest.open({ title: TITLE });
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(session);
+    await presenter.setsChatMode('확인 뒤에');
+    await participant.joins(session.session_code, '지수');
+    await participant.says('다음 분기 계획이 궁금해요');
+    await expect(participant.page.getByText('발표자를 기다려요')).toBeVisible();
+    return participant.page;
+  },
   'room with its menu': async (party) => {
     const participant = await inTheRoom(party);
     await participant.opensMenu();
@@ -140,6 +150,27 @@ export const backstage: Record<string, Scene> = {
     await presenter.decides('이 말은 지울게요', '메시지 지우기');
     await presenter.decides('어서 오세요', '맨 위에 고정');
     await expect(presenter.pinned).toBeVisible();
+    return presenter.page;
+  },
+  'messages held for approval': async (party) => {
+    const presenter = await runningTheTalk(party);
+    const session = await party.rest.open({ title: TITLE });
+    await presenter.goesTo(session);
+    await presenter.tells('질문 받을게요');
+    await presenter.setsChatMode('확인 뒤에');
+    await party.participant.joins(session.session_code, '지수');
+    await party.participant.says('다음 분기 계획이 궁금해요');
+    await party.participant.says(
+      '그리고 자료는 어디서 받을 수 있을까요? 지난번 것도 함께 보고 싶어요.',
+    );
+    await expect(presenter.page.getByTestId('held-messages')).toContainText('자료는');
+    return presenter.page;
+  },
+  'the chat mode': async (party) => {
+    const presenter = await runningTheTalk(party);
+    await presenter.page.setViewportSize({ width: 390, height: 844 });
+    await presenter.setsChatMode('천천히');
+    await presenter.turnsTo('진행');
     return presenter.page;
   },
   'editing the title': async (party) => {

@@ -1,10 +1,11 @@
-import type { Features, LiveSessionView } from '@/contract/rest';
+import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
 import { t } from '@/i18n/presenter';
 import type { Room } from '@/features/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import {
   changeDetails,
   changeFeatures,
+  changeSettings,
   changeStatus,
   readSession,
   type SessionDetails,
@@ -82,6 +83,11 @@ export class SessionControl {
     this.#lastSwitch = this.#lastSwitch.then(ask);
     await this.#lastSwitch;
     this.#wishes = this.#wishes.filter((other) => other !== wish);
+  }
+
+  /** Changes how the session is set up; whether that worked. */
+  setUp(settings: ChangeSettings): Promise<boolean> {
+    return this.#change(() => changeSettings(this.#read.id, settings));
   }
 
   /** Changes title and description; whether that worked. */

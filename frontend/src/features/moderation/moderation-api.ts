@@ -1,3 +1,4 @@
+import type { HeldMessage } from '@/contract/rest';
 import { authorizedRequest } from '@/features/account/authorized';
 
 const at = (sessionId: string, path: string) =>
@@ -10,6 +11,15 @@ export function deleteMessage(sessionId: string, messageId: string): Promise<voi
 /** Brings a message back that was deleted less than a minute ago. */
 export function restoreMessage(sessionId: string, messageId: string): Promise<void> {
   return authorizedRequest(at(sessionId, `messages/${messageId}/restore`), { method: 'POST' });
+}
+
+/** Lets a held message through; deleting it refuses it. */
+export function approveMessage(sessionId: string, messageId: string): Promise<void> {
+  return authorizedRequest(at(sessionId, `messages/${messageId}/approve`), { method: 'POST' });
+}
+
+export function readHeld(sessionId: string): Promise<HeldMessage[]> {
+  return authorizedRequest(at(sessionId, 'held'));
 }
 
 export function pinMessage(sessionId: string, messageId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Features, LiveSessionView } from '@/contract/rest';
+import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
 import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
 
 export type Transition = 'activate' | 'pause' | 'end';
@@ -40,6 +40,10 @@ export function readSession(id: string): Promise<LiveSessionView> {
 
 export function changeDetails(id: string, body: SessionDetails): Promise<LiveSessionView> {
   return authorizedRequest(pathOf(id), { method: 'PATCH', body });
+}
+
+export function changeSettings(id: string, settings: ChangeSettings): Promise<LiveSessionView> {
+  return authorizedRequest(pathOf(id), { method: 'PATCH', body: { settings } });
 }
 
 export function changeFeatures(id: string, body: Partial<Features>): Promise<LiveSessionView> {

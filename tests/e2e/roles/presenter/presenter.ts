@@ -90,6 +90,16 @@ export class Presenter extends Member {
     await expect(menu).toBeHidden();
   }
 
+  /** Says who may write, and how often: on a phone two taps. */
+  async setsChatMode(mode: string): Promise<void> {
+    await this.turnsTo('진행');
+    const choice = this.page.getByRole('group', { name: '채팅 방식' });
+    const button = choice.getByRole('button', { name: new RegExp(`^${mode}`) });
+    await this.press(button);
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await this.turnsTo('채팅');
+  }
+
   /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */
   async turnsTo(panel: '초대' | '채팅' | '진행'): Promise<void> {
     if (await this.button(panel).isVisible()) await this.press(this.button(panel));
