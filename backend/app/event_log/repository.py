@@ -16,13 +16,19 @@ _TAKE_SEQS = (
     update(_SESSIONS)
     .where(_SESSIONS.c.id == bindparam("session_id"))
     .values(last_seq=_SESSIONS.c.last_seq + bindparam("taken"), updated_at=_SESSIONS.c.updated_at)
-    .returning(_SESSIONS.c.last_seq, _SESSIONS.c.status, _SESSIONS.c.features, _SESSIONS.c.settings)
+    .returning(
+        _SESSIONS.c.last_seq,
+        _SESSIONS.c.status,
+        _SESSIONS.c.features,
+        _SESSIONS.c.settings,
+        _SESSIONS.c.muted,
+    )
 )
 _APPEND = insert(_LOG)
 
 
 async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[range, Row[Any]]:
-    """The next `count` positions, from the session's own row, with its status and settings.
+    """The next `count` positions, from the session's own row, with its state.
 
     The row stays locked until commit: positions are gapless and in commit order, which a
     database sequence cannot promise, and the state that was read is the state they stand for.

@@ -30,6 +30,7 @@ class Rules:
         """
         now = utc_now()
         policy.check_chat(self.session.status, self._features)
+        moderation.check_not_muted(actor, self.session.muted, now)
         moderation.check_may_write(actor, self._settings)
         moderation.check_pace(actor, self._settings, self.last_sent.get(actor.id), now)
         self.last_sent[actor.id] = now

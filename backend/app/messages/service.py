@@ -43,7 +43,9 @@ async def send_new(
             wait, or were sent before; nothing is stored, and `send_all` tells which is which.
     """
     rows = [_compose(actor, session_id, command) for actor, command in said]
-    await work.record_all(session_id, [partial(_number, row) for row in rows], _check)
+    await work.record_all(
+        session_id, [partial(_number, row) for row in rows], partial(_check, said)
+    )
     await repository.add_all(work.db, rows)
     return [_outcome(row) for row in rows]
 
@@ -104,9 +106,10 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
         await repository.add_all(work.db, rows)
 
 
-def _check(state: Any) -> None:
+def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
     policy.check_chat(state.status, Features.model_validate(state.features))
-    if state.settings.get("chat_mode", "open") != "open":
+    some_are_muted = any(actor.id in state.muted for actor, _ in said)
+    if some_are_muted or state.settings.get("chat_mode", "open") != "open":
         raise LookAtEach
 
 

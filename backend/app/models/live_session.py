@@ -14,7 +14,10 @@ _JOINABLE = text("status <> 'ended'")
 
 
 class LiveSession(Base):
-    """A live session; `last_seq` is the head of its log."""
+    """A live session; `last_seq` is the head of its log.
+
+    `muted` has the participants who may not write, and until when: null means until undone.
+    """
 
     __tablename__ = "live_sessions"
     __table_args__ = (
@@ -43,3 +46,4 @@ class LiveSession(Base):
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     pinned_message_id: Mapped[str | None] = mapped_column(String(32))
+    muted: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict, server_default="{}")

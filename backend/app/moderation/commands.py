@@ -5,6 +5,12 @@ from pydantic import Field
 from app.core.wire import Command
 
 
+class MuteParticipant(Command):
+    """For so many minutes, or until it is undone."""
+
+    minutes: int | None = Field(default=None, ge=1, le=24 * 60)
+
+
 class PinMessage(Command):
     """Show one message above all others."""
 

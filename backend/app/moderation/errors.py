@@ -38,6 +38,31 @@ class KnownOnly(Refusal):
     en = "Right now only people who joined earlier can write."
 
 
+class ParticipantNotFound(Refusal):
+    """Nobody with a seat in this session."""
+
+    code, status = "participant_not_found", 404
+    ko = "참여자를 찾을 수 없어요."
+    en = "There is no such participant."
+
+
+class MutedByPresenter(Refusal):
+    """The presenter has muted them, for a while or until undone."""
+
+    code, status = "muted_by_presenter", 403
+    ko = "발표자가 글쓰기를 막았어요."
+    en = "The presenter has muted you."
+
+    def __init__(self, seconds: int | None = None) -> None:
+        """Refuse for so many seconds, or until undone."""
+        super().__init__(seconds)
+        self._seconds = seconds
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds, if that is known."""
+        return {} if self._seconds is None else {"retry_after": self._seconds}
+
+
 class MessageRefused(Refusal):
     """The presenter did not let it through."""
 
@@ -50,18 +75,18 @@ class SlowMode(Refusal):
     """Too soon after one's last message."""
 
     code, status = "slow_mode", 429
-    ko = "지금은 천천히 이야기하고 있어요. {}초 뒤에 보낼 수 있어요."
-    en = "The chat is slow right now. You can write again in {} s."
+    ko = "지금은 천천히 이야기하고 있어요. {seconds}초 뒤에 보낼 수 있어요."
+    en = "The chat is slow right now. You can write again in {seconds} s."
 
-    def __init__(self, retry_after: int) -> None:
+    def __init__(self, seconds: int = 1) -> None:
         """Refuse for so many seconds."""
-        super().__init__(retry_after)
-        self._retry_after = retry_after
+        super().__init__(seconds)
+        self._seconds = seconds
 
     def detail(self, locale: Locale) -> str:
         """The sentence, with the seconds in it."""
-        return super().detail(locale).format(self._retry_after)
+        return super().detail(locale).format(seconds=self._seconds)
 
     def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
         """When to try again, in seconds."""
-        return {"retry_after": self._retry_after}
+        return {"retry_after": self._seconds}

@@ -12,6 +12,13 @@ class Hidden(DurableEvent):
     name: ClassVar[str] = "hidden"
 
 
+class Removed(Event):
+    """To the sockets of a participant who was removed, before they are cut; `code` says why."""
+
+    name: ClassVar[str] = "removed"
+    code: str
+
+
 class MessageDeleted(DurableEvent):
     """The message `id` has no text any more, and is not pinned."""
 
@@ -44,6 +51,7 @@ class MessageUnpinned(DurableEvent):
 
 EVENTS: list[type[Event]] = [
     Hidden,
+    Removed,
     MessageDeleted,
     MessageRestored,
     MessagePinned,

@@ -1,7 +1,7 @@
 """What moderation does on a clock."""
 
 from app.jobs import Job
-from app.moderation import service
+from app.moderation import people, service
 from app.realtime.tools import Tools
 
 
@@ -10,4 +10,7 @@ async def forget_deleted(tools: Tools) -> None:
     await tools.run(service.forget_deleted)
 
 
-JOBS = [Job("forget_deleted_messages", 30.0, forget_deleted)]
+JOBS = [
+    Job("forget_deleted_messages", 30.0, forget_deleted),
+    Job("cut_removed", 0.5, people.cut_removed),
+]

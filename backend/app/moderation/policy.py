@@ -1,11 +1,12 @@
 """Who may write what, as the session is set up: pure functions. Presenters always may."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from math import ceil
 
 from app.identity.actor import Actor
 from app.live_sessions.views import SessionSettings
-from app.moderation.errors import KnownOnly, ReadOnly, SlowMode
+from app.moderation.errors import KnownOnly, MutedByPresenter, ReadOnly, SlowMode
 
 
 def check_may_write(actor: Actor, settings: SessionSettings) -> None:
@@ -16,6 +17,16 @@ def check_may_write(actor: Actor, settings: SessionSettings) -> None:
         raise ReadOnly
     if settings.chat_mode == "known" and not _is_known(actor, settings.known_since):
         raise KnownOnly
+
+
+def check_not_muted(actor: Actor, muted: Mapping[str, str | None], now: datetime) -> None:
+    """Whoever is muted may write again when that is over, or undone."""
+    if actor.id not in muted:
+        return
+    until = muted[actor.id]
+    seconds = ceil((datetime.fromisoformat(until) - now).total_seconds()) if until else None
+    if seconds is None or seconds > 0:
+        raise MutedByPresenter(seconds)
 
 
 def check_pace(

@@ -1,14 +1,15 @@
 """All SQL of moderation."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.messages.events import DELETED
-from app.models import LogEntry, Message
+from app.models import LogEntry, Message, Participant
 
-MOST_HELD = 200
+MOST_LISTED = 200
 _QUOTING = ("message_pinned", "message_restored")  # facts that tell a message once more
 
 
@@ -28,9 +29,41 @@ async def held(db: AsyncSession, session_id: str) -> list[Message]:
             Message.message_type != DELETED,
         )
         .order_by(Message.sent_at, Message.id)
-        .limit(MOST_HELD)
+        .limit(MOST_LISTED)
     )
     return list(await db.scalars(statement))
+
+
+async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
+    """A seat of this session, as stored now."""
+    statement = select(Participant).where(
+        Participant.id == participant_id, Participant.session_id == session_id
+    )
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def restricted(
+    db: AsyncSession, session_id: str, muted: Collection[str]
+) -> list[Participant]:
+    """The seats of this session that were removed, or are among the muted; the newest first."""
+    statement = (
+        select(Participant)
+        .where(
+            Participant.session_id == session_id,
+            Participant.removed_at.is_not(None) | Participant.id.in_(muted),
+        )
+        .order_by(Participant.joined_at.desc())
+        .limit(MOST_LISTED)
+    )
+    return list(await db.scalars(statement))
+
+
+async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
+    """Session and id of everybody who was removed since, in any session."""
+    statement = select(Participant.session_id, Participant.id).where(
+        Participant.removed_at >= moment
+    )
+    return [(session_id, seat_id) for session_id, seat_id in await db.execute(statement)]
 
 
 async def told(db: AsyncSession, message: Message) -> LogEntry:

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from app.identity.deps import Db, Presenter
-from app.moderation import service
-from app.moderation.commands import PinMessage
-from app.moderation.views import HeldMessage
+from app.moderation import people, service
+from app.moderation.commands import MuteParticipant, PinMessage
+from app.moderation.views import HeldMessage, RestrictedPerson
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
@@ -45,3 +45,35 @@ async def pin_message(session_id: str, command: PinMessage, actor: Presenter, wo
 async def unpin_message(session_id: str, actor: Presenter, work: Work) -> None:
     """Pin nothing."""
     await work.run(service.unpin_message, actor, session_id)
+
+
+@router.get("/restricted")
+async def restricted_people(session_id: str, actor: Presenter, db: Db) -> list[RestrictedPerson]:
+    """Who was removed or is muted, 200 at most."""
+    return await people.restricted(db, actor, session_id)
+
+
+@router.put("/participants/{participant_id}/removal", status_code=204)
+async def remove(session_id: str, participant_id: str, actor: Presenter, work: Work) -> None:
+    """Remove a participant: their seat is theirs no more."""
+    await work.run(people.remove, actor, session_id, participant_id)
+
+
+@router.delete("/participants/{participant_id}/removal", status_code=204)
+async def take_back(session_id: str, participant_id: str, actor: Presenter, work: Work) -> None:
+    """Let a participant come back who was removed."""
+    await work.run(people.take_back, actor, session_id, participant_id)
+
+
+@router.put("/participants/{participant_id}/mute", status_code=204)
+async def mute(
+    session_id: str, participant_id: str, command: MuteParticipant, actor: Presenter, work: Work
+) -> None:
+    """Let a participant read only, for a while or until undone."""
+    await work.run(people.mute, actor, session_id, participant_id, command)
+
+
+@router.delete("/participants/{participant_id}/mute", status_code=204)
+async def unmute(session_id: str, participant_id: str, actor: Presenter, work: Work) -> None:
+    """Let a participant write again."""
+    await work.run(people.unmute, actor, session_id, participant_id)

@@ -8,6 +8,16 @@ from app.messages.events import Sender
 from app.models import Message
 
 
+class RestrictedPerson(View):
+    """Somebody who was removed or muted; `muted_until` is null if that ends when undone."""
+
+    id: str
+    nickname: str
+    removed: bool
+    muted: bool
+    muted_until: UtcTime | None
+
+
 class HeldMessage(View):
     """A message that waits for the presenter."""
 

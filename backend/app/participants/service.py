@@ -26,7 +26,7 @@ from app.live_sessions.errors import SessionNotFound
 from app.models import LiveSession, Participant
 from app.participants import repository
 from app.participants.commands import TakeSeat
-from app.participants.errors import NicknameReserved, NicknameTaken, SeatGivenUp
+from app.participants.errors import NicknameReserved, NicknameTaken, Removed, SeatGivenUp
 from app.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
@@ -69,6 +69,7 @@ async def find_seat(db: AsyncSession, claims: Claims) -> tuple[Actor, bool]:
         TokenInvalid: not a participant's token.
         SessionNotFound: its session was deleted.
         SeatGivenUp: its holder left.
+        Removed: the presenter removed its holder.
     """
     found = (await find_seats(db, [claims]))[0]
     if isinstance(found, Refusal):
@@ -99,7 +100,7 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
     """Come back, after however long.
 
     Raises:
-        TokenInvalid, SessionNotFound, SeatGivenUp: as for `find_seat`.
+        TokenInvalid, SessionNotFound, SeatGivenUp, Removed: as for `find_seat`.
         NicknameTaken: the seat was free for too long and somebody has the name now.
     """
     stored = await repository.by_id(work.db, claims.session_id or "", claims.sub)
@@ -199,6 +200,8 @@ async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:
     if seat is None or seat.session_id != claims.session_id:
         await lookup.by_id(db, claims.session_id)  # a seat is gone when its session is
         raise TokenInvalid
+    if seat.removed_at is not None:
+        raise Removed
     if seat.gave_up:
         raise SeatGivenUp
     return seat

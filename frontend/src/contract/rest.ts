@@ -17,10 +17,12 @@ export interface RestContract {
   LiveSessionView: LiveSessionView;
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
+  MuteParticipant: MuteParticipant;
   ParticipantView: ParticipantView;
   PinMessage: PinMessage;
   Problem: Problem;
   Ready: Ready;
+  RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
   Sender: Sender;
   SessionSettings: SessionSettings;
@@ -201,6 +203,12 @@ export interface LoggedEvent {
   type: string;
 }
 /**
+ * For so many minutes, or until it is undone.
+ */
+export interface MuteParticipant {
+  minutes?: number | null;
+}
+/**
  * Show one message above all others.
  */
 export interface PinMessage {
@@ -225,6 +233,16 @@ export interface Ready {
   bus: 'ok' | 'unavailable';
   database: 'ok' | 'unavailable';
   status: ('ok' | 'unavailable') | 'draining';
+}
+/**
+ * Somebody who was removed or muted; `muted_until` is null if that ends when undone.
+ */
+export interface RestrictedPerson {
+  id: string;
+  muted: boolean;
+  muted_until: string | null;
+  nickname: string;
+  removed: boolean;
 }
 /**
  * Sign in by e-mail alone, outside production.

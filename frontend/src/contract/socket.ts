@@ -49,6 +49,7 @@ export interface SocketContract {
     new_message: NewMessage;
     participant_count: ParticipantCount;
     reaction_update: ReactionUpdate;
+    removed: Removed;
     session_updated: SessionUpdated;
   };
   refused: Refused;
@@ -333,6 +334,12 @@ export interface ReactionUpdate {
   totals: {
     [k: string]: number;
   };
+}
+/**
+ * To the sockets of a participant who was removed, before they are cut; `code` says why.
+ */
+export interface Removed {
+  code: string;
 }
 /**
  * Life cycle, features, title or settings: the whole new state, for everybody.

@@ -25,6 +25,8 @@ export const en: Translation<typeof ko> = {
   ended_title: 'This session has ended',
   ended_text: 'Thank you for being here. If you have a new code, you can join with it.',
   other_code: 'Enter another code',
+  removed_title: 'You were removed from this session',
+  removed_text: 'The presenter removed you. If that was a mistake, please talk to the presenter.',
   unknown_title: 'We could not find a session with this code',
   unknown_text: 'Please check that it is the code on the presenter’s screen.',
   offline_title: 'Could not connect',

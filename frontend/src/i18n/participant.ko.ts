@@ -22,6 +22,8 @@ export const ko = {
   ended_title: '끝난 발표예요',
   ended_text: '참여해 주셔서 고마워요. 새 코드가 있다면 여기서 참여할 수 있어요.',
   other_code: '다른 코드 입력',
+  removed_title: '이 세션에서 나오게 됐어요',
+  removed_text: '발표자가 내보냈어요. 잘못된 것 같다면 발표자에게 말해 주세요.',
   unknown_title: '이 코드의 발표를 찾지 못했어요',
   unknown_text: '발표 화면의 코드와 같은지 확인해 주세요.',
   offline_title: '연결하지 못했어요',

@@ -5,7 +5,8 @@ import { backoff } from '@/lib/time';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 
-export type Step = 'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'join' | 'room';
+export type Step =
+  'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'removed' | 'join' | 'room';
 
 /** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
 export class Visit {
@@ -13,6 +14,7 @@ export class Visit {
   seat = $state.raw<Seat | null>(null);
   /** Why joining did not work, or why the reader is back at the form. */
   refusal = $state.raw<Refusal | null>(null);
+  #removed = $state(false);
   #missing = $state<'unknown' | 'offline' | null>(null);
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
@@ -25,6 +27,7 @@ export class Visit {
   get step(): Step {
     if (this.seat) return 'room';
     if (!this.preview) return this.#missing ?? 'loading';
+    if (this.#removed) return 'removed';
     if (this.preview.status === 'draft') return 'waiting';
     return this.preview.status === 'ended' ? 'ended' : 'join';
   }
@@ -34,6 +37,7 @@ export class Visit {
     clearTimeout(this.#timer);
     try {
       this.preview = await request<JoinPreview>(`/api/join/${encodeURIComponent(this.code)}`);
+      this.#removed = false;
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
       this.#missing = asRefusal(thrown).status === 404 ? 'unknown' : 'offline';
@@ -54,6 +58,7 @@ export class Visit {
 
   /** The seat is no longer one's own: back to the form, with the reason where there is one. */
   async lose(refusal: Refusal | null): Promise<void> {
+    if (refusal?.code === 'removed') return this.#remove();
     const wasHeld = this.seat && forgetSeat(this.seat);
     // Who gave the seat up hands this phone to somebody with another name.
     const gaveUp = refusal === null || refusal.code === 'seat_given_up';
@@ -61,6 +66,12 @@ export class Visit {
     this.seat = null;
     this.refusal = refusal;
     await this.load();
+  }
+
+  /** The seat is kept, so that neither a reload nor a new tab leads to another one. */
+  #remove(): void {
+    this.#removed = true;
+    this.seat = null;
   }
 
   end(): void {

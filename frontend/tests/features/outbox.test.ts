@@ -76,7 +76,10 @@ describe('Outbox', () => {
 
   it('lets a draft go when its message is heard, before or after the answer', async () => {
     const { outbox, deliver, saved } = setUp();
-    deliver.mockImplementationOnce(async ({ clientId }) => outbox.remove(clientId));
+    deliver.mockImplementationOnce(async ({ clientId }) => {
+      outbox.remove(clientId);
+      return null;
+    });
     outbox.open();
     outbox.add('하나');
     await vi.runAllTimersAsync();
@@ -98,5 +101,23 @@ describe('Outbox', () => {
     ]);
     outbox.settle(['shown', null]);
     expect(states()).toEqual(['waiting: pending']);
+  });
+
+  it('keeps what is held until it is decided, and asks again after a snapshot', async () => {
+    const { outbox, deliver, states, saved } = setUp();
+    deliver.mockResolvedValue('m1');
+    outbox.open();
+    outbox.add('하나');
+    await vi.runAllTimersAsync();
+    expect(states()).toEqual(['하나: held']);
+    expect(saved()).toHaveLength(1);
+    outbox.settle([]);
+    expect(states()).toEqual(['하나: pending']);
+    outbox.open();
+    await vi.runAllTimersAsync();
+    outbox.refuse('another', new Refusal('message_refused'));
+    expect(states()).toEqual(['하나: held']);
+    outbox.refuse('m1', new Refusal('message_refused'));
+    expect(states()).toEqual(['하나: failed']);
   });
 });

@@ -28,9 +28,20 @@ BY_REST = {
     "restore": ("POST", "/messages/{message}/restore", None),
     "pin": ("PUT", "/pinned", {"message_id": "{message}"}),
     "unpin": ("DELETE", "/pinned", None),
+    "mute": ("PUT", "/participants/{speaker}/mute", {}),
+    "unmute": ("DELETE", "/participants/{speaker}/mute", None),
+    "remove": ("PUT", "/participants/{speaker}/removal", None),
+    "take back": ("DELETE", "/participants/{speaker}/removal", None),
 }
 # What must have happened for a change to be one.
-BEFORE = {"activate": ["pause"], "delete": ["pin"], "restore": ["delete"], "unpin": ["pin"]}
+BEFORE = {
+    "activate": ["pause"],
+    "delete": ["pin"],
+    "restore": ["delete"],
+    "unpin": ["pin"],
+    "unmute": ["mute"],
+    "take back": ["remove"],
+}
 BY_SOCKET = {
     "send_message": {"message": "hello", "client_id": "1"},
     "send_reaction": {"emoji": "👍", "count": 3},
@@ -108,6 +119,7 @@ REDUCERS: dict[str, Reducer] = {
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,
+    "removed": unchanged,
     "draining": unchanged,
     **dict.fromkeys(BACKGROUND, unchanged),
 }
@@ -135,7 +147,9 @@ async def do(hall: Hall, change: str) -> None:
     method, path, body = BY_REST[change]
     if body and "message_id" in body:
         body = {"message_id": said[0]["id"]}
-    await hall.rest(method, path.format(message=said[0]["id"]), body)
+    await hall.rest(
+        method, path.format(message=said[0]["id"], speaker=said[0]["sender"]["id"]), body
+    )
 
 
 async def lively(hall: Hall) -> tuple[Socket, Socket]:

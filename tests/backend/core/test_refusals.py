@@ -48,7 +48,8 @@ def test_a_refusal_becomes_a_problem_in_each_language(refusal: type[Refusal]):
     for header in ("ko", "en"):
         locale = choose_locale(header, "ko")
         document = problem(one, locale)
-        assert document["detail"] == (refusal.ko if locale == "ko" else refusal.en)
+        assert document["detail"] == one.detail(locale)
+        assert "{" not in document["detail"]
         assert (document["code"], document["status"]) == (refusal.code, refusal.status)
 
 

@@ -93,6 +93,16 @@ export const audience: Record<string, Scene> = {
     await expect(participant.field).toHaveCount(0);
     return participant.page;
   },
+  removed: async ({ presenter, participant, rest }) => {
+    const session = await rest.open({ title: TITLE });
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(session);
+    await participant.joins(session.session_code, '지수');
+    await participant.tells('안녕하세요');
+    await presenter.decides('안녕하세요', '내보내기');
+    await expect(participant.page.getByRole('heading')).toHaveText('이 세션에서 나오게 됐어요');
+    return participant.page;
+  },
   ended: async ({ participant, rest }) => {
     const session = await rest.open({ title: TITLE });
     await rest.move(session, 'end');
@@ -171,6 +181,30 @@ export const backstage: Record<string, Scene> = {
     await presenter.page.setViewportSize({ width: 390, height: 844 });
     await presenter.setsChatMode('천천히');
     await presenter.turnsTo('진행');
+    return presenter.page;
+  },
+  'a person considered': async (party) => {
+    const { presenter, participant } = party;
+    const session = await party.rest.open({ title: TITLE });
+    await presenter.isSignedInAs(party.rest.account);
+    await presenter.goesTo(session);
+    await participant.joins(session.session_code, '지수');
+    await participant.tells('저를 내보내 보세요');
+    await presenter.considers('저를 내보내 보세요');
+    return presenter.page;
+  },
+  'people muted and removed': async (party) => {
+    const { presenter, participant } = party;
+    const session = await party.rest.open({ title: TITLE });
+    await presenter.isSignedInAs(party.rest.account);
+    await presenter.page.setViewportSize({ width: 390, height: 844 });
+    await presenter.goesTo(session);
+    await participant.joins(session.session_code, '지수');
+    await participant.tells('저를 내보내 보세요');
+    await presenter.decides('저를 내보내 보세요', '10분');
+    await presenter.decides('저를 내보내 보세요', '내보내기');
+    await presenter.turnsTo('진행');
+    await expect(presenter.page.getByText('막거나 내보낸 사람')).toBeVisible();
     return presenter.page;
   },
   'editing the title': async (party) => {

@@ -1,4 +1,4 @@
-import type { HeldMessage } from '@/contract/rest';
+import type { HeldMessage, RestrictedPerson } from '@/contract/rest';
 import { authorizedRequest } from '@/features/account/authorized';
 
 const at = (sessionId: string, path: string) =>
@@ -29,4 +29,29 @@ export function pinMessage(sessionId: string, messageId: string): Promise<void> 
 
 export function unpinMessage(sessionId: string): Promise<void> {
   return authorizedRequest(at(sessionId, 'pinned'), { method: 'DELETE' });
+}
+
+/** For so many minutes, or until it is undone. */
+export function mute(sessionId: string, personId: string, minutes?: number): Promise<void> {
+  const body = { minutes: minutes ?? null };
+  return authorizedRequest(at(sessionId, `participants/${personId}/mute`), { method: 'PUT', body });
+}
+
+export function unmute(sessionId: string, personId: string): Promise<void> {
+  return authorizedRequest(at(sessionId, `participants/${personId}/mute`), { method: 'DELETE' });
+}
+
+export function remove(sessionId: string, personId: string): Promise<void> {
+  return authorizedRequest(at(sessionId, `participants/${personId}/removal`), { method: 'PUT' });
+}
+
+export function takeBack(sessionId: string, personId: string): Promise<void> {
+  return authorizedRequest(at(sessionId, `participants/${personId}/removal`), {
+    method: 'DELETE',
+  });
+}
+
+/** Who was removed or is muted. */
+export function readRestricted(sessionId: string): Promise<RestrictedPerson[]> {
+  return authorizedRequest(at(sessionId, 'restricted'));
 }

@@ -1,28 +1,29 @@
-import { explain, t } from '@/i18n/presenter';
+import type { HeldMessage, RestrictedPerson } from '@/contract/rest';
 import type { Room } from '@/features/room';
+import { explain, t } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
-import { HeldQueue } from './held.svelte';
-import {
-  approveMessage,
-  deleteMessage,
-  pinMessage,
-  readHeld,
-  restoreMessage,
-  unpinMessage,
-} from './moderation-api';
+import * as api from './moderation-api';
+import { Watched } from './watched.svelte';
 
-/** How long an act can be undone; the server lets a deletion be undone for longer. */
+/** How long an act can be undone where it was done; the server lets it be undone for longer. */
 const UNDO_MS = 8_000;
+
+export interface Person {
+  id: string;
+  nickname: string;
+}
 
 /** What I do to keep order in one session; what cannot be done is said. */
 export class Moderator {
-  readonly held: HeldQueue;
-  readonly #sessionId: string;
+  readonly held: Watched<HeldMessage>;
+  readonly restricted: Watched<RestrictedPerson>;
+  readonly #id: string;
 
   constructor(room: Room) {
-    this.#sessionId = room.sessionId;
-    this.held = room.carry(new HeldQueue(() => readHeld(room.sessionId)));
+    this.#id = room.sessionId;
+    this.held = room.carry(new Watched(() => api.readHeld(this.#id)));
+    this.restricted = room.carry(new Watched(() => api.readRestricted(this.#id)));
   }
 
   delete(messageId: string): Promise<void> {
@@ -37,20 +38,39 @@ export class Moderator {
 
   async approve(messageId: string): Promise<void> {
     this.held.drop(messageId);
-    if (!(await tried(() => approveMessage(this.#sessionId, messageId)))) await this.held.read();
+    if (!(await tried(() => api.approveMessage(this.#id, messageId)))) await this.held.read();
   }
 
   async pin(messageId: string): Promise<void> {
-    await tried(() => pinMessage(this.#sessionId, messageId));
+    await tried(() => api.pinMessage(this.#id, messageId));
   }
 
   async unpin(): Promise<void> {
-    await tried(() => unpinMessage(this.#sessionId));
+    await tried(() => api.unpinMessage(this.#id));
+  }
+
+  /** For so many minutes, or until it is undone. */
+  async mute({ id, nickname }: Person, minutes?: number): Promise<void> {
+    if (await tried(() => api.mute(this.#id, id, minutes)))
+      offerUndo(t('muted_person', { nickname }), () => api.unmute(this.#id, id));
+  }
+
+  async remove({ id, nickname }: Person): Promise<void> {
+    if (await tried(() => api.remove(this.#id, id)))
+      offerUndo(t('removed_person', { nickname }), () => api.takeBack(this.#id, id));
+  }
+
+  async unmute({ id }: Person): Promise<void> {
+    await tried(() => api.unmute(this.#id, id));
+  }
+
+  async takeBack({ id }: Person): Promise<void> {
+    await tried(() => api.takeBack(this.#id, id));
   }
 
   async #takeAway(messageId: string, done: string): Promise<void> {
-    if (await tried(() => deleteMessage(this.#sessionId, messageId)))
-      offerUndo(done, () => restoreMessage(this.#sessionId, messageId));
+    if (await tried(() => api.deleteMessage(this.#id, messageId)))
+      offerUndo(done, () => api.restoreMessage(this.#id, messageId));
     else await this.held.read();
   }
 }

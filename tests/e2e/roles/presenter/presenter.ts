@@ -11,6 +11,11 @@ export class Presenter extends Member {
   readonly newSession: Locator = this.page.getByTestId('create-session-button');
   readonly title: Locator = this.page.getByTestId('session-title');
 
+  /** How the session runs. */
+  get panel(): Locator {
+    return this.page.getByRole('region', { name: '진행', exact: true });
+  }
+
   async signsIn(email = anyEmail(), name = '김하늘'): Promise<void> {
     await this.page.goto('/auth/test-login');
     await this.page.getByTestId('test-email').fill(email);
@@ -123,8 +128,7 @@ export class Presenter extends Member {
   }
 
   async seesTotal(emoji: string, total: number): Promise<void> {
-    const panel = this.page.getByRole('region', { name: '진행', exact: true });
-    await expect(panel.getByRole('listitem').filter({ hasText: emoji })).toHaveText(
+    await expect(this.panel.getByRole('listitem').filter({ hasText: emoji })).toHaveText(
       new RegExp(`^\\s*${emoji}\\s*${total}\\s*$`),
     );
   }
