@@ -25,13 +25,16 @@ class SessionSettings(View):
 
     `reactions` are the emoji on offer, in order. In the chat, participants write as they like
     (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
-    took their seat before `known_since` (`known`), or nothing (`read_only`).
+    took their seat before `known_since` (`known`), or nothing (`read_only`). Nobody new comes in
+    while it is `locked`, and only with the passcode if it `needs_passcode`.
     """
 
     reactions: list[str] = list(DEFAULT_REACTIONS)
     chat_mode: ChatMode = "open"
     slow_seconds: int = 10
     known_since: UtcTime | None = None
+    locked: bool = False
+    needs_passcode: bool = False
 
 
 class RoomSession(View):
@@ -69,10 +72,12 @@ class LiveSessionView(RoomSession):
 
 
 class JoinPreview(View):
-    """What a newcomer may see before joining."""
+    """What a newcomer may see before joining, and what joining takes."""
 
     session_id: str
     session_code: str
     title: str
     presenter_name: str
     status: Status
+    locked: bool
+    needs_passcode: bool

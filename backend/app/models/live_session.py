@@ -45,5 +45,6 @@ class LiveSession(Base):
     updated_at: Mapped[Moment] = mapped_column(UtcDateTime, default=utc_now, onupdate=utc_now)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    passcode_hash: Mapped[str | None] = mapped_column(String(200))
     pinned_message_id: Mapped[str | None] = mapped_column(String(32))
     muted: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict, server_default="{}")

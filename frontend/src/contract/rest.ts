@@ -22,6 +22,7 @@ export interface RestContract {
   PinMessage: PinMessage;
   Problem: Problem;
   Ready: Ready;
+  ReplaceCode: ReplaceCode;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
   Sender: Sender;
@@ -47,10 +48,11 @@ export interface ChangeFeatures {
   reactions?: boolean | null;
 }
 /**
- * The emoji on offer, in order, and who may write in the chat, and how often.
+ * The emoji on offer, in order; who may write, and how often; whether anybody new comes in.
  */
 export interface ChangeSettings {
   chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;
+  locked?: boolean | null;
   reactions?: string[] | null;
   slow_seconds?: number | null;
 }
@@ -63,10 +65,11 @@ export interface CreateLiveSession {
   title: string;
 }
 /**
- * Change what is given; an explicit null clears the description.
+ * Change what is given; an explicit null clears the description, or the passcode.
  */
 export interface EditLiveSession {
   description?: string | null;
+  passcode?: string | null;
   settings?: ChangeSettings | null;
   title?: string | null;
 }
@@ -103,9 +106,11 @@ export interface Sender {
   role: 'presenter' | 'participant';
 }
 /**
- * What a newcomer may see before joining.
+ * What a newcomer may see before joining, and what joining takes.
  */
 export interface JoinPreview {
+  locked: boolean;
+  needs_passcode: boolean;
   presenter_name: string;
   session_code: string;
   session_id: string;
@@ -149,11 +154,14 @@ export interface RoomSession {
  *
  * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
  * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`).
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). Nobody new comes in
+ * while it is `locked`, and only with the passcode if it `needs_passcode`.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
   known_since: string | null;
+  locked: boolean;
+  needs_passcode: boolean;
   reactions: string[];
   slow_seconds: number;
 }
@@ -235,6 +243,12 @@ export interface Ready {
   status: ('ok' | 'unavailable') | 'draining';
 }
 /**
+ * Another code from now on; without `session_code` a generated one.
+ */
+export interface ReplaceCode {
+  session_code?: string | null;
+}
+/**
  * Somebody who was removed or muted; `muted_until` is null if that ends when undone.
  */
 export interface RestrictedPerson {
@@ -276,8 +290,9 @@ export interface UserView {
   name: string;
 }
 /**
- * Join with a nickname.
+ * Join with a nickname, and the passcode if the session needs one.
  */
 export interface TakeSeat {
   nickname: string;
+  passcode?: string | null;
 }

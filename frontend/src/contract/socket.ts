@@ -280,11 +280,14 @@ export interface Features {
  *
  * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
  * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`).
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). Nobody new comes in
+ * while it is `locked`, and only with the passcode if it `needs_passcode`.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
   known_since: string | null;
+  locked: boolean;
+  needs_passcode: boolean;
   reactions: string[];
   slow_seconds: number;
 }
@@ -349,6 +352,7 @@ export interface SessionUpdated {
   ended_at: string | null;
   features: Features;
   seq: number;
+  session_code: string;
   settings: SessionSettings;
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';

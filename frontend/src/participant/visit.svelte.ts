@@ -6,7 +6,10 @@ import { asRefusal, type Refusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 
 export type Step =
-  'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'removed' | 'join' | 'room';
+  'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'removed' | 'locked' | 'join' | 'room';
+
+/** Refusals that say that the session is not as it was when it was asked about. */
+const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
 
 /** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
 export class Visit {
@@ -29,7 +32,8 @@ export class Visit {
     if (!this.preview) return this.#missing ?? 'loading';
     if (this.#removed) return 'removed';
     if (this.preview.status === 'draft') return 'waiting';
-    return this.preview.status === 'ended' ? 'ended' : 'join';
+    if (this.preview.status === 'ended') return 'ended';
+    return this.preview.locked ? 'locked' : 'join';
   }
 
   /** Asks about the session, and again after a while where that could change the answer. */
@@ -42,17 +46,17 @@ export class Visit {
     } catch (thrown) {
       this.#missing = asRefusal(thrown).status === 404 ? 'unknown' : 'offline';
     }
-    if (!this.#over && ['waiting', 'offline'].includes(this.step)) this.#askLater();
+    if (!this.#over && ['waiting', 'offline', 'locked'].includes(this.step)) this.#askLater();
   }
 
-  async join(nickname: string): Promise<void> {
+  async join(nickname: string, passcode?: string): Promise<void> {
     try {
-      this.seat = await takeSeat(this.code, nickname);
+      this.seat = await takeSeat(this.code, nickname, passcode);
       this.refusal = null;
       rememberNickname(nickname);
     } catch (thrown) {
       this.refusal = asRefusal(thrown);
-      if (['session_ended', 'session_not_started'].includes(this.refusal.code)) await this.load();
+      if (CHANGED.includes(this.refusal.code)) await this.load();
     }
   }
 

@@ -15,6 +15,8 @@ const preview = (status: string) =>
     title: '발표',
     presenter_name: '김발표',
     status,
+    locked: false,
+    needs_passcode: false,
   });
 const seat = () =>
   Response.json({

@@ -93,6 +93,26 @@ export const audience: Record<string, Scene> = {
     await expect(participant.field).toHaveCount(0);
     return participant.page;
   },
+  'join with a passcode': async ({ presenter, participant, rest }) => {
+    const session = await rest.open({ title: TITLE });
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(session);
+    await presenter.setsPasscode('열려라 참깨');
+    await participant.comesTo(session.session_code);
+    await participant.passcode.fill('닫혀라 참깨');
+    await participant.picksNickname('지수');
+    await expect(participant.page.getByText('암호가 맞지 않아요')).toBeVisible();
+    return participant.page;
+  },
+  'a locked session': async ({ presenter, participant, rest }) => {
+    const session = await rest.open({ title: TITLE });
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(session);
+    await presenter.locks('켬');
+    await participant.comesTo(session.session_code);
+    await expect(participant.page.getByRole('heading')).toHaveText('지금은 들어올 수 없어요');
+    return participant.page;
+  },
   removed: async ({ presenter, participant, rest }) => {
     const session = await rest.open({ title: TITLE });
     await presenter.isSignedInAs(rest.account);

@@ -3,11 +3,9 @@ import type { Room } from '@/features/room';
 import { explain, t } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
+import { offerUndo } from '@/ui/undo';
 import * as api from './moderation-api';
 import { Watched } from './watched.svelte';
-
-/** How long an act can be undone where it was done; the server lets it be undone for longer. */
-const UNDO_MS = 8_000;
 
 export interface Person {
   id: string;
@@ -52,25 +50,25 @@ export class Moderator {
   /** For so many minutes, or until it is undone. */
   async mute({ id, nickname }: Person, minutes?: number): Promise<void> {
     if (await tried(() => api.mute(this.#id, id, minutes)))
-      offerUndo(t('muted_person', { nickname }), () => api.unmute(this.#id, id));
+      offerUndo(t('muted_person', { nickname }), () => void this.unmute({ id }));
   }
 
   async remove({ id, nickname }: Person): Promise<void> {
     if (await tried(() => api.remove(this.#id, id)))
-      offerUndo(t('removed_person', { nickname }), () => api.takeBack(this.#id, id));
+      offerUndo(t('removed_person', { nickname }), () => void this.takeBack({ id }));
   }
 
-  async unmute({ id }: Person): Promise<void> {
+  async unmute({ id }: { id: string }): Promise<void> {
     await tried(() => api.unmute(this.#id, id));
   }
 
-  async takeBack({ id }: Person): Promise<void> {
+  async takeBack({ id }: { id: string }): Promise<void> {
     await tried(() => api.takeBack(this.#id, id));
   }
 
   async #takeAway(messageId: string, done: string): Promise<void> {
     if (await tried(() => api.deleteMessage(this.#id, messageId)))
-      offerUndo(done, () => api.restoreMessage(this.#id, messageId));
+      offerUndo(done, () => void tried(() => api.restoreMessage(this.#id, messageId)));
     else await this.held.read();
   }
 }
@@ -83,12 +81,4 @@ async function tried(act: () => Promise<unknown>): Promise<boolean> {
     toast(explain(asRefusal(thrown)));
     return false;
   }
-}
-
-function offerUndo(text: string, undo: () => Promise<unknown>): void {
-  const run = () => {
-    dismiss();
-    void tried(undo);
-  };
-  const dismiss = toast(text, { action: { label: t('undo'), run }, ms: UNDO_MS });
 }

@@ -46,6 +46,17 @@ export function changeSettings(id: string, settings: ChangeSettings): Promise<Li
   return authorizedRequest(pathOf(id), { method: 'PATCH', body: { settings } });
 }
 
+/** Null lets everybody in without one. */
+export function changePasscode(id: string, passcode: string | null): Promise<LiveSessionView> {
+  return authorizedRequest(pathOf(id), { method: 'PATCH', body: { passcode } });
+}
+
+/** Gives the session this code, or a new one. */
+export function replaceCode(id: string, code?: string): Promise<LiveSessionView> {
+  const body = { session_code: code ?? null };
+  return authorizedRequest(`${pathOf(id)}/code`, { method: 'POST', body });
+}
+
 export function changeFeatures(id: string, body: Partial<Features>): Promise<LiveSessionView> {
   return authorizedRequest(`${pathOf(id)}/features`, { method: 'PATCH', body });
 }

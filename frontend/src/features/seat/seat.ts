@@ -17,9 +17,10 @@ export function heldSeat(sessionId: string): Seat | null {
 }
 
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
-export async function takeSeat(code: string, nickname: string): Promise<Seat> {
+export async function takeSeat(code: string, nickname: string, passcode?: string): Promise<Seat> {
   const path = `/api/join/${encodeURIComponent(code)}`;
-  const joined = await request<Joined>(path, { method: 'POST', body: { nickname } });
+  const body = passcode ? { nickname, passcode } : { nickname };
+  const joined = await request<Joined>(path, { method: 'POST', body });
   const seat = { sessionId: joined.session.id, token: joined.token };
   remember(keyOf(seat.sessionId), seat.token);
   return seat;

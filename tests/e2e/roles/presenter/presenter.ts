@@ -105,6 +105,24 @@ export class Presenter extends Member {
     await this.turnsTo('채팅');
   }
 
+  async locks(choice: '켬' | '끔'): Promise<void> {
+    await this.turnsTo('진행');
+    const lock = this.page.getByRole('group', { name: '입장 잠그기' });
+    await this.press(lock.getByRole('button', { name: choice }));
+    await expect(lock.getByRole('button', { name: choice })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  }
+
+  async setsPasscode(passcode: string): Promise<void> {
+    await this.turnsTo('진행');
+    await this.press(this.button('암호 정하기'));
+    await this.page.getByLabel('암호', { exact: true }).fill(passcode);
+    await this.press(this.button('저장'));
+    await expect(this.button('암호 없애기')).toBeVisible();
+  }
+
   /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */
   async turnsTo(panel: '초대' | '채팅' | '진행'): Promise<void> {
     if (await this.button(panel).isVisible()) await this.press(this.button(panel));
