@@ -35,6 +35,7 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
       chat_mode: 'open',
       slow_seconds: 10,
       known_since: null,
+      word_filter: 'off',
       locked: false,
       needs_passcode: false,
     },

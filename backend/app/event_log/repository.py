@@ -22,6 +22,7 @@ _TAKE_SEQS = (
         _SESSIONS.c.features,
         _SESSIONS.c.settings,
         _SESSIONS.c.muted,
+        _SESSIONS.c.words,
     )
 )
 _APPEND = insert(_LOG)

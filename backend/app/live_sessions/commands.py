@@ -10,7 +10,7 @@ from app.core.codes import SessionCode
 from app.core.passcode import Passcode
 from app.core.text import Description, Title, bare_emoji
 from app.core.wire import Command
-from app.live_sessions.views import ChatMode
+from app.live_sessions.views import ChatMode, WordFilter
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
 _EMOJI_MAX = 32
@@ -49,6 +49,7 @@ class ChangeSettings(Command):
     reactions: ReactionSet | None = None
     chat_mode: ChatMode | None = None
     slow_seconds: int | None = Field(default=None, ge=5, le=120)
+    word_filter: WordFilter | None = None
     locked: bool | None = None
 
 

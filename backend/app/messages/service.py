@@ -12,13 +12,14 @@ from app.core.refusal import Refusal
 from app.core.wire import DurableEvent
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
-from app.live_sessions.views import Features
+from app.live_sessions.views import Features, SessionSettings
 from app.messages import repository
 from app.messages.commands import HeldAck, MessageAck, SendMessage
-from app.messages.events import DELETED, NewMessage
+from app.messages.events import NewMessage
 from app.messages.rules import Rules
 from app.moderation.errors import MessageRefused
 from app.moderation.events import Hidden
+from app.moderation.filter import filter_of
 from app.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
@@ -68,11 +69,12 @@ async def send_all(
         key = (actor.id, command.client_id)
         if command.client_id is None or key not in known:
             try:
-                rules.check(actor)
+                held, message_type = rules.admit(actor, command.message)
             except Refusal as refusal:
                 outcomes.append(refusal)
                 continue
-            new.append(_compose(actor, session_id, command) | {"held": rules.holds(actor)})
+            row = _compose(actor, session_id, command)
+            new.append(row | {"held": held, "message_type": message_type})
             known[key] = new[-1]
         outcomes.append(known[key])
     await _store(work, session_id, new)
@@ -108,15 +110,18 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
 
 def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
     policy.check_chat(state.status, Features.model_validate(state.features))
-    some_are_muted = any(actor.id in state.muted for actor, _ in said)
-    if some_are_muted or state.settings.get("chat_mode", "open") != "open":
+    if state.settings.get("chat_mode", "open") != "open":
         raise LookAtEach
+    settings = SessionSettings.model_validate(state.settings)
+    for actor, command in said:
+        if actor.id in state.muted or filter_of(settings, state.words, actor, command.message):
+            raise LookAtEach
 
 
 def _outcome(row: Row) -> Outcome:
     if row["seq"] is not None:
         return MessageAck.model_validate(row)
-    return MessageRefused() if row["message_type"] == DELETED else HeldAck(id=row["id"])
+    return HeldAck(id=row["id"]) if row.get("deleted_at") is None else MessageRefused()
 
 
 def _compose(actor: Actor, session_id: str, command: SendMessage) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class LiveSession(Base):
     """A live session; `last_seq` is the head of its log.
 
     `muted` has the participants who may not write, and until when: null means until undone.
+    `words` are the presenter's own for the word filter.
     """
 
     __tablename__ = "live_sessions"
@@ -48,3 +49,4 @@ class LiveSession(Base):
     passcode_hash: Mapped[str | None] = mapped_column(String(200))
     pinned_message_id: Mapped[str | None] = mapped_column(String(32))
     muted: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict, server_default="{}")
+    words: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")

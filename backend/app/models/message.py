@@ -15,7 +15,7 @@ _HELD = text("seq IS NULL")
 class Message(Base):
     """A stored message; `seq` is its position in the log of its session, none while it is held.
 
-    One that was deleted has the type `deleted`, and its text until it can be restored no more.
+    One that was deleted keeps its text until it can be restored no more.
     """
 
     __tablename__ = "messages"

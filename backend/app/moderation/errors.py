@@ -71,6 +71,14 @@ class MessageRefused(Refusal):
     en = "The presenter decided not to show this message."
 
 
+class WordsRefused(Refusal):
+    """The word filter found something in the message."""
+
+    code, status = "words_refused", 409
+    ko = "이 세션에서 쓸 수 없는 말이 있어요. 고쳐서 다시 보내 주세요."
+    en = "There are words in it that this session does not take. Please write it differently."
+
+
 class SlowMode(Refusal):
     """Too soon after one's last message."""
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.messages.events import DELETED
 from app.models import LogEntry, Message, Participant
 
 MOST_LISTED = 200
@@ -26,7 +25,7 @@ async def held(db: AsyncSession, session_id: str) -> list[Message]:
         .where(
             Message.session_id == session_id,
             Message.seq.is_(None),
-            Message.message_type != DELETED,
+            Message.deleted_at.is_(None),
         )
         .order_by(Message.sent_at, Message.id)
         .limit(MOST_LISTED)
@@ -85,4 +84,4 @@ async def quoted(db: AsyncSession, message: Message) -> list[LogEntry]:
 async def forget_deleted(db: AsyncSession, before: datetime) -> None:
     """Blank the texts of messages that were deleted before."""
     statement = update(Message).where(Message.deleted_at < before, Message.message != "")
-    await db.execute(statement.values(message="", deleted_at=None))
+    await db.execute(statement.values(message=""))

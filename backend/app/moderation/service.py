@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.identity.actor import Actor
 from app.live_sessions import lookup
-from app.messages.events import DELETED, NewMessage
+from app.messages.events import NewMessage
 from app.models import LiveSession, Message
 from app.moderation import repository
 from app.moderation.commands import PinMessage
@@ -36,9 +36,9 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
     """
     session = await _hold_own(work, actor, session_id)
     message = await _message(work.db, session_id, message_id)
-    if message.message_type == DELETED:
+    if message.deleted_at is not None:
         return
-    message.message_type, message.deleted_at = DELETED, utc_now()
+    message.deleted_at = utc_now()
     if session.pinned_message_id == message_id:
         session.pinned_message_id = None
     if message.seq is not None:
@@ -55,11 +55,11 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     """
     await _hold_own(work, actor, session_id)
     message = await _message(work.db, session_id, message_id)
-    if message.message_type != DELETED:
+    if message.deleted_at is None:
         return
-    if message.deleted_at is None or message.deleted_at <= utc_now() - RESTORABLE:
+    if message.deleted_at <= utc_now() - RESTORABLE:
         raise MessageGone
-    message.message_type, message.deleted_at = "text", None
+    message.deleted_at = None
     if message.seq is None:
         await work.record(session_id, lambda seq: Hidden(seq=seq))
         return
@@ -79,7 +79,7 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     message = await _message(work.db, session_id, message_id)
     if message.seq is not None:
         return
-    if message.message_type == DELETED:
+    if message.deleted_at is not None:
         raise MessageNotFound
 
     def number(seq: int) -> NewMessage:
@@ -107,7 +107,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
     """
     session = await _hold_own(work, actor, session_id)
     message = await _message(work.db, session_id, command.message_id)
-    if message.message_type == DELETED or message.seq is None:
+    if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
     if session.pinned_message_id == message.id:
         return

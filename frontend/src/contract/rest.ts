@@ -7,6 +7,7 @@ export interface RestContract {
   Alive: Alive;
   ChangeFeatures: ChangeFeatures;
   ChangeSettings: ChangeSettings;
+  ChangeWords: ChangeWords;
   CreateLiveSession: CreateLiveSession;
   EditLiveSession: EditLiveSession;
   Features: Features;
@@ -18,6 +19,7 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   MuteParticipant: MuteParticipant;
+  OwnWords: OwnWords;
   ParticipantView: ParticipantView;
   PinMessage: PinMessage;
   Problem: Problem;
@@ -55,6 +57,18 @@ export interface ChangeSettings {
   locked?: boolean | null;
   reactions?: string[] | null;
   slow_seconds?: number | null;
+  word_filter?: ('off' | 'mark' | 'hold' | 'refuse') | null;
+}
+/**
+ * The words that the filter finds in this session, besides those that it knows.
+ *
+ * One that begins with `!` is innocent: nothing is found in it.
+ */
+export interface ChangeWords {
+  /**
+   * @maxItems 200
+   */
+  words: string[];
 }
 /**
  * Create a draft; without `session_code` it gets a generated one.
@@ -154,7 +168,8 @@ export interface RoomSession {
  *
  * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
  * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`). Nobody new comes in
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+ * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
  * while it is `locked`, and only with the passcode if it `needs_passcode`.
  */
 export interface SessionSettings {
@@ -164,6 +179,7 @@ export interface SessionSettings {
   needs_passcode: boolean;
   reactions: string[];
   slow_seconds: number;
+  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
  * A live session as its presenter sees it.
@@ -215,6 +231,12 @@ export interface LoggedEvent {
  */
 export interface MuteParticipant {
   minutes?: number | null;
+}
+/**
+ * What a session's word filter finds besides the words that it knows.
+ */
+export interface OwnWords {
+  words: string[];
 }
 /**
  * Show one message above all others.

@@ -225,7 +225,10 @@ export interface Me {
   role: 'presenter' | 'participant';
 }
 /**
- * Somebody said something. A deleted message has the type `deleted` and no text.
+ * Somebody said something.
+ *
+ * Its type is `text`; `marked` when the word filter found something in it, to be shown to those
+ * who ask to see it; `deleted` when it has no text any more.
  */
 export interface NewMessage {
   client_id: string | null;
@@ -280,7 +283,8 @@ export interface Features {
  *
  * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
  * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`). Nobody new comes in
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+ * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
  * while it is `locked`, and only with the passcode if it `needs_passcode`.
  */
 export interface SessionSettings {
@@ -290,6 +294,7 @@ export interface SessionSettings {
   needs_passcode: boolean;
   reactions: string[];
   slow_seconds: number;
+  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
  * The message `id` has no text any more, and is not pinned.

@@ -34,6 +34,8 @@ export const en: Translation<typeof ko> = {
   retry: 'Try again',
   discard: 'Discard',
   message_deleted: 'The presenter removed this message',
+  message_marked: 'This message is covered.',
+  message_unveil: 'Show it',
   message_menu: 'What to do about this message',
   pinned: 'Pinned message',
   unpin: 'Unpin',

@@ -80,6 +80,16 @@ export const audience: Record<string, Scene> = {
     await expect(participant.page.getByText('발표자를 기다려요')).toBeVisible();
     return participant.page;
   },
+  'room with a covered message': async ({ presenter, participant, rest }) => {
+    const session = await rest.open({ title: TITLE });
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(session);
+    await presenter.filtersWords('가리기');
+    await participant.joins(session.session_code, '지수');
+    await participant.says('아 시 발');
+    await expect(presenter.page.getByText('가려 둔 메시지예요.')).toBeVisible();
+    return presenter.page;
+  },
   'room with its menu': async (party) => {
     const participant = await inTheRoom(party);
     await participant.opensMenu();
@@ -225,6 +235,15 @@ export const backstage: Record<string, Scene> = {
     await presenter.decides('저를 내보내 보세요', '내보내기');
     await presenter.turnsTo('진행');
     await expect(presenter.page.getByText('막거나 내보낸 사람')).toBeVisible();
+    return presenter.page;
+  },
+  'the word filter': async (party) => {
+    const presenter = await runningTheTalk(party);
+    await presenter.page.setViewportSize({ width: 390, height: 844 });
+    await presenter.filtersWords('가리기');
+    await presenter.turnsTo('진행');
+    await presenter.press(presenter.button('내가 정한 말'));
+    await presenter.page.getByLabel('한 줄에 하나씩').fill('경쟁사\n!경쟁사회');
     return presenter.page;
   },
   'editing the title': async (party) => {

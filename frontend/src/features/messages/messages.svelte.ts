@@ -6,6 +6,7 @@ import { tabDrafts } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
 
 export const DELETED = 'deleted';
+export const MARKED = 'marked';
 
 function blank(message: NewMessage): NewMessage {
   return { ...message, message: '', message_type: DELETED };

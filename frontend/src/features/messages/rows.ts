@@ -1,5 +1,5 @@
 import type { Me, NewMessage, Sender } from '@/contract/socket';
-import { DELETED } from './messages.svelte';
+import { DELETED, MARKED } from './messages.svelte';
 import type { Draft } from './outbox.svelte';
 
 export interface Row {
@@ -15,6 +15,8 @@ export interface Row {
   /** The message as it was told, when it is no draft. */
   message?: NewMessage;
   deleted: boolean;
+  /** The word filter found something: to be read by those who ask for it. */
+  marked: boolean;
 }
 
 const SAME_BREATH_MS = 3 * 60_000;
@@ -52,12 +54,24 @@ function fromMessage(message: NewMessage, me: Me | null): Row {
     continued: false,
     message,
     deleted: message.message_type === DELETED,
+    marked: message.message_type === MARKED && !mine,
   };
 }
 
 function fromDraft(draft: Draft, me: Me): Row {
   const { clientId: key, text, state, writtenAt: at } = draft;
-  return { key, text, sender: me, at, mine: true, state, continued: false, deleted: false, draft };
+  return {
+    key,
+    text,
+    sender: me,
+    at,
+    mine: true,
+    state,
+    continued: false,
+    deleted: false,
+    marked: false,
+    draft,
+  };
 }
 
 function continues(previous: Row | undefined, row: Row): boolean {

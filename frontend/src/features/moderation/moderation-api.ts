@@ -1,4 +1,4 @@
-import type { HeldMessage, RestrictedPerson } from '@/contract/rest';
+import type { HeldMessage, OwnWords, RestrictedPerson } from '@/contract/rest';
 import { authorizedRequest } from '@/features/account/authorized';
 
 const at = (sessionId: string, path: string) =>
@@ -54,4 +54,13 @@ export function takeBack(sessionId: string, personId: string): Promise<void> {
 /** Who was removed or is muted. */
 export function readRestricted(sessionId: string): Promise<RestrictedPerson[]> {
   return authorizedRequest(at(sessionId, 'restricted'));
+}
+
+/** My own words for the filter of a session. */
+export async function readWords(sessionId: string): Promise<string[]> {
+  return (await authorizedRequest<OwnWords>(at(sessionId, 'words'))).words;
+}
+
+export async function changeWords(sessionId: string, words: string[]): Promise<void> {
+  await authorizedRequest(at(sessionId, 'words'), { method: 'PUT', body: { words } });
 }

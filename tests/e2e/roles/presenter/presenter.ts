@@ -96,9 +96,18 @@ export class Presenter extends Member {
   }
 
   /** Says who may write, and how often: on a phone two taps. */
-  async setsChatMode(mode: string): Promise<void> {
+  setsChatMode(mode: string): Promise<void> {
+    return this.#chooses('채팅 방식', mode);
+  }
+
+  /** Says what happens to messages with bad words in them. */
+  filtersWords(mode: string): Promise<void> {
+    return this.#chooses('나쁜 말', mode);
+  }
+
+  async #chooses(what: string, mode: string): Promise<void> {
     await this.turnsTo('진행');
-    const choice = this.page.getByRole('group', { name: '채팅 방식' });
+    const choice = this.page.getByRole('group', { name: what });
     const button = choice.getByRole('button', { name: new RegExp(`^${mode}`) });
     await this.press(button);
     await expect(button).toHaveAttribute('aria-pressed', 'true');
