@@ -1,5 +1,5 @@
 import type { JoinPreview } from '@/contract/rest';
-import { forgetSeat, heldSeat, takeSeat, type Seat } from '@/features/seat/seat';
+import { forgetSeat, heldSeat, heldSeatBehind, takeSeat, type Seat } from '@/features/seat/seat';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff } from '@/lib/time';
 import { asRefusal, type Refusal } from '@/rest/problem';
@@ -45,6 +45,7 @@ export class Visit {
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
       this.#missing = asRefusal(thrown).status === 404 ? 'unknown' : 'offline';
+      if (this.#missing === 'unknown') this.seat = heldSeatBehind(this.code);
     }
     if (!this.#over && ['waiting', 'offline', 'locked'].includes(this.step)) this.#askLater();
   }

@@ -93,6 +93,17 @@ describe('a visit', () => {
     expect(visit.step).toBe('room');
   });
 
+  it('comes back to its seat by a code that leads nowhere by now', async () => {
+    await arrive(preview('active'), seat());
+    await visit.join('나');
+    visit.end();
+    await arrive(problem(404, 'session_not_found'));
+    expect(visit.seat?.token).toBe('t1');
+    fetched.mockResolvedValueOnce(problem(404, 'session_not_found'));
+    await visit.lose(new Refusal('session_not_found'));
+    expect(visit.step).toBe('unknown');
+  });
+
   it('stays at the form when the nickname is taken', async () => {
     await arrive(preview('active'), problem(400, 'nickname_taken'));
     await visit.join('나');

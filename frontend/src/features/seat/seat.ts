@@ -9,11 +9,18 @@ export interface Seat {
 }
 
 const keyOf = (sessionId: string) => `seat.${sessionId}`;
+const behind = (code: string) => `code.${code}`;
 
 /** The seat this browser holds in a session, from an earlier visit or another tab. */
 export function heldSeat(sessionId: string): Seat | null {
   const token = remembered(keyOf(sessionId));
   return token ? { sessionId, token } : null;
+}
+
+/** The seat that was once taken with a code which leads nowhere by now: whoever is in stays in. */
+export function heldSeatBehind(code: string): Seat | null {
+  const sessionId = remembered(behind(code));
+  return sessionId ? heldSeat(sessionId) : null;
 }
 
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
@@ -23,6 +30,7 @@ export async function takeSeat(code: string, nickname: string, passcode?: string
   const joined = await request<Joined>(path, { method: 'POST', body });
   const seat = { sessionId: joined.session.id, token: joined.token };
   remember(keyOf(seat.sessionId), seat.token);
+  remember(behind(code), seat.sessionId);
   return seat;
 }
 
