@@ -21,6 +21,9 @@ from app.live_sessions import jobs as live_session_jobs
 from app.live_sessions import routes as live_session_routes
 from app.messages import events as message_events
 from app.messages import socket as message_socket
+from app.moderation import events as moderation_events
+from app.moderation import jobs as moderation_jobs
+from app.moderation import routes as moderation_routes
 from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
@@ -63,6 +66,11 @@ FEATURES = [
         participant_socket.SIGNALS,
     ),
     Feature(commands=message_socket.COMMANDS, events=message_events.EVENTS),
+    Feature(
+        moderation_routes.router,
+        events=moderation_events.EVENTS,
+        jobs=moderation_jobs.JOBS,
+    ),
     Feature(
         commands=reaction_socket.COMMANDS,
         events=reaction_events.EVENTS,

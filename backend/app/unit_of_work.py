@@ -25,7 +25,7 @@ E = TypeVar("E", bound=DurableEvent)
 _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
 
 
-def _whatever(_status: str, _features: dict[str, Any]) -> None:
+def _whatever(_state: Any) -> None:
     """The caller has looked at the session itself."""
 
 
@@ -69,17 +69,17 @@ class UnitOfWork:
         self,
         session_id: str,
         makes: Sequence[Callable[[int], E]],
-        check: Callable[[str, dict[str, Any]], None] = _whatever,
+        check: Callable[[Any], None] = _whatever,
     ) -> list[E]:
         """Append facts, in order, at the cost of one.
 
         Args:
             session_id: whose log.
             makes: each makes a fact of its `seq`.
-            check: raises what the session's status and features forbid.
+            check: raises what the session's status, features and settings forbid.
         """
-        seqs, status, features = await event_log.take_seqs(self.db, session_id, len(makes))
-        check(status, features)
+        seqs, state = await event_log.take_seqs(self.db, session_id, len(makes))
+        check(state)
         events = [make(seq) for make, seq in zip(makes, seqs, strict=True)]
         facts = [Fact(event.name, event.seq, event.wire()) for event in events]
         await event_log.append(self.db, session_id, facts)

@@ -30,7 +30,15 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
     presenter_name: '김발표',
     status: 'active',
     features: { chat: true, reactions: true },
-    settings: { reactions: ['👍', '❤️'] },
+    settings: {
+      reactions: ['👍', '❤️'],
+      chat_mode: 'open',
+      slow_seconds: 10,
+      known_since: null,
+      word_filter: 'off',
+      locked: false,
+      needs_passcode: false,
+    },
     created_at: '2026-11-20T08:00:00Z',
     started_at: '2026-11-20T09:00:00Z',
     ended_at: null,
@@ -48,6 +56,7 @@ export function joined(messages: NewMessage[], change: Partial<JoinedSession> = 
     reactions: { totals: {} },
     seq: messages.at(-1)?.seq ?? 0,
     older: false,
+    pinned: null,
     ...change,
   };
 }

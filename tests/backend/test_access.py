@@ -31,6 +31,14 @@ FOR_MEMBERS = {("get", "/api/sessions/{session_id}/events")}
 OPERATIONS = {
     (method, path) for path, methods in app.openapi()["paths"].items() for method in methods
 }
+BODIES = {
+    ("patch", "features"): {"chat": True},
+    ("post", "code"): {},
+    ("put", "pinned"): {"message_id": "0" * 32},
+    ("put", "words"): {"words": []},
+    ("put", "mute"): {},
+}
+NOBODY = "0" * 32
 EACH = pytest.mark.parametrize(("method", "path"), sorted(OPERATIONS - PUBLIC))
 
 
@@ -49,9 +57,10 @@ async def session(presenter: httpx.AsyncClient) -> dict:
 
 async def ask(client: httpx.AsyncClient, method: str, path: str, session: dict) -> httpx.Response:
     """Ask for an operation on the session, with a body that would be good."""
-    body = {"title": "바뀐 제목"} if method in ("post", "patch") else None
-    body = {"chat": True} if path.endswith("/features") else body
-    return await client.request(method, path.format(session_id=session["id"]), json=body)
+    usual = {"title": "바뀐 제목"} if method in ("post", "patch") else None
+    body = BODIES.get((method, path.rsplit("/", 1)[-1]), usual)
+    place = path.format(session_id=session["id"], message_id=NOBODY, participant_id=NOBODY)
+    return await client.request(method, place, json=body)
 
 
 def test_every_public_operation_exists():

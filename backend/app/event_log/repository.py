@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
@@ -16,15 +16,20 @@ _TAKE_SEQS = (
     update(_SESSIONS)
     .where(_SESSIONS.c.id == bindparam("session_id"))
     .values(last_seq=_SESSIONS.c.last_seq + bindparam("taken"), updated_at=_SESSIONS.c.updated_at)
-    .returning(_SESSIONS.c.last_seq, _SESSIONS.c.status, _SESSIONS.c.features)
+    .returning(
+        _SESSIONS.c.last_seq,
+        _SESSIONS.c.status,
+        _SESSIONS.c.features,
+        _SESSIONS.c.settings,
+        _SESSIONS.c.muted,
+        _SESSIONS.c.words,
+    )
 )
 _APPEND = insert(_LOG)
 
 
-async def take_seqs(
-    db: AsyncSession, session_id: str, count: int
-) -> tuple[range, str, dict[str, Any]]:
-    """The next `count` positions, from the session's own row, with its status and features.
+async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[range, Row[Any]]:
+    """The next `count` positions, from the session's own row, with its state.
 
     The row stays locked until commit: positions are gapless and in commit order, which a
     database sequence cannot promise, and the state that was read is the state they stand for.
@@ -33,8 +38,8 @@ async def take_seqs(
         NoResultFound: there is no such session.
     """
     taken = await db.execute(_TAKE_SEQS, {"session_id": session_id, "taken": count})
-    last, status, features = taken.one()
-    return range(last - count + 1, last + 1), status, features
+    state = taken.one()
+    return range(state.last_seq - count + 1, state.last_seq + 1), state
 
 
 async def append(db: AsyncSession, session_id: str, facts: Sequence[Fact]) -> None:

@@ -7,8 +7,10 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from app.core.codes import SessionCode
+from app.core.passcode import Passcode
 from app.core.text import Description, Title, bare_emoji
 from app.core.wire import Command
+from app.live_sessions.views import ChatMode, WordFilter
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
 _EMOJI_MAX = 32
@@ -42,17 +44,28 @@ class CreateLiveSession(Command):
 
 
 class ChangeSettings(Command):
-    """The emoji on offer, in order."""
+    """The emoji on offer, in order; who may write, and how often; whether anybody new comes in."""
 
     reactions: ReactionSet | None = None
+    chat_mode: ChatMode | None = None
+    slow_seconds: int | None = Field(default=None, ge=5, le=120)
+    word_filter: WordFilter | None = None
+    locked: bool | None = None
 
 
 class EditLiveSession(Command):
-    """Change what is given; an explicit null clears the description."""
+    """Change what is given; an explicit null clears the description, or the passcode."""
 
     title: Title | None = None
     description: Description | None = None
     settings: ChangeSettings | None = None
+    passcode: Passcode | None = None
+
+
+class ReplaceCode(Command):
+    """Another code from now on; without `session_code` a generated one."""
+
+    session_code: SessionCode | None = None
 
 
 class ChangeFeatures(Command):

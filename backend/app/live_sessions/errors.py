@@ -41,6 +41,30 @@ class SessionIsFinal(SessionEnded):
     status = 409
 
 
+class SessionLocked(Refusal):
+    """The presenter lets nobody new in."""
+
+    code, status = "session_locked", 409
+    ko = "지금은 새로 들어올 수 없는 세션이에요."
+    en = "This session lets nobody new in right now."
+
+
+class PasscodeRequired(Refusal):
+    """Joining takes the session's passcode."""
+
+    code, status = "passcode_required", 403
+    ko = "이 세션에 들어오려면 암호가 필요해요."
+    en = "This session asks for a passcode."
+
+
+class PasscodeWrong(Refusal):
+    """Not the session's passcode."""
+
+    code, status = "passcode_wrong", 403
+    ko = "암호가 맞지 않아요."
+    en = "That is not the passcode."
+
+
 class ChatOff(Refusal):
     """The presenter has not turned chat on."""
 

@@ -14,6 +14,7 @@ class SessionUpdated(DurableEvent):
     name: ClassVar[str] = "session_updated"
     title: str
     description: str | None
+    session_code: str
     status: Status
     features: Features
     settings: SessionSettings

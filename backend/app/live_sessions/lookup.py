@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.live_sessions import policy, repository
 from app.live_sessions.errors import SessionNotFound
-from app.live_sessions.views import JoinPreview
+from app.live_sessions.views import JoinPreview, SessionSettings
 from app.models import LiveSession
 
 
@@ -24,9 +24,10 @@ async def by_code(db: AsyncSession, code: str) -> LiveSession:
 
 
 async def joinable(db: AsyncSession, code: str) -> LiveSession:
-    """The running session with this join code."""
+    """The running session with this join code, if it lets anybody new in."""
     session = await by_code(db, code)
     policy.check_joinable(session.status)
+    policy.check_unlocked(SessionSettings.model_validate(session.settings))
     return session
 
 
@@ -43,6 +44,7 @@ async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
 async def preview(db: AsyncSession, code: str) -> JoinPreview:
     """What a newcomer may see of the session with this code."""
     session = await by_code(db, code)
+    settings = SessionSettings.model_validate(session.settings)
     return JoinPreview.model_validate(
         {
             "session_id": session.id,
@@ -50,6 +52,8 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
             "title": session.title,
             "presenter_name": await presenter_name(db, session),
             "status": session.status,
+            "locked": settings.locked,
+            "needs_passcode": settings.needs_passcode,
         }
     )
 

@@ -5,10 +5,11 @@ from app.live_sessions.errors import (
     ReactionsOff,
     SessionEnded,
     SessionIsFinal,
+    SessionLocked,
     SessionNotStarted,
     SessionPaused,
 )
-from app.live_sessions.views import Features, Status
+from app.live_sessions.views import Features, SessionSettings, Status
 
 
 def check_joinable(status: str) -> None:
@@ -17,6 +18,12 @@ def check_joinable(status: str) -> None:
         raise SessionNotStarted
     if status == "ended":
         raise SessionEnded
+
+
+def check_unlocked(settings: SessionSettings) -> None:
+    """Newcomers come in while the session is not locked; who has a seat comes back anyway."""
+    if settings.locked:
+        raise SessionLocked
 
 
 def check_changeable(status: str) -> None:

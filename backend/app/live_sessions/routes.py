@@ -5,7 +5,12 @@ from fastapi import APIRouter, Request, Response
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.identity.deps import Db, Presenter
 from app.live_sessions import lookup, service
-from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
+from app.live_sessions.commands import (
+    ChangeFeatures,
+    CreateLiveSession,
+    EditLiveSession,
+    ReplaceCode,
+)
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
 from app.live_sessions.views import LiveSessionView
@@ -96,6 +101,14 @@ async def change_features(
 ) -> LiveSessionView:
     """Turn chat or reactions on or off."""
     return await show(await work.run(service.change_features, actor, session_id, command))
+
+
+@router.post("/{session_id}/code")
+async def replace_code(
+    session_id: str, command: ReplaceCode, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Give the session another join code; the old one leads nowhere."""
+    return await show(await work.run(service.replace_code, actor, session_id, command))
 
 
 @router.get("/{session_id}/qr.svg", response_class=Response)

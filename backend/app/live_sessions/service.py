@@ -1,18 +1,27 @@
 """What a presenter does with a live session: one function for one command."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import utc_now
+from app.core.clock import utc_now, wire_time
 from app.core.config import get_settings
 from app.core.ids import new_session_code
+from app.core.passcode import hash_passcode
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy, repository
-from app.live_sessions.commands import ChangeFeatures, CreateLiveSession, EditLiveSession
+from app.live_sessions.commands import (
+    ChangeFeatures,
+    ChangeSettings,
+    CreateLiveSession,
+    EditLiveSession,
+    ReplaceCode,
+)
 from app.live_sessions.errors import CodeTaken
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import Features, SessionSettings, Status
@@ -71,10 +80,28 @@ async def edit(
         session.title = command.title
     if "description" in command.model_fields_set:
         session.description = command.description or None
-    if command.settings is not None and command.settings.reactions is not None:
-        session.settings = {**session.settings, "reactions": command.settings.reactions}
+    if command.settings is not None:
+        session.settings = _changed(session.settings, command.settings)
+    if "passcode" in command.model_fields_set:
+        await _set_passcode(session, command.passcode)
     if not work.db.is_modified(session):
         return await _shown(work.db, actor, session)
+    return await _told(work, actor, session)
+
+
+async def replace_code(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ReplaceCode
+) -> OwnSession:
+    """Another join code; the old one leads nowhere, and who is in stays."""
+    session = await _hold_own(work, actor, session_id)
+    policy.check_changeable(session.status)
+    if command.session_code == session.session_code:
+        return await _shown(work.db, actor, session)
+    session.session_code = await _free_code(work.db, command.session_code)
+    try:
+        await work.db.flush()
+    except IntegrityError:  # somebody took the code a moment ago
+        raise CodeTaken from None
     return await _told(work, actor, session)
 
 
@@ -122,6 +149,20 @@ async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
     if session.id in await forgotten(work.db):
         _set_status(session, "ended")
         await _tell(work, session)
+
+
+async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
+    hashed = None if passcode is None else await asyncio.to_thread(hash_passcode, passcode)
+    session.passcode_hash = hashed
+    session.settings = {**session.settings, "needs_passcode": hashed is not None}
+
+
+def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any]:
+    """Who is known is decided at the moment when only they may write."""
+    changed = {**settings, **command.model_dump(exclude_none=True)}
+    if changed.get("chat_mode") == "known" != settings.get("chat_mode"):
+        changed["known_since"] = wire_time(utc_now())
+    return changed
 
 
 async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:

@@ -8,6 +8,9 @@ from app.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]
 
+WordFilter = Literal["off", "mark", "hold", "refuse"]
+ChatMode = Literal["open", "slow", "hold", "known", "read_only"]
+
 DEFAULT_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
 
 
@@ -19,9 +22,22 @@ class Features(View):
 
 
 class SessionSettings(View):
-    """How the session is set up: `reactions` are the emoji on offer, in order."""
+    """How the session is set up.
+
+    `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+    (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+    took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+    `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
+    while it is `locked`, and only with the passcode if it `needs_passcode`.
+    """
 
     reactions: list[str] = list(DEFAULT_REACTIONS)
+    chat_mode: ChatMode = "open"
+    slow_seconds: int = 10
+    word_filter: WordFilter = "off"
+    known_since: UtcTime | None = None
+    locked: bool = False
+    needs_passcode: bool = False
 
 
 class RoomSession(View):
@@ -59,10 +75,12 @@ class LiveSessionView(RoomSession):
 
 
 class JoinPreview(View):
-    """What a newcomer may see before joining."""
+    """What a newcomer may see before joining, and what joining takes."""
 
     session_id: str
     session_code: str
     title: str
     presenter_name: str
     status: Status
+    locked: bool
+    needs_passcode: bool

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from app.core.clock import UtcTime
 from app.core.text import MessageText, Storable
@@ -17,9 +17,20 @@ class SendMessage(Command):
     client_id: Annotated[Storable, Field(min_length=1, max_length=64)] | None = None
 
 
+class HeldAck(Ack):
+    """Stored, and shown to nobody until the presenter lets it through: `new_message` says so."""
+
+    id: str
+    state: Literal["held"] = "held"
+
+
 class MessageAck(Ack):
     """Stored, at position `seq`."""
 
     id: str
     seq: int
     sent_at: UtcTime
+
+
+class SendMessageAck(RootModel[MessageAck | HeldAck]):
+    """Told to everybody, or held."""

@@ -7,6 +7,9 @@ from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event, View
 from app.identity.actor import Role
 
+DELETED = "deleted"  # the type of a message whose text is gone
+MARKED = "marked"  # and of one in which the word filter found something
+
 
 class Sender(View):
     """Who said it. The role is the server's word, never the client's."""
@@ -17,7 +20,11 @@ class Sender(View):
 
 
 class NewMessage(DurableEvent):
-    """Somebody said something."""
+    """Somebody said something.
+
+    Its type is `text`; `marked` when the word filter found something in it, to be shown to those
+    who ask to see it; `deleted` when it has no text any more.
+    """
 
     name: ClassVar[str] = "new_message"
     id: str
@@ -30,6 +37,8 @@ class NewMessage(DurableEvent):
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
         """The event of a message's columns."""
+        if row.get("deleted_at") is not None:
+            row = {**row, "message": "", "message_type": DELETED}
         sender = {part: row[f"sender_{part}"] for part in Sender.model_fields}
         return cls.model_validate({**row, "sender": sender})
 

@@ -1,9 +1,10 @@
 """All SQL about messages."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models import Message
@@ -23,6 +24,18 @@ async def sent_as(
     """The rows that were sent under these `client_id`s, by sender and `client_id`."""
     stored = await db.execute(_SENT_AS, {"session_id": session_id, "client_ids": [*client_ids]})
     return {(row["sender_id"], row["client_id"]): dict(row) for row in stored.mappings()}
+
+
+async def last_sent(
+    db: AsyncSession, session_id: str, sender_ids: Collection[str]
+) -> dict[str, datetime]:
+    """When these senders last said something, by sender."""
+    statement = (
+        select(Message.sender_id, func.max(Message.sent_at))
+        .where(Message.session_id == session_id, Message.sender_id.in_(sender_ids))
+        .group_by(Message.sender_id)
+    )
+    return dict((await db.execute(statement)).all())
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[Message]:

@@ -1,6 +1,6 @@
 """Chat: saying something once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,63 +9,76 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.refusal import Refusal
+from app.core.wire import DurableEvent
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
-from app.live_sessions.views import Features
+from app.live_sessions.views import Features, SessionSettings
 from app.messages import repository
-from app.messages.commands import MessageAck, SendMessage
+from app.messages.commands import HeldAck, MessageAck, SendMessage
 from app.messages.events import NewMessage
-from app.models import LiveSession
+from app.messages.rules import Rules
+from app.moderation.errors import MessageRefused
+from app.moderation.events import Hidden
+from app.moderation.filter import filter_of
 from app.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
+Outcome = MessageAck | HeldAck | Refusal
+Make = Callable[[int], DurableEvent]
+
+
+class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
+    """Not everybody may say everything in this session: `send_all` tells who may what."""
 
 
 async def send_new(
     work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
-) -> list[MessageAck]:
+) -> list[Outcome]:
     """Store messages of one session in the order in which they were said, and tell everybody.
 
-    For those that nobody has sent before, as nearly all are: it takes no look at what is stored.
+    For those that nobody has sent before, in a chat that is open to all, as nearly all are: it
+    takes no look at what is stored.
 
     Raises:
-        Refusal, IntegrityError, NoResultFound: some of them are refused, or were sent before;
-            nothing is stored, and `send_all` tells which is which.
+        LookAtEach, Refusal, IntegrityError, NoResultFound: some of them are refused, may have to
+            wait, or were sent before; nothing is stored, and `send_all` tells which is which.
     """
     rows = [_compose(actor, session_id, command) for actor, command in said]
-    await work.record_all(session_id, [partial(_number, row) for row in rows], _check)
+    await work.record_all(
+        session_id, [partial(_number, row) for row in rows], partial(_check, said)
+    )
     await repository.add_all(work.db, rows)
-    return [MessageAck.model_validate(row) for row in rows]
+    return [_outcome(row) for row in rows]
 
 
 async def send_all(
     work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
-) -> list[MessageAck | Refusal]:
+) -> list[Outcome]:
     """The same for any messages.
 
     A `client_id` seen before gives the message that is stored already, whatever the state of
     the session is by now: its sender only never got the answer. What is refused takes no
-    number and keeps nobody else from being heard.
+    number and keeps nobody else from being heard; what waits for the presenter takes none yet.
     """
-    session = await lookup.hold(work.db, session_id)
+    rules = await _rules(work.db, session_id, said)
     client_ids = [command.client_id for _, command in said if command.client_id]
     known = dict[Any, Row](await repository.sent_as(work.db, session_id, client_ids))
-    refusal = _refusal(session)
-    outcomes: list[Row | Refusal] = []
     new: list[dict[str, Any]] = []
+    outcomes: list[Row | Refusal] = []
     for actor, command in said:
         key = (actor.id, command.client_id)
         if command.client_id is None or key not in known:
-            if refusal is not None:
+            try:
+                held, message_type = rules.admit(actor, command.message)
+            except Refusal as refusal:
                 outcomes.append(refusal)
                 continue
-            new.append(_compose(actor, session_id, command))
+            row = _compose(actor, session_id, command)
+            new.append(row | {"held": held, "message_type": message_type})
             known[key] = new[-1]
         outcomes.append(known[key])
-    if new:
-        await work.record_all(session_id, [partial(_number, row) for row in new])
-        await repository.add_all(work.db, new)
-    return [one if isinstance(one, Refusal) else MessageAck.model_validate(one) for one in outcomes]
+    await _store(work, session_id, new)
+    return [one if isinstance(one, Refusal) else _outcome(one) for one in outcomes]
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[NewMessage]:
@@ -74,22 +87,48 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return [NewMessage.of(message.columns()) for message in stored]
 
 
-def _check(status: str, features: dict[str, Any]) -> None:
-    policy.check_chat(status, Features.model_validate(features))
+async def _rules(
+    db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+) -> Rules:
+    session = await lookup.hold(db, session_id)
+    if session.settings.get("chat_mode") != "slow":
+        return Rules(session, {})
+    senders = {actor.id for actor, _ in said}
+    return Rules(session, await repository.last_sent(db, session_id, senders))
 
 
-def _refusal(session: LiveSession) -> Refusal | None:
-    try:
-        _check(session.status, session.features)
-    except Refusal as refusal:
-        return refusal
-    return None
+async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    held = [row.pop("held") for row in rows]
+    told = [row for row, waits in zip(rows, held, strict=True) if not waits]
+    makes: list[Make] = [partial(_number, row) for row in told]
+    if any(held):
+        makes.append(lambda seq: Hidden(seq=seq))
+    if rows:
+        await work.record_all(session_id, makes)
+        await repository.add_all(work.db, rows)
+
+
+def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
+    policy.check_chat(state.status, Features.model_validate(state.features))
+    if state.settings.get("chat_mode", "open") != "open":
+        raise LookAtEach
+    settings = SessionSettings.model_validate(state.settings)
+    for actor, command in said:
+        if actor.id in state.muted or filter_of(settings, state.words, actor, command.message):
+            raise LookAtEach
+
+
+def _outcome(row: Row) -> Outcome:
+    if row["seq"] is not None:
+        return MessageAck.model_validate(row)
+    return HeldAck(id=row["id"]) if row.get("deleted_at") is None else MessageRefused()
 
 
 def _compose(actor: Actor, session_id: str, command: SendMessage) -> dict[str, Any]:
     return {
         "id": new_id(),
         "session_id": session_id,
+        "seq": None,
         "client_id": command.client_id,
         "message": command.message,
         "message_type": command.message_type,

@@ -1,14 +1,16 @@
 """The socket door of chat."""
 
-from app.messages.commands import MessageAck, SendMessage
+from app.messages.commands import HeldAck, MessageAck, SendMessage, SendMessageAck
 from app.messages.writer import writer
 from app.realtime.door import Call, SocketCommand
 
 
-async def send_message(call: Call, command: SendMessage) -> MessageAck:
+async def send_message(call: Call, command: SendMessage) -> MessageAck | HeldAck:
     """Say something in the room."""
     member, room = call.membership
     return await writer(room.session_id).send(call.tools, member.actor, command)
 
 
-COMMANDS = [SocketCommand("send_message", SendMessage, MessageAck, send_message, limit="messages")]
+COMMANDS = [
+    SocketCommand("send_message", SendMessage, SendMessageAck, send_message, limit="messages")
+]

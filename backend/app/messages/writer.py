@@ -16,7 +16,7 @@ from app.core.batcher import Batcher
 from app.core.refusal import Refusal
 from app.identity.actor import Actor
 from app.messages import service
-from app.messages.commands import MessageAck, SendMessage
+from app.messages.commands import HeldAck, MessageAck, SendMessage
 from app.realtime.tools import Tools
 
 _PUBLISH_SECONDS = 0.001  # by then the room has what was committed
@@ -30,11 +30,11 @@ class SessionWriter:
 
     def __init__(self, session_id: str) -> None:
         self._session_id = session_id
-        self._batcher = Batcher[_Said, MessageAck](self._store, self._rest)
+        self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._rest)
         self._tools: Tools
         self._took = 0.0  # seconds, the longest commit of late
 
-    async def send(self, tools: Tools, actor: Actor, command: SendMessage) -> MessageAck:
+    async def send(self, tools: Tools, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
         """The answer, once the message is committed.
 
         Raises:
@@ -43,17 +43,17 @@ class SessionWriter:
         self._tools = tools
         return await self._batcher.ask((actor, command))
 
-    async def _store(self, said: list[_Said]) -> Sequence[MessageAck | Refusal]:
+    async def _store(self, said: list[_Said]) -> Sequence[service.Outcome]:
         began = monotonic()
         try:
             return await self._commit(said)
         finally:
             self._took = max(monotonic() - began, self._took * _OF_LATE)
 
-    async def _commit(self, said: list[_Said]) -> Sequence[MessageAck | Refusal]:
+    async def _commit(self, said: list[_Said]) -> Sequence[service.Outcome]:
         try:
             return await self._tools.run(service.send_new, self._session_id, said)
-        except (Refusal, IntegrityError, NoResultFound):
+        except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
             return await self._tools.run(service.send_all, self._session_id, said)
 
     async def _rest(self) -> None:

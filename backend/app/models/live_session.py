@@ -14,7 +14,11 @@ _JOINABLE = text("status <> 'ended'")
 
 
 class LiveSession(Base):
-    """A live session; `last_seq` is the head of its log."""
+    """A live session; `last_seq` is the head of its log.
+
+    `muted` has the participants who may not write, and until when: null means until undone.
+    `words` are the presenter's own for the word filter.
+    """
 
     __tablename__ = "live_sessions"
     __table_args__ = (
@@ -42,3 +46,7 @@ class LiveSession(Base):
     updated_at: Mapped[Moment] = mapped_column(UtcDateTime, default=utc_now, onupdate=utc_now)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    passcode_hash: Mapped[str | None] = mapped_column(String(200))
+    pinned_message_id: Mapped[str | None] = mapped_column(String(32))
+    muted: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict, server_default="{}")
+    words: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")

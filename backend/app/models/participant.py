@@ -9,10 +9,14 @@ from app.database import Base
 from app.models.types import CreatedAt, Id, Moment, SessionId, UtcDateTime
 
 _HELD = text("released_at IS NULL")
+_REMOVED = text("removed_at IS NOT NULL")
 
 
 class Participant(Base):
-    """A seat. While it is held (`released_at` is null) nobody else has its name."""
+    """A seat. While it is held (`released_at` is null) nobody else has its name.
+
+    Whoever the presenter removed cannot come back to it.
+    """
 
     __tablename__ = "participants"
     __table_args__ = (
@@ -24,6 +28,12 @@ class Participant(Base):
             sqlite_where=_HELD,
             postgresql_where=_HELD,
         ),
+        Index(
+            "ix_participants_removed_at",
+            "removed_at",
+            sqlite_where=_REMOVED,
+            postgresql_where=_REMOVED,
+        ),
     )
 
     id: Mapped[Id]
@@ -34,3 +44,4 @@ class Participant(Base):
     last_seen_at: Mapped[Moment]
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     gave_up: Mapped[bool] = mapped_column(default=False)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -11,9 +11,10 @@ from app.core.wire import Ack, Command
 
 
 class TakeSeat(Command):
-    """Join with a nickname."""
+    """Join with a nickname, and the passcode if the session needs one."""
 
     nickname: Nickname
+    passcode: str | None = Field(default=None, max_length=100)
 
 
 class JoinSession(Command):

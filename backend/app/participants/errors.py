@@ -27,6 +27,14 @@ class SeatGivenUp(Refusal):
     en = "That seat was given up."
 
 
+class Removed(Refusal):
+    """The presenter removed the participant; the seat is kept empty."""
+
+    code, status = "removed", 403
+    ko = "발표자가 이 세션에서 내보냈어요."
+    en = "The presenter removed you from this session."
+
+
 class TokenRequired(Refusal):
     """Neither here nor at connect."""
 

@@ -26,6 +26,7 @@ class JoinedSession(Event):
     participant_count: int
     messages: list[NewMessage]
     older: bool
+    pinned: NewMessage | None
     reactions: ReactionTotals
     seq: int
     events: list[LoggedEvent] | None = None

@@ -22,7 +22,7 @@ async def reader(db: AsyncSession, claims: Claims, session_id: str) -> tuple[Act
 
     Raises:
         SessionNotFound: no such session, or not one that these claims may reach.
-        TokenInvalid, SeatGivenUp: the claims' user is gone, or the seat was given up.
+        TokenInvalid, SeatGivenUp, Removed: the claims' user is gone, or the seat is theirs no more.
     """
     if claims.aud == "presenter":
         actor = await identity.presenter(db, claims)

@@ -16,17 +16,18 @@ from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.ids import new_id
 from app.core.names import is_reserved, name_key
+from app.core.passcode import is_passcode
 from app.core.refusal import Refusal
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.database import is_duplicate
 from app.identity.actor import Actor
 from app.live_sessions import lookup
-from app.live_sessions.errors import SessionNotFound
+from app.live_sessions.errors import PasscodeRequired, PasscodeWrong, SessionNotFound
 from app.models import LiveSession, Participant
 from app.participants import repository
 from app.participants.commands import TakeSeat
-from app.participants.errors import NicknameReserved, NicknameTaken, SeatGivenUp
+from app.participants.errors import NicknameReserved, NicknameTaken, Removed, SeatGivenUp
 from app.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
@@ -48,6 +49,7 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
 
     Raises:
         SessionNotFound, SessionNotStarted, SessionEnded: there is nothing to join.
+        SessionLocked, PasscodeRequired, PasscodeWrong: nobody new comes in, or not like this.
         NicknameTaken: somebody holds a seat under this name.
         NicknameReserved: the name says that its bearer runs the session.
     """
@@ -69,6 +71,7 @@ async def find_seat(db: AsyncSession, claims: Claims) -> tuple[Actor, bool]:
         TokenInvalid: not a participant's token.
         SessionNotFound: its session was deleted.
         SeatGivenUp: its holder left.
+        Removed: the presenter removed its holder.
     """
     found = (await find_seats(db, [claims]))[0]
     if isinstance(found, Refusal):
@@ -99,7 +102,7 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
     """Come back, after however long.
 
     Raises:
-        TokenInvalid, SessionNotFound, SeatGivenUp: as for `find_seat`.
+        TokenInvalid, SessionNotFound, SeatGivenUp, Removed: as for `find_seat`.
         NicknameTaken: the seat was free for too long and somebody has the name now.
     """
     stored = await repository.by_id(work.db, claims.session_id or "", claims.sub)
@@ -152,19 +155,44 @@ async def _take_seats(
     held = await _held_names(work.db, session.id, keys, now)
     presenter_key = name_key(presenter_name)
     outcomes: list[Seat | Refusal] = []
+    let_in = await _let_in(session, commands)
     for command, key in zip(commands, keys, strict=True):
-        if key == presenter_key or is_reserved(command.nickname):
-            outcomes.append(NicknameReserved())
-        elif key in held:
-            outcomes.append(NicknameTaken())
-        else:
-            held.add(key)
-            seat = _new_seat(session.id, command.nickname, key, now)
-            outcomes.append(Seat(seat, session, presenter_name))
+        refusal = let_in[command.passcode] or _name_refusal(command, key, presenter_key, held)
+        if refusal is not None:
+            outcomes.append(refusal)
+            continue
+        held.add(key)
+        seat = _new_seat(session.id, command.nickname, key, now)
+        outcomes.append(Seat(seat, session, presenter_name))
     taken = [seat.participant for seat in outcomes if isinstance(seat, Seat)]
     if taken:
         await repository.add_all(work.db, taken)
     return outcomes
+
+
+def _name_refusal(
+    command: TakeSeat, key: str, presenter_key: str, held: Collection[str]
+) -> Refusal | None:
+    if key == presenter_key or is_reserved(command.nickname):
+        return NicknameReserved()
+    return NicknameTaken() if key in held else None
+
+
+async def _let_in(
+    session: LiveSession, commands: Sequence[TakeSeat]
+) -> dict[str | None, Refusal | None]:
+    """For each passcode that was given: why it does not let anybody in."""
+    given = {command.passcode for command in commands}
+    if session.passcode_hash is None:
+        return dict.fromkeys(given)
+    return {one: await _passcode_refusal(session.passcode_hash, one) for one in given}
+
+
+async def _passcode_refusal(stored: str, given: str | None) -> Refusal | None:
+    if not given:
+        return PasscodeRequired()
+    is_right = await asyncio.to_thread(is_passcode, stored, given)
+    return None if is_right else PasscodeWrong()
 
 
 def _new_seat(session_id: str, nickname: str, key: str, now: datetime) -> Participant:
@@ -199,10 +227,12 @@ async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:
     if seat is None or seat.session_id != claims.session_id:
         await lookup.by_id(db, claims.session_id)  # a seat is gone when its session is
         raise TokenInvalid
+    if seat.removed_at is not None:
+        raise Removed
     if seat.gave_up:
         raise SeatGivenUp
     return seat
 
 
 def _actor(seat: Any) -> Actor:
-    return Actor(seat.id, "participant", seat.nickname, seat.session_id)
+    return Actor(seat.id, "participant", seat.nickname, seat.session_id, seat.joined_at)

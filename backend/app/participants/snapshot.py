@@ -16,7 +16,14 @@ from app.live_sessions import lookup
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import RoomSession
 from app.messages import service as messages
-from app.messages.events import NewMessage
+from app.messages.events import DELETED, NewMessage
+from app.moderation import service as moderation
+from app.moderation.events import (
+    MessageDeleted,
+    MessagePinned,
+    MessageRestored,
+    MessageUnpinned,
+)
 from app.participants.events import JoinedSession
 from app.realtime.fact import Fact
 from app.realtime.room import Room
@@ -36,11 +43,12 @@ class Snapshot:
     session: dict[str, Any]
     messages: tuple[dict[str, Any], ...]
     older: bool
+    pinned: dict[str, Any] | None = None
 
     @cached_property
     def encoded(self) -> dict[str, orjson.Fragment]:
         """What is the same for every newcomer, as JSON."""
-        shared = {"session": self.session, "messages": self.messages}
+        shared = {"session": self.session, "messages": self.messages, "pinned": self.pinned}
         return {name: orjson.Fragment(orjson.dumps(value)) for name, value in shared.items()}
 
     def after(self, fact: Fact) -> "Snapshot":
@@ -52,7 +60,29 @@ class Snapshot:
         if fact.name == SessionUpdated.name:
             changed = {name: fact.data[name] for name in self.session if name in fact.data}
             return replace(self, seq=fact.seq, session={**self.session, **changed})
-        return replace(self, seq=fact.seq)
+        return replace(self, seq=fact.seq, **self._moderated(fact))
+
+    def _moderated(self, fact: Fact) -> dict[str, Any]:
+        """What a fact of moderation changes."""
+        pinned_id = self.pinned and self.pinned["id"]
+        match fact.name:
+            case MessageDeleted.name:
+                gone = {"message": "", "message_type": DELETED}
+                pinned = None if pinned_id == fact.data["id"] else self.pinned
+                return {"messages": self._with(fact.data["id"], gone), "pinned": pinned}
+            case MessageRestored.name:
+                return {"messages": self._with(fact.data["id"], fact.data["message"])}
+            case MessagePinned.name:
+                return {"pinned": fact.data["message"]}
+            case MessageUnpinned.name:
+                return {"pinned": None}
+        return {}
+
+    def _with(self, message_id: str, change: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+        return tuple(
+            {**message, **change} if message["id"] == message_id else message
+            for message in self.messages
+        )
 
 
 async def snapshot_of(tools: Tools, room: Room) -> Snapshot:
@@ -77,11 +107,13 @@ async def _read(db: AsyncSession, session_id: str) -> Snapshot:
     head = session.last_seq
     newest = await messages.newest(db, session_id, head, NEWEST_MESSAGES + 1)
     presenter_name = await lookup.presenter_name(db, session)
+    pinned = await moderation.pinned(db, session)
     return Snapshot(
         seq=head,
         session=RoomSession.of(session, presenter_name).wire(),
         messages=tuple(message.wire() for message in newest[-NEWEST_MESSAGES:]),
         older=len(newest) > NEWEST_MESSAGES,
+        pinned=pinned.wire() if pinned else None,
     )
 
 

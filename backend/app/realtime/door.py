@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.core.field_errors import InvalidRequest
 from app.core.limit_errors import RateLimited
@@ -68,7 +68,7 @@ class SocketCommand:
 
     name: str
     payload: type[Command]
-    ack: type[Ack]
+    ack: type[BaseModel]
     handle: Callable[[Call, Any], Awaitable[Ack]]
     limit: Limit = "commands"
     cost: Callable[[Any], int] = lambda _payload: 1

@@ -7,23 +7,31 @@ export interface RestContract {
   Alive: Alive;
   ChangeFeatures: ChangeFeatures;
   ChangeSettings: ChangeSettings;
+  ChangeWords: ChangeWords;
   CreateLiveSession: CreateLiveSession;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
   Features: Features;
   FieldProblem: FieldProblem;
+  HeldMessage: HeldMessage;
   JoinPreview: JoinPreview;
   Joined: Joined;
   LiveSessionView: LiveSessionView;
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
+  MuteParticipant: MuteParticipant;
+  OwnWords: OwnWords;
   ParticipantView: ParticipantView;
+  PinMessage: PinMessage;
   PollingState: PollingState;
   Problem: Problem;
   ProviderView: ProviderView;
   Ready: Ready;
   RealtimeState: RealtimeState;
+  ReplaceCode: ReplaceCode;
+  RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
+  Sender: Sender;
   SessionSettings: SessionSettings;
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
@@ -47,10 +55,25 @@ export interface ChangeFeatures {
   reactions?: boolean | null;
 }
 /**
- * The emoji on offer, in order.
+ * The emoji on offer, in order; who may write, and how often; whether anybody new comes in.
  */
 export interface ChangeSettings {
+  chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;
+  locked?: boolean | null;
   reactions?: string[] | null;
+  slow_seconds?: number | null;
+  word_filter?: ('off' | 'mark' | 'hold' | 'refuse') | null;
+}
+/**
+ * The words that the filter finds in this session, besides those that it knows.
+ *
+ * One that begins with `!` is innocent: nothing is found in it.
+ */
+export interface ChangeWords {
+  /**
+   * @maxItems 200
+   */
+  words: string[];
 }
 /**
  * Create a draft; without `session_code` it gets a generated one.
@@ -61,10 +84,11 @@ export interface CreateLiveSession {
   title: string;
 }
 /**
- * Change what is given; an explicit null clears the description.
+ * Change what is given; an explicit null clears the description, or the passcode.
  */
 export interface EditLiveSession {
   description?: string | null;
+  passcode?: string | null;
   settings?: ChangeSettings | null;
   title?: string | null;
 }
@@ -96,9 +120,28 @@ export interface FieldProblem {
   name: string;
 }
 /**
- * What a newcomer may see before joining.
+ * A message that waits for the presenter.
+ */
+export interface HeldMessage {
+  id: string;
+  message: string;
+  sender: Sender;
+  sent_at: string;
+}
+/**
+ * Who said it. The role is the server's word, never the client's.
+ */
+export interface Sender {
+  id: string;
+  nickname: string;
+  role: 'presenter' | 'participant';
+}
+/**
+ * What a newcomer may see before joining, and what joining takes.
  */
 export interface JoinPreview {
+  locked: boolean;
+  needs_passcode: boolean;
   presenter_name: string;
   session_code: string;
   session_id: string;
@@ -138,10 +181,22 @@ export interface RoomSession {
   title: string;
 }
 /**
- * How the session is set up: `reactions` are the emoji on offer, in order.
+ * How the session is set up.
+ *
+ * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+ * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+ * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
+ * while it is `locked`, and only with the passcode if it `needs_passcode`.
  */
 export interface SessionSettings {
+  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
+  known_since: string | null;
+  locked: boolean;
+  needs_passcode: boolean;
   reactions: string[];
+  slow_seconds: number;
+  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
  * A live session as its presenter sees it.
@@ -187,6 +242,24 @@ export interface LoggedEvent {
   };
   seq: number;
   type: string;
+}
+/**
+ * For so many minutes, or until it is undone.
+ */
+export interface MuteParticipant {
+  minutes?: number | null;
+}
+/**
+ * What a session's word filter finds besides the words that it knows.
+ */
+export interface OwnWords {
+  words: string[];
+}
+/**
+ * Show one message above all others.
+ */
+export interface PinMessage {
+  message_id: string;
 }
 /**
  * Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since.
@@ -245,6 +318,22 @@ export interface WebSocketState {
   status: 'works' | 'blocked' | 'unknown';
 }
 /**
+ * Another code from now on; without `session_code` a generated one.
+ */
+export interface ReplaceCode {
+  session_code?: string | null;
+}
+/**
+ * Somebody who was removed or muted; `muted_until` is null if that ends when undone.
+ */
+export interface RestrictedPerson {
+  id: string;
+  muted: boolean;
+  muted_until: string | null;
+  nickname: string;
+  removed: boolean;
+}
+/**
  * Sign in by e-mail alone, outside production.
  */
 export interface SignInForTests {
@@ -277,8 +366,9 @@ export interface UserView {
   name: string;
 }
 /**
- * Join with a nickname.
+ * Join with a nickname, and the passcode if the session needs one.
  */
 export interface TakeSeat {
   nickname: string;
+  passcode?: string | null;
 }

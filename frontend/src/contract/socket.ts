@@ -1,6 +1,11 @@
 // Generated from backend/contract by `npm run contract`; change it there.
 
 /**
+ * Told to everybody, or held.
+ */
+export type SendMessageAck = MessageAck | HeldAck;
+
+/**
  * Socket.IO at /socket.io, namespace /; see app/features.py.
  */
 export interface SocketContract {
@@ -18,7 +23,7 @@ export interface SocketContract {
       payload: Renew;
     };
     send_message: {
-      ack: MessageAck;
+      ack: SendMessageAck;
       payload: SendMessage;
     };
     send_reaction: {
@@ -36,10 +41,16 @@ export interface SocketContract {
     draining: Draining;
     error: Error;
     head: Head;
+    hidden: Hidden;
     joined_session: JoinedSession;
+    message_deleted: MessageDeleted;
+    message_pinned: MessagePinned;
+    message_restored: MessageRestored;
+    message_unpinned: MessageUnpinned;
     new_message: NewMessage;
     participant_count: ParticipantCount;
     reaction_update: ReactionUpdate;
+    removed: Removed;
     session_updated: SessionUpdated;
   };
   refused: Refused;
@@ -96,6 +107,14 @@ export interface MessageAck {
   ok: true;
   sent_at: string;
   seq: number;
+}
+/**
+ * Stored, and shown to nobody until the presenter lets it through: `new_message` says so.
+ */
+export interface HeldAck {
+  id: string;
+  ok: true;
+  state: 'held';
 }
 /**
  * Say something. With the same `client_id` again it is the same message, not a second.
@@ -188,6 +207,12 @@ export interface Head {
   seq: number;
 }
 /**
+ * Something happened that is not for every reader: what waits for the presenter changed.
+ */
+export interface Hidden {
+  seq: number;
+}
+/**
  * The room at position `seq`; everything behind it follows as events.
  *
  * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
@@ -201,6 +226,7 @@ export interface JoinedSession {
   more?: boolean | null;
   older: boolean;
   participant_count: number;
+  pinned: NewMessage | null;
   reactions: ReactionTotals;
   seq: number;
   session: RoomSession;
@@ -215,6 +241,9 @@ export interface Me {
 }
 /**
  * Somebody said something.
+ *
+ * Its type is `text`; `marked` when the word filter found something in it, to be shown to those
+ * who ask to see it; `deleted` when it has no text any more.
  */
 export interface NewMessage {
   client_id: string | null;
@@ -265,10 +294,52 @@ export interface Features {
   reactions: boolean;
 }
 /**
- * How the session is set up: `reactions` are the emoji on offer, in order.
+ * How the session is set up.
+ *
+ * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+ * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+ * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
+ * while it is `locked`, and only with the passcode if it `needs_passcode`.
  */
 export interface SessionSettings {
+  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
+  known_since: string | null;
+  locked: boolean;
+  needs_passcode: boolean;
   reactions: string[];
+  slow_seconds: number;
+  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
+}
+/**
+ * The message `id` has no text any more, and is not pinned.
+ */
+export interface MessageDeleted {
+  id: string;
+  seq: number;
+}
+/**
+ * The message `id` is shown above all others, in place of what was pinned before.
+ */
+export interface MessagePinned {
+  id: string;
+  message: NewMessage;
+  seq: number;
+}
+/**
+ * The deletion of the message `id` was undone.
+ */
+export interface MessageRestored {
+  id: string;
+  message: NewMessage;
+  seq: number;
+}
+/**
+ * The message `id` is not pinned any more.
+ */
+export interface MessageUnpinned {
+  id: string;
+  seq: number;
 }
 /**
  * How many seats are taken; at most once a second.
@@ -288,6 +359,12 @@ export interface ReactionUpdate {
   };
 }
 /**
+ * To the sockets of a participant who was removed, before they are cut; `code` says why.
+ */
+export interface Removed {
+  code: string;
+}
+/**
  * Life cycle, features, title or settings: the whole new state, for everybody.
  */
 export interface SessionUpdated {
@@ -295,6 +372,7 @@ export interface SessionUpdated {
   ended_at: string | null;
   features: Features;
   seq: number;
+  session_code: string;
   settings: SessionSettings;
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';

@@ -4,6 +4,7 @@ import type { Pass } from '@/realtime/pass';
 import { createSocket } from '@/realtime/socket';
 import { Quality } from './connection/quality.svelte';
 import { Messages } from './messages/messages.svelte';
+import { Pinned } from './moderation/pinned.svelte';
 import { Reactions } from './reactions/reactions.svelte';
 import { SessionState } from './session/session.svelte';
 
@@ -11,6 +12,7 @@ import { SessionState } from './session/session.svelte';
 export class Room extends Connection {
   readonly session = this.carry(new SessionState());
   readonly messages = this.carry(new Messages(this));
+  readonly pinned = this.carry(new Pinned());
   readonly reactions = this.carry(new Reactions(this));
   readonly quality = this.carry(new Quality());
 

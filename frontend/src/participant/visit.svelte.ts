@@ -6,7 +6,11 @@ import { keptSeat } from '@/realtime/keepsake';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 
-export type Step = 'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'join' | 'room';
+export type Step =
+  'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'removed' | 'locked' | 'join' | 'room';
+
+/** Refusals that say that the session is not as it was when it was asked about. */
+const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
 
 /** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
 export class Visit {
@@ -16,6 +20,7 @@ export class Visit {
   refusal = $state.raw<Refusal | null>(null);
   /** Why nothing is told of the session, where that is not the network. */
   busy = $state.raw<Refusal | null>(null);
+  #removed = $state(false);
   #missing = $state<'unknown' | 'offline' | null>(null);
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
@@ -30,8 +35,10 @@ export class Visit {
   get step(): Step {
     if (this.seat) return 'room';
     if (!this.preview) return this.#missing ?? 'loading';
+    if (this.#removed) return 'removed';
     if (this.preview.status === 'draft') return 'waiting';
-    return this.preview.status === 'ended' ? 'ended' : 'join';
+    if (this.preview.status === 'ended') return 'ended';
+    return this.preview.locked ? 'locked' : 'join';
   }
 
   /** Asks about the session, and again after a while where that could change the answer. */
@@ -40,28 +47,31 @@ export class Visit {
     this.busy = null;
     try {
       this.preview = await this.#ask();
+      this.#removed = false;
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
       const refusal = asRefusal(thrown);
       this.#missing = refusal.status === 404 ? 'unknown' : 'offline';
+      if (this.#missing === 'unknown') this.seat = seatByCode(this.code);
       if (refusal.code === 'rate_limited') this.busy = refusal;
     }
-    if (!this.#over && ['waiting', 'offline'].includes(this.step)) this.#askLater();
+    if (!this.#over && ['waiting', 'offline', 'locked'].includes(this.step)) this.#askLater();
   }
 
-  async join(nickname: string): Promise<void> {
+  async join(nickname: string, passcode?: string): Promise<void> {
     try {
-      this.seat = await takeSeat(this.code, nickname);
+      this.seat = await takeSeat(this.code, nickname, passcode);
       this.refusal = null;
       rememberNickname(nickname);
     } catch (thrown) {
       this.refusal = asRefusal(thrown);
-      if (['session_ended', 'session_not_started'].includes(this.refusal.code)) await this.load();
+      if (CHANGED.includes(this.refusal.code)) await this.load();
     }
   }
 
   /** The seat is no longer one's own: back to the form, with the reason where there is one. */
   async lose(refusal: Refusal | null): Promise<void> {
+    if (refusal?.code === 'removed') return this.#remove();
     const wasHeld = this.seat && forgetSeat(this.seat);
     // Who gave the seat up hands this phone to somebody with another name.
     const gaveUp = refusal === null || refusal.code === 'seat_given_up';
@@ -69,6 +79,12 @@ export class Visit {
     this.seat = null;
     this.refusal = refusal;
     await this.load();
+  }
+
+  /** The seat is kept, so that neither a reload nor a new tab leads to another one. */
+  #remove(): void {
+    this.#removed = true;
+    this.seat = null;
   }
 
   end(): void {

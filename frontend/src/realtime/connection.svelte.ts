@@ -1,4 +1,4 @@
-import type { Draining, JoinedSession } from '@/contract/socket';
+import type { Draining, JoinedSession, Removed } from '@/contract/socket';
 import { locale } from '@/i18n/locale.svelte';
 import { backoff } from '@/lib/time';
 import { asRefusal, Refusal } from '@/rest/problem';
@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';
 import type { Feature, Link } from './feature';
 import { isFinal } from './final';
-import { forgetRoom, keepRoom, keptRoom, type Seat } from './keepsake';
+import { forgetRoom, keepRoom, keptRoom } from './keepsake';
 import type { Pass } from './pass';
 import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
@@ -52,23 +52,19 @@ export class Connection implements Link {
     return this.pass.token;
   }
 
-  get #seat(): Seat {
-    return { sessionId: this.sessionId, holder: this.pass.holder ?? this.token };
-  }
-
   get seq(): number {
     return this.#position.seq ?? 0;
   }
 
   /** Lets a feature take part; returns it. */
-  protected carry<Part extends Feature>(feature: Part): Part {
+  carry<Part extends Feature>(feature: Part): Part {
     this.#features.push(feature);
     return feature;
   }
 
   /** Shows what a reload left behind, connects and joins, and does so again until it is closed. */
   open(): this {
-    const kept = keptRoom(this.#seat);
+    const kept = keptRoom(this.pass);
     if (kept) this.#welcome(kept);
     this.#stopWatching = [
       onWake(() => void this.#checkAlive()),
@@ -143,6 +139,7 @@ export class Connection implements Link {
     const { seq } = (data ?? {}) as { seq?: number };
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
     else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
+    else if (type === 'removed') this.#end(new Refusal((data as Removed).code));
     else if (seq === undefined) dispatch(this.#features, type, data);
     else if (type === 'head') this.#position.reach(seq);
     else this.#position.receive({ seq, type, data: data as SeqEvent['data'] });
@@ -175,7 +172,7 @@ export class Connection implements Link {
     const { seq } = this.#position;
     if (seq === null) return;
     const parts = this.#features.map((feature) => feature.keep?.());
-    keepRoom(this.#seat, Object.assign({ seq }, ...parts) as JoinedSession);
+    keepRoom(this.pass, Object.assign({ seq }, ...parts) as JoinedSession);
   }
 
   #lost(reason: string): void {

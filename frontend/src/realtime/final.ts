@@ -8,6 +8,7 @@ const FINAL = [
   'token_mismatch',
   'not_authenticated',
   'seat_given_up',
+  'removed',
   'nickname_taken',
   'nickname_reserved',
   'session_not_found',

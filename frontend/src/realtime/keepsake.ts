@@ -1,13 +1,11 @@
 import type { JoinedSession } from '@/contract/socket';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
+import type { Pass } from './pass';
 
-/** Who sits where: a participant's token is the seat, a presenter's changes. */
-export interface Seat {
-  readonly sessionId: string;
-  readonly holder: string;
-}
-
-interface Kept extends Seat {
+interface Kept {
+  sessionId: string;
+  /** A participant's token, which is the seat; a presenter's changes. */
+  holder: string;
   room: JoinedSession;
 }
 
@@ -15,14 +13,16 @@ interface Kept extends Seat {
 const KEY = 'room';
 
 /** Keeps what a member saw last, so that a reload shows it at once and goes on from there. */
-export function keepRoom({ sessionId, holder }: Seat, room: JoinedSession): void {
-  keepInTab(KEY, { sessionId, holder, room } satisfies Kept);
+export function keepRoom(pass: Pass, room: JoinedSession): void {
+  const { sessionId } = pass;
+  keepInTab(KEY, { sessionId, holder: holderOf(pass), room } satisfies Kept);
 }
 
 /** What was kept for this very seat, and never what somebody saw who sat at this phone before. */
-export function keptRoom({ sessionId, holder }: Seat): JoinedSession | null {
+export function keptRoom(pass: Pass): JoinedSession | null {
   const kept = keptInTab<Kept>(KEY);
-  return kept?.sessionId === sessionId && kept.holder === holder ? kept.room : null;
+  const isTheirs = kept?.sessionId === pass.sessionId && kept.holder === holderOf(pass);
+  return isTheirs ? kept.room : null;
 }
 
 /** A participant's seat in the room that was kept, if that has this code. */
@@ -35,4 +35,8 @@ export function keptSeat(code: string): { sessionId: string; token: string } | n
 /** Drops it: nothing of a member stays behind who has left. */
 export function forgetRoom(): void {
   keepInTab(KEY, null);
+}
+
+function holderOf({ holder, token }: Pass): string {
+  return holder ?? token;
 }

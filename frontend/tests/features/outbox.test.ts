@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 function setUp(kept: Draft[] = []) {
   let saved = kept;
-  const deliver = vi.fn<(draft: Draft) => Promise<void>>(async () => undefined);
+  const deliver = vi.fn<(draft: Draft) => Promise<string | null>>(async () => null);
   const outbox = new Outbox(deliver);
   outbox.keepIn({ read: () => saved, write: (drafts) => (saved = drafts) });
   const states = () => outbox.drafts.map(({ text, state }) => `${text}: ${state}`);
@@ -104,7 +104,7 @@ describe('Outbox', () => {
     await vi.advanceTimersByTimeAsync(60_000); // 0.5 + 1 + 2 + 4 + 8 + 15 + 15 seconds, and 14.5 of 15
     expect(deliver).toHaveBeenCalledTimes(8);
     outbox.close();
-    deliver.mockResolvedValue();
+    deliver.mockResolvedValue(null);
     outbox.open();
     await vi.advanceTimersByTimeAsync(0);
     expect(deliver).toHaveBeenCalledTimes(9);
@@ -112,7 +112,10 @@ describe('Outbox', () => {
 
   it('lets a draft go when its message is heard, before or after the answer', async () => {
     const { outbox, deliver, saved } = setUp();
-    deliver.mockImplementationOnce(async ({ clientId }) => outbox.remove(clientId));
+    deliver.mockImplementationOnce(async ({ clientId }) => {
+      outbox.remove(clientId);
+      return null;
+    });
     outbox.open();
     outbox.add('하나');
     await vi.runAllTimersAsync();
@@ -134,5 +137,23 @@ describe('Outbox', () => {
     ]);
     outbox.settle(['shown', null]);
     expect(states()).toEqual(['waiting: pending']);
+  });
+
+  it('keeps what is held until it is decided, and asks again after a snapshot', async () => {
+    const { outbox, deliver, states, saved } = setUp();
+    deliver.mockResolvedValue('m1');
+    outbox.open();
+    outbox.add('하나');
+    await vi.runAllTimersAsync();
+    expect(states()).toEqual(['하나: held']);
+    expect(saved()).toHaveLength(1);
+    outbox.settle([]);
+    expect(states()).toEqual(['하나: pending']);
+    outbox.open();
+    await vi.runAllTimersAsync();
+    outbox.refuse('another', new Refusal('message_refused'));
+    expect(states()).toEqual(['하나: held']);
+    outbox.refuse('m1', new Refusal('message_refused'));
+    expect(states()).toEqual(['하나: failed']);
   });
 });

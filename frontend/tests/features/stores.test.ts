@@ -89,7 +89,7 @@ describe('what is open', () => {
     [session({ status: 'paused' }), 'chat_paused', false],
     [session({ status: 'ended' }), 'chat_ended', false],
   ])('%#', (view, closed, reactions) => {
-    expect(chatClosed(view)).toBe(closed);
+    expect(chatClosed(view, me)).toBe(closed);
     expect(reactionsOpen(view)).toBe(reactions);
   });
 });

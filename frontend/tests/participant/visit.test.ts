@@ -8,13 +8,16 @@ import { until } from '../until';
 
 const problem = (status: number, code: string) =>
   Response.json({ code, detail: `${code}.` }, { status });
-const preview = (status: string) =>
+const preview = (status: string, change = {}) =>
   Response.json({
     session_id: 's1',
     session_code: 'TEST01',
     title: '발표',
     presenter_name: '김발표',
     status,
+    locked: false,
+    needs_passcode: false,
+    ...change,
   });
 const seat = () =>
   Response.json({
@@ -106,6 +109,17 @@ describe('a visit', () => {
     expect(visit.step).toBe('room');
   });
 
+  it('comes back to its seat by a code that leads nowhere by now', async () => {
+    await arrive(preview('active'), seat());
+    await visit.join('나');
+    visit.end();
+    await arrive(problem(404, 'session_not_found'));
+    expect(visit.seat?.token).toBe('t1');
+    fetched.mockResolvedValueOnce(problem(404, 'session_not_found'));
+    await visit.lose(new Refusal('session_not_found'));
+    expect(visit.step).toBe('unknown');
+  });
+
   it('stays at the form when the nickname is taken', async () => {
     await arrive(preview('active'), problem(400, 'nickname_taken'));
     await visit.join('나');
@@ -140,6 +154,44 @@ describe('a visit', () => {
       expect(suggestedNickname()).not.toBe('나');
     },
   );
+
+  it('waits at the door of a locked session, but not with a seat', async () => {
+    await arrive(
+      preview('active'),
+      problem(409, 'session_locked'),
+      preview('active', { locked: true }),
+    );
+    await visit.join('나');
+    expect(visit.step).toBe('locked');
+    fetched.mockResolvedValueOnce(preview('active'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(visit.step).toBe('join');
+    localStorage.setItem('engagenow.seat.s1', 't1');
+    visit.end();
+    await arrive(preview('active', { locked: true }));
+    expect(visit.step).toBe('room');
+  });
+
+  it('sends the passcode along, and asks for it when it turns out to be needed', async () => {
+    const asked = preview('active', { needs_passcode: true });
+    await arrive(preview('active'), problem(403, 'passcode_required'), asked, seat());
+    await visit.join('나');
+    expect(visit.preview?.needs_passcode).toBe(true);
+    await visit.join('나', '열려라');
+    expect(fetched.mock.lastCall?.[1]?.body).toBe('{"nickname":"나","passcode":"열려라"}');
+    expect(visit.step).toBe('room');
+  });
+
+  it('keeps the seat of who was removed, so that there is no way to another one', async () => {
+    await arrive(preview('active'), seat());
+    await visit.join('나');
+    await visit.lose(new Refusal('removed'));
+    expect(visit.step).toBe('removed');
+    expect(heldSeat('s1')?.token).toBe('t1');
+    fetched.mockResolvedValueOnce(preview('active'));
+    await visit.load();
+    expect(visit.step).toBe('room');
+  });
 
   it('goes back to the form, with the reason, when the seat is lost', async () => {
     await arrive(preview('active'), seat(), preview('active'));

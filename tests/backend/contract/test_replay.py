@@ -23,6 +23,27 @@ BY_REST = {
     "emoji": ("PATCH", "", {"settings": {"reactions": ["🍕"]}}),
     "chat": ("PATCH", "/features", {"chat": False}),
     "reactions": ("PATCH", "/features", {"reactions": False}),
+    "chat mode": ("PATCH", "", {"settings": {"chat_mode": "slow", "slow_seconds": 30}}),
+    "lock": ("PATCH", "", {"settings": {"locked": True}}),
+    "passcode": ("PATCH", "", {"passcode": "open sesame"}),
+    "code": ("POST", "/code", {}),
+    "delete": ("DELETE", "/messages/{message}", None),
+    "restore": ("POST", "/messages/{message}/restore", None),
+    "pin": ("PUT", "/pinned", {"message_id": "{message}"}),
+    "unpin": ("DELETE", "/pinned", None),
+    "mute": ("PUT", "/participants/{speaker}/mute", {}),
+    "unmute": ("DELETE", "/participants/{speaker}/mute", None),
+    "remove": ("PUT", "/participants/{speaker}/removal", None),
+    "take back": ("DELETE", "/participants/{speaker}/removal", None),
+}
+# What must have happened for a change to be one.
+BEFORE = {
+    "activate": ["pause"],
+    "delete": ["pin"],
+    "restore": ["delete"],
+    "unpin": ["pin"],
+    "unmute": ["mute"],
+    "take back": ["remove"],
 }
 BY_SOCKET = {
     "send_message": {"message": "hello", "client_id": "1"},
@@ -37,6 +58,7 @@ def started(_state: State, welcome: Any) -> State:
     return {
         "session": welcome["session"],
         "messages": welcome["messages"],
+        "pinned": welcome["pinned"],
         "totals": welcome["reactions"]["totals"],
         "seq": welcome["seq"],
     }
@@ -45,6 +67,26 @@ def started(_state: State, welcome: Any) -> State:
 def said(state: State, message: Any) -> State:
     """One message more."""
     return {**state, "messages": [*state["messages"], message], "seq": message["seq"]}
+
+
+def deleted(state: State, gone: Any) -> State:
+    """One message has no text, and is not pinned."""
+    blank = {"message": "", "message_type": "deleted"}
+    messages = [{**one, **blank} if one["id"] == gone["id"] else one for one in state["messages"]]
+    pinned = state["pinned"]
+    kept = None if pinned and pinned["id"] == gone["id"] else pinned
+    return {**state, "messages": messages, "pinned": kept, "seq": gone["seq"]}
+
+
+def restored(state: State, back: Any) -> State:
+    """It is as it was."""
+    messages = [back["message"] if one["id"] == back["id"] else one for one in state["messages"]]
+    return {**state, "messages": messages, "seq": back["seq"]}
+
+
+def pinned(state: State, above: Any) -> State:
+    """One message is above the others, or none."""
+    return {**state, "pinned": above.get("message"), "seq": above["seq"]}
 
 
 def updated(state: State, change: Any) -> State:
@@ -58,6 +100,11 @@ def reacted(state: State, tick: Any) -> State:
     return {**state, "totals": tick["totals"]}
 
 
+def passed(state: State, something: Any) -> State:
+    """Something happened that is not for everybody."""
+    return {**state, "seq": something["seq"]}
+
+
 def unchanged(state: State, _payload: Any) -> State:
     """Not about the state."""
     return state
@@ -67,9 +114,15 @@ REDUCERS: dict[str, Reducer] = {
     "joined_session": started,
     "new_message": said,
     "session_updated": updated,
+    "message_deleted": deleted,
+    "message_restored": restored,
+    "message_pinned": pinned,
+    "hidden": passed,
+    "message_unpinned": pinned,
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,
+    "removed": unchanged,
     "draining": unchanged,
     **dict.fromkeys(BACKGROUND, unchanged),
 }
@@ -89,6 +142,17 @@ async def agrees(hall: Hall, member: Socket) -> None:
     with contextlib.suppress(TimeoutError):
         await member.until(lambda: replay(member) == fresh)
     assert replay(member) == fresh
+
+
+async def do(hall: Hall, change: str) -> None:
+    """Make a change by REST; what is about a message is about the first one."""
+    said = [fact["data"] for fact in await hall.log() if fact["type"] == "new_message"]
+    method, path, body = BY_REST[change]
+    if body and "message_id" in body:
+        body = {"message_id": said[0]["id"]}
+    await hall.rest(
+        method, path.format(message=said[0]["id"], speaker=said[0]["sender"]["id"]), body
+    )
 
 
 async def lively(hall: Hall) -> tuple[Socket, Socket]:
@@ -112,9 +176,8 @@ def test_every_command_of_the_contract_is_replayed() -> None:
 @pytest.mark.parametrize("change", BY_REST)
 async def test_a_change_by_rest_is_heard_as_it_is_stored(hall: Hall, change: str) -> None:
     listener, _ = await lively(hall)
-    if change == "activate":
-        await hall.rest("POST", "/pause")
-    await hall.rest(*BY_REST[change])
+    for step in [*BEFORE.get(change, []), change]:
+        await do(hall, step)
     await agrees(hall, listener)
 
 
@@ -130,6 +193,28 @@ async def test_a_command_is_heard_as_it_is_stored(hall: Hall, command: str) -> N
     listener, actor = await lively(hall)
     assert (await actor.call(command, BY_SOCKET[command]))["ok"]
     await agrees(hall, listener)
+
+
+@both_databases
+@pytest.mark.parametrize(
+    "ways",
+    [
+        [("POST", "approve")],
+        [("DELETE", "")],
+        [("DELETE", ""), ("POST", "restore"), ("POST", "approve")],
+    ],
+    ids=["approved", "refused", "refused and approved"],
+)
+async def test_what_becomes_of_a_held_message_is_heard_as_it_is_stored(
+    hall: Hall, ways: list[tuple[str, str]]
+) -> None:
+    listener, actor = await lively(hall)
+    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    held = await actor.call("send_message", {"message": "may I?"})
+    await agrees(hall, listener)
+    for method, way in ways:
+        await hall.rest(method, f"/messages/{held['id']}/{way}".rstrip("/"))
+        await agrees(hall, listener)
 
 
 async def test_joining_and_renewing_change_nothing_for_others(hall: Hall) -> None:

@@ -115,7 +115,7 @@ async def test_an_edit_changes_what_it_names(presenter: httpx.AsyncClient):
     for body in edits:
         edited = (await presenter.patch(path, json=body)).json()
     assert (edited["title"], edited["description"]) == ("새 제목", "설명")
-    assert edited["settings"] == {"reactions": emoji}
+    assert edited["settings"] == {**session["settings"], "reactions": emoji}
     assert edited["updated_at"] >= session["updated_at"]
     assert edited == (await presenter.get(path)).json()
 

@@ -54,7 +54,15 @@ async def test_a_new_session_is_a_draft_with_reactions_on_and_chat_off(
     assert session["description"] == "함께해요"
     assert session["status"] == "draft"
     assert session["features"] == {"chat": False, "reactions": True}
-    assert session["settings"] == {"reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"]}
+    assert session["settings"] == {
+        "reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"],
+        "chat_mode": "open",
+        "slow_seconds": 10,
+        "word_filter": "off",
+        "known_since": None,
+        "locked": False,
+        "needs_passcode": False,
+    }
     assert session["presenter_name"] == "presenter"
     assert (session["participant_total"], session["participant_count"]) == (0, 0)
     assert session["started_at"] is session["ended_at"] is None

@@ -28,6 +28,8 @@ async def test_in_every_state_it_is_the_same_few_things(
         "title": session["title"],
         "presenter_name": "presenter",
         "status": status,
+        "locked": False,
+        "needs_passcode": False,
     }
 
 

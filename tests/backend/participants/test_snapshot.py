@@ -37,7 +37,7 @@ def test_a_change_of_the_session_is_shown_and_what_it_does_not_tell_stays():
 
 
 def test_a_fact_of_a_later_version_moves_the_position_alone():
-    after = EMPTY.after(Fact("message_pinned", 4, {"seq": 4}))
+    after = EMPTY.after(Fact("of_a_later_version", 4, {"seq": 4}))
     assert (after.seq, after.session, after.messages) == (4, EMPTY.session, ())
 
 

@@ -79,3 +79,20 @@ async def test_one_client_id_is_one_message_on_both_workers(halls: Halls) -> Non
     assert acks == [acks[0]] * 10
     await halls[0].fence(*tabs)
     assert [len(tab.all("new_message")) for tab in tabs] == [1, 1]
+
+
+async def test_who_is_removed_is_cut_on_both_workers(halls: Halls) -> None:
+    seat = await halls[0].seat()
+    tabs = [await hall.enter(seat) for hall in halls]
+    await halls[0].rest("PUT", f"/participants/{seat.id}/removal")
+    for tab in tabs:
+        await tab.saw("removed")
+        await tab.hung_up()
+
+
+async def test_who_is_muted_is_silent_on_both_workers_at_once(halls: Halls) -> None:
+    seat = await halls[0].seat()
+    tabs = [await hall.enter(seat) for hall in halls]
+    await halls[0].rest("PUT", f"/participants/{seat.id}/mute", {})
+    acks = [await tab.call("send_message", {"message": "hello"}) for tab in tabs]
+    assert [ack["code"] for ack in acks] == ["muted_by_presenter"] * 2

@@ -64,6 +64,11 @@ export class Member {
     await expect(this.message(text).getByLabel('보냈어요')).toBeVisible();
   }
 
+  /** The message that stands above all others. */
+  get pinned(): Locator {
+    return this.page.getByTestId('pinned-message');
+  }
+
   async seesWaiting(text: string): Promise<void> {
     await expect(this.message(text).getByLabel('보내는 중')).toBeVisible();
   }

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { blocksWebSockets } from './network';
+import { audienceInOrder, backstageInOrder } from './order';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
 import type { Rest } from './presenter/rest';
@@ -91,6 +92,7 @@ export const audience: Record<string, Scene> = {
     await expect(participant.page.getByRole('heading')).toHaveText('끝난 발표예요');
     return participant.page;
   },
+  ...audienceInOrder,
 };
 
 /** The pages that a presenter meets. */
@@ -157,4 +159,5 @@ export const backstage: Record<string, Scene> = {
     return page;
   },
   'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
+  ...backstageInOrder,
 };

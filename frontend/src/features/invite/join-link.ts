@@ -18,6 +18,13 @@ export function readableLink(link: string): string {
 }
 
 /** The picture of the join link, asked from the page's own origin whatever public address it shows. */
-export function qrPath({ qr_code_url }: LiveSessionView, kind: 'svg' | 'png'): string {
-  return new URL(qr_code_url).pathname.replace(/\.(svg|png)$/, `.${kind}`);
+export function qrPath(session: LiveSessionView, kind: 'svg' | 'png'): string {
+  const path = new URL(session.qr_code_url).pathname.replace(/\.(svg|png)$/, `.${kind}`);
+  return `${path}?${session.session_code}`; // another code is another picture
+}
+
+/** The link as it is now: with the code of now, and the passcode for those who are sent it. */
+export function linkTo(link: string, code: string, passcode: string | null = null): string {
+  const bare = link.replace(/[^/]*$/, code);
+  return passcode ? `${bare}#p=${encodeURIComponent(passcode)}` : bare;
 }

@@ -1,16 +1,20 @@
-import type { Features, LiveSessionView } from '@/contract/rest';
+import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
 import { t } from '@/i18n/presenter';
 import type { Room } from '@/features/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import {
   changeDetails,
   changeFeatures,
+  changePasscode,
+  changeSettings,
   changeStatus,
   readSession,
+  replaceCode,
   type SessionDetails,
   type Transition,
 } from '@/features/my-sessions/sessions-api';
-import { runWithUndo } from '@/ui/undo';
+import { linkTo } from '@/features/invite/join-link';
+import { offerUndo, runWithUndo } from '@/ui/undo';
 
 type Wish = Partial<Features>;
 
@@ -21,6 +25,8 @@ export class SessionControl {
   ending = $state(false);
   failure = $state.raw<Refusal | null>(null);
   gone = $state(false);
+  /** The passcode, if it was set here: the server keeps only what it can compare. */
+  passcode = $state<string | null>(null);
 
   #read = $state.raw() as LiveSessionView;
   #wishes = $state.raw<Wish[]>([]);
@@ -35,7 +41,8 @@ export class SessionControl {
 
   /** What REST told, kept fresh by what the socket tells. */
   get view(): LiveSessionView {
-    return { ...this.#read, ...this.room.session.view };
+    const view = { ...this.#read, ...this.room.session.view };
+    return { ...view, join_url: linkTo(view.join_url, view.session_code) };
   }
 
   /** The switches as they stand, or as they were just set. */
@@ -82,6 +89,25 @@ export class SessionControl {
     this.#lastSwitch = this.#lastSwitch.then(ask);
     await this.#lastSwitch;
     this.#wishes = this.#wishes.filter((other) => other !== wish);
+  }
+
+  /** Changes how the session is set up; whether that worked. */
+  setUp(settings: ChangeSettings): Promise<boolean> {
+    return this.#change(() => changeSettings(this.#read.id, settings));
+  }
+
+  /** Asks newcomers for a passcode, or with null for none; whether that worked. */
+  async setPasscode(passcode: string | null): Promise<boolean> {
+    const isSet = await this.#change(() => changePasscode(this.#read.id, passcode));
+    if (isSet) this.passcode = passcode;
+    return isSet;
+  }
+
+  /** Gives the session another code; the old one can be had back while nobody else has it. */
+  async replaceCode(): Promise<void> {
+    const { id, session_code: old } = this.view;
+    if (await this.#change(() => replaceCode(id)))
+      offerUndo(t('code_replaced'), () => void this.#change(() => replaceCode(id, old)));
   }
 
   /** Changes title and description; whether that worked. */

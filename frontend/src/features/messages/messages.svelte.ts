@@ -1,9 +1,18 @@
 import type { JoinedSession, NewMessage } from '@/contract/socket';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
+import { t } from '@/i18n/shared';
+import { Refusal } from '@/rest/problem';
 import { tabDrafts } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
 
 const KEPT = 50;
+
+export const DELETED = 'deleted';
+export const MARKED = 'marked';
+
+function blank(message: NewMessage): NewMessage {
+  return { ...message, message: '', message_type: DELETED };
+}
 
 /** The conversation as far as this client has read it, oldest first, and what is on its way into it. */
 export class Messages implements Feature {
@@ -11,7 +20,14 @@ export class Messages implements Feature {
   /** Whether the log holds messages before the first one here. */
   older = $state(false);
   readonly outbox = new Outbox((draft) => this.#deliver(draft));
-  readonly events: Handlers = { new_message: (message) => this.add(message) };
+  readonly events: Handlers = {
+    new_message: (message) => this.add(message),
+    message_deleted: ({ id }) => {
+      this.#replace(id, blank);
+      this.outbox.refuse(id, new Refusal('message_refused', t('held_refused')));
+    },
+    message_restored: ({ id, message }) => this.#replace(id, () => message),
+  };
   #ids = new Set<string>();
 
   constructor(readonly link: Link) {}
@@ -61,11 +77,17 @@ export class Messages implements Feature {
     this.older = true;
   }
 
-  async #deliver({ clientId, text }: Draft): Promise<void> {
+  async #deliver({ clientId, text }: Draft): Promise<string | null> {
     const message = { message: text, client_id: clientId };
-    const { seq } = await this.link.send('send_message', message);
+    const ack = await this.link.send('send_message', message);
+    if ('state' in ack) return ack.id;
     // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
-    if (seq <= this.link.seq) this.outbox.remove(clientId);
+    if (ack.seq <= this.link.seq) this.outbox.remove(clientId);
+    return null;
+  }
+
+  #replace(id: string, change: (message: NewMessage) => NewMessage): void {
+    this.list = this.list.map((message) => (message.id === id ? change(message) : message));
   }
 
   #unknown(messages: NewMessage[]): NewMessage[] {

@@ -6,9 +6,12 @@ import { asRefusal, type Refusal } from '@/rest/problem';
 export interface Draft {
   clientId: string;
   text: string;
-  state: 'pending' | 'sent' | 'failed';
+  /** `held` is stored and waits for the presenter. */
+  state: 'pending' | 'sent' | 'held' | 'failed';
   writtenAt: string;
   refusal?: Refusal;
+  /** The message's id, once it is held. */
+  heldAs?: string;
 }
 
 /** Keeps one member's drafts over a reload of the tab. */
@@ -40,7 +43,8 @@ export class Outbox {
   #goOn: () => void = () => undefined;
   #store?: DraftStore;
 
-  constructor(private readonly deliver: (draft: Draft) => Promise<void>) {}
+  /** `deliver` answers with the message's id if it is held. */
+  constructor(private readonly deliver: (draft: Draft) => Promise<string | null>) {}
 
   /** Takes up the drafts that an earlier visit left in the writer's store; from now on all are kept there. */
   keepIn(store: DraftStore): void {
@@ -77,10 +81,21 @@ export class Outbox {
     this.#set(this.drafts.filter((draft) => draft.clientId !== clientId));
   }
 
-  /** After a snapshot: what it shows, and what was stored before it, waits no longer. */
+  /** What was held will not be shown. */
+  refuse(id: string, refusal: Refusal): void {
+    const draft = this.drafts.find((one) => one.state === 'held' && one.heldAs === id);
+    if (draft) this.#change(draft.clientId, { state: 'failed', refusal });
+  }
+
+  /**
+   * After a snapshot: what it shows, and what was stored before it, waits no longer. What was held may have
+   * been decided meanwhile: sent again, it gets the answer.
+   */
   settle(shown: (string | null)[]): void {
     const waits = (draft: Draft) => draft.state !== 'sent' && !shown.includes(draft.clientId);
-    this.#set(this.drafts.filter(waits));
+    const asks = (draft: Draft): Draft =>
+      draft.state === 'held' ? { ...draft, state: 'pending' } : draft;
+    this.#set(this.drafts.filter(waits).map(asks));
   }
 
   /** Drops everything: the next person at this phone is somebody else. */
@@ -111,9 +126,9 @@ export class Outbox {
 
   async #sendOne(draft: Draft): Promise<void> {
     try {
-      await this.deliver(draft);
+      const heldAs = await this.deliver(draft);
       this.#attempt = 0;
-      this.#change(draft.clientId, { state: 'sent' });
+      this.#change(draft.clientId, heldAs ? { state: 'held', heldAs } : { state: 'sent' });
     } catch (thrown) {
       await this.#refused(draft, asRefusal(thrown));
     }

@@ -1,4 +1,5 @@
 import type { Me, NewMessage, Sender } from '@/contract/socket';
+import { DELETED, MARKED } from './messages.svelte';
 import type { Draft } from './outbox.svelte';
 
 export interface Row {
@@ -11,6 +12,11 @@ export interface Row {
   /** The same person goes on speaking, so the name above is enough. */
   continued: boolean;
   draft?: Draft;
+  /** The message as it was told, when it is no draft. */
+  message?: NewMessage;
+  deleted: boolean;
+  /** The word filter found something: to be read by those who ask for it. */
+  marked: boolean;
 }
 
 const SAME_BREATH_MS = 3 * 60_000;
@@ -46,12 +52,26 @@ function fromMessage(message: NewMessage, me: Me | null): Row {
     mine,
     state: 'sent',
     continued: false,
+    message,
+    deleted: message.message_type === DELETED,
+    marked: message.message_type === MARKED && !mine,
   };
 }
 
 function fromDraft(draft: Draft, me: Me): Row {
   const { clientId: key, text, state, writtenAt: at } = draft;
-  return { key, text, sender: me, at, mine: true, state, continued: false, draft };
+  return {
+    key,
+    text,
+    sender: me,
+    at,
+    mine: true,
+    state,
+    continued: false,
+    deleted: false,
+    marked: false,
+    draft,
+  };
 }
 
 function continues(previous: Row | undefined, row: Row): boolean {

@@ -1,4 +1,4 @@
-import type { Features, LiveSessionView } from '@/contract/rest';
+import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
 import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
 
 export type Transition = 'activate' | 'pause' | 'end';
@@ -40,6 +40,21 @@ export function readSession(id: string): Promise<LiveSessionView> {
 
 export function changeDetails(id: string, body: SessionDetails): Promise<LiveSessionView> {
   return authorizedRequest(pathOf(id), { method: 'PATCH', body });
+}
+
+export function changeSettings(id: string, settings: ChangeSettings): Promise<LiveSessionView> {
+  return authorizedRequest(pathOf(id), { method: 'PATCH', body: { settings } });
+}
+
+/** Null lets everybody in without one. */
+export function changePasscode(id: string, passcode: string | null): Promise<LiveSessionView> {
+  return authorizedRequest(pathOf(id), { method: 'PATCH', body: { passcode } });
+}
+
+/** Gives the session this code, or a new one. */
+export function replaceCode(id: string, code?: string): Promise<LiveSessionView> {
+  const body = { session_code: code ?? null };
+  return authorizedRequest(`${pathOf(id)}/code`, { method: 'POST', body });
 }
 
 export function changeFeatures(id: string, body: Partial<Features>): Promise<LiveSessionView> {

@@ -17,15 +17,16 @@ export function heldSeat(sessionId: string): Seat | null {
   return token ? { sessionId, token } : null;
 }
 
-/** The seat of an earlier visit to this address. */
+/** The seat that was taken with this code, even if that leads nowhere by now: whoever is in stays in. */
 export function seatByCode(code: string): Seat | null {
   return heldSeat(remembered(keyOfCode(code)) ?? '');
 }
 
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
-export async function takeSeat(code: string, nickname: string): Promise<Seat> {
+export async function takeSeat(code: string, nickname: string, passcode?: string): Promise<Seat> {
   const path = `/api/join/${encodeURIComponent(code)}`;
-  const joined = await request<Joined>(path, { method: 'POST', body: { nickname } });
+  const body = passcode ? { nickname, passcode } : { nickname };
+  const joined = await request<Joined>(path, { method: 'POST', body });
   const seat = { sessionId: joined.session.id, token: joined.token };
   remember(keyOf(seat.sessionId), seat.token);
   remember(keyOfCode(code), seat.sessionId);

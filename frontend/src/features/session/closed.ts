@@ -1,13 +1,19 @@
 import type { RoomSession } from '@/contract/rest';
+import type { Me } from '@/contract/socket';
 
-export type Closed = 'chat_waiting' | 'chat_paused' | 'chat_ended' | 'chat_off';
+export type Closed = 'chat_waiting' | 'chat_paused' | 'chat_ended' | 'chat_off' | 'chat_read_only';
 
-/** Why nobody can write right now, or null when everybody can. */
-export function chatClosed({ status, features }: RoomSession): Closed | null {
+/** Why the reader cannot write right now, or null. */
+export function chatClosed(
+  { status, features, settings }: RoomSession,
+  me: Me | null,
+): Closed | null {
   if (status === 'draft') return 'chat_waiting';
   if (status === 'paused') return 'chat_paused';
   if (status === 'ended') return 'chat_ended';
-  return features.chat ? null : 'chat_off';
+  if (!features.chat) return 'chat_off';
+  const readOnly = settings.chat_mode === 'read_only' && me?.role !== 'presenter';
+  return readOnly ? 'chat_read_only' : null;
 }
 
 /** Whether a reaction would be counted right now. */

@@ -5,6 +5,7 @@ import type { Feature, Handlers } from '@/realtime/feature';
 const CHANGING = [
   'title',
   'description',
+  'session_code',
   'status',
   'features',
   'settings',

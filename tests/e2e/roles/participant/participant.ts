@@ -4,6 +4,7 @@ import { Member } from '../member';
 /** Somebody in the audience, on a phone or a laptop. */
 export class Participant extends Member {
   readonly nickname: Locator = this.page.getByTestId('nickname-input');
+  readonly passcode: Locator = this.page.getByTestId('passcode-input');
   readonly joinButton: Locator = this.page.getByTestId('join-button');
   readonly code: Locator = this.page.getByTestId('code-input');
   readonly menu: Locator = this.page.getByTestId('me-button');

@@ -12,6 +12,11 @@ export class Presenter extends Member {
   readonly transport: Locator = this.page.getByTestId('transport');
   readonly title: Locator = this.page.getByTestId('session-title');
 
+  /** How the session runs. */
+  get panel(): Locator {
+    return this.page.getByRole('region', { name: '진행', exact: true });
+  }
+
   async signsIn(email = anyEmail(), name = '김하늘'): Promise<void> {
     await this.page.goto('/auth/test-login');
     await this.page.getByTestId('test-email').fill(email);
@@ -76,6 +81,58 @@ export class Presenter extends Member {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   }
 
+  /** Opens what can be done about a message. */
+  async considers(text: string): Promise<Locator> {
+    await this.press(this.message(text).getByRole('button', { name: '이 메시지에 할 일' }));
+    const menu = this.page.getByRole('dialog');
+    await expect(menu).toContainText(text);
+    return menu;
+  }
+
+  /** Does something about a message: two taps. */
+  async decides(text: string, act: string): Promise<void> {
+    const menu = await this.considers(text);
+    await this.press(menu.getByRole('button', { name: act }));
+    await expect(menu).toBeHidden();
+  }
+
+  /** Says who may write, and how often: on a phone two taps. */
+  setsChatMode(mode: string): Promise<void> {
+    return this.#chooses('채팅 방식', mode);
+  }
+
+  /** Says what happens to messages with bad words in them. */
+  filtersWords(mode: string): Promise<void> {
+    return this.#chooses('나쁜 말', mode);
+  }
+
+  async #chooses(what: string, mode: string): Promise<void> {
+    await this.turnsTo('진행');
+    const choice = this.page.getByRole('group', { name: what });
+    const button = choice.getByRole('button', { name: new RegExp(`^${mode}`) });
+    await this.press(button);
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    await this.turnsTo('채팅');
+  }
+
+  async locks(choice: '켬' | '끔'): Promise<void> {
+    await this.turnsTo('진행');
+    const lock = this.page.getByRole('group', { name: '입장 잠그기' });
+    await this.press(lock.getByRole('button', { name: choice }));
+    await expect(lock.getByRole('button', { name: choice })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  }
+
+  async setsPasscode(passcode: string): Promise<void> {
+    await this.turnsTo('진행');
+    await this.press(this.button('암호 정하기'));
+    await this.page.getByLabel('암호', { exact: true }).fill(passcode);
+    await this.press(this.button('저장'));
+    await expect(this.button('암호 없애기')).toBeVisible();
+  }
+
   /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */
   async turnsTo(panel: '초대' | '채팅' | '진행'): Promise<void> {
     if (await this.button(panel).isVisible()) await this.press(this.button(panel));
@@ -105,8 +162,7 @@ export class Presenter extends Member {
   }
 
   async seesTotal(emoji: string, total: number): Promise<void> {
-    const panel = this.page.getByRole('region', { name: '진행', exact: true });
-    await expect(panel.getByRole('listitem').filter({ hasText: emoji })).toHaveText(
+    await expect(this.panel.getByRole('listitem').filter({ hasText: emoji })).toHaveText(
       new RegExp(`^\\s*${emoji}\\s*${total}\\s*$`),
     );
   }

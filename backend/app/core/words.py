@@ -1,0 +1,140 @@
+"""Finding words in what people write, through spacing, single jamo and look-alikes.
+
+Hangul is compared letter by letter, other scripts by the skeleton that names are compared by. A
+word is found where it stands, not where others happen to meet: `다시 발표` holds no `시발`, and
+`class` no `ass`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from app.core.names import name_key
+
+_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_TAILS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+_CLUSTERS = dict(
+    zip(
+        "ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ",
+        ["ㄱㅅ", "ㄴㅈ", "ㄴㅎ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅂㅅ"],
+        strict=True,
+    )
+)
+_FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
+
+_STANDS_FOR_I = regex.compile(r"(?<=[ㄱ-ㅎ])[lI1|]")  # ㅅl발
+_LEET = str.maketrans("@$013457", "asoieast")
+_STRETCHED = regex.compile(r"(.)\1{2,}")  # fuuuck
+_PIECE = regex.compile(r"[\p{L}\p{M}--\p{Hangul}]+", regex.V1)
+_SINGLE_LETTERS = regex.compile(r"(?<!\S)\p{L}(?:[\s\p{P}]+\p{L}){2,}(?!\S)")
+_ENDINGS = "(?:s|es|a|as|ed|er|ers|lng|ln|y)?"  # of English words; in a skeleton i is l
+
+
+@dataclass(frozen=True, slots=True)
+class _Jamo:
+    """The Hangul of a text, letter by letter: what each is, and which word of the text it is in.
+
+    `kinds`: `l`ead, `v`owel, `t`ail of a syllable, or a `j`amo written by itself.
+    """
+
+    letters: str
+    kinds: str
+    places: tuple[int, ...]
+
+    def holds(self, word: str, *, alone: bool) -> bool:
+        """Whether the word stands here; if it is made of single consonants, as such."""
+        start = self.letters.find(word)
+        while start >= 0:
+            if self._stands(start, start + len(word), alone=alone):
+                return True
+            start = self.letters.find(word, start + 1)
+        return False
+
+    def _stands(self, start: int, end: int, *, alone: bool) -> bool:
+        kinds = self.kinds[start:end]
+        if kinds[0] == "t" or (alone and kinds.strip("j")):
+            return False
+        goes_on = end < len(self.letters) and self.places[end] == self.places[end - 1]
+        if goes_on and (self.kinds[end] in "tv" or self.letters[end] in _VOWELS):
+            return False
+        is_one_word = self.places[start] == self.places[end - 1]
+        begins = start == 0 or self.places[start - 1] != self.places[start]
+        return is_one_word or (begins and not goes_on)
+
+    def without(self, word: str) -> "_Jamo":
+        """The same with a word made unreadable."""
+        return _Jamo(self.letters.replace(word, "-" * len(word)), self.kinds, self.places)
+
+
+class WordList:
+    """Words to be found, and innocent ones that hold them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Make a list; a word that begins with `!` is innocent."""
+        words = [word.strip() for word in words]
+        guilty = [word for word in words if not word.startswith("!")]
+        self._innocent = [_jamo(word[1:]).letters for word in words if word.startswith("!")]
+        hangul = [_jamo(word) for word in guilty]
+        self._hangul = [
+            (one.letters, not one.kinds.strip("j") and one.letters[0] in _LEADS)
+            for one in hangul
+            if one.letters
+        ]
+        others = {name_key(word) for word in guilty if _PIECE.search(word)}
+        either = "|".join(regex.escape(word) for word in sorted(others) if word)
+        self._others = regex.compile(f"(?:{either}){_ENDINGS}") if either else None
+
+    def finds(self, text: str) -> bool:
+        """Whether any of the words stands in the text."""
+        return self._finds_hangul(text) or self._finds_other(text)
+
+    def _finds_hangul(self, text: str) -> bool:
+        jamo = _jamo(text)
+        if not jamo.letters:
+            return False
+        for word in self._innocent:
+            jamo = jamo.without(word)
+        return any(jamo.holds(word, alone=alone) for word, alone in self._hangul)
+
+    def _finds_other(self, text: str) -> bool:
+        if self._others is None:
+            return False
+        return any(self._others.fullmatch(name_key(piece)) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The words of a text in other scripts than Hangul, and single letters put together."""
+    plain = _STRETCHED.sub(r"\1", text.translate(_LEET))
+    for one in plain.split():
+        pieces = _PIECE.findall(one)
+        yield from pieces
+        yield "".join(pieces)
+    for spaced in _SINGLE_LETTERS.findall(plain):
+        yield "".join(_PIECE.findall(spaced))
+
+
+def _jamo(text: str) -> _Jamo:
+    letters, kinds, places = [], [], []
+    for place, word in enumerate(_STANDS_FOR_I.sub("ㅣ", text).split()):
+        for char in word:
+            for letter, kind in _letters(char):
+                letters.append(letter)
+                kinds.append(kind)
+                places.append(place)
+    return _Jamo("".join(letters), "".join(kinds), tuple(places))
+
+
+def _letters(char: str) -> Iterator[tuple[str, str]]:
+    if _FIRST_SYLLABLE <= ord(char) <= _LAST_SYLLABLE:
+        lead, rest = divmod(ord(char) - _FIRST_SYLLABLE, len(_VOWELS) * len(_TAILS))
+        vowel, tail = divmod(rest, len(_TAILS))
+        yield _LEADS[lead], "l"
+        yield _VOWELS[vowel], "v"
+        for letter in _CLUSTERS.get(_TAILS[tail], _TAILS[tail]):
+            yield letter, "t"
+    else:
+        for letter in _CLUSTERS.get(char, char):
+            if letter in _LEADS or letter in _VOWELS:
+                yield letter, "j"

@@ -1,0 +1,52 @@
+"""What a live session makes of what is said in it, one after the other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from app.core.clock import utc_now
+from app.identity.actor import Actor
+from app.live_sessions import policy
+from app.live_sessions.views import Features, SessionSettings
+from app.messages.events import MARKED
+from app.models import LiveSession
+from app.moderation import policy as moderation
+from app.moderation.errors import WordsRefused
+from app.moderation.filter import filter_of
+
+
+class Verdict(NamedTuple):
+    """Whether what was said waits for the presenter, and of which type it is."""
+
+    held: bool
+    message_type: str
+
+
+@dataclass
+class Rules:
+    """The rules of a session, whose row is ours; `last_sent` is kept up while its chat is slow."""
+
+    session: LiveSession
+    last_sent: dict[str, datetime]
+
+    def __post_init__(self) -> None:
+        self._features = Features.model_validate(self.session.features)
+        self._settings = SessionSettings.model_validate(self.session.settings)
+
+    def admit(self, actor: Actor, text: str) -> Verdict:
+        """Let the actor say one thing more.
+
+        Raises:
+            Refusal: not now, or not this actor, or not this.
+        """
+        now = utc_now()
+        policy.check_chat(self.session.status, self._features)
+        moderation.check_not_muted(actor, self.session.muted, now)
+        moderation.check_may_write(actor, self._settings)
+        moderation.check_pace(actor, self._settings, self.last_sent.get(actor.id), now)
+        found = filter_of(self._settings, self.session.words, actor, text)
+        if found == "refuse":
+            raise WordsRefused
+        self.last_sent[actor.id] = now
+        held = found == "hold" or moderation.holds(actor, self._settings)
+        return Verdict(held, MARKED if found == "mark" else "text")

@@ -1,0 +1,100 @@
+"""What moderation refuses."""
+
+from typing import Any
+
+from app.core.locale import Locale
+from app.core.refusal import Refusal
+
+
+class MessageNotFound(Refusal):
+    """No such message in this session."""
+
+    code, status = "message_not_found", 404
+    ko = "메시지를 찾을 수 없어요."
+    en = "There is no such message."
+
+
+class MessageGone(Refusal):
+    """Deleted, and its text with it."""
+
+    code, status = "message_gone", 410
+    ko = "지운 지 오래되어 되돌릴 수 없는 메시지예요."
+    en = "That message was deleted too long ago to bring it back."
+
+
+class ReadOnly(Refusal):
+    """Only the presenter writes."""
+
+    code, status = "read_only", 409
+    ko = "지금은 발표자만 글을 쓸 수 있어요."
+    en = "Only the presenter can write right now."
+
+
+class KnownOnly(Refusal):
+    """Only those write who were here when that was decided."""
+
+    code, status = "known_only", 403
+    ko = "지금은 먼저 들어온 사람만 글을 쓸 수 있어요."
+    en = "Right now only people who joined earlier can write."
+
+
+class ParticipantNotFound(Refusal):
+    """Nobody with a seat in this session."""
+
+    code, status = "participant_not_found", 404
+    ko = "참여자를 찾을 수 없어요."
+    en = "There is no such participant."
+
+
+class MutedByPresenter(Refusal):
+    """The presenter has muted them, for a while or until undone."""
+
+    code, status = "muted_by_presenter", 403
+    ko = "발표자가 글쓰기를 막았어요."
+    en = "The presenter has muted you."
+
+    def __init__(self, seconds: int | None = None) -> None:
+        """Refuse for so many seconds, or until undone."""
+        super().__init__(seconds)
+        self._seconds = seconds
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds, if that is known."""
+        return {} if self._seconds is None else {"retry_after": self._seconds}
+
+
+class MessageRefused(Refusal):
+    """The presenter did not let it through."""
+
+    code, status = "message_refused", 409
+    ko = "발표자가 이 메시지를 올리지 않기로 했어요."
+    en = "The presenter decided not to show this message."
+
+
+class WordsRefused(Refusal):
+    """The word filter found something in the message."""
+
+    code, status = "words_refused", 409
+    ko = "이 세션에서 쓸 수 없는 말이 있어요. 고쳐서 다시 보내 주세요."
+    en = "There are words in it that this session does not take. Please write it differently."
+
+
+class SlowMode(Refusal):
+    """Too soon after one's last message."""
+
+    code, status = "slow_mode", 429
+    ko = "지금은 천천히 이야기하고 있어요. {seconds}초 뒤에 보낼 수 있어요."
+    en = "The chat is slow right now. You can write again in {seconds} s."
+
+    def __init__(self, seconds: int = 1) -> None:
+        """Refuse for so many seconds."""
+        super().__init__(seconds)
+        self._seconds = seconds
+
+    def detail(self, locale: Locale) -> str:
+        """The sentence, with the seconds in it."""
+        return super().detail(locale).format(seconds=self._seconds)
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds."""
+        return {"retry_after": self._seconds}

@@ -1,0 +1,59 @@
+"""What moderation does, as members hear it."""
+
+from typing import ClassVar
+
+from app.core.wire import DurableEvent, Event
+from app.messages.events import NewMessage
+
+
+class Hidden(DurableEvent):
+    """Something happened that is not for every reader: what waits for the presenter changed."""
+
+    name: ClassVar[str] = "hidden"
+
+
+class Removed(Event):
+    """To the sockets of a participant who was removed, before they are cut; `code` says why."""
+
+    name: ClassVar[str] = "removed"
+    code: str
+
+
+class MessageDeleted(DurableEvent):
+    """The message `id` has no text any more, and is not pinned."""
+
+    name: ClassVar[str] = "message_deleted"
+    id: str
+
+
+class MessageRestored(DurableEvent):
+    """The deletion of the message `id` was undone."""
+
+    name: ClassVar[str] = "message_restored"
+    id: str
+    message: NewMessage
+
+
+class MessagePinned(DurableEvent):
+    """The message `id` is shown above all others, in place of what was pinned before."""
+
+    name: ClassVar[str] = "message_pinned"
+    id: str
+    message: NewMessage
+
+
+class MessageUnpinned(DurableEvent):
+    """The message `id` is not pinned any more."""
+
+    name: ClassVar[str] = "message_unpinned"
+    id: str
+
+
+EVENTS: list[type[Event]] = [
+    Hidden,
+    Removed,
+    MessageDeleted,
+    MessageRestored,
+    MessagePinned,
+    MessageUnpinned,
+]

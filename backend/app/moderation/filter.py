@@ -1,0 +1,64 @@
+"""The word filter: the lists that come with the house, and each session's own."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.words import WordList
+from app.identity.actor import Actor
+from app.live_sessions import lookup
+from app.live_sessions.views import SessionSettings
+from app.moderation.commands import ChangeWords
+from app.moderation.views import OwnWords
+from app.unit_of_work import UnitOfWork
+
+_LISTS = Path(__file__).parent / "words"
+
+
+def filter_of(
+    settings: SessionSettings, own: Sequence[str], actor: Actor, text: str
+) -> Literal["mark", "hold", "refuse"] | None:
+    """What is to be done about a text; None for what anybody may read."""
+    if settings.word_filter == "off" or actor.is_presenter:
+        return None
+    return settings.word_filter if _word_list(tuple(own)).finds(text) else None
+
+
+async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords:
+    """The presenter's own words of a session.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await lookup.owned(db, actor.id, session_id)
+    return OwnWords(words=session.words)
+
+
+async def change_words(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeWords
+) -> OwnWords:
+    """Have other words of one's own from now on.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    await lookup.owned(work.db, actor.id, session_id)
+    session = await lookup.hold(work.db, session_id)
+    session.words = list(dict.fromkeys(command.words))
+    return OwnWords(words=session.words)
+
+
+@lru_cache(256)
+def _word_list(own: tuple[str, ...]) -> WordList:
+    return WordList([*built_in(), *own])
+
+
+@cache
+def built_in() -> tuple[str, ...]:
+    """The words that come with the house, Korean and English."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(_LISTS.glob("*.txt"))]
+    lines = [line for text in texts for line in text.splitlines()]
+    return tuple(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,146 @@
+"""What a presenter does about a person: mute, remove, and undo both.
+
+Mutes are kept in the session's own row, which every message reads under its lock anyway: they hold
+at once, on every worker. Who was removed is looked for on a clock, so that no lost word between
+workers and no race with somebody who just enters keeps them in.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now, wire_time
+from app.identity.actor import Actor
+from app.live_sessions import lookup
+from app.models import LiveSession, Participant
+from app.moderation import repository
+from app.moderation.commands import MuteParticipant
+from app.moderation.errors import ParticipantNotFound
+from app.moderation.events import Hidden, Removed
+from app.moderation.views import RestrictedPerson
+from app.participants import errors
+from app.realtime.room import Room
+from app.realtime.tools import Tools
+from app.unit_of_work import UnitOfWork
+
+_LOOK_BACK = timedelta(minutes=2)  # who was removed before that has long been cut
+
+
+async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
+    """Take a participant's seat away; their name is free.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        ParticipantNotFound: nobody with a seat in this session.
+    """
+    _, seat = await _hold(work, actor, session_id, participant_id)
+    if seat.removed_at is None:
+        seat.removed_at = seat.released_at = utc_now()
+        await _tell(work, session_id)
+
+
+async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
+    """Undo a removal: they may return to their seat, if nobody has their name by then.
+
+    Raises:
+        SessionNotFound, ParticipantNotFound: as for `remove`.
+    """
+    _, seat = await _hold(work, actor, session_id, participant_id)
+    if seat.removed_at is not None:
+        seat.removed_at = None
+        await _tell(work, session_id)
+
+
+async def mute(
+    work: UnitOfWork, actor: Actor, session_id: str, participant_id: str, command: MuteParticipant
+) -> None:
+    """Let a participant read only, for a while or until undone.
+
+    Raises:
+        SessionNotFound, ParticipantNotFound: as for `remove`.
+    """
+    session, _ = await _hold(work, actor, session_id, participant_id)
+    minutes = command.minutes
+    until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
+    session.muted = {**_still_muted(session), participant_id: until}
+    await _tell(work, session_id)
+
+
+async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
+    """Let them write again.
+
+    Raises:
+        SessionNotFound, ParticipantNotFound: as for `remove`.
+    """
+    session, _ = await _hold(work, actor, session_id, participant_id)
+    muted = _still_muted(session)
+    if participant_id in muted:
+        del muted[participant_id]
+        session.muted = muted
+        await _tell(work, session_id)
+
+
+async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[RestrictedPerson]:
+    """Who was removed or is muted, 200 at most.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await lookup.owned(db, actor.id, session_id)
+    muted = _still_muted(session)
+    return [
+        RestrictedPerson(
+            id=seat.id,
+            nickname=seat.nickname,
+            removed=seat.removed_at is not None,
+            muted=seat.id in muted,
+            muted_until=_moment(muted.get(seat.id)),
+        )
+        for seat in await repository.restricted(db, session_id, muted)
+    ]
+
+
+async def cut_removed(tools: Tools) -> None:
+    """Tell everybody on this worker who was removed a moment ago, and cut them."""
+    if not any(tools.rooms):
+        return
+    async with tools.open_db() as db:
+        removed = await repository.removed_since(db, utc_now() - _LOOK_BACK)
+    for session_id, participant_id in removed:
+        if room := tools.rooms.get(session_id):
+            await _cut(tools, room, participant_id)
+
+
+async def _cut(tools: Tools, room: Room, participant_id: str) -> None:
+    for member in room.members_of(participant_id):
+        await tools.publisher.tell(Removed(code=errors.Removed.code), to=member.sid)
+        tools.hang_up(member.sid)
+    room.presence.forget(participant_id)
+
+
+async def _hold(
+    work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
+) -> tuple[LiveSession, Participant]:
+    await lookup.owned(work.db, actor.id, session_id)
+    session = await lookup.hold(work.db, session_id)
+    seat = await repository.seat(work.db, session_id, participant_id)
+    if seat is None:
+        raise ParticipantNotFound
+    return session, seat
+
+
+async def _tell(work: UnitOfWork, session_id: str) -> None:
+    await work.record(session_id, lambda seq: Hidden(seq=seq))
+
+
+def _still_muted(session: LiveSession) -> dict[str, str | None]:
+    now = utc_now()
+    return {
+        seat: until
+        for seat, until in session.muted.items()
+        if until is None or datetime.fromisoformat(until) > now
+    }
+
+
+def _moment(until: str | None) -> datetime | None:
+    return None if until is None else datetime.fromisoformat(until)

@@ -1,0 +1,87 @@
+"""All SQL of moderation."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import LogEntry, Message, Participant
+
+MOST_LISTED = 200
+_QUOTING = ("message_pinned", "message_restored")  # facts that tell a message once more
+
+
+async def message(db: AsyncSession, session_id: str, message_id: str) -> Message | None:
+    """A message of this session, as stored now."""
+    statement = select(Message).where(Message.id == message_id, Message.session_id == session_id)
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def held(db: AsyncSession, session_id: str) -> list[Message]:
+    """The oldest messages that wait for the presenter, in the order in which they were sent."""
+    statement = (
+        select(Message)
+        .where(
+            Message.session_id == session_id,
+            Message.seq.is_(None),
+            Message.deleted_at.is_(None),
+        )
+        .order_by(Message.sent_at, Message.id)
+        .limit(MOST_LISTED)
+    )
+    return list(await db.scalars(statement))
+
+
+async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
+    """A seat of this session, as stored now."""
+    statement = select(Participant).where(
+        Participant.id == participant_id, Participant.session_id == session_id
+    )
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def restricted(
+    db: AsyncSession, session_id: str, muted: Collection[str]
+) -> list[Participant]:
+    """The seats of this session that were removed, or are among the muted; the newest first."""
+    statement = (
+        select(Participant)
+        .where(
+            Participant.session_id == session_id,
+            Participant.removed_at.is_not(None) | Participant.id.in_(muted),
+        )
+        .order_by(Participant.joined_at.desc())
+        .limit(MOST_LISTED)
+    )
+    return list(await db.scalars(statement))
+
+
+async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
+    """Session and id of everybody who was removed since, in any session."""
+    statement = select(Participant.session_id, Participant.id).where(
+        Participant.removed_at >= moment
+    )
+    return [(session_id, seat_id) for session_id, seat_id in await db.execute(statement)]
+
+
+async def told(db: AsyncSession, message: Message) -> LogEntry:
+    """The fact that told the message."""
+    return await db.get_one(LogEntry, (message.session_id, message.seq))
+
+
+async def quoted(db: AsyncSession, message: Message) -> list[LogEntry]:
+    """The later facts that tell it again."""
+    statement = select(LogEntry).where(
+        LogEntry.session_id == message.session_id,
+        LogEntry.seq > message.seq,
+        LogEntry.type.in_(_QUOTING),
+        LogEntry.data["id"].as_string() == message.id,
+    )
+    return list(await db.scalars(statement))
+
+
+async def forget_deleted(db: AsyncSession, before: datetime) -> None:
+    """Blank the texts of messages that were deleted before."""
+    statement = update(Message).where(Message.deleted_at < before, Message.message != "")
+    await db.execute(statement.values(message=""))

@@ -1,0 +1,18 @@
+import type { RoomSession } from '@/contract/rest';
+import type { Me } from '@/contract/socket';
+import { t } from '@/i18n/shared';
+
+/** What a participant has to know before writing, as the chat is set up. */
+export function chatNote({ settings }: RoomSession, me: Me | null): string | null {
+  if (me?.role !== 'participant') return null;
+  switch (settings.chat_mode) {
+    case 'slow':
+      return t('note_slow', { seconds: settings.slow_seconds });
+    case 'hold':
+      return t('note_hold');
+    case 'known':
+      return t('note_known');
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Feature, Handlers } from '@/realtime/feature';
+
+/** A list that only the presenter may see. The room says that something changed; what, is read by REST. */
+export class Watched<Item extends { id: string }> implements Feature {
+  list = $state.raw<Item[]>([]);
+  readonly events: Handlers = {
+    hidden: () => void this.read(),
+    new_message: ({ id }) => this.drop(id),
+    message_deleted: ({ id }) => this.drop(id),
+  };
+  #reading = false;
+  #again = false;
+
+  constructor(private readonly ask: () => Promise<Item[]>) {}
+
+  joined(): void {
+    void this.read();
+  }
+
+  /** Reads the list; what changes meanwhile is read once more, however often it changes. */
+  async read(): Promise<void> {
+    this.#again = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    while (this.#again) {
+      this.#again = false;
+      // If that fails, the next change or the next join asks again.
+      this.list = await this.ask().catch(() => this.list);
+    }
+    this.#reading = false;
+  }
+
+  drop(id: string): void {
+    if (this.list.some((item) => item.id === id)) {
+      this.list = this.list.filter((item) => item.id !== id);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { Messages } from '@/features/messages/messages.svelte';
+import { toRows } from '@/features/messages/rows';
+import { chatNote } from '@/features/moderation/chat-note';
+import { Pinned } from '@/features/moderation/pinned.svelte';
+import { Watched } from '@/features/moderation/watched.svelte';
+import { chatClosed } from '@/features/session/closed';
+import { describe, expect, it, vi } from 'vitest';
+import { joined, link, me, message, session } from '../makers';
+
+const presenter = { ...me, role: 'presenter' as const };
+const inMode = (chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only') =>
+  session({ settings: { ...session().settings, chat_mode } });
+
+describe('a deleted message', () => {
+  it('loses its text, and gets it back when that is undone', () => {
+    const messages = new Messages(link);
+    messages.start(joined([message(1), message(2)]), true);
+    messages.events.message_deleted?.({ id: 'm1', seq: 3 });
+    expect(toRows(messages.list, [], me).map((row) => [row.text, row.deleted])).toEqual([
+      ['', true],
+      ['메시지 2', false],
+    ]);
+    messages.events.message_restored?.({ id: 'm1', seq: 4, message: message(1) });
+    expect(messages.list).toEqual([message(1), message(2)]);
+  });
+});
+
+describe('a marked message', () => {
+  it('is covered for everybody but its writer', () => {
+    const marked = message(1, { message_type: 'marked' });
+    expect(toRows([marked], [], me)[0]?.marked).toBe(true);
+    const mine = message(1, { message_type: 'marked', sender: me });
+    expect(toRows([mine], [], me)[0]?.marked).toBe(false);
+  });
+});
+
+describe('Pinned', () => {
+  it('shows what is pinned until it is unpinned, deleted, or another one is', () => {
+    const pinned = new Pinned();
+    pinned.start(joined([], { pinned: message(1) }), true);
+    expect(pinned.message?.id).toBe('m1');
+    pinned.events.message_pinned?.({ id: 'm2', seq: 3, message: message(2) });
+    pinned.events.message_unpinned?.({ id: 'm1', seq: 4 });
+    expect(pinned.message?.id).toBe('m2');
+    pinned.events.message_deleted?.({ id: 'm2', seq: 5 });
+    expect(pinned.message).toBeNull();
+  });
+});
+
+describe('Watched', () => {
+  it('reads once more, however often something changed meanwhile', async () => {
+    let answer: (list: { id: string }[]) => void = () => undefined;
+    const ask = vi.fn(() => new Promise<{ id: string }[]>((resolve) => (answer = resolve)));
+    const watched = new Watched(ask);
+    watched.joined();
+    for (let seq = 1; seq < 5; seq++) watched.events.hidden?.({ seq });
+    expect(ask).toHaveBeenCalledTimes(1);
+    answer([{ id: 'a' }]);
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(2));
+    answer([{ id: 'a' }, { id: 'b' }]);
+    await vi.waitFor(() => expect(watched.list).toHaveLength(2));
+    watched.events.message_deleted?.({ id: 'a', seq: 5 });
+    expect(watched.list).toEqual([{ id: 'b' }]);
+  });
+
+  it('keeps what it knows when it cannot be read', async () => {
+    const ask = vi
+      .fn()
+      .mockResolvedValueOnce([{ id: 'a' }])
+      .mockRejectedValueOnce(new Error());
+    const watched = new Watched(ask);
+    await watched.read();
+    await watched.read();
+    expect(watched.list).toEqual([{ id: 'a' }]);
+  });
+});
+
+describe('the chat as it is set up', () => {
+  it('is closed to participants alone when it is to be read only', () => {
+    expect(chatClosed(inMode('read_only'), me)).toBe('chat_read_only');
+    expect(chatClosed(inMode('read_only'), presenter)).toBeNull();
+    expect(chatClosed(inMode('hold'), me)).toBeNull();
+  });
+
+  it('tells participants what to expect', () => {
+    expect(chatNote(inMode('open'), me)).toBeNull();
+    expect(chatNote(inMode('slow'), me)).toContain('10');
+    expect(chatNote(inMode('hold'), me)).not.toBeNull();
+    expect(chatNote(inMode('known'), me)).not.toBeNull();
+    expect(chatNote(inMode('hold'), presenter)).toBeNull();
+  });
+});

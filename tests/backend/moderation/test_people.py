@@ -1,0 +1,141 @@
+"""Muting and removing a participant, and undoing both."""
+
+from typing import Any
+
+import pytest
+
+from fixtures.hall import Hall
+from fixtures.server import both_databases
+from fixtures.sockets import Socket
+
+NOBODY = "0" * 32
+
+
+def ways(participant: str) -> list[tuple[str, str, Any]]:
+    return [
+        ("PUT", f"/participants/{participant}/mute", {}),
+        ("DELETE", f"/participants/{participant}/mute", None),
+        ("PUT", f"/participants/{participant}/removal", None),
+        ("DELETE", f"/participants/{participant}/removal", None),
+    ]
+
+
+async def refusal(hall: Hall, way: tuple[str, str, Any], token: str) -> tuple[int, str]:
+    """How the server refuses."""
+    method, path, body = way
+    answer = await hall.http.request(
+        method,
+        f"/api/sessions/{hall.id}{path}",
+        json=body,
+        headers={"authorization": f"Bearer {token}"},
+    )
+    return answer.status_code, answer.json()["code"]
+
+
+async def says(speaker: Socket, text: str = "hello") -> str:
+    """`ok`, or the code of the refusal."""
+    ack = await speaker.call("send_message", {"message": text})
+    return "ok" if ack["ok"] else str(ack["code"])
+
+
+async def test_only_the_presenter_may_mute_and_remove(hall: Hall, other_hall: Hall) -> None:
+    seat = await hall.seat()
+    other = await hall.enter()
+    before, mark = await hall.log(), len(other.heard)
+    for way in [*ways(seat.id), ("GET", "/restricted", None)]:
+        assert (await refusal(hall, way, seat.token))[0] == 401
+        assert await refusal(hall, way, other_hall.token) == (404, "session_not_found")
+    for way in ways(seat.id):
+        assert await refusal(other_hall, way, other_hall.token) == (404, "participant_not_found")
+    assert await hall.log() == before
+    await hall.heard_nothing(other, since=mark)
+
+
+async def test_the_presenter_and_strangers_can_be_neither_muted_nor_removed(hall: Hall) -> None:
+    presenter = (await (await hall.present()).saw("joined_session"))["me"]["id"]
+    for nobody in (presenter, NOBODY, "x"):
+        for way in ways(nobody):
+            assert await refusal(hall, way, hall.token) == (404, "participant_not_found")
+
+
+@pytest.mark.parametrize("minutes", [0, 1441, "5"])
+async def test_a_malformed_time_is_refused(hall: Hall, minutes: object) -> None:
+    way = ("PUT", f"/participants/{(await hall.seat()).id}/mute", {"minutes": minutes})
+    assert await refusal(hall, way, hall.token) == (422, "invalid_request")
+
+
+@both_databases
+async def test_who_is_muted_reads_until_that_is_undone(hall: Hall) -> None:
+    seat = await hall.seat("민지")
+    guest, other = await hall.enter(seat), await hall.enter()
+    await hall.rest("PUT", f"/participants/{seat.id}/mute", {})
+    assert await says(guest) == "muted_by_presenter"
+    assert await says(await hall.enter(seat)) == "muted_by_presenter"
+    assert await says(other) == "ok"
+    await guest.saw("new_message")
+    (listed,) = await hall.rest("GET", "/restricted")
+    assert listed == {
+        "id": seat.id,
+        "nickname": "민지",
+        "removed": False,
+        "muted": True,
+        "muted_until": None,
+    }
+    for _ in range(2):
+        await hall.rest("DELETE", f"/participants/{seat.id}/mute")
+    assert await says(guest) == "ok"
+    assert await hall.rest("GET", "/restricted") == []
+
+
+@both_databases
+async def test_a_mute_for_a_while_says_how_long(hall: Hall) -> None:
+    seat = await hall.seat()
+    guest = await hall.enter(seat)
+    await hall.rest("PUT", f"/participants/{seat.id}/mute", {"minutes": 5})
+    ack = await guest.call("send_message", {"message": "hello"})
+    assert 290 < ack["retry_after"] <= 300
+    assert (await hall.rest("GET", "/restricted"))[0]["muted_until"] is not None
+
+
+@both_databases
+async def test_who_is_removed_is_told_cut_and_does_not_come_back(hall: Hall) -> None:
+    seat = await hall.seat("민지")
+    tabs = [await hall.enter(seat), await hall.enter(seat)]
+    presenter = await hall.present()
+    await presenter.saw("participant_count", lambda told: told["count"] == 1)
+    mark = len(presenter.heard)
+    for _ in range(2):
+        await hall.rest("PUT", f"/participants/{seat.id}/removal")
+    for tab in tabs:
+        assert (await tab.saw("removed"))["code"] == "removed"
+        await tab.hung_up()
+    await presenter.saw("participant_count", lambda told: told["count"] == 0, after=mark)
+    again = await hall.connect(seat.token)
+    ack = await again.call("join_session", {"session_id": hall.id})
+    assert (ack["ok"], ack["code"]) == (False, "removed")
+    assert await refusal(hall, ("GET", "/events", None), seat.token) == (403, "removed")
+    assert [one["removed"] for one in await hall.rest("GET", "/restricted")] == [True]
+
+
+@both_databases
+async def test_a_removal_can_be_undone(hall: Hall) -> None:
+    seat = await hall.seat("민지")
+    guest = await hall.enter(seat)
+    await hall.rest("PUT", f"/participants/{seat.id}/removal")
+    await guest.hung_up()
+    for _ in range(2):
+        await hall.rest("DELETE", f"/participants/{seat.id}/removal")
+    back = await hall.enter(seat)
+    assert await says(back) == "ok"
+    assert await hall.rest("GET", "/restricted") == []
+
+
+async def test_others_hear_only_that_something_happened(hall: Hall) -> None:
+    seat = await hall.seat("민지")
+    other = await hall.enter()
+    for method, path, body in ways(seat.id):
+        await hall.rest(method, path, body)
+    await hall.fence(other)
+    assert all([*told] == ["seq"] for told in other.all("hidden"))
+    assert len(other.all("hidden")) == 4
+    assert seat.id not in f"{await hall.log()}"

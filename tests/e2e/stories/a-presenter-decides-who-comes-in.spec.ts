@@ -1,0 +1,53 @@
+import { expect, test } from '../roles/cast';
+
+test(
+  'a locked session opens by itself when it is unlocked',
+  { tag: '@phone' },
+  async ({ host, participant, talk }) => {
+    await host.locks('켬');
+    await participant.comesTo(talk.session_code);
+    await expect(participant.page.getByText('발표자가 입장을 잠갔어요')).toBeVisible();
+    await host.locks('끔');
+    await expect(participant.nickname).toBeVisible();
+  },
+);
+
+test('a passcode is asked for, and a link may carry it', async ({
+  host,
+  participant,
+  newcomer,
+  talk,
+}) => {
+  await host.setsPasscode('Open Sesame');
+  await participant.comesTo(talk.session_code);
+  await participant.passcode.fill('열려라');
+  await participant.picksNickname('지수');
+  await expect(participant.page.getByText('암호가 맞지 않아요')).toBeVisible();
+  await participant.passcode.fill('open sesame');
+  await participant.picksNickname('지수');
+  await participant.isInTheRoom();
+  const other = await newcomer();
+  await other.page.goto(`/join/${talk.session_code}#p=Open%20Sesame`);
+  await other.picksNickname('민준');
+  await other.isInTheRoom();
+  expect(other.page.url()).not.toContain('Sesame');
+});
+
+test('after another code who is in stays, and the old one leads nowhere', async ({
+  host,
+  participant,
+  newcomer,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.press(host.button('새 코드로 바꾸기'));
+  await expect(host.code).not.toHaveText(talk.session_code);
+  const code = (await host.code.innerText()).trim();
+  await expect(participant.page).toHaveURL(new RegExp(`/join/${code}$`));
+  await participant.reloads();
+  await participant.tells('아직 있어요');
+  const late = await newcomer();
+  await late.comesTo(talk.session_code);
+  await expect(late.code).toBeVisible();
+  await late.joins(code, '민준');
+});

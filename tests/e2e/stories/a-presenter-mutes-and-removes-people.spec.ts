@@ -1,0 +1,38 @@
+import { expect, test } from '../roles/cast';
+
+test(
+  'who is removed stays out, in every tab, until taken back',
+  { tag: '@phone' },
+  async ({ host, participant, talk }) => {
+    const gone = participant.page.getByRole('heading', { name: '이 세션에서 나오게 됐어요' });
+    await participant.joins(talk.session_code, '지수');
+    await participant.tells('나쁜 말');
+    await host.decides('나쁜 말', '내보내기');
+    await expect(gone).toBeVisible();
+    await participant.page.reload();
+    await expect(gone).toBeVisible();
+    const tab = await participant.page.context().newPage();
+    await tab.goto(`/join/${talk.session_code}`);
+    await expect(tab.getByRole('heading', { name: '이 세션에서 나오게 됐어요' })).toBeVisible();
+    await expect(tab.getByTestId('nickname-input')).toHaveCount(0);
+    await host.turnsTo('진행');
+    await host.press(host.panel.getByRole('button', { name: '되돌리기' }));
+    await expect(host.panel.getByText('막거나 내보낸 사람')).toHaveCount(0);
+    await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));
+    await participant.isInTheRoom();
+    await participant.tells('고마워요');
+  },
+);
+
+test('who is muted is told so, and reads', async ({ host, participant, talk }) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('너무 많은 말');
+  await host.decides('너무 많은 말', '10분');
+  await participant.says('또 한마디');
+  await expect(participant.message('또 한마디')).toContainText('발표자가 글쓰기를 막았어요');
+  await host.tells('들어 주세요');
+  await participant.sees('들어 주세요');
+  await host.press(host.button('되돌리기').first());
+  await participant.press(participant.message('또 한마디').getByText('다시 보내기'));
+  await host.sees('또 한마디');
+});
