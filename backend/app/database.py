@@ -24,6 +24,8 @@ WRITE = "engagenow_write"  # execution option of a transaction that will write
 _LOCK_WAIT_SECONDS = 5
 _CONNECT_SECONDS = 5
 _COMMAND_SECONDS = 10
+# A worker that stands still in the middle of a transaction holds up the others no longer than this.
+_POSTGRESQL = {"lock_timeout": "1500", "idle_in_transaction_session_timeout": "5000"}  # ms
 _IDLE_SECONDS = 1.0
 
 _JSON: dict[str, Any] = {
@@ -64,7 +66,8 @@ def create_engine(url: str) -> AsyncEngine:
     """
     if not url.startswith("sqlite"):
         patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
-        engine = create_async_engine(url, connect_args=patience, **_JSON)
+        options = {**patience, "server_settings": _POSTGRESQL}
+        engine = create_async_engine(url, connect_args=options, **_JSON)
         _check_at_checkout(engine)
         return engine
     engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_JSON)

@@ -12,6 +12,7 @@ import app.database
 from app.database import WRITE, open_db
 from app.models import User
 from fixtures.live_sessions import create
+from fixtures.problems import refused
 
 CUT_ALL_OTHERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -48,6 +49,19 @@ async def test_a_cut_connection_is_replaced_unnoticed(
     await create(presenter)
     await db.execute(CUT_ALL_OTHERS)
     assert len((await presenter.get("/api/sessions")).json()) == 1
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_a_row_that_somebody_holds_for_long_is_busy(
+    presenter: httpx.AsyncClient, db: AsyncSession
+):
+    session = await create(presenter)
+    await db.execute(text("SELECT 1 FROM live_sessions FOR UPDATE"))
+    answer = await presenter.patch(f"/api/sessions/{session['id']}", json={"title": "b"})
+    assert refused(answer, 503, "busy")["retry_after"] == 1
+    await db.rollback()
+    answer = await presenter.patch(f"/api/sessions/{session['id']}", json={"title": "b"})
+    assert answer.json()["title"] == "b"
 
 
 async def test_times_come_back_in_utc_to_the_millisecond(db: AsyncSession):
