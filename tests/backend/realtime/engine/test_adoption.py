@@ -6,6 +6,7 @@ import pytest
 import socketio
 
 from app.realtime.engine.connection import EngineConnection
+from fixtures.client import Client
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, PING, PONG, masked, opened
 from fixtures.sockets import PATIENCE
@@ -134,7 +135,7 @@ def counting(sio: socketio.AsyncServer) -> None:
 async def test_a_real_client_keeps_its_sid_its_session_and_the_order(stage: Stage) -> None:
     heard: list[int] = []
     counting(stage.sio)
-    client = socketio.AsyncClient(reconnection=False, handle_sigint=False)
+    client = Client()
     client.on("note", heard.append)
     await client.connect(stage.url, transports=["polling", "websocket"], wait_timeout=PATIENCE)
     try:

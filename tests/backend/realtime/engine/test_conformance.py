@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import socketio
 
+from fixtures.client import Client
 from fixtures.raw import opened
 from fixtures.sockets import PATIENCE
 from fixtures.stage import ENGINES, Stage, answer_last_polls, running, until
@@ -118,7 +119,7 @@ async def test_the_same_packets_get_the_same_answers(stack: AsyncExitStack) -> N
 async def python_client(stage: Stage, transports: list[str]) -> Any:
     """What a python-socketio client is told."""
     told: list[Any] = []
-    client = socketio.AsyncClient(reconnection=False, handle_sigint=False)
+    client = Client()
     for namespace in ("/", "/chat"):
         client.on("shouted", lambda *args: told.append(args), namespace=namespace)
     client.on("ask", lambda n: n + 1)

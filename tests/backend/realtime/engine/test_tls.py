@@ -7,11 +7,11 @@ from typing import Any
 
 import aiohttp
 import pytest
-import socketio
 
 from app.realtime.engine import limits
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.outbound import HIGH_WATER_BYTES, MAX_BUFFER_BYTES
+from fixtures.client import Client
 from fixtures.ports import HOST
 from fixtures.raw import CLOSE, PING, PONG, TEXT, connected, masked, opened, request
 from fixtures.sockets import PATIENCE
@@ -95,7 +95,7 @@ async def test_a_real_client_takes_part(
     answer_last_polls(stage.sio)
     connector = aiohttp.TCPConnector(ssl=certificate.trusted())
     http = await stack.enter_async_context(aiohttp.ClientSession(connector=connector))
-    client = socketio.AsyncClient(http_session=http, reconnection=False, handle_sigint=False)
+    client = Client(http_session=http)
     stack.push_async_callback(client.disconnect)
     await client.connect(stage.url, transports=transports, wait_timeout=PATIENCE)
     assert client.transport() == transports[-1]
