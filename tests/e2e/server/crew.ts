@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { BACKEND } from './command';
 
@@ -20,7 +21,8 @@ export class Crew {
       env: { ...process.env, PYTHONPATH: `${FIXTURES}:${BACKEND}` },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const [said] = await once(lender.stdout, 'data', { signal: AbortSignal.timeout(START_MS) });
+    const lines = createInterface(lender.stdout);
+    const [said] = await once(lines, 'line', { signal: AbortSignal.timeout(START_MS) });
     const [url = '', pid] = String(said).split(' ');
     return new Crew(url, Number(pid), lender);
   }

@@ -14,6 +14,10 @@ export class Pinned implements Feature {
     if (fresh) this.message = pinned;
   }
 
+  keep(): Partial<JoinedSession> {
+    return { pinned: this.message };
+  }
+
   #release(id: string): void {
     if (this.message?.id === id) this.message = null;
   }
