@@ -80,10 +80,10 @@ describe('a visit', () => {
     const busy = { code: 'rate_limited', detail: '20초 뒤에', retry_after: 20 };
     await arrive(Response.json(busy, { status: 429 }));
     expect([visit.step, visit.busy?.detail]).toEqual(['offline', '20초 뒤에']);
-    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.advanceTimersByTimeAsync(19_999);
     expect(fetched).toHaveBeenCalledTimes(1);
     fetched.mockResolvedValueOnce(preview('active')).mockResolvedValueOnce(seat());
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(2_001);
     expect([visit.step, visit.busy]).toEqual(['join', null]);
     await visit.join('나');
     visit.end();
