@@ -7,6 +7,7 @@ PORT = 8000
 WORKERS = 1
 PYTHON = python3
 TESTS =
+STORIES =
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -82,7 +83,7 @@ test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
 
 test-backend: $(DEV_PACKAGES) ## Backend tests, all or TESTS=tests/backend/...
-	@$(IN_BACKEND) pytest -c pyproject.toml $(addprefix ../,$(TESTS))
+	@$(IN_BACKEND) pytest -c pyproject.toml --numprocesses auto --dist loadfile $(addprefix ../,$(TESTS))
 
 test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put right, nothing is lost
 	@$(IN_BACKEND) pytest $(FAULTS) -m "not long"
@@ -93,8 +94,8 @@ faults: $(DEV_PACKAGES) ## Every fault at full length, with a report of figures 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend
 
-e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers
-	@npm run --silent test -w tests/e2e
+e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers, all or STORIES=a-word-of-the-name
+	@npm run --silent test -w tests/e2e -- $(STORIES)
 
 screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e

@@ -91,11 +91,14 @@ async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(hall: 
 
 async def test_nonsense_is_limited_too(hall: Hall) -> None:
     socket = await hall.connect()
+    codes = [(await socket.call("no_such_command"))["code"]]
+    while codes[-1] == "unknown_command" and len(codes) < 200:
+        codes.append((await socket.call("no_such_command"))["code"])
+    assert codes[0] == "unknown_command"
+    assert codes[-1] == "rate_limited"
     for _ in range(200):
         await socket.tell("no_such_command")
     await socket.hung_up()
-    codes = {told["code"] for told in socket.all("error")}
-    assert codes >= {"unknown_command", "rate_limited"}
 
 
 async def test_the_ninth_socket_of_a_participant_is_refused(hall: Hall) -> None:
