@@ -29,7 +29,7 @@ RUFF := --config pyproject.toml --quiet
 
 .PHONY: help run dev demo test check format lint types contract check-contract build \
 	test-tools test-backend test-faults faults test-frontend e2e screens security audit-python \
-	audit-node smoke load bench locust test-load clean require
+	audit-node smoke load bench locust scaling test-load clean require
 
 help: ## List the words
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -128,6 +128,9 @@ bench: $(DEV_PACKAGES) $(SINKS) $(PEERS) ## Measure ours beside its peers (LOAD=
 
 locust: $(LOAD_PACKAGES) ## People at work against HOST and PORT, by Locust (LOCUST="--users 200 ...")
 	@.venv-load/bin/locust -f load/locustfile.py --host http://$(HOST):$(PORT) $(LOCUST)
+
+scaling: $(DEV_PACKAGES) ## What crowds up to a million need, by the measured costs: load/reports/scaling.md
+	@cd load && ../$(VENV)/bin/python -m scaling
 
 test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fault?
 	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests

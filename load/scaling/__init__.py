@@ -1,0 +1,1 @@
+"""What how many participants need: a model made of measured costs, and a simulated evening."""
