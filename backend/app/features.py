@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from app.core.wire import Event
+from app.crew import jobs as crew_jobs
+from app.crew import routes as crew_routes
 from app.event_log import jobs as event_log_jobs
 from app.event_log import routes as event_log_routes
 from app.event_log import socket as event_log_socket
@@ -57,6 +59,7 @@ FEATURES = [
         events=live_session_events.EVENTS,
         jobs=live_session_jobs.JOBS,
     ),
+    Feature(crew_routes.router, jobs=crew_jobs.JOBS),
     Feature(event_log_routes.router, event_log_socket.COMMANDS, jobs=event_log_jobs.JOBS),
     Feature(
         participant_routes.router,

@@ -1,4 +1,4 @@
-"""Looking for a live session by its code: who fails often is not answered any more.
+"""Looking for a session by its code, or for an invitation: who fails often gets no more answers.
 
 Six characters are thirty bits, so guessing has to be slow: what counts is failures, since a
 thousand people in one hall share an address and join in a minute.
@@ -7,6 +7,7 @@ thousand people in one hall share an address and join in a minute.
 from asyncio import Semaphore, sleep
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from random import uniform
 
 from fastapi import Request
@@ -20,17 +21,28 @@ from app.core.security import Claims, verify_token
 from app.live_sessions.errors import SessionNotFound
 from app.rate_limits import asking, limiter_of
 
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: the `name` under which failures count, and the refusal that is one."""
+
+    name: str
+    missing: type[Refusal]
+
+
+CODES = Sought("lookup", SessionNotFound)
+
 _LATE_SECONDS = (1.0, 2.0)
 _LATE_AT_ONCE = 200
 _late = Semaphore(_LATE_AT_ONCE)
 
 
 class LookUp:
-    """One look-up by code, of one client."""
+    """One look-up of one client."""
 
-    def __init__(self, limiter: Limiter, client: str, claims: Claims | None) -> None:
+    def __init__(self, limiter: Limiter, client: str, claims: Claims | None, name: str) -> None:
         self._limiter = limiter
-        self._key = f"lookup:{client_of(client)}"
+        self._key = f"{name}:{client_of(client)}"
         self._seat_in = claims.session_id if claims else None
 
     async def check(self) -> None:
@@ -73,18 +85,20 @@ class LookUp:
 
 
 @asynccontextmanager
-async def looking_up(limiter: Limiter, client: str, claims: Claims | None) -> AsyncIterator[LookUp]:
-    """Guards a look-up by code; what raises SessionNotFound has failed, and counts.
+async def looking_up(
+    limiter: Limiter, client: str, claims: Claims | None, sought: Sought = CODES
+) -> AsyncIterator[LookUp]:
+    """Guards a look-up; what raises that something is missing has failed, and counts.
 
     Raises:
         RateLimited: too many failures from this client's address, whatever this one would be;
             with a seat's claims its own session can still be found.
     """
-    one = LookUp(limiter, client, claims)
+    one = LookUp(limiter, client, claims, sought.name)
     await one.check()
     try:
         yield one
-    except SessionNotFound:
+    except sought.missing:
         await one.failed()
         raise
     except Refusal:  # such as a session that has ended: it exists

@@ -26,6 +26,7 @@ PUBLIC = {
     ("get", "/api/sessions/{session_id}/qr.svg"),
     ("get", "/api/join/{session_code}"),
     ("post", "/api/join/{session_code}"),
+    ("post", "/api/invitations"),
 }
 FOR_MEMBERS = {("get", "/api/sessions/{session_id}/events")}
 OPERATIONS = {
@@ -37,6 +38,7 @@ BODIES = {
     ("put", "pinned"): {"message_id": "0" * 32},
     ("put", "words"): {"words": []},
     ("put", "mute"): {},
+    ("post", "invitations"): {"role": "moderator"},
 }
 NOBODY = "0" * 32
 EACH = pytest.mark.parametrize(("method", "path"), sorted(OPERATIONS - PUBLIC))
@@ -59,7 +61,9 @@ async def ask(client: httpx.AsyncClient, method: str, path: str, session: dict) 
     """Ask for an operation on the session, with a body that would be good."""
     usual = {"title": "바뀐 제목"} if method in ("post", "patch") else None
     body = BODIES.get((method, path.rsplit("/", 1)[-1]), usual)
-    place = path.format(session_id=session["id"], message_id=NOBODY, participant_id=NOBODY)
+    place = path.format(
+        session_id=session["id"], message_id=NOBODY, participant_id=NOBODY, crew_id=NOBODY
+    )
     return await client.request(method, place, json=body)
 
 
@@ -103,7 +107,8 @@ async def test_a_participant_does_nothing_of_a_presenters(
     path: str,
 ):
     participant = await connect((await join(anyone, session))["token"])
-    refused(await ask(participant, method, path, session), 401, "token_invalid")
+    why = (403, "not_allowed") if "{session_id}" in path else (401, "token_invalid")
+    refused(await ask(participant, method, path, session), *why)
     shown = (await presenter.get(f"/api/sessions/{session['id']}")).json()
     assert shown == {**session, "participant_total": 1}
 

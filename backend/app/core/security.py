@@ -15,9 +15,9 @@ from app.core.token_errors import TokenExpired, TokenInvalid
 
 ALGORITHM = "HS256"
 ISSUER = "engagenow"
-Audience = Literal["presenter", "participant", "refresh", "sign_in"]
+Audience = Literal["presenter", "crew", "participant", "refresh", "sign_in"]
 Form = TypeVar("Form", bound=BaseModel)
-BEARERS: tuple[Audience, ...] = ("presenter", "participant")
+BEARERS: tuple[Audience, ...] = ("presenter", "crew", "participant")
 _OPTIONS = {
     **{f"require_{claim}": True for claim in ("exp", "iat", "iss", "sub", "jti")},
     "verify_aud": False,  # `Claims` requires one of ours, and one alone
@@ -26,7 +26,7 @@ _MAX_LENGTH = 2048
 
 
 class Claims(BaseModel):
-    """What a verified token says: `sub` is a user's or a participant's id.
+    """What a verified token says: `sub` is the id of a user, a crew member or a participant.
 
     `ver` is the version of the user's tokens that this one belongs to; a token that was made
     without one is of the first.
@@ -41,6 +41,11 @@ class Claims(BaseModel):
     session_id: str | None = None
     ver: int = 0
 
+    @property
+    def is_host(self) -> bool:
+        """Whether its bearer helps to run a session."""
+        return self.aud in ("presenter", "crew")
+
 
 def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = None) -> str:
     """A presenter's access token for `data["sub"]`, a user's id (str, int or UUID)."""
@@ -48,6 +53,12 @@ def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = 
     subject = data["sub"]
     user_id = subject.hex if isinstance(subject, UUID) else str(subject)
     return create_token({**data, "sub": user_id}, "presenter", lifetime)
+
+
+def create_crew_token(crew_id: str, session_id: str) -> str:
+    """A crew member's token: the helper's place in one live session."""
+    lifetime = timedelta(hours=get_settings().crew_token_hours)
+    return create_token({"sub": crew_id, "session_id": session_id}, "crew", lifetime)
 
 
 def create_participant_token(participant_id: str, session_id: str) -> str:

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from app.core.field_errors import InvalidRequest
 from app.core.paging import PageLimit
+from app.crew.deps import MayRead
 from app.event_log import service
 from app.event_log.views import LogPage
 from app.identity.deps import Db
-from app.participants.readers import Reader
 
 router = APIRouter(prefix="/api/sessions", tags=["event log"])
 
@@ -20,7 +20,7 @@ Position = Annotated[int, Field(ge=0, lt=2**63)]
 @router.get("/{session_id}/events")
 async def events(
     session_id: str,
-    _reader: Reader,
+    _actor: MayRead,
     db: Db,
     since: Position | None = None,
     before: Position | None = None,

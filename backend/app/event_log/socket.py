@@ -2,6 +2,7 @@
 
 from app.event_log import service
 from app.event_log.commands import Sync, SyncAck
+from app.permissions import Action
 from app.realtime.door import Call, SocketCommand
 
 
@@ -12,4 +13,4 @@ async def sync(call: Call, command: Sync) -> SyncAck:
     return SyncAck(**vars(page))
 
 
-COMMANDS = [SocketCommand("sync", Sync, SyncAck, sync)]
+COMMANDS = [SocketCommand("sync", Sync, SyncAck, sync, Action.READ)]

@@ -1,18 +1,20 @@
-"""Whoever acts: one type for presenters and participants."""
+"""Whoever acts: one type for presenters, their crew and participants."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Role = Literal["presenter", "participant"]
+CrewRole = Literal["co_presenter", "moderator"]
+HostRole = Literal["presenter", CrewRole]
+Role = Literal[HostRole, "participant"]
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody whose token was verified and who exists.
 
-    `id` is a user's id for a presenter and a participant's id for a participant, who acts in
-    `session_id` alone, in a seat taken at `joined_at`.
+    `id` is a user's id for a presenter. For crew and participants it is that of their membership
+    or seat: they act in `session_id` alone, since `joined_at`.
     """
 
     id: str
@@ -22,6 +24,6 @@ class Actor:
     joined_at: datetime | None = None
 
     @property
-    def is_presenter(self) -> bool:
-        """Whether this is a signed-in user."""
-        return self.role == "presenter"
+    def is_host(self) -> bool:
+        """Whether they help to run the session, rather than sit in it."""
+        return self.role != "participant"

@@ -1,6 +1,6 @@
 """The REST door of identity."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from app.core.config import get_settings
 from app.core.refusal import Refusal
@@ -11,12 +11,13 @@ from app.identity.cookies import OwnCookie
 from app.identity.deps import Db, Presenter
 from app.identity.oauth.providers import configured
 from app.identity.views import ProviderView, SignedIn, SignInWays, UserView
+from app.permissions import anybody
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/auth", tags=["identity"])
 
 
-@router.post("/refresh")
+@router.post("/refresh", dependencies=[Depends(anybody)])
 async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
     """A fresh access token for whoever has the cookie of a sign-in, and the next cookie."""
     if cookie.token is None:
@@ -28,7 +29,7 @@ async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
     return sign_in.view
 
 
-@router.post("/logout", status_code=204)
+@router.post("/logout", status_code=204, dependencies=[Depends(anybody)])
 async def logout(work: Work, cookie: OwnCookie, *, everywhere: bool = False) -> None:
     """Sign out on this browser; `everywhere`, on all of them."""
     await work.run(staying.end, cookie.token, everywhere=everywhere)
@@ -41,7 +42,7 @@ async def me(actor: Presenter, db: Db) -> UserView:
     return await service.me(db, actor)
 
 
-@router.get("/providers")
+@router.get("/providers", dependencies=[Depends(anybody)])
 async def providers(request: Request) -> SignInWays:
     """How one can sign in here."""
     locale = request_locale(request)

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
+from app.crew import service as crew
 from app.identity import repository, staying
 from app.identity.actor import Actor
 from app.identity.commands import SignInForTests
@@ -49,12 +50,15 @@ async def renewed(db: AsyncSession, old: Claims | None, token: str) -> Claims:
     Raises:
         TokenInvalid: not a token, somebody else's, or of before its user signed out everywhere.
         TokenExpired: not fresh.
+        SessionNotFound, CrewRevoked: of crew who are crew no more.
     """
     fresh = verify_token(token)
     if old is not None and _whose(old) != _whose(fresh):
         raise TokenInvalid
     if fresh.aud == "presenter":
         await presenter(db, fresh)
+    if fresh.aud == "crew":
+        await crew.member(db, fresh)
     return fresh
 
 

@@ -13,4 +13,4 @@ async def renew(call: Call, command: Renew) -> RenewAck:
     return RenewAck(expires_at=claims.exp)
 
 
-COMMANDS = [SocketCommand("renew", Renew, RenewAck, renew)]
+COMMANDS = [SocketCommand("renew", Renew, RenewAck, renew, None)]

@@ -1,7 +1,8 @@
-"""Finding a live session for those who are not its presenter: by its code, or as a member."""
+"""Finding a live session: by its code, as a member, or among those that one hosts."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.identity.actor import Actor
 from app.live_sessions import policy, repository
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, SessionSettings
@@ -31,9 +32,9 @@ async def joinable(db: AsyncSession, code: str) -> LiveSession:
     return session
 
 
-async def owned(db: AsyncSession, presenter_id: str, session_id: str) -> LiveSession:
-    """One of the presenter's own."""
-    return _found(await repository.own(db, presenter_id, session_id))
+async def reached(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
+    """One that the actor hosts: a presenter's own, or the one that crew were invited to."""
+    return _found(await repository.hosted(db, actor, session_id))
 
 
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:

@@ -1,4 +1,4 @@
-"""From a presenter's session to what the REST door shows: absolute links and the live count."""
+"""From a session to what the REST door shows: absolute links and the live count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +22,10 @@ class Links:
         """What the QR picture says."""
         return f"{self.base}/join/{code}"
 
+    def crew(self, invitation: str) -> str:
+        """Where an invitation is taken; the secret in the fragment never reaches a server's log."""
+        return f"{self.base}/crew#{invitation}"
+
     def qr(self, session_id: str) -> str:
         """The QR picture."""
         return f"{self.base}/api/sessions/{session_id}/qr.svg"
@@ -34,7 +38,7 @@ def links(request: Request) -> Links:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Shows sessions to their presenter."""
+    """Shows sessions to their hosts."""
 
     links: Links
     rooms: Rooms
@@ -50,13 +54,16 @@ class Show:
 
     def _view(self, own: OwnSession, participant_count: int) -> LiveSessionView:
         session = own.session
-        return LiveSessionView(
-            **vars(RoomSession.of(session, own.presenter_name)),
-            qr_code_url=self.links.qr(session.id),
-            join_url=self.links.join(session.session_code),
-            participant_total=own.participant_total,
-            participant_count=participant_count,
-            updated_at=session.updated_at,
+        return LiveSessionView.model_validate(
+            {
+                **vars(RoomSession.of(session, own.presenter_name)),
+                "my_role": own.my_role,
+                "qr_code_url": self.links.qr(session.id),
+                "join_url": self.links.join(session.session_code),
+                "participant_total": own.participant_total,
+                "participant_count": participant_count,
+                "updated_at": session.updated_at,
+            }
         )
 
 

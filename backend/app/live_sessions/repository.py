@@ -1,12 +1,13 @@
-"""All SQL about live sessions. Presenters are found among their own only."""
+"""All SQL about live sessions. Hosts find them among what they host only."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, exists, false, func, select
+from sqlalchemy import ColumnElement, delete, exists, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import is_id
 from app.database import Base
+from app.identity.actor import Actor
 from app.models import LiveSession, LogEntry, Participant, User
 
 
@@ -14,13 +15,16 @@ def _has_id(session_id: str) -> ColumnElement[bool]:
     return LiveSession.id == session_id if is_id(session_id) else false()
 
 
-def _own(presenter_id: str) -> Select[LiveSession]:
-    return select(LiveSession).where(LiveSession.presenter_id == presenter_id)
+def _hosts(actor: Actor) -> ColumnElement[bool]:
+    """Presenters host all of their own, crew the one that they were invited to."""
+    if actor.role == "presenter":
+        return LiveSession.presenter_id == actor.id
+    return _has_id(actor.session_id or "") if actor.is_host else false()
 
 
-async def own(db: AsyncSession, presenter_id: str, session_id: str) -> LiveSession | None:
-    """One of the presenter's sessions."""
-    return await db.scalar(_own(presenter_id).where(_has_id(session_id)))
+async def hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession | None:
+    """One of the sessions that the actor hosts."""
+    return await db.scalar(select(LiveSession).where(_hosts(actor), _has_id(session_id)))
 
 
 async def locked(db: AsyncSession, session_id: str) -> LiveSession | None:
@@ -56,7 +60,11 @@ async def page_of_own(
     db: AsyncSession, presenter_id: str, behind: tuple[datetime, str] | None, limit: int
 ) -> list[LiveSession]:
     """The presenter's sessions behind a position, newest first."""
-    statement = _own(presenter_id).order_by(LiveSession.created_at.desc(), LiveSession.id.desc())
+    statement = (
+        select(LiveSession)
+        .where(LiveSession.presenter_id == presenter_id)
+        .order_by(LiveSession.created_at.desc(), LiveSession.id.desc())
+    )
     if behind is not None:
         created_at, session_id = behind
         statement = statement.where(

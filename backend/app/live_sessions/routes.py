@@ -1,8 +1,9 @@
 """The REST door of live sessions."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
+from app.crew.deps import MayOwn, MayRun, MayWatch
 from app.identity.deps import Db, Presenter
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import (
@@ -14,6 +15,7 @@ from app.live_sessions.commands import (
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
 from app.live_sessions.views import LiveSessionView
+from app.permissions import anybody
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
@@ -53,7 +55,7 @@ async def my_sessions(
 
 @router.get("/{session_id}")
 async def one_of_mine(
-    session_id: str, actor: Presenter, db: Db, show: ShowSession
+    session_id: str, actor: MayWatch, db: Db, show: ShowSession
 ) -> LiveSessionView:
     """One of my sessions."""
     return await show(await service.show(db, actor, session_id))
@@ -61,43 +63,41 @@ async def one_of_mine(
 
 @router.patch("/{session_id}")
 async def edit(
-    session_id: str, command: EditLiveSession, actor: Presenter, work: Work, show: ShowSession
+    session_id: str, command: EditLiveSession, actor: MayRun, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Change title, description or settings."""
     return await show(await work.run(service.edit, actor, session_id, command))
 
 
 @router.delete("/{session_id}", status_code=204)
-async def delete(session_id: str, actor: Presenter, work: Work) -> None:
+async def delete(session_id: str, actor: MayOwn, work: Work) -> None:
     """Delete one of my sessions and all that was said in it."""
     await work.run(service.delete, actor, session_id)
 
 
 @router.post("/{session_id}/activate")
 async def activate(
-    session_id: str, actor: Presenter, work: Work, show: ShowSession
+    session_id: str, actor: MayRun, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Start a draft, or go on after a pause."""
     return await show(await work.run(service.move, actor, session_id, "active"))
 
 
 @router.post("/{session_id}/pause")
-async def pause(
-    session_id: str, actor: Presenter, work: Work, show: ShowSession
-) -> LiveSessionView:
+async def pause(session_id: str, actor: MayRun, work: Work, show: ShowSession) -> LiveSessionView:
     """Silence a running session for a while."""
     return await show(await work.run(service.move, actor, session_id, "paused"))
 
 
 @router.post("/{session_id}/end")
-async def end(session_id: str, actor: Presenter, work: Work, show: ShowSession) -> LiveSessionView:
+async def end(session_id: str, actor: MayRun, work: Work, show: ShowSession) -> LiveSessionView:
     """End a session for good."""
     return await show(await work.run(service.move, actor, session_id, "ended"))
 
 
 @router.patch("/{session_id}/features")
 async def change_features(
-    session_id: str, command: ChangeFeatures, actor: Presenter, work: Work, show: ShowSession
+    session_id: str, command: ChangeFeatures, actor: MayRun, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Turn chat or reactions on or off."""
     return await show(await work.run(service.change_features, actor, session_id, command))
@@ -105,13 +105,13 @@ async def change_features(
 
 @router.post("/{session_id}/code")
 async def replace_code(
-    session_id: str, command: ReplaceCode, actor: Presenter, work: Work, show: ShowSession
+    session_id: str, command: ReplaceCode, actor: MayRun, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Give the session another join code; the old one leads nowhere."""
     return await show(await work.run(service.replace_code, actor, session_id, command))
 
 
-@router.get("/{session_id}/qr.svg", response_class=Response)
+@router.get("/{session_id}/qr.svg", response_class=Response, dependencies=[Depends(anybody)])
 async def qr_svg(session_id: str, db: Db, links: RequestLinks) -> Response:
     """The join link as a QR picture; public, since the id cannot be guessed."""
     session = await lookup.by_id(db, session_id)
@@ -119,7 +119,7 @@ async def qr_svg(session_id: str, db: Db, links: RequestLinks) -> Response:
     return Response(picture, media_type="image/svg+xml", headers=ANYWHERE)
 
 
-@router.get("/{session_id}/qr.png", response_class=Response)
+@router.get("/{session_id}/qr.png", response_class=Response, dependencies=[Depends(anybody)])
 async def qr_png(session_id: str, db: Db, links: RequestLinks) -> Response:
     """The same picture, to be saved."""
     session = await lookup.by_id(db, session_id)

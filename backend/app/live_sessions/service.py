@@ -1,4 +1,4 @@
-"""What a presenter does with a live session: one function for one command."""
+"""What hosts do with a live session: one function for one command."""
 
 import asyncio
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from app.core.clock import utc_now, wire_time
 from app.core.config import get_settings
 from app.core.ids import new_session_code
 from app.core.passcode import hash_passcode
-from app.identity.actor import Actor
+from app.identity.actor import Actor, Role
 from app.live_sessions import lookup, policy, repository
 from app.live_sessions.commands import (
     ChangeFeatures,
@@ -31,11 +31,12 @@ from app.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """A presenter's session with what only its presenter is shown."""
+    """A session with what only its hosts are shown, and which of them is shown it."""
 
     session: LiveSession
     presenter_name: str
     participant_total: int
+    my_role: Role = "presenter"
 
 
 async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> OwnSession:
@@ -60,7 +61,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
     """One of mine."""
-    return await _shown(db, actor, await lookup.owned(db, actor.id, session_id))
+    return await _shown(db, actor, await lookup.reached(db, actor, session_id))
 
 
 async def page(
@@ -166,7 +167,7 @@ def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any
 
 
 async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    await lookup.owned(work.db, actor.id, session_id)
+    await lookup.reached(work.db, actor, session_id)
     return await lookup.hold(work.db, session_id)
 
 
@@ -206,4 +207,13 @@ async def _with_totals(
     db: AsyncSession, actor: Actor, sessions: Sequence[LiveSession]
 ) -> list[OwnSession]:
     totals = await repository.seats_taken(db, [session.id for session in sessions])
-    return [OwnSession(session, actor.nickname, totals.get(session.id, 0)) for session in sessions]
+    names = {session.id: await _presenter_name(db, actor, session) for session in sessions}
+    return [
+        OwnSession(session, names[session.id], totals.get(session.id, 0), actor.role)
+        for session in sessions
+    ]
+
+
+async def _presenter_name(db: AsyncSession, actor: Actor, session: LiveSession) -> str:
+    own = actor.role == "presenter"
+    return actor.nickname if own else await lookup.presenter_name(db, session)

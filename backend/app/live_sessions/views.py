@@ -4,6 +4,7 @@ from typing import Literal
 
 from app.core.clock import UtcTime
 from app.core.wire import View
+from app.identity.actor import HostRole
 from app.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]
@@ -62,10 +63,12 @@ class RoomSession(View):
 
 
 class LiveSessionView(RoomSession):
-    """A live session as its presenter sees it.
+    """A live session as its hosts see it; `my_role` is that of who asks.
 
     `participant_total` counts the seats ever taken, `participant_count` those taken now.
     """
+
+    my_role: HostRole
 
     qr_code_url: str
     join_url: str

@@ -2,6 +2,7 @@
 
 from app.messages.commands import HeldAck, MessageAck, SendMessage, SendMessageAck
 from app.messages.writer import writer
+from app.permissions import Action
 from app.realtime.door import Call, SocketCommand
 
 
@@ -12,5 +13,12 @@ async def send_message(call: Call, command: SendMessage) -> MessageAck | HeldAck
 
 
 COMMANDS = [
-    SocketCommand("send_message", SendMessage, SendMessageAck, send_message, limit="messages")
+    SocketCommand(
+        "send_message",
+        SendMessage,
+        SendMessageAck,
+        send_message,
+        Action.TAKE_PART,
+        limit="messages",
+    )
 ]

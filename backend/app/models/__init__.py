@@ -1,5 +1,6 @@
 """Every table; Alembic and `Base.metadata` see what is imported here."""
 
+from app.models.crew_member import CrewMember
 from app.models.event import LogEntry
 from app.models.identity import Identity
 from app.models.live_session import LiveSession
@@ -10,6 +11,7 @@ from app.models.refresh_token import RefreshToken
 from app.models.user import User
 
 __all__ = [
+    "CrewMember",
     "Identity",
     "LiveSession",
     "LogEntry",

@@ -13,7 +13,7 @@ class Hidden(DurableEvent):
 
 
 class Removed(Event):
-    """To the sockets of a participant who was removed, before they are cut; `code` says why."""
+    """To the sockets of who was removed or revoked, before they are cut; `code` says why."""
 
     name: ClassVar[str] = "removed"
     code: str

@@ -22,7 +22,7 @@ def filter_of(
     settings: SessionSettings, own: Sequence[str], actor: Actor, text: str
 ) -> Literal["mark", "hold", "refuse"] | None:
     """What is to be done about a text; None for what anybody may read."""
-    if settings.word_filter == "off" or actor.is_presenter:
+    if settings.word_filter == "off" or actor.is_host:
         return None
     return settings.word_filter if _word_list(tuple(own)).finds(text) else None
 
@@ -33,7 +33,7 @@ async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.owned(db, actor.id, session_id)
+    session = await lookup.reached(db, actor, session_id)
     return OwnWords(words=session.words)
 
 
@@ -45,7 +45,7 @@ async def change_words(
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    await lookup.owned(work.db, actor.id, session_id)
+    await lookup.reached(work.db, actor, session_id)
     session = await lookup.hold(work.db, session_id)
     session.words = list(dict.fromkeys(command.words))
     return OwnWords(words=session.words)

@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now, wire_time
+from app.core.refusal import Refusal
+from app.crew import service as crew
+from app.crew.errors import CrewRevoked
 from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.models import LiveSession, Participant
@@ -86,7 +89,7 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.owned(db, actor.id, session_id)
+    session = await lookup.reached(db, actor, session_id)
     muted = _still_muted(session)
     return [
         RestrictedPerson(
@@ -101,27 +104,32 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
 
 
 async def cut_removed(tools: Tools) -> None:
-    """Tell everybody on this worker who was removed a moment ago, and cut them."""
+    """Tell everybody on this worker who was removed or revoked a moment ago, and cut them."""
     if not any(tools.rooms):
         return
+    since = utc_now() - _LOOK_BACK
     async with tools.open_db() as db:
-        removed = await repository.removed_since(db, utc_now() - _LOOK_BACK)
+        removed = await repository.removed_since(db, since)
+        revoked = await crew.revoked_since(db, since)
     for session_id, participant_id in removed:
         if room := tools.rooms.get(session_id):
-            await _cut(tools, room, participant_id)
+            await _cut(tools, room, participant_id, errors.Removed)
+            room.presence.forget(participant_id)
+    for session_id, crew_id in revoked:
+        if room := tools.rooms.get(session_id):
+            await _cut(tools, room, crew_id, CrewRevoked)
 
 
-async def _cut(tools: Tools, room: Room, participant_id: str) -> None:
-    for member in room.members_of(participant_id):
-        await tools.publisher.tell(Removed(code=errors.Removed.code), to=member.sid)
+async def _cut(tools: Tools, room: Room, actor_id: str, why: type[Refusal]) -> None:
+    for member in room.members_of(actor_id):
+        await tools.publisher.tell(Removed(code=why.code), to=member.sid)
         tools.hang_up(member.sid)
-    room.presence.forget(participant_id)
 
 
 async def _hold(
     work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
 ) -> tuple[LiveSession, Participant]:
-    await lookup.owned(work.db, actor.id, session_id)
+    await lookup.reached(work.db, actor, session_id)
     session = await lookup.hold(work.db, session_id)
     seat = await repository.seat(work.db, session_id, participant_id)
     if seat is None:

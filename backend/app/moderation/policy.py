@@ -1,4 +1,4 @@
-"""Who may write what, as the session is set up: pure functions. Presenters always may."""
+"""Who may write what, as the session is set up: pure functions. Hosts always may."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from app.moderation.errors import KnownOnly, MutedByPresenter, ReadOnly, SlowMod
 
 def check_may_write(actor: Actor, settings: SessionSettings) -> None:
     """Participants write while the chat's mode lets them."""
-    if actor.is_presenter:
+    if actor.is_host:
         return
     if settings.chat_mode == "read_only":
         raise ReadOnly
@@ -33,7 +33,7 @@ def check_pace(
     actor: Actor, settings: SessionSettings, last_sent: datetime | None, now: datetime
 ) -> None:
     """In a slow chat, participants write once in `slow_seconds`."""
-    if settings.chat_mode != "slow" or actor.is_presenter or last_sent is None:
+    if settings.chat_mode != "slow" or actor.is_host or last_sent is None:
         return
     wait = last_sent + timedelta(seconds=settings.slow_seconds) - now
     if wait > timedelta():
@@ -42,7 +42,7 @@ def check_pace(
 
 def holds(actor: Actor, settings: SessionSettings) -> bool:
     """Whether what the actor says waits for the presenter."""
-    return settings.chat_mode == "hold" and not actor.is_presenter
+    return settings.chat_mode == "hold" and not actor.is_host
 
 
 def _is_known(actor: Actor, since: datetime | None) -> bool:

@@ -95,7 +95,7 @@ async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMess
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    await lookup.owned(db, actor.id, session_id)
+    await lookup.reached(db, actor, session_id)
     return [HeldMessage.of(message) for message in await repository.held(db, session_id)]
 
 
@@ -142,7 +142,7 @@ async def forget_deleted(work: UnitOfWork) -> None:
 
 
 async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    await lookup.owned(work.db, actor.id, session_id)
+    await lookup.reached(work.db, actor, session_id)
     return await lookup.hold(work.db, session_id)
 
 

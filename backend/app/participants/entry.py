@@ -39,11 +39,11 @@ async def join_session(call: Call, command: JoinSession) -> JoinAck:
 async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
     """Leave the room; a participant's seat and name are free at once."""
     actor, room = call.member.actor, call.room
-    if not actor.is_presenter:
+    if not actor.is_host:
         await call.tools.run(service.give_up_seat, room.session_id, actor.id)
     await call.connection.leave()
     call.connection.claims = None
-    if not actor.is_presenter:
+    if not actor.is_host:
         end_seat(call.tools, room, {"id": actor.id})
         call.tools.publisher.signal(room.session_id, SEAT_GIVEN_UP, {"id": actor.id})
     return LeaveAck()

@@ -1,16 +1,13 @@
-"""Who may read the log of a live session: its presenter, and whoever has a seat in it."""
+"""Who a token's bearer is in a live session: one of its hosts, or whoever has a seat in it."""
 
-from typing import Annotated
-
-from fastapi import Depends
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.batcher import Batcher
 from app.core.refusal import Refusal
 from app.core.security import Claims
+from app.crew import service as crew
 from app.identity import service as identity
 from app.identity.actor import Actor
-from app.identity.deps import CurrentClaims, Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.participants import service
@@ -18,18 +15,21 @@ from app.realtime.tools import Tools
 
 
 async def reader(db: AsyncSession, claims: Claims, session_id: str) -> tuple[Actor, bool]:
-    """Who reads, and whether they may enter as they are: some return to their seat first.
+    """Who it is, and whether they may enter as they are: some return to their seat first.
 
     Raises:
         SessionNotFound: no such session, or not one that these claims may reach.
-        TokenInvalid, SeatGivenUp, Removed: the claims' user is gone, or the seat is theirs no more.
+        TokenInvalid: the claims' user is gone.
+        SeatGivenUp, Removed, CrewRevoked: the seat, or the place among the crew, is theirs no more.
     """
     if claims.aud == "presenter":
         actor = await identity.presenter(db, claims)
-        await lookup.owned(db, actor.id, session_id)
+        await lookup.reached(db, actor, session_id)
         return actor, True
     if claims.session_id != session_id:
         raise SessionNotFound
+    if claims.aud == "crew":
+        return await crew.member(db, claims), True
     return await service.find_seat(db, claims)
 
 
@@ -50,11 +50,3 @@ async def _look_up(
 
 
 _arrivals = Batcher[tuple[Tools, Claims], tuple[Actor, bool]](_look_up, rest=service.gather)
-
-
-async def current_reader(session_id: str, claims: CurrentClaims, db: Db) -> Actor:
-    """Dependency: the reader of the session in the path."""
-    return (await reader(db, claims, session_id))[0]
-
-
-Reader = Annotated[Actor, Depends(current_reader)]

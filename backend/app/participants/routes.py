@@ -15,10 +15,11 @@ from app.participants import service
 from app.participants.commands import TakeSeat
 from app.participants.service import Seat
 from app.participants.views import Joined, ParticipantView
+from app.permissions import anybody
 from app.rate_limits import limited
 from app.unit_of_work import Work
 
-router = APIRouter(prefix="/api/join", tags=["participants"])
+router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 
 
 Guard = Annotated[LookUp, Depends(look_up)]

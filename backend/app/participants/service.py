@@ -20,6 +20,7 @@ from app.core.passcode import is_passcode
 from app.core.refusal import Refusal
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
+from app.crew import service as crew
 from app.database import is_duplicate
 from app.identity.actor import Actor
 from app.live_sessions import lookup
@@ -109,12 +110,29 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
     seat = await _checked(work.db, stored, claims)
     now = utc_now()
     if seat.released_at is not None:
-        if await _held_names(work.db, seat.session_id, [seat.nickname_key], now):
+        if await held_names(work.db, seat.session_id, [seat.nickname_key], now):
             raise NicknameTaken
         seat.released_at = None
     seat.last_seen_at = now
     await work.db.flush()
     return _actor(seat)
+
+
+async def held_names(
+    db: AsyncSession, session_id: str, keys: Collection[str], now: datetime
+) -> set[str]:
+    """Which of these names, as `name_key` gives them, are held, by participants or crew.
+
+    Those whose holder was away for too long are released.
+    """
+    # Coming back writes nothing, and the touch that follows may be as far away as two touches.
+    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
+    holders = await repository.holders(db, session_id, keys)
+    away = [seat.id for seat in holders.values() if seat.last_seen_at <= now - hold]
+    if away:
+        await repository.release(db, away, now)
+    held = {key for key, seat in holders.items() if seat.id not in away}
+    return held | await crew.names(db, session_id, keys)
 
 
 async def give_up_seat(work: UnitOfWork, session_id: str, participant_id: str) -> None:
@@ -152,7 +170,7 @@ async def _take_seats(
     presenter_name = await lookup.presenter_name(work.db, session)
     now = utc_now()
     keys = [name_key(command.nickname) for command in commands]
-    held = await _held_names(work.db, session.id, keys, now)
+    held = await held_names(work.db, session.id, keys, now)
     presenter_key = name_key(presenter_name)
     outcomes: list[Seat | Refusal] = []
     let_in = await _let_in(session, commands)
@@ -205,19 +223,6 @@ def _new_seat(session_id: str, nickname: str, key: str, now: datetime) -> Partic
         last_seen_at=now,
         gave_up=False,
     )
-
-
-async def _held_names(
-    db: AsyncSession, session_id: str, keys: Collection[str], now: datetime
-) -> set[str]:
-    """Which of these names are held; those whose holder was away for too long are released."""
-    # Coming back writes nothing, and the touch that follows may be as far away as two touches.
-    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
-    holders = await repository.holders(db, session_id, keys)
-    away = [seat.id for seat in holders.values() if seat.last_seen_at <= now - hold]
-    if away:
-        await repository.release(db, away, now)
-    return {key for key, seat in holders.items() if seat.id not in away}
 
 
 async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:

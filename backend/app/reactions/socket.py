@@ -1,5 +1,6 @@
 """The socket door of reactions."""
 
+from app.permissions import Action
 from app.reactions import service
 from app.reactions.commands import ReactionAck, SendReaction
 from app.realtime.door import Call, SocketCommand
@@ -18,6 +19,7 @@ COMMANDS = [
         SendReaction,
         ReactionAck,
         send_reaction,
+        Action.TAKE_PART,
         limit="reactions",
         cost=lambda reaction: reaction.count,
     )

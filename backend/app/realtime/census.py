@@ -26,8 +26,7 @@ class Census:
             TooManySockets: this person has as many as one may have.
         """
         settings = get_settings()
-        presents = claims.aud == "presenter"
-        most = settings.sockets_per_presenter if presents else settings.sockets_per_person
+        most = settings.sockets_per_presenter if claims.is_host else settings.sockets_per_person
         if self._sockets[claims.sub] >= most:
             raise TooManySockets(_TRY_AGAIN_SECONDS)
         self._sockets[claims.sub] += 1

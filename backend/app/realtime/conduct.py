@@ -96,8 +96,8 @@ class Conducts:
         claims = connection.claims
         person = claims.sub if claims else connection.sid
         conduct = self._known.get(person) or self._known.setdefault(person, Conduct(self._now))
-        presents = claims is not None and claims.aud == "presenter"
-        conduct.take(limit, _rate(limit, presents=presents), cost)
+        hosts = claims is not None and claims.is_host
+        conduct.take(limit, _rate(limit, hosts=hosts), cost)
 
     def _clean(self) -> None:
         """Forget who has sent nothing for so long that it makes no difference."""
@@ -108,8 +108,8 @@ class Conducts:
             self._known = {who: one for who, one in self._known.items() if one.used > kept}
 
 
-def _rate(limit: Limit, *, presents: bool) -> Rate:
+def _rate(limit: Limit, *, hosts: bool) -> Rate:
     settings = get_settings()
     if limit == "messages":
-        return settings.limit_presenter_messages if presents else settings.limit_messages
+        return settings.limit_presenter_messages if hosts else settings.limit_messages
     return settings.limit_reactions if limit == "reactions" else settings.limit_commands

@@ -14,6 +14,7 @@ from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
 from app.core.wire import Ack, Command
 from app.errors import InternalError, as_refusal, refused_ack
+from app.permissions import Action, check
 from app.realtime.conduct import MUTE_SECONDS, Conducts, Limit
 from app.realtime.connection import Connection
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
@@ -63,6 +64,7 @@ class Call:
 class SocketCommand:
     """One line of the table: a command's name, the forms of its payload and ack, its handler.
 
+    `action` says which members may give it, None that it is for sockets in no session too.
     `limit` is what it counts against, `cost` how much of that a payload takes.
     """
 
@@ -70,6 +72,7 @@ class SocketCommand:
     payload: type[Command]
     ack: type[BaseModel]
     handle: Callable[[Call, Any], Awaitable[Ack]]
+    action: Action | None
     limit: Limit = "commands"
     cost: Callable[[Any], int] = lambda _payload: 1
 
@@ -92,7 +95,10 @@ class Door:
         try:
             command, payload = self._read(connection, packet, size)
             self._conducts.take(connection, command.limit, command.cost(payload))
-            return (await command.handle(Call(connection, self._tools), payload)).wire()
+            call = Call(connection, self._tools)
+            if command.action is not None:
+                check(call.member.actor.role, command.action)
+            return (await command.handle(call, payload)).wire()
         except Exception as error:
             refusal = as_refusal(error)
             if isinstance(refusal, InternalError):

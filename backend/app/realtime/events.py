@@ -47,7 +47,7 @@ class Draining(Event):
 
 
 class ConnectionQuality(Event):
-    """To the presenter alone, every 5 s: how long pings to the participants take, in whole ms.
+    """To hosts alone, every 5 s: how long pings to the participants take, in whole ms.
 
     Percentiles over the mean of each of the `measured` connections, null before the first;
     `slow` of them take more than a second or lag. With several workers it is about those on this

@@ -1,4 +1,4 @@
-"""How good the participants' connections are, told to who presents."""
+"""How good the participants' connections are, told to who hosts."""
 
 from app.realtime.engine.round_trips import nearest_ranks
 from app.realtime.events import ConnectionQuality
@@ -9,15 +9,15 @@ SLOW_SECONDS = 1.0
 
 
 async def tell_quality(tools: Tools) -> None:
-    """Tell each presenter's socket on this worker about the participants who are here too.
+    """Tell each host's socket on this worker about the participants who are here too.
 
-    Rooms without a presenter cost nothing, one of 8,000 members some 3 ms.
+    Rooms without a host cost nothing, one of 8,000 members some 3 ms.
     """
     for room in tools.rooms:
-        if not room.presenters:
+        if not room.hosts:
             continue
-        quality = of(tools.round_trips(room.audience, room.presenters), room.lagging)
-        for sid in list(room.presenters):
+        quality = of(tools.round_trips(room.audience, room.hosts), room.lagging)
+        for sid in list(room.hosts):
             await tools.publisher.tell(quality, to=sid)
 
 

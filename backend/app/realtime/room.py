@@ -42,7 +42,7 @@ class Room:
         self.session_id = session_id
         self.audience = audience(session_id)
         self.members: dict[str, Member] = {}
-        self.presenters: set[str] = set()  # their sids
+        self.hosts: set[str] = set()  # their sids
         self.presence = Presence(self._tell_count_soon, partial(board.note, session_id))
         self.latest: dict[str, dict[str, Any]] = {}
         self.guests = 0  # those on the threshold: the room stays open for them
@@ -85,8 +85,8 @@ class Room:
         hears everything behind it, once.
         """
         self.members[member.sid] = member
-        if member.actor.is_presenter:
-            self.presenters.add(member.sid)
+        if member.actor.is_host:
+            self.hosts.add(member.sid)
         else:
             self.presence.arrive(member.actor.id)
         async with self._sequencer.hold(head):
@@ -107,9 +107,9 @@ class Room:
         if self.members.pop(member.sid, None) is None:
             return
         self._laggards.forget(member.sid)
-        self.presenters.discard(member.sid)
+        self.hosts.discard(member.sid)
         await self._publisher.dismiss(member.sid, self.audience)
-        if not member.actor.is_presenter:
+        if not member.actor.is_host:
             self.presence.depart(member.actor.id)
         self.close_if_empty()
 

@@ -4,16 +4,23 @@
  * What the REST API takes and gives, by name.
  */
 export interface RestContract {
+  AcceptInvitation: AcceptInvitation;
   Alive: Alive;
   ChangeFeatures: ChangeFeatures;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
   CreateLiveSession: CreateLiveSession;
+  CrewJoined: CrewJoined;
+  CrewMemberView: CrewMemberView;
+  CrewSelf: CrewSelf;
+  CrewToken: CrewToken;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
   Features: Features;
   FieldProblem: FieldProblem;
   HeldMessage: HeldMessage;
+  InvitationView: InvitationView;
+  Invite: Invite;
   JoinPreview: JoinPreview;
   Joined: Joined;
   LiveSessionView: LiveSessionView;
@@ -39,6 +46,13 @@ export interface RestContract {
   TakeSeat: TakeSeat;
   UserView: UserView;
   WebSocketState: WebSocketState;
+}
+/**
+ * Take an invitation, under a name.
+ */
+export interface AcceptInvitation {
+  invitation: string;
+  name: string;
 }
 /**
  * The process answers.
@@ -84,6 +98,91 @@ export interface CreateLiveSession {
   title: string;
 }
 /**
+ * An invitation was taken.
+ */
+export interface CrewJoined {
+  crew: CrewSelf;
+  expires_at: string;
+  session: LiveSessionView;
+  token: string;
+}
+/**
+ * Who one is now.
+ */
+export interface CrewSelf {
+  id: string;
+  name: string;
+  role: 'co_presenter' | 'moderator';
+}
+/**
+ * A live session as its hosts see it; `my_role` is that of who asks.
+ *
+ * `participant_total` counts the seats ever taken, `participant_count` those taken now.
+ */
+export interface LiveSessionView {
+  created_at: string;
+  description: string | null;
+  ended_at: string | null;
+  features: Features;
+  id: string;
+  join_url: string;
+  my_role: 'presenter' | 'co_presenter' | 'moderator';
+  participant_count: number;
+  participant_total: number;
+  presenter_name: string;
+  qr_code_url: string;
+  session_code: string;
+  settings: SessionSettings;
+  started_at: string | null;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+  updated_at: string;
+}
+/**
+ * What members may do while the session is active.
+ */
+export interface Features {
+  chat: boolean;
+  reactions: boolean;
+}
+/**
+ * How the session is set up.
+ *
+ * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+ * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+ * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
+ * while it is `locked`, and only with the passcode if it `needs_passcode`.
+ */
+export interface SessionSettings {
+  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
+  known_since: string | null;
+  locked: boolean;
+  needs_passcode: boolean;
+  reactions: string[];
+  slow_seconds: number;
+  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
+}
+/**
+ * Who helps, or was invited to: then without a name. `last_seen_at` may be a minute old.
+ */
+export interface CrewMemberView {
+  id: string;
+  invited_at: string;
+  joined_at: string | null;
+  last_seen_at: string | null;
+  name: string | null;
+  role: 'co_presenter' | 'moderator';
+  state: 'invited' | 'joined';
+}
+/**
+ * What a crew member shows at every door, until it expires or is revoked.
+ */
+export interface CrewToken {
+  expires_at: string;
+  token: string;
+}
+/**
  * Change what is given; an explicit null clears the description, or the passcode.
  */
 export interface EditLiveSession {
@@ -103,13 +202,6 @@ export interface Failed {
   refused: number;
   unfinished: number;
   upgrade_missing: number;
-}
-/**
- * What members may do while the session is active.
- */
-export interface Features {
-  chat: boolean;
-  reactions: boolean;
 }
 /**
  * What is wrong with one field of a malformed command.
@@ -134,7 +226,23 @@ export interface HeldMessage {
 export interface Sender {
   id: string;
   nickname: string;
-  role: 'presenter' | 'participant';
+  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
+}
+/**
+ * A new invitation. Its secret is in `link`, shown this once; `qr_svg` is a picture of that.
+ */
+export interface InvitationView {
+  expires_at: string;
+  id: string;
+  link: string;
+  qr_svg: string;
+  role: 'co_presenter' | 'moderator';
+}
+/**
+ * Make an invitation that one person can take.
+ */
+export interface Invite {
+  role: 'co_presenter' | 'moderator';
 }
 /**
  * What a newcomer may see before joining, and what joining takes.
@@ -179,47 +287,6 @@ export interface RoomSession {
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
-}
-/**
- * How the session is set up.
- *
- * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
- * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
- * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
- * while it is `locked`, and only with the passcode if it `needs_passcode`.
- */
-export interface SessionSettings {
-  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
-  known_since: string | null;
-  locked: boolean;
-  needs_passcode: boolean;
-  reactions: string[];
-  slow_seconds: number;
-  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
-}
-/**
- * A live session as its presenter sees it.
- *
- * `participant_total` counts the seats ever taken, `participant_count` those taken now.
- */
-export interface LiveSessionView {
-  created_at: string;
-  description: string | null;
-  ended_at: string | null;
-  features: Features;
-  id: string;
-  join_url: string;
-  participant_count: number;
-  participant_total: number;
-  presenter_name: string;
-  qr_code_url: string;
-  session_code: string;
-  settings: SessionSettings;
-  started_at: string | null;
-  status: 'draft' | 'active' | 'paused' | 'ended';
-  title: string;
-  updated_at: string;
 }
 /**
  * A page in ascending order.

@@ -173,7 +173,7 @@ export interface Connected {
   sid: string;
 }
 /**
- * To the presenter alone, every 5 s: how long pings to the participants take, in whole ms.
+ * To hosts alone, every 5 s: how long pings to the participants take, in whole ms.
  *
  * Percentiles over the mean of each of the `measured` connections, null before the first;
  * `slow` of them take more than a second or lag. With several workers it is about those on this
@@ -237,7 +237,7 @@ export interface JoinedSession {
 export interface Me {
   id: string;
   nickname: string;
-  role: 'presenter' | 'participant';
+  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
  * Somebody said something.
@@ -260,7 +260,7 @@ export interface NewMessage {
 export interface Sender {
   id: string;
   nickname: string;
-  role: 'presenter' | 'participant';
+  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
  * How often each emoji was sent.
@@ -359,7 +359,7 @@ export interface ReactionUpdate {
   };
 }
 /**
- * To the sockets of a participant who was removed, before they are cut; `code` says why.
+ * To the sockets of who was removed or revoked, before they are cut; `code` says why.
  */
 export interface Removed {
   code: string;

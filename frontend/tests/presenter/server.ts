@@ -8,6 +8,7 @@ export function mySession(change: Partial<LiveSessionView> = {}): LiveSessionVie
     ...session({ status: 'draft', features: { chat: false, reactions: true } }),
     qr_code_url: 'http://192.168.0.7:8000/api/sessions/s1/qr.svg',
     join_url: 'http://192.168.0.7:8000/join/TEST01',
+    my_role: 'presenter',
     participant_total: 0,
     participant_count: 0,
     updated_at: '2026-11-20T08:00:00Z',

@@ -54,7 +54,7 @@ async def test_a_participant_is_no_presenter(
     if end == "/events":
         assert response.status_code == 200
     else:
-        refused(response, 401, "token_invalid")
+        refused(response, 403, "not_allowed")
 
 
 @pytest.mark.parametrize("session_id", FOREIGN_IDS)

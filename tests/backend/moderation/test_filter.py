@@ -17,7 +17,7 @@ async def switch(hall: Hall, mode: str) -> None:
 
 async def test_only_the_presenter_sees_and_changes_the_words(hall: Hall, other_hall: Hall) -> None:
     seat = await hall.seat()
-    for token, status in ((seat.token, 401), (other_hall.token, 404)):
+    for token, status in ((seat.token, 403), (other_hall.token, 404)):
         for method, body in (("GET", None), ("PUT", {"words": []})):
             answer = await hall.http.request(
                 method,

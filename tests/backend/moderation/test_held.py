@@ -18,7 +18,7 @@ async def test_only_the_presenter_sees_and_decides_what_waits(held: Hall, other_
     guest = await held.enter(seat)
     waiting = (await guest.call("send_message", {"message": "may I?"}))["id"]
     paths = [("GET", "/held"), ("POST", f"/messages/{waiting}/approve")]
-    for token, status in ((seat.token, 401), (other_hall.token, 404)):
+    for token, status in ((seat.token, 403), (other_hall.token, 404)):
         for method, path in paths:
             headers = {"authorization": f"Bearer {token}"}
             place = f"/api/sessions/{held.id}{path}"

@@ -24,12 +24,13 @@ from app.identity.oauth.in_app import is_in_app
 from app.identity.oauth.providers import Provider, configured
 from app.identity.oauth.transaction import HOME, LIFETIME, Transaction, own_page
 from app.identity.staying import SignIn
+from app.permissions import anybody
 from app.rate_limits import limited
 from app.unit_of_work import UnitOfWork, Work
 
 log = structlog.get_logger()
 
-router = APIRouter(prefix="/auth", tags=["identity"])
+router = APIRouter(prefix="/auth", tags=["identity"], dependencies=[Depends(anybody)])
 
 _COOKIE = "sign-in"
 _allow = limited("sign_ins", lambda settings: settings.limit_sign_ins)

@@ -1,0 +1,1 @@
+"""Crew: who helps to run one live session, invited by its presenter, without an account."""

@@ -1,0 +1,44 @@
+"""Who is asking for a live session, and whether they may: how REST routes declare their rule."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.crew import service
+from app.identity.actor import Actor
+from app.identity.deps import CurrentClaims, Db
+from app.participants.readers import reader
+from app.permissions import Action, check
+
+
+class May:
+    """Dependency: who acts in the session of the path, if their role may do this there."""
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+
+    async def __call__(self, session_id: str, claims: CurrentClaims, db: Db) -> Actor:
+        """The actor.
+
+        Raises:
+            SessionNotFound, TokenInvalid, SeatGivenUp, Removed, CrewRevoked: as for `reader`.
+            NotAllowed: they reach the session, and may not do this.
+        """
+        actor, _ = await reader(db, claims, session_id)
+        check(actor.role, self.action)
+        return actor
+
+
+MayOwn = Annotated[Actor, Depends(May(Action.OWN))]
+MayRun = Annotated[Actor, Depends(May(Action.RUN))]
+MayModerate = Annotated[Actor, Depends(May(Action.MODERATE))]
+MayWatch = Annotated[Actor, Depends(May(Action.WATCH))]
+MayRead = Annotated[Actor, Depends(May(Action.READ))]
+
+
+async def current_crew(claims: CurrentClaims, db: Db) -> Actor:
+    """Dependency: a crew member, wherever."""
+    return await service.member(db, claims)
+
+
+CurrentCrew = Annotated[Actor, Depends(current_crew)]

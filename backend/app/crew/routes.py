@@ -1,0 +1,80 @@
+"""The REST door of crew."""
+
+from collections.abc import AsyncIterator
+
+from fastapi import APIRouter, Depends, Request
+
+from app.core.security import create_crew_token, verify_token
+from app.crew import invitations
+from app.crew.commands import AcceptInvitation, Invite
+from app.crew.deps import CurrentCrew, MayOwn
+from app.crew.errors import InvitationInvalid
+from app.crew.views import CrewJoined, CrewMemberView, CrewSelf, CrewToken, InvitationView
+from app.identity.actor import Actor
+from app.identity.deps import Db
+from app.live_sessions.presentation import RequestLinks, ShowSession
+from app.live_sessions.qr import qr_picture
+from app.look_ups import Sought, looking_up
+from app.permissions import anybody
+from app.rate_limits import asking, limiter_of
+from app.unit_of_work import Work
+
+router = APIRouter(prefix="/api", tags=["crew"])
+
+_INVITATIONS = Sought("invitation", InvitationInvalid)
+
+
+async def guarded(request: Request) -> AsyncIterator[None]:
+    """Dependency: who fails often to find an invitation is not answered any more."""
+    async with looking_up(limiter_of(request), asking(request), None, _INVITATIONS):
+        yield
+
+
+@router.post("/sessions/{session_id}/invitations", status_code=201)
+async def invite(
+    session_id: str, command: Invite, actor: MayOwn, work: Work, links: RequestLinks
+) -> InvitationView:
+    """Invite somebody to help, by a link that is good once."""
+    invited = await work.run(invitations.invite, actor, session_id, command)
+    link = links.crew(invited.secret)
+    picture = qr_picture(link, "svg").decode()
+    return InvitationView.model_validate(
+        {**invited.member.columns(), "link": link, "qr_svg": picture}
+    )
+
+
+@router.get("/sessions/{session_id}/crew")
+async def crew(session_id: str, actor: MayOwn, db: Db) -> list[CrewMemberView]:
+    """Who helps, and who was invited to."""
+    return await invitations.listed(db, actor, session_id)
+
+
+@router.delete("/sessions/{session_id}/crew/{crew_id}", status_code=204)
+async def revoke(session_id: str, crew_id: str, actor: MayOwn, work: Work) -> None:
+    """Take an invitation back, or what its taker may do: at once, on every screen."""
+    await work.run(invitations.revoke, actor, session_id, crew_id)
+
+
+@router.post("/invitations", dependencies=[Depends(anybody), Depends(guarded)])
+async def accept(command: AcceptInvitation, work: Work, show: ShowSession) -> CrewJoined:
+    """Take an invitation, under a name."""
+    accepted = await work.run(invitations.accept, command)
+    token = _token(accepted.actor)
+    return CrewJoined.model_validate(
+        {**vars(token), "crew": _self(accepted.actor), "session": await show(accepted.own)}
+    )
+
+
+@router.post("/crew/renew")
+async def renew(actor: CurrentCrew) -> CrewToken:
+    """A fresh token, before the old one expires."""
+    return _token(actor)
+
+
+def _token(actor: Actor) -> CrewToken:
+    token = create_crew_token(actor.id, actor.session_id or "")
+    return CrewToken(token=token, expires_at=verify_token(token).exp)
+
+
+def _self(actor: Actor) -> CrewSelf:
+    return CrewSelf.model_validate({"id": actor.id, "role": actor.role, "name": actor.nickname})

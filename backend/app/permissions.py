@@ -1,0 +1,53 @@
+"""Who may do what: the one table of it, which REST routes and socket commands name rules of."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.core.refusal import Refusal
+from app.identity.actor import Role
+
+
+class Action(StrEnum):
+    """What can be done with a live session that one reaches."""
+
+    OWN = "own"  # delete it, invite and revoke crew
+    RUN = "run"  # life cycle, features, details, code, how the chat works
+    MODERATE = "moderate"  # messages and people
+    WATCH = "watch"  # what its hosts are shown of it
+    READ = "read"  # its log
+    TAKE_PART = "take_part"  # write, react, leave
+
+
+_HOSTS: frozenset[Role] = frozenset({"presenter", "co_presenter", "moderator"})
+_EVERYBODY: frozenset[Role] = _HOSTS | {"participant"}
+
+ROLES: Mapping[Action, frozenset[Role]] = {
+    Action.OWN: frozenset({"presenter"}),
+    Action.RUN: frozenset({"presenter", "co_presenter"}),
+    Action.MODERATE: _HOSTS,
+    Action.WATCH: _HOSTS,
+    Action.READ: _EVERYBODY,
+    Action.TAKE_PART: _EVERYBODY,
+}
+
+
+class NotAllowed(Refusal):
+    """Of those who reach the session, not this role."""
+
+    code, status = "not_allowed", 403
+    ko = "이 세션에서 할 수 없는 일이에요."
+    en = "Your role in this session does not allow that."
+
+
+def check(role: Role, action: Action) -> None:
+    """Let the role do this.
+
+    Raises:
+        NotAllowed: the table does not say so.
+    """
+    if role not in ROLES[action]:
+        raise NotAllowed
+
+
+async def anybody() -> None:
+    """Dependency: what declares that a route asks for no bearer token."""
