@@ -1,0 +1,202 @@
+"""Every REST route for everybody: each declares a rule, and answers as that rule says.
+
+The routes come from the app itself, so a new one without a rule fails here.
+"""
+
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import APIRouter
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.database import Base
+from app.main import app
+from app.pages import _SHELLS, _TEST_LOGIN
+from app.permissions import ROLES, Action
+from fixtures.actors import rest_client
+from fixtures.cast import Cast, cast
+from fixtures.rules import Operation, Rule, others, rules_of
+
+RULES = {operation: next(iter(rules), None) for operation, rules in rules_of(app.routes).items()}
+NO_PATHS = {"/api/openapi.json", "/worker.js", "/assets", "/socket.io"}
+
+Answer = tuple[int, str | None]
+ALLOWED: Answer = (200, None)
+
+# Whoever gets no further than the token, whatever they ask for of a session or of their own.
+NO_BEARER: dict[str, Answer] = {
+    "nobody": (401, "not_authenticated"),
+    "garbage": (401, "token_invalid"),
+    "late": (401, "token_expired"),
+}
+# Whoever reaches no session here, or this one no more.
+OUTSIDERS: dict[str, Answer] = {
+    "gone user": (401, "token_invalid"),
+    "crew as user": (401, "token_invalid"),
+    "seat as crew": (401, "token_invalid"),
+    "crew as seat": (401, "token_invalid"),
+    "strayed crew": (401, "token_invalid"),
+    "strayed participant": (401, "token_invalid"),
+    "other presenter": (404, "session_not_found"),
+    "participant elsewhere": (404, "session_not_found"),
+    "crew elsewhere": (404, "session_not_found"),
+    "removed participant": (403, "removed"),
+    "revoked crew": (403, "crew_revoked"),
+}
+USERS = {"owner", "other presenter"}
+INSIDERS = {"owner": "presenter"} | {
+    name: name for name in ("co_presenter", "moderator", "participant")
+}
+# Least first: what the owner does may end it all.
+IN_ORDER = ["participant", "moderator", "co_presenter", "owner"]
+
+BODIES: dict[Operation, Any] = {
+    ("post", "/api/sessions"): {"title": "제목"},
+    ("patch", "/api/sessions/{session_id}"): {"title": "바뀐 제목"},
+    ("patch", "/api/sessions/{session_id}/features"): {"chat": False},
+    ("post", "/api/sessions/{session_id}/code"): {},
+    ("put", "/api/sessions/{session_id}/words"): {"words": ["말"]},
+    ("post", "/api/sessions/{session_id}/invitations"): {"role": "moderator"},
+    ("put", "/api/sessions/{session_id}/participants/{participant_id}/mute"): {},
+    ("put", "/api/sessions/{session_id}/pinned"): {"message_id": "{message_id}"},
+    ("post", "/auth/test-login"): {"email": "somebody@example.com"},
+    ("post", "/api/join/{session_code}"): {"nickname": "guest {number}"},
+    ("post", "/api/invitations"): {"invitation": "guess", "name": "guest {number}"},
+}
+OF_THE_OWNER = {
+    ("delete", "/api/sessions/{session_id}"),
+    ("post", "/api/sessions/{session_id}/invitations"),
+    ("get", "/api/sessions/{session_id}/crew"),
+    ("delete", "/api/sessions/{session_id}/crew/{crew_id}"),
+}
+NOT_OF_MODERATORS = {
+    ("patch", "/api/sessions/{session_id}"),
+    ("post", "/api/sessions/{session_id}/activate"),
+    ("post", "/api/sessions/{session_id}/pause"),
+    ("post", "/api/sessions/{session_id}/end"),
+    ("patch", "/api/sessions/{session_id}/features"),
+    ("post", "/api/sessions/{session_id}/code"),
+    ("get", "/api/sessions/{session_id}/words"),
+    ("put", "/api/sessions/{session_id}/words"),
+}
+EVERY_RULE = sorted(rule_item for rule_item in RULES.items() if rule_item[1] != "anybody")
+EACH = pytest.mark.parametrize(
+    ("operation", "rule"), EVERY_RULE, ids=[" ".join(operation) for operation, _ in EVERY_RULE]
+)
+OPEN = sorted(operation for operation, rule in RULES.items() if rule == "anybody")
+
+
+@pytest.fixture(params=["sqlite"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Access is decided before the database matters."""
+    kind: str = request.param
+    return kind
+
+
+def expected(rule: Rule, who: str) -> Answer:
+    """What the table says."""
+    if who in NO_BEARER:
+        return NO_BEARER[who]
+    if rule == "user":
+        return ALLOWED if who in USERS else (401, "token_invalid")
+    if rule == "crew":
+        return _of_crew(who)
+    if who in OUTSIDERS:
+        return OUTSIDERS[who]
+    return ALLOWED if INSIDERS[who] in ROLES[Action(rule)] else (403, "not_allowed")
+
+
+def _of_crew(who: str) -> Answer:
+    if who == "revoked crew":
+        return OUTSIDERS[who]
+    is_crew = who in ("co_presenter", "moderator", "crew elsewhere")
+    return ALLOWED if is_crew else (401, "token_invalid")
+
+
+async def ask(client: httpx.AsyncClient, operation: Operation, cast: Cast, who: str) -> Answer:
+    """Ask for something, as somebody, with a body that would be good."""
+    method, path = operation
+    token, body = cast.tokens[who], BODIES.get(operation)
+    known = {**cast.ids, "number": list(cast.tokens).index(who)}
+    if body:
+        body = {
+            name: value.format(**known) if isinstance(value, str) else value
+            for name, value in body.items()
+        }
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    response = await client.request(method, path.format(**cast.ids), json=body, headers=headers)
+    assert (response.status_code == 401) == ("www-authenticate" in response.headers)
+    code = response.json().get("code") if response.status_code >= 400 else None
+    return response.status_code, code
+
+
+async def everything(db: AsyncSession) -> dict[str, list[Any]]:
+    """Every row of every table."""
+    tables = Base.metadata.sorted_tables
+    rows = {
+        table.name: sorted((await db.execute(select(table))).all(), key=str) for table in tables
+    }
+    await db.rollback()
+    return rows
+
+
+def test_every_route_declares_one_rule():
+    declared = rules_of(app.routes)
+    unclear = {operation for operation, rules in declared.items() if len(rules) != 1}
+    assert not unclear, "declare who may, with May(...), Presenter, CurrentCrew or anybody"
+    documented = {(m, path) for path, ways in app.openapi()["paths"].items() for m in ways}
+    assert declared.keys() == documented
+
+
+def test_a_route_without_a_rule_is_found():
+    router = APIRouter()
+    router.get("/api/sessions/{session_id}/secret")(lambda: None)
+    assert rules_of(router.routes) == {("get", "/api/sessions/{session_id}/secret"): set()}
+
+
+def test_what_is_no_api_route_is_a_page_or_a_file():
+    assert others(app.routes) == NO_PATHS | set(_SHELLS) | set(_TEST_LOGIN)
+
+
+def test_the_table_is_what_was_agreed():
+    of_sessions = {op: rule for op, rule in RULES.items() if "/api/sessions/{session_id}" in op[1]}
+    assert {op for op, rule in of_sessions.items() if rule == Action.OWN} == OF_THE_OWNER
+    assert {op for op, rule in of_sessions.items() if rule == Action.RUN} == NOT_OF_MODERATORS
+    assert ROLES[Action.OWN] == {"presenter"}
+    assert ROLES[Action.RUN] == {"presenter", "co_presenter"}
+    for action in (Action.MODERATE, Action.WATCH):
+        assert ROLES[action] == {"presenter", "co_presenter", "moderator"}
+
+
+@EACH
+@pytest.mark.parametrize("status", ["active", "ended"])
+async def test_everybody_gets_what_the_rule_says(
+    db: AsyncSession, operation: Operation, rule: Rule, status: str
+):
+    people = await cast(db, status)
+    before = await everything(db)
+    wanted = {who: expected(rule, who) for who in people.tokens}
+    async with rest_client() as client:
+        refused = [who for who, answer in wanted.items() if answer != ALLOWED]
+        got = {who: await ask(client, operation, people, who) for who in refused}
+        assert got == {who: wanted[who] for who in refused}
+        assert await everything(db) == before
+        for who in sorted(set(wanted) - set(refused), key=_order):
+            answer = await ask(client, operation, people, who)
+            assert answer[0] < 300 or (status, answer[1]) == ("ended", "session_ended"), answer
+
+
+def _order(who: str) -> int:
+    return IN_ORDER.index(who) if who in IN_ORDER else -1
+
+
+@pytest.mark.parametrize("operation", OPEN, ids=[" ".join(operation) for operation in OPEN])
+async def test_what_is_for_anybody_is_the_same_for_everybody(
+    db: AsyncSession, operation: Operation
+):
+    people = await cast(db, "active")
+    async with rest_client() as client:
+        answers = {who: await ask(client, operation, people, who) for who in people.tokens}
+    assert set(answers.values()) == {answers["nobody"]}
