@@ -41,15 +41,9 @@ async def told_and_cut(socket: Socket) -> None:
     await socket.hung_up()
 
 
-@both_databases
-async def test_who_is_revoked_is_told_cut_and_does_not_come_back(hall: Hall) -> None:
-    member = await enlist(hall.http, hall.session)
-    colleague = await enlist(hall.http, hall.session, name="남는 사람")
-    tabs = [await hall.join(await hall.connect(member["token"])) for _ in range(2)]
-    stays = await hall.join(await hall.connect(colleague["token"]))
-    guest = await hall.enter()
-    await hall.rest("DELETE", f"/crew/{member['crew']['id']}")
-    headers = {"authorization": f"Bearer {member['token']}"}
+async def every_door_refuses(hall: Hall, token: str) -> None:
+    """Neither by REST nor by socket does anything go on."""
+    headers = {"authorization": f"Bearer {token}"}
     for method, path in (
         ("GET", f"/api/sessions/{hall.id}"),
         ("GET", f"/api/sessions/{hall.id}/events"),
@@ -58,15 +52,27 @@ async def test_who_is_revoked_is_told_cut_and_does_not_come_back(hall: Hall) -> 
     ):
         answer = await hall.http.request(method, path, headers=headers)
         assert (answer.status_code, answer.json()["code"]) == (403, "crew_revoked")
-    for tab in tabs:
-        await told_and_cut(tab)
-    again = await hall.connect(member["token"])
+    socket = await hall.connect(token)
     for command, payload in (
         ("join_session", {"session_id": hall.id}),
-        ("renew", {"token": member["token"]}),
+        ("renew", {"token": token}),
     ):
-        ack = await again.call(command, payload)
+        ack = await socket.call(command, payload)
         assert (ack["ok"], ack["code"]) == (False, "crew_revoked")
+
+
+@both_databases
+async def test_who_is_revoked_is_told_cut_and_does_not_come_back(hall: Hall) -> None:
+    member = await enlist(hall.http, hall.session)
+    colleague = await enlist(hall.http, hall.session, name="남는 사람")
+    tabs = [await hall.join(await hall.connect(member["token"])) for _ in range(2)]
+    stays = await hall.join(await hall.connect(colleague["token"]))
+    guest = await hall.enter()
+    await hall.rest("DELETE", f"/crew/{member['crew']['id']}")
+    await every_door_refuses(hall, member["token"])
+    for tab in tabs:
+        await told_and_cut(tab)
+    await every_door_refuses(hall, member["token"])
     await hall.fence(stays, guest)
     assert not stays.all("removed") + guest.all("removed")
 
