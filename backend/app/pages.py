@@ -25,6 +25,7 @@ _SHELLS = {
     "/join/{session_code}": _JOIN,
     "/auth/login": _PRESENTER,
     "/dashboard": _PRESENTER,
+    "/crew": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
 }
 _WORKER = "worker.js"  # at the root, or it could not look after the pages

@@ -156,6 +156,7 @@ describe('a shell', () => {
     ['/', '/'],
     ['/join/TEST01', '/'],
     ['/dashboard', '/dashboard'],
+    ['/crew', '/dashboard'],
     ['/sessions/0', '/dashboard'],
     ['/auth/test-login', null],
     ['/sessions', null],

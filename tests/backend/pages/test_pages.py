@@ -14,7 +14,7 @@ from fixtures.actors import ADDRESS
 from fixtures.problems import refused
 
 JOIN = ["/", "/join/ABC123", "/join/abc-123", "/join/%EA%B0%80"]
-PRESENTER = ["/auth/login", "/auth/test-login", "/dashboard", "/sessions/0"]
+PRESENTER = ["/auth/login", "/auth/test-login", "/dashboard", "/crew", "/sessions/0"]
 SCRIPT = "console.log('안녕')\n" * 100
 SHELL = {name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter")}
 FILES = {
@@ -60,6 +60,7 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
         "/join/a/b",
         "/sessions",
         "/dashboard/x",
+        "/crew/x",
         "/secret.txt",
         "/assets",
         "/assets/",
