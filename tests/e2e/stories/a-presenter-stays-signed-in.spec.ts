@@ -26,11 +26,15 @@ test('An open page fetches its next token in time, and its room goes on', async 
   await presenter.page.clock.install();
   await presenter.isSignedInAs(rest.account);
   await presenter.goesTo(talk);
+  const asked: string[] = [];
+  presenter.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const refreshed = presenter.page.waitForResponse('**/auth/refresh');
   await presenter.page.clock.fastForward(HALF_AN_HOUR);
   expect((await refreshed).status()).toBe(200);
   await presenter.isConnected();
   await presenter.tells('아직 여기 있어요');
+  // It is the same room as before.
+  expect(asked).not.toContain(`/api/sessions/${talk.id}`);
 });
 
 test('Signing out takes the sign-in away from every tab of the browser', async ({ presenter }) => {
