@@ -160,7 +160,7 @@ export const en: Translation<typeof ko> = {
   mode_known: 'Known people only',
   mode_known_hint: 'Who joins from now on can only read.',
   mode_read_only: 'Read only',
-  mode_read_only_hint: 'Only you can write.',
+  mode_read_only_hint: 'Only those who run the session can write.',
   seconds: '{count} s',
 
   word_filter: 'Bad words',

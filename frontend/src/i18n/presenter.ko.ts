@@ -157,7 +157,7 @@ export const ko = {
   mode_known: '먼저 온 사람만',
   mode_known_hint: '이 순간부터 들어오는 사람은 읽기만 해요.',
   mode_read_only: '읽기만',
-  mode_read_only_hint: '나만 쓸 수 있어요.',
+  mode_read_only_hint: '진행하는 사람만 쓸 수 있어요.',
   seconds: '{count}초',
 
   word_filter: '나쁜 말',

@@ -20,6 +20,8 @@ export const en: Translation<typeof ko> = {
   chat_empty: 'No messages yet',
   chat_empty_hint: 'Say hello or ask the first question.',
   presenter_badge: 'Presenter',
+  co_presenter_badge: 'Co-presenter',
+  moderator_badge: 'Moderator',
   older_loading: 'Loading earlier messages',
   older_failed: 'Earlier messages did not load. Try again',
   new_messages: 'New messages: {count}',

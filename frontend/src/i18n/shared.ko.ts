@@ -17,6 +17,8 @@ export const ko = {
   chat_empty: '아직 메시지가 없어요',
   chat_empty_hint: '첫 인사나 질문을 남겨 보세요.',
   presenter_badge: '발표자',
+  co_presenter_badge: '공동 발표자',
+  moderator_badge: '진행 도우미',
   older_loading: '이전 메시지를 불러오고 있어요',
   older_failed: '이전 메시지를 불러오지 못했어요. 다시 시도',
   new_messages: '새 메시지 {count}개',

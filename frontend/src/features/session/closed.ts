@@ -12,7 +12,7 @@ export function chatClosed(
   if (status === 'paused') return 'chat_paused';
   if (status === 'ended') return 'chat_ended';
   if (!features.chat) return 'chat_off';
-  const readOnly = settings.chat_mode === 'read_only' && me?.role !== 'presenter';
+  const readOnly = settings.chat_mode === 'read_only' && me?.role === 'participant';
   return readOnly ? 'chat_read_only' : null;
 }
 
