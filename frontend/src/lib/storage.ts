@@ -18,3 +18,10 @@ export function remember(key: string, value: string | null): void {
     // Private windows may refuse storage: the page then works for this visit only.
   }
 }
+
+/** Calls back with what another tab remembers anew, or with null if it forgets, as long as this page is open. */
+export function onRememberedElsewhere(tell: (key: string, value: string | null) => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key?.startsWith(PREFIX)) tell(key.slice(PREFIX.length), newValue);
+  });
+}

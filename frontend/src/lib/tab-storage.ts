@@ -18,3 +18,13 @@ export function keepInTab(key: string, value: unknown): void {
     // Forbidden, or full.
   }
 }
+
+/** Drops all that this tab kept: whoever it was for is nobody here any more. */
+export function emptyTab(): void {
+  try {
+    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of kept) sessionStorage.removeItem(key);
+  } catch {
+    // Forbidden, so there is nothing.
+  }
+}

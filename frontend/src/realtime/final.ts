@@ -9,6 +9,7 @@ const FINAL = [
   'not_authenticated',
   'seat_given_up',
   'removed',
+  'crew_revoked',
   'nickname_taken',
   'nickname_reserved',
   'session_not_found',

@@ -1,4 +1,6 @@
 import { preferred } from '@/i18n/locale.svelte';
+import { en as crewEn } from '@/i18n/crew.en';
+import { ko as crewKo } from '@/i18n/crew.ko';
 import { en as participantEn } from '@/i18n/participant.en';
 import { ko as participantKo } from '@/i18n/participant.ko';
 import { en as presenterEn } from '@/i18n/presenter.en';
@@ -9,6 +11,7 @@ import { describe, expect, it } from 'vitest';
 
 const areas: [string, Record<string, string>, Record<string, string>][] = [
   ['shared', sharedKo, sharedEn],
+  ['crew', crewKo, crewEn],
   ['participant', participantKo, participantEn],
   ['presenter', presenterKo, presenterEn],
 ];

@@ -1,18 +1,20 @@
+import { actorOn } from '@/features/acting/actor';
 import { asRefusal } from '@/rest/problem';
 import { ask, readBody, type RequestOptions } from '@/rest/request';
-import { account } from './account.svelte';
-import { refresh } from './staying';
 
-/** Asks the REST API as the signed-in user, once more with a fresh token if this one is refused. */
+/** Asks the REST API as whoever acts there, once more with a fresh token if this one is refused. */
 export async function authorizedAsk(path: string, options: RequestOptions = {}): Promise<Response> {
-  const { token } = account;
+  const actor = actorOn(path);
+  const { token } = actor;
   try {
     return await ask(path, { ...options, token });
   } catch (thrown) {
-    if (asRefusal(thrown).status !== 401) throw thrown;
-    // An answer to an older token says nothing about a sign-in made since.
-    if (token === account.token) await refresh();
-    return await ask(path, { ...options, token: account.token });
+    const refusal = asRefusal(thrown);
+    if (refusal.code === 'crew_revoked') actor.expire(refusal);
+    if (refusal.status !== 401) throw thrown;
+    // An answer to an older token says nothing about a fresh one.
+    if (token === actor.token) await actor.renew();
+    return await ask(path, { ...options, token: actor.token });
   }
 }
 

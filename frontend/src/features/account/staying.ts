@@ -1,5 +1,5 @@
 import type { SignedIn } from '@/contract/rest';
-import { backoff } from '@/lib/time';
+import { renewIn } from '@/features/acting/renew-in';
 import { asRefusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 import { account, type Access } from './account.svelte';
@@ -18,16 +18,7 @@ export function refresh(): Promise<void> {
 /** Fetches the next access token in good time before this one ends; returns a function that stops it. */
 export function stayFresh({ givenAt, lifeMs }: Access): () => void {
   const early = Math.min(EARLY_MS, lifeMs / 2);
-  let attempt = 0;
-  let timer = setTimeout(again, Math.max(0, givenAt + lifeMs - early - Date.now()));
-
-  function again(): void {
-    refresh().catch((thrown: unknown) => {
-      if (asRefusal(thrown).status === 401) return;
-      timer = setTimeout(again, backoff(attempt++, 1_000, 30_000));
-    });
-  }
-  return () => clearTimeout(timer);
+  return renewIn(givenAt + lifeMs - early - Date.now(), refresh);
 }
 
 /** Ends the sign-in on this browser. */

@@ -1,4 +1,5 @@
 import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
+import type { Role } from '@/features/crew/role';
 import { t } from '@/i18n/presenter';
 import type { Room } from '@/features/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
@@ -18,7 +19,7 @@ import { offerUndo, runWithUndo } from '@/ui/undo';
 
 type Wish = Partial<Features>;
 
-/** One of my live sessions as I run it: what it is now, by REST and socket, and what I may do. */
+/** A live session as I run it, or help to: what it is now, by REST and socket, and what I may do. */
 export class SessionControl {
   /** A change of status that is on its way, or an end that can still be undone. */
   moving = $state<Transition | null>(null);
@@ -43,6 +44,21 @@ export class SessionControl {
   get view(): LiveSessionView {
     const view = { ...this.#read, ...this.room.session.view };
     return { ...view, join_url: linkTo(view.join_url, view.session_code) };
+  }
+
+  /** What I am in it, by the server's word. */
+  get role(): Role {
+    return this.#read.my_role;
+  }
+
+  /** Whether it is mine: to delete, and to invite people to. */
+  get owns(): boolean {
+    return this.role === 'presenter';
+  }
+
+  /** Whether its course and how it is set up are in my hand, too. */
+  get runs(): boolean {
+    return this.role !== 'moderator';
   }
 
   /** The switches as they stand, or as they were just set. */

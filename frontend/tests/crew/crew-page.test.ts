@@ -1,0 +1,93 @@
+import { helperIn } from '@/features/crew/helper.svelte';
+import Crew from '@/presenter/pages/Crew.svelte';
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problem, serverAnswers } from '../presenter/server';
+import { until } from '../until';
+import { accepted } from './makers';
+
+beforeEach(() => history.replaceState(null, '', '/crew#once'));
+afterEach(() => {
+  helperIn('s1').end('left');
+  helperIn('s1').over = null;
+  history.replaceState(null, '', '/');
+});
+
+const name = () => screen.getByLabelText('이름');
+const accept = () => userEvent.click(screen.getByTestId('accept-invitation'));
+
+describe('the page of an invitation', () => {
+  it('without one says how to come by it', () => {
+    history.replaceState(null, '', '/crew');
+    render(Crew);
+    expect(screen.getByRole('heading', { name: '초대 링크로 열어 주세요' })).toBeVisible();
+  });
+
+  it.each([
+    ['revoked', '진행 권한이 없어졌어요'],
+    ['nonsense', '초대 링크로 열어 주세요'],
+  ])('says why somebody is here: %s', (why, title) => {
+    history.replaceState(null, '', `/crew?why=${why}`);
+    render(Crew);
+    expect(screen.getByRole('heading', { name: title })).toBeVisible();
+  });
+
+  it('asks nobody without a name', async () => {
+    const { asked } = serverAnswers();
+    render(Crew);
+    await accept();
+    expect(screen.getByText('이름을 입력해 주세요.')).toBeVisible();
+    expect(asked).toEqual([]);
+  });
+
+  it('says that a used invitation is used, and asks no more', async () => {
+    serverAnswers(problem(404, 'invitation_invalid'));
+    render(Crew);
+    await userEvent.type(name(), '하늘');
+    await accept();
+    await until(() =>
+      expect(screen.getByRole('heading', { name: '더 쓸 수 없는 초대예요' })).toBeVisible(),
+    );
+    expect(location.search).toBe('?why=used');
+  });
+
+  it('keeps the invitation when only the name is refused', async () => {
+    serverAnswers(problem(409, 'nickname_taken', '이미 사용중인 닉네임입니다.'), {
+      body: accepted(),
+    });
+    render(Crew);
+    await userEvent.type(name(), '지수');
+    await accept();
+    await until(() => expect(screen.getByRole('alert')).toHaveTextContent('다른 이름을'));
+    await userEvent.clear(name());
+    await userEvent.type(name(), '하늘');
+    await accept();
+    await until(() => expect(location.pathname).toBe('/sessions/s1'));
+  });
+
+  it('takes the secret out of the address, uses it once, and keeps the place', async () => {
+    const { asked, fetch } = serverAnswers({ body: accepted() });
+    render(Crew);
+    expect(location.href).not.toContain('once');
+    await userEvent.type(name(), ' 하늘 ');
+    await accept();
+    await until(() => expect(location.pathname).toBe('/sessions/s1'));
+    expect(asked).toEqual(['POST /api/invitations']);
+    const sent = JSON.parse(String(fetch.mock.calls[0]?.[1].body)) as unknown;
+    expect(sent).toEqual({ invitation: 'once', name: '하늘' });
+    expect(helperIn('s1').token).toBe('crew-1');
+    expect(JSON.stringify({ ...localStorage })).not.toContain('"once"');
+  });
+
+  it('takes another link that is opened where it is', async () => {
+    history.replaceState(null, '', '/crew?why=used');
+    render(Crew);
+    history.replaceState(null, '', '/crew#other');
+    dispatchEvent(new HashChangeEvent('hashchange'));
+    await tick();
+    expect(name()).toBeVisible();
+    expect(location.hash).toBe('');
+  });
+});
