@@ -1,6 +1,7 @@
-import { test as base, devices, type Page } from '@playwright/test';
+import { test as base, devices, type BrowserContext, type Page } from '@playwright/test';
 import { Extra } from './crowd';
 import { Participant } from './participant/participant';
+import { Helper } from './presenter/helper';
 import { Presenter } from './presenter/presenter';
 import { Rest, type LiveSession } from './presenter/rest';
 
@@ -11,6 +12,8 @@ interface Cast {
   anotherBrowser: () => Promise<Page>;
   /** Somebody new in the audience, with a browser of their own. */
   newcomer: () => Promise<Participant>;
+  /** Somebody to be invited to help, with a phone of their own. */
+  assistant: () => Promise<Helper>;
   /** Somebody who is in the room without a browser. */
   extra: (code: string, nickname: string) => Promise<Extra>;
   participant: Participant;
@@ -27,6 +30,10 @@ interface Cast {
 const { viewport, userAgent, deviceScaleFactor } = devices['Desktop Chrome'];
 const LAPTOP = { viewport, userAgent, deviceScaleFactor, isMobile: false, hasTouch: false };
 
+// Whoever helps has a phone at hand, also in the stories told at a desk.
+const pixel = devices['Pixel 5'];
+const PHONE = { ...LAPTOP, viewport: pixel.viewport, userAgent: pixel.userAgent, hasTouch: true };
+
 export const test = base.extend<Cast>({
   anotherBrowser: async ({ browser }, use) => {
     const opened: Page[] = [];
@@ -39,6 +46,15 @@ export const test = base.extend<Cast>({
   },
   newcomer: async ({ anotherBrowser, hasTouch }, use) => {
     await use(async () => new Participant(await anotherBrowser(), hasTouch));
+  },
+  assistant: async ({ browser }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext(PHONE);
+      opened.push(context);
+      return new Helper(await context.newPage(), true);
+    });
+    for (const context of opened) await context.close();
   },
   extra: async ({ request, baseURL }, use) => {
     const extras: Extra[] = [];

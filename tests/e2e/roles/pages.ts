@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { audienceWithHelp, backstageWithHelp } from './helping';
 import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './order';
 import type { Participant } from './participant/participant';
@@ -93,6 +94,7 @@ export const audience: Record<string, Scene> = {
     return participant.page;
   },
   ...audienceInOrder,
+  ...audienceWithHelp,
 };
 
 /** The pages that a presenter meets. */
@@ -160,4 +162,5 @@ export const backstage: Record<string, Scene> = {
   },
   'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
   ...backstageInOrder,
+  ...backstageWithHelp,
 };

@@ -2,6 +2,8 @@ import { expect, type Locator } from '@playwright/test';
 import { Member } from '../member';
 import type { Account, LiveSession } from './rest';
 
+export type CrewRole = '공동 발표자' | '진행 도우미';
+
 /** Somebody who gives a talk: signs in, opens a session and runs it. */
 export class Presenter extends Member {
   readonly code: Locator = this.page.getByTestId('session-code');
@@ -131,6 +133,27 @@ export class Presenter extends Member {
     await this.page.getByLabel('암호', { exact: true }).fill(passcode);
     await this.press(this.button('저장'));
     await expect(this.button('암호 없애기')).toBeVisible();
+  }
+
+  /** Invites somebody to help; the link that lets them in. */
+  async invites(role: CrewRole): Promise<string> {
+    await this.turnsTo('진행');
+    await this.press(this.button(`${role} 초대`));
+    const link = await this.page.getByTestId('invitation-link').innerText();
+    return `${new URL(this.page.url()).protocol}//${link.trim()}`;
+  }
+
+  /** Whoever helps, as the presenter sees it. */
+  helper(name: string): Locator {
+    return this.page.getByTestId('crew').getByRole('listitem').filter({ hasText: name });
+  }
+
+  /** Sends a helper away: one tap, and one to be sure. */
+  async revokes(name: string): Promise<void> {
+    await this.turnsTo('진행');
+    await this.press(this.helper(name).getByRole('button', { name: '내보내기' }));
+    const question = this.page.getByRole('dialog', { name: `${name} 님을 내보낼까요?` });
+    await this.press(question.getByRole('button', { name: '내보내기' }));
   }
 
   /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */

@@ -59,6 +59,13 @@ export class Rest {
     return session;
   }
 
+  /** The link of an invitation to help. */
+  async invite({ id }: LiveSession, role: 'co_presenter' | 'moderator'): Promise<string> {
+    const wish = { ...this.#signed, data: { role } };
+    const answer = await this.request.post(`/api/sessions/${id}/invitations`, wish);
+    return (await body<{ link: string }>(answer)).link;
+  }
+
   get #signed() {
     return { headers: { Authorization: `Bearer ${this.account.access_token}` } };
   }

@@ -1,0 +1,143 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../roles/cast';
+import type { Presenter } from '../roles/presenter/presenter';
+
+const TAKE_OVER_MS = 10_000;
+const OUT_MS = 2_000;
+const HALF_A_DAY = 13 * 60 * 60_000;
+
+/** What decides about the course of a session, and about whose it is. */
+function controls(page: Presenter): Locator[] {
+  const running = [page.button('일시정지'), page.button('발표 종료'), page.button('읽기만')];
+  const owning = [page.button('세션 삭제'), page.button('공동 발표자 초대')];
+  return [...running, page.button('제목과 설명 고치기'), page.chatOn, ...owning];
+}
+
+test('an invitation works once: who comes second is told so', async ({ assistant, rest, talk }) => {
+  const link = await rest.invite(talk, 'moderator');
+  const [first, second] = [await assistant(), await assistant()];
+  await second.opens(link);
+  expect(second.page.url()).not.toContain('#');
+  await first.accepts(link, '하늘');
+  await second.picksName('바다');
+  await second.reads('더 쓸 수 없는 초대예요');
+  await second.page.goto('/crew');
+  await second.reads('초대 링크로 열어 주세요');
+  await second.page.goto(`/sessions/${talk.id}`);
+  await expect(second.page).toHaveURL(/\/auth\/login/);
+  await expect(first.role).toHaveText('진행 도우미');
+});
+
+test('a name that somebody has is refused, and the invitation stays good', async ({
+  assistant,
+  participant,
+  rest,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  const helper = await assistant();
+  await helper.opens(await rest.invite(talk, 'moderator'));
+  await helper.picksName('지수');
+  await expect(helper.page.getByRole('alert')).toContainText('다른 이름을 골라 주세요');
+  await helper.picksName('하늘');
+  await helper.isAtTheControls();
+});
+
+test('whoever is revoked is out at once, and does not come back', async ({
+  assistant,
+  host,
+  rest,
+  talk,
+}) => {
+  const helper = await assistant();
+  await helper.accepts(await rest.invite(talk, 'co_presenter'), '하늘');
+  const tab = await helper.page.context().newPage();
+  await tab.goto(`/sessions/${talk.id}`);
+  await expect(tab.getByTestId('my-role')).toBeVisible();
+  await expect(host.helper('하늘')).toContainText('공동 발표자');
+
+  await host.revokes('하늘');
+  await expect(helper.page).toHaveURL(/\/crew/, { timeout: OUT_MS });
+  await helper.reads('진행 권한이 없어졌어요');
+  await expect(tab).toHaveURL(/\/crew\?why=revoked/, { timeout: OUT_MS });
+  await expect(host.helper('하늘')).toHaveCount(0);
+
+  expect(await helper.keeps()).not.toContain(talk.id);
+  await helper.page.reload();
+  await helper.reads('진행 권한이 없어졌어요');
+  await helper.page.goto(`/sessions/${talk.id}`);
+  await expect(helper.page).toHaveURL(/\/auth\/login/);
+});
+
+test('a moderator keeps order, and is shown nothing of how the session runs', async ({
+  assistant,
+  participant,
+  rest,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('이 말은 지워 주세요');
+  const helper = await assistant();
+  await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
+  await helper.decides('이 말은 지워 주세요', '메시지 지우기');
+  await expect(participant.message('이 말은 지워 주세요')).toHaveCount(0);
+
+  await helper.tells('제가 도와드릴게요');
+  const said = participant.message('제가 도와드릴게요');
+  await expect(said).toContainText('하늘');
+  await expect(said).toContainText('진행 도우미');
+
+  await helper.turnsTo('진행');
+  await expect(helper.button('이 기기에서 진행 그만하기')).toBeVisible();
+  for (const control of controls(helper)) await expect(control).toHaveCount(0);
+});
+
+test('a co-presenter goes on from a phone when the presenter’s computer is gone', async ({
+  assistant,
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  const link = await host.invites('공동 발표자');
+  const helper = await assistant();
+
+  const since = performance.now();
+  await helper.accepts(link, '하늘');
+  await expect(host.page.getByText('하늘 님이 들어왔어요.')).toBeVisible();
+  await host.page.close();
+  await helper.renames('이제 제가 이어 갈게요');
+  await expect(participant.page.getByRole('heading', { level: 1 })).toHaveText(
+    '이제 제가 이어 갈게요',
+  );
+  expect(performance.now() - since, 'ms to take over').toBeLessThan(TAKE_OVER_MS);
+
+  await helper.pauses();
+  await expect(participant.page.getByText('잠시 쉬는 중이에요')).toBeVisible();
+});
+
+test('a helper’s place lasts over a reload and a day, until they give it up', async ({
+  assistant,
+  rest,
+  talk,
+}) => {
+  const helper = await assistant();
+  await helper.page.clock.install();
+  await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
+  const opened: string[] = [];
+  helper.page.on('request', (request) => opened.push(new URL(request.url()).pathname));
+  const renewed = helper.page.waitForResponse('**/api/crew/renew');
+  await helper.page.clock.fastForward(HALF_A_DAY);
+  expect((await renewed).status()).toBe(200);
+  await helper.tells('아직 여기 있어요');
+  expect(opened).not.toContain(`/api/sessions/${talk.id}`);
+  await helper.page.reload();
+  await helper.isAtTheControls();
+
+  await helper.turnsTo('진행');
+  await helper.press(helper.button('이 기기에서 진행 그만하기'));
+  await helper.reads('이 기기에서 진행을 마쳤어요');
+  expect(await helper.keeps()).not.toContain(talk.id);
+  await helper.press(helper.button('되돌리기'));
+  await helper.isAtTheControls();
+});
