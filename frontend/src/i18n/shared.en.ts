@@ -35,7 +35,7 @@ export const en: Translation<typeof ko> = {
   not_sent: 'Not sent',
   retry: 'Try again',
   discard: 'Discard',
-  message_deleted: 'The presenter removed this message',
+  message_deleted: 'This message was removed',
   message_marked: 'This message is covered.',
   message_unveil: 'Show it',
   message_menu: 'What to do about this message',

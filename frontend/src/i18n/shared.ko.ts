@@ -32,7 +32,7 @@ export const ko = {
   not_sent: '보내지 못했어요',
   retry: '다시 보내기',
   discard: '지우기',
-  message_deleted: '발표자가 지운 메시지예요',
+  message_deleted: '지운 메시지예요',
   message_marked: '가려 둔 메시지예요.',
   message_unveil: '보기',
   message_menu: '이 메시지에 할 일',
