@@ -1,4 +1,5 @@
 import { account } from '@/features/account/account.svelte';
+import { helperIn } from '@/features/crew/helper.svelte';
 import { readOrRemember } from '@/features/manage/kept-session';
 import { Room } from '@/features/room';
 import { Visit } from '@/participant/visit.svelte';
@@ -108,5 +109,8 @@ describe('a session as its presenter read it last', () => {
     await expect(readOrRemember('s2')).rejects.toMatchObject({ code: 'network' });
     signIn('p2');
     await expect(readOrRemember('s1')).rejects.toMatchObject({ code: 'network' });
+    helperIn('s1').take({ id: 'c1', token: 'crew', expiresAt: '2099-01-01T00:00:00Z' });
+    await expect(readOrRemember('s1')).rejects.toMatchObject({ code: 'network' });
+    helperIn('s1').end('left');
   });
 });

@@ -69,6 +69,18 @@ test('whoever is revoked is out at once, and does not come back', async ({
   await expect(helper.page).toHaveURL(/\/auth\/login/);
 });
 
+test('whoever helped with a session that is deleted is told so, and keeps nothing', async ({
+  assistant,
+  rest,
+  talk,
+}) => {
+  const helper = await assistant();
+  await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
+  await rest.delete(talk);
+  await helper.reads('세션이 삭제됐어요');
+  expect(await helper.keeps()).not.toContain(talk.id);
+});
+
 test('a moderator keeps order, and is shown nothing of how the session runs', async ({
   assistant,
   participant,
