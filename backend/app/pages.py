@@ -2,8 +2,9 @@
 
 import mimetypes
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers
@@ -13,6 +14,7 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
 from app.core.config import ROOT
+from app.security_headers import embeddable
 
 DIST = ROOT / "frontend" / "dist"
 
@@ -30,6 +32,7 @@ _SHELLS = {
 }
 _WORKER = "worker.js"  # at the root, or it could not look after the pages
 _TEST_LOGIN = {"/auth/test-login": _PRESENTER}
+_EMBED = "/embed/{session_code}"
 _REFUSED = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$")
 _ENCODINGS = {"br": ".br", "gzip": ".gz"}  # best first
 _FOREVER = "public, max-age=31536000, immutable"
@@ -88,17 +91,29 @@ class Built(StaticFiles):
         return None
 
 
-def add_pages(app: FastAPI, *, test_login: bool, folder: Path = DIST) -> None:
-    """Serve the shell at GET of the contract's addresses, the worker and the assets; no more."""
+def add_pages(
+    app: FastAPI, *, test_login: bool, embed_origins: Sequence[str] = (), folder: Path = DIST
+) -> None:
+    """Serve the shell at GET of the contract's addresses, the worker and the assets; no more.
+
+    The embed page is for frames on pages of `embed_origins`; without any there is none.
+    """
     shells = Built(folder, _REVALIDATED)
     for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
         app.add_route(path, _page(shells, shell), include_in_schema=False)
+    if embed_origins:
+        page = _page(shells, _JOIN, embeddable(embed_origins))
+        app.add_route(_EMBED, page, include_in_schema=False)
     app.add_route(f"/{_WORKER}", _page(shells, _WORKER), include_in_schema=False)
     app.mount("/assets", Built(folder / "assets", _FOREVER))
 
 
-def _page(shells: Built, shell: str) -> Callable[[Request], Awaitable[Response]]:
+def _page(
+    shells: Built, shell: str, headers: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
-        return await shells.get_response(shell, request.scope)
+        answer = await shells.get_response(shell, request.scope)
+        answer.headers.update(headers)
+        return answer
 
     return page

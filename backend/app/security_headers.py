@@ -20,9 +20,18 @@ _POLICY = {
     "frame-ancestors": "'none'",
     "object-src": "'none'",
 }
+_CSP = "content-security-policy"
 _UNUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+
+
+def embeddable(origins: Iterable[str]) -> dict[str, str]:
+    """What a page says instead that these origins may show in a frame, and nobody else."""
+    policy = {**_POLICY, "frame-ancestors": " ".join(origins) or "'none'"}
+    return {_CSP: "; ".join(f"{name} {value}" for name, value in policy.items())}
+
+
 HEADERS = {
-    "content-security-policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
+    **embeddable([]),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",  # addresses of ours carry join codes
     "permissions-policy": ", ".join(f"{name}=()" for name in _UNUSED),

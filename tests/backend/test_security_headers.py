@@ -7,14 +7,9 @@ from app.core.config import Settings
 from app.main import create_app
 from fixtures.actors import ADDRESS, Connect
 from fixtures.live_sessions import create
+from fixtures.policy import policy_of
 
 PATHS = ["/", "/dashboard", "/health", "/api/sessions", "/nowhere", "/assets/none.js"]
-
-
-def policy_of(response: httpx.Response) -> dict[str, str]:
-    """The directives of its content security policy."""
-    directives = response.headers["content-security-policy"].split("; ")
-    return dict(directive.split(" ", 1) for directive in directives)
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])

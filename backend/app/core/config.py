@@ -34,6 +34,7 @@ class Settings(LimitSettings, BaseSettings):
     test_login: bool | None = None
     default_locale: Locale = "ko"
     cors_origins: Annotated[list[str], NoDecode] = []
+    embed_origins: Annotated[list[str], NoDecode] = []
     metrics_token: SecretStr | None = None
     trusted_proxies: Annotated[list[str], NoDecode] = []
     worker_id: str = Field(default="", pattern="^[a-z0-9]*$", max_length=8)
@@ -70,14 +71,14 @@ class Settings(LimitSettings, BaseSettings):
     def _name_the_async_driver(cls, url: str) -> str:
         return async_database_url(url)
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "embed_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split_on_commas(cls, value: object) -> object:
         if isinstance(value, str):
             return [part.strip().rstrip("/") for part in value.split(",") if part.strip()]
         return value
 
-    @field_validator("cors_origins")
+    @field_validator("cors_origins", "embed_origins")
     @classmethod
     def _exact_origins(cls, origins: list[str]) -> list[str]:
         if not all(origin == "*" or _ORIGIN.fullmatch(origin) for origin in origins):
@@ -119,6 +120,8 @@ class Settings(LimitSettings, BaseSettings):
             "bytes": any(_is_weak(key) for key in self.secret_keys_old),
             "set CORS_ORIGINS to exact origins; * is refused in production": "*"
             in self.cors_origins,
+            "set EMBED_ORIGINS to exact origins; * is refused in production": "*"
+            in self.embed_origins,
             "set PUBLIC_URL: providers send people back to an exact address": self.has_sign_in
             and self.public_url is None,
             "set OIDC_ISSUER to an https address": (self.oidc_issuer or "").startswith("http://"),

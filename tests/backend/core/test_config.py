@@ -22,6 +22,9 @@ UNSAFE = {
     "an origin with a path": ({"CORS_ORIGINS": "https://a.kr/page"}, "name exact origins"),
     "an origin with a wildcard": ({"CORS_ORIGINS": "https://*.a.kr"}, "name exact origins"),
     "the origin of any sandbox": ({"CORS_ORIGINS": "null"}, "name exact origins"),
+    "every origin as a frame": ({"EMBED_ORIGINS": "*"}, "set EMBED_ORIGINS"),
+    "a frame with a path": ({"EMBED_ORIGINS": "https://a.kr/page"}, "name exact origins"),
+    "a frame that is a policy": ({"EMBED_ORIGINS": "https://a.kr; script-src *"}, "exact origins"),
     "the test login": ({"TEST_LOGIN": "1"}, "unset TEST_LOGIN"),
     "no proxy": ({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES"),
     "half a network": ({"TRUSTED_PROXIES": "10.0.0.1/8"}, "TRUSTED_PROXIES"),
@@ -91,7 +94,7 @@ def test_without_an_environment_it_is_development(monkeypatch: pytest.MonkeyPatc
     assert settings.database_url == f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
     assert settings.has_test_login
     assert settings.default_locale == "ko"
-    assert settings.trusted_proxies == settings.cors_origins == []
+    assert settings.trusted_proxies == settings.cors_origins == settings.embed_origins == []
     assert settings.redis_url is settings.public_url is settings.secret_key is None
 
 

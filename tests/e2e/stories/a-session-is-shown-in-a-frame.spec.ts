@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { LAN_NAME } from '../browsers';
+import { expect, test as base } from '../roles/cast';
+import { PrivateServer } from '../server/private-server';
+import { Site } from '../server/site';
+
+/** A site that counts as ours, on another port; one that is somebody else's; one that nobody named. */
+const [NEIGHBOUR, FAR_AWAY, STRANGER] = ['127.0.0.1', 'localhost', LAN_NAME] as const;
+
+const test = base.extend<{ site: Site; server: PrivateServer }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
+  site: async ({}, use) => {
+    const site = await new Site().open();
+    await use(site);
+    await site.close();
+  },
+  server: async ({ site }, use) => {
+    const server = await PrivateServer.open((port) => ({
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      EMBED_ORIGINS: [NEIGHBOUR, FAR_AWAY].map((name) => site.origin(name)).join(),
+    }));
+    await use(server);
+    await server.close();
+  },
+  baseURL: async ({ server }, use) => use(`http://127.0.0.1:${server.port}`),
+});
+
+/** Where Chromium leads a frame whose page does not want to be there. */
+const REFUSED = 'chrome-error://chromewebdata/';
+
+/** Opens a page of `origin` that shows `shown` in its frame. */
+async function opens(page: Page, origin: string, shown: string, more = ''): Promise<void> {
+  await page.goto(`${origin}/?show=${encodeURIComponent(shown)}${more}`);
+}
+
+const framed = (page: Page) => page.frames().find((frame) => frame.parentFrame());
+
+async function joins(page: Page, nickname: string): Promise<void> {
+  const frame = page.frameLocator('iframe');
+  await frame.getByTestId('nickname-input').fill(nickname);
+  await frame.getByTestId('join-button').click();
+}
+
+async function says(page: Page, text: string): Promise<void> {
+  const frame = page.frameLocator('iframe');
+  await frame.getByTestId('chat-input').fill(text);
+  await frame.getByTestId('send-button').click();
+  await expect(frame.getByTestId('chat-messages').getByLabel('보냈어요')).toBeVisible();
+}
+
+test.describe('in a frame', { tag: '@chromium' }, () => {
+  test('nobody but who is named shows it, and nobody any other page', async ({
+    baseURL,
+    page,
+    site,
+    talk,
+  }) => {
+    const { id, session_code: code } = talk;
+    const others = ['/', `/join/${code}`, '/dashboard', `/sessions/${id}`, '/auth/login'];
+    const refused = [[STRANGER, `/embed/${code}`], ...others.map((path) => [NEIGHBOUR, path])];
+    for (const [name = '', path = ''] of refused) {
+      await opens(page, site.origin(name), baseURL + path);
+      await expect.poll(() => framed(page)?.url(), { message: path }).toBe(REFUSED);
+    }
+  });
+
+  test('people join and chat on the page of a site that is named', async ({
+    baseURL,
+    host,
+    page,
+    site,
+    talk,
+  }) => {
+    const room = page.frameLocator('iframe');
+    await opens(page, site.origin(NEIGHBOUR), `${baseURL}/embed/${talk.session_code}`);
+    await joins(page, '지수');
+    await says(page, '블로그에서 왔어요');
+    await host.sees('블로그에서 왔어요');
+    await host.tells('어서 오세요');
+    await expect(room.getByText('어서 오세요')).toBeVisible();
+    expect(framed(page)?.url()).toBe(`${baseURL}/embed/${talk.session_code}`);
+    await page.reload();
+    await expect(room.getByTestId('me-button')).toHaveAccessibleName('지수 님의 메뉴');
+    await expect(room.getByText('블로그에서 왔어요')).toBeVisible();
+    await host.seesPeople(1);
+  });
+
+  test('a browser that gives frames no storage lets people in all the same', async ({
+    baseURL,
+    host,
+    page,
+    site,
+    talk,
+  }) => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('Storage is not allowed here.', 'SecurityError');
+          },
+        });
+      }
+    });
+    await opens(page, site.origin(FAR_AWAY), `${baseURL}/embed/${talk.session_code}`, '&sandboxed');
+    await joins(page, '민준');
+    await says(page, '여기에서도 돼요');
+    await host.sees('여기에서도 돼요');
+  });
+});
