@@ -23,6 +23,12 @@ class ChangeWords(Command):
     words: list[Annotated[Title, Field(max_length=40)]] = Field(max_length=200)
 
 
+class ApproveHeld(Command):
+    """Let through what waits: all that was sent before `until`, a message, and that one."""
+
+    until: str | None = Field(default=None, max_length=32)
+
+
 class PinMessage(Command):
     """Show one message above all others."""
 

@@ -18,8 +18,11 @@ async def message(db: AsyncSession, session_id: str, message_id: str) -> Message
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
-async def held(db: AsyncSession, session_id: str) -> list[Message]:
-    """The oldest messages that wait for the presenter, in the order in which they were sent."""
+async def held(db: AsyncSession, session_id: str, until: Message | None = None) -> list[Message]:
+    """The oldest messages that wait for the presenter, in the order in which they were sent.
+
+    With `until`, none that was sent after that one, which need not wait any more itself.
+    """
     statement = (
         select(Message)
         .where(
@@ -30,7 +33,10 @@ async def held(db: AsyncSession, session_id: str) -> list[Message]:
         .order_by(Message.sent_at, Message.id)
         .limit(MOST_LISTED)
     )
-    return list(await db.scalars(statement))
+    if until is not None:
+        at_once = (Message.sent_at == until.sent_at) & (Message.id <= until.id)
+        statement = statement.where((Message.sent_at < until.sent_at) | at_once)
+    return list(await db.scalars(statement.execution_options(populate_existing=True)))
 
 
 async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:

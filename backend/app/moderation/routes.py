@@ -6,7 +6,7 @@ from app.crew.deps import MayModerate, MayRun
 from app.identity.deps import Db
 from app.moderation import filter as word_filter
 from app.moderation import people, service
-from app.moderation.commands import ChangeWords, MuteParticipant, PinMessage
+from app.moderation.commands import ApproveHeld, ChangeWords, MuteParticipant, PinMessage
 from app.moderation.views import HeldMessage, OwnWords, RestrictedPerson
 from app.unit_of_work import Work
 
@@ -35,6 +35,12 @@ async def approve_message(session_id: str, message_id: str, actor: MayModerate, 
 async def held_messages(session_id: str, actor: MayModerate, db: Db) -> list[HeldMessage]:
     """What waits for me, oldest first, 200 at most."""
     return await service.held(db, actor, session_id)
+
+
+@router.post("/held/approve", status_code=204)
+async def approve_held(session_id: str, command: ApproveHeld, actor: Presenter, work: Work) -> None:
+    """Let through what waits, oldest first, 200 at most."""
+    await work.run(service.approve_held, actor, session_id, command)
 
 
 @router.put("/pinned", status_code=204)

@@ -1,6 +1,7 @@
 """What a presenter does about a message: delete, bring back, pin."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +11,7 @@ from app.live_sessions import lookup
 from app.messages.events import NewMessage
 from app.models import LiveSession, Message
 from app.moderation import repository
-from app.moderation.commands import PinMessage
+from app.moderation.commands import ApproveHeld, PinMessage
 from app.moderation.errors import MessageGone, MessageNotFound
 from app.moderation.events import (
     Hidden,
@@ -82,11 +83,23 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     if message.deleted_at is not None:
         raise MessageNotFound
 
-    def number(seq: int) -> NewMessage:
-        message.seq = seq
-        return NewMessage.of(message.columns())
+    await work.record(session_id, partial(_let_through, message))
 
-    await work.record(session_id, number)
+
+async def approve_held(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ApproveHeld
+) -> None:
+    """Let all through that waits, oldest first, in one go; 200 at most.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        MessageNotFound: the last one to be let through is not a message of this session.
+    """
+    await _hold_own(work, actor, session_id)
+    last = command.until and await _message(work.db, session_id, command.until)
+    waiting = await repository.held(work.db, session_id, last or None)
+    if waiting:
+        await work.record_all(session_id, [partial(_let_through, one) for one in waiting])
 
 
 async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMessage]:
@@ -151,6 +164,11 @@ async def _message(db: AsyncSession, session_id: str, message_id: str) -> Messag
     if message is None:
         raise MessageNotFound
     return message
+
+
+def _let_through(message: Message, seq: int) -> NewMessage:
+    message.seq = seq
+    return NewMessage.of(message.columns())
 
 
 async def _retell(db: AsyncSession, message: Message) -> NewMessage:

@@ -6,6 +6,7 @@
 export interface RestContract {
   AcceptInvitation: AcceptInvitation;
   Alive: Alive;
+  ApproveHeld: ApproveHeld;
   ChangeFeatures: ChangeFeatures;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
@@ -60,6 +61,12 @@ export interface AcceptInvitation {
 export interface Alive {
   status: 'ok';
   version: string;
+}
+/**
+ * Let through what waits: all that was sent before `until`, a message, and that one.
+ */
+export interface ApproveHeld {
+  until?: string | null;
 }
 /**
  * Turn features on or off; what is not named stays as it is.

@@ -128,6 +128,7 @@ export const en: Translation<typeof ko> = {
   held_waiting: 'Messages waiting for you',
   held_count: 'Waiting for you: {count}',
   approve_message: 'Show',
+  approve_all: 'Show all',
   refuse_message: 'Refuse',
   refused_message: 'The message was not shown.',
   mute_for: 'Mute for {minutes} minutes',

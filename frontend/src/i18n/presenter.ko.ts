@@ -125,6 +125,7 @@ export const ko = {
   held_waiting: '확인을 기다리는 메시지',
   held_count: '확인을 기다리는 메시지 {count}개',
   approve_message: '올리기',
+  approve_all: '모두 올리기',
   refuse_message: '거절',
   refused_message: '메시지를 올리지 않았어요.',
   mute_for: '{minutes}분 동안 글쓰기 막기',

@@ -28,6 +28,26 @@ test(
   },
 );
 
+test(
+  'one tap lets through all that waits',
+  { tag: '@phone' },
+  async ({ host, participant, talk }) => {
+    const all = host.button('모두 올리기');
+    await host.setsChatMode('확인 뒤에');
+    await participant.joins(talk.session_code, '지수');
+    await participant.says('하나');
+    await expect(host.page.getByTestId('held-messages')).toContainText('하나');
+    await expect(all).toBeHidden();
+    await participant.says('둘');
+    await participant.says('셋');
+    await expect(host.page.getByTestId('held-messages')).toContainText('셋');
+    await host.press(all);
+    await participant.seesDelivered('셋');
+    await expect(host.page.getByTestId('held-messages')).toBeHidden();
+    expect(await host.conversation()).toEqual(['하나', '둘', '셋']);
+  },
+);
+
 test('a chat can be slow, and only to be read', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
   await host.setsChatMode('천천히');

@@ -18,6 +18,11 @@ export function approveMessage(sessionId: string, messageId: string): Promise<vo
   return authorizedRequest(at(sessionId, `messages/${messageId}/approve`), { method: 'POST' });
 }
 
+/** Lets all held messages through up to this one, oldest first. */
+export function approveHeld(sessionId: string, until: string): Promise<void> {
+  return authorizedRequest(at(sessionId, 'held/approve'), { method: 'POST', body: { until } });
+}
+
 export function readHeld(sessionId: string): Promise<HeldMessage[]> {
   return authorizedRequest(at(sessionId, 'held'));
 }

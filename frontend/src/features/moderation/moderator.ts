@@ -39,6 +39,16 @@ export class Moderator {
     if (!(await tried(() => api.approveMessage(this.#id, messageId)))) await this.held.read();
   }
 
+  /** Lets all through that is in sight; what came since is still to be read. */
+  async approveAll(): Promise<void> {
+    const seen = this.held.list;
+    const last = seen.at(-1);
+    if (!last) return;
+    for (const { id } of seen) this.held.drop(id);
+    await tried(() => api.approveHeld(this.#id, last.id));
+    await this.held.read();
+  }
+
   async pin(messageId: string): Promise<void> {
     await tried(() => api.pinMessage(this.#id, messageId));
   }
