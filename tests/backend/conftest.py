@@ -20,6 +20,7 @@ pytest_plugins = [
     "fixtures.server",
     "fixtures.sockets",
     "fixtures.hall",
+    "fixtures.two_workers",
     "fixtures.house",
     "fixtures.frames",
     "fixtures.bus",
