@@ -22,6 +22,12 @@ _CLUSTERS = dict(
         strict=True,
     )
 )
+# Jamo that are made to be joined to syllables, which NFKC makes of those that stand alone.
+_TO_BE_JOINED = {
+    ord(first) + place: letter
+    for first, letters in (("\u1100", _LEADS), ("\u1161", _VOWELS), ("\u11a8", _TAILS[1:]))
+    for place, letter in enumerate(letters)
+}
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 _STANDS_FOR_I = regex.compile(r"(?<=[ㄱ-ㅎ])[lI1|]")  # ㅅl발
@@ -117,7 +123,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _jamo(text: str) -> _Jamo:
     letters, kinds, places = [], [], []
-    for place, word in enumerate(_STANDS_FOR_I.sub("ㅣ", text).split()):
+    plain = _STANDS_FOR_I.sub("ㅣ", text.translate(_TO_BE_JOINED))
+    for place, word in enumerate(plain.split()):
         for char in word:
             for letter, kind in _letters(char):
                 letters.append(letter)
