@@ -1,6 +1,6 @@
 """The word filter: the lists that come with the house, and each session's own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from app.core.words import WordList
 from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.views import SessionSettings
+from app.models import LiveSession
 from app.moderation.commands import ChangeWords
 from app.moderation.views import OwnWords
 from app.unit_of_work import UnitOfWork
@@ -25,6 +26,17 @@ def filter_of(
     if settings.word_filter == "off" or actor.is_host:
         return None
     return settings.word_filter if _word_list(tuple(own)).finds(text) else None
+
+
+def names_refused(session: LiveSession, names: Iterable[str]) -> set[str]:
+    """Which of these names nobody may bear in the session.
+
+    A name can neither be covered nor wait: every mode of the filter but `off` refuses it.
+    """
+    if session.settings.get("word_filter", "off") == "off":
+        return set()
+    words = _word_list(tuple(session.words))
+    return {name for name in names if words.finds(name)}
 
 
 async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords:

@@ -38,7 +38,9 @@ async def held_messages(session_id: str, actor: MayModerate, db: Db) -> list[Hel
 
 
 @router.post("/held/approve", status_code=204)
-async def approve_held(session_id: str, command: ApproveHeld, actor: Presenter, work: Work) -> None:
+async def approve_held(
+    session_id: str, command: ApproveHeld, actor: MayModerate, work: Work
+) -> None:
     """Let through what waits, oldest first, 200 at most."""
     await work.run(service.approve_held, actor, session_id, command)
 

@@ -19,6 +19,14 @@ class NicknameReserved(Refusal):
     en = "That nickname is kept for who runs the session."
 
 
+class NicknameRefused(Refusal):
+    """The word filter found something in the name."""
+
+    code, status = "nickname_refused", 400
+    ko = "이 세션에서 쓸 수 없는 닉네임이에요."
+    en = "This session does not take that nickname."
+
+
 class SeatGivenUp(Refusal):
     """The participant left; the token is no seat any more."""
 

@@ -1,7 +1,7 @@
 """Seats: taking one, coming back to it, giving it up."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,9 +26,9 @@ from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import PasscodeRequired, PasscodeWrong, SessionNotFound
 from app.models import LiveSession, Participant
-from app.participants import repository
+from app.moderation.filter import names_refused
+from app.participants import errors, repository
 from app.participants.commands import TakeSeat
-from app.participants.errors import NicknameReserved, NicknameTaken, Removed, SeatGivenUp
 from app.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
@@ -53,6 +53,7 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
         SessionLocked, PasscodeRequired, PasscodeWrong: nobody new comes in, or not like this.
         NicknameTaken: somebody holds a seat under this name.
         NicknameReserved: the name says that its bearer runs the session.
+        NicknameRefused: the word filter found something in it.
     """
     desk = _desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
     return await desk.ask((work, command))
@@ -111,7 +112,7 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
     now = utc_now()
     if seat.released_at is not None:
         if await held_names(work.db, seat.session_id, [seat.nickname_key], now):
-            raise NicknameTaken
+            raise errors.NicknameTaken
         seat.released_at = None
     seat.last_seen_at = now
     await work.db.flush()
@@ -159,7 +160,7 @@ async def _seat_all(code: str, wanted: list[Wanted]) -> list[Seat | Refusal]:
         return await work.run(_take_seats, code, commands)
     except IntegrityError as error:  # another worker was faster: took a name, deleted the session
         if len(wanted) == 1:
-            return [NicknameTaken() if is_duplicate(error) else SessionNotFound()]
+            return [errors.NicknameTaken() if is_duplicate(error) else SessionNotFound()]
         return [(await _seat_all(code, [one]))[0] for one in wanted]
 
 
@@ -169,31 +170,35 @@ async def _take_seats(
     session = await lookup.joinable(work.db, code)
     presenter_name = await lookup.presenter_name(work.db, session)
     now = utc_now()
-    keys = [name_key(command.nickname) for command in commands]
+    names = [command.nickname for command in commands]
+    keys = [name_key(name) for name in names]
     held = await held_names(work.db, session.id, keys, now)
-    presenter_key = name_key(presenter_name)
+    unfit = _unfit(session, presenter_name, dict(zip(names, keys, strict=True)))
     outcomes: list[Seat | Refusal] = []
     let_in = await _let_in(session, commands)
     for command, key in zip(commands, keys, strict=True):
-        refusal = let_in[command.passcode] or _name_refusal(command, key, presenter_key, held)
+        taken = errors.NicknameTaken() if key in held else None
+        refusal = let_in[command.passcode] or unfit.get(command.nickname) or taken
         if refusal is not None:
             outcomes.append(refusal)
             continue
         held.add(key)
         seat = _new_seat(session.id, command.nickname, key, now)
         outcomes.append(Seat(seat, session, presenter_name))
-    taken = [seat.participant for seat in outcomes if isinstance(seat, Seat)]
-    if taken:
-        await repository.add_all(work.db, taken)
+    seated = [one.participant for one in outcomes if isinstance(one, Seat)]
+    if seated:
+        await repository.add_all(work.db, seated)
     return outcomes
 
 
-def _name_refusal(
-    command: TakeSeat, key: str, presenter_key: str, held: Collection[str]
-) -> Refusal | None:
-    if key == presenter_key or is_reserved(command.nickname):
-        return NicknameReserved()
-    return NicknameTaken() if key in held else None
+def _unfit(
+    session: LiveSession, presenter_name: str, keys: Mapping[str, str]
+) -> dict[str, Refusal]:
+    """Why nobody may bear some of these names, which come with their keys."""
+    presenter = name_key(presenter_name)
+    reserved = [name for name, key in keys.items() if key == presenter or is_reserved(name)]
+    bad = dict.fromkeys(names_refused(session, keys), errors.NicknameRefused())
+    return bad | dict.fromkeys(reserved, errors.NicknameReserved())
 
 
 async def _let_in(
@@ -233,9 +238,9 @@ async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:
         await lookup.by_id(db, claims.session_id)  # a seat is gone when its session is
         raise TokenInvalid
     if seat.removed_at is not None:
-        raise Removed
+        raise errors.Removed
     if seat.gave_up:
-        raise SeatGivenUp
+        raise errors.SeatGivenUp
     return seat
 
 

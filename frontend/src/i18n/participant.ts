@@ -11,6 +11,7 @@ const joinAgain = () => t('advice_join_again');
 /** Says of a refusal what a participant can do about it. */
 export const explain = explainer({
   nickname_taken: () => t('advice_nickname_taken'),
+  nickname_refused: () => t('advice_nickname_taken'),
   nickname_reserved: () => t('advice_nickname_taken'),
   session_not_found: () => t('advice_code'),
   seat_given_up: joinAgain,

@@ -1,11 +1,16 @@
 import { Messages } from '@/features/messages/messages.svelte';
 import { toRows } from '@/features/messages/rows';
 import { chatNote } from '@/features/moderation/chat-note';
+import { Moderator } from '@/features/moderation/moderator';
+import PinnedMessage from '@/features/moderation/PinnedMessage.svelte';
 import { Pinned } from '@/features/moderation/pinned.svelte';
 import { Watched } from '@/features/moderation/watched.svelte';
+import type { Room } from '@/features/room';
 import { chatClosed } from '@/features/session/closed';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { joined, link, me, message, session } from '../makers';
+import { joined, link, me, message, other, session } from '../makers';
+import { serverAnswers } from '../presenter/server';
 
 const presenter = { ...me, role: 'presenter' as const };
 const inMode = (chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only') =>
@@ -44,6 +49,49 @@ describe('Pinned', () => {
     expect(pinned.message?.id).toBe('m2');
     pinned.events.message_deleted?.({ id: 'm2', seq: 5 });
     expect(pinned.message).toBeNull();
+  });
+});
+
+describe('a pinned message', () => {
+  const marked = message(1, { message_type: 'marked' });
+
+  it('is covered when it is marked, until somebody asks to see it', async () => {
+    render(PinnedMessage, { message: marked, me });
+    expect(screen.queryByText('메시지 1')).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: /보기/ }));
+    expect(screen.getByText('메시지 1')).toBeVisible();
+  });
+
+  it('is not covered when nothing was found in it, or for its writer', () => {
+    render(PinnedMessage, { message: message(2), me });
+    render(PinnedMessage, { message: { ...marked, sender: me }, me });
+    expect(screen.getByText('메시지 1')).toBeVisible();
+    expect(screen.getByText('메시지 2')).toBeVisible();
+  });
+});
+
+describe('Moderator', () => {
+  it('lets through what is in sight, and reads what came since', async () => {
+    const held = (id: string) => ({ id, message: id, sender: other, sent_at: '' });
+    const { asked, fetch } = serverAnswers(
+      { body: [held('a'), held('b')] },
+      { status: 204 },
+      { body: [held('c')] },
+    );
+    const room = { sessionId: 's1', carry: (feature: unknown) => feature } as unknown as Room;
+    const moderator = new Moderator(room);
+    await moderator.approveAll();
+    expect(asked).toEqual([]);
+    await moderator.held.read();
+    const done = moderator.approveAll();
+    expect(moderator.held.list).toEqual([]);
+    await done;
+    expect(asked.slice(1)).toEqual([
+      'POST /api/sessions/s1/held/approve',
+      'GET /api/sessions/s1/held',
+    ]);
+    expect(fetch.mock.calls[1]?.[1]).toMatchObject({ body: '{"until":"b"}' });
+    expect(moderator.held.list.map(({ id }) => id)).toEqual(['c']);
   });
 });
 

@@ -17,7 +17,22 @@ test('bad words are covered, or refused with a reason', async ({
   await expect(other.message('아 시 발')).toHaveCount(0);
   await other.press(other.page.getByRole('button', { name: '보기' }));
   await other.sees('아 시 발');
+  await host.press(host.page.getByRole('button', { name: '보기' }));
+  await host.decides('아 시 발', '맨 위에 고정');
+  await expect(other.pinned).toContainText('가려 둔 메시지예요.');
+  await expect(other.pinned).not.toContainText('시 발');
+  await other.press(other.pinned.getByRole('button', { name: '보기' }));
+  await expect(other.pinned).toContainText('아 시 발');
   await host.filtersWords('막기');
   await participant.says('ㅅ ㅂ');
   await expect(participant.message('ㅅ ㅂ')).toContainText('쓸 수 없는 말이 있어요');
+});
+
+test('nobody comes in under a bad name', async ({ host, participant, talk }) => {
+  await host.filtersWords('가리기');
+  await participant.comesTo(talk.session_code);
+  await participant.picksNickname('ㅅ ㅂ');
+  await expect(participant.page.getByText('이 세션에서 쓸 수 없는 닉네임이에요.')).toBeVisible();
+  await participant.picksNickname('지수');
+  await participant.isInTheRoom();
 });

@@ -41,6 +41,11 @@ function keep(source: NewMessage | Draft, row: Row, previous: Row | undefined): 
   return row;
 }
 
+/** Whether it is there for those only who ask to see it; its writer knows what it says. */
+export function isCovered({ message_type, sender }: NewMessage, me: Me | null): boolean {
+  return message_type === MARKED && sender.id !== me?.id;
+}
+
 function fromMessage(message: NewMessage, me: Me | null): Row {
   const mine = message.sender.id === me?.id;
   return {
@@ -54,7 +59,7 @@ function fromMessage(message: NewMessage, me: Me | null): Row {
     continued: false,
     message,
     deleted: message.message_type === DELETED,
-    marked: message.message_type === MARKED && !mine,
+    marked: isCovered(message, me),
   };
 }
 

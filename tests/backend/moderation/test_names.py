@@ -1,0 +1,58 @@
+"""What the word filter makes of nicknames."""
+
+import pytest
+
+from fixtures.hall import Hall
+from fixtures.server import both_databases
+
+BAD = ["시발", "ㅅ ㅂ", "FUCK", "fuсk"]  # the last one with a Cyrillic letter
+
+
+async def refusal(hall: Hall, nickname: str) -> str | None:
+    """How a name is refused, or None for one that is taken."""
+    path = f"/api/join/{hall.session['session_code']}"
+    answer = await hall.http.post(path, json={"nickname": nickname})
+    return None if answer.status_code == 200 else str(answer.json()["code"])
+
+
+@both_databases
+@pytest.mark.parametrize("mode", ["mark", "hold", "refuse"])
+async def test_nobody_bears_a_bad_name_while_the_filter_is_on(hall: Hall, mode: str) -> None:
+    other = await hall.enter()
+    await hall.rest("PATCH", "", {"settings": {"word_filter": mode}})
+    total, mark = (await hall.rest("GET"))["participant_total"], len(other.heard)
+    assert [await refusal(hall, name) for name in BAD] == ["nickname_refused"] * len(BAD)
+    assert (await hall.rest("GET"))["participant_total"] == total
+    await hall.heard_nothing(other, since=mark)
+    assert await refusal(hall, "다시 발표") is None
+
+
+async def test_it_is_refused_in_words(hall: Hall) -> None:
+    await hall.rest("PATCH", "", {"settings": {"word_filter": "mark"}})
+    path = f"/api/join/{hall.session['session_code']}"
+    for language, sentence in (
+        ("ko", "이 세션에서 쓸 수 없는 닉네임이에요."),
+        ("en", "This session does not take that nickname."),
+    ):
+        headers = {"accept-language": language}
+        answer = await hall.http.post(path, json={"nickname": BAD[0]}, headers=headers)
+        assert (answer.status_code, answer.json()["detail"]) == (400, sentence)
+
+
+async def test_while_it_is_off_a_name_is_a_name_and_who_has_one_keeps_it(hall: Hall) -> None:
+    seat = await hall.seat(BAD[0])
+    await hall.rest("PATCH", "", {"settings": {"word_filter": "refuse"}})
+    member = await hall.enter(seat)
+    assert (await member.saw("joined_session"))["me"]["nickname"] == BAD[0]
+
+
+async def test_own_words_are_no_names_either(hall: Hall) -> None:
+    await hall.rest("PATCH", "", {"settings": {"word_filter": "mark"}})
+    await hall.rest("PUT", "/words", {"words": ["경쟁사", "!경쟁사회"]})
+    assert await refusal(hall, "경쟁사 직원") == "nickname_refused"
+    assert await refusal(hall, "경쟁사회") is None
+
+
+async def test_who_says_to_run_the_session_is_refused_as_ever(hall: Hall) -> None:
+    await hall.rest("PATCH", "", {"settings": {"word_filter": "refuse"}})
+    assert await refusal(hall, "진행자") == "nickname_reserved"
