@@ -68,6 +68,12 @@ class ReplaceCode(Command):
     session_code: SessionCode | None = None
 
 
+class CarryPasscode(Command):
+    """Have a link and pictures that bring the passcode along."""
+
+    passcode: Passcode
+
+
 class ChangeFeatures(Command):
     """Turn features on or off; what is not named stays as it is."""
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 
 from app.core.config import get_settings
+from app.live_sessions.qr import qr_data_url
 from app.live_sessions.service import OwnSession
-from app.live_sessions.views import LiveSessionView, RoomSession
+from app.live_sessions.views import JoinLink, LiveSessionView, RoomSession
 from app.realtime.rooms import Rooms
 
 
@@ -25,6 +27,12 @@ class Links:
     def crew(self, invitation: str) -> str:
         """Where an invitation is taken; the secret in the fragment never reaches a server's log."""
         return f"{self.base}/crew#{invitation}"
+
+    def with_passcode(self, code: str, passcode: str) -> JoinLink:
+        """What the QR picture says, and the passcode in the fragment."""
+        link = f"{self.join(code)}#p={quote(passcode, safe='')}"
+        pictures = {f"qr_{kind}": qr_data_url(link, kind) for kind in ("svg", "png")}
+        return JoinLink(join_url=link, **pictures)
 
     def qr(self, session_id: str) -> str:
         """The QR picture."""

@@ -1,5 +1,6 @@
 """The join link as a QR picture."""
 
+import base64
 import io
 from typing import Literal
 
@@ -20,3 +21,9 @@ def qr_picture(link: str, kind: Literal["svg", "png"]) -> bytes:
     else:
         picture.save(out, kind="png", border=_QUIET_ZONE, scale=16)
     return out.getvalue()
+
+
+def qr_data_url(link: str, kind: Literal["svg", "png"]) -> str:
+    """The same picture as an address that holds it: nobody is asked for it, nothing logs it."""
+    media_type = {"svg": "image/svg+xml", "png": "image/png"}[kind]
+    return f"data:{media_type};base64,{base64.b64encode(qr_picture(link, kind)).decode()}"

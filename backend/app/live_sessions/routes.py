@@ -7,6 +7,7 @@ from app.crew.deps import MayOwn, MayRun, MayWatch
 from app.identity.deps import Db, Presenter
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import (
+    CarryPasscode,
     ChangeFeatures,
     CreateLiveSession,
     EditLiveSession,
@@ -14,7 +15,7 @@ from app.live_sessions.commands import (
 )
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
-from app.live_sessions.views import LiveSessionView
+from app.live_sessions.views import JoinLink, LiveSessionView
 from app.permissions import anybody
 from app.unit_of_work import Work
 
@@ -109,6 +110,15 @@ async def replace_code(
 ) -> LiveSessionView:
     """Give the session another join code; the old one leads nowhere."""
     return await show(await work.run(service.replace_code, actor, session_id, command))
+
+
+@router.post("/{session_id}/join-link")
+async def join_link(
+    session_id: str, command: CarryPasscode, actor: MayRun, db: Db, links: RequestLinks
+) -> JoinLink:
+    """A join link, and pictures of it, that bring the passcode along."""
+    session = await service.with_passcode(db, actor, session_id, command.passcode)
+    return links.with_passcode(session.session_code, command.passcode)
 
 
 @router.get("/{session_id}/qr.svg", response_class=Response, dependencies=[Depends(anybody)])

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now, wire_time
 from app.core.config import get_settings
 from app.core.ids import new_session_code
-from app.core.passcode import hash_passcode
+from app.core.passcode import hash_passcode, is_passcode
 from app.identity.actor import Actor, Role
 from app.live_sessions import lookup, policy, repository
 from app.live_sessions.commands import (
@@ -22,7 +22,7 @@ from app.live_sessions.commands import (
     EditLiveSession,
     ReplaceCode,
 )
-from app.live_sessions.errors import CodeTaken
+from app.live_sessions.errors import CodeTaken, PasscodeWrong
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import Features, SessionSettings, Status
 from app.models import LiveSession
@@ -62,6 +62,22 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
     """One of mine."""
     return await _shown(db, actor, await lookup.reached(db, actor, session_id))
+
+
+async def with_passcode(
+    db: AsyncSession, actor: Actor, session_id: str, passcode: str
+) -> LiveSession:
+    """One of mine that newcomers enter with this passcode.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        PasscodeWrong: they would not get in with it; that may be because it takes none.
+    """
+    session = await lookup.reached(db, actor, session_id)
+    stored = session.passcode_hash
+    if stored is None or not await asyncio.to_thread(is_passcode, stored, passcode):
+        raise PasscodeWrong
+    return session
 
 
 async def page(

@@ -77,6 +77,17 @@ class LiveSessionView(RoomSession):
     updated_at: UtcTime
 
 
+class JoinLink(View):
+    """A join link that brings the passcode along, and pictures of it as `data:` URLs.
+
+    The passcode is in the fragment, which no browser sends to any server.
+    """
+
+    join_url: str
+    qr_svg: str
+    qr_png: str
+
+
 class JoinPreview(View):
     """What a newcomer may see before joining, and what joining takes."""
 

@@ -7,6 +7,7 @@ export interface RestContract {
   AcceptInvitation: AcceptInvitation;
   Alive: Alive;
   ApproveHeld: ApproveHeld;
+  CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
@@ -22,6 +23,7 @@ export interface RestContract {
   HeldMessage: HeldMessage;
   InvitationView: InvitationView;
   Invite: Invite;
+  JoinLink: JoinLink;
   JoinPreview: JoinPreview;
   Joined: Joined;
   LiveSessionView: LiveSessionView;
@@ -67,6 +69,12 @@ export interface Alive {
  */
 export interface ApproveHeld {
   until?: string | null;
+}
+/**
+ * Have a link and pictures that bring the passcode along.
+ */
+export interface CarryPasscode {
+  passcode: string;
 }
 /**
  * Turn features on or off; what is not named stays as it is.
@@ -250,6 +258,16 @@ export interface InvitationView {
  */
 export interface Invite {
   role: 'co_presenter' | 'moderator';
+}
+/**
+ * A join link that brings the passcode along, and pictures of it as `data:` URLs.
+ *
+ * The passcode is in the fragment, which no browser sends to any server.
+ */
+export interface JoinLink {
+  join_url: string;
+  qr_png: string;
+  qr_svg: string;
 }
 /**
  * What a newcomer may see before joining, and what joining takes.

@@ -147,6 +147,8 @@ export const en: Translation<typeof ko> = {
   passcode_set: 'Set a passcode',
   passcode_change: 'Change passcode',
   passcode_clear: 'No passcode',
+  carry_passcode: 'Passcode in QR and link',
+  carry_passcode_hint: 'Who scans it or follows the link need not type the passcode.',
   passcode_hint: 'Asked when joining. 4 to 32 characters; case and spaces do not matter.',
   passcode_malformed: 'A passcode has 4 to 32 characters.',
   replace_code: 'Replace the code',

@@ -144,6 +144,8 @@ export const ko = {
   passcode_set: '암호 정하기',
   passcode_change: '암호 바꾸기',
   passcode_clear: '암호 없애기',
+  carry_passcode: 'QR과 링크에 암호 담기',
+  carry_passcode_hint: 'QR을 찍거나 링크로 온 사람은 암호를 입력하지 않아도 돼요.',
   passcode_hint: '들어올 때 물어봐요. 4~32자, 대소문자와 띄어쓰기는 상관없어요.',
   passcode_malformed: '암호는 4~32자예요.',
   replace_code: '새 코드로 바꾸기',

@@ -128,4 +128,35 @@ describe('SessionControl', () => {
     await mine.edit({ title: '새 제목', description: null });
     expect(mine.gone).toBe(true);
   });
+
+  it('carries the passcode only while that is chosen, and along with another code', async () => {
+    const carried = (code: string) => ({ join_url: `/join/${code}#p=x`, qr_svg: 's', qr_png: 'p' });
+    const { asked, fetch } = serverAnswers(
+      { body: active },
+      { body: carried('TEST01') },
+      { body: mySession({ session_code: 'NEW123' }) },
+      { body: carried('NEW123') },
+    );
+    const mine = control();
+    await mine.carryPasscode(true);
+    expect([asked, mine.joinLink]).toEqual([[], null]);
+    await mine.setPasscode('open sesame');
+    await mine.carryPasscode(true);
+    expect(mine.joinLink).toEqual(carried('TEST01'));
+    expect(asked.join()).not.toContain('sesame');
+    expect(fetch.mock.lastCall?.[1]).toMatchObject({ body: '{"passcode":"open sesame"}' });
+    await mine.replaceCode();
+    expect(mine.joinLink).toEqual(carried('NEW123'));
+    await mine.carryPasscode(false);
+    expect(mine.joinLink).toBeNull();
+  });
+
+  it('carries no passcode that the server does not know', async () => {
+    serverAnswers({ body: active }, problem(403, 'passcode_wrong'));
+    const mine = control();
+    await mine.setPasscode('open sesame');
+    await mine.carryPasscode(true);
+    expect(mine.joinLink).toBeNull();
+    expect(mine.failure?.code).toBe('passcode_wrong');
+  });
 });

@@ -33,6 +33,38 @@ test('a passcode is asked for, and a link may carry it', async ({
   expect(other.page.url()).not.toContain('Sesame');
 });
 
+test(
+  'QR and link carry the passcode if the presenter wants that, and no server sees it',
+  { tag: '@chromium' },
+  async ({ host, participant, talk }) => {
+    await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => host.page.evaluate(() => navigator.clipboard.readText());
+    const copies = async (link: RegExp) => {
+      await host.press(host.button('링크 복사'));
+      await expect.poll(clipboard).toMatch(link);
+    };
+    const choice = host.page.getByRole('group', { name: 'QR과 링크에 암호 담기' });
+    await expect(choice).toBeHidden();
+    await host.setsPasscode('Open Sesame');
+    await copies(new RegExp(`/join/${talk.session_code}$`));
+    const asked: string[] = [];
+    for (const { page } of [host, participant])
+      page.on('request', (request) => asked.push(request.url()));
+    await host.press(choice.getByRole('button', { name: '켬' }));
+    await expect(host.page.getByText('암호를 입력하지 않아도 돼요')).toBeVisible();
+    await copies(/#p=opensesame$/);
+    await participant.page.goto(await clipboard());
+    await participant.picksNickname('지수');
+    await participant.isInTheRoom();
+    const hall = await host.showsTheHall();
+    const picture = hall.getByRole('img', { name: '참여 링크 QR 코드' });
+    await expect(picture).toHaveAttribute('src', /^data:image\/svg\+xml/);
+    const drawn = (image: HTMLElement) => (image as HTMLImageElement).naturalWidth;
+    expect(await picture.evaluate(drawn)).toBeGreaterThan(0);
+    expect(asked.filter((url) => /sesame/i.test(url.split('#')[0] ?? ''))).toEqual([]);
+  },
+);
+
 test('after another code who is in stays, and the old one leads nowhere', async ({
   host,
   participant,

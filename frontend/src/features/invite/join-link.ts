@@ -23,8 +23,7 @@ export function qrPath(session: LiveSessionView, kind: 'svg' | 'png'): string {
   return `${path}?${session.session_code}`; // another code is another picture
 }
 
-/** The link as it is now: with the code of now, and the passcode for those who are sent it. */
-export function linkTo(link: string, code: string, passcode: string | null = null): string {
-  const bare = link.replace(/[^/]*$/, code);
-  return passcode ? `${bare}#p=${encodeURIComponent(passcode)}` : bare;
+/** The link as it is now: with the code of now. */
+export function linkTo(link: string, code: string): string {
+  return link.replace(/[^/]*$/, code);
 }

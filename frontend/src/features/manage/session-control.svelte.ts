@@ -1,4 +1,4 @@
-import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
+import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
 import type { Role } from '@/features/crew/role';
 import { t } from '@/i18n/presenter';
 import type { Room } from '@/features/room';
@@ -9,6 +9,7 @@ import {
   changePasscode,
   changeSettings,
   changeStatus,
+  readJoinLink,
   readSession,
   replaceCode,
   type SessionDetails,
@@ -28,6 +29,8 @@ export class SessionControl {
   gone = $state(false);
   /** The passcode, if it was set here: the server keeps only what it can compare. */
   passcode = $state<string | null>(null);
+  /** The link and the pictures that bring the passcode along, where that was chosen. */
+  joinLink = $state.raw<JoinLink | null>(null);
 
   #read = $state.raw() as LiveSessionView;
   #wishes = $state.raw<Wish[]>([]);
@@ -116,14 +119,24 @@ export class SessionControl {
   async setPasscode(passcode: string | null): Promise<boolean> {
     const isSet = await this.#change(() => changePasscode(this.#read.id, passcode));
     if (isSet) this.passcode = passcode;
+    if (isSet && this.joinLink) await this.carryPasscode(true);
     return isSet;
+  }
+
+  /** Says whether link and pictures bring the passcode along, which takes knowing it. */
+  async carryPasscode(carries: boolean): Promise<void> {
+    const { passcode } = this;
+    this.joinLink = null;
+    if (carries && passcode)
+      await this.#trying(async () => {
+        this.joinLink = await readJoinLink(this.#read.id, passcode);
+      });
   }
 
   /** Gives the session another code; the old one can be had back while nobody else has it. */
   async replaceCode(): Promise<void> {
-    const { id, session_code: old } = this.view;
-    if (await this.#change(() => replaceCode(id)))
-      offerUndo(t('code_replaced'), () => void this.#change(() => replaceCode(id, old)));
+    const { session_code: old } = this.view;
+    if (await this.#giveCode()) offerUndo(t('code_replaced'), () => void this.#giveCode(old));
   }
 
   /** Changes title and description; whether that worked. */
@@ -146,15 +159,28 @@ export class SessionControl {
     this.ending = false;
   }
 
-  async #change(ask: () => Promise<LiveSessionView>): Promise<boolean> {
+  async #giveCode(code?: string): Promise<boolean> {
+    const isGiven = await this.#change(() => replaceCode(this.#read.id, code));
+    if (isGiven && this.joinLink) await this.carryPasscode(true);
+    return isGiven;
+  }
+
+  #change(ask: () => Promise<LiveSessionView>): Promise<boolean> {
     const heard = this.room.session.view;
-    this.failure = null;
-    try {
+    return this.#trying(async () => {
       const answer = await ask();
       // Answers overtake each other, and what was heard meanwhile may be newer than this one.
-      if (Date.parse(answer.updated_at) < Date.parse(this.#read.updated_at)) return true;
+      if (Date.parse(answer.updated_at) < Date.parse(this.#read.updated_at)) return;
       this.#read = answer;
       if (this.room.session.view === heard) this.room.session.update(answer);
+    });
+  }
+
+  /** Whether it worked; if not, `failure` says why. */
+  async #trying(ask: () => Promise<void>): Promise<boolean> {
+    this.failure = null;
+    try {
+      await ask();
       return true;
     } catch (thrown) {
       this.#fail(asRefusal(thrown));

@@ -1,4 +1,4 @@
-import type { ChangeSettings, Features, LiveSessionView } from '@/contract/rest';
+import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
 import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
 
 export type Transition = 'activate' | 'pause' | 'end';
@@ -49,6 +49,11 @@ export function changeSettings(id: string, settings: ChangeSettings): Promise<Li
 /** Null lets everybody in without one. */
 export function changePasscode(id: string, passcode: string | null): Promise<LiveSessionView> {
   return authorizedRequest(pathOf(id), { method: 'PATCH', body: { passcode } });
+}
+
+/** A join link, and pictures of it, that bring the passcode along. */
+export function readJoinLink(id: string, passcode: string): Promise<JoinLink> {
+  return authorizedRequest(`${pathOf(id)}/join-link`, { method: 'POST', body: { passcode } });
 }
 
 /** Gives the session this code, or a new one. */
