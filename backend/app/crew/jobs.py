@@ -22,7 +22,7 @@ async def forget_unused_invitations(tools: Tools) -> None:
 
 def _crew(room: Room) -> set[str]:
     actors = [room.members[sid].actor for sid in room.hosts]
-    return {actor.id for actor in actors if actor.session_id is not None}
+    return {actor.id for actor in actors if actor.role != "presenter"}
 
 
 JOBS = [

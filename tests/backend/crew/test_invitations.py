@@ -10,12 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.security import verify_token
-from app.crew import service
 from app.crew.invitations import MOST_OPEN
 from app.models import CrewMember
-from app.realtime.bus import InProcessBus
-from app.realtime.publisher import Publisher
-from app.unit_of_work import UnitOfWork
 from fixtures.invitations import crew_of, enlist, invite, take
 from fixtures.live_sessions import active, create, in_state, join
 from fixtures.problems import refused, refused_field
@@ -195,21 +191,6 @@ async def test_what_was_revoked_or_is_over_is_not_listed_and_cannot_be_revoked_e
         assert answer.status_code == 204
     assert await crew_of(presenter, session) == []
     await enlist(presenter, session)  # the name is free again
-
-
-async def test_invitations_that_nobody_can_take_are_forgotten_and_the_others_are_not(
-    presenter: httpx.AsyncClient, db: AsyncSession
-):
-    session = await create(presenter)
-    await enlist(presenter, session)
-    await invite(presenter, session)
-    await expire(db)
-    fresh = await invite(presenter, session)
-    revoked = await invite(presenter, session)
-    await presenter.delete(f"/api/sessions/{session['id']}/crew/{revoked['id']}")
-    await UnitOfWork(db, Publisher(InProcessBus(), None)).run(service.forget_unused)
-    left = await db.scalars(select(CrewMember).order_by(CrewMember.invited_at))
-    assert [one.name or one.id for one in left] == ["도우미", fresh["id"]]
 
 
 async def test_with_a_session_its_crew_goes(presenter: httpx.AsyncClient, db: AsyncSession):
