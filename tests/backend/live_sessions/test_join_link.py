@@ -45,7 +45,9 @@ async def test_only_the_presenter_has_it(
 async def test_nobody_is_invited_with_a_passcode_that_lets_nobody_in(presenter: httpx.AsyncClient):
     session = await with_passcode(presenter)
     body = {"passcode": "닫혀라"}
-    refused_field(await presenter.post(path_of(session), json=body), "passcode", "passcode_malformed")
+    refused_field(
+        await presenter.post(path_of(session), json=body), "passcode", "passcode_malformed"
+    )
     body = {"passcode": "닫혀라참깨"}
     refused(await presenter.post(path_of(session), json=body), 403, "passcode_wrong")
     open_to_all = await active(presenter)

@@ -1,6 +1,5 @@
 """Absolute links and their QR pictures."""
 
-
 import httpx
 import pytest
 
