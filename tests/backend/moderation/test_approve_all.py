@@ -49,7 +49,7 @@ async def test_only_the_presenter_lets_all_through(held: Hall, other_hall: Hall)
     guest, other = await held.enter(seat), await held.enter()
     await wait(guest, WORDS[:2])
     mark = len(other.heard)
-    for token, status in ((seat.token, 401), (other_hall.token, 404)):
+    for token, status in ((seat.token, 403), (other_hall.token, 404)):
         headers = {"authorization": f"Bearer {token}"}
         answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json={}, headers=headers)
         assert answer.status_code == status
