@@ -1,11 +1,17 @@
-"""Bringing the database to the newest revision."""
+"""Bringing the database to the newest revision, and saying which one this code needs."""
 
 from argparse import Namespace
+from functools import lru_cache
 
+import structlog
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.script.revision import ResolutionError
 
 from app.core.config import ROOT
+
+log = structlog.get_logger()
 
 
 def run(_arguments: Namespace) -> None:
@@ -14,10 +20,48 @@ def run(_arguments: Namespace) -> None:
 
 
 def upgrade() -> None:
-    """Apply every migration that is missing; does nothing on a database that is up to date."""
-    command.upgrade(alembic_config(), "head")
+    """Apply every migration that is missing; does nothing on a database that is up to date.
+
+    A database of a newer version is left as it is: migrations only add, so that the version
+    before can serve it meanwhile.
+
+    Raises:
+        SystemExit: the database is away, or a migration failed; nothing of it is left then.
+    """
+    try:
+        command.upgrade(alembic_config(), "head")
+    except Exception as error:
+        if not isinstance(error.__cause__, ResolutionError):
+            raise SystemExit(f"The database is not migrated: {_reason(error)}") from None
+        log.warning("database_is_newer", newest_known=newest())
+
+
+def is_enough(revision: str) -> bool:
+    """Whether this code can serve a database of this revision: its own newest, or a later one."""
+    return revision == newest() or revision not in _known()
+
+
+@lru_cache
+def newest() -> str | None:
+    """The revision that this code was written for."""
+    return _script().get_current_head()
+
+
+@lru_cache
+def _known() -> frozenset[str]:
+    return frozenset(one.revision for one in _script().walk_revisions())
+
+
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
 
 
 def alembic_config() -> Config:
     """Alembic's configuration, whatever the working directory."""
     return Config(ROOT / "backend" / "alembic.ini")
+
+
+def _reason(error: Exception) -> str:
+    """The first line, in the words of the driver where there is one: the rest is its statement."""
+    told = str(getattr(error, "orig", None) or error) or repr(error)
+    return told.strip().splitlines()[0]

@@ -12,6 +12,9 @@ from app.database import Base
 from app.models.types import UtcDateTime
 
 LOCK_KEY = 0x656E67616765  # any number that nobody else locks
+# A table that somebody reads for long, as a backup does, is not waited for: all others would wait
+# behind us.
+LOCK_TIMEOUT = "SET LOCAL lock_timeout = '3s'"
 
 
 def _render(kind: str, column_type: object, _context: object) -> str | bool:
@@ -24,10 +27,14 @@ def _render(kind: str, column_type: object, _context: object) -> str | bool:
 def run(connection: Connection) -> None:
     """Migrate over an open connection; servers that start together do it one by one.
 
-    SQLite cannot alter tables: it gets copies (batch).
+    All in one transaction: what fails leaves nothing behind. Python's sqlite3 begins none by itself
+    before it is told to insert. SQLite cannot alter tables: it gets copies (batch).
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
+        connection.exec_driver_sql(LOCK_TIMEOUT)
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
