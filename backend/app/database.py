@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, MetaData, Table, event, inspect
+from sqlalchemy import Connection, ExceptionContext, MetaData, Table, event, inspect
 from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -19,6 +19,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.core.config import get_settings
+from app.core.disk import DISK
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
 _LOCK_WAIT_SECONDS = 5
@@ -68,12 +69,18 @@ def create_engine(url: str) -> AsyncEngine:
         patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
         options = {**patience, "server_settings": _POSTGRESQL}
         engine = create_async_engine(url, connect_args=options, **_JSON)
+        event.listen(engine.sync_engine, "handle_error", _look_at_disk)
         _check_at_checkout(engine)
         return engine
     engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_JSON)
+    event.listen(engine.sync_engine, "handle_error", _look_at_disk)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _look_at_disk(context: ExceptionContext) -> None:
+    DISK.hear(context.original_exception)
 
 
 def _check_at_checkout(engine: AsyncEngine) -> None:

@@ -1,13 +1,23 @@
 """All SQL of health."""
 
-from sqlalchemy import text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.database import Base
 
-async def answers(db: AsyncSession) -> bool:
-    """Whether the database answers."""
-    try:
-        await db.execute(text("SELECT 1"))
-    except Exception:  # whatever it is, the answer is the same
-        return False
-    return True
+_REVISION = text("SELECT version_num FROM alembic_version")
+
+
+async def revision(db: AsyncSession) -> str | None:
+    """The database's revision; None where no migration has made its tables."""
+    tables = await (await db.connection()).run_sync(_tables)
+    return await db.scalar(_REVISION) if "alembic_version" in tables else None
+
+
+async def has_every_table(db: AsyncSession) -> bool:
+    """Whether there are tables at least by the names of ours, whoever made them."""
+    return set(Base.metadata.tables) <= await (await db.connection()).run_sync(_tables)
+
+
+def _tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())

@@ -20,7 +20,7 @@ async def alive() -> Alive:
 
 @router.get("/health/ready", responses={503: {"model": Ready}})
 async def ready(db: Db, request: Request, response: Response) -> Ready:
-    """Database and bus work, and this process is not about to end."""
+    """Database and bus work, the tables are there, and this process is not about to end."""
     realtime = request.app.state.realtime
     state = await service.ready(db, realtime.bus, draining=realtime.is_draining)
     if state.status != "ok":

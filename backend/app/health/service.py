@@ -1,11 +1,14 @@
 """Which part works."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app import migrations
 from app.core.config import get_settings
+from app.core.disk import DISK
 from app.errors import NotFound
 from app.health import policy, repository
 from app.health.views import Failed, PollingState, Ready, RealtimeState, WebSocketState
@@ -15,12 +18,26 @@ from app.realtime.engine.reach import FAILURES, Reach
 
 async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
     """The state of each part, and of all together."""
-    works = {"database": await repository.answers(db), "bus": bus.works()}
+    works = {**await _database(db), "bus": bus.works()}
     works["status"] = all(works.values())
     state = {part: "ok" if good else "unavailable" for part, good in works.items()}
     if draining:
         state["status"] = "draining"
     return Ready.model_validate(state)
+
+
+async def _database(db: AsyncSession) -> dict[str, bool]:
+    """Whether it answers and takes what is written, and whether its tables are those we need."""
+    try:
+        revision = await repository.revision(db)
+        is_migrated = (
+            await repository.has_every_table(db)
+            if revision is None
+            else await asyncio.to_thread(migrations.is_enough, revision)
+        )
+    except Exception:  # whatever it is, the answer is the same
+        return {"database": False, "migrations": False}
+    return {"database": DISK.takes_writes, "migrations": is_migrated}
 
 
 def realtime(reach: Reach, now: Counter[str]) -> RealtimeState:

@@ -17,10 +17,15 @@ class Alive(View):
 
 
 class Ready(View):
-    """Whether each part works, and whether a newcomer should come here."""
+    """Whether each part works, and whether a newcomer should come here.
+
+    `database` is unavailable too while its disk is full. `migrations` are `ok` when its tables are
+    those that this version needs, or of a later one.
+    """
 
     status: State | Literal["draining"]
     database: State
+    migrations: State
     bus: State
 
 

@@ -383,10 +383,14 @@ export interface ProviderView {
 }
 /**
  * Whether each part works, and whether a newcomer should come here.
+ *
+ * `database` is unavailable too while its disk is full. `migrations` are `ok` when its tables are
+ * those that this version needs, or of a later one.
  */
 export interface Ready {
   bus: 'ok' | 'unavailable';
   database: 'ok' | 'unavailable';
+  migrations: 'ok' | 'unavailable';
   status: ('ok' | 'unavailable') | 'draining';
 }
 /**

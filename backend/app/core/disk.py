@@ -1,0 +1,44 @@
+"""The disk of the database: it is full when a write says so, and nobody can ask before."""
+
+import sqlite3
+from math import inf
+from time import monotonic
+
+import structlog
+
+log = structlog.get_logger()
+
+# Pages try again within 15 s whatever was refused, so a disk that stays full is heard of by then.
+_REMEMBERED_SECONDS = 20.0
+_POSTGRESQL_DISK_FULL = "53100"
+_SQLITE_TROUBLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
+class Disk:
+    """What this process was told of the disk by the last writes."""
+
+    def __init__(self) -> None:
+        self._refused_at = -inf
+
+    @property
+    def takes_writes(self) -> bool:
+        """Whether no write was refused for want of space within the last 20 seconds."""
+        return monotonic() - self._refused_at > _REMEMBERED_SECONDS
+
+    def hear(self, error: BaseException) -> None:
+        """Take note of an error of a driver, if it is about the disk; say so once."""
+        if not _is_about_the_disk(error):
+            return
+        if self.takes_writes:
+            log.error("database_disk_full", error=str(error).splitlines()[0])
+        self._refused_at = monotonic()
+
+
+def _is_about_the_disk(error: BaseException) -> bool:
+    if getattr(error, "sqlstate", None) == _POSTGRESQL_DISK_FULL:
+        return True
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of it says where
+    return code in _SQLITE_TROUBLE
+
+
+DISK = Disk()
