@@ -57,6 +57,7 @@ export function joined(messages: NewMessage[], change: Partial<JoinedSession> = 
     seq: messages.at(-1)?.seq ?? 0,
     older: false,
     pinned: null,
+    epoch: 'first',
     ...change,
   };
 }

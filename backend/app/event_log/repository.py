@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.models import LiveSession, LogEntry
+from app.models import DatabaseEpoch, LiveSession, LogEntry
 from app.realtime.fact import Fact
 
 # Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
@@ -61,6 +61,11 @@ async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     """The newest position of each of these sessions."""
     statement = select(LiveSession.id, LiveSession.last_seq).where(LiveSession.id.in_(session_ids))
     return dict((await db.execute(statement)).all())
+
+
+async def epoch(db: AsyncSession) -> str | None:
+    """Which life the database is in; None where no migration has given it one."""
+    return await db.scalar(select(DatabaseEpoch.value))
 
 
 async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> list[LogEntry]:

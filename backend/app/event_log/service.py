@@ -28,6 +28,11 @@ async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     return await repository.heads(db, session_ids)
 
 
+async def epoch(db: AsyncSession) -> str:
+    """Which life the database is in: positions and ids of another one mean nothing in it."""
+    return await repository.epoch(db) or ""
+
+
 async def page_before(
     db: AsyncSession, session_id: str, position: int | None, limit: int
 ) -> LogPage:
@@ -49,7 +54,13 @@ async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
 
 
 async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:
-    """What of them goes into one packet: facts behind `since`, none behind `head`."""
+    """What of them goes into one packet: facts behind `since`, none behind `head`.
+
+    Who is ahead of `head` hears how far the log goes by now; that may be less than `since`,
+    once a backup was restored.
+    """
+    if since > head:
+        return LogPage(events=[], head=await repository.head(db, session_id) or 0, more=False)
     rows = await repository.after(db, session_id, since, MAX_PAGE)
     shown = [row for row in rows if row.seq <= head]
     return _fitting(_page(head, shown, more=bool(shown) and shown[-1].seq < head))

@@ -1,6 +1,7 @@
 """Every table; Alembic and `Base.metadata` see what is imported here."""
 
 from app.models.crew_member import CrewMember
+from app.models.database_epoch import DatabaseEpoch
 from app.models.event import LogEntry
 from app.models.identity import Identity
 from app.models.live_session import LiveSession
@@ -12,6 +13,7 @@ from app.models.user import User
 
 __all__ = [
     "CrewMember",
+    "DatabaseEpoch",
     "Identity",
     "LiveSession",
     "LogEntry",

@@ -15,7 +15,9 @@ class JoinedSession(Event):
     """The room at position `seq`; everything behind it follows as events.
 
     `messages` are the newest 50 at most, oldest first; `older` says that there are more.
-    `events`, `head` and `more` answer a given `since`, and are left out without one.
+    `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
+    `since`, or another `epoch` than before, means that the database was restored: what was known of
+    the room is no longer true, and this stands in place of it.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
@@ -29,6 +31,7 @@ class JoinedSession(Event):
     pinned: NewMessage | None
     reactions: ReactionTotals
     seq: int
+    epoch: str
     events: list[LoggedEvent] | None = None
     head: int | None = None
     more: bool | None = None

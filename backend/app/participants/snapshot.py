@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.wire import Prepared
+from app.event_log import service as event_log
 from app.event_log.views import LogPage
 from app.identity.actor import Actor
 from app.live_sessions import lookup
@@ -44,6 +45,7 @@ class Snapshot:
     messages: tuple[dict[str, Any], ...]
     older: bool
     pinned: dict[str, Any] | None = None
+    epoch: str = ""
 
     @cached_property
     def encoded(self) -> dict[str, orjson.Fragment]:
@@ -114,6 +116,7 @@ async def _read(db: AsyncSession, session_id: str) -> Snapshot:
         messages=tuple(message.wire() for message in newest[-NEWEST_MESSAGES:]),
         older=len(newest) > NEWEST_MESSAGES,
         pinned=pinned.wire() if pinned else None,
+        epoch=await event_log.epoch(db),
     )
 
 
@@ -139,6 +142,7 @@ class Welcome:
             "older": self.snapshot.older,
             "reactions": {"totals": self.totals},
             "seq": self.snapshot.seq,
+            "epoch": self.snapshot.epoch,
         }
         if self.missed is not None:
             payload |= self.missed.wire()

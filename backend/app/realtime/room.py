@@ -9,6 +9,7 @@ from typing import Any
 from app.core.clock import Throttle
 from app.core.wire import Event, Prepared
 from app.identity.actor import Actor
+from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.fact import Fact
 from app.realtime.laggards import Laggards
@@ -53,12 +54,18 @@ class Room:
         self._laggards = Laggards(self._sequencer, publisher, self.audience, self._caught_up)
         self._board = board
         self._count_is_due = False
+        self._is_closed = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def lagging(self) -> int:
         """How many members read more slowly than is said."""
         return len(self._laggards)
+
+    @property
+    def position(self) -> int:
+        """The last fact that was delivered, 0 before the first member."""
+        return self._sequencer.position or 0
 
     def offer(self, fact: Fact) -> None:
         """A fact from the bus."""
@@ -83,7 +90,12 @@ class Room:
 
         `welcome`, made with the count of seats, shows everything up to `head`; the member
         hears everything behind it, once.
+
+        Raises:
+            NotJoined: the room was abandoned meanwhile; there is another one by now.
         """
+        if self._is_closed:
+            raise NotJoined
         self.members[member.sid] = member
         if member.actor.is_host:
             self.hosts.add(member.sid)
@@ -120,7 +132,7 @@ class Room:
     def close_if_empty(self) -> None:
         """Close the room once nobody needs it; a seat just lost still does."""
         if not (self.members or self.guests or self.presence.here):
-            self._close()
+            self.close()
             self._emptied(self)
 
     def tell_soon(self, event: Event) -> None:
@@ -149,6 +161,8 @@ class Room:
             self._count_clock.request()
 
     def _tell_count(self) -> None:
+        if self._is_closed:  # a seat that was held here has just been let go
+            return
         self.tell_soon(ParticipantCount(count=self.presence.count))
         self.close_if_empty()
 
@@ -156,7 +170,9 @@ class Room:
         await self._publisher.enrol(sid, self.audience)
         await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Deliver nothing more, and tell no counts."""
+        self._is_closed = True
         self._sequencer.close()
         self._count_clock.cancel()
 

@@ -50,6 +50,15 @@ class Rooms:
         found = await self._board.counts(closed) if closed else {}
         return {session_id: self._count(session_id, found) for session_id in session_ids}
 
+    def abandon(self, room: Room) -> list[str]:
+        """Forget a room that knows what is not true any more.
+
+        The answer are the sockets in it; they are to be hung up, and find a fresh room.
+        """
+        self._drop(room)
+        room.close()
+        return list(room.members)
+
     async def share_seats(self) -> None:
         """Show the seats of this worker to the others, and learn of theirs."""
         elsewhere = await self._board.exchange({room.session_id: room.presence for room in self})

@@ -216,9 +216,12 @@ export interface Hidden {
  * The room at position `seq`; everything behind it follows as events.
  *
  * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
- * `events`, `head` and `more` answer a given `since`, and are left out without one.
+ * `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
+ * `since`, or another `epoch` than before, means that the database was restored: what was known of
+ * the room is no longer true, and this stands in place of it.
  */
 export interface JoinedSession {
+  epoch: string;
   events?: LoggedEvent[] | null;
   head?: number | null;
   me: Me;

@@ -57,6 +57,7 @@ export const en: Translation<typeof ko> = {
   react_with: 'Send {emoji}',
 
   connecting: 'Connecting… your messages are saved',
+  restored: 'The server was restored from a backup. The last messages may be missing',
 
   error_network: 'Could not connect.',
   error_no_answer: 'The server did not answer.',

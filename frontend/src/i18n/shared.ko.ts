@@ -54,6 +54,7 @@ export const ko = {
   react_with: '{emoji} 보내기',
 
   connecting: '연결 중… 보낸 메시지는 저장되어 있어요',
+  restored: '서버를 백업에서 되살렸어요. 마지막에 나눈 이야기 일부가 없을 수 있어요',
 
   error_network: '연결하지 못했어요.',
   error_no_answer: '서버의 답이 없어요.',

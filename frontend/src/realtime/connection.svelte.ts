@@ -14,9 +14,6 @@ import { followTransport, onLeave, onWake, reconnect, tryAnotherTransportFirst }
 
 export type Phase = 'connecting' | 'joined' | 'lost';
 
-// Farther behind than this, reading the newest page is kinder than replaying everything.
-const FAR_BEHIND = 1_000;
-
 /** One member's connection to a live session. It knows nothing of the features that it carries. */
 export class Connection implements Link {
   phase = $state<Phase>('connecting');
@@ -160,19 +157,19 @@ export class Connection implements Link {
 
   /** Takes the snapshot, or on a return the events since the last one applied. */
   #welcome(joined: JoinedSession): void {
-    const seq = this.#position.seq;
-    const fresh = seq === null || joined.seq - seq > FAR_BEHIND;
-    for (const feature of this.#features) feature.start?.(joined, fresh);
-    if (fresh) return this.#position.start(joined.seq);
+    const how = this.#position.judge(joined);
+    if (how === 'restored') for (const feature of this.#features) feature.restored?.();
+    for (const feature of this.#features) feature.start?.(joined, how !== 'next');
+    if (how !== 'next') return this.#position.start(joined);
     for (const event of joined.events ?? []) this.#position.receive(event);
     this.#position.reach(joined.head ?? joined.seq);
   }
 
   #keep(): void {
-    const { seq } = this.#position;
+    const { seq, place } = this.#position;
     if (seq === null) return;
     const parts = this.#features.map((feature) => feature.keep?.());
-    keepRoom(this.pass, Object.assign({ seq }, ...parts) as JoinedSession);
+    keepRoom(this.pass, Object.assign(place, ...parts) as JoinedSession);
   }
 
   #lost(reason: string): void {

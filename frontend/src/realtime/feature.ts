@@ -11,6 +11,8 @@ export interface Feature {
   readonly events?: Handlers;
   /** Takes what a join told; `fresh` when that stands in place of everything known before. */
   start?(joined: JoinedSession, fresh: boolean): void;
+  /** Before that `start`: the server was restored, and what was shown last may never have been. */
+  restored?(): void;
   /** Its part of what a later `start` should be given after a reload. */
   keep?(): Partial<JoinedSession>;
   /** From now on commands reach the server. */

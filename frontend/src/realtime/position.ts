@@ -1,8 +1,12 @@
-import type { LoggedEvent, SyncAck } from '@/contract/socket';
+import type { JoinedSession, LoggedEvent, SyncAck } from '@/contract/socket';
 
 /** An event as the wire tells it; the log also knows when it happened. */
 export type SeqEvent = Omit<LoggedEvent, 'at'>;
 export type SyncPage = Omit<SyncAck, 'ok'>;
+type Place = Pick<JoinedSession, 'seq' | 'epoch' | 'head'>;
+
+// Farther behind than this, reading the newest page is kinder than replaying everything.
+const FAR_BEHIND = 1_000;
 
 /**
  * Where this client stands in the session's log. Events are applied once each and in order; what comes
@@ -10,6 +14,7 @@ export type SyncPage = Omit<SyncAck, 'ok'>;
  */
 export class Position {
   #seq: number | null = null;
+  #epoch?: string;
   #early = new Map<number, SeqEvent>();
   #repairing = false;
 
@@ -23,10 +28,27 @@ export class Position {
     return this.#seq;
   }
 
+  /** What a later `start` needs to go on from here. */
+  get place(): Partial<Place> {
+    return { seq: this.#seq ?? undefined, epoch: this.#epoch };
+  }
+
   /** Stands at a snapshot. */
-  start(seq: number): void {
+  start({ seq, epoch }: Place): void {
     this.#seq = seq;
+    this.#epoch = epoch;
     this.#early.clear();
+  }
+
+  /**
+   * How a snapshot is to be taken: after what is known here, or fresh, in place of it. `restored` is fresh
+   * too: the server's database is in another life, or ends before what was seen of it.
+   */
+  judge({ seq, epoch, head }: Place): 'next' | 'fresh' | 'restored' {
+    if (this.#seq === null) return 'fresh';
+    const isOther = Boolean(epoch && this.#epoch) && epoch !== this.#epoch;
+    if (isOther || (head ?? seq) < this.#seq) return 'restored';
+    return seq - this.#seq > FAR_BEHIND ? 'fresh' : 'next';
   }
 
   /** Takes an event from the wire or the log, in any order and any number of times. */

@@ -11,7 +11,7 @@ function setUp(pages: SyncPage[] = []) {
   const applied: number[] = [];
   const readAfter = vi.fn(async () => pages.shift() ?? { events: [], head: 0, more: false });
   const position = new Position(({ seq }) => applied.push(seq), readAfter);
-  position.start(10);
+  position.start({ seq: 10, epoch: 'first' });
   return { applied, readAfter, position };
 }
 

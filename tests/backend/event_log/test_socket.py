@@ -98,6 +98,25 @@ async def test_long_facts_come_in_packets_that_a_slow_client_can_take(hall: Hall
     assert told == await hall.log()
 
 
+@both_databases
+async def test_since_beyond_the_end_is_told_where_the_end_is(hall: Hall) -> None:
+    member = await hall.enter()
+    head = len(await hall.log())
+    for since in (head + 1, head + 1000, 2**63 - 1):
+        mark = len(member.heard)
+        await hall.join(member, since=since)
+        welcome = await member.saw("joined_session", after=mark)
+        assert (welcome["events"], welcome["head"], welcome["more"]) == ([], head, False)
+        assert welcome["seq"] == head
+
+
+@both_databases
+async def test_every_welcome_names_the_databases_epoch(hall: Hall) -> None:
+    epochs = {(await (await hall.enter()).saw("joined_session"))["epoch"] for _ in range(2)}
+    assert len(epochs) == 1
+    assert len(epochs.pop()) == 32
+
+
 async def test_without_since_the_welcome_does_not_speak_of_it(hall: Hall) -> None:
     welcome = await (await hall.enter()).saw("joined_session")
     assert not {"events", "head", "more"} & set(welcome)

@@ -2,10 +2,12 @@ import type { JoinedSession, NewMessage } from '@/contract/socket';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { t } from '@/i18n/shared';
 import { Refusal } from '@/rest/problem';
+import { toast } from '@/ui/toasts.svelte';
 import { tabDrafts } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
 
 const KEPT = 50;
+const RESTORED_MS = 15_000;
 
 export const DELETED = 'deleted';
 export const MARKED = 'marked';
@@ -39,6 +41,11 @@ export class Messages implements Feature {
     this.list = messages;
     this.older = older;
     this.outbox.settle(messages.map((message) => message.client_id));
+  }
+
+  /** What had its ack may be gone, and nobody has it any more to send it again. */
+  restored(): void {
+    toast(t('restored'), { ms: RESTORED_MS });
   }
 
   keep(): Partial<JoinedSession> {
