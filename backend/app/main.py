@@ -19,6 +19,7 @@ from app.event_log import jobs as log_jobs
 from app.event_log import service as event_log
 from app.features import FEATURES
 from app.jobs import running
+from app.migrations import newest
 from app.pages import add_pages
 from app.realtime.fact import Fact
 from app.realtime.realtime import PATH, Realtime
@@ -67,6 +68,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
     realtime: Realtime = app.state.realtime
     bus, board = realtime.bus, realtime.board
+    newest()  # is read now: later, an update may have put the files of the next version there
     repair = partial(log_jobs.compare, realtime.tools)
     async with bus.running(repair), board.running(), running(jobs, realtime.tools):
         # Where WebSocketDispatch and the server look for them.

@@ -38,22 +38,19 @@ def upgrade() -> None:
 
 def is_enough(revision: str) -> bool:
     """Whether this code can serve a database of this revision: its own newest, or a later one."""
-    return revision == newest() or revision not in _known()
+    return revision == newest() or revision not in _chain()[1]
 
 
-@lru_cache
 def newest() -> str | None:
     """The revision that this code was written for."""
-    return _script().get_current_head()
+    return _chain()[0]
 
 
 @lru_cache
-def _known() -> frozenset[str]:
-    return frozenset(one.revision for one in _script().walk_revisions())
-
-
-def _script() -> ScriptDirectory:
-    return ScriptDirectory.from_config(alembic_config())
+def _chain() -> tuple[str | None, frozenset[str]]:
+    script = ScriptDirectory.from_config(alembic_config())
+    known = frozenset(one.revision for one in script.walk_revisions())
+    return script.get_current_head(), known
 
 
 def alembic_config() -> Config:

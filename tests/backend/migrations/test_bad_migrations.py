@@ -54,9 +54,11 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return found
 
 
-def add(version: Path, migration: str) -> None:
-    text = migration.format(newest=migrations.newest())
-    (version / "migrations" / "versions" / "2099_01_01_0000_next.py").write_text(text)
+def add(version: Path, migration: str) -> Path:
+    """The next version brings this one."""
+    path = version / "migrations" / "versions" / "2099_01_01_0000_next.py"
+    path.write_text(migration.format(newest=migrations.newest()))
+    return path
 
 
 def refused(cwd: Path, url: str) -> list[str]:
