@@ -8,6 +8,9 @@ WORKERS = 1
 PYTHON = python3
 TESTS =
 STORIES =
+FILE =
+REPLACE =
+CERTIFICATE = ssl/fullchain.pem
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -27,7 +30,8 @@ PYTHON_CODE := . ../tests/backend ../tests/faults ../load
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 RUFF := --config pyproject.toml --quiet
 
-.PHONY: help run dev demo test check format lint types contract check-contract build \
+.PHONY: help run dev demo backup restore certificate test check format lint types contract \
+	check-contract build \
 	test-tools test-backend test-faults faults test-frontend e2e screens security audit-python \
 	audit-node smoke load bench locust scaling test-load clean require
 
@@ -45,6 +49,15 @@ dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot r
 
 demo: $(RUN_PACKAGES) ## Make the demo sessions TEST01, TEST02, TEST03 and TEST123
 	@$(IN_BACKEND) app demo
+
+backup: $(RUN_PACKAGES) ## Copy the database of DATABASE_URL into ./backup
+	@$(IN_BACKEND) app backup
+
+restore: $(RUN_PACKAGES) ## Bring a backup back into an empty database (FILE=, REPLACE=1 over what is there)
+	@$(IN_BACKEND) app restore '$(abspath $(FILE))' $(if $(REPLACE),--replace)
+
+certificate: ## Say how long a certificate is valid (CERTIFICATE=ssl/fullchain.pem or talk.example.com:443)
+	@deploy/certificate.sh '$(CERTIFICATE)'
 
 build: $(PAGES) ## Build the pages
 

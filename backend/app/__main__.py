@@ -1,4 +1,4 @@
-"""`python -m app`: serve, worker, demo, contract, migrate."""
+"""`python -m app`: serve, worker, demo, contract, migrate, backup, restore."""
 
 import argparse
 from importlib import import_module
@@ -30,6 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
     add("contract", "app.contract", "write the OpenAPI and socket documents")
     add("migrate", "app.migrations", "bring the database to the newest revision")
+    add("backup", "app.backup", "copy the database into the folder of backups")
+    restore = add("restore", "app.restore", "bring a backup back, into an empty database")
+    restore.add_argument("file")
+    restore.add_argument("--replace", action="store_true", help="back up and replace what is there")
     return parser
 
 

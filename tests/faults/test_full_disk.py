@@ -10,12 +10,12 @@ from typing import Any
 import httpx
 import pytest
 
-from fixtures import postgres
+from fixtures import postgres, scripts
 from fixtures.hall import open_hall
 from fixtures.server import serving, sqlite_in
 from fixtures.small_disk import SmallDisk, small_disk
 from fixtures.sockets import Socket, Sockets
-from rig.services import Services
+from rig.services import TEMPLATE, Services
 from rig.stage import Stage, staged
 
 PATIENCE = 60.0
@@ -110,3 +110,16 @@ async def test_the_disk_of_postgresql_is_full(disk: SmallDisk, stage: Stage) -> 
     await until_ready_is(200, worker.url)
     await stage.settle()  # and the checker compares every ack with the log
     assert said(worker.log, "database_disk_full") >= 1
+
+
+@pytest.mark.parametrize("disk", [1], indirect=True)
+def test_the_disk_of_the_backups_is_full(disk: SmallDisk, services: Services) -> None:
+    url = f"{services.postgres.url}/{TEMPLATE}"
+    disk.fill()
+    refusal = scripts.run("backup.sh", url, BACKUP_DIR=str(disk.path)).refusal
+    assert "no backup was made: " in refusal
+    assert "No space left on device" in refusal
+    left = {path.name: path.stat().st_size for path in disk.path.iterdir()}
+    assert left.keys() == {"ballast", ".lock"}
+    disk.free()
+    assert scripts.run("backup.sh", url, BACKUP_DIR=str(disk.path)).status == 0

@@ -31,3 +31,21 @@ def async_database_url(url: str) -> str:
 def _with_asyncpg_options(url: URL) -> URL:
     ssl = url.query.get("ssl") or url.query.get("sslmode")
     return url.set(query={"ssl": ssl} if ssl else {})
+
+
+def libpq_environment(url: str) -> dict[str, str]:
+    """The variables by which PostgreSQL's own programs find what `url` names.
+
+    Arguments would show the password to everybody on the machine.
+    """
+    parsed = make_url(url)
+    ssl = parsed.query.get("ssl")
+    named = {
+        "PGHOST": parsed.host,
+        "PGPORT": parsed.port,
+        "PGUSER": parsed.username,
+        "PGPASSWORD": parsed.password,
+        "PGDATABASE": parsed.database,
+        "PGSSLMODE": ssl if isinstance(ssl, str) else None,
+    }
+    return {name: str(value) for name, value in named.items() if value is not None}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
+export const PYTHON = '../.venv/bin/python'; // from there
 export const BACKEND = fileURLToPath(new URL('../../../backend', import.meta.url));
 
 // Settings of the shell that runs the tests which would lead the server elsewhere.
@@ -7,7 +8,7 @@ const UNSET = ['REDIS_URL', 'TEST_LOGIN', 'CORS_ORIGINS'].flatMap((name) => ['-u
 
 /** What starts the real server, with the built pages, on a port of this computer. */
 export function serverCommand(port: number): string[] {
-  const serve = ['../.venv/bin/python', '-m', 'app', 'serve', '--port', String(port)];
+  const serve = [PYTHON, '-m', 'app', 'serve', '--port', String(port)];
   return ['env', ...UNSET, ...serve];
 }
 

@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BACKEND, serverCommand, serverSettings } from './command';
+import { promisify } from 'node:util';
+import { BACKEND, PYTHON, serverCommand, serverSettings } from './command';
 
 const START_MS = 15_000;
 
@@ -53,6 +54,24 @@ export class PrivateServer {
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
     running.kill(signal);
     await once(running, 'exit');
+  }
+
+  /** Makes a backup while it runs; returns the file. */
+  async backUp(): Promise<string> {
+    return this.#word('backup');
+  }
+
+  /** Brings a backup back, over what is there. */
+  async restore(backup: string): Promise<void> {
+    await this.#word('restore', backup, '--replace');
+  }
+
+  async #word(...words: string[]): Promise<string> {
+    const folder = { BACKUP_DIR: join(this.folder, 'backup') };
+    const env = { ...process.env, ...serverSettings(this.folder), ...folder };
+    const run = promisify(execFile);
+    const { stdout } = await run(PYTHON, ['-m', 'app', ...words], { cwd: BACKEND, env });
+    return stdout.trim();
   }
 
   /** Stops for good and takes the database away. */

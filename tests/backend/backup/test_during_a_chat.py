@@ -1,0 +1,126 @@
+"""A backup is made while people talk, and brought back on an empty server: what they find there."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from backup.conftest import ask, rows
+from fixtures.hall import Hall, Seat, open_hall
+from fixtures.scripts import backups, run
+from fixtures.server import serving
+from fixtures.sockets import Socket, Sockets
+
+Rows = dict[str, list[tuple[object, ...]]]
+LASTING = ("messages", "events", "users")  # rows are added, and stay as they are
+PACE = 0.05
+
+
+@dataclass
+class Past:
+    """What people know who were there before the restore."""
+
+    hall: Hall
+    seat: Seat  # taken before the backup
+    late: Seat  # taken after it
+    log: list[dict[str, Any]]
+    epoch: str
+
+
+@asynccontextmanager
+async def talking(members: list[Socket]) -> AsyncIterator[Callable[[int], Any]]:
+    """All talk meanwhile; the answer waits until so many more things are said."""
+    said = asyncio.Condition()
+    acks: list[int] = []
+
+    async def speak(number: int, member: Socket) -> None:
+        for count in range(10_000):
+            message = {"message": f"{count}", "client_id": f"{number} {count}"}
+            ack = await member.call("send_message", message)
+            assert ack["ok"], ack
+            async with said:
+                acks.append(ack["seq"])
+                said.notify_all()
+            await asyncio.sleep(PACE)
+
+    async def until(count: int) -> None:
+        async with asyncio.timeout(60), said:
+            soon = len(acks) + count
+            await said.wait_for(lambda: len(acks) >= soon)
+
+    tasks = [asyncio.create_task(speak(*one)) for one in enumerate(members)]
+    yield until
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def back_up_in_the_middle(hall: Hall, url: str, folder: Path) -> Past:
+    """Talk, and make a backup meanwhile."""
+    seats = [await hall.seat() for _ in range(4)]
+    members = [await hall.enter(seat) for seat in seats]
+    async with talking(members) as until:
+        await until(40)
+        told = await asyncio.to_thread(run, "backup.sh", url, BACKUP_DIR=str(folder))
+        assert told.status == 0, told
+        await until(40)
+    late = await hall.seat()
+    joined = await members[0].saw("joined_session")
+    return Past(hall, seats[0], late, await hall.log(), joined["epoch"])
+
+
+def compare(now: Rows, later: Rows, head: int, logged: int, spoken: int) -> None:
+    """Everything that came back was so at one moment of the chat."""
+    assert now.keys() == later.keys()
+    for table in LASTING:
+        assert set(now[table]) <= set(later[table])
+    assert 40 <= len(now["messages"]) < len(later["messages"])
+    assert len(now["participants"]) == len(later["participants"]) - 1
+    assert (head, spoken) == (logged, len(now["messages"]))
+
+
+HEADS = """
+    SELECT last_seq,
+      (SELECT count(*) FROM events WHERE session_id = s.id AND seq BETWEEN 1 AND last_seq),
+      (SELECT count(*) FROM events WHERE session_id = s.id AND type = 'new_message')
+    FROM live_sessions s
+"""
+
+
+async def look_around(past: Past, hall: Hall) -> None:
+    """Who was ahead is told so, and shown what there is; who came later has no seat any more."""
+    head = len(await hall.log())
+    member = await hall.connect(past.seat.token)
+    await hall.join(member, since=len(past.log))
+    welcome = await member.saw("joined_session")
+    assert (welcome["seq"], welcome["head"], welcome["events"]) == (head, head, [])
+    assert welcome["me"]["id"] == past.seat.id
+    assert past.epoch != welcome["epoch"] != ""
+    said = [one["data"] for one in past.log[:head] if one["type"] == "new_message"]
+    assert welcome["messages"] == said[-50:]
+    refused = await (await hall.connect(past.late.token)).call(
+        "join_session", {"session_id": hall.id}
+    )
+    assert (refused["ok"], refused["code"]) == (False, "token_invalid")
+    ack = await member.call("send_message", {"message": "again", "client_id": "unsent"})
+    assert (ack["ok"], ack["seq"]) == (True, head + 1)
+
+
+async def test_what_was_there_is_there_again_and_who_was_ahead_notices(
+    filled: str, empty: str, folder: Path, tmp_path: Path, sockets: Sockets
+) -> None:
+    with serving(tmp_path, DATABASE_URL=filled) as server:
+        async with open_hall(server, sockets) as hall:
+            past = await back_up_in_the_middle(hall, filled, folder)
+    (made,) = backups(folder)
+    restored = await asyncio.to_thread(run, "restore.sh", empty, str(made), BACKUP_DIR=str(folder))
+    assert restored.status == 0, restored
+    head, *counts = (await asyncio.to_thread(ask, empty, HEADS))[0]
+    now, later = [await asyncio.to_thread(rows, url) for url in (empty, filled)]
+    compare(now, later, head, *counts)
+    with serving(tmp_path, DATABASE_URL=empty) as server:
+        async with open_hall(server, sockets, again=past.hall) as hall:
+            assert await hall.log() == past.log[:head]  # and the presenter's token works
+            await look_around(past, hall)

@@ -1,0 +1,31 @@
+import { expect } from '../roles/cast';
+import { onItsOwnServer } from '../server/own-server';
+
+const test = onItsOwnServer();
+
+test('whoever saw more is shown what is there now, and what was not sent goes out', async ({
+  host,
+  participant,
+  server,
+  talk,
+}) => {
+  test.slow(); // two starts of a server, and of each word
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('백업 전에 한 말');
+  const backup = await server.backUp();
+  await participant.tells('백업 후에 한 말');
+  await host.sees('백업 후에 한 말');
+  await server.stop();
+  await participant.says('서버가 없는 동안 한 말');
+  await participant.seesWaiting('서버가 없는 동안 한 말');
+  await server.restore(backup);
+  await server.start();
+  await participant.seesDelivered('서버가 없는 동안 한 말');
+  for (const person of [participant, host]) {
+    await person.sees('서버가 없는 동안 한 말');
+    await expect(person.page.getByText('서버를 백업에서 되살렸어요')).toBeVisible();
+    expect(await person.conversation()).toEqual(['백업 전에 한 말', '서버가 없는 동안 한 말']);
+  }
+  await host.tells('다시 시작합니다');
+  await participant.sees('다시 시작합니다');
+});
