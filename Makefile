@@ -176,7 +176,7 @@ $(RUN_PACKAGES): backend/requirements.txt | $(VENV)/bin/python
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-$(DEV_PACKAGES): backend/requirements-dev.txt $(RUN_PACKAGES)
+$(DEV_PACKAGES): backend/requirements-dev.txt backend/requirements-otel.txt $(RUN_PACKAGES)
 	@echo "Installing the Python packages for tests and checks"
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@

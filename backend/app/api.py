@@ -3,10 +3,12 @@
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp
 
 from app.core.problems import Problem
 from app.errors import PROBLEM_MEDIA_TYPE
+from app.request_watch import RequestWatch
 from app.security_headers import SecurityHeaders
 
 
@@ -15,11 +17,15 @@ class Api(FastAPI):
 
     def __init__(self, **options: Any) -> None:
         refused = {"model": Problem, "description": "Refused: `code` says why."}
-        super().__init__(responses={"default": refused}, **options)
+        # FastAPI would tell whoever traces of paths and queries, which carry codes and tokens.
+        silent = TelemetryConfig(
+            tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
+        )
+        super().__init__(responses={"default": refused}, telemetry=silent, **options)
 
     def build_middleware_stack(self) -> ASGIApp:
         """The application as it is served: errors that nobody foresaw have our headers too."""
-        return SecurityHeaders(super().build_middleware_stack())
+        return RequestWatch(SecurityHeaders(super().build_middleware_stack()))
 
     def openapi(self) -> dict[str, Any]:
         """The document; FastAPI itself would take every answer of a model for plain JSON."""

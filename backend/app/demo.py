@@ -50,6 +50,8 @@ class _Nobody:
 
     async def leave_room(self, sid: str, room: str) -> None: ...
 
+    def expect(self, room: str, since: float) -> None: ...
+
     def rest(self, room: str) -> float:  # noqa: ARG002
         return 0.0
 

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from app.core.config import get_settings
 from app.core.field_errors import InvalidRequest
 from app.core.locale import Locale, choose_locale
+from app.core.meters import METERS
 from app.core.refusal import Refusal
 
 log = structlog.get_logger()
@@ -80,6 +81,7 @@ def as_refusal(error: Exception) -> Refusal:
     if _passes(error):
         log.warning("database_busy", error=type(error).__name__)
         return Busy()
+    METERS.errors += 1
     return InternalError()
 
 

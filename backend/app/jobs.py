@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 import structlog
 
+from app.core.meters import METERS
 from app.realtime.tools import Tools
 
 log = structlog.get_logger()
@@ -46,7 +48,10 @@ async def _repeat(job: Job, tools: Tools) -> None:
 
 async def _attempt(job: Job, tools: Tools) -> None:
     """One failure is logged; the next round tries again."""
+    began = monotonic()
     try:
         await job.work(tools)
     except Exception as error:
+        METERS.job_failures[job.name] += 1
         log.warning("job_failed", job=job.name, error=repr(error))
+    METERS.job_seconds[job.name].add(monotonic() - began)

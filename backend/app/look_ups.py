@@ -15,6 +15,7 @@ from fastapi import Request
 from app.core.client_address import client_of
 from app.core.config import get_settings
 from app.core.limit_errors import RateLimited
+from app.core.meters import METERS
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
@@ -78,6 +79,7 @@ class LookUp:
         settings = get_settings()
         _refuse(await self._limiter.take(self._key, settings.limit_failed_lookups))
         if await self._limiter.take("lookups", settings.limit_all_failed_lookups):
+            METERS.limited["all_failed_lookups"] += 1
             if _late.locked():
                 raise RateLimited(_LATE_SECONDS[1])
             async with _late:
@@ -114,6 +116,7 @@ async def look_up(request: Request) -> AsyncIterator[LookUp]:
 
 def _refuse(wait: float) -> None:
     if wait:
+        METERS.limited["failed_lookups"] += 1
         raise RateLimited(wait)
 
 

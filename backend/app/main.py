@@ -1,5 +1,6 @@
 """The application put together: settings, features, sockets, pages → `app`."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -12,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from app import __version__
 from app.api import Api
 from app.body_limit import BodyLimit
+from app.core import tracing
 from app.core.config import Settings, get_settings
 from app.database import get_engine, open_db
 from app.errors import add_error_handlers
@@ -35,11 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    app.state.realtime = Realtime(
-        [command for feature in FEATURES for command in feature.commands],
-        [signal for feature in FEATURES for signal in feature.signals],
-        _read_log,
-    )
+    _add_core(app)
     _add_doors(app, settings)
     add_error_handlers(app)
     app.add_middleware(BodyLimit)
@@ -51,6 +49,14 @@ def create_app(settings: Settings) -> FastAPI:
         expose_headers=["Link", "X-Next-Cursor"],
     )
     return app
+
+
+def _add_core(app: FastAPI) -> None:
+    app.state.realtime = Realtime(
+        [command for feature in FEATURES for command in feature.commands],
+        [signal for feature in FEATURES for signal in feature.signals],
+        _read_log,
+    )
 
 
 def _add_doors(app: FastAPI, settings: Settings) -> None:
@@ -70,9 +76,18 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     bus, board = realtime.bus, realtime.board
     newest()  # is read now: later, an update may have put the files of the next version there
     repair = partial(log_jobs.compare, realtime.tools)
-    async with bus.running(repair), board.running(), running(jobs, realtime.tools):
+    tracing.start(__version__, get_settings().worker_id)
+    async with (
+        bus.running(repair),
+        board.running(),
+        running(jobs, realtime.tools),
+    ):
         # Where WebSocketDispatch and the server look for them.
-        yield {"engine": realtime.engine, "drain": realtime.drain}
+        yield {
+            "engine": realtime.engine,
+            "drain": realtime.drain,
+        }
+    await asyncio.to_thread(tracing.stop)
     await realtime.tools.limiter.close()
     await get_engine().dispose()
 

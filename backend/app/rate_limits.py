@@ -7,6 +7,7 @@ from fastapi import Request
 from app.core.client_address import client_of
 from app.core.config import Settings, get_settings
 from app.core.limit_errors import RateLimited
+from app.core.meters import METERS
 from app.core.rate_limit import Limiter
 from app.core.rates import Rates
 
@@ -17,6 +18,7 @@ def limited(name: str, rates: Callable[[Settings], Rates]) -> Callable[[Request]
     async def allow(request: Request) -> None:
         key = f"{name}:{client_of(asking(request))}"
         if wait := await limiter_of(request).take(key, rates(get_settings())):
+            METERS.limited[name] += 1
             raise RateLimited(wait)
 
     return allow

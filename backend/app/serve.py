@@ -79,7 +79,8 @@ def run(arguments: Namespace) -> None:
         os.environ["PUBLIC_URL"] = address  # where the settings look, whoever reads them
     settings = get_settings()
     nginx = None if workers == 1 else find_nginx(settings, workers, search_path())
-    configure_logging(console=sys.stderr.isatty() and settings.environment != "production")
+    console = sys.stderr.isatty() and settings.environment != "production"
+    configure_logging(console=console, worker=settings.worker_id)
     listener = _bind(host, port)
     upgrade()
     greeting = _greeting(settings.public_url or address, host)

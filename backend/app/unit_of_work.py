@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
+from itertools import zip_longest
+from time import monotonic
 from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -11,6 +13,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import HTTPConnection
 
+from app.core.meters import METERS
+from app.core.tracing import PRODUCER, span
 from app.core.wire import DurableEvent
 from app.database import WRITE, get_db
 from app.event_log import repository as event_log
@@ -49,16 +53,19 @@ class UnitOfWork:
 
         A refusal or an error rolls everything back and nothing is published.
         """
-        async with _writer_lock(self.db):
-            try:
-                await _begin(self.db)
-                result = await service(self, *args, **kwargs)
-                await self.db.commit()
-            except BaseException:
-                await self.db.rollback()
-                self._recorded.clear()
-                raise
-            self._publish()
+        with span(_name_of(service)):
+            async with _writer_lock(self.db):
+                began = monotonic()
+                try:
+                    await _begin(self.db)
+                    result = await service(self, *args, **kwargs)
+                    await self._commit()
+                except BaseException:
+                    await self.db.rollback()
+                    self._recorded.clear()
+                    raise
+                METERS.transactions.add(monotonic() - began)
+                self._publish()
         return result
 
     async def record(self, session_id: str, make: Callable[[int], E]) -> E:
@@ -70,6 +77,7 @@ class UnitOfWork:
         session_id: str,
         makes: Sequence[Callable[[int], E]],
         check: Callable[[Any], None] = _whatever,
+        since: Sequence[float] = (),
     ) -> list[E]:
         """Append facts, in order, at the cost of one.
 
@@ -77,19 +85,36 @@ class UnitOfWork:
             session_id: whose log.
             makes: each makes a fact of its `seq`.
             check: raises what the session's status, features and settings forbid.
+            since: when what the first of them tell came in, by the monotonic clock.
         """
         seqs, state = await event_log.take_seqs(self.db, session_id, len(makes))
         check(state)
         events = [make(seq) for make, seq in zip(makes, seqs, strict=True)]
-        facts = [Fact(event.name, event.seq, event.wire()) for event in events]
+        facts = [
+            Fact(event.name, event.seq, event.wire(), came)
+            for event, came in zip_longest(events, since)
+        ]
         await event_log.append(self.db, session_id, facts)
         self._recorded.extend((session_id, fact) for fact in facts)
         return events
 
+    async def _commit(self) -> None:
+        began = monotonic()
+        with span("commit"):
+            await self.db.commit()
+        METERS.commits.add(monotonic() - began)
+
     def _publish(self) -> None:
-        for session_id, fact in self._recorded:
-            self._publisher.publish(session_id, fact)
+        if self._recorded:
+            with span("publish", PRODUCER, facts=len(self._recorded)):
+                for session_id, fact in self._recorded:
+                    METERS.facts[fact.name] += 1
+                    self._publisher.publish(session_id, fact)
         self._recorded.clear()
+
+
+def _name_of(service: Callable[..., Any]) -> str:
+    return getattr(service, "__qualname__", "unit of work")
 
 
 async def _begin(db: AsyncSession) -> None:

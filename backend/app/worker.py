@@ -5,8 +5,6 @@ import sys
 from argparse import Namespace
 from contextlib import suppress
 
-from structlog.contextvars import bind_contextvars
-
 from app.core.config import get_settings
 from app.core.logging import configure_logging
 from app.serve import Server, server_config
@@ -14,8 +12,7 @@ from app.serve import Server, server_config
 
 def run(arguments: Namespace) -> None:
     """Serve on the Unix socket `arguments.socket`, which only our nginx can reach."""
-    configure_logging(console=sys.stderr.isatty())
-    bind_contextvars(worker=get_settings().worker_id)
+    configure_logging(console=sys.stderr.isatty(), worker=get_settings().worker_id)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(arguments.socket)
     with suppress(KeyboardInterrupt):

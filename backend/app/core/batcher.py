@@ -7,12 +7,16 @@ Transaction Systems", 1987), without the timer: alone, an item waits for nothing
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from app.core import tracing
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 MOST = 100
+
+_Asked = tuple[Item, asyncio.Future[Answer], Any]  # the last is the span that asks, if traced
 
 
 async def _no_rest() -> None:
@@ -36,7 +40,7 @@ class Batcher(Generic[Item, Answer]):
         """
         self._work = work
         self._rest = rest
-        self._waiting: deque[tuple[Item, asyncio.Future[Answer]]] = deque()
+        self._waiting: deque[_Asked[Item, Answer]] = deque()
         self._task: asyncio.Task[None] | None = None
 
     async def ask(self, item: Item) -> Answer:
@@ -46,31 +50,32 @@ class Batcher(Generic[Item, Answer]):
             Exception: what `work` gave for this item, or raised.
         """
         done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, done))
+        self._waiting.append((item, done, tracing.current()))
         if self._task is None:
             self._task = asyncio.create_task(self._run())
         return await done
 
     async def _run(self) -> None:
-        batch: list[tuple[Item, asyncio.Future[Answer]]] = []
+        batch: list[_Asked[Item, Answer]] = []
         try:
             while self._waiting:
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
-                answers = await self._answers([item for item, _ in batch])
-                for (_, done), answer in zip(batch, answers, strict=True):
+                for (_, done, _), answer in zip(batch, await self._answers(batch), strict=True):
                     _settle(done, answer)
                 await self._rest()
         finally:
             self._task = None
-            for _, done in (*batch, *self._waiting):  # some, if it is ended
+            for _, done, _ in (*batch, *self._waiting):  # some, if it is ended
                 done.cancel()
             self._waiting.clear()
 
-    async def _answers(self, items: list[Item]) -> Sequence[Answer | Exception]:
+    async def _answers(self, batch: Sequence[_Asked[Item, Answer]]) -> Sequence[Answer | Exception]:
+        origins = [origin for _, _, origin in batch if origin is not None]
         try:
-            return await self._work(items)
+            with tracing.span("batch", origins=origins, items=len(batch)):
+                return await self._work([item for item, _, _ in batch])
         except Exception as error:
-            return [error] * len(items)
+            return [error] * len(batch)
 
 
 def _settle(done: asyncio.Future[Answer], answer: Answer | Exception) -> None:

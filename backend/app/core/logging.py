@@ -2,14 +2,23 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
 
+from app.core.tracing import add_ids
 
-def configure_logging(*, console: bool) -> None:
-    """Send structlog and the standard library's loggers to stderr, as JSON or for a terminal."""
+
+def configure_logging(*, console: bool, worker: str = "") -> None:
+    """Send structlog and the standard library's loggers to stderr, as JSON or for a terminal.
+
+    Lines say which worker wrote them, if it has a name, and of which trace they are, if any.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
+        _adding({"worker": worker} if worker else {}),
+        add_ids,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
@@ -28,3 +37,11 @@ def configure_logging(*, console: bool) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def _adding(values: dict[str, str]) -> structlog.typing.Processor:
+    def add(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
+        event.update(values)
+        return event
+
+    return add

@@ -1,8 +1,9 @@
 """What may be asked of chat."""
 
+from time import monotonic
 from typing import Annotated, Literal
 
-from pydantic import Field, RootModel
+from pydantic import Field, PrivateAttr, RootModel
 
 from app.core.clock import UtcTime
 from app.core.text import MessageText, Storable
@@ -15,6 +16,12 @@ class SendMessage(Command):
     message: MessageText
     message_type: Literal["text"] = "text"
     client_id: Annotated[Storable, Field(min_length=1, max_length=64)] | None = None
+    _came: float = PrivateAttr(default_factory=monotonic)
+
+    @property
+    def came(self) -> float:
+        """When it came in, by the monotonic clock."""
+        return self._came
 
 
 class HeldAck(Ack):

@@ -44,9 +44,9 @@ async def send_new(
             wait, or were sent before; nothing is stored, and `send_all` tells which is which.
     """
     rows = [_compose(actor, session_id, command) for actor, command in said]
-    await work.record_all(
-        session_id, [partial(_number, row) for row in rows], partial(_check, said)
-    )
+    makes = [partial(_number, row) for row in rows]
+    came = [command.came for _, command in said]
+    await work.record_all(session_id, makes, partial(_check, said), came)
     await repository.add_all(work.db, rows)
     return [_outcome(row) for row in rows]
 
@@ -74,7 +74,7 @@ async def send_all(
                 outcomes.append(refusal)
                 continue
             row = _compose(actor, session_id, command)
-            new.append(row | {"held": held, "message_type": message_type})
+            new.append(row | {"held": held, "message_type": message_type, "came": command.came})
             known[key] = new[-1]
         outcomes.append(known[key])
     await _store(work, session_id, new)
@@ -99,12 +99,13 @@ async def _rules(
 
 async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
     held = [row.pop("held") for row in rows]
-    told = [row for row, waits in zip(rows, held, strict=True) if not waits]
-    makes: list[Make] = [partial(_number, row) for row in told]
+    came = [row.pop("came") for row in rows]
+    told = [number for number, waits in enumerate(held) if not waits]
+    makes: list[Make] = [partial(_number, rows[number]) for number in told]
     if any(held):
         makes.append(lambda seq: Hidden(seq=seq))
     if rows:
-        await work.record_all(session_id, makes)
+        await work.record_all(session_id, makes, since=[came[number] for number in told])
         await repository.add_all(work.db, rows)
 
 

@@ -6,6 +6,7 @@ room's sequencer repairs what is missing from the log.
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.realtime.fact import Fact
@@ -13,6 +14,24 @@ from app.realtime.fact import Fact
 Listener = Callable[[str, Fact], None]
 Repair = Callable[[Collection[str]], Awaitable[None]]
 SignalListener = Callable[[str, str, dict[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BusState:
+    """What a worker knows of its way to the others, and what it has counted since its start.
+
+    `hears`: its own beats come back. `outages`: how often they did not. `dropped`: what was given
+    up before it was sent; rooms find the facts among it in the log.
+    """
+
+    connected: bool = True
+    hears: bool = True
+    channels: int = 0
+    waiting: int = 0
+    sent: int = 0
+    heard: int = 0
+    dropped: int = 0
+    outages: int = 0
 
 
 class Bus(Protocol):
@@ -46,6 +65,9 @@ class Bus(Protocol):
 
     def works(self) -> bool:
         """Whether workers hear one another, as far as this one knows."""
+
+    def state(self) -> BusState:
+        """The same in numbers."""
 
 
 class InProcessBus:
@@ -83,3 +105,7 @@ class InProcessBus:
     def works(self) -> bool:
         """There is nothing between publisher and listeners that could fail."""
         return True
+
+    def state(self) -> BusState:
+        """Nothing is on its way."""
+        return BusState()

@@ -7,6 +7,7 @@ from time import monotonic
 from app.core.client_address import client_of
 from app.core.config import get_settings
 from app.core.limit_errors import TooManySockets
+from app.core.meters import METERS
 from app.core.security import Claims
 
 GRACE_SECONDS = 2.0
@@ -28,6 +29,7 @@ class Census:
         settings = get_settings()
         most = settings.sockets_per_presenter if claims.is_host else settings.sockets_per_person
         if self._sockets[claims.sub] >= most:
+            METERS.limited["sockets_per_person"] += 1
             raise TooManySockets(_TRY_AGAIN_SECONDS)
         self._sockets[claims.sub] += 1
 
@@ -60,6 +62,7 @@ class Strangers:
             if self._is_open(oldest):
                 if monotonic() - since < GRACE_SECONDS:
                     break
+                METERS.limited["sockets_without_token"] += 1
                 self._hang_up(oldest)
             del waiting[oldest]
 

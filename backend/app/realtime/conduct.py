@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.core.config import get_settings
 from app.core.limit_errors import Muted, RateLimited
+from app.core.meters import METERS
 from app.core.rates import Bucket, Rate
 from app.realtime.connection import Connection
 
@@ -66,6 +67,7 @@ class Conduct:
             pace.refused.clear()
             return
         pace.refuse(now)
+        METERS.limited[limit] += 1
         refusal = Muted(mute) if mute > 0 else self._refusal(pace, wait)
         refusal.is_last = pace.is_row(CUT_AT, CUT_WITHIN)
         refusal.is_news = len(pace.refused) in (1, MUTE_AT)

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from app.core.field_errors import InvalidRequest
 from app.core.limit_errors import RateLimited
+from app.core.meters import METERS, OTHER
 from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
+from app.core.tracing import SERVER, span
 from app.core.wire import Ack, Command
 from app.errors import InternalError, as_refusal, refused_ack
 from app.permissions import Action, check
@@ -92,20 +94,36 @@ class Door:
 
     async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
         """The ack of one event packet `[name, payload]`; `size` is its frame's in bytes."""
-        try:
-            command, payload = self._read(connection, packet, size)
-            self._conducts.take(connection, command.limit, command.cost(payload))
-            call = Call(connection, self._tools)
-            if command.action is not None:
-                check(call.member.actor.role, command.action)
-            return (await command.handle(call, payload)).wire()
-        except Exception as error:
-            refusal = as_refusal(error)
-            if isinstance(refusal, InternalError):
-                log.error("unexpected_error", exc_info=error)
-            if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
-                await self._cut(connection, packet[0])
-            return _refuse(connection, packet[0], refusal)
+        name = packet[0] if packet[0] in self._commands else OTHER
+        with span(name, SERVER) as traced:
+            try:
+                answer = await self._carry_out(connection, packet, size)
+                METERS.acks[name] += 1
+            except Exception as error:
+                refusal = as_refusal(error)
+                METERS.nacks[name, refusal.code] += 1
+                traced.set_attribute("engagenow.code", refusal.code)
+                return await self._refuse(connection, packet[0], refusal, error)
+            return answer
+
+    async def _carry_out(
+        self, connection: Connection, packet: list[Any], size: int
+    ) -> dict[str, Any]:
+        command, payload = self._read(connection, packet, size)
+        self._conducts.take(connection, command.limit, command.cost(payload))
+        call = Call(connection, self._tools)
+        if command.action is not None:
+            check(call.member.actor.role, command.action)
+        return (await command.handle(call, payload)).wire()
+
+    async def _refuse(
+        self, connection: Connection, command: str, refusal: Refusal, error: Exception
+    ) -> dict[str, Any]:
+        if isinstance(refusal, InternalError):
+            log.error("unexpected_error", exc_info=error)
+        if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
+            await self._cut(connection, command)
+        return _refused(connection, command, refusal)
 
     def _read(
         self, connection: Connection, packet: list[Any], size: int
@@ -122,6 +140,7 @@ class Door:
         """Say why, and hang up once the answer is on its way."""
         connection.is_cut = True
         log.info("flood", sid=connection.sid)
+        METERS.evicted["flood"] += 1
         answer = refused_ack(RateLimited(MUTE_SECONDS), connection.locale)
         error = Error(command=command, code=answer["code"], detail=answer["detail"])
         await self._tools.publisher.tell(error, to=connection.sid)
@@ -138,7 +157,7 @@ class Door:
         return command
 
 
-def _refuse(connection: Connection, command: str, refusal: Refusal) -> dict[str, Any]:
+def _refused(connection: Connection, command: str, refusal: Refusal) -> dict[str, Any]:
     if isinstance(refusal, RateLimited) and not refusal.is_news:
         return refused_ack(refusal, connection.locale)  # a flood of them must not flood the log
     log.info(

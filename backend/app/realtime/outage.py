@@ -16,13 +16,16 @@ class Outage:
         self._began: float | None = None
         self._last = 0.0
         self._dropped = 0
+        self.count = self.all_dropped = 0  # since the start
 
     def trouble(self, reason: str, dropped: int = 0) -> None:
         """Something went wrong, and so many items were dropped."""
         self._last = asyncio.get_running_loop().time()
         self._dropped += dropped
+        self.all_dropped += dropped
         if self._began is None:
             self._began = self._last
+            self.count += 1
             log.warning("bus_lost", reason=reason)
 
     def works(self) -> None:

@@ -16,6 +16,9 @@ class Emitter(Protocol):
     def rest(self, room: str) -> float:
         """Seconds until a busy room can be told more than it is being told already."""
 
+    def expect(self, room: str, since: float) -> None:
+        """What is sent to `room` next has been on its way since then: measure how long it takes."""
+
     async def enter_room(self, sid: str, room: str) -> None:
         """From now on `sid` hears what is sent to `room`."""
 
@@ -45,6 +48,8 @@ class Publisher:
 
     async def deliver(self, fact: Fact, to: str) -> None:
         """Send a fact to a room, or to one socket that missed it. For the sequencer."""
+        if fact.since is not None:
+            self._emitter.expect(to, fact.since)
         await self._emitter.emit(fact.name, fact.data, to=to)
 
     async def tell(self, event: Event | Prepared, to: str) -> None:

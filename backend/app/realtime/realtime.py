@@ -89,6 +89,10 @@ class Realtime:
         """How many transports are open now, by name."""
         return self._server.open_transports()
 
+    def unsent_bytes(self) -> int:
+        """How many bytes wait for clients that have not read or fetched them yet."""
+        return self._server.unsent_bytes()
+
     @property
     def is_draining(self) -> bool:
         """Whether this worker is about to end."""

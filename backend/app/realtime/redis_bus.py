@@ -9,7 +9,7 @@ from uuid import uuid4
 import orjson
 import structlog
 
-from app.realtime.bus import InProcessBus, Repair, SignalListener
+from app.realtime.bus import BusState, InProcessBus, Repair, SignalListener
 from app.realtime.fact import Fact
 from app.realtime.heartbeat import Heartbeat
 from app.realtime.outage import Outage
@@ -46,6 +46,7 @@ class RedisBus(InProcessBus):
         self._listener.add(self._own_channel)
         self._heartbeat = Heartbeat(self._beat, self._silent)
         self._signalled: list[SignalListener] = []
+        self._heard = 0
 
     def publish(self, session_id: str, fact: Fact) -> None:
         """Tell this worker's listeners now, the others soon."""
@@ -90,6 +91,19 @@ class RedisBus(InProcessBus):
         """Whether this worker hears what it sends."""
         return self._heartbeat.is_heard
 
+    def state(self) -> BusState:
+        """Line, beats and queue, as they are now."""
+        return BusState(
+            connected=self._listener.is_connected,
+            hears=self.works(),
+            channels=len(self._listener.channels) - 1,  # its own is for beats
+            waiting=self._sender.waiting,
+            sent=self._sender.sent,
+            heard=self._heard,
+            dropped=self._outage.all_dropped,
+            outages=self._outage.count,
+        )
+
     def subscribed(self, channel: str) -> None:
         """Facts may have passed before this: compare the room. For the listener."""
         if channel == self._own_channel:  # the first of a connection
@@ -112,6 +126,7 @@ class RedisBus(InProcessBus):
         self._outage.trouble(reason)
 
     def _tell(self, session_id: str, item: bytes) -> None:
+        self._heard += 1
         try:
             _worker, kind, *what = orjson.loads(item)
             if kind == _FACT:

@@ -37,6 +37,11 @@ class RedisListener:
         self.channels.pop(channel, None)
         self._say("UNSUBSCRIBE", channel)
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is a connection; that it carries anything, only beats can tell."""
+        return self._line is not None
+
     async def run(self) -> None:
         """Listen for as long as the worker lives."""
         await self._lines.keep(self._listen, self._lost)

@@ -100,6 +100,10 @@ class RedisSeatBoard:
             self._lose({}, error)
             return {}
 
+    def works(self) -> bool:
+        """Whether the last round was read."""
+        return not self._is_lost
+
     async def _connected(self, connection: Connection) -> None:
         """A new connection may be to a Redis that has forgotten everything."""
         await connection.on_connect()

@@ -24,6 +24,12 @@ class RedisSender:
         self._outage = outage
         self._waiting: deque[tuple[str, bytes]] = deque()
         self._some = asyncio.Event()
+        self.sent = 0  # since the start, beats included
+
+    @property
+    def waiting(self) -> int:
+        """How many items are in the queue."""
+        return len(self._waiting)
 
     def put(self, channel: str, item: bytes) -> None:
         """Send an item soon."""
@@ -47,6 +53,7 @@ class RedisSender:
                         await line.answer()
                 for _ in batch:
                     self._waiting.popleft()
+                self.sent += len(batch)
             self._some.clear()
 
     def _drop(self, reason: str) -> None:

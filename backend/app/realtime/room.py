@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from app.core.clock import Throttle
+from app.core.meters import METERS
 from app.core.wire import Event, Prepared
 from app.identity.actor import Actor
 from app.realtime.errors import NotJoined
@@ -107,6 +108,7 @@ class Room:
                 await self._publisher.deliver(fact, to=member.sid)
             if member.sid in self.members:  # it may have gone meanwhile
                 await self._publisher.enrol(member.sid, self.audience)
+        METERS.joins[member.actor.role] += 1
         self._tell_count_soon()  # the newcomer hears the count too
 
     def pace(self, sid: str, *, keeps_up: bool) -> None:

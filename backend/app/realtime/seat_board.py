@@ -29,6 +29,9 @@ class SeatBoard(Protocol):
     async def counts(self, session_ids: Collection[str]) -> Mapping[str, int]:
         """How many seats are taken anywhere; nothing of what cannot be asked. Never raises."""
 
+    def works(self) -> bool:
+        """Whether the last round was read."""
+
     def running(self) -> AbstractAsyncContextManager[None]:
         """Be connected for as long as the worker lives."""
 
@@ -48,6 +51,10 @@ class LoneSeatBoard:
     async def counts(self, _session_ids: Collection[str]) -> Mapping[str, int]:
         """Nobody is elsewhere."""
         return {}
+
+    def works(self) -> bool:
+        """There is nothing to read."""
+        return True
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -91,6 +91,10 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         seconds: float = self.manager.rest(room)
         return seconds
 
+    def expect(self, room: str, since: float) -> None:
+        """What is sent to a room next has been on its way since then, by the monotonic clock."""
+        self.manager.expect(room, since)
+
     def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
         """The mean round trips, in seconds, of the sockets of a room, but for those named."""
         means: list[float] = self.manager.round_trips(room, besides)
@@ -100,6 +104,10 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """How many transports are open now, by name."""
         sockets = self.eio.sockets.values()
         return Counter("websocket" if s.upgraded else "polling" for s in sockets if not s.closed)
+
+    def unsent_bytes(self) -> int:
+        """How many bytes wait for clients that have not read or fetched them yet."""
+        return sum(_unsent(transport) for transport in self.eio.sockets.values())
 
     def is_open(self, transport: str) -> bool:
         """Whether a transport is still there."""
@@ -192,6 +200,12 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
                 await self._send_packet(eio_sid, ack)
         finally:
             self._running.leave()
+
+
+def _unsent(transport: Any) -> int:
+    holder = transport if isinstance(transport, EngineConnection) else transport.queue
+    unsent: int = holder.unsent
+    return unsent
 
 
 def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from engineio import packet
 
+from app.core.meters import METERS
 from app.realtime.engine import frames
 from app.realtime.engine.frames import FrameError, FrameReader
 from app.realtime.engine.limits import FRAME_BYTES, SETTLE_BYTES, Budget
@@ -126,8 +127,10 @@ class EngineConnection(Outbound):
     def cut_if_silent(self, since: float) -> None:
         """Cut the connection if its ping of before `since` has no answer, or it reads nothing."""
         if self.last_ping is not None and self.last_ping <= since:
+            METERS.evicted["silent"] += 1
             self.cut()
-        self.cut_if_stuck()
+        else:
+            self.cut_if_stuck()
 
     # From engineio
 
@@ -205,6 +208,7 @@ class EngineConnection(Outbound):
         seconds, self._unsettled = self._budget.settle(self._unsettled), 0
         if self._budget.is_flood:
             log.info("flood", transport=self.sid)
+            METERS.evicted["flood"] += 1
             self.fail(frames.POLICY_VIOLATION)
         elif not self._rests:
             self._rests = True

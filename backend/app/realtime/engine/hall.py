@@ -8,6 +8,7 @@ from typing import Any
 
 from engineio import packet
 
+from app.core.meters import METERS
 from app.realtime.engine import frames
 from app.realtime.engine.connection import EngineConnection
 
@@ -23,11 +24,12 @@ _posts = count()  # in which order the halls of a worker came to have something 
 class Parcel:
     """What is sent together: packets, and the same as the frames of one write."""
 
-    __slots__ = ("data", "packets")
+    __slots__ = ("data", "packets", "since")
 
     def __init__(self) -> None:
         self.packets: list[packet.Packet] = []
         self.data = b""
+        self.since: list[float] = []  # when what is in it came in, as far as that is measured
 
     def add(self, outgoing: packet.Packet) -> None:
         """Put one more packet behind the others."""
@@ -99,6 +101,10 @@ class Hall:
             self._send(transport, self._pending.rest(self._ahead.get(sid, (0, 0))))
             self._ahead[sid] = self._pending.mark
 
+    def expect(self, since: float) -> None:
+        """What is posted next has been on its way since then."""
+        self._pending.since.append(since)
+
     def post(self, outgoing: packet.Packet) -> None:
         """Send one packet to everybody, at the end of the loop's turn or with the next pass."""
         if not self._pending.packets:
@@ -129,6 +135,7 @@ class Hall:
             self._next = self._began + self._pace  # as far as one can tell
             self._passing, self._pending = self._pending, Parcel()
             self._unreached, ahead = self._members.copy(), self._ahead
+            METERS.writes += len(self._unreached)
             self._ahead = {}
             for sid, mark in ahead.items():
                 self._send(self._unreached.pop(sid), self._passing.rest(mark))
@@ -161,7 +168,11 @@ class Hall:
         self._stride(STRIDE)
 
     def _end_pass(self) -> None:
-        took = monotonic() - self._began
+        now = monotonic()
+        took = now - self._began
+        METERS.passes.add(took)
+        for since in self._passing.since:
+            METERS.deliveries.add(now - since)
         rest = took * _REST if len(self._passing.packets) > 1 else 0
         self._pace = max(min(rest, BUSY_SECONDS), took * _LEAST_REST)
         self._next = self._began + self._pace

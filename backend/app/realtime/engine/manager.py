@@ -43,6 +43,11 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         hall = self._halls.get((namespace, room))
         return hall.rest() if hall is not None else 0.0
 
+    def expect(self, room: str, since: float, namespace: str = "/") -> None:
+        """Measure how long what is posted to a room next has been on its way; not to one socket."""
+        if (hall := self._halls.get((namespace, room))) is not None:
+            hall.expect(since)
+
     def round_trips(self, room: str, besides: Collection[str], namespace: str = "/") -> list[float]:
         """The mean round trips of a room's members, in seconds, but for those named."""
         hall = self._halls.get((namespace, room))

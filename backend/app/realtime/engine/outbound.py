@@ -5,6 +5,7 @@ import time
 
 from engineio import packet
 
+from app.core.meters import METERS
 from app.realtime.engine import frames
 from app.realtime.engine.transport import GONE, Gone
 
@@ -60,11 +61,18 @@ class Outbound(asyncio.Protocol):
         if self._stall is not None:
             unsent = self._transport.get_write_buffer_size()
             if unsent > MAX_BUFFER_BYTES or self._stall.lasts(unsent, added):
+                METERS.evicted["unread"] += 1
+                self._stall = None  # once is enough
                 self.cut()
 
     def cut(self) -> None:
         """End the connection now, whatever is unsent."""
         self._transport.abort()
+
+    @property
+    def unsent(self) -> int:
+        """How many bytes wait for the client."""
+        return self._transport.get_write_buffer_size()
 
     def fail(self, code: int) -> None:
         """End the connection with a close code; what is written may go out, for a moment."""

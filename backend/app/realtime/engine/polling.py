@@ -9,6 +9,7 @@ import structlog
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.core.meters import METERS
 from app.realtime.engine.limits import FRAME_BYTES, Budget
 from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 
@@ -28,7 +29,7 @@ class Outbox(asyncio.Queue[Any]):
 
     def _init(self, maxsize: int) -> None:
         super()._init(maxsize)
-        self._bytes = 0
+        self.unsent = 0  # bytes
         self.is_over = False
         self.overflowed: Callable[[], object] = lambda: None
 
@@ -36,20 +37,21 @@ class Outbox(asyncio.Queue[Any]):
         if self.is_over and item is not None:
             return  # what came before it is gone
         super()._put(item)
-        self._bytes += _size(item)
+        self.unsent += _size(item)
         # One packet alone may be as large as it is: nobody can fetch less.
         if self.qsize() > 1 and (
-            self._bytes > MAX_BUFFER_BYTES or self.qsize() > MAX_UNFETCHED_PACKETS
+            self.unsent > MAX_BUFFER_BYTES or self.qsize() > MAX_UNFETCHED_PACKETS
         ):
             self._overflow()
 
     def _get(self) -> Any:
         item = super()._get()
-        self._bytes -= _size(item)
+        self.unsent -= _size(item)
         return item
 
     def _overflow(self) -> None:
         self.is_over = True
+        METERS.evicted["unfetched"] += 1
         while self.qsize():
             self._get()
         self.overflowed()
@@ -85,6 +87,7 @@ class PostLimit:
             await self._app(scope, receive, send)
         elif (budget := self._budgets.setdefault(transport, Budget())).settle(FRAME_BYTES):
             log.info("flood", transport=transport.sid)
+            METERS.evicted["flood"] += 1
             self._server.hang_up(transport.sid)
             await PlainTextResponse("Too Many Requests", 429)(scope, receive, send)
         else:
