@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from app import __version__
 from app.api import Api
 from app.body_limit import BodyLimit
+from app.canary.canary import Canary
 from app.core import tracing
 from app.core.config import Settings, get_settings
 from app.database import get_engine, open_db
@@ -37,7 +38,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    _add_core(app)
+    _add_core(app, settings)
     _add_doors(app, settings)
     add_error_handlers(app)
     app.add_middleware(BodyLimit)
@@ -51,12 +52,13 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _add_core(app: FastAPI) -> None:
-    app.state.realtime = Realtime(
+def _add_core(app: FastAPI, settings: Settings) -> None:
+    app.state.realtime = realtime = Realtime(
         [command for feature in FEATURES for command in feature.commands],
         [signal for feature in FEATURES for signal in feature.signals],
         _read_log,
     )
+    app.state.canary = Canary(realtime.tools, lambda: realtime.is_draining, is_on=settings.canary)
 
 
 def _add_doors(app: FastAPI, settings: Settings) -> None:
@@ -76,16 +78,19 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     bus, board = realtime.bus, realtime.board
     newest()  # is read now: later, an update may have put the files of the next version there
     repair = partial(log_jobs.compare, realtime.tools)
+    canary: Canary = app.state.canary
     tracing.start(__version__, get_settings().worker_id)
     async with (
         bus.running(repair),
         board.running(),
         running(jobs, realtime.tools),
+        canary.running(),
     ):
         # Where WebSocketDispatch and the server look for them.
         yield {
             "engine": realtime.engine,
             "drain": realtime.drain,
+            "listening": canary.listening,
         }
     await asyncio.to_thread(tracing.stop)
     await realtime.tools.limiter.close()

@@ -50,6 +50,8 @@ class Server(uvicorn.Server):
         """Start, then greet."""
         await super().startup(sockets)
         garbage.tune()
+        if self.started and sockets:
+            self.lifespan.state["listening"](_own_address(sockets[0]))
         if self.started and self._greeting:
             print(self._greeting, flush=True)  # noqa: T201 - the answer to `make run`
 
@@ -135,6 +137,15 @@ def is_loopback(host: str) -> bool:
     with suppress(ValueError):
         return ipaddress.ip_address(host).is_loopback
     return False
+
+
+def _own_address(listener: socket.socket) -> str | tuple[str, int]:
+    """Where this process reaches itself: a Unix socket's path, or host and port."""
+    name = listener.getsockname()
+    if isinstance(name, str):
+        return name
+    loopback = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
+    return loopback.get(name[0], name[0]), name[1]
 
 
 def public_address(host: str, port: int) -> str:

@@ -37,6 +37,7 @@ class Settings(LimitSettings, BaseSettings):
     embed_origins: Annotated[list[str], NoDecode] = []
     metrics_token: SecretStr | None = None
     trusted_proxies: Annotated[list[str], NoDecode] = []
+    canary: bool = False
     worker_id: str = Field(default="", pattern="^[a-z0-9]*$", max_length=8)
 
     google_client_id: str | None = None

@@ -1,19 +1,20 @@
 """What Prometheus is told of this worker."""
 
+import platform
 import time
 from collections.abc import Iterator
 
 from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from app.realtime.engine.reach import FAILURES
+from app import __version__
+from app.canary.canary import Canary
+from app.core.config import get_settings
+from app.health import counts, state
+from app.health.families import Family, labelled
 from app.realtime.realtime import Realtime
 
-_TRANSPORTS = ("websocket", "polling")
 _LAG_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
-
-Metric = CounterMetricFamily | GaugeMetricFamily
 
 
 class LoopLag:
@@ -40,65 +41,25 @@ LOOP_LAG = LoopLag()
 
 
 class Worker(Collector):
-    """The realtime core, read when somebody asks."""
+    """Everything that is read when somebody asks, and costs nothing until then."""
 
-    def __init__(self, realtime: Realtime) -> None:
+    def __init__(self, realtime: Realtime, canary: Canary) -> None:
         self._realtime = realtime
+        self._canary = canary
 
-    def collect(self) -> Iterator[Metric]:
-        """Connections, rooms and round trips."""
-        yield from self._connections()
-        yield from self._failures()
-        rooms = list(self._realtime.rooms)
-        yield GaugeMetricFamily("engagenow_rooms", "Live sessions with members", value=len(rooms))
-        members = sum(len(room.members) for room in rooms)
-        yield GaugeMetricFamily("engagenow_members", "Sockets in live sessions", value=members)
-        lagging = sum(room.lagging for room in rooms)
-        yield GaugeMetricFamily("engagenow_lagging_members", "Those that are told late", lagging)
-        yield self._round_trips()
-
-    def _connections(self) -> Iterator[Metric]:
-        now, reach = self._realtime.open_transports(), self._realtime.engine.reach
-        connections = GaugeMetricFamily(
-            "engagenow_connections", "Open connections", labels=["transport"]
-        )
-        opened = CounterMetricFamily(
-            "engagenow_connections_opened", "Connections opened", labels=["transport"]
-        )
-        for name in _TRANSPORTS:
-            connections.add_metric([name], now[name])
-            opened.add_metric([name], reach.opened[name])
-        yield connections
-        yield opened
-
-    def _failures(self) -> Iterator[Metric]:
-        reach = self._realtime.engine.reach
-        failures = CounterMetricFamily(
-            "engagenow_websocket_failures", "WebSockets that did not open", labels=["reason"]
-        )
-        for reason in FAILURES:
-            failures.add_metric([reason], reach.failed[reason])
-        yield failures
-        yield CounterMetricFamily(
-            "engagenow_upgrades", "Polling clients that upgraded", value=reach.upgraded
-        )
-
-    def _round_trips(self) -> Metric:
-        trips = GaugeMetricFamily(
-            "engagenow_round_trip_seconds",
-            "Of the last pings of all WebSockets, so many took so long or less",
-            labels=["quantile"],
-        )
-        if (found := self._realtime.engine.round_trips.percentiles()) is not None:
-            for quantile, seconds in zip(("0.5", "0.9", "0.99"), found, strict=True):
-                trips.add_metric([quantile], seconds)
-        return trips
+    def collect(self) -> Iterator[Family]:
+        """Who it is, what it has counted, and how it is."""
+        about = {"version": __version__, "worker": get_settings().worker_id}
+        yield labelled("build_info", "What runs", {**about, "python": platform.python_version()})
+        yield from counts.families()
+        yield from state.families(self._realtime, besides=self._canary.session_id)
+        yield from counts.of_canary(self._canary)
 
 
-def text(realtime: Realtime) -> bytes:
+def text(realtime: Realtime, canary: Canary) -> bytes:
     """Everything, in Prometheus' text format."""
     registry = CollectorRegistry()
-    registry.register(Worker(realtime))
+    registry.register(Worker(realtime, canary))
     registry.register(LOOP_LAG.histogram)
     ProcessCollector(registry=registry)
     return generate_latest(registry)

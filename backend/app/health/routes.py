@@ -39,7 +39,7 @@ async def realtime(request: Request) -> RealtimeState:
 async def read_metrics(request: Request) -> Response:
     """This worker in numbers, for Prometheus; in production by token or from a private network."""
     service.allow_metrics(request.headers.get("authorization", ""), _way_of(request))
-    numbers = metrics.text(request.app.state.realtime)
+    numbers = metrics.text(request.app.state.realtime, request.app.state.canary)
     return Response(numbers, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 

@@ -16,6 +16,12 @@ async def by_id(db: AsyncSession, user_id: str) -> User | None:
     return await db.get(User, user_id)
 
 
+async def hold(db: AsyncSession, user: User) -> User:
+    """The user, whose row is ours until commit."""
+    await db.refresh(user, with_for_update=True)
+    return user
+
+
 async def by_email(db: AsyncSession, email: str) -> User | None:
     """The user with this e-mail address."""
     return await db.scalar(select(User).where(User.email == email))

@@ -26,6 +26,16 @@ async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn
     return await staying.start(work, user)
 
 
+async def own_account(work: UnitOfWork, name: str) -> User:
+    """An account of the house's own, made at first use, that nobody can sign in to.
+
+    Whoever asks for it at the same time waits for this unit of work.
+    """
+    address = f"{name}@engagenow.invalid"  # RFC 2606: such an address reaches nobody
+    new = User(email=address, name=name, provider="own", provider_id=name)
+    return await repository.hold(work.db, await repository.find_or_add(work.db, new))
+
+
 async def presenter(db: AsyncSession, claims: Claims) -> Actor:
     """The presenter of verified claims.
 

@@ -1,32 +1,15 @@
 """The metrics: who may not read them, and what they say."""
 
-from collections.abc import Mapping
 from pathlib import Path
-
-import httpx
-from prometheus_client.parser import text_string_to_metric_families
 
 from app.health.metrics import LoopLag
 from fixtures.hall import Hall
+from fixtures.metrics import read, values
 from fixtures.problems import refused
 from fixtures.server import serving, sqlite_in
 
 SECRET = "q7Zc1mXw9RtLp4Vb8NsKd2Yh6Gf0Je3A"
 PUBLIC = ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8", "10.0.0.7, 8.8.8.8", "nobody"]
-
-
-async def read(url: str, **headers: str) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=url) as http:
-        return await http.get("/metrics", headers=headers)
-
-
-def values(text: str) -> Mapping[str, float]:
-    """Each sample by its name and its labels."""
-    return {
-        sample.name + "".join(f" {label}" for label in sample.labels.values()): sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
 
 
 async def test_in_production_only_a_private_network_may_read_them(tmp_path: Path) -> None:
