@@ -15,6 +15,8 @@ from app.health.views import Failed, PollingState, Ready, RealtimeState, WebSock
 from app.realtime.bus import Bus
 from app.realtime.engine.reach import FAILURES, Reach
 
+PATIENCE_SECONDS = 2.0  # for the database; probes give up after a few
+
 
 async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
     """The state of each part, and of all together."""
@@ -29,15 +31,18 @@ async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
 async def _database(db: AsyncSession) -> dict[str, bool]:
     """Whether it answers and takes what is written, and whether its tables are those we need."""
     try:
-        revision = await repository.revision(db)
-        is_migrated = (
-            await repository.has_every_table(db)
-            if revision is None
-            else await asyncio.to_thread(migrations.is_enough, revision)
-        )
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            is_migrated = await _is_migrated(db)
     except Exception:  # whatever it is, the answer is the same
         return {"database": False, "migrations": False}
     return {"database": DISK.takes_writes, "migrations": is_migrated}
+
+
+async def _is_migrated(db: AsyncSession) -> bool:
+    revision = await repository.revision(db)
+    if revision is None:
+        return await repository.has_every_table(db)
+    return await asyncio.to_thread(migrations.is_enough, revision)
 
 
 def realtime(reach: Reach, now: Counter[str]) -> RealtimeState:

@@ -1,6 +1,8 @@
 """Is it alive, and does it work?"""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+import socket
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,24 +13,35 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import __version__
 from app.database import Base, create_engine, get_db
+from app.health import service
 from app.main import app
 from app.migrations import newest
 from fixtures.ports import HOST, free_port
 from fixtures.problems import refused
 
 
-@pytest.fixture
-def broken_database() -> Iterator[None]:
-    """A database that does not answer: nobody listens there."""
-    engine = create_engine(f"postgresql+asyncpg://{HOST}:{free_port()}/engagenow")
+@asynccontextmanager
+async def broken(port: int) -> AsyncIterator[None]:
+    """Let the app's database be at this port meanwhile."""
+    engine = create_engine(f"postgresql+asyncpg://{HOST}:{port}/engagenow")
 
-    async def broken() -> AsyncIterator[AsyncSession]:
+    async def elsewhere() -> AsyncIterator[AsyncSession]:
         async with AsyncSession(engine) as db:
             yield db
 
-    app.dependency_overrides[get_db] = broken
-    yield
-    app.dependency_overrides.clear()
+    app.dependency_overrides[get_db] = elsewhere
+    try:
+        yield
+    finally:
+        app.dependency_overrides.clear()
+        await engine.dispose()
+
+
+@pytest.fixture
+async def broken_database() -> AsyncIterator[None]:
+    """A database that does not answer: nobody listens there."""
+    async with broken(free_port()):
+        yield
 
 
 @pytest.mark.usefixtures("broken_database")
@@ -95,6 +108,19 @@ async def test_over_tables_that_no_migration_made_it_looks_whether_they_are_ther
     app.dependency_overrides.clear()
     await engine.dispose()
     assert (status, state["migrations"]) == ((200, "ok") if made else (503, "unavailable"))
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_database_that_hangs_is_not_waited_for(
+    anyone: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(service, "PATIENCE_SECONDS", 0.2)
+    with socket.create_server((HOST, 0)) as silent:  # accepts, and never says a word
+        async with broken(silent.getsockname()[1]):
+            async with asyncio.timeout(2):  # the driver itself would wait for five seconds
+                ready = await anyone.get("/health/ready")
+    assert ready.status_code == 503
+    assert ready.json()["database"] == "unavailable"
 
 
 async def test_with_its_database_it_is_ready(anyone: httpx.AsyncClient):
