@@ -30,10 +30,7 @@ PYTHON_CODE := . ../tests/backend ../tests/faults ../load
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 RUFF := --config pyproject.toml --quiet
 
-.PHONY: help run dev demo backup restore certificate test check format lint types contract \
-	check-contract build \
-	test-tools test-backend test-faults faults test-frontend e2e screens security audit-python \
-	audit-node smoke load bench locust scaling test-load clean require
+.PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## List the words
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -66,7 +63,7 @@ build: $(PAGES) ## Build the pages
 test: require ## Check and test everything, setting up what that needs
 	@MAKE="$(MAKE)" scripts/test
 
-check: lint types check-contract ## Formatting, linters, types and the generated contract
+check: lint types check-contract check-monitoring ## Formatting, linters, types, the generated contract and the alerts
 
 format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linters can fix
 	@$(IN_BACKEND) ruff check $(RUFF) --fix-only $(PYTHON_CODE)
@@ -91,6 +88,9 @@ contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Write the contract's documents and
 
 check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 	@MAKE="$(MAKE)" scripts/check-contract
+
+check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
+	@scripts/check-monitoring
 
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
