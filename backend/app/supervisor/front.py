@@ -1,9 +1,7 @@
-"""nginx in front of the workers: its configuration, and the process."""
+"""nginx in front of the workers: its configuration, and who starts it again."""
 
 import asyncio
-import getpass
 import ipaddress
-import os
 import resource
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,14 +11,13 @@ from string import Template
 
 import structlog
 
-from app.supervisor.child import Child, StartError
+from app.supervisor.child import StartError
+from app.supervisor.nginx import Nginx
 
 log = structlog.get_logger()
 
 _TEMPLATE = Path(__file__).with_name("nginx.conf.template")
 _CONNECTIONS = 16_384  # for each of its processes, two for each client
-_START_SECONDS = 10
-_END_SECONDS = 0.5
 _PAUSE_SECONDS = 1
 
 
@@ -42,7 +39,7 @@ class Front:
     port: int
     folder: Path
     proxies: list[str]
-    _child: Child | None = field(default=None, init=False)
+    _process: Nginx | None = field(default=None, init=False)
 
     async def start(self, links: list[Path]) -> None:
         """Lead everybody to the workers behind these links.
@@ -51,37 +48,21 @@ class Front:
             StartError: nobody can connect within ten seconds; nginx has said why.
         """
         (self.folder / "nginx.conf").write_text(self._configuration(links))
-        await self._start()
+        self._process = Nginx(self.nginx, self.folder, self.host, self.port)
+        await self._process.start()
 
     async def keep(self) -> None:
         """Start it again if it ends, until cancelled."""
-        while self._child is not None:
-            status = await self._child.ended()
-            self._child.kill()  # what the master leaves behind keeps the port
-            log.error("nginx_ended", status=status)
+        while self._process is not None:
+            log.error("nginx_ended", status=await self._process.ended())
             await asyncio.sleep(_PAUSE_SECONDS)
             with suppress(StartError):
-                await self._start()
+                await self._process.start()
 
     async def stop(self) -> None:
         """End it, and every connection with it."""
-        if self._child is not None:
-            await self._child.stop(_END_SECONDS)
-
-    async def _start(self) -> None:
-        # Started by root it would work as nobody, who does not get into our folder.
-        user = f" user {getpass.getuser()};" if os.geteuid() == 0 else ""
-        options = ["-e", "stderr", "-p", f"{self.folder}/", "-c", "nginx.conf"]
-        self._child = await Child.start(self.nginx, *options, "-g", f"daemon off;{user}")
-        if not await self._child.comes_up(self._accepts, _START_SECONDS):
-            raise StartError
-
-    async def _accepts(self) -> bool:
-        with suppress(OSError):
-            _reader, writer = await asyncio.open_connection(self.host, self.port)
-            writer.close()
-            return True
-        return False
+        if self._process is not None:
+            await self._process.stop()
 
     def _configuration(self, links: list[Path]) -> str:
         return _Configuration(_TEMPLATE.read_text()).substitute(
