@@ -1,10 +1,11 @@
 # EngageNow's words. `make` alone lists them.
 #
-# HOST, PORT and WORKERS are make variables: many shells export a HOST of their own, and that
+# HOST, PORT, WORKERS and STACK_PORT are make variables: many shells export a HOST of their own, and that
 # must never open the server to a network.  make run HOST=0.0.0.0  does.
 HOST = 127.0.0.1
 PORT = 8000
 WORKERS = 1
+STACK_PORT = 8443
 PYTHON = python3
 TESTS =
 STORIES =
@@ -26,8 +27,10 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/faults ../load
+PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../load ../deploy
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
+STACK := PYTHONPATH=../deploy:.:../tests/backend
+STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
@@ -58,12 +61,16 @@ certificate: ## Say how long a certificate is valid (CERTIFICATE=ssl/fullchain.p
 
 build: $(PAGES) ## Build the pages
 
+stack: $(DEV_PACKAGES) $(PAGES) ## Run production on loopback: nginx, TLS, two workers, PostgreSQL, Redis (STACK_PORT=)
+	@cd backend && exec env $(STACK) ../$(VENV)/bin/python ../scripts/foreground \
+		../$(VENV)/bin/python -m stack --port $(STACK_PORT)
+
 # Testing
 
 test: require ## Check and test everything, setting up what that needs
 	@MAKE="$(MAKE)" scripts/test
 
-check: lint types check-contract check-monitoring ## Formatting, linters, types, the generated contract and the alerts
+check: lint types check-contract check-nginx check-monitoring ## Formatting, linters, types, the contract, deploying
 
 format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linters can fix
 	@$(IN_BACKEND) ruff check $(RUFF) --fix-only $(PYTHON_CODE)
@@ -91,6 +98,9 @@ check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 
 check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
 	@scripts/check-monitoring
+
+check-nginx: $(DEV_PACKAGES)
+	@cd backend && $(STACK) ../$(VENV)/bin/python -m stack.check
 
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
@@ -147,6 +157,9 @@ scaling: $(DEV_PACKAGES) ## What crowds up to a million need, by the measured co
 
 test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fault?
 	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
+
+stack-test: $(DEV_PACKAGES) $(PAGES) $(SINKS) ## Stories, load and a rolling restart through the stack's nginx
+	@$(IN_BACKEND) pytest $(STACK_TEST) ../tests/stack
 
 $(SINKS): $(wildcard load/sinks*.[ch])
 	@command -v gcc >/dev/null || { echo "The load tools need gcc." >&2; exit 1; }

@@ -12,7 +12,7 @@ GENERATED = ROOT / "frontend" / "src" / "contract"
 
 def source_files(*suffixes: str) -> Iterator[Path]:
     """Every file that a person wrote, with one of these endings."""
-    for folder in ("backend", "frontend", "tests", "scripts", "load"):
+    for folder in ("backend", "frontend", "tests", "scripts", "load", "deploy"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and path.suffix in suffixes and _is_written(path):
                 yield path

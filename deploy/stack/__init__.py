@@ -1,0 +1,1 @@
+"""Production on loopback, without Docker: the same templates, the same names, the same programs."""
