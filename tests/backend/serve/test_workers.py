@@ -5,8 +5,6 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from itertools import count
 from pathlib import Path
 
 import httpx
@@ -16,13 +14,12 @@ from app.core.config import Settings
 from app.supervisor.needs import find_nginx
 from fixtures.crew import Processes, crew_of_two, nginx, workers
 from fixtures.hall import Hall, open_hall
-from fixtures.returning import Returning, returning
+from fixtures.returning import returning, talking
 from fixtures.server import Server
 from fixtures.sockets import Sockets
 
 FOUR = ("websocket", "websocket", "websocket", "polling")
 WELL_SET = {"redis_url": "redis://127.0.0.1", "database_url": "postgresql://127.0.0.1/name"}
-PACE = 0.1  # who comes back is given 200 facts at once, and is away for seconds
 
 
 def test_a_machine_without_nginx_is_told_what_to_install(tmp_path: Path) -> None:
@@ -48,30 +45,6 @@ def other_crew(tmp_path: Path, redis_url: str, redis_prefix: str) -> Iterator[Se
 async def hall(crew: Server, sockets: Sockets) -> AsyncIterator[Hall]:
     async with open_hall(crew, sockets) as hall:
         yield hall
-
-
-@asynccontextmanager
-async def talking(hall: Hall, members: list[Returning]) -> AsyncIterator[None]:
-    """All talk meanwhile; then every ack is in the log, and every member was told the log."""
-    acked: list[str] = []
-
-    async def speak(speaker: Returning) -> None:
-        for number in count():
-            acked.append((await speaker.say(number))["id"])
-            if silence.is_set():
-                break
-            await asyncio.sleep(PACE)
-
-    silence = asyncio.Event()
-    speaking = [asyncio.create_task(speak(member)) for member in members]
-    yield
-    silence.set()
-    await asyncio.gather(*speaking)
-    await hall.fence(*[await member.here() for member in members])
-    facts = [fact["data"] for fact in await hall.log()]
-    assert sorted(fact["id"] for fact in facts if "message" in fact) == sorted(acked)
-    for member in members:
-        assert member.facts() == [fact for fact in facts if fact["seq"] > member.joined_at]
 
 
 async def test_members_of_all_workers_and_both_transports_hear_each_other(hall: Hall) -> None:

@@ -46,6 +46,11 @@ class Outbox:
         """Whether everything was acknowledged."""
         return not self._waiting
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection that has joined."""
+        return self._door.is_set()
+
     def add(self, sent: Sent) -> None:
         """Write something."""
         self._waiting.append(sent)

@@ -1,0 +1,60 @@
+"""People in real browsers, through nginx: by WebSocket, with the upgrade stripped, over TLS."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from crowd import hall_at
+from fixtures.sockets import ConnectError
+from stack.stack import Stack
+
+E2E = Path(__file__).resolve().parents[1] / "e2e"
+SECONDS = 400
+SHORT = ["presenter-and-participant-chat-both-ways", "a-lost-network-loses-nothing"]
+LONG = [*SHORT, "a-latecomer-reads-what-was-said", "a-seat-is-kept", "older-messages-load"]
+LONG += ["people-join-from-a-phone", "the-waiting-room-opens-by-itself", "the-hall-is-invited"]
+
+
+async def told(url: str, *stories: str, **environment: str) -> None:
+    """Tell these stories there; what a browser saw is shown if one of them fails."""
+    playwright = ["npx", "playwright", "test", "--config", "stack.config.ts", *stories]
+    process = await asyncio.create_subprocess_exec(
+        *playwright,
+        cwd=E2E,
+        env={**os.environ, "STACK_URL": url, **environment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        async with asyncio.timeout(SECONDS):
+            output, _ = await process.communicate()
+    except TimeoutError:
+        process.terminate()
+        await process.wait()
+        raise
+    sys.stdout.write(output.decode())
+    assert process.returncode == 0
+
+
+async def test_over_tls(stack: Stack, tls: str) -> None:
+    await told(tls, *LONG, NODE_EXTRA_CA_CERTS=str(stack.authority))
+
+
+async def test_by_websocket_behind_somebody_elses_tls(plain: str) -> None:
+    await told(plain, *SHORT)
+
+
+async def test_with_the_upgrade_stripped(stripped: str) -> None:
+    async with hall_at(stripped) as hall:
+        seat = await hall.seat()
+        with pytest.raises(ConnectError):
+            await hall.connect(seat.token, transports=["websocket"])
+        await hall.enter(seat, transports=["polling"])
+    await told(stripped, *SHORT)
+
+
+async def test_while_workers_are_replaced() -> None:
+    await told("", "workers-roll-while-people-talk")
