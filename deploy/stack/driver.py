@@ -2,26 +2,32 @@
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.supervisor.child import StartError
 from roll.rolling import NotReadyError
 from stack.place import Place
 
-_WAIT_SECONDS = 60
+_WAIT_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class Version:
+    """Settings that a version comes with, and how long it may take until it is ready."""
+
+    settings: Mapping[str, str] = field(default_factory=dict)
+    ready_seconds: float = 60
+
+
+_PLAIN = Version()
 
 
 class StackDriver:
-    """Workers at their places; a version is a name for settings that it comes with."""
+    """Workers at their places; a version that is not among `versions` comes with nothing."""
 
-    def __init__(
-        self,
-        places: Sequence[Place],
-        versions: Mapping[str, Mapping[str, str]],
-        ready_seconds: float = 30,
-    ) -> None:
+    def __init__(self, places: Sequence[Place], versions: Mapping[str, Version]) -> None:
         self._places = {place.name: place for place in places}
         self._versions = versions
-        self._ready_seconds = ready_seconds
         self._loop = asyncio.get_running_loop()
         self.workers = list(self._places)
 
@@ -35,10 +41,10 @@ class StackDriver:
         Raises:
             NotReadyError: it is not, in time.
         """
-        place, settings = self._places[worker], self._versions.get(version, {})
+        place, comes = self._places[worker], self._versions.get(version, _PLAIN)
         try:
             self._do(place.stop())
-            self._do(place.start(version, self._ready_seconds, **settings))
+            self._do(place.start(version, comes.ready_seconds, **comes.settings))
         except StartError:
             raise NotReadyError(f"{worker} is not ready") from None
 

@@ -21,7 +21,7 @@ from rig.member import Member
 from rig.waiting import until
 
 EVERY_SECONDS = 0.05
-PATIENCE = 90
+PATIENCE = 240
 
 
 @dataclass
