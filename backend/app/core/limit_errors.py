@@ -16,6 +16,7 @@ class RateLimited(Refusal):
 
     is_last = False  # after it the socket is cut
     is_news = True  # worth a line in the log
+    is_first_cut = False  # of a while; so is this
 
     def __init__(self, seconds: float = 1) -> None:
         super().__init__(seconds)

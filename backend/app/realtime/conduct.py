@@ -19,6 +19,7 @@ Limit = Literal["commands", "messages", "reactions"]
 
 MUTE_AT, MUTE_WITHIN, MUTE_SECONDS = 5, 10.0, 30.0
 CUT_AT, CUT_WITHIN = 20, 30.0
+CUT_SAID_SECONDS = 60.0  # who comes back only to be cut again is no news for so long
 _CLEAN_SECONDS = 10.0
 
 
@@ -44,12 +45,13 @@ class _Pace:
 class Conduct:
     """What one person has sent of late."""
 
-    __slots__ = ("_muted_until", "_now", "_paces", "used")
+    __slots__ = ("_cut_said", "_muted_until", "_now", "_paces", "used")
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._paces: dict[Limit, _Pace] = {}
         self._muted_until = 0.0
+        self._cut_said = -CUT_SAID_SECONDS
         self.used = 0.0
 
     def take(self, limit: Limit, rate: Rate, cost: int = 1) -> None:
@@ -57,7 +59,8 @@ class Conduct:
 
         Raises:
             RateLimited: not now, or being Muted not for longer; `is_last` says that the socket is
-                to be cut, `is_news` that this is not more of the same.
+                to be cut, `is_first_cut` that this has not been so of late, `is_news` that it is
+                not more of the same.
         """
         self.used = now = self._now()
         pace = self._paces.get(limit) or self._paces.setdefault(limit, _Pace())
@@ -70,8 +73,16 @@ class Conduct:
         METERS.limited[limit] += 1
         refusal = Muted(mute) if mute > 0 else self._refusal(pace, wait)
         refusal.is_last = pace.is_row(CUT_AT, CUT_WITHIN)
+        refusal.is_first_cut = refusal.is_last and self._is_time_to_say(now)
         refusal.is_news = len(pace.refused) in (1, MUTE_AT)
         raise refusal
+
+    def _is_time_to_say(self, now: float) -> bool:
+        """Whether the log has not been told of a cut for long; if so it is told now."""
+        is_time = now - self._cut_said >= CUT_SAID_SECONDS
+        if is_time:
+            self._cut_said = now
+        return is_time
 
     def _refusal(self, pace: _Pace, wait: float) -> RateLimited:
         if not pace.is_row(MUTE_AT, MUTE_WITHIN):

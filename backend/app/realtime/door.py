@@ -122,7 +122,7 @@ class Door:
         if isinstance(refusal, InternalError):
             log.error("unexpected_error", exc_info=error)
         if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
-            await self._cut(connection, command)
+            await self._cut(connection, command, is_news=refusal.is_first_cut)
         return _refused(connection, command, refusal)
 
     def _read(
@@ -136,11 +136,12 @@ class Door:
             self._conducts.take(connection, "commands")
             raise
 
-    async def _cut(self, connection: Connection, command: str) -> None:
+    async def _cut(self, connection: Connection, command: str, *, is_news: bool) -> None:
         """Say why, and hang up once the answer is on its way."""
         connection.is_cut = True
-        log.info("flood", sid=connection.sid)
         METERS.evicted["flood"] += 1
+        if is_news:
+            log.info("flood", sid=connection.sid)
         answer = refused_ack(RateLimited(MUTE_SECONDS), connection.locale)
         error = Error(command=command, code=answer["code"], detail=answer["detail"])
         await self._tools.publisher.tell(error, to=connection.sid)

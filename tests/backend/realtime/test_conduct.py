@@ -68,6 +68,15 @@ def test_of_a_flood_two_are_worth_a_line(person: Person):
     assert [n for n, refusal in enumerate(refusals, 1) if refusal.is_news] == [1, 5]
 
 
+def test_of_being_cut_again_and_again_one_line_a_minute_is_enough(person: Person):
+    cuts = []
+    for _second in range(130):
+        cuts += [one.is_first_cut for one in (person.send() for _ in range(50)) if one]
+        person.now += 1
+    assert cuts.count(True) in (2, 3)
+    assert cuts[:20] == [False] * 19 + [True]
+
+
 def test_who_waits_as_told_is_never_muted(person: Person):
     sent = 0
     for _attempt in range(200):
