@@ -54,6 +54,14 @@ BUDGETS: dict[str, list[Budget]] = {
         Budget("room.reactions.frames_per_second", most=5.05, least=0.5),
         Budget("chat_p99_ratio", most=1.2),
     ],
+    "flood": [
+        Budget("one.p99_ratio", most=1.1),
+        Budget("p99_ratio", most=2),
+        Budget("one.flood.muted_ms", most=2000),
+        Budget("flood.muted_ms", most=2000),
+        Budget("one.flood.log_lines_a_minute_each", most=10),
+        Budget("flood.log_lines_a_minute_each", most=10),
+    ],
     "reconnect-storm": [
         Budget("reference.conserved", least=1),
         Budget("room.rejoin_ms.p99", most=5000),

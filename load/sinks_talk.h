@@ -40,15 +40,15 @@ static void send_tap(int64_t t) {
 }
 
 static void on_message(Member *m, char *text, size_t size, int64_t t) {
-  m->got++;
-  received++;
   if (m == room && token_file) {
     char *seq = memmem(text, size, "\"seq\":", 6);
     if (seq && atol(seq + 6) > head) head = atol(seq + 6);
   }
-  if (!m->probe) return;
   char *stamp = memmem(text, size, "\"message\":\"@", 12);
-  if (!stamp) return;
+  if (!stamp) return;  // somebody else's
+  m->got++;
+  received++;
+  if (!m->probe) return;
   int64_t took = t - strtoll(stamp + 12, NULL, 10);
   long index = atol(stamp + 29);
   if (index < 0 || index >= sent) return;

@@ -12,8 +12,10 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from kit.bar import Bar
 from kit.guard import loopback_url
 from kit.house import LIMITS, House, lodging
 from kit.page import write_report
-from kit.scenarios import NAMES, Load, Stage, play
+from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, Load, Stage, play
 from kit.sinks import LOAD
 
 _BOUNDS = {"members": 16000, "rate": 2000, "seconds": 600, "seat_rate": 2000, "taps_each": 20}
@@ -33,17 +35,29 @@ def main() -> int:
     arguments = _arguments()
     load = _load(arguments)
     with tempfile.TemporaryDirectory(prefix="engagenow-load-") as folder, ExitStack() as stack:
-        if arguments.url:
-            place = House(loopback_url(arguments.url), arguments.pid, "")
-        else:
-            settings = dict(pair.split("=", 1) for pair in arguments.set)
-            home = stack.enter_context(lodging(arguments.database, Path(folder), settings))
-            place = stack.enter_context(home.house())
+        place = _places(arguments, Path(folder), stack)
         names = arguments.scenarios or list(NAMES)
-        reports = [_run(name, Stage(place, load, Bar(name))) for name in names]
+        reports = [_run(name, Stage(place(name), load, Bar(name))) for name in names]
     whole = {**_about(arguments, load), "scenarios": reports}
     write_report(whole, LOAD / "reports" / "websocket-load")
     return _say(reports)
+
+
+def _places(
+    arguments: argparse.Namespace, folder: Path, stack: ExitStack
+) -> Callable[[str], House]:
+    """Where a scenario plays: on the server that runs, or on one with the limits that it meets."""
+    if arguments.url:
+        running = House(loopback_url(arguments.url), arguments.pid, "")
+        return lambda _name: running
+    settings = dict(pair.split("=", 1) for pair in arguments.set)
+    home = stack.enter_context(lodging(arguments.database, folder, settings))
+
+    @cache
+    def started(as_shipped: tuple[str, ...]) -> House:
+        return stack.enter_context(home.with_limits_as_shipped(as_shipped, settings).house())
+
+    return lambda name: started(LIMITS_AS_SHIPPED.get(name, ()))
 
 
 def _run(name: str, stage: Stage) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 import contextlib
 import secrets
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 from kit.database import database
@@ -34,11 +35,16 @@ class House:
     url: str
     pid: int  # 0: not known, nothing of /proc is read
     database: str  # the database's name, empty for SQLite
+    log: Path | None = None  # where its log goes, if that is known
 
     @property
     def port(self) -> int:
         """The port it listens on."""
         return urlsplit(self.url).port or 80
+
+    def logged(self) -> int:
+        """How many lines it has logged."""
+        return 0 if self.log is None else self.log.read_bytes().count(b"\n")
 
     @property
     def host(self) -> str:
@@ -69,7 +75,12 @@ class Lodging:
         with running(command, port, BACKEND, log, **self.settings) as pid:
             sqlite = self.address.startswith("sqlite")
             name = "" if sqlite else self.address.rpartition("/")[2]
-            yield House(f"http://{HOST}:{port}", pid, name)
+            yield House(f"http://{HOST}:{port}", pid, name, log)
+
+    def with_limits_as_shipped(self, names: Collection[str], given: Collection[str]) -> Self:
+        """The same without these of `LIMITS`, but for those that somebody has `given`."""
+        kept = {n: v for n, v in self.settings.items() if n not in names or n in given}
+        return replace(self, settings=kept)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ import aiohttp
 _TIMEOUT = aiohttp.ClientTimeout(total=30)
 # Beyond it a request waits here, and its wait counts: browsers of one hall arrive by themselves.
 _CONNECTIONS = 256
+_IDLE_SECONDS = 2  # the server closes what is idle for longer, and a request may be on its way
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Rest:
         self.code = self.session_id = self.presenter_token = ""
 
     async def __aenter__(self) -> Self:
-        connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        connector = aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS)
         self._http = aiohttp.ClientSession(self._url, connector=connector, timeout=_TIMEOUT)
         return self
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.bar import Bar
+from kit.flood import flooding
 from kit.house import House
 from kit.numbers import percentiles
 from kit.processes import database_cpu
@@ -17,6 +18,11 @@ from kit.rest import Rest, Seat, Seats
 from kit.sinks import make_pipe, run_sinks, sinks
 
 REFERENCES = 3
+CROWD_OF_FLOODERS = 50
+# Which of the limits a scenario meets as they are shipped, not as wide as `kit.house.LIMITS`.
+LIMITS_AS_SHIPPED = {
+    "flood": ("LIMIT_MESSAGES", "LIMIT_REACTIONS", "LIMIT_COMMANDS", "SOCKETS_PER_PERSON"),
+}
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,25 @@ async def _reactions(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
     return {**storm, "quiet": quiet["room"], "chat_p99_ratio": round(ratio, 3)}
 
 
+async def _flood(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+    """Chat alone first, then beside one who floods, then beside fifty."""
+    runs = {"quiet": await _seated(stage, rest, folder, {})}
+    for name, count in (("one", 1), ("many", CROWD_OF_FLOODERS)):
+        seats = await rest.take_seats(count, stage.load.seat_rate, _ignore)
+        async with flooding(stage.house, seats.taken) as flood:
+            runs[name] = {**await _seated(stage, rest, folder, {}), "flood": flood}
+    p99 = {name: run["room"]["delivery_ms"]["p99"] for name, run in runs.items()}
+    for name in ("one", "many"):
+        runs[name]["p99_ratio"] = round(p99[name] / p99["quiet"], 3) if p99["quiet"] else 0.0
+    # The full clients hear what passes of the flood as well, and would take it for a fault.
+    del runs["many"]["reference"]
+    return {**runs["many"], **{name: runs[name] for name in ("quiet", "one")}}
+
+
+async def _ignore(_seat: Seat) -> None:
+    """Whoever takes the seat is known from the answer."""
+
+
 async def _join_wave(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
     """Whoever has a seat joins with it at once; a join counts from the time its seat was due."""
     pipe = make_pipe(folder)
@@ -168,5 +193,6 @@ _SCENARIOS = {
     "join-wave": _join_wave,
     "reaction-storm": _reactions,
     "reconnect-storm": _reconnect,
+    "flood": _flood,
 }
 NAMES = tuple(_SCENARIOS)

@@ -1,6 +1,6 @@
 """A server that is wrong in one way, to see whether the instrument notices.
 
-usage: python bad_peer.py PORT lossy|swapping|stalling
+usage: python bad_peer.py PORT lossy|swapping|stalling|chatty
 """
 
 import sys
@@ -37,6 +37,9 @@ class Wrong(raw.Connection):
         raw.members |= victims
         if Wrong.sent == FAULT_AT + 1 and sys.argv[2] == "swapping":
             super()._on_text(text)  # and get the next one twice
+        if fault == "chatty":
+            said = text[text.index(b"[") :].replace(b"@", b"")
+            super()._on_text(b"42" + said)  # as if it were somebody else
 
 
 raw.Connection = Wrong  # type: ignore[misc]

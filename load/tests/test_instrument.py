@@ -46,6 +46,12 @@ def test_a_lost_message_is_not_made_up_for_by_a_doubled_one(tmp_path: Path) -> N
     assert not room["messages"]["conserved"]
 
 
+def test_what_others_say_is_no_message_of_ours(tmp_path: Path) -> None:
+    room = measure(tmp_path, "bad_peer.py", "chatty")
+    assert room["messages"]["conserved"]
+    assert room["frames"] >= 20 * (40 + 1)
+
+
 def test_a_stall_counts_for_every_message_that_was_due_meanwhile(tmp_path: Path) -> None:
     room = measure(tmp_path, "bad_peer.py", "stalling")
     assert room["messages"]["conserved"]
