@@ -1,0 +1,96 @@
+"""What a presenter decides on one worker is felt by members of another, while hundreds talk."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from fixtures.hall import Hall, open_hall
+from fixtures.sockets import Socket
+from rig.length import long
+from rig.report import Figures
+from rig.stage import Stage
+from rig.timing import p
+
+CROWD, RATE = 300, 100
+FELT_SECONDS = 1.0
+
+Halls = tuple[Hall, Hall]
+Decide = Callable[[Halls], Awaitable[float]]
+
+
+@pytest.fixture
+async def halls(stage: Stage) -> AsyncIterator[Halls]:
+    """A session beside the crowd's, as both workers have it."""
+    async with open_hall(stage.workers[0], stage.hall.sockets) as hall:
+        yield hall, replace(hall, server=stage.workers[1])
+
+
+async def felt(order: Awaitable[Any], sign: Awaitable[Any]) -> float:
+    """Seconds from giving the order until the sign of it is there."""
+    began = monotonic()
+    await asyncio.gather(order, sign)
+    return monotonic() - began
+
+
+async def a_message_is_deleted(halls: Halls) -> float:
+    here, there = halls
+    member = await there.enter()
+    said = await member.call("send_message", {"message": "gone soon"})
+    order = here.rest("DELETE", f"/messages/{said['id']}")
+    return await felt(order, member.saw("message_deleted", lambda told: told["id"] == said["id"]))
+
+
+async def somebody_is_muted(halls: Halls) -> float:
+    here, there = halls
+    seat = await here.seat()
+    member = await there.enter(seat)
+    began = monotonic()
+    await here.rest("PUT", f"/participants/{seat.id}/mute", {})
+    assert await refusal(member) == "muted_by_presenter"
+    return monotonic() - began
+
+
+async def somebody_is_removed(halls: Halls) -> float:
+    here, there = halls
+    seat = await here.seat()
+    member = await there.enter(seat)
+    order = here.rest("PUT", f"/participants/{seat.id}/removal")
+    return await felt(order, member.hung_up())
+
+
+async def the_mode_changes(halls: Halls) -> float:
+    here, there = halls
+    member = await there.enter()
+    order = here.rest("PATCH", "", {"settings": {"chat_mode": "read_only"}})
+    took = await felt(order, member.saw("session_updated"))
+    assert await refusal(member) == "read_only"
+    await here.rest("PATCH", "", {"settings": {"chat_mode": "open"}})
+    return took
+
+
+async def refusal(member: Socket) -> Any:
+    """How the next thing that the member says is refused."""
+    return (await member.call("send_message", {"message": "hello"}))["code"]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "decide",
+    [a_message_is_deleted, somebody_is_muted, somebody_is_removed, the_mode_changes],
+    ids=lambda decide: decide.__name__,
+)
+async def test_what_is_decided_is_felt_on_the_other_worker(
+    stage: Stage, halls: Halls, figures: Figures, decide: Decide
+) -> None:
+    times = long(30)
+    crowd = await stage.crowd(CROWD)
+    talking = asyncio.create_task(stage.talk(crowd, rate=RATE, seconds=times * FELT_SECONDS))
+    took = [await decide(halls) for _ in range(times)]
+    talking.cancel()
+    await asyncio.gather(talking, return_exceptions=True)
+    figures.add("felt after, s, median", p(50, took), FELT_SECONDS)
+    figures.add("felt after, s, longest", max(took), FELT_SECONDS)
