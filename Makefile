@@ -123,7 +123,9 @@ e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers, all or STORIES=a-word
 screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e
 
-security: $(RUN_PACKAGES) $(PAGES) ## All hostile texts in a real browser, not a sample of them
+security: $(DEV_PACKAGES) $(PAGES) ## All hostile texts in a browser, a thousand requests an operation: not a sample
+	@cd backend && SECURITY=1 timeout 3600 ../$(VENV)/bin/python -m pytest -c pyproject.toml \
+		../tests/backend/test_openapi.py
 	@SECURITY=1 npm run --silent test -w tests/e2e -- nothing-that-is-written-runs --project desktop
 
 audit-python: $(AUDIT_PACKAGES) ## Known weaknesses of the Python packages

@@ -1,15 +1,18 @@
 """What the REST door documents is what it does, tried with generated requests in this process."""
 
+import os
 import shutil
 from asyncio import Runner
 from collections.abc import AsyncIterator, Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -17,13 +20,17 @@ from schemathesis.specs.openapi.checks import (
     response_headers_conformance,
     response_schema_conformance,
     status_code_conformance,
+    use_after_free,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import utc_now
+from app.core.ids import new_id
 from app.database import create_engine, get_db
 from app.main import app
+from app.models import Message
 from fixtures.actors import rest_client, sign_in
-from fixtures.live_sessions import active
+from fixtures.live_sessions import active, join
 
 CHECKS = [
     not_a_server_error,
@@ -34,6 +41,24 @@ CHECKS = [
 ]
 
 Call = Callable[[Case], httpx.Response]
+Begin = Callable[[], "Story"]
+
+
+class Story(NamedTuple):
+    """What there is when a story begins: names of parameters, and what is known under them."""
+
+    session_id: str
+    session_code: str
+    participant_id: str
+    message_id: str
+
+    def tell(self, case: Case) -> None:
+        """Have a generated request be about what there is."""
+        known = self._asdict()
+        named = {name: known.get(name, value) for name, value in case.path_parameters.items()}
+        case.path_parameters = named
+        if isinstance(case.body, dict) and "message_id" in case.body:
+            case.body = {**case.body, "message_id": self.message_id}
 
 
 def signed_in(document: dict) -> dict:
@@ -46,6 +71,10 @@ def signed_in(document: dict) -> dict:
 
 
 SCHEMA = schemathesis.openapi.from_dict(signed_in(app.openapi()))
+OF_SESSIONS = [found.ok() for found in SCHEMA.include(path_regex="^/api/").get_all_operations()]
+# `make security` asks so often; `make test` takes a sample.
+IS_THOROUGH = os.environ.get("SECURITY") == "1"
+GENERATED = {"derandomize": True, "deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +95,18 @@ def runner(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def call(runner: Runner) -> Iterator[Call]:
-    """Send a generated request as a presenter who has one running session."""
+def presenter(runner: Runner) -> Iterator[httpx.AsyncClient]:
+    """A signed-in presenter."""
     presenter = runner.run(_presenter())
-    session = runner.run(active(presenter))
-    known = {"session_id": session["id"], "session_code": session["session_code"]}
+    yield presenter
+    runner.run(presenter.aclose())
 
-    def call(case: Case) -> httpx.Response:
-        case.path_parameters = {**case.path_parameters, **known}
+
+@pytest.fixture
+def ask(runner: Runner, presenter: httpx.AsyncClient) -> Call:
+    """Send a generated request as the presenter."""
+
+    def ask(case: Case) -> httpx.Response:
         request = case.as_transport_kwargs(base_url=str(presenter.base_url))
         headers = {**request["headers"], **presenter.headers}
         body = {"content": request.get("data"), "json": request.get("json")}
@@ -82,8 +115,66 @@ def call(runner: Runner) -> Iterator[Call]:
         )
         return runner.run(answering)
 
-    yield call
-    runner.run(presenter.aclose())
+    return ask
+
+
+@pytest.fixture
+def call(runner: Runner, presenter: httpx.AsyncClient, ask: Call) -> Call:
+    """Send it about the presenter's one running session."""
+    session = runner.run(active(presenter))
+    known = {"session_id": session["id"], "session_code": session["session_code"]}
+
+    def call(case: Case) -> httpx.Response:
+        case.path_parameters = {**case.path_parameters, **known}
+        return ask(case)
+
+    return call
+
+
+@pytest.fixture
+def tidy(runner: Runner, presenter: httpx.AsyncClient) -> Callable[[], None]:
+    """Delete all that was made: what is generated must find the same each time."""
+
+    async def tidy() -> None:
+        while sessions := (await presenter.get("/api/sessions")).json():
+            for session in sessions:
+                await presenter.delete(f"/api/sessions/{session['id']}")
+
+    return lambda: runner.run(tidy())
+
+
+@pytest.fixture
+def begin(runner: Runner, tidy: Callable[[], None], presenter: httpx.AsyncClient) -> Begin:
+    """Begin a story: everything is asked about one session, its participant and what he said."""
+
+    def begin() -> Story:
+        tidy()
+        session = runner.run(active(presenter))
+        seat = runner.run(join(presenter, session))
+        participant = seat["participant"]["id"]
+        said = runner.run(_hold_message(session["id"], participant))
+        return Story(session["id"], session["session_code"], participant, said)
+
+    return begin
+
+
+async def _hold_message(session_id: str, participant_id: str) -> str:
+    """A message that waits for the presenter, as if it had been sent."""
+    message_id = new_id()
+    row = Message(
+        id=message_id,
+        session_id=session_id,
+        message="안녕하세요",
+        message_type="text",
+        sender_id=participant_id,
+        sender_nickname="하늘",
+        sender_role="participant",
+        sent_at=utc_now(),
+    )
+    async for db in app.dependency_overrides[get_db]():
+        db.add(row)
+        await db.commit()
+    return message_id
 
 
 async def _presenter() -> httpx.AsyncClient:
@@ -92,6 +183,37 @@ async def _presenter() -> httpx.AsyncClient:
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1000 if IS_THOROUGH else 6, **GENERATED)
 def test_every_answer_is_as_documented(case: Case, call: Call):
     case.validate_response(call(case), checks=CHECKS)
+
+
+@given(st.lists(st.one_of(*[one.as_strategy() for one in OF_SESSIONS]), min_size=4, max_size=12))
+@settings(max_examples=1000 if IS_THOROUGH else 15, **GENERATED)
+def test_every_answer_is_as_documented_in_any_order(begin: Begin, ask: Call, cases: list[Case]):
+    story = begin()
+    for case in cases:
+        story.tell(case)
+        case.validate_response(ask(case), checks=CHECKS)
+
+
+def test_every_answer_is_as_documented_whatever_was_asked_before(
+    ask: Call, tidy: Callable[[], None]
+):
+    """What one answer tells is asked for next: sessions are made, changed, ended and deleted."""
+
+    class Chain(SCHEMA.as_state_machine()):
+        def setup(self) -> None:
+            tidy()
+
+        def call(self, case: Case, **_: Any) -> schemathesis.Response:
+            return schemathesis.Response.from_any(ask(case))
+
+        def validate_response(
+            self, response: schemathesis.Response, case: Case, *_: Any, **__: Any
+        ) -> None:
+            checks = [*CHECKS, use_after_free]
+            case.validate_response(response, checks=checks, recorder=self.recorder)
+
+    examples = 1000 if IS_THOROUGH else 10
+    Chain.run(settings=settings(max_examples=examples, stateful_step_count=10, **GENERATED))
