@@ -30,6 +30,9 @@ from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
 from app.participants import socket as participant_socket
+from app.privacy import events as privacy_events
+from app.privacy import jobs as privacy_jobs
+from app.privacy import routes as privacy_routes
 from app.reactions import events as reaction_events
 from app.reactions import jobs as reaction_jobs
 from app.reactions import socket as reaction_socket
@@ -74,6 +77,7 @@ FEATURES = [
         events=moderation_events.EVENTS,
         jobs=moderation_jobs.JOBS,
     ),
+    Feature(privacy_routes.router, events=privacy_events.EVENTS, jobs=privacy_jobs.JOBS),
     Feature(
         commands=reaction_socket.COMMANDS,
         events=reaction_events.EVENTS,

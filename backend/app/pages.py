@@ -28,6 +28,7 @@ _SHELLS = {
     "/auth/login": _PRESENTER,
     "/dashboard": _PRESENTER,
     "/crew": _PRESENTER,
+    "/account": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
 }
 _WORKER = "worker.js"  # at the root, or it could not look after the pages

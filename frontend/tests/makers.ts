@@ -42,6 +42,7 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
     created_at: '2026-11-20T08:00:00Z',
     started_at: '2026-11-20T09:00:00Z',
     ended_at: null,
+    retention_days: 365,
     ...change,
   };
 }

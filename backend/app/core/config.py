@@ -61,6 +61,7 @@ class Settings(LimitSettings, BaseSettings):
     join_deadline_seconds: float = Field(default=8, gt=0)
     seat_hold_minutes: float = Field(default=30, gt=0)
     session_max_hours: float = Field(default=12, gt=0)
+    retention_days: int = Field(default=365, ge=1, le=3650)
 
     @model_validator(mode="before")
     @classmethod

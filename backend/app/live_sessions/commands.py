@@ -10,7 +10,7 @@ from app.core.codes import SessionCode
 from app.core.passcode import Passcode
 from app.core.text import Description, Title, bare_emoji
 from app.core.wire import Command
-from app.live_sessions.views import ChatMode, WordFilter
+from app.live_sessions.views import ChatMode, RetentionDays, WordFilter
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
 _EMOJI_MAX = 32
@@ -36,11 +36,15 @@ ReactionSet = Annotated[
 
 
 class CreateLiveSession(Command):
-    """Create a draft; without `session_code` it gets a generated one."""
+    """Create a draft; without `session_code` it gets a generated one.
+
+    So many days after its end it is deleted, at once with 0; null means as usual here.
+    """
 
     title: Title
     description: Description | None = None
     session_code: SessionCode | None = None
+    retention_days: RetentionDays | None = None
 
 
 class ChangeSettings(Command):

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event
-from app.live_sessions.views import Features, SessionSettings, Status
+from app.live_sessions.views import Features, Kept, SessionSettings, Status
 from app.models import LiveSession
 
 
@@ -20,6 +20,7 @@ class SessionUpdated(DurableEvent):
     settings: SessionSettings
     started_at: UtcTime | None
     ended_at: UtcTime | None
+    retention_days: Kept
 
     @classmethod
     def of(cls, session: LiveSession, seq: int) -> Self:

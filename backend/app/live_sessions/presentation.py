@@ -11,6 +11,7 @@ from app.core.config import get_settings
 from app.live_sessions.qr import qr_data_url
 from app.live_sessions.service import OwnSession
 from app.live_sessions.views import JoinLink, LiveSessionView, RoomSession
+from app.privacy import policy as privacy
 from app.realtime.rooms import Rooms
 
 
@@ -71,6 +72,7 @@ class Show:
                 "participant_total": own.participant_total,
                 "participant_count": participant_count,
                 "updated_at": session.updated_at,
+                "delete_at": privacy.delete_at(session),
             }
         )
 

@@ -49,6 +49,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
         session_code=await _free_code(work.db, command.session_code),
         features=Features().wire(),
         settings=SessionSettings().wire(),
+        retention_days=command.retention_days,
         created_at=now,
         updated_at=now,
     )

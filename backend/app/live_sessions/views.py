@@ -1,8 +1,11 @@
 """What is seen of a live session."""
 
-from typing import Literal
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, Field
 
 from app.core.clock import UtcTime
+from app.core.config import get_settings
 from app.core.wire import View
 from app.identity.actor import HostRole
 from app.models import LiveSession
@@ -12,7 +15,18 @@ Status = Literal["draft", "active", "paused", "ended"]
 WordFilter = Literal["off", "mark", "hold", "refuse"]
 ChatMode = Literal["open", "slow", "hold", "known", "read_only"]
 
+RetentionDays = Literal[0, 7, 30, 365]
+RETENTIONS: tuple[RetentionDays, ...] = get_args(RetentionDays)
+
 DEFAULT_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
+
+
+def _or_usual(days: int | None = None) -> int:
+    return get_settings().retention_days if days is None else days
+
+
+# Workers of an earlier version do not tell it.
+Kept = Annotated[int, BeforeValidator(_or_usual), Field(default_factory=_or_usual)]
 
 
 class Features(View):
@@ -42,7 +56,7 @@ class SessionSettings(View):
 
 
 class RoomSession(View):
-    """A live session as its members see it."""
+    """A live session as its members see it; `retention_days` after its end it is deleted."""
 
     id: str
     session_code: str
@@ -55,6 +69,7 @@ class RoomSession(View):
     created_at: UtcTime
     started_at: UtcTime | None
     ended_at: UtcTime | None
+    retention_days: Kept
 
     @classmethod
     def of(cls, session: LiveSession, presenter_name: str) -> "RoomSession":
@@ -65,7 +80,8 @@ class RoomSession(View):
 class LiveSessionView(RoomSession):
     """A live session as its hosts see it; `my_role` is that of who asks.
 
-    `participant_total` counts the seats ever taken, `participant_count` those taken now.
+    `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
+    deleted at `delete_at`, null while it runs.
     """
 
     my_role: HostRole
@@ -75,6 +91,7 @@ class LiveSessionView(RoomSession):
     participant_total: int
     participant_count: int
     updated_at: UtcTime
+    delete_at: UtcTime | None
 
 
 class JoinLink(View):

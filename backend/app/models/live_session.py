@@ -11,13 +11,15 @@ from app.database import Base
 from app.models.types import CreatedAt, Id, Moment, UtcDateTime
 
 _JOINABLE = text("status <> 'ended'")
+_DRAFT = text("status = 'draft'")
 
 
 class LiveSession(Base):
     """A live session; `last_seq` is the head of its log.
 
     `muted` has the participants who may not write, and until when: null means until undone.
-    `words` are the presenter's own for the word filter.
+    `words` are the presenter's own for the word filter. `retention_days` after its end it is
+    deleted, null means as long as is usual here.
     """
 
     __tablename__ = "live_sessions"
@@ -31,6 +33,13 @@ class LiveSession(Base):
         ),
         Index("ix_live_sessions_presenter_id_created_at", "presenter_id", "created_at"),
         Index("ix_live_sessions_session_code", "session_code"),
+        Index("ix_live_sessions_retention_days_ended_at", "retention_days", "ended_at"),
+        Index(
+            "ix_live_sessions_drafts",
+            "updated_at",
+            sqlite_where=_DRAFT,
+            postgresql_where=_DRAFT,
+        ),
     )
 
     id: Mapped[Id]
@@ -50,3 +59,4 @@ class LiveSession(Base):
     pinned_message_id: Mapped[str | None] = mapped_column(String(32))
     muted: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict, server_default="{}")
     words: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    retention_days: Mapped[int | None]

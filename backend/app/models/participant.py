@@ -10,12 +10,13 @@ from app.models.types import CreatedAt, Id, Moment, SessionId, UtcDateTime
 
 _HELD = text("released_at IS NULL")
 _REMOVED = text("removed_at IS NOT NULL")
+_ERASED = text("nickname = ''")
 
 
 class Participant(Base):
     """A seat. While it is held (`released_at` is null) nobody else has its name.
 
-    Whoever the presenter removed cannot come back to it.
+    Whoever the presenter removed cannot come back to it; who took their data back has no nickname.
     """
 
     __tablename__ = "participants"
@@ -33,6 +34,13 @@ class Participant(Base):
             "removed_at",
             sqlite_where=_REMOVED,
             postgresql_where=_REMOVED,
+        ),
+        Index("ix_participants_session_id", "session_id"),
+        Index(
+            "ix_participants_erased",
+            "released_at",
+            sqlite_where=_ERASED,
+            postgresql_where=_ERASED,
         ),
     )
 

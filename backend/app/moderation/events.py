@@ -13,7 +13,7 @@ class Hidden(DurableEvent):
 
 
 class Removed(Event):
-    """To the sockets of who was removed or revoked, before they are cut; `code` says why."""
+    """To sockets before they are cut: their holder has no place there any more, as `code` says."""
 
     name: ClassVar[str] = "removed"
     code: str

@@ -55,6 +55,7 @@ async def restricted(
         select(Participant)
         .where(
             Participant.session_id == session_id,
+            Participant.nickname != "",  # not who took their data back
             Participant.removed_at.is_not(None) | Participant.id.in_(muted),
         )
         .order_by(Participant.joined_at.desc())

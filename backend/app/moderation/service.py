@@ -52,13 +52,13 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
 
     Raises:
         SessionNotFound, MessageNotFound: as for `delete_message`.
-        MessageGone: it was deleted more than a minute ago.
+        MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
     """
     await _hold_own(work, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.deleted_at is None:
         return
-    if message.deleted_at <= utc_now() - RESTORABLE:
+    if not message.message or message.deleted_at <= utc_now() - RESTORABLE:
         raise MessageGone
     message.deleted_at = None
     if message.seq is None:

@@ -26,6 +26,7 @@ from app.moderation.events import (
     MessageUnpinned,
 )
 from app.participants.events import JoinedSession
+from app.privacy.events import ParticipantErased
 from app.realtime.fact import Fact
 from app.realtime.room import Room
 from app.realtime.tools import Tools
@@ -62,6 +63,8 @@ class Snapshot:
         if fact.name == SessionUpdated.name:
             changed = {name: fact.data[name] for name in self.session if name in fact.data}
             return replace(self, seq=fact.seq, session={**self.session, **changed})
+        if fact.name == ParticipantErased.name:
+            return replace(self, seq=fact.seq, messages=self._without_name(fact.data["id"]))
         return replace(self, seq=fact.seq, **self._moderated(fact))
 
     def _moderated(self, fact: Fact) -> dict[str, Any]:
@@ -83,6 +86,14 @@ class Snapshot:
     def _with(self, message_id: str, change: dict[str, Any]) -> tuple[dict[str, Any], ...]:
         return tuple(
             {**message, **change} if message["id"] == message_id else message
+            for message in self.messages
+        )
+
+    def _without_name(self, sender_id: str) -> tuple[dict[str, Any], ...]:
+        return tuple(
+            {**message, "client_id": None, "sender": {**message["sender"], "nickname": ""}}
+            if message["sender"]["id"] == sender_id
+            else message
             for message in self.messages
         )
 

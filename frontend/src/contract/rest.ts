@@ -5,10 +5,13 @@
  */
 export interface RestContract {
   AcceptInvitation: AcceptInvitation;
+  AccountData: AccountData;
+  AccountView: AccountView;
   Alive: Alive;
   ApproveHeld: ApproveHeld;
   CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
+  ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
   CreateLiveSession: CreateLiveSession;
@@ -16,6 +19,7 @@ export interface RestContract {
   CrewMemberView: CrewMemberView;
   CrewSelf: CrewSelf;
   CrewToken: CrewToken;
+  DeleteAccount: DeleteAccount;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
   Features: Features;
@@ -30,6 +34,10 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   MuteParticipant: MuteParticipant;
+  OwnData: OwnData;
+  OwnMessage: OwnMessage;
+  OwnSeat: OwnSeat;
+  OwnSessionData: OwnSessionData;
   OwnWords: OwnWords;
   ParticipantView: ParticipantView;
   PinMessage: PinMessage;
@@ -42,6 +50,7 @@ export interface RestContract {
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
   Sender: Sender;
+  SessionName: SessionName;
   SessionSettings: SessionSettings;
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
@@ -56,6 +65,74 @@ export interface RestContract {
 export interface AcceptInvitation {
   invitation: string;
   name: string;
+}
+/**
+ * All that is a presenter's own: the account, and every session.
+ */
+export interface AccountData {
+  account: AccountView;
+  sessions: OwnSessionData[];
+}
+/**
+ * A presenter's account; `providers` are the ways by which they sign in.
+ */
+export interface AccountView {
+  created_at: string;
+  email: string;
+  id: string;
+  name: string;
+  providers: string[];
+}
+/**
+ * One of a presenter's sessions, with what they said in it themselves.
+ */
+export interface OwnSessionData {
+  created_at: string;
+  description: string | null;
+  ended_at: string | null;
+  features: Features;
+  id: string;
+  messages: OwnMessage[];
+  session_code: string;
+  settings: SessionSettings;
+  started_at: string | null;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+  words: string[];
+}
+/**
+ * What members may do while the session is active.
+ */
+export interface Features {
+  chat: boolean;
+  reactions: boolean;
+}
+/**
+ * Something that one has said; `held` was shown to nobody but the presenter.
+ */
+export interface OwnMessage {
+  id: string;
+  message: string;
+  sent_at: string;
+  state: 'shown' | 'held' | 'deleted';
+}
+/**
+ * How the session is set up.
+ *
+ * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+ * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+ * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+ * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
+ * while it is `locked`, and only with the passcode if it `needs_passcode`.
+ */
+export interface SessionSettings {
+  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
+  known_since: string | null;
+  locked: boolean;
+  needs_passcode: boolean;
+  reactions: string[];
+  slow_seconds: number;
+  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
  * The process answers.
@@ -84,6 +161,12 @@ export interface ChangeFeatures {
   reactions?: boolean | null;
 }
 /**
+ * Keep the session for so many days after its end; 0 is not at all, null as usual here.
+ */
+export interface ChangeRetention {
+  days: (0 | 7 | 30 | 365) | null;
+}
+/**
  * The emoji on offer, in order; who may write, and how often; whether anybody new comes in.
  */
 export interface ChangeSettings {
@@ -106,9 +189,12 @@ export interface ChangeWords {
 }
 /**
  * Create a draft; without `session_code` it gets a generated one.
+ *
+ * So many days after its end it is deleted, at once with 0; null means as usual here.
  */
 export interface CreateLiveSession {
   description?: string | null;
+  retention_days?: (0 | 7 | 30 | 365) | null;
   session_code?: string | null;
   title: string;
 }
@@ -132,10 +218,12 @@ export interface CrewSelf {
 /**
  * A live session as its hosts see it; `my_role` is that of who asks.
  *
- * `participant_total` counts the seats ever taken, `participant_count` those taken now.
+ * `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
+ * deleted at `delete_at`, null while it runs.
  */
 export interface LiveSessionView {
   created_at: string;
+  delete_at: string | null;
   description: string | null;
   ended_at: string | null;
   features: Features;
@@ -146,37 +234,13 @@ export interface LiveSessionView {
   participant_total: number;
   presenter_name: string;
   qr_code_url: string;
+  retention_days: number;
   session_code: string;
   settings: SessionSettings;
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
   updated_at: string;
-}
-/**
- * What members may do while the session is active.
- */
-export interface Features {
-  chat: boolean;
-  reactions: boolean;
-}
-/**
- * How the session is set up.
- *
- * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
- * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
- * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
- * while it is `locked`, and only with the passcode if it `needs_passcode`.
- */
-export interface SessionSettings {
-  chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
-  known_since: string | null;
-  locked: boolean;
-  needs_passcode: boolean;
-  reactions: string[];
-  slow_seconds: number;
-  word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
  * Who helps, or was invited to: then without a name. `last_seen_at` may be a minute old.
@@ -196,6 +260,12 @@ export interface CrewMemberView {
 export interface CrewToken {
   expires_at: string;
   token: string;
+}
+/**
+ * Delete the account with this e-mail address, which is one's own.
+ */
+export interface DeleteAccount {
+  email: string;
 }
 /**
  * Change what is given; an explicit null clears the description, or the passcode.
@@ -298,7 +368,7 @@ export interface ParticipantView {
   nickname: string;
 }
 /**
- * A live session as its members see it.
+ * A live session as its members see it; `retention_days` after its end it is deleted.
  */
 export interface RoomSession {
   created_at: string;
@@ -307,6 +377,7 @@ export interface RoomSession {
   features: Features;
   id: string;
   presenter_name: string;
+  retention_days: number;
   session_code: string;
   settings: SessionSettings;
   started_at: string | null;
@@ -340,6 +411,32 @@ export interface LoggedEvent {
  */
 export interface MuteParticipant {
   minutes?: number | null;
+}
+/**
+ * All that a live session has of one participant. Reactions are counted without names.
+ */
+export interface OwnData {
+  messages: OwnMessage[];
+  participant: OwnSeat;
+  session: SessionName;
+}
+/**
+ * A seat, as its holder may see all of it.
+ */
+export interface OwnSeat {
+  id: string;
+  joined_at: string;
+  last_seen_at: string;
+  nickname: string;
+  removed_at: string | null;
+}
+/**
+ * Which session it is.
+ */
+export interface SessionName {
+  id: string;
+  session_code: string;
+  title: string;
 }
 /**
  * What a session's word filter finds besides the words that it knows.

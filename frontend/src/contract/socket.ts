@@ -49,6 +49,7 @@ export interface SocketContract {
     message_unpinned: MessageUnpinned;
     new_message: NewMessage;
     participant_count: ParticipantCount;
+    participant_erased: ParticipantErased;
     reaction_update: ReactionUpdate;
     removed: Removed;
     session_updated: SessionUpdated;
@@ -274,7 +275,7 @@ export interface ReactionTotals {
   };
 }
 /**
- * A live session as its members see it.
+ * A live session as its members see it; `retention_days` after its end it is deleted.
  */
 export interface RoomSession {
   created_at: string;
@@ -283,6 +284,7 @@ export interface RoomSession {
   features: Features;
   id: string;
   presenter_name: string;
+  retention_days: number;
   session_code: string;
   settings: SessionSettings;
   started_at: string | null;
@@ -351,6 +353,13 @@ export interface ParticipantCount {
   count: number;
 }
 /**
+ * The participant `id` has no nickname any more, on no message; their texts are gone before.
+ */
+export interface ParticipantErased {
+  id: string;
+  seq: number;
+}
+/**
  * `counts` since the last tick, `totals` since the beginning; at most 5 a second.
  */
 export interface ReactionUpdate {
@@ -362,7 +371,7 @@ export interface ReactionUpdate {
   };
 }
 /**
- * To the sockets of who was removed or revoked, before they are cut; `code` says why.
+ * To sockets before they are cut: their holder has no place there any more, as `code` says.
  */
 export interface Removed {
   code: string;
@@ -374,6 +383,7 @@ export interface SessionUpdated {
   description: string | null;
   ended_at: string | null;
   features: Features;
+  retention_days: number;
   seq: number;
   session_code: string;
   settings: SessionSettings;

@@ -12,6 +12,7 @@ export function mySession(change: Partial<LiveSessionView> = {}): LiveSessionVie
     participant_total: 0,
     participant_count: 0,
     updated_at: '2026-11-20T08:00:00Z',
+    delete_at: '2027-11-20T08:00:00Z',
     ...change,
   };
 }

@@ -63,14 +63,20 @@ BODIES: dict[Operation, Any] = {
     ("post", "/api/sessions/{session_id}/join-link"): {"passcode": "1234"},
     ("put", "/api/sessions/{session_id}/participants/{participant_id}/mute"): {},
     ("put", "/api/sessions/{session_id}/pinned"): {"message_id": "{message_id}"},
+    ("put", "/api/sessions/{session_id}/retention"): {"days": 30},
+    ("post", "/api/account/deletion"): {"email": "another@example.com"},
     ("post", "/auth/test-login"): {"email": "somebody@example.com"},
     ("post", "/api/join/{session_code}"): {"nickname": "guest {number}"},
     ("post", "/api/invitations"): {"invitation": "guess", "name": "guest {number}"},
 }
-# Whoever may ask for these is refused for another reason: the sessions here have no passcode.
-IN_VAIN = {("post", "/api/sessions/{session_id}/join-link"): "passcode_wrong"}
+# Whoever may ask for these is refused for another reason: no passcode here, no such address.
+IN_VAIN = {
+    ("post", "/api/sessions/{session_id}/join-link"): "passcode_wrong",
+    ("post", "/api/account/deletion"): "email_mismatch",
+}
 OF_THE_OWNER = {
     ("delete", "/api/sessions/{session_id}"),
+    ("put", "/api/sessions/{session_id}/retention"),
     ("post", "/api/sessions/{session_id}/invitations"),
     ("get", "/api/sessions/{session_id}/crew"),
     ("delete", "/api/sessions/{session_id}/crew/{crew_id}"),
@@ -104,13 +110,15 @@ def expected(rule: Rule, who: str) -> Answer:
     """What the table says."""
     if who in NO_BEARER:
         return NO_BEARER[who]
-    if rule == "user":
-        return ALLOWED if who in USERS else (401, "token_invalid")
-    if rule == "crew":
-        return _of_crew(who)
+    if not isinstance(rule, Action):
+        return {"user": _of_user, "crew": _of_crew, "seat": _of_seat}[rule](who)
     if who in OUTSIDERS:
         return OUTSIDERS[who]
-    return ALLOWED if INSIDERS[who] in ROLES[Action(rule)] else (403, "not_allowed")
+    return ALLOWED if INSIDERS[who] in ROLES[rule] else (403, "not_allowed")
+
+
+def _of_user(who: str) -> Answer:
+    return ALLOWED if who in USERS else (401, "token_invalid")
 
 
 def _of_crew(who: str) -> Answer:
@@ -118,6 +126,13 @@ def _of_crew(who: str) -> Answer:
         return OUTSIDERS[who]
     is_crew = who in ("co_presenter", "moderator", "crew elsewhere")
     return ALLOWED if is_crew else (401, "token_invalid")
+
+
+def _of_seat(who: str) -> Answer:
+    """Whoever was removed still has their data; a host has no seat."""
+    if who in ("crew as seat", "strayed participant"):
+        return OUTSIDERS[who]
+    return ALLOWED if who in ("participant", "removed participant") else (404, "session_not_found")
 
 
 async def ask(client: httpx.AsyncClient, operation: Operation, cast: Cast, who: str) -> Answer:

@@ -8,6 +8,7 @@ import pytest
 
 from fixtures.contract import names
 from fixtures.hall import BACKGROUND, Hall
+from fixtures.replaying import erased
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
 
@@ -119,6 +120,7 @@ REDUCERS: dict[str, Reducer] = {
     "message_pinned": pinned,
     "hidden": passed,
     "message_unpinned": pinned,
+    "participant_erased": erased,
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,

@@ -6,8 +6,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Base
+from app.event_log import service as event_log
+from app.live_sessions.errors import SessionNotFound
 from fixtures.actors import Connect
-from fixtures.live_sessions import active, create, join
+from fixtures.live_sessions import active, create, join, say
 from fixtures.problems import refused, refused_field
 
 FOREIGN_IDS = ["0" * 32, "x", "%00", "..", "가", "a" * 3000]
@@ -141,6 +143,9 @@ async def test_a_deleted_session_leaves_nothing_behind(
     refused(await anyone.get(f"{path}/qr.svg"), 404, "session_not_found")
     refused(await anyone.get(f"/api/join/{session['session_code']}"), 404, "session_not_found")
     refused(await (await connect(seat["token"])).get(f"{path}/events"), 404, "session_not_found")
+    for late in (say(session, seat, "늦은 말"), event_log.catch_up(db, session["id"], 0)):
+        with pytest.raises(SessionNotFound):
+            await late
     of_presenters = ("users", "identities", "refresh_tokens")
     tables = [table for table in Base.metadata.sorted_tables if table.name not in of_presenters]
     counts = [await db.scalar(select(func.count()).select_from(table)) for table in tables]

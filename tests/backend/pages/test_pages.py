@@ -14,7 +14,7 @@ from fixtures.actors import ADDRESS
 from fixtures.problems import refused
 
 JOIN = ["/", "/join/ABC123", "/join/abc-123", "/join/%EA%B0%80"]
-PRESENTER = ["/auth/login", "/auth/test-login", "/dashboard", "/crew", "/sessions/0"]
+PRESENTER = ["/auth/login", "/auth/test-login", "/dashboard", "/crew", "/account", "/sessions/0"]
 SCRIPT = "console.log('안녕')\n" * 100
 SHELL = {name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter")}
 FILES = {
@@ -61,6 +61,7 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
         "/sessions",
         "/dashboard/x",
         "/crew/x",
+        "/account/x",
         "/secret.txt",
         "/assets",
         "/assets/",

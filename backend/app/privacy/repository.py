@@ -1,0 +1,181 @@
+"""All SQL about data that somebody has asked for, or asked to delete."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Table,
+    and_,
+    delete,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.ids import is_id
+from app.database import Base
+from app.live_sessions.views import RETENTIONS
+from app.models import Identity, LiveSession, LogEntry, Message, Participant, User
+from app.moderation.events import MessagePinned, MessageRestored
+
+MOST_AT_ONCE = 1_000  # rows of one table that one transaction deletes
+_QUOTING = (MessagePinned.name, MessageRestored.name)
+_AT_ONCE = 500  # databases bound the values of one statement
+
+
+async def due(db: AsyncSession, now: datetime, usual: int, most: int) -> list[str]:
+    """The sessions whose time is over, the first to end first; `usual` is in days."""
+    statement = select(LiveSession.id).where(_is_due(now, usual))
+    return list(await db.scalars(statement.order_by(LiveSession.ended_at).limit(most)))
+
+
+async def take_due(
+    db: AsyncSession, session_id: str, now: datetime, usual: int
+) -> LiveSession | None:
+    """One of them, ours until commit; None if it is not, or another worker has it."""
+    statement = select(LiveSession).where(LiveSession.id == session_id, _is_due(now, usual))
+    return await db.scalar(statement.with_for_update(skip_locked=True))
+
+
+async def take_own(db: AsyncSession, user_id: str, session_id: str) -> LiveSession | None:
+    """One of the user's own sessions, read afresh; its row is ours until commit."""
+    if not is_id(session_id):
+        return None
+    statement = select(LiveSession).where(
+        LiveSession.id == session_id, LiveSession.presenter_id == user_id
+    )
+    return await db.scalar(statement.with_for_update().execution_options(populate_existing=True))
+
+
+async def delete_some(db: AsyncSession, session: LiveSession) -> bool:
+    """Delete some rows of each table, the oldest first, and with the last ones the session.
+
+    Returns:
+        Whether there is more to delete.
+    """
+    more = False
+    for table in _referring_to(LiveSession):
+        rows = select(*table.primary_key.columns).where(table.c.session_id == session.id)
+        if "seq" in table.c:  # who reads meanwhile finds that the log begins later
+            rows = rows.order_by(table.c.seq)
+        some = tuple_(*table.primary_key.columns).in_(rows.limit(MOST_AT_ONCE))
+        gone = cast("CursorResult[Any]", await db.execute(delete(table).where(some)))
+        more = more or gone.rowcount == MOST_AT_ONCE
+    if not more:
+        await db.delete(session)
+        await db.flush()
+    return more
+
+
+async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
+    """A seat of this session, as stored now."""
+    statement = select(Participant).where(
+        Participant.id == participant_id, Participant.session_id == session_id
+    )
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
+    """Session and id of everybody who took their data back since, in any session."""
+    statement = select(Participant.session_id, Participant.id).where(
+        Participant.nickname == "", Participant.released_at >= moment
+    )
+    return [(session_id, seat_id) for session_id, seat_id in await db.execute(statement)]
+
+
+async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
+    """All that somebody said in a session, held or deleted too, in order."""
+    statement = select(Message).where(
+        Message.session_id == session_id, Message.sender_id == sender_id
+    )
+    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
+async def facts_about(db: AsyncSession, said: Sequence[Message]) -> list[LogEntry]:
+    """The facts of the log that tell these messages, which are of one session."""
+    found: list[LogEntry] = []
+    for start in range(0, len(said), _AT_ONCE):
+        some = said[start : start + _AT_ONCE]
+        found += await db.scalars(select(LogEntry).where(_tells(some)))
+    return found
+
+
+async def user(db: AsyncSession, user_id: str) -> User:
+    """The user with this id, who exists."""
+    return await db.get_one(User, user_id)
+
+
+async def linked_providers(db: AsyncSession, user_id: str) -> list[str]:
+    """By which other accounts the user signs in."""
+    statement = select(Identity.provider).where(Identity.user_id == user_id)
+    return list(await db.scalars(statement.order_by(Identity.created_at, Identity.provider)))
+
+
+async def sessions_of(db: AsyncSession, user_id: str) -> list[LiveSession]:
+    """All of the user's sessions, oldest first."""
+    statement = select(LiveSession).where(LiveSession.presenter_id == user_id)
+    return list(await db.scalars(statement.order_by(LiveSession.created_at, LiveSession.id)))
+
+
+async def said_at_home(db: AsyncSession, user_id: str) -> list[Message]:
+    """All that the user said in their own sessions, in order."""
+    statement = (
+        select(Message)
+        .join(LiveSession, LiveSession.id == Message.session_id)
+        .where(LiveSession.presenter_id == user_id, Message.sender_id == user_id)
+    )
+    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
+async def delete_user(db: AsyncSession, user_id: str) -> bool:
+    """Delete the user and all that refers to them, unless they have sessions; whether that was so.
+
+    The user's row is ours first: nobody can make a session of theirs meanwhile.
+    """
+    locked = await db.get(User, user_id, with_for_update=True, populate_existing=True)
+    if await db.scalar(select(LiveSession.id).where(LiveSession.presenter_id == user_id).limit(1)):
+        return False
+    for table in _referring_to(User):
+        for key in table.foreign_keys:
+            if key.column.table is User.__table__:
+                await db.execute(delete(table).where(key.parent == user_id))
+    if locked is not None:
+        await db.delete(locked)
+    await db.flush()
+    return True
+
+
+def _is_due(now: datetime, usual: int) -> ColumnElement[bool]:
+    def long_over(days: int) -> ColumnElement[bool]:
+        return LiveSession.ended_at <= now - timedelta(days=days)
+
+    chosen = [and_(LiveSession.retention_days == days, long_over(days)) for days in RETENTIONS]
+    untouched = LiveSession.updated_at <= now - timedelta(days=usual)
+    return or_(
+        and_(
+            LiveSession.status == "ended",
+            or_(*chosen, and_(LiveSession.retention_days.is_(None), long_over(usual))),
+        ),
+        and_(LiveSession.status == "draft", untouched),
+    )
+
+
+def _tells(said: Sequence[Message]) -> ColumnElement[bool]:
+    seqs = [message.seq for message in said if message.seq is not None]
+    quotes = and_(
+        LogEntry.type.in_(_QUOTING),
+        LogEntry.data["id"].as_string().in_([message.id for message in said]),
+    )
+    return and_(LogEntry.session_id == said[0].session_id, or_(LogEntry.seq.in_(seqs), quotes))
+
+
+def _referring_to(model: type[Base]) -> Iterator[Table]:
+    """The tables with a key of this one, except the sessions themselves; children first."""
+    for table in reversed(Base.metadata.sorted_tables):
+        refers = any(key.column.table is model.__table__ for key in table.foreign_keys)
+        if refers and table is not LiveSession.__table__:
+            yield table

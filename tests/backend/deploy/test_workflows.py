@@ -1,0 +1,73 @@
+"""The workflows and the shell scripts, before anybody runs them."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.core.config import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
+TOOLS = Path(sys.executable).parent
+PINNED = re.compile(r"\./.+|[\w./-]+@[0-9a-f]{40}")
+
+
+def run(*command: str | Path) -> None:
+    """Run a linter; what it says is the reason of the failure."""
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, cwd=ROOT, timeout=60
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_workflows_are_what_github_understands() -> None:
+    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-actions", *ACTIONS)
+
+
+def test_workflows_give_nobody_a_way_in() -> None:
+    run(TOOLS / "zizmor", "--offline", "--quiet", "--min-severity=medium", ROOT / ".github")
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=lambda path: path.parent.name)
+def test_everything_from_outside_is_pinned(path: Path) -> None:
+    used = re.findall(r"uses: *(\S+)", path.read_text())
+    assert [one for one in used if not PINNED.fullmatch(one)] == []
+    images = re.findall(r"image: *(\S+)", path.read_text())
+    assert [one for one in images if not re.search(r":\d+\.\d+", one)] == []
+
+
+def test_workflows_speak_the_makefiles_words() -> None:
+    known = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    spoken = {word for path in WORKFLOWS for word in _words(path)}
+    assert {"check", "test-backend", "e2e", "load", "faults"} <= spoken
+    assert spoken - known == set()
+
+
+def test_shell_scripts_are_sound() -> None:
+    named = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    ).stdout.splitlines()  # fmt: skip
+    scripts = [ROOT / name for name in named if _is_shell(ROOT / name)]
+    assert ROOT / "deploy" / "deploy" in scripts
+    run(TOOLS / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", *scripts)
+
+
+def _words(path: Path) -> list[str]:
+    """What is made: in the steps themselves, and by each word of a matrix."""
+    jobs = yaml.safe_load(path.read_text())["jobs"].values()
+    matrices = [job.get("strategy", {}).get("matrix", {}) for job in jobs]
+    said = re.findall(r"\bmake ([a-z0-9-]+)", path.read_text())
+    return said + [word for matrix in matrices for word in matrix.get("word", [])]
+
+
+def _is_shell(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return re.match(rb"#!\s*/(usr/)?bin/(env )?(ba|da)?sh\b", file.readline()) is not None

@@ -1,0 +1,49 @@
+"""What is gone is gone on every worker, whichever of them was asked."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+
+import pytest
+
+from fixtures import postgres
+from fixtures.hall import Hall, open_hall
+from fixtures.server import Server, serving
+from fixtures.sockets import Sockets
+
+
+@pytest.fixture
+def workers(
+    redis_url: str, redis_prefix: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Server]]:
+    """Two workers on one database and one Redis."""
+    with postgres.database() as url, ExitStack() as stack:
+        shared = {"DATABASE_URL": url, "REDIS_URL": redis_url, "REDIS_PREFIX": redis_prefix}
+        folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]
+        yield [stack.enter_context(serving(folder, **shared)) for folder in folders]
+
+
+@pytest.fixture
+async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+    """One session as both workers have it."""
+    async with open_hall(workers[0], sockets) as hall:
+        yield [hall, replace(hall, server=workers[1])]
+
+
+async def test_tabs_and_screens_on_both_are_told(halls: list[Hall]) -> None:
+    seat = await halls[0].seat("하늘 다람쥐")
+    tabs = [await hall.enter(seat) for hall in halls]
+    others = [await hall.enter() for hall in halls]
+    await tabs[1].call("send_message", {"message": "후회할 말"})
+    bearer = {"authorization": f"Bearer {seat.token}"}
+    await halls[0].http.delete(f"/api/sessions/{halls[0].id}/me", headers=bearer)
+    for tab in tabs:
+        await tab.hung_up()
+        assert [told["code"] for told in tab.all("removed")] == ["seat_given_up"]
+    for other in others:
+        assert (await other.saw("participant_erased"))["id"] == seat.id
+        assert len(other.all("message_deleted")) == 1
+    await halls[0].rest("DELETE")
+    for other in others:
+        await other.hung_up()
+        assert [told["code"] for told in other.all("removed")] == ["session_deleted"]
