@@ -19,6 +19,11 @@ export class Room extends Connection {
   /** Gives the seat up, so that the nickname is free again and nothing of its holder stays here. */
   async leave(): Promise<void> {
     await this.send('leave_session', {});
+    this.forget();
+  }
+
+  /** Lets nothing of its holder stay here. */
+  forget(): void {
     this.messages.outbox.clear();
     this.close();
     forgetRoom();

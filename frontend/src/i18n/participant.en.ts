@@ -25,6 +25,8 @@ export const en: Translation<typeof ko> = {
   ended_title: 'This session has ended',
   ended_text: 'Thank you for being here. If you have a new code, you can join with it.',
   other_code: 'Enter another code',
+  deleted_title: 'This session was deleted',
+  deleted_text: 'All messages and nicknames in it are gone. Thank you for being here.',
   removed_title: 'You were removed from this session',
   removed_text: 'The presenter removed you. If that was a mistake, please talk to the presenter.',
   locked_title: 'Nobody new can join right now',

@@ -22,6 +22,8 @@ export const ko = {
   ended_title: '끝난 발표예요',
   ended_text: '참여해 주셔서 고마워요. 새 코드가 있다면 여기서 참여할 수 있어요.',
   other_code: '다른 코드 입력',
+  deleted_title: '지워진 세션이에요',
+  deleted_text: '여기서 나눈 이야기와 닉네임이 모두 지워졌어요. 함께해 주셔서 고마워요.',
   removed_title: '이 세션에서 나오게 됐어요',
   removed_text: '발표자가 내보냈어요. 잘못된 것 같다면 발표자에게 말해 주세요.',
   locked_title: '지금은 들어올 수 없어요',

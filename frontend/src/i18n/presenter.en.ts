@@ -181,6 +181,43 @@ export const en: Translation<typeof ko> = {
   ended_at: 'Ended {when}.',
   ended_total: '{count} joined in all.',
 
+  keep: 'How long it is kept',
+  keep_not: 'Not at all',
+  keep_days: '{count} days',
+  keep_year: '1 year',
+  keep_hint:
+    'After that everything said in it is deleted. Without a choice it is kept as long as is usual on this server.',
+  gone_at_end: 'Deleted as soon as it ends',
+  gone_after: 'Deleted {kept} after its end',
+  gone_at: 'Deleted on {when}',
+  gone_soon: 'Deleted in a moment',
+  gone_in_a_moment: 'This session is deleted in 5 seconds, for good.',
+  deleted_title: 'This session was deleted',
+  deleted_hint: 'The session and everything said in it are gone.',
+
+  account: 'My account',
+  account_loading: 'Loading your account',
+  name: 'Name',
+  account_ways: 'Ways to sign in',
+  account_since: 'First signed in',
+  account_sign_ins: 'Sign-ins',
+  sign_out_here: 'Sign out of this browser',
+  sign_out_everywhere: 'Sign out everywhere',
+  sign_out_everywhere_hint:
+    'If you lost your phone, or are signed in on another computer, you can sign out everywhere.',
+  account_data: 'Your data',
+  account_download: 'Download',
+  account_download_hint:
+    'Your account, all your sessions and the messages that you wrote, as a JSON file.',
+  account_file: 'engagenow-my-data',
+  delete_account: 'Delete account',
+  delete_account_hint: 'Deletes your account and all your sessions, for good.',
+  delete_account_what:
+    'Sessions that run end; all your sessions, everything said in them and your account are deleted at once, for good.',
+  delete_account_type: 'To confirm, please type {email}.',
+  delete_account_now: 'Delete everything',
+  account_deleted: 'Your account and all your sessions were deleted.',
+
   hint_title: 'What to do next',
   hint_start: 'Start',
   hint_start_why: 'Lets your audience in.',

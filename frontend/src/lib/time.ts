@@ -10,6 +10,11 @@ export function dateTime(iso: string): string {
   return new Date(iso).toLocaleString(locale.current, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** A date, short, in the reader's zone and language. */
+export function day(iso: string): string {
+  return new Date(iso).toLocaleDateString(locale.current, { dateStyle: 'medium' });
+}
+
 /** A wait of up to a bound that doubles with each attempt: full jitter, so that phones never come all at once. */
 export function backoff(attempt: number, firstMs: number, ceilingMs: number): number {
   return Math.random() * Math.min(ceilingMs, firstMs * 2 ** attempt);

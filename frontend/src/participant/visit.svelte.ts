@@ -7,10 +7,22 @@ import { asRefusal, type Refusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 
 export type Step =
-  'loading' | 'unknown' | 'offline' | 'waiting' | 'ended' | 'removed' | 'locked' | 'join' | 'room';
+  | 'loading'
+  | 'unknown'
+  | 'offline'
+  | 'waiting'
+  | 'ended'
+  | 'deleted'
+  | 'removed'
+  | 'locked'
+  | 'join'
+  | 'room';
 
 /** Refusals that say that the session is not as it was when it was asked about. */
 const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
+
+/** And that it is no more, with everything that was in it. */
+const GONE = ['session_deleted', 'session_not_found'];
 
 /** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
 export class Visit {
@@ -20,7 +32,9 @@ export class Visit {
   refusal = $state.raw<Refusal | null>(null);
   /** Why nothing is told of the session, where that is not the network. */
   busy = $state.raw<Refusal | null>(null);
-  #removed = $state(false);
+  /** The seat that the presenter took away: what was said from there is still its holder's. */
+  lost = $state.raw<Seat | null>(null);
+  #deleted = $state(false);
   #missing = $state<'unknown' | 'offline' | null>(null);
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
@@ -34,8 +48,9 @@ export class Visit {
 
   get step(): Step {
     if (this.seat) return 'room';
+    if (this.#deleted) return 'deleted';
+    if (this.lost) return 'removed';
     if (!this.preview) return this.#missing ?? 'loading';
-    if (this.#removed) return 'removed';
     if (this.preview.status === 'draft') return 'waiting';
     if (this.preview.status === 'ended') return 'ended';
     return this.preview.locked ? 'locked' : 'join';
@@ -47,7 +62,7 @@ export class Visit {
     this.busy = null;
     try {
       this.preview = await this.#ask();
-      this.#removed = false;
+      this.lost = null;
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
       const refusal = asRefusal(thrown);
@@ -72,18 +87,19 @@ export class Visit {
   /** The seat is no longer one's own: back to the form, with the reason where there is one. */
   async lose(refusal: Refusal | null): Promise<void> {
     if (refusal?.code === 'removed') return this.#remove();
+    this.#deleted = refusal !== null && GONE.includes(refusal.code);
     const wasHeld = this.seat && forgetSeat(this.seat);
     // Who gave the seat up hands this phone to somebody with another name.
     const gaveUp = refusal === null || refusal.code === 'seat_given_up';
     if (wasHeld && gaveUp) rememberNickname(null);
     this.seat = null;
     this.refusal = refusal;
-    await this.load();
+    if (!this.#deleted) await this.load();
   }
 
   /** The seat is kept, so that neither a reload nor a new tab leads to another one. */
   #remove(): void {
-    this.#removed = true;
+    this.lost = this.seat;
     this.seat = null;
   }
 

@@ -1,6 +1,6 @@
 import { matchPath, navigate } from '@/lib/router.svelte';
 
-const OWN = ['/dashboard', '/auth/login', '/auth/test-login'];
+const OWN = ['/dashboard', '/account', '/auth/login', '/auth/test-login'];
 
 function isOwn(path: string): boolean {
   return OWN.includes(path) || matchPath('/sessions/*', path) !== null;

@@ -1,6 +1,6 @@
 const SHELLS: [pattern: RegExp, shell: string][] = [
   [/^\/(join\/[^/]+)?$/, '/'],
-  [/^\/(dashboard|crew|sessions\/[^/]+)$/, '/dashboard'],
+  [/^\/(dashboard|account|crew|sessions\/[^/]+)$/, '/dashboard'],
 ];
 
 /** The address under which a page's shell is kept, or null for what is no page: the API, sockets, sign-in. */

@@ -30,6 +30,17 @@ describe('a deleted message', () => {
   });
 });
 
+describe('who took their data back', () => {
+  it('has no name on any message, and others keep theirs', () => {
+    const messages = new Messages(link);
+    messages.start(joined([message(1), message(2, { sender: me })]), true);
+    messages.events.message_deleted?.({ id: 'm1', seq: 3 });
+    messages.events.participant_erased?.({ id: 'other', seq: 4 });
+    expect(messages.list.map(({ sender }) => sender)).toEqual([{ ...other, nickname: '' }, me]);
+    expect(messages.list.map((one) => one.message)).toEqual(['', '메시지 2']);
+  });
+});
+
 describe('a marked message', () => {
   it('is covered for everybody but its writer', () => {
     const marked = message(1, { message_type: 'marked' });

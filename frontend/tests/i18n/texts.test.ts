@@ -5,6 +5,8 @@ import { en as participantEn } from '@/i18n/participant.en';
 import { ko as participantKo } from '@/i18n/participant.ko';
 import { en as presenterEn } from '@/i18n/presenter.en';
 import { ko as presenterKo } from '@/i18n/presenter.ko';
+import { en as privacyEn } from '@/i18n/privacy.en';
+import { ko as privacyKo } from '@/i18n/privacy.ko';
 import { en as sharedEn } from '@/i18n/shared.en';
 import { ko as sharedKo } from '@/i18n/shared.ko';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +15,7 @@ const areas: [string, Record<string, string>, Record<string, string>][] = [
   ['shared', sharedKo, sharedEn],
   ['crew', crewKo, crewEn],
   ['participant', participantKo, participantEn],
+  ['privacy', privacyKo, privacyEn],
   ['presenter', presenterKo, presenterEn],
 ];
 

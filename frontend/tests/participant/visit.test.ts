@@ -3,7 +3,8 @@ import { heldSeat } from '@/features/seat/seat';
 import { Visit } from '@/participant/visit.svelte';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../makers';
+import { forgetRoom, keepRoom } from '@/realtime/keepsake';
+import { joined, session } from '../makers';
 import { until } from '../until';
 
 const problem = (status: number, code: string) =>
@@ -115,9 +116,8 @@ describe('a visit', () => {
     visit.end();
     await arrive(problem(404, 'session_not_found'));
     expect(visit.seat?.token).toBe('t1');
-    fetched.mockResolvedValueOnce(problem(404, 'session_not_found'));
     await visit.lose(new Refusal('session_not_found'));
-    expect(visit.step).toBe('unknown');
+    expect(visit.step).toBe('deleted');
   });
 
   it('stays at the form when the nickname is taken', async () => {
@@ -191,6 +191,25 @@ describe('a visit', () => {
     fetched.mockResolvedValueOnce(preview('active'));
     await visit.load();
     expect(visit.step).toBe('room');
+  });
+
+  it('says that the session was deleted, and forgets the seat', async () => {
+    await arrive(preview('active'), seat());
+    await visit.join('나');
+    await visit.lose(new Refusal('session_deleted'));
+    expect(visit.step).toBe('deleted');
+    expect(heldSeat('s1')).toBeNull();
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+
+  it('knows whose seat it was that was removed, also after a reload', async () => {
+    keepRoom({ sessionId: 's1', token: 't1' }, joined([]));
+    visit = new Visit('TEST01');
+    expect(visit.step).toBe('room');
+    await visit.lose(new Refusal('removed'));
+    expect(visit.step).toBe('removed');
+    expect(visit.lost?.token).toBe('t1');
+    forgetRoom();
   });
 
   it('goes back to the form, with the reason, when the seat is lost', async () => {

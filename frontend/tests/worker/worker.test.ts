@@ -157,6 +157,7 @@ describe('a shell', () => {
     ['/join/TEST01', '/'],
     ['/dashboard', '/dashboard'],
     ['/crew', '/dashboard'],
+    ['/account', '/dashboard'],
     ['/sessions/0', '/dashboard'],
     ['/auth/test-login', null],
     ['/sessions', null],

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { audienceWithHelp, backstageWithHelp } from './helping';
+import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './keeping';
 import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './order';
 import type { Participant } from './participant/participant';
@@ -95,6 +96,7 @@ export const audience: Record<string, Scene> = {
   },
   ...audienceInOrder,
   ...audienceWithHelp,
+  ...audienceOfWhatIsKept,
 };
 
 /** The pages that a presenter meets. */
@@ -163,4 +165,5 @@ export const backstage: Record<string, Scene> = {
   'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
   ...backstageInOrder,
   ...backstageWithHelp,
+  ...backstageOfWhatIsKept,
 };

@@ -36,7 +36,7 @@ test('a session that stays deleted is gone for everybody', async ({
   await expect(host.page).toHaveURL(/\/dashboard$/);
   // Leaving the page is the presenter's last word: nothing is left that could be undone.
   await host.page.goto('/');
-  await expect(participant.page.getByText('발표가 끝났어요.')).toBeVisible();
+  await participant.seesThatItIsDeleted();
   await host.page.goto('/dashboard');
   await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
   const late = await newcomer();

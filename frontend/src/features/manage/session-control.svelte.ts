@@ -6,6 +6,7 @@ import { asRefusal, type Refusal } from '@/rest/problem';
 import {
   changeDetails,
   changeFeatures,
+  changeRetention,
   changePasscode,
   changeSettings,
   changeStatus,
@@ -15,6 +16,7 @@ import {
   type SessionDetails,
   type Transition,
 } from '@/features/my-sessions/sessions-api';
+import type { Retention } from '@/features/privacy/retention';
 import { linkTo } from '@/features/invite/join-link';
 import { offerUndo, runWithUndo } from '@/ui/undo';
 
@@ -131,6 +133,11 @@ export class SessionControl {
       await this.#trying(async () => {
         this.joinLink = await readJoinLink(this.#read.id, passcode);
       });
+  }
+
+  /** Keeps it for so many days after its end. */
+  async keepFor(days: Retention): Promise<void> {
+    await this.#change(() => changeRetention(this.#read.id, days));
   }
 
   /** Gives the session another code; the old one can be had back while nobody else has it. */

@@ -28,6 +28,7 @@ export class Messages implements Feature {
       this.#replace(id, blank);
       this.outbox.refuse(id, new Refusal('message_refused', t('held_refused')));
     },
+    participant_erased: ({ id }) => this.#unname(id),
     message_restored: ({ id, message }) => this.#replace(id, () => message),
   };
   #ids = new Set<string>();
@@ -95,6 +96,14 @@ export class Messages implements Feature {
 
   #replace(id: string, change: (message: NewMessage) => NewMessage): void {
     this.list = this.list.map((message) => (message.id === id ? change(message) : message));
+  }
+
+  /** Who took their data back has no name on anything. */
+  #unname(senderId: string): void {
+    this.list = this.list.map((message) => {
+      if (message.sender.id !== senderId) return message;
+      return { ...message, client_id: null, sender: { ...message.sender, nickname: '' } };
+    });
   }
 
   #unknown(messages: NewMessage[]): NewMessage[] {

@@ -1,5 +1,6 @@
 import type { NewSession } from './sessions-api';
 import { explain, t } from '@/i18n/presenter';
+import type { Retention } from '@/features/privacy/retention';
 import { isCode, normalizeCode } from '@/lib/code';
 import type { Refusal } from '@/rest/problem';
 
@@ -8,6 +9,7 @@ export interface NewSessionForm {
   title: string;
   description: string;
   code: string;
+  keep?: Retention | null;
 }
 
 /** What is wrong with a new session, by field or with the whole. */
@@ -26,7 +28,11 @@ export function checkNewSession(form: NewSessionForm): { body?: NewSession; prob
   if (form.code.trim() && !isCode(code)) problems.code = t('custom_code_invalid');
   if (problems.title || problems.code) return { problems };
   const description = form.description.trim() || undefined;
-  return { body: { title, description, session_code: code || undefined }, problems };
+  const retention_days = form.keep ?? undefined;
+  return {
+    body: { title, description, session_code: code || undefined, retention_days },
+    problems,
+  };
 }
 
 /** Puts the server's refusal beside the field that it is about. */

@@ -1,5 +1,6 @@
 import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
 import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
+import type { Retention } from '@/features/privacy/retention';
 
 export type Transition = 'activate' | 'pause' | 'end';
 
@@ -12,6 +13,7 @@ export interface NewSession {
   title: string;
   description?: string;
   session_code?: string;
+  retention_days?: Retention;
 }
 
 export interface SessionsPage {
@@ -60,6 +62,11 @@ export function readJoinLink(id: string, passcode: string): Promise<JoinLink> {
 export function replaceCode(id: string, code?: string): Promise<LiveSessionView> {
   const body = { session_code: code ?? null };
   return authorizedRequest(`${pathOf(id)}/code`, { method: 'POST', body });
+}
+
+/** Keeps the session for so many days after its end. */
+export function changeRetention(id: string, days: Retention): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/retention`, { method: 'PUT', body: { days } });
 }
 
 export function changeFeatures(id: string, body: Partial<Features>): Promise<LiveSessionView> {

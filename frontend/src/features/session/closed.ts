@@ -1,16 +1,17 @@
 import type { RoomSession } from '@/contract/rest';
 import type { Me } from '@/contract/socket';
 
-export type Closed = 'chat_waiting' | 'chat_paused' | 'chat_ended' | 'chat_off' | 'chat_read_only';
+export type Closed =
+  'chat_waiting' | 'chat_paused' | 'chat_ended' | 'chat_gone' | 'chat_off' | 'chat_read_only';
 
 /** Why the reader cannot write right now, or null. */
 export function chatClosed(
-  { status, features, settings }: RoomSession,
+  { status, features, settings, retention_days: kept }: RoomSession,
   me: Me | null,
 ): Closed | null {
   if (status === 'draft') return 'chat_waiting';
   if (status === 'paused') return 'chat_paused';
-  if (status === 'ended') return 'chat_ended';
+  if (status === 'ended') return kept === 0 ? 'chat_gone' : 'chat_ended';
   if (!features.chat) return 'chat_off';
   const readOnly = settings.chat_mode === 'read_only' && me?.role === 'participant';
   return readOnly ? 'chat_read_only' : null;

@@ -11,6 +11,7 @@ const CHANGING = [
   'settings',
   'started_at',
   'ended_at',
+  'retention_days',
 ] as const;
 
 type Change = Partial<Pick<RoomSession, (typeof CHANGING)[number]>>;

@@ -9,6 +9,7 @@ export class Participant extends Member {
   readonly code: Locator = this.page.getByTestId('code-input');
   readonly menu: Locator = this.page.getByTestId('me-button');
   readonly leaveButton: Locator = this.page.getByTestId('leave-button');
+  readonly eraseButton: Locator = this.page.getByTestId('erase-button');
 
   async opensHome(): Promise<void> {
     await this.page.goto('/');
@@ -54,6 +55,16 @@ export class Participant extends Member {
     await this.opensMenu();
     await this.press(this.leaveButton);
     await expect(this.nickname).toBeVisible();
+  }
+
+  /** Takes back what was said, which happens when the time to undo is over. */
+  async takesItAllBack(): Promise<void> {
+    await this.press(this.eraseButton);
+    await expect(this.eraseButton).toHaveCount(0);
+  }
+
+  async seesThatItIsDeleted(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: '지워진 세션이에요' })).toBeVisible();
   }
 
   async isKnownAs(nickname: string): Promise<void> {

@@ -51,6 +51,11 @@ export class Rest {
     await body(await this.request.patch(path, { ...this.#signed, data: features }));
   }
 
+  async delete(session: LiveSession): Promise<void> {
+    const answer = await this.request.delete(`/api/sessions/${session.id}`, this.#signed);
+    expect(answer.status()).toBe(204);
+  }
+
   /** A session that is live, with the chat open. */
   async open(wish: Wish): Promise<LiveSession> {
     const session = await this.create(wish);

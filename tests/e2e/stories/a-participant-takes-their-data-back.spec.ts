@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../roles/cast';
+
+test(
+  'what somebody takes back is gone from everybody’s screen',
+  { tag: '@phone' },
+  async ({ host, participant, newcomer, talk }) => {
+    const other = await newcomer();
+    await other.joins(talk.session_code, '민준');
+    await participant.joins(talk.session_code, '지수');
+    await participant.tells('후회할 말');
+    await other.tells('남는 말');
+    await other.sees('후회할 말');
+    await participant.opensMenu();
+    await participant.takesItAllBack();
+    await expect(participant.nickname).toBeVisible({ timeout: 15_000 });
+    await expect(participant.nickname).not.toHaveValue('지수');
+    for (const screen of [other, host]) {
+      await expect(screen.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
+      await expect(screen.page.getByText('후회할 말')).toHaveCount(0);
+      await expect(screen.page.getByText('지수')).toHaveCount(0);
+      await screen.sees('남는 말');
+    }
+    await other.reloads();
+    await expect(other.page.getByText('후회할 말')).toHaveCount(0);
+    await participant.joins(talk.session_code, '지수');
+    await participant.sees('남는 말');
+    await expect(participant.page.getByText('후회할 말')).toHaveCount(0);
+  },
+);
+
+test('who thinks better of it in time keeps everything', async ({ participant, talk }) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('괜찮은 말');
+  await participant.opensMenu();
+  await participant.takesItAllBack();
+  await participant.press(participant.page.getByRole('button', { name: '되돌리기' }));
+  await participant.tells('그대로 있어요');
+  await participant.isKnownAs('지수');
+});
+
+test('what somebody said is theirs to download, also after the end', async ({
+  participant,
+  rest,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('간직할 말');
+  await rest.move(talk, 'end');
+  await expect(participant.field).toHaveCount(0);
+  await participant.opensMenu();
+  const download = participant.page.waitForEvent('download');
+  await participant.press(participant.page.getByRole('button', { name: '내 메시지 내려받기' }));
+  const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(saved.participant.nickname).toBe('지수');
+  expect(saved.messages).toMatchObject([{ message: '간직할 말', state: 'shown' }]);
+});
+
+test('who was removed takes their words back, and stays out', async ({
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('나쁜 말');
+  await host.decides('나쁜 말', '내보내기');
+  await participant.takesItAllBack();
+  await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));
+  await expect(host.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(
+    participant.page.getByRole('heading', { name: '이 세션에서 나오게 됐어요' }),
+  ).toBeVisible();
+});
