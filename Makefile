@@ -54,6 +54,7 @@ backup: $(RUN_PACKAGES) ## Copy the database of DATABASE_URL into ./backup
 	@$(IN_BACKEND) app backup
 
 restore: $(RUN_PACKAGES) ## Bring a backup back into an empty database (FILE=, REPLACE=1 over what is there)
+	@[ -n '$(FILE)' ] || { echo "Say which: make restore FILE=backup/engagenow-..." >&2; exit 1; }
 	@$(IN_BACKEND) app restore '$(abspath $(FILE))' $(if $(REPLACE),--replace)
 
 certificate: ## Say how long a certificate is valid (CERTIFICATE=ssl/fullchain.pem or talk.example.com:443)

@@ -17,7 +17,7 @@ age=$(($(date +%s) - made))
   echo '# HELP engagenow_backup_size_bytes How large the newest backup is'
   echo '# TYPE engagenow_backup_size_bytes gauge'
   echo "engagenow_backup_size_bytes $(wc -c <"$newest" | tr -d ' ')"
-} >"$folder/backup.prom.part" && mv "$folder/backup.prom.part" "$folder/backup.prom"
+} >"$folder/backup.prom.part" && chmod 644 "$folder/backup.prom.part" && mv "$folder/backup.prom.part" "$folder/backup.prom"
 
 [ "$age" -le "${BACKUP_MAX_AGE:-93600}" ] || refuse "the newest backup is $((age / 3600)) hours old: $newest"
 say "the newest backup is $((age / 60)) minutes old: $newest"

@@ -31,7 +31,7 @@ others=$(ask "SELECT count(*) FROM pg_stat_activity
 
 if [ "$tables" -gt 0 ]; then
   [ -n "$replace" ] ||
-    refuse "nothing was restored: the database is not empty ($tables tables); --replace backs it up and replaces it"
+    refuse "nothing was restored: the database is not empty ($tables tables); --replace (make: REPLACE=1) backs it up and replaces it"
   BACKUP_KEEP_ALL=1 "$here/backup.sh" || refuse "nothing was restored: what is there could not be backed up first"
 fi
 
