@@ -1,6 +1,7 @@
-"""`python -m app`: serve, worker, demo, contract, migrate, backup, restore."""
+"""`python -m app`: serve, worker, demo, contract, migrate, health, backup, restore."""
 
 import argparse
+from collections.abc import Callable
 from importlib import import_module
 
 
@@ -8,6 +9,9 @@ def main() -> None:
     """Run one word of the command line; only its own module is loaded."""
     arguments = _parser().parse_args()
     import_module(arguments.module).run(arguments)
+
+
+Add = Callable[[str, str, str], argparse.ArgumentParser]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -19,14 +23,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(module=module)
         return added
 
-    serve = add("serve", "app.serve", "migrate the database, then serve everything on one port")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=1)
-    worker = add(
-        "worker", "app.worker", "one of the workers of `serve --workers`, behind its nginx"
-    )
-    worker.add_argument("--socket", required=True)
+    _add_servers(add)
     add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
     add("contract", "app.contract", "write the OpenAPI and socket documents")
     add("migrate", "app.migrations", "bring the database to the newest revision")
@@ -35,6 +32,19 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file")
     restore.add_argument("--replace", action="store_true", help="back up and replace what is there")
     return parser
+
+
+def _add_servers(add: Add) -> None:
+    serve = add("serve", "app.serve", "migrate the database, then serve everything on one port")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    worker = add(
+        "worker", "app.worker", "one of the workers of `serve --workers`, behind its nginx"
+    )
+    worker.add_argument("--socket", required=True)
+    health = add("health", "app.health_check", "ask the server on this machine whether it is ready")
+    health.add_argument("--port", type=int, default=8000)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,9 @@ def test_an_unsafe_start_ends_with_one_line_that_says_what_to_set(
     assert SECRET[:31] not in sentence
 
 
-@pytest.mark.parametrize("words", [("-c", "import app.main"), ("-m", "app", "serve")])
+@pytest.mark.parametrize(
+    "words", [("-c", "import app.main"), ("-m", "app", "serve"), ("-m", "app", "migrate")]
+)
 def test_the_line_is_all_that_is_printed(words: tuple[str, ...]):
     ended = subprocess.run(
         [sys.executable, *words],

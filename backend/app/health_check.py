@@ -1,0 +1,25 @@
+"""`health`: whether the server on this machine is ready; for images, which have no curl."""
+
+from argparse import Namespace
+from http.client import HTTPConnection, HTTPException
+
+_SECONDS = 3  # a server that takes longer to say that it works does not
+
+
+def run(arguments: Namespace) -> None:
+    """End without a word if the server on `arguments.port` is ready.
+
+    Raises:
+        SystemExit: it is not, and what it says of itself.
+    """
+    connection = HTTPConnection("127.0.0.1", arguments.port, timeout=_SECONDS)
+    try:
+        connection.request("GET", "/health/ready")
+        answer = connection.getresponse()
+        said = answer.read().decode(errors="replace")
+    except (OSError, HTTPException) as error:
+        raise SystemExit(f"Nobody answers on port {arguments.port}: {error}") from None
+    finally:
+        connection.close()
+    if answer.status != 200:
+        raise SystemExit(f"Not ready: {answer.status} {' '.join(said.split())}")
