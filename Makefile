@@ -12,6 +12,7 @@ STORIES =
 FILE =
 REPLACE =
 CERTIFICATE = ssl/fullchain.pem
+SERVER_NAME =
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -71,7 +72,7 @@ stack: $(DEV_PACKAGES) $(PAGES) ## Run production on loopback: nginx, TLS, two w
 test: require ## Check and test everything, setting up what that needs
 	@MAKE="$(MAKE)" scripts/test
 
-check: lint types check-contract check-nginx check-monitoring ## Formatting, linters, types, the contract, deploying
+check: lint types check-contract check-deploy ## Formatting, linters, types, the contract, and what deploying needs
 
 format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linters can fix
 	@$(IN_BACKEND) ruff check $(RUFF) --fix-only $(PYTHON_CODE)
@@ -97,11 +98,14 @@ contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Write the contract's documents and
 check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 	@MAKE="$(MAKE)" scripts/check-contract
 
-check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
-	@scripts/check-monitoring
+check-deploy: check-nginx check-monitoring $(DEV_PACKAGES)
+	@$(IN_BACKEND) pytest -c pyproject.toml --quiet --durations=0 --durations-min=5 ../tests/backend/deploy
 
 check-nginx: $(DEV_PACKAGES)
 	@cd backend && $(STACK) ../$(VENV)/bin/python -m stack.check
+
+check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
+	@scripts/check-monitoring
 
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
@@ -137,6 +141,11 @@ audit-node: $(NODE_PACKAGES) ## Known weaknesses of the Node packages
 
 smoke: require ## Start the server, ask for its health, stop it
 	@MAKE="$(MAKE)" scripts/smoke $(PORT)
+
+# Deploying
+
+env: ## Write .env for docker-compose.prod.yml, with random secrets (SERVER_NAME=talk.example.com)
+	@scripts/make-env '$(SERVER_NAME)'
 
 # Loading
 
