@@ -28,7 +28,7 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../load ../deploy
+PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../load ../deploy
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
@@ -146,6 +146,9 @@ smoke: require ## Start the server, ask for its health, stop it
 
 env: ## Write .env for docker-compose.prod.yml, with random secrets (SERVER_NAME=talk.example.com)
 	@scripts/make-env '$(SERVER_NAME)'
+
+images-test: $(DEV_PACKAGES) ## Build both images with buildah, start and test them
+	@scripts/images-test $(VENV)/bin/python
 
 # Loading
 
