@@ -84,9 +84,9 @@ def serving(
     with worker.started(command, log, **settings, WORKER_ID=name) as process:
         check = [*worker.config["Healthcheck"]["Test"][1:], *here[2:]]
         give_up = time.monotonic() + READY_SECONDS
-        while worker.run(*check).returncode:
+        while (asked := worker.run(*check)).returncode:
             assert process.poll() is None, log.read_text()
-            assert time.monotonic() < give_up, log.read_text()
+            assert time.monotonic() < give_up, asked.stderr
         yield
 
 
