@@ -64,11 +64,6 @@ export class Rest {
     return session;
   }
 
-  async delete({ id }: LiveSession): Promise<void> {
-    const answer = await this.request.delete(`/api/sessions/${id}`, this.#signed);
-    expect(answer.status()).toBe(204);
-  }
-
   /** The link of an invitation to help. */
   async invite({ id }: LiveSession, role: 'co_presenter' | 'moderator'): Promise<string> {
     const wish = { ...this.#signed, data: { role } };
