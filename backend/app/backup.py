@@ -6,6 +6,7 @@ file's here.
 
 import os
 import sqlite3
+import time
 from argparse import Namespace
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -57,7 +58,7 @@ def back_up(file: Path) -> Path:
     Raises:
         SystemExit: no backup was made, and nothing of it is left.
     """
-    made = folder() / f"{datetime.now(UTC):engagenow-%Y%m%dT%H%M%SZ}.db"
+    made = _free_name()
     part = made.with_suffix(".part")
     try:
         made.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +71,13 @@ def back_up(file: Path) -> Path:
         with suppress(OSError):  # where it could not even be made
             part.unlink()
     return made
+
+
+def _free_name() -> Path:
+    """A name that no backup has: one of this very second is another one."""
+    while (named := folder() / f"{datetime.now(UTC):engagenow-%Y%m%dT%H%M%SZ}.db").exists():
+        time.sleep(0.2)
+    return named
 
 
 def copy(source: Path, target: Path) -> None:

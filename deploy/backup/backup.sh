@@ -10,7 +10,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 lock
 trap 'rm -f "$folder"/*.part "$complaint"' EXIT # nobody else has one: we hold the lock
 
-name=$(date -u +engagenow-%Y%m%dT%H%M%SZ.dump)
+name() { date -u +engagenow-%Y%m%dT%H%M%SZ.dump; }
+while name=$(name) && [ -e "$folder/$name" ]; do sleep 0.2; done # a backup of this second is another one
 part=$folder/$name.part
 
 # A table that a migration holds for long is waited for no longer than this.

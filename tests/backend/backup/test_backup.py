@@ -116,3 +116,9 @@ def test_the_schedule_says_why_none_is_made_and_tries_again(folder: Path) -> Non
         schedule.terminate()
         assert schedule.wait(10) == 0
     assert all("no backup was made" in line for line in lines)
+
+
+def test_each_of_one_second_is_another_one(filled: str, folder: Path) -> None:
+    for _ in range(4):
+        assert run("backup.sh", filled, BACKUP_DIR=str(folder), BACKUP_KEEP_ALL="1").status == 0
+    assert len(backups(folder)) == 4
