@@ -4,9 +4,11 @@ from typing import Annotated
 
 from fastapi import Depends
 
+from app.core.security import Claims
 from app.crew import service
 from app.identity.actor import Actor
 from app.identity.deps import CurrentClaims, Db
+from app.live_sessions.errors import SessionNotFound
 from app.participants.readers import reader
 from app.permissions import Action, check
 
@@ -34,6 +36,20 @@ MayRun = Annotated[Actor, Depends(May(Action.RUN))]
 MayModerate = Annotated[Actor, Depends(May(Action.MODERATE))]
 MayWatch = Annotated[Actor, Depends(May(Action.WATCH))]
 MayRead = Annotated[Actor, Depends(May(Action.READ))]
+
+
+async def own_seat(session_id: str, claims: CurrentClaims) -> Claims:
+    """Dependency: the verified claims of a seat in the session of the path, left and removed too.
+
+    Raises:
+        SessionNotFound: the token is of no seat there.
+    """
+    if claims.aud != "participant" or claims.session_id != session_id:
+        raise SessionNotFound
+    return claims
+
+
+OwnSeat = Annotated[Claims, Depends(own_seat)]
 
 
 async def current_crew(claims: CurrentClaims, db: Db) -> Actor:

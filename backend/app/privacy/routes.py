@@ -2,14 +2,13 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import MayOwn
+from app.crew.deps import MayOwn, OwnSeat
 from app.identity.cookies import OwnCookie
 from app.identity.deps import Db, Presenter
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView
 from app.privacy import account, own_data, service
 from app.privacy.commands import ChangeRetention, DeleteAccount
-from app.privacy.deps import OwnSeat
 from app.privacy.views import AccountData, AccountView, OwnData
 from app.unit_of_work import Work
 
