@@ -16,7 +16,16 @@ from fixtures.ports import HOST, free_port
 from stack.rendering import SHARED, render_frontend
 
 SAME = ("content-type", "content-encoding", "cache-control", "content-length", *HEADERS)
-PATHS = ["/", "/join/ABC123", "/auth/login", "/dashboard", "/sessions/abc", "/worker.js"]
+PATHS = [
+    "/",
+    "/join/ABC123",
+    "/auth/login",
+    "/dashboard",
+    "/account",
+    "/crew",
+    "/sessions/abc",
+    "/worker.js",
+]
 PATHS += ["/assets/join-abc.js", "/assets/join-abc.css", "/assets/logo-abc.svg"]
 ACCEPTED = [
     "",
