@@ -57,8 +57,8 @@ BUDGETS: dict[str, list[Budget]] = {
     "flood": [
         Budget("one.p99_ratio", most=1.1),
         Budget("p99_ratio", most=2),
-        Budget("one.flood.muted_ms", most=2000),
-        Budget("flood.muted_ms", most=2000),
+        Budget("one.flood.silenced_ms", most=2000),
+        Budget("flood.silenced_ms", most=2000),
         Budget("one.flood.log_lines_a_minute_each", most=10),
         Budget("flood.log_lines_a_minute_each", most=10),
     ],

@@ -32,7 +32,7 @@ class Flooder:
     refused: int = 0
     comebacks: int = 0
     began: float | None = None
-    muted: float | None = None
+    silenced: float | None = None
     _is_in: asyncio.Event = field(default_factory=asyncio.Event)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
@@ -42,6 +42,7 @@ class Flooder:
             with contextlib.suppress(*_WAITING):
                 await self._visit(http)
             self._is_in.clear()
+            self._silence()
             self.comebacks += 1
             await asyncio.sleep(BACK_AFTER)
 
@@ -85,15 +86,20 @@ class Flooder:
             self.passed += 1
             return
         self.refused += 1
-        if self.muted is None and '"code":"muted"' in ack:
-            self.muted = time.monotonic()
+        if '"code":"muted"' in ack:
+            self._silence()
+
+    def _silence(self) -> None:
+        """Being cut says it too: with much on its way, the last answers may not get through."""
+        if self.began is not None and self.silenced is None:
+            self.silenced = time.monotonic()
 
     @property
-    def muted_ms(self) -> float | None:
-        """From the first thing sent until being told to be muted."""
-        if self.began is None or self.muted is None:
+    def silenced_ms(self) -> float | None:
+        """From the first thing sent until being muted, or cut."""
+        if self.began is None or self.silenced is None:
             return None
-        return (self.muted - self.began) * 1e3
+        return (self.silenced - self.began) * 1e3
 
 
 @contextlib.asynccontextmanager
@@ -117,14 +123,14 @@ async def flooding(house: House, seats: Sequence[Seat]) -> AsyncIterator[dict[st
 
 
 def _report(flooders: Sequence[Flooder]) -> dict[str, Any]:
-    muted = [flooder.muted_ms for flooder in flooders]
-    known = [one for one in muted if one is not None]
+    silenced = [flooder.silenced_ms for flooder in flooders]
+    known = [one for one in silenced if one is not None]
     return {
         "flooders": len(flooders),
         **{
             name: sum(getattr(flooder, name) for flooder in flooders)
             for name in ("sent", "passed", "refused", "comebacks")
         },
-        # Who was never told counts as never muted.
-        "muted_ms": round(max(known), 1) if len(known) == len(muted) else None,
+        "passed_each_most": max(flooder.passed for flooder in flooders),
+        "silenced_ms": round(max(known), 1) if len(known) == len(flooders) else None,
     }
