@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from app.core.config import get_settings
 from app.core.disk import DISK
@@ -129,6 +129,11 @@ def _begin_sqlite(connection: Connection) -> None:
 def get_engine() -> AsyncEngine:
     """The engine of this process, made at first use."""
     return create_engine(get_settings().database_url)
+
+
+def get_pool() -> Pool | None:
+    """The connections of this process's engine; None before its first use."""
+    return get_engine().pool if get_engine.cache_info().currsize else None
 
 
 @lru_cache

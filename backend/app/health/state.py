@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.pool import QueuePool
 
-from app.database import get_engine
+from app.database import get_pool
 from app.health.families import Family, counter, counters, gauge, gauges
 from app.realtime.engine.reach import FAILURES
 from app.realtime.realtime import Realtime
@@ -66,7 +66,7 @@ def _bus(realtime: Realtime) -> Iterator[Family]:
 
 
 def _pool() -> Iterator[Family]:
-    pool = get_engine().pool
+    pool = get_pool()
     if isinstance(pool, QueuePool):  # databases in memory have another
         use = {"in_use": pool.checkedout(), "idle": pool.checkedin()}
         yield gauges("db_connections", "Connections to the database", "state", use)
