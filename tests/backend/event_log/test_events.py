@@ -132,7 +132,15 @@ async def test_an_event_is_the_whole_state_as_the_wire_tells_it(presenter: httpx
     assert set(event) == {"seq", "type", "at", "data"}
     assert event["type"] == "session_updated"
     assert event["at"].endswith("Z")
-    told = ("title", "description", "session_code", "status", "features", "settings")
+    told = (
+        "title",
+        "description",
+        "session_code",
+        "status",
+        "features",
+        "settings",
+        "retention_days",
+    )
     moments = ("started_at", "ended_at")
     assert event["data"] == {"seq": 1, **{name: session[name] for name in (*told, *moments)}}
 
