@@ -52,7 +52,7 @@ test('a phone keeps nothing of the presenter, and nothing that the server says',
     return (await Promise.all(requests)).flat().map(({ url }) => new URL(url).pathname);
   });
   expect(kept).toContain('/');
-  expect(kept.filter((path) => !/^\/(assets\/(join|RoomPage|logo)-[^/]+)?$/.test(path))).toEqual(
+  expect(kept.filter((path) => !/^\/(assets\/(join|OwnData|RoomPage|logo)-[^/]+)?$/.test(path))).toEqual(
     [],
   );
 });
