@@ -17,7 +17,7 @@ import segno
 import structlog
 import uvicorn
 
-from app.core import garbage
+from app.core import garbage, open_files
 from app.core.config import get_settings
 from app.core.logging import configure_logging
 from app.core.secret import signing_key
@@ -83,6 +83,7 @@ def run(arguments: Namespace) -> None:
     nginx = None if workers == 1 else find_nginx(settings, workers, search_path())
     console = sys.stderr.isatty() and settings.environment != "production"
     configure_logging(console=console, worker=settings.worker_id)
+    open_files.raise_limit()
     listener = _bind(host, port)
     upgrade()
     greeting = _greeting(settings.public_url or address, host)

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import resource
 import signal
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from app.supervisor.child import StartError
 from app.supervisor.crew import Crew
 from app.supervisor.front import Front
 
-_FILES = 65_536
 _ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -30,7 +28,6 @@ class Supervisor:
         Raises:
             SystemExit: a worker or nginx does not come up.
         """
-        _raise_file_limit()
         try:
             return asyncio.run(self._run())
         except StartError:
@@ -61,11 +58,3 @@ class Supervisor:
         await self.front.start(crew.links)
         print(self.greeting, flush=True)  # noqa: T201 - the answer to `make run`
         await asyncio.gather(crew.keep(), self.front.keep())
-
-
-def _raise_file_limit() -> None:
-    """Let us, and whom we start, open as many files as the system allows: one for each socket."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
