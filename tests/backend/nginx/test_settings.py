@@ -55,3 +55,17 @@ def test_a_stack_without_its_programs_says_which(tmp_path: Path) -> None:
     (tmp_path / "nginx").touch(mode=0o755)
     with pytest.raises(SystemExit, match="needs the built pages: make build"):
         find_nginx(path=str(tmp_path), dist=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("limit", "connections"), [("-S -n 1024", "16384"), ("-H -n 1000", "1000")]
+)
+def test_nginx_takes_as_many_connections_as_the_system_lets_it(
+    limit: str, connections: str
+) -> None:
+    """Some start containers with 1,024 files, and let them raise that."""
+    script = f'ulimit -S -n 900; ulimit {limit}; . "$0"; echo "$FILES $CONNECTIONS"'
+    asked = ["sh", "-c", script, str(NGINX / "settings.envsh")]
+    files, room = subprocess.check_output(asked, env=NEEDED, text=True).split()
+    assert room == connections
+    assert int(room) <= int(files) <= 65_536
