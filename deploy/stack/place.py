@@ -19,9 +19,12 @@ _QUIETLY = ("sh", "-c", 'exec "$@" >/dev/null', "sh")  # it would say that peopl
 class Place:
     """Where the worker called `name` listens, as in the compose file."""
 
-    def __init__(self, name: str, settings: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, settings: Mapping[str, str], host: str = HOST, port: int = 0
+    ) -> None:
         self.name = name
-        self.port = free_port()
+        self.host = host
+        self.port = port or free_port()
         self.version = ""
         self._settings = settings
         self._child: Child | None = None
@@ -29,7 +32,7 @@ class Place:
     @property
     def address(self) -> str:
         """Where nginx finds it."""
-        return f"{HOST}:{self.port}"
+        return f"{self.host}:{self.port}"
 
     @property
     def pid(self) -> int:
@@ -42,7 +45,7 @@ class Place:
         Raises:
             StartError: it ends, or is not ready within so many seconds.
         """
-        command = [sys.executable, "-P", "-m", "app", "serve", "--host", HOST]
+        command = [sys.executable, "-P", "-m", "app", "serve", "--host", self.host]
         port = ["--port", str(self.port)]
         environment = {"PYTHONPATH": str(BACKEND), "WORKER_ID": self.name, **self._settings}
         self._child = await Child.start(*_QUIETLY, *command, *port, **{**environment, **settings})
@@ -65,7 +68,7 @@ class Place:
         return await asyncio.to_thread(self._answers_ready)
 
     def _answers_ready(self) -> bool:
-        connection = HTTPConnection(HOST, self.port, timeout=_SECONDS)
+        connection = HTTPConnection(self.host, self.port, timeout=_SECONDS)
         try:
             connection.request("GET", "/health/ready")
             return connection.getresponse().status == 200

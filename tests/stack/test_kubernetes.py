@@ -1,0 +1,89 @@
+"""Workers behind the front of Kubernetes: rolled as a StatefulSet does, each to another address."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from crowd import crowd_at, hall_at, talking
+from fixtures import redis_server
+from fixtures.returning import returning
+from fixtures.returning import talking as talking_in
+from pods import Cluster, cluster
+from rig.waiting import until
+from roll.rolling import roll
+from stack.driver import StackDriver
+from stack.stack import Stack
+
+MEMBERS = 24
+POLLERS = 6
+OUTAGE_SECONDS = 20  # until it is noticed
+MOST_SECONDS = 3.0  # away
+
+
+@pytest.fixture
+async def pods(stack: Stack) -> AsyncIterator[Cluster]:
+    """Two of them, beside the stack's own workers and over the same databases."""
+    async with cluster(stack.settings) as pods:
+        yield pods
+
+
+def ignore(_said: str) -> None:
+    """Nobody verifies that a worker is reached, and nobody tells: Kubernetes does neither."""
+
+
+async def rolled(here: Cluster) -> None:
+    """From the highest number, each when the one before is ready."""
+    driver = StackDriver(here.pods[::-1], {})
+    await asyncio.to_thread(roll, driver, "next", ignore, ignore)
+    assert [pod.version for pod in here.pods] == ["next", "next"]
+
+
+async def test_nothing_is_lost_and_nobody_is_away_for_long(stack: Stack, pods: Cluster) -> None:
+    before = [pod.address for pod in pods.pods]
+    async with crowd_at(pods.url, stack.settings["DATABASE_URL"], MEMBERS) as crowd:
+        async with talking(crowd):
+            await rolled(pods)
+        assert not {pod.address for pod in pods.pods} & set(before)
+        assert len(crowd.gaps) >= MEMBERS  # each worker that goes has had somebody
+        assert max(crowd.gaps) <= MOST_SECONDS
+        sys.stdout.write(f"away for {max(crowd.gaps):.2f} s at most\n")
+
+
+async def test_who_polls_loses_nothing_either(pods: Cluster) -> None:
+    async with (
+        hall_at(pods.url) as hall,
+        returning(hall, *["polling"] * POLLERS) as members,
+        talking_in(hall, members),
+    ):
+        await rolled(pods)
+        assert min(member.returns for member in members) >= 1
+
+
+async def not_ready(here: Cluster) -> None:
+    """Wait until no worker is."""
+    async with asyncio.timeout(OUTAGE_SECONDS), httpx.AsyncClient() as http:
+        for pod in here.pods:
+            asking = f"http://{pod.address}/health/ready"
+            while (await http.get(asking)).status_code != 503:  # noqa: ASYNC110 - it tells nobody
+                await asyncio.sleep(0.1)
+
+
+async def test_while_redis_is_away_nobody_is_ready_and_everybody_is_reached(stack: Stack) -> None:
+    database = stack.settings["DATABASE_URL"]
+    with redis_server.private() as bus:
+        async with (
+            cluster({**stack.settings, "REDIS_URL": bus.url}) as here,
+            crowd_at(here.url, database, MEMBERS) as crowd,
+        ):
+            async with talking(crowd):
+                bus.stop()
+                await not_ready(here)
+                heard = max(member.position or 0 for member in crowd.members)
+                assert await crowd.hall.seat()  # somebody comes
+                everybody = crowd.members
+                await until(lambda: all((m.position or 0) > heard + MEMBERS for m in everybody))
+                await not_ready(here)
+            assert not crowd.gaps
