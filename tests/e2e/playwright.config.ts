@@ -8,7 +8,7 @@ const PORT = Number(process.env.E2E_PORT ?? 47310);
 export default defineConfig({
   testDir: 'stories',
   timeout: 45_000,
-  globalTimeout: 10 * 60_000,
+  globalTimeout: 20 * 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,

@@ -51,7 +51,9 @@ export const audienceInOrder: Record<string, Scene> = {
     await participant.joins(session_code, '지수');
     await participant.tells('안녕하세요');
     await presenter.decides('안녕하세요', '내보내기');
-    await expect(participant.page.getByRole('heading', { level: 1 })).toHaveText('이 세션에서 나오게 됐어요');
+    await expect(participant.page.getByRole('heading', { level: 1 })).toHaveText(
+      '이 세션에서 나오게 됐어요',
+    );
     return participant.page;
   },
 };

@@ -52,9 +52,9 @@ test('a phone keeps nothing of the presenter, and nothing that the server says',
     return (await Promise.all(requests)).flat().map(({ url }) => new URL(url).pathname);
   });
   expect(kept).toContain('/');
-  expect(kept.filter((path) => !/^\/(assets\/(join|OwnData|RoomPage|logo)-[^/]+)?$/.test(path))).toEqual(
-    [],
-  );
+  expect(
+    kept.filter((path) => !/^\/(assets\/(join|OwnData|RoomPage|logo)-[^/]+)?$/.test(path)),
+  ).toEqual([]);
 });
 
 test('whoever leaves, leaves nothing of the room in the browser', async ({ participant, talk }) => {
