@@ -1,11 +1,11 @@
-"""Looking for a session by its code, or for an invitation: who fails often gets no more answers.
+"""Looking for a code, an invitation or a passcode: who fails often gets no more answers.
 
 Six characters are thirty bits, so guessing has to be slow: what counts is failures, since a
 thousand people in one hall share an address and join in a minute.
 """
 
 from asyncio import Semaphore, sleep
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from random import uniform
@@ -13,22 +13,24 @@ from random import uniform
 from fastapi import Request
 
 from app.core.client_address import client_of
-from app.core.config import get_settings
+from app.core.config import Settings, get_settings
 from app.core.limit_errors import RateLimited
 from app.core.meters import METERS
 from app.core.rate_limit import Limiter
+from app.core.rates import Rates
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
-from app.live_sessions.errors import SessionNotFound
+from app.live_sessions.errors import PasscodeWrong, SessionNotFound
 from app.rate_limits import asking, limiter_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: the `name` under which failures count, and the refusal that is one."""
+    """What is looked for: under which `name` failures count, how many may, and what is one."""
 
     name: str
     missing: type[Refusal]
+    rates: Callable[[Settings], Rates] = lambda settings: settings.limit_failed_lookups
 
 
 CODES = Sought("lookup", SessionNotFound)
@@ -41,9 +43,12 @@ _late = Semaphore(_LATE_AT_ONCE)
 class LookUp:
     """One look-up of one client."""
 
-    def __init__(self, limiter: Limiter, client: str, claims: Claims | None, name: str) -> None:
+    def __init__(
+        self, limiter: Limiter, client: str, claims: Claims | None, sought: Sought
+    ) -> None:
         self._limiter = limiter
-        self._key = f"{name}:{client_of(client)}"
+        self._key = f"{sought.name}:{client_of(client)}"
+        self._rates = sought.rates(get_settings())
         self._seat_in = claims.session_id if claims else None
 
     async def check(self) -> None:
@@ -53,7 +58,7 @@ class LookUp:
             RateLimited: nothing is looked up.
         """
         if self._seat_in is None:
-            _refuse(await self._limiter.wait(self._key, get_settings().limit_failed_lookups))
+            _refuse(await self._limiter.wait(self._key, self._rates))
 
     def found(self, session_id: str | None = None) -> None:
         """There is such a session; who had too many failures meanwhile does not hear of it.
@@ -65,7 +70,7 @@ class LookUp:
             RateLimited: not for this client.
         """
         if session_id is None or session_id != self._seat_in:
-            _refuse(self._limiter.wait_here(self._key, get_settings().limit_failed_lookups))
+            _refuse(self._limiter.wait_here(self._key, self._rates))
 
     async def failed(self) -> None:
         """Count a failure: of the client, and of everybody.
@@ -76,9 +81,8 @@ class LookUp:
         Raises:
             RateLimited: so many failures that this one is not told of.
         """
-        settings = get_settings()
-        _refuse(await self._limiter.take(self._key, settings.limit_failed_lookups))
-        if await self._limiter.take("lookups", settings.limit_all_failed_lookups):
+        _refuse(await self._limiter.take(self._key, self._rates))
+        if await self._limiter.take("lookups", get_settings().limit_all_failed_lookups):
             METERS.limited["all_failed_lookups"] += 1
             if _late.locked():
                 raise RateLimited(_LATE_SECONDS[1])
@@ -96,7 +100,7 @@ async def looking_up(
         RateLimited: too many failures from this client's address, whatever this one would be;
             with a seat's claims its own session can still be found.
     """
-    one = LookUp(limiter, client, claims, sought.name)
+    one = LookUp(limiter, client, claims, sought)
     await one.check()
     try:
         yield one
@@ -112,6 +116,22 @@ async def look_up(request: Request) -> AsyncIterator[LookUp]:
     """Dependency: the same for one request; as the first one it keeps no database waiting."""
     async with looking_up(limiter_of(request), asking(request), _claims(request)) as one:
         yield one
+
+
+@asynccontextmanager
+async def trying_passcode(request: Request, code: str, passcode: str | None) -> AsyncIterator[None]:
+    """Guards a try of the passcode of the session with this code; who gives none guesses nothing.
+
+    Raises:
+        RateLimited: too many wrong ones from this address, whatever this one would be.
+    """
+    if not passcode:
+        yield
+        return
+    sought = Sought(f"passcode:{code}", PasscodeWrong, lambda it: it.limit_wrong_passcodes)
+    async with looking_up(limiter_of(request), asking(request), None, sought) as one:
+        yield
+        one.found()
 
 
 def _refuse(wait: float) -> None:

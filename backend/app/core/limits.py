@@ -19,6 +19,7 @@ IN_TESTS = {
     "limit_test_sign_ins": "100000/minute",
     "limit_failed_lookups": "100000/minute",
     "limit_all_failed_lookups": "100000/minute",
+    "limit_wrong_passcodes": "100000/minute",
 }
 
 
@@ -45,6 +46,12 @@ class LimitSettings(BaseSettings):
         Rate(10, 60, 10),
         Rate(100, 3600, 100),
         Rate(300, 86400, 300),
+    )
+    # Of one address and one session: a hall mistypes, and four digits are few.
+    limit_wrong_passcodes: RatesSetting = (
+        Rate(30, 60, 30),
+        Rate(300, 3600, 300),
+        Rate(1000, 86400, 1000),
     )
     # Of everybody together: beyond it, failed look-ups are answered late.
     limit_all_failed_lookups: RatesSetting = (Rate(1000, 60, 1000),)

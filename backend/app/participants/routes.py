@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
 from app.core.codes import normalise_code
 from app.core.security import create_participant_token, verify_token
@@ -10,7 +10,7 @@ from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, RoomSession
-from app.look_ups import LookUp, look_up
+from app.look_ups import LookUp, look_up, trying_passcode
 from app.participants import service
 from app.participants.commands import TakeSeat
 from app.participants.service import Seat
@@ -35,9 +35,13 @@ async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
 
 
 @router.post("/{session_code:path}", dependencies=[Depends(joins)])
-async def take_seat(session_code: str, guard: Guard, command: TakeSeat, work: Work) -> Joined:
+async def take_seat(
+    session_code: str, guard: Guard, command: TakeSeat, work: Work, request: Request
+) -> Joined:
     """Join with a nickname."""
-    seat = await service.take_seat(work, _code(session_code), command)
+    code = _code(session_code)
+    async with trying_passcode(request, code, command.passcode):
+        seat = await service.take_seat(work, code, command)
     guard.found(seat.session.id)
     return _joined(seat)
 

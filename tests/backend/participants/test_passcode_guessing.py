@@ -1,0 +1,87 @@
+"""Guessing a passcode: who fails often is refused, the right one too, and nobody else is."""
+
+import asyncio
+from itertools import count
+
+import httpx
+import pytest
+
+from app.main import app
+from fixtures.actors import ADDRESS
+from fixtures.live_sessions import Json, active
+from fixtures.problems import refused
+from fixtures.settings import Configure
+
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+
+_numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def by_default(configure: Configure) -> None:
+    """The limits as they are where nobody sets them."""
+    configure(environment="development")
+
+
+def client_somewhere() -> httpx.AsyncClient:
+    """A client at an address that nothing has been counted for."""
+    transport = httpx.ASGITransport(app, client=(f"192.0.2.{next(_numbers)}", 1))
+    return httpx.AsyncClient(transport=transport, base_url=ADDRESS)
+
+
+async def behind_a_passcode(presenter: httpx.AsyncClient) -> Json:
+    """A running session that takes 1234."""
+    session = await active(presenter)
+    await presenter.patch(f"/api/sessions/{session['id']}", json={"passcode": "1234"})
+    return session
+
+
+async def take(
+    client: httpx.AsyncClient,
+    session: Json,
+    passcode: str | None,
+    nickname: str = "하늘",
+) -> httpx.Response:
+    body = {"nickname": nickname, "passcode": passcode}
+    return await client.post(f"/api/join/{session['session_code']}", json=body)
+
+
+async def test_after_thirty_wrong_ones_even_the_right_one_is_refused(
+    presenter: httpx.AsyncClient,
+):
+    session, other = (
+        await behind_a_passcode(presenter),
+        await behind_a_passcode(presenter),
+    )
+    async with client_somewhere() as guesser, client_somewhere() as guest:
+        for number in range(30):
+            refused(await take(guesser, session, f"guess {number}"), 403, "passcode_wrong")
+        for guess in ("guess", "1234"):
+            problem = refused(await take(guesser, session, guess), 429, "rate_limited")
+            assert 0 < problem["retry_after"] <= 60
+        path = f"/api/sessions/{session['id']}"
+        assert (await presenter.get(path)).json()["participant_total"] == 0
+        refused(await take(guesser, session, None), 403, "passcode_required")
+        assert (await take(guesser, other, "1234")).status_code == 200
+        assert (await take(guest, session, "1234")).status_code == 200
+
+
+async def test_of_guesses_that_are_under_way_at_once_thirty_are_answered(
+    presenter: httpx.AsyncClient,
+):
+    session = await behind_a_passcode(presenter)
+    guesses = [f"guess {number}" for number in range(40)] + ["1234"]
+    async with client_somewhere() as guesser:
+        answers = await asyncio.gather(*(take(guesser, session, guess) for guess in guesses))
+    codes = [answer.json()["code"] for answer in answers]
+    assert codes == ["passcode_wrong"] * 30 + ["rate_limited"] * 11
+
+
+async def test_a_hall_that_knows_it_comes_in(presenter: httpx.AsyncClient):
+    session = await behind_a_passcode(presenter)
+    async with client_somewhere() as hall:
+        for number in range(10):
+            refused(await take(hall, session, f"typo {number}"), 403, "passcode_wrong")
+        people = (take(hall, session, "1234", f"사람 {number}") for number in range(100))
+        answers = await asyncio.gather(*people)
+    assert [answer.status_code for answer in answers] == [200] * 100
