@@ -14,6 +14,11 @@ async def hold(db: AsyncSession, session_id: str) -> LiveSession:
     return _found(await repository.locked(db, session_id))
 
 
+async def keep(db: AsyncSession, session_id: str) -> None:
+    """Let whoever would `hold` the session wait until commit, after whoever holds it now."""
+    await repository.keep(db, session_id)
+
+
 async def by_id(db: AsyncSession, session_id: str) -> LiveSession:
     """The session as stored now."""
     return _found(await repository.by_id(db, session_id))
@@ -25,8 +30,12 @@ async def by_code(db: AsyncSession, code: str) -> LiveSession:
 
 
 async def joinable(db: AsyncSession, code: str) -> LiveSession:
-    """The running session with this join code, if it lets anybody new in."""
-    session = await by_code(db, code)
+    """The running session with this join code, if it lets anybody new in.
+
+    Until commit whoever would `hold` it waits: what lets one in stays as it is, and so do the
+    names of those who help.
+    """
+    session = _found(await repository.by_code_kept(db, code))
     policy.check_joinable(session.status)
     policy.check_unlocked(SessionSettings.model_validate(session.settings))
     return session

@@ -2,13 +2,30 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, false, func, select
+from sqlalchemy import ColumnElement, Select, delete, exists, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import is_id
 from app.database import Base
 from app.identity.actor import Actor
 from app.models import LiveSession, LogEntry, Participant, User
+
+
+def _by_code(code: str) -> Select[LiveSession]:
+    return (
+        select(LiveSession)
+        .where(LiveSession.session_code == code)
+        .order_by(LiveSession.status == "ended", LiveSession.created_at.desc())
+        .limit(1)
+    )
+
+
+def _kept(statement: Select[LiveSession]) -> Select[LiveSession]:
+    """Many may keep a row at once, and messages are numbered meanwhile: FOR KEY SHARE.
+
+    It costs nothing more: the key of a new seat to its session takes the same.
+    """
+    return statement.with_for_update(read=True, key_share=True)
 
 
 def _has_id(session_id: str) -> ColumnElement[bool]:
@@ -41,13 +58,17 @@ async def by_id(db: AsyncSession, session_id: str) -> LiveSession | None:
 
 async def by_code(db: AsyncSession, code: str) -> LiveSession | None:
     """The session that can be joined with this code, else the last one that could."""
-    statement = (
-        select(LiveSession)
-        .where(LiveSession.session_code == code)
-        .order_by(LiveSession.status == "ended", LiveSession.created_at.desc())
-        .limit(1)
-    )
-    return await db.scalar(statement)
+    return await db.scalar(_by_code(code))
+
+
+async def by_code_kept(db: AsyncSession, code: str) -> LiveSession | None:
+    """The same; until commit, whoever wants its row for themselves waits."""
+    return await db.scalar(_kept(_by_code(code)))
+
+
+async def keep(db: AsyncSession, session_id: str) -> None:
+    """Let whoever wants the session's row for themselves wait until commit; wait for them first."""
+    await db.execute(_kept(select(LiveSession).where(_has_id(session_id))))
 
 
 async def code_in_use(db: AsyncSession, code: str) -> bool:

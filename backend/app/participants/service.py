@@ -107,6 +107,7 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
         TokenInvalid, SessionNotFound, SeatGivenUp, Removed: as for `find_seat`.
         NicknameTaken: the seat was free for too long and somebody has the name now.
     """
+    await lookup.keep(work.db, claims.session_id or "")
     stored = await repository.by_id(work.db, claims.session_id or "", claims.sub)
     seat = await _checked(work.db, stored, claims)
     now = utc_now()

@@ -1,0 +1,94 @@
+"""A name that a helper and a participant want at the same instant is one person's alone."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from sqlalchemy import text, update
+
+from app.core.clock import utc_now
+from app.core.security import verify_token
+from app.crew import invitations
+from app.crew.commands import AcceptInvitation
+from app.database import open_db
+from app.main import app
+from app.models import Participant
+from app.participants import service as participants
+from app.participants.errors import NicknameTaken
+from app.unit_of_work import UnitOfWork
+from fixtures.invitations import crew_of, invite
+from fixtures.live_sessions import Json, active, join
+from fixtures.problems import refused
+
+# With SQLite there is one writer at a time.
+pytestmark = pytest.mark.parametrize("database_kind", ["postgresql"])
+
+WAITING = text(
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+@asynccontextmanager
+async def nearly_accepted(invitation: Json, name: str) -> AsyncIterator[None]:
+    """A helper takes an invitation; what that changes is stored when the block ends."""
+    command = AcceptInvitation(invitation=invitation["link"].partition("#")[2], name=name)
+    taken, go_on = asyncio.Event(), asyncio.Event()
+
+    async def accept(work: UnitOfWork) -> None:
+        await invitations.accept(work, command)
+        taken.set()
+        await go_on.wait()
+
+    async with open_db() as db, asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+        work = UnitOfWork(db, app.state.realtime.publisher)
+        tasks.create_task(work.run(accept))
+        await taken.wait()
+        try:
+            yield
+        finally:
+            go_on.set()
+
+
+async def begun(asked: Awaitable[object]) -> asyncio.Future[object]:
+    """What was asked for, once it waits for somebody else's transaction or is done."""
+    task = asyncio.ensure_future(asked)
+    async with open_db() as db:
+        while not task.done() and not await db.scalar(WAITING):
+            await db.rollback()
+            await asyncio.sleep(0.01)
+    return task
+
+
+async def test_a_newcomer_does_not_get_the_name_that_a_helper_takes(
+    presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
+):
+    session = await active(presenter)
+    path = f"/api/join/{session['session_code']}"
+    async with nearly_accepted(await invite(presenter, session), "하늘"):
+        joining = await begun(anyone.post(path, json={"nickname": "하늘"}))
+    answer = await joining
+    assert isinstance(answer, httpx.Response)
+    refused(answer, 400, "nickname_taken")
+    assert [one["name"] for one in await crew_of(presenter, session)] == ["하늘"]
+    shown = (await presenter.get(f"/api/sessions/{session['id']}")).json()
+    assert shown["participant_total"] == 0
+
+
+async def test_who_returns_to_a_seat_does_not_get_it_either(
+    presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
+):
+    session = await active(presenter)
+    seat = await join(anyone, session, "하늘")
+    async with open_db() as db:
+        await db.execute(update(Participant).values(released_at=utc_now()))
+        await db.commit()
+    async with open_db() as db:
+        work = UnitOfWork(db, app.state.realtime.publisher)
+        async with nearly_accepted(await invite(presenter, session), "하늘"):
+            claims = verify_token(seat["token"])
+            returning = await begun(work.run(participants.return_to_seat, claims))
+        with pytest.raises(NicknameTaken):
+            await returning
