@@ -34,6 +34,7 @@ class Sought:
 
 
 CODES = Sought("lookup", SessionNotFound)
+_PICTURES = Sought("picture", SessionNotFound)
 
 _LATE_SECONDS = (1.0, 2.0)
 _LATE_AT_ONCE = 200
@@ -116,6 +117,21 @@ async def look_up(request: Request) -> AsyncIterator[LookUp]:
     """Dependency: the same for one request; as the first one it keeps no database waiting."""
     async with looking_up(limiter_of(request), asking(request), _claims(request)) as one:
         yield one
+
+
+@asynccontextmanager
+async def looking_at_picture(request: Request, code: str | None) -> AsyncIterator[None]:
+    """Guards a look at a picture of a code, which would answer guesses; without one nothing is.
+
+    Raises:
+        RateLimited: too many wrong ones from this address.
+    """
+    if code is None:
+        yield
+        return
+    async with looking_up(limiter_of(request), asking(request), None, _PICTURES) as one:
+        yield
+        one.found()
 
 
 @asynccontextmanager

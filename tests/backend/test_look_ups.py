@@ -74,6 +74,19 @@ async def test_the_eleventh_failure_is_refused_and_so_is_a_code_that_exists(
     assert (await (await at()).get(path)).status_code == 200
 
 
+async def test_a_picture_answers_no_guesses_of_a_new_code_either(
+    presenter: httpx.AsyncClient, at: At
+):
+    path = f"/api/sessions/{(await active(presenter))['id']}"
+    code = (await presenter.post(f"{path}/code", json={})).json()["session_code"]
+    guesser = await at()
+    for number in range(10):
+        wrong = await guesser.get(f"{path}/qr.svg?code=WRONG{number}")
+        refused(wrong, 404, "session_not_found")
+    refused(await guesser.get(f"{path}/qr.svg?code={code}"), 429, "rate_limited")
+    assert (await (await at()).get(f"{path}/qr.svg?code={code}")).status_code == 200
+
+
 async def test_the_sentence_is_in_the_language_of_who_asks(at: At):
     guesser = await at()
     await guess(guesser)

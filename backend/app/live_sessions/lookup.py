@@ -41,6 +41,18 @@ async def joinable(db: AsyncSession, code: str) -> LiveSession:
     return session
 
 
+async def pictured(db: AsyncSession, session_id: str, code: str | None) -> LiveSession:
+    """The session, for a picture of its join link.
+
+    Its id is no secret from whoever was in it once, so where the code was replaced since it began,
+    only who knows the code of now is shown it.
+    """
+    session = await by_id(db, session_id)
+    if policy.is_code_kept(session.settings) and code != session.session_code:
+        raise SessionNotFound
+    return session
+
+
 async def reached(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
     """One that the actor hosts: a presenter's own, or the one that crew were invited to."""
     return _found(await repository.hosted(db, actor, session_id))

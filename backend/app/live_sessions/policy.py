@@ -1,5 +1,8 @@
 """Who may do what in which state: pure functions of a live session's state."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.live_sessions.errors import (
     ChatOff,
     ReactionsOff,
@@ -10,6 +13,8 @@ from app.live_sessions.errors import (
     SessionPaused,
 )
 from app.live_sessions.views import Features, SessionSettings, Status
+
+_CODE_KEPT = "code_kept"  # not part of what members are shown
 
 
 def check_joinable(status: str) -> None:
@@ -30,6 +35,19 @@ def check_changeable(status: str) -> None:
     """Features change until the end."""
     if status == "ended":
         raise SessionIsFinal
+
+
+def with_code_kept(settings: Mapping[str, Any], status: str) -> dict[str, Any]:
+    """Settings of a session that has another code now: who knows no more than its id is kept out.
+
+    Nobody has come into a draft yet, so there is nobody to keep out.
+    """
+    return {**settings, _CODE_KEPT: status != "draft" or is_code_kept(settings)}
+
+
+def is_code_kept(settings: Mapping[str, Any]) -> bool:
+    """Whether the session's code is told to those alone who know it or are in."""
+    return bool(settings.get(_CODE_KEPT))
 
 
 def check_transition(status: str, to: Status) -> None:

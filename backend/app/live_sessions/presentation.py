@@ -8,9 +8,11 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 
 from app.core.config import get_settings
+from app.live_sessions import policy
 from app.live_sessions.qr import qr_data_url
 from app.live_sessions.service import OwnSession
 from app.live_sessions.views import JoinLink, LiveSessionView, RoomSession
+from app.models import LiveSession
 from app.privacy import policy as privacy
 from app.realtime.rooms import Rooms
 
@@ -35,9 +37,10 @@ class Links:
         pictures = {f"qr_{kind}": qr_data_url(link, kind) for kind in ("svg", "png")}
         return JoinLink(join_url=link, **pictures)
 
-    def qr(self, session_id: str) -> str:
-        """The QR picture."""
-        return f"{self.base}/api/sessions/{session_id}/qr.svg"
+    def qr(self, session: LiveSession) -> str:
+        """The QR picture, with the code where that must be known."""
+        known = f"?code={session.session_code}" if policy.is_code_kept(session.settings) else ""
+        return f"{self.base}/api/sessions/{session.id}/qr.svg{known}"
 
 
 def links(request: Request) -> Links:
@@ -67,7 +70,7 @@ class Show:
             {
                 **vars(RoomSession.of(session, own.presenter_name)),
                 "my_role": own.my_role,
-                "qr_code_url": self.links.qr(session.id),
+                "qr_code_url": self.links.qr(session),
                 "join_url": self.links.join(session.session_code),
                 "participant_total": own.participant_total,
                 "participant_count": participant_count,

@@ -1,5 +1,7 @@
 """The REST door of live sessions."""
 
+from typing import Annotated
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
@@ -15,7 +17,8 @@ from app.live_sessions.commands import (
 )
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
-from app.live_sessions.views import JoinLink, LiveSessionView
+from app.live_sessions.views import JoinLink, LinkedSession, LiveSessionView
+from app.look_ups import looking_at_picture
 from app.permissions import anybody
 from app.unit_of_work import Work
 
@@ -23,6 +26,17 @@ router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
 
 # Other people's pages may show the picture, and no more than that.
 ANYWHERE = {"cross-origin-resource-policy": "cross-origin"}
+
+
+async def pictured(
+    session_id: str, request: Request, db: Db, code: str | None = None
+) -> LinkedSession:
+    """Dependency: the session whose link is to be pictured, for who may see that."""
+    async with looking_at_picture(request, code):
+        return LinkedSession.model_validate(await lookup.pictured(db, session_id, code))
+
+
+Pictured = Annotated[LinkedSession, Depends(pictured)]
 
 
 @router.post("", status_code=201)
@@ -122,16 +136,14 @@ async def join_link(
 
 
 @router.get("/{session_id}/qr.svg", response_class=Response, dependencies=[Depends(anybody)])
-async def qr_svg(session_id: str, db: Db, links: RequestLinks) -> Response:
-    """The join link as a QR picture; public, since the id cannot be guessed."""
-    session = await lookup.by_id(db, session_id)
+async def qr_svg(session: Pictured, links: RequestLinks) -> Response:
+    """The join link as a QR picture; public, but for a code that was replaced since the start."""
     picture = qr_picture(links.join(session.session_code), "svg")
     return Response(picture, media_type="image/svg+xml", headers=ANYWHERE)
 
 
 @router.get("/{session_id}/qr.png", response_class=Response, dependencies=[Depends(anybody)])
-async def qr_png(session_id: str, db: Db, links: RequestLinks) -> Response:
+async def qr_png(session: Pictured, links: RequestLinks) -> Response:
     """The same picture, to be saved."""
-    session = await lookup.by_id(db, session_id)
     picture = qr_picture(links.join(session.session_code), "png")
     return Response(picture, media_type="image/png", headers=ANYWHERE)

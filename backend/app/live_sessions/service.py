@@ -116,6 +116,7 @@ async def replace_code(
     if command.session_code == session.session_code:
         return await _shown(work.db, actor, session)
     session.session_code = await _free_code(work.db, command.session_code)
+    session.settings = policy.with_code_kept(session.settings, session.status)
     try:
         await work.db.flush()
     except IntegrityError:  # somebody took the code a moment ago

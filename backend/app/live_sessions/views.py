@@ -94,6 +94,12 @@ class LiveSessionView(RoomSession):
     delete_at: UtcTime | None
 
 
+class LinkedSession(View):
+    """What a join link says of its session."""
+
+    session_code: str
+
+
 class JoinLink(View):
     """A join link that brings the passcode along, and pictures of it as `data:` URLs.
 

@@ -35,11 +35,10 @@ class OwnSeat(View):
 
 
 class SessionName(View):
-    """Which session it is."""
+    """Which session it is; not its code, which may be there to keep the reader out."""
 
     id: str
     title: str
-    session_code: str
 
 
 class OwnData(View):

@@ -431,11 +431,10 @@ export interface OwnSeat {
   removed_at: string | null;
 }
 /**
- * Which session it is.
+ * Which session it is; not its code, which may be there to keep the reader out.
  */
 export interface SessionName {
   id: string;
-  session_code: string;
   title: string;
 }
 /**

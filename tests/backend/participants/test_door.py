@@ -90,6 +90,29 @@ async def test_another_code_leads_in_and_the_old_one_nowhere(
     )
 
 
+async def test_who_was_removed_learns_no_new_code(
+    presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
+) -> None:
+    session = await active(presenter)
+    seat = await join(anyone, session)
+    pictures = [f"{path(session)}/qr.{kind}" for kind in ("svg", "png")]
+    for picture in pictures:
+        assert (await anyone.get(picture)).status_code == 200
+    removal = f"{path(session)}/participants/{seat['participant']['id']}/removal"
+    await presenter.put(removal)
+    replaced = (await presenter.post(f"{path(session)}/code", json={})).json()
+    outside = await connect(seat["token"])
+    for known in ("", f"?code={session['session_code']}", "?code="):
+        for picture in pictures:
+            refused(await outside.get(picture + known), 404, "session_not_found")
+    assert replaced["session_code"] not in (await outside.get(f"{path(session)}/me/data")).text
+    for picture in (replaced["qr_code_url"], f"{pictures[1]}?code={replaced['session_code']}"):
+        assert (await anyone.get(picture)).status_code == 200
+    changed = await presenter.patch(path(session), json={"settings": {"locked": True}})
+    assert "code_kept" not in changed.text
+    refused(await outside.get(pictures[0]), 404, "session_not_found")
+
+
 async def test_a_code_in_use_and_a_malformed_one_are_refused(
     presenter: httpx.AsyncClient, stranger: httpx.AsyncClient
 ) -> None:
