@@ -29,7 +29,8 @@ _COMMAND_SECONDS = 10
 _POSTGRESQL = {"lock_timeout": "1500", "idle_in_transaction_session_timeout": "5000"}  # ms
 _IDLE_SECONDS = 1.0
 
-_JSON: dict[str, Any] = {
+_OPTIONS: dict[str, Any] = {
+    "hide_parameters": True,  # errors are logged, and what people write is not
     "json_serializer": lambda value: orjson.dumps(value).decode(),
     "json_deserializer": orjson.loads,
 }
@@ -68,11 +69,11 @@ def create_engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
         patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
         options = {**patience, "server_settings": _POSTGRESQL}
-        engine = create_async_engine(url, connect_args=options, **_JSON)
+        engine = create_async_engine(url, connect_args=options, **_OPTIONS)
         event.listen(engine.sync_engine, "handle_error", _look_at_disk)
         _check_at_checkout(engine)
         return engine
-    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_JSON)
+    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_OPTIONS)
     event.listen(engine.sync_engine, "handle_error", _look_at_disk)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

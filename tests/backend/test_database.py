@@ -2,10 +2,12 @@
 
 import asyncio
 from math import inf
+from traceback import format_exception
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.database
@@ -36,6 +38,16 @@ async def test_a_reader_of_sqlite_does_not_wait_for_its_writer(db: AsyncSession)
         await writer.flush()
         async with asyncio.timeout(1):
             assert await db.scalar(text("SELECT count(*) FROM users")) == 0
+
+
+async def test_an_error_says_nothing_of_what_was_to_be_stored(db: AsyncSession):
+    user = {"email": "a@b.kr", "name": "숨길이름", "provider": "own", "provider_id": "a"}
+    await db.execute(insert(User).values(**user))
+    with pytest.raises(IntegrityError) as told:
+        await db.execute(insert(User).values(**user))
+    shown = "".join(format_exception(told.value))
+    assert "users" in shown
+    assert "숨길이름" not in shown
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
