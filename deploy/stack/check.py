@@ -51,8 +51,10 @@ def _forms(folder: Path) -> list[Path]:
     ports = {"HTTP_PORT": "47380", "HTTPS_PORT": "47443"}
     for one, form in zip(made, FORMS, strict=True):
         render_front(one, **{**common, **ports, **form})
-    render_frontend(folder / "frontend")
-    return [*made, folder / "frontend"]
+    pages = [folder / "frontend", folder / "embedding"]
+    for one, origins in zip(pages, ("", "https://a.kr,http://b.kr:8080"), strict=True):
+        render_frontend(one, EMBED_ORIGINS=origins)
+    return [*made, *pages]
 
 
 if __name__ == "__main__":

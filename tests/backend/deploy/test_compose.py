@@ -14,7 +14,7 @@ NAMES = (*OURS, "nginx", "postgres", "redis", "backup")
 ONCE = {"migrate"}
 each_service = pytest.mark.parametrize("name", NAMES)
 DEFAULTS = {"IMAGE_PREFIX", "VERSION", "SUBNET", "TRUSTED_PROXIES", "TLS", "DEFAULT_LOCALE"}
-DEFAULTS |= {"CANARY"}
+DEFAULTS |= {"CANARY", "EMBED_ORIGINS"}
 
 
 @pytest.mark.parametrize("name", ENVIRONMENT)

@@ -1,19 +1,14 @@
 """The pages' own server says what the workers' pages say: one shell, one set of headers."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
-import httpx
 import pytest
-from fastapi import FastAPI
 
-from app.pages import add_pages
-from app.security_headers import HEADERS, SecurityHeaders
-from app.supervisor.nginx import Nginx
-from fixtures.front import NGINX
-from fixtures.ports import HOST, free_port
-from stack.rendering import SHARED, render_frontend
+from app.security_headers import HEADERS
+from fixtures import built_pages
+from fixtures.built_pages import Both
+from stack.rendering import SHARED
 
 SAME = ("content-type", "content-encoding", "cache-control", "content-length", *HEADERS)
 PATHS = [
@@ -47,35 +42,11 @@ NOWHERE = [
 NOWHERE += ["/assets/../join.html", "/nginx.conf", "/join/ABC/x"]
 
 
-def build(folder: Path) -> None:
-    """As the build leaves it, smaller."""
-    (folder / "assets").mkdir(parents=True)
-    names = ["join.html", "presenter.html", "worker.js"]
-    names += [f"assets/{name}" for name in ("join-abc.js", "join-abc.css", "logo-abc.svg")]
-    for name in names:
-        for suffix in ("", ".br", ".gz"):
-            (folder / f"{name}{suffix}").write_text(f"the file {name}{suffix}")
-
-
 @pytest.fixture
-async def both(tmp_path: Path) -> AsyncIterator[tuple[httpx.AsyncClient, httpx.AsyncClient]]:
+async def both(tmp_path: Path) -> AsyncIterator[Both]:
     """The workers' pages, and nginx's."""
-    dist, folder, port = tmp_path / "dist", tmp_path / "nginx", free_port()
-    build(dist)
-    render_frontend(folder, LISTEN=HOST, PORT=str(port), PAGES=str(dist))
-    app = FastAPI()
-    add_pages(app, test_login=False, folder=dist)
-    async with AsyncExitStack() as stack:
-        nginx = Nginx(NGINX, folder, HOST, port)
-        stack.push_async_callback(nginx.stop)
-        await nginx.start()
-        transport = httpx.ASGITransport(SecurityHeaders(app))
-        ours = httpx.AsyncClient(transport=transport, base_url="http://ours")
-        theirs = httpx.AsyncClient(base_url=f"http://{HOST}:{port}")
-        yield await stack.enter_async_context(ours), await stack.enter_async_context(theirs)
-
-
-Both = tuple[httpx.AsyncClient, httpx.AsyncClient]
+    async with built_pages.both(tmp_path) as clients:
+        yield clients
 
 
 async def test_nothing_else_is_there(both: Both) -> None:
