@@ -44,7 +44,7 @@ class Site:
                     missing -= self._reached(stack, worker)
                     if not missing:
                         return
-                except (OSError, HTTPException, ValueError) as raised:
+                except (OSError, HTTPException, ValueError, LookupError, TypeError) as raised:
                     error = raised
                 time.sleep(_PAUSE_SECONDS)
         raise NotReadyError(f"{self.url} does not lead to {worker}: {error or 'others answer'}")
