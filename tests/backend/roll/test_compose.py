@@ -79,3 +79,21 @@ def test_a_worker_that_nobody_reaches_ends_it_and_all_is_said(docker: Path) -> N
         f"http://{at[1][7:]} does not lead to b1: [Errno 111] Connection refused",
     ]
     assert done.stderr == ""
+
+
+def test_what_nobody_expects_is_never_taken_for_all_as_before(docker: Path) -> None:
+    program = docker.with_suffix("")
+    told = DOCKER.replace('"ps --quiet backend-1")', '"ps --quiet "*)')
+    program.write_text(told.replace('*" up "*)', '*" up "*) /bin/rm "$0";'))
+    at = ["--at", f"http://{HOST}:{free_port()}", "--patience", "0.1", "--file", FILE]
+    done = subprocess.run(
+        [sys.executable, "-m", "roll", "to", "1.4.0", *at],
+        check=False,
+        cwd=ROOT / "deploy",
+        env={"PATH": str(program.parent)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    last = done.stdout.splitlines()[-1]
+    assert last == "Somebody must look: [Errno 2] No such file or directory: 'docker'"
