@@ -50,7 +50,7 @@ def _objection(backup: Path, file: Path, *, replace: bool) -> str | None:
     """What speaks against it; what is to be replaced is backed up."""
     if not backup.is_file():
         return f"there is no {backup}"
-    if not _count(backup, _OURS):
+    if not _count(backup, _OURS, "&immutable=1"):  # else SQLite leaves files beside it
         return f"{backup} is no backup of ours"
     if file.exists() and _count(file, _TABLES):
         if not replace:
@@ -59,8 +59,8 @@ def _objection(backup: Path, file: Path, *, replace: bool) -> str | None:
     return None
 
 
-def _count(file: Path, question: str) -> int:
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as db:
+def _count(file: Path, question: str, option: str = "") -> int:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro{option}", uri=True)) as db:
         (found,) = db.execute(question).fetchone()
     return int(found)
 

@@ -74,6 +74,7 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
             (made,) = backups(tmp_path / "backup", "db")
             told = await asyncio.to_thread(refusal, tmp_path, "restore", str(made))
             assert "REPLACE=1" in told
+            assert list(made.parent.iterdir()) == [made]
             done = await asyncio.to_thread(word, tmp_path, "restore", str(made), "--replace")
             assert done.returncode == 0, done.stderr
             await member.hung_up()
