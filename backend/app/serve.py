@@ -34,6 +34,7 @@ _DRAIN_SECONDS = 1.5  # for commands that run, and for who polls
 _GRACE_SECONDS = 2  # for requests, and for clients that read slowly
 _MOST_SECONDS = 4.5  # what is left of them is for the last writes
 _UNSENT_BYTES = 128 * 1024  # which the system keeps for one slow client; it would grow to 4 MB
+_PORT = 8000  # what `make run` opens unless told
 _LOOK_SECONDS = 0.1  # uvicorn's own: how soon a second Ctrl-C is noticed
 
 log = structlog.get_logger()
@@ -86,7 +87,7 @@ def run(arguments: Namespace) -> None:
     open_files.raise_limit()
     listener = _bind(host, port)
     upgrade()
-    greeting = _greeting(settings.public_url or address, host)
+    greeting = _greeting(settings.public_url or address, host, port)
     if nginx is None:
         with suppress(KeyboardInterrupt):
             Server(server_config(settings.trusted_proxies), greeting).run([listener])
@@ -185,11 +186,11 @@ def _bind(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _greeting(address: str, host: str) -> str:
+def _greeting(address: str, host: str, port: int) -> str:
     lines = ["", f"  EngageNow is ready: {address}", ""]
     if is_loopback(host):
         lines += ["  Only this computer can open it. For phones on the same network:"]
-        lines += ["  make run HOST=0.0.0.0", ""]
+        lines += ["  make run HOST=0.0.0.0" + (f" PORT={port}" if port != _PORT else ""), ""]
     lines += ["  Ctrl-C ends it.", ""]
     if sys.stdout.isatty():
         lines.insert(2, _terminal_qr(address))

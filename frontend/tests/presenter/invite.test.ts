@@ -1,6 +1,6 @@
 import Code from '@/features/invite/Code.svelte';
 import { copyText } from '@/features/invite/copy';
-import { isLoopback, qrPath, readableLink } from '@/features/invite/join-link';
+import { isLoopback, qrPath, readableLink, runForPhones } from '@/features/invite/join-link';
 import { render } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mySession } from './server';
@@ -58,6 +58,14 @@ describe('copyText', () => {
 });
 
 describe('the join link', () => {
+  it.each([
+    ['http://localhost:8000/join/ABC123', 'make run HOST=0.0.0.0'],
+    ['http://localhost:8123/join/ABC123', 'make run HOST=0.0.0.0 PORT=8123'],
+    ['http://localhost/join/ABC123', 'make run HOST=0.0.0.0'],
+  ])('%s is opened to phones on its port', (link, words) => {
+    expect(runForPhones(link)).toBe(words);
+  });
+
   it.each(['localhost:8000', '127.0.0.1:8000', '127.1.2.3', '[::1]:8000', 'app.localhost'])(
     'at %s leads only to this computer',
     (host) => expect(isLoopback(`http://${host}/join/A`)).toBe(true),

@@ -7,6 +7,12 @@ export function isLoopback(link: string): boolean {
   return LOOPBACK.test(new URL(link).hostname);
 }
 
+/** What to run for phones to follow the link too: on the same port. */
+export function runForPhones(link: string): string {
+  const { port } = new URL(link);
+  return `make run HOST=0.0.0.0${port && port !== '8000' ? ` PORT=${port}` : ''}`;
+}
+
 /** Where people type the code when they cannot scan. */
 export function typedAddress(link: string): string {
   return new URL(link).host;
