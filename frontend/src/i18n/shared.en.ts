@@ -46,7 +46,7 @@ export const en: Translation<typeof ko> = {
 
   chat_off: 'Chat is off right now',
   chat_read_only: 'Only the presenter can write right now',
-  note_slow: 'Slow chat: you can write once in {seconds} seconds',
+  note_slow: 'Slow chat: one message every {seconds} seconds',
   note_hold: 'The presenter reads it before it is shown',
   note_known: 'Right now only people who joined earlier can write',
   held: 'Waiting for the presenter',
