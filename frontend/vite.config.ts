@@ -33,6 +33,8 @@ export default defineConfig({
     // The polyfill is an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Whoever runs it does not want to know how slow their machine builds.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: {
     port: 3000,
