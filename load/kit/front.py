@@ -42,7 +42,8 @@ def _about(report: dict[str, Any]) -> str:
         f"Measured on {day}, {report['machine']}: medians of {plan['rounds']} interleaved rounds, "
         f"load average before: {report['load_average_before']:.1f}. EngageNow stores every message "
         f"({report['database']}), numbers and acknowledges it; the others only pass it on. "
-        "Compare ratios, not machines: [the whole bench](load/reports/bench.md)."
+        "Compare ratios (the median of the rounds' own), not machines: "
+        "[the whole bench](load/reports/bench.md)."
     )
 
 
