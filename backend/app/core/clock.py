@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from pydantic import PlainSerializer
@@ -20,6 +20,26 @@ def wire_time(moment: datetime) -> str:
 
 
 UtcTime = Annotated[datetime, PlainSerializer(wire_time, return_type=str, when_used="json")]
+
+
+class LookBack:
+    """Since when to look for what a clock's looks are to find, all of it, once or more.
+
+    Since the last look that came to its end, and `more` before it: for clocks that differ, and
+    for whoever was just entering then.
+    """
+
+    def __init__(self, more: timedelta) -> None:
+        self._more = more
+        self._looked: datetime | None = None
+
+    def since(self, now: datetime) -> datetime:
+        """The moment from which on to look."""
+        return min(now, self._looked or now) - self._more
+
+    def done(self, now: datetime) -> None:
+        """Note that a look which began `now` came to its end."""
+        self._looked = now
 
 
 class Throttle:

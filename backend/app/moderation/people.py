@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import utc_now, wire_time
+from app.core.clock import LookBack, utc_now, wire_time
 from app.core.refusal import Refusal
 from app.crew import service as crew
 from app.crew.errors import CrewRevoked
@@ -26,7 +26,7 @@ from app.realtime.room import Room
 from app.realtime.tools import Tools
 from app.unit_of_work import UnitOfWork
 
-_LOOK_BACK = timedelta(minutes=2)  # who was removed before that has long been cut
+_LOOK_BACK = LookBack(timedelta(minutes=2))
 
 
 async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
@@ -104,20 +104,23 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
 
 
 async def cut_removed(tools: Tools) -> None:
-    """Tell everybody on this worker who was removed or revoked a moment ago, and cut them."""
-    if not any(tools.rooms):
-        return
-    since = utc_now() - _LOOK_BACK
+    """Tell everybody on this worker who was removed or revoked of late, and cut them."""
+    now = utc_now()
+    if any(tools.rooms):
+        for session_id, actor_id, why in await _gone(tools, _LOOK_BACK.since(now)):
+            if room := tools.rooms.get(session_id):
+                await _cut(tools, room, actor_id, why)
+                if why is errors.Removed:
+                    room.presence.forget(actor_id)
+    _LOOK_BACK.done(now)
+
+
+async def _gone(tools: Tools, since: datetime) -> list[tuple[str, str, type[Refusal]]]:
+    """Session, id, and why they have no place there any more."""
     async with tools.open_db() as db:
         removed = await repository.removed_since(db, since)
         revoked = await crew.revoked_since(db, since)
-    for session_id, participant_id in removed:
-        if room := tools.rooms.get(session_id):
-            await _cut(tools, room, participant_id, errors.Removed)
-            room.presence.forget(participant_id)
-    for session_id, crew_id in revoked:
-        if room := tools.rooms.get(session_id):
-            await _cut(tools, room, crew_id, CrewRevoked)
+    return [(*one, errors.Removed) for one in removed] + [(*one, CrewRevoked) for one in revoked]
 
 
 async def _cut(tools: Tools, room: Room, actor_id: str, why: type[Refusal]) -> None:

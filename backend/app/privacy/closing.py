@@ -6,7 +6,7 @@ with somebody who just enters keeps them in.
 
 from collections.abc import Collection
 
-from app.core.clock import utc_now
+from app.core.clock import LookBack, utc_now
 from app.event_log import service as event_log
 from app.moderation.events import Removed
 from app.participants.errors import SeatGivenUp
@@ -14,6 +14,8 @@ from app.privacy import policy, repository
 from app.privacy.errors import SessionDeleted
 from app.realtime.room import Member, Room
 from app.realtime.tools import Tools
+
+_LOOK_BACK = LookBack(policy.CUT_WITHIN)
 
 
 async def close_deleted(tools: Tools) -> None:
@@ -30,15 +32,16 @@ async def close_deleted(tools: Tools) -> None:
 
 
 async def cut_erased(tools: Tools) -> None:
-    """Cut every socket of those who took their data back a moment ago."""
-    if not any(tools.rooms):
-        return
-    async with tools.open_db() as db:
-        erased = await repository.erased_since(db, utc_now() - policy.CUT_WITHIN)
-    for session_id, seat_id in erased:
-        if room := tools.rooms.get(session_id):
-            await _cut(tools, room, room.members_of(seat_id), SeatGivenUp.code)
-            room.presence.forget(seat_id)
+    """Cut every socket of those who took their data back of late."""
+    now = utc_now()
+    if any(tools.rooms):
+        async with tools.open_db() as db:
+            erased = await repository.erased_since(db, _LOOK_BACK.since(now))
+        for session_id, seat_id in erased:
+            if room := tools.rooms.get(session_id):
+                await _cut(tools, room, room.members_of(seat_id), SeatGivenUp.code)
+                room.presence.forget(seat_id)
+    _LOOK_BACK.done(now)
 
 
 async def _cut(tools: Tools, room: Room, members: Collection[Member], code: str) -> None:

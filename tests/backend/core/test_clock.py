@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from app.core import clock
-from app.core.clock import Throttle, utc_now, wire_time
+from app.core.clock import LookBack, Throttle, utc_now, wire_time
 
 
 @dataclass
@@ -140,3 +140,21 @@ def test_now_is_aware_and_as_exact_as_the_wire():
 )
 def test_the_wire_carries_utc(moment: datetime, text: str):
     assert wire_time(moment) == text
+
+
+def test_looks_overlap_and_who_could_not_look_looks_further_back():
+    start, minute = utc_now(), timedelta(minutes=1)
+    looks = LookBack(2 * minute)
+    assert looks.since(start) == start - 2 * minute
+    looks.done(start)
+    assert looks.since(start + minute) == start - 2 * minute
+    assert looks.since(start + 60 * minute) == start - 2 * minute  # none in between came to its end
+    looks.done(start + 60 * minute)
+    assert looks.since(start + 61 * minute) == start + 58 * minute
+
+
+def test_a_clock_that_was_set_back_is_believed():
+    start, hour = utc_now(), timedelta(hours=1)
+    looks = LookBack(timedelta())
+    looks.done(start)
+    assert looks.since(start - hour) == start - hour
