@@ -9,21 +9,30 @@ from app.jobs import Job
 from app.realtime.tools import Tools
 
 CHECK_SECONDS = 4.0
+SIGNED_OUT_SECONDS = 0.8
 PATIENCE_SECONDS = 4.0  # its commands are refused at once; this is the time to mend that
 _HOUR_SECONDS = 3600.0
 
 
-async def end_stale_connections(tools: Tools) -> None:
-    """Hang up who goes on with a token that is not taken any more: one clock for all sockets."""
+async def end_late_connections(tools: Tools) -> None:
+    """Hang up who goes on after the time of their token: one clock for all sockets."""
     latest = utc_now() - timedelta(seconds=PATIENCE_SECONDS)
-    held = [(one, one.claims) for one in tools.connections() if one.claims is not None]
-    for connection, claims in held:
-        if claims.exp < latest:
+    for connection in list(tools.connections()):
+        if connection.claims is not None and connection.claims.exp < latest:
             tools.dismiss(connection.sid, TokenExpired())
+
+
+async def end_signed_out_connections(tools: Tools) -> None:
+    """Hang up the presenters who signed out everywhere, or have no account any more."""
+    held = [(one, one.claims) for one in tools.connections()]
+    claims = [claim for _, claim in held if claim is not None and claim.aud == "presenter"]
+    if not claims:
+        return
     async with tools.open_db() as db:
-        signed_out = await service.signed_out(db, (claims for _, claims in held))
-    for connection, claims in held:
-        if (claims.sub, claims.ver) in signed_out and connection.claims is claims:
+        signed_out = await service.signed_out(db, claims)
+    for connection, claim in held:
+        is_out = claim is not None and (claim.sub, claim.ver) in signed_out
+        if is_out and connection.claims is claim:
             tools.dismiss(connection.sid, TokenInvalid())
 
 
@@ -33,6 +42,7 @@ async def forget_refresh_tokens(tools: Tools) -> None:
 
 
 JOBS = [
-    Job("end_stale_connections", CHECK_SECONDS, end_stale_connections),
+    Job("end_late_connections", CHECK_SECONDS, end_late_connections),
+    Job("end_signed_out_connections", SIGNED_OUT_SECONDS, end_signed_out_connections),
     Job("forget_refresh_tokens", _HOUR_SECONDS, forget_refresh_tokens),
 ]

@@ -40,6 +40,7 @@ async def ended(socket: Socket) -> str:
 
 def test_a_connection_outlives_its_token_by_less_than_a_minute() -> None:
     assert jobs.CHECK_SECONDS + jobs.PATIENCE_SECONDS < 60
+    assert jobs.SIGNED_OUT_SECONDS < 1
 
 
 async def test_who_does_not_renew_is_told_and_cut_and_who_does_stays(hall: Hall) -> None:
