@@ -25,11 +25,12 @@ _PILED_UP = regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{MOST_MARKS + 1}}}")
 _NOT_DRAWN = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}]")
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]")
 
-_RESERVED = (
+_WORDS = (
     "admin administrator engagenow host moderator mod official presenter root speaker staff "
     "support system teacher "
     "공지 공지사항 관리자 발표자 사회자 선생님 시스템 운영자 운영진 주최자 진행자 호스트"
 )
+RESERVED = _WORDS.split()
 
 
 def clean_nickname(text: str) -> str:
@@ -56,13 +57,14 @@ def name_key(name: str) -> str:
 
 def is_reserved(name: str) -> bool:
     """Whether it says that its bearer runs the session: host, admin, 진행자 and the like."""
-    letters = _NOT_LETTERS.sub("", name).removesuffix("님")
-    return bool({name_key(name), name_key(letters)} & _reserved())
+    letters = _NOT_LETTERS.sub("", name)
+    said = (name, letters, letters.removesuffix("님"))
+    return not _reserved().isdisjoint(map(name_key, said))
 
 
 @cache
 def _reserved() -> frozenset[str]:
-    return frozenset(name_key(word) for word in _RESERVED.split())
+    return frozenset(name_key(word) for word in RESERVED)
 
 
 def _skeleton(text: str) -> str:

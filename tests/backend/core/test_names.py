@@ -1,9 +1,11 @@
 """What people may be called, and which names are one."""
 
+from collections.abc import Callable
+
 import pytest
 from pydantic_core import PydanticCustomError
 
-from app.core.names import clean_nickname, is_reserved, name_key
+from app.core.names import RESERVED, clean_nickname, is_reserved, name_key
 
 HIDDEN = {
     "a zero width space": "a\u200bb",
@@ -41,6 +43,22 @@ PRETENDERS = [
 ]  # fmt: skip
 
 
+LOOK_ALIKES = str.maketrans("aceiopsxy", "асеіорѕху")  # Cyrillic
+DISGUISES: dict[str, Callable[[str], str]] = {
+    "upper case": str.upper,
+    "full width": lambda word: "".join(chr(ord(c) + 0xFEE0) if c.isascii() else c for c in word),
+    "bold": lambda word: "".join(chr(ord(c) + 0x1D3B9) if c.isascii() else c for c in word),
+    "Cyrillic": lambda word: word.translate(LOOK_ALIKES),
+    "spaces": " ".join,
+    "dots": ".".join,
+    "stars": lambda word: f"★{word}★",
+    "a number": lambda word: f"{word} 7",
+    "a space of no width": lambda word: f"{word[0]}\u200b{word[1:]}",
+    "the other direction": lambda word: f"\u202e{word[::-1]}",
+    "a pile of marks": lambda word: f"{word[0]}\u0301\u0302\u0303{word[1:]}",
+}
+
+
 def code_of(text: str) -> str:
     with pytest.raises(PydanticCustomError) as refusal:
         clean_nickname(text)
@@ -71,6 +89,16 @@ def test_compatibility_forms_are_written_out() -> None:
 
 @pytest.mark.parametrize("name", PRETENDERS)
 def test_nobody_is_called_as_if_they_ran_the_session(name: str) -> None:
+    assert is_reserved(name)
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES.keys())
+@pytest.mark.parametrize("word", RESERVED)
+def test_no_disguise_helps(word: str, disguise: Callable[[str], str]) -> None:
+    try:
+        name = clean_nickname(disguise(word))
+    except PydanticCustomError:
+        return
     assert is_reserved(name)
 
 
