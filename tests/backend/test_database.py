@@ -7,10 +7,11 @@ from traceback import format_exception
 import httpx
 import pytest
 from sqlalchemy import insert, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.database
+from app.core.logging import without_values
 from app.database import WRITE, open_db
 from app.models import User
 from fixtures.live_sessions import create
@@ -45,8 +46,22 @@ async def test_an_error_says_nothing_of_what_was_to_be_stored(db: AsyncSession):
     await db.execute(insert(User).values(**user))
     with pytest.raises(IntegrityError) as told:
         await db.execute(insert(User).values(**user))
-    shown = "".join(format_exception(told.value))
+    exception = "".join(format_exception(told.value))
+    shown = without_values(None, "error", {"exception": exception})["exception"]
     assert "users" in shown
+    assert "숨길이름" not in shown
+    assert "a@b.kr" not in shown
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_an_error_says_nothing_of_what_the_driver_did_not_take(db: AsyncSession):
+    given = {"number": "".join(["숨길", "이름"])}  # tracebacks quote the code, too
+    with pytest.raises(DBAPIError) as told:
+        await db.execute(text("SELECT 1 WHERE 1 = :number"), given)
+    exception = "".join(format_exception(told.value))
+    assert "숨길이름" in exception
+    shown = without_values(None, "error", {"exception": exception})["exception"]
+    assert "invalid input for query argument" in shown
     assert "숨길이름" not in shown
 
 

@@ -1,6 +1,7 @@
 """Structured logs: one JSON line per event, without message bodies or tokens."""
 
 import logging
+import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 import structlog
 
 from app.core.tracing import add_ids
+
+_QUOTED = re.compile(r"(?<=DETAIL:  ).*|(?<=invalid input for query argument ).*")
 
 
 def configure_logging(*, console: bool, worker: str = "") -> None:
@@ -22,6 +25,7 @@ def configure_logging(*, console: bool, worker: str = "") -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        without_values,
     ]
     renderer = structlog.dev.ConsoleRenderer() if console else structlog.processors.JSONRenderer()
     structlog.configure(
@@ -37,6 +41,13 @@ def configure_logging(*, console: bool, worker: str = "") -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def without_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
+    """Processor: leave out what PostgreSQL and its driver quote of what was to be stored."""
+    if "exception" in event:
+        event["exception"] = _QUOTED.sub("…", event["exception"])
+    return event
 
 
 def _adding(values: dict[str, str]) -> structlog.typing.Processor:
