@@ -32,6 +32,8 @@ PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
+# Tests with real servers wait more than they compute.
+AT_ONCE := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
@@ -111,10 +113,10 @@ test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
 
 test-backend: $(DEV_PACKAGES) ## Backend tests, all or TESTS=tests/backend/...
-	@$(IN_BACKEND) pytest -c pyproject.toml --numprocesses auto --dist loadfile $(addprefix ../,$(TESTS))
+	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE) $(addprefix ../,$(TESTS))
 
 test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put right, nothing is lost
-	@$(IN_BACKEND) pytest $(FAULTS) -m "not long"
+	@$(IN_BACKEND) pytest $(FAULTS) -m "not long" --numprocesses auto --dist loadfile
 
 faults: $(DEV_PACKAGES) ## Every fault at full length, with a report of figures (FAULTS_SCALE=1)
 	@$(IN_BACKEND) pytest $(FAULTS)
