@@ -1,6 +1,5 @@
 """Away for a hundred thousand messages: the newest at once, the rest on demand, nothing hidden."""
 
-import asyncio
 from time import monotonic
 from typing import Any
 
@@ -11,7 +10,7 @@ from rig.history import Sent
 from rig.length import long
 from rig.report import Figures
 from rig.stage import Stage
-from rig.waiting import PATIENCE
+from rig.waiting import until
 from rig.wire import Wire
 from rig.worker import Worker
 
@@ -61,9 +60,11 @@ async def test_away_for_a_hundred_thousand_messages(stage: Stage, figures: Figur
 
 async def closed(worker: Worker) -> None:
     """Wait until the room is empty: a seat counts for a moment longer than its socket."""
-    async with asyncio.timeout(PATIENCE):
-        while (await worker.order("count"))["Room"]:  # noqa: ASYNC110 - it tells nobody
-            await asyncio.sleep(0.5)
+
+    async def is_empty() -> bool:
+        return not (await worker.order("count"))["Room"]
+
+    await until(is_empty, every=0.5)  # to count costs the worker a moment
 
 
 def check_screen(joined: dict[str, Any], head: int) -> None:

@@ -15,10 +15,10 @@ from fixtures.hall import open_hall
 from fixtures.server import serving, sqlite_in
 from fixtures.small_disk import SmallDisk, small_disk
 from fixtures.sockets import Socket, Sockets
+from fixtures.waiting import ELSEWHERE
 from rig.services import TEMPLATE, Services
 from rig.stage import Stage, staged
-
-PATIENCE = 60.0
+from rig.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -51,10 +51,13 @@ async def sockets() -> AsyncIterator[Sockets]:
 
 async def until_ready_is(status: int, url: str) -> dict[str, Any]:
     """What readiness says once it is this."""
-    async with asyncio.timeout(PATIENCE), httpx.AsyncClient(base_url=url) as http:
-        while (answer := await http.get("/health/ready")).status_code != status:  # noqa: ASYNC110 - it tells nobody
-            await asyncio.sleep(0.1)
-    found: dict[str, Any] = answer.json()
+    async with httpx.AsyncClient(base_url=url) as http:
+
+        async def look() -> httpx.Response | None:
+            answer = await http.get("/health/ready")
+            return answer if answer.status_code == status else None
+
+        found: dict[str, Any] = (await until(look, ELSEWHERE)).json()
     return found
 
 

@@ -7,9 +7,11 @@ from time import monotonic
 import pytest
 
 from rig.length import long
+from rig.member import Member
 from rig.report import Figures
 from rig.stage import Stage
 from rig.timing import Times, p
+from rig.waiting import until
 
 MEMBERS = 10
 RATE = 40.0
@@ -51,6 +53,12 @@ async def crash(stage: Stage, seconds: float) -> Crash:
     finally:
         await asyncio.to_thread(stage.services.postgres.start)
     return Crash(gone, back)
+
+
+def tried_in_vain(member: Member, since: float) -> int:
+    """How often a member has said something since then that was not taken."""
+    tries = [one for one in member.outbox.attempts if one.begun > since]
+    return sum(one.outcome != "ok" for one in tries)
 
 
 async def test_postgresql_crashes_and_comes_back(stage: Stage) -> None:
@@ -100,7 +108,7 @@ async def test_a_session_is_locked_by_somebody_else(stage: Stage, figures: Figur
     async with stage.asking() as db, db.transaction():
         began = monotonic()
         await db.execute("SELECT 1 FROM live_sessions WHERE id = $1 FOR UPDATE", stage.hall.id)
-        await asyncio.sleep(3)
+        await until(lambda: all(tried_in_vain(one, began) > 1 for one in members))
     await talking
     await stage.settle()
     figures.add(
@@ -115,7 +123,7 @@ async def test_postgresql_hangs(stage: Stage, figures: Figures) -> None:
     for store in stage.stores:
         store.black_hole()
     gone = monotonic()
-    await asyncio.sleep(12)
+    await until(lambda: all(tried_in_vain(one, gone) > 1 for one in members))
     back = monotonic()
     for store in stage.stores:
         store.black_hole(on=False)

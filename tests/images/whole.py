@@ -1,7 +1,6 @@
 """What people see of the whole: one address, behind which nginx, pages and two workers are."""
 
 import ssl
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import httpx
 
 from fixtures.ports import HOST
 from fixtures.tls import Certificate
+from fixtures.waiting import until_now
 
 READY_SECONDS = 30
 
@@ -43,10 +43,10 @@ class Whole:
 
     def wait(self, log: Path) -> None:
         """Wait until nginx and the pages answer."""
-        give_up = time.monotonic() + READY_SECONDS
-        while not self._answers():
-            assert time.monotonic() < give_up, log.with_name("front.log").read_text()
-            time.sleep(0.05)
+        try:
+            until_now(self._answers, READY_SECONDS)
+        except TimeoutError:
+            raise AssertionError(log.with_name("front.log").read_text()) from None
 
     def _answers(self) -> bool:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.core.batcher import MOST, Batcher
-from fixtures.stage import until
+from fixtures.waiting import until
 
 
 class Kitchen:

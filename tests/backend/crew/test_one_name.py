@@ -21,6 +21,7 @@ from app.unit_of_work import UnitOfWork
 from fixtures.invitations import crew_of, invite
 from fixtures.live_sessions import Json, active, join
 from fixtures.problems import refused
+from fixtures.waiting import until
 
 # With SQLite there is one writer at a time.
 pytestmark = pytest.mark.parametrize("database_kind", ["postgresql"])
@@ -56,9 +57,12 @@ async def begun(asked: Awaitable[object]) -> asyncio.Future[object]:
     """What was asked for, once it waits for somebody else's transaction or is done."""
     task = asyncio.ensure_future(asked)
     async with open_db() as db:
-        while not task.done() and not await db.scalar(WAITING):
-            await db.rollback()
-            await asyncio.sleep(0.01)
+
+        async def waits() -> bool:
+            await db.rollback()  # what others wait for is seen afresh in each transaction
+            return task.done() or bool(await db.scalar(WAITING))
+
+        await until(waits)
     return task
 
 

@@ -1,6 +1,5 @@
 """The front in Kubernetes: nginx itself, before workers that have names and no fixed address."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -16,6 +15,7 @@ from fixtures.kubernetes_front import ALL, CONTAINER, HOUSE, POD, front_before, 
 from fixtures.ports import HOST, free_port
 from fixtures.sockets import PATIENCE
 from fixtures.tls import certify
+from fixtures.waiting import ELSEWHERE, until
 from stack.check import faults
 from stack.rendering import NGINX as TEMPLATES
 
@@ -37,12 +37,11 @@ class Front:
 
     async def answered(self, path: str, by: str) -> None:
         """Wait until this one answers."""
-        async with asyncio.timeout(PATIENCE):
-            while await self._asks(path) != by:  # noqa: ASYNC110 - a DNS tells nobody
-                await asyncio.sleep(0.05)
 
-    async def _asks(self, path: str) -> str:
-        return (await self.http.get(path)).headers.get("x-asked", "")
+        async def it_does() -> bool:
+            return (await self.http.get(path)).headers.get("x-asked") == by
+
+        await until(it_does, every=ELSEWHERE)
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from app.realtime import redis_sender
 from app.realtime.fact import Fact
 from fixtures.bus import OTHER, SESSION, Buses, Worker
-from fixtures.stage import until
+from fixtures.waiting import until
 
 
 async def test_items_of_another_version_harm_nobody(buses: Buses) -> None:

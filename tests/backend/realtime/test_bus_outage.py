@@ -13,7 +13,7 @@ from fixtures.bus import OTHER, SESSION, Buses, Worker
 from fixtures.deaf_proxy import deaf_proxy
 from fixtures.ports import HOST
 from fixtures.sockets import PATIENCE
-from fixtures.stage import until
+from fixtures.waiting import until
 
 
 @pytest.fixture(autouse=True)

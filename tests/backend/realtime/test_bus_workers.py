@@ -15,7 +15,7 @@ from fixtures.hall import Hall, open_hall
 from fixtures.redis_server import Private, private
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import PATIENCE, Sockets
-from fixtures.stage import until
+from fixtures.waiting import until
 
 Away = Callable[[Private], AbstractContextManager[None]]
 

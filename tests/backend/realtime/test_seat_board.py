@@ -14,6 +14,7 @@ from app.realtime.presence import Presence
 from app.realtime.redis_seat_board import RedisSeatBoard
 from fixtures.ports import free_port
 from fixtures.redis_server import private_server
+from fixtures.waiting import ELSEWHERE, until
 
 PREFIX = "a-server-of-our-own"
 
@@ -71,11 +72,11 @@ async def counts(workers: list[Worker]) -> list[int]:
 
 async def reach(count: int, *workers: Worker) -> None:
     """Go on until each of these counts so many."""
-    async with asyncio.timeout(10):
-        while True:
-            if {await worker.count() for worker in workers} == {count}:
-                return
-            await asyncio.sleep(0.01)
+
+    async def all_do() -> bool:
+        return {await worker.count() for worker in workers} == {count}
+
+    await until(all_do, every=ELSEWHERE)
 
 
 async def test_a_seat_with_sockets_on_two_workers_counts_once(workers: list[Worker]) -> None:

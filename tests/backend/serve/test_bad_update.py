@@ -1,9 +1,8 @@
 """An update whose migration fails: the workers that run go on, and the next one is as any other."""
 
-import asyncio
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -12,7 +11,8 @@ import pytest
 from fixtures.crew import crew_of_two, workers
 from fixtures.hall import open_hall
 from fixtures.server import BACKEND, Server
-from fixtures.sockets import PATIENCE, Sockets
+from fixtures.sockets import Sockets
+from fixtures.waiting import ELSEWHERE, PATIENCE, until
 from migrations.test_bad_migrations import BROKEN, add
 
 
@@ -30,10 +30,9 @@ def crew(tmp_path: Path, version: Path, redis_url: str, redis_prefix: str) -> It
         yield server
 
 
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(3 * PATIENCE):
-        while not condition():  # noqa: ASYNC110 - a log tells nobody
-            await asyncio.sleep(0.1)
+async def logged(crew: Server, event: str) -> None:
+    """Wait until this was logged."""
+    await until(lambda: event in crew.log.read_text(), 3 * PATIENCE, ELSEWHERE)
 
 
 async def test_old_workers_stay_ready_and_the_reason_is_one_line(
@@ -44,7 +43,7 @@ async def test_old_workers_stay_ready_and_the_reason_is_one_line(
     async with open_hall(crew, sockets) as hall:
         member = await hall.enter()
         crew.process.send_signal(signal.SIGHUP)
-        await until(lambda: "migration_failed" in crew.log.read_text())
+        await logged(crew, "migration_failed")
         said = crew.log.read_text().splitlines()
         (reason,) = [line for line in said if line.startswith("The database is not migrated: ")]
         assert "nowhere" in reason
@@ -56,4 +55,4 @@ async def test_old_workers_stay_ready_and_the_reason_is_one_line(
         assert not member.ended.is_set()
     migration.unlink()
     crew.process.send_signal(signal.SIGHUP)
-    await until(lambda: "workers_renewed" in crew.log.read_text())
+    await logged(crew, "workers_renewed")

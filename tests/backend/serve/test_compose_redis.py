@@ -1,7 +1,6 @@
 """Redis as the compose file starts it, with this machine's program."""
 
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from fixtures.compose import services
 from fixtures.ports import HOST, free_port
+from fixtures.waiting import until_now
 
 REDIS = services()["redis"]
 PASSWORD = REDIS["environment"]["REDISCLI_AUTH"]
@@ -44,10 +44,7 @@ def check(port: int, password: str) -> "subprocess.CompletedProcess[str]":
 
 def until_healthy(port: int) -> None:
     """Wait for it."""
-    give_up = time.monotonic() + SECONDS
-    while check(port, PASSWORD).returncode:
-        assert time.monotonic() < give_up
-        time.sleep(0.02)
+    until_now(lambda: not check(port, PASSWORD).returncode, SECONDS)
 
 
 def ask(port: int, *command: str) -> Any:

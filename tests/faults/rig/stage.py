@@ -16,13 +16,14 @@ import httpx
 from fixtures.hall import Hall, Seat, open_hall
 from fixtures.ports import HOST
 from fixtures.sockets import Sockets
+from fixtures.waiting import ELSEWHERE
 from rig import log
 from rig.checker import check
 from rig.history import History
 from rig.member import Member
 from rig.proxy import Proxy, proxying
 from rig.services import Services
-from rig.waiting import PATIENCE, until
+from rig.waiting import until
 from rig.worker import Worker
 
 SetUp = Callable[..., AbstractAsyncContextManager["Stage"]]  # so many workers, and their settings
@@ -76,10 +77,13 @@ class Stage:
 
     async def ready(self) -> None:
         """Wait until every worker says that a newcomer should come to it."""
-        async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as http:
-            for url in [f"{worker.url}/health/ready" for worker in self.workers]:
-                while (await http.get(url)).status_code != 200:  # noqa: ASYNC110 - it tells nobody
-                    await asyncio.sleep(0.05)
+        async with httpx.AsyncClient() as http:
+
+            async def all_are() -> bool:
+                urls = [f"{worker.url}/health/ready" for worker in self.workers]
+                return {(await http.get(url)).status_code for url in urls} == {200}
+
+            await until(all_are, ELSEWHERE)
 
     async def head(self) -> int:
         """The position that the session's row names as its last."""

@@ -1,19 +1,18 @@
 """Waiting for what happens, with a bound that only a failure reaches, or a very busy machine."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
+
+from fixtures import waiting
 
 PATIENCE = 60.0
 _LOOK_SECONDS = 0.01  # a look at a thousand members costs something
 
 
-async def until(condition: Callable[[], Any]) -> None:
-    """Wait until something in this process is true.
+async def until(look: Callable[[], Any], every: float = _LOOK_SECONDS) -> Any:
+    """Look until there is something to be seen, as `fixtures.waiting` does.
 
     Raises:
-        TimeoutError: it has not become so.
+        TimeoutError: nothing is seen.
     """
-    async with asyncio.timeout(PATIENCE):
-        while not condition():  # noqa: ASYNC110 - what it looks at tells nobody
-            await asyncio.sleep(_LOOK_SECONDS)  # a look, not a guess at how long it takes
+    return await waiting.until(look, PATIENCE, every)

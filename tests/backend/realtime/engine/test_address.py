@@ -9,7 +9,8 @@ import pytest
 
 from fixtures.guarded import Guarded
 from fixtures.raw import connected, request
-from fixtures.stage import Stage, running, until
+from fixtures.stage import Stage, running
+from fixtures.waiting import until
 
 Headers = list[tuple[str, str]]
 Told = tuple[str, str]

@@ -10,7 +10,8 @@ from fixtures.client import Client
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, PING, PONG, masked, opened
 from fixtures.sockets import PATIENCE
-from fixtures.stage import Stage, until
+from fixtures.stage import Stage
+from fixtures.waiting import until
 
 FAULTS = {
     "no probe": masked(1, "5"),

@@ -7,7 +7,8 @@ import pytest
 
 from app.realtime.engine import frames
 from fixtures.raw import BINARY, CLOSE, PING, PONG, TEXT, Raw, masked, opened
-from fixtures.stage import Stage, until
+from fixtures.stage import Stage
+from fixtures.waiting import until
 
 FAULTS = {
     "an unmasked frame": (frames.text("4"), 1002),

@@ -9,7 +9,7 @@ from engineio import packet
 from app.realtime.engine import frames
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.hall import BUSY_SECONDS, MOST_BYTES, STRIDE, Hall
-from fixtures.stage import until
+from fixtures.waiting import until
 
 
 class Listener(EngineConnection):

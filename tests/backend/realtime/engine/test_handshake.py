@@ -8,7 +8,8 @@ import pytest
 
 from app.realtime.engine.handshake import Request
 from fixtures.raw import PING, PONG, WEBSOCKET, connected, masked, opened, request
-from fixtures.stage import Stage, ours, running, stock, until
+from fixtures.stage import Stage, ours, running, stock
+from fixtures.waiting import until
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 

@@ -15,7 +15,8 @@ from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 from fixtures.guarded import Guarded, Shipped
 from fixtures.poller import polling
 from fixtures.raw import TEXT, connected, masked, opened, request
-from fixtures.stage import Stage, running, until
+from fixtures.stage import Stage, running
+from fixtures.waiting import until
 
 BIG = "x" * 20_000
 

@@ -9,7 +9,8 @@ import pytest
 from fixtures.guarded import Guarded, Shipped
 from fixtures.poller import polling
 from fixtures.raw import Raw, opened
-from fixtures.stage import running, until
+from fixtures.stage import running
+from fixtures.waiting import until
 
 FORGED = '42["connect",{"REMOTE_ADDR":"forged"},{}]'
 ATTACHMENTS = '4599999-["x",{"_placeholder":true,"num":0}]'

@@ -10,7 +10,8 @@ from app.realtime.engine.limits import BURST_BYTES, FLOOD_SECONDS, FRAME_BYTES, 
 from fixtures.guarded import Guarded
 from fixtures.poller import polling
 from fixtures.raw import PING, PONG, TEXT, masked, opened
-from fixtures.stage import Stage, running, until
+from fixtures.stage import Stage, running
+from fixtures.waiting import until
 
 TAP = 80  # bytes
 MESSAGE = 2_000

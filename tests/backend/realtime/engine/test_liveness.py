@@ -11,7 +11,8 @@ from app.realtime.engine.connection import MAX_WAITING_PACKETS
 from app.realtime.engine.outbound import HIGH_WATER_BYTES, MAX_BUFFER_BYTES
 from fixtures.raw import PING, TEXT, Raw, masked, opened
 from fixtures.sockets import PATIENCE
-from fixtures.stage import Stage, ours, running, until
+from fixtures.stage import Stage, ours, running
+from fixtures.waiting import until
 
 NOTE = "x" * 1000
 

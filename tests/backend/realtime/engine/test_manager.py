@@ -8,7 +8,8 @@ import pytest
 
 from app.realtime.engine.hall import BUSY_SECONDS, Hall
 from fixtures.raw import Raw, opened
-from fixtures.stage import ENGINES, Stage, running, until
+from fixtures.stage import ENGINES, Stage, running
+from fixtures.waiting import until
 
 
 class Crowd:

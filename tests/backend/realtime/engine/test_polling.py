@@ -15,7 +15,8 @@ from fixtures.poller import Poller, polling
 from fixtures.ports import HOST
 from fixtures.raw import Raw, connected, opened
 from fixtures.sockets import PATIENCE
-from fixtures.stage import Stage, running, until
+from fixtures.stage import Stage, running
+from fixtures.waiting import until
 
 PATIENT = {"ping_interval": 5, "ping_timeout": 5}
 

@@ -17,7 +17,8 @@ from fixtures.poller import polling as polling_client
 from fixtures.raw import PING, Raw, masked, opened
 from fixtures.server import serving, sqlite_in
 from fixtures.sockets import PATIENCE, Sockets
-from fixtures.stage import Stage, ours, running, stock, until
+from fixtures.stage import Stage, ours, running, stock
+from fixtures.waiting import until
 
 
 async def repeat(raw: Raw, data: bytes) -> None:

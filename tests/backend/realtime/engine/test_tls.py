@@ -15,8 +15,9 @@ from fixtures.client import Client
 from fixtures.ports import HOST
 from fixtures.raw import CLOSE, PING, PONG, TEXT, connected, masked, opened, request
 from fixtures.sockets import PATIENCE
-from fixtures.stage import Stage, answer_last_polls, ours, running, until
+from fixtures.stage import Stage, answer_last_polls, ours, running
 from fixtures.tls import Certificate, certify
+from fixtures.waiting import until
 
 TRANSPORTS = {
     "websocket": ["websocket"],
