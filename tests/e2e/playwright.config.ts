@@ -2,14 +2,14 @@ import { defineConfig } from '@playwright/test';
 import { browsers } from './browsers';
 import { BACKEND, serverCommand, serverSettings } from './server/command';
 import { databaseFolder } from './server/database-folder';
+import { START_MS, STORY_MS, WAIT_MS } from './server/patience';
 
 const PORT = Number(process.env.E2E_PORT ?? 47310);
 
 export default defineConfig({
   testDir: 'stories',
-  timeout: 45_000,
-  globalTimeout: 20 * 60_000,
-  expect: { timeout: 10_000 },
+  timeout: STORY_MS,
+  expect: { timeout: WAIT_MS, toPass: { timeout: WAIT_MS } },
   workers: 2,
   fullyParallel: true,
   retries: 0,
@@ -20,10 +20,11 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}`,
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
-    actionTimeout: 10_000,
-    navigationTimeout: 10_000,
-    // A film of every story would cost more than the story; the page's states are enough.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    actionTimeout: WAIT_MS,
+    navigationTimeout: WAIT_MS,
+    // A trace of every page's states costs a third of the story: it is made where nobody can look again.
+    trace: process.env.CI ? { mode: 'retain-on-failure', screenshots: false } : 'off',
+    screenshot: 'only-on-failure',
   },
   webServer: {
     command: serverCommand(PORT).join(' '),
@@ -31,8 +32,8 @@ export default defineConfig({
     env: serverSettings(databaseFolder()),
     url: `http://127.0.0.1:${PORT}/health/ready`,
     reuseExistingServer: false,
-    timeout: 20_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
+    timeout: START_MS,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: WAIT_MS },
   },
   projects: browsers(),
 });

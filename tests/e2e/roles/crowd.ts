@@ -1,7 +1,6 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
-
-const ANSWER_MS = 5_000;
+import { WAIT_MS } from '../server/patience';
 
 /** A participant without a browser: a real Socket.IO client, to fill a room quickly. */
 export class Extra {
@@ -30,7 +29,7 @@ export class Extra {
   }
 
   async #asks(command: string, payload: object): Promise<void> {
-    const answer = await this.socket.timeout(ANSWER_MS).emitWithAck(command, payload);
+    const answer = await this.socket.timeout(WAIT_MS).emitWithAck(command, payload);
     expect(answer, command).toMatchObject({ ok: true });
   }
 }

@@ -18,7 +18,7 @@ export const audienceOfWhatIsKept: Record<string, Scene> = {
     await participant.tells('후회할 말');
     await participant.opensMenu();
     await participant.takesItAllBack();
-    await expect(participant.nickname).toBeVisible({ timeout: 15_000 });
+    await expect(participant.nickname).toBeVisible();
     await participant.joins(session_code, '민준');
     await expect(participant.page.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
     return participant.page;

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { BACKEND } from './command';
+import { START_MS } from './patience';
 
 const FIXTURES = fileURLToPath(new URL('../../backend', import.meta.url));
-const START_MS = 30_000;
 
 /** Two workers behind nginx, with PostgreSQL and Redis: the backend's own test fixture. */
 export class Crew {

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { BACKEND, PYTHON, serverCommand, serverSettings } from './command';
-
-const START_MS = 15_000;
+import { START_MS } from './patience';
 
 /** A server of one story's own, which it may stop and start again on the same port and database. */
 export class PrivateServer {

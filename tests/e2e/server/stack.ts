@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { BACKEND } from './command';
+import { START_MS } from './patience';
 import { freePort } from './private-server';
 
 const FROM = ['../../../deploy', '../../backend'].map((folder) =>
   fileURLToPath(new URL(folder, import.meta.url)),
 );
-const START_MS = 60_000;
-const ROLL_MS = 90_000;
 
 /** Production on loopback, as `make stack` starts it. */
 export class Stack {
@@ -35,7 +34,7 @@ export class Stack {
 
   /** Has every worker replaced, one after the other; comes back when all are. */
   async rolls(): Promise<void> {
-    const rolled = this.#says(/^(All workers run|Failed)/, ROLL_MS);
+    const rolled = this.#says(/^(All workers run|Failed)/, START_MS);
     this.program.kill('SIGHUP');
     const [line] = await rolled;
     if (line.startsWith('Failed')) throw new Error(line);

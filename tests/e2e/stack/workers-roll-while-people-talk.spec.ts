@@ -16,8 +16,6 @@ const test = base.extend<{ stack: Stack }>({
   baseURL: async ({ stack }, use) => use(stack.url),
 });
 
-test.setTimeout(180_000);
-
 interface Watched {
   longest: number;
   times: number;

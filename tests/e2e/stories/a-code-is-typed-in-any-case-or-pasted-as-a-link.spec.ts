@@ -16,7 +16,7 @@ for (const [what, typed] of ways) {
 }
 
 test('a code of the presenter’s own choice is taken', async ({ participant, rest }) => {
-  const session_code = `KIM${Date.now()}`.slice(0, 12);
+  const session_code = `KIM${crypto.randomUUID().replaceAll('-', '')}`.slice(0, 12).toUpperCase();
   await rest.open({ title: '나만의 코드', session_code });
   await participant.opensHome();
   await participant.typesCode(session_code.toLowerCase());

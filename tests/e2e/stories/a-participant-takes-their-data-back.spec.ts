@@ -13,7 +13,7 @@ test(
     await other.sees('후회할 말');
     await participant.opensMenu();
     await participant.takesItAllBack();
-    await expect(participant.nickname).toBeVisible({ timeout: 15_000 });
+    await expect(participant.nickname).toBeVisible();
     await expect(participant.nickname).not.toHaveValue('지수');
     for (const screen of [other, host]) {
       await expect(screen.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
@@ -66,9 +66,7 @@ test('who was removed takes their words back, and stays out', async ({
   await host.decides('나쁜 말', '내보내기');
   await participant.takesItAllBack();
   await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));
-  await expect(host.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(host.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
   await expect(
     participant.page.getByRole('heading', { name: '이 세션에서 나오게 됐어요' }),
   ).toBeVisible();

@@ -12,10 +12,11 @@ test(
       await person.sees('지운 메시지예요');
       await expect(person.message('지워질 말')).toHaveCount(0);
     }
-    await participant.reloads();
-    await participant.sees('지운 메시지예요');
     await host.press(host.button('되돌리기'));
     await participant.sees('지워질 말');
+    await host.decides('지워질 말', '메시지 지우기');
+    await participant.reloads();
+    await participant.sees('지운 메시지예요');
   },
 );
 

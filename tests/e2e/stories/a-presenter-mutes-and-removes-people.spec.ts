@@ -32,7 +32,7 @@ test('who is muted is told so, and reads', async ({ host, participant, talk }) =
   await expect(participant.message('또 한마디')).toContainText('발표자가 글쓰기를 막았어요');
   await host.tells('들어 주세요');
   await participant.sees('들어 주세요');
-  await host.press(host.button('되돌리기').first());
+  await host.press(host.panel.getByRole('button', { name: '되돌리기' }));
   await participant.press(participant.message('또 한마디').getByText('다시 보내기'));
   await host.sees('또 한마디');
 });

@@ -19,11 +19,11 @@ test(
     await host.press(about('좋은 질문').getByRole('button', { name: '올리기' }));
     await other.sees('좋은 질문');
     await host.press(about('싫은 소리').getByRole('button', { name: '거절' }));
-    await participant.seesDelivered('좋은 질문');
-    await expect(participant.message('싫은 소리')).toContainText('올리지 않기로 했어요');
     await expect(held).toHaveCount(0);
+    await expect(participant.message('싫은 소리')).toContainText('올리지 않기로 했어요');
     await host.press(host.button('되돌리기'));
     await expect(about('싫은 소리')).toBeVisible();
+    await participant.seesDelivered('좋은 질문');
     await expect(other.message('싫은 소리')).toHaveCount(0);
   },
 );
@@ -52,7 +52,7 @@ test('a chat can be slow, and only to be read', async ({ host, participant, talk
   await participant.joins(talk.session_code, '지수');
   await host.setsChatMode('천천히');
   await expect(participant.page.getByText('10초에 한 번')).toBeVisible();
-  await participant.tells('하나');
+  await participant.says('하나');
   await participant.says('둘');
   await expect(participant.message('둘')).toContainText('뒤에 보낼 수 있어요');
   await host.setsChatMode('읽기만');

@@ -7,7 +7,6 @@ test(
   'the room is there, keeps what is written, and goes on when the server is back',
   { tag: '@phone' },
   async ({ host, participant, server, talk }) => {
-    test.slow(); // two starts of a server, and the wait for the quiet line
     await participant.joins(talk.session_code, '지수');
     await participant.tells('서버가 있을 때');
     await host.sees('서버가 있을 때');

@@ -9,7 +9,6 @@ test('whoever saw more is shown what is there now, and what was not sent goes ou
   server,
   talk,
 }) => {
-  test.slow(); // two starts of a server, and of each word
   await participant.joins(talk.session_code, '지수');
   await participant.tells('백업 전에 한 말');
   const backup = await server.backUp();

@@ -42,7 +42,6 @@ test('a page does not run what was put into it, and says so', async ({ page, tal
 });
 
 test('a message is text, whatever it says', async ({ host, participant, extra, talk }) => {
-  test.slow();
   for (const { page } of [host, participant]) await setTrap(page);
   await participant.joins(talk.session_code, '지수');
   await host.page.reload();
@@ -63,7 +62,6 @@ test('a message is text, whatever it says', async ({ host, participant, extra, t
 });
 
 test('a nickname is text, whatever it says', async ({ host, extra, talk }) => {
-  test.slow();
   await setTrap(host.page);
   await host.page.reload();
   await host.isConnected();
@@ -82,7 +80,6 @@ test('a title, a description and a presenter’s name are text', async ({
   presenter,
   request,
 }) => {
-  test.slow();
   const rest = await Rest.signIn(request, '<img src=x onerror=hit()>');
   await setTrap(presenter.page);
   await presenter.isSignedInAs(rest.account);

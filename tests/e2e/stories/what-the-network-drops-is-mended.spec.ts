@@ -72,7 +72,7 @@ test('so is one where WebSockets vanish without a word', async ({ host, particip
   await participant.comesTo(talk.session_code);
   await participant.picksNickname('지수');
   const state = participant.page.getByTestId('connection-state');
-  await expect(state).toHaveAttribute('data-state', 'joined', { timeout: 30_000 });
+  await expect(state).toHaveAttribute('data-state', 'joined');
   await participant.tells('조금 늦게 들어왔어요');
   await host.sees('조금 늦게 들어왔어요');
 });

@@ -181,7 +181,7 @@ export class Presenter extends Member {
   /** Until the audience's connections have been measured, which takes a ping and a tick. */
   async seesQuality(): Promise<void> {
     const quality = this.page.getByTestId('connection-quality');
-    await expect(quality).toContainText(' ms', { timeout: 30_000 });
+    await expect(quality).toContainText(' ms');
   }
 
   async seesTotal(emoji: string, total: number): Promise<void> {
