@@ -39,7 +39,7 @@ class MethodNotAllowed(Refusal):
 
     code, status = "method_not_allowed", 405
     ko = "이 주소에서는 할 수 없는 요청이에요."
-    en = "This address does not take that method."
+    en = "This address does not support that request."
 
 
 class BodyTooLarge(Refusal):
@@ -55,7 +55,7 @@ class Busy(Refusal):
 
     code, status = "busy", 503
     ko = "지금은 처리하지 못했어요."
-    en = "That could not be done just now."
+    en = "That did not work just now."
 
     def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
         """When to try again, in seconds."""

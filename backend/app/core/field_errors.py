@@ -18,27 +18,38 @@ _LABELS: dict[str, tuple[str, str]] = {
     "emoji": ("이모지", "Emoji"),
     "count": ("개수", "Count"),
 }
+# What people type, and are asked for when it is not there.
+_ASKED_FOR: dict[str, tuple[str, str]] = {
+    "message": ("메시지를 입력해 주세요.", "Enter a message."),
+    "nickname": ("닉네임을 입력해 주세요.", "Enter a nickname."),
+    "title": ("제목을 입력해 주세요.", "Enter a title."),
+    "passcode": ("암호를 입력해 주세요.", "Enter a passcode."),
+    "session_code": ("코드를 입력해 주세요.", "Enter a code."),
+    "email": ("이메일 주소를 입력해 주세요.", "Enter an email address."),
+    "name": ("이름을 입력해 주세요.", "Enter a name."),
+    "emoji": ("이모지를 골라 주세요.", "Choose an emoji."),
+}
 
 # The wire's own words for what can be wrong with a field, and their sentences.
 _SENTENCES: dict[str, tuple[str, str]] = {
     "missing": ("꼭 필요해요.", "is required."),
-    "unknown_field": ("모르는 항목이에요.", "is not a known field."),
-    "wrong_type": ("값의 종류가 달라요.", "is of the wrong type."),
+    "unknown_field": ("알 수 없는 항목이에요.", "is not a known field."),
+    "wrong_type": ("값의 형식이 달라요.", "is of the wrong type."),
     "out_of_range": ("범위를 벗어났어요.", "is out of range."),
     "empty": ("비어 있어요.", "is empty."),
     "too_long": ("너무 길어요.", "is too long."),
-    "invisible": ("보이지 않는 문자는 쓸 수 없어요.", "cannot hold invisible characters."),
+    "invisible": ("보이지 않는 문자는 쓸 수 없어요.", "cannot contain invisible characters."),
     "piled_up": ("글자 위에 기호가 너무 많아요.", "has too many marks on one letter."),
-    "unstorable": ("저장할 수 없는 문자가 있어요.", "holds characters that cannot be stored."),
-    "code_malformed": ("영문과 숫자 4~12자예요.", "is 4 to 12 letters and digits."),
-    "passcode_malformed": ("4~32자예요.", "is 4 to 32 characters."),
-    "email_malformed": ("이메일 주소가 아니에요.", "is not an email address."),
-    "emoji_malformed": ("이모지 하나가 아니에요.", "is not one emoji."),
-    "emoji_repeated": ("같은 이모지가 두 번 있어요.", "names an emoji twice."),
+    "unstorable": ("저장할 수 없는 문자가 있어요.", "contains characters that cannot be stored."),
+    "code_malformed": ("영문과 숫자 4~12자예요.", "must be 4 to 12 letters and digits."),
+    "passcode_malformed": ("4~32자예요.", "must be 4 to 32 characters."),
+    "email_malformed": ("올바른 이메일 주소가 아니에요.", "is not a valid email address."),
+    "emoji_malformed": ("이모지 하나가 아니에요.", "must be a single emoji."),
+    "emoji_repeated": ("같은 이모지가 두 번 있어요.", "lists an emoji twice."),
     "not_json": ("보낸 내용이 JSON이 아니에요.", "The body is not JSON."),
     "invalid": ("값이 올바르지 않아요.", "is not valid."),
 }
-_LIMITED = ("{limit}자까지 쓸 수 있어요.", "can be {limit} characters at most.")
+_LIMITED = ("{limit}자까지 쓸 수 있어요.", "can be at most {limit} characters.")
 
 # Pydantic's words for the same, which change with its versions.
 _CODES = {
@@ -101,6 +112,8 @@ def _code(error: dict[str, Any]) -> str:
 def _sentence(error: dict[str, Any], locale: Locale) -> str:
     index = 0 if locale == "ko" else 1
     name = _name(error)
+    if _code(error) in ("empty", "missing") and name in _ASKED_FOR:
+        return _ASKED_FOR[name][index]
     label = _LABELS.get(name.split(".")[0], (name, name))[index]
     limited = "limit" in error.get("ctx", {})
     sentence = (_LIMITED if limited else _SENTENCES[_code(error)])[index]

@@ -11,8 +11,8 @@ class RateLimited(Refusal):
     """More than a limit allows; the same may pass after so many seconds."""
 
     code, status = "rate_limited", 429
-    ko = "요청이 너무 잦아요. {seconds}초 뒤에 다시 할 수 있어요."
-    en = "That is too fast. It can be done again in {seconds} s."
+    ko = "요청이 너무 많아요. {seconds}초 뒤에 다시 시도해 주세요."
+    en = "Too many attempts. Try again in {seconds} s."
 
     is_last = False  # after it the socket is cut
     is_news = True  # worth a line in the log
@@ -35,13 +35,13 @@ class Muted(RateLimited):
     """Went on after several refusals for being too fast."""
 
     code, status = "muted", 429
-    ko = "너무 많이 보내서 잠시 보낼 수 없어요. {seconds}초 뒤에 다시 할 수 있어요."
-    en = "You sent too much and are muted. You can send again in {seconds} s."
+    ko = "너무 많이 보내서 잠시 보낼 수 없어요. {seconds}초 뒤에 다시 보낼 수 있어요."
+    en = "You sent too much at once. You can send again in {seconds} s."
 
 
 class TooManySockets(RateLimited):
     """One person is connected many times already."""
 
     code, status = "too_many_sockets", 429
-    ko = "동시에 연결된 화면이 너무 많아요. 다른 탭을 닫아 주세요."
-    en = "You are connected too often already. Please close other tabs."
+    ko = "같은 세션을 너무 많은 탭에서 열었어요. 다른 탭을 닫아 주세요."
+    en = "This session is open in too many tabs. Please close some of them."

@@ -45,16 +45,16 @@ class SessionLocked(Refusal):
     """The presenter lets nobody new in."""
 
     code, status = "session_locked", 409
-    ko = "지금은 새로 들어올 수 없는 세션이에요."
-    en = "This session lets nobody new in right now."
+    ko = "지금은 새로 입장할 수 없는 세션이에요."
+    en = "New people cannot join this session right now."
 
 
 class PasscodeRequired(Refusal):
     """Joining takes the session's passcode."""
 
     code, status = "passcode_required", 403
-    ko = "이 세션에 들어오려면 암호가 필요해요."
-    en = "This session asks for a passcode."
+    ko = "이 세션에 입장하려면 암호가 필요해요."
+    en = "This session requires a passcode."
 
 
 class PasscodeWrong(Refusal):
@@ -62,7 +62,7 @@ class PasscodeWrong(Refusal):
 
     code, status = "passcode_wrong", 403
     ko = "암호가 맞지 않아요."
-    en = "That is not the passcode."
+    en = "The passcode is not correct."
 
 
 class ChatOff(Refusal):
@@ -85,5 +85,5 @@ class CodeTaken(Refusal):
     """Another session that can still be joined has this code."""
 
     code, status = "code_taken", 409
-    ko = "이미 쓰이고 있는 참여 코드예요."
+    ko = "이미 사용 중인 참여 코드예요."
     en = "That join code is already in use."

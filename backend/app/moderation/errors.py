@@ -18,15 +18,15 @@ class MessageGone(Refusal):
     """Deleted, and its text with it."""
 
     code, status = "message_gone", 410
-    ko = "지운 지 오래되어 되돌릴 수 없는 메시지예요."
-    en = "That message was deleted too long ago to bring it back."
+    ko = "삭제한 지 오래되어 되돌릴 수 없는 메시지예요."
+    en = "That message was deleted too long ago to be restored."
 
 
 class ReadOnly(Refusal):
     """Only the presenter writes."""
 
     code, status = "read_only", 409
-    ko = "지금은 발표자만 글을 쓸 수 있어요."
+    ko = "지금은 발표자만 채팅할 수 있어요."
     en = "Only the presenter can write right now."
 
 
@@ -34,8 +34,8 @@ class KnownOnly(Refusal):
     """Only those write who were here when that was decided."""
 
     code, status = "known_only", 403
-    ko = "지금은 먼저 들어온 사람만 글을 쓸 수 있어요."
-    en = "Right now only people who joined earlier can write."
+    ko = "지금은 먼저 참여한 사람만 채팅할 수 있어요."
+    en = "Only people who joined earlier can write right now."
 
 
 class ParticipantNotFound(Refusal):
@@ -50,7 +50,7 @@ class MutedByPresenter(Refusal):
     """The presenter has muted them, for a while or until undone."""
 
     code, status = "muted_by_presenter", 403
-    ko = "발표자가 글쓰기를 막았어요."
+    ko = "발표자가 채팅을 금지했어요."
     en = "The presenter has muted you."
 
     def __init__(self, seconds: int | None = None) -> None:
@@ -67,8 +67,8 @@ class MessageRefused(Refusal):
     """The presenter did not let it through."""
 
     code, status = "message_refused", 409
-    ko = "발표자가 이 메시지를 올리지 않기로 했어요."
-    en = "The presenter decided not to show this message."
+    ko = "발표자가 이 메시지를 승인하지 않았어요."
+    en = "The presenter did not approve this message."
 
 
 class WordsRefused(Refusal):
@@ -76,7 +76,7 @@ class WordsRefused(Refusal):
 
     code, status = "words_refused", 409
     ko = "이 세션에서 쓸 수 없는 말이 있어요. 고쳐서 다시 보내 주세요."
-    en = "There are words in it that this session does not take. Please write it differently."
+    en = "Your message contains words that are not allowed here. Please edit it and send it again."
 
 
 class SlowMode(Refusal):
@@ -84,7 +84,7 @@ class SlowMode(Refusal):
 
     code, status = "slow_mode", 429
     ko = "지금은 천천히 이야기하고 있어요. {seconds}초 뒤에 보낼 수 있어요."
-    en = "The chat is slow right now. You can write again in {seconds} s."
+    en = "Slow mode is on. You can write again in {seconds} s."
 
     def __init__(self, seconds: int = 1) -> None:
         """Refuse for so many seconds."""

@@ -16,7 +16,7 @@ class NicknameReserved(Refusal):
 
     code, status = "nickname_reserved", 400
     ko = "진행자만 쓸 수 있는 닉네임이에요."
-    en = "That nickname is kept for who runs the session."
+    en = "That nickname is reserved for hosts."
 
 
 class NicknameRefused(Refusal):
@@ -24,15 +24,15 @@ class NicknameRefused(Refusal):
 
     code, status = "nickname_refused", 400
     ko = "이 세션에서 쓸 수 없는 닉네임이에요."
-    en = "This session does not take that nickname."
+    en = "That nickname is not allowed in this session."
 
 
 class SeatGivenUp(Refusal):
     """The participant left; the token is no seat any more."""
 
     code, status = "seat_given_up", 409
-    ko = "나간 자리예요."
-    en = "That seat was given up."
+    ko = "이미 나간 세션이에요."
+    en = "You have left this session."
 
 
 class Removed(Refusal):
@@ -56,4 +56,4 @@ class TokenMismatch(Refusal):
 
     code, status = "token_mismatch", 403
     ko = "참여 정보가 서로 맞지 않아요."
-    en = "The token belongs to somebody else."
+    en = "That token belongs to someone else."

@@ -15,5 +15,5 @@ class SessionDeleted(Refusal):
     """Told to the members of a session that is gone, before they are cut."""
 
     code, status = "session_deleted", 410
-    ko = "지워진 세션이에요."
+    ko = "삭제된 세션이에요."
     en = "This session was deleted."

@@ -8,4 +8,4 @@ class EmojiUnknown(Refusal):
 
     code, status = "emoji_unknown", 422
     ko = "이 세션에서 쓸 수 없는 이모지예요."
-    en = "That emoji is not on offer in this session."
+    en = "That emoji is not available in this session."

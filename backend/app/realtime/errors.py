@@ -10,8 +10,8 @@ class UnknownCommand(Refusal):
     """Not in the contract."""
 
     code, status = "unknown_command", 404
-    ko = "모르는 명령이에요."
-    en = "That is not a known command."
+    ko = "알 수 없는 명령이에요."
+    en = "That command is unknown."
 
 
 class NotJoined(Refusal):

@@ -9,7 +9,6 @@ const FOR_EVERYBODY: Advice = {
   no_answer: () => t('advice_network'),
   busy: () => t('advice_again'),
   restarting: () => t('advice_again'),
-  rate_limited: () => t('advice_again'),
   internal_error: () => t('advice_again'),
 };
 

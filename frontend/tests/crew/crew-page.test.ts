@@ -26,7 +26,7 @@ describe('the page of an invitation', () => {
   });
 
   it.each([
-    ['revoked', '진행 권한이 없어졌어요'],
+    ['revoked', '진행 권한이 해제됐어요'],
     ['nonsense', '초대 링크로 열어 주세요'],
   ])('says why somebody is here: %s', (why, title) => {
     history.replaceState(null, '', `/crew?why=${why}`);

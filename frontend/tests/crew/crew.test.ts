@@ -66,7 +66,7 @@ describe("the presenter's group of helpers", () => {
   it('is not there when a session has ended without helpers', async () => {
     serverAnswers({ body: [] });
     await show(true);
-    expect(screen.queryByText('함께 진행하는 사람')).toBeNull();
+    expect(screen.queryByText('공동 발표자·진행 도우미')).toBeNull();
   });
 
   it('asks before it sends somebody away, and not before it withdraws an invitation', async () => {

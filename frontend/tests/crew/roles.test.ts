@@ -30,14 +30,14 @@ async function work(role: Role, change: Partial<LiveSessionView> = {}): Promise<
 const has = (name: string) => screen.queryByRole('button', { name }) !== null;
 const RUNNING = [
   '일시정지',
-  '제목과 설명 고치기',
-  '발표 종료',
-  '읽기만',
-  '암호 정하기',
+  '제목과 설명 수정',
+  '세션 종료',
+  '읽기 전용',
+  '암호 설정',
   '새 코드로 바꾸기',
 ];
 const OWNING = ['세션 삭제', '공동 발표자 초대', '진행 도우미 초대'];
-const MODERATING = ['이 메시지에 할 일'];
+const MODERATING = ['메시지 메뉴'];
 
 describe("the presenter's page", () => {
   it.each<[Role, boolean, boolean]>([

@@ -42,13 +42,13 @@ describe('the chat', () => {
   });
 
   it('says why a message was refused and sends it again on request', async () => {
-    const detail = '채팅이 꺼져 있습니다.';
+    const detail = '채팅이 꺼져 있어요.';
     socket.answers.send_message = () => ({ ok: false, code: 'chat_off', detail });
     await userEvent.type(screen.getByTestId('chat-input'), '안녕하세요{Enter}');
-    expect(await screen.findByText(/채팅이 꺼져 있습니다/)).toBeVisible();
+    expect(await screen.findByText(/채팅이 꺼져 있어요/)).toBeVisible();
     socket.answers.send_message = () => ({ ok: true, id: 'm2', seq: 2, sent_at: '' });
     await userEvent.click(screen.getByRole('button', { name: '다시 보내기' }));
-    await waitFor(() => expect(screen.queryByText(/채팅이 꺼져 있습니다/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/채팅이 꺼져 있어요/)).toBeNull());
   });
 
   it('shows reactions among the messages, but not in the live region', async () => {
@@ -81,7 +81,7 @@ describe('the chat', () => {
   it('is read-only after the end', async () => {
     socket.tell('session_updated', { ...session({ status: 'ended' }), seq: 2 });
     await tick();
-    expect(screen.getByText(/발표가 끝났어요/)).toBeVisible();
+    expect(screen.getByText(/세션이 끝났어요/)).toBeVisible();
     expect(screen.queryByTestId('chat-input')).toBeNull();
     expect(screen.queryByTestId('emoji-👍')).toBeNull();
     expect(log().getByText('메시지 1')).toBeVisible();

@@ -54,19 +54,19 @@ describe('the presenter sees', () => {
   }
 
   it('that a WebSocket is blocked, and what that means', async () => {
-    const blocked = /WebSocket이 막혀 있어요/;
+    const blocked = /실시간 연결을 막고 있어요/;
     expect(screen.queryByTestId('transport')).toBeNull();
     await connectOver('polling');
-    expect(screen.getByTestId('transport')).toHaveTextContent('연결됐어요 · 폴링');
+    expect(screen.getByTestId('transport')).toHaveTextContent('연결됐어요 · 호환 모드');
     expect(screen.getByText(blocked)).toBeVisible();
     socket.upgrade({ name: 'websocket' });
     await tick();
-    expect(screen.getByTestId('transport')).toHaveTextContent('연결됐어요 · WebSocket');
+    expect(screen.getByTestId('transport')).toHaveTextContent('연결됐어요');
     expect(screen.queryByText(blocked)).toBeNull();
   });
 
   it('nothing of the audience before it is measured, and after the connection is lost', async () => {
-    const nothing = '청중이 들어오고 10초쯤 지나면 보여요.';
+    const nothing = '참여자가 들어오고 10초쯤 지나면 보여요.';
     await connectOver('websocket');
     socket.tell('connection_quality', { ...quality, p50_ms: null, p90_ms: null, measured: 0 });
     await tick();
@@ -88,7 +88,7 @@ describe('the presenter sees', () => {
     socket.tell('connection_quality', { ...quality, p90_ms: ms });
     await tick();
     expect(screen.getByText(word)).toBeVisible();
-    expect(screen.getByText(`보통 42 ms · 느린 쪽 ${ms} ms`)).toBeVisible();
+    expect(screen.getByText(`보통 42 ms · 느리면 ${ms} ms`)).toBeVisible();
     expect(screen.queryByText(/1초 넘게/)).toBeNull();
   });
 

@@ -8,16 +8,16 @@ describe('how long a session is kept', () => {
   afterEach(() => locale.choose('ko'));
 
   it('has a name for every choice', () => {
-    expect(RETENTIONS.map(nameOf)).toEqual(['끝나면 바로', '7일', '30일', '1년']);
+    expect(RETENTIONS.map(nameOf)).toEqual(['종료 시 삭제', '7일', '30일', '1년']);
     locale.choose('en');
-    expect(RETENTIONS.map(nameOf)).toEqual(['Not at all', '7 days', '30 days', '1 year']);
+    expect(RETENTIONS.map(nameOf)).toEqual(['Delete at end', '7 days', '30 days', '1 year']);
   });
 
   it.each([
-    ['draft', 30, '2030-01-01T00:00:00Z', '끝나고 30일 뒤에 지워져요'],
-    ['active', 0, null, '끝나면 바로 지워져요'],
-    ['ended', 30, '2130-01-31T03:00:00Z', '2130. 1. 31.에 지워져요'],
-    ['ended', 0, '2020-01-01T00:00:00Z', '곧 지워져요'],
+    ['draft', 30, '2030-01-01T00:00:00Z', '종료하고 30일 뒤에 삭제돼요'],
+    ['active', 0, null, '종료하면 바로 삭제돼요'],
+    ['ended', 30, '2130-01-31T03:00:00Z', '2130. 1. 31.에 삭제돼요'],
+    ['ended', 0, '2020-01-01T00:00:00Z', '곧 삭제돼요'],
   ] as const)('is said of a session that is %s: %s days', (status, days, at, sentence) => {
     const session = { status, retention_days: days, delete_at: at };
     expect(whenGone(session)).toBe(sentence);

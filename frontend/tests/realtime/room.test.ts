@@ -134,7 +134,7 @@ describe('a room', () => {
   });
 
   it('stops for good when the seat was given up', async () => {
-    const detail = '나간 자리예요.';
+    const detail = '이미 나간 세션이에요.';
     socket.answers.join_session = () => ({ ok: false, code: 'seat_given_up', detail });
     socket.open();
     await vi.advanceTimersByTimeAsync(60_000);

@@ -12,19 +12,25 @@ def error(name: str, kind: str, **context: object) -> dict:
 @pytest.mark.parametrize(
     ("given", "korean", "english"),
     [
-        (error("nickname", "empty"), "닉네임: 비어 있어요.", "Nickname is empty."),
-        (error("title", "missing"), "제목: 꼭 필요해요.", "Title is required."),
+        (error("nickname", "empty"), "닉네임을 입력해 주세요.", "Enter a nickname."),
+        (error("title", "missing"), "제목을 입력해 주세요.", "Enter a title."),
+        (error("settings", "empty"), "settings: 비어 있어요.", "settings is empty."),
+        (error("count", "missing"), "개수: 꼭 필요해요.", "Count is required."),
         (
             error("message", "too_long", limit=500),
             "메시지: 500자까지 쓸 수 있어요.",
-            "Message can be 500 characters at most.",
+            "Message can be at most 500 characters.",
         ),
-        (error("x", "extra_forbidden"), "x: 모르는 항목이에요.", "x is not a known field."),
-        (error("{0}", "extra_forbidden"), "{0}: 모르는 항목이에요.", "{0} is not a known field."),
+        (error("x", "extra_forbidden"), "x: 알 수 없는 항목이에요.", "x is not a known field."),
+        (
+            error("{0}", "extra_forbidden"),
+            "{0}: 알 수 없는 항목이에요.",
+            "{0} is not a known field.",
+        ),
         (error("count", "less_than_equal"), "개수: 범위를 벗어났어요.", "Count is out of range."),
         (
             error("emoji", "string_type"),
-            "이모지: 값의 종류가 달라요.",
+            "이모지: 값의 형식이 달라요.",
             "Emoji is of the wrong type.",
         ),
         (error("cursor", "cursor"), "cursor: 값이 올바르지 않아요.", "cursor is not valid."),

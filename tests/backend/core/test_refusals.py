@@ -11,6 +11,9 @@ from app.errors import problem
 from app.main import app
 
 HANGUL = re.compile(r"[가-힣]")
+UNSAID_KO = re.compile(r"(니다|니까|시오)\.$|발표(?!자)|글쓰기|올리기|지우|지워|저절로|사용중")
+UNSAID_EN = re.compile(r"\b(somebody|by itself|too fast|kept for|lets nobody)\b", re.IGNORECASE)
+FIXED = {"nickname_taken"}  # its Korean is part of the contract
 
 
 def kinds_of(kind: type[Refusal]) -> list[type[Refusal]]:
@@ -40,6 +43,12 @@ def test_a_refusal_is_a_sentence_in_each_language(refusal: type[Refusal]):
     assert refusal.ko.endswith(".")
     assert refusal.en.endswith(".")
     assert "\n" not in refusal.ko + refusal.en
+
+
+@EACH
+def test_a_refusal_uses_the_words_of_the_product(refusal: type[Refusal]):
+    assert not UNSAID_EN.search(refusal.en)
+    assert refusal.code in FIXED or not UNSAID_KO.search(refusal.ko)
 
 
 @EACH

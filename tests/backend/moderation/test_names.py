@@ -32,7 +32,7 @@ async def test_it_is_refused_in_words(hall: Hall) -> None:
     path = f"/api/join/{hall.session['session_code']}"
     for language, sentence in (
         ("ko", "이 세션에서 쓸 수 없는 닉네임이에요."),
-        ("en", "This session does not take that nickname."),
+        ("en", "That nickname is not allowed in this session."),
     ):
         headers = {"accept-language": language}
         answer = await hall.http.post(path, json={"nickname": BAD[0]}, headers=headers)

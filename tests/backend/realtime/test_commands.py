@@ -74,7 +74,7 @@ async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(hall: Hall) ->
     assert await member.saw("error") == {
         "command": "send_message",
         "code": "invalid_request",
-        "detail": "Message is empty.",
+        "detail": "Enter a message.",
     }
     await hall.heard_nothing(other, since=mark)
 

@@ -92,7 +92,7 @@ export const backstageWithHelp: Record<string, Scene> = {
     await withHelpers(party);
     await presenter.revokes('하늘');
     const helper = new Helper(party.participant.page);
-    await helper.reads('진행 권한이 없어졌어요');
+    await helper.reads('진행 권한이 해제됐어요');
     return helper.page;
   },
   'a moderator at work': async (party) => (await helping(party, 'moderator')).page,

@@ -20,7 +20,7 @@ export const audienceOfWhatIsKept: Record<string, Scene> = {
     await participant.takesItAllBack();
     await expect(participant.nickname).toBeVisible();
     await participant.joins(session_code, '민준');
-    await expect(participant.page.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
+    await expect(participant.page.getByText('작성자가 삭제한 메시지예요')).toBeVisible();
     return participant.page;
   },
   'deleted session': async ({ participant, rest }) => {

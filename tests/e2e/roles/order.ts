@@ -21,10 +21,10 @@ export const audienceInOrder: Record<string, Scene> = {
   'room with a held message': async (party) => {
     const { presenter, participant } = party;
     const { session_code } = await running(party);
-    await presenter.setsChatMode('확인 뒤에');
+    await presenter.setsChatMode('승인 후');
     await participant.joins(session_code, '지수');
     await participant.says('다음 분기 계획이 궁금해요');
-    await expect(participant.page.getByText('발표자를 기다려요')).toBeVisible();
+    await expect(participant.page.getByText('승인 대기 중')).toBeVisible();
     return participant.page;
   },
   'join with a passcode': async (party) => {
@@ -42,7 +42,7 @@ export const audienceInOrder: Record<string, Scene> = {
     const { session_code } = await running(party);
     await presenter.locks('켬');
     await participant.comesTo(session_code);
-    await expect(participant.page.getByRole('heading')).toHaveText('지금은 들어올 수 없어요');
+    await expect(participant.page.getByRole('heading')).toHaveText('지금은 입장할 수 없어요');
     return participant.page;
   },
   removed: async (party) => {
@@ -65,7 +65,7 @@ export const backstageInOrder: Record<string, Scene> = {
     await running(party);
     await presenter.tells('자료는 뒤쪽 책상에 있어요');
     await presenter.tells('이 말은 지울게요');
-    await presenter.decides('이 말은 지울게요', '메시지 지우기');
+    await presenter.decides('이 말은 지울게요', '메시지 삭제');
     await presenter.decides('자료는 뒤쪽 책상에 있어요', '맨 위에 고정');
     await expect(presenter.pinned).toBeVisible();
     return presenter.page;
@@ -73,7 +73,7 @@ export const backstageInOrder: Record<string, Scene> = {
   'messages held for approval': async (party) => {
     const { presenter, participant } = party;
     const { session_code } = await running(party);
-    await presenter.setsChatMode('확인 뒤에');
+    await presenter.setsChatMode('승인 후');
     await participant.joins(session_code, '지수');
     await participant.says('다음 분기 계획이 궁금해요');
     await participant.says('그리고 자료는 어디서 받을 수 있을까요? 지난번 것도 보고 싶어요.');
@@ -86,7 +86,7 @@ export const backstageInOrder: Record<string, Scene> = {
     await presenter.filtersWords('가리기');
     await participant.joins(session_code, '지수');
     await participant.says('아 시 발');
-    await expect(presenter.page.getByText('가려 둔 메시지예요.')).toBeVisible();
+    await expect(presenter.page.getByText('가려진 메시지예요.')).toBeVisible();
     return presenter.page;
   },
   'the chat mode': async (party) => {
@@ -101,7 +101,7 @@ export const backstageInOrder: Record<string, Scene> = {
     await onAPhone(party);
     await presenter.filtersWords('가리기');
     await presenter.turnsTo('진행');
-    await presenter.press(presenter.button('내가 정한 말'));
+    await presenter.press(presenter.button('직접 추가한 금칙어'));
     await presenter.page.getByLabel('한 줄에 하나씩').fill('경쟁사\n!경쟁사회');
     return presenter.page;
   },
@@ -121,7 +121,7 @@ export const backstageInOrder: Record<string, Scene> = {
     await presenter.decides('저를 내보내 보세요', '10분');
     await presenter.decides('저를 내보내 보세요', '내보내기');
     await presenter.turnsTo('진행');
-    await expect(presenter.page.getByText('막거나 내보낸 사람')).toBeVisible();
+    await expect(presenter.page.getByText('제한한 참여자')).toBeVisible();
     return presenter.page;
   },
 };

@@ -91,7 +91,7 @@ export const audience: Record<string, Scene> = {
     const session = await rest.open({ title: TITLE });
     await rest.move(session, 'end');
     await participant.comesTo(session.session_code);
-    await expect(participant.page.getByRole('heading')).toHaveText('끝난 발표예요');
+    await expect(participant.page.getByRole('heading')).toHaveText('끝난 세션이에요');
     return participant.page;
   },
   ...audienceInOrder,
@@ -141,12 +141,12 @@ export const backstage: Record<string, Scene> = {
     const presenter = await runningTheTalk(party);
     await presenter.page.setViewportSize({ width: 390, height: 844 });
     await presenter.turnsTo('진행');
-    await expect(presenter.transport).toContainText('폴링');
+    await expect(presenter.transport).toContainText('호환 모드');
     return presenter.page;
   },
   'editing the title': async (party) => {
     const presenter = await runningTheTalk(party);
-    await presenter.press(presenter.button('제목과 설명 고치기'));
+    await presenter.press(presenter.button('제목과 설명 수정'));
     return presenter.page;
   },
   'full screen': async (party) => {

@@ -6,9 +6,9 @@ const HALF_A_DAY = 13 * 60 * 60_000;
 
 /** What decides about the course of a session, and about whose it is. */
 function controls(page: Presenter): Locator[] {
-  const running = [page.button('일시정지'), page.button('발표 종료'), page.button('읽기만')];
+  const running = [page.button('일시정지'), page.button('세션 종료'), page.button('읽기 전용')];
   const owning = [page.button('세션 삭제'), page.button('공동 발표자 초대')];
-  return [...running, page.button('제목과 설명 고치기'), page.chatOn, ...owning];
+  return [...running, page.button('제목과 설명 수정'), page.chatOn, ...owning];
 }
 
 test('an invitation works once: who comes second is told so', async ({ assistant, rest, talk }) => {
@@ -56,13 +56,13 @@ test('whoever is revoked is out at once, and does not come back', async ({
 
   await host.revokes('하늘');
   await expect(helper.page).toHaveURL(/\/crew/);
-  await helper.reads('진행 권한이 없어졌어요');
+  await helper.reads('진행 권한이 해제됐어요');
   await expect(tab).toHaveURL(/\/crew\?why=revoked/);
   await expect(host.helper('하늘')).toHaveCount(0);
 
   expect(await helper.keeps()).not.toContain(talk.id);
   await helper.page.reload();
-  await helper.reads('진행 권한이 없어졌어요');
+  await helper.reads('진행 권한이 해제됐어요');
   await helper.page.goto(`/sessions/${talk.id}`);
   await expect(helper.page).toHaveURL(/\/auth\/login/);
 });
@@ -89,7 +89,7 @@ test('a moderator keeps order, and is shown nothing of how the session runs', as
   await participant.tells('이 말은 지워 주세요');
   const helper = await assistant();
   await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
-  await helper.decides('이 말은 지워 주세요', '메시지 지우기');
+  await helper.decides('이 말은 지워 주세요', '메시지 삭제');
   await expect(participant.message('이 말은 지워 주세요')).toHaveCount(0);
 
   await helper.tells('제가 도와드릴게요');

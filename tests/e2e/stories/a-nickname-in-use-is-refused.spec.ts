@@ -9,7 +9,7 @@ test(
     await second.comesTo(talk.session_code);
     await second.picksNickname('지수');
     await expect(second.page.getByRole('alert')).toHaveText(
-      '이미 사용중인 닉네임입니다. 다른 이름을 골라 주세요.',
+      '이미 사용중인 닉네임입니다. 다른 닉네임을 골라 주세요.',
     );
     await expect(second.nickname).toHaveValue('지수');
     await second.picksNickname('지수2');

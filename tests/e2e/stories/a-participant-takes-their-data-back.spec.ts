@@ -16,7 +16,7 @@ test(
     await expect(participant.nickname).toBeVisible();
     await expect(participant.nickname).not.toHaveValue('지수');
     for (const screen of [other, host]) {
-      await expect(screen.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
+      await expect(screen.messages.getByText('작성자가 삭제한 메시지예요')).toBeVisible();
       await expect(screen.page.getByText('후회할 말')).toHaveCount(0);
       await expect(screen.page.getByText('지수')).toHaveCount(0);
       await screen.sees('남는 말');
@@ -50,7 +50,7 @@ test('what somebody said is theirs to download, also after the end', async ({
   await expect(participant.field).toHaveCount(0);
   await participant.opensMenu();
   const download = participant.page.waitForEvent('download');
-  await participant.press(participant.page.getByRole('button', { name: '내 메시지 내려받기' }));
+  await participant.press(participant.page.getByRole('button', { name: '내 메시지 다운로드' }));
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
   expect(saved.participant.nickname).toBe('지수');
   expect(saved.messages).toMatchObject([{ message: '간직할 말', state: 'shown' }]);
@@ -66,7 +66,7 @@ test('who was removed takes their words back, and stays out', async ({
   await host.decides('나쁜 말', '내보내기');
   await participant.takesItAllBack();
   await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));
-  await expect(host.messages.getByText('쓴 사람이 지운 메시지예요')).toBeVisible();
+  await expect(host.messages.getByText('작성자가 삭제한 메시지예요')).toBeVisible();
   await expect(
     participant.page.getByRole('heading', { name: '이 세션에서 나오게 됐어요' }),
   ).toBeVisible();

@@ -43,7 +43,7 @@ test(
       await host.press(host.button('링크 복사'));
       await expect.poll(clipboard).toMatch(link);
     };
-    const choice = host.page.getByRole('group', { name: 'QR과 링크에 암호 담기' });
+    const choice = host.page.getByRole('group', { name: 'QR과 링크에 암호 포함' });
     await expect(choice).toBeHidden();
     await host.setsPasscode('Open Sesame');
     await copies(new RegExp(`/join/${talk.session_code}$`));

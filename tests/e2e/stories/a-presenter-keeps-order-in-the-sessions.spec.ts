@@ -9,7 +9,7 @@ test('a new title reaches everybody at once', async ({ host, participant, talk }
 });
 
 test('an empty title is not saved', async ({ host, talk }) => {
-  await host.press(host.button('제목과 설명 고치기'));
+  await host.press(host.button('제목과 설명 수정'));
   await host.page.getByLabel('제목', { exact: true }).fill('  ');
   await host.press(host.button('저장'));
   await expect(host.page.getByRole('alert')).toHaveText('제목을 입력해 주세요.');
@@ -38,7 +38,7 @@ test('a session that stays deleted is gone for everybody', async ({
   await host.page.goto('/');
   await participant.seesThatItIsDeleted();
   await host.page.goto('/dashboard');
-  await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: '첫 세션을 만들어 보세요' })).toBeVisible();
   const late = await newcomer();
   await late.comesTo(talk.session_code);
   await expect(late.page.getByRole('heading')).toHaveText(/찾지 못했어요/);

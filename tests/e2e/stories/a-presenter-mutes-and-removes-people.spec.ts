@@ -17,7 +17,7 @@ test(
     await expect(tab.getByTestId('nickname-input')).toHaveCount(0);
     await host.turnsTo('진행');
     await host.press(host.panel.getByRole('button', { name: '되돌리기' }));
-    await expect(host.panel.getByText('막거나 내보낸 사람')).toHaveCount(0);
+    await expect(host.panel.getByText('제한한 참여자')).toHaveCount(0);
     await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));
     await participant.isInTheRoom();
     await participant.tells('고마워요');
@@ -29,7 +29,7 @@ test('who is muted is told so, and reads', async ({ host, participant, talk }) =
   await participant.tells('너무 많은 말');
   await host.decides('너무 많은 말', '10분');
   await participant.says('또 한마디');
-  await expect(participant.message('또 한마디')).toContainText('발표자가 글쓰기를 막았어요');
+  await expect(participant.message('또 한마디')).toContainText('발표자가 채팅을 금지했어요');
   await host.tells('들어 주세요');
   await participant.sees('들어 주세요');
   await host.press(host.panel.getByRole('button', { name: '되돌리기' }));

@@ -36,9 +36,9 @@ test('reactions can be turned off', async ({ host, participant, talk }) => {
 
 test('an end can be undone', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
-  await host.press(host.button('발표 종료'));
+  await host.press(host.button('세션 종료'));
   await host.press(host.button('되돌리기'));
-  await expect(host.button('발표 종료')).toBeEnabled();
+  await expect(host.button('세션 종료')).toBeEnabled();
   await host.seesStatus('진행중');
   await participant.tells('아직 끝나지 않았어요');
 });
@@ -51,7 +51,7 @@ test(
     await participant.tells('남는 말');
     await host.ends();
     await expect(host.page.getByText('모두 1명이 함께했어요.')).toBeVisible();
-    await expect(participant.page.getByText('발표가 끝났어요.')).toBeVisible();
+    await expect(participant.page.getByText('세션이 끝났어요.')).toBeVisible();
     for (const person of [host, participant]) {
       await person.sees('남는 말');
       await expect(person.field).toHaveCount(0);
@@ -61,6 +61,6 @@ test(
     await participant.sees('남는 말');
     const late = await newcomer();
     await late.comesTo(talk.session_code);
-    await expect(late.page.getByRole('heading')).toHaveText('끝난 발표예요');
+    await expect(late.page.getByRole('heading')).toHaveText('끝난 세션이에요');
   },
 );

@@ -4,23 +4,23 @@ test(
   'what is held waits for the presenter, and its sender knows',
   { tag: '@phone' },
   async ({ host, participant, newcomer, talk }) => {
-    await host.setsChatMode('확인 뒤에');
+    await host.setsChatMode('승인 후');
     await participant.joins(talk.session_code, '지수');
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
-    await expect(participant.page.getByText('발표자가 확인한 뒤에 올라가요')).toBeVisible();
+    await expect(participant.page.getByText('발표자가 승인하면 모두에게 보여요')).toBeVisible();
     for (const text of ['좋은 질문', '싫은 소리']) {
       await participant.says(text);
-      await expect(participant.message(text)).toContainText('발표자를 기다려요');
+      await expect(participant.message(text)).toContainText('승인 대기 중');
     }
     await participant.reloads();
     const held = host.page.getByTestId('held-messages').getByRole('listitem');
     const about = (text: string) => held.filter({ hasText: text });
-    await host.press(about('좋은 질문').getByRole('button', { name: '올리기' }));
+    await host.press(about('좋은 질문').getByRole('button', { name: '승인' }));
     await other.sees('좋은 질문');
     await host.press(about('싫은 소리').getByRole('button', { name: '거절' }));
     await expect(held).toHaveCount(0);
-    await expect(participant.message('싫은 소리')).toContainText('올리지 않기로 했어요');
+    await expect(participant.message('싫은 소리')).toContainText('승인하지 않았어요');
     await host.press(host.button('되돌리기'));
     await expect(about('싫은 소리')).toBeVisible();
     await participant.seesDelivered('좋은 질문');
@@ -32,8 +32,8 @@ test(
   'one tap lets through all that waits',
   { tag: '@phone' },
   async ({ host, participant, talk }) => {
-    const all = host.button('모두 올리기');
-    await host.setsChatMode('확인 뒤에');
+    const all = host.button('모두 승인');
+    await host.setsChatMode('승인 후');
     await participant.joins(talk.session_code, '지수');
     await participant.says('하나');
     await expect(host.page.getByTestId('held-messages')).toContainText('하나');
@@ -55,8 +55,8 @@ test('a chat can be slow, and only to be read', async ({ host, participant, talk
   await participant.says('하나');
   await participant.says('둘');
   await expect(participant.message('둘')).toContainText('뒤에 보낼 수 있어요');
-  await host.setsChatMode('읽기만');
-  await expect(participant.page.getByText('지금은 발표자만 글을 쓸 수 있어요')).toBeVisible();
+  await host.setsChatMode('읽기 전용');
+  await expect(participant.page.getByText('지금은 발표자만 채팅할 수 있어요')).toBeVisible();
   await host.tells('들어 주세요');
   await participant.sees('들어 주세요');
 });

@@ -22,7 +22,7 @@ test('whoever saw more is shown what is there now, and what was not sent goes ou
   await participant.seesDelivered('서버가 없는 동안 한 말');
   for (const person of [participant, host]) {
     await person.sees('서버가 없는 동안 한 말');
-    await expect(person.page.getByText('서버를 백업에서 되살렸어요')).toBeVisible();
+    await expect(person.page.getByText('서버를 백업에서 복구했어요')).toBeVisible();
     expect(await person.conversation()).toEqual(['백업 전에 한 말', '서버가 없는 동안 한 말']);
   }
   await host.tells('다시 시작합니다');

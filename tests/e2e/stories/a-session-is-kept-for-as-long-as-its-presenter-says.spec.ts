@@ -9,15 +9,15 @@ test('what is not to be kept is gone when it ends, and everybody is told', async
   await participant.joins(talk.session_code, '지수');
   await participant.tells('여기서만 하는 말');
   await host.turnsTo('진행');
-  await host.press(host.button('끝나면 바로'));
-  await expect(host.panel.getByText('끝나면 바로 지워져요')).toBeVisible();
+  await host.press(host.button('종료 시 삭제'));
+  await expect(host.panel.getByText('종료하면 바로 삭제돼요')).toBeVisible();
   await rest.move(talk, 'end');
   // A job does it, every quarter of a minute.
-  await expect(participant.page.getByRole('heading', { name: '지워진 세션이에요' })).toBeVisible();
+  await expect(participant.page.getByRole('heading', { name: '삭제된 세션이에요' })).toBeVisible();
   await expect(participant.page.getByText('여기서만 하는 말')).toHaveCount(0);
-  await expect(host.page.getByRole('heading', { name: '지워진 세션이에요' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: '삭제된 세션이에요' })).toBeVisible();
   await host.page.goto('/dashboard');
-  await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: '첫 세션을 만들어 보세요' })).toBeVisible();
 });
 
 test('how long is chosen when the session is made, and the card says so', async ({ presenter }) => {
@@ -29,14 +29,14 @@ test('how long is chosen when the session is made, and the card says so', async 
   await presenter.press(presenter.page.getByTestId('create-button'));
   await presenter.isConnected();
   await presenter.goesToDashboard();
-  await expect(presenter.page.getByRole('article')).toContainText('끝나고 7일 뒤에 지워져요');
+  await expect(presenter.page.getByRole('article')).toContainText('종료하고 7일 뒤에 삭제돼요');
 });
 
 test('a choice that would end it now can be undone', async ({ host, rest, talk }) => {
   await rest.move(talk, 'end');
   await host.seesStatus('종료');
   await host.turnsTo('진행');
-  await host.press(host.button('끝나면 바로'));
+  await host.press(host.button('종료 시 삭제'));
   await host.press(host.button('되돌리기'));
   await expect(host.button('1년')).toHaveAttribute('aria-pressed', 'true');
   await host.press(host.button('30일'));

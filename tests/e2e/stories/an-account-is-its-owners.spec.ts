@@ -21,12 +21,12 @@ test('an account is deleted with all its sessions, for everybody', async ({
   await host.page.getByTestId('delete-account-email').fill(email);
   await host.press(everything);
   await expect(host.page).toHaveURL(/\/auth\/login/);
-  await expect(host.page.getByText('계정과 모든 세션을 지웠어요.')).toBeVisible();
+  await expect(host.page.getByText('계정과 모든 세션을 삭제했어요.')).toBeVisible();
   await participant.seesThatItIsDeleted();
   await host.page.goto('/dashboard');
   await expect(host.page).toHaveURL(/\/auth\/login/);
   await host.signsIn(email);
-  await expect(host.page.getByRole('heading', { name: '첫 세션을 열어 보세요' })).toBeVisible();
+  await expect(host.page.getByRole('heading', { name: '첫 세션을 만들어 보세요' })).toBeVisible();
 });
 
 test('signing out everywhere ends the sign-in of another browser', async ({
@@ -53,7 +53,7 @@ test('what is one’s own is downloaded', async ({ presenter, rest, talk }) => {
   await presenter.isSignedInAs(rest.account);
   await presenter.page.goto('/account');
   const download = presenter.page.waitForEvent('download');
-  await presenter.press(presenter.button('내려받기'));
+  await presenter.press(presenter.button('다운로드'));
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
   expect(saved.account.email).toBe(rest.account.user.email);
   expect(saved.sessions).toMatchObject([{ id: talk.id, title: talk.title }]);

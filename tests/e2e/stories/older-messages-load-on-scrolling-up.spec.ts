@@ -55,7 +55,7 @@ test('scrolling on while they load is not undone', async ({ participant, extra, 
     await route.continue();
   });
   await participant.message('말 76').evaluate((row) => row.scrollIntoView({ block: 'start' }));
-  await expect(participant.page.getByText('이전 메시지를 불러오고 있어요')).toHaveCount(1);
+  await expect(participant.page.getByText('이전 메시지를 불러오는 중이에요')).toHaveCount(1);
   const read = participant.message('말 73');
   await read.evaluate((row) => row.scrollIntoView({ block: 'start' }));
   const before = await fromTop(read);

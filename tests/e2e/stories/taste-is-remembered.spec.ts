@@ -24,7 +24,7 @@ test('refusals come in the reader’s language', async ({ participant, newcomer,
   await second.press(second.page.getByRole('button', { name: 'English' }));
   await second.picksNickname('Alex');
   await expect(second.page.getByRole('alert')).not.toContainText(/[가-힣]/);
-  await expect(second.page.getByRole('alert')).toContainText('Please choose another.');
+  await expect(second.page.getByRole('alert')).toContainText('Please choose another nickname.');
 });
 
 const browsersAskFor: [language: string, shown: RegExp][] = [
@@ -49,7 +49,7 @@ test(
   async ({ participant }) => {
     const { page } = participant;
     const theme = page.locator('html');
-    const button = page.getByRole('button', { name: /화면 색/ });
+    const button = page.getByRole('button', { name: /화면 테마/ });
     await page.emulateMedia({ colorScheme: 'dark' });
     await participant.opensHome();
     await expect(theme).toHaveAttribute('data-theme', 'dark');
@@ -57,7 +57,7 @@ test(
     await expect(theme).toHaveAttribute('data-theme', 'light');
     await participant.press(button);
     await participant.press(button);
-    await expect(button).toHaveAccessibleName('화면 색: 어둡게');
+    await expect(button).toHaveAccessibleName('화면 테마: 어둡게');
     await expect(theme).toHaveAttribute('data-theme', 'dark');
     await page.reload();
     await expect(theme).toHaveAttribute('data-theme', 'dark');

@@ -44,7 +44,7 @@ test('on loopback the page says that only this computer can join', async ({ host
 test('a new session leads to people talking in three steps', async ({ presenter, participant }) => {
   await presenter.signsIn();
   await expect(
-    presenter.page.getByRole('heading', { name: '첫 세션을 열어 보세요' }),
+    presenter.page.getByRole('heading', { name: '첫 세션을 만들어 보세요' }),
   ).toBeVisible();
   const code = await presenter.opensSession('첫 발표');
   const steps = presenter.page.getByRole('complementary', { name: '이제 이렇게 해 보세요' });

@@ -78,7 +78,7 @@ test('so is one where WebSockets vanish without a word', async ({ host, particip
 });
 
 test('the presenter is told how the page is connected', async ({ host }) => {
-  await expect(host.transport).toHaveText('연결됐어요 · WebSocket');
+  await expect(host.transport).toHaveText('연결됐어요');
 });
 
 test(
@@ -88,7 +88,7 @@ test(
     await blocksWebSockets(presenter.page);
     await presenter.isSignedInAs(rest.account);
     await presenter.goesTo(talk);
-    await expect(presenter.transport).toHaveText('연결됐어요 · 폴링');
-    await expect(presenter.page.getByText(/WebSocket이 막혀 있어요/)).toBeVisible();
+    await expect(presenter.transport).toHaveText('연결됐어요 · 호환 모드');
+    await expect(presenter.page.getByText(/실시간 연결을 막고 있어요/)).toBeVisible();
   },
 );

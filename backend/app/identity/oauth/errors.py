@@ -8,7 +8,7 @@ class ProviderUnknown(Refusal):
 
     code, status = "provider_unknown", 404
     ko = "여기서는 쓸 수 없는 로그인 방법이에요."
-    en = "That way to sign in does not exist here."
+    en = "That way to sign in is not available here."
 
 
 class ProviderUnavailable(Refusal):
@@ -16,7 +16,7 @@ class ProviderUnavailable(Refusal):
 
     code, status = "provider_unavailable", 503
     ko = "로그인 서비스가 응답하지 않아요."
-    en = "The sign-in service does not answer."
+    en = "The sign-in service is not responding."
 
 
 class SignInDenied(Refusal):
@@ -40,7 +40,7 @@ class SignInForged(Refusal):
 
     code, status = "sign_in_forged", 400
     ko = "로그인 응답을 확인하지 못했어요."
-    en = "The answer of the sign-in service could not be verified."
+    en = "The sign-in response could not be verified."
 
 
 class InAppBrowser(Refusal):
@@ -48,4 +48,4 @@ class InAppBrowser(Refusal):
 
     code, status = "in_app_browser", 403
     ko = "앱 안의 브라우저에서는 로그인할 수 없어요."
-    en = "Signing in does not work inside another app."
+    en = "Sign-in does not work inside another app."

@@ -64,7 +64,7 @@ export class Participant extends Member {
   }
 
   async seesThatItIsDeleted(): Promise<void> {
-    await expect(this.page.getByRole('heading', { name: '지워진 세션이에요' })).toBeVisible();
+    await expect(this.page.getByRole('heading', { name: '삭제된 세션이에요' })).toBeVisible();
   }
 
   async isKnownAs(nickname: string): Promise<void> {

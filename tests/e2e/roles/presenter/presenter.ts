@@ -71,13 +71,13 @@ export class Presenter extends Member {
 
   /** Ends the session, which happens when the time to undo is over. */
   async ends(): Promise<void> {
-    await this.press(this.button('발표 종료'));
+    await this.press(this.button('세션 종료'));
     await this.seesStatus('종료');
   }
 
   /** Changes the title where it stands. */
   async renames(title: string): Promise<void> {
-    await this.press(this.button('제목과 설명 고치기'));
+    await this.press(this.button('제목과 설명 수정'));
     await this.page.getByLabel('제목', { exact: true }).fill(title);
     await this.press(this.button('저장'));
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
@@ -85,7 +85,7 @@ export class Presenter extends Member {
 
   /** Opens what can be done about a message. */
   async considers(text: string): Promise<Locator> {
-    await this.press(this.message(text).getByRole('button', { name: '이 메시지에 할 일' }));
+    await this.press(this.message(text).getByRole('button', { name: '메시지 메뉴' }));
     const menu = this.page.getByRole('dialog');
     await expect(menu).toContainText(text);
     return menu;
@@ -105,7 +105,7 @@ export class Presenter extends Member {
 
   /** Says what happens to messages with bad words in them. */
   filtersWords(mode: string): Promise<void> {
-    return this.#chooses('나쁜 말', mode);
+    return this.#chooses('비속어 필터', mode);
   }
 
   async #chooses(what: string, mode: string): Promise<void> {
@@ -119,7 +119,7 @@ export class Presenter extends Member {
 
   async locks(choice: '켬' | '끔'): Promise<void> {
     await this.turnsTo('진행');
-    const lock = this.page.getByRole('group', { name: '입장 잠그기' });
+    const lock = this.page.getByRole('group', { name: '입장 잠금' });
     await this.press(lock.getByRole('button', { name: choice }));
     await expect(lock.getByRole('button', { name: choice })).toHaveAttribute(
       'aria-pressed',
@@ -129,10 +129,10 @@ export class Presenter extends Member {
 
   async setsPasscode(passcode: string): Promise<void> {
     await this.turnsTo('진행');
-    await this.press(this.button('암호 정하기'));
+    await this.press(this.button('암호 설정'));
     await this.page.getByLabel('암호', { exact: true }).fill(passcode);
     await this.press(this.button('저장'));
-    await expect(this.button('암호 없애기')).toBeVisible();
+    await expect(this.button('암호 해제')).toBeVisible();
   }
 
   /** Invites somebody to help; the link that lets them in. */
