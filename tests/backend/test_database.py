@@ -16,6 +16,7 @@ from app.database import WRITE, open_db
 from app.models import User
 from fixtures.live_sessions import create
 from fixtures.problems import refused
+from fixtures.waiting import PATIENCE
 
 CUT_ALL_OTHERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -37,7 +38,7 @@ async def test_a_reader_of_sqlite_does_not_wait_for_its_writer(db: AsyncSession)
         await writer.connection(execution_options={WRITE: True})
         writer.add(User(email="a@b.kr", name="a", provider="test", provider_id="a@b.kr"))
         await writer.flush()
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE):
             assert await db.scalar(text("SELECT count(*) FROM users")) == 0
 
 

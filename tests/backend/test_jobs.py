@@ -6,9 +6,9 @@ from collections.abc import Callable
 from app.features import FEATURES
 from app.jobs import Job, running
 from app.main import app
+from fixtures.waiting import PATIENCE
 
 SOON = 0.001
-PATIENCE = 5.0
 
 
 class Work:

@@ -9,6 +9,7 @@ import pytest
 from fixtures import postgres, redis_server
 from fixtures.problems import refused
 from fixtures.server import Server, serving
+from fixtures.waiting import PATIENCE
 
 FEW = {"LIMIT_FAILED_LOOKUPS": "4/day"}
 
@@ -28,7 +29,7 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
 
 async def guess(worker: Server) -> httpx.Response:
     """Look for a code that nobody has."""
-    async with httpx.AsyncClient(base_url=worker.url) as http:
+    async with httpx.AsyncClient(base_url=worker.url, timeout=PATIENCE) as http:
         return await http.get("/api/join/WRONG1")
 
 

@@ -51,7 +51,7 @@ async def sockets() -> AsyncIterator[Sockets]:
 
 async def until_ready_is(status: int, url: str) -> dict[str, Any]:
     """What readiness says once it is this."""
-    async with httpx.AsyncClient(base_url=url) as http:
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:
 
         async def look() -> httpx.Response | None:
             answer = await http.get("/health/ready")

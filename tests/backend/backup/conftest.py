@@ -9,6 +9,7 @@ import pytest
 
 from fixtures import postgres
 from fixtures.database import migrate
+from fixtures.waiting import PATIENCE
 
 USER = (
     "INSERT INTO users (id, email, name, provider, provider_id, created_at, token_version)"
@@ -44,7 +45,7 @@ def ask(url: str, question: str, *values: object) -> list[tuple[object, ...]]:
     """What a database answers."""
 
     async def asking() -> list[tuple[object, ...]]:
-        db = await asyncpg.connect(url, timeout=10)
+        db = await asyncpg.connect(url, timeout=PATIENCE)
         try:
             return [tuple(row) for row in await db.fetch(question, *values)]
         finally:

@@ -14,6 +14,7 @@ from app.core.database_url import libpq_environment
 from fixtures import postgres
 from fixtures.ports import HOST, free_port
 from fixtures.scripts import SCRIPTS, backups, run
+from fixtures.waiting import PATIENCE
 
 NOWHERE = f"postgresql://nobody@{HOST}:1/engagenow"
 
@@ -51,7 +52,7 @@ def test_two_at_once_are_refused(filled: str, folder: Path) -> None:
     command = ["flock", str(folder / ".lock"), str(SCRIPTS / "backup.sh")]
     environment = {**os.environ, **libpq_environment(filled), "BACKUP_DIR": str(folder)}
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=30, check=False
+        command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     assert "another backup is being made" in done.stderr
     assert backups(folder) == []
@@ -99,7 +100,7 @@ def test_the_schedule_makes_one_and_ends_when_it_is_told(filled: str, folder: Pa
         assert schedule.stdout is not None
         assert "engagenow-" in schedule.stdout.readline()
         schedule.send_signal(signal.SIGTERM)
-        assert schedule.wait(10) == 0
+        assert schedule.wait(PATIENCE) == 0
     assert len(backups(folder)) == 1
 
 
@@ -114,7 +115,7 @@ def test_the_schedule_says_why_none_is_made_and_tries_again(folder: Path) -> Non
         assert schedule.stderr is not None
         lines = [schedule.stderr.readline() for _ in range(2)]
         schedule.terminate()
-        assert schedule.wait(10) == 0
+        assert schedule.wait(PATIENCE) == 0
     assert all("no backup was made" in line for line in lines)
 
 

@@ -12,6 +12,7 @@ from fixtures.hall import Hall, Seat, open_hall
 from fixtures.scripts import backups, run
 from fixtures.server import serving
 from fixtures.sockets import Socket, Sockets
+from fixtures.waiting import PATIENCE
 
 Rows = dict[str, list[tuple[object, ...]]]
 LASTING = ("messages", "events", "users")  # rows are added, and stay as they are
@@ -46,7 +47,7 @@ async def talking(members: list[Socket]) -> AsyncIterator[Callable[[int], Any]]:
             await asyncio.sleep(PACE)
 
     async def until(count: int) -> None:
-        async with asyncio.timeout(60), said:
+        async with asyncio.timeout(2 * PATIENCE), said:
             soon = len(acks) + count
             await said.wait_for(lambda: len(acks) >= soon)
 

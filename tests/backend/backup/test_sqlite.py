@@ -11,6 +11,7 @@ from fixtures.hall import open_hall
 from fixtures.scripts import backups
 from fixtures.server import BACKEND, clean_environment, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.waiting import PATIENCE
 
 
 def word(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -22,7 +23,7 @@ def word(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         env={**clean_environment(), **settings},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=2 * PATIENCE,
         check=False,
     )
 

@@ -13,6 +13,7 @@ from fixtures import metrics, postgres, redis_server
 from fixtures.crew import crew_of_two, workers
 from fixtures.metrics import Values
 from fixtures.server import Server, serving, sqlite_in
+from fixtures.waiting import PATIENCE
 
 SELF, OTHER = "engagenow_canary_seconds_count self", "engagenow_canary_seconds_count other"
 SILENCE = "engagenow_canary_silence_seconds self"
@@ -44,7 +45,7 @@ async def test_off_there_is_none(server: Server) -> None:
 async def test_it_hears_itself_and_counts_as_nobody(tmp_path: Path) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path), CANARY="on") as server:
         found = await metrics.until(server.url, sung({}, by=2))
-        async with httpx.AsyncClient(base_url=server.url) as http:
+        async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
             login = await http.post("/auth/test-login", json={"email": "a@example.com"})
             http.headers["authorization"] = f"Bearer {login.json()['access_token']}"
             assert (await http.get("/api/sessions")).json() == []
@@ -65,7 +66,7 @@ async def test_without_its_database_it_falls_silent_and_sings_again(
         silent = await metrics.until(server.url, lambda now: now[SILENCE] > 3)
         assert silent["engagenow_canary_failures_total"] >= 1
         database.start()
-        await metrics.until(server.url, sung(silent, by=2), within=20)
+        await metrics.until(server.url, sung(silent, by=2), within=2 * PATIENCE)
     assert server.log.read_text().count("canary_failed") == 1
 
 
@@ -80,7 +81,7 @@ async def test_canaries_hear_each_other_and_without_redis_by_way_of_the_log(
             folder.mkdir()
         servers = [stack.enter_context(serving(folder, **settings)) for folder in folders]
         for server in servers:
-            await metrics.until(server.url, sung({}, by=2, sender=OTHER), within=30)
+            await metrics.until(server.url, sung({}, by=2, sender=OTHER), within=2 * PATIENCE)
         with redis.stopped():
             lost = await metrics.until(servers[0].url, lambda now: not now["engagenow_bus_up"])
             assert lost["engagenow_bus_outages_total"] == 1
@@ -93,4 +94,6 @@ async def test_workers_behind_nginx_sing_over_their_own_sockets(crew: Server) ->
     hears = sung({}, by=1, sender=OTHER)
     for name in workers(crew):  # nginx chooses who answers: ask until each of them has
         told = f"engagenow_build_info {platform.python_version()} {__version__} {name}"
-        await metrics.until(crew.url, lambda now, told=told: told in now and hears(now), within=30)
+        await metrics.until(
+            crew.url, lambda now, told=told: told in now and hears(now), within=2 * PATIENCE
+        )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.core.batcher import MOST, Batcher
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 
 class Kitchen:
@@ -84,6 +84,6 @@ async def test_nobody_waits_for_a_batcher_that_was_ended(kitchen: Kitchen):
     await until(lambda: kitchen.batches)
     assert kitchen.batcher._task is not None
     kitchen.batcher._task.cancel()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         answers = await waiting
     assert {type(answer) for answer in answers} == {asyncio.CancelledError}

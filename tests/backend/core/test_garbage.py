@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from fixtures.waiting import PATIENCE
+
 TUNED = """
 import gc
 from app.core.garbage import tune
@@ -16,4 +18,4 @@ assert gc.isenabled()
 
 
 def test_what_the_start_left_is_not_looked_at_again_and_the_rest_rarely():
-    subprocess.run([sys.executable, "-c", TUNED], check=True, timeout=30)
+    subprocess.run([sys.executable, "-c", TUNED], check=True, timeout=PATIENCE)

@@ -21,7 +21,7 @@ from app.unit_of_work import UnitOfWork
 from fixtures.invitations import crew_of, invite
 from fixtures.live_sessions import Json, active, join
 from fixtures.problems import refused
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 # With SQLite there is one writer at a time.
 pytestmark = pytest.mark.parametrize("database_kind", ["postgresql"])
@@ -43,7 +43,7 @@ async def nearly_accepted(invitation: Json, name: str) -> AsyncIterator[None]:
         taken.set()
         await go_on.wait()
 
-    async with open_db() as db, asyncio.timeout(20), asyncio.TaskGroup() as tasks:
+    async with open_db() as db, asyncio.timeout(PATIENCE), asyncio.TaskGroup() as tasks:
         work = UnitOfWork(db, app.state.realtime.publisher)
         tasks.create_task(work.run(accept))
         await taken.wait()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.deploying import AT, OLD, OLDER, SECRETS, Machine, git, machine_of
+from fixtures.waiting import PATIENCE
 
 WORKERS_AND_MORE = [
     "dc exec -T backup /opt/backup/backup.sh",
@@ -51,7 +52,7 @@ def test_two_at_once_are_one_too_many(machine: Machine) -> None:
     lock = machine.folder / ".deploy.lock"
     done = subprocess.run(
         ["flock", lock, "bash", "-c", 'bash deploy/deploy "$1"', "sh", machine.new],
-        cwd=machine.folder, capture_output=True, text=True, check=False, timeout=60,
+        cwd=machine.folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE,
         env={"PATH": f"{machine.records / 'bin'}{os.pathsep}{os.environ['PATH']}",
              "RECORDS": str(machine.records)},
     )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.compose import ENVIRONMENT, ROOT, compose
+from fixtures.waiting import PATIENCE
 
 SECRETS = set(ENVIRONMENT) - {"SERVER_NAME"}
 
@@ -27,7 +28,7 @@ def make_env(folder: Path, name: str = "talk.example.com") -> "subprocess.Comple
         check=False,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
 
 

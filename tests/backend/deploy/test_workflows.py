@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from app.core.config import ROOT
+from fixtures.waiting import PATIENCE
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
@@ -19,7 +20,7 @@ PINNED = re.compile(r"\./.+|[\w./-]+@[0-9a-f]{40}")
 def run(*command: str | Path) -> None:
     """Run a linter; what it says is the reason of the failure."""
     done = subprocess.run(
-        command, check=False, capture_output=True, text=True, cwd=ROOT, timeout=60
+        command, check=False, capture_output=True, text=True, cwd=ROOT, timeout=2 * PATIENCE
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -11,6 +11,7 @@ import pytest
 from fixtures.hall import Hall, open_hall
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.waiting import PATIENCE
 
 BACK = (
     "DELETE FROM messages WHERE seq > 4",
@@ -29,7 +30,7 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 
 def set_back(folder: Path) -> None:
     """The log ends at 4, as in a copy that was made then."""
-    with closing(sqlite3.connect(folder / "test.db", timeout=10)) as db, db:
+    with closing(sqlite3.connect(folder / "test.db", timeout=PATIENCE)) as db, db:
         for statement in BACK:
             db.execute(statement)
 

@@ -10,6 +10,7 @@ from fixtures import metrics
 from fixtures.hall import Hall, open_hall
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.waiting import PATIENCE
 
 SECOND = 1.0
 
@@ -66,7 +67,7 @@ async def test_who_enters_and_what_jobs_do_is_counted(hall: Hall) -> None:
 async def test_requests_are_counted_by_route_and_nothing_names_anybody(hall: Hall) -> None:
     seat = await hall.seat("비밀이름")
     secrets = [hall.session["session_code"], hall.id, seat.id, seat.nickname, seat.token]
-    async with httpx.AsyncClient(base_url=hall.server.url) as http:
+    async with httpx.AsyncClient(base_url=hall.server.url, timeout=PATIENCE) as http:
         for path in [f"/join/{secrets[0]}", f"/api/sessions/{hall.id}", f"/{hall.id}"]:
             await http.get(path)
         await http.request("PROPFIND", "/health")

@@ -16,6 +16,7 @@ from app.database import Base, create_engine, get_db
 from app.health import service
 from app.main import app
 from app.migrations import newest
+from fixtures.pace import scaled
 from fixtures.ports import HOST, free_port
 from fixtures.problems import refused
 
@@ -117,7 +118,7 @@ async def test_a_database_that_hangs_is_not_waited_for(
     monkeypatch.setattr(service, "PATIENCE_SECONDS", 0.2)
     with socket.create_server((HOST, 0)) as silent:  # accepts, and never says a word
         async with broken(silent.getsockname()[1]):
-            async with asyncio.timeout(2):  # the driver itself would wait for five seconds
+            async with asyncio.timeout(scaled(2)):  # the driver itself would wait for five seconds
                 ready = await anyone.get("/health/ready")
     assert ready.status_code == 503
     assert ready.json()["database"] == "unavailable"

@@ -10,6 +10,7 @@ import pytest
 from fixtures.hall import open_hall
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
+from fixtures.waiting import PATIENCE
 
 NOBODY = {"open": 0, "opened": 0}
 NO_FAILURE = {"upgrade_missing": 0, "refused": 0, "unfinished": 0}
@@ -23,7 +24,7 @@ def fresh(tmp_path: Path) -> Iterator[Server]:
 
 
 async def state(server: Server) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         answer = await http.get("/health/realtime")
     assert answer.status_code == 200
     found: dict[str, Any] = answer.json()
@@ -36,7 +37,7 @@ async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets
         "websocket": {**unknown, "reason": None, "failed": NO_FAILURE},
         "polling": {**unknown, "upgraded": 0},
     }
-    async with httpx.AsyncClient(base_url=fresh.url) as http:
+    async with httpx.AsyncClient(base_url=fresh.url, timeout=PATIENCE) as http:
         asked = await http.get("/socket.io/?EIO=4&transport=websocket")
     assert asked.status_code == 400
     async with open_hall(fresh, sockets) as hall:

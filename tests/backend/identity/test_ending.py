@@ -6,7 +6,8 @@ from jose import jwt
 from app.identity import jobs
 from fixtures.hall import Hall
 from fixtures.server import both_databases, sign
-from fixtures.sockets import PATIENCE, ConnectError, Socket
+from fixtures.sockets import ConnectError, Socket
+from fixtures.waiting import PATIENCE
 
 # The time of the clock and its patience, which are less than the contract's minute.
 LONGEST = 2 + jobs.CHECK_SECONDS + jobs.PATIENCE_SECONDS

@@ -13,10 +13,12 @@ from app import migrations
 from fixtures import postgres
 from fixtures.ports import free_port
 from fixtures.server import BACKEND, serving, sqlite_in, start
+from fixtures.waiting import PATIENCE
 
 BROKEN = """
 import sqlalchemy as sa
 from alembic import op
+from fixtures.waiting import PATIENCE
 
 revision, down_revision, branch_labels, depends_on = "9999_broken", "{newest}", None, None
 
@@ -65,7 +67,7 @@ def refused(cwd: Path, url: str) -> list[str]:
     """The lines in which a start is refused."""
     port = free_port()
     with start(port, subprocess.PIPE, cwd=cwd, DATABASE_URL=url) as process:
-        out, errors = process.communicate(timeout=30)
+        out, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (1, "")
     return errors.splitlines()
 

@@ -142,7 +142,7 @@ async def test_what_waits_waits_on_after_a_restart(tmp_path: Path, sockets: Sock
             seat = await hall.seat()
             await wait(await hall.enter(seat), WORDS)
             server.process.kill()
-            await asyncio.to_thread(server.process.wait, timeout=5)
+            await server.ended()
     with serving(tmp_path, **place) as server:
         async with open_hall(server, sockets, again=hall) as hall:
             guest = await hall.enter(seat)

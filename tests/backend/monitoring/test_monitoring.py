@@ -13,6 +13,7 @@ from fixtures import metrics
 from fixtures.hall import open_hall
 from fixtures.server import serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.waiting import PATIENCE
 from guards.sources import ROOT
 
 MONITORING = ROOT / "deploy" / "monitoring"
@@ -75,7 +76,7 @@ async def there(tmp_path: Any, sockets: Sockets) -> Labels:
             assert (await member.call("send_message", {"message": "hello"}))["ok"]
             assert not (await member.call("send_message", {"message": ""}))["ok"]
         # Within two turns of the ping wheel; every other metric is there by then.
-        await metrics.until(server.url, lambda now: ROUND_TRIP in now, within=30)
+        await metrics.until(server.url, lambda now: ROUND_TRIP in now, within=2 * PATIENCE)
         text = (await metrics.read(server.url)).text
     labels: Labels = {}
     for family in text_string_to_metric_families(text):

@@ -9,7 +9,7 @@ from app.core.limit_errors import RateLimited
 from app.errors import problem
 from fixtures.front import House, fronted
 from fixtures.ports import HOST
-from fixtures.sockets import PATIENCE
+from fixtures.waiting import PATIENCE
 
 FORGED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
 POLL = "/socket.io/?EIO=4&transport=polling"

@@ -10,7 +10,7 @@ from fixtures.built_pages import both, build, pages_server
 from fixtures.front import fronted
 from fixtures.ports import HOST, free_port
 from fixtures.problems import refused
-from fixtures.sockets import PATIENCE
+from fixtures.waiting import PATIENCE
 from stack.rendering import UnsetError, render_frontend
 
 PAGE = "/embed/ABC123"

@@ -12,7 +12,7 @@ import pytest
 from app.supervisor.needs import search_path
 from fixtures.front import House, fronted
 from fixtures.ports import HOST
-from fixtures.sockets import PATIENCE
+from fixtures.waiting import PATIENCE
 from stack.rendering import NGINX
 
 ANEW = {"Connection": "close"}
@@ -56,7 +56,7 @@ class Release:
             },
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PATIENCE,
             check=False,
         )
 

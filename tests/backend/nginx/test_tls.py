@@ -10,7 +10,7 @@ import pytest
 
 from fixtures.front import House, fronted
 from fixtures.ports import HOST, free_port
-from fixtures.sockets import PATIENCE
+from fixtures.waiting import PATIENCE
 from stack.services import make_certificate
 
 CHALLENGE = "/.well-known/acme-challenge/token"
@@ -77,6 +77,8 @@ async def test_only_modern_tls_is_spoken(secured: Secured) -> None:
     old = ssl.create_default_context(cafile=str(secured.authority))
     old.set_ciphers("AES256-SHA:ECDHE-RSA-AES128-SHA:@SECLEVEL=0")
     old.maximum_version = ssl.TLSVersion.TLSv1_2
-    async with httpx.AsyncClient(base_url=secured.https.base_url, verify=old) as client:
+    async with httpx.AsyncClient(
+        base_url=secured.https.base_url, verify=old, timeout=PATIENCE
+    ) as client:
         with pytest.raises(httpx.ConnectError):
             await client.get("/")

@@ -9,6 +9,7 @@ import pytest
 from app.reactions import tally
 from app.reactions.events import ReactionUpdate
 from app.reactions.tally import SETTLED_ROUNDS, Tally
+from fixtures.waiting import PATIENCE
 
 
 class Told:
@@ -29,7 +30,7 @@ class Told:
     async def next(self) -> ReactionUpdate:
         """Wait for the next tick."""
         self._news.clear()
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(PATIENCE):
             await self._news.wait()
         return self.updates[-1]
 

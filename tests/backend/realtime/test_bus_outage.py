@@ -12,8 +12,7 @@ from app.realtime.fact import Fact
 from fixtures.bus import OTHER, SESSION, Buses, Worker
 from fixtures.deaf_proxy import deaf_proxy
 from fixtures.ports import HOST
-from fixtures.sockets import PATIENCE
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ from fixtures import postgres
 from fixtures.hall import Hall, open_hall
 from fixtures.redis_server import Private, private
 from fixtures.server import Server, serving, sqlite_in
-from fixtures.sockets import PATIENCE, Sockets
-from fixtures.waiting import until
+from fixtures.sockets import Sockets
+from fixtures.waiting import PATIENCE, until
 
 Away = Callable[[Private], AbstractContextManager[None]]
 
@@ -54,7 +54,10 @@ async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[H
 
 async def answers(server: Server, status: int) -> dict[str, str]:
     """Ask whether it is ready, until it answers with this status."""
-    async with asyncio.timeout(PATIENCE), httpx.AsyncClient(base_url=server.url) as http:
+    async with (
+        asyncio.timeout(PATIENCE),
+        httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http,
+    ):
         while True:
             ready = await http.get("/health/ready")
             if ready.status_code == status:
@@ -118,6 +121,6 @@ async def test_a_worker_ends_in_time_while_redis_hangs(
             with redis.hung():
                 assert (await member.call("send_message", {"message": "stay"}))["ok"]
                 server.process.send_signal(signal.SIGTERM)
-                status = await asyncio.to_thread(server.process.wait, timeout=5)
+                status = await server.ended()
         assert status == -signal.SIGTERM
         assert "Traceback" not in server.log.read_text()

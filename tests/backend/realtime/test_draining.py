@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from app.realtime.draining import Running, spread_ms
+from fixtures.waiting import PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -23,13 +24,13 @@ async def test_what_runs_is_waited_for() -> None:
     await asyncio.sleep(0)
     assert not waiting.done()
     running.leave()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         await waiting
 
 
 async def test_where_nothing_runs_nobody_waits() -> None:
     running = Running()
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         await running.ended()
         running.enter()
         running.leave()

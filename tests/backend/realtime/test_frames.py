@@ -7,6 +7,7 @@ import pytest
 
 from fixtures.frames import Wires
 from fixtures.hall import Hall
+from fixtures.waiting import PATIENCE
 
 FRAMES = {
     "no packet type": "x",
@@ -66,7 +67,7 @@ async def test_a_malformed_polling_body_is_answered_without_a_traceback(
 ) -> None:
     address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
     with hall.server.logged() as lines:
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
             answer = await client.post(f"{address}&sid={sid}", content=body)
     assert answer.status_code in (200, 400)

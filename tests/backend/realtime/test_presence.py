@@ -7,6 +7,7 @@ import pytest
 
 from app.realtime import presence
 from app.realtime.presence import GONE, HERE, Presence
+from fixtures.waiting import PATIENCE
 
 
 class Seats:
@@ -26,7 +27,7 @@ class Seats:
     async def change_once_more(self) -> None:
         """Wait for the next change."""
         self.changed.clear()
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(PATIENCE):
             await self.changed.wait()
 
 

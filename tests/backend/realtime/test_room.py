@@ -10,6 +10,7 @@ from app.jobs import Job, running
 from app.realtime import jobs
 from app.realtime.tools import Tools
 from fixtures.house import SESSION, House, SharedBoard
+from fixtures.waiting import PATIENCE
 
 
 async def test_facts_between_reading_the_snapshot_and_entering_are_heard_once(
@@ -103,7 +104,7 @@ async def test_seats_elsewhere_keep_no_room_open(
     assert house.rooms.get(SESSION) is room
     room.presence.forget("guest")  # as a moment later by itself
     await house.rooms.share_seats()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(PATIENCE):
         await closed.wait()
     assert house.rooms.get(SESSION) is None
 

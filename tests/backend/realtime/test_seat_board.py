@@ -14,7 +14,7 @@ from app.realtime.presence import Presence
 from app.realtime.redis_seat_board import RedisSeatBoard
 from fixtures.ports import free_port
 from fixtures.redis_server import private_server
-from fixtures.waiting import ELSEWHERE, until
+from fixtures.waiting import ELSEWHERE, PATIENCE, until
 
 PREFIX = "a-server-of-our-own"
 
@@ -111,7 +111,7 @@ async def test_a_seat_that_moves_is_one_all_the_way(
     here.presence.depart("a")
     assert await counts(workers) == [1, 1, 1]
     here.changed.clear()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await here.changed.wait()
     assert here.presence.here == 0
     assert await counts(workers) == [1, 1, 1]

@@ -10,6 +10,7 @@ import pytest
 from app.realtime import sequencer
 from app.realtime.fact import Fact
 from app.realtime.sequencer import Sequencer
+from fixtures.waiting import PATIENCE
 
 
 def fact(seq: int) -> Fact:
@@ -54,7 +55,7 @@ class Stage:
 
     async def until(self, seq: int) -> list[int]:
         """Wait until this position is told; the answer is everything told."""
-        async with asyncio.timeout(2), self.news:
+        async with asyncio.timeout(PATIENCE), self.news:
             await self.news.wait_for(lambda: seq in self.told)
         return self.told
 

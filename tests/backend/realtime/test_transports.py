@@ -11,6 +11,7 @@ from websockets.exceptions import InvalidStatus
 from fixtures.frames import Wires
 from fixtures.hall import Hall
 from fixtures.server import Server
+from fixtures.waiting import PATIENCE
 
 TRANSPORTS = {
     "websocket": ["websocket"],
@@ -48,7 +49,7 @@ async def test_what_one_sends_is_heard_in_order_over_any_transport(
 async def test_a_polling_body_over_64_kib_is_refused(hall: Hall) -> None:
     address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
     with hall.server.logged() as lines:
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
             answer = await client.post(f"{address}&sid={sid}", content="4" * 70_000)
     assert answer.status_code in (400, 413)
@@ -76,7 +77,7 @@ async def test_a_malformed_upgrade_is_ended_without_a_traceback(
     hall: Hall, wires: Wires, probe: str
 ) -> None:
     address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         sid = json.loads((await client.get(address)).text[1:])["sid"]
     with hall.server.logged() as lines:
         wire = await wires.upgrade(hall.server.url, sid)
@@ -95,7 +96,7 @@ async def test_commands_posted_at_once_are_still_done_one_by_one(
         for one, token in zip(halls, tokens, strict=True)
     ]
     address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         sid = json.loads((await client.get(address)).text[1:])["sid"]
         await client.post(f"{address}&sid={sid}", content="40")
         posts = [

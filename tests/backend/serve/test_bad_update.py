@@ -49,7 +49,7 @@ async def test_old_workers_stay_ready_and_the_reason_is_one_line(
         assert "nowhere" in reason
         assert "Traceback" not in crew.log.read_text()
         assert workers(crew) == before
-        async with httpx.AsyncClient(base_url=crew.url) as http:
+        async with httpx.AsyncClient(base_url=crew.url, timeout=PATIENCE) as http:
             assert (await http.get("/health/ready")).status_code == 200
         assert (await member.call("send_message", {"message": "still here"}))["ok"]
         assert not member.ended.is_set()

@@ -14,6 +14,7 @@ import pytest
 from fixtures.ports import HOST, free_port
 from fixtures.server import BACKEND
 from fixtures.tls import Certificate, certify
+from fixtures.waiting import PATIENCE
 
 SCRIPT = BACKEND.parent / "deploy" / "certificate.sh"
 
@@ -21,7 +22,7 @@ SCRIPT = BACKEND.parent / "deploy" / "certificate.sh"
 def check(what: object) -> tuple[int, str]:
     """What the word says of a certificate, in one line."""
     done = subprocess.run(
-        [SCRIPT, str(what)], capture_output=True, text=True, timeout=30, check=False
+        [SCRIPT, str(what)], capture_output=True, text=True, timeout=PATIENCE, check=False
     )
     (line,) = (done.stdout + done.stderr).splitlines()
     return done.returncode, line

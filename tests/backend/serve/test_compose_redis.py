@@ -8,11 +8,10 @@ from typing import Any
 
 from fixtures.compose import services
 from fixtures.ports import HOST, free_port
-from fixtures.waiting import until_now
+from fixtures.waiting import PATIENCE, until_now
 
 REDIS = services()["redis"]
 PASSWORD = REDIS["environment"]["REDISCLI_AUTH"]
-SECONDS = 10
 
 
 @contextmanager
@@ -26,7 +25,7 @@ def running(folder: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
             yield process
         finally:
             process.terminate()
-            process.wait(timeout=SECONDS)
+            process.wait(timeout=PATIENCE)
 
 
 def check(port: int, password: str) -> "subprocess.CompletedProcess[str]":
@@ -38,20 +37,20 @@ def check(port: int, password: str) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         env={"REDISCLI_AUTH": password},
-        timeout=SECONDS,
+        timeout=PATIENCE,
     )
 
 
 def until_healthy(port: int) -> None:
     """Wait for it."""
-    until_now(lambda: not check(port, PASSWORD).returncode, SECONDS)
+    until_now(lambda: not check(port, PASSWORD).returncode)
 
 
 def ask(port: int, *command: str) -> Any:
     """What it answers to who knows the password."""
     line = ["redis-cli", "-h", HOST, "-p", str(port), *command]
     done = subprocess.run(
-        line, check=True, capture_output=True, text=True, env=REDIS["environment"], timeout=SECONDS
+        line, check=True, capture_output=True, text=True, env=REDIS["environment"], timeout=PATIENCE
     )
     return done.stdout.split()
 

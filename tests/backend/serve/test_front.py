@@ -13,6 +13,7 @@ import pytest
 from app.supervisor.front import Front
 from app.supervisor.needs import search_path
 from fixtures.ports import HOST, free_port
+from fixtures.waiting import PATIENCE
 
 NGINX = shutil.which("nginx", path=search_path()) or "nginx"
 NAMES = ("w1", "w2")
@@ -72,7 +73,9 @@ async def house(*proxies: str) -> AsyncIterator[House]:
         front = Front(NGINX, HOST, port, folder, list(proxies))
         await front.start([echo.link for echo in echoes])
         try:
-            async with httpx.AsyncClient(base_url=f"http://{HOST}:{port}") as http:
+            async with httpx.AsyncClient(
+                base_url=f"http://{HOST}:{port}", timeout=PATIENCE
+            ) as http:
                 yield House(http, echoes)
         finally:
             await front.stop()

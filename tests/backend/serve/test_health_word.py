@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fixtures.ports import HOST, free_port
 from fixtures.server import BACKEND, serving, sqlite_in
+from fixtures.waiting import PATIENCE
 
 
 def health(port: int) -> tuple[int, list[str]]:
@@ -17,7 +18,7 @@ def health(port: int) -> tuple[int, list[str]]:
         env={},  # it needs no settings, and must not fail for want of them
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 

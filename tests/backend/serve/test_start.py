@@ -12,12 +12,15 @@ import pytest
 
 from fixtures.ports import HOST, free_port
 from fixtures.server import Server, serving, sqlite_in, start
+from fixtures.waiting import PATIENCE
 
 
 def ask(server: Server, method: str, path: str, token: str = "", body: Any = None) -> Any:
     """One request; a problem is an error here."""
     headers = {"authorization": f"Bearer {token}"} if token else {}
-    answer = httpx.request(method, f"{server.url}{path}", headers=headers, json=body)
+    answer = httpx.request(
+        method, f"{server.url}{path}", headers=headers, json=body, timeout=PATIENCE
+    )
     answer.raise_for_status()
     return answer.json()
 
@@ -37,7 +40,7 @@ def join_url(server: Server) -> str:
 def refused(*arguments: str, port: int = 0, **environment: str) -> list[str]:
     """The lines in which a start is refused."""
     with start(port or free_port(), subprocess.PIPE, *arguments, **environment) as process:
-        out, errors = process.communicate(timeout=10)
+        out, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert out == ""
     return errors.splitlines()
@@ -106,7 +109,7 @@ def test_only_a_trusted_proxy_decides_what_links_begin_with(
     with serving(tmp_path, **settings) as server:
         headers = {"Authorization": f"Bearer {sign_in(server)}", "X-Forwarded-Proto": "https"}
         created = httpx.post(
-            f"{server.url}/api/sessions", headers=headers, json={"title": "Hall"}
+            f"{server.url}/api/sessions", headers=headers, json={"title": "Hall"}, timeout=PATIENCE
         ).json()
     assert created["join_url"].startswith(f"{scheme}://")
 

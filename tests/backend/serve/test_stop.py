@@ -1,6 +1,5 @@
 """Stopping the server, with clients connected and without a word of warning."""
 
-import asyncio
 import signal
 import time
 from pathlib import Path
@@ -8,13 +7,9 @@ from pathlib import Path
 import pytest
 
 from fixtures.hall import Hall, open_hall
-from fixtures.server import Server, serving, sqlite_in
+from fixtures.pace import scaled
+from fixtures.server import serving, sqlite_in
 from fixtures.sockets import Sockets
-
-
-async def ended(server: Server) -> int:
-    """Wait for the end of the process; the answer is its status."""
-    return await asyncio.to_thread(server.process.wait, timeout=5)
 
 
 async def fill(hall: Hall) -> None:
@@ -35,8 +30,8 @@ async def test_it_ends_within_five_seconds_and_keeps_everything(
             await fill(hall)
             before, started = await hall.log(), time.monotonic()
             server.process.send_signal(ending)
-            assert await ended(server) == status
-            assert time.monotonic() - started < 5
+            assert await server.ended() == status
+            assert time.monotonic() - started < scaled(5)
             assert "Traceback" not in server.log.read_text()
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         async with open_hall(server, sockets, again=hall) as hall:
@@ -53,7 +48,7 @@ async def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path, sockets: So
             seat = await hall.seat()
             before = await hall.log()
             server.process.kill()
-            await ended(server)
+            await server.ended()
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         async with open_hall(server, sockets, again=hall) as hall:
             member = await hall.enter(seat)

@@ -14,6 +14,7 @@ from app.core.config import Settings
 from app.supervisor.needs import find_nginx
 from fixtures.crew import Processes, crew_of_two, nginx, workers
 from fixtures.hall import Hall, open_hall
+from fixtures.pace import scaled
 from fixtures.returning import returning, talking
 from fixtures.server import Server
 from fixtures.sockets import Sockets
@@ -56,7 +57,7 @@ async def test_members_of_all_workers_and_both_transports_hear_each_other(hall: 
 
 
 async def test_a_poll_for_a_worker_that_is_gone_is_refused_at_once(crew: Server) -> None:
-    async with httpx.AsyncClient(base_url=crew.url, timeout=2) as http:
+    async with httpx.AsyncClient(base_url=crew.url, timeout=scaled(2)) as http:
         for sid, status in (("w99.abc", 502), ("../w1.abc", 400), ("abc", 400)):
             poll = {"EIO": "4", "transport": "polling", "sid": sid}
             assert (await http.get("/socket.io/", params=poll)).status_code == status
@@ -106,7 +107,7 @@ async def test_it_ends_in_time_and_leaves_nothing_behind(
         processes, started = Processes(other_crew), time.monotonic()
         assert len(processes) == 2 + 3  # nginx is one that has two
         other_crew.process.send_signal(how)
-        status = await asyncio.to_thread(other_crew.process.wait, timeout=8)
+        status = await other_crew.ended()
         await asyncio.to_thread(processes.end)
-        assert time.monotonic() - started < 6
+        assert time.monotonic() - started < scaled(6)
     assert status == (0 if how is signal.SIGINT else -how)

@@ -16,7 +16,7 @@ import httpx
 from fixtures.hall import Hall, Seat, open_hall
 from fixtures.ports import HOST
 from fixtures.sockets import Sockets
-from fixtures.waiting import ELSEWHERE
+from fixtures.waiting import ELSEWHERE, PATIENCE
 from rig import log
 from rig.checker import check
 from rig.history import History
@@ -77,7 +77,7 @@ class Stage:
 
     async def ready(self) -> None:
         """Wait until every worker says that a newcomer should come to it."""
-        async with httpx.AsyncClient() as http:
+        async with httpx.AsyncClient(timeout=PATIENCE) as http:
 
             async def all_are() -> bool:
                 urls = [f"{worker.url}/health/ready" for worker in self.workers]

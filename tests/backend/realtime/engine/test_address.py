@@ -10,7 +10,7 @@ import pytest
 from fixtures.guarded import Guarded
 from fixtures.raw import connected, request
 from fixtures.stage import Stage, running
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 Headers = list[tuple[str, str]]
 Told = tuple[str, str]
@@ -50,7 +50,7 @@ async def by_websocket(stage: Stage, headers: Headers) -> Told:
 
 
 async def by_polling(stage: Stage, headers: Headers) -> Told:
-    async with httpx.AsyncClient(headers=headers) as http:
+    async with httpx.AsyncClient(headers=headers, timeout=PATIENCE) as http:
         await http.get(f"{stage.url}/socket.io/?EIO=4&transport=polling")
     return environment(stage)
 
@@ -71,7 +71,7 @@ async def by_rest(stage: Stage, headers: Headers) -> Told:
         await send({"type": "http.response.body", "body": b""})
 
     stage._asgi = door
-    async with httpx.AsyncClient(headers=headers) as http:
+    async with httpx.AsyncClient(headers=headers, timeout=PATIENCE) as http:
         await http.get(stage.url)
     return told.get_nowait()
 

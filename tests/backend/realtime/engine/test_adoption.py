@@ -9,9 +9,8 @@ from app.realtime.engine.connection import EngineConnection
 from fixtures.client import Client
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, PING, PONG, masked, opened
-from fixtures.sockets import PATIENCE
 from fixtures.stage import Stage
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 FAULTS = {
     "no probe": masked(1, "5"),

@@ -12,9 +12,8 @@ import socketio
 
 from fixtures.client import Client
 from fixtures.raw import opened
-from fixtures.sockets import PATIENCE
 from fixtures.stage import ENGINES, Stage, answer_last_polls, running
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 CLIENT = Path(__file__).with_name("client.mjs")
 TRANSPORTS = {

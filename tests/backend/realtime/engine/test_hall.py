@@ -9,7 +9,7 @@ from engineio import packet
 from app.realtime.engine import frames
 from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.hall import BUSY_SECONDS, MOST_BYTES, STRIDE, Hall
-from fixtures.waiting import until
+from fixtures.waiting import ELSEWHERE, until
 
 
 class Listener(EngineConnection):
@@ -73,7 +73,7 @@ async def test_a_busy_room_joins_its_frames_into_one_write(
     for text in "123":
         hall.post(note(text))
     assert transports["a"].writes == []
-    await until(lambda: transports["a"].writes, within=1)
+    await until(lambda: transports["a"].writes)
     assert transports["a"].writes == transports["b"].writes == [frame("1", "2", "3")]
     assert [transports["p"].queue.get_nowait().data for _ in "123"] == ["1", "2", "3"]
 
@@ -215,7 +215,7 @@ async def test_what_comes_during_a_pass_comes_behind_it() -> None:
     assert set(unreached[:2]) <= set(crowd.reached("1", "2"))
     assert len(crowd.reached("1", "2")) == 2
     crowd.hall.post(note("3"))
-    await until(lambda: len(crowd.reached("1", "2", "3")) == len(crowd.all) - 2, within=2)
+    await until(lambda: len(crowd.reached("1", "2", "3")) == len(crowd.all) - 2, every=ELSEWHERE)
     assert crowd.reached("1", "2") == [unreached[1]]
     assert crowd.reached("3") == ["late"]
 
@@ -226,4 +226,6 @@ async def test_a_burst_ends_the_pass_that_it_finds() -> None:
     crowd.hall.flush()
     crowd.hall.post(note("x" * MOST_BYTES))
     assert {one.writes[0] for one in crowd.all.values()} == {frame("1")}
-    await until(lambda: len(crowd.reached("1", "x" * MOST_BYTES)) == len(crowd.all), within=2)
+    await until(
+        lambda: len(crowd.reached("1", "x" * MOST_BYTES)) == len(crowd.all), every=ELSEWHERE
+    )

@@ -9,7 +9,7 @@ import pytest
 from app.realtime.engine.handshake import Request
 from fixtures.raw import PING, PONG, WEBSOCKET, connected, masked, opened, request
 from fixtures.stage import Stage, ours, running, stock
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 
@@ -180,7 +180,7 @@ async def test_every_other_path_is_uvicorns_own_protocol() -> None:
 
 
 async def test_plain_requests_are_served_beside_it(stage: Stage) -> None:
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         opening = await client.get(f"{stage.url}/socket.io/?EIO=4&transport=polling")
     assert opening.text.startswith("0{")
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from fixtures.guarded import Guarded, Shipped
+from fixtures.guarded import BRISK, Guarded, Shipped
+from fixtures.pace import scaled
 from fixtures.poller import polling
 from fixtures.raw import Raw, opened
 from fixtures.stage import running
@@ -14,19 +15,18 @@ from fixtures.waiting import until
 
 FORGED = '42["connect",{"REMOTE_ADDR":"forged"},{}]'
 ATTACHMENTS = '4599999-["x",{"_placeholder":true,"num":0}]'
-PATIENT = {"ping_interval": 5, "ping_timeout": 5}
 
 
 @pytest.fixture
 async def shipped() -> AsyncIterator[Shipped]:
-    made = Shipped(**PATIENT)
+    made = Shipped()
     async with running(made.stage):
         yield made
 
 
 @pytest.fixture
 async def ours() -> AsyncIterator[Guarded]:
-    made = Guarded(**PATIENT)
+    made = Guarded()
     async with running(made.stage):
         yield made
 
@@ -86,7 +86,7 @@ async def test_an_announced_attachment_ends_its_client_on_ours(ours: Guarded) ->
 
 @pytest.mark.parametrize("said", ["", "2probe"], ids=["nothing", "a probe alone"])
 async def test_an_upgrade_that_does_not_go_on_outlives_its_session_as_shipped(said: str) -> None:
-    brisk = Shipped()
+    brisk = Shipped(**BRISK)
     async with running(brisk.stage), polling(brisk.stage) as poller:
         async with opened(brisk.stage.port, sid=poller.sid) as raw:
             await begin(raw, said)
@@ -101,7 +101,7 @@ async def test_an_upgrade_that_does_not_go_on_outlives_its_session_as_shipped(sa
 async def test_an_upgrade_that_does_not_go_on_ends_in_time_on_ours(
     ours: Guarded, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
-    monkeypatch.setattr("app.realtime.engine.adoption.PROBE_SECONDS", 0.2)
+    monkeypatch.setattr("app.realtime.engine.adoption.PROBE_SECONDS", scaled(0.5))
     async with polling(ours.stage) as poller:
         async with opened(ours.stage.port, sid=poller.sid) as raw:
             await begin(raw, said)
@@ -124,7 +124,7 @@ def upgrades() -> list[Any]:
 
 
 async def test_who_never_connects_is_served_for_ever_as_shipped() -> None:
-    brisk = Shipped()
+    brisk = Shipped(**BRISK)
     async with running(brisk.stage), polling(brisk.stage, connect=False) as poller:
         for _ in range(4):
             assert await poller.get() == "2"

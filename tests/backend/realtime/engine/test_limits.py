@@ -61,9 +61,9 @@ def test_normal_work_never_waits(clock: Clock, count: int, seconds: int, size: i
 
 @pytest.fixture
 def strict(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Limits that a test can reach: 64 frames at once, 2,000 a second."""
+    """Limits that a test can reach: 64 frames at once, 1,000 a second."""
     monkeypatch.setattr(limits, "BURST_BYTES", 64 * 1024)
-    monkeypatch.setattr(limits, "RATE_BYTES", 2000 * 1024)
+    monkeypatch.setattr(limits, "RATE_BYTES", 1000 * 1024)
     monkeypatch.setattr("app.realtime.engine.connection.SETTLE_BYTES", 16 * 1024)
 
 
@@ -83,7 +83,7 @@ async def test_who_sends_too_much_is_slowed_and_loses_nothing(stage: Stage, at_o
         other.send(masked(PING))
         assert (await other.frame())[0] == PONG
         await until(lambda: len(told) == 1000)
-        assert asyncio.get_running_loop().time() - started > 900 / 2000
+        assert asyncio.get_running_loop().time() - started > 900 / 1000
     assert told == list(range(1000))
 
 
@@ -94,7 +94,7 @@ async def test_frames_that_no_handler_sees_count_as_well(stage: Stage) -> None:
         raw.send((masked(PING) + masked(PONG) + masked(TEXT, "3")) * 500)
         for _ in range(500):
             assert await raw.frame() == (PONG, b"")
-        assert asyncio.get_running_loop().time() - started > 1000 / 2000
+        assert asyncio.get_running_loop().time() - started > 1000 / 1000
 
 
 @pytest.mark.usefixtures("strict")
@@ -102,6 +102,7 @@ async def test_who_floods_for_long_is_cut_and_told_why(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "FLOOD_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "RATE_BYTES", 200 * 1024)  # no machine needs as long
     told: list[int] = []
     stage.sio.on("say", lambda _sid: told.append(1))
     async with opened(stage.port) as raw, opened(stage.port) as other:
@@ -109,7 +110,7 @@ async def test_who_floods_for_long_is_cut_and_told_why(
         assert await raw.close_code() == 1008
         other.send(masked(PING))
         assert (await other.frame())[0] == PONG
-    assert 64 < len(told) < 2000
+    assert 64 < len(told) < 1000
 
 
 async def test_a_command_costs_its_read_its_frame_and_its_bytes(stage: Stage) -> None:
@@ -141,7 +142,7 @@ async def test_who_posts_too_much_is_refused_and_gone(
 ) -> None:
     monkeypatch.setattr(limits, "BURST_BYTES", 64 * 1024)
     monkeypatch.setattr(limits, "RATE_BYTES", 1024)
-    guarded = Guarded(ping_interval=5, ping_timeout=5)
+    guarded = Guarded()
     async with (
         running(guarded.stage),
         polling(guarded.stage) as flooding,
@@ -156,7 +157,7 @@ async def test_who_posts_too_much_is_refused_and_gone(
 
 
 async def test_who_posts_behind_its_own_end_is_refused(caplog: pytest.LogCaptureFixture) -> None:
-    guarded = Guarded(ping_interval=5, ping_timeout=5)
+    guarded = Guarded()
     async with running(guarded.stage), polling(guarded.stage) as poller:
         assert [await poller.post("1"), await poller.post('42["say"]')] == [200, 400]
     assert ["say"] not in guarded.told
@@ -164,7 +165,7 @@ async def test_who_posts_behind_its_own_end_is_refused(caplog: pytest.LogCapture
 
 
 async def test_a_burst_of_a_hundred_packets_may_be_posted() -> None:
-    guarded = Guarded(ping_interval=5, ping_timeout=5)
+    guarded = Guarded()
     async with running(guarded.stage), polling(guarded.stage) as poller:
         body = "\x1e".join([f'42["say","{"x" * 600}"]'] * 100)
         assert [await poller.post(body) for _ in range(3)] == [200, 200, 200]

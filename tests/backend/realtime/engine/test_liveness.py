@@ -9,18 +9,18 @@ import pytest
 
 from app.realtime.engine.connection import MAX_WAITING_PACKETS
 from app.realtime.engine.outbound import HIGH_WATER_BYTES, MAX_BUFFER_BYTES
+from fixtures.pace import scaled
 from fixtures.raw import PING, TEXT, Raw, masked, opened
-from fixtures.sockets import PATIENCE
 from fixtures.stage import Stage, ours, running
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 NOTE = "x" * 1000
 
 
-@pytest.fixture(params=[(0.2, 0.1), (0.1, 0.25)], ids=["soon", "longer than the interval"])
+@pytest.fixture(params=[(0.3, 0.2), (0.2, 0.5)], ids=["soon", "longer than the interval"])
 async def lively(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     """A server that pings often."""
-    interval, timeout = request.param
+    interval, timeout = map(scaled, request.param)
     async with running(ours(ping_interval=interval, ping_timeout=timeout)) as started:
         yield started
 

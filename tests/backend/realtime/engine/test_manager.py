@@ -9,7 +9,7 @@ import pytest
 from app.realtime.engine.hall import BUSY_SECONDS, Hall
 from fixtures.raw import Raw, opened
 from fixtures.stage import ENGINES, Stage, running
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 
 class Crowd:
@@ -91,7 +91,7 @@ async def test_callbacks_are_called_with_what_the_client_answers(
     await stage.sio.emit("ask", "?", to=sid, callback=lambda *got: answers.put_nowait(got))
     assert await raw.text("42") == '421["ask","?"]'
     raw.say('431["yes",2]')
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await answers.get() == ("yes", 2)
 
 
