@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from app.core.problems import Problem
 from app.errors import PROBLEM_MEDIA_TYPE
+from app.head_requests import HeadRequests
 from app.request_watch import RequestWatch
 from app.security_headers import SecurityHeaders
 
@@ -25,7 +26,7 @@ class Api(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The application as it is served: errors that nobody foresaw have our headers too."""
-        return RequestWatch(SecurityHeaders(super().build_middleware_stack()))
+        return RequestWatch(SecurityHeaders(HeadRequests(super().build_middleware_stack())))
 
     def openapi(self) -> dict[str, Any]:
         """The document; FastAPI itself would take every answer of a model for plain JSON."""

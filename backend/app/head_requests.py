@@ -1,0 +1,31 @@
+"""HEAD answers what GET would, without its body (RFC 9110, section 9.3.2)."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_SOCKETS = "/socket.io"  # a GET there may open a connection
+
+
+class HeadRequests:
+    """ASGI middleware: routes see HEAD as GET, and what they send loses its body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request pass; outside, it stays HEAD."""
+        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
+        if not is_head or scope["path"].startswith(_SOCKETS):
+            await self._app(scope, receive, send)
+            return
+        scope["method"] = "GET"
+        try:
+            await self._app(scope, receive, _without_body(send))
+        finally:
+            scope["method"] = "HEAD"
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        await send({**message, "body": b""} if "body" in message else message)
+
+    return sending
