@@ -1,32 +1,83 @@
-"""Join codes as people type, paste and scan them."""
+"""Join codes as people type, paste and scan them. The pages have the same rule (lib/code.ts)."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
+import regex
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from app.core.hangul_keys import latin_keys
+
+_MOST = 2_000  # characters of a pasted message
 _CODE = re.compile(r"[A-Z0-9]{4,12}")
+_INVISIBLE = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u0307]")
+_UPPER = str.maketrans(ascii_lowercase + "ıİ", ascii_uppercase + "II")
+_JOIN_LINK = re.compile(r"(?:^|[^A-Z0-9])(?:JOIN|EMBED)/+([^/?#\s]+)")
+_ADDRESS = re.compile(
+    r"\S+://\S*|\d+(?:\.\d+){3}(?::\d+)?|\S*/(?:JOIN|EMBED)/*(?!\S)|[?#]\w+=\S*|(?<=\S)[?#]\S+"
+)
+_LABELLED = re.compile(r"(?:CODE|코드|번호)(?:\s+IS\b|는|은)?([^A-Z0-9]*)([A-Z0-9][A-Z0-9\s.-]*)")
+_EDGES = regex.compile(r"^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$")
+_BETWEEN = regex.compile(r"[\s\p{Pd}.·•\u2212]")
+_OF_ONE = regex.compile(r"[A-Z0-9\s\p{Pd}.·•\u2212_\p{Cc}\p{Latin}\p{Greek}\p{Cyrillic}]+")
+_SEGMENT = regex.compile(r"([A-Z0-9\s\p{Pd}.·•\u2212]*+)[^A-Z0-9_]*")
+_HAS_DIGIT = re.compile(r"\d")
 
 
 def normalise_code(text: str) -> str | None:
     """The code in `text`, upper-case, or None if it holds none.
 
-    Takes any case, spaces and hyphens between, or a whole join URL; folds nothing: 0 stays 0.
+    Takes any case, width and keyboard, separators and what is invisible between, a label before it,
+    a join link, or a message that has either; folds nothing: 0 stays 0.
     """
-    if len(text) > 500:
+    if len(text) > _MOST:
         return None
-    candidate = _path(text).rstrip("/").rsplit("/", 1)[-1]
-    compact = re.sub(r"[\s-]", "", candidate).upper()
+    plain = _plain(unquote(text) if "%2f" in text.lower() else text)
+    if linked := _JOIN_LINK.search(plain):
+        return _in_link(_plain(unquote(linked[1])))
+    said = _ADDRESS.sub(" ", plain)
+    return next(filter(None, map(_compact, _readings(said))), None)
+
+
+def _plain(text: str) -> str:
+    """Visible characters in full, as ASCII where they are letters and digits of it."""
+    shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    digits = (str(unicodedata.decimal(char, char)) for char in shown)
+    return "".join(digits).translate(_UPPER)
+
+
+def _in_link(segment: str) -> str | None:
+    found = _SEGMENT.fullmatch(segment)
+    return _compact(found[1] if found else "") or _compact(latin_keys(segment))
+
+
+def _readings(said: str) -> Iterator[str]:
+    """What may be the code, the likeliest first."""
+    if (labelled := _LABELLED.search(said)) and (labelled[1] or _is_hangul(said, labelled)):
+        yield labelled[2]
+        yield labelled[2].split()[0]
+    yield re.split(r"[:=]", said)[-1]
+    yield said
+    runs = [run for run in _OF_ONE.findall(said) if _compact(run)]
+    words = [word for word in said.split() if _HAS_DIGIT.search(word) and _compact(word)]
+    for found in (runs, words):
+        if len(found) == 1:
+            yield found[0]
+    yield latin_keys(said.strip())
+
+
+def _is_hangul(said: str, labelled: re.Match[str]) -> bool:
+    return not said[labelled.start()].isascii()
+
+
+def _compact(text: str) -> str | None:
+    compact = _BETWEEN.sub("", _EDGES.sub("", text))
     return compact if _CODE.fullmatch(compact) else None
-
-
-def _path(text: str) -> str:
-    try:
-        return urlsplit(text.strip()).path if "/" in text else text
-    except ValueError:  # a bracket that never closes
-        return ""
 
 
 def _session_code(text: str) -> str:

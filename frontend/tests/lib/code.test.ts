@@ -1,15 +1,18 @@
 import { isCode, normalizeCode } from '@/lib/code';
 import { describe, expect, it } from 'vitest';
+import cases from '../../../tests/cases/codes.json';
+
+const read = Object.entries(cases.codes).flatMap(([code, texts]) =>
+  texts.map((text): [string, string] => [text, code]),
+);
 
 describe('normalizeCode', () => {
-  it.each([
-    ['abc123', 'ABC123'],
-    [' ab c-1 23 ', 'ABC123'],
-    ['http://192.168.0.7:8000/join/abc123', 'ABC123'],
-    ['https://engage.example/join/abc123?from=qr#top', 'ABC123'],
-    ['OO00', 'OO00'],
-  ])('reads %j as %s', (typed, code) => {
-    expect(normalizeCode(typed)).toBe(code);
+  it.each(read)('reads %j as %s', (text, code) => {
+    expect(normalizeCode(text)).toBe(code);
+  });
+
+  it.each([...cases.none, 'A '.repeat(2_000)])('finds no code in %j', (text) => {
+    expect(normalizeCode(text)).toBe('');
   });
 });
 
