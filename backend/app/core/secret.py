@@ -1,6 +1,7 @@
 """The keys of tokens: from the settings, or a file of its own outside production."""
 
 import hashlib
+import hmac
 import os
 import secrets
 from functools import lru_cache
@@ -31,6 +32,18 @@ def known_keys() -> dict[str, str]:
 def key_id(key: str) -> str:
     """What a token's header says of its key (`kid`): a fingerprint that tells nothing else."""
     return hashlib.sha256(b"engagenow key id:" + key.encode()).hexdigest()[:16]
+
+
+@lru_cache
+def derived_keys(label: str) -> tuple[bytes, ...]:
+    """Keys for one other purpose, which say nothing of each other or of those of tokens.
+
+    The first signs; the rest come from the keys before it, and what they signed is good still.
+    """
+    return tuple(
+        hmac.digest(key.encode(), f"engagenow {label}".encode(), "sha256")
+        for key in known_keys().values()
+    )
 
 
 def _kept_key() -> str:

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.join_key import is_join_key
 from app.identity.actor import Actor
 from app.live_sessions import policy, repository
 from app.live_sessions.errors import SessionNotFound
@@ -27,6 +28,12 @@ async def by_id(db: AsyncSession, session_id: str) -> LiveSession:
 async def by_code(db: AsyncSession, code: str) -> LiveSession:
     """The session with this join code; the last one, if none can be joined any more."""
     return _found(await repository.by_code(db, code))
+
+
+async def has_join_key(db: AsyncSession, code: str, given: str) -> bool:
+    """Whether the session with this code exists, and a link to it has this `k`."""
+    session_id = await repository.id_by_code(db, code)
+    return is_join_key(given, session_id or "", code) and session_id is not None
 
 
 async def joinable(db: AsyncSession, code: str) -> LiveSession:

@@ -8,10 +8,11 @@ from urllib.parse import quote
 from fastapi import Depends, Request
 
 from app.core.config import get_settings
+from app.core.join_key import join_key
 from app.live_sessions import policy
 from app.live_sessions.qr import qr_data_url
 from app.live_sessions.service import OwnSession
-from app.live_sessions.views import JoinLink, LiveSessionView, RoomSession
+from app.live_sessions.views import JoinLink, LinkedSession, LiveSessionView, RoomSession
 from app.models import LiveSession
 from app.privacy import policy as privacy
 from app.realtime.rooms import Rooms
@@ -23,17 +24,18 @@ class Links:
 
     base: str
 
-    def join(self, code: str) -> str:
-        """What the QR picture says."""
-        return f"{self.base}/join/{code}"
+    def join(self, session: LiveSession | LinkedSession) -> str:
+        """What the QR picture says: the code, and the key that tells the link from a guess."""
+        code = session.session_code
+        return f"{self.base}/join/{code}?k={join_key(session.id, code)}"
 
     def crew(self, invitation: str) -> str:
         """Where an invitation is taken; the secret in the fragment never reaches a server's log."""
         return f"{self.base}/crew#{invitation}"
 
-    def with_passcode(self, code: str, passcode: str) -> JoinLink:
+    def with_passcode(self, session: LiveSession, passcode: str) -> JoinLink:
         """What the QR picture says, and the passcode in the fragment."""
-        link = f"{self.join(code)}#p={quote(passcode, safe='')}"
+        link = f"{self.join(session)}#p={quote(passcode, safe='')}"
         pictures = {f"qr_{kind}": qr_data_url(link, kind) for kind in ("svg", "png")}
         return JoinLink(join_url=link, **pictures)
 
@@ -71,7 +73,7 @@ class Show:
                 **vars(RoomSession.of(session, own.presenter_name)),
                 "my_role": own.my_role,
                 "qr_code_url": self.links.qr(session),
-                "join_url": self.links.join(session.session_code),
+                "join_url": self.links.join(session),
                 "participant_total": own.participant_total,
                 "participant_count": participant_count,
                 "updated_at": session.updated_at,

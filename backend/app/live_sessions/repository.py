@@ -61,6 +61,11 @@ async def by_code(db: AsyncSession, code: str) -> LiveSession | None:
     return await db.scalar(_by_code(code))
 
 
+async def id_by_code(db: AsyncSession, code: str) -> str | None:
+    """The id of that session."""
+    return await db.scalar(_by_code(code).with_only_columns(LiveSession.id))
+
+
 async def by_code_kept(db: AsyncSession, code: str) -> LiveSession | None:
     """The same; until commit, whoever wants its row for themselves waits."""
     return await db.scalar(_kept(_by_code(code)))

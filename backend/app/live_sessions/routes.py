@@ -132,18 +132,18 @@ async def join_link(
 ) -> JoinLink:
     """A join link, and pictures of it, that bring the passcode along."""
     session = await service.with_passcode(db, actor, session_id, command.passcode)
-    return links.with_passcode(session.session_code, command.passcode)
+    return links.with_passcode(session, command.passcode)
 
 
 @router.get("/{session_id}/qr.svg", response_class=Response, dependencies=[Depends(anybody)])
 async def qr_svg(session: Pictured, links: RequestLinks) -> Response:
     """The join link as a QR picture; public, but for a code that was replaced since the start."""
-    picture = qr_picture(links.join(session.session_code), "svg")
+    picture = qr_picture(links.join(session), "svg")
     return Response(picture, media_type="image/svg+xml", headers=ANYWHERE)
 
 
 @router.get("/{session_id}/qr.png", response_class=Response, dependencies=[Depends(anybody)])
 async def qr_png(session: Pictured, links: RequestLinks) -> Response:
     """The same picture, to be saved."""
-    picture = qr_picture(links.join(session.session_code), "png")
+    picture = qr_picture(links.join(session), "png")
     return Response(picture, media_type="image/png", headers=ANYWHERE)

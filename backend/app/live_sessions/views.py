@@ -95,8 +95,9 @@ class LiveSessionView(RoomSession):
 
 
 class LinkedSession(View):
-    """What a join link says of its session."""
+    """The session that a join link leads to, and the code that it names."""
 
+    id: str
     session_code: str
 
 

@@ -11,21 +11,26 @@ from app.core.wire import Ack, Command
 
 
 class TakeSeat(Command):
-    """Join with a nickname, and the passcode if the session needs one."""
+    """Join with a nickname, and the passcode if the session needs one.
+
+    `k` is the join link's; the header `Join-Key` does as well.
+    """
 
     nickname: Nickname
     passcode: str | None = Field(default=None, max_length=100)
+    k: str | None = Field(default=None, max_length=100)
 
 
 class JoinSession(Command):
     """Enter the room of a session; a token here wins over the one given at connect.
 
     With `since`, also what happened behind that position. `participant_id` and `nickname`
-    must be the token's own.
+    must be the token's own. With `session_code` may come the `k` of a join link.
     """
 
     session_id: str | None = None
     session_code: SessionCode | None = None
+    k: str | None = Field(default=None, max_length=100)
     token: str | None = None
     since: int | None = Field(default=None, ge=0, lt=2**63)
     participant_id: str | None = None

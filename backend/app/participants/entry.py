@@ -82,10 +82,17 @@ async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[s
     if command.session_code is None:
         session_id = command.session_id or ""
         return session_id, await _actor(call, claims, session_id)
-    async with looking_up(call.tools.limiter, call.connection.address, claims) as guard:
-        session_id = await _session_id(call, command.session_code, command.session_id)
+    code = command.session_code
+
+    async def has_link() -> bool:
+        async with call.tools.open_db() as db:
+            return await lookup.has_join_key(db, code, command.k or "")
+
+    client = call.connection.address
+    async with looking_up(call.tools.limiter, client, claims, has_link=has_link) as guard:
+        session_id = await _session_id(call, code, command.session_id)
         actor = await _actor(call, claims, session_id)
-        guard.found(session_id)
+        await guard.found(session_id)
         return session_id, actor
 
 

@@ -30,7 +30,7 @@ joins = limited("joins", lambda settings: settings.limit_joins)
 async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
     """What a newcomer may see."""
     shown = await lookup.preview(db, _code(session_code))
-    guard.found(shown.session_id)
+    await guard.found(shown.session_id)
     return shown
 
 
@@ -42,7 +42,7 @@ async def take_seat(
     code = _code(session_code)
     async with trying_passcode(request, code, command.passcode):
         seat = await service.take_seat(work, code, command)
-    guard.found(seat.session.id)
+    await guard.found(seat.session.id)
     return _joined(seat)
 
 

@@ -559,8 +559,11 @@ export interface UserView {
 }
 /**
  * Join with a nickname, and the passcode if the session needs one.
+ *
+ * `k` is the join link's; the header `Join-Key` does as well.
  */
 export interface TakeSeat {
+  k?: string | null;
   nickname: string;
   passcode?: string | null;
 }

@@ -67,9 +67,10 @@ export interface JoinAck {
  * Enter the room of a session; a token here wins over the one given at connect.
  *
  * With `since`, also what happened behind that position. `participant_id` and `nickname`
- * must be the token's own.
+ * must be the token's own. With `session_code` may come the `k` of a join link.
  */
 export interface JoinSession {
+  k?: string | null;
   nickname?: string | null;
   participant_id?: string | null;
   session_code?: string | null;

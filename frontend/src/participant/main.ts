@@ -1,11 +1,13 @@
 import '@/ui/base.css';
 import { startTheme } from '@/ui/theme.svelte';
+import { takeJoinKey } from '@/features/seat/join-key';
 import { isEmbedded } from '@/lib/embedded';
 import { registerWorker } from '@/lib/register-worker';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
 startTheme();
+takeJoinKey();
 // Frames keep to what their page says; a worker of theirs would look after no other page.
 if (!isEmbedded()) registerWorker();
 mount(App, { target: document.body });

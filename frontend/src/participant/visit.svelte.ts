@@ -1,10 +1,16 @@
 import type { JoinPreview } from '@/contract/rest';
-import { forgetSeat, heldSeat, seatByCode, takeSeat, type Seat } from '@/features/seat/seat';
+import {
+  forgetSeat,
+  heldSeat,
+  lookUp,
+  seatByCode,
+  takeSeat,
+  type Seat,
+} from '@/features/seat/seat';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff } from '@/lib/time';
 import { keptSeat } from '@/realtime/keepsake';
 import { asRefusal, type Refusal } from '@/rest/problem';
-import { request } from '@/rest/request';
 
 export type Step =
   | 'loading'
@@ -110,8 +116,7 @@ export class Visit {
 
   /** With the token of an earlier visit: others at this address may have guessed too many codes. */
   #ask(): Promise<JoinPreview> {
-    const path = `/api/join/${encodeURIComponent(this.code)}`;
-    return request<JoinPreview>(path, { token: seatByCode(this.code)?.token });
+    return lookUp<JoinPreview>(this.code, { token: seatByCode(this.code)?.token });
   }
 
   #askLater(): void {

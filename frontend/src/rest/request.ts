@@ -7,6 +7,7 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   token?: string;
+  headers?: Record<string, string>;
   /** Lets the request finish although the page is being left. */
   keepalive?: boolean;
 }
@@ -28,8 +29,8 @@ export async function ask(path: string, options: RequestOptions = {}): Promise<R
   return response;
 }
 
-async function send(path: string, { token, body, ...rest }: RequestOptions) {
-  const headers: Record<string, string> = { 'Accept-Language': locale.current };
+async function send(path: string, { token, body, headers: more, ...rest }: RequestOptions) {
+  const headers: Record<string, string> = { 'Accept-Language': locale.current, ...more };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const abort = new AbortController();

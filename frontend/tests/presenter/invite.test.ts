@@ -1,6 +1,13 @@
 import Code from '@/features/invite/Code.svelte';
 import { copyText } from '@/features/invite/copy';
-import { isLoopback, qrPath, readableLink, runForPhones } from '@/features/invite/join-link';
+import {
+  isLinkTo,
+  isLoopback,
+  linkTo,
+  qrPath,
+  readableLink,
+  runForPhones,
+} from '@/features/invite/join-link';
 import { render } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mySession } from './server';
@@ -78,6 +85,14 @@ describe('the join link', () => {
 
   it('is read without its scheme', () => {
     expect(readableLink('https://engagenow.example/join/A')).toBe('engagenow.example/join/A');
+    expect(readableLink('http://a.example/join/A?k=a_-9')).toBe('a.example/join/A');
+  });
+
+  it('of another code is without the key of the one before', () => {
+    const link = 'https://a.example/join/ABC123?k=a_-9';
+    expect(linkTo(link, 'ABC123')).toBe(link);
+    expect(linkTo(link, 'NEW123')).toBe('https://a.example/join/NEW123');
+    expect([isLinkTo(link, 'ABC123'), isLinkTo(link, 'NEW123')]).toEqual([true, false]);
   });
 
   it("has its picture at the page's own origin, in both kinds", () => {

@@ -79,7 +79,9 @@ async def test_another_code_leads_in_and_the_old_one_nowhere(
     seat = await join(anyone, session, "먼저")
     replaced = (await presenter.post(f"{path(session)}/code", json={})).json()
     assert replaced["session_code"] != session["session_code"]
-    assert replaced["join_url"].endswith(replaced["session_code"])
+    k, other_k = (link["join_url"].partition("?k=")[2] for link in (session, replaced))
+    assert replaced["join_url"].endswith(f"/{replaced['session_code']}?k={other_k}")
+    assert k != other_k
     refused(await take(anyone, session), 404, "session_not_found")
     assert (await take(anyone, replaced)).status_code == 200
     inside = await connect(seat["token"])

@@ -46,14 +46,15 @@ test(
     const choice = host.page.getByRole('group', { name: 'QR과 링크에 암호 포함' });
     await expect(choice).toBeHidden();
     await host.setsPasscode('Open Sesame');
-    await copies(new RegExp(`/join/${talk.session_code}$`));
+    await copies(new RegExp(`/join/${talk.session_code}\\?k=[\\w-]+$`));
     const asked: string[] = [];
     for (const { page } of [host, participant])
       page.on('request', (request) => asked.push(request.url()));
     await host.press(choice.getByRole('button', { name: '켬' }));
     await expect(host.page.getByText('암호를 입력하지 않아도 돼요')).toBeVisible();
-    await copies(/#p=opensesame$/);
+    await copies(/\?k=[\w-]+#p=opensesame$/);
     await participant.page.goto(await clipboard());
+    await expect(participant.page).toHaveURL(/\/join\/\w+#p=opensesame$/);
     await participant.picksNickname('지수');
     await participant.isInTheRoom();
     const hall = await host.showsTheHall();

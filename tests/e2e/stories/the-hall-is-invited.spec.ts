@@ -34,7 +34,8 @@ test('the link is copied', { tag: '@chromium' }, async ({ host, baseURL, talk })
   await host.press(host.button('링크 복사'));
   await expect(host.page.getByText('링크를 복사했어요.')).toBeVisible();
   const copied = await host.page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toBe(`${baseURL}/join/${talk.session_code}`);
+  expect(copied).toBe(talk.join_url);
+  expect(copied).toContain(`${baseURL}/join/${talk.session_code}?k=`);
 });
 
 test('on loopback the page says that only this computer can join', async ({ host }) => {

@@ -18,9 +18,9 @@ export function typedAddress(link: string): string {
   return new URL(link).host;
 }
 
-/** The link as people read it: without its scheme. */
+/** The link as people read it: without its scheme, and without what only machines read. */
 export function readableLink(link: string): string {
-  return link.replace(/^https?:\/\//, '');
+  return link.replace(/^https?:\/\//, '').replace(/\?k=[\w-]+/, '');
 }
 
 /** The picture of the join link, asked from the page's own origin whatever public address it shows. */
@@ -29,7 +29,12 @@ export function qrPath(session: LiveSessionView, kind: 'svg' | 'png'): string {
   return `${path}?code=${session.session_code}`; // another code is another picture
 }
 
-/** The link as it is now: with the code of now. */
+/** The link as it is now: with the code of now, and of another code the `k` is yet to be read. */
 export function linkTo(link: string, code: string): string {
-  return link.replace(/[^/]*$/, code);
+  return isLinkTo(link, code) ? link : new URL(code, link).href;
+}
+
+/** Whether the link leads to this code. */
+export function isLinkTo(link: string, code: string): boolean {
+  return new URL(link).pathname.endsWith(`/${code}`);
 }

@@ -17,7 +17,7 @@ import {
   type Transition,
 } from '@/features/my-sessions/sessions-api';
 import type { Retention } from '@/features/privacy/retention';
-import { linkTo } from '@/features/invite/join-link';
+import { isLinkTo, linkTo } from '@/features/invite/join-link';
 import { offerUndo, runWithUndo } from '@/ui/undo';
 
 type Wish = Partial<Features>;
@@ -81,6 +81,11 @@ export class SessionControl {
   /** Whether it ended after REST told of it, so that nobody knows yet how many joined in all. */
   get isEndUnread(): boolean {
     return this.view.status === 'ended' && this.#read.status !== 'ended';
+  }
+
+  /** Whether it was given another code of whose link only REST tells. */
+  get isLinkUnread(): boolean {
+    return !isLinkTo(this.#read.join_url, this.view.session_code);
   }
 
   /** Starts, resumes or pauses; while one of these is under way there is no other. */
@@ -151,7 +156,7 @@ export class SessionControl {
     return this.#change(() => changeDetails(this.#read.id, details));
   }
 
-  /** Reads again what only REST tells: the number of all who joined. */
+  /** Reads again what only REST tells: the number of all who joined, and the link. */
   async refresh(): Promise<void> {
     await this.#change(() => readSession(this.#read.id));
   }

@@ -1,6 +1,7 @@
 import type { Joined } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
-import { request } from '@/rest/request';
+import { request, type RequestOptions } from '@/rest/request';
+import { joinKey } from './join-key';
 
 /** A participant's place in one session: whoever holds the token is that participant. */
 export interface Seat {
@@ -22,11 +23,17 @@ export function seatByCode(code: string): Seat | null {
   return heldSeat(remembered(keyOfCode(code)) ?? '');
 }
 
+/** Asks about the session with this code, with the `k` of the link that led here, if one did. */
+export function lookUp<Answer>(code: string, options: RequestOptions = {}): Promise<Answer> {
+  const k = joinKey(code);
+  const headers: Record<string, string> = k ? { 'Join-Key': k } : {};
+  return request<Answer>(`/api/join/${encodeURIComponent(code)}`, { ...options, headers });
+}
+
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
 export async function takeSeat(code: string, nickname: string, passcode?: string): Promise<Seat> {
-  const path = `/api/join/${encodeURIComponent(code)}`;
   const body = passcode ? { nickname, passcode } : { nickname };
-  const joined = await request<Joined>(path, { method: 'POST', body });
+  const joined = await lookUp<Joined>(code, { method: 'POST', body });
   const seat = { sessionId: joined.session.id, token: joined.token };
   remember(keyOf(seat.sessionId), seat.token);
   remember(keyOfCode(code), seat.sessionId);

@@ -1,0 +1,27 @@
+"""The `k` of a join link: who brings it has the link or its picture, and guesses nothing."""
+
+import hmac
+from base64 import urlsafe_b64encode
+
+from app.core.secret import derived_keys
+
+_LABEL = "join link"
+_BYTES = 9  # 72 bits, 12 characters: every one more makes the QR picture finer
+
+
+def join_key(session_id: str, code: str) -> str:
+    """The `k` of the link that leads to this session by this code."""
+    return _keyed(derived_keys(_LABEL)[0], session_id, code)
+
+
+def is_join_key(given: str, session_id: str, code: str) -> bool:
+    """Whether it is that one, or was before SECRET_KEY changed; of another code it is not."""
+    brought, is_right = given.encode(errors="replace"), False
+    for key in derived_keys(_LABEL):
+        is_right |= hmac.compare_digest(brought, _keyed(key, session_id, code).encode())
+    return is_right
+
+
+def _keyed(key: bytes, session_id: str, code: str) -> str:
+    digest = hmac.digest(key, f"{session_id}:{code}".encode(), "sha256")
+    return urlsafe_b64encode(digest[:_BYTES]).decode()
