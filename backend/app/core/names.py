@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from app.core.text import bounded, graphemes, seen, written
 
-MOST_GRAPHEMES, MOST_MARKS = 20, 2
+MOST_GRAPHEMES = 20
 _MOST_CODE_POINTS = 400  # a bound on the work, before graphemes are counted
 
 # UTS #51: whole emoji, with the joiners, selectors and tags that are invisible elsewhere.
@@ -20,8 +20,29 @@ _EMOJI = regex.compile(
     r"|(?P<one>\p{Extended_Pictographic}[\p{EMod}\ufe0f]?(?:[\U000e0020-\U000e007e]+\U000e007f)?)"
     r"(?:\u200d(?&one))*"
 )
+# What is invisible and yet belongs to a script: joiners where letters join or stack, the spaces of
+# those that write none, Mongolian's variants, and the variants of ideographs in Japanese names.
+_CURSIVE = r"\p{Arabic}\p{Syriac}\p{Nko}\p{Mandaic}\p{Adlam}\p{Hanifi_Rohingya}\p{Mongolian}"
+_STACKING = (
+    r"\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}"
+    r"\p{Malayalam}\p{Sinhala}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Balinese}\p{Javanese}"
+)
+_SPACELESS = r"\p{Khmer}\p{Thai}\p{Lao}\p{Myanmar}"
+_OF_SCRIPTS = regex.compile(
+    rf"(?<=[{_CURSIVE}{_STACKING}]\p{{M}}*)[\u200c\u200d](?=\p{{L}}|\p{{M}})"
+    rf"|(?<=\p{{Joining_Type=D}}\p{{M}}*)\u200d"
+    rf"|(?<=[{_SPACELESS}])\u200b(?=[{_SPACELESS}])"
+    r"|(?<=\p{Mongolian})[\u180b-\u180f]|(?<=\p{Myanmar})\ufe00"
+    r"|(?<=\p{Han})[\ufe00-\ufe02\U000e0100-\U000e01ef]"
+)
 _HIDDEN = regex.compile(r"[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u17b4\u17b5]")
-_PILED_UP = regex.compile(rf"[\p{{Mn}}\p{{Me}}]{{{MOST_MARKS + 1}}}")
+# Marks for every script come two to a letter at most; those of a script up to four (Hebrew points,
+# Burmese), in Tibetan, where whole consonants are marks, up to seven; none comes twice in a row.
+_PILED_UP = regex.compile(
+    r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3}"
+    r"|[\p{Mn}\p{Me}--\p{Tibetan}]{5}|\p{M}{8}|([\p{Mn}\p{Me}])\1",
+    regex.V1,
+)
 _NOT_DRAWN = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}]")
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]")
 
@@ -34,13 +55,13 @@ RESERVED = _WORDS.split()
 
 
 def clean_nickname(text: str) -> str:
-    """A nickname: 1 to 20 graphemes in NFKC, none invisible, at most two marks on a letter."""
-    bounded(text, _MOST_CODE_POINTS, len)
-    name = " ".join(unicodedata.normalize("NFKC", written(text)).split())
-    seen(bounded(name, _MOST_CODE_POINTS, len))
-    if _HIDDEN.search(_EMOJI.sub("", name)):
+    """A nickname as it was typed, in NFC: 1 to 20 graphemes, none invisible or a pile of marks."""
+    name = " ".join(bounded(written(text), _MOST_CODE_POINTS, len).split()).strip("\u200b\u200c")
+    seen(name)
+    shown = _EMOJI.sub("", name)
+    if _HIDDEN.search(_OF_SCRIPTS.sub("", shown)):
         raise PydanticCustomError("invisible", "has invisible characters")
-    if _PILED_UP.search(unicodedata.normalize("NFD", _EMOJI.sub("", name))):
+    if _PILED_UP.search(unicodedata.normalize("NFD", shown)):
         raise PydanticCustomError("piled_up", "has too many marks on a letter")
     return bounded(name, MOST_GRAPHEMES, graphemes)
 
@@ -57,7 +78,7 @@ def name_key(name: str) -> str:
 
 def is_reserved(name: str) -> bool:
     """Whether it says that its bearer runs the session: host, admin, 진행자 and the like."""
-    letters = _NOT_LETTERS.sub("", name)
+    letters = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", name))
     said = (name, letters, letters.removesuffix("님"))
     return not _reserved().isdisjoint(map(name_key, said))
 

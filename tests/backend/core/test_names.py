@@ -1,8 +1,10 @@
 """What people may be called, and which names are one."""
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
+import regex
 from pydantic_core import PydanticCustomError
 
 from app.core.names import RESERVED, clean_nickname, is_reserved, name_key
@@ -32,9 +34,53 @@ HONEST = [
     "Dr. Who", "민지 (3반)",
 ]  # fmt: skip
 
+INVISIBLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
+OF_MANY_SCRIPTS = [
+    "မို့မို့", "ဇော်ဝင်းထွဋ်", "ဩင်္ဂါ", "နန်းမွေ့စ်",  # Burmese: three marks, stacked letters
+    "علی\u200cرضا", "محمد\u200cرضا نوری\u200cزاده", "ه\u200d. الف. سایه", "مُحَمَّد", "عَبْدُ ٱللَّٰه",
+    "ܝܫܘܥ", "މުޙައްމަދު", "ߝߊ߫ߕߌ߬",
+    "שָׂרָה", "יִשְׂרָאֵל", "שָּׁלוֹם",
+    "க்ஷேமா", "ஸ்ரீனிவாசன்", "தமிழ்ச்செல்வி",
+    "श्रीकृष्ण", "क्\u200dष", "क्\u200cष", "ज़्यूँ", "र\u094d\u200dय", "রহমান র\u200d\u09cdযাচেল",
+    "ਗੁਰਪ੍ਰੀਤ", "ક્ષિતિજ",
+    "శ్రీ\u200cలక్ష్మి", "ಶ್ರೀನಿವಾಸ", "ന\u0d4d\u200dപി", "ශ්\u200dරී ලංකා", "ක්\u200dෂිතිජ",
+    "ស្រីពៅ", "ញ៉ាំ", "សុខ\u200bវណ្ណា", "ស្ត្រី",
+    "བསྒྲུབས", "བསྟན་འཛིན", "ཧཱུྃ", "རྒྱལ་མཚན",
+    "สมชาย ที่รัก", "ปิ่น", "น้ำฝน", "ດວງຈັນ", "ບຸນມີ",
+    "Nguyễn Đình Phước", "Trần Thị Mỹ Lệ", "Ọlọ́runfẹ́mi", "Tłʼéé", "Diné Bizaad", "Šarūnė̃", "Ǻse",
+    "D’Angelo", "O'Brien-Smith", "Anne‑Marie", "Nʼdiaye", "Jean-Luc",
+    "Ó Súilleabháin", "Müller", "Łukasz",
+    "ᄒᆞᆫ글", "훈ᄆᆡᆫ", "ㅋㅋ", "제갈공명",
+    "葛\U000e0100城", "渡邉\U000e0102", "髙橋", "鈴木 さくら", "ハナコ", "ﾊﾅｺ", "欧阳娜娜",
+    "ᠬᠠᠲᠤᠨ\u180eᠠ", "ᠰᠠᠷᠠ", "Բագրատ", "გიორგი", "ሀይሌ", "Ⴀⴀ", "Ђорђе", "Ґалаґан", "Άννα",
+    "ⵎⵓⵃⵎⵎⴷ", "ᏣᎳᎩ", "ꦱꦸꦏ꧀ꦩ",
+    "𞤀𞤣𞤢𞤥", "ᐃᓄᒃ", "⠍⠊⠝", "José Ángel", "김a민", "김민지🎤",
+]  # fmt: skip
+ABUSES = {
+    "a letter under marks": "a\u0301\u0302\u0303",
+    "one mark again and again": "ก้้้้",
+    "marks of a script without end": "म\u0941\u0947\u0902\u093c\u0901",
+    "vowels without end": "က" + "ာ" * 8,
+    "marks on what needs none": "가\u0301\u0302\u0303",
+    "marks for all on a script of its own": "ا\u0300\u0301\u0302",
+    "Tibetan without end": "ཀ" + "ྲྐ" * 5,
+    "enclosing marks": "a\u20dd\u20de\u20df",
+}
+MISPLACED = {
+    "a joiner between Latin letters": "Mi\u200cnji",
+    "a joiner between syllables": "민\u200d지",
+    "a joiner at the start": "\u200dعلی",
+    "two joiners": "علی\u200c\u200cرضا",
+    "a space of no width between Latin letters": "Mi\u200bnji",
+    "a variant of a Latin letter": "A\U000e0100",
+    "a Mongolian variant of a Latin letter": "A\u180b",
+    "a mark of direction within": "عل\u200fی",
+    "an override before Arabic": "\u202eعلی",
+}
+
 PRETENDERS = [
     "Host", "HOST", "ｈｏｓｔ", "h o s t", "Ηost", "hοst", "һоst", "𝓱𝓸𝓼𝓽", "h0st",
-    "★host★", "host.",
+    "★host★", "host.", "ⓗⓞⓢⓣ", "ℋost", "ⒽⓄⓈⓉ", "Ｍｏｄｅｒａｔｏｒ",
     "host 1",
     "Admin", "аdmin", "αdmin", "ADMlN", "admın", "moderator", "Рresenter", "presenter!",
     "EngageNow",
@@ -70,21 +116,42 @@ def test_a_nickname_hides_nothing(text: str) -> None:
     assert code_of(text) == "invisible"
 
 
-@pytest.mark.parametrize(
-    "text", ["Z\u0341\u0342\u0343algo", "a\u20dd\u20de\u20df", "가\u0301\u0302\u0303"]
-)
-def test_letters_carry_two_marks_at_most(text: str) -> None:
+@pytest.mark.parametrize("text", MISPLACED.values(), ids=MISPLACED.keys())
+def test_what_is_invisible_has_its_place(text: str) -> None:
+    assert code_of(text) == "invisible"
+
+
+@pytest.mark.parametrize("text", ["Z\u0341\u0342\u0343algo", *ABUSES.values()])
+def test_letters_carry_no_more_marks_than_scripts_need(text: str) -> None:
     assert code_of(text) == "piled_up"
 
 
-@pytest.mark.parametrize("name", HONEST)
+@pytest.mark.parametrize("name", [*HONEST, *OF_MANY_SCRIPTS])
 def test_honest_names_stay_as_they_are(name: str) -> None:
     assert clean_nickname(name) == name
     assert not is_reserved(name)
 
 
-def test_compatibility_forms_are_written_out() -> None:
-    assert clean_nickname("Ｋｉｍ ①") == "Kim 1"
+@pytest.mark.parametrize("name", ["Ｋｉｍ ①", "ﾊﾅｺ", "ﷺ", "№ 5", "Ⅳ세", "㈜민지", "µ"])
+def test_compatibility_forms_stay_as_typed_and_are_one_name_with_the_plain_ones(name: str) -> None:
+    assert clean_nickname(name) == name
+    assert name_key(name) == name_key(unicodedata.normalize("NFKC", name))
+
+
+def test_a_name_is_kept_in_one_normal_form() -> None:
+    assert (
+        clean_nickname(unicodedata.normalize("NFD", "Nguyễn Thị Ánh 민지")) == "Nguyễn Thị Ánh 민지"
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in OF_MANY_SCRIPTS if INVISIBLE.search(name)])
+def test_joiners_make_no_other_name(name: str) -> None:
+    assert name_key(INVISIBLE.sub("", name)) == name_key(name)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("علی\u200c", "علی"), ("\u200bសុខ\u200b", "សុខ")])
+def test_what_a_keyboard_leaves_behind_a_name_goes(typed: str, name: str) -> None:
+    assert clean_nickname(typed) == name
 
 
 @pytest.mark.parametrize("name", PRETENDERS)
