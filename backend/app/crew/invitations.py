@@ -25,8 +25,9 @@ from app.live_sessions.errors import SessionEnded
 from app.live_sessions.service import OwnSession
 from app.models import CrewMember, LiveSession
 from app.moderation.events import Hidden
+from app.moderation.filter import names_refused
 from app.participants import service as participants
-from app.participants.errors import NicknameReserved, NicknameTaken
+from app.participants.errors import NicknameRefused, NicknameReserved, NicknameTaken
 from app.unit_of_work import UnitOfWork
 
 MOST_OPEN = 20
@@ -81,6 +82,7 @@ async def accept(work: UnitOfWork, command: AcceptInvitation) -> Accepted:
         InvitationInvalid: unknown, used, expired or revoked.
         SessionEnded: there is nothing to run any more; the invitation is not used.
         NicknameReserved, NicknameTaken: the name is the presenter's, or somebody else's.
+        NicknameRefused: the name has words that none may have.
     """
     session = await lookup.hold(work.db, (await _open(work.db, command)).session_id)
     member = await _open(work.db, command)  # whoever had the lock may have taken it
@@ -142,6 +144,8 @@ async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
     key = name_key(name)
     if key == name_key(await lookup.presenter_name(db, session)):
         raise NicknameReserved
+    if names_refused(session, [name]):
+        raise NicknameRefused
     if await participants.held_names(db, session.id, [key], utc_now()):
         raise NicknameTaken
     return key

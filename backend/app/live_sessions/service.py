@@ -48,7 +48,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
         description=command.description or None,
         session_code=await _free_code(work.db, command.session_code),
         features=Features().wire(),
-        settings=SessionSettings().wire(),
+        settings=SessionSettings(word_filter="mark").wire(),
         retention_days=command.retention_days,
         created_at=now,
         updated_at=now,

@@ -1,5 +1,6 @@
 """The word filter: the lists that come with the house, and each session's own."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -31,12 +32,11 @@ def filter_of(
 def names_refused(session: LiveSession, names: Iterable[str]) -> set[str]:
     """Which of these names nobody may bear in the session.
 
-    A name can neither be covered nor wait: every mode of the filter but `off` refuses it.
+    A name can neither be covered nor wait, and everybody reads it: whatever the filter does with
+    messages, off as well, a name with such words is refused.
     """
-    if session.settings.get("word_filter", "off") == "off":
-        return set()
     words = _word_list(tuple(session.words))
-    return {name for name in names if words.finds(name)}
+    return {name for name in names if words.finds(unicodedata.normalize("NFKC", name))}
 
 
 async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords:

@@ -171,7 +171,7 @@ export const en: Translation<typeof ko> = {
 
   word_filter: 'Profanity filter',
   filter_off: 'Off',
-  filter_off_hint: 'No filtering.',
+  filter_off_hint: 'Messages are not filtered; nicknames always are.',
   filter_mark: 'Hide',
   filter_mark_hint: 'Shown hidden; tap to reveal.',
   filter_hold: 'Approve first',

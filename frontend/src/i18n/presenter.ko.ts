@@ -165,7 +165,7 @@ export const ko = {
 
   word_filter: '비속어 필터',
   filter_off: '끔',
-  filter_off_hint: '거르지 않아요.',
+  filter_off_hint: '메시지는 거르지 않아요. 닉네임은 언제나 걸러요.',
   filter_mark: '가리기',
   filter_mark_hint: '가려서 보여 주고, 누르면 볼 수 있어요.',
   filter_hold: '승인 후 표시',

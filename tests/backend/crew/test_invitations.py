@@ -85,6 +85,7 @@ async def test_names_of_others_are_refused_and_the_invitation_stays_good(
         ("하늘", "nickname_taken"),
         ("바 다", "nickname_taken"),
         (session["presenter_name"], "nickname_reserved"),
+        ("개새끼", "nickname_refused"),
     ):
         refused(await take(anyone, invitation, name), 400, code)
     assert (await take(anyone, invitation, "진행자")).status_code == 200

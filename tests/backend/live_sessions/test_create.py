@@ -58,7 +58,7 @@ async def test_a_new_session_is_a_draft_with_reactions_on_and_chat_off(
         "reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"],
         "chat_mode": "open",
         "slow_seconds": 10,
-        "word_filter": "off",
+        "word_filter": "mark",
         "known_since": None,
         "locked": False,
         "needs_passcode": False,

@@ -5,7 +5,16 @@ import pytest
 from fixtures.hall import Hall
 from fixtures.server import both_databases
 
-BAD = ["시발", "ㅅ ㅂ", "FUCK", "fuсk"]  # the last one with a Cyrillic letter
+# The fourth has a Cyrillic letter.
+BAD = [
+    "시발",
+    "ㅅ ㅂ",
+    "FUCK",
+    "fuсk",
+    "ｆｕｃｋ",
+    "Ⓕⓤⓒⓚ",
+    "개새끼",
+]  # the fourth with a Cyrillic letter
 
 
 async def refusal(hall: Hall, nickname: str) -> str | None:
@@ -16,8 +25,10 @@ async def refusal(hall: Hall, nickname: str) -> str | None:
 
 
 @both_databases
-@pytest.mark.parametrize("mode", ["mark", "hold", "refuse"])
-async def test_nobody_bears_a_bad_name_while_the_filter_is_on(hall: Hall, mode: str) -> None:
+@pytest.mark.parametrize("mode", ["off", "mark", "hold", "refuse"])
+async def test_nobody_bears_a_bad_name_whatever_the_filter_does_with_messages(
+    hall: Hall, mode: str
+) -> None:
     other = await hall.enter()
     await hall.rest("PATCH", "", {"settings": {"word_filter": mode}})
     total, mark = (await hall.rest("GET"))["participant_total"], len(other.heard)
@@ -39,11 +50,18 @@ async def test_it_is_refused_in_words(hall: Hall) -> None:
         assert (answer.status_code, answer.json()["detail"]) == (400, sentence)
 
 
-async def test_while_it_is_off_a_name_is_a_name_and_who_has_one_keeps_it(hall: Hall) -> None:
-    seat = await hall.seat(BAD[0])
-    await hall.rest("PATCH", "", {"settings": {"word_filter": "refuse"}})
+async def test_who_has_a_name_keeps_it_when_its_words_are_forbidden(hall: Hall) -> None:
+    seat = await hall.seat("경쟁사 직원")
+    await hall.rest("PUT", "/words", {"words": ["경쟁사"]})
     member = await hall.enter(seat)
-    assert (await member.saw("joined_session"))["me"]["nickname"] == BAD[0]
+    assert (await member.saw("joined_session"))["me"]["nickname"] == "경쟁사 직원"
+
+
+async def test_a_new_session_covers_words_until_its_presenter_says_otherwise(hall: Hall) -> None:
+    assert (await hall.rest("GET"))["settings"]["word_filter"] == "mark"
+    assert (await hall.rest("PATCH", "", {"settings": {"word_filter": "off"}}))["settings"][
+        "word_filter"
+    ] == "off"
 
 
 async def test_own_words_are_no_names_either(hall: Hall) -> None:
