@@ -18,6 +18,15 @@ Object.assign(globalThis, {
   matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
 });
 
+// Nor does it know modal dialogs: open or closed is all that is asked here.
+HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
+
 configure({ asyncUtilTimeout: 20_000 });
 
 // All files share one window: nobody finds what another test remembered.

@@ -24,7 +24,7 @@ export class Room extends Connection {
 
   /** Lets nothing of its holder stay here. */
   forget(): void {
-    this.messages.outbox.clear();
+    this.messages.forget();
     this.close();
     forgetRoom();
   }

@@ -41,15 +41,83 @@ describe('the chat', () => {
     expect(row).toBeInTheDocument();
   });
 
-  it('says why a message was refused and sends it again on request', async () => {
-    const detail = '채팅이 꺼져 있어요.';
-    socket.answers.send_message = () => ({ ok: false, code: 'chat_off', detail });
-    await userEvent.type(screen.getByTestId('chat-input'), '안녕하세요{Enter}');
-    expect(await screen.findByText(/채팅이 꺼져 있어요/)).toBeVisible();
+  const refuse = (code: string, detail: string, retry_after?: number) => {
+    socket.answers.send_message = () => ({ ok: false, code, detail, retry_after });
+  };
+  const say = (text: string) => userEvent.type(screen.getByTestId('chat-input'), `${text}{Enter}`);
+
+  it('gathers what was refused in one line, says why and sends it again on request', async () => {
+    refuse('chat_off', '채팅이 꺼져 있어요.');
+    await say('하나');
+    await say('둘');
+    const line = await screen.findByRole('button', { name: '보내지 못한 메시지 2개 · 보기' });
+    expect(log().queryByText('하나')).toBeNull();
+    await userEvent.click(line);
+    expect(screen.getAllByText('채팅이 꺼져 있어요.')).toHaveLength(2);
     socket.answers.send_message = () => ({ ok: true, id: 'm2', seq: 2, sent_at: '' });
-    await userEvent.click(screen.getByRole('button', { name: '다시 보내기' }));
-    await waitFor(() => expect(screen.queryByText(/채팅이 꺼져 있어요/)).toBeNull());
+    await userEvent.click(screen.getAllByText('다시 보내기')[0] as HTMLElement);
+    await userEvent.click(await screen.findByText('지우기'));
+    await waitFor(() => expect(screen.queryByText(/보내지 못한 메시지/)).toBeNull());
+    expect(log().getByText('하나')).toBeVisible();
   });
+
+  it('offers nothing that cannot help: neither what was decided nor sending after the end', async () => {
+    refuse('message_refused', '올리지 않기로 했어요.');
+    await say('하나');
+    await userEvent.click(await screen.findByText('보기'));
+    expect(screen.getByText('고쳐 쓰기')).toBeInTheDocument();
+    expect(screen.queryByText('다시 보내기')).toBeNull();
+    socket.tell('session_updated', { ...session({ status: 'ended' }), seq: 2 });
+    await tick();
+    expect(screen.queryByText('고쳐 쓰기')).toBeNull();
+    await userEvent.click(screen.getByText('지우기'));
+    expect(screen.queryByText('보기')).toBeNull();
+  });
+
+  it('holds what waits for the presenter in that line, and never in the conversation', async () => {
+    socket.answers.send_message = () => ({ ok: true, id: 'h1', state: 'held' });
+    await say('물어볼 게 있어요');
+    expect(await screen.findByText(/기다리는 메시지 1개/)).toBeVisible();
+    expect(log().queryByText('물어볼 게 있어요')).toBeNull();
+    socket.tell('new_message', message(2, { sender: me, client_id: clientId() }));
+    await waitFor(() => expect(screen.queryByText(/기다리는 메시지/)).toBeNull());
+  });
+
+  it('gives what the word filter refused back into the field, with the reason', async () => {
+    refuse('words_refused', '쓸 수 없는 말이 있어요.');
+    await say('나쁜 말');
+    await waitFor(() => expect(screen.getByTestId('chat-input')).toHaveValue('나쁜 말'));
+    expect(screen.getByRole('alert')).toHaveTextContent('쓸 수 없는 말이 있어요.');
+    expect(log().queryByText('나쁜 말')).toBeNull();
+    await userEvent.clear(screen.getByTestId('chat-input'));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('never writes over what is being written meanwhile', async () => {
+    let answer: (ack: unknown) => void = () => undefined;
+    socket.answers.send_message = () => new Promise((resolve) => (answer = resolve));
+    await say('나쁜 말');
+    await userEvent.type(screen.getByTestId('chat-input'), '다음 말');
+    answer({ ok: false, code: 'words_refused', detail: '쓸 수 없는 말이 있어요.' });
+    await userEvent.click(await screen.findByText('보기'));
+    expect(screen.getByTestId('chat-input')).toHaveValue('다음 말');
+    await userEvent.click(screen.getByText('고쳐 쓰기'));
+    expect(screen.getByTestId('chat-input')).toHaveValue('다음 말\n나쁜 말');
+  });
+
+  it('counts down on the button while a slow chat lets nothing through', async () => {
+    refuse('slow_mode', '3초 뒤에 보낼 수 있어요.', 3);
+    await say('하나');
+    await waitFor(() => expect(screen.getByTestId('send-button')).toHaveTextContent(/^[34]$/));
+    expect(log().getByText('하나').closest('li')).toHaveAttribute('data-state', 'pending');
+    await say('둘');
+    expect(log().queryByText('하나')).toBeNull();
+    expect(screen.getByText(/기다리는 메시지 1개/)).toBeVisible();
+    expect(socket.payloads('send_message')).toHaveLength(1);
+  });
+
+  const clientId = () =>
+    (socket.payloads('send_message').at(-1) as { client_id: string }).client_id;
 
   it('shows reactions among the messages, but not in the live region', async () => {
     socket.tell('reaction_update', { counts: { '👍': 3 }, totals: { '👍': 3 } });

@@ -33,6 +33,16 @@ describe('the composer', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('3자를 줄여 주세요');
   });
 
+  it('says how many characters are left before there are none', async () => {
+    const { field } = setUp();
+    await fireEvent.input(field(), { target: { value: '가'.repeat(449) } });
+    expect(screen.queryByText(/남았어요/)).toBeNull();
+    await fireEvent.input(field(), { target: { value: '가'.repeat(488) } });
+    expect(screen.getByText('12자 남았어요')).toBeVisible();
+    await fireEvent.input(field(), { target: { value: '가'.repeat(501) } });
+    expect(screen.getByTestId('send-button')).toHaveAttribute('aria-disabled', 'true');
+  });
+
   it('counts code points, so an emoji is one', async () => {
     const { onsend, field } = setUp();
     await fireEvent.input(field(), { target: { value: '😀'.repeat(500) } });

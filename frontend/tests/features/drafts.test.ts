@@ -39,11 +39,24 @@ describe('what somebody could not send yet', () => {
     next.close();
   });
 
+  it('stands in the field again after a reload, for its writer alone', async () => {
+    const room = await sitDown(me);
+    room.messages.writing.text = '아직 쓰는 말';
+    room.close();
+    const next = await sitDown(other);
+    expect(next.messages.writing.text).toBe('');
+    next.close();
+    const again = await sitDown(me);
+    expect(again.messages.writing.text).toBe('아직 쓰는 말');
+    again.close();
+  });
+
   it('is gone for good when its writer leaves', async () => {
     const room = await sitDown(me);
     room.messages.outbox.add('나만 아는 말');
+    room.messages.writing.text = '아직 쓰는 말';
     await room.leave();
-    expect(texts(room)).toEqual([]);
+    expect([...texts(room), room.messages.writing.text]).toEqual(['']);
     expect(sessionStorage).toHaveLength(0);
   });
 });

@@ -55,7 +55,7 @@ describe('Outbox', () => {
     expect(outbox.drafts[0]?.refusal?.code).toBe('chat_off');
   });
 
-  it.each(['rate_limited', 'muted'])(
+  it.each(['rate_limited', 'slow_mode', 'muted'])(
     'keeps what was %s waiting for as long as it is told, and nothing overtakes it',
     async (code) => {
       const { outbox, deliver, states } = setUp();
@@ -123,6 +123,30 @@ describe('Outbox', () => {
     expect(saved()).toEqual([]);
   });
 
+  it('leaves only the last in the conversation while the server wants to hear nothing', async () => {
+    const { outbox, deliver } = setUp();
+    const texts = (drafts: Draft[]) => drafts.map(({ text }) => text);
+    deliver.mockRejectedValueOnce(new Refusal('slow_mode', '', 30));
+    outbox.open();
+    for (const text of ['하나', '둘', '셋']) outbox.add(text);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outbox.restsUntil).toBeGreaterThanOrEqual(Date.now() + 30_000);
+    expect([texts(outbox.underWay), texts(outbox.aside)]).toEqual([['셋'], ['하나', '둘']]);
+    await vi.runAllTimersAsync();
+    expect(outbox.restsUntil).toBeNull();
+    expect(texts(outbox.underWay)).toEqual(['하나', '둘', '셋']);
+  });
+
+  it('lets go of what its writer has again, and keeps what was not taken', async () => {
+    const back = vi.fn(({ text }: Draft) => text === '하나');
+    const outbox = new Outbox(() => Promise.reject(new Refusal('words_refused')), back);
+    outbox.open();
+    outbox.add('하나');
+    outbox.add('둘');
+    await vi.runAllTimersAsync();
+    expect(outbox.drafts.map(({ text, state }) => [text, state])).toEqual([['둘', 'failed']]);
+  });
+
   it('takes up what a reload left behind, without what a snapshot already shows', () => {
     const draft = (clientId: string, state: Draft['state']): Draft => ({
       clientId,
@@ -149,6 +173,7 @@ describe('Outbox', () => {
     expect(saved()).toHaveLength(1);
     outbox.settle([]);
     expect(states()).toEqual(['하나: pending']);
+    expect(outbox.underWay).toEqual([]);
     outbox.open();
     await vi.runAllTimersAsync();
     outbox.refuse('another', new Refusal('message_refused'));

@@ -29,9 +29,14 @@ export class Member {
     await this.field.fill(text);
   }
 
-  async says(text: string): Promise<void> {
+  /** Sends it, whatever becomes of it. */
+  async sends(text: string): Promise<void> {
     await this.writes(text);
     await this.press(this.sendButton);
+  }
+
+  async says(text: string): Promise<void> {
+    await this.sends(text);
     await expect(this.message(text)).toHaveCount(1);
   }
 
@@ -67,6 +72,17 @@ export class Member {
   /** The message that stands above all others. */
   get pinned(): Locator {
     return this.page.getByTestId('pinned-message');
+  }
+
+  /** The line about own messages that are not in the conversation. */
+  get unsent(): Locator {
+    return this.page.getByTestId('unsent');
+  }
+
+  /** Opens that line, and finds one of them there. */
+  async looksAtUnsent(text: string): Promise<Locator> {
+    await this.press(this.unsent.getByRole('button'));
+    return this.page.getByRole('dialog').getByRole('listitem').filter({ hasText: text });
   }
 
   async seesWaiting(text: string): Promise<void> {

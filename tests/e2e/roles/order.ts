@@ -23,8 +23,8 @@ export const audienceInOrder: Record<string, Scene> = {
     const { session_code } = await running(party);
     await presenter.setsChatMode('승인 후');
     await participant.joins(session_code, '지수');
-    await participant.says('다음 분기 계획이 궁금해요');
-    await expect(participant.page.getByText('승인 대기 중')).toBeVisible();
+    await participant.sends('다음 분기 계획이 궁금해요');
+    await expect(participant.unsent).toContainText('기다리는 메시지 1개');
     return participant.page;
   },
   'join with a passcode': async (party) => {
@@ -75,8 +75,8 @@ export const backstageInOrder: Record<string, Scene> = {
     const { session_code } = await running(party);
     await presenter.setsChatMode('승인 후');
     await participant.joins(session_code, '지수');
-    await participant.says('다음 분기 계획이 궁금해요');
-    await participant.says('그리고 자료는 어디서 받을 수 있을까요? 지난번 것도 보고 싶어요.');
+    await participant.sends('다음 분기 계획이 궁금해요');
+    await participant.sends('그리고 자료는 어디서 받을 수 있을까요? 지난번 것도 보고 싶어요.');
     await expect(presenter.page.getByTestId('held-messages')).toContainText('자료는');
     return presenter.page;
   },

@@ -24,8 +24,10 @@ test('bad words are covered, or refused with a reason', async ({
   await other.press(other.pinned.getByRole('button', { name: '보기' }));
   await expect(other.pinned).toContainText('아 시 발');
   await host.filtersWords('차단');
-  await participant.says('ㅅ ㅂ');
-  await expect(participant.message('ㅅ ㅂ')).toContainText('쓸 수 없는 말이 있어요');
+  await participant.sends('ㅅ ㅂ');
+  await expect(participant.page.getByRole('alert')).toContainText('쓸 수 없는 말이 있어요');
+  await expect(participant.field).toHaveValue('ㅅ ㅂ');
+  await expect(participant.message('ㅅ ㅂ')).toHaveCount(0);
 });
 
 test('nobody comes in under a bad name', async ({ host, participant, talk }) => {

@@ -28,11 +28,13 @@ test('who is muted is told so, and reads', async ({ host, participant, talk }) =
   await participant.joins(talk.session_code, '지수');
   await participant.tells('너무 많은 말');
   await host.decides('너무 많은 말', '10분');
-  await participant.says('또 한마디');
-  await expect(participant.message('또 한마디')).toContainText('발표자가 채팅을 금지했어요');
+  await participant.sends('또 한마디');
+  await expect(participant.unsent).toContainText('보내지 못한 메시지 1개');
   await host.tells('들어 주세요');
   await participant.sees('들어 주세요');
   await host.press(host.panel.getByRole('button', { name: '되돌리기' }));
-  await participant.press(participant.message('또 한마디').getByText('다시 보내기'));
+  const refused = await participant.looksAtUnsent('또 한마디');
+  await expect(refused).toContainText('발표자가 채팅을 금지했어요');
+  await participant.press(refused.getByRole('button', { name: '다시 보내기' }));
   await host.sees('또 한마디');
 });

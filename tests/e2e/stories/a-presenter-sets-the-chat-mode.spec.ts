@@ -9,21 +9,22 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await expect(participant.page.getByText('발표자가 승인하면 모두에게 보여요')).toBeVisible();
-    for (const text of ['좋은 질문', '싫은 소리']) {
-      await participant.says(text);
-      await expect(participant.message(text)).toContainText('승인 대기 중');
-    }
+    for (const text of ['좋은 질문', '싫은 소리']) await participant.sends(text);
+    await expect(participant.unsent).toContainText('기다리는 메시지 2개');
     await participant.reloads();
+    await expect(participant.unsent).toContainText('기다리는 메시지 2개');
     const held = host.page.getByTestId('held-messages').getByRole('listitem');
     const about = (text: string) => held.filter({ hasText: text });
     await host.press(about('좋은 질문').getByRole('button', { name: '승인' }));
     await other.sees('좋은 질문');
     await host.press(about('싫은 소리').getByRole('button', { name: '거절' }));
+    await participant.seesDelivered('좋은 질문');
+    const refused = await participant.looksAtUnsent('싫은 소리');
+    await expect(refused).toContainText('승인하지 않았어요');
+    await expect(refused.getByRole('button', { name: '다시 보내기' })).toHaveCount(0);
     await expect(held).toHaveCount(0);
-    await expect(participant.message('싫은 소리')).toContainText('승인하지 않았어요');
     await host.press(host.button('되돌리기'));
     await expect(about('싫은 소리')).toBeVisible();
-    await participant.seesDelivered('좋은 질문');
     await expect(other.message('싫은 소리')).toHaveCount(0);
   },
 );
@@ -35,11 +36,11 @@ test(
     const all = host.button('모두 승인');
     await host.setsChatMode('승인 후');
     await participant.joins(talk.session_code, '지수');
-    await participant.says('하나');
+    await participant.sends('하나');
     await expect(host.page.getByTestId('held-messages')).toContainText('하나');
     await expect(all).toBeHidden();
-    await participant.says('둘');
-    await participant.says('셋');
+    await participant.sends('둘');
+    await participant.sends('셋');
     await expect(host.page.getByTestId('held-messages')).toContainText('셋');
     await host.press(all);
     await participant.seesDelivered('셋');
@@ -54,7 +55,8 @@ test('a chat can be slow, and only to be read', async ({ host, participant, talk
   await expect(participant.page.getByText('10초에 한 번')).toBeVisible();
   await participant.says('하나');
   await participant.says('둘');
-  await expect(participant.message('둘')).toContainText('뒤에 보낼 수 있어요');
+  await expect(participant.sendButton).toHaveText(/^\d+$/);
+  await participant.seesDelivered('둘');
   await host.setsChatMode('읽기 전용');
   await expect(participant.page.getByText('지금은 발표자만 채팅할 수 있어요')).toBeVisible();
   await host.tells('들어 주세요');

@@ -7,6 +7,7 @@ export class Follow {
   following = $state(true);
   #list: HTMLElement | null = null;
   #lastTop = 0;
+  #lastSizes = '';
 
   /** An attachment for the scrolling element, whose first child holds the content. */
   readonly attach = (list: HTMLElement) => {
@@ -26,7 +27,9 @@ export class Follow {
 
   toNewest(): void {
     this.following = true;
-    if (this.#list) this.#list.scrollTop = this.#list.scrollHeight;
+    if (!this.#list) return;
+    this.#list.scrollTop = this.#list.scrollHeight;
+    this.#lastSizes = sizesOf(this.#list);
   }
 
   /** Puts something in above what is being read, which stays in its place. */
@@ -40,9 +43,17 @@ export class Follow {
 
   #scrolled(list: HTMLElement): void {
     const near = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
-    // Only moving up leaves the newest end: content that grows below does not.
+    const sizes = sizesOf(list);
+    // Only moving up leaves the newest end: neither does content that grows below, nor a browser that moves
+    // the list because the window, or what is in it, has another size now.
+    const moved = sizes === this.#lastSizes && list.scrollTop < this.#lastTop;
     if (near) this.following = true;
-    else if (list.scrollTop < this.#lastTop) this.following = false;
+    else if (moved) this.following = false;
     this.#lastTop = list.scrollTop;
+    this.#lastSizes = sizes;
   }
+}
+
+function sizesOf({ clientHeight, scrollHeight }: HTMLElement): string {
+  return `${clientHeight} of ${scrollHeight}`;
 }

@@ -3,8 +3,9 @@ import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { t } from '@/i18n/shared';
 import { Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
-import { tabDrafts } from './drafts';
+import { tabDrafts, tabText } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
+import { Writing } from './writing.svelte';
 
 const KEPT = 50;
 const RESTORED_MS = 15_000;
@@ -21,7 +22,13 @@ export class Messages implements Feature {
   list = $state.raw<NewMessage[]>([]);
   /** Whether the log holds messages before the first one here. */
   older = $state(false);
-  readonly outbox = new Outbox((draft) => this.#deliver(draft));
+  readonly writing = new Writing();
+  readonly outbox = new Outbox(
+    (draft) => this.#deliver(draft),
+    ({ text }, refusal) => this.writing.takeBack(text, refusal),
+  );
+  /** When the last own message was stored, by this clock; slow chats count from there. */
+  lastSentAt = $state(0);
   readonly events: Handlers = {
     new_message: (message) => this.add(message),
     message_deleted: ({ id }) => {
@@ -37,6 +44,7 @@ export class Messages implements Feature {
 
   start({ messages, older, me }: JoinedSession, fresh: boolean): void {
     this.outbox.keepIn(tabDrafts(this.link.sessionId, me.id));
+    this.writing.keepIn(tabText(this.link.sessionId, me.id));
     if (!fresh) return;
     this.#ids = new Set(messages.map((message) => message.id));
     this.list = messages;
@@ -88,10 +96,17 @@ export class Messages implements Feature {
   async #deliver({ clientId, text }: Draft): Promise<string | null> {
     const message = { message: text, client_id: clientId };
     const ack = await this.link.send('send_message', message);
+    this.lastSentAt = Date.now();
     if ('state' in ack) return ack.id;
     // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
     if (ack.seq <= this.link.seq) this.outbox.remove(clientId);
     return null;
+  }
+
+  /** Drops all that was written and not sent: the next person at this phone is somebody else. */
+  forget(): void {
+    this.outbox.clear();
+    this.writing.text = '';
   }
 
   #replace(id: string, change: (message: NewMessage) => NewMessage): void {

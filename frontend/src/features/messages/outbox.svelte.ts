@@ -28,8 +28,22 @@ const UNDELIVERED = [
   'busy',
   'restarting',
   'rate_limited',
+  'slow_mode',
   'muted',
 ];
+
+// Sent again as it is, it would be refused again.
+const HOPELESS = ['message_refused', 'words_refused', 'invalid_request', 'session_ended'];
+
+/** What was held once is only asked about again. */
+function isUnderWay({ state, heldAs }: Draft): boolean {
+  return state === 'sent' || (state === 'pending' && !heldAs);
+}
+
+/** Whether sending a refused message once more could bring another answer. */
+export function mayWorkLater({ refusal }: Draft): boolean {
+  return !HOPELESS.includes(refusal?.code ?? '');
+}
 
 /**
  * Own messages on their way: sent one after the other, so in the order written, and again after a lost
@@ -37,14 +51,37 @@ const UNDELIVERED = [
  */
 export class Outbox {
   drafts = $state.raw<Draft[]>([]);
+  /** Until when, in milliseconds, the server wants to hear nothing; null when nothing waits for that. */
+  restsUntil = $state<number | null>(null);
   #open = false;
   #sending = false;
   #attempt = 0;
   #goOn: () => void = () => undefined;
   #store?: DraftStore;
 
-  /** `deliver` answers with the message's id if it is held. */
-  constructor(private readonly deliver: (draft: Draft) => Promise<string | null>) {}
+  /**
+   * `deliver` answers with the message's id if it is held. `giveBack` is offered what has to be written
+   * differently, and says whether its writer has it again.
+   */
+  constructor(
+    private readonly deliver: (draft: Draft) => Promise<string | null>,
+    private readonly giveBack: (draft: Draft, refusal: Refusal) => boolean = () => false,
+  ) {}
+
+  /**
+   * What stands in the conversation because it will be part of it in a moment. Of what has to wait longer only
+   * the last that was written: it must not bury what others say.
+   */
+  get underWay(): Draft[] {
+    const moving = this.drafts.filter(isUnderWay);
+    return this.restsUntil === null ? moving : moving.slice(-1);
+  }
+
+  /** Everything else: what was refused, is held, or waits its turn. */
+  get aside(): Draft[] {
+    const shown = this.underWay;
+    return this.drafts.filter((draft) => !shown.includes(draft));
+  }
 
   /** Takes up the drafts that an earlier visit left in the writer's store; from now on all are kept there. */
   keepIn(store: DraftStore): void {
@@ -134,20 +171,27 @@ export class Outbox {
     }
   }
 
-  async #refused({ clientId }: Draft, refusal: Refusal): Promise<void> {
+  async #refused(draft: Draft, refusal: Refusal): Promise<void> {
     // What ends the room says nothing about the message: it goes after the next sign-in.
     if (isFinal(refusal)) this.close();
     else if (UNDELIVERED.includes(refusal.code)) await this.#rest(refusal.retryAfter ?? 0);
-    else this.#change(clientId, { state: 'failed', refusal });
+    else if (this.#isGivenBack(draft, refusal)) this.remove(draft.clientId);
+    else this.#change(draft.clientId, { state: 'failed', refusal });
+  }
+
+  #isGivenBack(draft: Draft, refusal: Refusal): boolean {
+    return refusal.code === 'words_refused' && this.giveBack(draft, refusal);
   }
 
   /** Waits as long as the server asks for, and then longer with each attempt; a new connection ends that. */
   #rest(seconds: number): Promise<void> {
     const ms = seconds * 1000 + backoff(this.#attempt++, 500, 15_000);
+    if (seconds > 0) this.restsUntil = Date.now() + ms;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      const timer = setTimeout(() => this.#goOn(), ms);
       this.#goOn = () => {
         clearTimeout(timer);
+        this.restsUntil = null;
         resolve();
       };
     });

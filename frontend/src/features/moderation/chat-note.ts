@@ -16,3 +16,13 @@ export function chatNote({ settings }: RoomSession, me: Me | null): string | nul
       return null;
   }
 }
+
+/** When a participant may write again in a slow chat, in milliseconds; 0 where nothing is to be waited for. */
+export function slowUntil(
+  { settings }: RoomSession,
+  me: Me | null,
+  { lastSentAt }: { lastSentAt: number },
+): number {
+  const isSlow = settings.chat_mode === 'slow' && me?.role === 'participant';
+  return isSlow ? lastSentAt + settings.slow_seconds * 1000 : 0;
+}
