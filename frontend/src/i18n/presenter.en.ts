@@ -47,6 +47,8 @@ export const en: Translation<typeof ko> = {
   code_label: 'Code',
   delete_session: 'Delete session',
   delete_named: 'Delete “{title}”',
+  delete_question: 'Delete “{title}”?',
+  delete_means: 'The code and all messages are deleted for good.',
   deleting: '“{title}” has been deleted.',
   delete_failed: '“{title}” could not be deleted.',
 
@@ -95,8 +97,8 @@ export const en: Translation<typeof ko> = {
   resume: 'Resume',
   pause: 'Pause',
   end: 'End session',
-  ending: 'The session ends in 5 seconds and cannot be reopened.',
-  ending_soon: 'Ending soon',
+  end_question: 'End the session?',
+  end_means: 'You cannot reopen it. The conversation stays readable.',
   features: 'Participant features',
   chat: 'Chat',
   reactions: 'Reactions',
@@ -155,6 +157,9 @@ export const en: Translation<typeof ko> = {
   passcode_hint: 'Asked when joining. 4 to 32 characters; case and spaces do not matter.',
   passcode_malformed: 'A passcode has 4 to 32 characters.',
   replace_code: 'Replace the code',
+  replace_code_question: 'Replace the code?',
+  replace_code_means:
+    'The code {code} and its QR code will stop working. Update slides and handouts that show them.',
   code_replaced: 'The code was replaced. The old code no longer works.',
   chat_mode: 'Chat mode',
   mode_open: 'Open',
@@ -193,7 +198,6 @@ export const en: Translation<typeof ko> = {
   gone_after: 'Deleted {kept} after its end',
   gone_at: 'Deleted on {when}',
   gone_soon: 'About to be deleted',
-  gone_in_a_moment: 'This session will be deleted for good in 5 seconds.',
   deleted_title: 'This session was deleted',
   deleted_hint: 'The session and all its messages are gone.',
 

@@ -43,6 +43,8 @@ export const ko = {
   code_label: '코드',
   delete_session: '세션 삭제',
   delete_named: '‘{title}’ 삭제',
+  delete_question: '‘{title}’ 세션을 삭제할까요?',
+  delete_means: '코드와 대화가 모두 삭제되고, 되살릴 수 없어요.',
   deleting: '‘{title}’ 세션을 삭제했어요.',
   delete_failed: '‘{title}’ 세션을 삭제하지 못했어요.',
 
@@ -90,8 +92,8 @@ export const ko = {
   resume: '다시 시작',
   pause: '일시정지',
   end: '세션 종료',
-  ending: '5초 뒤에 세션을 종료해요. 다시 열 수 없어요.',
-  ending_soon: '곧 종료돼요',
+  end_question: '세션을 종료할까요?',
+  end_means: '종료하면 다시 열 수 없어요. 대화는 읽을 수 있게 남아요.',
   features: '참여자 기능',
   chat: '채팅',
   reactions: '반응',
@@ -149,6 +151,9 @@ export const ko = {
   passcode_hint: '입장할 때 입력해요. 4~32자이고, 대소문자와 띄어쓰기는 구분하지 않아요.',
   passcode_malformed: '암호는 4~32자예요.',
   replace_code: '새 코드로 바꾸기',
+  replace_code_question: '새 코드로 바꿀까요?',
+  replace_code_means:
+    '지금 코드 {code}와 QR로는 더 이상 입장할 수 없어요. 이미 보여 준 화면이나 자료도 바꿔야 해요.',
   code_replaced: '코드를 바꿨어요. 이전 코드는 더 이상 쓸 수 없어요.',
   chat_mode: '채팅 방식',
   mode_open: '자유롭게',
@@ -187,7 +192,6 @@ export const ko = {
   gone_after: '종료하고 {kept} 뒤에 삭제돼요',
   gone_at: '{when}에 삭제돼요',
   gone_soon: '곧 삭제돼요',
-  gone_in_a_moment: '5초 뒤에 이 세션을 삭제해요. 되살릴 수 없어요.',
   deleted_title: '삭제된 세션이에요',
   deleted_hint: '세션과 대화가 모두 삭제됐어요.',
 

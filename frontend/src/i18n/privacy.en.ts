@@ -9,7 +9,9 @@ export const en: Translation<typeof ko> = {
   download: 'Download my messages',
   erase: 'Delete my data',
   erase_hint: 'Your nickname and messages disappear from everyone’s screen, and you leave.',
-  erasing: 'Your nickname and messages will be deleted for good in 5 seconds.',
+  erase_question: 'Delete your nickname and all your messages? You cannot undo this.',
+  erase_not: 'Cancel',
+  erase_now: 'Delete all',
   erased: 'Your nickname and messages were deleted.',
   file_name: 'my-messages',
 };

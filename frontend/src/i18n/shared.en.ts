@@ -3,6 +3,7 @@ import type { ko } from './shared.ko';
 
 export const en: Translation<typeof ko> = {
   close: 'Close',
+  cancel: 'Cancel',
   undo: 'Undo',
   theme_system: 'Theme: same as device',
   theme_light: 'Theme: light',

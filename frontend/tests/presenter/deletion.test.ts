@@ -1,52 +1,49 @@
-import { deleted, deleteWithUndo } from '@/features/my-sessions/deletion';
+import { askAndDelete, deleted } from '@/features/my-sessions/deletion';
+import { questions } from '@/ui/questions.svelte';
 import { toasts } from '@/ui/toasts.svelte';
-import { UNDO_MS } from '@/ui/undo';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../until';
 import { problem, serverAnswers } from './server';
 
 const session = { id: 's1', title: '월요 회의' };
 
-describe('deleteWithUndo', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => {
-    vi.runAllTimers();
-    vi.useRealTimers();
-    deleted.clear();
-  });
+afterEach(() => deleted.clear());
 
-  it('takes the session away at once and tells the server after the time to undo', async () => {
+describe('askAndDelete', () => {
+  it('asks, and then takes the session away and tells the server', async () => {
     const { asked } = serverAnswers({ status: 204 });
-    deleteWithUndo(session);
-    deleteWithUndo(session);
+    const done = askAndDelete(session);
+    expect([asked, deleted.size]).toEqual([[], 0]);
+    expect(await askAndDelete(session)).toBe(false);
+    questions.answer(true);
+    expect(await done).toBe(true);
     expect(deleted.has('s1')).toBe(true);
-    expect(asked).toEqual([]);
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
-    expect(asked).toEqual(['DELETE /api/sessions/s1']);
-    expect(deleted.has('s1')).toBe(true);
+    await until(() => expect(asked).toEqual(['DELETE /api/sessions/s1']));
+    expect(await askAndDelete(session)).toBe(false);
   });
 
-  it('brings it back when undone, and asks the server nothing', async () => {
+  it('does nothing when the answer is no', async () => {
     const { asked } = serverAnswers();
-    deleteWithUndo(session);
-    toasts.shown[0]?.action?.run();
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
-    expect(deleted.has('s1')).toBe(false);
-    expect(asked).toEqual([]);
+    const done = askAndDelete(session);
+    questions.answer(false);
+    expect(await done).toBe(false);
+    expect([asked, deleted.size]).toEqual([[], 0]);
   });
 
   it('brings it back and says why when the server cannot be reached', async () => {
     serverAnswers('no network');
-    deleteWithUndo(session);
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    void askAndDelete(session);
+    questions.answer(true);
+    await until(() => expect(toasts.shown?.text).toContain('삭제하지 못했어요'));
     expect(deleted.has('s1')).toBe(false);
-    expect(toasts.shown.at(-1)?.text).toContain('월요 회의');
   });
 
   it('is content when it was gone already', async () => {
-    serverAnswers(problem(404, 'session_not_found'));
-    deleteWithUndo(session);
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    const { asked } = serverAnswers(problem(404, 'session_not_found'));
+    void askAndDelete(session);
+    questions.answer(true);
+    await until(() => expect(asked).toHaveLength(1));
     expect(deleted.has('s1')).toBe(true);
-    expect(toasts.shown).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 import { SessionControl } from '@/features/manage/session-control.svelte';
 import type { Room } from '@/features/room';
 import { SessionState } from '@/features/session/session.svelte';
-import { toasts } from '@/ui/toasts.svelte';
-import { UNDO_MS } from '@/ui/undo';
+import { questions } from '@/ui/questions.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joined, session } from '../makers';
 import { mySession, problem, serverAnswers } from './server';
@@ -75,14 +74,14 @@ describe('SessionControl', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('ends five seconds later', async () => {
+  it('asks before it ends, once', async () => {
     const { asked } = serverAnswers({ body: mySession({ status: 'ended' }) });
     const mine = control();
-    mine.end();
-    mine.end();
-    expect(mine.ending).toBe(true);
+    const ending = mine.end();
+    void mine.end();
     expect(asked).toEqual([]);
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    questions.answer(true);
+    await ending;
     expect(asked).toEqual(['POST /api/sessions/s1/end']);
     expect(mine.view.status).toBe('ended');
     expect(mine.ending).toBe(false);
@@ -95,8 +94,9 @@ describe('SessionControl', () => {
     fetch.mockImplementationOnce(() => new Promise((resolve) => (answerPause = resolve)));
     const mine = control();
     const pausing = mine.move('pause');
-    mine.end();
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    const ending = mine.end();
+    questions.answer(true);
+    await ending;
     expect(asked).toEqual(['POST /api/sessions/s1/end']);
     answerPause(Response.json(mySession({ status: 'paused', updated_at: '2026-11-20T09:00:01Z' })));
     await pausing;
@@ -106,18 +106,20 @@ describe('SessionControl', () => {
   it('says why it could not end', async () => {
     serverAnswers('no network');
     const mine = control();
-    mine.end();
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    const ending = mine.end();
+    questions.answer(true);
+    await ending;
     expect(mine.failure?.code).toBe('network');
     expect(mine.ending).toBe(false);
   });
 
-  it('does not end when undone', async () => {
+  it('neither ends nor gets another code when the answer is no', async () => {
     const { asked } = serverAnswers();
     const mine = control();
-    mine.end();
-    toasts.shown[0]?.action?.run();
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    for (const wish of [mine.end(), mine.replaceCode()]) {
+      questions.answer(false);
+      await wish;
+    }
     expect(mine.ending).toBe(false);
     expect(asked).toEqual([]);
   });
@@ -145,7 +147,9 @@ describe('SessionControl', () => {
     expect(mine.joinLink).toEqual(carried('TEST01'));
     expect(asked.join()).not.toContain('sesame');
     expect(fetch.mock.lastCall?.[1]).toMatchObject({ body: '{"passcode":"open sesame"}' });
-    await mine.replaceCode();
+    const replacing = mine.replaceCode();
+    questions.answer(true);
+    await replacing;
     expect(mine.joinLink).toEqual(carried('NEW123'));
     await mine.carryPasscode(false);
     expect(mine.joinLink).toBeNull();

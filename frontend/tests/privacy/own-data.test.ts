@@ -1,20 +1,18 @@
 import OwnData from '@/features/privacy/OwnData.svelte';
 import { t } from '@/i18n/privacy';
 import { toasts } from '@/ui/toasts.svelte';
-import { UNDO_MS } from '@/ui/undo';
 import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serverAnswers } from '../presenter/server';
 
 const seat = { sessionId: 's1', token: 'seat' };
-const undo = () => toasts.shown.at(-1)?.action?.run();
+const press = (text: string) => userEvent.click(screen.getByText(text));
 
 function show(days?: number) {
-  const onerase = vi.fn();
   const onerased = vi.fn();
-  render(OwnData, { seat, days, onerase, onerased });
-  return { onerase, onerased };
+  render(OwnData, { seat, days, onerased });
+  return { onerased };
 }
 
 describe('a participant’s own data', () => {
@@ -33,25 +31,24 @@ describe('a participant’s own data', () => {
     expect(screen.getByText(sentence)).toBeInTheDocument();
   });
 
-  it('is deleted when the time to undo is over, with the seat’s own token', async () => {
+  it('is deleted when its owner is sure, with the seat’s own token', async () => {
     const { asked, fetch } = serverAnswers({ status: 204 });
-    const { onerase, onerased } = show();
-    await userEvent.click(screen.getByText(t('erase')));
-    expect(onerase).toHaveBeenCalledOnce();
+    const { onerased } = show();
+    await press(t('erase'));
     expect(asked).toEqual([]);
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    await press(t('erase_now'));
     expect(asked).toEqual(['DELETE /api/sessions/s1/me']);
     expect(fetch.mock.lastCall?.[1].headers).toMatchObject({ Authorization: 'Bearer seat' });
     expect(onerased).toHaveBeenCalledOnce();
   });
 
-  it('stays when that is undone', async () => {
+  it('stays when its owner is not, or leaves the page', async () => {
     const { asked } = serverAnswers();
     const { onerased } = show();
-    await userEvent.click(screen.getByText(t('erase')));
-    expect(screen.getByText(t('erase'))).toBeDisabled();
-    undo();
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    await press(t('erase'));
+    dispatchEvent(new Event('pagehide'));
+    await press(t('erase_not'));
+    vi.runAllTimers();
     expect(asked).toEqual([]);
     expect(onerased).not.toHaveBeenCalled();
     expect(screen.getByText(t('erase'))).toBeEnabled();
@@ -60,10 +57,10 @@ describe('a participant’s own data', () => {
   it('stays, and the reader is told, when the server refuses', async () => {
     serverAnswers(problem(404, 'session_not_found', '세션을 찾을 수 없어요.'));
     const { onerased } = show();
-    await userEvent.click(screen.getByText(t('erase')));
-    await vi.advanceTimersByTimeAsync(UNDO_MS);
+    await press(t('erase'));
+    await press(t('erase_now'));
     expect(onerased).not.toHaveBeenCalled();
-    expect(toasts.shown.at(-1)?.text).toContain('세션을 찾을 수 없어요.');
+    expect(toasts.shown?.text).toContain('세션을 찾을 수 없어요.');
   });
 
   it('is saved as a file', async () => {

@@ -29,12 +29,13 @@ test(
   },
 );
 
-test('who thinks better of it in time keeps everything', async ({ participant, talk }) => {
+test('who thinks better of it keeps everything', async ({ participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
   await participant.tells('괜찮은 말');
   await participant.opensMenu();
-  await participant.takesItAllBack();
-  await participant.press(participant.page.getByRole('button', { name: '되돌리기' }));
+  await participant.press(participant.eraseButton);
+  await participant.press(participant.page.getByRole('button', { name: '취소' }));
+  await participant.page.keyboard.press('Escape');
   await participant.tells('그대로 있어요');
   await participant.isKnownAs('지수');
 });

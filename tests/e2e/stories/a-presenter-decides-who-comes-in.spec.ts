@@ -74,6 +74,7 @@ test('after another code who is in stays, and the old one leads nowhere', async 
 }) => {
   await participant.joins(talk.session_code, '지수');
   await host.press(host.button('새 코드로 바꾸기'));
+  await host.answers(true);
   await expect(host.code).not.toHaveText(talk.session_code);
   const code = (await host.code.innerText()).trim();
   await expect(participant.page).toHaveURL(new RegExp(`/join/${code}$`));

@@ -34,10 +34,10 @@ test('reactions can be turned off', async ({ host, participant, talk }) => {
   await expect(participant.reactionButton('👍')).toBeDisabled();
 });
 
-test('an end can be undone', async ({ host, participant, talk }) => {
+test('an end is asked about', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
   await host.press(host.button('세션 종료'));
-  await host.press(host.button('되돌리기'));
+  await host.answers(false);
   await expect(host.button('세션 종료')).toBeEnabled();
   await host.seesStatus('진행중');
   await participant.tells('아직 끝나지 않았어요');

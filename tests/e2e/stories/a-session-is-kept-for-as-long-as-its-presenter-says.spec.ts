@@ -32,12 +32,12 @@ test('how long is chosen when the session is made, and the card says so', async 
   await expect(presenter.page.getByRole('article')).toContainText('종료하고 7일 뒤에 삭제돼요');
 });
 
-test('a choice that would end it now can be undone', async ({ host, rest, talk }) => {
+test('a choice that would end it now is asked about', async ({ host, rest, talk }) => {
   await rest.move(talk, 'end');
   await host.seesStatus('종료');
   await host.turnsTo('진행');
   await host.press(host.button('종료 시 삭제'));
-  await host.press(host.button('되돌리기'));
+  await host.answers(false);
   await expect(host.button('1년')).toHaveAttribute('aria-pressed', 'true');
   await host.press(host.button('30일'));
   await expect(host.button('30일')).toHaveAttribute('aria-pressed', 'true');

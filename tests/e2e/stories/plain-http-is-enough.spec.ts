@@ -36,8 +36,6 @@ test.describe('without a secure context', { tag: ['@phone', '@chromium'] }, () =
     await presenter.turnsChatOn();
     await presenter.field.focus();
     await presenter.page.keyboard.press('Control+v');
-    await expect(presenter.field).toHaveValue(
-      new RegExp(`^${baseURL}/join/${code}\\?k=[\\w-]+$`),
-    );
+    await expect(presenter.field).toHaveValue(new RegExp(`^${baseURL}/join/${code}\\?k=[\\w-]+$`));
   });
 });

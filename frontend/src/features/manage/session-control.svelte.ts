@@ -18,13 +18,14 @@ import {
 } from '@/features/my-sessions/sessions-api';
 import type { Retention } from '@/features/privacy/retention';
 import { isLinkTo, linkTo } from '@/features/invite/join-link';
-import { offerUndo, runWithUndo } from '@/ui/undo';
+import { ask } from '@/ui/questions.svelte';
+import { offerUndo } from '@/ui/undo';
 
 type Wish = Partial<Features>;
 
 /** A live session as I run it, or help to: what it is now, by REST and socket, and what I may do. */
 export class SessionControl {
-  /** A change of status that is on its way, or an end that can still be undone. */
+  /** A change of status that is on its way. */
   moving = $state<Transition | null>(null);
   ending = $state(false);
   failure = $state.raw<Refusal | null>(null);
@@ -96,15 +97,14 @@ export class SessionControl {
     this.moving = null;
   }
 
-  /** Ends the session for good when the time to undo is over. */
-  end(): void {
+  /** Ends the session for good, if that is what is wanted; whatever else is under way. */
+  async end(): Promise<void> {
     if (this.ending) return;
+    const sure = { title: t('end_question'), text: t('end_means'), confirm: t('end') };
+    if (!(await ask(sure))) return;
     this.ending = true;
-    runWithUndo({
-      text: t('ending'),
-      run: () => void this.#end(),
-      undone: () => (this.ending = false),
-    });
+    await this.#change(() => changeStatus(this.#read.id, 'end'));
+    this.ending = false;
   }
 
   async switchFeature(name: keyof Features, on: boolean): Promise<void> {
@@ -145,9 +145,12 @@ export class SessionControl {
     await this.#change(() => changeRetention(this.#read.id, days));
   }
 
-  /** Gives the session another code; the old one can be had back while nobody else has it. */
+  /** Gives the session another code, if that is wanted; the old one can be had back while nobody else has it. */
   async replaceCode(): Promise<void> {
     const { session_code: old } = this.view;
+    const text = t('replace_code_means', { code: old });
+    const confirm = t('replace_code');
+    if (!(await ask({ title: t('replace_code_question'), text, confirm }))) return;
     if (await this.#giveCode()) offerUndo(t('code_replaced'), () => void this.#giveCode(old));
   }
 
@@ -163,12 +166,6 @@ export class SessionControl {
 
   close(): void {
     this.room.close();
-  }
-
-  /** Whatever else is under way: the time to undo it is over. */
-  async #end(): Promise<void> {
-    await this.#change(() => changeStatus(this.#read.id, 'end'));
-    this.ending = false;
   }
 
   async #giveCode(code?: string): Promise<boolean> {

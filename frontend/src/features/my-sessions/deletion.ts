@@ -1,30 +1,30 @@
 import type { LiveSessionView } from '@/contract/rest';
 import { explain, t } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
+import { ask } from '@/ui/questions.svelte';
 import { toast } from '@/ui/toasts.svelte';
-import { runWithUndo } from '@/ui/undo';
 import { SvelteSet } from 'svelte/reactivity';
 import { deleteSession } from './sessions-api';
 
 type Deletable = Pick<LiveSessionView, 'id' | 'title'>;
 
-/** Sessions that are gone, or will be when the time to undo is over. */
+/** Sessions that are gone, or on their way. */
 export const deleted = new SvelteSet<string>();
 
-/** Takes a session away at once and deletes it when the time to undo is over. */
-export function deleteWithUndo(session: Deletable): void {
-  if (deleted.has(session.id)) return;
+/** Deletes a session for good, if that is what is wanted; whether it is. */
+export async function askAndDelete(session: Deletable): Promise<boolean> {
+  const title = t('delete_question', { title: session.title });
+  const sure = { title, text: t('delete_means'), confirm: t('delete_session') };
+  if (deleted.has(session.id) || !(await ask(sure))) return false;
   deleted.add(session.id);
-  runWithUndo({
-    text: t('deleting', { title: session.title }),
-    run: () => void sendDelete(session),
-    undone: () => deleted.delete(session.id),
-  });
+  void sendDelete(session);
+  return true;
 }
 
 async function sendDelete(session: Deletable): Promise<void> {
   try {
     await deleteSession(session.id);
+    toast(t('deleting', { title: session.title }));
   } catch (thrown) {
     const refusal = asRefusal(thrown);
     if (refusal.code === 'session_not_found') return;

@@ -6,7 +6,6 @@ import { saveJson } from '@/lib/download';
 import { asRefusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 import { toast } from '@/ui/toasts.svelte';
-import { runWithUndo } from '@/ui/undo';
 
 const pathOf = ({ sessionId }: Seat) => `/api/sessions/${encodeURIComponent(sessionId)}/me`;
 
@@ -19,22 +18,14 @@ export async function download(seat: Seat): Promise<void> {
   }
 }
 
-/** Takes the holder's name and messages back when the time to undo is over. */
-export function eraseWithUndo(seat: Seat, onerased: () => void, onkept: () => void): void {
-  runWithUndo({
-    text: t('erasing'),
-    run: () => void erase(seat, onerased, onkept),
-    undone: onkept,
-  });
-}
-
-async function erase(seat: Seat, onerased: () => void, onkept: () => void): Promise<void> {
+/** Takes the holder's name and messages back, for good; whether that worked. */
+export async function erase(seat: Seat): Promise<boolean> {
   try {
     await request(pathOf(seat), { method: 'DELETE', token: seat.token, keepalive: true });
     toast(t('erased'));
-    onerased();
+    return true;
   } catch (thrown) {
     toast(explain(asRefusal(thrown)), { ms: 8_000 });
-    onkept();
+    return false;
   }
 }

@@ -57,9 +57,10 @@ export class Participant extends Member {
     await expect(this.nickname).toBeVisible();
   }
 
-  /** Takes back what was said, which happens when the time to undo is over. */
+  /** Takes back what was said, for good. */
   async takesItAllBack(): Promise<void> {
     await this.press(this.eraseButton);
+    await this.press(this.page.getByTestId('erase-confirm'));
     await expect(this.eraseButton).toHaveCount(0);
   }
 

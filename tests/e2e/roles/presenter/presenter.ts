@@ -69,9 +69,19 @@ export class Presenter extends Member {
     await this.seesStatus('일시정지');
   }
 
-  /** Ends the session, which happens when the time to undo is over. */
+  /** Says yes, or no, to what the page asks before something that cannot be undone. */
+  async answers(yes: boolean): Promise<void> {
+    const question = this.page
+      .getByRole('dialog')
+      .filter({ has: this.page.getByTestId('confirm') });
+    const no = question.getByRole('button', { name: '취소' });
+    await this.press(yes ? question.getByTestId('confirm') : no);
+    await expect(question).toBeHidden();
+  }
+
   async ends(): Promise<void> {
     await this.press(this.button('세션 종료'));
+    await this.answers(true);
     await this.seesStatus('종료');
   }
 
