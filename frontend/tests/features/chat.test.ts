@@ -56,7 +56,7 @@ describe('the chat', () => {
     expect(screen.getAllByText('채팅이 꺼져 있어요.')).toHaveLength(2);
     socket.answers.send_message = () => ({ ok: true, id: 'm2', seq: 2, sent_at: '' });
     await userEvent.click(screen.getAllByText('다시 보내기')[0] as HTMLElement);
-    await userEvent.click(await screen.findByText('지우기'));
+    await userEvent.click(await screen.findByText('삭제'));
     await waitFor(() => expect(screen.queryByText(/보내지 못한 메시지/)).toBeNull());
     expect(log().getByText('하나')).toBeVisible();
   });
@@ -70,7 +70,7 @@ describe('the chat', () => {
     socket.tell('session_updated', { ...session({ status: 'ended' }), seq: 2 });
     await tick();
     expect(screen.queryByText('고쳐 쓰기')).toBeNull();
-    await userEvent.click(screen.getByText('지우기'));
+    await userEvent.click(screen.getByText('삭제'));
     expect(screen.queryByText('보기')).toBeNull();
   });
 
