@@ -30,6 +30,8 @@ from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
 from app.participants import socket as participant_socket
+from app.people import events as people_events
+from app.people import routes as people_routes
 from app.privacy import events as privacy_events
 from app.privacy import jobs as privacy_jobs
 from app.privacy import routes as privacy_routes
@@ -77,6 +79,7 @@ FEATURES = [
         events=moderation_events.EVENTS,
         jobs=moderation_jobs.JOBS,
     ),
+    Feature(people_routes.router, events=people_events.EVENTS),
     Feature(privacy_routes.router, events=privacy_events.EVENTS, jobs=privacy_jobs.JOBS),
     Feature(
         commands=reaction_socket.COMMANDS,

@@ -23,6 +23,7 @@ _TAKE_SEQS = (
         _SESSIONS.c.settings,
         _SESSIONS.c.muted,
         _SESSIONS.c.words,
+        _SESSIONS.c.renamed,
     )
 )
 _APPEND = insert(_LOG)

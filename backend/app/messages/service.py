@@ -1,6 +1,7 @@
 """Chat: saying something once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.messages.rules import Rules
 from app.moderation.errors import MessageRefused
 from app.moderation.events import Hidden
 from app.moderation.filter import filter_of
+from app.people import service as people
 from app.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
@@ -65,7 +67,7 @@ async def send_all(
     known = dict[Any, Row](await repository.sent_as(work.db, session_id, client_ids))
     new: list[dict[str, Any]] = []
     outcomes: list[Row | Refusal] = []
-    for actor, command in said:
+    for actor, command in await _by_name(work.db, rules, said):
         key = (actor.id, command.client_id)
         if command.client_id is None or key not in known:
             try:
@@ -97,6 +99,17 @@ async def _rules(
     return Rules(session, await repository.last_sent(db, session_id, senders))
 
 
+async def _by_name(
+    db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, SendMessage]]
+) -> list[tuple[Actor, SendMessage]]:
+    """What was said, with the names that its senders have by now."""
+    names = await people.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
+    return [
+        (replace(actor, nickname=names.get(actor.id, actor.nickname)), command)
+        for actor, command in said
+    ]
+
+
 async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
     held = [row.pop("held") for row in rows]
     came = [row.pop("came") for row in rows]
@@ -115,7 +128,8 @@ def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
         raise LookAtEach
     settings = SessionSettings.model_validate(state.settings)
     for actor, command in said:
-        if actor.id in state.muted or filter_of(settings, state.words, actor, command.message):
+        is_special = actor.id in state.muted or actor.id in state.renamed
+        if is_special or filter_of(settings, state.words, actor, command.message):
             raise LookAtEach
 
 

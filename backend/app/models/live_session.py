@@ -18,7 +18,8 @@ class LiveSession(Base):
     """A live session; `last_seq` is the head of its log.
 
     `muted` has the participants who may not write, and until when: null means until undone.
-    `words` are the presenter's own for the word filter. `retention_days` after its end it is
+    `words` are the presenter's own for the word filter. `renamed` are the participants who may be
+    called something else than when they came in. `retention_days` after its end it is
     deleted, null means as long as is usual here.
     """
 
@@ -60,3 +61,4 @@ class LiveSession(Base):
     muted: Mapped[dict[str, str | None]] = mapped_column(JSON, default=dict, server_default="{}")
     words: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     retention_days: Mapped[int | None]
+    renamed: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")

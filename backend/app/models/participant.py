@@ -35,7 +35,7 @@ class Participant(Base):
             sqlite_where=_REMOVED,
             postgresql_where=_REMOVED,
         ),
-        Index("ix_participants_session_id", "session_id"),
+        Index("ix_participants_session_id_joined_at", "session_id", "joined_at", "id"),
         Index(
             "ix_participants_erased",
             "released_at",
@@ -48,6 +48,7 @@ class Participant(Base):
     session_id: Mapped[SessionId]
     nickname: Mapped[str] = mapped_column(String(400))
     nickname_key: Mapped[str] = mapped_column(String(1600))
+    search_key: Mapped[str | None] = mapped_column(String(1600))
     joined_at: Mapped[CreatedAt]
     last_seen_at: Mapped[Moment]
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -65,7 +65,7 @@ async def mute(
     session, _ = await _hold(work, actor, session_id, participant_id)
     minutes = command.minutes
     until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
-    session.muted = {**_still_muted(session), participant_id: until}
+    session.muted = {**still_muted(session), participant_id: until}
     await _tell(work, session_id)
 
 
@@ -76,7 +76,7 @@ async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id
         SessionNotFound, ParticipantNotFound: as for `remove`.
     """
     session, _ = await _hold(work, actor, session_id, participant_id)
-    muted = _still_muted(session)
+    muted = still_muted(session)
     if participant_id in muted:
         del muted[participant_id]
         session.muted = muted
@@ -90,14 +90,14 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
         SessionNotFound: not one of the actor's.
     """
     session = await lookup.reached(db, actor, session_id)
-    muted = _still_muted(session)
+    muted = still_muted(session)
     return [
         RestrictedPerson(
             id=seat.id,
             nickname=seat.nickname,
             removed=seat.removed_at is not None,
             muted=seat.id in muted,
-            muted_until=_moment(muted.get(seat.id)),
+            muted_until=moment(muted.get(seat.id)),
         )
         for seat in await repository.restricted(db, session_id, muted)
     ]
@@ -144,7 +144,8 @@ async def _tell(work: UnitOfWork, session_id: str) -> None:
     await work.record(session_id, lambda seq: Hidden(seq=seq))
 
 
-def _still_muted(session: LiveSession) -> dict[str, str | None]:
+def still_muted(session: LiveSession) -> dict[str, str | None]:
+    """Who may not write now, and until when; null means until undone."""
     now = utc_now()
     return {
         seat: until
@@ -153,5 +154,6 @@ def _still_muted(session: LiveSession) -> dict[str, str | None]:
     }
 
 
-def _moment(until: str | None) -> datetime | None:
+def moment(until: str | None) -> datetime | None:
+    """When a mute ends; None if it does when undone."""
     return None if until is None else datetime.fromisoformat(until)

@@ -1,7 +1,7 @@
 """Seats: taking one, coming back to it, giving it up."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,9 +15,10 @@ from app.core.batcher import Batcher
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.ids import new_id
-from app.core.names import is_reserved, name_key
+from app.core.names import name_key
 from app.core.passcode import is_passcode
 from app.core.refusal import Refusal
+from app.core.search import search_key
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.crew import service as crew
@@ -26,9 +27,9 @@ from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import PasscodeRequired, PasscodeWrong, SessionNotFound
 from app.models import LiveSession, Participant
-from app.moderation.filter import names_refused
 from app.participants import errors, repository
 from app.participants.commands import TakeSeat
+from app.people.naming import unfit
 from app.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
@@ -174,12 +175,12 @@ async def _take_seats(
     names = [command.nickname for command in commands]
     keys = [name_key(name) for name in names]
     held = await held_names(work.db, session.id, keys, now)
-    unfit = _unfit(session, presenter_name, dict(zip(names, keys, strict=True)))
+    refused = unfit(session, presenter_name, dict(zip(names, keys, strict=True)))
     outcomes: list[Seat | Refusal] = []
     let_in = await _let_in(session, commands)
     for command, key in zip(commands, keys, strict=True):
         taken = errors.NicknameTaken() if key in held else None
-        refusal = let_in[command.passcode] or unfit.get(command.nickname) or taken
+        refusal = let_in[command.passcode] or refused.get(command.nickname) or taken
         if refusal is not None:
             outcomes.append(refusal)
             continue
@@ -190,16 +191,6 @@ async def _take_seats(
     if seated:
         await repository.add_all(work.db, seated)
     return outcomes
-
-
-def _unfit(
-    session: LiveSession, presenter_name: str, keys: Mapping[str, str]
-) -> dict[str, Refusal]:
-    """Why nobody may bear some of these names, which come with their keys."""
-    presenter = name_key(presenter_name)
-    reserved = [name for name, key in keys.items() if key == presenter or is_reserved(name)]
-    bad = dict.fromkeys(names_refused(session, keys), errors.NicknameRefused())
-    return bad | dict.fromkeys(reserved, errors.NicknameReserved())
 
 
 async def _let_in(
@@ -225,6 +216,7 @@ def _new_seat(session_id: str, nickname: str, key: str, now: datetime) -> Partic
         session_id=session_id,
         nickname=nickname,
         nickname_key=key,
+        search_key=search_key(nickname),
         joined_at=now,
         last_seen_at=now,
         gave_up=False,

@@ -26,6 +26,7 @@ from app.moderation.events import (
     MessageUnpinned,
 )
 from app.participants.events import JoinedSession
+from app.people.events import ParticipantRenamed
 from app.privacy.events import ParticipantErased
 from app.realtime.fact import Fact
 from app.realtime.room import Room
@@ -65,6 +66,8 @@ class Snapshot:
             return replace(self, seq=fact.seq, session={**self.session, **changed})
         if fact.name == ParticipantErased.name:
             return replace(self, seq=fact.seq, messages=self._without_name(fact.data["id"]))
+        if fact.name == ParticipantRenamed.name:
+            return replace(self, seq=fact.seq, **self._renamed(**fact.data))
         return replace(self, seq=fact.seq, **self._moderated(fact))
 
     def _moderated(self, fact: Fact) -> dict[str, Any]:
@@ -88,6 +91,18 @@ class Snapshot:
             {**message, **change} if message["id"] == message_id else message
             for message in self.messages
         )
+
+    def _renamed(self, id: str, nickname: str, **_: Any) -> dict[str, Any]:  # noqa: A002
+        """Whose name it is, is called something else on all that is shown."""
+
+        def signed(message: dict[str, Any]) -> dict[str, Any]:
+            sender = message["sender"]
+            if sender["id"] != id:
+                return message
+            return {**message, "sender": {**sender, "nickname": nickname}}
+
+        pinned = self.pinned and signed(self.pinned)
+        return {"messages": tuple(map(signed, self.messages)), "pinned": pinned}
 
     def _without_name(self, sender_id: str) -> tuple[dict[str, Any], ...]:
         return tuple(

@@ -9,10 +9,10 @@ from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.core.wire import DurableEvent
 from app.live_sessions import lookup
-from app.messages.events import NewMessage
 from app.models import LiveSession, Message, Participant
 from app.moderation.events import MessageDeleted
 from app.participants.errors import SeatGivenUp
+from app.people.retelling import forget_names, retell, said_by
 from app.privacy import policy, repository
 from app.privacy.events import ParticipantErased
 from app.privacy.views import OwnData, OwnMessage, OwnSeat, SessionName
@@ -29,7 +29,7 @@ async def read(db: AsyncSession, claims: Claims, session_id: str) -> OwnData:
         SeatGivenUp: nothing is left, because they took it back.
     """
     seat = await _seat(db, claims, session_id)
-    said = await repository.said_by(db, session_id, seat.id)
+    said = await said_by(db, session_id, seat.id)
     return OwnData(
         session=SessionName.model_validate(await lookup.by_id(db, session_id)),
         participant=OwnSeat.model_validate(seat),
@@ -48,10 +48,11 @@ async def erase(work: UnitOfWork, claims: Claims, session_id: str) -> None:
     """
     session = await lookup.hold(work.db, session_id)
     seat = await _seat(work.db, claims, session_id)
-    said = await repository.said_by(work.db, session_id, seat.id)
+    said = await said_by(work.db, session_id, seat.id)
     makes = [_deletion(message.id) for message in said if message.deleted_at is None]
     await _blank(work.db, session, said)
-    seat.nickname = seat.nickname_key = ""
+    await forget_names(work.db, session_id, seat.id)
+    seat.nickname = seat.nickname_key = seat.search_key = ""
     seat.released_at, seat.gave_up = utc_now(), True
     session.muted = policy.silenced(session.muted, seat.id, utc_now())
     await work.record_all(session_id, [*makes, _erasure(seat.id)])
@@ -69,16 +70,15 @@ async def _seat(db: AsyncSession, claims: Claims, session_id: str) -> Participan
 
 async def _blank(db: AsyncSession, session: LiveSession, said: list[Message]) -> None:
     now = utc_now()
-    for message in said:
+
+    def blank(message: Message) -> None:
         message.message = message.sender_nickname = ""
         message.client_id = None
         message.deleted_at = message.deleted_at or now
         if session.pinned_message_id == message.id:
             session.pinned_message_id = None
-    shown = {message.id: NewMessage.of(message.columns()).wire() for message in said if message.seq}
-    for fact in await repository.facts_about(db, said):
-        told = shown[fact.data["id"]]
-        fact.data = told if fact.type == NewMessage.name else {**fact.data, "message": told}
+
+    await retell(db, said, blank)
 
 
 def _deletion(message_id: str) -> Make:

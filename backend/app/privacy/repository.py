@@ -1,6 +1,6 @@
 """All SQL about data that somebody has asked for, or asked to delete."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -19,12 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.ids import is_id
 from app.database import Base
 from app.live_sessions.views import RETENTIONS
-from app.models import Identity, LiveSession, LogEntry, Message, Participant, User
-from app.moderation.events import MessagePinned, MessageRestored
+from app.models import Identity, LiveSession, Message, Participant, User
 
 MOST_AT_ONCE = 1_000  # rows of one table that one transaction deletes
-_QUOTING = (MessagePinned.name, MessageRestored.name)
-_AT_ONCE = 500  # databases bound the values of one statement
 
 
 async def due(db: AsyncSession, now: datetime, usual: int, most: int) -> list[str]:
@@ -87,23 +84,6 @@ async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, st
     return [(session_id, seat_id) for session_id, seat_id in await db.execute(statement)]
 
 
-async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
-    """All that somebody said in a session, held or deleted too, in order."""
-    statement = select(Message).where(
-        Message.session_id == session_id, Message.sender_id == sender_id
-    )
-    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
-
-
-async def facts_about(db: AsyncSession, said: Sequence[Message]) -> list[LogEntry]:
-    """The facts of the log that tell these messages, which are of one session."""
-    found: list[LogEntry] = []
-    for start in range(0, len(said), _AT_ONCE):
-        some = said[start : start + _AT_ONCE]
-        found += await db.scalars(select(LogEntry).where(_tells(some)))
-    return found
-
-
 async def user(db: AsyncSession, user_id: str) -> User:
     """The user with this id, who exists."""
     return await db.get_one(User, user_id)
@@ -162,15 +142,6 @@ def _is_due(now: datetime, usual: int) -> ColumnElement[bool]:
         ),
         and_(LiveSession.status == "draft", untouched),
     )
-
-
-def _tells(said: Sequence[Message]) -> ColumnElement[bool]:
-    seqs = [message.seq for message in said if message.seq is not None]
-    quotes = and_(
-        LogEntry.type.in_(_QUOTING),
-        LogEntry.data["id"].as_string().in_([message.id for message in said]),
-    )
-    return and_(LogEntry.session_id == said[0].session_id, or_(LogEntry.seq.in_(seqs), quotes))
 
 
 def _referring_to(model: type[Base]) -> Iterator[Table]:

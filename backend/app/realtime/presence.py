@@ -36,6 +36,10 @@ class Presence:
         """The participants with a live socket."""
         return self._sockets.keys()
 
+    def has(self, participant_id: str) -> bool:
+        """Whether this seat is taken on this worker."""
+        return participant_id in self._sockets or participant_id in self._leaving
+
     def arrive(self, participant_id: str) -> None:
         """One more socket of this participant."""
         before = self.count

@@ -5,7 +5,7 @@ expired.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
 
@@ -99,6 +99,20 @@ class RedisSeatBoard:
         except (RedisError, OSError) as error:
             self._lose({}, error)
             return {}
+
+    async def taken(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
+        """A question between the rounds, as for `counts`."""
+        if self._is_lost or not participant_ids:
+            return set()
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                now = await self._now()
+                until = await self._redis.zmscore(self._key(session_id), [*participant_ids])
+        except (RedisError, OSError) as error:
+            self._lose({}, error)
+            return set()
+        held = zip(participant_ids, until, strict=True)
+        return {seat for seat, moment in held if moment is not None and moment >= now}
 
     def works(self) -> bool:
         """Whether the last round was read."""

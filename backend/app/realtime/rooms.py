@@ -1,6 +1,6 @@
 """The rooms of this worker, and who hears of every fact first."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from app.realtime.bus import Bus
@@ -49,6 +49,13 @@ class Rooms:
         closed = [session_id for session_id in session_ids if session_id not in self._open]
         found = await self._board.counts(closed) if closed else {}
         return {session_id: self._count(session_id, found) for session_id in session_ids}
+
+    async def present(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
+        """Which of these participants are in the room, on any worker."""
+        found = await self._board.taken(session_id, participant_ids)
+        if room := self._open.get(session_id):
+            found.update(seat for seat in participant_ids if room.presence.has(seat))
+        return found
 
     def abandon(self, room: Room) -> list[str]:
         """Forget a room that knows what is not true any more.

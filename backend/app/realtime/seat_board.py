@@ -1,6 +1,6 @@
 """Where workers see each other's seats, so that each can count all of them."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
@@ -29,6 +29,9 @@ class SeatBoard(Protocol):
     async def counts(self, session_ids: Collection[str]) -> Mapping[str, int]:
         """How many seats are taken anywhere; nothing of what cannot be asked. Never raises."""
 
+    async def taken(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
+        """Which of these seats are taken anywhere; none if that cannot be asked. Never raises."""
+
     def works(self) -> bool:
         """Whether the last round was read."""
 
@@ -51,6 +54,10 @@ class LoneSeatBoard:
     async def counts(self, _session_ids: Collection[str]) -> Mapping[str, int]:
         """Nobody is elsewhere."""
         return {}
+
+    async def taken(self, _session_id: str, _participant_ids: Sequence[str]) -> set[str]:
+        """Nobody is elsewhere."""
+        return set()
 
     def works(self) -> bool:
         """There is nothing to read."""

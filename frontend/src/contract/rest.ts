@@ -40,12 +40,15 @@ export interface RestContract {
   OwnSessionData: OwnSessionData;
   OwnWords: OwnWords;
   ParticipantView: ParticipantView;
+  PeoplePage: PeoplePage;
+  Person: Person;
   PinMessage: PinMessage;
   PollingState: PollingState;
   Problem: Problem;
   ProviderView: ProviderView;
   Ready: Ready;
   RealtimeState: RealtimeState;
+  RenameParticipant: RenameParticipant;
   ReplaceCode: ReplaceCode;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
@@ -444,6 +447,34 @@ export interface OwnWords {
   words: string[];
 }
 /**
+ * Some of the people, the newest first, of `total` that were looked for.
+ *
+ * `cursor` leads to those behind them; null when there are no more.
+ */
+export interface PeoplePage {
+  cursor: string | null;
+  participants: Person[];
+  total: number;
+}
+/**
+ * Somebody who has a seat, or had one.
+ *
+ * They are `present` while they have a live socket, or lost one a moment ago. `muted_until` is
+ * null if a mute ends when undone. `message_count` counts all that they sent, held and deleted
+ * messages too.
+ */
+export interface Person {
+  id: string;
+  joined_at: string;
+  message_count: number;
+  muted: boolean;
+  muted_until: string | null;
+  nickname: string;
+  present: boolean;
+  removed: boolean;
+  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
+}
+/**
  * Show one message above all others.
  */
 export interface PinMessage {
@@ -508,6 +539,12 @@ export interface WebSocketState {
   opened: number;
   reason: ('upgrade_missing' | 'refused' | 'unfinished') | null;
   status: 'works' | 'blocked' | 'unknown';
+}
+/**
+ * Call a participant something else.
+ */
+export interface RenameParticipant {
+  nickname: string;
 }
 /**
  * Another code from now on; without `session_code` a generated one.

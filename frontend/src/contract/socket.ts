@@ -50,6 +50,7 @@ export interface SocketContract {
     new_message: NewMessage;
     participant_count: ParticipantCount;
     participant_erased: ParticipantErased;
+    participant_renamed: ParticipantRenamed;
     reaction_update: ReactionUpdate;
     removed: Removed;
     session_updated: SessionUpdated;
@@ -358,6 +359,16 @@ export interface ParticipantCount {
  */
 export interface ParticipantErased {
   id: string;
+  seq: number;
+}
+/**
+ * The participant `id` is called `nickname`, on what they have said too.
+ *
+ * The nickname is empty once they have taken their data back.
+ */
+export interface ParticipantRenamed {
+  id: string;
+  nickname: string;
   seq: number;
 }
 /**

@@ -67,6 +67,7 @@ export const en: Translation<typeof ko> = {
   reactions_recent: 'Recent reactions',
   react_with: 'Send {emoji}',
 
+  renamed: 'The presenter changed your nickname: {nickname}',
   connecting: 'Connecting… your messages are saved',
   restored: 'The server was restored from a backup. The latest messages may be missing',
 

@@ -7,6 +7,8 @@ import { Pinned } from '@/features/moderation/pinned.svelte';
 import { Watched } from '@/features/moderation/watched.svelte';
 import type { Room } from '@/features/room';
 import { chatClosed } from '@/features/session/closed';
+import { SessionState } from '@/features/session/session.svelte';
+import { toasts } from '@/ui/toasts.svelte';
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { joined, link, me, message, other, session } from '../makers';
@@ -38,6 +40,31 @@ describe('who took their data back', () => {
     messages.events.participant_erased?.({ id: 'other', seq: 4 });
     expect(messages.list.map(({ sender }) => sender)).toEqual([{ ...other, nickname: '' }, me]);
     expect(messages.list.map((one) => one.message)).toEqual(['', '메시지 2']);
+  });
+});
+
+describe('who is called something else', () => {
+  const renamed = { id: 'other', seq: 4, nickname: '민지' };
+
+  it('has the new name on every message, pinned too, and others keep theirs', () => {
+    const [messages, pinned] = [new Messages(link), new Pinned()];
+    messages.start(joined([message(1), message(2, { sender: me })]), true);
+    pinned.start(joined([], { pinned: message(1) }), true);
+    for (const feature of [messages, pinned]) feature.events.participant_renamed?.(renamed);
+    expect(messages.list.map(({ sender }) => sender)).toEqual([{ ...other, nickname: '민지' }, me]);
+    expect(pinned.message?.sender.nickname).toBe('민지');
+  });
+
+  it('is told, there and away, and nobody else is', () => {
+    const state = new SessionState();
+    state.start(joined([]));
+    state.events.participant_renamed?.(renamed);
+    expect(toasts.shown).toEqual([]);
+    state.events.participant_renamed?.({ ...renamed, id: me.id });
+    expect(state.me?.nickname).toBe('민지');
+    expect(toasts.shown.map(({ text }) => text)).toEqual([expect.stringContaining('민지')]);
+    state.start(joined([], { me: { ...me, nickname: '수지' } }));
+    expect(toasts.shown).toHaveLength(2);
   });
 });
 

@@ -62,6 +62,9 @@ BODIES: dict[Operation, Any] = {
     ("post", "/api/sessions/{session_id}/held/approve"): {},
     ("post", "/api/sessions/{session_id}/join-link"): {"passcode": "1234"},
     ("put", "/api/sessions/{session_id}/participants/{participant_id}/mute"): {},
+    ("put", "/api/sessions/{session_id}/participants/{participant_id}/nickname"): {
+        "nickname": "renamed {number}"
+    },
     ("put", "/api/sessions/{session_id}/pinned"): {"message_id": "{message_id}"},
     ("put", "/api/sessions/{session_id}/retention"): {"days": 30},
     ("post", "/api/account/deletion"): {"email": "another@example.com"},

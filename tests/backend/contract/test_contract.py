@@ -46,6 +46,7 @@ def test_every_event_in_the_log_has_a_position_and_stands_in_the_document() -> N
         "message_pinned",
         "message_unpinned",
         "participant_erased",
+        "participant_renamed",
     }
     for event in durable:
         assert "seq" in document()["$defs"][event.__name__]["required"]

@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.contract import names
 from fixtures.hall import BACKGROUND, Hall
-from fixtures.replaying import erased
+from fixtures.replaying import erased, renamed, restored
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
 
@@ -32,6 +32,7 @@ BY_REST = {
     "restore": ("POST", "/messages/{message}/restore", None),
     "pin": ("PUT", "/pinned", {"message_id": "{message}"}),
     "unpin": ("DELETE", "/pinned", None),
+    "rename": ("PUT", "/participants/{speaker}/nickname", {"nickname": "김 아무개"}),
     "mute": ("PUT", "/participants/{speaker}/mute", {}),
     "unmute": ("DELETE", "/participants/{speaker}/mute", None),
     "remove": ("PUT", "/participants/{speaker}/removal", None),
@@ -42,6 +43,7 @@ BEFORE = {
     "activate": ["pause"],
     "delete": ["pin"],
     "restore": ["delete"],
+    "rename": ["pin"],
     "unpin": ["pin"],
     "unmute": ["mute"],
     "take back": ["remove"],
@@ -77,12 +79,6 @@ def deleted(state: State, gone: Any) -> State:
     pinned = state["pinned"]
     kept = None if pinned and pinned["id"] == gone["id"] else pinned
     return {**state, "messages": messages, "pinned": kept, "seq": gone["seq"]}
-
-
-def restored(state: State, back: Any) -> State:
-    """It is as it was."""
-    messages = [back["message"] if one["id"] == back["id"] else one for one in state["messages"]]
-    return {**state, "messages": messages, "seq": back["seq"]}
 
 
 def pinned(state: State, above: Any) -> State:
@@ -121,6 +117,7 @@ REDUCERS: dict[str, Reducer] = {
     "hidden": passed,
     "message_unpinned": pinned,
     "participant_erased": erased,
+    "participant_renamed": renamed,
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,

@@ -94,6 +94,18 @@ async def test_every_worker_counts_the_seats_of_all(workers: list[Worker]) -> No
     assert asked == {workers[0].session_id: 6, "nobody there": 0}
 
 
+async def test_every_worker_knows_which_seats_are_taken(workers: list[Worker]) -> None:
+    workers[0].presence.arrive("a")
+    workers[1].presence.arrive("b")
+    await counts(workers)
+    asked = await workers[2].board.taken(workers[2].session_id, ["b", "nobody", "a"])
+    assert asked == {"a", "b"}
+    assert await workers[2].board.taken(workers[2].session_id, []) == set()
+    workers[0].presence.forget("a")
+    await counts(workers)
+    assert await workers[2].board.taken(workers[2].session_id, ["a", "b"]) == {"b"}
+
+
 async def test_thousands_of_seats_are_counted(workers: list[Worker]) -> None:
     for seat in range(2_500):
         workers[0].presence.arrive(f"{seat}")

@@ -17,6 +17,11 @@ function blank(message: NewMessage): NewMessage {
   return { ...message, message: '', message_type: DELETED };
 }
 
+/** The message under another name of its sender. */
+export function signed(message: NewMessage, nickname: string): NewMessage {
+  return { ...message, sender: { ...message.sender, nickname } };
+}
+
 /** The conversation as far as this client has read it, oldest first, and what is on its way into it. */
 export class Messages implements Feature {
   list = $state.raw<NewMessage[]>([]);
@@ -35,7 +40,8 @@ export class Messages implements Feature {
       this.#replace(id, blank);
       this.outbox.refuse(id, new Refusal('message_refused', t('held_refused')));
     },
-    participant_erased: ({ id }) => this.#unname(id),
+    participant_erased: ({ id }) => this.#sign(id, '', { client_id: null }),
+    participant_renamed: ({ id, nickname }) => this.#sign(id, nickname),
     message_restored: ({ id, message }) => this.#replace(id, () => message),
   };
   #ids = new Set<string>();
@@ -113,12 +119,11 @@ export class Messages implements Feature {
     this.list = this.list.map((message) => (message.id === id ? change(message) : message));
   }
 
-  /** Who took their data back has no name on anything. */
-  #unname(senderId: string): void {
-    this.list = this.list.map((message) => {
-      if (message.sender.id !== senderId) return message;
-      return { ...message, client_id: null, sender: { ...message.sender, nickname: '' } };
-    });
+  /** Whoever has another name, or took it back, has it on everything. */
+  #sign(senderId: string, nickname: string, more: Partial<NewMessage> = {}): void {
+    this.list = this.list.map((message) =>
+      message.sender.id === senderId ? { ...signed(message, nickname), ...more } : message,
+    );
   }
 
   #unknown(messages: NewMessage[]): NewMessage[] {

@@ -1,4 +1,5 @@
 import type { JoinedSession, NewMessage } from '@/contract/socket';
+import { signed } from '@/features/messages/messages.svelte';
 import type { Feature, Handlers } from '@/realtime/feature';
 
 /** The one message that stands above all others, if one does. */
@@ -8,6 +9,9 @@ export class Pinned implements Feature {
     message_pinned: ({ message }) => (this.message = message),
     message_unpinned: ({ id }) => this.#release(id),
     message_deleted: ({ id }) => this.#release(id),
+    participant_renamed: ({ id, nickname }) => {
+      if (this.message?.sender.id === id) this.message = signed(this.message, nickname);
+    },
   };
 
   start({ pinned }: JoinedSession, fresh: boolean): void {

@@ -5,6 +5,7 @@ export class Watched<Item extends { id: string }> implements Feature {
   list = $state.raw<Item[]>([]);
   readonly events: Handlers = {
     hidden: () => void this.read(),
+    participant_renamed: () => void this.read(),
     new_message: ({ id }) => this.drop(id),
     message_deleted: ({ id }) => this.drop(id),
   };

@@ -1,6 +1,10 @@
 import type { RoomSession } from '@/contract/rest';
 import type { JoinedSession, Me } from '@/contract/socket';
+import { t } from '@/i18n/shared';
 import type { Feature, Handlers } from '@/realtime/feature';
+import { toast } from '@/ui/toasts.svelte';
+
+const RENAMED_MS = 15_000;
 
 const CHANGING = [
   'title',
@@ -24,17 +28,29 @@ export class SessionState implements Feature {
   readonly events: Handlers = {
     session_updated: (change) => this.update(change),
     participant_count: ({ count }) => (this.participantCount = count),
+    participant_renamed: ({ id, nickname }) => {
+      if (this.me?.id === id) this.#become({ ...this.me, nickname });
+    },
   };
 
   start(joined: JoinedSession): void {
     this.view = joined.session;
-    this.me = joined.me;
+    this.#become(joined.me);
     this.participantCount = joined.participant_count;
   }
 
   keep(): Partial<JoinedSession> {
     if (!this.view || !this.me) return {};
     return { session: this.view, me: this.me, participant_count: this.participantCount };
+  }
+
+  /** Whose name a host has changed is told, whether it was while they were here or away. */
+  #become(me: Me): void {
+    const isRenamed = this.me?.id === me.id && this.me.nickname !== me.nickname;
+    if (isRenamed && me.nickname && me.role === 'participant') {
+      toast(t('renamed', { nickname: me.nickname }), { ms: RENAMED_MS });
+    }
+    this.me = me;
   }
 
   /** Takes what changes in a session's life; what is not told stays as it was. */

@@ -1,0 +1,25 @@
+"""What hosts may ask about people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.core.names import Nickname
+from app.core.wire import Command
+
+
+@dataclass(frozen=True, slots=True)
+class FindPeople:
+    """At most `limit` people whose nicknames have `text` in them.
+
+    `behind` is a position in the list: when somebody joined, and their id.
+    """
+
+    text: str
+    behind: tuple[datetime, str] | None
+    limit: int
+
+
+class RenameParticipant(Command):
+    """Call a participant something else."""
+
+    nickname: Nickname

@@ -1,0 +1,19 @@
+"""What members hear when a host gives somebody another name."""
+
+from typing import ClassVar
+
+from app.core.wire import DurableEvent, Event
+
+
+class ParticipantRenamed(DurableEvent):
+    """The participant `id` is called `nickname`, on what they have said too.
+
+    The nickname is empty once they have taken their data back.
+    """
+
+    name: ClassVar[str] = "participant_renamed"
+    id: str
+    nickname: str
+
+
+EVENTS: list[type[Event]] = [ParticipantRenamed]

@@ -1,0 +1,76 @@
+"""Giving a participant another nickname, wherever their old one stands."""
+
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.core.names import name_key
+from app.core.search import search_key
+from app.identity.actor import Actor
+from app.live_sessions import lookup
+from app.models import LiveSession, Message, Participant
+from app.moderation.errors import ParticipantNotFound
+from app.participants import service as participants
+from app.participants.errors import NicknameTaken
+from app.people import repository
+from app.people.commands import RenameParticipant
+from app.people.events import ParticipantRenamed
+from app.people.naming import unfit
+from app.people.retelling import retell, said_by
+from app.unit_of_work import UnitOfWork
+
+
+async def rename(
+    work: UnitOfWork,
+    actor: Actor,
+    session_id: str,
+    participant_id: str,
+    command: RenameParticipant,
+) -> None:
+    """Call a participant something else, on all that they said and will say, and tell everybody.
+
+    Sockets that are in the room keep the name they came with, so the session notes who was renamed:
+    whoever stores a message of theirs asks for their name.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        ParticipantNotFound: nobody with a seat in this session.
+        NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
+    """
+    await lookup.reached(work.db, actor, session_id)
+    session = await lookup.hold(work.db, session_id)
+    seat = await repository.seat(work.db, session_id, participant_id)
+    if seat is None:
+        raise ParticipantNotFound
+    if seat.nickname == command.nickname:
+        return
+    await _check(work.db, session, seat, command.nickname)
+    _set_name(session, seat, command.nickname)
+    said = await said_by(work.db, session_id, seat.id)
+    await retell(work.db, said, partial(_sign, command.nickname))
+    await work.record(session_id, lambda seq: _renamed(seat, seq))
+
+
+def _set_name(session: LiveSession, seat: Participant, nickname: str) -> None:
+    seat.nickname, seat.nickname_key = nickname, name_key(nickname)
+    seat.search_key = search_key(nickname)
+    session.renamed = list({*session.renamed, seat.id})
+
+
+def _sign(nickname: str, message: Message) -> None:
+    message.sender_nickname = nickname
+
+
+def _renamed(seat: Participant, seq: int) -> ParticipantRenamed:
+    return ParticipantRenamed(seq=seq, id=seat.id, nickname=seat.nickname)
+
+
+async def _check(db: AsyncSession, session: LiveSession, seat: Participant, nickname: str) -> None:
+    key = name_key(nickname)
+    presenter_name = await lookup.presenter_name(db, session)
+    if refusal := unfit(session, presenter_name, {nickname: key}).get(nickname):
+        raise refusal
+    is_own = seat.released_at is None and seat.nickname_key == key
+    if not is_own and await participants.held_names(db, session.id, [key], utc_now()):
+        raise NicknameTaken

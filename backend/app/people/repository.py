@@ -1,0 +1,116 @@
+"""All SQL about the list of people, and about what somebody has said under their name."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.names import name_key
+from app.core.search import search_key
+from app.models import LogEntry, Message, Participant
+from app.moderation.events import MessagePinned, MessageRestored
+from app.people.commands import FindPeople
+from app.people.events import ParticipantRenamed
+
+_QUOTING = (MessagePinned.name, MessageRestored.name)
+_AT_ONCE = 500  # databases bound the values of one statement
+
+_SEATS = Participant.table()
+_MESSAGES = Message.table()
+
+
+async def page(db: AsyncSession, session_id: str, wanted: FindPeople) -> list[Row[Any]]:
+    """The newest seats of those that are wanted, and one more if there are more."""
+    statement = (
+        select(_SEATS)
+        .where(_listed(session_id, wanted.text))
+        .order_by(_SEATS.c.joined_at.desc(), _SEATS.c.id.desc())
+        .limit(wanted.limit + 1)
+    )
+    if wanted.behind is not None:
+        statement = statement.where(
+            tuple_(_SEATS.c.joined_at, _SEATS.c.id) < tuple_(*wanted.behind)
+        )
+    return list(await db.execute(statement))
+
+
+async def total(db: AsyncSession, session_id: str, text: str) -> int:
+    """How many seats there are whose nicknames have `text` in them."""
+    statement = select(func.count()).select_from(_SEATS).where(_listed(session_id, text))
+    return (await db.execute(statement)).scalar_one()
+
+
+async def message_counts(
+    db: AsyncSession, session_id: str, sender_ids: Collection[str]
+) -> dict[str, int]:
+    """How many messages each of these has sent."""
+    statement = (
+        select(_MESSAGES.c.sender_id, func.count())
+        .where(_MESSAGES.c.session_id == session_id, _MESSAGES.c.sender_id.in_(sender_ids))
+        .group_by(_MESSAGES.c.sender_id)
+    )
+    return dict((await db.execute(statement)).all())
+
+
+async def nicknames(db: AsyncSession, ids: Collection[str]) -> dict[str, str]:
+    """What these participants are called now, by id."""
+    found = await db.execute(select(_SEATS.c.id, _SEATS.c.nickname).where(_SEATS.c.id.in_(ids)))
+    return dict(found.all())
+
+
+async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
+    """A seat of this session, as stored now; not of who took their data back."""
+    statement = select(Participant).where(
+        Participant.id == participant_id,
+        Participant.session_id == session_id,
+        Participant.nickname != "",
+    )
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
+    """All that somebody said in a session, held or deleted too, in order."""
+    statement = select(Message).where(
+        Message.session_id == session_id, Message.sender_id == sender_id
+    )
+    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
+async def facts_about(db: AsyncSession, said: Sequence[Message]) -> list[LogEntry]:
+    """The facts of the log that tell these messages, which are of one session."""
+    found: list[LogEntry] = []
+    for start in range(0, len(said), _AT_ONCE):
+        some = said[start : start + _AT_ONCE]
+        found += await db.scalars(select(LogEntry).where(_tells(some)))
+    return found
+
+
+async def renamings(db: AsyncSession, session_id: str, participant_id: str) -> list[LogEntry]:
+    """The facts of the log that say what a participant is called."""
+    statement = select(LogEntry).where(
+        LogEntry.session_id == session_id,
+        LogEntry.type == ParticipantRenamed.name,
+        LogEntry.data["id"].as_string() == participant_id,
+    )
+    return list(await db.scalars(statement))
+
+
+def _listed(session_id: str, text: str) -> ColumnElement[bool]:
+    """Seats of the session, but for those of people who took their data back."""
+    listed = and_(_SEATS.c.session_id == session_id, _SEATS.c.nickname != "")
+    if not text:
+        return listed
+    found = _SEATS.c.search_key.contains(search_key(text), autoescape=True)
+    # Workers of an earlier version store none.
+    alike = _SEATS.c.nickname_key.contains(name_key(text), autoescape=True)
+    return and_(listed, or_(found, and_(_SEATS.c.search_key.is_(None), alike)))
+
+
+def _tells(said: Sequence[Message]) -> ColumnElement[bool]:
+    seqs = [message.seq for message in said if message.seq is not None]
+    quotes = and_(
+        LogEntry.type.in_(_QUOTING),
+        LogEntry.data["id"].as_string().in_([message.id for message in said]),
+    )
+    return and_(LogEntry.session_id == said[0].session_id, or_(LogEntry.seq.in_(seqs), quotes))

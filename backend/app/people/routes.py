@@ -1,0 +1,46 @@
+"""The REST door to the people of a live session."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from pydantic import Field
+
+from app.core.paging import PageLimit, decode_cursor
+from app.core.text import Storable
+from app.crew.deps import MayModerate
+from app.identity.deps import Db
+from app.people import renaming, service
+from app.people.commands import FindPeople, RenameParticipant
+from app.people.views import PeoplePage
+from app.unit_of_work import Work
+
+router = APIRouter(prefix="/api/sessions/{session_id}/participants", tags=["people"])
+
+SearchText = Annotated[Storable, Field(max_length=100)]
+
+
+@router.get("")
+async def people(
+    session_id: str,
+    actor: MayModerate,
+    db: Db,
+    request: Request,
+    q: SearchText = "",
+    limit: PageLimit = 50,
+    cursor: str | None = None,
+) -> PeoplePage:
+    """Who has or had a seat, the newest first; with `q`, those whose nicknames have it in them."""
+    wanted = FindPeople(q, decode_cursor(cursor), limit)
+    return await service.page(db, request.app.state.realtime.rooms, actor, session_id, wanted)
+
+
+@router.put("/{participant_id}/nickname", status_code=204)
+async def rename(
+    session_id: str,
+    participant_id: str,
+    command: RenameParticipant,
+    actor: MayModerate,
+    work: Work,
+) -> None:
+    """Give a participant another nickname: everybody sees it on all that they said, too."""
+    await work.run(renaming.rename, actor, session_id, participant_id, command)

@@ -1,0 +1,67 @@
+"""Who is in a session, for its hosts: found by name, page by page."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.paging import encode_cursor
+from app.identity.actor import Actor
+from app.live_sessions import lookup
+from app.moderation.people import moment, still_muted
+from app.people import repository
+from app.people.commands import FindPeople
+from app.people.views import PeoplePage, Person
+from app.realtime.rooms import Rooms
+
+
+async def page(
+    db: AsyncSession,
+    rooms: Rooms,
+    actor: Actor,
+    session_id: str,
+    wanted: FindPeople,
+) -> PeoplePage:
+    """Some of the people of a session, the newest first.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await lookup.reached(db, actor, session_id)
+    seats = await repository.page(db, session_id, wanted)
+    shown = seats[: wanted.limit]
+    ids = [seat.id for seat in shown]
+    counts = await repository.message_counts(db, session_id, ids)
+    present = await rooms.present(session_id, ids)
+    muted = still_muted(session)
+    people = [_person(seat, present, muted, counts.get(seat.id, 0)) for seat in shown]
+    last = shown[-1] if len(seats) > len(shown) else None
+    return PeoplePage(
+        participants=people,
+        total=await repository.total(db, session_id, wanted.text),
+        cursor=last and encode_cursor(last.joined_at, last.id),
+    )
+
+
+async def nicknames(
+    db: AsyncSession, renamed: Collection[str], participant_ids: Collection[str]
+) -> dict[str, str]:
+    """What those of these participants are called who were `renamed`, by id."""
+    asked = set(renamed).intersection(participant_ids)
+    return await repository.nicknames(db, asked) if asked else {}
+
+
+def _person(
+    seat: Row[Any], present: Collection[str], muted: dict[str, str | None], message_count: int
+) -> Person:
+    return Person(
+        id=seat.id,
+        nickname=seat.nickname,
+        joined_at=seat.joined_at,
+        present=seat.id in present,
+        removed=seat.removed_at is not None,
+        muted=seat.id in muted,
+        muted_until=moment(muted.get(seat.id)),
+        message_count=message_count,
+    )

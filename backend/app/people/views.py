@@ -1,0 +1,35 @@
+"""What hosts see of the people in their session."""
+
+from app.core.clock import UtcTime
+from app.core.wire import View
+from app.identity.actor import Role
+
+
+class Person(View):
+    """Somebody who has a seat, or had one.
+
+    They are `present` while they have a live socket, or lost one a moment ago. `muted_until` is
+    null if a mute ends when undone. `message_count` counts all that they sent, held and deleted
+    messages too.
+    """
+
+    id: str
+    nickname: str
+    role: Role = "participant"
+    joined_at: UtcTime
+    present: bool
+    removed: bool
+    muted: bool
+    muted_until: UtcTime | None
+    message_count: int
+
+
+class PeoplePage(View):
+    """Some of the people, the newest first, of `total` that were looked for.
+
+    `cursor` leads to those behind them; null when there are no more.
+    """
+
+    participants: list[Person]
+    total: int
+    cursor: str | None
