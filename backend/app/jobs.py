@@ -16,7 +16,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`work` every `seconds`, and once more `at_exit` if what it holds must not be lost."""
+    """`work` every `seconds`, and once more `at_exit` if what it holds must not be lost.
+
+    A round of such work is never broken off: nobody would know how much of it was stored.
+    """
 
     name: str
     seconds: float
@@ -43,7 +46,16 @@ async def running(jobs: Iterable[Job], tools: Tools) -> AsyncIterator[None]:
 async def _repeat(job: Job, tools: Tools) -> None:
     while True:
         await asyncio.sleep(job.seconds)
-        await _attempt(job, tools)
+        await (_whole(job, tools) if job.at_exit else _attempt(job, tools))
+
+
+async def _whole(job: Job, tools: Tools) -> None:
+    one = asyncio.create_task(_attempt(job, tools))
+    try:
+        await asyncio.shield(one)
+    except asyncio.CancelledError:
+        await one
+        raise
 
 
 async def _attempt(job: Job, tools: Tools) -> None:

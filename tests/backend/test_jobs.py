@@ -68,6 +68,21 @@ async def test_what_must_not_be_lost_is_done_once_more_at_the_end():
     assert (kept.rounds, other.rounds, broken.rounds) == (1, 0, 1)
 
 
+async def test_a_round_of_what_must_not_be_lost_is_not_broken_off():
+    begun, go_on, stored = asyncio.Event(), asyncio.Event(), list[int]()
+
+    async def store(_tools: object) -> None:
+        begun.set()
+        await go_on.wait()
+        stored.append(len(stored))
+
+    async with running([Job("store", SOON, store, at_exit=True)], app.state.realtime.tools):
+        async with asyncio.timeout(PATIENCE):
+            await begun.wait()
+        asyncio.get_running_loop().call_soon(go_on.set)
+    assert stored == [0, 1], "the round that ran, and the last one"
+
+
 def test_every_job_has_a_name_of_its_own():
     names = [job.name for feature in FEATURES for job in feature.jobs]
     assert names
