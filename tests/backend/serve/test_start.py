@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from fixtures.ports import HOST, free_port
-from fixtures.server import Server, serving, sqlite_in, start
+from fixtures.server import Server, commanded, sqlite_in, start
 from fixtures.waiting import PATIENCE
 
 
@@ -47,7 +47,7 @@ def refused(*arguments: str, port: int = 0, **environment: str) -> list[str]:
 
 
 def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
-    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+    with commanded(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         assert server.greeting.strip() == f"EngageNow is ready: http://localhost:{server.port}"
         assert ask(server, "GET", "/health/ready")
         assert server.log.read_text() == ""
@@ -82,7 +82,7 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_open_to_the_network_its_links_carry_an_address_that_others_reach(tmp_path: Path) -> None:
-    with serving(tmp_path, "--host", "0.0.0.0", DATABASE_URL=sqlite_in(tmp_path)) as server:
+    with commanded(tmp_path, "--host", "0.0.0.0", DATABASE_URL=sqlite_in(tmp_path)) as server:
         link = urlsplit(join_url(server))
     assert link.port == server.port
     assert link.netloc in server.greeting
@@ -91,13 +91,13 @@ def test_open_to_the_network_its_links_carry_an_address_that_others_reach(tmp_pa
 
 def test_a_public_url_stands_above_every_other_address(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "PUBLIC_URL": "https://hall.example/"}
-    with serving(tmp_path, "--host", "0.0.0.0", **settings) as server:
+    with commanded(tmp_path, "--host", "0.0.0.0", **settings) as server:
         assert join_url(server).startswith("https://hall.example/join/")
         assert "https://hall.example" in server.greeting
 
 
 def test_on_loopback_links_carry_the_address_that_was_asked(tmp_path: Path) -> None:
-    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+    with commanded(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         assert join_url(server).startswith(f"{server.url}/join/")
 
 
@@ -106,7 +106,7 @@ def test_only_a_trusted_proxy_decides_what_links_begin_with(
     tmp_path: Path, proxies: str, scheme: str
 ) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "TRUSTED_PROXIES": proxies}
-    with serving(tmp_path, **settings) as server:
+    with commanded(tmp_path, **settings) as server:
         headers = {"Authorization": f"Bearer {sign_in(server)}", "X-Forwarded-Proto": "https"}
         created = httpx.post(
             f"{server.url}/api/sessions", headers=headers, json={"title": "Hall"}, timeout=PATIENCE
@@ -116,8 +116,8 @@ def test_only_a_trusted_proxy_decides_what_links_begin_with(
 
 def test_tokens_and_sessions_outlive_a_restart(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "SECRET_KEY": ""}
-    with serving(tmp_path, **settings) as server:
+    with commanded(tmp_path, **settings) as server:
         token = sign_in(server)
         created = ask(server, "POST", "/api/sessions", token, {"title": "Hall"})
-    with serving(tmp_path, **settings) as server:
+    with commanded(tmp_path, **settings) as server:
         assert [one["id"] for one in ask(server, "GET", "/api/sessions", token)] == [created["id"]]
