@@ -42,6 +42,9 @@ from app.realtime import events as realtime_events
 from app.realtime import jobs as realtime_jobs
 from app.realtime.door import SocketCommand
 from app.realtime.signals import Signal
+from app.seat_tokens import events as seat_token_events
+from app.seat_tokens import jobs as seat_token_jobs
+from app.seat_tokens import routes as seat_token_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,11 @@ FEATURES = [
         participant_events.EVENTS,
         participant_jobs.JOBS,
         participant_socket.SIGNALS,
+    ),
+    Feature(
+        seat_token_routes.router,
+        events=seat_token_events.EVENTS,
+        jobs=seat_token_jobs.JOBS,
     ),
     Feature(commands=message_socket.COMMANDS, events=message_events.EVENTS),
     Feature(

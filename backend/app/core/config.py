@@ -55,7 +55,7 @@ class Settings(LimitSettings, BaseSettings):
 
     access_token_minutes: int = Field(default=15, gt=0, le=60)
     refresh_token_days: int = Field(default=30, gt=0, le=365)
-    participant_token_hours: int = Field(default=24, gt=0)
+    participant_token_hours: float = Field(default=24, gt=0)
     crew_token_hours: int = Field(default=24, gt=0)
     invitation_hours: int = Field(default=24, gt=0)
     join_deadline_seconds: float = Field(default=8, gt=0)

@@ -7,8 +7,9 @@ from fastapi import Depends
 from app.core.security import Claims
 from app.crew import service
 from app.identity.actor import Actor
-from app.identity.deps import CurrentClaims, Db
+from app.identity.deps import CurrentClaims, Db, LastingClaims
 from app.live_sessions.errors import SessionNotFound
+from app.participants import service as participants
 from app.participants.readers import reader
 from app.permissions import Action, check
 
@@ -38,18 +39,39 @@ MayWatch = Annotated[Actor, Depends(May(Action.WATCH))]
 MayRead = Annotated[Actor, Depends(May(Action.READ))]
 
 
-async def own_seat(session_id: str, claims: CurrentClaims) -> Claims:
+async def own_seat(session_id: str, claims: LastingClaims, db: Db) -> Claims:
     """Dependency: the verified claims of a seat in the session of the path, left and removed too.
+
+    Claims whose time is over are good as long as the seat is their bearer's.
 
     Raises:
         SessionNotFound: the token is of no seat there.
+        TokenInvalid, SeatGivenUp, Removed: of one that is theirs no more, and its time is over.
     """
     if claims.aud != "participant" or claims.session_id != session_id:
         raise SessionNotFound
+    if claims.is_over:
+        await participants.find_seat(db, claims)
     return claims
 
 
 OwnSeat = Annotated[Claims, Depends(own_seat)]
+
+
+async def held_seat(session_id: str, claims: LastingClaims, db: Db) -> Claims:
+    """Dependency: the same of a seat that is still its holder's.
+
+    Raises:
+        SessionNotFound: the token is of no seat there.
+        TokenInvalid, SeatGivenUp, Removed: it is theirs no more.
+    """
+    if claims.aud != "participant" or claims.session_id != session_id:
+        raise SessionNotFound
+    await participants.find_seat(db, claims)
+    return claims
+
+
+HeldSeat = Annotated[Claims, Depends(held_seat)]
 
 
 async def current_crew(claims: CurrentClaims, db: Db) -> Actor:

@@ -7,7 +7,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import Claims, verify_token
-from app.core.token_errors import NotAuthenticated
+from app.core.token_errors import NotAuthenticated, TokenExpired
 from app.database import get_db
 from app.identity import service
 from app.identity.actor import Actor
@@ -26,6 +26,19 @@ def current_claims(
     return verify_token(credentials.credentials)
 
 
+def lasting_claims(
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Claims:
+    """The verified claims of the request's bearer token; a seat's may be over."""
+    if credentials is None:
+        raise NotAuthenticated
+    claims = verify_token(credentials.credentials, may_be_over=True)
+    if claims.is_over and claims.aud != "participant":
+        raise TokenExpired
+    return claims
+
+
+LastingClaims = Annotated[Claims, Depends(lasting_claims)]
 CurrentClaims = Annotated[Claims, Depends(current_claims)]
 
 

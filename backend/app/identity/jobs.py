@@ -15,10 +15,14 @@ _HOUR_SECONDS = 3600.0
 
 
 async def end_late_connections(tools: Tools) -> None:
-    """Hang up who goes on after the time of their token: one clock for all sockets."""
+    """Hang up who goes on after the time of their token: one clock for all sockets.
+
+    Who sits in a room stays: participants are renewed there.
+    """
     latest = utc_now() - timedelta(seconds=PATIENCE_SECONDS)
     for connection in list(tools.connections()):
-        if connection.claims is not None and connection.claims.exp < latest:
+        claims = connection.claims
+        if claims is not None and claims.exp < latest and not connection.is_seated:
             tools.dismiss(connection.sid, TokenExpired())
 
 

@@ -26,6 +26,11 @@ class Connection:
     counted_as: Claims | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
 
+    @property
+    def is_seated(self) -> bool:
+        """Whether a participant is in a room through it."""
+        return self.member is not None and not self.member.actor.is_host
+
     def count_as(self, claims: Claims) -> None:
         """Be one of this person's sockets.
 

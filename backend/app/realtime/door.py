@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -52,12 +51,13 @@ class Call:
 
         Raises:
             NotJoined: the socket is in no session.
-            TokenExpired: the time of its token is over; `renew` mends that.
+            TokenExpired: the time of its token is over; `renew` mends that. Who has a seat is
+                renewed while present, and not put out if that is late.
         """
         claims, member, room = self.connection.claims, self.connection.member, self.connection.room
         if member is None or room is None:
             raise NotJoined
-        if claims is not None and claims.exp <= datetime.now(UTC):
+        if claims is not None and claims.is_host and claims.is_over:
             raise TokenExpired
         return member, room
 

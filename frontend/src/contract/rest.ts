@@ -52,6 +52,7 @@ export interface RestContract {
   ReplaceCode: ReplaceCode;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
+  SeatToken: SeatToken;
   Sender: Sender;
   SessionName: SessionName;
   SessionSettings: SessionSettings;
@@ -561,6 +562,13 @@ export interface RestrictedPerson {
   muted_until: string | null;
   nickname: string;
   removed: boolean;
+}
+/**
+ * The same seat's token afresh.
+ */
+export interface SeatToken {
+  expires_at: string;
+  token: string;
 }
 /**
  * Sign in by e-mail alone, outside production.

@@ -53,6 +53,7 @@ export interface SocketContract {
     participant_renamed: ParticipantRenamed;
     reaction_update: ReactionUpdate;
     removed: Removed;
+    renewed: Renewed;
     session_updated: SessionUpdated;
   };
   refused: Refused;
@@ -387,6 +388,13 @@ export interface ReactionUpdate {
  */
 export interface Removed {
   code: string;
+}
+/**
+ * To a participant's socket alone, well before its token is over: the seat's next one.
+ */
+export interface Renewed {
+  expires_at: string;
+  token: string;
 }
 /**
  * Life cycle, features, title or settings: the whole new state, for everybody.

@@ -1,12 +1,5 @@
 import type { JoinPreview } from '@/contract/rest';
-import {
-  forgetSeat,
-  heldSeat,
-  lookUp,
-  seatByCode,
-  takeSeat,
-  type Seat,
-} from '@/features/seat/seat';
+import { forgetSeat, heldSeat, lookUp, Seat, seatByCode, takeSeat } from '@/features/seat/seat';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff } from '@/lib/time';
 import { keptSeat } from '@/realtime/keepsake';
@@ -48,7 +41,8 @@ export class Visit {
 
   constructor(readonly code: string) {
     // After a reload the room itself asks whether all is as it was.
-    this.seat = keptSeat(code);
+    const kept = keptSeat(code);
+    this.seat = kept && new Seat(kept.sessionId, kept.token);
     if (!this.seat) void this.load();
   }
 

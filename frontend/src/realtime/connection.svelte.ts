@@ -1,4 +1,4 @@
-import type { Draining, JoinedSession, Removed } from '@/contract/socket';
+import type { Draining, JoinedSession, Removed, Renewed } from '@/contract/socket';
 import { locale } from '@/i18n/locale.svelte';
 import { backoff } from '@/lib/time';
 import { asRefusal, Refusal } from '@/rest/problem';
@@ -136,6 +136,7 @@ export class Connection implements Link {
     const { seq } = (data ?? {}) as { seq?: number };
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
     else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
+    else if (type === 'renewed') this.pass.take?.((data as Renewed).token);
     else if (type === 'removed') this.#end(new Refusal((data as Removed).code));
     else if (seq === undefined) dispatch(this.#features, type, data);
     else if (type === 'head') this.#position.reach(seq);

@@ -4,8 +4,10 @@ import type { Pass } from './pass';
 
 interface Kept {
   sessionId: string;
-  /** A participant's token, which is the seat; a presenter's changes. */
+  /** Whose view it is. */
   holder: string;
+  /** A participant's token, which lies in this browser anyway; of a presenter's nothing is kept. */
+  token?: string;
   room: JoinedSession;
 }
 
@@ -15,7 +17,8 @@ const KEY = 'room';
 /** Keeps what a member saw last, so that a reload shows it at once and goes on from there. */
 export function keepRoom(pass: Pass, room: JoinedSession): void {
   const { sessionId } = pass;
-  keepInTab(KEY, { sessionId, holder: holderOf(pass), room } satisfies Kept);
+  const token = pass.take && pass.token;
+  keepInTab(KEY, { sessionId, holder: holderOf(pass), token, room } satisfies Kept);
 }
 
 /** What was kept for this very seat, and never what somebody saw who sat at this phone before. */
@@ -28,8 +31,8 @@ export function keptRoom(pass: Pass): JoinedSession | null {
 /** A participant's seat in the room that was kept, if that has this code. */
 export function keptSeat(code: string): { sessionId: string; token: string } | null {
   const kept = keptInTab<Kept>(KEY);
-  if (kept?.room.session.session_code !== code) return null;
-  return { sessionId: kept.sessionId, token: kept.holder };
+  if (!kept?.token || kept.room.session.session_code !== code) return null;
+  return { sessionId: kept.sessionId, token: kept.token };
 }
 
 /** Drops it: nothing of a member stays behind who has left. */

@@ -7,4 +7,6 @@ export interface Pass {
   readonly holder?: string;
   /** Fetches a fresh one, where that can be done. */
   renew?(): Promise<void>;
+  /** Takes the next one, which the server gives to who is present, where that is kept. */
+  take?(token: string): void;
 }

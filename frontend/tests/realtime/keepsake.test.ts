@@ -2,10 +2,11 @@ import { account } from '@/features/account/account.svelte';
 import { helperIn } from '@/features/crew/helper.svelte';
 import { readOrRemember } from '@/features/manage/kept-session';
 import { Room } from '@/features/room';
+import { Seat } from '@/features/seat/seat';
 import { Visit } from '@/participant/visit.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
-import { joined, message } from '../makers';
+import { joined, message, tokenOf } from '../makers';
 import { mySession, serverAnswers } from '../presenter/server';
 import { until } from '../until';
 
@@ -17,7 +18,7 @@ function openRoom(token: string): Room {
   socket = new FakeSocket();
   socket.answers.join_session = () => ({ ok: true, seq: 60 });
   socket.answers.leave_session = () => ({ ok: true });
-  const room = new Room({ sessionId: 's1', token }, socket.asSocket()).open();
+  const room = new Room(new Seat('s1', token), socket.asSocket()).open();
   rooms.push(room);
   return room;
 }
@@ -27,6 +28,7 @@ const reload = () => dispatchEvent(new Event('pagehide'));
 
 beforeEach(() => {
   sessionStorage.clear();
+  localStorage.clear();
   openRoom('seat');
   socket.tell('joined_session', joined([message(1)], { participant_count: 7 }));
   for (let seq = 2; seq <= 60; seq++) socket.tell('new_message', message(seq));
@@ -66,6 +68,17 @@ describe('what a room showed last', () => {
     expect(room.session.participantCount).toBe(7);
     expect(room.session.me?.nickname).toBe('나');
     expect(room.phase).toBe('connecting');
+  });
+
+  it('is there after its member was given the next token, and goes with that one', () => {
+    openRoom(tokenOf('me', 1));
+    socket.tell('joined_session', joined([message(1)]));
+    socket.tell('renewed', { token: tokenOf('me', 2), expires_at: '' });
+    reload();
+    const visit = new Visit('TEST01');
+    expect(visit.seat?.token).toBe(tokenOf('me', 2));
+    expect(texts(openRoom(tokenOf('me', 2)))).toEqual([1]);
+    expect(texts(openRoom(tokenOf('somebody', 1)))).toEqual([]);
   });
 
   it('is gone on from where it ended', async () => {

@@ -114,7 +114,7 @@ def expected(rule: Rule, who: str) -> Answer:
     if who in NO_BEARER:
         return NO_BEARER[who]
     if not isinstance(rule, Action):
-        return {"user": _of_user, "crew": _of_crew, "seat": _of_seat}[rule](who)
+        return OF_NO_ACTION[rule](who)
     if who in OUTSIDERS:
         return OUTSIDERS[who]
     return ALLOWED if INSIDERS[who] in ROLES[rule] else (403, "not_allowed")
@@ -136,6 +136,19 @@ def _of_seat(who: str) -> Answer:
     if who in ("crew as seat", "strayed participant"):
         return OUTSIDERS[who]
     return ALLOWED if who in ("participant", "removed participant") else (404, "session_not_found")
+
+
+def _of_held_seat(who: str) -> Answer:
+    """Whoever was removed has none."""
+    return OUTSIDERS[who] if who == "removed participant" else _of_seat(who)
+
+
+OF_NO_ACTION = {
+    "user": _of_user,
+    "crew": _of_crew,
+    "seat": _of_seat,
+    "held seat": _of_held_seat,
+}
 
 
 async def ask(client: httpx.AsyncClient, operation: Operation, cast: Cast, who: str) -> Answer:

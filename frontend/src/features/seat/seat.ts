@@ -1,21 +1,54 @@
-import type { Joined } from '@/contract/rest';
+import type { Joined, SeatToken } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
+import { bearerOf } from '@/realtime/bearer';
+import type { Pass } from '@/realtime/pass';
 import { request, type RequestOptions } from '@/rest/request';
 import { joinKey } from './join-key';
-
-/** A participant's place in one session: whoever holds the token is that participant. */
-export interface Seat {
-  sessionId: string;
-  token: string;
-}
 
 const keyOf = (sessionId: string) => `seat.${sessionId}`;
 const keyOfCode = (code: string) => `code.${code}`;
 
+/** A participant's place in one session: whoever holds the token is that participant. */
+export class Seat implements Pass {
+  #token: string;
+
+  constructor(
+    readonly sessionId: string,
+    token: string,
+  ) {
+    this.#token = token;
+  }
+
+  /** The newest token of this seat, also if another tab was given it. */
+  get token(): string {
+    const held = remembered(keyOf(this.sessionId));
+    if (held && bearerOf(held) === this.holder) this.#token = held;
+    return this.#token;
+  }
+
+  /** Who sits there, whichever token says so. */
+  get holder(): string {
+    return bearerOf(this.#token);
+  }
+
+  /** Takes the seat's next token, for other tabs and later visits too. */
+  take(token: string): void {
+    this.#token = token;
+    remember(keyOf(this.sessionId), token);
+  }
+
+  /** Fetches a fresh token; one that is over is enough to be given it, as long as the seat is its holder's. */
+  async renew(): Promise<void> {
+    const path = `/api/sessions/${encodeURIComponent(this.sessionId)}/me/token`;
+    const { token } = await request<SeatToken>(path, { method: 'POST', token: this.token });
+    this.take(token);
+  }
+}
+
 /** The seat this browser holds in a session, from an earlier visit or another tab. */
 export function heldSeat(sessionId: string): Seat | null {
   const token = remembered(keyOf(sessionId));
-  return token ? { sessionId, token } : null;
+  return token ? new Seat(sessionId, token) : null;
 }
 
 /** The seat that was taken with this code, even if that leads nowhere by now: whoever is in stays in. */
@@ -34,15 +67,15 @@ export function lookUp<Answer>(code: string, options: RequestOptions = {}): Prom
 export async function takeSeat(code: string, nickname: string, passcode?: string): Promise<Seat> {
   const body = passcode ? { nickname, passcode } : { nickname };
   const joined = await lookUp<Joined>(code, { method: 'POST', body });
-  const seat = { sessionId: joined.session.id, token: joined.token };
-  remember(keyOf(seat.sessionId), seat.token);
+  const seat = new Seat(joined.session.id, joined.token);
+  seat.take(joined.token);
   remember(keyOfCode(code), seat.sessionId);
   return seat;
 }
 
 /** Forgets a seat; false when another has been taken here since, which stays. */
-export function forgetSeat({ sessionId, token }: Seat): boolean {
-  const isHeld = heldSeat(sessionId)?.token === token;
+export function forgetSeat({ sessionId, holder }: Seat): boolean {
+  const isHeld = heldSeat(sessionId)?.holder === holder;
   if (isHeld) remember(keyOf(sessionId), null);
   return isHeld;
 }

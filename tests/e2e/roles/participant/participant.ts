@@ -68,6 +68,21 @@ export class Participant extends Member {
     await expect(this.page.getByRole('heading', { name: '삭제된 세션이에요' })).toBeVisible();
   }
 
+  /** The token that opens this browser's seat now. */
+  async seatToken(): Promise<string> {
+    return await this.page.evaluate(() => {
+      const key = Object.keys(localStorage).find((name) => name.startsWith('engagenow.seat.'));
+      return localStorage.getItem(key ?? '') ?? '';
+    });
+  }
+
+  /** Waits until the time of a token is over. */
+  async waitsForTheEndOf(token: string): Promise<void> {
+    const [, claims = ''] = token.split('.');
+    const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { exp: number };
+    await expect.poll(() => Date.now(), { timeout: 60_000 }).toBeGreaterThan(exp * 1000);
+  }
+
   async isKnownAs(nickname: string): Promise<void> {
     await expect(this.menu).toHaveAccessibleName(`${nickname} 님의 메뉴`);
   }

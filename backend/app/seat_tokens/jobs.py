@@ -1,0 +1,8 @@
+"""What is done about seats' tokens on a clock."""
+
+from app.jobs import Job
+from app.seat_tokens import service
+
+RENEW_SECONDS = 4.0
+
+JOBS = [Job("renew_seats", RENEW_SECONDS, service.renew_seats)]
