@@ -127,6 +127,9 @@ test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers, all or STORIES=a-word-of-the-name
 	@npm run --silent test -w tests/e2e -- $(STORIES)
 
+e2e-all: $(DEV_PACKAGES) $(PAGES) ## The same on a desk and two phones each, in Chromium as people have it
+	@EVERY_BROWSER=1 npm run --silent test -w tests/e2e -- $(STORIES)
+
 screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e
 

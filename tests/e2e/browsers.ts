@@ -9,6 +9,26 @@ export const LAN_NAME = 'engagenow.test';
 /** A name that leads nowhere, at once. */
 export const NOWHERE = 'nowhere.test';
 
+// The last list counts: Playwright's own, and the parts of a window's frame that are pages of their own,
+// which nobody sees here but which cost a second each time a window opens.
+const FEATURES_OFF = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'BlockOriginHeaderModificationOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+];
+
 const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,13 +37,22 @@ const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${FEATURES_OFF.join()}`,
   `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1,MAP ${NOWHERE} ~NOTFOUND`,
 ];
+
+/** Every story in every browser, and Chromium with its windows: `make e2e-all`. */
+const ALL = process.env.EVERY_BROWSER === '1';
+
+// Chromium without windows does the same for a third of the work.
+const SHELL = 'chromium-headless-shell';
+const WITH_WINDOWS = ['chromium', 'chromium-browser'];
+const PROGRAMS = ALL ? [...WITH_WINDOWS, SHELL] : [SHELL, ...WITH_WINDOWS];
 
 const chromium = {
   browserName: 'chromium' as const,
   launchOptions: {
-    executablePath: process.env.CHROMIUM ?? onPath('chromium') ?? onPath('chromium-browser'),
+    executablePath: process.env.CHROMIUM ?? onPath(...PROGRAMS),
     args: CHROMIUM_ARGS,
   },
 };
@@ -34,10 +63,17 @@ const DESKTOP: Project = {
 };
 
 // The presets' own browsers are replaced, their screens, touch and user agents stay.
-const PHONES: Project[] = [
-  { name: 'iphone', grep: /@phone/, use: { ...devices['iPhone 12'], ...chromium } },
-  { name: 'pixel', grep: /@phone/, use: { ...devices['Pixel 5'], ...chromium } },
-];
+const IPHONE: Project = {
+  name: 'iphone',
+  grep: /@phone/,
+  use: { ...devices['iPhone 12'], ...chromium },
+};
+
+const PIXEL: Project = {
+  name: 'pixel',
+  grep: /@phone/,
+  use: { ...devices['Pixel 5'], ...chromium },
+};
 
 // What a tag keeps to Chromium plays an input method, a clipboard, a device's colours or a host's name.
 const firefox = (executablePath: string): Project => ({
@@ -59,12 +95,14 @@ const WEBKIT: Project = {
 };
 
 /**
- * Chromium on a desk and on two phones. Machines that have them add Firefox by
- * `FIREFOX=/usr/bin/firefox-esr`, and Playwright's own WebKit by `WEBKIT=1`.
+ * Chromium: on a phone where that is a story's point, else on a desk; with `EVERY_BROWSER=1` all of them on
+ * a desk, and on two phones. Machines that have them add Firefox by `FIREFOX=/usr/bin/firefox-esr`, and
+ * Playwright's own WebKit by `WEBKIT=1`.
  */
 export function browsers(): Project[] {
   const { FIREFOX, WEBKIT: webkit } = process.env;
-  return [DESKTOP, ...PHONES, ...(FIREFOX ? [firefox(FIREFOX)] : []), ...(webkit ? [WEBKIT] : [])];
+  const chromiums = ALL ? [DESKTOP, IPHONE, PIXEL] : [{ ...DESKTOP, grepInvert: /@phone/ }, IPHONE];
+  return [...chromiums, ...(FIREFOX ? [firefox(FIREFOX)] : []), ...(webkit ? [WEBKIT] : [])];
 }
 
 /** Chromium alone, for pictures. */
@@ -72,7 +110,9 @@ export function pictureBrowser(): Project[] {
   return [DESKTOP];
 }
 
-function onPath(program: string): string | undefined {
+/** The first of these programs that this computer has. */
+function onPath(...programs: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
+  const paths = programs.flatMap((program) => folders.map((folder) => join(folder, program)));
+  return paths.find((path) => existsSync(path));
 }

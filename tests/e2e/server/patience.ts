@@ -1,8 +1,8 @@
 /**
  * How long the stories wait for what must come. No run and no story is bounded by how fast a machine works:
- * only a wait for something that never comes ends. `PATIENCE=3` waits three times as long.
+ * only a wait for something that never comes ends. `TEST_SLOWNESS=3` waits three times as long.
  */
-const SCALE = Number(process.env.PATIENCE ?? 1);
+const SCALE = Number(process.env.TEST_SLOWNESS ?? 1);
 
 /** For anything on a page, or an answer. */
 export const WAIT_MS = 60_000 * SCALE;

@@ -14,6 +14,7 @@ export interface LiveSession {
   id: string;
   title: string;
   session_code: string;
+  join_url: string;
 }
 
 interface Wish {
