@@ -10,7 +10,8 @@ from app.core.tracing import SERVER, Span, span
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 # What browsers, probes and polls ask for all the time. A socket's commands are traced at its door.
 _UNTRACED = ("/socket.io", "/assets", "/health", "/metrics")
-_POLLS = "/socket.io"  # are held open: how long says nothing
+# Are held open: how long says nothing.
+_HELD = ("/socket.io", "/api/sessions/{session_id}/beginning")
 
 
 class RequestWatch:
@@ -46,7 +47,7 @@ class RequestWatch:
         finally:
             method, route = _named(scope)
             METERS.requests[method, route, status] += 1
-            if route != _POLLS:
+            if route not in _HELD:
                 METERS.request_seconds[method, route].add(monotonic() - began)
             if traced is not None:
                 _describe(traced, method, route, status)

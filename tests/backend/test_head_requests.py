@@ -5,7 +5,7 @@ import pytest
 
 from app.main import app
 from fixtures.actors import Connect, sign_in
-from fixtures.live_sessions import create
+from fixtures.live_sessions import active
 from fixtures.problems import refused
 from fixtures.rules import rules_of
 
@@ -36,7 +36,7 @@ def test_there_are_routes_to_try():
 @pytest.mark.parametrize("path", GETS)
 async def test_head_is_answered_as_get(connect: Connect, anyone: httpx.AsyncClient, path: str):
     presenter = await connect(await sign_in(anyone, "presenter@example.com"))
-    session = await create(presenter)
+    session = await active(presenter)
     address = path.replace("{session_id}", session["id"])
     address = address.replace("{session_code}", session["session_code"])
     for client in (anyone, presenter):

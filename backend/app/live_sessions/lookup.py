@@ -1,5 +1,7 @@
 """Finding a live session: by its code, as a member, or among those that one hosts."""
 
+from typing import TypeVar
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.join_key import is_join_key
@@ -8,6 +10,8 @@ from app.live_sessions import policy, repository
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, SessionSettings
 from app.models import LiveSession
+
+T = TypeVar("T")
 
 
 async def hold(db: AsyncSession, session_id: str) -> LiveSession:
@@ -34,6 +38,11 @@ async def has_join_key(db: AsyncSession, code: str, given: str) -> bool:
     """Whether the session with this code exists, and a link to it has this `k`."""
     session_id = await repository.id_by_code(db, code)
     return is_join_key(given, session_id or "", code) and session_id is not None
+
+
+async def status(db: AsyncSession, session_id: str) -> str:
+    """Where the session is in its life."""
+    return _found(await repository.status(db, session_id))
 
 
 async def joinable(db: AsyncSession, code: str) -> LiveSession:
@@ -79,6 +88,7 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
             "session_id": session.id,
             "session_code": session.session_code,
             "title": session.title,
+            "description": None if settings.locked else session.description,
             "presenter_name": await presenter_name(db, session),
             "status": session.status,
             "locked": settings.locked,
@@ -87,7 +97,7 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
     )
 
 
-def _found(session: LiveSession | None) -> LiveSession:
-    if session is None:
+def _found(stored: T | None) -> T:
+    if stored is None:
         raise SessionNotFound
-    return session
+    return stored

@@ -56,6 +56,11 @@ async def by_id(db: AsyncSession, session_id: str) -> LiveSession | None:
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
+async def status(db: AsyncSession, session_id: str) -> str | None:
+    """The session's status alone, for who looks often."""
+    return await db.scalar(select(LiveSession.status).where(_has_id(session_id)))
+
+
 async def by_code(db: AsyncSession, code: str) -> LiveSession | None:
     """The session that can be joined with this code, else the last one that could."""
     return await db.scalar(_by_code(code))

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
+from app.core.waiting import until_begun
 from app.crew.deps import MayOwn, MayRun, MayWatch
 from app.identity.deps import Db, Presenter
 from app.live_sessions import lookup, service
@@ -17,7 +18,7 @@ from app.live_sessions.commands import (
 )
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
-from app.live_sessions.views import JoinLink, LinkedSession, LiveSessionView
+from app.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
 from app.look_ups import looking_at_picture
 from app.permissions import anybody
 from app.unit_of_work import Work
@@ -66,6 +67,22 @@ async def my_sessions(
         response.headers["X-Next-Cursor"] = following
         response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
     return await show.all(found[:limit])
+
+
+@router.get("/{session_id}/beginning", dependencies=[Depends(anybody)])
+async def beginning(session_id: str, request: Request) -> Beginning:
+    """Held until the session begins or is gone, 10 seconds at most: for who waits to join."""
+    realtime = request.app.state.realtime
+
+    async def status() -> str:
+        async with realtime.tools.open_db() as db:
+            return await lookup.status(db, session_id)
+
+    async def is_waiting(_: str) -> bool:
+        return await status() == "draft" and not realtime.is_draining
+
+    await until_begun(session_id, is_waiting)
+    return Beginning.model_validate({"status": await status()})
 
 
 @router.get("/{session_id}")

@@ -112,12 +112,19 @@ class JoinLink(View):
     qr_png: str
 
 
+class Beginning(View):
+    """Whether a session has begun."""
+
+    status: Status
+
+
 class JoinPreview(View):
     """What a newcomer may see before joining, and what joining takes."""
 
     session_id: str
     session_code: str
     title: str
+    description: str | None
     presenter_name: str
     status: Status
     locked: bool

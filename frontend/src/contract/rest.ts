@@ -9,6 +9,7 @@ export interface RestContract {
   AccountView: AccountView;
   Alive: Alive;
   ApproveHeld: ApproveHeld;
+  Beginning: Beginning;
   CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
   ChangeRetention: ChangeRetention;
@@ -150,6 +151,12 @@ export interface Alive {
  */
 export interface ApproveHeld {
   until?: string | null;
+}
+/**
+ * Whether a session has begun.
+ */
+export interface Beginning {
+  status: 'draft' | 'active' | 'paused' | 'ended';
 }
 /**
  * Have a link and pictures that bring the passcode along.
@@ -347,6 +354,7 @@ export interface JoinLink {
  * What a newcomer may see before joining, and what joining takes.
  */
 export interface JoinPreview {
+  description: string | null;
   locked: boolean;
   needs_passcode: boolean;
   presenter_name: string;

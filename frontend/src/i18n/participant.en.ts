@@ -20,6 +20,8 @@ export const en: Translation<typeof ko> = {
   name_moods: 'Calm Happy Sunny Brave Kind Merry Cosy Curious',
   name_animals: 'Whale Otter Fox Squirrel Panda Penguin Cat Owl Deer Rabbit',
 
+  more: 'More',
+  about_session: 'About this session',
   waiting_title: 'Starting soon',
   waiting_text: 'This page opens automatically when it starts.',
   ended_title: 'This session has ended',

@@ -17,6 +17,8 @@ export const ko = {
   name_moods: '느긋한 반가운 산뜻한 씩씩한 다정한 즐거운 포근한 호기심많은',
   name_animals: '고래 수달 여우 다람쥐 판다 펭귄 고양이 부엉이 사슴 토끼',
 
+  more: '더 보기',
+  about_session: '세션 소개',
   waiting_title: '곧 시작해요',
   waiting_text: '시작하면 이 화면이 자동으로 열려요.',
   ended_title: '끝난 세션이에요',

@@ -68,7 +68,7 @@ export const en: Translation<typeof ko> = {
   react_with: 'Send {emoji}',
 
   renamed: 'The presenter changed your nickname: {nickname}',
-  connecting: 'Connecting… your messages are saved',
+  connecting: 'Connection lost. Messages are sent once it is back',
   restored: 'The server was restored from a backup. The latest messages may be missing',
 
   error_network: 'Could not connect.',

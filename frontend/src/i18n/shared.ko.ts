@@ -65,7 +65,7 @@ export const ko = {
   react_with: '{emoji} 보내기',
 
   renamed: '발표자가 내 닉네임을 바꿨어요: {nickname}',
-  connecting: '연결 중… 보낸 메시지는 저장되어 있어요',
+  connecting: '연결이 끊겼어요. 다시 이어지면 보낼게요',
   restored: '서버를 백업에서 복구했어요. 마지막 메시지 일부가 없을 수 있어요',
 
   error_network: '연결하지 못했어요.',

@@ -19,3 +19,7 @@ export function day(iso: string): string {
 export function backoff(attempt: number, firstMs: number, ceilingMs: number): number {
   return Math.random() * Math.min(ceilingMs, firstMs * 2 ** attempt);
 }
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,7 +1,15 @@
 import type { JoinPreview } from '@/contract/rest';
-import { forgetSeat, heldSeat, lookUp, Seat, seatByCode, takeSeat } from '@/features/seat/seat';
+import {
+  begun,
+  forgetSeat,
+  heldSeat,
+  lookUp,
+  Seat,
+  seatByCode,
+  takeSeat,
+} from '@/features/seat/seat';
 import { rememberNickname } from '@/features/seat/nickname';
-import { backoff } from '@/lib/time';
+import { backoff, pause } from '@/lib/time';
 import { keptSeat } from '@/realtime/keepsake';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
@@ -108,14 +116,30 @@ export class Visit {
     clearTimeout(this.#timer);
   }
 
+  /** The server says when it begins; then everybody asks, each at a moment of their own. */
+  async #wait(sessionId: string): Promise<void> {
+    try {
+      while (!(await begun(sessionId)) && !this.#over) await pause(Math.random() * 500);
+      this.#attempt = 0;
+      this.#askIn(Math.random() * 800);
+    } catch {
+      this.#askIn(1_000 + backoff(this.#attempt++, 2_000, 10_000));
+    }
+  }
+
+  #askIn(ms: number): void {
+    if (!this.#over) this.#timer = setTimeout(() => void this.load(), ms);
+  }
+
   /** With the token of an earlier visit: others at this address may have guessed too many codes. */
   #ask(): Promise<JoinPreview> {
     return lookUp<JoinPreview>(this.code, { token: seatByCode(this.code)?.token });
   }
 
   #askLater(): void {
+    if (this.step === 'waiting' && this.preview) return void this.#wait(this.preview.session_id);
     const told = (this.busy?.retryAfter ?? 0) * 1_000;
     const wait = told + backoff(this.#attempt++, 2_000, 10_000);
-    this.#timer = setTimeout(() => void this.load(), wait);
+    this.#askIn(wait);
   }
 }

@@ -10,7 +10,7 @@ import { joined } from '../makers';
 import { until } from '../until';
 
 describe('the line about trouble', () => {
-  const trouble = '연결 중… 보낸 메시지는 저장되어 있어요';
+  const trouble = '연결이 끊겼어요. 다시 이어지면 보낼게요';
 
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());

@@ -14,6 +14,7 @@ const preview = (status: string, change = {}) =>
     session_id: 's1',
     session_code: 'TEST01',
     title: '발표',
+    description: null,
     presenter_name: '김발표',
     status,
     locked: false,
@@ -27,6 +28,12 @@ const seat = () =>
     token: 't1',
     expires_at: '',
   });
+
+function deferred() {
+  let resolve: (answer: Response) => void = () => undefined;
+  const promise = new Promise<Response>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
 
 const fetched = vi.fn<typeof fetch>();
 let visit: Visit;
@@ -94,9 +101,26 @@ describe('a visit', () => {
   });
 
   it('in the waiting room opens by itself when the session starts', async () => {
-    await arrive(preview('draft'));
+    const begin = deferred();
+    fetched.mockResolvedValueOnce(preview('draft')).mockReturnValueOnce(begin.promise);
+    await arrive();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect([visit.step, fetched.mock.calls.length]).toEqual(['waiting', 2]);
+    expect(fetched.mock.lastCall?.[0]).toBe('/api/sessions/s1/beginning');
     fetched.mockResolvedValueOnce(preview('active'));
-    await vi.advanceTimersByTimeAsync(2_000);
+    begin.resolve(Response.json({ status: 'active' }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(visit.step).toBe('join');
+  });
+
+  it('in the waiting room asks on while nothing begins, and where nobody answers', async () => {
+    fetched
+      .mockResolvedValueOnce(preview('draft'))
+      .mockResolvedValueOnce(Response.json({ status: 'draft' }))
+      .mockRejectedValueOnce(new TypeError('offline'))
+      .mockResolvedValueOnce(preview('active'));
+    await arrive();
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(visit.step).toBe('join');
   });
 

@@ -27,7 +27,7 @@ async function watch(page: Page): Promise<() => Promise<Watched>> {
   await page.evaluate((every) => {
     const seen: Watched = { longest: 0, times: 0 };
     setInterval(() => {
-      const says = document.body.innerText.includes('연결 중…');
+      const says = document.body.innerText.includes('연결이 끊겼어요');
       if (!says) seen.since = undefined;
       else if (seen.since === undefined) seen.times += 1;
       if (says) seen.since ??= performance.now();

@@ -22,7 +22,7 @@ test(
 );
 
 test('trouble is one quiet line, which goes away by itself', async ({ participant, talk }) => {
-  const line = participant.page.getByText('연결 중… 보낸 메시지는 저장되어 있어요');
+  const line = participant.page.getByText('연결이 끊겼어요. 다시 이어지면 보낼게요');
   await participant.joins(talk.session_code, '지수');
   await participant.losesTheNetwork();
   await expect(line).toBeVisible();

@@ -20,7 +20,9 @@ test(
     }
     await participant.seesWaiting('서버가 없는 동안 하나');
     await participant.says('서버가 없는 동안 둘');
-    await expect(participant.page.getByText('연결 중… 보낸 메시지는')).toBeVisible();
+    await expect(
+      participant.page.getByText('연결이 끊겼어요. 다시 이어지면 보낼게요'),
+    ).toBeVisible();
     await participant.page.reload();
     await participant.seesWaiting('서버가 없는 동안 둘');
     await server.start();

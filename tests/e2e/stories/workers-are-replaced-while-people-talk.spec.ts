@@ -30,7 +30,7 @@ function isElsewhere(page: Page): Promise<boolean> {
 /** Whether the page ever says that the connection is lost. */
 function trouble(member: Member): () => boolean {
   let seen = false;
-  const line = member.page.getByText('연결 중… 보낸 메시지는 저장되어 있어요');
+  const line = member.page.getByText('연결이 끊겼어요. 다시 이어지면 보낼게요');
   line.waitFor({ timeout: 0 }).then(
     () => (seen = true),
     () => undefined,

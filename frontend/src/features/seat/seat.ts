@@ -1,4 +1,4 @@
-import type { Joined, SeatToken } from '@/contract/rest';
+import type { Beginning, Joined, SeatToken } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
 import { bearerOf } from '@/realtime/bearer';
 import type { Pass } from '@/realtime/pass';
@@ -61,6 +61,12 @@ export function lookUp<Answer>(code: string, options: RequestOptions = {}): Prom
   const k = joinKey(code);
   const headers: Record<string, string> = k ? { 'Join-Key': k } : {};
   return request<Answer>(`/api/join/${encodeURIComponent(code)}`, { ...options, headers });
+}
+
+/** Whether the session has begun: the server answers as soon as it has, or after ten seconds without that. */
+export async function begun(sessionId: string): Promise<boolean> {
+  const { status } = await request<Beginning>(`/api/sessions/${sessionId}/beginning`);
+  return status !== 'draft';
 }
 
 /** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */

@@ -1,0 +1,86 @@
+"""The waiting room: who waits for a session is told when it begins, at the cost of one look."""
+
+import asyncio
+from time import monotonic
+
+import httpx
+import pytest
+
+from app.core import waiting
+from app.core.waiting import until_begun
+from fixtures.hall import Hall
+from fixtures.live_sessions import create
+from fixtures.problems import refused
+from fixtures.server import Server, both_databases
+from fixtures.sockets import PATIENCE
+
+
+def path_of(session_id: str) -> str:
+    return f"/api/sessions/{session_id}/beginning"
+
+
+@pytest.mark.parametrize("session_id", ["0" * 32, "x", "..%2f", "%00"])
+async def test_of_no_session_there_is_no_beginning(anyone: httpx.AsyncClient, session_id: str):
+    assert (await anyone.get(path_of(session_id))).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+async def test_it_is_only_asked_for(anyone: httpx.AsyncClient, method: str):
+    refused(await anyone.request(method, path_of("0" * 32)), 405, "method_not_allowed")
+
+
+@both_databases
+async def test_all_who_wait_are_told_at_once(hall: Hall, server: Server) -> None:
+    session = await create(hall.http)
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+        waits = [asyncio.create_task(http.get(path_of(session["id"]))) for _ in range(30)]
+        await asyncio.wait(waits, timeout=1)
+        assert not any(wait.done() for wait in waits)
+        began = monotonic()
+        await hall.http.post(f"/api/sessions/{session['id']}/activate")
+        answers = await asyncio.gather(*waits)
+    assert [answer.json() for answer in answers] == [{"status": "active"}] * 30
+    assert monotonic() - began < waiting._HOLD_SECONDS / 2
+
+
+@both_databases
+async def test_what_runs_is_told_at_once_and_what_is_gone_is_refused(
+    hall: Hall, server: Server
+) -> None:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+        assert (await http.get(path_of(hall.id))).json() == {"status": "active"}
+        session = await create(hall.http)
+        wait = asyncio.create_task(http.get(path_of(session["id"])))
+        await asyncio.wait([wait], timeout=1)
+        await hall.http.delete(f"/api/sessions/{session['id']}")
+        refused(await wait, 404, "session_not_found")
+
+
+async def test_a_thousand_wait_on_one_look_and_nobody_looks_when_they_are_gone() -> None:
+    looks = 0
+    begun = asyncio.Event()
+
+    async def is_waiting(_session_id: str) -> bool:
+        nonlocal looks
+        looks += 1
+        return not begun.is_set()
+
+    waits = [asyncio.create_task(until_begun("one", is_waiting)) for _ in range(1_000)]
+    await asyncio.wait(waits, timeout=0.2)
+    assert looks == 1
+    for wait in waits[1:]:
+        wait.cancel()
+    begun.set()
+    await waits[0]
+    assert looks == 2
+    assert not waiting._looking
+
+
+async def test_who_waits_in_vain_is_answered_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_HOLD_SECONDS", 0.01)
+
+    async def is_waiting(_session_id: str) -> bool:
+        return True
+
+    await until_begun("one", is_waiting)
+    assert not waiting._looking
