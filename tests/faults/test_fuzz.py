@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from fixtures.hall import Hall, open_hall
+from fixtures.pace import scaled
 from fixtures.sockets import Sockets
 from rig.length import long
 from rig.report import Figures
@@ -22,7 +23,7 @@ CANARIES = 3
 CANARY_RATE = 10.0
 SHORT_FRAMES = 2_000
 WARM_FRAMES = 1_000
-GONE_SECONDS = 10.0
+GONE_SECONDS = scaled(10)
 
 DEEP = "[" * 5_000 + "]" * 5_000
 SEEDS = [

@@ -5,6 +5,7 @@ from time import monotonic
 
 import pytest
 
+from fixtures.pace import scaled
 from rig.member import Member
 from rig.proxy import Link
 from rig.report import Figures
@@ -24,7 +25,7 @@ async def test_a_half_open_link_is_noticed_on_both_sides(stage: Stage, figures: 
     links = [link for front in stage.fronts for link in front.each()]
     for link in links:
         link.black_hole()
-    async with asyncio.timeout(2 * NOTICED_SECONDS):
+    async with asyncio.timeout(scaled(2 * NOTICED_SECONDS)):
         by_server, by_member = await asyncio.gather(
             asyncio.gather(*[server_noticed(link, began) for link in links]),
             asyncio.gather(*[member_noticed(member, began) for member in lost]),

@@ -8,10 +8,10 @@ from time import monotonic
 import pytest
 
 from fixtures.ports import HOST
+from fixtures.waiting import PATIENCE
 from rig.proxy import Proxy, proxying
 from rig.toxics import Toxics
 
-PATIENCE = 10.0
 SOON = 0.2  # nothing has come by then
 
 

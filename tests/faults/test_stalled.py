@@ -7,6 +7,7 @@ from time import monotonic
 
 import pytest
 
+from fixtures.pace import scaled
 from rig.length import long
 from rig.member import Member
 from rig.report import Figures
@@ -107,7 +108,7 @@ async def watch(worker: Worker, ends: list[int]) -> tuple[int, float]:
     """
     most, lasted = 0, 0.0
     progress = dict.fromkeys(ends, (-1, monotonic()))
-    async with asyncio.timeout(CUT_SECONDS):
+    async with asyncio.timeout(scaled(CUT_SECONDS)):
         while progress:
             unsent = await asyncio.to_thread(worker.unsent)
             most = max(most, worker.memory())

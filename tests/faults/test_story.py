@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
+from fixtures.waiting import PATIENCE
 from rig.length import long
 from rig.member import Member
 from rig.stage import SetUp, Stage
@@ -18,7 +19,7 @@ from rig.waiting import until
 
 MOST_MEMBERS = 5
 STEPS = 25
-WAIT_SECONDS = 60
+WAIT_SECONDS = 2 * PATIENCE
 
 which = st.integers(min_value=0, max_value=MOST_MEMBERS - 1)
 

@@ -3,13 +3,16 @@
 import json
 import os
 import platform
+import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from fixtures.pace import SLOWNESS, scaled
 from rig.length import SCALE
 
 FOLDER = Path(__file__).resolve().parents[1] / "reports"
+_TIME = re.compile(", m?s\\b")
 _HEAD = "| fault | figure | asked | measured | |\n| --- | --- | --- | --- | --- |"
 
 
@@ -52,6 +55,7 @@ class Report:
             "cores": os.cpu_count(),
             "load average before": self._load,
             "scale": SCALE,
+            "slowness": round(SLOWNESS, 1),
         }
         figures = [{**asdict(one), "kept": one.is_kept} for one in self.figures]
         document = json.dumps({**about, "figures": figures}, ensure_ascii=False, indent=1)
@@ -70,7 +74,12 @@ class Figures:
         self._own: list[Figure] = []
 
     def add(self, name: str, measured: float, most: float | None = None) -> None:
-        """Write a figure down; `most` is what it may be, None if nothing was asked."""
+        """Write a figure down; `most` is what it may be, None if nothing was asked.
+
+        Names of times say `, s` or `, ms`: a machine that is slow now may take longer by as much.
+        """
+        if most is not None and _TIME.search(name):
+            most = scaled(most)
         self._own.append(Figure(self._fault, name, measured, most))
         self._report.figures.append(self._own[-1])
 

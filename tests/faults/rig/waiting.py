@@ -5,7 +5,7 @@ from typing import Any
 
 from fixtures import waiting
 
-PATIENCE = 60.0
+PATIENCE = waiting.PATIENCE * 2
 _LOOK_SECONDS = 0.01  # a look at a thousand members costs something
 
 

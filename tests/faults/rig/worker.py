@@ -5,16 +5,15 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from fixtures.forking import Forked
+from fixtures.pace import scaled
 from fixtures.ports import HOST, free_port
-from fixtures.server import BACKEND, clean_environment, until_ready
+from fixtures.server import clean_environment, until_ready
 
-MAIN = Path(__file__).parent / "worker_main.py"
-START_SECONDS = 60.0  # a busy machine
+START_SECONDS = scaled(60)
 # A row of /proc/net/tcp: a local port, its peer's, the state (not listening), what is unsent, and
 # the inode, which is 0 if only the kernel holds the connection.
 _END = (
@@ -31,7 +30,7 @@ class Worker:
         self.log = folder / f"worker-{self.port}.log"
         self.environment = environment
         self.is_up = False
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Forked | None = None
 
     @property
     def url(self) -> str:
@@ -40,8 +39,9 @@ class Worker:
 
     async def start(self) -> None:
         """Run it, and wait until it is ready."""
-        with self.log.open("a") as errors:
-            self._process = self._popen(errors)
+        words = ["serve", "--port", str(self.port)]
+        environment = {**clean_environment(), **self.environment}
+        self._process = Forked(words, environment, self.log, main="rig.worker_main")
         async with asyncio.timeout(START_SECONDS):
             await asyncio.to_thread(until_ready, self._process, self.log)
         self.is_up = True
@@ -54,11 +54,10 @@ class Worker:
     async def died(self) -> None:
         """Wait for its end, whoever brought it about."""
         assert self._process is not None
-        await asyncio.to_thread(self._process.wait, timeout=30)
+        await asyncio.to_thread(self._process.wait, timeout=START_SECONDS)
         self.is_up = False
-        for end in (self._process.stdin, self._process.stdout):
-            if end is not None:
-                end.close()
+        self._process.stdin.close()
+        self._process.stdout.close()
 
     async def end(self) -> None:
         """End it, if it runs."""
@@ -76,8 +75,6 @@ class Worker:
     async def order(self, *words: str) -> Any:
         """Have the wrapping do something; the answer is its own."""
         assert self._process is not None
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
         self._process.stdin.write(" ".join(words) + "\n")
         self._process.stdin.flush()
         line = ""
@@ -109,17 +106,6 @@ class Worker:
         table = Path("/proc/net/tcp").read_bytes()
         ends = re.finditer(_END % self.port, table)
         return {int(end["port"], 16): int(end["unsent"], 16) for end in ends}
-
-    def _popen(self, errors: IO[str]) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-P", str(MAIN), "serve", "--port", str(self.port)],
-            cwd=BACKEND,
-            env={**clean_environment(), "PYTHONPATH": str(BACKEND), **self.environment},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
 
     def _signal(self, number: signal.Signals) -> None:
         assert self._process is not None

@@ -1,5 +1,7 @@
 """A worker as it always is, `python -m app ...`, with what tests need wrapped around it.
 
+Workers are forked from a process that has imported this: only there may anything import it.
+
 It obeys orders on its standard input, one a line, and answers each with one line of JSON:
 
 - `arm commit`: die by SIGKILL right after the next message's commit, before anything is told
@@ -85,6 +87,11 @@ def _is_done(one: Any) -> bool:
     return isinstance(one, asyncio.Future) and one.done()
 
 
-if __name__ == "__main__":
-    threading.Thread(target=Wrapping().obey, daemon=True).start()
+def main() -> None:
+    """Run a worker."""
+    threading.Thread(target=WRAPPING.obey, daemon=True).start()
     import_module("app.__main__").main()
+
+
+WRAPPING = Wrapping()
+import_module("fixtures.preloaded")
