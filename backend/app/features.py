@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from app.core.wire import Event
 from app.crew import jobs as crew_jobs
 from app.crew import routes as crew_routes
+from app.dashboard import routes as dashboard_routes
 from app.event_log import jobs as event_log_jobs
 from app.event_log import routes as event_log_routes
 from app.event_log import socket as event_log_socket
@@ -18,8 +19,9 @@ from app.identity import routes as identity_routes
 from app.identity import socket as identity_socket
 from app.identity.oauth import routes as oauth_routes
 from app.jobs import Job
+from app.lifetime import jobs as lifetime_jobs
+from app.lifetime import routes as lifetime_routes
 from app.live_sessions import events as live_session_events
-from app.live_sessions import jobs as live_session_jobs
 from app.live_sessions import routes as live_session_routes
 from app.messages import events as message_events
 from app.messages import socket as message_socket
@@ -65,8 +67,9 @@ FEATURES = [
     Feature(
         live_session_routes.router,
         events=live_session_events.EVENTS,
-        jobs=live_session_jobs.JOBS,
     ),
+    Feature(dashboard_routes.router),
+    Feature(lifetime_routes.router, jobs=lifetime_jobs.JOBS),
     Feature(crew_routes.router, jobs=crew_jobs.JOBS),
     Feature(event_log_routes.router, event_log_socket.COMMANDS, jobs=event_log_jobs.JOBS),
     Feature(

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from app.core.clock import utc_now
 from app.core.security import create_access_token
+from app.dashboard import service as dashboard
+from app.dashboard.commands import Wanted
 from app.identity import service as identity
 from app.identity.actor import Actor
 from app.live_sessions import service as live_sessions
@@ -65,7 +67,7 @@ async def _open(work: UnitOfWork, actor: Actor) -> LiveSession:
 
 
 async def _sessions(work: UnitOfWork, actor: Actor) -> list[LiveSession]:
-    return [own.session for own in await live_sessions.page(work.db, actor, None, _MOST)]
+    return [own.session for own in await dashboard.page(work.db, actor, None, _MOST, Wanted())]
 
 
 def _actor(user: User) -> Actor:

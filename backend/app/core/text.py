@@ -28,6 +28,12 @@ def bare_emoji(emoji: str) -> str:
     return emoji.replace("\ufe0f", "")
 
 
+def search_key(text: str) -> str:
+    """What of a text is compared in a search: no case, no width, no composition, single spaces."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
 def _is_unseen(char: str) -> bool:
     category = unicodedata.category(char)
     return category[0] in "ZC" or char in _BLANK_LETTERS or category in ("Mn", "Me")

@@ -41,6 +41,22 @@ class SessionIsFinal(SessionEnded):
     status = 409
 
 
+class ReopenTooLate(Refusal):
+    """The clock ended it more than a day ago."""
+
+    code, status = "reopen_too_late", 409
+    ko = "끝난 지 하루가 지나서 다시 열 수 없어요."
+    en = "This session ended more than a day ago and can't be reopened."
+
+
+class SessionRunning(Refusal):
+    """Active or paused: people could be in it."""
+
+    code, status = "session_running", 409
+    ko = "진행 중인 세션은 보관할 수 없어요. 먼저 끝내 주세요."
+    en = "A running session can't be archived. End it first."
+
+
 class SessionLocked(Refusal):
     """The presenter lets nobody new in."""
 

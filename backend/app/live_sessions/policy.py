@@ -1,18 +1,25 @@
 """Who may do what in which state: pure functions of a live session's state."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
+from app.core.config import get_settings
 from app.live_sessions.errors import (
     ChatOff,
     ReactionsOff,
+    ReopenTooLate,
     SessionEnded,
     SessionIsFinal,
     SessionLocked,
     SessionNotStarted,
     SessionPaused,
+    SessionRunning,
 )
 from app.live_sessions.views import Features, SessionSettings, Status
+from app.models import LiveSession
+
+REOPEN_WITHIN = timedelta(hours=24)
 
 _CODE_KEPT = "code_kept"  # not part of what members are shown
 
@@ -55,6 +62,49 @@ def check_transition(status: str, to: Status) -> None:
     check_changeable(status)
     if to == "paused" and status == "draft":
         raise SessionNotStarted
+
+
+def reopen_until(ended_from: str | None, ended_at: datetime | None) -> datetime | None:
+    """Until when the end can be taken back; None if somebody ended it, or it has not ended."""
+    return ended_at + REOPEN_WITHIN if ended_from and ended_at else None
+
+
+def ends_at(session: LiveSession) -> datetime | None:
+    """When an active session ends by itself at the earliest, if nobody comes or does anything."""
+    if session.status != "active" or session.started_at is None:
+        return None
+    used = max(session.started_at, session.updated_at, session.used_at or session.started_at)
+    return used + timedelta(hours=get_settings().session_max_hours)
+
+
+def check_reopen(
+    status: str, ended_from: str | None, ended_at: datetime | None, now: datetime
+) -> None:
+    """An end by the clock is taken back within a day, an end on purpose never."""
+    if status == "draft":
+        raise SessionNotStarted
+    until = reopen_until(ended_from, ended_at)
+    if until is None:
+        raise SessionIsFinal
+    if until <= now:
+        raise ReopenTooLate
+
+
+def check_archivable(status: str) -> None:
+    """What runs stays in sight."""
+    if status in ("active", "paused"):
+        raise SessionRunning
+
+
+def settings_to_use_again(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings for another session: without what was about this one's people and moments."""
+    again = {
+        name: value
+        for name, value in settings.items()
+        if name not in ("known_since", "locked", _CODE_KEPT)
+    }
+    mode = "open" if again.get("chat_mode") == "known" else again.get("chat_mode", "open")
+    return {**again, "chat_mode": mode}
 
 
 def check_chat(status: str, features: Features) -> None:

@@ -78,6 +78,9 @@ class Show:
                 "participant_count": participant_count,
                 "updated_at": session.updated_at,
                 "delete_at": privacy.delete_at(session),
+                "ends_at": None if participant_count else policy.ends_at(session),
+                "reopen_until": policy.reopen_until(session.ended_from, session.ended_at),
+                "archived_at": session.archived_at,
             }
         )
 

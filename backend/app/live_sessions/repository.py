@@ -1,14 +1,12 @@
 """All SQL about live sessions. Hosts find them among what they host only."""
 
-from datetime import datetime
-
-from sqlalchemy import ColumnElement, Select, delete, exists, false, func, select
+from sqlalchemy import ColumnElement, Select, delete, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import is_id
 from app.database import Base
 from app.identity.actor import Actor
-from app.models import LiveSession, LogEntry, Participant, User
+from app.models import LiveSession, Participant, User
 
 
 def _by_code(code: str) -> Select[LiveSession]:
@@ -87,24 +85,6 @@ async def code_in_use(db: AsyncSession, code: str) -> bool:
     return session is not None and session.status != "ended"
 
 
-async def page_of_own(
-    db: AsyncSession, presenter_id: str, behind: tuple[datetime, str] | None, limit: int
-) -> list[LiveSession]:
-    """The presenter's sessions behind a position, newest first."""
-    statement = (
-        select(LiveSession)
-        .where(LiveSession.presenter_id == presenter_id)
-        .order_by(LiveSession.created_at.desc(), LiveSession.id.desc())
-    )
-    if behind is not None:
-        created_at, session_id = behind
-        statement = statement.where(
-            (LiveSession.created_at < created_at)
-            | ((LiveSession.created_at == created_at) & (LiveSession.id < session_id))
-        )
-    return list(await db.scalars(statement.limit(limit)))
-
-
 async def seats_taken(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     """How many seats were ever taken, by session."""
     statement = (
@@ -119,15 +99,6 @@ async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
     """The name of the session's presenter."""
     statement = select(User.name).where(User.id == session.presenter_id)
     return (await db.execute(statement)).scalar_one()
-
-
-async def forgotten(db: AsyncSession, cutoff: datetime) -> list[str]:
-    """Running sessions in which nothing has happened since `cutoff`."""
-    happened = exists().where(LogEntry.session_id == LiveSession.id, LogEntry.at > cutoff)
-    statement = select(LiveSession.id).where(
-        LiveSession.status.in_(("active", "paused")), LiveSession.started_at < cutoff, ~happened
-    )
-    return list(await db.scalars(statement))
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.core.waiting import until_begun
 from app.crew.deps import MayOwn, MayRun, MayWatch
 from app.identity.deps import Db, Presenter
@@ -46,27 +45,6 @@ async def create(
 ) -> LiveSessionView:
     """Create a draft."""
     return await show(await work.run(service.create, actor, command))
-
-
-@router.get("")
-async def my_sessions(
-    actor: Presenter,
-    db: Db,
-    show: ShowSession,
-    request: Request,
-    response: Response,
-    limit: PageLimit = 50,
-    cursor: str | None = None,
-) -> list[LiveSessionView]:
-    """My sessions, newest first; `X-Next-Cursor` and `Link` lead to the next page."""
-    found = await service.page(db, actor, decode_cursor(cursor), limit + 1)
-    if len(found) > limit:
-        last = found[limit - 1].session
-        following = encode_cursor(last.created_at, last.id)
-        url = request.url.include_query_params(cursor=following)
-        response.headers["X-Next-Cursor"] = following
-        response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
-    return await show.all(found[:limit])
 
 
 @router.get("/{session_id}/beginning", dependencies=[Depends(anybody)])

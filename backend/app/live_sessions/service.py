@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now, wire_time
-from app.core.config import get_settings
 from app.core.ids import new_session_code
 from app.core.passcode import hash_passcode, is_passcode
 from app.identity.actor import Actor, Role
@@ -46,7 +44,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
         presenter_id=actor.id,
         title=command.title,
         description=command.description or None,
-        session_code=await _free_code(work.db, command.session_code),
+        session_code=await free_code(work.db, command.session_code),
         features=Features().wire(),
         settings=SessionSettings(word_filter="mark").wire(),
         retention_days=command.retention_days,
@@ -62,7 +60,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> 
 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
     """One of mine."""
-    return await _shown(db, actor, await lookup.reached(db, actor, session_id))
+    return await shown(db, actor, await lookup.reached(db, actor, session_id))
 
 
 async def with_passcode(
@@ -81,19 +79,11 @@ async def with_passcode(
     return session
 
 
-async def page(
-    db: AsyncSession, actor: Actor, behind: tuple[datetime, str] | None, limit: int
-) -> list[OwnSession]:
-    """Mine behind a position, newest first."""
-    sessions = await repository.page_of_own(db, actor.id, behind, limit)
-    return await _with_totals(db, actor, sessions)
-
-
 async def edit(
     work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
 ) -> OwnSession:
     """Change title, description or settings."""
-    session = await _hold_own(work, actor, session_id)
+    session = await hold_own(work, actor, session_id)
     if command.title is not None:
         session.title = command.title
     if "description" in command.model_fields_set:
@@ -103,71 +93,58 @@ async def edit(
     if "passcode" in command.model_fields_set:
         await _set_passcode(session, command.passcode)
     if not work.db.is_modified(session):
-        return await _shown(work.db, actor, session)
-    return await _told(work, actor, session)
+        return await shown(work.db, actor, session)
+    return await told(work, actor, session)
 
 
 async def replace_code(
     work: UnitOfWork, actor: Actor, session_id: str, command: ReplaceCode
 ) -> OwnSession:
     """Another join code; the old one leads nowhere, and who is in stays."""
-    session = await _hold_own(work, actor, session_id)
+    session = await hold_own(work, actor, session_id)
     policy.check_changeable(session.status)
     if command.session_code == session.session_code:
-        return await _shown(work.db, actor, session)
-    session.session_code = await _free_code(work.db, command.session_code)
+        return await shown(work.db, actor, session)
+    session.session_code = await free_code(work.db, command.session_code)
     session.settings = policy.with_code_kept(session.settings, session.status)
     try:
         await work.db.flush()
     except IntegrityError:  # somebody took the code a moment ago
         raise CodeTaken from None
-    return await _told(work, actor, session)
+    return await told(work, actor, session)
 
 
 async def change_features(
     work: UnitOfWork, actor: Actor, session_id: str, command: ChangeFeatures
 ) -> OwnSession:
     """Turn features on or off."""
-    session = await _hold_own(work, actor, session_id)
+    session = await hold_own(work, actor, session_id)
     policy.check_changeable(session.status)
     changed = {**session.features, **command.model_dump(exclude_none=True)}
     if changed == session.features:
-        return await _shown(work.db, actor, session)
+        return await shown(work.db, actor, session)
     session.features = changed
-    return await _told(work, actor, session)
+    return await told(work, actor, session)
 
 
 async def move(work: UnitOfWork, actor: Actor, session_id: str, to: Status) -> OwnSession:
     """Take one step of the life cycle; a step already taken changes nothing."""
-    session = await _hold_own(work, actor, session_id)
+    session = await hold_own(work, actor, session_id)
     if session.status == to:
-        return await _shown(work.db, actor, session)
+        session.used_at = utc_now()  # somebody wants it to go on
+        return await shown(work.db, actor, session)
     policy.check_transition(session.status, to)
-    _set_status(session, to)
-    return await _told(work, actor, session)
+    set_status(session, to)
+    return await told(work, actor, session)
 
 
 async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
     """Delete a session; its members hear that it ended."""
-    session = await _hold_own(work, actor, session_id)
+    session = await hold_own(work, actor, session_id)
     if session.status != "ended":
-        _set_status(session, "ended")
-        await _tell(work, session)
+        set_status(session, "ended")
+        await tell(work, session)
     await repository.remove(work.db, session)
-
-
-async def forgotten(db: AsyncSession) -> list[str]:
-    """The running sessions in which nothing has happened for too long."""
-    cutoff = utc_now() - timedelta(hours=get_settings().session_max_hours)
-    return await repository.forgotten(db, cutoff)
-
-
-async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
-    """End a session, unless it has been woken or ended since it was found."""
-    session = await lookup.hold(work.db, session_id)
-    if session.id in await forgotten(work.db):
-        _set_status(session, "ended")
-        await _tell(work, session)
 
 
 async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
@@ -184,12 +161,14 @@ def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any
     return changed
 
 
-async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
+async def hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
+    """One that the actor hosts, locked until commit."""
     await lookup.reached(work.db, actor, session_id)
     return await lookup.hold(work.db, session_id)
 
 
-async def _free_code(db: AsyncSession, wanted: str | None) -> str:
+async def free_code(db: AsyncSession, wanted: str | None) -> str:
+    """A code that no other joinable session has; the wanted one, if any is."""
     if wanted is None:
         code = new_session_code()
         while await repository.code_in_use(db, code):
@@ -200,30 +179,44 @@ async def _free_code(db: AsyncSession, wanted: str | None) -> str:
     return wanted
 
 
-def _set_status(session: LiveSession, status: Status) -> None:
+async def replace_taken_code(db: AsyncSession, session: LiveSession) -> None:
+    """Give an ended session another code if somebody has been given its own since."""
+    if await repository.code_in_use(db, session.session_code):
+        session.session_code = await free_code(db, None)
+        session.settings = policy.with_code_kept(session.settings, session.status)
+
+
+def set_status(session: LiveSession, status: Status) -> None:
+    """Put it into this state, and note when it began or ended."""
     session.status = status
+    if status == "active":
+        session.archived_at = None
     if status == "active" and session.started_at is None:
         session.started_at = utc_now()
     if status == "ended":
         session.ended_at = utc_now()
 
 
-async def _told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
-    await _tell(work, session)
-    return await _shown(work.db, actor, session)
+async def told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
+    """Tell its members how it is now; as the actor is shown it."""
+    await tell(work, session)
+    return await shown(work.db, actor, session)
 
 
-async def _tell(work: UnitOfWork, session: LiveSession) -> None:
+async def tell(work: UnitOfWork, session: LiveSession) -> None:
+    """Tell its members how it is now."""
     await work.record(session.id, lambda seq: SessionUpdated.of(session, seq))
 
 
-async def _shown(db: AsyncSession, actor: Actor, session: LiveSession) -> OwnSession:
-    return (await _with_totals(db, actor, [session]))[0]
+async def shown(db: AsyncSession, actor: Actor, session: LiveSession) -> OwnSession:
+    """One session as the actor is shown it."""
+    return (await with_totals(db, actor, [session]))[0]
 
 
-async def _with_totals(
+async def with_totals(
     db: AsyncSession, actor: Actor, sessions: Sequence[LiveSession]
 ) -> list[OwnSession]:
+    """Several as the actor is shown them."""
     totals = await repository.seats_taken(db, [session.id for session in sessions])
     names = {session.id: await _presenter_name(db, actor, session) for session in sessions}
     return [

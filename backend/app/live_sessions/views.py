@@ -81,7 +81,8 @@ class LiveSessionView(RoomSession):
     """A live session as its hosts see it; `my_role` is that of who asks.
 
     `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
-    deleted at `delete_at`, null while it runs.
+    deleted at `delete_at`, null while it runs. While it is active and nobody is there it ends by
+    itself, not before `ends_at`; such an end can be taken back until `reopen_until`.
     """
 
     my_role: HostRole
@@ -92,6 +93,9 @@ class LiveSessionView(RoomSession):
     participant_count: int
     updated_at: UtcTime
     delete_at: UtcTime | None
+    ends_at: UtcTime | None
+    reopen_until: UtcTime | None
+    archived_at: UtcTime | None
 
 
 class LinkedSession(View):

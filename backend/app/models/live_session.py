@@ -20,7 +20,9 @@ class LiveSession(Base):
     `muted` has the participants who may not write, and until when: null means until undone.
     `words` are the presenter's own for the word filter. `renamed` are the participants who may be
     called something else than when they came in. `retention_days` after its end it is
-    deleted, null means as long as is usual here.
+    deleted, null means as long as is usual here. At `used_at` people were in it last, at most
+    `participant_peak` at a time. `ended_from` is the state in which the clock ended it, null where
+    somebody did. Its presenter put it away at `archived_at`.
     """
 
     __tablename__ = "live_sessions"
@@ -62,3 +64,7 @@ class LiveSession(Base):
     words: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     retention_days: Mapped[int | None]
     renamed: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    participant_peak: Mapped[int] = mapped_column(default=0, server_default="0")
+    ended_from: Mapped[str | None] = mapped_column(String(10))
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

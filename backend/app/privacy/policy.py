@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.core.clock import wire_time
 from app.core.config import get_settings
+from app.live_sessions import policy as live_sessions
 from app.models import LiveSession, Participant
 
 CUT_WITHIN = timedelta(minutes=2)  # by then no worker has a socket of who took their data back
@@ -13,7 +14,8 @@ CUT_WITHIN = timedelta(minutes=2)  # by then no worker has a socket of who took 
 def delete_at(session: LiveSession) -> datetime | None:
     """When a session is deleted, with all that was said in it; None while it runs.
 
-    A draft holds nothing of its audience: it is kept as long as is usual after its last change.
+    An end by the clock counts from when it cannot be taken back any more. A draft holds nothing
+    of its audience: it is kept as long as is usual after its last change.
     """
     usual = get_settings().retention_days
     if session.status == "draft":
@@ -21,7 +23,8 @@ def delete_at(session: LiveSession) -> datetime | None:
     if session.ended_at is None:
         return None
     days = usual if session.retention_days is None else session.retention_days
-    return session.ended_at + timedelta(days=days)
+    until = live_sessions.reopen_until(session.ended_from, session.ended_at)
+    return (until or session.ended_at) + timedelta(days=days)
 
 
 def is_erased(seat: Participant) -> bool:

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import is_id
 from app.database import Base
+from app.live_sessions.policy import REOPEN_WITHIN
 from app.live_sessions.views import RETENTIONS
 from app.models import Identity, LiveSession, Message, Participant, User
 
@@ -131,7 +132,9 @@ async def delete_user(db: AsyncSession, user_id: str) -> bool:
 
 def _is_due(now: datetime, usual: int) -> ColumnElement[bool]:
     def long_over(days: int) -> ColumnElement[bool]:
-        return LiveSession.ended_at <= now - timedelta(days=days)
+        moment = now - timedelta(days=days)
+        on_purpose = and_(LiveSession.ended_from.is_(None), LiveSession.ended_at <= moment)
+        return or_(on_purpose, LiveSession.ended_at <= moment - REOPEN_WITHIN)
 
     chosen = [and_(LiveSession.retention_days == days, long_over(days)) for days in RETENTIONS]
     untouched = LiveSession.updated_at <= now - timedelta(days=usual)

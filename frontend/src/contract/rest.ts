@@ -230,13 +230,16 @@ export interface CrewSelf {
  * A live session as its hosts see it; `my_role` is that of who asks.
  *
  * `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
- * deleted at `delete_at`, null while it runs.
+ * deleted at `delete_at`, null while it runs. While it is active and nobody is there it ends by
+ * itself, not before `ends_at`; such an end can be taken back until `reopen_until`.
  */
 export interface LiveSessionView {
+  archived_at: string | null;
   created_at: string;
   delete_at: string | null;
   description: string | null;
   ended_at: string | null;
+  ends_at: string | null;
   features: Features;
   id: string;
   join_url: string;
@@ -245,6 +248,7 @@ export interface LiveSessionView {
   participant_total: number;
   presenter_name: string;
   qr_code_url: string;
+  reopen_until: string | null;
   retention_days: number;
   session_code: string;
   settings: SessionSettings;

@@ -13,6 +13,9 @@ export function mySession(change: Partial<LiveSessionView> = {}): LiveSessionVie
     participant_count: 0,
     updated_at: '2026-11-20T08:00:00Z',
     delete_at: '2027-11-20T08:00:00Z',
+    ends_at: null,
+    reopen_until: null,
+    archived_at: null,
     ...change,
   };
 }

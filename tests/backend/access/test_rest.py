@@ -76,8 +76,13 @@ BODIES: dict[Operation, Any] = {
 IN_VAIN = {
     ("post", "/api/sessions/{session_id}/join-link"): "passcode_wrong",
     ("post", "/api/account/deletion"): "email_mismatch",
+    ("post", "/api/sessions/{session_id}/archive"): "session_running",
 }
 OF_THE_OWNER = {
+    ("post", "/api/sessions/{session_id}/archive"),
+    ("post", "/api/sessions/{session_id}/duplicate"),
+    ("post", "/api/sessions/{session_id}/reopen"),
+    ("post", "/api/sessions/{session_id}/unarchive"),
     ("delete", "/api/sessions/{session_id}"),
     ("put", "/api/sessions/{session_id}/retention"),
     ("post", "/api/sessions/{session_id}/invitations"),

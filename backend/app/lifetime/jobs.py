@@ -1,8 +1,10 @@
-"""What live sessions do on a clock."""
+"""What is done on a clock about sessions that nobody ends."""
 
 from app.jobs import Job
-from app.live_sessions import service
+from app.lifetime import service, use
 from app.realtime.tools import Tools
+
+USE_SECONDS = 5.0
 
 
 async def end_forgotten(tools: Tools) -> None:
@@ -13,4 +15,7 @@ async def end_forgotten(tools: Tools) -> None:
         await tools.run(service.end_if_forgotten, session_id)
 
 
-JOBS = [Job("end_forgotten_sessions", 60.0, end_forgotten)]
+JOBS = [
+    Job("end_forgotten_sessions", 60.0, end_forgotten),
+    Job("note_use_of_sessions", USE_SECONDS, use.note_use, at_exit=True),
+]

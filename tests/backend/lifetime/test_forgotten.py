@@ -1,6 +1,6 @@
 """A session that everybody has left alone ends by itself."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.live_sessions.jobs import end_forgotten
+from app.lifetime.jobs import end_forgotten
 from app.main import app
 from app.models import LiveSession, LogEntry
 from fixtures.live_sessions import create, in_state
@@ -22,6 +22,8 @@ async def let_pass(db: AsyncSession, hours: float) -> None:
     await db.execute(
         update(LiveSession).where(LiveSession.started_at.is_not(None)).values(started_at=then)
     )
+    used = update(LiveSession).where(LiveSession.used_at.is_not(None))
+    await db.execute(used.values(used_at=then))
     await db.execute(update(LogEntry).values(at=then))
     await db.commit()
 
@@ -37,13 +39,14 @@ async def status(presenter: httpx.AsyncClient, session: dict) -> str:
     [
         ("active", 11.9, "active"),
         ("active", 12.1, "ended"),
-        ("paused", 11.9, "paused"),
-        ("paused", 12.1, "ended"),
+        ("paused", 12.1, "paused"),
+        ("paused", 364 * 24, "paused"),
+        ("paused", 366 * 24, "ended"),
         ("draft", 1000, "draft"),
         ("ended", 1000, "ended"),
     ],
 )
-async def test_a_running_session_ends_after_twelve_hours(
+async def test_an_active_session_ends_after_twelve_hours_and_a_paused_one_waits_for_a_year(
     presenter: httpx.AsyncClient, db: AsyncSession, state: str, hours: float, after: str
 ):
     session = await in_state(presenter, state)
@@ -74,6 +77,29 @@ async def test_a_session_in_which_something_happened_goes_on(
     await presenter.patch(f"/api/sessions/{busy['id']}", json={"title": "아직 하고 있어요"})
     await end_forgotten(app.state.realtime.tools)
     assert [await status(presenter, one) for one in (busy, idle)] == ["active", "ended"]
+
+
+async def test_when_it_ends_is_told_before_and_starting_it_again_keeps_it_going(
+    presenter: httpx.AsyncClient, db: AsyncSession
+):
+    draft, session = await in_state(presenter, "draft"), await in_state(presenter, "active")
+    assert draft["ends_at"] is None
+    await let_pass(db, 11.9)
+    await presenter.post(f"/api/sessions/{session['id']}/activate")
+    await let_pass_only_since_the_start(db, 12.1)
+    await end_forgotten(app.state.realtime.tools)
+    shown = (await presenter.get(f"/api/sessions/{session['id']}")).json()
+    assert shown["status"] == "active"
+    left = datetime.fromisoformat(shown["ends_at"]) - utc_now()
+    assert timedelta(hours=11, minutes=59) < left <= timedelta(hours=12)
+
+
+async def let_pass_only_since_the_start(db: AsyncSession, hours: float) -> None:
+    """It was started so much earlier, and used since."""
+    then = utc_now() - timedelta(hours=hours)
+    await db.execute(update(LiveSession).values(started_at=then))
+    await db.execute(update(LogEntry).values(at=then))
+    await db.commit()
 
 
 async def test_how_long_is_a_setting(

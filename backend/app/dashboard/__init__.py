@@ -1,0 +1,1 @@
+"""A presenter's own sessions: listed, looked for, used again, put away."""
