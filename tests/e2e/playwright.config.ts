@@ -1,10 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { browsers } from './browsers';
-import { BACKEND, serverCommand, serverSettings } from './server/command';
+import {
+  BACKEND,
+  issuerCommand,
+  serverCommand,
+  serverSettings,
+  sharedSettings,
+} from './server/command';
 import { databaseFolder } from './server/database-folder';
 import { START_MS, STORY_MS, WAIT_MS } from './server/patience';
+import { ISSUER_PORT, SERVER_PORT } from './server/ports';
 
-const PORT = Number(process.env.E2E_PORT ?? 47310);
+const SERVER = `http://127.0.0.1:${SERVER_PORT}`;
+const ISSUER = `http://127.0.0.1:${ISSUER_PORT}`;
 
 export default defineConfig({
   testDir: 'stories',
@@ -17,7 +25,7 @@ export default defineConfig({
   reporter: 'list',
   globalTeardown: './server/database-folder.ts',
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
+    baseURL: SERVER,
     locale: 'ko-KR',
     timezoneId: 'Asia/Seoul',
     actionTimeout: WAIT_MS,
@@ -26,14 +34,22 @@ export default defineConfig({
     trace: process.env.CI ? { mode: 'retain-on-failure', screenshots: false } : 'off',
     screenshot: 'only-on-failure',
   },
-  webServer: {
-    command: serverCommand(PORT).join(' '),
-    cwd: BACKEND,
-    env: serverSettings(databaseFolder()),
-    url: `http://127.0.0.1:${PORT}/health/ready`,
-    reuseExistingServer: false,
-    timeout: START_MS,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: WAIT_MS },
-  },
+  webServer: [
+    {
+      command: serverCommand(SERVER_PORT).join(' '),
+      cwd: BACKEND,
+      env: { ...serverSettings(databaseFolder()), ...sharedSettings() },
+      url: `${SERVER}/health/ready`,
+      reuseExistingServer: false,
+      timeout: START_MS,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: WAIT_MS },
+    },
+    {
+      command: issuerCommand().join(' '),
+      url: `${ISSUER}/.well-known/openid-configuration`,
+      reuseExistingServer: false,
+      timeout: START_MS,
+    },
+  ],
   projects: browsers(),
 });

@@ -16,6 +16,8 @@ interface Cast {
   assistant: () => Promise<Helper>;
   /** Somebody who is in the room without a browser. */
   extra: (code: string, nickname: string) => Promise<Extra>;
+  /** Has people without browsers say all this, in order; returns one more, who has said nothing yet. */
+  crowd: (code: string, texts: string[]) => Promise<Extra>;
   participant: Participant;
   presenter: Presenter;
   /** What the presenter does by REST before the story begins. */
@@ -33,6 +35,9 @@ const LAPTOP = { viewport, userAgent, deviceScaleFactor, isMobile: false, hasTou
 // Whoever helps has a phone at hand, also in the stories told at a desk.
 const pixel = devices['Pixel 5'];
 const PHONE = { ...LAPTOP, viewport: pixel.viewport, userAgent: pixel.userAgent, hasTouch: true };
+
+/** How many messages one person may send without waiting. */
+const AT_ONCE = 5;
 
 export const test = base.extend<Cast>({
   anotherBrowser: async ({ browser }, use) => {
@@ -65,6 +70,15 @@ export const test = base.extend<Cast>({
       return extra;
     });
     for (const extra of extras) extra.goes();
+  },
+  crowd: async ({ extra }, use) => {
+    await use(async (code, texts) => {
+      for (let said = 0; said < texts.length; said += AT_ONCE) {
+        const talker = await extra(code, `수다쟁이 ${said / AT_ONCE + 1}`);
+        await talker.says(...texts.slice(said, said + AT_ONCE));
+      }
+      return extra(code, '수다쟁이');
+    });
   },
   participant: async ({ page, hasTouch }, use) => {
     await use(new Participant(page, hasTouch));

@@ -150,6 +150,9 @@ export const backstage: Record<string, Scene> = {
     return presenter.page;
   },
   'full screen': async (party) => {
+    // As where nothing but a film may fill the screen: a window that fills it is not to be made narrow.
+    const lacks = () => Object.assign(Element.prototype, { requestFullscreen: undefined });
+    await party.presenter.page.addInitScript(lacks);
     const presenter = await runningTheTalk(party);
     await presenter.turnsTo('초대');
     await presenter.showsTheHall();

@@ -3,7 +3,7 @@ import { Participant } from '../roles/participant/participant';
 import { onItsOwnServer } from '../server/own-server';
 import { withLivelyTalk } from './stage';
 
-const test = withLivelyTalk(onItsOwnServer('127.0.0.1', 'https://talk.example.com'));
+const test = withLivelyTalk(onItsOwnServer({ PUBLIC_URL: 'https://talk.example.com' }));
 
 const TARGET = '../../.github/images/engagenow.png';
 const DESK = { width: 1180, height: 790 };

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { ISSUER_PORT, SERVER_PORT, SITE_PORTS } from './ports';
+import { FAR_AWAY, NEIGHBOUR } from './site';
 
 export const PYTHON = '../.venv/bin/python'; // from there
 export const BACKEND = fileURLToPath(new URL('../../../backend', import.meta.url));
+const ISSUER = fileURLToPath(new URL('issuer.mjs', import.meta.url));
 
 // Settings of the shell that runs the tests which would lead the server elsewhere.
 const UNSET = ['REDIS_URL', 'TEST_LOGIN', 'CORS_ORIGINS'].flatMap((name) => ['-u', name]);
@@ -12,13 +15,33 @@ export function serverCommand(port: number): string[] {
   return ['env', ...UNSET, ...serve];
 }
 
-/** The server's settings: the stories' own, with a database in `folder`. */
+/** The server's settings, with a database in `folder`. Every limit is production's. */
 export function serverSettings(folder: string): Record<string, string> {
   return {
-    ENVIRONMENT: 'test',
+    ENVIRONMENT: 'development',
     DATABASE_URL: `sqlite:///${folder}/stories.db`,
     SECRET_KEY: 'only-for-the-stories-0123456789abcdef',
     PUBLIC_URL: '',
     DEFAULT_LOCALE: 'ko',
+    LIMIT_FAILED_LOOKUPS: '100000/minute', // every story types from one address
   };
+}
+
+/** What the server of all stories has besides: accounts of a company, and sites that show it in a frame. */
+export function sharedSettings(): Record<string, string> {
+  return {
+    OIDC_ISSUER: `http://127.0.0.1:${ISSUER_PORT}`,
+    OIDC_NAME: '회사',
+    OIDC_CLIENT_ID: 'engagenow',
+    OIDC_CLIENT_SECRET: 'only-for-tests',
+    EMBED_ORIGINS: SITE_PORTS.flatMap((port) =>
+      [NEIGHBOUR, FAR_AWAY].map((name) => `http://${name}:${port}`),
+    ).join(),
+  };
+}
+
+/** What starts the provider of those accounts. */
+export function issuerCommand(): string[] {
+  const callback = `http://127.0.0.1:${SERVER_PORT}/auth/oidc/callback`;
+  return ['node', ISSUER, String(ISSUER_PORT), callback];
 }

@@ -1,18 +1,14 @@
 import { test } from '../roles/cast';
 import { PrivateServer } from './private-server';
 
-/** Stories on a server of their own, which browsers reach by `host` which says it is at `publicUrl`, with `settings`. */
-export function onItsOwnServer(
-  host = '127.0.0.1',
-  publicUrl?: string,
-  settings: Record<string, string> = {},
-) {
-  const address = (port: number) => `http://${host}:${port}`;
+/** Stories that stop their server, or need other `settings`: each has a server of its own. */
+export function onItsOwnServer(settings: Record<string, string> = {}) {
+  const address = (port: number) => `http://127.0.0.1:${port}`;
   return test.extend<{ server: PrivateServer }>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
     server: async ({}, use) => {
       const server = await PrivateServer.open((port) => ({
-        PUBLIC_URL: publicUrl ?? address(port),
+        PUBLIC_URL: address(port),
         ...settings,
       }));
       await use(server);

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
+
+/** A site that counts as ours, on another port; one that is somebody else's. Both may show us. */
+export const [NEIGHBOUR, FAR_AWAY] = ['127.0.0.1', 'localhost'] as const;
 
 /** Somebody else's web site, whose every page has nothing but a frame. It goes by any name of this computer. */
 export class Site {
@@ -16,8 +18,10 @@ export class Site {
     );
   });
 
+  constructor(private readonly port: number) {}
+
   async open(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
+    this.#server.listen(this.port, '127.0.0.1');
     await once(this.#server, 'listening');
     return this;
   }
@@ -30,10 +34,6 @@ export class Site {
 
   /** Its origin under one of its names; another name is another origin. */
   origin(name: string): string {
-    return `http://${name}:${this.#port}`;
-  }
-
-  get #port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return `http://${name}:${this.port}`;
   }
 }

@@ -1,20 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test as base } from '../roles/cast';
-import { Issuer } from '../server/issuer';
-import { PrivateServer } from '../server/private-server';
-
-const test = base.extend<{ server: PrivateServer }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
-  server: async ({}, use) => {
-    const issuer = await Issuer.reserve();
-    const server = await PrivateServer.open(() => issuer.settings);
-    await issuer.start(`http://127.0.0.1:${server.port}`);
-    await use(server);
-    issuer.stop();
-    await server.close();
-  },
-  baseURL: async ({ server }, use) => use(`http://127.0.0.1:${server.port}`),
-});
+import { expect, test } from '../roles/cast';
 
 const button = (page: Page) => page.getByRole('link', { name: '회사 계정으로 계속하기' });
 const dashboard = (page: Page) => page.getByRole('heading', { name: '내 세션' });

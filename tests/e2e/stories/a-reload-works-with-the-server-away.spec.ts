@@ -1,9 +1,9 @@
-import { expect } from '../roles/cast';
+import { expect, test } from '../roles/cast';
 import { onItsOwnServer } from '../server/own-server';
 
-const test = onItsOwnServer();
+const alone = onItsOwnServer();
 
-test(
+alone(
   'the room is there, keeps what is written, and goes on when the server is back',
   { tag: '@phone' },
   async ({ host, participant, server, talk }) => {

@@ -1,28 +1,19 @@
 import type { Page } from '@playwright/test';
 import { LAN_NAME } from '../browsers';
 import { expect, test as base } from '../roles/cast';
-import { PrivateServer } from '../server/private-server';
-import { Site } from '../server/site';
+import { SITE_PORTS } from '../server/ports';
+import { FAR_AWAY, NEIGHBOUR, Site } from '../server/site';
 
-/** A site that counts as ours, on another port; one that is somebody else's; one that nobody named. */
-const [NEIGHBOUR, FAR_AWAY, STRANGER] = ['127.0.0.1', 'localhost', LAN_NAME] as const;
+/** A site that nobody named. */
+const STRANGER = LAN_NAME;
 
-const test = base.extend<{ site: Site; server: PrivateServer }>({
+const test = base.extend<{ site: Site }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
-  site: async ({}, use) => {
-    const site = await new Site().open();
+  site: async ({}, use, { parallelIndex }) => {
+    const site = await new Site(SITE_PORTS[parallelIndex] ?? 0).open();
     await use(site);
     await site.close();
   },
-  server: async ({ site }, use) => {
-    const server = await PrivateServer.open((port) => ({
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      EMBED_ORIGINS: [NEIGHBOUR, FAR_AWAY].map((name) => site.origin(name)).join(),
-    }));
-    await use(server);
-    await server.close();
-  },
-  baseURL: async ({ server }, use) => use(`http://127.0.0.1:${server.port}`),
 });
 
 /** Where Chromium leads a frame whose page does not want to be there. */

@@ -41,13 +41,12 @@ test('a page does not run what was put into it, and says so', async ({ page, tal
   expect((await caught(page)).hits).toBe(0);
 });
 
-test('a message is text, whatever it says', async ({ host, participant, extra, talk }) => {
+test('a message is text, whatever it says', async ({ host, participant, crowd, talk }) => {
   for (const { page } of [host, participant]) await setTrap(page);
   await participant.joins(talk.session_code, '지수');
   await host.page.reload();
   await host.isConnected();
-  const writer = await extra(talk.session_code, '글쓴이');
-  await writer.says(...sample(60), '마지막');
+  await crowd(talk.session_code, [...sample(60), '마지막']);
   for (const person of [host, participant]) {
     await person.sees('마지막');
     const links = await person.messages.getByRole('link').all();

@@ -8,9 +8,8 @@ const fromTop = (row: Locator) => row.evaluate((element) => element.getBoundingC
 test(
   'scrolling up reads on to the very first message',
   { tag: '@phone' },
-  async ({ participant, extra, talk }) => {
-    const talker = await extra(talk.session_code, '수다쟁이');
-    await talker.says(...numbered(120));
+  async ({ participant, crowd, talk }) => {
+    await crowd(talk.session_code, numbered(120));
     await participant.joins(talk.session_code, '지수');
     await participant.sees('말 120');
     await expect(participant.message('말 50')).toHaveCount(0);
@@ -25,9 +24,8 @@ test(
 test(
   'what is being read stays in its place',
   { tag: '@phone' },
-  async ({ participant, extra, talk }) => {
-    const talker = await extra(talk.session_code, '수다쟁이');
-    await talker.says(...numbered(120));
+  async ({ participant, crowd, talk }) => {
+    const talker = await crowd(talk.session_code, numbered(120));
     await participant.joins(talk.session_code, '지수');
     await participant.sees('말 120');
     const read = participant.message('말 75');
@@ -43,9 +41,8 @@ test(
   },
 );
 
-test('scrolling on while they load is not undone', async ({ participant, extra, talk }) => {
-  const talker = await extra(talk.session_code, '수다쟁이');
-  await talker.says(...numbered(120));
+test('scrolling on while they load is not undone', async ({ participant, crowd, talk }) => {
+  await crowd(talk.session_code, numbered(120));
   await participant.joins(talk.session_code, '지수');
   await participant.sees('말 120');
   let answer = () => {};

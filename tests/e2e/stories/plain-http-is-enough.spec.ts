@@ -1,9 +1,9 @@
 import { LAN_NAME } from '../browsers';
-import { expect } from '../roles/cast';
-import { onItsOwnServer } from '../server/own-server';
+import { expect, test } from '../roles/cast';
+import { SERVER_PORT } from '../server/ports';
 
 // A name that browsers trust as little as an address in the local network.
-const test = onItsOwnServer(LAN_NAME);
+test.use({ baseURL: `http://${LAN_NAME}:${SERVER_PORT}` });
 
 test.describe('without a secure context', { tag: ['@phone', '@chromium'] }, () => {
   test('people chat and react both ways', async ({ presenter, participant }) => {

@@ -30,11 +30,11 @@ test(
   async ({ participant, extra, talk }) => {
     await participant.joins(talk.session_code, '지수');
     const mostInTheAir = await watchesTheSky(participant);
-    const eager = await extra(talk.session_code, '신난 사람');
-    const all = ['👍', '❤️', '😀', '👏', '😮', '❓'];
-    for (let round = 0; round < 12; round++) {
-      await Promise.all(all.map((emoji) => eager.reacts(emoji, 3)));
-    }
+    const storm = ['👍', '❤️', '😀', '👏', '😮', '❓'].map(async (emoji) => {
+      const eager = await extra(talk.session_code, `신난 ${emoji}`);
+      for (let round = 0; round < 12; round++) await eager.reacts(emoji, 3);
+    });
+    await Promise.all(storm);
     const total = participant.messages.getByRole('list', { name: '최근 반응' });
     await expect(total).toContainText('36');
     expect(await mostInTheAir()).toBeGreaterThan(1);

@@ -28,11 +28,11 @@ test('everything in the room is large enough for a finger', async ({ participant
 
 test('the room is one screen: the page never scrolls, the composer is in sight', async ({
   participant,
-  extra,
+  crowd,
   talk,
 }) => {
-  const talker = await extra(talk.session_code, '수다쟁이');
-  await talker.says(...Array.from({ length: 30 }, (_, index) => `말 ${index}`));
+  const texts = Array.from({ length: 30 }, (_, index) => `말 ${index}`);
+  await crowd(talk.session_code, texts);
   await participant.joins(talk.session_code, '지수');
   await participant.sees('말 29');
   const scrolls = () =>

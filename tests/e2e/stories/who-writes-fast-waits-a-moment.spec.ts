@@ -1,7 +1,7 @@
 import { expect } from '../roles/cast';
 import { onItsOwnServer } from '../server/own-server';
 
-const test = onItsOwnServer('127.0.0.1', undefined, { LIMIT_MESSAGES: '4/minute burst 2' });
+const test = onItsOwnServer({ LIMIT_MESSAGES: '4/minute burst 2' });
 
 test('what is too fast waits, goes by itself and keeps its order', async ({
   host,
