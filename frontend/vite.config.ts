@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const backend = 'http://127.0.0.1:8000';
 const pages: [RegExp, string][] = [
-  [/^\/((join|embed)\/[^/]+)?$/, '/join.html'],
+  [/^\/((join|embed)\/[^/]+|privacy)?$/, '/join.html'],
   [/^\/(auth\/(test-)?login|dashboard|account|crew|sessions\/[^/]+)$/, '/presenter.html'],
 ];
 

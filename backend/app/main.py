@@ -68,7 +68,12 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
     if settings.has_test_login:
         app.include_router(import_module("app.test_login").router)
     app.mount(PATH, app.state.realtime.asgi())
-    add_pages(app, test_login=settings.has_test_login, embed_origins=settings.embed_origins)
+    add_pages(
+        app,
+        test_login=settings.has_test_login,
+        embed_origins=settings.embed_origins,
+        locale=settings.default_locale,
+    )
 
 
 @asynccontextmanager

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
 from app.core.config import ROOT
+from app.core.locale import Locale
+from app.errors import answer
 from app.security_headers import embeddable
 
 DIST = ROOT / "frontend" / "dist"
@@ -29,8 +31,11 @@ _SHELLS = {
     "/dashboard": _PRESENTER,
     "/crew": _PRESENTER,
     "/account": _PRESENTER,
+    "/privacy": _JOIN,
     "/sessions/{session_id}": _PRESENTER,
 }
+_HOMES = ("/join", "/join/")  # with no code: home, where one is typed
+_API = ("/api", "/socket.io", "/assets")  # never a page
 _WORKER = "worker.js"  # at the root, or it could not look after the pages
 _TEST_LOGIN = {"/auth/test-login": _PRESENTER}
 _EMBED = "/embed/{session_code}"
@@ -47,6 +52,20 @@ class Built(StaticFiles):
         super().__init__(directory=folder, check_dir=False)
         self.config_checked = True  # without a build there is no folder: 404, not an error
         self._cache_control = cache_control
+
+    def shell(self, name: str, locale: Locale) -> str:
+        """The file of a page's shell for who reads neither language: the build made one for each."""
+        in_locale = name.replace(".html", f".{locale}.html")
+        return in_locale if self._has(in_locale) else name
+
+    def nowhere(self, name: str, accept_encoding: str) -> Response | None:
+        """The shell as a page that is not there, if there is a build."""
+        if not self._has(name):
+            return None
+        response = self._answer(name, Headers({"accept-encoding": accept_encoding}))
+        response.status_code = 404
+        response.headers["cache-control"] = "no-store"
+        return response
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, in the best encoding that the client takes.
@@ -93,20 +112,31 @@ class Built(StaticFiles):
 
 
 def add_pages(
-    app: FastAPI, *, test_login: bool, embed_origins: Sequence[str] = (), folder: Path = DIST
+    app: FastAPI,
+    *,
+    test_login: bool,
+    embed_origins: Sequence[str] = (),
+    locale: Locale = "ko",
+    folder: Path = DIST,
 ) -> None:
     """Serve the shell at GET of the contract's addresses, the worker and the assets; no more.
 
-    The embed page is for frames on pages of `embed_origins`; without any there is none.
+    The embed page is for frames on pages of `embed_origins`; without any there is none. Whoever
+    asks for a page elsewhere is shown one that says so, with status 404.
     """
     shells = Built(folder, _REVALIDATED)
+    join = shells.shell(_JOIN, locale)
     for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
-        app.add_route(path, _page(shells, shell), include_in_schema=False)
+        page = _page(shells, shells.shell(shell, locale))
+        app.add_route(path, page, include_in_schema=False)
+    for path in _HOMES:
+        app.add_route(path, _home, include_in_schema=False)
     if embed_origins:
-        page = _page(shells, _JOIN, embeddable(embed_origins))
+        page = _page(shells, join, embeddable(embed_origins))
         app.add_route(_EMBED, page, include_in_schema=False)
     app.add_route(f"/{_WORKER}", _page(shells, _WORKER), include_in_schema=False)
     app.mount("/assets", Built(folder / "assets", _FOREVER))
+    app.add_exception_handler(404, _nowhere(shells, join))
 
 
 def _page(
@@ -118,3 +148,25 @@ def _page(
         return answer
 
     return page
+
+
+async def _home(_request: Request) -> Response:
+    return RedirectResponse("/", 302)
+
+
+def _nowhere(shells: Built, shell: str) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What is answered where there is nothing: a page to who asks for one, else a refusal."""
+
+    async def nowhere(request: Request, error: Exception) -> Response:
+        path = request.url.path
+        asks = request.method in ("GET", "HEAD") and "text/html" in request.headers.get(
+            "accept", ""
+        )
+        if not asks or path.startswith(_API):
+            return await answer(request, error)
+        if path.lower().startswith("/join/") and not path.startswith("/join/"):
+            return RedirectResponse(request.url.replace(path=f"/join/{path[6:]}"), 302)
+        page = shells.nowhere(shell, request.headers.get("accept-encoding", ""))
+        return page or await answer(request, error)
+
+    return nowhere

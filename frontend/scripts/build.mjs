@@ -3,7 +3,7 @@
  * the service worker, which knows what each page is made of.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 
 /** The page behind each shell that the worker keeps. */
@@ -30,7 +30,14 @@ const files = {};
 const shells = createHash('sha256');
 for (const [shell, page] of Object.entries(SHELLS)) {
   files[shell] = filesOf(await run(page));
-  shells.update(readFileSync(`dist/${page}`));
+  const html = readFileSync(`dist/${page}`, 'utf8');
+  shells.update(html);
+  // For servers whose DEFAULT_LOCALE is English: the page goes by its own language where it speaks none of
+  // the reader's.
+  writeFileSync(
+    `dist/${page.replace('.html', '.en.html')}`,
+    html.replace('lang="ko"', 'lang="en"'),
+  );
 }
 await run(
   'src/worker/worker.ts',

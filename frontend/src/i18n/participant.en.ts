@@ -22,6 +22,9 @@ export const en: Translation<typeof ko> = {
 
   more: 'More',
   about_session: 'About this session',
+  privacy_link: 'Privacy and help',
+  nowhere_title: 'Page not found',
+  nowhere_text: 'Please check the address. If you have a code, enter it on the home page.',
   waiting_title: 'Starting soon',
   waiting_text: 'This page opens automatically when it starts.',
   ended_title: 'This session has ended',

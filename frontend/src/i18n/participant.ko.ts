@@ -19,6 +19,9 @@ export const ko = {
 
   more: '더 보기',
   about_session: '세션 소개',
+  privacy_link: '개인정보와 도움말',
+  nowhere_title: '페이지를 찾을 수 없어요',
+  nowhere_text: '주소를 확인해 주세요. 코드가 있다면 처음 화면에서 입력할 수 있어요.',
   waiting_title: '곧 시작해요',
   waiting_text: '시작하면 이 화면이 자동으로 열려요.',
   ended_title: '끝난 세션이에요',

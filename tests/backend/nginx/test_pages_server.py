@@ -13,6 +13,7 @@ from stack.rendering import SHARED
 SAME = ("content-type", "content-encoding", "cache-control", "content-length", *HEADERS)
 PATHS = [
     "/",
+    "/privacy",
     "/join/ABC123",
     "/auth/login",
     "/dashboard",

@@ -13,7 +13,7 @@ from app.pages import add_pages
 from fixtures.actors import ADDRESS
 from fixtures.problems import refused
 
-JOIN = ["/", "/join/ABC123", "/join/abc-123", "/join/%EA%B0%80"]
+JOIN = ["/", "/privacy", "/join/ABC123", "/join/abc-123", "/join/%EA%B0%80"]
 PRESENTER = ["/auth/login", "/auth/test-login", "/dashboard", "/crew", "/account", "/sessions/0"]
 SCRIPT = "console.log('안녕')\n" * 100
 SHELL = {name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter")}
@@ -56,7 +56,6 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
         "/nowhere",
         "/index.html",
         "/join.html",
-        "/join",
         "/join/a/b",
         "/sessions",
         "/dashboard/x",
