@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 
 const backend = 'http://127.0.0.1:8000';
 const pages: [RegExp, string][] = [
-  [/^\/((join|embed)\/[^/]+|privacy)?$/, '/join.html'],
-  [/^\/(auth\/(test-)?login|dashboard|account|crew|sessions\/[^/]+)$/, '/presenter.html'],
+  [/^\/((join|embed)\/[^/]+)?$/, '/join.html'],
+  [/^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/]+)$/, '/presenter.html'],
 ];
 
 /** The dev server answers the pages' own addresses, as the backend does for the built ones. */

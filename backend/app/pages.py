@@ -31,7 +31,7 @@ _SHELLS = {
     "/dashboard": _PRESENTER,
     "/crew": _PRESENTER,
     "/account": _PRESENTER,
-    "/privacy": _JOIN,
+    "/privacy": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
 }
 _HOMES = ("/join", "/join/")  # with no code: home, where one is typed
@@ -54,7 +54,7 @@ class Built(StaticFiles):
         self._cache_control = cache_control
 
     def shell(self, name: str, locale: Locale) -> str:
-        """The file of a page's shell for who reads neither language: the build made one for each."""
+        """The file of a page's shell for who reads neither language."""
         in_locale = name.replace(".html", f".{locale}.html")
         return in_locale if self._has(in_locale) else name
 
@@ -159,10 +159,8 @@ def _nowhere(shells: Built, shell: str) -> Callable[[Request, Exception], Awaita
 
     async def nowhere(request: Request, error: Exception) -> Response:
         path = request.url.path
-        asks = request.method in ("GET", "HEAD") and "text/html" in request.headers.get(
-            "accept", ""
-        )
-        if not asks or path.startswith(_API):
+        reads = "text/html" in request.headers.get("accept", "")
+        if not reads or request.method not in ("GET", "HEAD") or path.startswith(_API):
             return await answer(request, error)
         if path.lower().startswith("/join/") and not path.startswith("/join/"):
             return RedirectResponse(request.url.replace(path=f"/join/{path[6:]}"), 302)

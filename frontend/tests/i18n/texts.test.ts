@@ -67,4 +67,15 @@ describe('preferred', () => {
   ])('of %j is %s', (languages, locale) => {
     expect(preferred(languages)).toBe(locale);
   });
+
+  it.each([
+    [['fr-FR', 'fr'], 'en', 'en'],
+    [['fr-FR', 'fr'], 'ko', 'ko'],
+    [['fr', 'en-GB'], 'ko', 'en'],
+    [['kok-IN'], 'en', 'en'],
+    [[], 'en', 'en'],
+    [['fr'], 'fr', 'ko'],
+  ])('of %j, served in %s, is %s', (languages, served, locale) => {
+    expect(preferred(languages, served)).toBe(locale);
+  });
 });

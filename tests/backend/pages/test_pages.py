@@ -13,8 +13,16 @@ from app.pages import add_pages
 from fixtures.actors import ADDRESS
 from fixtures.problems import refused
 
-JOIN = ["/", "/privacy", "/join/ABC123", "/join/abc-123", "/join/%EA%B0%80"]
-PRESENTER = ["/auth/login", "/auth/test-login", "/dashboard", "/crew", "/account", "/sessions/0"]
+JOIN = ["/", "/join/ABC123", "/join/abc-123", "/join/%EA%B0%80"]
+PRESENTER = [
+    "/auth/login",
+    "/auth/test-login",
+    "/dashboard",
+    "/privacy",
+    "/crew",
+    "/account",
+    "/sessions/0",
+]
 SCRIPT = "console.log('안녕')\n" * 100
 SHELL = {name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter")}
 FILES = {

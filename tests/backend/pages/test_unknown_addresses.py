@@ -80,19 +80,21 @@ async def test_nginx_shows_the_same_page(tmp_path: Path):
     built_pages.build(dist)
     for name in ("join.en.html", "presenter.en.html"):
         (dist / name).write_text(f"the file {name}")
-    async with built_pages.pages_server(tmp_path / "nginx", dist, DEFAULT_LOCALE="en") as pages:
-        async with fronted(FRONTEND=pages) as front:
-            for path in UNKNOWN:
-                page = await front.http.get(path, headers=READER)
-                assert (page.status_code, page.text) == (404, "the file join.en.html"), path
-            home = await front.http.get("/join/", headers=READER)
-            assert (home.status_code, home.headers["location"]) == (302, "/")
-            dashboard = await front.http.get("/dashboard", headers=READER)
-            assert dashboard.text == "the file presenter.en.html"
-            assert await front.asked("GET", "/foo/bar") == {"b1", "b2"}
-            for path in ("/api/x", "/auth/google/login", "/JOIN/ABC123"):
-                answer = await front.http.get(path, headers=READER)
-                assert answer.headers["x-asked"] in {"b1", "b2"}
+    async with (
+        built_pages.pages_server(tmp_path / "nginx", dist, DEFAULT_LOCALE="en") as pages,
+        fronted(FRONTEND=pages) as front,
+    ):
+        for path in UNKNOWN:
+            page = await front.http.get(path, headers=READER)
+            assert (page.status_code, page.text) == (404, "the file join.en.html"), path
+        home = await front.http.get("/join/", headers=READER)
+        assert (home.status_code, home.headers["location"]) == (302, "/")
+        dashboard = await front.http.get("/dashboard", headers=READER)
+        assert dashboard.text == "the file presenter.en.html"
+        assert await front.asked("GET", "/foo/bar") == {"b1", "b2"}
+        for path in ("/api/x", "/auth/google/login", "/JOIN/ABC123"):
+            answer = await front.http.get(path, headers=READER)
+            assert answer.headers["x-asked"] in {"b1", "b2"}
 
 
 async def test_nginx_refuses_another_language(tmp_path: Path):
