@@ -38,6 +38,7 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
       word_filter: 'off',
       locked: false,
       needs_passcode: false,
+      pause_note: null,
     },
     created_at: '2026-11-20T08:00:00Z',
     started_at: '2026-11-20T09:00:00Z',

@@ -66,6 +66,12 @@ class EditLiveSession(Command):
     passcode: Passcode | None = None
 
 
+class Pause(Command):
+    """Silence participants for a while; the note tells them why, or until when."""
+
+    note: Title | None = None
+
+
 class ReplaceCode(Command):
     """Another code from now on; without `session_code` a generated one."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.core.config import get_settings
+from app.live_sessions.commands import Pause
 from app.live_sessions.errors import (
     ChatOff,
     ReactionsOff,
@@ -101,15 +102,24 @@ def settings_to_use_again(settings: Mapping[str, Any]) -> dict[str, Any]:
     again = {
         name: value
         for name, value in settings.items()
-        if name not in ("known_since", "locked", _CODE_KEPT)
+        if name not in ("known_since", "locked", "pause_note", _CODE_KEPT)
     }
     mode = "open" if again.get("chat_mode") == "known" else again.get("chat_mode", "open")
     return {**again, "chat_mode": mode}
 
 
-def check_chat(status: str, features: Features) -> None:
-    """Members may write while the session is active and chat is on."""
-    _check_active(status)
+def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> dict[str, Any]:
+    """Settings of a session on its way to a status: a note belongs to one pause."""
+    note = settings.get("pause_note") if to == "paused" else None
+    if said is not None and "note" in said.model_fields_set:
+        note = said.note
+    return {**settings, "pause_note": note}
+
+
+def check_chat(status: str, features: Features, *, is_host: bool) -> None:
+    """Members may write while the session is active and chat is on; hosts in a pause, too."""
+    if status != "paused" or not is_host:
+        _check_active(status)
     if not features.chat:
         raise ChatOff
 

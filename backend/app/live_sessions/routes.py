@@ -13,6 +13,7 @@ from app.live_sessions.commands import (
     ChangeFeatures,
     CreateLiveSession,
     EditLiveSession,
+    Pause,
     ReplaceCode,
 )
 from app.live_sessions.presentation import RequestLinks, ShowSession
@@ -94,9 +95,11 @@ async def activate(
 
 
 @router.post("/{session_id}/pause")
-async def pause(session_id: str, actor: MayRun, work: Work, show: ShowSession) -> LiveSessionView:
-    """Silence a running session for a while."""
-    return await show(await work.run(service.move, actor, session_id, "paused"))
+async def pause(
+    session_id: str, actor: MayRun, work: Work, show: ShowSession, command: Pause | None = None
+) -> LiveSessionView:
+    """Silence participants for a while, and say why if you like; hosts go on writing."""
+    return await show(await work.run(service.move, actor, session_id, "paused", command))
 
 
 @router.post("/{session_id}/end")

@@ -18,6 +18,7 @@ from app.live_sessions.commands import (
     ChangeSettings,
     CreateLiveSession,
     EditLiveSession,
+    Pause,
     ReplaceCode,
 )
 from app.live_sessions.errors import CodeTaken, PasscodeWrong
@@ -127,14 +128,19 @@ async def change_features(
     return await told(work, actor, session)
 
 
-async def move(work: UnitOfWork, actor: Actor, session_id: str, to: Status) -> OwnSession:
-    """Take one step of the life cycle; a step already taken changes nothing."""
+async def move(
+    work: UnitOfWork, actor: Actor, session_id: str, to: Status, said: Pause | None = None
+) -> OwnSession:
+    """Take one step of the life cycle; a step already taken changes nothing but a pause's note."""
     session = await hold_own(work, actor, session_id)
-    if session.status == to:
+    settings = policy.with_note(session.settings, to, said)
+    if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
         session.used_at = utc_now()  # somebody wants it to go on
         return await shown(work.db, actor, session)
-    policy.check_transition(session.status, to)
-    set_status(session, to)
+    if session.status != to:
+        policy.check_transition(session.status, to)
+        set_status(session, to)
+    session.settings = settings
     return await told(work, actor, session)
 
 

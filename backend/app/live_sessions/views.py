@@ -43,7 +43,8 @@ class SessionSettings(View):
     (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
     took their seat before `known_since` (`known`), or nothing (`read_only`). What the
     `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
-    while it is `locked`, and only with the passcode if it `needs_passcode`.
+    while it is `locked`, and only with the passcode if it `needs_passcode`. `pause_note`
+    is what hosts let participants know during a pause.
     """
 
     reactions: list[str] = list(DEFAULT_REACTIONS)
@@ -53,6 +54,7 @@ class SessionSettings(View):
     known_since: UtcTime | None = None
     locked: bool = False
     needs_passcode: bool = False
+    pause_note: str | None = None
 
 
 class RoomSession(View):

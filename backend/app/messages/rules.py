@@ -40,7 +40,7 @@ class Rules:
             Refusal: not now, or not this actor, or not this.
         """
         now = utc_now()
-        policy.check_chat(self.session.status, self._features)
+        policy.check_chat(self.session.status, self._features, is_host=actor.is_host)
         moderation.check_not_muted(actor, self.session.muted, now)
         moderation.check_may_write(actor, self._settings)
         moderation.check_pace(actor, self._settings, self.last_sent.get(actor.id), now)

@@ -123,7 +123,8 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
 
 
 def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
-    policy.check_chat(state.status, Features.model_validate(state.features))
+    only_hosts = all(actor.is_host for actor, _ in said)
+    policy.check_chat(state.status, Features.model_validate(state.features), is_host=only_hosts)
     if state.settings.get("chat_mode", "open") != "open":
         raise LookAtEach
     settings = SessionSettings.model_validate(state.settings)

@@ -308,13 +308,15 @@ export interface Features {
  * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
  * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
  * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
- * while it is `locked`, and only with the passcode if it `needs_passcode`.
+ * while it is `locked`, and only with the passcode if it `needs_passcode`. `pause_note`
+ * is what hosts let participants know during a pause.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
   known_since: string | null;
   locked: boolean;
   needs_passcode: boolean;
+  pause_note: string | null;
   reactions: string[];
   slow_seconds: number;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';

@@ -1,6 +1,7 @@
 import { Messages } from '@/features/messages/messages.svelte';
 import type { Draft } from '@/features/messages/outbox.svelte';
 import { toRows } from '@/features/messages/rows';
+import { chatNote } from '@/features/moderation/chat-note';
 import { chatClosed, reactionsOpen } from '@/features/session/closed';
 import { SessionState } from '@/features/session/session.svelte';
 import { describe, expect, it } from 'vitest';
@@ -91,5 +92,15 @@ describe('what is open', () => {
   ])('%#', (view, closed, reactions) => {
     expect(chatClosed(view, me)).toBe(closed);
     expect(reactionsOpen(view)).toBe(reactions);
+  });
+
+  it('is the chat to hosts during a pause, and the note of it to all', () => {
+    const settings = { ...session().settings, pause_note: '10분 뒤에 이어요' };
+    const paused = session({ status: 'paused', settings });
+    const host = { ...me, role: 'moderator' } as const;
+    expect([chatClosed(paused, host), chatClosed(paused, me)]).toEqual([null, 'chat_paused']);
+    expect([chatNote(paused, host), chatNote(paused, me)]).toEqual(
+      Array(2).fill(settings.pause_note),
+    );
   });
 });

@@ -26,6 +26,26 @@ describe('SessionControl', () => {
     expect(mine.moving).toBeNull();
   });
 
+  it('opens the chat with the start, unless that was not wished', async () => {
+    const open = mySession({ features: { chat: true, reactions: true } });
+    const { asked } = serverAnswers({ body: open }, { body: active }, { body: active });
+    await control().start(true);
+    await control().start(false);
+    expect(asked).toEqual([
+      'PATCH /api/sessions/s1/features',
+      'POST /api/sessions/s1/activate',
+      'POST /api/sessions/s1/activate',
+    ]);
+  });
+
+  it('does not start without the chat that was wished', async () => {
+    const { asked } = serverAnswers('no network');
+    const mine = control();
+    await mine.start(true);
+    expect(asked).toEqual(['PATCH /api/sessions/s1/features']);
+    expect(mine.failure?.code).toBe('network');
+  });
+
   it('follows the socket, and keeps what only REST tells', async () => {
     const mine = control();
     mine.room.session.start(joined([], { session: session({ status: 'paused' }) }));

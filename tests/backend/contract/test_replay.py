@@ -18,6 +18,7 @@ Reducer = Callable[[State, Any], State]
 BY_REST = {
     "activate": ("POST", "/activate", None),
     "pause": ("POST", "/pause", None),
+    "pause with a note": ("POST", "/pause", {"note": "10분 뒤에 이어요"}),
     "end": ("POST", "/end", None),
     "title": ("PATCH", "", {"title": "Another one"}),
     "description": ("PATCH", "", {"description": "What it is about"}),

@@ -53,15 +53,33 @@ async def test_a_malformed_message_is_refused_by_the_name_of_its_field(
 async def test_nobody_writes_while_the_session_does_not_take_messages(
     hall: Hall, steps: list[tuple[str, str, object]], code: str
 ) -> None:
-    presenter, other = await hall.present(), await hall.enter()
+    presenter, speaker, other = await hall.present(), await hall.enter(), await hall.enter()
     for step in steps:
         await hall.rest(*step)
     await other.saw("session_updated")
     before, mark = await hall.log(), len(other.heard)
-    ack = await presenter.call("send_message", {"message": "hello"})
-    assert (ack["ok"], ack["code"]) == (False, code)
+    for writer in [speaker] if code == "session_paused" else [speaker, presenter]:
+        ack = await writer.call("send_message", {"message": "hello"})
+        assert (ack["ok"], ack["code"]) == (False, code)
     assert await hall.log() == before
     await hall.heard_nothing(other, since=mark)
+
+
+@both_databases
+async def test_hosts_write_during_a_pause_beside_others_who_may_not(hall: Hall) -> None:
+    presenter, speaker, other = await hall.present(), await hall.enter(), await hall.enter()
+    await hall.rest("POST", "/pause")
+    said = {"message": "back in ten minutes"}
+    acks = await asyncio.gather(
+        *(one.call("send_message", said) for one in (speaker, presenter, speaker))
+    )
+    assert [ack.get("code") for ack in acks] == ["session_paused", None, "session_paused"]
+    told = await other.saw("new_message")
+    assert (told["id"], told["sender"]["role"]) == (acks[1]["id"], "presenter")
+    await hall.rest("PUT", "/pinned", {"message_id": told["id"]})
+    assert (await other.saw("message_pinned"))["id"] == told["id"]
+    await hall.rest("PATCH", "/features", {"chat": False})
+    assert (await presenter.call("send_message", said))["code"] == "chat_off"
 
 
 async def test_nobody_writes_before_the_start(draft: Hall) -> None:

@@ -7,8 +7,8 @@ const HALF_A_DAY = 13 * 60 * 60_000;
 /** What decides about the course of a session, and about whose it is. */
 function controls(page: Presenter): Locator[] {
   const running = [page.button('일시정지'), page.button('세션 종료'), page.button('읽기 전용')];
-  const owning = [page.button('세션 삭제'), page.button('공동 발표자 초대')];
-  return [...running, page.button('제목과 설명 수정'), page.chatOn, ...owning];
+  const owning = page.button('공동 발표자 초대');
+  return [...running, page.button('제목과 설명 수정'), page.chatOn, owning];
 }
 
 test('an invitation works once: who comes second is told so', async ({ assistant, rest, talk }) => {

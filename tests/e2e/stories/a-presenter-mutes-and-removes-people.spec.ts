@@ -38,3 +38,28 @@ test('who is muted is told so, and reads', async ({ host, participant, talk }) =
   await participant.press(refused.getByRole('button', { name: '다시 보내기' }));
   await host.sees('또 한마디');
 });
+
+test('a bad nickname is found and given another one, on all that was said', async ({
+  host,
+  participant,
+  extra,
+  talk,
+}) => {
+  await extra(talk.session_code, '지수');
+  await participant.joins(talk.session_code, '나쁜 이름');
+  await participant.tells('안녕하세요');
+  const person = await host.finds('나쁜 이름');
+  await expect(person).toContainText('접속 중');
+  await expect(person).toContainText('메시지 1개');
+  await person.getByLabel('새 닉네임').fill('지수');
+  await host.press(person.getByRole('button', { name: '닉네임 바꾸기' }));
+  await expect(person.getByRole('alert')).toContainText('이미 사용중인 닉네임입니다.');
+  await person.getByLabel('새 닉네임').fill('민지');
+  await host.press(person.getByRole('button', { name: '닉네임 바꾸기' }));
+  await expect(participant.page.getByText('발표자가 내 닉네임을 바꿨어요: 민지')).toBeVisible();
+  await host.page.keyboard.press('Escape');
+  await expect(host.message('안녕하세요')).toContainText('민지');
+  await participant.reloads();
+  await participant.tells('저예요');
+  await expect(host.message('저예요')).toBeVisible();
+});

@@ -9,6 +9,10 @@ test('a pause rests chat and reactions for everybody, until it goes on', async (
   await host.pauses();
   await expect(participant.page.getByText('잠시 쉬는 중이에요')).toBeVisible();
   await expect(participant.reactionButton('👍')).toBeDisabled();
+  await host.notes('10분 뒤에 이어요');
+  await expect(participant.page.getByText('10분 뒤에 이어요')).toBeVisible();
+  await host.tells('커피는 로비에 있어요');
+  await participant.sees('커피는 로비에 있어요');
   await host.starts();
   await participant.tells('다시 시작했네요');
   await expect(participant.reactionButton('👍')).toBeEnabled();

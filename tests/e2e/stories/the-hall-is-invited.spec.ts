@@ -42,17 +42,23 @@ test('on loopback the page says that only this computer can join', async ({ host
   await expect(host.page.getByText('make run HOST=0.0.0.0')).toBeVisible();
 });
 
-test('a new session leads to people talking in three steps', async ({ presenter, participant }) => {
+test('a session that starts leads to people talking, and needs no advice after a reload', async ({
+  presenter,
+  participant,
+}) => {
   await presenter.signsIn();
   await expect(
     presenter.page.getByRole('heading', { name: '첫 세션을 만들어 보세요' }),
   ).toBeVisible();
   const code = await presenter.opensSession('첫 발표');
   const steps = presenter.page.getByRole('complementary', { name: '이제 이렇게 해 보세요' });
-  await presenter.press(steps.getByRole('button', { name: /시작하기/ }));
-  await presenter.seesStatus('진행중');
-  await presenter.press(steps.getByRole('button', { name: /채팅 켜기/ }));
+  await presenter.starts();
   await expect(presenter.field).toBeEditable();
+  await expect(steps.getByRole('button', { name: /QR 보여 주기/ })).toBeEnabled();
   await participant.joins(code, '지수');
+  await expect(steps).toBeHidden();
+  await participant.leaves();
+  await presenter.page.reload();
+  await presenter.isConnected();
   await expect(steps).toBeHidden();
 });

@@ -10,6 +10,7 @@ import {
   changePasscode,
   changeSettings,
   changeStatus,
+  leaveNote,
   readJoinLink,
   readSession,
   replaceCode,
@@ -97,6 +98,18 @@ export class SessionControl {
     this.moving = null;
   }
 
+  /** Starts a draft, and opens the chat with it if that is wished: whoever comes may write at once. */
+  async start(withChat: boolean): Promise<void> {
+    if (this.moving) return;
+    if (withChat && !this.features.chat && !(await this.switchFeature('chat', true))) return;
+    await this.move('activate');
+  }
+
+  /** Says what participants are shown during the pause, or with nothing, only that it is one. */
+  leaveNote(note: string): Promise<boolean> {
+    return this.#change(() => leaveNote(this.#read.id, note.trim() || null));
+  }
+
   /** Ends the session for good, if that is what is wanted; whatever else is under way. */
   async end(): Promise<void> {
     if (this.ending) return;
@@ -107,14 +120,17 @@ export class SessionControl {
     this.ending = false;
   }
 
-  async switchFeature(name: keyof Features, on: boolean): Promise<void> {
+  /** Turns a feature on or off; whether that worked. */
+  async switchFeature(name: keyof Features, on: boolean): Promise<boolean> {
     const wish = { [name]: on };
     this.#wishes = [...this.#wishes, wish];
     // One after the other: of two at once the server would not know which came last.
-    const ask = () => this.#change(() => changeFeatures(this.#read.id, wish));
-    this.#lastSwitch = this.#lastSwitch.then(ask);
-    await this.#lastSwitch;
+    const change = () => this.#change(() => changeFeatures(this.#read.id, wish));
+    const switched = this.#lastSwitch.then(change);
+    this.#lastSwitch = switched;
+    const worked = await switched;
     this.#wishes = this.#wishes.filter((other) => other !== wish);
+    return worked;
   }
 
   /** Changes how the session is set up; whether that worked. */

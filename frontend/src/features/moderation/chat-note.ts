@@ -2,8 +2,9 @@ import type { RoomSession } from '@/contract/rest';
 import type { Me } from '@/contract/socket';
 import { t } from '@/i18n/shared';
 
-/** What a participant has to know before writing, as the chat is set up. */
-export function chatNote({ settings }: RoomSession, me: Me | null): string | null {
+/** What a participant has to know before writing, as the chat is set up; in a pause, what is said of it. */
+export function chatNote({ status, settings }: RoomSession, me: Me | null): string | null {
+  if (status === 'paused') return settings.pause_note ?? null;
   if (me?.role !== 'participant') return null;
   switch (settings.chat_mode) {
     case 'slow':

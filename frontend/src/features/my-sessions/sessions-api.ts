@@ -78,6 +78,11 @@ export function changeStatus(id: string, transition: Transition): Promise<LiveSe
   return authorizedRequest(`${pathOf(id)}/${transition}`, { method: 'POST', keepalive: true });
 }
 
+/** Pauses with a note for participants, or changes the note of a pause; null leaves none. */
+export function leaveNote(id: string, note: string | null): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/pause`, { method: 'POST', body: { note } });
+}
+
 export function deleteSession(id: string): Promise<void> {
   return authorizedRequest(pathOf(id), { method: 'DELETE', keepalive: true });
 }

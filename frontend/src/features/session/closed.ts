@@ -9,12 +9,12 @@ export function chatClosed(
   { status, features, settings, retention_days: kept }: RoomSession,
   me: Me | null,
 ): Closed | null {
+  const isParticipant = me?.role === 'participant';
   if (status === 'draft') return 'chat_waiting';
-  if (status === 'paused') return 'chat_paused';
+  if (status === 'paused' && isParticipant) return 'chat_paused';
   if (status === 'ended') return kept === 0 ? 'chat_gone' : 'chat_ended';
   if (!features.chat) return 'chat_off';
-  const readOnly = settings.chat_mode === 'read_only' && me?.role === 'participant';
-  return readOnly ? 'chat_read_only' : null;
+  return settings.chat_mode === 'read_only' && isParticipant ? 'chat_read_only' : null;
 }
 
 /** Whether a reaction would be counted right now. */

@@ -179,6 +179,26 @@ export class Presenter extends Member {
     return hall;
   }
 
+  /** Lets participants know something during a pause. */
+  async notes(text: string): Promise<void> {
+    await this.press(this.page.getByRole('button', { name: /쉬는 동안 안내/ }));
+    const sheet = this.page.getByRole('dialog', { name: '쉬는 동안 안내' });
+    await sheet.getByLabel('참여자에게 보일 안내').fill(text);
+    await this.press(sheet.getByRole('button', { name: '저장' }));
+    await expect(sheet).toBeHidden();
+  }
+
+  /** Looks for somebody in the list of participants; what can be done about them is open. */
+  async finds(nickname: string): Promise<Locator> {
+    await this.press(this.button('참여자 목록'));
+    const sheet = this.page.getByRole('dialog', { name: '참여자 목록' });
+    await sheet.getByLabel('닉네임 검색').fill(nickname);
+    await expect(sheet.getByRole('listitem')).toHaveCount(1);
+    const person = sheet.getByRole('listitem');
+    await this.press(person.getByRole('button', { name: `${nickname} 님 관리` }));
+    return person;
+  }
+
   async goesToDashboard(): Promise<void> {
     await this.press(this.page.getByRole('link', { name: '내 세션으로' }));
     await expect(this.page.getByRole('heading', { name: '내 세션' })).toBeVisible();

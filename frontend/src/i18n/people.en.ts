@@ -1,0 +1,33 @@
+import type { Translation } from './core';
+import type { ko } from './people.ko';
+
+export const en: Translation<typeof ko> = {
+  people: 'Participants',
+  search: 'Search nicknames',
+  refresh: 'Refresh',
+  total: '{count} in total',
+  found: '{count} found',
+  none: 'Nobody has joined yet.',
+  none_found: 'No such nickname.',
+  present: 'Here now',
+  away: 'Away',
+  since: 'Joined {time}',
+  wrote: 'Messages: {count}',
+  more: 'Show more',
+  manage: 'Manage {nickname}',
+  is_muted: 'Muted',
+  is_muted_until: 'Muted until {time}',
+  is_removed: 'Removed',
+  mute_for: 'Mute for {minutes} minutes',
+  mute: 'Mute until undone',
+  unmute: 'Unmute',
+  remove: 'Remove',
+  readmit: 'Let back in',
+  rename: 'Change nickname',
+  new_nickname: 'New nickname',
+  rename_hint: 'The new nickname also shows on what they have written, and they are told.',
+  nickname_missing: 'Enter a nickname.',
+  save: 'Save',
+  failed: 'That did not work.',
+  unread: 'The list could not be loaded.',
+};
