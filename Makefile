@@ -22,7 +22,11 @@ RUN_PACKAGES := $(VENV)/.run-packages
 DEV_PACKAGES := $(VENV)/.dev-packages
 AUDIT_PACKAGES := .venv-audit/.installed
 NODE_PACKAGES := node_modules/.installed
+BUILD_PACKAGES := node_modules/.building
 PAGES := frontend/dist/join.html
+# Who only runs it needs a sixth of the Node packages: those that build the pages.
+RUNNING := run ready demo build smoke stack $(RUN_PACKAGES) $(PAGES)
+PAGE_PACKAGES := $(if $(wildcard $(NODE_PACKAGES))$(filter-out $(RUNNING),$(MAKECMDGOALS)),$(NODE_PACKAGES),$(BUILD_PACKAGES))
 PAGE_SOURCES := $(wildcard frontend/*.*) \
 	$(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null)
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
@@ -43,15 +47,19 @@ help: ## List the words
 
 # Running
 
-run: $(RUN_PACKAGES) $(PAGES) ## Serve everything on one port (HOST=, PORT=, WORKERS=2 with Redis, PostgreSQL, nginx)
+run: ready ## Serve everything on one port (HOST=, PORT=, WORKERS=2 with Redis, PostgreSQL, nginx)
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
 		../$(VENV)/bin/python -m app serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
+
+ready: require
+	@MAKE="$(MAKE)" scripts/prepare $(RUN_PACKAGES) $(PAGES)
 
 dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot reload on port 3000
 	@scripts/dev
 
-demo: $(RUN_PACKAGES) ## Make the demo sessions TEST01, TEST02, TEST03 and TEST123
-	@$(IN_BACKEND) app demo
+demo: $(RUN_PACKAGES) ## Fill two sessions of the running server with people who talk (PORT=)
+	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
+		../$(VENV)/bin/python -m app demo --host $(HOST) --port $(PORT)
 
 backup: $(RUN_PACKAGES) ## Copy the database of DATABASE_URL into ./backup
 	@$(IN_BACKEND) app backup
@@ -124,16 +132,16 @@ faults: $(DEV_PACKAGES) ## Every fault at full length, with a report of figures 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend
 
-e2e: $(DEV_PACKAGES) $(PAGES) ## Stories in real browsers, all or STORIES=a-word-of-the-name
+e2e: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Stories in real browsers, all or STORIES=a-word-of-the-name
 	@npm run --silent test -w tests/e2e -- $(STORIES)
 
-e2e-all: $(DEV_PACKAGES) $(PAGES) ## The same on a desk and two phones each, in Chromium as people have it
+e2e-all: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## The same on a desk and two phones each, in Chromium as people have it
 	@EVERY_BROWSER=1 npm run --silent test -w tests/e2e -- $(STORIES)
 
-screens: $(RUN_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
+screens: $(RUN_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e
 
-security: $(DEV_PACKAGES) $(PAGES) ## All hostile texts in a browser, a thousand requests an operation: not a sample
+security: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All hostile texts in a browser, a thousand requests an operation: not a sample
 	@cd backend && SECURITY=1 timeout 3600 ../$(VENV)/bin/python -m pytest -c pyproject.toml \
 		../tests/backend/test_openapi.py
 	@SECURITY=1 npm run --silent test -w tests/e2e -- nothing-that-is-written-runs --project desktop
@@ -178,7 +186,7 @@ scaling: $(DEV_PACKAGES) ## What crowds up to a million need, by the measured co
 test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fault?
 	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
 
-stack-test: $(DEV_PACKAGES) $(PAGES) $(SINKS) ## Stories, load and a rolling restart through the stack's nginx
+stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(SINKS) ## Stories, load and a rolling restart through the stack's nginx
 	@$(IN_BACKEND) pytest $(STACK_TEST) ../tests/stack
 
 $(SINKS): $(wildcard load/sinks*.[ch])
@@ -193,7 +201,7 @@ $(PEERS): load/peers/package-lock.json .npmrc | require
 
 $(LOAD_PACKAGES): load/requirements.txt | require
 	@scripts/make-venv '$(PYTHON)' .venv-load
-	@.venv-load/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@scripts/install-packages '$(PYTHON)' .venv-load -r $<
 	@touch $@
 
 # Setting up
@@ -205,27 +213,32 @@ $(VENV)/bin/python: | require
 	@scripts/make-venv '$(PYTHON)' $(VENV)
 
 $(RUN_PACKAGES): backend/requirements.txt | $(VENV)/bin/python
-	@echo "Installing the server's Python packages"
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@echo "$(if $(FIRST),1/3 )Installing the server's Python packages"
+	@scripts/install-packages '$(PYTHON)' $(VENV) --no-deps -r $<
 	@touch $@
 
 $(DEV_PACKAGES): backend/requirements-dev.txt backend/requirements-otel.txt $(RUN_PACKAGES)
 	@echo "Installing the Python packages for tests and checks"
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@scripts/install-packages '$(PYTHON)' $(VENV) -r $<
 	@touch $@
 
 $(AUDIT_PACKAGES): scripts/audit-requirements.txt | require
 	@scripts/make-venv '$(PYTHON)' .venv-audit
-	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@scripts/install-packages '$(PYTHON)' .venv-audit -r $<
 	@touch $@
 
 $(NODE_PACKAGES): package-lock.json .npmrc $(WORKSPACES) | require
-	@echo "Installing the pages' packages"
+	@echo "Installing the Node packages for pages, tests and checks"
 	@npm ci --ignore-scripts --loglevel=error
 	@touch $@
 
-$(PAGES): $(NODE_PACKAGES) $(PAGE_SOURCES)
-	@echo "Building the pages"
+$(BUILD_PACKAGES): package-lock.json .npmrc $(WORKSPACES) | require
+	@echo "$(if $(FIRST),2/3 )Installing the packages that build the pages"
+	@npm ci --ignore-scripts --loglevel=error --workspace frontend --omit=dev
+	@touch $@
+
+$(PAGES): $(PAGE_PACKAGES) $(PAGE_SOURCES)
+	@echo "$(if $(FIRST),3/3 )Building the pages"
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database

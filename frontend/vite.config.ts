@@ -1,7 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { svelteTesting } from '@testing-library/svelte/vite';
-import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vite';
 
 const backend = 'http://127.0.0.1:8000';
 const pages: [RegExp, string][] = [
@@ -25,7 +23,7 @@ function pageAddresses(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [pageAddresses(), svelte(), svelteTesting()],
+  plugins: [pageAddresses(), svelte()],
   appType: 'mpa',
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
   build: {
@@ -44,17 +42,5 @@ export default defineConfig({
       '/auth': backend,
       '/socket.io': { target: backend, ws: true },
     },
-  },
-  test: {
-    environment: 'jsdom',
-    setupFiles: ['./tests/setup.ts'],
-    include: ['tests/**/*.test.ts'],
-    // One jsdom for all: to start it for each file took longer than everything else together.
-    pool: 'threads',
-    isolate: false,
-    maxWorkers: 1,
-    unstubGlobals: true,
-    // A busy machine is slow, not wrong.
-    testTimeout: 60_000,
   },
 });
