@@ -82,8 +82,8 @@ def run(arguments: Namespace) -> None:
         os.environ["PUBLIC_URL"] = address  # where the settings look, whoever reads them
     settings = get_settings()
     nginx = None if workers == 1 else find_nginx(settings, workers, search_path())
-    console = sys.stderr.isatty() and settings.environment != "production"
-    configure_logging(console=console, worker=settings.worker_id)
+    on_a_laptop = settings.environment == "development"
+    configure_logging(console=on_a_laptop, worker=settings.worker_id)
     open_files.raise_limit()
     listener = _bind(host, port)
     upgrade()

@@ -1,7 +1,6 @@
 """`worker`: one of several, behind nginx; `serve --workers` starts it."""
 
 import socket
-import sys
 from argparse import Namespace
 from contextlib import suppress
 
@@ -12,7 +11,9 @@ from app.serve import Server, server_config
 
 def run(arguments: Namespace) -> None:
     """Serve on the Unix socket `arguments.socket`, which only our nginx can reach."""
-    configure_logging(console=sys.stderr.isatty(), worker=get_settings().worker_id)
+    settings = get_settings()
+    on_a_laptop = settings.environment == "development"
+    configure_logging(console=on_a_laptop, worker=settings.worker_id)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(arguments.socket)
     with suppress(KeyboardInterrupt):

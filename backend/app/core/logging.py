@@ -16,7 +16,8 @@ _QUOTED = re.compile(r"(?<=DETAIL:  ).*|(?<=invalid input for query argument ).*
 def configure_logging(*, console: bool, worker: str = "") -> None:
     """Send structlog and the standard library's loggers to stderr, as JSON or for a terminal.
 
-    Lines say which worker wrote them, if it has a name, and of which trace they are, if any.
+    On a terminal only what went wrong is told: refusals are an everyday thing. Lines say which
+    worker wrote them, if it has a name, and of which trace they are, if any.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -27,12 +28,21 @@ def configure_logging(*, console: bool, worker: str = "") -> None:
         structlog.processors.format_exc_info,
         without_values,
     ]
-    renderer = structlog.dev.ConsoleRenderer() if console else structlog.processors.JSONRenderer()
+    renderer = _for_people() if console else structlog.processors.JSONRenderer()
+    least = logging.WARNING if console else logging.NOTSET
     structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(least),
         processors=[*shared, renderer],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    _hand_over(shared, renderer)
+
+
+def _hand_over(
+    shared: list[structlog.typing.Processor], renderer: structlog.typing.Processor
+) -> None:
+    """Have the standard library's loggers write in the same way."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -41,6 +51,10 @@ def configure_logging(*, console: bool, worker: str = "") -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def _for_people() -> structlog.typing.Processor:
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
 
 
 def without_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:

@@ -24,15 +24,29 @@ except ZeroDivisionError as error:
 """
 
 
-def test_an_event_is_one_line_whatever_is_in_it():
+def run_python(code: str) -> "subprocess.CompletedProcess[str]":
+    """What a process of its own writes."""
     done = subprocess.run(
-        [sys.executable, "-c", LOG_THREE_EVENTS],
+        [sys.executable, "-c", code],
         check=True,
         cwd=ROOT / "backend",
         capture_output=True,
         text=True,
     )
     assert done.stdout == ""
+    return done
+
+
+def test_a_person_is_told_only_what_went_wrong_and_in_no_json():
+    lines = run_python(LOG_THREE_EVENTS.replace("console=False", "console=True")).stderr
+    assert "refused" not in lines
+    assert "broken" in lines
+    assert "unexpected_error" in lines
+    assert "{" not in lines
+
+
+def test_an_event_is_one_line_whatever_is_in_it():
+    done = run_python(LOG_THREE_EVENTS)
     lines = [json.loads(line) for line in done.stderr.splitlines()]
     assert [line["event"] for line in lines] == ["refused", "broken\nline", "unexpected_error"]
     assert lines[0]["text"] == "a\nb\x1b[31m\u2028"
