@@ -24,7 +24,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _add_servers(add)
-    add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
+    demo = add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
+    demo.add_argument("--host", default="127.0.0.1")
+    demo.add_argument("--port", type=int, help="fill two more with people, by the server there")
     add("contract", "app.contract", "write the OpenAPI and socket documents")
     add("migrate", "app.migrations", "bring the database to the newest revision")
     add("backup", "app.backup", "copy the database into the folder of backups")

@@ -1,24 +1,37 @@
 """The demo sessions, as `make demo` makes them."""
 
+import asyncio
+from argparse import Namespace
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
 import httpx
 import pytest
 from anyio import to_thread
 
 from app import demo
 from app.database import get_engine
+from app.demo import show
+from app.demo.people import Pace
 from fixtures.actors import Connect, sign_in
 from fixtures.database import forget_database
 from fixtures.live_sessions import create
+from fixtures.ports import free_port
+from fixtures.server import Server, serving, sqlite_in
 from fixtures.settings import Configure
+from fixtures.waiting import ELSEWHERE, PATIENCE, until
 
 CODES = ["TEST01", "TEST02", "TEST03", "TEST123"]
+HELD, SAID, PEOPLE = 3, 12, 30
+QUICK = Pace(between=(0.2, 1.0), away=(0.2, 0.5))
 
 
-async def make_demo() -> None:
+async def make_demo(arguments: Namespace | None = None) -> None:
     """Run the command as a process of its own would: with an event loop and an engine."""
     await get_engine().dispose()
     forget_database()
-    await to_thread.run_sync(demo.run, None)
+    await to_thread.run_sync(demo.run, arguments)
     forget_database()
 
 
@@ -72,3 +85,86 @@ async def test_somebody_elses_code_is_left_to_them(
     await make_demo()
     assert (await presenter.get(f"/api/sessions/{theirs['id']}")).json() == theirs
     assert f"{CODES[0]}: is somebody else's" in capsys.readouterr().out
+
+
+@asynccontextmanager
+async def owner(server: Server) -> AsyncIterator[httpx.AsyncClient]:
+    """The demo's presenter at a running server."""
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+        login = await http.post("/auth/test-login", json={"email": "demo@example.com"})
+        http.headers["authorization"] = f"Bearer {login.json()['access_token']}"
+        yield http
+
+
+async def rooms(http: httpx.AsyncClient) -> dict[str, dict]:
+    """The two rooms with people, by code."""
+    mine = (await http.get("/api/sessions")).json()
+    return {one["session_code"]: one for one in mine if one["session_code"].startswith("DEMO")}
+
+
+async def messages(http: httpx.AsyncClient, session: dict) -> list[str]:
+    """What was said in the room, by the log."""
+    log = (await http.get(f"/api/sessions/{session['id']}/events?since=0&limit=200")).json()
+    return [one["data"]["message"] for one in log["events"] if one["type"] == "new_message"]
+
+
+def all_have(people: int, said: int, http: httpx.AsyncClient) -> Callable[[], Awaitable[bool]]:
+    """Whether both rooms have so many people, and in each more was said than that."""
+
+    async def seen() -> bool:
+        found = list((await rooms(http)).values())
+        counts = [one["participant_count"] for one in found]
+        told = [len(await messages(http, one)) for one in found]
+        return counts == [people, people] and min(told) > said
+
+    return seen
+
+
+async def test_two_rooms_are_full_of_people_who_go_on(
+    server: Server, capsys: pytest.CaptureFixture[str]
+):
+    running = asyncio.create_task(show.run("127.0.0.1", server.port, pace=QUICK))
+    async with owner(server) as http:
+        await until(all_have(PEOPLE, SAID, http), every=ELSEWHERE)
+        for session in (await rooms(http)).values():
+            assert (session["status"], session["settings"]["chat_mode"]) == ("active", "open")
+            held = (await http.get(f"/api/sessions/{session['id']}/held")).json()
+            assert len(held) == HELD
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await until(all_have(0, SAID, http), every=ELSEWHERE)
+        printed = capsys.readouterr().out
+        for code, session in (await rooms(http)).items():
+            assert f"{server.url}/sessions/{session['id']}" in printed
+            assert f"/join/{code}" in printed
+
+
+async def test_twice_at_once_nothing_is_said_again_and_nobody_shares_a_name(server: Server):
+    await show.run("127.0.0.1", server.port, lasts=0.1, pace=QUICK)
+    shows = [show.run("127.0.0.1", server.port, lasts=3, pace=QUICK) for _ in range(2)]
+    await asyncio.gather(*shows)
+    async with owner(server) as http:
+        for session in (await rooms(http)).values():
+            held = (await http.get(f"/api/sessions/{session['id']}/held")).json()
+            assert len(held) == HELD
+            said = await messages(http, session)
+            assert (
+                len([one for one in said if one.startswith(("안녕하세요! 오늘", "Welcome"))]) == 1
+            )
+
+
+async def test_without_a_server_it_makes_the_four_and_says_what_to_do(
+    demonstrator: httpx.AsyncClient, capsys: pytest.CaptureFixture[str]
+):
+    port = free_port()
+    await make_demo(Namespace(host="127.0.0.1", port=port))
+    assert len((await demonstrator.get("/api/sessions")).json()) == len(CODES)
+    assert f"make run PORT={port}" in capsys.readouterr().out
+
+
+async def test_a_server_without_test_login_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path), TEST_LOGIN="false") as server:
+        await show.run("127.0.0.1", server.port)
+    assert "has no test login" in capsys.readouterr().out

