@@ -42,8 +42,12 @@ RUFF := --config pyproject.toml --quiet
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
+# The sections' comments head the groups; the first three words are what a newcomer wants.
 help: ## List the words
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' -v bold="$$(tput bold 2>/dev/null)" -v plain="$$(tput sgr0 2>/dev/null)" '\
+		/^# [A-Z][a-z]+( up)?$$/ { group = substr($$0, 3) } \
+		/^[a-z0-9-]+:.*## / && group { if (group != last) print "\n" group; last = group; \
+			printf "  %smake %-17s%s %s\n", (++words < 4 ? bold : ""), $$1, plain, $$2 }' Makefile
 
 # Running
 
@@ -51,15 +55,15 @@ run: ready ## Serve everything on one port (HOST=, PORT=, WORKERS=2 with Redis, 
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
 		../$(VENV)/bin/python -m app serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
+demo: $(RUN_PACKAGES) ## Fill two sessions of the running server with people who talk (PORT=)
+	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
+		../$(VENV)/bin/python -m app demo --host $(HOST) --port $(PORT)
+
 ready: require
 	@MAKE="$(MAKE)" scripts/prepare $(RUN_PACKAGES) $(PAGES)
 
 dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot reload on port 3000
 	@scripts/dev
-
-demo: $(RUN_PACKAGES) ## Fill two sessions of the running server with people who talk (PORT=)
-	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
-		../$(VENV)/bin/python -m app demo --host $(HOST) --port $(PORT)
 
 backup: $(RUN_PACKAGES) ## Copy the database of DATABASE_URL into ./backup
 	@$(IN_BACKEND) app backup
@@ -163,7 +167,7 @@ env: ## Write .env for docker-compose.prod.yml, with random secrets (SERVER_NAME
 images-test: $(DEV_PACKAGES) ## Build both images with buildah, start and test them
 	@scripts/images-test $(VENV)/bin/python
 
-# Loading
+# Measuring
 
 SINKS := load/.build/sinks
 PEERS := load/peers/node_modules/.installed
