@@ -47,6 +47,7 @@ export default defineConfig({
     {
       command: issuerCommand().join(' '),
       url: `${ISSUER}/.well-known/openid-configuration`,
+      stderr: 'ignore', // it warns that it is good for tests alone
       reuseExistingServer: false,
       timeout: START_MS,
     },

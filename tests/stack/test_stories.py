@@ -12,7 +12,6 @@ from fixtures.sockets import ConnectError
 from stack.stack import Stack
 
 E2E = Path(__file__).resolve().parents[1] / "e2e"
-SECONDS = 400
 SHORT = ["presenter-and-participant-chat-both-ways", "a-lost-network-loses-nothing"]
 LONG = [*SHORT, "a-latecomer-reads-what-was-said", "a-seat-is-kept", "older-messages-load"]
 LONG += ["people-join-from-a-phone", "the-waiting-room-opens-by-itself", "the-hall-is-invited"]
@@ -28,13 +27,7 @@ async def told(url: str, *stories: str, **environment: str) -> None:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
-    try:
-        async with asyncio.timeout(SECONDS):
-            output, _ = await process.communicate()
-    except TimeoutError:
-        process.terminate()
-        await process.wait()
-        raise
+    output, _ = await process.communicate()  # each wait in a story has its bound
     sys.stdout.write(output.decode())
     assert process.returncode == 0
 
