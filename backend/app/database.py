@@ -19,6 +19,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from app.core.config import get_settings
+from app.core.database_url import session_options
 from app.core.disk import DISK
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
@@ -67,9 +68,14 @@ def create_engine(url: str) -> AsyncEngine:
     what was acknowledged survives a power cut. PostgreSQL that hangs is given up on.
     """
     if not url.startswith("sqlite"):
+        said = session_options(url)
         patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
-        options = {**patience, "server_settings": _POSTGRESQL}
-        engine = create_async_engine(url, connect_args=options, **_OPTIONS)
+        options = {
+            **patience,
+            **said,
+            "server_settings": {**_POSTGRESQL, **said["server_settings"]},
+        }
+        engine = create_async_engine(options.pop("url"), connect_args=options, **_OPTIONS)
         event.listen(engine.sync_engine, "handle_error", _look_at_disk)
         _check_at_checkout(engine)
         return engine

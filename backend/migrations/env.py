@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 import app.models  # noqa: F401 - registers every table
 from app.core.config import get_settings
+from app.core.database_url import session_options
 from app.database import Base
 from app.models.types import UtcDateTime
 
@@ -52,7 +53,9 @@ async def run_online() -> None:
     The engine is not the app's: with foreign keys on, SQLite would empty every table that
     refers to one which a batch copies and drops.
     """
-    engine = create_async_engine(get_settings().database_url)
+    url = get_settings().database_url
+    said = session_options(url) if url.startswith("postgresql") else {"url": url}
+    engine = create_async_engine(said.pop("url"), connect_args=said)
     async with engine.connect() as connection:
         await connection.run_sync(run)
         await connection.commit()

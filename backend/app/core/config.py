@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.core.addresses import redis_address, web_address
 from app.core.database_url import async_database_url
 from app.core.limits import IN_TESTS, LimitSettings
 from app.core.locale import Locale
@@ -55,12 +56,12 @@ class Settings(LimitSettings, BaseSettings):
 
     access_token_minutes: int = Field(default=15, gt=0, le=60)
     refresh_token_days: int = Field(default=30, gt=0, le=365)
-    participant_token_hours: float = Field(default=24, gt=0)
-    crew_token_hours: int = Field(default=24, gt=0)
-    invitation_hours: int = Field(default=24, gt=0)
-    join_deadline_seconds: float = Field(default=8, gt=0)
-    seat_hold_minutes: float = Field(default=30, gt=0)
-    session_max_hours: float = Field(default=12, gt=0)
+    participant_token_hours: float = Field(default=24, gt=0, le=8760)
+    crew_token_hours: int = Field(default=24, gt=0, le=8760)
+    invitation_hours: int = Field(default=24, gt=0, le=8760)
+    join_deadline_seconds: float = Field(default=8, gt=0, le=3600)
+    seat_hold_minutes: float = Field(default=30, gt=0, le=525_600)
+    session_max_hours: float = Field(default=12, gt=0, le=8760)
     retention_days: int = Field(default=365, ge=1, le=3650)
 
     @model_validator(mode="before")
@@ -99,12 +100,30 @@ class Settings(LimitSettings, BaseSettings):
             raise ValueError("name your proxies; who trusts everybody lets anybody be anybody")
         return proxies
 
-    @field_validator("public_url", "oidc_issuer")
+    @field_validator("public_url")
+    @classmethod
+    def _whole_web_address(cls, url: str | None) -> str | None:
+        return web_address(url) if url else None
+
+    @field_validator("oidc_issuer")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
-        if url is not None and not url.startswith(("http://", "https://")):
-            raise ValueError("is not a web address such as https://talk.example.com")
-        return url.rstrip("/") if url else None
+        return web_address(url, path=True) if url else None
+
+    @field_validator("redis_url")
+    @classmethod
+    def _whole_redis_address(cls, url: str | None) -> str | None:
+        return redis_address(url) if url else None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _text(cls, value: object) -> object:
+        if isinstance(value, str) and not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                raise ValueError("is not text in UTF-8") from None
+        return value
 
     @model_validator(mode="after")
     def _refuse_what_production_must_not_have(self) -> Self:
@@ -157,7 +176,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]).upper()
-        reason = first["msg"].removeprefix("Value error, ")
+        reason = " ".join(first["msg"].removeprefix("Value error, ").split())
         raise SystemExit(
             f"EngageNow does not start: {f'{name}: ' if name else ''}{reason}"
         ) from None

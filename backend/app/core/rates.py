@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from pydantic_settings import NoDecode
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-_FORM = re.compile(r"(\d+)\s*/\s*(second|minute|hour|day)(?:\s+burst\s+(\d+))?")
+_FORM = re.compile(r"([0-9]{1,9})\s*/\s*(second|minute|hour|day)(?:\s+burst\s+([0-9]{1,9}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Rate:
             ValueError: not of this form, or a rate that lets nothing pass.
         """
         form = _FORM.fullmatch(text.strip().lower())
-        if form is None or not int(form[1]) or form[3] == "0":
-            raise ValueError(f"{text!r} is not a rate such as 10/minute or 1/second burst 5")
+        if form is None or not int(form[1]) or (form[3] and not int(form[3])):
+            raise ValueError(f"{text[:40]!r} is not a rate such as 10/minute or 1/second burst 5")
         return cls(int(form[1]), _SECONDS[form[2]], int(form[3] or form[1]))
 
 

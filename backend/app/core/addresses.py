@@ -1,0 +1,63 @@
+"""Settings that are addresses: taken whole, or refused by what is wrong, without their secrets."""
+
+from urllib.parse import SplitResult, urlsplit
+
+_WEB = "is not a web address such as https://talk.example.com"
+
+
+def web_address(url: str, *, path: bool = False) -> str:
+    """An http(s) address of a host, without what would be left out of links made of it.
+
+    Raises:
+        ValueError: says what it must not have.
+    """
+    parts = _split(url, _WEB)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not _has_good_port(parts):
+        raise ValueError(_WEB)
+    found = {
+        "user or password": "@" in parts.netloc,
+        "query or fragment": any(mark in url for mark in "?#"),
+        "path": not path and parts.path.strip("/") != "",
+    }
+    for name, is_there in found.items():
+        if is_there:
+            raise ValueError(f"must have no {name}: it is a web address alone")
+    return url.rstrip("/")
+
+
+def redis_address(url: str) -> str:
+    """An address of a Redis whose every part is understood.
+
+    Raises:
+        ValueError: says which is not.
+    """
+    form = "is not a Redis address such as redis://:password@host:6379/0"
+    if "#" in url:
+        raise ValueError("has a #, which is written %23 in a password")
+    parts = _split(url, form)
+    is_socket = parts.scheme == "unix"
+    if parts.scheme not in ("redis", "rediss", "unix") or not _has_good_port(parts):
+        raise ValueError(form)
+    if not (parts.path if is_socket else parts.hostname) or parts.netloc.count("@") > 1:
+        raise ValueError(form)
+    if not is_socket and parts.path.strip("/") and not parts.path.strip("/").isdecimal():
+        raise ValueError("names a database of Redis that is no number")
+    if parts.query:
+        raise ValueError("has options behind a question mark, which are not understood")
+    return url
+
+
+def _split(url: str, form: str) -> SplitResult:
+    if any(char.isspace() or not char.isprintable() for char in url):
+        raise ValueError(f"has spaces or invisible characters; it {form}")
+    try:
+        return urlsplit(url)
+    except ValueError:  # would quote what stands where a host should
+        raise ValueError(form) from None
+
+
+def _has_good_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
