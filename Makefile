@@ -14,6 +14,8 @@ REPLACE =
 CERTIFICATE = ssl/fullchain.pem
 SERVER_NAME =
 
+unexport PYTHONDONTWRITEBYTECODE # what one process has compiled, the next need not
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -86,7 +88,10 @@ stack: $(DEV_PACKAGES) $(PAGES) ## Run production on loopback: nginx, TLS, two w
 test: require ## Check and test everything, setting up what that needs
 	@MAKE="$(MAKE)" scripts/test
 
-check: lint types check-contract check-deploy ## Formatting, linters, types, the contract, and what deploying needs
+check: export LINT_TYPES = 1
+check: check-code check-deploy ## Formatting, linters, types, the contract, and what deploying needs
+
+check-code: lint types check-contract check-nginx check-monitoring
 
 format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linters can fix
 	@$(IN_BACKEND) ruff check $(RUFF) --fix-only $(PYTHON_CODE)
@@ -112,7 +117,7 @@ contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Write the contract's documents and
 check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 	@MAKE="$(MAKE)" scripts/check-contract
 
-check-deploy: check-nginx check-monitoring $(DEV_PACKAGES)
+check-deploy: $(DEV_PACKAGES)
 	@$(IN_BACKEND) pytest -c pyproject.toml --quiet --durations=0 --durations-min=5 ../tests/backend/deploy
 
 check-nginx: $(DEV_PACKAGES)
@@ -146,7 +151,7 @@ screens: $(RUN_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Picture every page in ever
 	@npm run --silent screens -w tests/e2e
 
 security: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All hostile texts in a browser, a thousand requests an operation: not a sample
-	@cd backend && SECURITY=1 timeout 3600 ../$(VENV)/bin/python -m pytest -c pyproject.toml \
+	@cd backend && SECURITY=1 ../$(VENV)/bin/python -m pytest -c pyproject.toml \
 		../tests/backend/test_openapi.py
 	@SECURITY=1 npm run --silent test -w tests/e2e -- nothing-that-is-written-runs --project desktop
 
