@@ -90,7 +90,7 @@ async def test_a_picture_answers_no_guesses_of_a_new_code_either(
 async def test_the_sentence_is_in_the_language_of_who_asks(at: At):
     guesser = await at()
     await guess(guesser)
-    for language, words in (("ko", "초 뒤에"), ("en", "can be done again in")):
+    for language, words in (("ko", "초 뒤에"), ("en", "Try again in")):
         response = await guesser.get("/api/join/WRONGX", headers={"Accept-Language": language})
         assert words in response.json()["detail"]
 
