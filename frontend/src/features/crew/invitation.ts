@@ -1,16 +1,32 @@
 import type { CrewJoined, CrewToken } from '@/contract/rest';
+import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import { request } from '@/rest/request';
 
-/** The secret that a link brought along behind `#`, which leaves the address: it is nobody else's to read. */
+const KEPT = 'invitation';
+
+/**
+ * The secret that a link brought along behind `#`, which leaves the address: it is nobody else's to read. This tab
+ * keeps it over reloads until it is used.
+ */
 export function takeFromAddress(): string {
   const secret = location.hash.slice(1);
-  if (secret) history.replaceState(history.state, '', location.pathname);
+  if (!secret) return keptInTab<string>(KEPT) ?? '';
+  keepInTab(KEPT, secret);
+  history.replaceState(history.state, '', location.pathname);
   return secret;
 }
 
+/** The invitation was used, or is good for nothing. */
+export function forgetInvitation(): void {
+  keepInTab(KEPT, null);
+}
+
 /** Uses an invitation up; refused with `invitation_invalid`, `nickname_taken` and the like. */
-export function accept(invitation: string, name: string): Promise<CrewJoined> {
-  return request('/api/invitations', { method: 'POST', body: { invitation, name } });
+export async function accept(invitation: string, name: string): Promise<CrewJoined> {
+  const body = { invitation, name };
+  const joined = await request<CrewJoined>('/api/invitations', { method: 'POST', body });
+  forgetInvitation();
+  return joined;
 }
 
 /** The next token for whoever has this one. */
