@@ -22,6 +22,7 @@ from app.event_log import jobs as log_jobs
 from app.event_log import service as event_log
 from app.features import FEATURES
 from app.jobs import running
+from app.look_ups.device import DeviceCookie
 from app.migrations import newest
 from app.pages import add_pages
 from app.realtime.fact import Fact
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     _add_core(app, settings)
     _add_doors(app, settings)
     add_error_handlers(app)
+    app.add_middleware(DeviceCookie)
     app.add_middleware(BodyLimit)
     app.add_middleware(
         CORSMiddleware,

@@ -17,6 +17,7 @@ pytest_plugins = [
     "fixtures.settings",
     "fixtures.database",
     "fixtures.actors",
+    "fixtures.addresses",
     "fixtures.server",
     "fixtures.sockets",
     "fixtures.hall",

@@ -39,6 +39,14 @@ class Muted(RateLimited):
     en = "You sent too much at once. You can send again in {seconds} s."
 
 
+class GuessedTooOften(RateLimited):
+    """This device looked for codes or passcodes that there are none of, again and again."""
+
+    code, status = "guessed_too_often", 429
+    ko = "여러 번 맞지 않았어요. {seconds}초 뒤에 다시 할 수 있어요."
+    en = "That was wrong several times. Try again in {seconds} s."
+
+
 class TooManySockets(RateLimited):
     """One person is connected many times already."""
 

@@ -18,16 +18,19 @@ IN_TESTS = {
     "limit_sign_ins": "100000/minute",
     "limit_test_sign_ins": "100000/minute",
     "limit_failed_lookups": "100000/minute",
-    "limit_all_failed_lookups": "100000/minute",
+    "limit_address_failed_lookups": "100000/hour",
+    "limit_all_failed_lookups": "100000/hour",
     "limit_wrong_passcodes": "100000/minute",
+    "limit_address_wrong_passcodes": "100000/hour",
 }
 
 
 class LimitSettings(BaseSettings):
     """How much one person, or one address, may do. An IPv6 address counts by its /64 network.
 
-    People in one hall share an address, so what they all do is allowed for a thousand of them;
-    guessing codes is not.
+    People in one hall share an address, so what they all do is allowed for a thousand of them. Who
+    guesses codes or passcodes is slowed by their device; beyond what an address, or everybody, may
+    fail, newcomers bring a proof of work, and are refused nothing.
     """
 
     # Of one person on one server, whatever the number of tabs.
@@ -42,16 +45,19 @@ class LimitSettings(BaseSettings):
     limit_joins: RatesSetting = (Rate(6000, 60, 6000),)
     limit_sign_ins: RatesSetting = (Rate(10, 60, 10),)
     limit_test_sign_ins: RatesSetting = (Rate(300, 60, 300),)
+    # Of one address, and of everybody together: beyond it newcomers who type prove some work.
+    limit_address_failed_lookups: RateSetting = Rate(100, 3600, 100)
+    limit_all_failed_lookups: RateSetting = Rate(3000, 3600, 3000)
+    # The same for the passcode of one session: a hall mistypes what it hears.
+    limit_address_wrong_passcodes: RateSetting = Rate(200, 3600, 200)
+    # Of one device, which waits alone.
     limit_failed_lookups: RatesSetting = (
         Rate(10, 60, 10),
         Rate(100, 3600, 100),
         Rate(300, 86400, 300),
     )
-    # Of one address and one session: a hall mistypes, and four digits are few.
     limit_wrong_passcodes: RatesSetting = (
-        Rate(30, 60, 30),
-        Rate(300, 3600, 300),
-        Rate(1000, 86400, 1000),
+        Rate(10, 60, 10),
+        Rate(100, 3600, 100),
+        Rate(300, 86400, 300),
     )
-    # Of everybody together: beyond it, failed look-ups are answered late.
-    limit_all_failed_lookups: RatesSetting = (Rate(1000, 60, 1000),)

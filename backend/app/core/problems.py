@@ -1,6 +1,6 @@
 """The forms of a refusal: a problem document by REST, an ack by socket."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict
 
@@ -25,6 +25,7 @@ class Refused(View):
     detail: str
     fields: list[FieldProblem] | None = None
     retry_after: float | None = None
+    challenge: dict[str, Any] | None = None
 
 
 class Problem(View):
@@ -39,3 +40,4 @@ class Problem(View):
     detail: str
     fields: list[FieldProblem] | None = None
     retry_after: float | None = None
+    challenge: dict[str, Any] | None = None

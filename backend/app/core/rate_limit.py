@@ -27,6 +27,15 @@ class Limiter(Protocol):
     def wait_here(self, key: str, rates: Rates) -> float:
         """The same as far as this process knows, at once."""
 
+    async def count(self, key: str, seconds: int) -> int:
+        """Count one event, however many there were; how many there are in its window now."""
+
+    async def counted(self, key: str, seconds: int) -> int:
+        """How many there are, counting nothing."""
+
+    def counted_here(self, key: str, seconds: int) -> int:
+        """The same as far as this process knows, at once."""
+
     async def close(self) -> None:
         """Let connections go."""
 
@@ -53,9 +62,7 @@ class LocalLimiter:
         if not wait:
             self._clean()
             for rate in rates:
-                name = self._name(key, rate.seconds)
-                end, count = self._window(name)
-                self._windows[name] = end, count + 1
+                self._add(self._name(key, rate.seconds))
         return wait
 
     def wait_here(self, key: str, rates: Rates) -> float:
@@ -67,8 +74,30 @@ class LocalLimiter:
                 wait = max(wait, end - self._now())
         return wait
 
+    async def count(self, key: str, seconds: int) -> int:
+        """Count one event."""
+        return self.count_here(key, seconds)
+
+    async def counted(self, key: str, seconds: int) -> int:
+        """How many there are."""
+        return self.counted_here(key, seconds)
+
+    def count_here(self, key: str, seconds: int) -> int:
+        """`count`, at once."""
+        self._clean()
+        return self._add(self._name(key, seconds))
+
+    def counted_here(self, key: str, seconds: int) -> int:
+        """`counted`, at once."""
+        return self._window(self._name(key, seconds))[1]
+
     async def close(self) -> None:
         """There is nothing to let go."""
+
+    def _add(self, name: tuple[str, int]) -> int:
+        end, count = self._window(name)
+        self._windows[name] = end, count + 1
+        return count + 1
 
     def _clean(self) -> None:
         """Forget windows that have ended."""

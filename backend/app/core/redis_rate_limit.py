@@ -38,6 +38,14 @@ end
 return wait
 """
 
+# One window, whatever its count: the answer is the count.
+_COUNT = """
+if ARGV[1] == '0' then return tonumber(redis.call('GET', KEYS[1]) or '0') end
+local count = redis.call('INCR', KEYS[1])
+if count == 1 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
+return count
+"""
+
 
 class RedisLimiter(LocalLimiter):
     """Counts here and in Redis, where nothing stays for longer than its window."""
@@ -67,21 +75,36 @@ class RedisLimiter(LocalLimiter):
         """Seconds until one more is allowed here and there."""
         return self.wait_here(key, rates) or await self._ask(key, rates, count=False)
 
+    async def count(self, key: str, seconds: int) -> int:
+        """Count one event here and there; the larger count."""
+        here = self.count_here(key, seconds)
+        return max(here, await self._run(_COUNT, [f"{key}:{seconds}"], 1, seconds))
+
+    async def counted(self, key: str, seconds: int) -> int:
+        """How many there are, here or there."""
+        here = self.counted_here(key, seconds)
+        return max(here, await self._run(_COUNT, [f"{key}:{seconds}"], 0, seconds))
+
     async def close(self) -> None:
         """Let the connections go."""
         await self._redis.aclose()
 
     async def _ask(self, key: str, rates: Rates, *, count: bool) -> float:
         """Seconds until Redis allows one more; 0.0 while it is away."""
-        if monotonic() < self._away_until:
-            return 0.0
-        keys = [f"{self._prefix}:{key}:{rate.seconds}" for rate in rates]
+        names = [f"{key}:{rate.seconds}" for rate in rates]
         numbers = [number for rate in rates for number in (rate.count, rate.seconds)]
+        return await self._run(_SCRIPT, names, int(count), *numbers) / 1000
+
+    async def _run(self, script: str, names: list[str], *arguments: int) -> int:
+        """What a script says of keys with these names; 0 while Redis is away."""
+        if monotonic() < self._away_until:
+            return 0
+        keys = [f"{self._prefix}:{name}" for name in names]
         try:
             async with asyncio.timeout(TIMEOUT_SECONDS):
-                asked: Any = self._redis.eval(_SCRIPT, len(keys), *keys, int(count), *numbers)
-                return int(await asked) / 1000
+                asked: Any = self._redis.eval(script, len(keys), *keys, *arguments)
+                return int(await asked)
         except (RedisError, OSError, TimeoutError) as error:
             self._away_until = monotonic() + _AWAY_SECONDS
             log.warning("limits_are_local", error=type(error).__name__)
-            return 0.0
+            return 0

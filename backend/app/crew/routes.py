@@ -1,33 +1,20 @@
 """The REST door of crew."""
 
-from collections.abc import AsyncIterator
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends
 
 from app.core.security import create_crew_token, verify_token
 from app.crew import invitations
 from app.crew.commands import AcceptInvitation, Invite
 from app.crew.deps import CurrentCrew, MayOwn
-from app.crew.errors import InvitationInvalid
 from app.crew.views import CrewJoined, CrewMemberView, CrewSelf, CrewToken, InvitationView
 from app.identity.actor import Actor
 from app.identity.deps import Db
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
-from app.look_ups import Sought, looking_up
 from app.permissions import anybody
-from app.rate_limits import asking, limiter_of
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api", tags=["crew"])
-
-_INVITATIONS = Sought("invitation", InvitationInvalid)
-
-
-async def guarded(request: Request) -> AsyncIterator[None]:
-    """Dependency: who fails often to find an invitation is not answered any more."""
-    async with looking_up(limiter_of(request), asking(request), None, _INVITATIONS):
-        yield
 
 
 @router.post("/sessions/{session_id}/invitations", status_code=201)
@@ -55,7 +42,7 @@ async def revoke(session_id: str, crew_id: str, actor: MayOwn, work: Work) -> No
     await work.run(invitations.revoke, actor, session_id, crew_id)
 
 
-@router.post("/invitations", dependencies=[Depends(anybody), Depends(guarded)])
+@router.post("/invitations", dependencies=[Depends(anybody)])
 async def accept(command: AcceptInvitation, work: Work, show: ShowSession) -> CrewJoined:
     """Take an invitation, under a name."""
     accepted = await work.run(invitations.accept, command)

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.join_key import is_join_key
+from app.core.join_key import is_join_key, join_key
 from app.identity.actor import Actor
 from app.live_sessions import policy, repository
 from app.live_sessions.errors import SessionNotFound
@@ -57,14 +57,15 @@ async def joinable(db: AsyncSession, code: str) -> LiveSession:
     return session
 
 
-async def pictured(db: AsyncSession, session_id: str, code: str | None) -> LiveSession:
+async def pictured(db: AsyncSession, session_id: str, k: str) -> LiveSession:
     """The session, for a picture of its join link.
 
     Its id is no secret from whoever was in it once, so where the code was replaced since it began,
-    only who knows the code of now is shown it.
+    only who has the link of now is shown it.
     """
     session = await by_id(db, session_id)
-    if policy.is_code_kept(session.settings) and code != session.session_code:
+    is_link = is_join_key(k, session.id, session.session_code)
+    if policy.is_code_kept(session.settings) and not is_link:
         raise SessionNotFound
     return session
 
@@ -87,6 +88,7 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
         {
             "session_id": session.id,
             "session_code": session.session_code,
+            "k": join_key(session.id, session.session_code),
             "title": session.title,
             "description": None if settings.locked else session.description,
             "presenter_name": await presenter_name(db, session),

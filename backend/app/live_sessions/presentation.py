@@ -40,8 +40,9 @@ class Links:
         return JoinLink(join_url=link, **pictures)
 
     def qr(self, session: LiveSession) -> str:
-        """The QR picture, with the code where that must be known."""
-        known = f"?code={session.session_code}" if policy.is_code_kept(session.settings) else ""
+        """The QR picture, with the link's key where the code is told to nobody else."""
+        code = session.session_code
+        known = f"?k={join_key(session.id, code)}" if policy.is_code_kept(session.settings) else ""
         return f"{self.base}/api/sessions/{session.id}/qr.svg{known}"
 
 

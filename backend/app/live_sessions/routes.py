@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.waiting import until_begun
 from app.crew.deps import MayOwn, MayRun, MayWatch
@@ -19,7 +19,6 @@ from app.live_sessions.commands import (
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
 from app.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
-from app.look_ups import looking_at_picture
 from app.permissions import anybody
 from app.unit_of_work import Work
 
@@ -30,11 +29,10 @@ ANYWHERE = {"cross-origin-resource-policy": "cross-origin"}
 
 
 async def pictured(
-    session_id: str, request: Request, db: Db, code: str | None = None
+    session_id: str, db: Db, k: Annotated[str, Query(max_length=100)] = ""
 ) -> LinkedSession:
     """Dependency: the session whose link is to be pictured, for who may see that."""
-    async with looking_at_picture(request, code):
-        return LinkedSession.model_validate(await lookup.pictured(db, session_id, code))
+    return LinkedSession.model_validate(await lookup.pictured(db, session_id, k))
 
 
 Pictured = Annotated[LinkedSession, Depends(pictured)]

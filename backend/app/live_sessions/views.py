@@ -125,10 +125,14 @@ class Beginning(View):
 
 
 class JoinPreview(View):
-    """What a newcomer may see before joining, and what joining takes."""
+    """What a newcomer may see before joining, and what joining takes.
+
+    With the link's `k` nobody who found the session once is taken for a guesser later.
+    """
 
     session_id: str
     session_code: str
+    k: str
     title: str
     description: str | None
     presenter_name: str

@@ -25,12 +25,14 @@ class JoinSession(Command):
     """Enter the room of a session; a token here wins over the one given at connect.
 
     With `since`, also what happened behind that position. `participant_id` and `nickname`
-    must be the token's own. With `session_code` may come the `k` of a join link.
+    must be the token's own. With `session_code` may come the `k` of a join link, or the `proof`
+    that a `proof_required` asks for.
     """
 
     session_id: str | None = None
     session_code: SessionCode | None = None
     k: str | None = Field(default=None, max_length=100)
+    proof: str | None = Field(default=None, max_length=4096)
     token: str | None = None
     since: int | None = Field(default=None, ge=0, lt=2**63)
     participant_id: str | None = None

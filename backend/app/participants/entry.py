@@ -9,7 +9,8 @@ from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
-from app.look_ups import looking_up
+from app.look_ups.asker import Asker
+from app.look_ups.guard import looking_up
 from app.participants import service
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.errors import TokenMismatch, TokenRequired
@@ -88,8 +89,8 @@ async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[s
         async with call.tools.open_db() as db:
             return await lookup.has_join_key(db, code, command.k or "")
 
-    client = call.connection.address
-    async with looking_up(call.tools.limiter, client, claims, has_link=has_link) as guard:
+    asker = Asker(call.connection.address, proof=command.proof or "")
+    async with looking_up(call.tools.limiter, asker, claims, has_link=has_link) as guard:
         session_id = await _session_id(call, code, command.session_id)
         actor = await _actor(call, claims, session_id)
         await guard.found(session_id)

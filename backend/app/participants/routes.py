@@ -10,7 +10,9 @@ from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, RoomSession
-from app.look_ups import LookUp, look_up, trying_passcode
+from app.look_ups.deps import OneAsker, look_up, trying_passcode
+from app.look_ups.device import remember_join
+from app.look_ups.guard import LookUp
 from app.participants import service
 from app.participants.commands import TakeSeat
 from app.participants.service import Seat
@@ -36,13 +38,19 @@ async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
 
 @router.post("/{session_code:path}", dependencies=[Depends(joins)])
 async def take_seat(
-    session_code: str, guard: Guard, command: TakeSeat, work: Work, request: Request
+    session_code: str,
+    guard: Guard,
+    asker: OneAsker,
+    command: TakeSeat,
+    work: Work,
+    request: Request,
 ) -> Joined:
     """Join with a nickname."""
     code = _code(session_code)
-    async with trying_passcode(request, code, command.passcode):
+    async with trying_passcode(request, asker, code, command.passcode):
         seat = await service.take_seat(work, code, command)
     await guard.found(seat.session.id)
+    remember_join(request)
     return _joined(seat)
 
 

@@ -359,9 +359,12 @@ export interface JoinLink {
 }
 /**
  * What a newcomer may see before joining, and what joining takes.
+ *
+ * With the link's `k` nobody who found the session once is taken for a guesser later.
  */
 export interface JoinPreview {
   description: string | null;
+  k: string;
   locked: boolean;
   needs_passcode: boolean;
   presenter_name: string;
@@ -515,6 +518,9 @@ export interface PollingState {
  * The same as a problem document (RFC 9457).
  */
 export interface Problem {
+  challenge?: {
+    [k: string]: unknown;
+  } | null;
   code: string;
   detail: string;
   fields?: FieldProblem[] | null;

@@ -69,12 +69,14 @@ export interface JoinAck {
  * Enter the room of a session; a token here wins over the one given at connect.
  *
  * With `since`, also what happened behind that position. `participant_id` and `nickname`
- * must be the token's own. With `session_code` may come the `k` of a join link.
+ * must be the token's own. With `session_code` may come the `k` of a join link, or the `proof`
+ * that a `proof_required` asks for.
  */
 export interface JoinSession {
   k?: string | null;
   nickname?: string | null;
   participant_id?: string | null;
+  proof?: string | null;
   session_code?: string | null;
   session_id?: string | null;
   since?: number | null;
@@ -417,6 +419,9 @@ export interface SessionUpdated {
  * The ack of a command that was refused; `code` is a stable word, `detail` a sentence.
  */
 export interface Refused {
+  challenge?: {
+    [k: string]: unknown;
+  } | null;
   code: string;
   detail: string;
   fields?: FieldProblem[] | null;

@@ -8,6 +8,7 @@ import {
   seatByCode,
   takeSeat,
 } from '@/features/seat/seat';
+import { keepJoinKey } from '@/features/seat/join-key';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff, pause } from '@/lib/time';
 import { keptSeat } from '@/realtime/keepsake';
@@ -17,6 +18,7 @@ export type Step =
   | 'loading'
   | 'unknown'
   | 'offline'
+  | 'busy'
   | 'waiting'
   | 'ended'
   | 'deleted'
@@ -31,18 +33,31 @@ const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'pass
 /** And that it is no more, with everything that was in it. */
 const GONE = ['session_deleted', 'session_not_found'];
 
+/** Where another answer may come by itself. */
+const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'locked'];
+
+/** Too many at once: the server will answer, but later, or it wants more work than was done. */
+const BUSY = [428, 429];
+
+function missing({ status = 0 }: Refusal): 'unknown' | 'offline' | 'busy' {
+  if (status === 404) return 'unknown';
+  return BUSY.includes(status) ? 'busy' : 'offline';
+}
+
 /** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
 export class Visit {
   preview = $state.raw<JoinPreview | null>(null);
   seat = $state.raw<Seat | null>(null);
   /** Why joining did not work, or why the reader is back at the form. */
   refusal = $state.raw<Refusal | null>(null);
-  /** Why nothing is told of the session, where that is not the network. */
+  /** Why nothing is told of the session yet, where that is not the network. */
   busy = $state.raw<Refusal | null>(null);
+  /** Seconds until it is asked about again. */
+  left = $state(0);
   /** The seat that the presenter took away: what was said from there is still its holder's. */
   lost = $state.raw<Seat | null>(null);
   #deleted = $state(false);
-  #missing = $state<'unknown' | 'offline' | null>(null);
+  #missing = $state<'unknown' | 'offline' | 'busy' | null>(null);
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
   #over = false;
@@ -70,15 +85,16 @@ export class Visit {
     this.busy = null;
     try {
       this.preview = await this.#ask();
+      keepJoinKey(this.code, `?k=${this.preview.k}`);
       this.lost = null;
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      this.#missing = refusal.status === 404 ? 'unknown' : 'offline';
+      this.#missing = missing(refusal);
       if (this.#missing === 'unknown') this.seat = seatByCode(this.code);
-      if (refusal.code === 'rate_limited') this.busy = refusal;
+      if (this.#missing === 'busy') this.busy = refusal;
     }
-    if (!this.#over && ['waiting', 'offline', 'locked'].includes(this.step)) this.#askLater();
+    if (!this.#over && ASKED_AGAIN.includes(this.step)) this.#askLater();
   }
 
   async join(nickname: string, passcode?: string): Promise<void> {
@@ -128,7 +144,10 @@ export class Visit {
   }
 
   #askIn(ms: number): void {
-    if (!this.#over) this.#timer = setTimeout(() => void this.load(), ms);
+    if (this.#over) return;
+    this.left = Math.ceil(ms / 1_000);
+    const again = ms > 1_000 ? () => this.#askIn(ms - 1_000) : () => void this.load();
+    this.#timer = setTimeout(again, Math.min(ms, 1_000));
   }
 
   /** With the token of an earlier visit: others at this address may have guessed too many codes. */
@@ -139,7 +158,6 @@ export class Visit {
   #askLater(): void {
     if (this.step === 'waiting' && this.preview) return void this.#wait(this.preview.session_id);
     const told = (this.busy?.retryAfter ?? 0) * 1_000;
-    const wait = told + backoff(this.#attempt++, 2_000, 10_000);
-    this.#askIn(wait);
+    this.#askIn(told + backoff(this.#attempt++, 2_000, 10_000));
   }
 }

@@ -1,9 +1,12 @@
+import type { Challenge } from 'altcha-lib';
+
 /** The body of every answer that refuses (RFC 9457). */
 interface Problem {
   code: string;
   detail: string;
   fields?: { name: string; detail: string }[];
   retry_after?: number;
+  challenge?: Challenge;
 }
 
 /** A refusal with its stable code and, from the server, a sentence in the reader's language. */
@@ -13,6 +16,8 @@ export class Refusal extends Error {
     readonly detail = '',
     readonly retryAfter?: number,
     readonly status?: number,
+    /** What is to be solved before the same is asked again. */
+    readonly challenge?: Challenge,
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Refusal';
@@ -29,5 +34,5 @@ export async function readProblem(response: Response): Promise<Refusal> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const code = problem.code ?? (response.status >= 500 ? 'network' : 'invalid_request');
   const detail = problem.fields?.[0]?.detail ?? problem.detail;
-  return new Refusal(code, detail, problem.retry_after, response.status);
+  return new Refusal(code, detail, problem.retry_after, response.status, problem.challenge);
 }

@@ -19,6 +19,7 @@ const preview = (status: string, change = {}) =>
     status,
     locked: false,
     needs_passcode: false,
+    k: 'key',
     ...change,
   });
 const seat = () =>
@@ -84,20 +85,21 @@ describe('a visit', () => {
     expect(visit.step).toBe('join');
   });
 
-  it('after too many wrong codes here says so, waits as told and shows its seat', async () => {
-    const busy = { code: 'rate_limited', detail: '20초 뒤에', retry_after: 20 };
+  it('after too many wrong codes here counts down as told, goes on and shows its seat', async () => {
+    const busy = { code: 'guessed_too_often', detail: '20초 뒤에', retry_after: 20 };
     await arrive(Response.json(busy, { status: 429 }));
-    expect([visit.step, visit.busy?.detail]).toEqual(['offline', '20초 뒤에']);
-    await vi.advanceTimersByTimeAsync(19_999);
-    expect(fetched).toHaveBeenCalledTimes(1);
+    expect([visit.step, visit.busy?.code]).toEqual(['busy', 'guessed_too_often']);
+    const before = visit.left;
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(visit.left).toBe(before - 19);
     fetched.mockResolvedValueOnce(preview('active')).mockResolvedValueOnce(seat());
-    await vi.advanceTimersByTimeAsync(2_001);
+    await vi.advanceTimersByTimeAsync(3_001);
     expect([visit.step, visit.busy]).toEqual(['join', null]);
     await visit.join('나');
     visit.end();
     await arrive(preview('active'));
     const headers = fetched.mock.lastCall?.[1]?.headers;
-    expect(headers).toMatchObject({ Authorization: 'Bearer t1' });
+    expect(headers).toMatchObject({ Authorization: 'Bearer t1', 'Join-Key': 'key' });
   });
 
   it('in the waiting room opens by itself when the session starts', async () => {

@@ -96,7 +96,7 @@ describe('the join link', () => {
   });
 
   it("has its picture at the page's own origin, in both kinds", () => {
-    expect(qrPath(mySession(), 'svg')).toBe('/api/sessions/s1/qr.svg?code=TEST01');
-    expect(qrPath(mySession(), 'png')).toBe('/api/sessions/s1/qr.png?code=TEST01');
+    expect(qrPath(mySession(), 'svg')).toBe('/api/sessions/s1/qr.svg?k=key');
+    expect(qrPath(mySession(), 'png')).toBe('/api/sessions/s1/qr.png?k=key');
   });
 });

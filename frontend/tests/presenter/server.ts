@@ -7,7 +7,7 @@ export function mySession(change: Partial<LiveSessionView> = {}): LiveSessionVie
   return {
     ...session({ status: 'draft', features: { chat: false, reactions: true } }),
     qr_code_url: 'http://192.168.0.7:8000/api/sessions/s1/qr.svg',
-    join_url: 'http://192.168.0.7:8000/join/TEST01',
+    join_url: 'http://192.168.0.7:8000/join/TEST01?k=key',
     my_role: 'presenter',
     participant_total: 0,
     participant_count: 0,

@@ -1,4 +1,4 @@
-"""Guessing invitations: who fails often is refused, whatever comes next, and codes count apart."""
+"""Guessing invitations: 192 bits are not guessed, so wrong ones keep nobody out."""
 
 from itertools import count
 
@@ -29,27 +29,13 @@ def client_somewhere() -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url=ADDRESS)
 
 
-async def test_after_ten_failures_even_a_good_invitation_is_refused_and_stays_good(
-    presenter: httpx.AsyncClient,
-):
+async def test_wrong_ones_and_mistyped_codes_keep_no_helper_out(presenter: httpx.AsyncClient):
     session = await active(presenter)
     invitation = await invite(presenter, session)
-    async with client_somewhere() as guesser, client_somewhere() as invited:
-        for number in range(10):
-            wrong = {"link": f"#guess{number}"}
-            refused(await take(guesser, wrong), 404, "invitation_invalid")
-        for one in ({"link": "#guess"}, invitation):
-            problem = refused(await take(guesser, one), 429, "rate_limited")
-            assert 0 < problem["retry_after"] <= 60
-        assert [one["state"] for one in await crew_of(presenter, session)] == ["invited"]
-        assert (await guesser.get(f"/api/join/{session['session_code']}")).status_code == 200
-        assert (await take(invited, invitation)).status_code == 200
-
-
-async def test_mistyped_codes_keep_no_helper_out(presenter: httpx.AsyncClient):
-    invitation = await invite(presenter, await active(presenter))
     async with client_somewhere() as hall:
-        for number in range(11):
-            last = await hall.get(f"/api/join/WRONG{number}")
-        refused(last, 429, "rate_limited")
+        for number in range(30):
+            wrong = {"link": f"#guess{number}"}
+            refused(await take(hall, wrong), 404, "invitation_invalid")
+            await hall.get(f"/api/join/WRONG{number}")
+        assert [one["state"] for one in await crew_of(presenter, session)] == ["invited"]
         assert (await take(hall, invitation)).status_code == 200

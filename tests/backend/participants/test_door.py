@@ -72,6 +72,11 @@ async def test_a_malformed_passcode_is_refused(
     refused(answer, 422, "invalid_request")
 
 
+def k_of(session: Json) -> str:
+    """The key of the session's join link."""
+    return str(session["join_url"].partition("?k=")[2])
+
+
 async def test_another_code_leads_in_and_the_old_one_nowhere(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
 ) -> None:
@@ -79,9 +84,8 @@ async def test_another_code_leads_in_and_the_old_one_nowhere(
     seat = await join(anyone, session, "먼저")
     replaced = (await presenter.post(f"{path(session)}/code", json={})).json()
     assert replaced["session_code"] != session["session_code"]
-    k, other_k = (link["join_url"].partition("?k=")[2] for link in (session, replaced))
-    assert replaced["join_url"].endswith(f"/{replaced['session_code']}?k={other_k}")
-    assert k != other_k
+    assert replaced["join_url"].endswith(f"/{replaced['session_code']}?k={k_of(replaced)}")
+    assert k_of(replaced) != k_of(session)
     refused(await take(anyone, session), 404, "session_not_found")
     assert (await take(anyone, replaced)).status_code == 200
     inside = await connect(seat["token"])
@@ -104,11 +108,11 @@ async def test_who_was_removed_learns_no_new_code(
     await presenter.put(removal)
     replaced = (await presenter.post(f"{path(session)}/code", json={})).json()
     outside = await connect(seat["token"])
-    for known in ("", f"?code={session['session_code']}", "?code="):
+    for known in ("", f"?k={k_of(session)}", "?k=", f"?code={replaced['session_code']}"):
         for picture in pictures:
             refused(await outside.get(picture + known), 404, "session_not_found")
     assert replaced["session_code"] not in (await outside.get(f"{path(session)}/me/data")).text
-    for picture in (replaced["qr_code_url"], f"{pictures[1]}?code={replaced['session_code']}"):
+    for picture in (replaced["qr_code_url"], f"{pictures[1]}?k={k_of(replaced)}"):
         assert (await anyone.get(picture)).status_code == 200
     changed = await presenter.patch(path(session), json={"settings": {"locked": True}})
     assert "code_kept" not in changed.text

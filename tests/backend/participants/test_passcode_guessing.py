@@ -1,4 +1,4 @@
-"""Guessing a passcode: who fails often is refused, the right one too, and nobody else is."""
+"""Guessing a passcode: a device that is wrong often waits alone; others may prove some work."""
 
 import asyncio
 from itertools import count
@@ -10,6 +10,7 @@ from app.main import app
 from fixtures.actors import ADDRESS
 from fixtures.live_sessions import Json, active
 from fixtures.problems import refused
+from fixtures.proofs import asked
 from fixtures.settings import Configure
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
@@ -29,6 +30,11 @@ def client_somewhere() -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url=ADDRESS)
 
 
+def client_beside(other: httpx.AsyncClient) -> httpx.AsyncClient:
+    """Another device at the same address."""
+    return httpx.AsyncClient(transport=other._transport, base_url=ADDRESS)
+
+
 async def behind_a_passcode(presenter: httpx.AsyncClient) -> Json:
     """A running session that takes 1234."""
     session = await active(presenter)
@@ -46,18 +52,14 @@ async def take(
     return await client.post(f"/api/join/{session['session_code']}", json=body)
 
 
-async def test_after_thirty_wrong_ones_even_the_right_one_is_refused(
-    presenter: httpx.AsyncClient,
-):
-    session, other = (
-        await behind_a_passcode(presenter),
-        await behind_a_passcode(presenter),
-    )
-    async with client_somewhere() as guesser, client_somewhere() as guest:
-        for number in range(30):
+async def test_a_device_that_is_wrong_often_waits_alone(presenter: httpx.AsyncClient):
+    session, other = await behind_a_passcode(presenter), await behind_a_passcode(presenter)
+    async with client_somewhere() as guesser, client_beside(guesser) as guest:
+        await guesser.get("/api/join/NOBODY")  # the device gets its number
+        for number in range(10):
             refused(await take(guesser, session, f"guess {number}"), 403, "passcode_wrong")
         for guess in ("guess", "1234"):
-            problem = refused(await take(guesser, session, guess), 429, "rate_limited")
+            problem = refused(await take(guesser, session, guess), 429, "guessed_too_often")
             assert 0 < problem["retry_after"] <= 60
         path = f"/api/sessions/{session['id']}"
         assert (await presenter.get(path)).json()["participant_total"] == 0
@@ -66,15 +68,38 @@ async def test_after_thirty_wrong_ones_even_the_right_one_is_refused(
         assert (await take(guest, session, "1234")).status_code == 200
 
 
-async def test_of_guesses_that_are_under_way_at_once_thirty_are_answered(
-    presenter: httpx.AsyncClient,
+async def test_where_others_were_wrong_often_the_right_one_comes_in_with_a_proof(
+    presenter: httpx.AsyncClient, configure: Configure
 ):
+    configure(limit_address_wrong_passcodes="20/hour", limit_address_failed_lookups="1/hour")
+    session = await behind_a_passcode(presenter)
+    path = f"/api/join/{session['session_code']}"
+    async with client_somewhere() as guesser, client_beside(guesser) as guest:
+        for number in range(20):
+            guesser.cookies.clear()
+            refused(await take(guesser, session, f"guess {number}"), 403, "passcode_wrong")
+        guesser.cookies.clear()
+        for guess in ("guess", "1234"):
+            refused(await take(guesser, session, guess), 428, "proof_required")
+        await guest.get("/api/join/NOBODY")  # now the code is to be proven too, and one proof does
+        guest.cookies.clear()
+        body = {"nickname": "하늘", "passcode": "1234"}
+        assert (await asked(guest, "POST", path, json=body)).status_code == 200
+        body = {"nickname": "바다", "passcode": "guess"}
+        guest.cookies.clear()
+        refused(await asked(guest, "POST", path, json=body), 403, "passcode_wrong")
+
+
+async def test_of_guesses_that_are_under_way_at_once_no_more_are_answered(
+    presenter: httpx.AsyncClient, configure: Configure
+):
+    configure(limit_address_wrong_passcodes="30/hour")
     session = await behind_a_passcode(presenter)
     guesses = [f"guess {number}" for number in range(40)] + ["1234"]
     async with client_somewhere() as guesser:
         answers = await asyncio.gather(*(take(guesser, session, guess) for guess in guesses))
     codes = [answer.json()["code"] for answer in answers]
-    assert codes == ["passcode_wrong"] * 30 + ["rate_limited"] * 11
+    assert codes == ["passcode_wrong"] * 30 + ["proof_required"] * 11
 
 
 async def test_a_hall_that_knows_it_comes_in(presenter: httpx.AsyncClient):

@@ -25,7 +25,9 @@ async def test_in_every_state_it_is_the_same_few_things(
     assert preview.json() == {
         "session_id": session["id"],
         "session_code": session["session_code"],
+        "k": session["join_url"].partition("?k=")[2],
         "title": session["title"],
+        "description": "안에서만",
         "presenter_name": "presenter",
         "status": status,
         "locked": False,

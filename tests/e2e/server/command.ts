@@ -23,7 +23,6 @@ export function serverSettings(folder: string): Record<string, string> {
     SECRET_KEY: 'only-for-the-stories-0123456789abcdef',
     PUBLIC_URL: '',
     DEFAULT_LOCALE: 'ko',
-    LIMIT_FAILED_LOOKUPS: '100000/minute', // every story types from one address
   };
 }
 

@@ -26,7 +26,7 @@ export function readableLink(link: string): string {
 /** The picture of the join link, asked from the page's own origin whatever public address it shows. */
 export function qrPath(session: LiveSessionView, kind: 'svg' | 'png'): string {
   const path = new URL(session.qr_code_url).pathname.replace(/\.(svg|png)$/, `.${kind}`);
-  return `${path}?code=${session.session_code}`; // another code is another picture
+  return `${path}${new URL(session.join_url).search}`; // another code is another picture
 }
 
 /** The link as it is now: with the code of now, and of another code the `k` is yet to be read. */

@@ -2,6 +2,7 @@ import type { Beginning, Joined, SeatToken } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
 import { bearerOf } from '@/realtime/bearer';
 import type { Pass } from '@/realtime/pass';
+import { asRefusal } from '@/rest/problem';
 import { request, type RequestOptions } from '@/rest/request';
 import { joinKey } from './join-key';
 
@@ -56,11 +57,26 @@ export function seatByCode(code: string): Seat | null {
   return heldSeat(remembered(keyOfCode(code)) ?? '');
 }
 
-/** Asks about the session with this code, with the `k` of the link that led here, if one did. */
-export function lookUp<Answer>(code: string, options: RequestOptions = {}): Promise<Answer> {
+const MOST_PROOFS = 3;
+
+/**
+ * Asks about the session with this code, with the `k` of the link that led here, if one did. Where others
+ * guess, and the server wants a proof of work, that is brought without a word.
+ */
+export async function lookUp<Answer>(code: string, options: RequestOptions = {}): Promise<Answer> {
+  const path = `/api/join/${encodeURIComponent(code)}`;
   const k = joinKey(code);
   const headers: Record<string, string> = k ? { 'Join-Key': k } : {};
-  return request<Answer>(`/api/join/${encodeURIComponent(code)}`, { ...options, headers });
+  for (let proofs = 0; ; proofs++) {
+    try {
+      return await request<Answer>(path, { ...options, headers });
+    } catch (thrown) {
+      const { challenge } = asRefusal(thrown);
+      if (!challenge || proofs === MOST_PROOFS) throw thrown;
+      const { solve } = await import('./proof');
+      headers['Join-Proof'] = await solve(challenge);
+    }
+  }
 }
 
 /** Whether the session has begun: the server answers as soon as it has, or after ten seconds without that. */

@@ -1,0 +1,1 @@
+"""Looking for a code or a passcode: guessing is slow, and refuses nobody else."""

@@ -1,0 +1,100 @@
+"""Look-ups at the REST door."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+
+from app.core.codes import normalise_code
+from app.core.refusal import Refusal
+from app.core.security import Claims, verify_token
+from app.identity.deps import Db
+from app.live_sessions import lookup
+from app.live_sessions.errors import PasscodeWrong
+from app.look_ups.asker import Asker
+from app.look_ups.device import device_of
+from app.look_ups.guard import LookUp, Sought, looking_up
+from app.rate_limits import asking, limiter_of
+
+_KEY = "The `k` of the join link: no limit of guessing touches who brings it."
+_PROOF = (
+    "What solves the `challenge` of a `proof_required`: ALTCHA's payload, base64 of the JSON "
+    "`{challenge, solution}`. Good once, for a minute, at the address that was asked."
+)
+
+
+def asker_of(
+    request: Request, join_proof: Annotated[str | None, Header(description=_PROOF)] = None
+) -> Asker:
+    """Dependency: who asks; one for the whole request."""
+    return Asker(asking(request), device_of(request), join_proof or "")
+
+
+OneAsker = Annotated[Asker, Depends(asker_of)]
+
+
+async def look_up(
+    request: Request,
+    db: Db,
+    asker: OneAsker,
+    join_key: Annotated[str | None, Header(description=_KEY)] = None,
+    k: str | None = None,
+) -> AsyncIterator[LookUp]:
+    """Dependency: guards one request; as the first one it keeps no database waiting."""
+
+    async def has_link() -> bool:
+        code = normalise_code(request.path_params["session_code"])
+        given = join_key or k or await _key_in_body(request)
+        return bool(code and given) and await lookup.has_join_key(db, code or "", given)
+
+    claims = _claims(request)
+    async with looking_up(limiter_of(request), asker, claims, has_link=has_link) as one:
+        yield one
+
+
+@asynccontextmanager
+async def trying_passcode(
+    request: Request, asker: Asker, code: str, passcode: str | None
+) -> AsyncIterator[None]:
+    """Guards a try of the passcode of the session with this code; who gives none guesses nothing.
+
+    Raises:
+        GuessedTooOften: too many wrong ones from this device, whatever this one would be.
+        ProofRequired: too many from its address.
+    """
+    if not passcode:
+        yield
+        return
+    async with looking_up(limiter_of(request), asker, None, _passcode_of(code)) as one:
+        yield
+        await one.found()
+
+
+def _passcode_of(code: str) -> Sought:
+    return Sought(
+        f"passcode:{code}",
+        PasscodeWrong,
+        lambda settings: settings.limit_wrong_passcodes,
+        lambda settings: settings.limit_address_wrong_passcodes,
+        lambda settings: settings.limit_address_wrong_passcodes,
+    )
+
+
+def _claims(request: Request) -> Claims | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    try:
+        return verify_token(token) if scheme.lower() == "bearer" else None
+    except Refusal:
+        return None
+
+
+async def _key_in_body(request: Request) -> str:
+    if request.method == "GET":
+        return ""
+    try:
+        body = await request.json()
+    except (ValueError, RecursionError):
+        return ""
+    given = body.get("k") if isinstance(body, dict) else None
+    return given if isinstance(given, str) else ""

@@ -1,0 +1,78 @@
+"""Proofs of work: what a newcomer brings, without a word, where others have guessed too often.
+
+ALTCHA's challenges (https://altcha.org, version 2) with a counter that the server has picked: its
+solver tries at most `work` keys, and a solution costs the server two HMACs.
+"""
+
+import asyncio
+import secrets
+from functools import partial
+from time import time
+from typing import Any
+
+from altcha import Payload, create_challenge, verify_solution
+
+from app.core.rate_limit import Limiter
+from app.core.rates import Rate
+from app.core.secret import derived_keys
+
+SECONDS = 60  # in which a challenge must be solved
+# scrypt with 512 KiB: in a page it costs some 1.5 times of what it costs a guesser's own program.
+_make = partial(create_challenge, "SCRYPT", 512, memory_cost=8)
+_SIGNING, _KEY = "proof of work", "proof of work, keys"
+_MOST_LENGTH = 4096
+
+
+async def challenge(client: str, work: int) -> dict[str, Any]:
+    """One for a client's address: whoever brings its solution in time has tried some keys.
+
+    Args:
+        client: as `client_of` names it.
+        work: how many keys it takes at most; half of them on average.
+    """
+    made = await asyncio.to_thread(
+        _make,
+        counter=secrets.randbelow(work),
+        expires_at=int(time()) + SECONDS,
+        data={"at": client, "work": work},
+        hmac_secret=derived_keys(_SIGNING)[0],
+        hmac_key_secret=derived_keys(_KEY)[0],
+    )
+    answer: dict[str, Any] = made.to_dict()
+    return answer
+
+
+async def proven(limiter: Limiter, text: str, client: str) -> int:
+    """The work that this proves, by solving a challenge for this client in time; else 0.
+
+    It proves nothing a second time, on whatever worker.
+    """
+    payload = _read(text)
+    if payload is None or not _is_solved(payload):
+        return 0
+    said = payload.challenge.parameters.data or {}
+    once = (Rate(1, SECONDS + 1, 1),)
+    if said["at"] != client or await limiter.take(f"proof:{_nonce(payload)}", once):
+        return 0
+    work: int = said["work"]
+    return work
+
+
+def _read(text: str) -> Payload | None:
+    if len(text) > _MOST_LENGTH:
+        return None
+    try:
+        return Payload.from_base64(text)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _nonce(payload: Payload) -> str:
+    return payload.challenge.parameters.nonce
+
+
+def _is_solved(payload: Payload) -> bool:
+    keys = zip(derived_keys(_SIGNING), derived_keys(_KEY), strict=True)
+    return any(
+        verify_solution(payload, signing, hmac_key_secret=key).verified for signing, key in keys
+    )
