@@ -8,9 +8,15 @@ test('code and QR fill the screen, and Escape brings the controls back', async (
   await expect(picture).toBeVisible();
   const drawn = (image: HTMLElement) => (image as HTMLImageElement).naturalWidth;
   expect(await picture.evaluate(drawn)).toBeGreaterThan(0);
+  const modal = (dialog: HTMLElement) => dialog.matches(':modal');
+  expect(await hall.evaluate(modal)).toBe(true);
+  await expect(hall).toContainText('0명 참여 중');
+  await host.press(hall.getByRole('button', { name: '채팅과 반응' }));
+  await expect(hall).toContainText('첫 메시지를 기다리고 있어요');
   await host.page.keyboard.press('Escape');
   await expect(hall).toBeHidden();
   await expect(host.page).toHaveURL(new RegExp(talk.id));
+  await expect(host.button('크게 보여 주기')).toBeFocused();
 });
 
 test('the browser’s back closes the full screen and stays with the session', async ({ host }) => {
@@ -36,6 +42,15 @@ test('the link is copied', { tag: '@chromium' }, async ({ host, baseURL, talk })
   const copied = await host.page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(talk.join_url);
   expect(copied).toContain(`${baseURL}/join/${talk.session_code}?k=`);
+});
+
+test('paper shows title, address, code and QR, and nothing else', async ({ host, talk }) => {
+  await host.page.emulateMedia({ media: 'print' });
+  for (const text of [talk.title, talk.session_code.slice(0, 3), /:\d+/]) {
+    await expect(host.page.locator('.sheet').getByText(text).first()).toBeVisible();
+  }
+  await expect(host.page.locator('.sheet img')).toBeVisible();
+  await expect(host.page.locator('main')).toBeHidden();
 });
 
 test('on loopback the page says that only this computer can join', async ({ host }) => {

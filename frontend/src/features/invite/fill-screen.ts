@@ -1,22 +1,35 @@
+const FULL_SCREEN_MS = 400;
+
 /**
  * An attachment that opens a dialog over the whole screen, or over the page where the browser has no
- * full screen. Esc and the browser's back close it.
+ * full screen. Esc and the browser's back close it, and whatever had the focus has it again.
  */
 export function fillScreen(close: () => void) {
   return (dialog: HTMLDialogElement) => {
     const left = new AbortController();
+    const opener = document.activeElement;
     const closeAfterFullScreen = () => document.fullscreenElement || close();
-    dialog.showModal();
-    // A dialog itself may not go full screen, but what is in it may.
-    dialog.firstElementChild?.requestFullscreen?.().catch(() => undefined);
+    // The page goes full screen and the dialog above it, later: it stays modal only in this order.
+    void fullScreen().then(() => {
+      if (left.signal.aborted) return;
+      dialog.showModal();
+      document.addEventListener('fullscreenchange', closeAfterFullScreen, left);
+    });
     history.pushState({ fillsScreen: true }, '');
     dialog.addEventListener('close', close, left);
-    document.addEventListener('fullscreenchange', closeAfterFullScreen, left);
     addEventListener('popstate', close, left);
     return () => {
       left.abort();
       if (document.fullscreenElement) void document.exitFullscreen();
       if (history.state?.fillsScreen) history.back();
+      if (opener instanceof HTMLElement) queueMicrotask(() => opener.focus());
     };
   };
+}
+
+/** Settled once the page is full screen, or once it is clear that it will not be soon. */
+async function fullScreen(): Promise<void> {
+  const asked = document.documentElement.requestFullscreen?.().catch(() => undefined);
+  const late = new Promise<void>((settle) => setTimeout(settle, FULL_SCREEN_MS));
+  await Promise.race([asked, late]);
 }
