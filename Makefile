@@ -46,7 +46,7 @@ RUFF := --config pyproject.toml --quiet
 
 # The sections' comments head the groups; the first three words are what a newcomer wants.
 help: ## List the words
-	@awk -F ':.*## ' -v bold="$$(tput bold 2>/dev/null)" -v plain="$$(tput sgr0 2>/dev/null)" '\
+	@awk -F ':.*## ' $$([ ! -t 2 ] || printf '%s' "-v bold=$$(tput bold) -v plain=$$(tput sgr0)") '\
 		/^# [A-Z][a-z]+( up)?$$/ { group = substr($$0, 3) } \
 		/^[a-z0-9-]+:.*## / && group { if (group != last) print "\n" group; last = group; \
 			printf "  %smake %-17s%s %s\n", (++words < 4 ? bold : ""), $$1, plain, $$2 }' Makefile

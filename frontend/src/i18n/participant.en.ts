@@ -4,6 +4,8 @@ import type { ko } from './participant.ko';
 export const en: Translation<typeof ko> = {
   home_page: 'Join with a code',
   home_title: 'Enter a code to join',
+  home_about: 'Chat and react in a live session. No app, no account.',
+  code_missing: 'Please enter a code.',
   code_label: 'Session code',
   code_hint: 'The 4 to 12 characters on the presenter’s screen.',
   code_placeholder: 'ABC123',
@@ -17,6 +19,7 @@ export const en: Translation<typeof ko> = {
   nickname_label: 'Nickname',
   nickname_hint: 'This is the name others see.',
   join: 'Join',
+  joining: 'Joining',
   name_moods: 'Calm Happy Sunny Brave Kind Merry Cosy Curious',
   name_animals: 'Whale Otter Fox Squirrel Panda Penguin Cat Owl Deer Rabbit',
 

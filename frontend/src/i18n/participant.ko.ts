@@ -1,6 +1,8 @@
 export const ko = {
   home_page: '코드로 참여하기',
   home_title: '코드를 입력해 참여하세요',
+  home_about: '세션에 들어가 채팅하고 반응해요. 설치도 계정도 필요 없어요.',
+  code_missing: '코드를 입력해 주세요.',
   code_label: '참여 코드',
   code_hint: '발표자 화면에 보이는 4~12자리 코드예요.',
   code_placeholder: 'ABC123',
@@ -14,6 +16,7 @@ export const ko = {
   nickname_label: '닉네임',
   nickname_hint: '다른 사람들에게 이 이름으로 보여요.',
   join: '참여하기',
+  joining: '들어가는 중',
   name_moods: '느긋한 반가운 산뜻한 씩씩한 다정한 즐거운 포근한 호기심많은',
   name_animals: '고래 수달 여우 다람쥐 판다 펭귄 고양이 부엉이 사슴 토끼',
 

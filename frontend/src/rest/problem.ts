@@ -18,6 +18,8 @@ export class Refusal extends Error {
     readonly status?: number,
     /** What is to be solved before the same is asked again. */
     readonly challenge?: Challenge,
+    /** The field of the form that it is about. */
+    readonly field?: string,
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Refusal';
@@ -33,6 +35,8 @@ export function asRefusal(thrown: unknown): Refusal {
 export async function readProblem(response: Response): Promise<Refusal> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const code = problem.code ?? (response.status >= 500 ? 'network' : 'invalid_request');
-  const detail = problem.fields?.[0]?.detail ?? problem.detail;
-  return new Refusal(code, detail, problem.retry_after, response.status, problem.challenge);
+  const [field] = problem.fields ?? [];
+  const detail = field?.detail ?? problem.detail;
+  const { retry_after, challenge } = problem;
+  return new Refusal(code, detail, retry_after, response.status, challenge, field?.name);
 }
