@@ -26,6 +26,6 @@ describe('the join form', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onjoin).toHaveBeenCalledTimes(2);
     expect(onjoin).toHaveBeenLastCalledWith('지수', undefined);
-    await vi.waitFor(() => expect(screen.queryByText(/저절로 다시/)).toBeNull());
+    await vi.waitFor(() => expect(screen.queryByText(/자동으로 다시/)).toBeNull());
   });
 });
