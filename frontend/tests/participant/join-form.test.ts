@@ -19,7 +19,9 @@ describe('the join form', () => {
     await user.clear(screen.getByTestId('nickname-input'));
     await user.type(screen.getByTestId('nickname-input'), '지수');
     await user.click(screen.getByTestId('join-button'));
-    await vi.waitFor(() => expect(screen.getByText(/한꺼번에.*[23]초 뒤에 자동으로/)).toBeVisible());
+    await vi.waitFor(() =>
+      expect(screen.getByText(/한꺼번에.*[23]초 뒤에 자동으로/)).toBeVisible(),
+    );
     await vi.advanceTimersByTimeAsync(2_000);
     expect(screen.getByText(/1초 뒤에 자동으로/)).toBeVisible();
     expect(screen.getByTestId('nickname-input')).toHaveValue('지수');
