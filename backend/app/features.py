@@ -44,6 +44,7 @@ from app.realtime import events as realtime_events
 from app.realtime import jobs as realtime_jobs
 from app.realtime.door import SocketCommand
 from app.realtime.signals import Signal
+from app.reports import routes as report_routes
 from app.seat_tokens import events as seat_token_events
 from app.seat_tokens import jobs as seat_token_jobs
 from app.seat_tokens import routes as seat_token_routes
@@ -69,6 +70,7 @@ FEATURES = [
         events=live_session_events.EVENTS,
     ),
     Feature(dashboard_routes.router),
+    Feature(report_routes.router),
     Feature(lifetime_routes.router, jobs=lifetime_jobs.JOBS),
     Feature(crew_routes.router, jobs=crew_jobs.JOBS),
     Feature(event_log_routes.router, event_log_socket.COMMANDS, jobs=event_log_jobs.JOBS),

@@ -61,6 +61,7 @@ export interface RestContract {
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
   SignedIn: SignedIn;
+  Summary: Summary;
   TakeSeat: TakeSeat;
   UserView: UserView;
   WebSocketState: WebSocketState;
@@ -628,6 +629,27 @@ export interface UserView {
   email: string;
   id: string;
   name: string;
+}
+/**
+ * How a session went, so far if it runs.
+ *
+ * `people_peak` is how many were there at a time at most, `people_total` how many ever took a
+ * seat, `writers` how many of them said something that is still there. Messages that were
+ * deleted or not let through are not counted. `duration_seconds` is from its start to its end.
+ */
+export interface Summary {
+  duration_seconds: number;
+  ended_at: string | null;
+  first_message_at: string | null;
+  last_message_at: string | null;
+  messages: number;
+  people_peak: number;
+  people_total: number;
+  reactions: {
+    [k: string]: number;
+  };
+  started_at: string | null;
+  writers: number;
 }
 /**
  * Join with a nickname, and the passcode if the session needs one.

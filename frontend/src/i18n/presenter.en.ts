@@ -1,7 +1,9 @@
 import type { Translation } from './core';
+import { en as dashboard } from './dashboard.en';
 import type { ko } from './presenter.ko';
 
 export const en: Translation<typeof ko> = {
+  ...dashboard,
   retry: 'Try again',
   cancel: 'Cancel',
   save: 'Save',
@@ -46,7 +48,6 @@ export const en: Translation<typeof ko> = {
   here_now: '{count} here now',
   code_label: 'Code',
   delete_session: 'Delete session',
-  delete_named: 'Delete “{title}”',
   delete_question: 'Delete “{title}”?',
   delete_means: 'The code and all messages are deleted for good.',
   deleting: '“{title}” has been deleted.',

@@ -1,4 +1,7 @@
+import { ko as dashboard } from './dashboard.ko';
+
 export const ko = {
+  ...dashboard,
   retry: '다시 시도',
   cancel: '취소',
   save: '저장',
@@ -42,7 +45,6 @@ export const ko = {
   here_now: '지금 {count}명',
   code_label: '코드',
   delete_session: '세션 삭제',
-  delete_named: '‘{title}’ 삭제',
   delete_question: '‘{title}’ 세션을 삭제할까요?',
   delete_means: '코드와 대화가 모두 삭제되고, 되살릴 수 없어요.',
   deleting: '‘{title}’ 세션을 삭제했어요.',

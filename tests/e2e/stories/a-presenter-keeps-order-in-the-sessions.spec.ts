@@ -19,7 +19,8 @@ test('an empty title is not saved', async ({ host, talk }) => {
 
 test('a session is deleted only by who is sure', async ({ host, talk }) => {
   await host.goesToDashboard();
-  await host.press(host.button(`‘${talk.title}’ 삭제`));
+  await host.opensMenuOf(talk.title);
+  await host.press(host.button('세션 삭제'));
   await host.answers(false);
   await expect(host.page.getByRole('link', { name: talk.title })).toBeVisible();
 });
@@ -42,21 +43,36 @@ test('a session that stays deleted is gone for everybody', async ({
   await expect(late.page.getByRole('heading')).toHaveText(/찾지 못했어요/);
 });
 
-test('the newest session comes first, with its state and people', async ({
+test('what runs comes first, is gone back to, and what is over is used again', async ({
   presenter,
   rest,
   extra,
 }) => {
-  await rest.create({ title: '지난주에 만든 것' });
   const live = await rest.open({ title: '방금 시작한 것' });
   await extra(live.session_code, '지수');
+  const old = await rest.open({ title: '지난주에 한 것' });
+  await rest.move(old, 'end');
+  await rest.create({ title: '다음 주에 할 것' });
   await presenter.isSignedInAs(rest.account);
   await presenter.page.goto('/dashboard');
-  const cards = presenter.page.getByRole('article');
-  await expect(cards.getByRole('heading')).toHaveText(['방금 시작한 것', '지난주에 만든 것']);
+  const { page } = presenter;
+  const cards = page.getByRole('article');
+  await expect(cards.getByRole('heading')).toHaveText(['방금 시작한 것', '다음 주에 할 것']);
   await expect(cards.first()).toContainText('진행중');
-  await expect(cards.first()).toContainText(live.session_code);
-  await expect(cards.last()).toContainText('준비');
+  await expect(cards.first()).toContainText('1명');
+  await presenter.press(page.getByText('끝난 세션'));
+  await presenter.opensMenuOf('지난주에 한 것');
+  await presenter.press(presenter.button('보관'));
+  await expect(page.getByRole('link', { name: '지난주에 한 것' })).toHaveCount(0);
+  await presenter.press(page.getByText('보관한 세션'));
+  await presenter.opensMenuOf('지난주에 한 것');
+  await presenter.press(presenter.button('다시 쓰기'));
+  await expect(page.getByTestId('session-status')).toHaveText('준비');
+  await expect(page.getByRole('heading', { name: '지난주에 한 것' })).toBeVisible();
+  await expect(presenter.code).not.toHaveText(old.session_code);
+  await page.goto('/dashboard');
+  await presenter.press(page.getByRole('link', { name: '돌아가기' }));
+  await expect(presenter.code).toHaveText(live.session_code);
 });
 
 test('somebody else’s session is not found', async ({ presenter, talk }) => {

@@ -56,6 +56,13 @@ test(
     await host.ends();
     await expect(host.page.getByText('모두 1명이 함께했어요.')).toBeVisible();
     await expect(participant.page.getByText('세션이 끝났어요.')).toBeVisible();
+    await host.press(host.button('세션 요약'));
+    const summary = host.page.getByRole('region', { name: '세션 요약' });
+    await expect(summary).toContainText('메시지');
+    const saving = host.page.waitForEvent('download');
+    await host.press(host.button('채팅 다운로드 (CSV)'));
+    expect((await saving).suggestedFilename()).toContain(talk.title);
+    await host.page.keyboard.press('Escape');
     for (const person of [host, participant]) {
       await person.sees('남는 말');
       await expect(person.field).toHaveCount(0);

@@ -15,18 +15,35 @@ export interface NewSessionForm {
 /** What is wrong with a new session, by field or with the whole. */
 export interface Problems {
   title?: string;
+  description?: string;
   code?: string;
   form?: string;
+}
+
+export const MOST = { title: 120, description: 2_000 } as const;
+
+/** How long a text is, as the server counts: spaces around it are none of it. */
+export function lengthOf(text: string): number {
+  return [...text.trim().normalize('NFC')].length;
+}
+
+/** What is said of a text that is too long: nothing that was pasted is cut off in silence. */
+function tooLong(field: keyof typeof MOST, text: string): string | undefined {
+  const most = MOST[field];
+  const count = lengthOf(text) - most;
+  return count > 0 ? t(`${field}_too_long`, { most, count }) : undefined;
 }
 
 /** The request that a form stands for, or what must be mended first. */
 export function checkNewSession(form: NewSessionForm): { body?: NewSession; problems: Problems } {
   const title = form.title.trim();
   const code = normalizeCode(form.code);
-  const problems: Problems = {};
-  if (!title) problems.title = t('title_missing');
+  const problems: Problems = {
+    title: title ? tooLong('title', title) : t('title_missing'),
+    description: tooLong('description', form.description),
+  };
   if (form.code.trim() && !isCode(code)) problems.code = t('custom_code_invalid');
-  if (problems.title || problems.code) return { problems };
+  if (Object.values(problems).some(Boolean)) return { problems };
   const description = form.description.trim() || undefined;
   const retention_days = form.keep ?? undefined;
   return {

@@ -1,15 +1,17 @@
 import type { LiveSessionView } from '@/contract/rest';
 import { deleted } from './deletion';
-import { listSessions } from './sessions-api';
+import { listSessions, type Wanted } from './sessions-api';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
-/** My sessions, newest first, read page by page. */
+/** Some of my sessions, newest first, read page by page. */
 export class SessionList {
   #sessions = $state.raw<LiveSessionView[]>([]);
   #cursor = $state.raw<string | null>(null);
   loaded = $state(false);
   loading = $state(false);
   failure = $state.raw<Refusal | null>(null);
+
+  constructor(private readonly wanted: Wanted = {}) {}
 
   get sessions(): LiveSessionView[] {
     return this.#sessions.filter(({ id }) => !deleted.has(id));
@@ -19,13 +21,17 @@ export class SessionList {
     return this.#cursor !== null;
   }
 
+  get isEmpty(): boolean {
+    return this.loaded && this.sessions.length === 0 && !this.hasMore;
+  }
+
   /** Reads the first page, or the next one; a call while one is under way does nothing. */
   async loadMore(): Promise<void> {
     if (this.loading) return;
     this.loading = true;
     this.failure = null;
     try {
-      const page = await listSessions(this.#cursor);
+      const page = await listSessions(this.#cursor, this.wanted);
       this.#append(page.sessions);
       this.#cursor = page.next;
       this.loaded = true;

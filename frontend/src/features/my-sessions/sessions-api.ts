@@ -23,9 +23,22 @@ export interface SessionsPage {
 
 const PAGE_SIZE = 24;
 
+/** Which of my sessions: in one of these states, with these letters, put away or not. */
+export interface Wanted {
+  status?: readonly LiveSessionView['status'][];
+  q?: string;
+  archived?: boolean;
+}
+
 /** My live sessions, newest first, one page at a time. */
-export async function listSessions(cursor: string | null): Promise<SessionsPage> {
+export async function listSessions(
+  cursor: string | null,
+  { status = [], q, archived }: Wanted = {},
+): Promise<SessionsPage> {
   const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
+  for (const one of status) query.append('status', one);
+  if (q) query.set('q', q);
+  if (archived) query.set('archived', 'true');
   if (cursor) query.set('cursor', cursor);
   const response = await authorizedAsk(`/api/sessions?${query}`);
   const sessions = (await response.json()) as LiveSessionView[];
@@ -81,6 +94,21 @@ export function changeStatus(id: string, transition: Transition): Promise<LiveSe
 /** Pauses with a note for participants, or changes the note of a pause; null leaves none. */
 export function leaveNote(id: string, note: string | null): Promise<LiveSessionView> {
   return authorizedRequest(`${pathOf(id)}/pause`, { method: 'POST', body: { note } });
+}
+
+/** Takes back an end that came by itself. */
+export function reopenSession(id: string): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/reopen`, { method: 'POST' });
+}
+
+/** Makes a draft that is set up like this session. */
+export function duplicateSession(id: string): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/duplicate`, { method: 'POST' });
+}
+
+/** Puts a session away, or brings it back. */
+export function archiveSession(id: string, away: boolean): Promise<LiveSessionView> {
+  return authorizedRequest(`${pathOf(id)}/${away ? 'archive' : 'unarchive'}`, { method: 'POST' });
 }
 
 export function deleteSession(id: string): Promise<void> {

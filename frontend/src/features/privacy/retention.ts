@@ -25,6 +25,15 @@ export function whenGone({
   return days === 0 ? t('gone_at_end') : t('gone_after', { kept: nameOf(days) });
 }
 
+const SOON_MS = 30 * DAY_MS;
+
+/** When an ended session will be gone, if that is soon. */
+export function goneSoon(session: Parameters<typeof whenGone>[0]): string {
+  const { status, delete_at: at } = session;
+  const soon = status === 'ended' && at !== null && Date.parse(at) - Date.now() < SOON_MS;
+  return soon ? whenGone(session) : '';
+}
+
 /** Whether to keep it for so long only means that it is over now. */
 export function isOver(endedAt: string | null, days: number): boolean {
   return endedAt !== null && Date.parse(endedAt) + days * DAY_MS <= Date.now();

@@ -199,6 +199,10 @@ export class Presenter extends Member {
     return person;
   }
 
+  async opensMenuOf(title: string): Promise<void> {
+    await this.press(this.button(`‘${title}’ 메뉴`));
+  }
+
   async goesToDashboard(): Promise<void> {
     await this.press(this.page.getByRole('link', { name: '내 세션으로' }));
     await expect(this.page.getByRole('heading', { name: '내 세션' })).toBeVisible();

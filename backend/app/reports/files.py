@@ -1,0 +1,92 @@
+"""What people typed, as spreadsheets and editors take it without running anything of it."""
+
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Row
+
+from app.core.locale import Locale
+
+MARK = "\ufeff"  # spreadsheets take a file without it for another encoding
+MOST_UNITS = 32_767  # UTF-16 units of one cell
+_RUN = ("=", "+", "-", "@", "\t", "\r")  # what a cell begins with that is not only read
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_NAME_MOST = 80
+
+_WORDS = {
+    "ko": {
+        "head": ("시각", "닉네임", "역할", "메시지"),
+        "file": "채팅",
+        "cut": "… (길어서 잘렸어요)",
+        "presenter": "발표자",
+        "co_presenter": "공동 발표자",
+        "moderator": "운영자",
+        "participant": "참여자",
+    },
+    "en": {
+        "head": ("Time", "Nickname", "Role", "Message"),
+        "file": "chat",
+        "cut": "… (cut: too long)",
+        "presenter": "Presenter",
+        "co_presenter": "Co-host",
+        "moderator": "Moderator",
+        "participant": "Participant",
+    },
+}  # fmt: skip
+
+
+def cell(text: str, locale: Locale) -> str:
+    """One quoted field of a CSV file that no spreadsheet runs, cut where a cell is full."""
+    clean = _CONTROL.sub("", text)
+    if text.startswith(_RUN) or clean.startswith(_RUN):
+        clean = f"'{clean}"
+    return f'"{_cut(clean, str(_WORDS[locale]["cut"])).replace(chr(34), chr(34) * 2)}"'
+
+
+def csv_head(locale: Locale) -> str:
+    """The mark of the encoding, and the first line."""
+    return MARK + _line(list(_WORDS[locale]["head"]), locale)
+
+
+def csv_line(row: Row[Any], zone: timezone, locale: Locale) -> str:
+    """One message as a line of the CSV file."""
+    role = str(_WORDS[locale].get(row.sender_role, row.sender_role))
+    return _line([_time(row.sent_at, zone), row.sender_nickname, role, row.message], locale)
+
+
+def text_line(row: Row[Any], zone: timezone) -> str:
+    """One message as it is read; its further lines stand below its first."""
+    text = _CONTROL.sub("", row.message).replace("\n", "\n    ")
+    name = _CONTROL.sub("", row.sender_nickname)
+    return f"{_time(row.sent_at, zone)} {name}: {text}\n"
+
+
+def zone_of(offset_minutes: int) -> timezone:
+    """The zone that is so many minutes before UTC."""
+    return timezone(timedelta(minutes=offset_minutes))
+
+
+def disposition(title: str, kind: str, locale: Locale) -> str:
+    """The header that names the file after its session (RFC 6266, RFC 8187)."""
+    plain = _NOT_IN_NAMES.sub(" ", title)[:_NAME_MOST].strip(" .")
+    name = f"{plain} {_WORDS[locale]['file']}.{kind}".strip()
+    return f"attachment; filename=\"chat.{kind}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _line(fields: list[str], locale: Locale) -> str:
+    return ",".join(cell(field, locale) for field in fields) + "\r\n"
+
+
+def _time(moment: datetime, zone: timezone) -> str:
+    return moment.astimezone(zone).isoformat(timespec="seconds")
+
+
+def _cut(text: str, why: str) -> str:
+    units = text.encode("utf-16-le")
+    if len(units) // 2 <= MOST_UNITS:
+        return text
+    room = MOST_UNITS - len(why.encode("utf-16-le")) // 2
+    return units[: room * 2].decode("utf-16-le", "ignore") + why

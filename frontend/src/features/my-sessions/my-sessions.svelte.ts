@@ -1,0 +1,96 @@
+import type { LiveSessionView } from '@/contract/rest';
+import { SessionList } from './session-list.svelte';
+import type { Wanted } from './sessions-api';
+
+/** From so many on, looking for one is worth a field. */
+const MANY = 10;
+
+export type Filter = 'all' | 'live' | 'draft' | 'ended';
+
+export const FILTERS: readonly Filter[] = ['all', 'live', 'draft', 'ended'];
+
+const STATES: Record<Filter, Wanted['status']> = {
+  all: undefined,
+  live: ['active', 'paused'],
+  draft: ['draft'],
+  ended: ['ended'],
+};
+
+/** My sessions as the dashboard groups them: what runs, what is prepared, what is over, what is put away. */
+export class MySessions {
+  live = $state.raw(new SessionList({ status: STATES.live }));
+  drafts = $state.raw(new SessionList({ status: STATES.draft }));
+  ended = $state.raw(new SessionList({ status: STATES.ended }));
+  archived = $state.raw<SessionList | null>(null);
+  /** What was looked for, if anything is. */
+  found = $state.raw<SessionList | null>(null);
+  query = $state('');
+  filter = $state<Filter>('all');
+  #many = $state(false);
+
+  get groups(): SessionList[] {
+    return [this.live, this.drafts, this.ended];
+  }
+
+  get loaded(): boolean {
+    return this.groups.every((list) => list.loaded);
+  }
+
+  get isEmpty(): boolean {
+    return this.groups.every((list) => list.isEmpty);
+  }
+
+  /** Whether there are so many that one may want to look for some. */
+  get many(): boolean {
+    const known = this.groups.reduce((sum, list) => sum + list.sessions.length, 0);
+    return this.#many || known >= MANY || this.groups.some((list) => list.hasMore);
+  }
+
+  /** Reads the first page of each group. */
+  async load(): Promise<void> {
+    await Promise.all(this.groups.map((list) => list.loadMore()));
+  }
+
+  /** Reads everything afresh; what is shown stays until that has come. */
+  async reload(): Promise<void> {
+    const [live, drafts, ended, archived] = await Promise.all([
+      afresh(this.live, { status: STATES.live }),
+      afresh(this.drafts, { status: STATES.draft }),
+      afresh(this.ended, { status: STATES.ended }),
+      this.archived && afresh(this.archived, { archived: true }),
+    ]);
+    Object.assign(this, { live, drafts, ended, archived });
+    if (this.found) await this.search();
+  }
+
+  async openArchive(): Promise<void> {
+    if (this.archived) return;
+    this.archived = new SessionList({ archived: true });
+    await this.archived.loadMore();
+  }
+
+  /** Looks for what is in `query`, among those that the filter lets through. */
+  async search(): Promise<void> {
+    const q = this.query.trim();
+    if (!q && this.filter === 'all') {
+      this.found = null;
+      return;
+    }
+    this.#many = true;
+    const found = new SessionList({ q, status: STATES[this.filter] });
+    this.found = found;
+    await found.loadMore();
+  }
+}
+
+/** The same list read again; as it was where that did not work. */
+async function afresh(before: SessionList, wanted: Wanted): Promise<SessionList> {
+  const list = new SessionList(wanted);
+  await list.loadMore();
+  return list.loaded ? list : before;
+}
+
+/** Whether a session runs, and somebody may want to go back to it. */
+export function isLive({ status }: Pick<LiveSessionView, 'status'>): boolean {
+  return status === 'active' || status === 'paused';
+}
