@@ -88,6 +88,12 @@ async def test_known_people_of_one_session_are_nobody_in_the_next(
     assert (settings["chat_mode"], settings["known_since"]) == ("open", None)
 
 
+async def test_what_a_pause_said_is_said_once(presenter: httpx.AsyncClient) -> None:
+    session = await active(presenter)
+    await presenter.post(f"/api/sessions/{session['id']}/pause", json={"note": "10분 뒤에"})
+    assert (await post(presenter, session, "duplicate")).json()["settings"]["pause_note"] is None
+
+
 @pytest.mark.parametrize("state", ["active", "paused"])
 async def test_what_runs_is_not_put_away(presenter: httpx.AsyncClient, state: str) -> None:
     session = await in_state(presenter, state)
