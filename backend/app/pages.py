@@ -16,7 +16,11 @@ from starlette.types import Scope
 from app.core.config import ROOT
 from app.core.locale import Locale
 from app.errors import answer
+from app.link_cards.agents import shows_cards
+from app.link_cards.answer import link_card
 from app.security_headers import embeddable
+
+Page = Callable[[Request], Awaitable[Response]]
 
 DIST = ROOT / "frontend" / "dist"
 
@@ -24,9 +28,10 @@ mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 _JOIN, _PRESENTER = "join.html", "presenter.html"
+_LINK = "/join/{session_code}"
 _SHELLS = {
     "/": _JOIN,
-    "/join/{session_code}": _JOIN,
+    _LINK: _JOIN,
     "/auth/login": _PRESENTER,
     "/dashboard": _PRESENTER,
     "/crew": _PRESENTER,
@@ -93,6 +98,8 @@ class Built(StaticFiles):
         response = FileResponse(full, stat_result=stat, media_type=media_type)
         response.headers["vary"] = "Accept-Encoding"
         response.headers["cache-control"] = self._cache_control
+        if name.endswith(".png"):  # other people's pages show the one of a link's card
+            response.headers["cross-origin-resource-policy"] = "cross-origin"
         if encoding:
             response.headers["content-encoding"] = encoding
         if self.is_not_modified(response.headers, headers):
@@ -128,7 +135,8 @@ def add_pages(
     join = shells.shell(_JOIN, locale)
     for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
         page = _page(shells, shells.shell(shell, locale))
-        app.add_route(path, page, include_in_schema=False)
+        shown = _with_card(page) if path == _LINK else page
+        app.add_route(path, shown, include_in_schema=False)
     for path in _HOMES:
         app.add_route(path, _home, include_in_schema=False)
     if embed_origins:
@@ -139,9 +147,16 @@ def add_pages(
     app.add_exception_handler(404, _nowhere(shells, join))
 
 
-def _page(
-    shells: Built, shell: str, headers: Mapping[str, str] = MappingProxyType({})
-) -> Callable[[Request], Awaitable[Response]]:
+def _with_card(page: Page) -> Page:
+    async def page_or_card(request: Request) -> Response:
+        if shows_cards(request.headers.get("user-agent", "")):
+            return await link_card(request)
+        return await page(request)
+
+    return page_or_card
+
+
+def _page(shells: Built, shell: str, headers: Mapping[str, str] = MappingProxyType({})) -> Page:
     async def page(request: Request) -> Response:
         answer = await shells.get_response(shell, request.scope)
         answer.headers.update(headers)

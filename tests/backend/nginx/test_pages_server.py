@@ -10,6 +10,7 @@ from fixtures import built_pages
 from fixtures.built_pages import Both
 from stack.rendering import SHARED
 
+PICTURE = "/assets/card-1.png"
 SAME = ("content-type", "content-encoding", "cache-control", "content-length", *HEADERS)
 PATHS = [
     "/",
@@ -23,6 +24,7 @@ PATHS = [
     "/worker.js",
 ]
 PATHS += ["/assets/join-abc.js", "/assets/join-abc.css", "/assets/logo-abc.svg"]
+PATHS += ["/assets/app-1.webmanifest", PICTURE]
 ACCEPTED = [
     "",
     "gzip",
@@ -68,6 +70,13 @@ async def test_every_page_is_the_same(both: Both, accepted: str) -> None:
         for name in SAME:
             assert one.headers.get(name) == other.headers.get(name), (path, name)
         assert other.headers["vary"] == "Accept-Encoding"
+
+
+async def test_only_a_picture_may_be_shown_elsewhere(both: Both) -> None:
+    for client in both:
+        for path in PATHS:
+            policy = (await client.head(path)).headers["cross-origin-resource-policy"]
+            assert policy == ("cross-origin" if path == PICTURE else "same-origin"), path
 
 
 async def test_what_a_browser_has_is_not_sent_again(both: Both) -> None:

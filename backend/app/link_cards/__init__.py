@@ -1,0 +1,1 @@
+"""Link cards: what a messenger shows of a join link that somebody shares."""
