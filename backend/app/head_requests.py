@@ -19,13 +19,19 @@ class HeadRequests:
             return
         scope["method"] = "GET"
         try:
-            await self._app(scope, receive, _without_body(send))
+            await self._app(scope, receive, _without_body(scope, send))
         finally:
             scope["method"] = "HEAD"
 
 
-def _without_body(send: Send) -> Send:
+def _without_body(scope: Scope, send: Send) -> Send:
+    """The server looks at the method as it sends: no body of the length that was told is meant."""
+
     async def sending(message: Message) -> None:
-        await send({**message, "body": b""} if "body" in message else message)
+        scope["method"] = "HEAD"
+        try:
+            await send({**message, "body": b""} if "body" in message else message)
+        finally:
+            scope["method"] = "GET"
 
     return sending
