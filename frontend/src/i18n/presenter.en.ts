@@ -132,6 +132,7 @@ export const en: Translation<typeof ko> = {
 
   held_waiting: 'Waiting for approval',
   held_count: 'Waiting for approval: {count}',
+  held_show: 'Show',
   approve_message: 'Approve',
   approve_all: 'Approve all',
   refuse_message: 'Reject',

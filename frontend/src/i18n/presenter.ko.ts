@@ -128,6 +128,7 @@ export const ko = {
 
   held_waiting: '승인 대기 메시지',
   held_count: '승인 대기 메시지 {count}개',
+  held_show: '보기',
   approve_message: '승인',
   approve_all: '모두 승인',
   refuse_message: '거절',

@@ -1,3 +1,5 @@
+import { atOverlay } from './overlays';
+
 let path = $state(location.pathname);
 
 addEventListener('popstate', () => (path = location.pathname));
@@ -11,7 +13,7 @@ export const route = {
 
 /** Goes to another address of the same page without loading it again. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) history.replaceState(null, '', to);
+  if (options.replace || atOverlay()) history.replaceState(null, '', to);
   else history.pushState(null, '', to);
   path = location.pathname;
 }

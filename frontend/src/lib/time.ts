@@ -32,3 +32,13 @@ export function backoff(attempt: number, firstMs: number, ceilingMs: number): nu
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
+
+/** A date and time in full, with the day of the week, in the reader's zone and language. */
+export function fullTime(iso: string): string {
+  return new Date(iso).toLocaleString(locale.current, { dateStyle: 'full', timeStyle: 'short' });
+}
+
+/** A day as a heading: in full, in the reader's zone and language. */
+export function fullDay(iso: string): string {
+  return new Date(iso).toLocaleDateString(locale.current, { dateStyle: 'full' });
+}

@@ -119,6 +119,38 @@ describe('the chat', () => {
   const clientId = () =>
     (socket.payloads('send_message').at(-1) as { client_id: string }).client_id;
 
+  it('shows some lines of a message of many, and all on request', async () => {
+    const lines = Array.from({ length: 60 }, (_, line) => `줄 ${line}`);
+    socket.tell('new_message', message(2, { message: lines.join('\n') }));
+    await tick();
+    expect(log().queryByText(/줄 59/)).toBeNull();
+    await userEvent.click(log().getByRole('button', { name: '48줄 더 보기' }));
+    expect(log().getByText(/줄 59/)).toBeVisible();
+  });
+
+  it('leads to the field by a slash, but not while something is being written', async () => {
+    await userEvent.keyboard('/');
+    expect(screen.getByTestId('chat-input')).toHaveFocus();
+    await userEvent.keyboard('a/b');
+    expect(screen.getByTestId('chat-input')).toHaveValue('a/b');
+  });
+
+  it('can be silent for a reader who is told every message', async () => {
+    expect(screen.getByRole('log')).toHaveAttribute('aria-live', 'polite');
+    await userEvent.click(screen.getByRole('button', { name: '새 메시지 읽어 주기' }));
+    expect(screen.getByRole('log')).toHaveAttribute('aria-live', 'off');
+  });
+
+  it('leaves the direction of what people write to what they write', async () => {
+    const sender = { id: 'x', nickname: 'مريم', role: 'participant' } as const;
+    socket.tell('new_message', message(2, { sender, message: 'مرحبا!' }));
+    await tick();
+    for (const text of ['مرحبا!', 'مريم']) {
+      expect(log().getByText(text)).toHaveAttribute('dir', 'auto');
+    }
+    expect(screen.getByTestId('chat-input')).toHaveAttribute('dir', 'auto');
+  });
+
   it('shows reactions among the messages, but not in the live region', async () => {
     socket.tell('reaction_update', { counts: { '👍': 3 }, totals: { '👍': 3 } });
     await tick();

@@ -53,9 +53,27 @@ describe('toRows', () => {
 
   it('keeps the rows that a new message does not change', () => {
     const [first, second] = [message(1), message(2)];
-    const [before] = toRows([first], [], me);
-    expect(toRows([first, second], [], me)[0]).toBe(before);
-    expect(toRows([first], [], other)[0]).not.toBe(before);
+    const [before] = toRows([first, second], [], me);
+    expect(toRows([first, second, message(3)], [], me)[0]).toBe(before);
+    expect(toRows([first, second], [], other)[0]).not.toBe(before);
+  });
+
+  it('tells the time of several in one minute at the last, and begins each day anew', () => {
+    const at = (sent_at: string) => ({ sent_at });
+    const rows = toRows(
+      [
+        message(1, at('2026-11-19T09:00:10Z')),
+        message(2, at('2026-11-19T09:00:50Z')),
+        message(3, at('2026-11-19T09:01:10Z')),
+        message(4, { ...at('2026-11-22T09:01:20Z'), sender: me }),
+        message(5, at('2026-11-22T09:01:30Z')),
+      ],
+      [],
+      me,
+    );
+    expect(rows.map((row) => row.timeFollows)).toEqual([true, false, false, false, false]);
+    expect(rows.map((row) => row.newDay)).toEqual([false, false, false, true, false]);
+    expect(rows[3]?.continued).toBe(false);
   });
 
   it('names a sender again after somebody else, or after a while', () => {

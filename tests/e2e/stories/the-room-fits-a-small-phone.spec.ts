@@ -10,6 +10,9 @@ test.use({ viewport: SMALL });
 async function tooSmall(controls: Locator): Promise<string[]> {
   const small: string[] = [];
   for (const control of await controls.all()) {
+    // What only a keyboard brings into sight is nothing for a finger.
+    if (await control.evaluate((element) => getComputedStyle(element).clipPath !== 'none'))
+      continue;
     const box = await control.boundingBox();
     if (box && Math.min(box.width, box.height) >= LEAST_TOUCH) continue;
     small.push(`${await control.evaluate((element) => element.outerHTML)} ${JSON.stringify(box)}`);
@@ -75,4 +78,51 @@ test('a presenter on a phone has three tabs and the count in sight', async ({
     await expect(shown).toBeInViewport();
     await expect(host.count).toBeInViewport();
   }
+});
+
+test('the conversation keeps two fifths of a screen that is enlarged four times', async ({
+  host,
+  participant,
+  talk,
+  extra,
+}) => {
+  const talker = await extra(talk.session_code, '수다쟁이');
+  await talker.says(...Array.from({ length: 20 }, (_, index) => `말 ${index}`));
+  await participant.joins(talk.session_code, '지수');
+  await host.turnsTo('채팅');
+  await host.decides('말 19', '맨 위에 고정');
+  await host.setsChatMode('승인 후');
+  await host.turnsTo('채팅');
+  for (const text of ['하나', '둘', '셋']) await participant.sends(text);
+  await expect(participant.unsent).toContainText('3개');
+  await expect(host.page.getByTestId('held-messages')).toContainText('셋');
+  const share = (member: typeof host | typeof participant) =>
+    member.scroller.evaluate((list) => list.clientHeight / innerHeight);
+  for (const height of [568, 481, 420, 256]) {
+    for (const member of [host, participant]) {
+      await member.page.setViewportSize({ width: 320, height });
+      await expect(member.pinned).toBeInViewport();
+      await expect(member.field).toBeInViewport({ ratio: 1 });
+      expect(await share(member), `${height}`).toBeGreaterThanOrEqual(0.4);
+      await expect(member.message('말 19')).toBeInViewport();
+    }
+  }
+});
+
+test('back closes what lies over the room, and never leaves it', async ({ participant, talk }) => {
+  const { page } = participant;
+  await participant.joins(talk.session_code, '지수');
+  await participant.writes('아직 쓰는 말');
+  await participant.opensMenu();
+  await page.goBack();
+  await expect(participant.leaveButton).toBeHidden();
+  await participant.opensMenu();
+  await page.keyboard.press('Escape');
+  await expect(participant.leaveButton).toBeHidden();
+  await participant.tells('아직 쓰는 말');
+  await participant.writes('다음 말');
+  await page.goBack();
+  await page.goForward();
+  await participant.isInTheRoom();
+  await expect(participant.field).toHaveValue('다음 말');
 });

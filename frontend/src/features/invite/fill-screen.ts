@@ -1,3 +1,5 @@
+import { closeByBack } from '@/lib/overlays';
+
 const FULL_SCREEN_MS = 400;
 
 /**
@@ -15,13 +17,12 @@ export function fillScreen(close: () => void) {
       dialog.showModal();
       document.addEventListener('fullscreenchange', closeAfterFullScreen, left);
     });
-    history.pushState({ fillsScreen: true }, '');
     dialog.addEventListener('close', close, left);
-    addEventListener('popstate', close, left);
+    const closed = closeByBack(close);
     return () => {
       left.abort();
       if (document.fullscreenElement) void document.exitFullscreen();
-      if (history.state?.fillsScreen) history.back();
+      closed();
       if (opener instanceof HTMLElement) queueMicrotask(() => opener.focus());
     };
   };

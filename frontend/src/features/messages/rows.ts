@@ -11,6 +11,10 @@ export interface Row {
   state: Draft['state'];
   /** The same person goes on speaking, so the name above is enough. */
   continued: boolean;
+  /** The first of its day in the reader's zone, after one of another day. */
+  newDay: boolean;
+  /** The same person says more in the same minute, so the time stands there. */
+  timeFollows: boolean;
   draft?: Draft;
   /** The message as it was told, when it is no draft. */
   message?: NewMessage;
@@ -20,6 +24,10 @@ export interface Row {
 }
 
 const SAME_BREATH_MS = 3 * 60_000;
+const ALONE = { continued: false, newDay: false, timeFollows: false };
+
+// What a row shows that another one's coming can change.
+const SEEN = ['continued', 'newDay', 'timeFollows', 'mine'] as const;
 
 // The same row for the same message, so that one new message draws one row and not three hundred.
 const drawn = new WeakMap<NewMessage | Draft, Row>();
@@ -27,16 +35,25 @@ const drawn = new WeakMap<NewMessage | Draft, Row>();
 /** What the list shows: the conversation, then one's own messages that are still on their way. */
 export function toRows(messages: NewMessage[], drafts: Draft[], me: Me | null): Row[] {
   const rows: Row[] = [];
-  for (const message of messages) rows.push(keep(message, fromMessage(message, me), rows.at(-1)));
-  if (!me) return rows;
-  for (const draft of drafts) rows.push(keep(draft, fromDraft(draft, me), rows.at(-1)));
+  const sources = me ? [...messages, ...drafts] : messages;
+  const fresh = sources.map((source) => toRow(source, me));
+  fresh.forEach((row, index) => {
+    row.timeFollows = isSameMinute(row, fresh[index + 1]);
+    rows.push(keep(sources[index] as NewMessage | Draft, row, fresh[index - 1]));
+  });
   return rows;
 }
 
+function toRow(source: NewMessage | Draft, me: Me | null): Row {
+  return 'clientId' in source ? fromDraft(source, me as Me) : fromMessage(source, me);
+}
+
 function keep(source: NewMessage | Draft, row: Row, previous: Row | undefined): Row {
-  row.continued = continues(previous, row);
+  row.newDay = previous !== undefined && dayOf(previous) !== dayOf(row);
+  row.continued = !row.newDay && continues(previous, row);
   const before = drawn.get(source);
-  if (before?.continued === row.continued && before.mine === row.mine) return before;
+  const isSame = SEEN.every((part) => before?.[part] === row[part]);
+  if (isSame && before) return before;
   drawn.set(source, row);
   return row;
 }
@@ -56,7 +73,7 @@ function fromMessage(message: NewMessage, me: Me | null): Row {
     at: message.sent_at,
     mine,
     state: 'sent',
-    continued: false,
+    ...ALONE,
     message,
     deleted: message.message_type === DELETED,
     marked: isCovered(message, me),
@@ -72,7 +89,7 @@ function fromDraft(draft: Draft, me: Me): Row {
     at,
     mine: true,
     state,
-    continued: false,
+    ...ALONE,
     deleted: false,
     marked: false,
     draft,
@@ -82,4 +99,14 @@ function fromDraft(draft: Draft, me: Me): Row {
 function continues(previous: Row | undefined, row: Row): boolean {
   if (previous?.sender.id !== row.sender.id) return false;
   return Date.parse(row.at) - Date.parse(previous.at) < SAME_BREATH_MS;
+}
+
+function isSameMinute(row: Row, next: Row | undefined): boolean {
+  if (row.state !== 'sent' || next?.state !== 'sent') return false;
+  const minute = ({ at }: Row) => Math.floor(Date.parse(at) / 60_000);
+  return next.sender.id === row.sender.id && minute(next) === minute(row);
+}
+
+function dayOf({ at }: Row): string {
+  return new Date(at).toDateString();
 }

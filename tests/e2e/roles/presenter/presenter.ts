@@ -93,6 +93,12 @@ export class Presenter extends Member {
     await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   }
 
+  /** Has in sight what waits for approval, which is behind a line where there is little room. */
+  async looksAtHeld(): Promise<void> {
+    const line = this.page.getByTestId('held-line');
+    if (await line.isVisible()) await this.press(line);
+  }
+
   /** Opens what can be done about a message. */
   async considers(text: string): Promise<Locator> {
     await this.press(this.message(text).getByRole('button', { name: '메시지 메뉴' }));
