@@ -20,6 +20,17 @@ export function message(seq: number, change: Partial<NewMessage> = {}): NewMessa
   };
 }
 
+const SETTINGS: RoomSession['settings'] = {
+  reactions: ['👍', '❤️'],
+  chat_mode: 'open',
+  slow_seconds: 10,
+  known_since: null,
+  word_filter: 'off',
+  locked: false,
+  needs_passcode: false,
+  pause_note: null,
+};
+
 /** An active session with chat on. */
 export function session(change: Partial<RoomSession> = {}): RoomSession {
   return {
@@ -30,16 +41,7 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
     presenter_name: '김발표',
     status: 'active',
     features: { chat: true, reactions: true },
-    settings: {
-      reactions: ['👍', '❤️'],
-      chat_mode: 'open',
-      slow_seconds: 10,
-      known_since: null,
-      word_filter: 'off',
-      locked: false,
-      needs_passcode: false,
-      pause_note: null,
-    },
+    settings: { ...SETTINGS },
     created_at: '2026-11-20T08:00:00Z',
     started_at: '2026-11-20T09:00:00Z',
     ended_at: null,

@@ -36,7 +36,7 @@ const RUNNING = [
   '암호 설정',
   '새 코드로 바꾸기',
 ];
-const OWNING = ['세션 삭제', '공동 발표자 초대', '진행 도우미 초대'];
+const OWNING = ['공동 발표자 초대', '진행 도우미 초대'];
 const MODERATING = ['지수 님의 메시지 메뉴'];
 
 describe("the presenter's page", () => {
