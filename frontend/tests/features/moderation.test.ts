@@ -59,8 +59,9 @@ describe('who is called something else', () => {
   it('is told, there and away, and nobody else is', async () => {
     const state = new SessionState();
     state.start(joined([]));
+    const before = toasts.shown;
     state.events.participant_renamed?.(renamed);
-    expect(toasts.shown).toBeUndefined();
+    expect(toasts.shown).toBe(before);
     state.events.participant_renamed?.({ ...renamed, id: me.id });
     expect(state.me?.nickname).toBe('민지');
     expect(toasts.shown?.text).toContain('민지');
