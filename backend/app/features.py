@@ -28,6 +28,7 @@ from app.messages import socket as message_socket
 from app.moderation import events as moderation_events
 from app.moderation import jobs as moderation_jobs
 from app.moderation import routes as moderation_routes
+from app.moderation import socket as moderation_socket
 from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
@@ -91,6 +92,7 @@ FEATURES = [
         moderation_routes.router,
         events=moderation_events.EVENTS,
         jobs=moderation_jobs.JOBS,
+        signals=moderation_socket.SIGNALS,
     ),
     Feature(people_routes.router, events=people_events.EVENTS),
     Feature(privacy_routes.router, events=privacy_events.EVENTS, jobs=privacy_jobs.JOBS),

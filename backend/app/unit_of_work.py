@@ -42,6 +42,7 @@ class UnitOfWork:
         self.db = db
         self._publisher = publisher
         self._recorded: list[tuple[str, Fact]] = []
+        self._hinted: list[tuple[str, str, dict[str, Any]]] = []
 
     async def run(
         self,
@@ -62,7 +63,7 @@ class UnitOfWork:
                     await self._commit()
                 except BaseException:
                     await self.db.rollback()
-                    self._recorded.clear()
+                    self._forget()
                     raise
                 METERS.transactions.add(monotonic() - began)
                 self._publish()
@@ -98,6 +99,10 @@ class UnitOfWork:
         self._recorded.extend((session_id, fact) for fact in facts)
         return events
 
+    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Once it is committed, signal `name` to the session's rooms on every worker."""
+        self._hinted.append((session_id, name, data))
+
     async def _commit(self) -> None:
         began = monotonic()
         with span("commit"):
@@ -110,7 +115,13 @@ class UnitOfWork:
                 for session_id, fact in self._recorded:
                     METERS.facts[fact.name] += 1
                     self._publisher.publish(session_id, fact)
+        for hint in self._hinted:
+            self._publisher.hint(*hint)
+        self._forget()
+
+    def _forget(self) -> None:
         self._recorded.clear()
+        self._hinted.clear()
 
 
 def _name_of(service: Callable[..., Any]) -> str:

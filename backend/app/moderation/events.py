@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event
 from app.messages.events import NewMessage
 
@@ -17,6 +18,17 @@ class Removed(Event):
 
     name: ClassVar[str] = "removed"
     code: str
+
+
+class Muted(Event):
+    """To one participant's sockets: whether they may write; `muted_until` is null if undone only.
+
+    May be lost: `me` in `joined_session`, and the refusal of a message, tell it too.
+    """
+
+    name: ClassVar[str] = "muted"
+    muted: bool
+    muted_until: UtcTime | None
 
 
 class MessageDeleted(DurableEvent):
@@ -52,6 +64,7 @@ class MessageUnpinned(DurableEvent):
 EVENTS: list[type[Event]] = [
     Hidden,
     Removed,
+    Muted,
     MessageDeleted,
     MessageRestored,
     MessagePinned,

@@ -6,6 +6,7 @@ workers and no race with somebody who just enters keeps them in.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,15 +17,17 @@ from app.crew.errors import CrewRevoked
 from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.models import LiveSession, Participant
-from app.moderation import repository
+from app.moderation import policy, repository
 from app.moderation.commands import MuteParticipant
 from app.moderation.errors import ParticipantNotFound
-from app.moderation.events import Hidden, Removed
+from app.moderation.events import Hidden, Muted, Removed
 from app.moderation.views import RestrictedPerson
 from app.participants import errors
 from app.realtime.room import Room
 from app.realtime.tools import Tools
 from app.unit_of_work import UnitOfWork
+
+MUTED = "muted"  # the signal to workers on which the seat may have tabs
 
 _LOOK_BACK = LookBack(timedelta(minutes=2))
 
@@ -67,6 +70,7 @@ async def mute(
     until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
     session.muted = {**still_muted(session), participant_id: until}
     await _tell(work, session_id)
+    _tell_own(work, session_id, participant_id, muted=True, until=until)
 
 
 async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
@@ -81,6 +85,14 @@ async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id
         del muted[participant_id]
         session.muted = muted
         await _tell(work, session_id)
+        _tell_own(work, session_id, participant_id, muted=False)
+
+
+def tell_muted(_tools: Tools, room: Room, seat: dict[str, Any]) -> None:
+    """Tell the tabs of the seat with this id, and nobody else, whether they may write."""
+    event = Muted(muted=seat["muted"], muted_until=moment(seat["until"]))
+    for member in room.members_of(seat["id"]):
+        room.tell_soon(event, to=member.sid)
 
 
 async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[RestrictedPerson]:
@@ -144,14 +156,16 @@ async def _tell(work: UnitOfWork, session_id: str) -> None:
     await work.record(session_id, lambda seq: Hidden(seq=seq))
 
 
+def _tell_own(
+    work: UnitOfWork, session_id: str, seat_id: str, *, muted: bool, until: str | None = None
+) -> None:
+    """May be lost without harm: the next entering tells it, and so does a refused message."""
+    work.hint(session_id, MUTED, {"id": seat_id, "muted": muted, "until": until})
+
+
 def still_muted(session: LiveSession) -> dict[str, str | None]:
     """Who may not write now, and until when; null means until undone."""
-    now = utc_now()
-    return {
-        seat: until
-        for seat, until in session.muted.items()
-        if until is None or datetime.fromisoformat(until) > now
-    }
+    return policy.still_muted(session.muted, utc_now())
 
 
 def moment(until: str | None) -> datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Any
 
 from app.identity.actor import Actor
 from app.live_sessions.views import SessionSettings
@@ -17,6 +18,18 @@ def check_may_write(actor: Actor, settings: SessionSettings) -> None:
         raise ReadOnly
     if settings.chat_mode == "known" and not _is_known(actor, settings.known_since):
         raise KnownOnly
+
+
+def still_muted(muted: Mapping[str, str | None], now: datetime) -> dict[str, str | None]:
+    """Who may not write now, and until when; null means until undone."""
+    return {seat: until for seat, until in muted.items() if _lasts(until, now)}
+
+
+def own_mute(seat_id: str, muted: Mapping[str, str | None], now: datetime) -> dict[str, Any]:
+    """What the holder of a seat is told of their own mute; nothing where there is none."""
+    if seat_id not in muted or not _lasts(muted[seat_id], now):
+        return {}
+    return {"muted": True, "muted_until": muted[seat_id]}
 
 
 def check_not_muted(actor: Actor, muted: Mapping[str, str | None], now: datetime) -> None:
@@ -43,6 +56,10 @@ def check_pace(
 def holds(actor: Actor, settings: SessionSettings) -> bool:
     """Whether what the actor says waits for the presenter."""
     return settings.chat_mode == "hold" and not actor.is_host
+
+
+def _lasts(until: str | None, now: datetime) -> bool:
+    return until is None or datetime.fromisoformat(until) > now
 
 
 def _is_known(actor: Actor, since: datetime | None) -> bool:

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import utc_now
 from app.core.wire import Prepared
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
@@ -20,11 +21,13 @@ from app.messages import service as messages
 from app.messages.events import DELETED, NewMessage
 from app.moderation import service as moderation
 from app.moderation.events import (
+    Hidden,
     MessageDeleted,
     MessagePinned,
     MessageRestored,
     MessageUnpinned,
 )
+from app.moderation.policy import own_mute
 from app.participants.events import JoinedSession
 from app.people.events import ParticipantRenamed
 from app.privacy.events import ParticipantErased
@@ -40,7 +43,10 @@ _turns: WeakKeyDictionary[Room, asyncio.Lock] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A live session at position `seq`, in the form in which it goes out."""
+    """A live session at position `seq`, in the form in which it goes out.
+
+    `muted` is as in its row, None where that has to be read again; it goes out to nobody whole.
+    """
 
     seq: int
     session: dict[str, Any]
@@ -48,6 +54,7 @@ class Snapshot:
     older: bool
     pinned: dict[str, Any] | None = None
     epoch: str = ""
+    muted: dict[str, str | None] | None = None
 
     @cached_property
     def encoded(self) -> dict[str, orjson.Fragment]:
@@ -84,7 +91,7 @@ class Snapshot:
                 return {"pinned": fact.data["message"]}
             case MessageUnpinned.name:
                 return {"pinned": None}
-        return {}
+        return {"muted": None} if fact.name == Hidden.name else {}  # it does not say what changed
 
     def _with(self, message_id: str, change: dict[str, Any]) -> tuple[dict[str, Any], ...]:
         return tuple(
@@ -126,6 +133,9 @@ async def snapshot_of(tools: Tools, room: Room) -> Snapshot:
                 kept, heard = await _read(db, room.session_id), []
         for fact in heard:
             kept = kept.after(fact)
+        if kept.muted is None:
+            async with tools.open_db() as db:
+                kept = replace(kept, muted=(await lookup.by_id(db, room.session_id)).muted)
         _kept[room] = kept
     return kept
 
@@ -143,6 +153,7 @@ async def _read(db: AsyncSession, session_id: str) -> Snapshot:
         older=len(newest) > NEWEST_MESSAGES,
         pinned=pinned.wire() if pinned else None,
         epoch=await event_log.epoch(db),
+        muted=session.muted,
     )
 
 
@@ -163,6 +174,7 @@ class Welcome:
                 "id": self.actor.id,
                 "nickname": self.actor.nickname,
                 "role": self.actor.role,
+                **own_mute(self.actor.id, self.snapshot.muted or {}, utc_now()),
             },
             "participant_count": participant_count,
             "older": self.snapshot.older,

@@ -1,5 +1,7 @@
 """What is seen of seats."""
 
+from pydantic import ConfigDict
+
 from app.core.clock import UtcTime
 from app.core.wire import View
 from app.identity.actor import Role
@@ -23,11 +25,19 @@ class Joined(View):
 
 
 class Me(View):
-    """Who one is in the room."""
+    """Who one is in the room.
+
+    `muted` and `muted_until` are left out where one may write; `muted_until` is null if a mute
+    ends when undone.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     id: str
     nickname: str
     role: Role
+    muted: bool = False
+    muted_until: UtcTime | None = None
 
 
 class ReactionTotals(View):

@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from app.core.wire import Event, Prepared
-from app.realtime.bus import Bus
+from app.realtime.bus import Bus, SignalListener
 from app.realtime.fact import Fact
 
 
@@ -37,6 +37,7 @@ class Publisher:
     def __init__(self, bus: Bus, emitter: Emitter) -> None:
         self._bus = bus
         self._emitter = emitter
+        self._hear: SignalListener | None = None
 
     def publish(self, session_id: str, fact: Fact) -> None:
         """Hand a committed fact to every worker. For the unit of work, after commit."""
@@ -45,6 +46,17 @@ class Publisher:
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Hint something to the session's rooms on the other workers, at most once."""
         self._bus.signal(session_id, name, data)
+
+    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """The same to those on this worker too. For the unit of work, after commit."""
+        if self._hear is not None:
+            self._hear(session_id, name, data)
+        self._bus.signal(session_id, name, data)
+
+    def on_signal(self, listener: SignalListener) -> None:
+        """Who hears what is signalled to this worker, by itself or by another one."""
+        self._hear = listener
+        self._bus.on_signal(listener)
 
     async def deliver(self, fact: Fact, to: str) -> None:
         """Send a fact to a room, or to one socket that missed it. For the sequencer."""

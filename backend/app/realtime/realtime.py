@@ -65,7 +65,7 @@ class Realtime:
         self._census = Census()
         self._strangers = Strangers(server.is_open, server.hang_up)
         self._door = Door(commands, self.tools)
-        self.bus.on_signal(Signals(signals, self.tools).hear)
+        self.publisher.on_signal(Signals(signals, self.tools).hear)
         self._listen()
 
     def _lend(self) -> Tools:

@@ -137,9 +137,9 @@ class Room:
             self.close()
             self._emptied(self)
 
-    def tell_soon(self, event: Event) -> None:
-        """Tell everybody an event without a position."""
-        task = asyncio.create_task(self._publisher.tell(event, to=self.audience))
+    def tell_soon(self, event: Event, to: str | None = None) -> None:
+        """Tell everybody, or one socket, an event without a position."""
+        task = asyncio.create_task(self._publisher.tell(event, to=to or self.audience))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -47,6 +47,7 @@ export interface SocketContract {
     message_pinned: MessagePinned;
     message_restored: MessageRestored;
     message_unpinned: MessageUnpinned;
+    muted: Muted;
     new_message: NewMessage;
     participant_count: ParticipantCount;
     participant_erased: ParticipantErased;
@@ -242,9 +243,14 @@ export interface JoinedSession {
 }
 /**
  * Who one is in the room.
+ *
+ * `muted` and `muted_until` are left out where one may write; `muted_until` is null if a mute
+ * ends when undone.
  */
 export interface Me {
   id: string;
+  muted?: boolean;
+  muted_until?: string | null;
   nickname: string;
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
@@ -352,6 +358,15 @@ export interface MessageRestored {
 export interface MessageUnpinned {
   id: string;
   seq: number;
+}
+/**
+ * To one participant's sockets: whether they may write; `muted_until` is null if undone only.
+ *
+ * May be lost: `me` in `joined_session`, and the refusal of a message, tell it too.
+ */
+export interface Muted {
+  muted: boolean;
+  muted_until: string | null;
 }
 /**
  * How many seats are taken; at most once a second.

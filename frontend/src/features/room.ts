@@ -1,7 +1,9 @@
 import { Connection } from '@/realtime/connection.svelte';
 import { forgetRoom } from '@/realtime/keepsake';
 import type { Pass } from '@/realtime/pass';
+import type { Ack, Command, Payload } from '@/realtime/send';
 import { createSocket } from '@/realtime/socket';
+import { asRefusal } from '@/rest/problem';
 import { Quality } from './connection/quality.svelte';
 import { Messages } from './messages/messages.svelte';
 import { Pinned } from './moderation/pinned.svelte';
@@ -15,6 +17,19 @@ export class Room extends Connection {
   readonly pinned = this.carry(new Pinned());
   readonly reactions = this.carry(new Reactions(this));
   readonly quality = this.carry(new Quality());
+
+  /** As every connection does; what is refused may tell something of the reader. */
+  override async send<Name extends Command>(
+    command: Name,
+    payload: Payload<Name>,
+  ): Promise<Ack<Name>> {
+    try {
+      return await super.send(command, payload);
+    } catch (thrown) {
+      this.session.refused(asRefusal(thrown));
+      throw thrown;
+    }
+  }
 
   /** Gives the seat up, so that the nickname is free again and nothing of its holder stays here. */
   async leave(): Promise<void> {

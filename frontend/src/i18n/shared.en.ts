@@ -58,6 +58,8 @@ export const en: Translation<typeof ko> = {
   unpin: 'Unpin',
 
   chat_off: 'Chat is off right now',
+  chat_muted: 'The presenter has paused your messages',
+  chat_muted_until: 'The presenter has paused your messages (until {time})',
   chat_read_only: 'Only the presenter can write right now',
   note_slow: 'Slow mode: one message every {seconds} seconds',
   note_hold: 'Shown once the presenter approves it',

@@ -1,9 +1,10 @@
 import Chat from '@/features/chat/Chat.svelte';
 import { Room } from '@/features/room';
+import { clockTime } from '@/lib/time';
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, me, message, session } from '../makers';
 
@@ -45,6 +46,60 @@ describe('the chat', () => {
     socket.answers.send_message = () => ({ ok: false, code, detail, retry_after });
   };
   const say = (text: string) => userEvent.type(screen.getByTestId('chat-input'), `${text}{Enter}`);
+
+  describe('of who is muted', () => {
+    const note = () => screen.queryByText(/발표자가 글쓰기를 막았어요/)?.textContent.trim();
+    const field = () => screen.queryByTestId('chat-input');
+    const mute = async (muted: boolean, muted_until: string | null = null) => {
+      socket.tell('muted', { muted, muted_until });
+      await tick();
+    };
+
+    it('has the note in place of the field, which keeps what was being written', async () => {
+      await userEvent.type(screen.getByTestId('chat-input'), '쓰던 말');
+      await mute(true);
+      expect([note(), field()]).toEqual(['발표자가 글쓰기를 막았어요', null]);
+      socket.tell('joined_session', joined([message(1)], { me: { ...me, muted: true } }));
+      await tick();
+      expect([note(), field()]).toEqual(['발표자가 글쓰기를 막았어요', null]);
+      await mute(false);
+      expect(note()).toBeUndefined();
+      expect(field()).toHaveValue('쓰던 말');
+    });
+
+    it('says until when, and opens by the clock of the page', async () => {
+      vi.useFakeTimers({ now: new Date(2026, 10, 20, 20, 44), toFake: ['Date', 'setTimeout'] });
+      try {
+        const until = new Date(2026, 10, 20, 20, 54).toISOString();
+        await mute(true, until);
+        expect(note()).toBe(`발표자가 글쓰기를 막았어요 (${clockTime(until)}까지)`);
+        vi.setSystemTime(new Date(2026, 10, 20, 20, 53, 58));
+        vi.advanceTimersByTime(1_000);
+        await tick();
+        expect(field()).toBeNull();
+        vi.advanceTimersByTime(1_000);
+        await tick();
+        expect(field()).toBeVisible();
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
+    it('is not shut by a mute that was over before it was told', async () => {
+      await mute(true, new Date(Date.now() - 1_000).toISOString());
+      expect(field()).toBeVisible();
+    });
+
+    it.each([
+      [undefined, /^발표자가 글쓰기를 막았어요$/],
+      [600, /까지\)$/],
+    ])('learns it from a refused message, too, for %s seconds', async (seconds, text) => {
+      refuse('muted_by_presenter', '발표자가 채팅을 금지했어요.', seconds);
+      await say('하나');
+      await waitFor(() => expect(note()).toMatch(text));
+      expect(await screen.findByText(/보내지 못한 메시지 1개/)).toBeVisible();
+    });
+  });
 
   it('gathers what was refused in one line, says why and sends it again on request', async () => {
     refuse('chat_off', '채팅이 꺼져 있어요.');

@@ -123,6 +123,7 @@ REDUCERS: dict[str, Reducer] = {
     "connected": unchanged,
     "error": unchanged,
     "removed": unchanged,
+    "muted": unchanged,
     "draining": unchanged,
     **dict.fromkeys(BACKGROUND, unchanged),
 }

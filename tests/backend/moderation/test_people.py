@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Hall
+from fixtures.hall import Hall, Seat
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
 
@@ -95,6 +95,57 @@ async def test_a_mute_for_a_while_says_how_long(hall: Hall) -> None:
     ack = await guest.call("send_message", {"message": "hello"})
     assert 290 < ack["retry_after"] <= 300
     assert (await hall.rest("GET", "/restricted"))[0]["muted_until"] is not None
+
+
+def own(me: dict[str, Any]) -> dict[str, Any]:
+    """What `me` says of a mute."""
+    return {name: value for name, value in me.items() if name.startswith("muted")}
+
+
+async def enters(hall: Hall, seat: Seat) -> dict[str, Any]:
+    """What a new tab of a seat is told of a mute."""
+    return own((await (await hall.enter(seat)).saw("joined_session"))["me"])
+
+
+@both_databases
+async def test_nobody_else_is_told_who_is_muted(hall: Hall) -> None:
+    seat, another = await hall.seat("민지"), await hall.seat()
+    others = [await hall.enter(another), await hall.present()]
+    for command in ({}, {"minutes": 5}):
+        await hall.rest("PUT", f"/participants/{seat.id}/mute", command)
+        assert await enters(hall, another) == {}
+    assert own((await (await hall.present()).saw("joined_session"))["me"]) == {}
+    assert await refusal(hall, ("PUT", f"/participants/{another.id}/mute", {}), seat.token) == (
+        403,
+        "not_allowed",
+    )
+    await hall.fence(*others)
+    for other in others:
+        assert other.all("muted") == []
+        assert seat.id not in f"{other.heard}"
+    assert await enters(hall, another) == {}
+
+
+@both_databases
+async def test_who_is_muted_is_told_at_once_in_every_tab_and_on_coming_back(hall: Hall) -> None:
+    seat = await hall.seat("민지")
+    tabs = [await hall.enter(seat), await hall.enter(seat)]
+    assert await enters(hall, seat) == {}
+    for command in ({}, {"minutes": 5}):
+        await hall.rest("PUT", f"/participants/{seat.id}/mute", command)
+        until = (await hall.rest("GET", "/restricted"))[0]["muted_until"]
+        told = {"muted": True, "muted_until": until}
+        assert (until is None) == (not command)
+        for tab in tabs:
+            assert await tab.saw("muted", lambda one, told=told: one == told) == told
+        assert await enters(hall, seat) == told
+    for _ in range(2):
+        await hall.rest("DELETE", f"/participants/{seat.id}/mute")
+    for tab in tabs:
+        await tab.saw("muted", lambda one: one == {"muted": False, "muted_until": None})
+        await hall.fence(tab)
+        assert [one["muted"] for one in tab.all("muted")] == [True, True, False]
+    assert await enters(hall, seat) == {}
 
 
 @both_databases

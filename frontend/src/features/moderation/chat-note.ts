@@ -1,11 +1,16 @@
 import type { RoomSession } from '@/contract/rest';
 import type { Me } from '@/contract/socket';
 import { t } from '@/i18n/shared';
+import { clockTime } from '@/lib/time';
 
-/** What a participant has to know before writing, as the chat is set up; in a pause, what is said of it. */
+/**
+ * What a participant has to know before writing, as the chat is set up; in a pause, what is said of it; in a
+ * mute, until when it lasts.
+ */
 export function chatNote({ status, settings }: RoomSession, me: Me | null): string | null {
   if (status === 'paused') return settings.pause_note ?? null;
   if (me?.role !== 'participant') return null;
+  if (me.muted) return muteNote(me);
   switch (settings.chat_mode) {
     case 'slow':
       return t('note_slow', { seconds: settings.slow_seconds });
@@ -16,6 +21,10 @@ export function chatNote({ status, settings }: RoomSession, me: Me | null): stri
     default:
       return null;
   }
+}
+
+function muteNote({ muted_until: until }: Me): string | null {
+  return until ? t('chat_muted_until', { time: clockTime(until) }) : null;
 }
 
 /** When a participant may write again in a slow chat, in milliseconds; 0 where nothing is to be waited for. */

@@ -2,7 +2,13 @@ import type { RoomSession } from '@/contract/rest';
 import type { Me } from '@/contract/socket';
 
 export type Closed =
-  'chat_waiting' | 'chat_paused' | 'chat_ended' | 'chat_gone' | 'chat_off' | 'chat_read_only';
+  | 'chat_waiting'
+  | 'chat_paused'
+  | 'chat_ended'
+  | 'chat_gone'
+  | 'chat_off'
+  | 'chat_muted'
+  | 'chat_read_only';
 
 /** Why the reader cannot write right now, or null. */
 export function chatClosed(
@@ -14,7 +20,12 @@ export function chatClosed(
   if (status === 'paused' && isParticipant) return 'chat_paused';
   if (status === 'ended') return kept === 0 ? 'chat_gone' : 'chat_ended';
   if (!features.chat) return 'chat_off';
-  return settings.chat_mode === 'read_only' && isParticipant ? 'chat_read_only' : null;
+  return isParticipant ? closedTo(me, settings) : null;
+}
+
+function closedTo(me: Me, { chat_mode }: RoomSession['settings']): Closed | null {
+  if (me.muted) return 'chat_muted';
+  return chat_mode === 'read_only' ? 'chat_read_only' : null;
 }
 
 /** Whether a reaction would be counted right now. */

@@ -1,7 +1,8 @@
 import type { RoomSession } from '@/contract/rest';
-import type { JoinedSession, Me } from '@/contract/socket';
+import type { JoinedSession, Me, Muted } from '@/contract/socket';
 import { t } from '@/i18n/shared';
 import type { Feature, Handlers } from '@/realtime/feature';
+import type { Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 
 const RENAMED_MS = 15_000;
@@ -25,7 +26,9 @@ export class SessionState implements Feature {
   view = $state.raw<RoomSession | null>(null);
   me = $state.raw<Me | null>(null);
   participantCount = $state(0);
+  #clock?: ReturnType<typeof setTimeout>;
   readonly events: Handlers = {
+    muted: (mute) => this.#mute(mute),
     session_updated: (change) => this.update(change),
     participant_count: ({ count }) => (this.participantCount = count),
     participant_renamed: ({ id, nickname }) => {
@@ -51,6 +54,31 @@ export class SessionState implements Feature {
       toast(t('renamed', { nickname: me.nickname }), { ms: RENAMED_MS });
     }
     this.me = me;
+    this.#awaitEndOfMute();
+  }
+
+  /** What was refused may tell a mute that was not heard of. */
+  refused({ code, retryAfter }: Refusal): void {
+    if (code !== 'muted_by_presenter') return;
+    const until = retryAfter && new Date(Date.now() + retryAfter * 1000).toISOString();
+    this.#mute({ muted: true, muted_until: until || null });
+  }
+
+  close(): void {
+    clearTimeout(this.#clock);
+  }
+
+  #mute(mute: Muted): void {
+    if (this.me) this.#become({ ...this.me, ...mute });
+  }
+
+  /** Whoever is muted for a while may write when that is over, by this clock, asleep meanwhile or not. */
+  #awaitEndOfMute(): void {
+    clearTimeout(this.#clock);
+    if (!this.me?.muted || !this.me.muted_until) return;
+    const left = Date.parse(this.me.muted_until) - Date.now();
+    if (left > 0) this.#clock = setTimeout(() => this.#awaitEndOfMute(), Math.min(left, 1000));
+    else this.me = { ...this.me, muted: false, muted_until: null };
   }
 
   /** Takes what changes in a session's life; what is not told stays as it was. */
