@@ -124,6 +124,7 @@ REDUCERS: dict[str, Reducer] = {
     "error": unchanged,
     "removed": unchanged,
     "muted": unchanged,
+    "renewed": unchanged,
     "draining": unchanged,
     **dict.fromkeys(BACKGROUND, unchanged),
 }
