@@ -33,7 +33,8 @@ test('a session that stays deleted is gone for everybody', async ({
 }) => {
   await participant.joins(talk.session_code, '지수');
   await host.goesToDashboard();
-  await host.press(host.button(`‘${talk.title}’ 삭제`));
+  await host.opensMenuOf(talk.title);
+  await host.press(host.button('세션 삭제'));
   await host.answers(true);
   await participant.seesThatItIsDeleted();
   await host.page.goto('/dashboard');
