@@ -113,7 +113,7 @@ export const backstage: Record<string, Scene> = {
   },
   'empty dashboard': async (party) => {
     const page = await atTheDesk(party, '/dashboard');
-    await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '첫 세션을 만들어 보세요' })).toBeVisible();
     return page;
   },
   dashboard: async (party) => {

@@ -20,7 +20,9 @@ test('what is not to be kept is gone when it ends, and everybody is told', async
   await expect(host.page.getByRole('heading', { name: '첫 세션을 만들어 보세요' })).toBeVisible();
 });
 
-test('how long is chosen when the session is made, and the card says so', async ({ presenter }) => {
+test('how long is chosen when the session is made, and the session says so', async ({
+  presenter,
+}) => {
   await presenter.signsIn();
   await presenter.press(presenter.newSession);
   await presenter.title.fill('짧게 남는 이야기');
@@ -28,8 +30,8 @@ test('how long is chosen when the session is made, and the card says so', async 
   await presenter.press(presenter.button('7일'));
   await presenter.press(presenter.page.getByTestId('create-button'));
   await presenter.isConnected();
-  await presenter.goesToDashboard();
-  await expect(presenter.page.getByRole('article')).toContainText('종료하고 7일 뒤에 삭제돼요');
+  await presenter.turnsTo('진행');
+  await expect(presenter.button('7일')).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('a choice that would end it now is asked about', async ({ host, rest, talk }) => {
