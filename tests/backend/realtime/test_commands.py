@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from jose import jwt
 
 from fixtures.hall import Hall
+from fixtures.live_sessions import Json
 from fixtures.server import sign
+from fixtures.waiting import ELSEWHERE, until
 
 COMMANDS = {
     "send_message": {"message": "a secret"},
@@ -86,22 +89,23 @@ async def test_who_asks_for_an_ack_hears_of_a_refusal_once(hall: Hall) -> None:
     assert member.all("error") == []
 
 
-async def test_commands_are_refused_once_the_token_is_too_old(hall: Hall) -> None:
-    seat = await hall.seat()
-    claims = {"sub": seat.id, "aud": "participant", "session_id": hall.id}
-    member = await hall.join(await hall.connect(), token=sign(claims, lifetime=1))
+async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(hall: Hall) -> None:
+    claims = {"sub": jwt.get_unverified_claims(hall.token)["sub"], "aud": "presenter"}
+    presenter = await hall.join(await hall.connect(), token=sign(claims, lifetime=1))
     other = await hall.enter()
     before, mark = await hall.log(), len(other.heard)
-    refused = {"ok": True}
-    while refused["ok"]:
-        refused = await member.call("sync", {"since": 0})
-    assert refused["code"] == "token_expired"
-    assert (await member.call("send_message", {"message": "x"}))["code"] == "token_expired"
+
+    async def refusal() -> Json | None:
+        ack: Json = await presenter.call("sync", {"since": 0})
+        return None if ack["ok"] else ack
+
+    assert (await until(refusal, every=ELSEWHERE))["code"] == "token_expired"
+    assert (await presenter.call("send_message", {"message": "x"}))["code"] == "token_expired"
     assert await hall.log() == before
     await hall.heard_nothing(other, since=mark)
-    renewed = await member.call("renew", {"token": seat.token})
+    renewed = await presenter.call("renew", {"token": hall.token})
     assert renewed["ok"]
-    assert (await member.call("send_message", {"message": "x"}))["ok"]
+    assert (await presenter.call("send_message", {"message": "x"}))["ok"]
 
 
 async def test_a_connection_is_renewed_by_its_own_token_alone(hall: Hall, other_hall: Hall) -> None:
