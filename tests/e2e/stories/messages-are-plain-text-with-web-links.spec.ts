@@ -52,7 +52,8 @@ test('a title is shown as it was written', async ({ participant, rest }) => {
 test('too long a message is not sent, and says by how much', async ({ participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
   await participant.writes('가'.repeat(503));
-  await participant.press(participant.sendButton);
+  await expect(participant.sendButton).toBeDisabled();
+  await participant.field.press('Enter');
   await expect(participant.page.getByRole('alert')).toHaveText('3자를 줄여 주세요');
   await participant.writes('가'.repeat(500));
   await participant.press(participant.sendButton);

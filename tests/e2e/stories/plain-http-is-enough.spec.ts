@@ -31,7 +31,7 @@ test.describe('without a secure context', { tag: ['@phone', '@chromium'] }, () =
     await expect(invite).toContainText(`${LAN_NAME}:`);
     await expect(presenter.page.getByText('make run HOST=0.0.0.0')).toBeHidden();
     await presenter.press(presenter.button('링크 복사'));
-    await expect(presenter.page.getByText('링크를 복사했어요.')).toBeVisible();
+    await expect(presenter.page.getByRole('status').getByText('링크를 복사했어요.')).toBeVisible();
     await presenter.starts();
     await presenter.turnsChatOn();
     await presenter.field.focus();

@@ -38,7 +38,7 @@ test('the QR is saved as a picture named after the code', async ({ host, talk })
 test('the link is copied', { tag: '@chromium' }, async ({ host, baseURL, talk }) => {
   await host.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await host.press(host.button('링크 복사'));
-  await expect(host.page.getByText('링크를 복사했어요.')).toBeVisible();
+  await expect(host.page.getByRole('status').getByText('링크를 복사했어요.')).toBeVisible();
   const copied = await host.page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(talk.join_url);
   expect(copied).toContain(`${baseURL}/join/${talk.session_code}?k=`);
