@@ -17,9 +17,14 @@ function run(input, output = {}, define = {}) {
   });
 }
 
-/** The addresses of a page's assets, its own script first. */
+// What hardly anybody is ever asked for is fetched when it is.
+const SELDOM = /\/proof[.-]/;
+
+/** The addresses of a page's assets that are kept for a reload, its own script first. */
 function filesOf({ output }) {
-  const assets = output.filter(({ fileName }) => fileName.startsWith('assets/'));
+  const assets = output.filter(
+    ({ fileName }) => fileName.startsWith('assets/') && !SELDOM.test(fileName),
+  );
   return assets
     .toSorted((one, other) => Number(other.isEntry ?? false) - Number(one.isEntry ?? false))
     .map(({ fileName }) => `/${fileName}`);

@@ -10,8 +10,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.body_limit import MAX_BODY_BYTES
 from app.core.config import Settings
+from app.dashboard import service
 from app.database import get_db
-from app.live_sessions import service
 from app.main import app, create_app
 from fixtures.actors import ADDRESS
 from fixtures.live_sessions import active, create, join

@@ -135,7 +135,8 @@ async def move(
     session = await hold_own(work, actor, session_id)
     settings = policy.with_note(session.settings, to, said)
     if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
-        session.used_at = utc_now()  # somebody wants it to go on
+        if to != "ended":
+            session.used_at = utc_now()  # somebody wants it to go on
         return await shown(work.db, actor, session)
     if session.status != to:
         policy.check_transition(session.status, to)

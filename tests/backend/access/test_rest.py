@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Base
 from app.main import app
-from app.pages import _SHELLS, _TEST_LOGIN
+from app.pages import _HOMES, _SHELLS, _TEST_LOGIN
 from app.permissions import ROLES, Action
 from fixtures.actors import rest_client
 from fixtures.cast import Cast, cast
@@ -198,7 +198,7 @@ def test_a_route_without_a_rule_is_found():
 
 
 def test_what_is_no_api_route_is_a_page_or_a_file():
-    assert others(app.routes) == NO_PATHS | set(_SHELLS) | set(_TEST_LOGIN)
+    assert others(app.routes) == NO_PATHS | set(_SHELLS) | set(_HOMES) | set(_TEST_LOGIN)
 
 
 def test_the_table_is_what_was_agreed():

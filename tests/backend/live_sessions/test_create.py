@@ -62,6 +62,7 @@ async def test_a_new_session_is_a_draft_with_reactions_on_and_chat_off(
         "known_since": None,
         "locked": False,
         "needs_passcode": False,
+        "pause_note": None,
     }
     assert session["presenter_name"] == "presenter"
     assert (session["participant_total"], session["participant_count"]) == (0, 0)

@@ -58,7 +58,10 @@ async def test_a_step_leads_on_and_is_told_once(
     first = await presenter.post(path)
     again = await presenter.post(path)
     assert (first.status_code, first.json()["status"]) == (200, following)
-    assert again.json() == first.json()
+    # Who asks again wants it to go on for longer.
+    later = set() if step == "end" else {"updated_at", "ends_at"}
+    same = {name: value for name, value in first.json().items() if name not in later}
+    assert {name: again.json()[name] for name in same} == same
     told = (await log(presenter, session))[len(before) :]
     assert [fact["data"]["status"] for fact in told] == ([following] if state != following else [])
 
