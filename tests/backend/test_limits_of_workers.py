@@ -11,7 +11,7 @@ from fixtures.problems import refused
 from fixtures.server import Server, serving
 from fixtures.waiting import PATIENCE
 
-FEW = {"LIMIT_FAILED_LOOKUPS": "4/day"}
+FEW = {"LIMIT_ADDRESS_FAILED_LOOKUPS": "4/day"}
 
 Workers = tuple[list[Server], redis_server.Private]
 
@@ -38,11 +38,11 @@ async def test_failures_on_both_count_and_without_redis_each_goes_on_with_its_ow
 ) -> None:
     (one, other), redis = workers
     statuses = [(await guess(worker)).status_code for worker in (one, one, one, other, other, one)]
-    assert statuses == [404] * 4 + [429] * 2
+    assert statuses == [404] * 4 + [428] * 2
     redis.stop()
     answers = [await guess(other) for _ in range(10)]
-    refused(answers[-1], 429, "rate_limited")
+    refused(answers[-1], 428, "proof_required")
     statuses = [answer.status_code for answer in answers]
     assert statuses == sorted(statuses)
     assert statuses.count(404) < 4, "what it counted before counts on"
-    assert [(await guess(one)).status_code for _ in range(3)][-1] == 429
+    assert [(await guess(one)).status_code for _ in range(3)][-1] == 428

@@ -18,7 +18,6 @@ from fixtures.waiting import PATIENCE
 BROKEN = """
 import sqlalchemy as sa
 from alembic import op
-from fixtures.waiting import PATIENCE
 
 revision, down_revision, branch_labels, depends_on = "9999_broken", "{newest}", None, None
 

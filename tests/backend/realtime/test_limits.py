@@ -5,8 +5,12 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 
+import httpx
 import pytest
 
+from app.core.config import Settings
+from app.core.limits import IN_TESTS
+from app.core.rates import Rate
 from fixtures.hall import Hall, open_hall
 from fixtures.invitations import enlist
 from fixtures.server import Server, serving, sqlite_in
@@ -15,11 +19,24 @@ from fixtures.sockets import ConnectError, Socket, Sockets
 HI = {"message": "hi"}
 
 
+UNITS = {1: "second", 60: "minute", 3600: "hour", 86400: "day"}
+
+
+def written(limit: int | Rate | tuple[Rate, ...]) -> str:
+    """A limit as a setting says it."""
+    if isinstance(limit, tuple):
+        return ",".join(written(one) for one in limit)
+    if isinstance(limit, int):
+        return str(limit)
+    return f"{limit.count}/{UNITS[limit.seconds]} burst {limit.burst}"
+
+
 @pytest.fixture(scope="module")
 def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with every limit as it is by default."""
+    """A server with every limit as it is by default, and wider nowhere for tests."""
     folder = tmp_path_factory.mktemp("strict")
-    with serving(folder, DATABASE_URL=sqlite_in(folder), ENVIRONMENT="development") as server:
+    limits = {name.upper(): written(Settings.model_fields[name].default) for name in IN_TESTS}
+    with serving(folder, DATABASE_URL=sqlite_in(folder), **limits) as server:
         yield server
 
 
@@ -130,17 +147,22 @@ async def test_strangers_of_one_address_are_at_most_twenty_for_long(hall: Hall) 
     assert (await member.call("send_message", HI))["ok"]
 
 
-async def test_a_code_is_looked_for_by_socket_as_by_rest(hall: Hall) -> None:
+async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, hall: Hall) -> None:
     code = hall.session["session_code"]
     seat = await hall.seat()
     guesser = await hall.connect(hall.token)
-    answers = [
-        await guesser.call("join_session", {"session_code": f"WRONG{number}"})
-        for number in range(11)
-    ]
-    assert [one["code"] for one in answers] == [*["session_not_found"] * 10, "rate_limited"]
-    assert (await guesser.call("join_session", {"session_code": code}))["code"] == "rate_limited"
-    assert (await hall.http.get(f"/api/join/{code}")).status_code == 429
+
+    async def guess(wrong: str) -> str:
+        return str((await guesser.call("join_session", {"session_code": wrong}))["code"])
+
+    async def look_up(code: str) -> int:
+        async with httpx.AsyncClient(base_url=strict_server.url) as newcomer:
+            return (await newcomer.get(f"/api/join/{code}")).status_code
+
+    assert await guess("WRONG") == "session_not_found"
+    assert [await look_up(f"WRONG{number}") for number in range(100)] == [*[404] * 99, 428]
+    assert await guess("WRONG") == await guess(code) == "proof_required"
+    assert await look_up(code) == 428
     member = await hall.connect(seat.token)
     assert (await member.call("join_session", {"session_code": code}))["ok"]
     assert (await guesser.call("join_session", {"session_id": hall.id}))["ok"]
