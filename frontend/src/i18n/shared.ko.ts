@@ -55,8 +55,8 @@ export const ko = {
   unpin: '고정 해제',
 
   chat_off: '지금은 채팅이 꺼져 있어요',
-  chat_muted: '발표자가 글쓰기를 막았어요',
-  chat_muted_until: '발표자가 글쓰기를 막았어요 ({time}까지)',
+  chat_muted: '발표자가 채팅을 막았어요',
+  chat_muted_until: '발표자가 채팅을 막았어요 ({time}까지)',
   chat_read_only: '지금은 발표자만 채팅할 수 있어요',
   note_slow: '천천히 이야기해요: {seconds}초에 한 번 보낼 수 있어요',
   note_hold: '발표자가 승인하면 모두에게 보여요',

@@ -48,7 +48,7 @@ describe('the chat', () => {
   const say = (text: string) => userEvent.type(screen.getByTestId('chat-input'), `${text}{Enter}`);
 
   describe('of who is muted', () => {
-    const note = () => screen.queryByText(/발표자가 글쓰기를 막았어요/)?.textContent.trim();
+    const note = () => screen.queryByText(/발표자가 채팅을 막았어요/)?.textContent.trim();
     const field = () => screen.queryByTestId('chat-input');
     const mute = async (muted: boolean, muted_until: string | null = null) => {
       socket.tell('muted', { muted, muted_until });
@@ -58,10 +58,10 @@ describe('the chat', () => {
     it('has the note in place of the field, which keeps what was being written', async () => {
       await userEvent.type(screen.getByTestId('chat-input'), '쓰던 말');
       await mute(true);
-      expect([note(), field()]).toEqual(['발표자가 글쓰기를 막았어요', null]);
+      expect([note(), field()]).toEqual(['발표자가 채팅을 막았어요', null]);
       socket.tell('joined_session', joined([message(1)], { me: { ...me, muted: true } }));
       await tick();
-      expect([note(), field()]).toEqual(['발표자가 글쓰기를 막았어요', null]);
+      expect([note(), field()]).toEqual(['발표자가 채팅을 막았어요', null]);
       await mute(false);
       expect(note()).toBeUndefined();
       expect(field()).toHaveValue('쓰던 말');
@@ -72,7 +72,7 @@ describe('the chat', () => {
       try {
         const until = new Date(2026, 10, 20, 20, 54).toISOString();
         await mute(true, until);
-        expect(note()).toBe(`발표자가 글쓰기를 막았어요 (${clockTime(until)}까지)`);
+        expect(note()).toBe(`발표자가 채팅을 막았어요 (${clockTime(until)}까지)`);
         vi.setSystemTime(new Date(2026, 10, 20, 20, 53, 58));
         vi.advanceTimersByTime(1_000);
         await tick();
@@ -91,7 +91,7 @@ describe('the chat', () => {
     });
 
     it.each([
-      [undefined, /^발표자가 글쓰기를 막았어요$/],
+      [undefined, /^발표자가 채팅을 막았어요$/],
       [600, /까지\)$/],
     ])('learns it from a refused message, too, for %s seconds', async (seconds, text) => {
       refuse('muted_by_presenter', '발표자가 채팅을 금지했어요.', seconds);

@@ -28,7 +28,7 @@ test('who is muted is told so, and reads', async ({ host, participant, talk }) =
   await participant.joins(talk.session_code, '지수');
   await participant.tells('너무 많은 말');
   const field = participant.page.getByTestId('chat-input');
-  const note = participant.page.getByText(/발표자가 글쓰기를 막았어요 \(오[전후] .+까지\)/);
+  const note = participant.page.getByText(/발표자가 채팅을 막았어요 \(오[전후] .+까지\)/);
   await field.fill('또 한마디');
   await host.decides('너무 많은 말', '10분');
   await expect(note).toBeVisible();
