@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom/vitest';
+import { toasts } from '@/ui/toasts.svelte';
 import { configure } from '@testing-library/svelte';
 import { beforeEach } from 'vitest';
 
@@ -29,8 +30,9 @@ HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
 
 configure({ asyncUtilTimeout: 20_000 });
 
-// All files share one window: nobody finds what another test remembered.
+// All files share one window: nobody finds what another test remembered, or was told.
 beforeEach(() => {
+  toasts.clear();
   localStorage.clear();
   sessionStorage.clear();
 });

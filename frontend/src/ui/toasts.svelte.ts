@@ -30,6 +30,11 @@ export const toasts = {
     stopTime();
     runTime();
   },
+  /** Takes all notes away: whoever they were for is not here any more. */
+  clear(): void {
+    held = false;
+    change([]);
+  },
 };
 
 /** Shows a short note; returns a function that takes it away early. Time runs only for what is shown. */
