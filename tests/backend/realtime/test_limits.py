@@ -161,6 +161,7 @@ async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, 
 
     assert await guess("WRONG") == "session_not_found"
     assert [await look_up(f"WRONG{number}") for number in range(100)] == [*[404] * 99, 428]
+    guesser = await hall.connect(hall.token)  # who joins nothing is not kept that long
     assert await guess("WRONG") == await guess(code) == "proof_required"
     assert await look_up(code) == 428
     member = await hall.connect(seat.token)
