@@ -44,6 +44,7 @@ export const en: Translation<typeof ko> = {
   unsent_show: 'Show',
   unsent_title: 'Your messages not in the chat yet',
   edit_unsent: 'Edit',
+  written_before: 'Written before you joined again.',
   goes_later: 'Will be sent automatically',
   retry: 'Try again',
   discard: 'Discard',

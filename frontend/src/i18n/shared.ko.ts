@@ -41,6 +41,7 @@ export const ko = {
   unsent_show: '보기',
   unsent_title: '아직 올라가지 않은 내 메시지',
   edit_unsent: '고쳐 쓰기',
+  written_before: '다시 참여하기 전에 쓴 메시지예요.',
   goes_later: '잠시 뒤에 자동으로 보내요',
   retry: '다시 보내기',
   discard: '삭제',

@@ -1,5 +1,6 @@
 import { Room } from '@/features/room';
-import { describe, expect, it } from 'vitest';
+import { Refusal } from '@/rest/problem';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, me, other } from '../makers';
 import { until } from '../until';
@@ -20,7 +21,17 @@ async function sitDown(who: typeof me) {
 
 const texts = (room: Room) => room.messages.outbox.drafts.map(({ text }) => text);
 
+/** What is there for somebody who sits down now: what waits to be sent, and the field. */
+async function againAs(who: typeof me): Promise<string[]> {
+  const room = await sitDown(who);
+  const found = [...texts(room), room.messages.writing.text];
+  room.close();
+  return found;
+}
+
 describe('what somebody could not send yet', () => {
+  beforeEach(() => sessionStorage.clear());
+
   it('is there again when the same person comes back', async () => {
     const room = await sitDown(me);
     room.messages.outbox.add('나만 아는 말');
@@ -49,6 +60,46 @@ describe('what somebody could not send yet', () => {
     const again = await sitDown(me);
     expect(again.messages.writing.text).toBe('아직 쓰는 말');
     again.close();
+  });
+
+  it('is offered in the next seat when the first one was lost, and not sent by itself', async () => {
+    const room = await sitDown(me);
+    room.messages.outbox.add('쓰던 말');
+    room.messages.writing.text = '아직 쓰는 말';
+    room.messages.endWith(new Refusal('token_invalid'));
+    room.close();
+    const next = await sitDown(other);
+    const [offered] = next.messages.outbox.drafts;
+    expect(offered).toMatchObject({ text: '쓰던 말', state: 'failed' });
+    expect(next.messages.writing.text).toBe('아직 쓰는 말');
+    next.close();
+    expect(await againAs(me)).toEqual(['']);
+  });
+
+  it.each(['seat_given_up', 'session_not_found'])('is gone after %s', async (code) => {
+    const room = await sitDown(me);
+    room.messages.outbox.add('나만 아는 말');
+    room.messages.writing.text = '아직 쓰는 말';
+    room.messages.endWith(new Refusal(code));
+    room.close();
+    expect(await againAs(other)).toEqual(['']);
+  });
+
+  it('stays with who was removed, and with nobody else', async () => {
+    const room = await sitDown(me);
+    room.messages.writing.text = '아직 쓰는 말';
+    room.messages.endWith(new Refusal('removed'));
+    room.close();
+    expect(await againAs(other)).toEqual(['']);
+    expect(await againAs(me)).toEqual(['아직 쓰는 말']);
+  });
+
+  it('is no business of who presents', async () => {
+    const room = await sitDown(me);
+    room.messages.writing.text = '아직 쓰는 말';
+    room.messages.endWith(new Refusal('token_invalid'));
+    room.close();
+    expect(await againAs({ ...other, role: 'presenter' })).toEqual(['']);
   });
 
   it('is gone for good when its writer leaves', async () => {

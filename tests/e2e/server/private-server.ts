@@ -27,9 +27,11 @@ export class PrivateServer {
     return server;
   }
 
-  async start(): Promise<void> {
+  /** Starts it, again perhaps; `changed` settings come on top of its own. */
+  async start(changed: Record<string, string> = {}): Promise<void> {
     const [program = '', ...words] = serverCommand(this.port);
-    const env = { ...process.env, ...serverSettings(this.folder), ...this.settings };
+    const settings = { ...serverSettings(this.folder), ...this.settings, ...changed };
+    const env = { ...process.env, ...settings };
     this.#process = spawn(program, words, {
       cwd: BACKEND,
       env,

@@ -2,9 +2,15 @@ import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import type { Draft, DraftStore } from './outbox.svelte';
 import type { TextStore } from './writing.svelte';
 
+/** What somebody had not sent when their seat was lost. */
+export interface LeftOver {
+  drafts: Draft[];
+  text: string;
+}
+
 /**
  * One member's drafts in this tab's storage: a reload loses nothing, another tab sends nothing twice, and
- * whoever takes the next seat at this phone never sees them.
+ * whoever takes the next seat at this phone, after this one was given up, never sees them.
  */
 export function tabDrafts(sessionId: string, memberId: string): DraftStore {
   const key = `drafts.${sessionId}.${memberId}`;
@@ -24,4 +30,18 @@ export function tabText(sessionId: string, memberId: string): TextStore {
     read: () => keptInTab<string>(key) ?? '',
     write: (text) => keepInTab(key, text || null),
   };
+}
+
+const keyOfLeftOver = (sessionId: string) => `left.${sessionId}`;
+
+/** Keeps it in this tab for the seat that is taken next in the same session. */
+export function keepLeftOver(sessionId: string, left: LeftOver): void {
+  if (left.text || left.drafts.length > 0) keepInTab(keyOfLeftOver(sessionId), left);
+}
+
+/** What was left over in this session, once. */
+export function takeLeftOver(sessionId: string): LeftOver | null {
+  const left = keptInTab<LeftOver>(keyOfLeftOver(sessionId));
+  keepInTab(keyOfLeftOver(sessionId), null);
+  return left;
 }

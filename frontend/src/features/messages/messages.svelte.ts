@@ -1,14 +1,21 @@
 import type { JoinedSession, NewMessage } from '@/contract/socket';
+import { bearerOf } from '@/realtime/bearer';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { t } from '@/i18n/shared';
 import { Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
-import { tabDrafts, tabText } from './drafts';
+import { keepLeftOver, tabDrafts, tabText, takeLeftOver } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
 import { Writing } from './writing.svelte';
 
 const KEPT = 50;
 const RESTORED_MS = 15_000;
+
+// The seat is still its holder's, only closed to them.
+const SEAT_KEPT = ['removed'];
+
+// Given up in another tab, or gone with all that was said.
+const LEFT_FOR_GOOD = ['seat_given_up', 'session_deleted', 'session_not_found'];
 
 export const DELETED = 'deleted';
 export const MARKED = 'marked';
@@ -45,17 +52,19 @@ export class Messages implements Feature {
     message_restored: ({ id, message }) => this.#replace(id, () => message),
   };
   #ids = new Set<string>();
+  #memberId?: string;
 
   constructor(readonly link: Link) {}
 
   start({ messages, older, me }: JoinedSession, fresh: boolean): void {
-    this.outbox.keepIn(tabDrafts(this.link.sessionId, me.id));
-    this.writing.keepIn(tabText(this.link.sessionId, me.id));
-    if (!fresh) return;
-    this.#ids = new Set(messages.map((message) => message.id));
-    this.list = messages;
-    this.older = older;
-    this.outbox.settle(messages.map((message) => message.client_id));
+    this.#keepFor(me.id);
+    if (fresh) {
+      this.#ids = new Set(messages.map((message) => message.id));
+      this.list = messages;
+      this.older = older;
+      this.outbox.settle(messages.map((message) => message.client_id));
+    }
+    if (me.role === 'participant') this.#takeLeftOver();
   }
 
   /** What had its ack may be gone, and nobody has it any more to send it again. */
@@ -113,6 +122,32 @@ export class Messages implements Feature {
   forget(): void {
     this.outbox.clear();
     this.writing.text = '';
+  }
+
+  /** A participant's seat is over: whoever lost it finds what was not sent in the seat they take next. */
+  endWith({ code }: Refusal): void {
+    if (SEAT_KEPT.includes(code)) return;
+    this.#keepFor(bearerOf(this.link.token));
+    const left = { drafts: this.outbox.unsent, text: this.writing.text };
+    if (!LEFT_FOR_GOOD.includes(code)) keepLeftOver(this.link.sessionId, left);
+    this.forget();
+  }
+
+  #keepFor(memberId: string): void {
+    if (this.#memberId) return;
+    this.#memberId = memberId;
+    this.outbox.keepIn(tabDrafts(this.link.sessionId, memberId));
+    this.writing.keepIn(tabText(this.link.sessionId, memberId));
+  }
+
+  /** Offers it; under what may be another name nothing is sent before its writer says so. */
+  #takeLeftOver(): void {
+    const left = takeLeftOver(this.link.sessionId);
+    if (!left) return;
+    const heard = this.list.map((message) => message.client_id);
+    const drafts = left.drafts.filter(({ clientId }) => !heard.includes(clientId));
+    this.outbox.offer(drafts, new Refusal('written_before', t('written_before')));
+    this.writing.text ||= left.text;
   }
 
   #replace(id: string, change: (message: NewMessage) => NewMessage): void {

@@ -83,6 +83,11 @@ export class Outbox {
     return this.drafts.filter((draft) => !shown.includes(draft));
   }
 
+  /** What never reached the server, as far as is known here. */
+  get unsent(): Draft[] {
+    return this.drafts.filter(({ state, heldAs }) => state !== 'sent' && !heldAs);
+  }
+
   /** Takes up the drafts that an earlier visit left in the writer's store; from now on all are kept there. */
   keepIn(store: DraftStore): void {
     if (!this.#store) this.drafts = [...store.read(), ...this.drafts];
@@ -93,6 +98,12 @@ export class Outbox {
     const writtenAt = new Date().toISOString();
     this.#set([...this.drafts, { clientId: randomId(), text, state: 'pending', writtenAt }]);
     void this.#sendAll();
+  }
+
+  /** Takes what was written elsewhere, for the writer to send: by itself it goes nowhere. */
+  offer(drafts: Draft[], refusal: Refusal): void {
+    const offered = drafts.map((draft): Draft => ({ ...draft, state: 'failed', refusal }));
+    this.#set([...offered, ...this.drafts]);
   }
 
   /** Sends what waits, as long as the connection holds. */
