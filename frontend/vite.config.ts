@@ -4,7 +4,10 @@ import { defineConfig, type Plugin } from 'vite';
 const backend = 'http://127.0.0.1:8000';
 const pages: [RegExp, string][] = [
   [/^\/((join|embed)\/[^/]+)?$/, '/join.html'],
-  [/^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/]+)$/, '/presenter.html'],
+  [
+    /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/]+|screen\/[^/]+)$/,
+    '/presenter.html',
+  ],
 ];
 
 /** The dev server answers the pages' own addresses, as the backend does for the built ones. */

@@ -38,6 +38,7 @@ _SHELLS = {
     "/account": _PRESENTER,
     "/privacy": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
+    "/screen/{session_id}": _PRESENTER,
 }
 _HOMES = ("/join", "/join/")  # with no code: home, where one is typed
 _API = ("/api", "/socket.io", "/assets")  # never a page

@@ -6,5 +6,10 @@ export const ko = {
   view_talk: '채팅과 반응',
   talk: '최근 채팅',
   quiet: '첫 메시지를 기다리고 있어요',
+  own_window: '새 창에서 열기',
+  full: '전체 화면',
+  leave_full: '전체 화면 끝내기',
+  offline: '연결이 끊겼어요. 다시 연결하고 있어요.',
+  over: '세션이 끝났어요. 함께해 주셔서 고마워요.',
   print_how: '휴대폰 카메라로 QR을 찍거나, 아래 주소에서 코드를 입력하세요.',
 } as const;

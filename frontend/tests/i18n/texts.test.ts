@@ -1,12 +1,18 @@
 import { preferred } from '@/i18n/locale.svelte';
+import { en as courseEn } from '@/i18n/course.en';
+import { ko as courseKo } from '@/i18n/course.ko';
 import { en as crewEn } from '@/i18n/crew.en';
 import { ko as crewKo } from '@/i18n/crew.ko';
 import { en as participantEn } from '@/i18n/participant.en';
 import { ko as participantKo } from '@/i18n/participant.ko';
+import { en as peopleEn } from '@/i18n/people.en';
+import { ko as peopleKo } from '@/i18n/people.ko';
 import { en as presenterEn } from '@/i18n/presenter.en';
 import { ko as presenterKo } from '@/i18n/presenter.ko';
 import { en as privacyEn } from '@/i18n/privacy.en';
 import { ko as privacyKo } from '@/i18n/privacy.ko';
+import { en as screenEn } from '@/i18n/screen.en';
+import { ko as screenKo } from '@/i18n/screen.ko';
 import { en as sharedEn } from '@/i18n/shared.en';
 import { ko as sharedKo } from '@/i18n/shared.ko';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +23,9 @@ const areas: [string, Record<string, string>, Record<string, string>][] = [
   ['participant', participantKo, participantEn],
   ['privacy', privacyKo, privacyEn],
   ['presenter', presenterKo, presenterEn],
+  ['course', courseKo, courseEn],
+  ['people', peopleKo, peopleEn],
+  ['screen', screenKo, screenEn],
 ];
 
 /** One word for one thing, one register, nothing technical: what a text must not say. */

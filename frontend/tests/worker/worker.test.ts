@@ -159,6 +159,7 @@ describe('a shell', () => {
     ['/crew', '/dashboard'],
     ['/account', '/dashboard'],
     ['/sessions/0', '/dashboard'],
+    ['/screen/0', '/dashboard'],
     ['/auth/test-login', null],
     ['/sessions', null],
     ['/worker.js', null],

@@ -21,6 +21,7 @@ PATHS = [
     "/account",
     "/crew",
     "/sessions/abc",
+    "/screen/abc",
     "/worker.js",
 ]
 PATHS += ["/assets/join-abc.js", "/assets/join-abc.css", "/assets/logo-abc.svg"]

@@ -22,6 +22,7 @@ PRESENTER = [
     "/crew",
     "/account",
     "/sessions/0",
+    "/screen/0",
 ]
 SCRIPT = "console.log('안녕')\n" * 100
 SHELL = {name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter")}

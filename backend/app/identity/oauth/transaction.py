@@ -12,7 +12,7 @@ from app.core.security import create_token
 
 LIFETIME = timedelta(minutes=10)
 HOME = "/dashboard"
-_OWN_PAGE = re.compile(r"/dashboard|/sessions/[A-Za-z0-9_-]{1,64}", re.ASCII)
+_OWN_PAGE = re.compile(r"/dashboard|/(?:sessions|screen)/[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
 class Transaction(BaseModel):

@@ -25,17 +25,20 @@ export async function testLogin(email: string, name: string): Promise<void> {
   account.signIn(await request<SignedIn>('/auth/test-login', { method: 'POST', body }));
 }
 
+/** Whether it is one of a session's pages, which a sign-in leads back to. */
+function isOfSession(path: string): boolean {
+  return ['/sessions/*', '/screen/*'].some((pattern) => matchPath(pattern, path) !== null);
+}
+
 /** The sign-in page's address, which brings the reader back to `path` afterwards. */
 export function loginPath(path: string): string {
-  return matchPath('/sessions/*', path)
-    ? `/auth/login?next=${encodeURIComponent(path)}`
-    : '/auth/login';
+  return isOfSession(path) ? `/auth/login?next=${encodeURIComponent(path)}` : '/auth/login';
 }
 
 /** Where a sign-in leads: the session that asked for it, else the dashboard; never another site. */
 export function afterSignIn(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '';
-  return matchPath('/sessions/*', next) ? next : '/dashboard';
+  return isOfSession(next) ? next : '/dashboard';
 }
 
 /** Where a provider's sign-in begins; it brings the reader back to the page that asked for it. */
