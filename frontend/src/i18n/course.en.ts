@@ -11,4 +11,5 @@ export const en: Translation<typeof ko> = {
   now: 'Now',
   course: 'What happened',
   set_once: 'Set once',
+  away: 'Connection lost. You can use the buttons when it is back.',
 };

@@ -8,4 +8,5 @@ export const ko = {
   now: '지금',
   course: '진행 기록',
   set_once: '설정',
+  away: '연결이 끊겼어요. 다시 연결되면 누를 수 있어요.',
 } as const;

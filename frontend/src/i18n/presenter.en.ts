@@ -35,7 +35,6 @@ export const en: Translation<typeof ko> = {
   name_optional: 'Name (optional)',
   name_hint: 'Participants see it as the presenter’s name.',
   sign_in: 'Sign in',
-  sign_out: 'Sign out',
   other_ways: 'Other ways to sign in',
 
   my_sessions: 'My sessions',
@@ -204,6 +203,7 @@ export const en: Translation<typeof ko> = {
   deleted_hint: 'The session and all its messages are gone.',
 
   account: 'My account',
+  account_of: 'My account, {name}',
   account_loading: 'Loading your account',
   name: 'Name',
   account_ways: 'Ways to sign in',

@@ -32,7 +32,6 @@ export const ko = {
   name_optional: '이름 (선택)',
   name_hint: '참여자에게 발표자 이름으로 보여요.',
   sign_in: '로그인',
-  sign_out: '로그아웃',
   other_ways: '다른 방법으로 로그인',
 
   my_sessions: '내 세션',
@@ -199,6 +198,7 @@ export const ko = {
   deleted_hint: '세션과 대화가 모두 삭제됐어요.',
 
   account: '내 계정',
+  account_of: '내 계정, {name}',
   account_loading: '계정을 불러오는 중이에요',
   name: '이름',
   account_ways: '로그인 방법',

@@ -96,8 +96,7 @@ test('who is not signed in comes back to the session after signing in', async ({
 
 test('signing out closes the dashboard', async ({ presenter }) => {
   await presenter.signsIn();
-  await presenter.press(presenter.button('로그아웃'));
-  await expect(presenter.page).toHaveURL(/\/auth\/login/);
+  await presenter.signsOut();
   await presenter.page.goto('/dashboard');
   await expect(presenter.page).toHaveURL(/\/auth\/login/);
 });

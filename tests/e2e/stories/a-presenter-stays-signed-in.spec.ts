@@ -40,8 +40,7 @@ test('An open page fetches its next token in time, and its room goes on', async 
 test('Signing out takes the sign-in away from every tab of the browser', async ({ presenter }) => {
   await presenter.signsIn();
   const tab = await presenter.page.context().newPage();
-  await presenter.press(presenter.button('로그아웃'));
-  await expect(presenter.page).toHaveURL(/\/auth\/login/);
+  await presenter.signsOut();
   await tab.goto('/dashboard');
   await expect(tab).toHaveURL(/\/auth\/login/);
   await expect(tab.getByRole('link', { name: '테스트 로그인' })).toBeVisible();

@@ -34,14 +34,22 @@ function tooLong(field: keyof typeof MOST, text: string): string | undefined {
   return count > 0 ? t(`${field}_too_long`, { most, count }) : undefined;
 }
 
+/** What is wrong with title and description. */
+export function problemsOf({
+  title,
+  description,
+}: Pick<NewSessionForm, 'title' | 'description'>): Problems {
+  return {
+    title: title.trim() ? tooLong('title', title) : t('title_missing'),
+    description: tooLong('description', description),
+  };
+}
+
 /** The request that a form stands for, or what must be mended first. */
 export function checkNewSession(form: NewSessionForm): { body?: NewSession; problems: Problems } {
   const title = form.title.trim();
   const code = normalizeCode(form.code);
-  const problems: Problems = {
-    title: title ? tooLong('title', title) : t('title_missing'),
-    description: tooLong('description', form.description),
-  };
+  const problems = problemsOf(form);
   if (form.code.trim() && !isCode(code)) problems.code = t('custom_code_invalid');
   if (Object.values(problems).some(Boolean)) return { problems };
   const description = form.description.trim() || undefined;

@@ -34,6 +34,12 @@ export class Presenter extends Member {
     await this.page.addInitScript(remember, JSON.stringify(user));
   }
 
+  async signsOut(): Promise<void> {
+    await this.page.goto('/account');
+    await this.press(this.button('이 브라우저에서 로그아웃'));
+    await expect(this.page).toHaveURL(/\/auth\/login/);
+  }
+
   async goesTo({ id }: LiveSession): Promise<void> {
     await this.page.goto(`/sessions/${id}`);
     await this.isConnected();
@@ -85,7 +91,7 @@ export class Presenter extends Member {
     await this.seesStatus('종료');
   }
 
-  /** Changes the title where it stands. */
+  /** Changes the title in its sheet. */
   async renames(title: string): Promise<void> {
     await this.press(this.button('제목과 설명 수정'));
     await this.page.getByLabel('제목', { exact: true }).fill(title);
