@@ -118,7 +118,7 @@ def _check_claimed(actor: Actor, command: JoinSession) -> None:
 
 
 async def _welcome(tools: Tools, room: Room, actor: Actor, since: int | None) -> Welcome:
-    snapshot = await snapshot_of(tools, room)
+    snapshot = await snapshot_of(tools, room, since)
     return Welcome(
         snapshot,
         actor,

@@ -120,15 +120,17 @@ class Snapshot:
         )
 
 
-async def snapshot_of(tools: Tools, room: Room) -> Snapshot:
+async def snapshot_of(tools: Tools, room: Room, since: int | None = None) -> Snapshot:
     """The room's session as it is now: from memory if the room has heard everything since.
 
+    Who comes back from another worker may have heard, up to `since`, what this one is still to
+    hear: then the snapshot is read, for it must not be older than they are.
     Of those who come first at the same time, one reads it and the others wait.
     """
     async with _turns.setdefault(room, asyncio.Lock()):
         kept = _kept.get(room)
         heard = room.heard_since(kept.seq) if kept is not None else None
-        if kept is None or heard is None:
+        if kept is None or heard is None or kept.seq + len(heard) < (since or 0):
             async with tools.open_db() as db:
                 kept, heard = await _read(db, room.session_id), []
         for fact in heard:

@@ -96,7 +96,7 @@ class Sequencer:
         while position < end and (page := await self._read_log(self._session_id, position)):
             facts += page
             position = page[-1].seq
-        return facts
+        return [fact for fact in facts if fact.seq <= end]  # the log may have gone on meanwhile
 
     def _is_behind(self) -> bool:
         return self.position is not None and self.position < self._head

@@ -175,3 +175,14 @@ async def test_a_snapshot_from_before_what_is_remembered_is_completed_from_the_l
     async with stage.sequencer.hold(0):
         missed: list[Any] = [one.seq for one in await stage.sequencer.since(0)]
     assert missed == [*range(1, 301)]
+
+
+async def test_a_holder_is_given_nothing_that_the_others_are_still_to_hear(stage: Stage) -> None:
+    stage.log = [*range(1, 301)]
+    await stage.start(0)
+    stage.offer(*range(1, 301))
+    await stage.until(300)
+    async with stage.sequencer.hold(0):
+        stage.log += [301, 302, 303]  # committed, and on their way here
+        missed = [one.seq for one in await stage.sequencer.since(0)]
+    assert missed == [*range(1, 301)]
