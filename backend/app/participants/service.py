@@ -117,7 +117,10 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
             raise errors.NicknameTaken
         seat.released_at = None
     seat.last_seen_at = now
-    await work.db.flush()
+    try:
+        await work.db.flush()
+    except IntegrityError as error:  # another worker was faster, and gave the name away
+        raise (errors.NicknameTaken() if is_duplicate(error) else error) from None
     return _actor(seat)
 
 
