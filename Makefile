@@ -55,11 +55,11 @@ help: ## List the words
 
 run: ready ## Serve everything on one port (HOST=, PORT=, WORKERS=2 with Redis, PostgreSQL, nginx)
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
-		../$(VENV)/bin/python -m app serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
+		../$(VENV)/bin/python -m app serve --host '$(HOST)' --port '$(PORT)' --workers '$(WORKERS)'
 
 demo: $(RUN_PACKAGES) ## Fill two sessions of the running server with people who talk (PORT=)
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
-		../$(VENV)/bin/python -m app demo --host $(HOST) --port $(PORT)
+		../$(VENV)/bin/python -m app demo --host '$(HOST)' --port '$(PORT)'
 
 ready: require
 	@MAKE="$(MAKE)" scripts/prepare $(RUN_PACKAGES) $(PAGES)

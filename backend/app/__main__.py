@@ -4,11 +4,13 @@ import argparse
 from collections.abc import Callable
 from importlib import import_module
 
+from app.core import arguments
+
 
 def main() -> None:
     """Run one word of the command line; only its own module is loaded."""
-    arguments = _parser().parse_args()
-    import_module(arguments.module).run(arguments)
+    given = _parser().parse_args()
+    import_module(given.module).run(given)
 
 
 Add = Callable[[str, str, str], argparse.ArgumentParser]
@@ -25,8 +27,10 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_servers(add)
     demo = add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03 and TEST123")
-    demo.add_argument("--host", default="127.0.0.1")
-    demo.add_argument("--port", type=int, help="fill two more with people, by the server there")
+    demo.add_argument("--host", type=arguments.host, default="127.0.0.1")
+    demo.add_argument(
+        "--port", type=arguments.port, help="fill two more with people, by the server there"
+    )
     add("contract", "app.contract", "write the OpenAPI and socket documents")
     add("migrate", "app.migrations", "bring the database to the newest revision")
     add("backup", "app.backup", "copy the database into the folder of backups")
@@ -38,15 +42,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_servers(add: Add) -> None:
     serve = add("serve", "app.serve", "migrate the database, then serve everything on one port")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument("--host", type=arguments.host, default="127.0.0.1")
+    serve.add_argument("--port", type=arguments.port, default=8000)
+    serve.add_argument("--workers", type=arguments.workers, default=1)
     worker = add(
         "worker", "app.worker", "one of the workers of `serve --workers`, behind its nginx"
     )
     worker.add_argument("--socket", required=True)
     health = add("health", "app.health_check", "ask the server on this machine whether it is ready")
-    health.add_argument("--port", type=int, default=8000)
+    health.add_argument("--port", type=arguments.port, default=8000)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Bringing the database to the newest revision, and saying which one this code needs."""
 
+import sqlite3
 from argparse import Namespace
 from functools import lru_cache
 
@@ -12,6 +13,13 @@ from alembic.script.revision import ResolutionError
 from app.core.config import ROOT
 
 log = structlog.get_logger()
+
+# What SQLite says of a file that it cannot use.
+_NO_SQLITE = (
+    "unable to open database file",
+    "file is not a database",
+    "attempt to write a readonly",
+)
 
 
 def run(_arguments: Namespace) -> None:
@@ -60,5 +68,19 @@ def alembic_config() -> Config:
 
 def _reason(error: Exception) -> str:
     """The first line, in the words of the driver where there is one: the rest is its statement."""
-    told = str(getattr(error, "orig", None) or error) or repr(error)
-    return told.strip().splitlines()[0]
+    orig = getattr(error, "orig", None)
+    told = (str(orig or error) or type(error).__name__).strip().splitlines()[0]
+    return f"DATABASE_URL: {told}" if _is_of_the_address(orig or error) else told
+
+
+def _is_of_the_address(error: BaseException) -> bool:
+    """Whether it never came to a question: the database is not where, or not as, the URL says."""
+    # Classes of PostgreSQL's states.
+    codes = ("08", "28", "3D", "57P03")  # connection, authorization, database, not accepting yet
+    state = str(getattr(error, "sqlstate", None) or getattr(error, "pgcode", None) or "")
+    is_sqlite = isinstance(error, sqlite3.OperationalError | sqlite3.DatabaseError)
+    return (
+        state.startswith(codes)
+        or isinstance(error, OSError)
+        or (is_sqlite and str(error).startswith(_NO_SQLITE))
+    )

@@ -17,8 +17,10 @@ import segno
 import structlog
 import uvicorn
 
-from app.core import garbage, open_files
-from app.core.config import get_settings
+from app.core import garbage, open_files, otel_settings, redis_check
+from app.core.config import Settings, get_settings
+from app.core.known_names import slips
+from app.core.listening import bind
 from app.core.logging import configure_logging
 from app.core.secret import signing_key
 from app.migrations import upgrade
@@ -33,7 +35,6 @@ from app.supervisor.supervisor import Supervisor
 _DRAIN_SECONDS = 1.5  # for commands that run, and for who polls
 _GRACE_SECONDS = 2  # for requests, and for clients that read slowly
 _MOST_SECONDS = 4.5  # what is left of them is for the last writes
-_UNSENT_BYTES = 128 * 1024  # which the system keeps for one slow client; it would grow to 4 MB
 _PORT = 8000  # what `make run` opens unless told
 _LOOK_SECONDS = 0.1  # uvicorn's own: how soon a second Ctrl-C is noticed
 
@@ -74,18 +75,21 @@ def run(arguments: Namespace) -> None:
     """Serve API, Socket.IO and pages on `arguments.host` and `arguments.port`.
 
     Raises:
-        SystemExit: unsafe settings, a taken port, or workers that lack what they need.
+        SystemExit: settings that are unsafe or cannot work, a taken port, or workers that lack what
+            they need.
     """
     host, port, workers = arguments.host, arguments.port, arguments.workers
     address = public_address(host, port)
     if not (is_loopback(host) or os.environ.get("PUBLIC_URL")):
         os.environ["PUBLIC_URL"] = address  # where the settings look, whoever reads them
     settings = get_settings()
+    otel_settings.check()
     nginx = None if workers == 1 else find_nginx(settings, workers, search_path())
     on_a_laptop = settings.environment == "development"
     configure_logging(console=on_a_laptop, worker=settings.worker_id)
     open_files.raise_limit()
-    listener = _bind(host, port)
+    listener = bind(host, port)
+    _look_outside(settings)
     upgrade()
     greeting = _greeting(settings.public_url or address, host, port)
     if nginx is None:
@@ -93,6 +97,14 @@ def run(arguments: Namespace) -> None:
             Server(server_config(settings.trusted_proxies), greeting).run([listener])
     else:
         _supervise(nginx, listener, workers, greeting)
+
+
+def _look_outside(settings: Settings) -> None:
+    for name, meant in slips(os.environ, Settings.model_fields).items():
+        log.warning("unknown_setting", name=name, did_you_mean=meant)
+    if settings.redis_url is not None:
+        is_on_a_laptop = settings.environment == "development"
+        redis_check.check(settings.redis_url, must_answer=is_on_a_laptop)
 
 
 def _supervise(nginx: str, listener: socket.socket, workers: int, greeting: str) -> None:
@@ -167,23 +179,6 @@ def _default_route_address() -> str:
         except OSError:
             return socket.gethostname()
         return str(probe.getsockname()[0])
-
-
-def _bind(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.setsockopt(
-        socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT_BYTES
-    )  # connections inherit it
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        raise SystemExit(
-            f"Port {port} on {host} cannot be opened ({error.strerror}); "
-            f"choose another one: make run PORT={port + 1}"
-        ) from None
-    return listener
 
 
 def _greeting(address: str, host: str, port: int) -> str:

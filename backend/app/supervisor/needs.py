@@ -18,11 +18,8 @@ def find_nginx(settings: Settings, workers: int, path: str) -> str:
     """The nginx of this machine, once everything else is there too.
 
     Raises:
-        SystemExit: no Redis or no PostgreSQL is set, or there is no nginx on `path`; or there
-            are to be no workers at all.
+        SystemExit: no Redis or no PostgreSQL is set, or there is no nginx on `path`.
     """
-    if workers < 1:
-        raise SystemExit(f"WORKERS={workers} serves nobody: set it to 1 or more.")
     if settings.redis_url is None:
         raise SystemExit(
             f"WORKERS={workers} needs REDIS_URL: set it, such as REDIS_URL=redis://127.0.0.1:6379/0"

@@ -2,7 +2,6 @@
 
 import ipaddress
 import socket
-import subprocess
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,8 +9,8 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from fixtures.ports import HOST, free_port
-from fixtures.server import Server, commanded, sqlite_in, start
+from fixtures.ports import HOST
+from fixtures.server import Server, commanded, refused, serving, sqlite_in
 from fixtures.waiting import PATIENCE
 
 
@@ -37,15 +36,6 @@ def join_url(server: Server) -> str:
     return str(created["join_url"])
 
 
-def refused(*arguments: str, port: int = 0, **environment: str) -> list[str]:
-    """The lines in which a start is refused."""
-    with start(port or free_port(), subprocess.PIPE, *arguments, **environment) as process:
-        out, errors = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 1
-    assert out == ""
-    return errors.splitlines()
-
-
 def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
     with commanded(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         assert server.greeting.strip() == f"EngageNow is ready: http://localhost:{server.port}"
@@ -56,7 +46,6 @@ def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "environment", "says"),
     [
-        (["--workers", "0"], {}, "WORKERS=0 "),
         (["--workers", "2"], {}, "WORKERS=2 needs REDIS_URL: "),
         (["--workers", "2"], {"REDIS_URL": "redis://nowhere"}, "WORKERS=2 needs PostgreSQL: "),
         ([], {"ENVIRONMENT": "production", "SECRET_KEY": ""}, "SECRET_KEY"),
@@ -67,7 +56,7 @@ def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
 def test_what_it_cannot_do_it_says_in_one_line(
     tmp_path: Path, arguments: list[str], environment: dict[str, str], says: str
 ) -> None:
-    lines = refused(*arguments, **{"DATABASE_URL": sqlite_in(tmp_path), **environment})
+    lines = refused(tmp_path, *arguments, **{"DATABASE_URL": sqlite_in(tmp_path), **environment})
     assert len(lines) == 1, lines
     assert says in lines[0]
     assert not (tmp_path / "test.db").exists()
@@ -76,13 +65,13 @@ def test_what_it_cannot_do_it_says_in_one_line(
 def test_a_taken_port_is_said_in_one_line(tmp_path: Path) -> None:
     with socket.create_server((HOST, 0)) as taken:
         port = taken.getsockname()[1]
-        lines = refused(port=port, DATABASE_URL=sqlite_in(tmp_path))
+        lines = refused(tmp_path, "--port", str(port), DATABASE_URL=sqlite_in(tmp_path))
     assert len(lines) == 1, lines
     assert str(port) in lines[0]
 
 
 def test_open_to_the_network_its_links_carry_an_address_that_others_reach(tmp_path: Path) -> None:
-    with commanded(tmp_path, "--host", "0.0.0.0", DATABASE_URL=sqlite_in(tmp_path)) as server:
+    with serving(tmp_path, "--host", "0.0.0.0", DATABASE_URL=sqlite_in(tmp_path)) as server:
         link = urlsplit(join_url(server))
     assert link.port == server.port
     assert link.netloc in server.greeting
@@ -91,13 +80,13 @@ def test_open_to_the_network_its_links_carry_an_address_that_others_reach(tmp_pa
 
 def test_a_public_url_stands_above_every_other_address(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "PUBLIC_URL": "https://hall.example/"}
-    with commanded(tmp_path, "--host", "0.0.0.0", **settings) as server:
+    with serving(tmp_path, "--host", "0.0.0.0", **settings) as server:
         assert join_url(server).startswith("https://hall.example/join/")
         assert "https://hall.example" in server.greeting
 
 
 def test_on_loopback_links_carry_the_address_that_was_asked(tmp_path: Path) -> None:
-    with commanded(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
+    with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         assert join_url(server).startswith(f"{server.url}/join/")
 
 
@@ -106,7 +95,7 @@ def test_only_a_trusted_proxy_decides_what_links_begin_with(
     tmp_path: Path, proxies: str, scheme: str
 ) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "TRUSTED_PROXIES": proxies}
-    with commanded(tmp_path, **settings) as server:
+    with serving(tmp_path, **settings) as server:
         headers = {"Authorization": f"Bearer {sign_in(server)}", "X-Forwarded-Proto": "https"}
         created = httpx.post(
             f"{server.url}/api/sessions", headers=headers, json={"title": "Hall"}, timeout=PATIENCE
@@ -116,8 +105,8 @@ def test_only_a_trusted_proxy_decides_what_links_begin_with(
 
 def test_tokens_and_sessions_outlive_a_restart(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "SECRET_KEY": ""}
-    with commanded(tmp_path, **settings) as server:
+    with serving(tmp_path, **settings) as server:
         token = sign_in(server)
         created = ask(server, "POST", "/api/sessions", token, {"title": "Hall"})
-    with commanded(tmp_path, **settings) as server:
+    with serving(tmp_path, **settings) as server:
         assert [one["id"] for one in ask(server, "GET", "/api/sessions", token)] == [created["id"]]

@@ -1,0 +1,21 @@
+"""Names in the environment that are nearly those of settings: most likely slips of a finger."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+_ALIKE = 0.88
+_SHORTEST = 8  # of short names too many are alike
+
+
+def slips(environment: Iterable[str], fields: Iterable[str]) -> Mapping[str, str]:
+    """What each of them was meant to be; a name whose right form is set as well was no slip."""
+    there = {name.upper() for name in environment}
+    known = {name.upper() for name in fields}
+    found = {}
+    for name in sorted(there - known):
+        if len(name) < _SHORTEST:
+            continue
+        meant = get_close_matches(name, known - there, 1, _ALIKE)
+        if meant:
+            found[name] = meant[0]
+    return found

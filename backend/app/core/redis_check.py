@@ -1,0 +1,107 @@
+"""Whether the Redis of REDIS_URL takes what that says of it: tried once, at the start.
+
+A Redis that is away comes back by itself, and a server must be able to start meanwhile; only on a
+developer's own machine that is a mistake, too. A wrong password never becomes right.
+"""
+
+import asyncio
+import ssl
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import AuthenticationError, RedisError, ResponseError
+
+_SECONDS = 3.0
+_PROBE_SECONDS = 1.0
+
+
+def check(url: str, *, must_answer: bool) -> None:
+    """Ask it once, for four seconds at most.
+
+    Raises:
+        SystemExit: it does not take what REDIS_URL says, or with `must_answer` it is away.
+    """
+    if found := asyncio.run(_trouble(url)):
+        reason, is_away = found
+        if must_answer or not is_away:
+            raise SystemExit(f"EngageNow does not start: REDIS_URL: {_where(url)} {reason}")
+
+
+async def _trouble(url: str) -> tuple[str, bool] | None:
+    """What is wrong, and whether that may pass by itself."""
+    redis = Redis.from_url(url, retry=Retry(NoBackoff(), 0))
+    try:
+        async with asyncio.timeout(_SECONDS):
+            await redis.ping()
+    except (RedisError, OSError, ValueError) as error:
+        return _refused(url, error) or await _away(url, error)
+    finally:
+        with suppress(RedisError, OSError):
+            await redis.aclose()
+    return None
+
+
+def _refused(url: str, error: Exception) -> tuple[str, bool] | None:
+    said = str(error).lower()
+    if isinstance(error, AuthenticationError) or "noauth" in said or "wrongpass" in said:
+        known = "does not take this user or password" if _has_password(url) else "wants a password"
+        return f"{known}: redis://user:password@host:6379/0", False
+    if "db index" in said:
+        return "has no database of this number", False
+    if isinstance(error, ResponseError):
+        return f"refuses us ({_name(error)})", "loading" in said or "busy" in said
+    return None
+
+
+async def _away(url: str, error: Exception) -> tuple[str, bool]:
+    parts, name = urlsplit(url), _name(error)
+    if parts.scheme == "unix":
+        return f"does not answer ({name})", True
+    place = (str(parts.hostname), parts.port or 6379)
+    if parts.scheme == "rediss" and await _speaks(place, tls=False):
+        return "speaks no TLS: write redis://", False
+    if parts.scheme == "redis" and await _speaks(place, tls=True):
+        return "speaks TLS: write rediss://", False
+    if "SSL" in name:
+        return f"shows no certificate that we trust ({name})", False
+    return f"does not answer ({name})", True
+
+
+async def _speaks(place: tuple[str, int], *, tls: bool) -> bool:
+    """Whether somebody there answers a PING so; it tells nobody a password."""
+    with suppress(OSError, TimeoutError):
+        async with asyncio.timeout(_PROBE_SECONDS):
+            reader, writer = await asyncio.open_connection(*place, ssl=_anybody() if tls else None)
+            try:
+                writer.write(b"PING\r\n")
+                return (await reader.read(1)) in (b"+", b"-")
+            finally:
+                writer.close()
+    return False
+
+
+def _anybody() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def _has_password(url: str) -> bool:
+    return urlsplit(url).password is not None
+
+
+def _name(error: BaseException) -> str:
+    """The class of the first cause: texts may repeat what was sent."""
+    while (cause := error.__cause__ or error.__context__) is not None:
+        error = cause
+    return type(error).__name__
+
+
+def _where(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        return f"the Redis at {parts.path}"
+    return f"the Redis at {parts.hostname}:{parts.port or 6379}"
