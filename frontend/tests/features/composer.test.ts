@@ -78,7 +78,7 @@ describe('the composer', () => {
     await fireEvent.compositionStart(field());
     await fireEvent.input(field(), { target: { value: '한그' } });
     await fireEvent.click(screen.getByTestId('send-button'));
-    expect(onsend.mock.calls).toEqual([['한글']]);
+    await vi.waitFor(() => expect(onsend.mock.calls).toEqual([['한글']]));
   });
 
   it('says why nobody can write, and gives back what was being written', async () => {

@@ -1,43 +1,52 @@
+/** Longer than a keyboard takes from emptying a composition to inserting its syllable; nobody notices it. */
+const LATE_TEXT_MS = 100;
+
 /**
  * Decides when Enter sends, also in the middle of composing a Hangul syllable. Browsers disagree on the order
- * of `keydown`, `compositionend` and the line break that follows; in every order one Enter sends once,
- * with the finished text.
+ * of `keydown`, `compositionend`, the syllable itself and the line break that follows; in every order one Enter
+ * sends once, with the finished text.
  */
 export class EnterToSend {
   #composing = false;
   #wished = false;
   #swallowBreak = false;
+  #isUnnamed = false;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly submit: () => void) {}
 
   compositionStart(): void {
+    this.#fulfil();
     this.#composing = true;
   }
 
-  compositionEnd(): void {
+  /** `data` is the event's: with ibus it is empty, and the syllable comes after it like any other text. */
+  compositionEnd(data: string): void {
     this.#composing = false;
     if (!this.#wished) return;
-    this.#wished = false;
-    this.submit();
+    clearTimeout(this.#settling); // WebKitGTK ends a composition twice
+    this.#settling = setTimeout(() => this.#fulfil(), data ? 0 : LATE_TEXT_MS);
   }
 
   keyDown(event: KeyboardEvent): void {
     this.#swallowBreak = false;
+    this.#isUnnamed = event.keyCode === 229 && event.key === 'Unidentified';
     if (!isEnter(event) || event.shiftKey) return;
     event.preventDefault();
     // Windows' input methods commit the syllable and then break the line all the same.
     this.#swallowBreak = true;
-    if (event.repeat) return;
-    this.send();
+    if (!event.repeat) this.#press();
   }
 
   keyUp(): void {
-    this.#swallowBreak = false;
+    this.#swallowBreak = this.#isUnnamed = false;
   }
 
   beforeInput(event: InputEvent): void {
-    const breaksLine = ['insertLineBreak', 'insertParagraph'].includes(event.inputType);
-    if (this.#swallowBreak && breaksLine) event.preventDefault();
+    if (!['insertLineBreak', 'insertParagraph'].includes(event.inputType)) return;
+    if (this.#swallowBreak || this.#isUnnamed) event.preventDefault();
+    // Android's keyboards may name no key at all: what it does is all that tells Enter.
+    if (this.#isUnnamed) this.#press();
   }
 
   /** Sends now, or when the syllable being composed is finished; true when that has to be waited for. */
@@ -45,6 +54,20 @@ export class EnterToSend {
     if (this.#composing) this.#wished = true;
     else this.submit();
     return this.#composing;
+  }
+
+  /** The Enter that some browsers report again behind the syllable is the one that is waited with. */
+  #press(): void {
+    if (this.#settling === undefined) this.send();
+    else this.#fulfil();
+  }
+
+  #fulfil(): void {
+    if (this.#settling === undefined) return;
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
+    this.#wished = false;
+    this.submit();
   }
 }
 
