@@ -29,6 +29,9 @@ from app.moderation import events as moderation_events
 from app.moderation import jobs as moderation_jobs
 from app.moderation import routes as moderation_routes
 from app.moderation import socket as moderation_socket
+from app.newcomers import events as newcomer_events
+from app.newcomers import jobs as newcomer_jobs
+from app.newcomers import routes as newcomer_routes
 from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
@@ -94,6 +97,7 @@ FEATURES = [
         jobs=moderation_jobs.JOBS,
         signals=moderation_socket.SIGNALS,
     ),
+    Feature(newcomer_routes.router, events=newcomer_events.EVENTS, jobs=newcomer_jobs.JOBS),
     Feature(people_routes.router, events=people_events.EVENTS),
     Feature(privacy_routes.router, events=privacy_events.EVENTS, jobs=privacy_jobs.JOBS),
     Feature(

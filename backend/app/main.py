@@ -101,6 +101,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         }
     await asyncio.to_thread(tracing.stop)
     await realtime.tools.limiter.close()
+    await realtime.tools.newcomers.close()
     await get_engine().dispose()
 
 

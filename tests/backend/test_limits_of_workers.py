@@ -1,4 +1,4 @@
-"""Limits of an address with two workers: one count in Redis, and each worker's own without it."""
+"""Limits with two workers: one count in Redis, proofs good once; each one's own without it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -8,6 +8,7 @@ import pytest
 
 from fixtures import postgres, redis_server
 from fixtures.problems import refused
+from fixtures.proofs import solved
 from fixtures.server import Server, serving
 from fixtures.waiting import PATIENCE
 
@@ -27,10 +28,10 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
         yield [stack.enter_context(serving(folder, **settings)) for folder in folders], redis
 
 
-async def guess(worker: Server) -> httpx.Response:
+async def guess(worker: Server, **headers: str) -> httpx.Response:
     """Look for a code that nobody has."""
     async with httpx.AsyncClient(base_url=worker.url, timeout=PATIENCE) as http:
-        return await http.get("/api/join/WRONG1")
+        return await http.get("/api/join/WRONG1", headers=headers)
 
 
 async def test_failures_on_both_count_and_without_redis_each_goes_on_with_its_own(
@@ -39,6 +40,10 @@ async def test_failures_on_both_count_and_without_redis_each_goes_on_with_its_ow
     (one, other), redis = workers
     statuses = [(await guess(worker)).status_code for worker in (one, one, one, other, other, one)]
     assert statuses == [404] * 4 + [428] * 2
+    proof = {"Join-Proof": solved((await guess(one)).json())}
+    refused(await guess(other, **proof), 404, "session_not_found")
+    for worker in (one, other):
+        refused(await guess(worker, **proof), 428, "proof_required")
     redis.stop()
     answers = [await guess(other) for _ in range(10)]
     refused(answers[-1], 428, "proof_required")

@@ -20,6 +20,8 @@ IN_TESTS = {
     "limit_failed_lookups": "100000/minute",
     "limit_address_failed_lookups": "100000/hour",
     "limit_all_failed_lookups": "100000/hour",
+    "limit_address_told_failures": "1000000/day",
+    "limit_all_told_failures": "1000000/day",
     "limit_wrong_passcodes": "100000/minute",
     "limit_address_wrong_passcodes": "100000/hour",
 }
@@ -30,7 +32,8 @@ class LimitSettings(BaseSettings):
 
     People in one hall share an address, so what they all do is allowed for a thousand of them. Who
     guesses codes or passcodes is slowed by their device; beyond what an address, or everybody, may
-    fail, newcomers bring a proof of work, and are refused nothing.
+    fail, newcomers bring a proof of work; beyond what may be told of failures on a day, who types
+    waits for a host to let them in. Who has the link meets none of it.
     """
 
     # Of one person on one server, whatever the number of tabs.
@@ -48,7 +51,10 @@ class LimitSettings(BaseSettings):
     # Of one address, and of everybody together: beyond it newcomers who type prove some work.
     limit_address_failed_lookups: RateSetting = Rate(100, 3600, 100)
     limit_all_failed_lookups: RateSetting = Rate(3000, 3600, 3000)
-    # The same for the passcode of one session: a hall mistypes what it hears.
+    # How many of those are told at all. Beyond it who types waits for a host's tap.
+    limit_address_told_failures: RateSetting = Rate(2500, 86400, 2500)
+    limit_all_told_failures: RateSetting = Rate(5000, 86400, 5000)
+    # Failures with the passcode of one session: a hall mistypes what it hears.
     limit_address_wrong_passcodes: RateSetting = Rate(200, 3600, 200)
     # Of one device, which waits alone.
     limit_failed_lookups: RatesSetting = (

@@ -47,23 +47,30 @@ return count
 """
 
 
+def pooled(url: str) -> "Redis":
+    """A client for short questions, each under a time limit of asyncio's.
+
+    redis-py's own time limits swallow cancellations; it drops a connection whose answer was not
+    waited for.
+    """
+    return Redis.from_pool(
+        BlockingConnectionPool.from_url(
+            url,
+            max_connections=_CONNECTIONS,
+            timeout=None,
+            socket_timeout=None,
+            socket_connect_timeout=None,
+            retry=Retry(NoBackoff(), 0),
+        )
+    )
+
+
 class RedisLimiter(LocalLimiter):
     """Counts here and in Redis, where nothing stays for longer than its window."""
 
     def __init__(self, url: str, prefix: str) -> None:
         super().__init__()
-        # redis-py's own time limits swallow cancellations, so the one here is asyncio's; redis-py
-        # drops a connection whose answer was not waited for.
-        self._redis = Redis.from_pool(
-            BlockingConnectionPool.from_url(
-                url,
-                max_connections=_CONNECTIONS,
-                timeout=None,
-                socket_timeout=None,
-                socket_connect_timeout=None,
-                retry=Retry(NoBackoff(), 0),
-            )
-        )
+        self._redis = pooled(url)
         self._prefix = f"{prefix}:limit"
         self._away_until = 0.0
 

@@ -12,7 +12,8 @@ _EVICTIONS = ("unread", "silent", "unfetched", "flood")
 _GAPS = ("found", "repaired", "skipped")
 _LIMITS = (
     "messages", "reactions", "commands", "joins", "sign_ins", "test_sign_ins", "failed_lookups",
-    "all_failed_lookups", "lookup_proofs", "sockets_per_person", "sockets_without_token",
+    "all_failed_lookups", "lookup_proofs", "held_lookups", "sockets_per_person",
+    "sockets_without_token",
 )  # fmt: skip
 
 

@@ -55,16 +55,16 @@ async def _shown(request: Request) -> JoinPreview | None:
 async def _look_up(request: Request, db: AsyncSession) -> JoinPreview:
     code = normalise_code(request.path_params.get("session_code", ""))
 
-    async def has_link() -> bool:
+    async def knows() -> bool:
         k = request.query_params.get("k", "")
-        return bool(code and k) and await lookup.has_join_key(db, code or "", k)
+        return bool(code and k) and await lookup.is_known(db, code or "", k)
 
     asker = Asker(asking(request))
-    async with looking_up(limiter_of(request), asker, None, has_link=has_link) as one:
+    async with looking_up(limiter_of(request), asker, knows=knows) as one:
         if code is None:
             raise SessionNotFound
         shown = await lookup.preview(db, code)
-        await one.found(shown.session_id)
+        await one.found()
         return shown
 
 

@@ -34,10 +34,11 @@ async def by_code(db: AsyncSession, code: str) -> LiveSession:
     return _found(await repository.by_code(db, code))
 
 
-async def has_join_key(db: AsyncSession, code: str, given: str) -> bool:
-    """Whether the session with this code exists, and a link to it has this `k`."""
+async def is_known(db: AsyncSession, code: str, k: str, seat_in: str | None = None) -> bool:
+    """Whether this code leads to a session whose link has this `k`, or to that of one's seat."""
     session_id = await repository.id_by_code(db, code)
-    return is_join_key(given, session_id or "", code) and session_id is not None
+    has_link = is_join_key(k, session_id or "", code)
+    return session_id is not None and (has_link or session_id == seat_in)
 
 
 async def status(db: AsyncSession, session_id: str) -> str:

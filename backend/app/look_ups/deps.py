@@ -2,9 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 
 from app.core.codes import normalise_code
 from app.core.refusal import Refusal
@@ -15,9 +18,16 @@ from app.live_sessions.errors import PasscodeWrong
 from app.look_ups.asker import Asker
 from app.look_ups.device import device_of
 from app.look_ups.guard import LookUp, Sought, looking_up
+from app.look_ups.hold import Hold
+from app.newcomers.ticket import read_ticket
+from app.participants.commands import TakeSeat
 from app.rate_limits import asking, limiter_of
 
 _KEY = "The `k` of the join link: no limit of guessing touches who brings it."
+_TICKET = (
+    "The `ticket` of an `awaiting_host`: to be shown again until a host has let its bearer in, and "
+    "then as good as the link."
+)
 _PROOF = (
     "What solves the `challenge` of a `proof_required`: ALTCHA's payload, base64 of the JSON "
     "`{challenge, solution}`. Good once, for a minute, at the address that was asked."
@@ -39,17 +49,24 @@ async def look_up(
     db: Db,
     asker: OneAsker,
     join_key: Annotated[str | None, Header(description=_KEY)] = None,
+    join_ticket: Annotated[str | None, Header(description=_TICKET)] = None,
     k: str | None = None,
 ) -> AsyncIterator[LookUp]:
     """Dependency: guards one request; as the first one it keeps no database waiting."""
-
-    async def has_link() -> bool:
-        code = normalise_code(request.path_params["session_code"])
-        given = join_key or k or await _key_in_body(request)
-        return bool(code and given) and await lookup.has_join_key(db, code or "", given)
-
+    code = normalise_code(request.path_params["session_code"]) or ""
     claims = _claims(request)
-    async with looking_up(limiter_of(request), asker, claims, has_link=has_link) as one:
+
+    async def knows() -> bool:
+        given = join_key or k or await _key_in_body(request)
+        return await lookup.is_known(db, code, given, claims.session_id if claims else None)
+
+    hold = Hold(
+        request.app.state.realtime.tools.newcomers,
+        code,
+        read_ticket(join_ticket, code) if join_ticket else None,
+        partial(_nickname, request),
+    )
+    async with looking_up(limiter_of(request), asker, knows=knows, hold=hold) as one:
         yield one
 
 
@@ -66,7 +83,7 @@ async def trying_passcode(
     if not passcode:
         yield
         return
-    async with looking_up(limiter_of(request), asker, None, _passcode_of(code)) as one:
+    async with looking_up(limiter_of(request), asker, _passcode_of(code)) as one:
         yield
         await one.found()
 
@@ -89,12 +106,25 @@ def _claims(request: Request) -> Claims | None:
         return None
 
 
-async def _key_in_body(request: Request) -> str:
-    if request.method == "GET":
-        return ""
+async def _nickname(request: Request) -> str | None:
+    """The name that a newcomer gives, of a body as it should be."""
+    if request.method != "POST":
+        return None
     try:
-        body = await request.json()
-    except (ValueError, RecursionError):
-        return ""
+        return TakeSeat.model_validate(await _body(request)).nickname
+    except ValidationError as error:
+        found = [{**one, "loc": ("body", *one["loc"])} for one in error.errors()]
+        raise RequestValidationError(found) from None
+
+
+async def _key_in_body(request: Request) -> str:
+    body = await _body(request) if request.method == "POST" else None
     given = body.get("k") if isinstance(body, dict) else None
     return given if isinstance(given, str) else ""
+
+
+async def _body(request: Request) -> Any:
+    try:
+        return await request.json()
+    except (ValueError, RecursionError):
+        return None

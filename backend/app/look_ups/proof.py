@@ -17,7 +17,7 @@ from app.core.rates import Rate
 from app.core.secret import derived_keys
 
 SECONDS = 60  # in which a challenge must be solved
-# scrypt with 512 KiB: in a page it costs some 1.5 times of what it costs a guesser's own program.
+# scrypt with 512 KiB: in a page it costs 1.9 times of what it costs a guesser's own program.
 _make = partial(create_challenge, "SCRYPT", 512, memory_cost=8)
 _SIGNING, _KEY = "proof of work", "proof of work, keys"
 _MOST_LENGTH = 4096

@@ -85,15 +85,15 @@ async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[s
         return session_id, await _actor(call, claims, session_id)
     code = command.session_code
 
-    async def has_link() -> bool:
+    async def knows() -> bool:
         async with call.tools.open_db() as db:
-            return await lookup.has_join_key(db, code, command.k or "")
+            return await lookup.is_known(db, code, command.k or "", claims.session_id)
 
     asker = Asker(call.connection.address, proof=command.proof or "")
-    async with looking_up(call.tools.limiter, asker, claims, has_link=has_link) as guard:
+    async with looking_up(call.tools.limiter, asker, knows=knows) as guard:
         session_id = await _session_id(call, code, command.session_id)
         actor = await _actor(call, claims, session_id)
-        await guard.found(session_id)
+        await guard.found()
         return session_id, actor
 
 

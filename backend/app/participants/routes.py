@@ -32,7 +32,7 @@ joins = limited("joins", lambda settings: settings.limit_joins)
 async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
     """What a newcomer may see."""
     shown = await lookup.preview(db, _code(session_code))
-    await guard.found(shown.session_id)
+    await guard.found()
     return shown
 
 
@@ -49,7 +49,7 @@ async def take_seat(
     code = _code(session_code)
     async with trying_passcode(request, asker, code, command.passcode):
         seat = await service.take_seat(work, code, command)
-    await guard.found(seat.session.id)
+    await guard.found()
     remember_join(request)
     return _joined(seat)
 

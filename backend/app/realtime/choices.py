@@ -2,7 +2,9 @@
 
 from app.core.config import get_settings
 from app.core.rate_limit import Limiter, LocalLimiter
-from app.core.redis_rate_limit import RedisLimiter
+from app.core.redis_rate_limit import RedisLimiter, pooled
+from app.newcomers.redis_waiting import RedisWaitingList
+from app.newcomers.waiting import LocalWaitingList, WaitingList
 from app.realtime.bus import Bus, InProcessBus
 from app.realtime.redis_bus import RedisBus
 from app.realtime.redis_seat_board import RedisSeatBoard
@@ -31,3 +33,11 @@ def choose_limiter() -> Limiter:
     if settings.redis_url is None:
         return LocalLimiter()
     return RedisLimiter(settings.redis_url, settings.redis_prefix)
+
+
+def choose_waiting_list() -> WaitingList:
+    """Newcomers are let in by hosts on whatever worker through the same Redis."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return LocalWaitingList()
+    return RedisWaitingList(pooled(settings.redis_url), settings.redis_prefix)

@@ -18,7 +18,7 @@ from app.core.token_errors import TokenInvalid
 from app.database import open_db
 from app.errors import refused_ack
 from app.realtime.census import Census, Strangers
-from app.realtime.choices import choose_board, choose_bus, choose_limiter
+from app.realtime.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
 from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
@@ -74,6 +74,7 @@ class Realtime:
             publisher=self.publisher,
             open_db=open_db,
             limiter=choose_limiter(),
+            newcomers=choose_waiting_list(),
             hang_up=self._hang_up,
             round_trips=self._server.round_trips,
             connections=self._connections.values,

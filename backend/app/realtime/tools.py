@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
+from app.newcomers.waiting import WaitingList
 from app.realtime.connection import Connection
 from app.realtime.publisher import Publisher
 from app.realtime.rooms import Rooms
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The rooms, the publisher, database sessions, limits, and ways to end a socket.
+    """The rooms, the publisher, database sessions, limits, newcomers, and ways to end a socket.
 
     `round_trips` takes an audience and the sids to leave out; `dismiss` tells a socket why before
     it hangs up.
@@ -30,6 +31,7 @@ class Tools:
     publisher: Publisher
     open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
     limiter: Limiter
+    newcomers: WaitingList
     hang_up: Callable[[str], None]
     round_trips: Callable[[str, Collection[str]], list[float]]
     connections: Callable[[], Iterable[Connection]]

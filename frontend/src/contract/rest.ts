@@ -7,6 +7,7 @@ export interface RestContract {
   AcceptInvitation: AcceptInvitation;
   AccountData: AccountData;
   AccountView: AccountView;
+  AdmitNewcomers: AdmitNewcomers;
   Alive: Alive;
   ApproveHeld: ApproveHeld;
   Beginning: Beginning;
@@ -142,6 +143,16 @@ export interface SessionSettings {
   reactions: string[];
   slow_seconds: number;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
+}
+/**
+ * Let newcomers in who typed the code; `ids` as `newcomers_waiting` told them.
+ */
+export interface AdmitNewcomers {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  ids: string[];
 }
 /**
  * The process answers.

@@ -49,6 +49,7 @@ export interface SocketContract {
     message_unpinned: MessageUnpinned;
     muted: Muted;
     new_message: NewMessage;
+    newcomers_waiting: NewcomersWaiting;
     participant_count: ParticipantCount;
     participant_erased: ParticipantErased;
     participant_renamed: ParticipantRenamed;
@@ -367,6 +368,23 @@ export interface MessageUnpinned {
 export interface Muted {
   muted: boolean;
   muted_until: string | null;
+}
+/**
+ * Told to hosts every few seconds while somebody waits, and once more when nobody does.
+ *
+ * `newcomers` are those who came first, 100 at most, of `total`.
+ */
+export interface NewcomersWaiting {
+  newcomers: Newcomer[];
+  total: number;
+}
+/**
+ * Who typed the code and waits, under the name that they gave.
+ */
+export interface Newcomer {
+  id: string;
+  nickname: string;
+  since: string;
 }
 /**
  * How many seats are taken; at most once a second.

@@ -68,6 +68,7 @@ BODIES: dict[Operation, Any] = {
     ("put", "/api/sessions/{session_id}/pinned"): {"message_id": "{message_id}"},
     ("put", "/api/sessions/{session_id}/retention"): {"days": 30},
     ("post", "/api/account/deletion"): {"email": "another@example.com"},
+    ("post", "/api/sessions/{session_id}/newcomers/admit"): {"ids": ["x"]},
     ("post", "/auth/test-login"): {"email": "somebody@example.com"},
     ("post", "/api/join/{session_code}"): {"nickname": "guest {number}"},
     ("post", "/api/invitations"): {"invitation": "guess", "name": "guest {number}"},

@@ -125,6 +125,7 @@ REDUCERS: dict[str, Reducer] = {
     "removed": unchanged,
     "muted": unchanged,
     "renewed": unchanged,
+    "newcomers_waiting": unchanged,
     "draining": unchanged,
     **dict.fromkeys(BACKGROUND, unchanged),
 }

@@ -7,6 +7,7 @@ import pytest
 
 from app.core.rate_limit import LocalLimiter
 from app.jobs import Job, running
+from app.newcomers.waiting import LocalWaitingList
 from app.realtime import jobs
 from app.realtime.tools import Tools
 from fixtures.house import SESSION, House, SharedBoard
@@ -120,7 +121,7 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(house: House) ->
     with house.rooms.threshold(SESSION) as room:
         await house.enter(room, "guest", head=7)
     house.ears.heard.clear()
-    quiet = LocalLimiter(), _nobody, lambda *_: [], list, _nobody
+    quiet = LocalLimiter(), LocalWaitingList(), _nobody, lambda *_: [], list, _nobody
     tools = Tools(house.rooms, house.publisher, _no_database, *quiet)
     async with running([Job("tell_heads", 0.01, jobs.tell_heads)], tools):
         await house.heard(7, "guest")

@@ -1,0 +1,55 @@
+"""What a waiting newcomer brings again and again: who they are, and which code they typed."""
+
+import hmac
+import json
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from time import time
+
+from app.core.secret import derived_keys
+
+WAIT_SECONDS = 300  # then who typed a wrong code learns that nobody let them in
+_LABEL = "newcomer's ticket"
+_MOST_LENGTH = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One newcomer at one code, right or wrong; `since` is in seconds of the epoch."""
+
+    code: str
+    id: str
+    nickname: str
+    since: float
+
+    @property
+    def text(self) -> str:
+        """What travels: signed, and good for a header."""
+        fields = [self.code, self.id, self.nickname, self.since]
+        said = urlsafe_b64encode(json.dumps(fields).encode()).decode()
+        return f"{said}.{_signature(derived_keys(_LABEL)[0], said)}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether they have waited for as long as anybody does."""
+        return time() > self.since + WAIT_SECONDS
+
+
+def new_ticket(code: str, nickname: str) -> Ticket:
+    """For somebody who begins to wait."""
+    return Ticket(code, secrets.token_urlsafe(12), nickname, round(time(), 3))
+
+
+def read_ticket(text: str, code: str) -> Ticket | None:
+    """One that we signed, for this code."""
+    said, _, signature = text[:_MOST_LENGTH].encode("ascii", "replace").decode().rpartition(".")
+    given = [_signature(key, said) for key in derived_keys(_LABEL)]
+    if not any(hmac.compare_digest(one, signature) for one in given):
+        return None
+    ticket = Ticket(*json.loads(urlsafe_b64decode(said)))
+    return ticket if ticket.code == code else None
+
+
+def _signature(key: bytes, said: str) -> str:
+    return urlsafe_b64encode(hmac.digest(key, said.encode(), "sha256")[:18]).decode()
