@@ -38,8 +38,7 @@ PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
-# Tests with real servers wait more than they compute.
-AT_ONCE := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist loadfile
+AT_ONCE := --numprocesses auto --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
@@ -129,8 +128,11 @@ check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
 
-test-backend: $(DEV_PACKAGES) ## Backend tests, all or TESTS=tests/backend/...
-	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE) $(addprefix ../,$(TESTS))
+test-backend: $(DEV_PACKAGES) ## Backend tests, or all that are in TESTS=tests/backend/...
+	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE) $(if $(TESTS),$(addprefix ../,$(TESTS)),-m "not nightly")
+
+test-backend-all: $(DEV_PACKAGES) ## All of them: what costs much, too, and every value on both databases
+	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE)
 
 test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put right, nothing is lost
 	@$(IN_BACKEND) pytest $(FAULTS) -m "not long" --numprocesses auto --dist loadfile

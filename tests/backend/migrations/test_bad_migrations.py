@@ -35,7 +35,7 @@ ALTERING = HEAD + '    op.add_column("users", sa.Column("hat", sa.String(8)))\n'
 def version(tmp_path: Path) -> Path:
     """The server of a version to come, whose migrations are this test's own."""
     copy = tmp_path / "next" / "backend"
-    shutil.copytree(BACKEND, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    shutil.copytree(BACKEND, copy, ignore=shutil.ignore_patterns(".*"))
     return copy
 
 

@@ -20,7 +20,7 @@ from migrations.test_bad_migrations import BROKEN, add
 def version(tmp_path: Path) -> Path:
     """The folder of a server that is updated in its place."""
     copy = tmp_path / "next" / "backend"
-    shutil.copytree(BACKEND, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    shutil.copytree(BACKEND, copy, ignore=shutil.ignore_patterns(".*"))
     return copy
 
 
@@ -35,6 +35,7 @@ async def logged(crew: Server, event: str) -> None:
     await until(lambda: event in crew.log.read_text(), 3 * PATIENCE, ELSEWHERE)
 
 
+@pytest.mark.nightly  # a crew of another version costs as much as a hundred other tests
 async def test_old_workers_stay_ready_and_the_reason_is_one_line(
     crew: Server, version: Path, sockets: Sockets
 ) -> None:

@@ -97,7 +97,14 @@ async def test_a_rolling_restart_loses_doubles_and_reorders_nothing(
             await member.here(but=before)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "how",
+    [
+        signal.SIGTERM,
+        pytest.param(signal.SIGINT, marks=pytest.mark.nightly),
+        pytest.param(signal.SIGKILL, marks=pytest.mark.nightly),
+    ],
+)
 async def test_it_ends_in_time_and_leaves_nothing_behind(
     how: signal.Signals, other_crew: Server, sockets: Sockets
 ) -> None:

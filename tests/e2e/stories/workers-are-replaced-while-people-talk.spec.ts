@@ -16,6 +16,8 @@ const test = base.extend<{ crew: Crew }>({
 // The two that the server starts with are w1 and w2.
 const FRESH = /^0\{"sid":"w[34]\./;
 
+const BREATH_MS = 500;
+
 /** Comes true when the page is connected to a worker that was not there at the start. */
 function isElsewhere(page: Page): Promise<boolean> {
   return new Promise((resolve) => {
@@ -52,6 +54,8 @@ test('nobody sees it, and nothing is lost', async ({ crew, host, participant, ta
       said.push(`말 ${said.length + 1}`);
       await member.tells(said.at(-1) ?? '');
     }
+    // People take a breath between two things: pages that never rest keep fresh workers from starting.
+    await Promise.race([moved, host.page.waitForTimeout(BREATH_MS)]);
   } while (!everybody);
   for (const member of members) {
     await member.sees(said.at(-1) ?? '');
