@@ -1,5 +1,5 @@
 import type { Refusal } from '@/rest/problem';
-import { t } from './shared';
+import { t } from './basics';
 
 /** What to do about a refusal, by its code. */
 type Advice = Record<string, () => string>;

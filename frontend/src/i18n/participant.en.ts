@@ -24,7 +24,6 @@ export const en: Translation<typeof ko> = {
   name_animals: 'Whale Otter Fox Squirrel Panda Penguin Cat Owl Deer Rabbit',
 
   more: 'More',
-  about_session: 'About this session',
   privacy_link: 'Privacy and help',
   nowhere_title: 'Page not found',
   nowhere_text: 'Please check the address. If you have a code, enter it on the home page.',
@@ -51,11 +50,6 @@ export const en: Translation<typeof ko> = {
   try_again: 'Try again',
 
   me_menu: '{nickname}’s menu',
-  me_title: 'Joined as {nickname}',
-  not_you: 'Not you?',
-  not_you_text: 'If you leave, someone else can use this nickname. Your messages stay.',
-  leave: 'Leave',
-  leaving_failed: 'You have not left yet. Please check your connection and try again.',
   advice_join_again: 'Please join again.',
   advice_nickname_taken: 'Please choose another nickname.',
   advice_code: 'Please check the code and enter it again.',

@@ -21,7 +21,6 @@ export const ko = {
   name_animals: '고래 수달 여우 다람쥐 판다 펭귄 고양이 부엉이 사슴 토끼',
 
   more: '더 보기',
-  about_session: '세션 소개',
   privacy_link: '개인정보와 도움말',
   nowhere_title: '페이지를 찾을 수 없어요',
   nowhere_text: '주소를 확인해 주세요. 코드가 있다면 처음 화면에서 입력할 수 있어요.',
@@ -47,11 +46,6 @@ export const ko = {
   try_again: '다시 시도',
 
   me_menu: '{nickname} 님의 메뉴',
-  me_title: '{nickname} 님으로 참여 중',
-  not_you: '다른 분이신가요?',
-  not_you_text: '나가면 이 닉네임을 다른 사람이 쓸 수 있어요. 남긴 메시지는 그대로 있어요.',
-  leave: '나가기',
-  leaving_failed: '아직 나가지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
   advice_join_again: '다시 참여해 주세요.',
   advice_nickname_taken: '다른 닉네임을 골라 주세요.',
   advice_code: '코드를 확인하고 다시 입력해 주세요.',

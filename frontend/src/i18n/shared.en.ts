@@ -2,13 +2,6 @@ import type { Translation } from './core';
 import type { ko } from './shared.ko';
 
 export const en: Translation<typeof ko> = {
-  close: 'Close',
-  cancel: 'Cancel',
-  undo: 'Undo',
-  theme_system: 'Theme: same as device',
-  theme_light: 'Theme: light',
-  theme_dark: 'Theme: dark',
-
   status_draft: 'Draft',
   status_active: 'Live',
   status_paused: 'Paused',
@@ -42,12 +35,7 @@ export const en: Translation<typeof ko> = {
   unsent: 'Not sent: {count}',
   unsent_waiting: 'Waiting: {count}',
   unsent_show: 'Show',
-  unsent_title: 'Your messages not in the chat yet',
-  edit_unsent: 'Edit',
   written_before: 'Written before you joined again.',
-  goes_later: 'Will be sent automatically',
-  retry: 'Try again',
-  discard: 'Discard',
   message_deleted: 'This message was deleted',
   message_erased: 'Message deleted',
   nameless: 'Deleted user',
@@ -65,7 +53,6 @@ export const en: Translation<typeof ko> = {
   note_slow: 'Slow mode: one message every {seconds} seconds',
   note_hold: 'Shown once the presenter approves it',
   note_known: 'Only people who joined earlier can write right now',
-  held: 'Waiting for approval',
   held_refused: 'The presenter did not approve this message.',
   chat_waiting: 'Chat opens when the session starts',
   chat_paused: 'Taking a short break',
@@ -78,9 +65,4 @@ export const en: Translation<typeof ko> = {
   renamed: 'The presenter changed your nickname: {nickname}',
   connecting: 'Connection lost. Messages are sent once it is back',
   restored: 'The server was restored from a backup. The latest messages may be missing',
-
-  error_network: 'Could not connect.',
-  error_no_answer: 'The server is not responding.',
-  advice_network: 'Please check your connection and try again.',
-  advice_again: 'Please try again in a moment.',
 };

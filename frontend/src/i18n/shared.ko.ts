@@ -1,11 +1,4 @@
 export const ko = {
-  close: '닫기',
-  cancel: '취소',
-  undo: '되돌리기',
-  theme_system: '화면 테마: 기기 설정',
-  theme_light: '화면 테마: 밝게',
-  theme_dark: '화면 테마: 어둡게',
-
   status_draft: '준비',
   status_active: '진행중',
   status_paused: '일시정지',
@@ -39,12 +32,7 @@ export const ko = {
   unsent: '보내지 못한 메시지 {count}개',
   unsent_waiting: '기다리는 메시지 {count}개',
   unsent_show: '보기',
-  unsent_title: '아직 올라가지 않은 내 메시지',
-  edit_unsent: '고쳐 쓰기',
   written_before: '다시 참여하기 전에 쓴 메시지예요.',
-  goes_later: '잠시 뒤에 자동으로 보내요',
-  retry: '다시 보내기',
-  discard: '삭제',
   message_deleted: '삭제된 메시지예요',
   message_erased: '작성자가 삭제한 메시지예요',
   nameless: '탈퇴한 참여자',
@@ -62,7 +50,6 @@ export const ko = {
   note_slow: '천천히 이야기해요: {seconds}초에 한 번 보낼 수 있어요',
   note_hold: '발표자가 승인하면 모두에게 보여요',
   note_known: '지금은 먼저 참여한 사람만 채팅할 수 있어요',
-  held: '승인 대기 중',
   held_refused: '발표자가 이 메시지를 승인하지 않았어요.',
   chat_waiting: '세션이 시작되면 채팅할 수 있어요',
   chat_paused: '잠시 쉬는 중이에요',
@@ -75,9 +62,4 @@ export const ko = {
   renamed: '발표자가 내 닉네임을 바꿨어요: {nickname}',
   connecting: '연결이 끊겼어요. 다시 이어지면 보낼게요',
   restored: '서버를 백업에서 복구했어요. 마지막 메시지 일부가 없을 수 있어요',
-
-  error_network: '연결하지 못했어요.',
-  error_no_answer: '서버가 응답하지 않아요.',
-  advice_network: '인터넷 연결을 확인하고 다시 시도해 주세요.',
-  advice_again: '잠시 뒤에 다시 시도해 주세요.',
 } as const;

@@ -2,7 +2,5 @@ import { translator } from './core';
 import { en } from './shared.en';
 import { ko } from './shared.ko';
 
-/** Texts that both pages show: the room, reactions, the connection, errors. */
+/** Texts of the room, which both pages show: loaded with it, not before. */
 export const t = translator({ ko, en });
-
-export type SharedKey = keyof typeof ko;

@@ -10,22 +10,15 @@ import {
 } from '@/features/seat/seat';
 import { keepJoinKey } from '@/features/seat/join-key';
 import { rememberNickname } from '@/features/seat/nickname';
-import { backoff, pause } from '@/lib/time';
+import { backoff, pause } from '@/lib/wait';
 import { keptSeat } from '@/realtime/keepsake';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
+/** The session is known, and closed, or to this reader. */
+export type NoEntryStep = 'ended' | 'deleted' | 'removed' | 'locked';
+
 export type Step =
-  | 'loading'
-  | 'unknown'
-  | 'offline'
-  | 'busy'
-  | 'waiting'
-  | 'ended'
-  | 'deleted'
-  | 'removed'
-  | 'locked'
-  | 'join'
-  | 'room';
+  'loading' | 'unknown' | 'offline' | 'busy' | 'waiting' | NoEntryStep | 'join' | 'room';
 
 /** Refusals that say that the session is not as it was when it was asked about. */
 const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];

@@ -1,6 +1,6 @@
 import type { Draining, JoinedSession, Removed, Renewed } from '@/contract/socket';
 import { locale } from '@/i18n/locale.svelte';
-import { backoff } from '@/lib/time';
+import { backoff } from '@/lib/wait';
 import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';

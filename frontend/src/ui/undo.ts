@@ -1,4 +1,4 @@
-import { t } from '@/i18n/shared';
+import { t } from '@/i18n/basics';
 import { toast } from './toasts.svelte';
 
 const OFFER_MS = 20_000;

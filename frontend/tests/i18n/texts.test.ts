@@ -1,8 +1,12 @@
 import { preferred } from '@/i18n/locale.svelte';
 import { en as courseEn } from '@/i18n/course.en';
 import { ko as courseKo } from '@/i18n/course.ko';
+import { en as basicsEn } from '@/i18n/basics.en';
+import { ko as basicsKo } from '@/i18n/basics.ko';
 import { en as crewEn } from '@/i18n/crew.en';
 import { ko as crewKo } from '@/i18n/crew.ko';
+import { en as meEn } from '@/i18n/me.en';
+import { ko as meKo } from '@/i18n/me.ko';
 import { en as participantEn } from '@/i18n/participant.en';
 import { ko as participantKo } from '@/i18n/participant.ko';
 import { en as peopleEn } from '@/i18n/people.en';
@@ -15,12 +19,17 @@ import { en as screenEn } from '@/i18n/screen.en';
 import { ko as screenKo } from '@/i18n/screen.ko';
 import { en as sharedEn } from '@/i18n/shared.en';
 import { ko as sharedKo } from '@/i18n/shared.ko';
+import { en as unsentEn } from '@/i18n/unsent.en';
+import { ko as unsentKo } from '@/i18n/unsent.ko';
 import { describe, expect, it } from 'vitest';
 
 const areas: [string, Record<string, string>, Record<string, string>][] = [
+  ['basic', basicsKo, basicsEn],
   ['shared', sharedKo, sharedEn],
+  ['unsent', unsentKo, unsentEn],
   ['crew', crewKo, crewEn],
   ['participant', participantKo, participantEn],
+  ["participant's own", meKo, meEn],
   ['privacy', privacyKo, privacyEn],
   ['presenter', presenterKo, presenterEn],
   ['course', courseKo, courseEn],

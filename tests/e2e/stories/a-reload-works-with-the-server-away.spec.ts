@@ -54,7 +54,9 @@ test('a phone keeps nothing of the presenter, and nothing that the server says',
   });
   expect(kept).toContain('/');
   expect(
-    kept.filter((path) => !/^\/(assets\/(join|OwnData|RoomPage|logo)-[^/]+)?$/.test(path)),
+    kept.filter(
+      (path) => !/^\/(assets\/(join|OwnData|RoomPage|(Me|Unsent)?Sheet|logo)-[^/]+)?$/.test(path),
+    ),
   ).toEqual([]);
 });
 

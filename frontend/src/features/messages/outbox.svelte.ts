@@ -1,5 +1,5 @@
 import { randomId } from '@/lib/id';
-import { backoff } from '@/lib/time';
+import { backoff } from '@/lib/wait';
 import { isFinal } from '@/realtime/final';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
@@ -38,11 +38,6 @@ const HOPELESS = ['message_refused', 'words_refused', 'invalid_request', 'sessio
 /** What was held once is only asked about again. */
 function isUnderWay({ state, heldAs }: Draft): boolean {
   return state === 'sent' || (state === 'pending' && !heldAs);
-}
-
-/** Whether sending a refused message once more could bring another answer. */
-export function mayWorkLater({ refusal }: Draft): boolean {
-  return !HOPELESS.includes(refusal?.code ?? '');
 }
 
 /**
@@ -116,6 +111,11 @@ export class Outbox {
 
   close(): void {
     this.#open = false;
+  }
+
+  /** Whether sending a refused message once more could bring another answer. */
+  mayWorkLater({ refusal }: Draft): boolean {
+    return !HOPELESS.includes(refusal?.code ?? '');
   }
 
   retry(clientId: string): void {

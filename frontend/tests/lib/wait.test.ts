@@ -1,4 +1,4 @@
-import { backoff } from '@/lib/time';
+import { backoff } from '@/lib/wait';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 afterEach(() => vi.restoreAllMocks());
