@@ -3,7 +3,7 @@
 import os
 import shutil
 from asyncio import Runner
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,15 +22,16 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     use_after_free,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.ids import new_id
-from app.database import create_engine, get_db
+from app.database import get_engine, open_db
 from app.main import app
 from app.models import Message
 from fixtures.actors import rest_client, sign_in
+from fixtures.database import forget_database
 from fixtures.live_sessions import active, join
+from fixtures.settings import forget_settings
 
 CHECKS = [
     not_a_server_error,
@@ -81,17 +82,14 @@ GENERATED = {"derandomize": True, "deadline": None, "suppress_health_check": lis
 def runner(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     """One event loop, and the app's database open in it."""
     path = shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("generated") / "engagenow.db")
-    engine = create_engine(f"sqlite+aiosqlite:///{path}")
-
-    async def own_db() -> AsyncIterator[AsyncSession]:
-        async with AsyncSession(engine) as db:
-            yield db
-
-    app.dependency_overrides[get_db] = own_db
-    with Runner() as runner:
+    with pytest.MonkeyPatch.context() as environment, Runner() as runner:
+        environment.setenv("DATABASE_URL", f"sqlite:///{path}")
+        forget_settings()
+        forget_database()
         yield runner
-        runner.run(engine.dispose())
-    app.dependency_overrides.clear()
+        runner.run(get_engine().dispose())
+    forget_settings()
+    forget_database()
 
 
 @pytest.fixture
@@ -171,7 +169,7 @@ async def _hold_message(session_id: str, participant_id: str) -> str:
         sender_role="participant",
         sent_at=utc_now(),
     )
-    async for db in app.dependency_overrides[get_db]():
+    async with open_db() as db:
         db.add(row)
         await db.commit()
     return message_id
