@@ -13,6 +13,8 @@ from app.core.text import bounded, graphemes, seen, written
 
 MOST_GRAPHEMES = 20
 _MOST_CODE_POINTS = 400  # a bound on the work, before graphemes are counted
+MOST_OF_PRESENTER = 40  # graphemes: a name with what its bearer is
+_MOST_STORED = 120  # code points of a presenter's
 
 # UTS #51: whole emoji, with the joiners, selectors and tags that are invisible elsewhere.
 _EMOJI = regex.compile(
@@ -56,14 +58,23 @@ RESERVED = _WORDS.split()
 
 def clean_nickname(text: str) -> str:
     """A nickname as it was typed, in NFC: 1 to 20 graphemes, none invisible or a pile of marks."""
-    name = " ".join(bounded(written(text), _MOST_CODE_POINTS, len).split()).strip("\u200b\u200c")
+    return _clean(text, MOST_GRAPHEMES, _MOST_CODE_POINTS)
+
+
+def clean_presenter_name(text: str) -> str:
+    """The same for a presenter, in 40 graphemes."""
+    return _clean(text, MOST_OF_PRESENTER, _MOST_STORED)
+
+
+def _clean(text: str, most: int, most_code_points: int) -> str:
+    name = " ".join(bounded(written(text), most_code_points, len).split()).strip("\u200b\u200c")
     seen(name)
     shown = _EMOJI.sub("", name)
     if _HIDDEN.search(_OF_SCRIPTS.sub("", shown)):
         raise PydanticCustomError("invisible", "has invisible characters")
     if _PILED_UP.search(unicodedata.normalize("NFD", shown)):
         raise PydanticCustomError("piled_up", "has too many marks on a letter")
-    return bounded(name, MOST_GRAPHEMES, graphemes)
+    return bounded(name, most, graphemes)
 
 
 def name_key(name: str) -> str:
@@ -111,3 +122,4 @@ def _prototypes() -> dict[int, str]:
 
 
 Nickname = Annotated[str, AfterValidator(clean_nickname)]
+PresenterName = Annotated[str, AfterValidator(clean_presenter_name)]

@@ -13,8 +13,13 @@ class Invite(Command):
     role: CrewRole
 
 
-class AcceptInvitation(Command):
-    """Take an invitation, under a name."""
+class LookAtInvitation(Command):
+    """Ask what an invitation is to; its secret stays out of addresses, and so out of logs."""
 
     invitation: str = Field(max_length=100)
+
+
+class AcceptInvitation(LookAtInvitation):
+    """Take an invitation, under a name."""
+
     name: Nickname

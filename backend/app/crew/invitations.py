@@ -15,9 +15,9 @@ from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.names import name_key
 from app.crew import repository, service
-from app.crew.commands import AcceptInvitation, Invite
+from app.crew.commands import AcceptInvitation, Invite, LookAtInvitation
 from app.crew.errors import CrewNotFound, InvitationInvalid, TooManyInvitations
-from app.crew.views import CrewMemberView
+from app.crew.views import CrewMemberView, InvitationPreview
 from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
 from app.live_sessions import service as live_sessions
@@ -73,6 +73,23 @@ async def invite(work: UnitOfWork, actor: Actor, session_id: str, command: Invit
     )
     await repository.add(work.db, member)
     return Invited(member, secret)
+
+
+async def preview(db: AsyncSession, command: LookAtInvitation) -> InvitationPreview:
+    """What an invitation is to; it stays good. Neither lock nor passcode are for who has one.
+
+    Raises:
+        InvitationInvalid: unknown, used, expired or revoked.
+        SessionEnded: there is nothing to run any more.
+    """
+    found = await _open(db, command)
+    session = await lookup.by_id(db, found.session_id)
+    if session.status == "ended":
+        raise SessionEnded
+    presenter_name = await lookup.presenter_name(db, session)
+    return InvitationPreview.model_validate(
+        {"title": session.title, "presenter_name": presenter_name, "role": found.role}
+    )
 
 
 async def accept(work: UnitOfWork, command: AcceptInvitation) -> Accepted:
@@ -132,7 +149,7 @@ async def _hold(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
     return await lookup.hold(work.db, session_id)
 
 
-async def _open(db: AsyncSession, command: AcceptInvitation) -> CrewMember:
+async def _open(db: AsyncSession, command: LookAtInvitation) -> CrewMember:
     found = await repository.open_invitation(db, _digest(command.invitation), utc_now())
     if found is None:
         raise InvitationInvalid

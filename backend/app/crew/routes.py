@@ -4,9 +4,16 @@ from fastapi import APIRouter, Depends
 
 from app.core.security import create_crew_token, verify_token
 from app.crew import invitations
-from app.crew.commands import AcceptInvitation, Invite
+from app.crew.commands import AcceptInvitation, Invite, LookAtInvitation
 from app.crew.deps import CurrentCrew, MayOwn
-from app.crew.views import CrewJoined, CrewMemberView, CrewSelf, CrewToken, InvitationView
+from app.crew.views import (
+    CrewJoined,
+    CrewMemberView,
+    CrewSelf,
+    CrewToken,
+    InvitationPreview,
+    InvitationView,
+)
 from app.identity.actor import Actor
 from app.identity.deps import Db
 from app.live_sessions.presentation import RequestLinks, ShowSession
@@ -40,6 +47,12 @@ async def crew(session_id: str, actor: MayOwn, db: Db) -> list[CrewMemberView]:
 async def revoke(session_id: str, crew_id: str, actor: MayOwn, work: Work) -> None:
     """Take an invitation back, or what its taker may do: at once, on every screen."""
     await work.run(invitations.revoke, actor, session_id, crew_id)
+
+
+@router.post("/invitations/preview", dependencies=[Depends(anybody)])
+async def look_at_invitation(command: LookAtInvitation, db: Db) -> InvitationPreview:
+    """Who invites me, and to what; the invitation stays good."""
+    return await invitations.preview(db, command)
 
 
 @router.post("/invitations", dependencies=[Depends(anybody)])

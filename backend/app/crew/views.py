@@ -18,6 +18,14 @@ class InvitationView(View):
     expires_at: UtcTime
 
 
+class InvitationPreview(View):
+    """What whoever holds an open invitation may see of it: who invites, to what, in which role."""
+
+    title: str
+    presenter_name: str
+    role: CrewRole
+
+
 class CrewMemberView(View):
     """Who helps, or was invited to: then without a name. `last_seen_at` may be a minute old."""
 

@@ -18,11 +18,11 @@ class LiveSession(Base):
     """A live session; `last_seq` is the head of its log.
 
     `muted` has the participants who may not write, and until when: null means until undone.
-    `words` are the presenter's own for the word filter. `renamed` are the participants who may be
-    called something else than when they came in. `retention_days` after its end it is
-    deleted, null means as long as is usual here. At `used_at` people were in it last, at most
-    `participant_peak` at a time. `ended_from` is the state in which the clock ended it, null where
-    somebody did. Its presenter put it away at `archived_at`.
+    `words` are the presenter's own for the word filter. `renamed` are those, its presenter
+    among them, who may be called something else than when they came in. `retention_days` after
+    its end it is deleted, null means as long as is usual here. At `used_at` people were in it
+    last, at most `participant_peak` at a time. `ended_from` is the state in which the clock ended
+    it, null where somebody did. Its presenter put it away at `archived_at`.
     """
 
     __tablename__ = "live_sessions"

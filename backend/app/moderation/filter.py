@@ -29,13 +29,13 @@ def filter_of(
     return settings.word_filter if _word_list(tuple(own)).finds(text) else None
 
 
-def names_refused(session: LiveSession, names: Iterable[str]) -> set[str]:
-    """Which of these names nobody may bear in the session.
+def names_refused(session: LiveSession | None, names: Iterable[str]) -> set[str]:
+    """Which of these names nobody may bear in the session, or in none at all.
 
     A name can neither be covered nor wait, and everybody reads it: whatever the filter does with
     messages, off as well, a name with such words is refused.
     """
-    words = _word_list(tuple(session.words))
+    words = _word_list(tuple(session.words if session else ()))
     return {name for name in names if words.finds(unicodedata.normalize("NFKC", name))}
 
 

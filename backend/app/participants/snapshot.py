@@ -55,6 +55,7 @@ class Snapshot:
     pinned: dict[str, Any] | None = None
     epoch: str = ""
     muted: dict[str, str | None] | None = None
+    presenter_id: str = ""
 
     @cached_property
     def encoded(self) -> dict[str, orjson.Fragment]:
@@ -108,8 +109,12 @@ class Snapshot:
                 return message
             return {**message, "sender": {**sender, "nickname": nickname}}
 
-        pinned = self.pinned and signed(self.pinned)
-        return {"messages": tuple(map(signed, self.messages)), "pinned": pinned}
+        told = {"presenter_name": nickname} if id == self.presenter_id else {}
+        return {
+            "session": {**self.session, **told},
+            "messages": tuple(map(signed, self.messages)),
+            "pinned": self.pinned and signed(self.pinned),
+        }
 
     def _without_name(self, sender_id: str) -> tuple[dict[str, Any], ...]:
         return tuple(
@@ -156,6 +161,7 @@ async def _read(db: AsyncSession, session_id: str) -> Snapshot:
         pinned=pinned.wire() if pinned else None,
         epoch=await event_log.epoch(db),
         muted=session.muted,
+        presenter_id=session.presenter_id,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core.names import Nickname
+from app.core.names import Nickname, PresenterName
 from app.core.wire import Command
 
 
@@ -23,3 +23,9 @@ class RenameParticipant(Command):
     """Call a participant something else."""
 
     nickname: Nickname
+
+
+class RenamePresenter(Command):
+    """Call oneself something else, as an account and in one's sessions."""
+
+    name: PresenterName

@@ -6,9 +6,9 @@ from app.core.wire import DurableEvent, Event
 
 
 class ParticipantRenamed(DurableEvent):
-    """The participant `id` is called `nickname`, on what they have said too.
+    """The participant `id`, or the presenter, is called `nickname`, on what they have said too.
 
-    The nickname is empty once they have taken their data back.
+    A participant's is empty once they have taken their data back.
     """
 
     name: ClassVar[str] = "participant_renamed"

@@ -48,7 +48,7 @@ async def rename(
     await _check(work.db, session, seat, command.nickname)
     _set_name(session, seat, command.nickname)
     said = await said_by(work.db, session_id, seat.id)
-    await retell(work.db, said, partial(_sign, command.nickname))
+    await retell(work.db, said, partial(sign, command.nickname))
     await work.record(session_id, lambda seq: _renamed(seat, seq))
 
 
@@ -58,7 +58,8 @@ def _set_name(session: LiveSession, seat: Participant, nickname: str) -> None:
     session.renamed = list({*session.renamed, seat.id})
 
 
-def _sign(nickname: str, message: Message) -> None:
+def sign(nickname: str, message: Message) -> None:
+    """Put a name under a message."""
     message.sender_nickname = nickname
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.names import name_key
 from app.core.search import search_key
-from app.models import LogEntry, Message, Participant
+from app.models import LiveSession, LogEntry, Message, Participant, User
 from app.moderation.events import MessagePinned, MessageRestored
 from app.people.commands import FindPeople
 from app.people.events import ParticipantRenamed
@@ -54,9 +54,26 @@ async def message_counts(
 
 
 async def nicknames(db: AsyncSession, ids: Collection[str]) -> dict[str, str]:
-    """What these participants are called now, by id."""
-    found = await db.execute(select(_SEATS.c.id, _SEATS.c.nickname).where(_SEATS.c.id.in_(ids)))
-    return dict(found.all())
+    """What these participants and presenters are called now, by id."""
+    seats = select(_SEATS.c.id, _SEATS.c.nickname).where(_SEATS.c.id.in_(ids))
+    users = select(User.id, User.name).where(User.id.in_(ids))
+    return dict((await db.execute(seats.union_all(users))).all())
+
+
+async def hold_user(db: AsyncSession, user_id: str) -> User:
+    """A presenter who exists, whose row is ours until commit."""
+    return await db.get_one(User, user_id, with_for_update=True, populate_existing=True)
+
+
+async def hold_going_on(db: AsyncSession, presenter_id: str) -> list[LiveSession]:
+    """The presenter's sessions that have not ended, which are ours until commit."""
+    statement = (
+        select(LiveSession)
+        .where(LiveSession.presenter_id == presenter_id, LiveSession.status != "ended")
+        .order_by(LiveSession.id)
+    )
+    held = statement.with_for_update().execution_options(populate_existing=True)
+    return list(await db.scalars(held))
 
 
 async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:

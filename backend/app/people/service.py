@@ -47,7 +47,7 @@ async def page(
 async def nicknames(
     db: AsyncSession, renamed: Collection[str], participant_ids: Collection[str]
 ) -> dict[str, str]:
-    """What those of these participants are called who were `renamed`, by id."""
+    """What those of these participants and hosts are called who were `renamed`, by id."""
     asked = set(renamed).intersection(participant_ids)
     return await repository.nicknames(db, asked) if asked else {}
 

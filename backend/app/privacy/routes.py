@@ -7,6 +7,8 @@ from app.identity.cookies import OwnCookie
 from app.identity.deps import Db, Presenter
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView
+from app.people import presenting
+from app.people.commands import RenamePresenter
 from app.privacy import account, own_data, service
 from app.privacy.commands import ChangeRetention, DeleteAccount
 from app.privacy.views import AccountData, AccountView, OwnData
@@ -39,6 +41,13 @@ async def erase_me(session_id: str, seat: OwnSeat, work: Work) -> None:
 async def my_account(actor: Presenter, db: Db) -> AccountView:
     """My account, and how I sign in."""
     return await account.show(db, actor)
+
+
+@router.patch("/account")
+async def rename_account(command: RenamePresenter, actor: Presenter, work: Work) -> AccountView:
+    """Call myself something else; sessions of mine that go on hear of it."""
+    await work.run(presenting.rename, actor, command)
+    return await account.show(work.db, actor)
 
 
 @router.get("/account/data")

@@ -27,6 +27,7 @@ export interface RestContract {
   Features: Features;
   FieldProblem: FieldProblem;
   HeldMessage: HeldMessage;
+  InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
   Invite: Invite;
   JoinLink: JoinLink;
@@ -35,6 +36,7 @@ export interface RestContract {
   LiveSessionView: LiveSessionView;
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
+  LookAtInvitation: LookAtInvitation;
   MuteParticipant: MuteParticipant;
   OwnData: OwnData;
   OwnMessage: OwnMessage;
@@ -52,6 +54,7 @@ export interface RestContract {
   Ready: Ready;
   RealtimeState: RealtimeState;
   RenameParticipant: RenameParticipant;
+  RenamePresenter: RenamePresenter;
   ReplaceCode: ReplaceCode;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
@@ -344,6 +347,14 @@ export interface Sender {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
+ * What whoever holds an open invitation may see of it: who invites, to what, in which role.
+ */
+export interface InvitationPreview {
+  presenter_name: string;
+  role: 'co_presenter' | 'moderator';
+  title: string;
+}
+/**
  * A new invitation. Its secret is in `link`, shown this once; `qr_svg` is a picture of that.
  */
 export interface InvitationView {
@@ -439,6 +450,12 @@ export interface LoggedEvent {
   };
   seq: number;
   type: string;
+}
+/**
+ * Ask what an invitation is to; its secret stays out of addresses, and so out of logs.
+ */
+export interface LookAtInvitation {
+  invitation: string;
 }
 /**
  * For so many minutes, or until it is undone.
@@ -585,6 +602,12 @@ export interface WebSocketState {
  */
 export interface RenameParticipant {
   nickname: string;
+}
+/**
+ * Call oneself something else, as an account and in one's sessions.
+ */
+export interface RenamePresenter {
+  name: string;
 }
 /**
  * Another code from now on; without `session_code` a generated one.

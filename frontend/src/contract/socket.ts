@@ -400,9 +400,9 @@ export interface ParticipantErased {
   seq: number;
 }
 /**
- * The participant `id` is called `nickname`, on what they have said too.
+ * The participant `id`, or the presenter, is called `nickname`, on what they have said too.
  *
- * The nickname is empty once they have taken their data back.
+ * A participant's is empty once they have taken their data back.
  */
 export interface ParticipantRenamed {
   id: string;

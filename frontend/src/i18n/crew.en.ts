@@ -29,6 +29,11 @@ export const en: Translation<typeof ko> = {
 
   page: 'Help run a session',
   accept_title: 'Help run this session',
+  accept_from: '{name} invited you',
+  accept_as_co_presenter:
+    'Run it together as a co-presenter. Choose a name and the controls open. No account needed.',
+  accept_as_moderator:
+    'Help to run it as a moderator. Choose a name and the controls open. No account needed.',
   accept_text: 'The presenter invited you. Choose a name and the controls open. No account needed.',
   name_label: 'Name',
   name_hint: 'Shown in the chat.',

@@ -26,6 +26,11 @@ export const ko = {
 
   page: '함께 진행하기',
   accept_title: '함께 진행해 주세요',
+  accept_from: '{name} 님이 초대했어요',
+  accept_as_co_presenter:
+    '공동 발표자로 함께 진행해 주세요. 이름만 정하면 바로 진행 화면이 열려요. 계정은 필요 없어요.',
+  accept_as_moderator:
+    '진행 도우미로 함께해 주세요. 이름만 정하면 바로 진행 화면이 열려요. 계정은 필요 없어요.',
   accept_text: '발표자가 초대했어요. 이름만 정하면 바로 진행 화면이 열려요. 계정은 필요 없어요.',
   name_label: '이름',
   name_hint: '채팅에서 이 이름으로 보여요.',

@@ -204,6 +204,11 @@ export const en: Translation<typeof ko> = {
 
   account: 'My account',
   account_of: 'My account, {name}',
+  name_shown: 'Everybody in your sessions sees this name.',
+  rename: 'Change name',
+  name_missing: 'Enter a name.',
+  name_change_hint: 'Up to 40 characters. It changes in your running sessions right away.',
+  name_changed: 'Your name was changed.',
   account_loading: 'Loading your account',
   name: 'Name',
   account_ways: 'Ways to sign in',

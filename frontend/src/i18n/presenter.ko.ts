@@ -199,6 +199,11 @@ export const ko = {
 
   account: '내 계정',
   account_of: '내 계정, {name}',
+  name_shown: '이름은 내 세션에 들어온 사람 모두에게 보여요.',
+  rename: '이름 바꾸기',
+  name_missing: '이름을 입력해 주세요.',
+  name_change_hint: '40자까지 쓸 수 있어요. 진행 중인 세션에서도 바로 바뀌어요.',
+  name_changed: '이름을 바꿨어요.',
   account_loading: '계정을 불러오는 중이에요',
   name: '이름',
   account_ways: '로그인 방법',

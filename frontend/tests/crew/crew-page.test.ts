@@ -15,6 +15,11 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
+const looked = {
+  body: { title: '3분기 회의', presenter_name: '김하늘', role: 'moderator' as const },
+};
+const LOOK = 'POST /api/invitations/preview';
+
 const name = () => screen.getByLabelText('이름');
 const accept = () => userEvent.click(screen.getByTestId('accept-invitation'));
 
@@ -35,15 +40,30 @@ describe('the page of an invitation', () => {
   });
 
   it('asks nobody without a name', async () => {
-    const { asked } = serverAnswers();
+    const { asked } = serverAnswers(looked);
     render(Crew);
     await accept();
     expect(screen.getByText('이름을 입력해 주세요.')).toBeVisible();
-    expect(asked).toEqual([]);
+    expect(asked).toEqual([LOOK]);
+  });
+
+  it('says at once that a used one is, and names nobody', async () => {
+    const { asked } = serverAnswers(problem(404, 'invitation_invalid'));
+    render(Crew);
+    await screen.findByRole('heading', { name: '더 쓸 수 없는 초대예요' });
+    expect(asked).toEqual([LOOK]);
+  });
+
+  it('names the session and who invites to it', async () => {
+    serverAnswers(looked);
+    render(Crew);
+    expect(await screen.findByRole('heading', { name: '3분기 회의' })).toBeVisible();
+    expect(screen.getByText('김하늘 님이 초대했어요')).toBeVisible();
+    expect(screen.getByText(/^진행 도우미로 함께해 주세요/)).toBeVisible();
   });
 
   it('says that a used invitation is used, and asks no more', async () => {
-    serverAnswers(problem(404, 'invitation_invalid'));
+    serverAnswers('no network', problem(404, 'invitation_invalid'));
     render(Crew);
     await userEvent.type(name(), '하늘');
     await accept();
@@ -54,7 +74,7 @@ describe('the page of an invitation', () => {
   });
 
   it('keeps the invitation when only the name is refused', async () => {
-    serverAnswers(problem(409, 'nickname_taken', '이미 사용중인 닉네임입니다.'), {
+    serverAnswers(looked, problem(409, 'nickname_taken', '이미 사용중인 닉네임입니다.'), {
       body: accepted(),
     });
     render(Crew);
@@ -68,14 +88,14 @@ describe('the page of an invitation', () => {
   });
 
   it('takes the secret out of the address, uses it once, and keeps the place', async () => {
-    const { asked, fetch } = serverAnswers({ body: accepted() });
+    const { asked, fetch } = serverAnswers(looked, { body: accepted() });
     render(Crew);
     expect(location.href).not.toContain('once');
     await userEvent.type(name(), ' 하늘 ');
     await accept();
     await until(() => expect(location.pathname).toBe('/sessions/s1'));
-    expect(asked).toEqual(['POST /api/invitations']);
-    const sent = JSON.parse(String(fetch.mock.calls[0]?.[1].body)) as unknown;
+    expect(asked).toEqual([LOOK, 'POST /api/invitations']);
+    const sent = JSON.parse(String(fetch.mock.calls[1]?.[1].body)) as unknown;
     expect(sent).toEqual({ invitation: 'once', name: '하늘' });
     expect(helperIn('s1').token).toBe('crew-1');
     expect(JSON.stringify({ ...localStorage })).not.toContain('"once"');

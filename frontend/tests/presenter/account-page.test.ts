@@ -2,7 +2,7 @@ import { account } from '@/features/account/account.svelte';
 import { t } from '@/i18n/presenter';
 import Account from '@/presenter/pages/Account.svelte';
 import { toasts } from '@/ui/toasts.svelte';
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serverAnswers } from './server';
@@ -48,6 +48,33 @@ describe('the account’s page', () => {
   it('says who one is and how one signs in', async () => {
     await open();
     expect(screen.getByText(`${t('login_test')}, 카카오, gone`)).toBeInTheDocument();
+  });
+
+  it('keeps the name that it has when another one is refused, and says why', async () => {
+    await open(problem(400, 'nickname_refused', '쓸 수 없는 닉네임이에요.'));
+    await press(t('rename'));
+    const field = screen.getByLabelText(t('name'));
+    await userEvent.clear(field);
+    await press(t('save'));
+    expect(screen.getByRole('alert')).toHaveTextContent(t('name_missing'));
+    await userEvent.type(field, '나쁜 말');
+    await press(t('save'));
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('쓸 수 없는'));
+    expect(account.user?.name).toBe('지수');
+  });
+
+  it('takes another name', async () => {
+    const { asked, fetch } = await open({ body: { ...mine, name: '김하늘' } });
+    await press(t('rename'));
+    const field = screen.getByLabelText(t('name'));
+    await userEvent.clear(field);
+    await userEvent.type(field, ' 김하늘 ');
+    await press(t('save'));
+    await waitFor(() => expect(screen.getAllByText('김하늘')).toHaveLength(2));
+    expect(asked).toEqual(['PATCH /api/account']);
+    expect(fetch.mock.lastCall?.[1].body).toBe('{"name":"김하늘"}');
+    expect(account.user?.name).toBe('김하늘');
+    expect(screen.queryByLabelText(t('name'))).toBeNull();
   });
 
   it('stays signed in, and says why, when signing out everywhere is refused', async () => {

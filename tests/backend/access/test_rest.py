@@ -69,8 +69,10 @@ BODIES: dict[Operation, Any] = {
     ("put", "/api/sessions/{session_id}/retention"): {"days": 30},
     ("post", "/api/account/deletion"): {"email": "another@example.com"},
     ("post", "/api/sessions/{session_id}/newcomers/admit"): {"ids": ["x"]},
+    ("patch", "/api/account"): {"name": "somebody else"},
     ("post", "/auth/test-login"): {"email": "somebody@example.com"},
     ("post", "/api/join/{session_code}"): {"nickname": "guest {number}"},
+    ("post", "/api/invitations/preview"): {"invitation": "guess"},
     ("post", "/api/invitations"): {"invitation": "guess", "name": "guest {number}"},
 }
 # Whoever may ask for these is refused for another reason: no passcode here, no such address.

@@ -16,6 +16,9 @@ test('an invitation works once: who comes second is told so', async ({ assistant
   const [first, second] = [await assistant(), await assistant()];
   await second.opens(link);
   expect(second.page.url()).not.toContain('#');
+  // What it is to is read before it is taken.
+  await expect(second.page.getByRole('heading', { name: talk.title })).toBeVisible();
+  await expect(second.page.getByText('김하늘 님이 초대했어요')).toBeVisible();
   await first.accepts(link, '하늘');
   await second.picksName('바다');
   await second.reads('더 쓸 수 없는 초대예요');

@@ -58,3 +58,25 @@ test('what is one’s own is downloaded', async ({ presenter, rest, talk }) => {
   expect(saved.account.email).toBe(rest.account.user.email);
   expect(saved.sessions).toMatchObject([{ id: talk.id, title: talk.title }]);
 });
+
+test('a new name is what everybody in the room reads, on what was said, too', async ({
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await host.tells('안녕하세요');
+  await participant.sees('안녕하세요');
+  await host.page.goto('/account');
+  await host.press(host.button('이름 바꾸기'));
+  const field = host.page.getByLabel('이름', { exact: true });
+  await expect(field).toBeFocused();
+  await field.fill('지수');
+  await host.press(host.button('저장'));
+  await expect(host.page.getByRole('alert')).toContainText('이미 사용중인 닉네임입니다.');
+  await field.fill('김바다');
+  await host.press(host.button('저장'));
+  await expect(host.page.getByRole('link', { name: '내 계정, 김바다' })).toBeVisible();
+  await expect(participant.page.getByText('김바다')).toBeVisible();
+  await expect(participant.page.getByText('김하늘')).toHaveCount(0);
+});

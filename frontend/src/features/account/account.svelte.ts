@@ -43,6 +43,13 @@ export class Account {
     remember(KEY, JSON.stringify(user));
   }
 
+  /** Takes a new name, as the server has. */
+  rename(name: string): void {
+    if (!this.#user) return;
+    this.#user = { ...this.#user, name };
+    remember(KEY, JSON.stringify(this.#user));
+  }
+
   signOut(): void {
     this.#access = null;
     this.#user = null;

@@ -21,6 +21,15 @@ export async function readAccount(): Promise<MyAccount> {
   return { ...view, ways: view.providers.map((name) => labels.get(name) ?? name) };
 }
 
+/** Calls me something else, in my sessions too; refused with `nickname_taken`, `nickname_refused` and the like. */
+export async function renameAccount(name: string): Promise<void> {
+  const { name: taken } = await authorizedRequest<AccountView>('/api/account', {
+    method: 'PATCH',
+    body: { name },
+  });
+  account.rename(taken);
+}
+
 /** Saves all that is mine: the account, and every session with what I said in it. */
 export async function downloadAccount(): Promise<void> {
   saveJson(t('account_file'), await authorizedRequest<AccountData>('/api/account/data'));

@@ -1,4 +1,4 @@
-import type { CrewJoined, CrewToken } from '@/contract/rest';
+import type { CrewJoined, CrewToken, InvitationPreview } from '@/contract/rest';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import { request } from '@/rest/request';
 
@@ -19,6 +19,11 @@ export function takeFromAddress(): string {
 /** The invitation was used, or is good for nothing. */
 export function forgetInvitation(): void {
   keepInTab(KEPT, null);
+}
+
+/** Who invites, to what, and as what; refused with `invitation_invalid`, and it stays good. */
+export function lookAt(invitation: string): Promise<InvitationPreview> {
+  return request('/api/invitations/preview', { method: 'POST', body: { invitation } });
 }
 
 /** Uses an invitation up; refused with `invitation_invalid`, `nickname_taken` and the like. */

@@ -44,7 +44,9 @@ def database_kind(request: pytest.FixtureRequest) -> str:
     return kind
 
 
-@pytest.mark.parametrize("place", ["/dashboard", "/sessions/0123456789abcdef", "/screen/0123456789abcdef"])
+@pytest.mark.parametrize(
+    "place", ["/dashboard", "/sessions/0123456789abcdef", "/screen/0123456789abcdef"]
+)
 async def test_a_sign_in_leads_back_to_our_own_page(browser: Browser, place: str):
     assert await browser.sign_in(after=str(httpx.QueryParams(next=place))) == place
 

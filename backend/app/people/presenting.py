@@ -1,0 +1,56 @@
+"""Giving a presenter another name, in the account and wherever it stands in their sessions."""
+
+from functools import partial
+
+from app.core.clock import utc_now
+from app.core.names import name_key
+from app.identity.actor import Actor
+from app.models import LiveSession
+from app.moderation.filter import names_refused
+from app.participants import service as participants
+from app.participants.errors import NicknameRefused, NicknameTaken
+from app.people import repository
+from app.people.commands import RenamePresenter
+from app.people.events import ParticipantRenamed
+from app.people.renaming import sign
+from app.people.retelling import retell, said_by
+from app.unit_of_work import UnitOfWork
+
+
+async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> None:
+    """Call a presenter something else, on all that they said in sessions that go on, and tell.
+
+    What has ended keeps the name under which it was said. Their sockets keep the name they came
+    with, so the sessions note it, as for participants. A presenter may well be called host.
+
+    Raises:
+        NicknameRefused: the name has words that none may have.
+        NicknameTaken: somebody in one of these sessions is called that.
+    """
+    user = await repository.hold_user(work.db, actor.id)
+    if user.name == command.name:
+        return
+    sessions = await repository.hold_going_on(work.db, actor.id)
+    for session in sessions:
+        await _check(work, session, command.name)
+    if names_refused(None, [command.name]):
+        raise NicknameRefused
+    user.name = command.name
+    for session in sessions:
+        await _tell(work, session, actor.id, command.name)
+
+
+async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
+    if names_refused(session, [name]):
+        raise NicknameRefused
+    if await participants.held_names(work.db, session.id, [name_key(name)], utc_now()):
+        raise NicknameTaken
+
+
+async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
+    session.renamed = list({*session.renamed, user_id})
+    said = await said_by(work.db, session.id, user_id)
+    await retell(work.db, said, partial(sign, name))
+    await work.record(
+        session.id, lambda seq: ParticipantRenamed(seq=seq, id=user_id, nickname=name)
+    )
