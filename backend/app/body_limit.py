@@ -15,18 +15,25 @@ MAX_BODY_BYTES = 64 * 1024
 class BodyLimit:
     """ASGI middleware: refuses a body that says it is too long, or that turns out to be."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, sockets_path: str, sockets_bytes: int) -> None:
+        """Guard `app`; what sockets post to their path may be as long as is announced to them."""
         self._app = app
+        self._sockets_path, self._sockets_bytes = sockets_path, sockets_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request pass, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif _claimed_length(scope) > MAX_BODY_BYTES:
+            return
+        most = self._most(scope["path"])
+        if _claimed_length(scope) > most:
             response = await answer(Request(scope), BodyTooLarge())
             await response(scope, receive, send)
         else:
-            await self._app(scope, _counted(receive), send)
+            await self._app(scope, _counted(receive, most), send)
+
+    def _most(self, path: str) -> int:
+        return self._sockets_bytes if path.startswith(self._sockets_path) else MAX_BODY_BYTES
 
 
 def _claimed_length(scope: Scope) -> int:
@@ -34,14 +41,14 @@ def _claimed_length(scope: Scope) -> int:
     return int(length) if length.isdecimal() else 0
 
 
-def _counted(receive: Receive) -> Receive:
+def _counted(receive: Receive, most: int) -> Receive:
     received = 0
 
     async def counting() -> Message:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > MAX_BODY_BYTES:
+        if received > most:
             raise HTTPException(413)
         return message
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
 
 from app import __version__
 from app.api import Api
@@ -27,6 +28,7 @@ from app.migrations import newest
 from app.pages import add_pages
 from app.realtime.fact import Fact
 from app.realtime.realtime import PATH, Realtime
+from app.realtime.server import MAX_TRANSPORT_BYTES
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -43,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     _add_doors(app, settings)
     add_error_handlers(app)
     app.add_middleware(DeviceCookie)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, sockets_path=PATH, sockets_bytes=MAX_TRANSPORT_BYTES)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,
@@ -69,7 +71,10 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
             app.include_router(feature.router)
     if settings.has_test_login:
         app.include_router(import_module("app.test_login").router)
-    app.mount(PATH, app.state.realtime.asgi())
+    sockets = app.state.realtime.asgi()
+    app.mount(PATH, sockets)
+    # Clients may leave out the last slash, and few follow a redirection with what they posted.
+    app.router.routes.append(Route(PATH, sockets, include_in_schema=False))
     add_pages(
         app,
         test_login=settings.has_test_login,

@@ -14,6 +14,14 @@ class UnknownCommand(Refusal):
     en = "That command is unknown."
 
 
+class UnknownNamespace(Refusal):
+    """Socket.IO's: there is none but `/`."""
+
+    code, status = "unknown_namespace", 404
+    ko = "이 서버에는 네임스페이스 `/`만 있어요."
+    en = "This server has no namespace but `/`."
+
+
 class NotJoined(Refusal):
     """The socket is in no session."""
 

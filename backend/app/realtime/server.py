@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import socketio
 import structlog
+from engineio.packet import NOOP, Packet
 from engineio.payload import Payload
 from socketio import packet as wire
 
@@ -20,6 +21,8 @@ from app.realtime.engine.connection import EngineConnection
 from app.realtime.engine.manager import FanOutManager
 from app.realtime.engine.polling import Outbox
 from app.realtime.engine.reach import by_websocket
+from app.realtime.engine.silent_pollers import end_silent_pollers
+from app.realtime.namespaces import namespace_refused
 
 log = structlog.get_logger()
 
@@ -68,6 +71,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             **options,
         )
         self.eio.create_queue = Outbox
+        self.eio._service_task = self._end_silent_pollers
         if worker:
             self.eio.generate_id = partial(_sid_of, worker, self.eio.generate_id)
         self._running = Running()
@@ -121,7 +125,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             self.start_background_task(self._close, transport)
 
     async def finished(self) -> None:
-        """Wait until no command runs, and until who polls has fetched what there is."""
+        """Wait until no command runs, and who polls has fetched what there is."""
         await self._running.ended()
         await asyncio.gather(*[transport.queue.fetched() for transport in self._pollers()])
 
@@ -135,9 +139,12 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         return [one for one in open_ones if not isinstance(one, EngineConnection)]
 
     async def _close(self, transport: Any) -> None:
-        await transport.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+        # Without a CLOSE packet: python-engineio's client takes that for a farewell for good, and
+        # whether to come back is for events to say.
+        await transport.close(wait=False, abort=True, reason=self.reason.SERVER_DISCONNECT)
         if not isinstance(transport, EngineConnection):
-            transport.queue.put_nowait(None)  # ends the writer, which closes the WebSocket
+            transport.queue.put_nowait(Packet(NOOP))  # answers the open poll
+            transport.queue.put_nowait(None)
 
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         address.correct(environ)
@@ -172,9 +179,15 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             if self.is_open(eio_sid):
                 await self._close(self.eio.sockets[eio_sid])
 
+    async def _end_silent_pollers(self) -> None:
+        await end_silent_pollers(self.eio.sockets, self.eio.ping_timeout, self.hang_up)
+
     async def _handle_packet(self, eio_sid: str, data: Any) -> None:
         if not isinstance(data, str) or data[:1] not in _WANTED:
             raise ValueError("not a packet that clients send here")
+        if data.startswith(f"{wire.CONNECT}/"):
+            await self._refuse_namespace(eio_sid, data)
+            return
         if data[0] == str(wire.CONNECT) and self.manager.sid_from_eio_sid(eio_sid, "/"):
             raise ValueError("connected already")
         if data[0] != str(wire.EVENT):
@@ -182,6 +195,12 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             return
         packet = self.packet_class(encoded_packet=data)
         await self._answer(eio_sid, packet, len(data.encode()))
+
+    async def _refuse_namespace(self, eio_sid: str, data: str) -> None:
+        namespace = self.packet_class(encoded_packet=data).namespace
+        error = namespace_refused(self.environ[eio_sid])
+        answer = self.packet_class(wire.CONNECT_ERROR, namespace=namespace, data=error)
+        await self._send_packet(eio_sid, answer)
 
     async def _answer(self, eio_sid: str, packet: Any, size: int) -> None:
         namespace = packet.namespace or "/"

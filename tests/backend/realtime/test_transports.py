@@ -46,12 +46,12 @@ async def test_what_one_sends_is_heard_in_order_over_any_transport(
     assert [told["message"] for told in member.all("new_message")] == [str(n) for n in range(20)]
 
 
-async def test_a_polling_body_over_64_kib_is_refused(hall: Hall) -> None:
+async def test_a_polling_body_over_256_kib_is_refused(hall: Hall) -> None:
     address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
     with hall.server.logged() as lines:
         async with httpx.AsyncClient(timeout=PATIENCE) as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
-            answer = await client.post(f"{address}&sid={sid}", content="4" * 70_000)
+            answer = await client.post(f"{address}&sid={sid}", content="4" * 270_000)
     assert answer.status_code in (400, 413)
     assert "Traceback" not in "".join(lines)
 

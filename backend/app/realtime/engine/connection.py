@@ -137,7 +137,7 @@ class EngineConnection(Outbound):
     async def close(
         self, *, wait: bool = False, abort: bool = False, reason: str | None = None
     ) -> None:
-        """Tell the application, then the client, then close; never waits for the client.
+        """Tell the application, then close; never waits for the client.
 
         `wait` is engineio's, which would wait for ever for a client that reads nothing. Behind a
         handler that runs the end takes its turn: told in the middle of a connect handler, it

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, unquote
 PATH = "/socket.io"
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _KEY_BYTES = 16
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 _HANDED_ON = ("origin", "host", "user-agent", "accept-language")
 _LAST_COUNTS = "x-forwarded-proto"  # as uvicorn reads it: a proxy that trusts nobody adds its own
 
@@ -85,7 +87,10 @@ class Request:
         return environ
 
     def accept(self) -> bytes:
-        """The answer that makes this connection a WebSocket, without subprotocol or extension.
+        """The answer that makes this connection a WebSocket, without extension.
+
+        Of the subprotocols that are offered the first is taken, as Node's server does; it means
+        nothing here, but clients that offer some hang up where none is chosen.
 
         Raises:
             HandshakeError: 426 for another version of the protocol, 400 for no proper key or
@@ -101,8 +106,12 @@ class Request:
         digest = base64.b64encode(hashlib.sha1(key.encode() + _GUID).digest())  # noqa: S324 - RFC
         return (
             b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Accept: " + digest + b"\r\n\r\n"
+            b"Sec-WebSocket-Accept: " + digest + self._subprotocol() + b"\r\n\r\n"
         )
+
+    def _subprotocol(self) -> bytes:
+        first = self.headers.get("sec-websocket-protocol", "").split(",")[0].strip()
+        return b"\r\nSec-WebSocket-Protocol: " + first.encode() if _TOKEN.fullmatch(first) else b""
 
 
 def refusal(status: HTTPStatus) -> bytes:

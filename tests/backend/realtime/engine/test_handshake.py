@@ -110,7 +110,7 @@ async def test_the_key_is_answered_as_the_rfc_says(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Sec-WebSocket-Protocol: chat", "Sec-WebSocket-Extensions: permessage-deflate"]
+    "header", ["Sec-WebSocket-Protocol: no(token)", "Sec-WebSocket-Extensions: permessage-deflate"]
 )
 async def test_what_is_offered_beyond_the_protocol_is_not_taken(stage: Stage, header: str) -> None:
     async with connected(stage.port) as raw:

@@ -1,0 +1,16 @@
+"""Everything is in the Socket.IO namespace `/`; who wants another one too keeps what is there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.config import get_settings
+from app.core.locale import choose_locale
+from app.realtime.errors import UnknownNamespace
+
+
+def namespace_refused(environ: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of the CONNECT_ERROR packet, in the language that the client's headers ask for."""
+    locale = choose_locale(environ.get("HTTP_ACCEPT_LANGUAGE"), get_settings().default_locale)
+    refusal = UnknownNamespace()
+    detail = refusal.detail(locale)
+    return {"message": detail, "data": {"code": refusal.code, "detail": detail}}
