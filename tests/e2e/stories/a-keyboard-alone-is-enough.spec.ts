@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../roles/cast';
+import type { Member } from '../roles/member';
 
 const FARTHEST = 40;
 
@@ -74,4 +75,70 @@ test('a participant joins, writes, reacts and leaves', async ({ host, participan
   await tabsTo(page, participant.leaveButton);
   await page.keyboard.press('Enter');
   await expect(participant.nickname).toBeVisible();
+});
+
+const MOST_STOPS = 12;
+
+/** How often Tab is pressed, from the top of a page that has just been opened, until the field has the focus. */
+async function stopsToTheField({ page, field }: Member): Promise<number> {
+  for (let stops = 1; stops <= FARTHEST; stops++) {
+    await page.keyboard.press('Tab');
+    if (await field.evaluate((element) => element === document.activeElement)) return stops;
+  }
+  return Infinity;
+}
+
+/** Opens the page anew, with all that was said in it. */
+async function opensAnew({ page, messages }: Member): Promise<void> {
+  await page.reload();
+  await expect(messages.getByText('말 60', { exact: true })).toBeVisible();
+  await expect(page.getByTestId('connection-state')).toHaveAttribute('data-state', 'joined');
+}
+
+test('a busy room is no longer way to the field than an empty one', async ({
+  host,
+  participant,
+  talk,
+  crowd,
+}) => {
+  await participant.joins(talk.session_code, 'Keys');
+  const words = Array.from({ length: 60 }, (_, place) => `말 ${place + 1}`);
+  await crowd(talk.session_code, words);
+  for (const person of [participant, host]) {
+    const { page, field } = person;
+    await opensAnew(person);
+    expect(await stopsToTheField(person)).toBeLessThanOrEqual(MOST_STOPS);
+
+    await opensAnew(person);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(field).toBeFocused();
+
+    await person.scroller.focus();
+    await page.keyboard.press('/');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+    await page.keyboard.type('1/2');
+    await expect(field).toHaveValue('1/2');
+  }
+});
+
+test('the messages of a busy room are one stop, and arrows lead from one to the next', async ({
+  host,
+  talk,
+  crowd,
+}) => {
+  await crowd(talk.session_code, ['말 하나', '말 둘', '말 셋']);
+  await host.sees('말 셋');
+  const { page } = host;
+  const menuOf = (text: string) => host.message(text).getByRole('button');
+  await tabsTo(page, menuOf('말 셋'));
+  await page.keyboard.press('ArrowUp');
+  await expect(menuOf('말 둘')).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(menuOf('말 하나')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menuOf('말 하나')).toBeFocused();
 });

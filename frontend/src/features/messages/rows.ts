@@ -63,6 +63,11 @@ export function isCovered({ message_type, sender }: NewMessage, me: Me | null): 
   return message_type === MARKED && sender.id !== me?.id;
 }
 
+/** Whether anything can be done about it: it is in the conversation, and was not deleted. */
+export function hasMenu({ message, deleted }: Row): boolean {
+  return message !== undefined && !deleted;
+}
+
 function fromMessage(message: NewMessage, me: Me | null): Row {
   const mine = message.sender.id === me?.id;
   return {

@@ -52,6 +52,12 @@ export class Rest {
     await body(await this.request.patch(path, { ...this.#signed, data: features }));
   }
 
+  async rename({ id }: LiveSession, title: string): Promise<void> {
+    await body(
+      await this.request.patch(`/api/sessions/${id}`, { ...this.#signed, data: { title } }),
+    );
+  }
+
   async delete(session: LiveSession): Promise<void> {
     const answer = await this.request.delete(`/api/sessions/${session.id}`, this.#signed);
     expect(answer.status()).toBe(204);
