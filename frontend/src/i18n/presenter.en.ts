@@ -134,6 +134,13 @@ export const en: Translation<typeof ko> = {
   held_show: 'Show',
   approve_message: 'Approve',
   approve_all: 'Approve all',
+  newcomers_count: 'Waiting to join: {count}',
+  newcomers_show: 'Show',
+  newcomers_why:
+    'Many wrong codes were entered today, so people who did not come by the link or QR code need your approval. Let them in if you expect them.',
+  newcomer_admit: 'Let in',
+  newcomer_admit_named: 'Let {nickname} in',
+  newcomers_admit_all: 'Let all in',
   refuse_message: 'Reject',
   refused_message: 'Message rejected.',
   mute_for: 'Mute for {minutes} minutes',

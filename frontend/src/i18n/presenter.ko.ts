@@ -130,6 +130,13 @@ export const ko = {
   held_show: '보기',
   approve_message: '승인',
   approve_all: '모두 승인',
+  newcomers_count: '입장 대기 {count}명',
+  newcomers_show: '보기',
+  newcomers_why:
+    '오늘 잘못된 코드가 많이 들어와서, 링크나 QR 코드로 오지 않은 사람은 수락해야 들어와요. 참여할 분이 맞으면 수락해 주세요.',
+  newcomer_admit: '수락',
+  newcomer_admit_named: '{nickname} 님 입장 수락',
+  newcomers_admit_all: '모두 수락',
   refuse_message: '거절',
   refused_message: '메시지를 거절했어요.',
   mute_for: '{minutes}분 동안 채팅 금지',

@@ -9,6 +9,7 @@ import {
   takeSeat,
 } from '@/features/seat/seat';
 import { keepJoinKey } from '@/features/seat/join-key';
+import { keepJoinTicket } from '@/features/seat/join-ticket';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff, pause } from '@/lib/wait';
 import { keptSeat } from '@/realtime/keepsake';
@@ -16,9 +17,14 @@ import { asRefusal, type Refusal } from '@/rest/problem';
 
 /** The session is known, and closed, or to this reader. */
 export type NoEntryStep = 'ended' | 'deleted' | 'removed' | 'locked';
+export const isClosed = (step: string): step is NoEntryStep =>
+  ['ended', 'deleted', 'removed', 'locked'].includes(step);
+
+/** A host lets in who typed the code: one asks, waits, or waited in vain. */
+export type HeldStep = 'held' | 'awaited' | 'not_admitted';
 
 export type Step =
-  'loading' | 'unknown' | 'offline' | 'busy' | 'waiting' | NoEntryStep | 'join' | 'room';
+  'loading' | 'unknown' | 'offline' | 'busy' | 'waiting' | HeldStep | NoEntryStep | 'join' | 'room';
 
 /** Refusals that say that the session is not as it was when it was asked about. */
 const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
@@ -27,12 +33,19 @@ const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'pass
 const GONE = ['session_deleted', 'session_not_found'];
 
 /** Where another answer may come by itself. */
-const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'locked'];
+const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'awaited', 'locked'];
 
 /** Too many at once: the server will answer, but later, or it wants more work than was done. */
 const BUSY = [428, 429];
 
-function missing({ status = 0 }: Refusal): 'unknown' | 'offline' | 'busy' {
+export const isHeld = (step: string): step is HeldStep =>
+  ['held', 'awaited', 'not_admitted'].includes(step);
+
+type Missing = 'unknown' | 'offline' | 'busy' | HeldStep;
+
+function missing({ status = 0, code, ticket }: Refusal): Missing {
+  if (code === 'awaiting_host') return ticket ? 'awaited' : 'held';
+  if (code === 'nobody_let_in') return 'not_admitted';
   if (status === 404) return 'unknown';
   return BUSY.includes(status) ? 'busy' : 'offline';
 }
@@ -50,7 +63,9 @@ export class Visit {
   /** The seat that the presenter took away: what was said from there is still its holder's. */
   lost = $state.raw<Seat | null>(null);
   #deleted = $state(false);
-  #missing = $state<'unknown' | 'offline' | 'busy' | null>(null);
+  #missing = $state<Missing | null>(null);
+  /** The name under which a host was asked. */
+  #askedAs = '';
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
   #over = false;
@@ -79,14 +94,13 @@ export class Visit {
     try {
       this.preview = await this.#ask();
       keepJoinKey(this.code, `?k=${this.preview.k}`);
+      keepJoinTicket(this.code, null);
       this.lost = null;
       this.seat = heldSeat(this.preview.session_id);
     } catch (thrown) {
-      const refusal = asRefusal(thrown);
-      this.#missing = missing(refusal);
-      if (this.#missing === 'unknown') this.seat = seatByCode(this.code);
-      if (this.#missing === 'busy') this.busy = refusal;
+      this.#miss(asRefusal(thrown));
     }
+    if (this.#askedAs && this.step === 'join') return this.#comeIn();
     if (!this.#over && ASKED_AGAIN.includes(this.step)) this.#askLater();
   }
 
@@ -96,7 +110,9 @@ export class Visit {
       this.refusal = null;
       rememberNickname(nickname);
     } catch (thrown) {
-      this.refusal = asRefusal(thrown);
+      const refusal = asRefusal(thrown);
+      if (refusal.code === 'awaiting_host') return this.#await(refusal, nickname);
+      this.refusal = refusal;
       if (CHANGED.includes(this.refusal.code)) await this.load();
     }
   }
@@ -112,6 +128,32 @@ export class Visit {
     this.seat = null;
     this.refusal = refusal;
     if (!this.#deleted) await this.load();
+  }
+
+  /** Nothing is told of the session, and why. */
+  #miss(refusal: Refusal): void {
+    this.#missing = missing(refusal);
+    if (this.#missing === 'unknown') this.seat = seatByCode(this.code);
+    if (this.#missing === 'busy' || this.#missing === 'awaited') this.busy = refusal;
+    if (this.#missing === 'not_admitted') keepJoinTicket(this.code, null);
+  }
+
+  /** A host was asked under this name, and decides. */
+  #await(refusal: Refusal, nickname: string): void {
+    if (refusal.ticket) keepJoinTicket(this.code, refusal.ticket);
+    this.#askedAs = nickname;
+    rememberNickname(nickname);
+    this.preview = null;
+    this.refusal = null;
+    this.#miss(refusal);
+    this.#askLater();
+  }
+
+  /** A host has let in who asked: with the same name, unless more is to be said. */
+  async #comeIn(): Promise<void> {
+    const nickname = this.#askedAs;
+    this.#askedAs = '';
+    if (!this.preview?.needs_passcode) await this.join(nickname);
   }
 
   /** The seat is kept, so that neither a reload nor a new tab leads to another one. */
@@ -151,6 +193,7 @@ export class Visit {
   #askLater(): void {
     if (this.step === 'waiting' && this.preview) return void this.#wait(this.preview.session_id);
     const told = (this.busy?.retryAfter ?? 0) * 1_000;
+    if (this.step === 'awaited') return this.#askIn(told + Math.random() * 500);
     this.#askIn(told + backoff(this.#attempt++, 2_000, 10_000));
   }
 }

@@ -7,6 +7,7 @@ interface Problem {
   fields?: { name: string; detail: string }[];
   retry_after?: number;
   challenge?: Challenge;
+  ticket?: string;
 }
 
 /** A refusal with its stable code and, from the server, a sentence in the reader's language. */
@@ -20,6 +21,8 @@ export class Refusal extends Error {
     readonly challenge?: Challenge,
     /** The field of the form that it is about. */
     readonly field?: string,
+    /** With which the same is asked again, until a host has let one in. */
+    readonly ticket?: string,
   ) {
     super(`${code}: ${detail}`);
     this.name = 'Refusal';
@@ -37,6 +40,6 @@ export async function readProblem(response: Response): Promise<Refusal> {
   const code = problem.code ?? (response.status >= 500 ? 'network' : 'invalid_request');
   const [field] = problem.fields ?? [];
   const detail = field?.detail ?? problem.detail;
-  const { retry_after, challenge } = problem;
-  return new Refusal(code, detail, retry_after, response.status, challenge, field?.name);
+  const { retry_after, challenge, ticket } = problem;
+  return new Refusal(code, detail, retry_after, response.status, challenge, field?.name, ticket);
 }

@@ -1,4 +1,6 @@
 import { preferred } from '@/i18n/locale.svelte';
+import { en as admissionEn } from '@/i18n/admission.en';
+import { ko as admissionKo } from '@/i18n/admission.ko';
 import { en as courseEn } from '@/i18n/course.en';
 import { ko as courseKo } from '@/i18n/course.ko';
 import { en as basicsEn } from '@/i18n/basics.en';
@@ -32,6 +34,7 @@ const areas: [string, Record<string, string>, Record<string, string>][] = [
   ["participant's own", meKo, meEn],
   ['privacy', privacyKo, privacyEn],
   ['presenter', presenterKo, presenterEn],
+  ['admission', admissionKo, admissionEn],
   ['course', courseKo, courseEn],
   ['people', peopleKo, peopleEn],
   ['screen', screenKo, screenEn],

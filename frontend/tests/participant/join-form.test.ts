@@ -20,14 +20,17 @@ describe('the join form', () => {
     await user.type(screen.getByTestId('nickname-input'), '지수');
     await user.click(screen.getByTestId('join-button'));
     await vi.waitFor(() =>
-      expect(screen.getByText(/한꺼번에.*[23]초 뒤에 자동으로/)).toBeVisible(),
+      expect(screen.getByRole('status')).toHaveTextContent(/한꺼번에.*3초 뒤에 자동으로/),
     );
     await vi.advanceTimersByTimeAsync(2_000);
     expect(screen.getByText(/1초 뒤에 자동으로/)).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('status')).toHaveTextContent(/3초 뒤에 자동으로/);
     expect(screen.getByTestId('nickname-input')).toHaveValue('지수');
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onjoin).toHaveBeenCalledTimes(2);
     expect(onjoin).toHaveBeenLastCalledWith('지수', undefined);
     await vi.waitFor(() => expect(screen.queryByText(/자동으로 다시/)).toBeNull());
+    expect(screen.getByRole('status')).toHaveTextContent(/^$/);
   });
 });

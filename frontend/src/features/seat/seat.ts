@@ -5,6 +5,7 @@ import type { Pass } from '@/realtime/pass';
 import { asRefusal } from '@/rest/problem';
 import { request, type RequestOptions } from '@/rest/request';
 import { joinKey } from './join-key';
+import { joinTicket } from './join-ticket';
 
 const keyOf = (sessionId: string) => `seat.${sessionId}`;
 const keyOfCode = (code: string) => `code.${code}`;
@@ -60,13 +61,16 @@ export function seatByCode(code: string): Seat | null {
 const MOST_PROOFS = 3;
 
 /**
- * Asks about the session with this code, with the `k` of the link that led here, if one did. Where others
+ * Asks about the session with this code, with the `k` of the link that led here, or the ticket with which one
+ * waits for a host, if there is one. Where others
  * guess, and the server wants a proof of work, that is brought without a word.
  */
 export async function lookUp<Answer>(code: string, options: RequestOptions = {}): Promise<Answer> {
   const path = `/api/join/${encodeURIComponent(code)}`;
   const k = joinKey(code);
+  const ticket = joinTicket(code);
   const headers: Record<string, string> = k ? { 'Join-Key': k } : {};
+  if (ticket) headers['Join-Ticket'] = ticket;
   for (let proofs = 0; ; proofs++) {
     try {
       return await request<Answer>(path, { ...options, headers });
