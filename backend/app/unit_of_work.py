@@ -16,7 +16,7 @@ from starlette.requests import HTTPConnection
 from app.core.meters import METERS
 from app.core.tracing import PRODUCER, span
 from app.core.wire import DurableEvent
-from app.database import WRITE, get_db
+from app.database import WRITE, any_db
 from app.event_log import repository as event_log
 from app.realtime.fact import Fact
 from app.realtime.publisher import Publisher
@@ -37,8 +37,10 @@ class UnitOfWork:
     """The transaction around one command and the facts it records."""
 
     def __init__(self, db: AsyncSession, publisher: Publisher) -> None:
-        # What a command returns is shown after its commit, whoever made the database session.
+        # Whoever made the database session: what a command returns is shown after its commit, and
+        # what it has stored is found, and has its defaults, when it looks.
         db.sync_session.expire_on_commit = False
+        db.sync_session.autoflush = True
         self.db = db
         self._publisher = publisher
         self._recorded: list[tuple[str, Fact]] = []
@@ -132,7 +134,7 @@ async def _begin(db: AsyncSession) -> None:
     if db.in_transaction():
         await db.commit()  # ends what the door has read: its snapshot may be old by now
     if _engine(db).dialect.name == "sqlite":
-        await db.connection(execution_options={WRITE: True})
+        await db.run_sync(lambda db: db.connection(execution_options={WRITE: True}))
 
 
 def _engine(db: AsyncSession) -> Engine:
@@ -148,7 +150,7 @@ def _writer_lock(db: AsyncSession) -> AbstractAsyncContextManager[Any]:
 
 
 async def get_unit_of_work(
-    connection: HTTPConnection, db: Annotated[AsyncSession, Depends(get_db)]
+    connection: HTTPConnection, db: Annotated[AsyncSession, Depends(any_db)]
 ) -> UnitOfWork:
     """Dependency: the unit of work of one REST request."""
     return UnitOfWork(db, connection.app.state.realtime.publisher)

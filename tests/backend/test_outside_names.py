@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import StaticPool
+from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -15,11 +15,13 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
+from sqlalchemy.orm import Session, sessionmaker
 
 from app.core.security import create_access_token
 from app.database import Base, get_db
 from app.main import app
 from app.models.user import User
+from app.plain_session import PlainSession
 from fixtures.actors import rest_client
 from fixtures.live_sessions import active, join
 from fixtures.problems import refused
@@ -130,6 +132,28 @@ async def test_everything_may_be_rolled_back_afterwards(engine: AsyncEngine):
             app.dependency_overrides[get_db] = lambda: db
             await walk_the_street(db)
         await transaction.rollback()
+
+
+@pytest.mark.usefixtures("overridden")
+@pytest.mark.parametrize("autoflush", [True, False])
+async def test_a_plain_generator_may_yield_a_plain_session(tmp_path: Path, autoflush: bool):
+    engine = create_engine(
+        f"sqlite:///{tmp_path}/outside.db", connect_args={"check_same_thread": False}
+    )
+    Base.metadata.create_all(engine)
+    factory = sessionmaker(autoflush=autoflush, bind=engine)
+    with factory() as db:
+
+        def own_db() -> Iterator[Session]:
+            try:
+                yield db
+            finally:
+                db.close()
+
+        app.dependency_overrides[get_db] = own_db
+        await walk_the_street(PlainSession(db))
+        assert db.query(User).count() == 1
+    engine.dispose()
 
 
 def _inside(connection: AsyncConnection) -> AsyncSession:

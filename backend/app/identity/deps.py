@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import Claims, verify_token
 from app.core.token_errors import NotAuthenticated, TokenExpired
-from app.database import get_db
+from app.database import any_db
 from app.identity import service
 from app.identity.actor import Actor
 
 _bearer = HTTPBearer(auto_error=False)
 
-Db = Annotated[AsyncSession, Depends(get_db)]
+Db = Annotated[AsyncSession, Depends(any_db)]
 
 
 def current_claims(
