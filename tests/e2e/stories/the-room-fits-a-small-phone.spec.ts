@@ -109,6 +109,21 @@ test('the conversation keeps two fifths of a screen that is enlarged four times'
       await expect(member.message('말 19')).toBeInViewport();
     }
   }
+  // In a pause, with what its presenter lets people know, and a host who goes on writing.
+  await host.page.setViewportSize(SMALL);
+  await host.turnsTo('진행');
+  await host.pauses();
+  await host.notes(`두 시에 이어요. ${'아래층에 커피가 있어요. '.repeat(7)}`);
+  await host.turnsTo('채팅');
+  await expect(participant.page.getByText('두 시에 이어요.')).toBeVisible();
+  for (const height of [568, 420, 256]) {
+    for (const member of [host, participant]) {
+      await member.page.setViewportSize({ width: 320, height });
+      await expect(member.pinned).toBeInViewport();
+      expect(await share(member), `${height}, paused`).toBeGreaterThanOrEqual(0.4);
+      await expect(member.message('말 19')).toBeInViewport();
+    }
+  }
 });
 
 test('back closes what lies over the room, and never leaves it', async ({ participant, talk }) => {

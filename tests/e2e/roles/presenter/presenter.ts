@@ -180,7 +180,10 @@ export class Presenter extends Member {
 
   /** On a narrow screen the panels are tabs; on a wide one all of them are in sight. */
   async turnsTo(panel: '초대' | '채팅' | '진행'): Promise<void> {
-    if (await this.button(panel).isVisible()) await this.press(this.button(panel));
+    // Where something is new, its name says so.
+    const tabs = this.page.getByRole('group', { name: '화면 선택', exact: true });
+    const tab = tabs.getByRole('button', { name: panel });
+    if (await tab.isVisible()) await this.press(tab);
   }
 
   /** Fills the screen with code and QR. */
