@@ -9,8 +9,9 @@ export const LAN_NAME = 'engagenow.test';
 /** A name that leads nowhere, at once. */
 export const NOWHERE = 'nowhere.test';
 
-// The last list counts: Playwright's own, and the parts of a window's frame that are pages of their own,
-// which nobody sees here but which cost a second each time a window opens.
+// The last list counts: Playwright's own, the parts of a window's frame that are pages of their own, which
+// nobody sees here but which cost a second each time a window opens, and a process started for each page in
+// case somebody goes on from it to another site.
 const FEATURES_OFF = [
   'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
@@ -22,6 +23,7 @@ const FEATURES_OFF = [
   'NetworkTimeServiceQuerying',
   'OptimizationHints',
   'PaintHolding',
+  'SpareRendererForSitePerProcess',
   'ThirdPartyStoragePartitioning',
   'Translate',
   'WebUIOmniboxAimPopup',
