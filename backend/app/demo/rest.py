@@ -4,8 +4,8 @@ from typing import Any
 
 import httpx
 
+from app.core.demo import DEMO_EMAIL
 from app.demo.scenes import Scene
-from app.demo.seed import EMAIL
 
 Session = dict[str, Any]
 
@@ -16,7 +16,7 @@ async def sign_in(http: httpx.AsyncClient) -> str:
     Raises:
         httpx.HTTPError: nobody answers there, or the server has no test login.
     """
-    answer = await http.post("/auth/test-login", json={"email": EMAIL, "name": "Demo"})
+    answer = await http.post("/auth/test-login", json={"email": DEMO_EMAIL, "name": "Demo"})
     answer.raise_for_status()
     token: str = answer.json()["access_token"]
     http.headers["authorization"] = f"Bearer {token}"

@@ -1,21 +1,23 @@
-"""The four demo sessions of the contract, made with or without a server."""
+"""The demo sessions of the contract, made with or without a server."""
 
 import asyncio
+from contextlib import suppress
 
+from app.core.demo import DEMO_EMAIL, LOAD_SESSION_ID
 from app.database import get_engine, open_db
 from app.identity import repository as users
 from app.identity.actor import Actor
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import ChangeFeatures, CreateLiveSession
-from app.live_sessions.errors import CodeTaken
+from app.live_sessions.errors import CodeTaken, SessionNotFound
 from app.migrations import upgrade
 from app.models import User
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
 from app.unit_of_work import UnitOfWork
 
-CODES = ("TEST01", "TEST02", "TEST03", "TEST123")
-EMAIL = "demo@example.com"
+LOAD_CODE = "LOAD01"
+CODES = ("TEST01", "TEST02", "TEST03", "TEST123", LOAD_CODE)
 
 
 def run() -> None:
@@ -49,7 +51,7 @@ class _Nobody:
 
 
 async def _presenter(work: UnitOfWork) -> Actor:
-    new = User(email=EMAIL, name="Demo", provider="test", provider_id=EMAIL)
+    new = User(email=DEMO_EMAIL, name="Demo", provider="test", provider_id=DEMO_EMAIL)
     user = await users.find_or_add(work.db, new)
     return Actor(user.id, "presenter", user.name)
 
@@ -57,8 +59,7 @@ async def _presenter(work: UnitOfWork) -> Actor:
 async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
     """Bring the demo session with this code, new or old, to where it should be."""
     try:
-        command = CreateLiveSession(title=f"Demo {code}", session_code=code)
-        session_id = (await work.run(service.create, presenter, command)).session.id
+        session_id = await _create(work, presenter, code)
     except CodeTaken:
         session = await lookup.by_code(work.db, code)
         if session.presenter_id != presenter.id:
@@ -67,3 +68,13 @@ async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
     await work.run(service.move, presenter, session_id, "active")
     await work.run(service.change_features, presenter, session_id, ChangeFeatures(chat=True))
     return "is open"
+
+
+async def _create(work: UnitOfWork, presenter: Actor, code: str) -> str:
+    command = CreateLiveSession(title=f"Demo {code}", session_code=code)
+    if code != LOAD_CODE:
+        return (await work.run(service.create, presenter, command)).session.id
+    with suppress(SessionNotFound):
+        if (await lookup.by_id(work.db, LOAD_SESSION_ID)).status == "ended":
+            await work.run(service.delete, presenter, LOAD_SESSION_ID)  # its id is needed again
+    return (await work.run(service.create, presenter, command, LOAD_SESSION_ID)).session.id

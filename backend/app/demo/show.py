@@ -6,10 +6,10 @@ from dataclasses import replace
 import httpx
 
 from app.canary.client import CanaryError
+from app.core.demo import DEMO_EMAIL
 from app.demo import rest
 from app.demo.people import Pace, Person
 from app.demo.scenes import SCENES, Scene
-from app.demo.seed import EMAIL
 
 LASTS_SECONDS = 15 * 60.0
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
@@ -32,7 +32,7 @@ async def run(host: str, port: int, lasts: float = LASTS_SECONDS, pace: Pace | N
             _say(_no_server(url, port))
         else:
             everybody = [await _open(http, address, token, scene) for scene in SCENES]
-            _say(f"\n  Sign in as {EMAIL}: {url}/auth/test-login\n")
+            _say(f"\n  Sign in as {DEMO_EMAIL}: {url}/auth/test-login\n")
             people = [replace(one, pace=pace or Pace()) for room in everybody for one in room]
             await _play(people, lasts)
 

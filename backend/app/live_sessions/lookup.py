@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.demo import DEMO_EMAIL
 from app.core.join_key import is_join_key, join_key
 from app.identity.actor import Actor
 from app.live_sessions import policy, repository
@@ -39,6 +40,11 @@ async def is_known(db: AsyncSession, code: str, k: str, seat_in: str | None = No
     session_id = await repository.id_by_code(db, code)
     has_link = is_join_key(k, session_id or "", code)
     return session_id is not None and (has_link or session_id == seat_in)
+
+
+async def demo_code(db: AsyncSession, session_id: str) -> str | None:
+    """The code of a session of the demo account; None for any other."""
+    return await repository.code_of_owner(db, session_id, DEMO_EMAIL)
 
 
 async def status(db: AsyncSession, session_id: str) -> str:

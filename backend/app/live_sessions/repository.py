@@ -69,6 +69,16 @@ async def id_by_code(db: AsyncSession, code: str) -> str | None:
     return await db.scalar(_by_code(code).with_only_columns(LiveSession.id))
 
 
+async def code_of_owner(db: AsyncSession, session_id: str, email: str) -> str | None:
+    """The code of this session, if its presenter signs in with this address by test login."""
+    owner = select(User.id).where(User.email == email, User.provider == "test")
+    return await db.scalar(
+        select(LiveSession.session_code).where(
+            _has_id(session_id), LiveSession.presenter_id.in_(owner)
+        )
+    )
+
+
 async def by_code_kept(db: AsyncSession, code: str) -> LiveSession | None:
     """The same; until commit, whoever wants its row for themselves waits."""
     return await db.scalar(_kept(_by_code(code)))

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now, wire_time
-from app.core.ids import new_session_code
+from app.core.ids import new_id, new_session_code
 from app.core.passcode import hash_passcode, is_passcode
 from app.identity.actor import Actor, Role
 from app.live_sessions import lookup, policy, repository
@@ -38,10 +38,13 @@ class OwnSession:
     my_role: Role = "presenter"
 
 
-async def create(work: UnitOfWork, actor: Actor, command: CreateLiveSession) -> OwnSession:
-    """A new draft with a code that no other joinable session has."""
+async def create(
+    work: UnitOfWork, actor: Actor, command: CreateLiveSession, session_id: str | None = None
+) -> OwnSession:
+    """A new draft with a code that no other joinable session has, under an id of its own."""
     now = utc_now()
     session = LiveSession(
+        id=session_id or new_id(),
         presenter_id=actor.id,
         title=command.title,
         description=command.description or None,

@@ -1,7 +1,6 @@
 """Look-ups at the REST door."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
 from typing import Annotated, Any
 
@@ -14,10 +13,9 @@ from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
 from app.identity.deps import Db
 from app.live_sessions import lookup
-from app.live_sessions.errors import PasscodeWrong
 from app.look_ups.asker import Asker
 from app.look_ups.device import device_of
-from app.look_ups.guard import LookUp, Sought, looking_up
+from app.look_ups.guard import LookUp, looking_up
 from app.look_ups.hold import Hold
 from app.newcomers.ticket import read_ticket
 from app.participants.commands import TakeSeat
@@ -68,34 +66,6 @@ async def look_up(
     )
     async with looking_up(limiter_of(request), asker, knows=knows, hold=hold) as one:
         yield one
-
-
-@asynccontextmanager
-async def trying_passcode(
-    request: Request, asker: Asker, code: str, passcode: str | None
-) -> AsyncIterator[None]:
-    """Guards a try of the passcode of the session with this code; who gives none guesses nothing.
-
-    Raises:
-        GuessedTooOften: too many wrong ones from this device, whatever this one would be.
-        ProofRequired: too many from its address.
-    """
-    if not passcode:
-        yield
-        return
-    async with looking_up(limiter_of(request), asker, _passcode_of(code)) as one:
-        yield
-        await one.found()
-
-
-def _passcode_of(code: str) -> Sought:
-    return Sought(
-        f"passcode:{code}",
-        PasscodeWrong,
-        lambda settings: settings.limit_wrong_passcodes,
-        lambda settings: settings.limit_address_wrong_passcodes,
-        lambda settings: settings.limit_address_wrong_passcodes,
-    )
 
 
 def _claims(request: Request) -> Claims | None:

@@ -25,14 +25,18 @@ class JoinSession(Command):
     """Enter the room of a session; a token here wins over the one given at connect.
 
     With `since`, also what happened behind that position. `participant_id` and `nickname`
-    must be the token's own. With `session_code` may come the `k` of a join link, or the `proof`
-    that a `proof_required` asks for.
+    must be the token's own. With `session_code` may come the `k` of a join link, the `proof` that
+    a `proof_required` asks for, or the `ticket` of an `awaiting_host`. Without a token a code and a
+    nickname, with the passcode if there is one, take a seat as POST /api/join does;
+    `participant_id` then is whatever the client calls it.
     """
 
     session_id: str | None = None
     session_code: SessionCode | None = None
     k: str | None = Field(default=None, max_length=100)
     proof: str | None = Field(default=None, max_length=4096)
+    ticket: str | None = Field(default=None, max_length=4096)
+    passcode: str | None = Field(default=None, max_length=100)
     token: str | None = None
     since: int | None = Field(default=None, ge=0, lt=2**63)
     participant_id: str | None = None

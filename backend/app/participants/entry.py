@@ -1,5 +1,6 @@
 """Entering and leaving the room of a live session over the socket."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.core.security import Claims, verify_token
@@ -15,6 +16,7 @@ from app.participants import service
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.errors import TokenMismatch, TokenRequired
 from app.participants.readers import arriving
+from app.participants.seat_by_socket import take_seat
 from app.participants.snapshot import Welcome, snapshot_of
 from app.reactions import service as reactions
 from app.realtime.door import Call
@@ -27,12 +29,19 @@ SEAT_GIVEN_UP = "seat_given_up"  # the signal to workers on which the seat may h
 async def join_session(call: Call, command: JoinSession) -> JoinAck:
     """Enter a room; whatever room the socket was in, it has left."""
     claims = _claims(call, command)
-    session_id, actor = await _identify(call, claims, command)
-    _check_claimed(actor, command)
+    new_token = None
+    if claims is None:
+        new_token = await take_seat(call, command)
+        claims = verify_token(new_token)
+        session_id = claims.session_id or ""
+        actor = await _actor(call, claims, session_id)
+    else:
+        session_id, actor = await _identify(call, claims, command)
+        _check_claimed(actor, command)
     call.connection.count_as(claims)
     await call.connection.leave()
     with call.tools.rooms.threshold(session_id) as room:
-        seq = await _enter(call, room, actor, command.since)
+        seq = await _enter(call, room, actor, command.since, new_token)
     call.connection.claims = claims
     return JoinAck(seq=seq)
 
@@ -58,8 +67,11 @@ def end_seat(tools: Tools, room: Room, seat: dict[str, Any]) -> None:
     room.close_if_empty()
 
 
-async def _enter(call: Call, room: Room, actor: Actor, since: int | None) -> int:
+async def _enter(
+    call: Call, room: Room, actor: Actor, since: int | None, new_token: str | None
+) -> int:
     welcome = await _welcome(call.tools, room, actor, since)
+    welcome = replace(welcome, new_token=new_token)
     member = Member(call.connection.sid, actor)
     call.connection.enter(room, member)
     room.latest.setdefault(SessionUpdated.name, welcome.state())
@@ -71,9 +83,10 @@ async def _enter(call: Call, room: Room, actor: Actor, since: int | None) -> int
     return welcome.snapshot.seq
 
 
-def _claims(call: Call, command: JoinSession) -> Claims:
+def _claims(call: Call, command: JoinSession) -> Claims | None:
+    """Of the token; None for somebody who has none and gives a nickname."""
     claims = verify_token(command.token) if command.token else call.connection.claims
-    if claims is None:
+    if claims is None and command.nickname is None:
         raise TokenRequired
     return claims
 

@@ -51,6 +51,14 @@ class TokenRequired(Refusal):
     en = "Join with a nickname first."
 
 
+class CodeRequired(Refusal):
+    """A session is named by its id alone, and no token says that one belongs there."""
+
+    code, status = "code_required", 403
+    ko = "참여 코드로 참여해 주세요."
+    en = "Join with the session's code."
+
+
 class TokenMismatch(Refusal):
     """The participant or nickname named is not the token's."""
 

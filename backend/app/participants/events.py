@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
+from app.core.clock import UtcTime
 from app.core.wire import Event
 from app.event_log.views import LoggedEvent
 from app.live_sessions.views import RoomSession
@@ -15,6 +16,7 @@ class JoinedSession(Event):
     """The room at position `seq`; everything behind it follows as events.
 
     `messages` are the newest 50 at most, oldest first; `older` says that there are more.
+    `token` is that of a seat that was taken by this socket: with it one comes back to the seat.
     `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
     `since`, or another `epoch` than before, means that the database was restored: what was known of
     the room is no longer true, and this stands in place of it.
@@ -32,6 +34,8 @@ class JoinedSession(Event):
     reactions: ReactionTotals
     seq: int
     epoch: str
+    token: str | None = None
+    expires_at: UtcTime | None = None
     events: list[LoggedEvent] | None = None
     head: int | None = None
     more: bool | None = None

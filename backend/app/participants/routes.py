@@ -10,15 +10,16 @@ from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, RoomSession
-from app.look_ups.deps import OneAsker, look_up, trying_passcode
+from app.look_ups.deps import OneAsker, look_up
 from app.look_ups.device import remember_join
 from app.look_ups.guard import LookUp
+from app.look_ups.passcode import trying_passcode
 from app.participants import service
 from app.participants.commands import TakeSeat
 from app.participants.service import Seat
 from app.participants.views import Joined, ParticipantView
 from app.permissions import anybody
-from app.rate_limits import limited
+from app.rate_limits import limited, limiter_of
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
@@ -47,7 +48,7 @@ async def take_seat(
 ) -> Joined:
     """Join with a nickname."""
     code = _code(session_code)
-    async with trying_passcode(request, asker, code, command.passcode):
+    async with trying_passcode(limiter_of(request), asker, code, command.passcode):
         seat = await service.take_seat(work, code, command)
     await guard.found()
     remember_join(request)

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
+from app.core.security import verify_token
 from app.core.wire import Prepared
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
@@ -173,6 +174,7 @@ class Welcome:
     actor: Actor
     totals: dict[str, int]
     missed: LogPage | None
+    new_token: str | None = None
 
     def told(self, participant_count: int) -> Prepared:
         """The event, with the count of seats at the moment of entering."""
@@ -190,6 +192,8 @@ class Welcome:
             "seq": self.snapshot.seq,
             "epoch": self.snapshot.epoch,
         }
+        if self.new_token is not None:
+            payload |= {"token": self.new_token, "expires_at": verify_token(self.new_token).exp}
         if self.missed is not None:
             payload |= self.missed.wire()
         return Prepared(JoinedSession.name, payload)

@@ -71,17 +71,21 @@ export interface JoinAck {
  * Enter the room of a session; a token here wins over the one given at connect.
  *
  * With `since`, also what happened behind that position. `participant_id` and `nickname`
- * must be the token's own. With `session_code` may come the `k` of a join link, or the `proof`
- * that a `proof_required` asks for.
+ * must be the token's own. With `session_code` may come the `k` of a join link, the `proof` that
+ * a `proof_required` asks for, or the `ticket` of an `awaiting_host`. Without a token a code and a
+ * nickname, with the passcode if there is one, take a seat as POST /api/join does;
+ * `participant_id` then is whatever the client calls it.
  */
 export interface JoinSession {
   k?: string | null;
   nickname?: string | null;
   participant_id?: string | null;
+  passcode?: string | null;
   proof?: string | null;
   session_code?: string | null;
   session_id?: string | null;
   since?: number | null;
+  ticket?: string | null;
   token?: string | null;
 }
 /**
@@ -224,6 +228,7 @@ export interface Hidden {
  * The room at position `seq`; everything behind it follows as events.
  *
  * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
+ * `token` is that of a seat that was taken by this socket: with it one comes back to the seat.
  * `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
  * `since`, or another `epoch` than before, means that the database was restored: what was known of
  * the room is no longer true, and this stands in place of it.
@@ -231,6 +236,7 @@ export interface Hidden {
 export interface JoinedSession {
   epoch: string;
   events?: LoggedEvent[] | null;
+  expires_at?: string | null;
   head?: number | null;
   me: Me;
   messages: NewMessage[];
@@ -241,6 +247,7 @@ export interface JoinedSession {
   reactions: ReactionTotals;
   seq: number;
   session: RoomSession;
+  token?: string | null;
 }
 /**
  * Who one is in the room.

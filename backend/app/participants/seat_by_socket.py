@@ -1,0 +1,66 @@
+"""Taking a seat over the socket: as POST /api/join does, under all of its checks and limits."""
+
+from app.core.client_address import client_of
+from app.core.config import get_settings
+from app.core.limit_errors import RateLimited
+from app.core.meters import METERS
+from app.core.security import create_participant_token
+from app.live_sessions import lookup
+from app.look_ups.asker import Asker
+from app.look_ups.guard import looking_up
+from app.look_ups.hold import Hold
+from app.look_ups.passcode import trying_passcode
+from app.newcomers.ticket import read_ticket
+from app.participants import service
+from app.participants.commands import JoinSession, TakeSeat
+from app.participants.errors import CodeRequired
+from app.realtime.door import Call
+from app.unit_of_work import UnitOfWork
+
+
+async def take_seat(call: Call, command: JoinSession) -> str:
+    """A seat under the command's nickname; the answer is its token.
+
+    Raises:
+        CodeRequired: the session is named by its id alone, and is none of the demo.
+        RateLimited: too many join from this address.
+        Refusal: whatever POST /api/join refuses.
+    """
+    code = command.session_code or await _demo_code(call, command.session_id or "")
+    tools, address = call.tools, call.connection.address
+    await _count_join(call)
+    asker = Asker(address, proof=command.proof or "")
+    wanted = TakeSeat(nickname=command.nickname or "", passcode=command.passcode)
+
+    async def knows() -> bool:
+        async with tools.open_db() as db:
+            return await lookup.is_known(db, code, command.k or "")
+
+    async def nickname() -> str:
+        return wanted.nickname
+
+    ticket = read_ticket(command.ticket, code) if command.ticket else None
+    hold = Hold(tools.newcomers, code, ticket, nickname)
+    async with looking_up(tools.limiter, asker, knows=knows, hold=hold) as guard:
+        async with (
+            trying_passcode(tools.limiter, asker, code, wanted.passcode),
+            tools.open_db() as db,
+        ):
+            seat = await service.take_seat(UnitOfWork(db, tools.publisher), code, wanted)
+        await guard.found()
+    return create_participant_token(seat.participant.id, seat.session.id)
+
+
+async def _demo_code(call: Call, session_id: str) -> str:
+    if get_settings().has_test_login:
+        async with call.tools.open_db() as db:
+            if (code := await lookup.demo_code(db, session_id)) is not None:
+                return code
+    raise CodeRequired
+
+
+async def _count_join(call: Call) -> None:
+    key = f"joins:{client_of(call.connection.address)}"
+    if wait := await call.tools.limiter.take(key, get_settings().limit_joins):
+        METERS.limited["joins"] += 1
+        raise RateLimited(wait)
