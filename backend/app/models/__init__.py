@@ -7,6 +7,7 @@ from app.models.identity import Identity
 from app.models.live_session import LiveSession
 from app.models.message import Message
 from app.models.participant import Participant
+from app.models.reaction_minute import ReactionMinute
 from app.models.reaction_total import ReactionTotal
 from app.models.refresh_token import RefreshToken
 from app.models.user import User
@@ -19,6 +20,7 @@ __all__ = [
     "LogEntry",
     "Message",
     "Participant",
+    "ReactionMinute",
     "ReactionTotal",
     "RefreshToken",
     "User",

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from app.core.names import Nickname, PresenterName
 from app.core.wire import Command
 
+Only = Literal["all", "present", "muted", "written"]
+
 
 @dataclass(frozen=True, slots=True)
 class FindPeople:
-    """At most `limit` people whose nicknames have `text` in them.
+    """At most `limit` people whose nicknames have `text` in them, and who are as `only` says.
 
     `behind` is a position in the list: when somebody joined, and their id.
     """
 
     text: str
+    only: Only
     behind: tuple[datetime, str] | None
     limit: int
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, tuple_
+from sqlalchemy import JSON, ColumnElement, Row, and_, func, literal, or_, select, true, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.names import name_key
@@ -20,11 +20,16 @@ _SEATS = Participant.table()
 _MESSAGES = Message.table()
 
 
-async def page(db: AsyncSession, session_id: str, wanted: FindPeople) -> list[Row[Any]]:
-    """The newest seats of those that are wanted, and one more if there are more."""
+async def page(
+    db: AsyncSession, session_id: str, wanted: FindPeople, among: Collection[str] | None
+) -> list[Row[Any]]:
+    """The newest seats of those that are wanted, and one more if there are more.
+
+    Those `among` whom they must be come by the thousand, as one value.
+    """
     statement = (
         select(_SEATS)
-        .where(_listed(session_id, wanted.text))
+        .where(_listed(session_id, wanted.text), _are(db, session_id, wanted, among))
         .order_by(_SEATS.c.joined_at.desc(), _SEATS.c.id.desc())
         .limit(wanted.limit + 1)
     )
@@ -35,9 +40,15 @@ async def page(db: AsyncSession, session_id: str, wanted: FindPeople) -> list[Ro
     return list(await db.execute(statement))
 
 
-async def total(db: AsyncSession, session_id: str, text: str) -> int:
-    """How many seats there are whose nicknames have `text` in them."""
-    statement = select(func.count()).select_from(_SEATS).where(_listed(session_id, text))
+async def total(
+    db: AsyncSession, session_id: str, wanted: FindPeople, among: Collection[str] | None
+) -> int:
+    """How many seats there are of those that are wanted."""
+    statement = (
+        select(func.count())
+        .select_from(_SEATS)
+        .where(_listed(session_id, wanted.text), _are(db, session_id, wanted, among))
+    )
     return (await db.execute(statement)).scalar_one()
 
 
@@ -122,6 +133,21 @@ def _listed(session_id: str, text: str) -> ColumnElement[bool]:
     # Workers of an earlier version store none.
     alike = _SEATS.c.nickname_key.contains(name_key(text), autoescape=True)
     return and_(listed, or_(found, and_(_SEATS.c.search_key.is_(None), alike)))
+
+
+def _are(
+    db: AsyncSession, session_id: str, wanted: FindPeople, among: Collection[str] | None
+) -> ColumnElement[bool]:
+    """Whether they are as is wanted."""
+    if wanted.only == "written":
+        said = select(_MESSAGES.c.sender_id).where(_MESSAGES.c.session_id == session_id)
+        return _SEATS.c.id.in_(said)
+    if among is None:
+        return true()
+    is_sqlite = db.get_bind().dialect.name == "sqlite"
+    each = func.json_each if is_sqlite else func.json_array_elements_text
+    ids = each(literal([*among], JSON)).table_valued("value")
+    return _SEATS.c.id.in_(select(ids.c.value))
 
 
 def _tells(said: Sequence[Message]) -> ColumnElement[bool]:

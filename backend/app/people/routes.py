@@ -10,7 +10,7 @@ from app.core.text import Storable
 from app.crew.deps import MayModerate
 from app.identity.deps import Db
 from app.people import renaming, service
-from app.people.commands import FindPeople, RenameParticipant
+from app.people.commands import FindPeople, Only, RenameParticipant
 from app.people.views import PeoplePage
 from app.unit_of_work import Work
 
@@ -26,11 +26,15 @@ async def people(
     db: Db,
     request: Request,
     q: SearchText = "",
+    only: Only = "all",
     limit: PageLimit = 50,
     cursor: str | None = None,
 ) -> PeoplePage:
-    """Who has or had a seat, the newest first; with `q`, those whose nicknames have it in them."""
-    wanted = FindPeople(q, decode_cursor(cursor), limit)
+    """Who has or had a seat, the newest first; with `q`, those whose nicknames have it in them.
+
+    With `only`, those who are there now, may not write, or have written something.
+    """
+    wanted = FindPeople(q, only, decode_cursor(cursor), limit)
     return await service.page(db, request.app.state.realtime.rooms, actor, session_id, wanted)
 
 

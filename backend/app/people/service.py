@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.paging import encode_cursor
 from app.identity.actor import Actor
 from app.live_sessions import lookup
+from app.models import LiveSession
 from app.moderation.people import moment, still_muted
 from app.people import repository
 from app.people.commands import FindPeople
@@ -29,7 +30,8 @@ async def page(
         SessionNotFound: not one of the actor's.
     """
     session = await lookup.reached(db, actor, session_id)
-    seats = await repository.page(db, session_id, wanted)
+    among = await _among(rooms, session, wanted)
+    seats = await repository.page(db, session_id, wanted, among)
     shown = seats[: wanted.limit]
     ids = [seat.id for seat in shown]
     counts = await repository.message_counts(db, session_id, ids)
@@ -39,9 +41,16 @@ async def page(
     last = shown[-1] if len(seats) > len(shown) else None
     return PeoplePage(
         participants=people,
-        total=await repository.total(db, session_id, wanted.text),
+        total=await repository.total(db, session_id, wanted, among),
         cursor=last and encode_cursor(last.joined_at, last.id),
     )
+
+
+async def _among(rooms: Rooms, session: LiveSession, wanted: FindPeople) -> Collection[str] | None:
+    """Those of whom memory or the session knows that they are as is wanted; None asks nobody."""
+    if wanted.only == "present":
+        return await rooms.everybody(session.id)
+    return still_muted(session).keys() if wanted.only == "muted" else None
 
 
 async def nicknames(

@@ -1,12 +1,13 @@
 """All SQL about reactions."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.models import ReactionTotal
+from app.models import ReactionMinute, ReactionTotal
 
 
 async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
@@ -27,15 +28,30 @@ async def totals_of(db: AsyncSession, session_ids: Collection[str]) -> dict[str,
 
 async def add_counts(db: AsyncSession, session_id: str, counts: Mapping[str, int]) -> None:
     """Add to the stored totals, in the database: two workers may add at once."""
-    dialect = sqlite if db.get_bind().dialect.name == "sqlite" else postgresql
     rows = [
         {"session_id": session_id, "emoji": emoji, "count": count}
         for emoji, count in sorted(counts.items())
     ]
-    statement = dialect.insert(ReactionTotal).values(rows)
+    statement = _insert(db)(ReactionTotal).values(rows)
     await db.execute(
         statement.on_conflict_do_update(
             index_elements=[ReactionTotal.session_id, ReactionTotal.emoji],
             set_={"count": ReactionTotal.count + statement.excluded.count},
         )
     )
+
+
+async def add_to_minute(db: AsyncSession, session_id: str, minute: int, count: int) -> None:
+    """Add to what was sent in a minute, counted from 1970, in the database as well."""
+    row = {"session_id": session_id, "minute": minute, "count": count}
+    statement = _insert(db)(ReactionMinute).values(row)
+    await db.execute(
+        statement.on_conflict_do_update(
+            index_elements=[ReactionMinute.session_id, ReactionMinute.minute],
+            set_={"count": ReactionMinute.count + statement.excluded.count},
+        )
+    )
+
+
+def _insert(db: AsyncSession) -> Any:
+    return (sqlite if db.get_bind().dialect.name == "sqlite" else postgresql).insert

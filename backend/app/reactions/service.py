@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 import structlog
 from sqlalchemy.exc import IntegrityError
 
+from app.core.clock import utc_now
 from app.core.text import bare_emoji
 from app.live_sessions import policy
 from app.live_sessions.events import SessionUpdated
@@ -87,6 +88,8 @@ async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counte
 
 async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -> None:
     await repository.add_counts(work.db, session_id, counts)
+    minute = int(utc_now().timestamp()) // 60
+    await repository.add_to_minute(work.db, session_id, minute, counts.total())
 
 
 async def _tally(tools: Tools, session_id: str) -> Tally:

@@ -36,6 +36,10 @@ class Presence:
         """The participants with a live socket."""
         return self._sockets.keys()
 
+    def everybody(self) -> Iterable[str]:
+        """The participants who count here: those with a live socket, or who lost one just now."""
+        return (*self._sockets, *self._leaving)
+
     def has(self, participant_id: str) -> bool:
         """Whether this seat is taken on this worker."""
         return participant_id in self._sockets or participant_id in self._leaving

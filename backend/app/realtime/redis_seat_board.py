@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
+from typing import cast
 
 import structlog
 from redis.asyncio import Redis
@@ -113,6 +114,19 @@ class RedisSeatBoard:
             return set()
         held = zip(participant_ids, until, strict=True)
         return {seat for seat, moment in held if moment is not None and moment >= now}
+
+    async def everybody(self, session_id: str) -> set[str]:
+        """A question between the rounds, as for `counts`."""
+        if self._is_lost:
+            return set()
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                now = await self._now()
+                held = await self._redis.zrangebyscore(self._key(session_id), now, "+inf")
+        except (RedisError, OSError) as error:
+            self._lose({}, error)
+            return set()
+        return {seat.decode() for seat in cast("list[bytes]", held)}
 
     def works(self) -> bool:
         """Whether the last round was read."""

@@ -57,6 +57,13 @@ class Rooms:
             found.update(seat for seat in participant_ids if room.presence.has(seat))
         return found
 
+    async def everybody(self, session_id: str) -> set[str]:
+        """The participants who are in the room, on any worker."""
+        found = await self._board.everybody(session_id)
+        if room := self._open.get(session_id):
+            found.update(room.presence.everybody())
+        return found
+
     def abandon(self, room: Room) -> list[str]:
         """Forget a room that knows what is not true any more.
 

@@ -32,6 +32,9 @@ class SeatBoard(Protocol):
     async def taken(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
         """Which of these seats are taken anywhere; none if that cannot be asked. Never raises."""
 
+    async def everybody(self, session_id: str) -> set[str]:
+        """Which seats of a session are taken anywhere; none if that cannot be asked."""
+
     def works(self) -> bool:
         """Whether the last round was read."""
 
@@ -56,6 +59,10 @@ class LoneSeatBoard:
         return {}
 
     async def taken(self, _session_id: str, _participant_ids: Sequence[str]) -> set[str]:
+        """Nobody is elsewhere."""
+        return set()
+
+    async def everybody(self, _session_id: str) -> set[str]:
         """Nobody is elsewhere."""
         return set()
 

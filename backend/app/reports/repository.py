@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.models import Message, Participant, ReactionTotal
+from app.models import Message, Participant, ReactionMinute, ReactionTotal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ async def reactions(db: AsyncSession, session_id: str) -> dict[str, int]:
         .order_by(ReactionTotal.count.desc(), ReactionTotal.emoji)
     )
     return dict((await db.execute(statement)).all())
+
+
+async def reaction_minutes(db: AsyncSession, session_id: str) -> dict[int, int]:
+    """How many reactions were sent in each minute since 1970 in which there were any."""
+    statement = select(ReactionMinute.minute, ReactionMinute.count)
+    return dict((await db.execute(statement.where(ReactionMinute.session_id == session_id))).all())
 
 
 async def messages_after(

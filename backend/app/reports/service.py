@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.live_sessions import lookup
 from app.reports import repository
+from app.reports.course import course_of
 from app.reports.views import Summary
 
 _AT_ONCE = 500
@@ -28,6 +29,7 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
         first_message_at=said.first,
         last_message_at=said.last,
         reactions=await repository.reactions(db, session_id),
+        reaction_course=course_of(await repository.reaction_minutes(db, session_id)),
         started_at=began,
         ended_at=ended,
         duration_seconds=round(seconds),

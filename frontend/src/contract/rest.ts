@@ -16,6 +16,7 @@ export interface RestContract {
   ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
+  Course: Course;
   CreateLiveSession: CreateLiveSession;
   CrewJoined: CrewJoined;
   CrewMemberView: CrewMemberView;
@@ -65,6 +66,7 @@ export interface RestContract {
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
   SignedIn: SignedIn;
+  Step: Step;
   Summary: Summary;
   TakeSeat: TakeSeat;
   UserView: UserView;
@@ -215,6 +217,20 @@ export interface ChangeWords {
    * @maxItems 200
    */
   words: string[];
+}
+/**
+ * How a count went over time: at most 60 steps of so many minutes, none where nothing was.
+ */
+export interface Course {
+  step_minutes: number;
+  steps: Step[];
+}
+/**
+ * How many there were from a moment on, until the next step.
+ */
+export interface Step {
+  at: string;
+  count: number;
 }
 /**
  * Create a draft; without `session_code` it gets a generated one.
@@ -670,6 +686,7 @@ export interface UserView {
  * `people_peak` is how many were there at a time at most, `people_total` how many ever took a
  * seat, `writers` how many of them said something that is still there. Messages that were
  * deleted or not let through are not counted. `duration_seconds` is from its start to its end.
+ * `reaction_course` is of all emojis together.
  */
 export interface Summary {
   duration_seconds: number;
@@ -679,6 +696,7 @@ export interface Summary {
   messages: number;
   people_peak: number;
   people_total: number;
+  reaction_course: Course;
   reactions: {
     [k: string]: number;
   };

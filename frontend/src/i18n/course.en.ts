@@ -11,5 +11,6 @@ export const en: Translation<typeof ko> = {
   now: 'Now',
   course: 'What happened',
   set_once: 'Set once',
+  compact: 'Compact chat',
   away: 'Connection lost. You can use the buttons when it is back.',
 };

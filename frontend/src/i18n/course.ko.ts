@@ -8,5 +8,6 @@ export const ko = {
   now: '지금',
   course: '진행 기록',
   set_once: '설정',
+  compact: '채팅 촘촘하게',
   away: '연결이 끊겼어요. 다시 연결되면 누를 수 있어요.',
 } as const;

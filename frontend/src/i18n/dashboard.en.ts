@@ -41,6 +41,10 @@ export const en: Translation<typeof ko> = {
   summary_duration: 'Duration',
   summary_count: '{count}',
   summary_minutes: '{count} min',
+  reaction_course: 'Reactions over time',
+  course_peak: 'Most at {time}: {count}',
+  course_from: 'From (steps of {minutes} min)',
+  as_table: 'Show as a table',
   chat_csv: 'Download chat (CSV)',
   chat_text: 'Download chat (text)',
   chat_csv_hint:

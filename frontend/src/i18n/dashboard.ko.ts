@@ -38,6 +38,10 @@ export const ko = {
   summary_duration: '진행 시간',
   summary_count: '{count}명',
   summary_minutes: '{count}분',
+  reaction_course: '시간대별 반응',
+  course_peak: '{time}에 가장 많았어요: {count}번',
+  course_from: '시각 ({minutes}분 단위)',
+  as_table: '표로 보기',
   chat_csv: '채팅 다운로드 (CSV)',
   chat_text: '채팅 다운로드 (텍스트)',
   chat_csv_hint:

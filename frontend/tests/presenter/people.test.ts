@@ -52,6 +52,20 @@ describe('the list of people', () => {
     expect(list.cursor).toBeNull();
   });
 
+  it('lists only those who are asked for, and lets go of who is so no longer', async () => {
+    const { asked } = serverAnswers(page([3, 2, 1]), page([2, 1]), page([2]));
+    const list = new PeopleList('s1');
+    await list.read();
+    list.filter('present');
+    expect(list.people).toEqual([]);
+    await until(() => expect(ids(list)).toEqual(['p2', 'p1']));
+    await list.refresh();
+    expect(ids(list)).toEqual(['p2']);
+    expect(asked.slice(1)).toEqual(
+      Array(2).fill('GET /api/sessions/s1/participants?limit=50&only=present'),
+    );
+  });
+
   it('is read no more often than its pace, however often the count changes', async () => {
     vi.useFakeTimers();
     const { asked } = serverAnswers(page([1]), page([1]));

@@ -14,6 +14,7 @@ from app.core.ids import new_id
 from app.core.names import name_key
 from app.core.search import search_key
 from app.models import Participant
+from app.realtime.rooms import Rooms
 from fixtures.actors import rest_client
 from fixtures.cast import Cast, cast
 from fixtures.hall import Hall
@@ -38,7 +39,7 @@ async def find(hall: Hall, text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "query",
-    ["cursor=x", "cursor=", "limit=0", "limit=x", "q=%00", f"q={'x' * 101}"],
+    ["cursor=x", "cursor=", "limit=0", "limit=x", "q=%00", f"q={'x' * 101}", "only=", "only=none"],
 )
 async def test_a_malformed_question_is_refused(hall: Hall, query: str) -> None:
     answer = await hall.http.get(f"/api/sessions/{hall.id}{PEOPLE}?{query}")
@@ -76,6 +77,29 @@ async def test_a_person_is_shown_as_they_are(hall: Hall) -> None:
         "message_count": 2,
     }
     assert (second["present"], second["removed"], second["message_count"]) == (False, True, 0)
+
+
+@both_databases
+async def test_only_those_are_listed_who_are_as_is_wanted(hall: Hall) -> None:
+    here, gone, muted = [await hall.seat(name) for name in ("여기", "간 사람", "조용히")]
+    socket = await hall.enter(here)
+    away = await hall.enter(gone)
+    for speaker in (socket, away):
+        assert (await speaker.call("send_message", {"message": "안녕"}))["ok"]
+    await away.call("leave_session")
+    await hall.rest("PUT", f"{PEOPLE}/{muted.id}/mute", {"minutes": 5})
+    wanted = {
+        "all": ["조용히", "간 사람", "여기"],
+        "present": ["여기"],
+        "muted": ["조용히"],
+        "written": ["간 사람", "여기"],
+    }
+    found = {only: await hall.rest("GET", f"{PEOPLE}?only={only}") for only in wanted}
+    assert {only: named(page) for only, page in found.items()} == wanted
+    assert all(page["total"] == len(wanted[only]) for only, page in found.items())
+    assert named(await hall.rest("GET", f"{PEOPLE}?only=written&q=여")) == ["여기"]
+    await hall.rest("DELETE", f"{PEOPLE}/{muted.id}/mute")
+    assert named(await hall.rest("GET", f"{PEOPLE}?only=muted")) == []
 
 
 async def test_who_leaves_is_present_no_more(hall: Hall) -> None:
@@ -151,7 +175,18 @@ async def pages(client: httpx.AsyncClient, path: str, **query: str) -> list[Any]
     return found
 
 
-async def test_five_thousand_are_read_page_by_page_each_once(db: AsyncSession) -> None:
+def all_of(ids: list[str]) -> Any:
+    """A room in which all of these are."""
+
+    async def everybody(_rooms: Rooms, _session_id: str) -> set[str]:
+        return set(ids)
+
+    return everybody
+
+
+async def test_five_thousand_are_read_page_by_page_each_once(
+    db: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
     people = await cast(db, "active")
     await crowd(db, people)
     path = f"/api/sessions/{people.ids['session_id']}{PEOPLE}"
@@ -165,5 +200,9 @@ async def test_five_thousand_are_read_page_by_page_each_once(db: AsyncSession) -
         moments = [one["joined_at"] for page in found for one in page["participants"]]
         assert moments == sorted(moments, reverse=True)
         assert took < 2, took
+        monkeypatch.setattr(Rooms, "everybody", all_of(listed))
+        began = perf_counter()
+        assert (await pages(client, path, only="present"))[0]["total"] == CROWD + 3
+        assert (perf_counter() - began) / len(found) < 2
         sought = await pages(client, path, q="참여자 499")
         assert sum(len(page["participants"]) for page in sought) == 11

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 
 import httpx
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.live_sessions.events import SessionUpdated
 from app.main import app
+from app.models import ReactionMinute
 from app.reactions import repository, service
 from app.reactions.commands import SendReaction
 from app.reactions.events import ReactionUpdate
@@ -95,6 +97,22 @@ async def test_counts_of_a_deleted_session_are_dropped(
     await presenter.delete(f"/api/sessions/{room.session_id}")
     await service.save(app.state.realtime.tools)
     assert await known(db, room) == {}
+
+
+async def test_what_is_saved_is_counted_by_the_minute_too(
+    db: AsyncSession, room: Room, presenter: httpx.AsyncClient
+):
+    path = f"/api/sessions/{room.session_id}/summary"
+    nothing = (await presenter.get(path)).json()["reaction_course"]
+    assert nothing == {"step_minutes": 1, "steps": []}
+    for emoji, count in (("👍", 3), ("👏", 2), ("👍", 1)):
+        await react(room, emoji, count)
+        await service.save(app.state.realtime.tools)
+    told = (await presenter.get(path)).json()["reaction_course"]["steps"]
+    assert sum(step["count"] for step in told) == 6
+    assert all(step["at"].endswith(":00.000Z") for step in told)
+    await presenter.delete(f"/api/sessions/{room.session_id}")
+    assert list(await db.scalars(select(ReactionMinute.count))) == []
 
 
 async def test_workers_add_to_the_same_totals(db: AsyncSession, room: Room):

@@ -3,14 +3,18 @@ import { authorizedRequest } from '@/features/account/authorized';
 
 const PAGE_SIZE = 50;
 
-/** A page of who has a seat, the newest first, whose nicknames have the text in them. */
+/** Of whom a list tells: everybody, or only who is there, may not write, or has written. */
+export const ONLY = ['all', 'present', 'muted', 'written'] as const;
+export type Only = (typeof ONLY)[number];
+
+/** A page of who has a seat, the newest first, whose nicknames have the text in them and who are as `only` says. */
 export function readPeople(
   sessionId: string,
-  text: string,
-  cursor: string | null,
+  { text, only, cursor }: { text: string; only: Only; cursor: string | null },
 ): Promise<PeoplePage> {
   const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
   if (text) query.set('q', text);
+  if (only !== 'all') query.set('only', only);
   if (cursor) query.set('cursor', cursor);
   return authorizedRequest(`/api/sessions/${encodeURIComponent(sessionId)}/participants?${query}`);
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@/contract/rest';
 import * as moderation from '@/features/moderation/moderation-api';
 import { asRefusal, type Refusal } from '@/rest/problem';
-import { readPeople, renamePerson } from './people-api';
+import { readPeople, renamePerson, type Only } from './people-api';
 
 const TYPING_MS = 250;
 /** However fast people come and go, the list is read no more often than this. */
@@ -12,6 +12,7 @@ export class PeopleList {
   people = $state.raw<Person[]>([]);
   total = $state(0);
   text = $state('');
+  only = $state<Only>('all');
   /** Whether the first page of what is looked for is on its way. */
   reading = $state(true);
   failure = $state.raw<Refusal | null>(null);
@@ -26,6 +27,14 @@ export class PeopleList {
     this.text = text;
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => void this.read(), TYPING_MS);
+  }
+
+  /** Lists only those; nobody of the others is shown meanwhile. */
+  filter(only: Only): void {
+    if (only === this.only) return;
+    this.only = only;
+    this.people = [];
+    void this.read();
   }
 
   /** Reads the list from its beginning. */
@@ -58,7 +67,8 @@ export class PeopleList {
     const page = await this.#ask(null);
     if (!page) return;
     const fresh = new Set(page.participants.map(({ id }) => id));
-    const rest = this.people.filter(({ id }) => !fresh.has(id));
+    // A page that is all there is leaves out who is no longer as was asked for.
+    const rest = page.cursor ? this.people.filter(({ id }) => !fresh.has(id)) : [];
     if (rest.length === 0) this.cursor = page.cursor;
     this.people = [...page.participants, ...rest];
   }
@@ -103,7 +113,8 @@ export class PeopleList {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const page = await readPeople(this.sessionId, this.text.trim(), cursor);
+      const { only } = this;
+      const page = await readPeople(this.sessionId, { text: this.text.trim(), only, cursor });
       if (asked !== this.#asked) return null;
       this.failure = null;
       this.total = page.total;
