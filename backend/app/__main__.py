@@ -26,7 +26,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _add_servers(add)
-    demo = add("demo", "app.demo", "make the demo sessions TEST01, TEST02, TEST03, TEST123 and LOAD01")
+    demo = add("demo", "app.demo", "make demo sessions, and fill two of them with people")
     demo.add_argument("--host", type=arguments.host, default="127.0.0.1")
     demo.add_argument(
         "--port", type=arguments.port, help="fill two more with people, by the server there"

@@ -1,0 +1,127 @@
+"""uvicorn's HTTP, with bounds on what a client may send without ever finishing a request.
+
+uvicorn reads a head and trailers of any length, waits for the rest of a request for ever, and goes
+on reading while requests queue up whose answers nobody reads. Behind nginx none of that arrives; a
+lone worker meets it by itself.
+"""
+
+import asyncio
+from collections import OrderedDict, defaultdict
+from http import HTTPStatus
+
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from app.realtime.engine.http import PatientHttp
+
+HEAD_BYTES = 64 * 1024  # request line, headers and trailers, and the framing of chunks
+REQUEST_SECONDS = 10.0  # for a head, and between two pieces of a body, as in our nginx
+MOST_PIPELINED = 32  # requests of one connection that wait for the answer before them
+MOST_UNFINISHED = 512  # connections of one address whose request is not complete
+_FRAMING = 16  # bytes around a chunk
+
+# By address, the oldest first; an address that a proxy may speak for is not counted.
+_unfinished: defaultdict[str, "OrderedDict[BoundedHttp, None]"] = defaultdict(OrderedDict)
+
+
+class BoundedHttp(PatientHttp):
+    """The class to give to `uvicorn.Config(http=...)`."""
+
+    _overhead = 0  # bytes of the request being read that are not its body
+    _is_unfinished = _has_head = False  # a request is being read; its body is
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A request is expected at once."""
+        super().connection_made(transport)
+        self._expect()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is expected any more."""
+        self._be_done()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take more of a request, within bounds."""
+        if self._deadline is None or self._has_head:
+            self._expect()
+        super().data_received(data)
+        self._overhead += len(data) if self._is_unfinished else 0
+        if self.transport.is_closing():
+            self._be_done()
+        elif self._overhead > HEAD_BYTES:
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        elif len(self.pipeline) > MOST_PIPELINED:
+            self.transport.abort()
+
+    def handle_websocket_upgrade(self) -> None:
+        """From here on it is another protocol's."""
+        self._be_done()
+        super().handle_websocket_upgrade()
+
+    def on_message_begin(self) -> None:
+        """The next request."""
+        super().on_message_begin()
+        self._overhead, self._is_unfinished, self._has_head = 0, True, False
+
+    def on_headers_complete(self) -> None:
+        """Its body follows."""
+        super().on_headers_complete()
+        self._has_head = True
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of it; how long it may become is the application's to say."""
+        super().on_body(body)
+        self._overhead -= len(body) + _FRAMING
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        super().on_message_complete()
+        self._overhead, self._is_unfinished, self._has_head = 0, False, False
+        self._be_done()
+
+    def on_response_complete(self) -> None:
+        """Read on once no request waits; uvicorn would read on after every answer."""
+        super().on_response_complete()
+        if self.pipeline:
+            self.flow.pause_reading()
+
+    def _expect(self) -> None:
+        """From now on so many seconds may pass until there is a head, or more of a body."""
+        self._be_done()
+        self._deadline = self.loop.call_later(REQUEST_SECONDS, self._late)
+        if (address := self._address()) is not None:
+            others = _unfinished[address]
+            others[self] = None
+            if len(others) > MOST_UNFINISHED:
+                next(iter(others)).transport.abort()
+
+    def _be_done(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+        address = self._address()
+        if address is not None and address in _unfinished:
+            _unfinished[address].pop(self, None)
+            if not _unfinished[address]:
+                del _unfinished[address]
+
+    def _late(self) -> None:
+        if self.flow.read_paused:  # it is we who do not read on
+            self._expect()
+        else:
+            self._refuse(HTTPStatus.REQUEST_TIMEOUT)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        self._be_done()
+        if not self._has_head:  # else the application answers, or has
+            self.transport.write(
+                f"HTTP/1.1 {status.value} {status.phrase}\r\n"
+                "content-length: 0\r\nconnection: close\r\n\r\n".encode()
+            )
+        self.transport.close()
+
+    def _address(self) -> str | None:
+        host = self.client and self.client[0]
+        app = self.config.loaded_app
+        speaks_for_others = isinstance(app, ProxyHeadersMiddleware) and host in app.trusted_hosts
+        return None if speaks_for_others else host
