@@ -1,0 +1,15 @@
+import type CodeForm from './CodeForm.svelte';
+import type JoinForm from './JoinForm.svelte';
+import type Lead from './Lead.svelte';
+import type WaitingRoom from './WaitingRoom.svelte';
+
+/**
+ * What the page has from the start, handed to what is fetched later: where that imports it by itself, the build cuts
+ * the first script in two, which costs a request and most of a kilobyte.
+ */
+export interface Parts {
+  CodeForm: typeof CodeForm;
+  JoinForm: typeof JoinForm;
+  Lead: typeof Lead;
+  WaitingRoom: typeof WaitingRoom;
+}
