@@ -158,6 +158,7 @@ describe('a shell', () => {
     ['/dashboard', '/dashboard'],
     ['/crew', '/dashboard'],
     ['/account', '/dashboard'],
+    ['/privacy', '/dashboard'],
     ['/sessions/0', '/dashboard'],
     ['/screen/0', '/dashboard'],
     ['/auth/test-login', null],
