@@ -48,8 +48,10 @@ async def take_seat(
 ) -> Joined:
     """Join with a nickname."""
     code = _code(session_code)
-    async with trying_passcode(limiter_of(request), asker, code, command.passcode):
-        seat = await service.take_seat(work, code, command)
+    if command.passcode:
+        async with trying_passcode(limiter_of(request), asker, code):
+            await service.try_passcode(work.db, code, command.passcode)
+    seat = await service.take_seat(work, code, command)
     await guard.found()
     remember_join(request)
     return _joined(seat)

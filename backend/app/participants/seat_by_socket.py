@@ -42,10 +42,10 @@ async def take_seat(call: Call, command: JoinSession) -> str:
     ticket = read_ticket(command.ticket, code) if command.ticket else None
     hold = Hold(tools.newcomers, code, ticket, nickname)
     async with looking_up(tools.limiter, asker, knows=knows, hold=hold) as guard:
-        async with (
-            trying_passcode(tools.limiter, asker, code, wanted.passcode),
-            tools.open_db() as db,
-        ):
+        async with tools.open_db() as db:
+            if wanted.passcode:
+                async with trying_passcode(tools.limiter, asker, code):
+                    await service.try_passcode(db, code, wanted.passcode)
             seat = await service.take_seat(UnitOfWork(db, tools.publisher), code, wanted)
         await guard.found()
     return create_participant_token(seat.participant.id, seat.session.id)

@@ -60,6 +60,20 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     return await desk.ask((work, command))
 
 
+async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
+    """Compare a passcode before the transaction that lets in: that takes long, by design.
+
+    Raises:
+        SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: as for `take_seat`.
+        PasscodeWrong: it is not the session's.
+    """
+    session = await lookup.open_by_code(db, code)
+    if session.passcode_hash is not None:
+        refusal = await _passcode_refusal(session.passcode_hash, given)
+        if refusal is not None:
+            raise refusal
+
+
 async def gather() -> None:
     """A moment in which those who come next get together: a hall of people joins in a wave."""
     await asyncio.sleep(GATHER_SECONDS)

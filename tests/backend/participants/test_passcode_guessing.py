@@ -7,7 +7,9 @@ from itertools import count
 import httpx
 import pytest
 
+from app.core import passcode
 from app.main import app
+from app.participants import service
 from fixtures.actors import ADDRESS
 from fixtures.live_sessions import Json, active
 from fixtures.problems import refused
@@ -111,3 +113,20 @@ async def test_a_hall_that_knows_it_comes_in(presenter: httpx.AsyncClient):
         people = (take(hall, session, "1234", f"사람 {number}") for number in range(100))
         answers = await asyncio.gather(*people)
     assert [answer.status_code for answer in answers] == [200] * 100
+
+
+async def test_most_of_very_many_guesses_at_once_are_not_even_compared(
+    presenter: httpx.AsyncClient, configure: Configure, monkeypatch: pytest.MonkeyPatch
+):
+    configure(limit_address_wrong_passcodes="10/hour")
+    session = await behind_a_passcode(presenter)
+    compared: list[str] = []
+
+    def is_passcode(stored: str, given: str) -> bool:
+        compared.append(given)
+        return passcode.is_passcode(stored, given)
+
+    monkeypatch.setattr(service, "is_passcode", is_passcode)
+    async with client_somewhere() as guesser:
+        await asyncio.gather(*(take(guesser, session, f"guess {n}") for n in range(100)))
+    assert 10 <= len(compared) < 20
