@@ -131,6 +131,13 @@ async def guess(place: Place) -> Counter[int]:
     )
 
 
+def note(figures: Figures, name: str, phones: list[Phone]) -> None:
+    """Write down how long they waited for answers."""
+    waited = [phone.waited for phone in phones]
+    figures.add(f"who comes in waits, {name}, s, p99", p(99, waited), 2)
+    figures.add(f"who comes in waits, {name}, s, median", p(50, waited))
+
+
 @pytest.mark.long
 async def test_a_hall_comes_in_beside_two_thousand_wrong_codes(
     place: Place, figures: Figures
@@ -138,11 +145,8 @@ async def test_a_hall_comes_in_beside_two_thousand_wrong_codes(
     session = place.hall.session
     code, k = session["session_code"], session["join_url"].partition("?k=")[2]
 
-    async def types(phone: Phone, name: str) -> int:
-        return await phone.types(code, name)
-
-    async def scans(phone: Phone, name: str) -> int:
-        return await phone.scans(code, k, name)
+    def scans(phone: Phone, name: str) -> Awaitable[int]:
+        return phone.scans(code, k, name)
 
     began = monotonic()
     told = await guess(place)
@@ -150,14 +154,12 @@ async def test_a_hall_comes_in_beside_two_thousand_wrong_codes(
     assert set(told) == {404, 428}
     # A worker to which Redis answers late counts alone for a second.
     assert FREE <= told[404] <= FREE * len(place.workers)
-    typed = await come(place, TYPING, "입력", types)
+    typed = await come(place, TYPING, "입력", lambda phone, name: phone.types(code, name))
     assert all(phone.proofs for phone in typed)
     linked = await come(place, BY_LINK, "링크", scans)
     hall = await come(place, BEHIND_ONE_ADDRESS, "홀", scans)
     assert not any(phone.proofs for phone in [*linked, *hall])
     for name, phones in (("typed", typed), ("by link", linked), ("of a thousand", hall)):
-        waited = [phone.waited for phone in phones]
-        figures.add(f"who comes in waits, {name}, s, p99", p(99, waited), 2)
-        figures.add(f"who comes in waits, {name}, s, median", p(50, waited))
+        note(figures, name, phones)
     shown = await place.hall.rest("GET")
     assert shown["participant_total"] == TYPING + BY_LINK + BEHIND_ONE_ADDRESS

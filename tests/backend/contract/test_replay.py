@@ -122,12 +122,9 @@ REDUCERS: dict[str, Reducer] = {
     "reaction_update": reacted,
     "connected": unchanged,
     "error": unchanged,
-    "removed": unchanged,
-    "muted": unchanged,
-    "renewed": unchanged,
-    "newcomers_waiting": unchanged,
-    "draining": unchanged,
-    **dict.fromkeys(BACKGROUND, unchanged),
+    **dict.fromkeys(
+        ("removed", "muted", "renewed", "newcomers_waiting", "draining", *BACKGROUND), unchanged
+    ),
 }
 
 

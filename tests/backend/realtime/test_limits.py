@@ -13,6 +13,7 @@ from app.core.limits import IN_TESTS
 from app.core.rates import Rate
 from fixtures.hall import Hall, open_hall
 from fixtures.invitations import enlist
+from fixtures.proofs import solved
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Socket, Sockets
 
@@ -164,6 +165,10 @@ async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, 
     guesser = await hall.connect(hall.token)  # who joins nothing is not kept that long
     assert await guess("WRONG") == await guess(code) == "proof_required"
     assert await look_up(code) == 428
+    asked = await guesser.call("join_session", {"session_code": code})
+    proven = {"session_code": code, "proof": solved(asked)}
+    assert (await guesser.call("join_session", proven))["ok"]
+    assert (await guesser.call("join_session", proven))["code"] == "proof_required"
     member = await hall.connect(seat.token)
     assert (await member.call("join_session", {"session_code": code}))["ok"]
     assert (await guesser.call("join_session", {"session_id": hall.id}))["ok"]
