@@ -19,6 +19,7 @@ export const en: Translation<typeof ko> = {
   since: 'Joined {time}',
   wrote: 'Messages: {count}',
   more: 'Show more',
+  to_first: 'Back to the first',
   manage: 'Manage {nickname}',
   is_muted: 'Muted',
   is_muted_until: 'Muted until {time}',

@@ -16,6 +16,7 @@ export const ko = {
   since: '{time} 입장',
   wrote: '메시지 {count}개',
   more: '더 보기',
+  to_first: '처음부터 보기',
   manage: '{nickname} 님 관리',
   is_muted: '채팅 금지',
   is_muted_until: '{time}까지 채팅 금지',

@@ -1,6 +1,6 @@
 import type { PeoplePage, Person } from '@/contract/rest';
 import PeopleSheet from '@/features/people/PeopleSheet.svelte';
-import { PeopleList, REFRESH_MS } from '@/features/people/people-list.svelte';
+import { KEPT, PeopleList, REFRESH_MS } from '@/features/people/people-list.svelte';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { until } from '../until';
@@ -64,6 +64,26 @@ describe('the list of people', () => {
     expect(asked.slice(1)).toEqual(
       Array(2).fill('GET /api/sessions/s1/participants?limit=50&only=present'),
     );
+  });
+
+  it('shows so many at a time that it stays quick, and leads back to the first', async () => {
+    const pages = Array.from({ length: 12 }, (_, at) =>
+      page(
+        Array.from({ length: 50 }, (_, row) => 1_000 - at * 50 - row),
+        'next',
+        1_000,
+      ),
+    );
+    serverAnswers(...pages, page([1_001], 'x', 1_001), page([1_001, 1_000], 'next', 1_001));
+    const list = new PeopleList('s1');
+    await list.read();
+    for (let more = 1; more < pages.length; more++) await list.more();
+    expect(list.people).toHaveLength(KEPT);
+    expect([ids(list)[0], ids(list).at(-1)]).toEqual(['p900', 'p401']);
+    await list.refresh();
+    expect([list.total, ids(list)[0], list.isFurtherDown]).toEqual([1_001, 'p900', true]);
+    await list.read();
+    expect([ids(list)[0], list.isFurtherDown]).toEqual(['p1001', false]);
   });
 
   it('is read no more often than its pace, however often the count changes', async () => {

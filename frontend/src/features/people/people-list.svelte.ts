@@ -4,6 +4,8 @@ import { asRefusal, type Refusal } from '@/rest/problem';
 import { readPeople, renamePerson, type Only } from './people-api';
 
 const TYPING_MS = 250;
+/** More rows than this make every key press and page slow; the earlier ones are read again when wanted. */
+export const KEPT = 500;
 /** However fast people come and go, the list is read no more often than this. */
 export const REFRESH_MS = 5_000;
 
@@ -17,6 +19,8 @@ export class PeopleList {
   reading = $state(true);
   failure = $state.raw<Refusal | null>(null);
   cursor = $state<string | null>(null);
+  /** Whether the first of them are shown no more. */
+  isFurtherDown = $state(false);
   #typing: ReturnType<typeof setTimeout> | undefined;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
@@ -45,13 +49,16 @@ export class PeopleList {
     if (!page) return;
     this.people = page.participants;
     this.cursor = page.cursor;
+    this.isFurtherDown = false;
   }
 
   async more(): Promise<void> {
     const page = await this.#ask(this.cursor);
     if (!page) return;
     const known = new Set(this.people.map(({ id }) => id));
-    this.people = [...this.people, ...page.participants.filter(({ id }) => !known.has(id))];
+    const all = [...this.people, ...page.participants.filter(({ id }) => !known.has(id))];
+    this.isFurtherDown ||= all.length > KEPT;
+    this.people = all.slice(-KEPT);
     this.cursor = page.cursor;
   }
 
@@ -65,7 +72,7 @@ export class PeopleList {
 
   async refresh(): Promise<void> {
     const page = await this.#ask(null);
-    if (!page) return;
+    if (!page || this.isFurtherDown) return; // who came stands above what is shown
     const fresh = new Set(page.participants.map(({ id }) => id));
     // A page that is all there is leaves out who is no longer as was asked for.
     const rest = page.cursor ? this.people.filter(({ id }) => !fresh.has(id)) : [];
