@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Any
 
-import orjson
 import socketio
 import structlog
 from engineio.packet import NOOP, Packet
@@ -22,6 +21,7 @@ from app.realtime.engine.manager import FanOutManager
 from app.realtime.engine.polling import Outbox
 from app.realtime.engine.reach import by_websocket
 from app.realtime.engine.silent_pollers import end_silent_pollers
+from app.realtime.json_packets import Json
 from app.realtime.namespaces import namespace_refused
 
 log = structlog.get_logger()
@@ -35,20 +35,6 @@ Payload.max_decode_packets = 100
 _WANTED = tuple(str(kind) for kind in (wire.CONNECT, wire.DISCONNECT, wire.EVENT))
 
 OnEvent = Callable[[str, list[Any], int, bool], Awaitable[dict[str, Any]]]
-
-
-class Json:
-    """orjson in the form that python-socketio calls."""
-
-    @staticmethod
-    def dumps(value: Any, **_options: Any) -> str:
-        """One JSON text."""
-        return orjson.dumps(value).decode()
-
-    @staticmethod
-    def loads(text: str | bytes, **_options: Any) -> Any:
-        """Its value; too deep or not UTF-8 is an error, never a crash."""
-        return orjson.loads(text)
 
 
 class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped library
