@@ -158,6 +158,11 @@ export const backstage: Record<string, Scene> = {
     await presenter.showsTheHall();
     return presenter.page;
   },
+  'screen of its own': async (party) => {
+    const page = await atTheDesk(party, `/screen/${(await party.rest.open({ title: TITLE })).id}`);
+    await expect(page.getByTestId('screen-code')).toBeVisible();
+    return page;
+  },
   'session after the end': async (party) => {
     const session = await party.rest.open({ title: TITLE });
     await party.rest.move(session, 'end');
