@@ -12,11 +12,11 @@ from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
 from app.look_ups.asker import Asker
 from app.look_ups.guard import looking_up
+from app.look_ups.seat_by_socket import take_seat
 from app.participants import service
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.errors import TokenMismatch, TokenRequired
 from app.participants.readers import arriving
-from app.participants.seat_by_socket import take_seat
 from app.participants.snapshot import Welcome, snapshot_of
 from app.reactions import service as reactions
 from app.realtime.door import Call

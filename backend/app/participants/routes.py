@@ -9,6 +9,7 @@ from app.core.security import create_participant_token, verify_token
 from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
+from app.live_sessions.passcodes import try_passcode
 from app.live_sessions.views import JoinPreview, RoomSession
 from app.look_ups.deps import OneAsker, look_up
 from app.look_ups.device import remember_join
@@ -50,7 +51,7 @@ async def take_seat(
     code = _code(session_code)
     if command.passcode:
         async with trying_passcode(limiter_of(request), asker, code):
-            await service.try_passcode(work.db, code, command.passcode)
+            await try_passcode(work.db, code, command.passcode)
     seat = await service.take_seat(work, code, command)
     await guard.found()
     remember_join(request)

@@ -16,7 +16,6 @@ from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.ids import new_id
 from app.core.names import name_key
-from app.core.passcode import is_passcode
 from app.core.refusal import Refusal
 from app.core.search import search_key
 from app.core.security import Claims
@@ -25,7 +24,8 @@ from app.crew import service as crew
 from app.database import is_duplicate
 from app.identity.actor import Actor
 from app.live_sessions import lookup
-from app.live_sessions.errors import PasscodeRequired, PasscodeWrong, SessionNotFound
+from app.live_sessions.errors import SessionNotFound
+from app.live_sessions.passcodes import refusals
 from app.models import LiveSession, Participant
 from app.participants import errors, repository
 from app.participants.commands import TakeSeat
@@ -58,20 +58,6 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     """
     desk = _desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
     return await desk.ask((work, command))
-
-
-async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
-    """Compare a passcode before the transaction that lets in: that takes long, by design.
-
-    Raises:
-        SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: as for `take_seat`.
-        PasscodeWrong: it is not the session's.
-    """
-    session = await lookup.open_by_code(db, code)
-    if session.passcode_hash is not None:
-        refusal = await _passcode_refusal(session.passcode_hash, given)
-        if refusal is not None:
-            raise refusal
 
 
 async def gather() -> None:
@@ -194,7 +180,7 @@ async def _take_seats(
     held = await held_names(work.db, session.id, keys, now)
     refused = unfit(session, presenter_name, dict(zip(names, keys, strict=True)))
     outcomes: list[Seat | Refusal] = []
-    let_in = await _let_in(session, commands)
+    let_in = await refusals(session.passcode_hash, {one.passcode for one in commands})
     for command, key in zip(commands, keys, strict=True):
         taken = errors.NicknameTaken() if key in held else None
         refusal = let_in[command.passcode] or refused.get(command.nickname) or taken
@@ -208,23 +194,6 @@ async def _take_seats(
     if seated:
         await repository.add_all(work.db, seated)
     return outcomes
-
-
-async def _let_in(
-    session: LiveSession, commands: Sequence[TakeSeat]
-) -> dict[str | None, Refusal | None]:
-    """For each passcode that was given: why it does not let anybody in."""
-    given = {command.passcode for command in commands}
-    if session.passcode_hash is None:
-        return dict.fromkeys(given)
-    return {one: await _passcode_refusal(session.passcode_hash, one) for one in given}
-
-
-async def _passcode_refusal(stored: str, given: str | None) -> Refusal | None:
-    if not given:
-        return PasscodeRequired()
-    is_right = await asyncio.to_thread(is_passcode, stored, given)
-    return None if is_right else PasscodeWrong()
 
 
 def _new_seat(session_id: str, nickname: str, key: str, now: datetime) -> Participant:

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from app.core import passcode
+from app.live_sessions import passcodes
 from app.main import app
-from app.participants import service
 from fixtures.actors import ADDRESS
 from fixtures.live_sessions import Json, active
 from fixtures.problems import refused
@@ -126,7 +126,7 @@ async def test_most_of_very_many_guesses_at_once_are_not_even_compared(
         compared.append(given)
         return passcode.is_passcode(stored, given)
 
-    monkeypatch.setattr(service, "is_passcode", is_passcode)
+    monkeypatch.setattr(passcodes, "is_passcode", is_passcode)
     async with client_somewhere() as guesser:
         await asyncio.gather(*(take(guesser, session, f"guess {n}") for n in range(100)))
     assert 10 <= len(compared) < 20

@@ -6,6 +6,7 @@ from app.core.limit_errors import RateLimited
 from app.core.meters import METERS
 from app.core.security import create_participant_token
 from app.live_sessions import lookup
+from app.live_sessions.passcodes import try_passcode
 from app.look_ups.asker import Asker
 from app.look_ups.guard import looking_up
 from app.look_ups.hold import Hold
@@ -45,7 +46,7 @@ async def take_seat(call: Call, command: JoinSession) -> str:
         async with tools.open_db() as db:
             if wanted.passcode:
                 async with trying_passcode(tools.limiter, asker, code):
-                    await service.try_passcode(db, code, wanted.passcode)
+                    await try_passcode(db, code, wanted.passcode)
             seat = await service.take_seat(UnitOfWork(db, tools.publisher), code, wanted)
         await guard.found()
     return create_participant_token(seat.participant.id, seat.session.id)
