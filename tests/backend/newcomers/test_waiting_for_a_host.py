@@ -20,8 +20,9 @@ ME = {"nickname": "나"}
 
 
 @pytest.fixture(autouse=True)
-def told_once(configure: Configure) -> None:
-    """The limits as they are where nobody sets them, but that one failure a day is told."""
+def told_once(configure: Configure, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fresh day with the limits as nobody has set them, but that one failure is told."""
+    monkeypatch.setattr(app.state.realtime.tools.limiter, "_windows", {})
     configure(environment="development", limit_all_told_failures="1/day")
 
 
