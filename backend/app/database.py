@@ -30,6 +30,7 @@ _CONNECT_SECONDS = 5
 _COMMAND_SECONDS = 10
 # A worker that stands still in the middle of a transaction holds up the others no longer than this.
 _POSTGRESQL = {"lock_timeout": "1500", "idle_in_transaction_session_timeout": "5000"}  # ms
+_READ_ONLY = "25006"
 _IDLE_SECONDS = 1.0
 
 _OPTIONS: dict[str, Any] = {
@@ -79,6 +80,7 @@ def create_engine(url: str) -> AsyncEngine:
         }
         engine = create_async_engine(options.pop("url"), connect_args=options, **_OPTIONS)
         event.listen(engine.sync_engine, "handle_error", _look_at_disk)
+        event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)
         _check_at_checkout(engine)
         return engine
     engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_OPTIONS)
@@ -90,6 +92,12 @@ def create_engine(url: str) -> AsyncEngine:
 
 def _look_at_disk(context: ExceptionContext) -> None:
     DISK.hear(context.original_exception)
+
+
+def _drop_if_read_only(context: ExceptionContext) -> None:
+    """After a fail-over the old server takes no writes: the next connection may reach the new."""
+    if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY:
+        context.is_disconnect = True
 
 
 def _check_at_checkout(engine: AsyncEngine) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.database import Base
 
+_TAKES_WRITES = text("SELECT current_setting('transaction_read_only') = 'off'")
 _REVISION = text("SELECT version_num FROM alembic_version")
 
 
@@ -12,6 +13,17 @@ async def revision(db: AsyncSession) -> str | None:
     """The database's revision; None where no migration has made its tables."""
     tables = await (await db.connection()).run_sync(_tables)
     return await db.scalar(_REVISION) if "alembic_version" in tables else None
+
+
+async def takes_writes(db: AsyncSession) -> bool:
+    """Whether this server does: one that another has taken over from only reads.
+
+    Such a connection is given up, since the next one may lead to the other.
+    """
+    if db.get_bind().dialect.name != "postgresql" or await db.scalar(_TAKES_WRITES):
+        return True
+    await (await db.connection()).invalidate()
+    return False
 
 
 async def has_every_table(db: AsyncSession) -> bool:

@@ -33,9 +33,10 @@ async def _database(db: AsyncSession) -> dict[str, bool]:
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             is_migrated = await _is_migrated(db)
+            takes_writes = DISK.takes_writes and await repository.takes_writes(db)
     except Exception:  # whatever it is, the answer is the same
         return {"database": False, "migrations": False}
-    return {"database": DISK.takes_writes, "migrations": is_migrated}
+    return {"database": takes_writes, "migrations": is_migrated}
 
 
 async def _is_migrated(db: AsyncSession) -> bool:
