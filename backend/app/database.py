@@ -73,11 +73,9 @@ def create_engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
         said = session_options(url)
         patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
-        options = {
-            **patience,
-            **said,
-            "server_settings": {**_POSTGRESQL, **said["server_settings"]},
-        }
+        options = {**patience, **said}
+        if (settings := options.pop("server_settings")) is not None:
+            options["server_settings"] = {**_POSTGRESQL, **settings}
         engine = create_async_engine(options.pop("url"), connect_args=options, **_OPTIONS)
         event.listen(engine.sync_engine, "handle_error", _look_at_disk)
         event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)

@@ -70,6 +70,8 @@ def _reason(error: Exception) -> str:
     """The first line, in the words of the driver where there is one: the rest is its statement."""
     orig = getattr(error, "orig", None)
     told = (str(orig or error) or type(error).__name__).strip().splitlines()[0]
+    if "unsupported startup parameter" in told:
+        told += " (behind PgBouncer, end it with ?pgbouncer=true)"
     return f"DATABASE_URL: {told}" if _is_of_the_address(orig or error) else told
 
 

@@ -55,6 +55,9 @@ async def run_online() -> None:
     """
     url = get_settings().database_url
     said = session_options(url) if url.startswith("postgresql") else {"url": url}
+    if said.get("server_settings") is not None:
+        # The app's connections begin with such a setting: who refuses it says so at the start.
+        said["server_settings"] = {"lock_timeout": "3s", **said["server_settings"]}
     engine = create_async_engine(said.pop("url"), connect_args=said)
     async with engine.connect() as connection:
         await connection.run_sync(run)

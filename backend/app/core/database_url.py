@@ -16,7 +16,9 @@ _ASYNC_DRIVERS = {
 }
 _SSL = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _PARTS = {"user": "username", "password": "password", "dbname": "database", "port": "port"}
-_OF_THE_SESSION = ("application_name", "options", "connect_timeout")
+_OF_THE_SESSION = ("application_name", "options", "connect_timeout", "pgbouncer")
+# A pooler gives each transaction another server connection, which knows no statement of ours.
+_UNPREPARED = {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
 # What providers print and asyncpg has no word for: nothing is less safe or other without it.
 _LEFT_OUT = ("channel_binding",)
 _OPTION = re.compile(r"(?:-c\s*|--)([\w.]+)=((?:\\.|\S)*)")
@@ -40,7 +42,10 @@ def async_database_url(url: str) -> str:
 
 
 def session_options(url: str) -> dict[str, Any]:
-    """The URL for the engine, and what its options set: `server_settings` and `timeout`."""
+    """The URL for the engine, and what its options set for asyncpg.
+
+    `server_settings` is None behind a pooler (`pgbouncer=true`), which takes none.
+    """
     parsed = make_url(url)
     said = {name: str(value) for name, value in parsed.query.items() if name in _OF_THE_SESSION}
     settings = dict(_OPTION.findall(said.get("options", "")))
@@ -48,6 +53,8 @@ def session_options(url: str) -> dict[str, Any]:
         settings["application_name"] = name
     found: dict[str, Any] = {"url": parsed.difference_update_query(_OF_THE_SESSION)}
     found["server_settings"] = settings
+    if said.get("pgbouncer") == "true":
+        found |= _UNPREPARED | {"server_settings": None}
     if seconds := int(said.get("connect_timeout", 0)):
         found["timeout"] = seconds
     return found
@@ -113,6 +120,8 @@ def _check_values(query: dict[str, str]) -> None:
     for name in ("port", "connect_timeout"):
         if not query.get(name, "1").isdecimal() or not 0 <= int(query.get(name, "1")) < 65536:
             raise ValueError(f"has a {name} that is no number")
+    if query.get("pgbouncer", "true") not in ("true", "false"):
+        raise ValueError("has a pgbouncer that is neither true nor false")
     if "," in query.get("host", ""):
         raise ValueError("names several hosts; one is understood")
     if _OPTION.sub("", query.get("options", "")).strip():
