@@ -128,10 +128,10 @@ check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
 
-test-backend: $(DEV_PACKAGES) ## Backend tests, or all that are in TESTS=tests/backend/...
+test-backend: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Backend tests, or all that are in TESTS=tests/backend/...
 	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE) $(if $(TESTS),$(addprefix ../,$(TESTS)),-m "not nightly")
 
-test-backend-all: $(DEV_PACKAGES) ## All of them: what costs much, too, and every value on both databases
+test-backend-all: $(DEV_PACKAGES) $(NODE_PACKAGES) ## All of them: what costs much, too, and every value on both databases
 	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE)
 
 test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put right, nothing is lost
