@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import utc_now
+from app.core.clock import utc_now, wire_time
 from app.core.security import verify_token
 from app.core.wire import Prepared
 from app.event_log import service as event_log
@@ -193,7 +193,8 @@ class Welcome:
             "epoch": self.snapshot.epoch,
         }
         if self.new_token is not None:
-            payload |= {"token": self.new_token, "expires_at": verify_token(self.new_token).exp}
+            expires_at = wire_time(verify_token(self.new_token).exp)
+            payload |= {"token": self.new_token, "expires_at": expires_at}
         if self.missed is not None:
             payload |= self.missed.wire()
         return Prepared(JoinedSession.name, payload)

@@ -1,9 +1,11 @@
 """Taking a seat over the socket, without a request before it."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from app.core.clock import wire_time
 from fixtures.hall import Hall
 from fixtures.server import both_databases
 
@@ -70,6 +72,7 @@ async def test_a_seat_is_taken_spoken_from_and_come_back_to(hall: Hall) -> None:
     assert ack["ok"], ack
     told = await socket.saw("joined_session")
     assert told["me"]["nickname"] == "하늘"
+    assert wire_time(datetime.fromisoformat(told["expires_at"])) == told["expires_at"]
     assert (await socket.call("send_message", {"message": "hello"}))["ok"]
     assert (await socket.call("join_session", command))["code"] == "token_mismatch"
     other = await hall.connect(told["token"])
