@@ -6,7 +6,7 @@ lone worker meets it by itself.
 """
 
 import asyncio
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from http import HTTPStatus
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -20,7 +20,7 @@ MOST_UNFINISHED = 512  # connections of one address whose request is not complet
 _FRAMING = 16  # bytes around a chunk
 
 # By address, the oldest first; an address that a proxy may speak for is not counted.
-_unfinished: defaultdict[str, "OrderedDict[BoundedHttp, None]"] = defaultdict(OrderedDict)
+_unfinished: defaultdict[str, "dict[BoundedHttp, None]"] = defaultdict(dict)
 
 
 class BoundedHttp(PatientHttp):
@@ -29,10 +29,12 @@ class BoundedHttp(PatientHttp):
     _overhead = 0  # bytes of the request being read that are not its body
     _is_unfinished = _has_head = False  # a request is being read; its body is
     _deadline: asyncio.TimerHandle | None = None
+    _address: str | None = None  # under which it is counted
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A request is expected at once."""
         super().connection_made(transport)
+        self._address = self._own_address()
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -87,23 +89,25 @@ class BoundedHttp(PatientHttp):
 
     def _expect(self) -> None:
         """From now on so many seconds may pass until there is a head, or more of a body."""
-        self._be_done()
+        self._stop_clock()
         self._deadline = self.loop.call_later(REQUEST_SECONDS, self._late)
-        if (address := self._address()) is not None:
-            others = _unfinished[address]
-            others[self] = None
+        if self._address is not None:
+            others = _unfinished[self._address]
+            others[self] = None  # who goes on slowly does not become the newest by that
             if len(others) > MOST_UNFINISHED:
                 next(iter(others)).transport.abort()
 
     def _be_done(self) -> None:
+        self._stop_clock()
+        if self._address is not None and self._address in _unfinished:
+            _unfinished[self._address].pop(self, None)
+            if not _unfinished[self._address]:
+                del _unfinished[self._address]
+
+    def _stop_clock(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
-        address = self._address()
-        if address is not None and address in _unfinished:
-            _unfinished[address].pop(self, None)
-            if not _unfinished[address]:
-                del _unfinished[address]
 
     def _late(self) -> None:
         if self.flow.read_paused:  # it is we who do not read on
@@ -120,7 +124,7 @@ class BoundedHttp(PatientHttp):
             )
         self.transport.close()
 
-    def _address(self) -> str | None:
+    def _own_address(self) -> str | None:
         host = self.client and self.client[0]
         app = self.config.loaded_app
         speaks_for_others = isinstance(app, ProxyHeadersMiddleware) and host in app.trusted_hosts

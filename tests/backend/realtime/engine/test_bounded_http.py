@@ -171,3 +171,27 @@ async def test_of_one_address_only_so_many_are_waited_for(monkeypatch: pytest.Mo
             assert await status(raw) == 400
         async with connected(port):
             await until(lambda: len(connections) == 4)
+
+
+async def test_who_sends_a_body_bit_by_bit_is_the_oldest_still(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounded_http, "MOST_UNFINISHED", 2)
+    guarded = Guarded()
+    guarded.stage.server.config.http = BoundedHttp
+    guarded.stage.server.config.forwarded_allow_ips = []
+    port = guarded.stage.port
+    async with running(guarded.stage), connected(port) as slow:
+        slow.send(b"POST /socket.io/?EIO=9 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
+        connections = guarded.stage.server.server_state.connections
+        await until(lambda: any(one.cycle is not None for one in connections))
+        (connection,) = connections
+        async with connected(port) as second:
+            await until(lambda: len(connections) == 2)
+            due = connection._deadline
+            slow.send(b"4")
+            await until(lambda: connection._deadline is not due)  # it was heard
+            async with connected(port):
+                await slow.ended()
+                second.send(GET)
+                assert await status(second) == 400
