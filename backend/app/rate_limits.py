@@ -1,4 +1,4 @@
-"""How often one address may do something, at the REST door."""
+"""How often one address may do something, at either door."""
 
 from collections.abc import Awaitable, Callable
 
@@ -16,12 +16,20 @@ def limited(name: str, rates: Callable[[Settings], Rates]) -> Callable[[Request]
     """A dependency: how often one address may do what `name` says; it raises RateLimited."""
 
     async def allow(request: Request) -> None:
-        key = f"{name}:{client_of(asking(request))}"
-        if wait := await limiter_of(request).take(key, rates(get_settings())):
-            METERS.limited[name] += 1
-            raise RateLimited(wait)
+        await count(limiter_of(request), name, asking(request), rates(get_settings()))
 
     return allow
+
+
+async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None:
+    """Count what `name` says, once more from this address.
+
+    Raises:
+        RateLimited: that was too often.
+    """
+    if wait := await limiter.take(f"{name}:{client_of(address)}", rates):
+        METERS.limited[name] += 1
+        raise RateLimited(wait)
 
 
 def limiter_of(request: Request) -> Limiter:

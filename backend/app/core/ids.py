@@ -4,11 +4,13 @@ import re
 import secrets
 from uuid import uuid4
 
+from app.core.demo import LOAD_SESSION_ID
+
 # No I, O, 0 or 1: they are read for one another on a projector.
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
 
-_ID = re.compile(r"[0-9a-f]{32}|load-test-session")  # ours, and the demo's
+_ID = re.compile(rf"[0-9a-f]{{32}}|{LOAD_SESSION_ID}")
 
 
 def new_id() -> str:

@@ -1,9 +1,6 @@
 """Taking a seat over the socket: as POST /api/join does, under all of its checks and limits."""
 
-from app.core.client_address import client_of
 from app.core.config import get_settings
-from app.core.limit_errors import RateLimited
-from app.core.meters import METERS
 from app.core.security import create_participant_token
 from app.live_sessions import lookup
 from app.live_sessions.passcodes import try_passcode
@@ -15,6 +12,7 @@ from app.newcomers.ticket import read_ticket
 from app.participants import service
 from app.participants.commands import JoinSession, TakeSeat
 from app.participants.errors import CodeRequired
+from app.rate_limits import count
 from app.realtime.door import Call
 from app.unit_of_work import UnitOfWork
 
@@ -29,7 +27,7 @@ async def take_seat(call: Call, command: JoinSession) -> str:
     """
     code = command.session_code or await _demo_code(call, command.session_id or "")
     tools, address = call.tools, call.connection.address
-    await _count_join(call)
+    await count(tools.limiter, "joins", address, get_settings().limit_joins)
     asker = Asker(address, proof=command.proof or "")
     wanted = TakeSeat(nickname=command.nickname or "", passcode=command.passcode)
 
@@ -58,10 +56,3 @@ async def _demo_code(call: Call, session_id: str) -> str:
             if (code := await lookup.demo_code(db, session_id)) is not None:
                 return code
     raise CodeRequired
-
-
-async def _count_join(call: Call) -> None:
-    key = f"joins:{client_of(call.connection.address)}"
-    if wait := await call.tools.limiter.take(key, get_settings().limit_joins):
-        METERS.limited["joins"] += 1
-        raise RateLimited(wait)

@@ -11,6 +11,7 @@ import pytest
 from fixtures import virtual_time
 from fixtures.cluster import Cluster, put_in_place
 from fixtures.visitor import Visitor
+from fixtures.waiting import until
 
 SCHEDULES = 300  # of a part
 PARTS = [0, 1, *(pytest.param(part, marks=pytest.mark.nightly) for part in range(2, 20))]
@@ -56,7 +57,9 @@ async def talk(cluster: Cluster, tasks: asyncio.TaskGroup) -> None:
 async def calm_down(cluster: Cluster, visitors: list[Visitor]) -> None:
     """Nobody goes or dies any more: wait until all have heard everything."""
     cluster.is_quiet = True
-    async with asyncio.timeout(QUIET_SECONDS):
-        while cluster.is_writing or any(one.position != len(cluster.log) for one in visitors):  # noqa: ASYNC110 - what it looks at tells nobody
-            await asyncio.sleep(0.1)
+
+    def all_is_heard() -> bool:
+        return not cluster.is_writing and all(one.position == len(cluster.log) for one in visitors)
+
+    await until(all_is_heard, within=QUIET_SECONDS, every=0.1)
     cluster.is_over = True
