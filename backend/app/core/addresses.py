@@ -3,6 +3,8 @@
 from urllib.parse import SplitResult, urlsplit
 
 _WEB = "is not a web address such as https://talk.example.com"
+_NO_PATH = "EngageNow runs under a host name of its own, not under a path of another site"
+_OTHER_REDIS = {"sentinel": "a Sentinel", "cluster": "a cluster"}
 
 
 def web_address(url: str, *, path: bool = False) -> str:
@@ -21,7 +23,8 @@ def web_address(url: str, *, path: bool = False) -> str:
     }
     for name, is_there in found.items():
         if is_there:
-            raise ValueError(f"must have no {name}: it is a web address alone")
+            why = _NO_PATH if name == "path" else "it is a web address alone"
+            raise ValueError(f"must have no {name}: {why}")
     return url.rstrip("/")
 
 
@@ -35,6 +38,7 @@ def redis_address(url: str) -> str:
     if "#" in url:
         raise ValueError("has a #, which is written %23 in a password")
     parts = _split(url, form)
+    _refuse_other_kinds(parts.scheme)
     is_socket = parts.scheme == "unix"
     if parts.scheme not in ("redis", "rediss", "unix") or not _has_good_port(parts):
         raise ValueError(form)
@@ -45,6 +49,12 @@ def redis_address(url: str) -> str:
     if parts.query:
         raise ValueError("has options behind a question mark, which are not understood")
     return url
+
+
+def _refuse_other_kinds(scheme: str) -> None:
+    for word, kind in _OTHER_REDIS.items():
+        if word in scheme:
+            raise ValueError(f"names {kind} of Redis, which is not supported: name one Redis")
 
 
 def _split(url: str, form: str) -> SplitResult:

@@ -70,6 +70,27 @@ def test_an_address_that_would_not_work_is_refused_by_name(
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("PUBLIC_URL", "https://example.com/talk", "must have no path"),
+        ("PUBLIC_URL", "https://example.com/talk/", "host name of its own"),
+        ("REDIS_URL", f"redis+sentinel://:{SECRET}@h:26379/mymaster", "a Sentinel of Redis"),
+        ("REDIS_URL", f"rediss+sentinel://u:{SECRET}@h", "a Sentinel of Redis"),
+        ("REDIS_URL", f"redis+cluster://:{SECRET}@h:7000", "a cluster of Redis"),
+        ("REDIS_URL", "localhost:6379", "is not a Redis address such as redis://"),
+        ("REDIS_URL", "localhost", "is not a Redis address such as redis://"),
+    ],
+)
+def test_what_is_not_supported_is_refused_by_its_name(
+    configure: Configure, name: str, value: str, says: str
+):
+    line = one_line(configure, name, value) or ""
+    assert line.startswith(f"EngageNow does not start: {name}: ")
+    assert says in line
+    assert SECRET not in line
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("PUBLIC_URL", "https://talk.example.com/"),
