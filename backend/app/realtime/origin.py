@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from app.core.config import get_settings
 
+_PORTS = {"http": ":80", "https": ":443"}
+
 
 def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
     """Whether a page of `origin` may connect: ours, or one that the settings name.
@@ -16,12 +18,14 @@ def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
         return True
     if origin in settings.cors_origins or "*" in settings.cors_origins:
         return True
-    host = _host_of(origin)
-    return origin == settings.public_url or (host != "" and host == environ.get("HTTP_HOST"))
+    return origin == settings.public_url or is_of_host(origin, environ.get("HTTP_HOST", ""))
 
 
-def _host_of(origin: str) -> str:
+def is_of_host(origin: str, host: str) -> bool:
+    """Whether a page of `origin` came from `host`, which may name the scheme's own port."""
     try:
-        return urlsplit(origin).netloc
+        page = urlsplit(origin.lower())
     except ValueError:
-        return ""
+        return False
+    port = _PORTS.get(page.scheme, "")
+    return page.netloc != "" and page.netloc == host.lower().removesuffix(port)

@@ -11,7 +11,11 @@ from fixtures.front import House, fronted
 from fixtures.ports import HOST
 from fixtures.waiting import PATIENCE
 
-FORGED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+FORGED = {
+    "X-Forwarded-For": "203.0.113.9",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "forged.example, talk.example:81",
+}
 POLL = "/socket.io/?EIO=4&transport=polling"
 PHONES = 500
 EACH = 2  # the code is looked up, and a seat is taken
@@ -70,5 +74,7 @@ async def test_only_a_trusted_proxy_says_where_a_client_is(
     proxies: str, client: str, scheme: str
 ) -> None:
     async with fronted(TRUSTED_PROXIES=proxies) as here:
-        told = await here.told(**FORGED)
+        told, own_host = await here.told(**FORGED), here.http.base_url.netloc.decode()
     assert (told["x-forwarded-for"], told["x-forwarded-proto"]) == (client, scheme)
+    assert told["host"] == (own_host if client == HOST else "talk.example:81")
+    assert "x-forwarded-host" not in told

@@ -18,7 +18,12 @@ from fixtures.waiting import PATIENCE
 NGINX = shutil.which("nginx", path=search_path()) or "nginx"
 NAMES = ("w1", "w2")
 POLL = "/socket.io/?EIO=4&transport=polling"
-FORGED = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+FORGED = {
+    "X-Forwarded-For": "203.0.113.9",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "forged.example, talk.example:81",
+    "Host": "inner",
+}
 
 
 class Echo:
@@ -105,6 +110,8 @@ async def test_only_a_trusted_proxy_says_where_a_client_is(
     async with house(*proxies) as here:
         told = await here.told(**FORGED)
     assert (told["x-forwarded-for"], told["x-forwarded-proto"]) == (client, scheme)
+    assert told["host"] == ("inner" if client == HOST else "talk.example:81")
+    assert "x-forwarded-host" not in told
 
 
 async def test_what_is_asked_is_handed_on_as_it_is() -> None:

@@ -11,6 +11,7 @@ from http import HTTPStatus
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from app.realtime.engine import forwarded_host
 from app.realtime.engine.http import PatientHttp
 
 HEAD_BYTES = 64 * 1024  # request line, headers and trailers, and the framing of chunks
@@ -29,12 +30,16 @@ class BoundedHttp(PatientHttp):
     _overhead = 0  # bytes of the request being read that are not its body
     _is_unfinished = _has_head = False  # a request is being read; its body is
     _deadline: asyncio.TimerHandle | None = None
+    _is_trusted = False  # a proxy, which speaks for others
     _address: str | None = None  # under which it is counted
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A request is expected at once."""
         super().connection_made(transport)
-        self._address = self._own_address()
+        host = self.client and self.client[0]
+        app = self.config.loaded_app
+        self._is_trusted = isinstance(app, ProxyHeadersMiddleware) and host in app.trusted_hosts
+        self._address = None if self._is_trusted else host
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -67,6 +72,8 @@ class BoundedHttp(PatientHttp):
 
     def on_headers_complete(self) -> None:
         """Its body follows."""
+        if self._is_trusted:
+            forwarded_host.believe(self.headers)
         super().on_headers_complete()
         self._has_head = True
 
@@ -123,9 +130,3 @@ class BoundedHttp(PatientHttp):
                 "content-length: 0\r\nconnection: close\r\n\r\n".encode()
             )
         self.transport.close()
-
-    def _own_address(self) -> str | None:
-        host = self.client and self.client[0]
-        app = self.config.loaded_app
-        speaks_for_others = isinstance(app, ProxyHeadersMiddleware) and host in app.trusted_hosts
-        return None if speaks_for_others else host
