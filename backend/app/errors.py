@@ -85,6 +85,14 @@ def as_refusal(error: Exception) -> Refusal:
     return InternalError()
 
 
+def logged_refusal(error: Exception) -> Refusal:
+    """The same; what is our own fault is logged with its traceback."""
+    refusal = as_refusal(error)
+    if isinstance(refusal, InternalError):
+        log.error("unexpected_error", exc_info=error)
+    return refusal
+
+
 def _passes(error: Exception) -> bool:
     """Whether the database is locked, down, restarting, or without a connection to spare."""
     if isinstance(error, DBAPIError):

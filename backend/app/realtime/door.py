@@ -14,7 +14,7 @@ from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
 from app.core.tracing import SERVER, span
 from app.core.wire import Ack, Command
-from app.errors import InternalError, as_refusal, refused_ack
+from app.errors import logged_refusal, refused_ack
 from app.permissions import Action, check
 from app.realtime.conduct import MUTE_SECONDS, Conducts, Limit
 from app.realtime.connection import Connection
@@ -100,10 +100,10 @@ class Door:
                 answer = await self._carry_out(connection, packet, size)
                 METERS.acks[name] += 1
             except Exception as error:
-                refusal = as_refusal(error)
+                refusal = logged_refusal(error)
                 METERS.nacks[name, refusal.code] += 1
                 traced.set_attribute("engagenow.code", refusal.code)
-                return await self._refuse(connection, packet[0], refusal, error)
+                return await self._refuse(connection, packet[0], refusal)
             return answer
 
     async def _carry_out(
@@ -117,10 +117,8 @@ class Door:
         return (await command.handle(call, payload)).wire()
 
     async def _refuse(
-        self, connection: Connection, command: str, refusal: Refusal, error: Exception
+        self, connection: Connection, command: str, refusal: Refusal
     ) -> dict[str, Any]:
-        if isinstance(refusal, InternalError):
-            log.error("unexpected_error", exc_info=error)
         if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
             await self._cut(connection, command, is_news=refusal.is_first_cut)
         return _refused(connection, command, refusal)

@@ -16,7 +16,7 @@ from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
 from app.database import open_db
-from app.errors import refused_ack
+from app.errors import logged_refusal, refused_ack
 from app.realtime.census import Census, Strangers
 from app.realtime.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
 from app.realtime.connection import Connection
@@ -143,7 +143,8 @@ class Realtime:
         try:
             if auth.get("token"):
                 self._identify(connection, verify_token(_text(auth["token"])))
-        except Refusal as refusal:
+        except Exception as error:
+            refusal = logged_refusal(error)
             log.info("refused", code=refusal.code, command="connect", sid=sid)
             raise refuse_connection(refusal, refusal.detail(locale)) from None
         self._connections[sid] = connection
@@ -172,11 +173,14 @@ class Realtime:
         self, sid: str, packet: list[Any], size: int, wants_ack: bool
     ) -> dict[str, Any]:
         connection = self._connections[sid]
-        async with connection.turn:
-            answer = await self._door.answer(connection, packet, size)
-        self._watch_deadline(connection)
-        if not (answer["ok"] or wants_ack):
-            await self._tell_refused(sid, packet[0], answer)
+        try:
+            async with connection.turn:
+                answer = await self._door.answer(connection, packet, size)
+            self._watch_deadline(connection)
+            if not (answer["ok"] or wants_ack):
+                await self._tell_refused(sid, packet[0], answer)
+        except Exception as error:  # not by its command, which the door answers itself
+            return refused_ack(logged_refusal(error), connection.locale)
         return answer
 
     def _paced(self, transport: str, keeps_up: bool) -> None:

@@ -14,6 +14,7 @@ from engineio.payload import Payload
 from socketio import packet as wire
 
 from app.core.refusal import Refusal
+from app.errors import logged_refusal
 from app.realtime.draining import Running
 from app.realtime.engine import address
 from app.realtime.engine.connection import EngineConnection
@@ -21,6 +22,7 @@ from app.realtime.engine.manager import FanOutManager
 from app.realtime.engine.polling import Outbox
 from app.realtime.engine.reach import by_websocket
 from app.realtime.engine.silent_pollers import end_silent_pollers
+from app.realtime.engine_log import engine_log
 from app.realtime.json_packets import Json
 from app.realtime.namespaces import namespace_refused
 
@@ -35,6 +37,10 @@ Payload.max_decode_packets = 100
 _WANTED = tuple(str(kind) for kind in (wire.CONNECT, wire.DISCONNECT, wire.EVENT))
 
 OnEvent = Callable[[str, list[Any], int, bool], Awaitable[dict[str, Any]]]
+
+
+class BadFrameError(Exception):
+    """A client has sent what is no packet, or none for it to send."""
 
 
 class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped library
@@ -52,7 +58,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             async_handlers=False,  # a sender's commands run in the order they were sent
             json=Json,
             logger=logging.getLogger("socketio"),  # ours to configure, unlike its default
-            engineio_logger=_engine_log(),
+            engineio_logger=engine_log(),
             max_http_buffer_size=MAX_TRANSPORT_BYTES,
             **options,
         )
@@ -160,30 +166,43 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
             return  # it came together with what ended its transport
         try:
             await self._handle_packet(eio_sid, data)
-        except Exception as error:
-            log.info("bad_frame", transport=eio_sid, error=type(error).__name__)
+        except BadFrameError as error:
+            log.info("bad_frame", transport=eio_sid, error=str(error))
             if self.is_open(eio_sid):
                 await self._close(self.eio.sockets[eio_sid])
+        except Exception as error:
+            logged_refusal(error)  # our own fault, for which nobody is cut
 
     async def _end_silent_pollers(self) -> None:
         await end_silent_pollers(self.eio.sockets, self.eio.ping_timeout, self.hang_up)
 
     async def _handle_packet(self, eio_sid: str, data: Any) -> None:
-        if not isinstance(data, str) or data[:1] not in _WANTED:
-            raise ValueError("not a packet that clients send here")
-        if data.startswith(f"{wire.CONNECT}/"):
-            await self._refuse_namespace(eio_sid, data)
-            return
-        if data[0] == str(wire.CONNECT) and self.manager.sid_from_eio_sid(eio_sid, "/"):
-            raise ValueError("connected already")
-        if data[0] != str(wire.EVENT):
-            await super()._handle_eio_message(eio_sid, data)
-            return
-        packet = self.packet_class(encoded_packet=data)
-        await self._answer(eio_sid, packet, len(data.encode()))
+        """Do what a packet asks for.
 
-    async def _refuse_namespace(self, eio_sid: str, data: str) -> None:
-        namespace = self.packet_class(encoded_packet=data).namespace
+        Raises:
+            BadFrameError: it is no packet, or none that clients send here.
+        """
+        packet = self._decode(data)
+        if packet.packet_type == wire.EVENT:
+            await self._answer(eio_sid, packet, len(data.encode()))
+        elif packet.packet_type == wire.DISCONNECT:
+            await self._handle_disconnect(eio_sid, packet.namespace, self.reason.CLIENT_DISCONNECT)
+        elif data.startswith(f"{wire.CONNECT}/"):
+            await self._refuse_namespace(eio_sid, packet.namespace)
+        elif self.manager.sid_from_eio_sid(eio_sid, "/"):
+            raise BadFrameError("ConnectedAlready")
+        else:
+            await self._handle_connect(eio_sid, packet.namespace, packet.data)
+
+    def _decode(self, data: Any) -> Any:
+        if not isinstance(data, str) or data[:1] not in _WANTED:
+            raise BadFrameError("NotWanted")
+        try:
+            return self.packet_class(encoded_packet=data)
+        except Exception as error:  # by whatever the parser stumbles, the text is the client's
+            raise BadFrameError(type(error).__name__) from None
+
+    async def _refuse_namespace(self, eio_sid: str, namespace: str) -> None:
         error = namespace_refused(self.environ[eio_sid])
         answer = self.packet_class(wire.CONNECT_ERROR, namespace=namespace, data=error)
         await self._send_packet(eio_sid, answer)
@@ -194,7 +213,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if not self.manager.is_connected(sid, namespace):
             return
         if not (isinstance(packet.data, list) and packet.data and isinstance(packet.data[0], str)):
-            raise ValueError("not an event")
+            raise BadFrameError("NotAnEvent")
         self._running.enter()
         try:
             answer = await self.on_event(sid, packet.data, size, packet.id is not None)
@@ -216,18 +235,6 @@ def _unsent(transport: Any) -> int:
 def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:
     """An id that tells nginx, which sees it in every poll, where its session lives."""
     return f"{worker}.{generate_id()}"
-
-
-def _engine_log() -> logging.Logger:
-    """What the engine says of malformed requests: a line, without the traceback it would add."""
-    engine_log = logging.getLogger("engineio")
-    engine_log.addFilter(_without_traceback)
-    return engine_log
-
-
-def _without_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = None
-    return True
 
 
 def refuse_connection(refusal: Refusal, detail: str) -> Exception:

@@ -17,6 +17,7 @@ CALLED_BY_OTHERS = [
 ]
 # Called by asyncio, uvicorn and python-socketio on what they were given.
 CALLED_BY_OTHERS += [
+    "_handle_eio_message",
     "basic_disconnect",
     "check_ping_timeout",
     "pause_writing",
