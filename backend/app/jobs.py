@@ -65,5 +65,5 @@ async def _attempt(job: Job, tools: Tools) -> None:
         await job.work(tools)
     except Exception as error:
         METERS.job_failures[job.name] += 1
-        log.warning("job_failed", job=job.name, error=repr(error))
+        log.warning("job_failed", job=job.name, error=repr(error), exc_info=error)
     METERS.job_seconds[job.name].add(monotonic() - began)

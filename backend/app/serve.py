@@ -68,7 +68,7 @@ class Server(uvicorn.Server):
         while not (draining.done() or self.force_exit):
             await asyncio.wait([draining], timeout=_LOOK_SECONDS)
         if not draining.cancel() and (error := draining.exception()) is not None:
-            log.warning("drain_failed", error=repr(error))
+            log.warning("drain_failed", error=repr(error), exc_info=error)
 
 
 def run(arguments: Namespace) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
+from structlog.testing import capture_logs
+
 from app.features import FEATURES
 from app.jobs import Job, running
 from app.main import app
@@ -46,6 +48,16 @@ async def test_a_round_that_fails_is_tried_again():
     work = Work(fails=lambda count: count < 3)
     async with running([Job("fail", SOON, work)], app.state.realtime.tools):
         await work.reached(4)
+
+
+async def test_a_round_that_fails_is_logged_with_its_traceback():
+    work = Work(fails=lambda count: count == 1)
+    with capture_logs() as logged:
+        async with running([Job("fail", SOON, work)], app.state.realtime.tools):
+            await work.reached(2)
+    (line,) = [line for line in logged if line["event"] == "job_failed"]
+    assert line["error"] == "RuntimeError('as the test wants')"
+    assert line["exc_info"].__traceback__ is not None
 
 
 async def test_a_job_that_fails_does_not_stop_another():

@@ -119,4 +119,4 @@ class Canary:
         self.failures += 1
         if not self._has_failed:
             self._has_failed = True
-            log.warning("canary_failed", error=repr(error))
+            log.warning("canary_failed", error=repr(error), exc_info=error)

@@ -83,7 +83,7 @@ async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counte
         _tallies.pop(session_id, None)
     except Exception as error:
         tally.give_back(unsaved)
-        log.warning("reactions_not_saved", session=session_id, error=repr(error))
+        log.warning("reactions_not_saved", session=session_id, error=repr(error), exc_info=error)
 
 
 async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -> None:

@@ -67,7 +67,7 @@ class Laggards:
                 position = await self._tell_page(sid, position, keeps_up)
                 lags = not await self._let_in(sid, position, keeps_up)
             except Exception as error:
-                log.warning("feed_failed", sid=sid, error=repr(error))
+                log.warning("feed_failed", sid=sid, error=repr(error), exc_info=error)
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _take_out(self, sid: str) -> int:

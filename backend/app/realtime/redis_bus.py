@@ -134,7 +134,7 @@ class RedisBus(InProcessBus):
             for listener in self._signalled if kind == _SIGNAL else ():
                 listener(session_id, *what)
         except Exception as error:  # a worker of another version, perhaps: the log has the facts
-            log.warning("bus_item_ignored", error=repr(error))
+            log.warning("bus_item_ignored", error=repr(error), exc_info=error)
 
     def _send(self, session_id: str, kind: str, *what: object) -> None:
         item = orjson.dumps((self._worker, kind, *what))

@@ -34,5 +34,5 @@ class Repairs:
             try:
                 await repair(sessions)
             except Exception as error:  # the event log's job compares all of them anyway
-                log.warning("rooms_not_compared", error=repr(error))
+                log.warning("rooms_not_compared", error=repr(error), exc_info=error)
                 await asyncio.sleep(_RETRY_SECONDS)

@@ -136,7 +136,9 @@ class Sequencer:
                 if self._is_behind() and not await self._repair():
                     await self._skip_gap()
         except Exception as error:
-            log.warning("gap_repair_failed", session=self._session_id, error=repr(error))
+            log.warning(
+                "gap_repair_failed", session=self._session_id, error=repr(error), exc_info=error
+            )
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def _repair(self) -> bool:

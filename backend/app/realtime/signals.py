@@ -38,4 +38,6 @@ class Signals:
         try:
             signal.handle(self._tools, room, data)
         except Exception as error:  # the bus has more to bring
-            log.warning("signal_failed", signal=name, session=session_id, error=repr(error))
+            log.warning(
+                "signal_failed", signal=name, session=session_id, error=repr(error), exc_info=error
+            )
