@@ -104,7 +104,7 @@ def _look_outside(settings: Settings) -> None:
         log.warning("unknown_setting", name=name, did_you_mean=meant)
     if settings.redis_url is not None:
         is_on_a_laptop = settings.environment == "development"
-        redis_check.check(settings.redis_url, must_answer=is_on_a_laptop)
+        redis_check.check(settings.redis_url, settings.redis_prefix, must_answer=is_on_a_laptop)
 
 
 def _supervise(nginx: str, listener: socket.socket, workers: int, greeting: str) -> None:

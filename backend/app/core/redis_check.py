@@ -1,7 +1,7 @@
-"""Whether the Redis of REDIS_URL takes what that says of it: tried once, at the start.
+"""Whether the Redis of REDIS_URL takes what that says of it, and what we ask: tried at the start.
 
-A Redis that is away comes back by itself, and a server must be able to start meanwhile; only on a
-developer's own machine that is a mistake, too. A wrong password never becomes right.
+A Redis that is away or full comes back by itself, and a server must be able to start meanwhile;
+only on a developer's own machine that is a mistake, too. A wrong password never becomes right.
 """
 
 import asyncio
@@ -9,33 +9,40 @@ import ssl
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+import structlog
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
+from app.core import redis_trial
+
+log = structlog.get_logger()
+
 _SECONDS = 3.0
 _PROBE_SECONDS = 1.0
 
 
-def check(url: str, *, must_answer: bool) -> None:
-    """Ask it once, for four seconds at most.
+def check(url: str, prefix: str, *, must_answer: bool) -> None:
+    """Ask it once, for four seconds at most; what may pass by itself is logged.
 
     Raises:
-        SystemExit: it does not take what REDIS_URL says, or with `must_answer` it is away.
+        SystemExit: it does not take what REDIS_URL says, or with `must_answer` it is away or full.
     """
-    if found := asyncio.run(_trouble(url)):
-        reason, is_away = found
-        if must_answer or not is_away:
+    if found := asyncio.run(_trouble(url, prefix)):
+        reason, may_pass = found
+        if must_answer or not may_pass:
             raise SystemExit(f"EngageNow does not start: REDIS_URL: {_where(url)} {reason}")
+        log.warning("redis_does_not_work", reason=f"{_where(url)} {reason}")
 
 
-async def _trouble(url: str) -> tuple[str, bool] | None:
+async def _trouble(url: str, prefix: str) -> tuple[str, bool] | None:
     """What is wrong, and whether that may pass by itself."""
     redis = Redis.from_url(url, retry=Retry(NoBackoff(), 0))
     try:
         async with asyncio.timeout(_SECONDS):
             await redis.ping()
+            await redis_trial.use(redis, prefix)
     except (RedisError, OSError, ValueError) as error:
         return _refused(url, error) or await _away(url, error)
     finally:
@@ -51,6 +58,8 @@ def _refused(url: str, error: Exception) -> tuple[str, bool] | None:
         return f"{known}: redis://user:password@host:6379/0", False
     if "db index" in said:
         return "has no database of this number", False
+    if (meant := redis_trial.meaning(error)) is not None:
+        return meant
     if isinstance(error, ResponseError):
         return f"refuses us ({_name(error)})", "loading" in said or "busy" in said
     return None

@@ -16,6 +16,7 @@ from app.realtime.outage import Outage
 from app.realtime.redis_line import Lines
 from app.realtime.redis_listener import RedisListener
 from app.realtime.redis_sender import RedisSender
+from app.realtime.redis_writes import RedisWrites
 from app.realtime.repairs import Repairs
 
 log = structlog.get_logger()
@@ -45,6 +46,7 @@ class RedisBus(InProcessBus):
         self._listener = RedisListener(lines, self)
         self._listener.add(self._own_channel)
         self._heartbeat = Heartbeat(self._beat, self._silent)
+        self._writes = RedisWrites(url, prefix)
         self._signalled: list[SignalListener] = []
         self._heard = 0
 
@@ -76,6 +78,7 @@ class RedisBus(InProcessBus):
             self._sender.run(),
             self._listener.run(),
             self._heartbeat.run(),
+            self._writes.run(),
             self._repairs.run(repair),
             self._repair_while_deaf(),
         )
@@ -88,14 +91,14 @@ class RedisBus(InProcessBus):
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def works(self) -> bool:
-        """Whether this worker hears what it sends."""
-        return self._heartbeat.is_heard
+        """Whether this worker hears what it sends, and Redis takes what is written."""
+        return self._heartbeat.is_heard and self._writes.refused is None
 
     def state(self) -> BusState:
         """Line, beats and queue, as they are now."""
         return BusState(
             connected=self._listener.is_connected,
-            hears=self.works(),
+            hears=self._heartbeat.is_heard,
             channels=len(self._listener.channels) - 1,  # its own is for beats
             waiting=self._sender.waiting,
             sent=self._sender.sent,
@@ -150,6 +153,6 @@ class RedisBus(InProcessBus):
     async def _repair_while_deaf(self) -> None:
         while True:
             await asyncio.sleep(_REPAIR_SECONDS)
-            if not self.works():
+            if not self._heartbeat.is_heard:
                 _own, *channels = self._listener.channels
                 self._repairs.ask(channel.removeprefix(self._channels) for channel in channels)

@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from redis.asyncio.connection import AbstractConnection, ConnectionPool
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 _CONNECT_SECONDS = 1.0
 _LEAST_PAUSE_SECONDS, _MOST_PAUSE_SECONDS = 0.1, 1.0
@@ -47,7 +49,12 @@ class Lines:
     def __init__(self, url: str) -> None:
         # The client's own timeouts and retries would wait behind our backs, for many seconds.
         self._pool = ConnectionPool.from_url(
-            url, protocol=2, driver_info=None, socket_timeout=None, socket_connect_timeout=None
+            url,
+            protocol=2,
+            driver_info=None,
+            socket_timeout=None,
+            socket_connect_timeout=None,
+            retry=Retry(NoBackoff(), 0),
         )
 
     async def keep(
