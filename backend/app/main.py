@@ -17,6 +17,7 @@ from app.body_limit import BodyLimit
 from app.canary.canary import Canary
 from app.core import tracing
 from app.core.config import Settings, get_settings
+from app.core.fact import Fact
 from app.database import get_engine, open_db
 from app.errors import add_error_handlers
 from app.event_log import jobs as log_jobs
@@ -26,7 +27,6 @@ from app.jobs import running
 from app.look_ups.device import DeviceCookie
 from app.migrations import newest
 from app.pages import add_pages
-from app.realtime.fact import Fact
 from app.realtime.realtime import PATH, Realtime
 from app.realtime.server import MAX_TRANSPORT_BYTES
 

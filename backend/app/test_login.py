@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Depends
 
 from app.core.config import get_settings
+from app.core.permissions import anybody
 from app.identity import service
 from app.identity.commands import SignInForTests
 from app.identity.cookies import OwnCookie
 from app.identity.views import SignedIn
-from app.permissions import anybody
 from app.rate_limits import limited
 from app.unit_of_work import Work
 

@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import HTTPConnection
 
+from app.core.fact import Fact
 from app.core.meters import METERS
 from app.core.tracing import PRODUCER, span
 from app.core.wire import DurableEvent
 from app.database import WRITE, any_db
 from app.event_log import repository as event_log
-from app.realtime.fact import Fact
 from app.realtime.publisher import Publisher
 
 P = ParamSpec("P")

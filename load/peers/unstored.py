@@ -12,10 +12,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "backend"))
 
 from app.__main__ import main
+from app.core.fact import Fact
 from app.event_log import service as event_log
 from app.messages import service, writer
 from app.messages.commands import MessageAck
-from app.realtime.fact import Fact
 
 _heads: dict[str, int] = {}  # by live session
 

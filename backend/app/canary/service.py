@@ -7,12 +7,12 @@ nobody takes a seat. All workers share it.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.security import create_access_token
 from app.dashboard import service as dashboard
 from app.dashboard.commands import Wanted
 from app.identity import service as identity
-from app.identity.actor import Actor
 from app.live_sessions import service as live_sessions
 from app.live_sessions.commands import (
     ChangeFeatures,

@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from app.core.actor import CrewRole
 from app.core.names import Nickname
 from app.core.wire import Command
-from app.identity.actor import CrewRole
 
 
 class Invite(Command):

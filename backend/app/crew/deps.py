@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import Depends
 
+from app.core.actor import Actor
+from app.core.permissions import Action, check
 from app.core.security import Claims
 from app.crew import service
-from app.identity.actor import Actor
 from app.identity.deps import CurrentClaims, Db, LastingClaims
 from app.live_sessions.errors import SessionNotFound
 from app.participants import service as participants
 from app.participants.readers import reader
-from app.permissions import Action, check
 
 
 class May:

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.names import name_key
@@ -18,7 +19,6 @@ from app.crew import repository, service
 from app.crew.commands import AcceptInvitation, Invite, LookAtInvitation
 from app.crew.errors import CrewNotFound, InvitationInvalid, TooManyInvitations
 from app.crew.views import CrewMemberView, InvitationPreview
-from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionEnded

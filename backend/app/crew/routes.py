@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Depends
 
+from app.core.actor import Actor
+from app.core.permissions import anybody
 from app.core.security import create_crew_token, verify_token
 from app.crew import invitations
 from app.crew.commands import AcceptInvitation, Invite, LookAtInvitation
@@ -14,11 +16,9 @@ from app.crew.views import (
     InvitationPreview,
     InvitationView,
 )
-from app.identity.actor import Actor
 from app.identity.deps import Db
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
-from app.permissions import anybody
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api", tags=["crew"])

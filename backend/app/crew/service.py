@@ -6,12 +6,12 @@ from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor, CrewRole
 from app.core.clock import utc_now
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.crew import repository
 from app.crew.errors import CrewRevoked
-from app.identity.actor import Actor, CrewRole
 from app.live_sessions import lookup
 from app.models import CrewMember
 from app.unit_of_work import UnitOfWork

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
+from app.core.actor import CrewRole
 from app.core.clock import UtcTime
 from app.core.wire import View
-from app.identity.actor import CrewRole
 from app.live_sessions.views import LiveSessionView
 
 

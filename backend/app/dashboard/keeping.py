@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.dashboard import repository
-from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
 from app.live_sessions.service import OwnSession, free_code, hold_own, shown
 from app.models import LiveSession

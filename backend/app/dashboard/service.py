@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.text import search_key
 from app.dashboard import repository
 from app.dashboard.commands import Wanted
 from app.dashboard.repository import Position
-from app.identity.actor import Actor
 from app.live_sessions.service import OwnSession, with_totals
 
 MOST_LOOKED_AT = 10_000  # sessions of one presenter: what is older is not searched

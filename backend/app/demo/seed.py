@@ -3,10 +3,10 @@
 import asyncio
 from contextlib import suppress
 
+from app.core.actor import Actor
 from app.core.demo import DEMO_EMAIL, LOAD_SESSION_ID
 from app.database import get_engine, open_db
 from app.identity import repository as users
-from app.identity.actor import Actor
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import ChangeFeatures, CreateLiveSession
 from app.live_sessions.errors import CodeTaken, SessionNotFound

@@ -7,8 +7,8 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
+from app.core.fact import Fact
 from app.models import DatabaseEpoch, LiveSession, LogEntry
-from app.realtime.fact import Fact
 
 # Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
 _SESSIONS, _LOG = LiveSession.table(), LogEntry.table()

@@ -1,8 +1,8 @@
 """The socket door of the log."""
 
+from app.core.permissions import Action
 from app.event_log import service
 from app.event_log.commands import Sync, SyncAck
-from app.permissions import Action
 from app.realtime.door import Call, SocketCommand
 
 

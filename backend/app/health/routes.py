@@ -4,10 +4,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from app.core.permissions import anybody
 from app.health import metrics, service
 from app.health.views import Alive, Ready, RealtimeState
 from app.identity.deps import Db
-from app.permissions import anybody
 
 router = APIRouter(tags=["health"], dependencies=[Depends(anybody)])
 

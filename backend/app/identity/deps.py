@@ -6,11 +6,11 @@ from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.security import Claims, verify_token
 from app.core.token_errors import NotAuthenticated, TokenExpired
 from app.database import any_db
 from app.identity import service
-from app.identity.actor import Actor
 
 _bearer = HTTPBearer(auto_error=False)
 

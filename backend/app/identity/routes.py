@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends, Request
 
 from app.core.config import get_settings
+from app.core.permissions import anybody
 from app.core.refusal import Refusal
 from app.core.token_errors import NotAuthenticated
 from app.errors import request_locale
@@ -11,7 +12,6 @@ from app.identity.cookies import OwnCookie
 from app.identity.deps import Db, Presenter
 from app.identity.oauth.providers import configured
 from app.identity.views import ProviderView, SignedIn, SignInWays, UserView
-from app.permissions import anybody
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/auth", tags=["identity"])

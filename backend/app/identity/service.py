@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
 from app.crew import service as crew
 from app.identity import repository, staying
-from app.identity.actor import Actor
 from app.identity.commands import SignInForTests
 from app.identity.staying import SignIn
 from app.identity.views import UserView

@@ -6,9 +6,9 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
-from app.identity.actor import Actor
 from app.lifetime import repository
 from app.lifetime.repository import Use
 from app.live_sessions import lookup, policy

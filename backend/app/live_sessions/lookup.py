@@ -4,9 +4,9 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.demo import DEMO_EMAIL
 from app.core.join_key import is_join_key, join_key
-from app.identity.actor import Actor
 from app.live_sessions import policy, repository
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.views import JoinPreview, SessionSettings

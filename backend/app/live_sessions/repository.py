@@ -3,9 +3,9 @@
 from sqlalchemy import ColumnElement, Select, delete, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.ids import is_id
 from app.database import Base
-from app.identity.actor import Actor
 from app.models import LiveSession, Participant, User
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.core.permissions import anybody
 from app.core.waiting import until_begun
 from app.crew.deps import MayOwn, MayRun, MayWatch
 from app.identity.deps import Db, Presenter
@@ -19,7 +20,6 @@ from app.live_sessions.commands import (
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
 from app.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
-from app.permissions import anybody
 from app.unit_of_work import Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor, Role
 from app.core.clock import utc_now, wire_time
 from app.core.ids import new_id, new_session_code
 from app.core.passcode import hash_passcode, is_passcode
-from app.identity.actor import Actor, Role
 from app.live_sessions import lookup, policy, repository
 from app.live_sessions.commands import (
     ChangeFeatures,

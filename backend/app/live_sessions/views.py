@@ -4,10 +4,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from app.core.actor import HostRole
 from app.core.clock import UtcTime
 from app.core.config import get_settings
 from app.core.wire import View
-from app.identity.actor import HostRole
 from app.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]

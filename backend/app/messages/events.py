@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from app.core.actor import Role
 from app.core.clock import UtcTime
 from app.core.wire import DurableEvent, Event, View
-from app.identity.actor import Role
 
 DELETED = "deleted"  # the type of a message whose text is gone
 MARKED = "marked"  # and of one in which the word filter found something

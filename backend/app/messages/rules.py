@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.identity.actor import Actor
 from app.live_sessions import policy
 from app.live_sessions.views import Features, SessionSettings
 from app.messages.events import MARKED

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.refusal import Refusal
 from app.core.wire import DurableEvent
-from app.identity.actor import Actor
 from app.live_sessions import lookup, policy
 from app.live_sessions.views import Features, SessionSettings
 from app.messages import repository

@@ -1,8 +1,8 @@
 """The socket door of chat."""
 
+from app.core.permissions import Action
 from app.messages.commands import HeldAck, MessageAck, SendMessage, SendMessageAck
 from app.messages.writer import writer
-from app.permissions import Action
 from app.realtime.door import Call, SocketCommand
 
 

@@ -12,9 +12,9 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
+from app.core.actor import Actor
 from app.core.batcher import Batcher
 from app.core.refusal import Refusal
-from app.identity.actor import Actor
 from app.messages import service
 from app.messages.commands import HeldAck, MessageAck, SendMessage
 from app.realtime.tools import Tools

@@ -8,8 +8,8 @@ from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.words import WordList
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.views import SessionSettings
 from app.models import LiveSession

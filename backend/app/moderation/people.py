@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import LookBack, utc_now, wire_time
 from app.core.refusal import Refusal
 from app.crew import service as crew
 from app.crew.errors import CrewRevoked
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.models import LiveSession, Participant
 from app.moderation import policy, repository

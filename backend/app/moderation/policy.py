@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from app.identity.actor import Actor
+from app.core.actor import Actor
 from app.live_sessions.views import SessionSettings
 from app.moderation.errors import KnownOnly, MutedByPresenter, ReadOnly, SlowMode
 

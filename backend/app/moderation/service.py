@@ -5,8 +5,8 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.messages.events import NewMessage
 from app.models import LiveSession, Message

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.identity.actor import Actor
+from app.core.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.events import SessionUpdated
 from app.newcomers.events import NewcomersWaiting

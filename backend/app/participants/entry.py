@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from app.core.actor import Actor
 from app.core.security import Claims, verify_token
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated

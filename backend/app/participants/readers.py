@@ -2,12 +2,12 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.batcher import Batcher
 from app.core.refusal import Refusal
 from app.core.security import Claims
 from app.crew import service as crew
 from app.identity import service as identity
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.participants import service

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from app.core.codes import normalise_code
+from app.core.permissions import anybody
 from app.core.security import create_participant_token, verify_token
 from app.identity.deps import Db
 from app.live_sessions import lookup
@@ -19,7 +20,6 @@ from app.participants import service
 from app.participants.commands import TakeSeat
 from app.participants.service import Seat
 from app.participants.views import Joined, ParticipantView
-from app.permissions import anybody
 from app.rate_limits import limited, limiter_of
 from app.unit_of_work import Work
 

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.batcher import Batcher
 from app.core.clock import utc_now
 from app.core.config import get_settings
@@ -22,7 +23,6 @@ from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.crew import service as crew
 from app.database import is_duplicate
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.passcodes import refusals

@@ -9,12 +9,13 @@ from weakref import WeakKeyDictionary
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now, wire_time
+from app.core.fact import Fact
 from app.core.security import verify_token
 from app.core.wire import Prepared
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import RoomSession
@@ -32,7 +33,6 @@ from app.moderation.policy import own_mute
 from app.participants.events import JoinedSession
 from app.people.events import ParticipantRenamed
 from app.privacy.events import ParticipantErased
-from app.realtime.fact import Fact
 from app.realtime.room import Room
 from app.realtime.tools import Tools
 

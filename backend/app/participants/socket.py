@@ -1,8 +1,8 @@
 """The socket door for members."""
 
+from app.core.permissions import Action
 from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.participants.entry import SEAT_GIVEN_UP, end_seat, join_session, leave_session
-from app.permissions import Action
 from app.realtime.door import SocketCommand
 from app.realtime.signals import Signal
 

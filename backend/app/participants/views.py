@@ -2,9 +2,9 @@
 
 from pydantic import ConfigDict
 
+from app.core.actor import Role
 from app.core.clock import UtcTime
 from app.core.wire import View
-from app.identity.actor import Role
 from app.live_sessions.views import RoomSession
 
 

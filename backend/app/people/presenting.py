@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
-from app.identity.actor import Actor
 from app.models import LiveSession
 from app.moderation.filter import names_refused
 from app.participants import service as participants

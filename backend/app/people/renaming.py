@@ -4,10 +4,10 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
 from app.core.search import search_key
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.models import LiveSession, Message, Participant
 from app.moderation.errors import ParticipantNotFound

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.paging import encode_cursor
-from app.identity.actor import Actor
 from app.live_sessions import lookup
 from app.models import LiveSession
 from app.moderation.people import moment, still_muted

@@ -1,8 +1,8 @@
 """What hosts see of the people in their session."""
 
+from app.core.actor import Role
 from app.core.clock import UtcTime
 from app.core.wire import View
-from app.identity.actor import Role
 
 
 class Person(View):

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.identity.actor import Actor
+from app.core.actor import Actor
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionNotFound
 from app.privacy import repository

@@ -2,9 +2,9 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
-from app.identity.actor import Actor
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated

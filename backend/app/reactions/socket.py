@@ -1,6 +1,6 @@
 """The socket door of reactions."""
 
-from app.permissions import Action
+from app.core.permissions import Action
 from app.reactions import service
 from app.reactions.commands import ReactionAck, SendReaction
 from app.realtime.door import Call, SocketCommand

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from app.realtime.fact import Fact
+from app.core.fact import Fact
 
 Listener = Callable[[str, Fact], None]
 Repair = Callable[[Collection[str]], Awaitable[None]]

@@ -10,12 +10,12 @@ from pydantic import BaseModel, ValidationError
 from app.core.field_errors import InvalidRequest
 from app.core.limit_errors import RateLimited
 from app.core.meters import METERS, OTHER
+from app.core.permissions import Action, check
 from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
 from app.core.tracing import SERVER, span
 from app.core.wire import Ack, Command
 from app.errors import logged_refusal, refused_ack
-from app.permissions import Action, check
 from app.realtime.conduct import MUTE_SECONDS, Conducts, Limit
 from app.realtime.connection import Connection
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand

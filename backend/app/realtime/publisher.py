@@ -2,9 +2,9 @@
 
 from typing import Any, Protocol
 
+from app.core.fact import Fact
 from app.core.wire import Event, Prepared
 from app.realtime.bus import Bus, SignalListener
-from app.realtime.fact import Fact
 
 
 class Emitter(Protocol):

@@ -9,8 +9,8 @@ from uuid import uuid4
 import orjson
 import structlog
 
+from app.core.fact import Fact
 from app.realtime.bus import BusState, InProcessBus, Repair, SignalListener
-from app.realtime.fact import Fact
 from app.realtime.heartbeat import Heartbeat
 from app.realtime.outage import Outage
 from app.realtime.redis_line import Lines

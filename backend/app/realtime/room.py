@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from app.core.actor import Actor
 from app.core.clock import Throttle
+from app.core.fact import Fact
 from app.core.meters import METERS
 from app.core.wire import Event, Prepared
-from app.identity.actor import Actor
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
-from app.realtime.fact import Fact
 from app.realtime.laggards import Laggards
 from app.realtime.presence import Presence
 from app.realtime.publisher import Publisher, audience

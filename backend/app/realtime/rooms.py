@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from app.core.fact import Fact
 from app.realtime.bus import Bus
-from app.realtime.fact import Fact
 from app.realtime.publisher import Publisher
 from app.realtime.room import Room
 from app.realtime.seat_board import SeatBoard

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from app.core.fact import Fact
 from app.core.meters import METERS
-from app.realtime.fact import Fact
 
 log = structlog.get_logger()
 

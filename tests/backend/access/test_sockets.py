@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.core.actor import Actor
+from app.core.permissions import ROLES, Action
 from app.core.wire import Ack, Command
 from app.features import FEATURES
-from app.identity.actor import Actor
-from app.permissions import ROLES, Action
 from app.realtime.census import Census
 from app.realtime.connection import Connection
 from app.realtime.door import Call, Door, SocketCommand

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.identity.actor import Actor
 from app.lifetime import use
 from app.lifetime.jobs import end_forgotten
 from app.main import app

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.identity.actor import Actor
+from app.core.actor import Actor
 from app.live_sessions.errors import ChatOff, SessionNotFound
 from app.main import app
 from app.messages.commands import SendMessage

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.identity.actor import Actor
 from app.main import app
 from app.messages import service as messages
 from app.messages.commands import SendMessage

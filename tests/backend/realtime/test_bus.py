@@ -5,8 +5,8 @@ from collections.abc import Collection
 import pytest
 from structlog.testing import capture_logs
 
+from app.core.fact import Fact
 from app.realtime import redis_sender
-from app.realtime.fact import Fact
 from fixtures.bus import OTHER, SESSION, Buses, Worker
 from fixtures.waiting import until
 

@@ -7,8 +7,8 @@ from contextlib import AsyncExitStack
 import pytest
 from structlog.testing import capture_logs
 
+from app.core.fact import Fact
 from app.realtime import heartbeat, redis_sender
-from app.realtime.fact import Fact
 from fixtures.bus import OTHER, SESSION, Buses, Worker
 from fixtures.deaf_proxy import deaf_proxy
 from fixtures.ports import HOST

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from app.core.fact import Fact
 from app.realtime import laggards
-from app.realtime.fact import Fact
 from app.realtime.room import Room
 from fixtures.house import SESSION, House
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from app.core.fact import Fact
 from app.realtime import sequencer
-from app.realtime.fact import Fact
 from app.realtime.sequencer import Sequencer
 from fixtures.waiting import PATIENCE
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.core.config import get_settings
+from app.core.permissions import anybody
 from app.core.refusal import Refusal
 from app.core.security import read_token
 from app.identity.cookies import Cookie, cookie_name, is_secure
@@ -24,7 +25,6 @@ from app.identity.oauth.in_app import is_in_app
 from app.identity.oauth.providers import Provider, configured
 from app.identity.oauth.transaction import HOME, LIFETIME, Transaction, own_page
 from app.identity.staying import SignIn
-from app.permissions import anybody
 from app.rate_limits import limited
 from app.unit_of_work import UnitOfWork, Work
 

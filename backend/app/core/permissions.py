@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.core.actor import Role
 from app.core.refusal import Refusal
-from app.identity.actor import Role
 
 
 class Action(StrEnum):
