@@ -7,7 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import BodyTooLarge, answer
+from app.core.error_mapping import BodyTooLarge
+from app.errors import answer
 
 MAX_BODY_BYTES = 64 * 1024
 

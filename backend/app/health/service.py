@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app import migrations
 from app.core.config import get_settings
 from app.core.disk import DISK
-from app.errors import NotFound
+from app.core.error_mapping import NotFound
 from app.health import policy, repository
 from app.health.views import Failed, PollingState, Ready, RealtimeState, WebSocketState
 from app.realtime.bus import Bus

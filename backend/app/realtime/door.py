@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.field_errors import InvalidRequest
 from app.core.limit_errors import RateLimited
 from app.core.meters import METERS, OTHER
@@ -15,7 +16,6 @@ from app.core.refusal import Refusal
 from app.core.token_errors import TokenExpired
 from app.core.tracing import SERVER, span
 from app.core.wire import Ack, Command
-from app.errors import logged_refusal, refused_ack
 from app.realtime.conduct import MUTE_SECONDS, Conducts, Limit
 from app.realtime.connection import Connection
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand

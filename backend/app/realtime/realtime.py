@@ -11,12 +11,12 @@ import structlog
 
 from app.core.clock import utc_now
 from app.core.config import get_settings
+from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.locale import choose_locale, known_locale
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
 from app.database import open_db
-from app.errors import logged_refusal, refused_ack
 from app.realtime.census import Census, Strangers
 from app.realtime.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
 from app.realtime.connection import Connection

@@ -13,8 +13,8 @@ from engineio.packet import NOOP, Packet
 from engineio.payload import Payload
 from socketio import packet as wire
 
+from app.core.error_mapping import logged_refusal
 from app.core.refusal import Refusal
-from app.errors import logged_refusal
 from app.realtime.draining import Running
 from app.realtime.engine import address
 from app.realtime.engine.connection import EngineConnection

@@ -5,9 +5,9 @@ from http import HTTPStatus
 
 import pytest
 
+from app.core.error_mapping import problem
 from app.core.locale import choose_locale
 from app.core.refusal import Refusal
-from app.errors import problem
 from app.main import app
 
 HANGUL = re.compile(r"[가-힣]")

@@ -5,7 +5,7 @@ import json
 import httpx
 import pytest
 
-from app.errors import BodyTooLarge, Busy, NotFound, problem
+from app.core.error_mapping import BodyTooLarge, Busy, NotFound, problem
 from app.security_headers import HEADERS
 from fixtures.front import House, fronted
 

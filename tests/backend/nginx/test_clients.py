@@ -5,8 +5,8 @@ import asyncio
 import httpx
 import pytest
 
+from app.core.error_mapping import problem
 from app.core.limit_errors import RateLimited
-from app.errors import problem
 from fixtures.front import House, fronted
 from fixtures.ports import HOST
 from fixtures.waiting import PATIENCE

@@ -1,0 +1,127 @@
+"""Which refusal an exception is, and how one is written: problem details (RFC 9457), acks."""
+
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from starlette.exceptions import HTTPException
+
+from app.core.field_errors import InvalidRequest
+from app.core.locale import Locale
+from app.core.meters import METERS
+from app.core.refusal import Refusal
+
+log = structlog.get_logger()
+
+# What databases and their drivers raise when they are away for a moment.
+AWAY = (OperationalError, NoConnectionFree, ConnectionError, TimeoutError)
+# PostgreSQL's classes of: connection, rollback (deadlock), resources, lock, operator's shutdown.
+_PASSING_STATES = ("08", "40", "53", "55", "57")
+
+
+class NotFound(Refusal):
+    """No such address."""
+
+    code, status = "not_found", 404
+    ko = "찾을 수 없는 주소예요."
+    en = "There is nothing at this address."
+
+
+class MethodNotAllowed(Refusal):
+    """The address exists, but not for this method."""
+
+    code, status = "method_not_allowed", 405
+    ko = "이 주소에서는 할 수 없는 요청이에요."
+    en = "This address does not support that request."
+
+
+class BodyTooLarge(Refusal):
+    """Over 64 KiB."""
+
+    code, status = "body_too_large", 413
+    ko = "보낸 내용이 너무 커요 (최대 64 KiB)."
+    en = "That is too large (64 KiB at most)."
+
+
+class Busy(Refusal):
+    """The database did not answer in time; the same request may succeed."""
+
+    code, status = "busy", 503
+    ko = "지금은 처리하지 못했어요."
+    en = "That did not work just now."
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds."""
+        return {"retry_after": 1}
+
+
+class InternalError(Refusal):
+    """Our fault."""
+
+    code, status = "internal_error", 500
+    ko = "서버에 문제가 생겼어요."
+    en = "Something went wrong on our side."
+
+
+def as_refusal(error: Exception) -> Refusal:
+    """The named refusal for any exception."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, RequestValidationError):
+        return InvalidRequest(error.errors())
+    if isinstance(error, HTTPException):
+        return _from_http(error)
+    if _passes(error):
+        log.warning("database_busy", error=type(error).__name__)
+        return Busy()
+    METERS.errors += 1
+    return InternalError()
+
+
+def logged_refusal(error: Exception) -> Refusal:
+    """The same; what is our own fault is logged with its traceback."""
+    refusal = as_refusal(error)
+    if isinstance(refusal, InternalError):
+        log.error("unexpected_error", exc_info=error)
+    return refusal
+
+
+def _passes(error: Exception) -> bool:
+    """Whether the database is locked, down, restarting, or without a connection to spare."""
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None) or ""
+        if error.connection_invalidated or state[:2] in _PASSING_STATES:
+            return True
+    return isinstance(error, AWAY)
+
+
+def _from_http(error: HTTPException) -> Refusal:
+    named = {404: NotFound, 405: MethodNotAllowed, 413: BodyTooLarge}
+    if error.status_code in named:
+        return named[error.status_code]()
+    return InvalidRequest([]) if error.status_code < 500 else InternalError()
+
+
+def problem(refusal: Refusal, locale: Locale) -> dict[str, Any]:
+    """The members of a problem document."""
+    return {
+        "type": f"urn:engagenow:problem:{refusal.code}",
+        "title": HTTPStatus(refusal.status).phrase,
+        "status": refusal.status,
+        "detail": refusal.detail(locale),
+        "code": refusal.code,
+        **refusal.extra(locale),
+    }
+
+
+def refused_ack(refusal: Refusal, locale: Locale) -> dict[str, Any]:
+    """The ack of a command that was refused."""
+    return {
+        "ok": False,
+        "code": refusal.code,
+        "detail": refusal.detail(locale),
+        **refusal.extra(locale),
+    }
