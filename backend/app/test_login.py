@@ -9,7 +9,7 @@ from app.identity.commands import SignInForTests
 from app.identity.cookies import OwnCookie
 from app.identity.views import SignedIn
 from app.rate_limits import limited
-from app.unit_of_work import Work
+from app.web.deps import Work
 
 if get_settings().environment == "production":
     raise ImportError("the test login does not exist in production")

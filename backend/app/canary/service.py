@@ -21,7 +21,7 @@ from app.live_sessions.commands import (
     EditLiveSession,
 )
 from app.models import LiveSession, User
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 ROLL = timedelta(minutes=10)
 _MOVE = timedelta(minutes=1)  # by then every canary has noticed that there is a newer one

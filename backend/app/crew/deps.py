@@ -8,10 +8,10 @@ from app.core.actor import Actor
 from app.core.permissions import Action, check
 from app.core.security import Claims
 from app.crew import service
-from app.identity.deps import CurrentClaims, Db, LastingClaims
 from app.live_sessions.errors import SessionNotFound
 from app.participants import service as participants
 from app.participants.readers import reader
+from app.web.deps import CurrentClaims, Db, LastingClaims
 
 
 class May:

@@ -28,7 +28,7 @@ from app.moderation.events import Hidden
 from app.moderation.filter import names_refused
 from app.participants import service as participants
 from app.participants.errors import NicknameRefused, NicknameReserved, NicknameTaken
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 MOST_OPEN = 20
 _SECRET_BYTES = 24

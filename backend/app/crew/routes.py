@@ -16,10 +16,9 @@ from app.crew.views import (
     InvitationPreview,
     InvitationView,
 )
-from app.identity.deps import Db
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
-from app.unit_of_work import Work
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api", tags=["crew"])
 

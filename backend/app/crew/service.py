@@ -14,7 +14,7 @@ from app.crew import repository
 from app.crew.errors import CrewRevoked
 from app.live_sessions import lookup
 from app.models import CrewMember
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 TOUCH_SECONDS = 60.0
 

@@ -8,7 +8,7 @@ from app.dashboard import repository
 from app.live_sessions import lookup, policy
 from app.live_sessions.service import OwnSession, free_code, hold_own, shown
 from app.models import LiveSession
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 _AGAIN = ("title", "description", "features", "words", "retention_days", "passcode_hash")
 

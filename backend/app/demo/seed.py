@@ -14,7 +14,7 @@ from app.migrations import upgrade
 from app.models import User
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 LOAD_CODE = "LOAD01"
 CODES = ("TEST01", "TEST02", "TEST03", "TEST123", LOAD_CODE)

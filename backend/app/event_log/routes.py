@@ -10,7 +10,7 @@ from app.core.paging import PageLimit
 from app.crew.deps import MayRead
 from app.event_log import service
 from app.event_log.views import LogPage
-from app.identity.deps import Db
+from app.web.deps import Db
 
 router = APIRouter(prefix="/api/sessions", tags=["event log"])
 

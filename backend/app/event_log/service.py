@@ -4,10 +4,10 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.paging import MAX_PAGE
-from app.event_log import repository
 from app.event_log.views import LoggedEvent, LogPage
 from app.live_sessions.errors import SessionNotFound
 from app.models import LogEntry
+from app.storage import event_log as repository
 
 # One packet must fit into what may wait for a slow client, beside the newest messages.
 PACKET_BYTES = 96 * 1024

@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from app.core.permissions import anybody
 from app.health import metrics, service
 from app.health.views import Alive, Ready, RealtimeState
-from app.identity.deps import Db
+from app.web.deps import Db
 
 router = APIRouter(tags=["health"], dependencies=[Depends(anybody)])
 

@@ -9,10 +9,10 @@ from app.core.token_errors import NotAuthenticated
 from app.errors import request_locale
 from app.identity import service, staying
 from app.identity.cookies import OwnCookie
-from app.identity.deps import Db, Presenter
+from app.identity.deps import Presenter
 from app.identity.oauth.providers import configured
 from app.identity.views import ProviderView, SignedIn, SignInWays, UserView
-from app.unit_of_work import Work
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/auth", tags=["identity"])
 

@@ -13,7 +13,7 @@ from app.identity.commands import SignInForTests
 from app.identity.staying import SignIn
 from app.identity.views import UserView
 from app.models import User
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn:

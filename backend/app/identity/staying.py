@@ -15,7 +15,7 @@ from app.core.token_errors import NotAuthenticated, TokenInvalid
 from app.identity import repository
 from app.identity.views import SignedIn, UserView
 from app.models import RefreshToken, User
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 

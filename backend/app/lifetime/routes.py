@@ -6,7 +6,7 @@ from app.crew.deps import MayOwn
 from app.lifetime import service
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView
-from app.unit_of_work import Work
+from app.web.deps import Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
 

@@ -22,7 +22,7 @@ from app.live_sessions.service import (
     tell,
     told,
 )
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def note_use(work: UnitOfWork, uses: Sequence[Use]) -> None:

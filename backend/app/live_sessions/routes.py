@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.core.permissions import anybody
 from app.core.waiting import until_begun
 from app.crew.deps import MayOwn, MayRun, MayWatch
-from app.identity.deps import Db, Presenter
+from app.identity.deps import Presenter
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import (
     CarryPasscode,
@@ -20,7 +20,7 @@ from app.live_sessions.commands import (
 from app.live_sessions.presentation import RequestLinks, ShowSession
 from app.live_sessions.qr import qr_picture
 from app.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
-from app.unit_of_work import Work
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
 

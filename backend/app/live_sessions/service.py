@@ -25,7 +25,7 @@ from app.live_sessions.errors import CodeTaken, PasscodeWrong
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.views import Features, SessionSettings, Status
 from app.models import LiveSession
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from app.core.codes import normalise_code
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
-from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.look_ups.asker import Asker
 from app.look_ups.device import device_of
@@ -20,6 +19,7 @@ from app.look_ups.hold import Hold
 from app.newcomers.ticket import read_ticket
 from app.participants.commands import TakeSeat
 from app.rate_limits import asking, limiter_of
+from app.web.deps import Db
 
 _KEY = "The `k` of the join link: no limit of guessing touches who brings it."
 _TICKET = (

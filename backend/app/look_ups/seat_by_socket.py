@@ -14,7 +14,7 @@ from app.participants.commands import JoinSession, TakeSeat
 from app.participants.errors import CodeRequired
 from app.rate_limits import count
 from app.realtime.door import Call
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def take_seat(call: Call, command: JoinSession) -> str:

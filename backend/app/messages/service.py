@@ -22,7 +22,7 @@ from app.moderation.errors import MessageRefused
 from app.moderation.events import Hidden
 from app.moderation.filter import filter_of
 from app.people import service as people
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
 Outcome = MessageAck | HeldAck | Refusal

@@ -15,7 +15,7 @@ from app.live_sessions.views import SessionSettings
 from app.models import LiveSession
 from app.moderation.commands import ChangeWords
 from app.moderation.views import OwnWords
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 _LISTS = Path(__file__).parent / "words"
 

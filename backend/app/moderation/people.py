@@ -25,7 +25,7 @@ from app.moderation.views import RestrictedPerson
 from app.participants import errors
 from app.realtime.room import Room
 from app.realtime.tools import Tools
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 MUTED = "muted"  # the signal to workers on which the seat may have tabs
 

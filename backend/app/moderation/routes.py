@@ -3,12 +3,11 @@
 from fastapi import APIRouter
 
 from app.crew.deps import MayModerate, MayRun
-from app.identity.deps import Db
 from app.moderation import filter as word_filter
 from app.moderation import people, service
 from app.moderation.commands import ApproveHeld, ChangeWords, MuteParticipant, PinMessage
 from app.moderation.views import HeldMessage, OwnWords, RestrictedPerson
-from app.unit_of_work import Work
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
 

@@ -21,7 +21,7 @@ from app.moderation.events import (
     MessageUnpinned,
 )
 from app.moderation.views import HeldMessage
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 RESTORABLE = timedelta(seconds=60)
 

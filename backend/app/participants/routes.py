@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Request
 from app.core.codes import normalise_code
 from app.core.permissions import anybody
 from app.core.security import create_participant_token, verify_token
-from app.identity.deps import Db
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.passcodes import try_passcode
@@ -21,7 +20,7 @@ from app.participants.commands import TakeSeat
 from app.participants.service import Seat
 from app.participants.views import Joined, ParticipantView
 from app.rate_limits import limited, limiter_of
-from app.unit_of_work import Work
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 

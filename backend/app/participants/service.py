@@ -30,7 +30,7 @@ from app.models import LiveSession, Participant
 from app.participants import errors, repository
 from app.participants.commands import TakeSeat
 from app.people.naming import unfit
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 # Seats with a live socket are touched this often, so `last_seen_at` may be this old.
 TOUCH_SECONDS = 60.0

@@ -14,7 +14,7 @@ from app.people.commands import RenamePresenter
 from app.people.events import ParticipantRenamed
 from app.people.renaming import sign
 from app.people.retelling import retell, said_by
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> None:

@@ -18,7 +18,7 @@ from app.people.commands import RenameParticipant
 from app.people.events import ParticipantRenamed
 from app.people.naming import unfit
 from app.people.retelling import retell, said_by
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def rename(

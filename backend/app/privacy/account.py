@@ -12,7 +12,7 @@ from app.privacy import repository
 from app.privacy.commands import DeleteAccount
 from app.privacy.errors import EmailMismatch
 from app.privacy.views import AccountData, AccountView, OwnSessionData
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def show(db: AsyncSession, actor: Actor) -> AccountView:

@@ -16,7 +16,7 @@ from app.people.retelling import forget_names, retell, said_by
 from app.privacy import policy, repository
 from app.privacy.events import ParticipantErased
 from app.privacy.views import OwnData, OwnMessage, OwnSeat, SessionName
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 Make = Callable[[int], DurableEvent]
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from app.crew.deps import MayOwn, OwnSeat
 from app.identity.cookies import OwnCookie
-from app.identity.deps import Db, Presenter
+from app.identity.deps import Presenter
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView
 from app.people import presenting
@@ -12,7 +12,7 @@ from app.people.commands import RenamePresenter
 from app.privacy import account, own_data, service
 from app.privacy.commands import ChangeRetention, DeleteAccount
 from app.privacy.views import AccountData, AccountView, OwnData
-from app.unit_of_work import Work
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api", tags=["privacy"])
 

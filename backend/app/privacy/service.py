@@ -12,7 +12,7 @@ from app.live_sessions.service import OwnSession
 from app.models import LiveSession
 from app.privacy import policy, repository
 from app.privacy.commands import ChangeRetention
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 _MOST_SESSIONS = 50
 

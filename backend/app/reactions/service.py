@@ -19,7 +19,7 @@ from app.reactions.events import ReactionUpdate
 from app.reactions.tally import Tally
 from app.realtime.room import Room
 from app.realtime.tools import Tools
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 

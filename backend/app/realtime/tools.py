@@ -13,7 +13,7 @@ from app.newcomers.waiting import WaitingList
 from app.realtime.connection import Connection
 from app.realtime.publisher import Publisher
 from app.realtime.rooms import Rooms
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from fastapi.responses import StreamingResponse
 from app.core.config import get_settings
 from app.core.locale import Locale, choose_locale
 from app.crew.deps import MayWatch
-from app.identity.deps import Db
 from app.reports import files, service
 from app.reports.views import Summary
+from app.web.deps import Db
 
 router = APIRouter(prefix="/api/sessions", tags=["reports"])
 

@@ -17,7 +17,7 @@ from app.main import app
 from app.models import Participant
 from app.participants import service as participants
 from app.participants.errors import NicknameTaken
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 from fixtures.invitations import crew_of, invite
 from fixtures.live_sessions import Json, active, join
 from fixtures.problems import refused

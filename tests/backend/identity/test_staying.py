@@ -15,7 +15,7 @@ from app.identity import staying
 from app.models import RefreshToken
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 from fixtures.actors import ADDRESS, Connect
 from fixtures.problems import refused
 from fixtures.settings import Configure

@@ -14,7 +14,7 @@ from app.models import Participant
 from app.participants import service
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 from fixtures.live_sessions import active, in_state, join
 from fixtures.problems import refused, refused_field
 

@@ -12,7 +12,7 @@ from app.participants import service
 from app.participants.errors import NicknameTaken
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 from fixtures.live_sessions import active
 
 

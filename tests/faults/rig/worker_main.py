@@ -51,7 +51,7 @@ class Wrapping:
         clock.utc_now = lambda: true_now() + datetime.timedelta(seconds=self._offset)
 
     def _wrap_publishing(self) -> None:
-        work = import_module("app.unit_of_work").UnitOfWork
+        work = import_module("app.storage.unit_of_work").UnitOfWork
         publish = work._publish
 
         def publish_or_die(one: Any) -> None:

@@ -4,7 +4,7 @@ from app.identity import repository, staying
 from app.identity.oauth.profiles import Profile
 from app.identity.staying import SignIn
 from app.models import User
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 
 async def sign_in(work: UnitOfWork, provider: str, profile: Profile) -> SignIn:

@@ -26,7 +26,8 @@ from app.identity.oauth.providers import Provider, configured
 from app.identity.oauth.transaction import HOME, LIFETIME, Transaction, own_page
 from app.identity.staying import SignIn
 from app.rate_limits import limited
-from app.unit_of_work import UnitOfWork, Work
+from app.storage.unit_of_work import UnitOfWork
+from app.web.deps import Work
 
 log = structlog.get_logger()
 

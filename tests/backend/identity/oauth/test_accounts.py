@@ -21,7 +21,7 @@ from app.identity.oauth.profiles import (
 from app.models import Identity, User
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
-from app.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 from fixtures.actors import sign_in
 from fixtures.issuer import Browser
 

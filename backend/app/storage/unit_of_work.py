@@ -4,22 +4,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from itertools import zip_longest
 from time import monotonic
-from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import anyio
-from fastapi import Depends
 from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.requests import HTTPConnection
 
 from app.core.fact import Fact
 from app.core.meters import METERS
 from app.core.tracing import PRODUCER, span
 from app.core.wire import DurableEvent
-from app.database import WRITE, any_db
-from app.event_log import repository as event_log
-from app.realtime.publisher import Publisher
+from app.database import WRITE
+from app.storage import event_log
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,6 +28,16 @@ _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
 
 def _whatever(_state: Any) -> None:
     """The caller has looked at the session itself."""
+
+
+class Publisher(Protocol):
+    """Who tells members what was committed; neither call waits or raises."""
+
+    def publish(self, session_id: str, fact: Fact) -> None:
+        """Tell every member of a live session one fact."""
+
+    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Signal `name` to the rooms of a live session on every worker, at most once."""
 
 
 class UnitOfWork:
@@ -147,13 +154,3 @@ def _writer_lock(db: AsyncSession) -> AbstractAsyncContextManager[Any]:
     if engine.dialect.name != "sqlite":
         return nullcontext()
     return _writer_locks.setdefault(engine, anyio.Lock())
-
-
-async def get_unit_of_work(
-    connection: HTTPConnection, db: Annotated[AsyncSession, Depends(any_db)]
-) -> UnitOfWork:
-    """Dependency: the unit of work of one REST request."""
-    return UnitOfWork(db, connection.app.state.realtime.publisher)
-
-
-Work = Annotated[UnitOfWork, Depends(get_unit_of_work)]

@@ -1,0 +1,1 @@
+"""What every REST route is given: a database session, the unit of work, who asks."""

@@ -1,0 +1,50 @@
+"""What REST routes are given: a database session, a unit of work, a bearer's claims."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import HTTPConnection
+
+from app.core.security import Claims, verify_token
+from app.core.token_errors import NotAuthenticated, TokenExpired
+from app.database import any_db
+from app.storage.unit_of_work import UnitOfWork
+
+_bearer = HTTPBearer(auto_error=False)
+
+Db = Annotated[AsyncSession, Depends(any_db)]
+
+
+async def get_unit_of_work(connection: HTTPConnection, db: Db) -> UnitOfWork:
+    """Dependency: the unit of work of one REST request."""
+    return UnitOfWork(db, connection.app.state.realtime.publisher)
+
+
+Work = Annotated[UnitOfWork, Depends(get_unit_of_work)]
+
+
+def current_claims(
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Claims:
+    """The verified claims of the request's bearer token."""
+    if credentials is None:
+        raise NotAuthenticated
+    return verify_token(credentials.credentials)
+
+
+def lasting_claims(
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Claims:
+    """The verified claims of the request's bearer token; a seat's may be over."""
+    if credentials is None:
+        raise NotAuthenticated
+    claims = verify_token(credentials.credentials, may_be_over=True)
+    if claims.is_over and claims.aud != "participant":
+        raise TokenExpired
+    return claims
+
+
+LastingClaims = Annotated[Claims, Depends(lasting_claims)]
+CurrentClaims = Annotated[Claims, Depends(current_claims)]
