@@ -18,7 +18,6 @@ from app.identity import jobs as identity_jobs
 from app.identity import routes as identity_routes
 from app.identity import socket as identity_socket
 from app.identity.oauth import routes as oauth_routes
-from app.jobs import Job
 from app.lifetime import jobs as lifetime_jobs
 from app.lifetime import routes as lifetime_routes
 from app.live_sessions import events as live_session_events
@@ -47,6 +46,7 @@ from app.reactions import socket as reaction_socket
 from app.realtime import events as realtime_events
 from app.realtime import jobs as realtime_jobs
 from app.realtime.door import SocketCommand
+from app.realtime.scheduler import Job
 from app.realtime.signals import Signal
 from app.reports import routes as report_routes
 from app.seat_tokens import events as seat_token_events

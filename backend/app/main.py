@@ -23,11 +23,11 @@ from app.errors import add_error_handlers
 from app.event_log import jobs as log_jobs
 from app.event_log import service as event_log
 from app.features import FEATURES
-from app.jobs import running
 from app.look_ups.device import DeviceCookie
 from app.migrations import newest
 from app.pages import add_pages
 from app.realtime.realtime import PATH, Realtime
+from app.realtime.scheduler import running
 from app.realtime.server import MAX_TRANSPORT_BYTES
 
 

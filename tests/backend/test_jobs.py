@@ -6,8 +6,8 @@ from collections.abc import Callable
 from structlog.testing import capture_logs
 
 from app.features import FEATURES
-from app.jobs import Job, running
 from app.main import app
+from app.realtime.scheduler import Job, running
 from fixtures.waiting import PATIENCE
 
 SOON = 0.001

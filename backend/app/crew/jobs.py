@@ -1,8 +1,8 @@
 """What crew do on a clock."""
 
 from app.crew import service
-from app.jobs import Job
 from app.realtime.room import Room
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 _HOUR_SECONDS = 3600.0

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import structlog
 
 from app.event_log import service
-from app.jobs import Job
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 log = structlog.get_logger()

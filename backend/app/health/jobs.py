@@ -1,7 +1,7 @@
 """What is measured on a clock."""
 
 from app.health.metrics import LOOP_LAG
-from app.jobs import Job
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 _SECONDS = 0.5

@@ -5,7 +5,7 @@ from datetime import timedelta
 from app.core.clock import utc_now
 from app.core.token_errors import TokenExpired, TokenInvalid
 from app.identity import service, staying
-from app.jobs import Job
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 CHECK_SECONDS = 4.0

@@ -1,7 +1,7 @@
 """What is done on a clock about sessions that nobody ends."""
 
-from app.jobs import Job
 from app.lifetime import service, use
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 USE_SECONDS = 5.0

@@ -16,9 +16,9 @@ from app.look_ups.asker import Asker
 from app.look_ups.device import device_of
 from app.look_ups.guard import LookUp, looking_up
 from app.look_ups.hold import Hold
-from app.newcomers.ticket import read_ticket
 from app.participants.commands import TakeSeat
 from app.rate_limits import asking, limiter_of
+from app.realtime.ticket import read_ticket
 from app.web.deps import Db
 
 _KEY = "The `k` of the join link: no limit of guessing touches who brings it."

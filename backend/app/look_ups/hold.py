@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.core.refusal import Refusal
 from app.newcomers.errors import AwaitingHost, NobodyLetIn
-from app.newcomers.ticket import Ticket, new_ticket
-from app.newcomers.waiting import WaitingList
+from app.realtime.ticket import Ticket, new_ticket
+from app.realtime.waiting import WaitingList
 
 
 async def _nameless() -> None:

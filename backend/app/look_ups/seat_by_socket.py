@@ -8,12 +8,12 @@ from app.look_ups.asker import Asker
 from app.look_ups.guard import looking_up
 from app.look_ups.hold import Hold
 from app.look_ups.passcode import trying_passcode
-from app.newcomers.ticket import read_ticket
 from app.participants import service
 from app.participants.commands import JoinSession, TakeSeat
 from app.participants.errors import CodeRequired
 from app.rate_limits import count
 from app.realtime.door import Call
+from app.realtime.ticket import read_ticket
 from app.storage.unit_of_work import UnitOfWork
 
 

@@ -1,7 +1,7 @@
 """What moderation does on a clock."""
 
-from app.jobs import Job
 from app.moderation import people, service
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.core.locale import Locale
 from app.core.refusal import Refusal
-from app.newcomers.waiting import ASK_SECONDS
+from app.realtime.waiting import ASK_SECONDS
 
 
 class AwaitingHost(Refusal):

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from app.core.clock import UtcTime
 from app.core.wire import Event, View
-from app.newcomers.ticket import Ticket
+from app.realtime.ticket import Ticket
 
 _SHOWN = 100
 

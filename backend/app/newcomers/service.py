@@ -8,9 +8,9 @@ from app.core.actor import Actor
 from app.live_sessions import lookup
 from app.live_sessions.events import SessionUpdated
 from app.newcomers.events import NewcomersWaiting
-from app.newcomers.waiting import WaitingList
 from app.realtime.room import Room
 from app.realtime.tools import Tools
+from app.realtime.waiting import WaitingList
 
 
 async def admit(

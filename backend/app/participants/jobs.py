@@ -1,7 +1,7 @@
 """What seats do on a clock."""
 
-from app.jobs import Job
 from app.participants import service
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 _AT_ONCE = 10_000  # databases bound the values of one statement

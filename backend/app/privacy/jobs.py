@@ -1,7 +1,7 @@
 """What is done about kept data on a clock."""
 
-from app.jobs import Job
 from app.privacy import closing, service
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 EXPIRE_SECONDS = 15.0

@@ -1,7 +1,7 @@
 """What reactions do on a clock."""
 
-from app.jobs import Job
 from app.reactions import service
+from app.realtime.scheduler import Job
 
 JOBS = [
     Job("save_reactions", 1.0, service.save, at_exit=True),

@@ -3,12 +3,12 @@
 from app.core.config import get_settings
 from app.core.rate_limit import Limiter, LocalLimiter
 from app.core.redis_rate_limit import RedisLimiter, pooled
-from app.newcomers.redis_waiting import RedisWaitingList
-from app.newcomers.waiting import LocalWaitingList, WaitingList
 from app.realtime.bus import Bus, InProcessBus
 from app.realtime.redis_bus import RedisBus
 from app.realtime.redis_seat_board import RedisSeatBoard
+from app.realtime.redis_waiting import RedisWaitingList
 from app.realtime.seat_board import LoneSeatBoard, SeatBoard
+from app.realtime.waiting import LocalWaitingList, WaitingList
 
 
 def choose_bus() -> Bus:

@@ -1,7 +1,7 @@
 """What the realtime core does on a clock."""
 
-from app.jobs import Job
 from app.realtime.quality import QUALITY_SECONDS, tell_quality
+from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
 
 HEAD_SECONDS = 8.0  # the contract promises one every 10 s at least

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
-from app.newcomers.waiting import WaitingList
 from app.realtime.connection import Connection
 from app.realtime.publisher import Publisher
 from app.realtime.rooms import Rooms
+from app.realtime.waiting import WaitingList
 from app.storage.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")

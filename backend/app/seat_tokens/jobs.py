@@ -1,6 +1,6 @@
 """What is done about seats' tokens on a clock."""
 
-from app.jobs import Job
+from app.realtime.scheduler import Job
 from app.seat_tokens import service
 
 RENEW_SECONDS = 4.0

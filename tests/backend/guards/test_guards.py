@@ -73,7 +73,7 @@ QUERIES = Rule(
         "storage/event_log.py",
         "database.py",
         "realtime/redis_seat_board.py",
-        "newcomers/redis_waiting.py",
+        "realtime/redis_waiting.py",
         "plain_session.py",
         "backup.py",
         "restore.py",

@@ -17,7 +17,7 @@ from app.look_ups.guard import looking_up
 from app.look_ups.hold import Hold
 from app.look_ups.pressure import MOST_WORK, work
 from app.newcomers.errors import AwaitingHost
-from app.newcomers.waiting import LocalWaitingList
+from app.realtime.waiting import LocalWaitingList
 from fixtures.settings import Configure
 
 CODES, SESSIONS = len(CODE_ALPHABET) ** CODE_LENGTH, 1000

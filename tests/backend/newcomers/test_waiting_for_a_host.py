@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from app.main import app
-from app.newcomers.ticket import WAIT_SECONDS, Ticket
+from app.realtime.ticket import WAIT_SECONDS, Ticket
 from fixtures.addresses import At, guess
 from fixtures.invitations import enlist
 from fixtures.live_sessions import Json, active, join
@@ -150,7 +150,7 @@ async def test_nobody_waits_for_ever_and_who_typed_a_wrong_code_learns_it_then(
     tickets = [await ticket_of(guest, path) for path in paths]
     (one,) = await shown(session)
     late = one.since + WAIT_SECONDS + 1
-    monkeypatch.setattr("app.newcomers.ticket.time", lambda: late)
+    monkeypatch.setattr("app.realtime.ticket.time", lambda: late)
     answers = [
         refused(await guest.get(path, headers=ticket), 403, "nobody_let_in")
         for path, ticket in zip(paths, tickets, strict=True)

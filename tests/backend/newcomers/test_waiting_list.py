@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.newcomers import waiting
-from app.newcomers.ticket import Ticket, new_ticket
-from app.newcomers.waiting import HERE_SECONDS, MOST_AT_A_CODE, LocalWaitingList
+from app.realtime import waiting
+from app.realtime.ticket import Ticket, new_ticket
+from app.realtime.waiting import HERE_SECONDS, MOST_AT_A_CODE, LocalWaitingList
 
 
 class Clock:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from app.core.rate_limit import LocalLimiter
-from app.jobs import Job, running
-from app.newcomers.waiting import LocalWaitingList
 from app.realtime import jobs
+from app.realtime.scheduler import Job, running
 from app.realtime.tools import Tools
+from app.realtime.waiting import LocalWaitingList
 from fixtures.house import SESSION, House, SharedBoard
 from fixtures.waiting import PATIENCE
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import structlog
 from redis.exceptions import RedisError
 
-from app.newcomers.ticket import Ticket, read_ticket
-from app.newcomers.waiting import (
+from app.realtime.ticket import Ticket, read_ticket
+from app.realtime.waiting import (
     ADMITTED_SECONDS,
     HERE_SECONDS,
     MOST_AT_A_CODE,
