@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 CrewRole = Literal["co_presenter", "moderator"]
 HostRole = Literal["presenter", CrewRole]
 Role = Literal[HostRole, "participant"]
+HOST_ROLES: tuple[HostRole, ...] = get_args(HostRole)
+ALL_ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from app.core.actor import Role
+from app.core.actor import ALL_ROLES, HOST_ROLES, Role
 from app.core.refusal import Refusal
 
 
@@ -18,8 +18,8 @@ class Action(StrEnum):
     TAKE_PART = "take_part"  # write, react, leave
 
 
-_HOSTS: frozenset[Role] = frozenset({"presenter", "co_presenter", "moderator"})
-_EVERYBODY: frozenset[Role] = _HOSTS | {"participant"}
+_HOSTS: frozenset[Role] = frozenset(HOST_ROLES)
+_EVERYBODY: frozenset[Role] = frozenset(ALL_ROLES)
 
 ROLES: Mapping[Action, frozenset[Role]] = {
     Action.OWN: frozenset({"presenter"}),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from app.canary.canary import Canary
 from app.core.meters import METERS
 from app.health.families import Family, counter, counters, gauges, histogram, summary
+from app.core.actor import ALL_ROLES
 
 # Named before they happen: a rate needs a zero to begin from.
-_ROLES = ("participant", "presenter")
 _EVICTIONS = ("unread", "silent", "unfetched", "flood")
 _GAPS = ("found", "repaired", "skipped")
 _LIMITS = (
@@ -38,7 +38,7 @@ def _doors() -> Iterator[Family]:
 
 
 def _rooms() -> Iterator[Family]:
-    joins = {role: METERS.joins[role] for role in _ROLES}
+    joins = {role: METERS.joins[role] for role in ALL_ROLES}
     yield counters("joins", "Sockets that entered a room", ["role"], joins)
     messages = METERS.facts["new_message"]
     yield counter("messages", "Messages that were committed and told", messages)

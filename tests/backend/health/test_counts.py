@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from app.core.actor import CrewRole, Role
 from fixtures import metrics
 from fixtures.hall import Hall, open_hall
+from fixtures.invitations import enlist
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
 from fixtures.waiting import PATIENCE
@@ -54,8 +58,11 @@ async def test_who_enters_and_what_jobs_do_is_counted(hall: Hall) -> None:
     before = await metrics.of(hall.server.url)
     await hall.enter()
     await hall.present()
+    for role in get_args(CrewRole):
+        helper = await enlist(hall.http, hall.session, role, f"{role} {uuid4().hex[:6]}")
+        await hall.join(await hall.connect(helper["token"]))
     after = await metrics.of(hall.server.url)
-    for role in ("participant", "presenter"):
+    for role in get_args(Role):
         name = f"engagenow_joins_total {role}"
         assert after[name] == before[name] + 1
     done = "engagenow_job_seconds_count look_at_lag"
