@@ -10,12 +10,15 @@ from app.core.security import Claims
 from app.crew import service
 from app.live_sessions.errors import SessionNotFound
 from app.participants import service as participants
-from app.participants.readers import reader
+from app.participants.readers import bearer, reader
 from app.web.deps import CurrentClaims, Db, LastingClaims
 
 
 class May:
-    """Dependency: who acts in the session of the path, if their role may do this there."""
+    """Dependency: who acts in the session of the path, if their role may do this there.
+
+    Whether a presenter hosts it is for the service to see, which finds it among theirs anyway.
+    """
 
     def __init__(self, action: Action) -> None:
         self.action = action
@@ -24,9 +27,19 @@ class May:
         """The actor.
 
         Raises:
-            SessionNotFound, TokenInvalid, SeatGivenUp, Removed, CrewRevoked: as for `reader`.
+            SessionNotFound, TokenInvalid, SeatGivenUp, Removed, CrewRevoked: as for `bearer`.
             NotAllowed: they reach the session, and may not do this.
         """
+        actor, _ = await bearer(db, claims, session_id)
+        check(actor.role, self.action)
+        return actor
+
+
+class MayReach(May):
+    """Dependency: the same for services that read what is in a session, whoever hosts it."""
+
+    async def __call__(self, session_id: str, claims: CurrentClaims, db: Db) -> Actor:
+        """The actor; raises what `May` does, and SessionNotFound for another presenter's."""
         actor, _ = await reader(db, claims, session_id)
         check(actor.role, self.action)
         return actor
@@ -35,8 +48,8 @@ class May:
 MayOwn = Annotated[Actor, Depends(May(Action.OWN))]
 MayRun = Annotated[Actor, Depends(May(Action.RUN))]
 MayModerate = Annotated[Actor, Depends(May(Action.MODERATE))]
-MayWatch = Annotated[Actor, Depends(May(Action.WATCH))]
-MayRead = Annotated[Actor, Depends(May(Action.READ))]
+MayWatch = Annotated[Actor, Depends(MayReach(Action.WATCH))]
+MayRead = Annotated[Actor, Depends(MayReach(Action.READ))]
 
 
 async def own_seat(session_id: str, claims: LastingClaims, db: Db) -> Claims:

@@ -58,7 +58,7 @@ async def invite(work: UnitOfWork, actor: Actor, session_id: str, command: Invit
         SessionIsFinal: there is nothing to run any more.
         TooManyInvitations: many wait to be taken.
     """
-    session = await _hold(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     policy.check_changeable(session.status)
     now = utc_now()
     if await repository.count_open(work.db, session_id, now) >= MOST_OPEN:
@@ -120,7 +120,7 @@ async def revoke(work: UnitOfWork, actor: Actor, session_id: str, crew_id: str) 
         SessionNotFound: not one of the actor's.
         CrewNotFound: neither an invitation nor a member of this session.
     """
-    await _hold(work, actor, session_id)
+    await lookup.hold_own(work.db, actor, session_id)
     member = await repository.by_id(work.db, session_id, crew_id)
     if member is None:
         raise CrewNotFound
@@ -142,11 +142,6 @@ async def listed(db: AsyncSession, actor: Actor, session_id: str) -> list[CrewMe
         )
         for member in await repository.listed(db, session_id, utc_now())
     ]
-
-
-async def _hold(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    await lookup.reached(work.db, actor, session_id)
-    return await lookup.hold(work.db, session_id)
 
 
 async def _open(db: AsyncSession, command: LookAtInvitation) -> CrewMember:

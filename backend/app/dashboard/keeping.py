@@ -6,7 +6,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.dashboard import repository
 from app.live_sessions import lookup, policy
-from app.live_sessions.service import OwnSession, free_code, hold_own, shown
+from app.live_sessions.service import OwnSession, free_code, shown
 from app.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
 
@@ -39,7 +39,7 @@ async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession
     Raises:
         SessionRunning: people could be in it.
     """
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     policy.check_archivable(session.status)
     session.archived_at = session.archived_at or utc_now()
     return await shown(work.db, actor, session)
@@ -47,6 +47,6 @@ async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession
 
 async def unarchive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
     """Bring it back into the list."""
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     session.archived_at = None
     return await shown(work.db, actor, session)

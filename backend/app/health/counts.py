@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from app.canary.canary import Canary
+from app.core.actor import ALL_ROLES
 from app.core.meters import METERS
 from app.health.families import Family, counter, counters, gauges, histogram, summary
-from app.core.actor import ALL_ROLES
 
 # Named before they happen: a rate needs a zero to begin from.
 _EVICTIONS = ("unread", "silent", "unfetched", "flood")

@@ -15,7 +15,6 @@ from app.live_sessions import lookup, policy
 from app.live_sessions.errors import CodeTaken
 from app.live_sessions.service import (
     OwnSession,
-    hold_own,
     replace_taken_code,
     set_status,
     shown,
@@ -64,7 +63,7 @@ async def reopen(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
         ReopenTooLate: it ended too long ago.
         CodeTaken: somebody took its code at the same moment.
     """
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     if session.status in ("active", "paused"):
         return await shown(work.db, actor, session)
     policy.check_reopen(session.status, session.ended_from, session.ended_at, utc_now())

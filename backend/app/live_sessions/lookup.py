@@ -84,6 +84,15 @@ async def reached(db: AsyncSession, actor: Actor, session_id: str) -> LiveSessio
     return _found(await repository.hosted(db, actor, session_id))
 
 
+async def hold_own(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
+    """The same, read afresh and locked until commit.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    return _found(await repository.hosted_locked(db, actor, session_id))
+
+
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
     """Who presents."""
     return await repository.presenter_name(db, session)

@@ -42,6 +42,12 @@ async def hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession
     return await db.scalar(select(LiveSession).where(_hosts(actor), _has_id(session_id)))
 
 
+async def hosted_locked(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession | None:
+    """The same, read afresh; its row is ours until commit."""
+    statement = select(LiveSession).where(_hosts(actor), _has_id(session_id)).with_for_update()
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
 async def locked(db: AsyncSession, session_id: str) -> LiveSession | None:
     """The session, read afresh; its row is ours until commit."""
     statement = select(LiveSession).where(_has_id(session_id)).with_for_update()

@@ -87,7 +87,7 @@ async def edit(
     work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
 ) -> OwnSession:
     """Change title, description or settings."""
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     if command.title is not None:
         session.title = command.title
     if "description" in command.model_fields_set:
@@ -105,7 +105,7 @@ async def replace_code(
     work: UnitOfWork, actor: Actor, session_id: str, command: ReplaceCode
 ) -> OwnSession:
     """Another join code; the old one leads nowhere, and who is in stays."""
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     policy.check_changeable(session.status)
     if command.session_code == session.session_code:
         return await shown(work.db, actor, session)
@@ -122,7 +122,7 @@ async def change_features(
     work: UnitOfWork, actor: Actor, session_id: str, command: ChangeFeatures
 ) -> OwnSession:
     """Turn features on or off."""
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     policy.check_changeable(session.status)
     changed = {**session.features, **command.model_dump(exclude_none=True)}
     if changed == session.features:
@@ -135,7 +135,7 @@ async def move(
     work: UnitOfWork, actor: Actor, session_id: str, to: Status, said: Pause | None = None
 ) -> OwnSession:
     """Take one step of the life cycle; a step already taken changes nothing but a pause's note."""
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     settings = policy.with_note(session.settings, to, said)
     if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
         if to != "ended":
@@ -150,7 +150,7 @@ async def move(
 
 async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
     """Delete a session; its members hear that it ended."""
-    session = await hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     if session.status != "ended":
         set_status(session, "ended")
         await tell(work, session)
@@ -169,12 +169,6 @@ def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any
     if changed.get("chat_mode") == "known" != settings.get("chat_mode"):
         changed["known_since"] = wire_time(utc_now())
     return changed
-
-
-async def hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    """One that the actor hosts, locked until commit."""
-    await lookup.reached(work.db, actor, session_id)
-    return await lookup.hold(work.db, session_id)
 
 
 async def free_code(db: AsyncSession, wanted: str | None) -> str:

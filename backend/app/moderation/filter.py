@@ -57,8 +57,7 @@ async def change_words(
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    await lookup.reached(work.db, actor, session_id)
-    session = await lookup.hold(work.db, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     session.words = list(dict.fromkeys(command.words))
     return OwnWords(words=session.words)
 

@@ -144,8 +144,7 @@ async def _cut(tools: Tools, room: Room, actor_id: str, why: type[Refusal]) -> N
 async def _hold(
     work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
 ) -> tuple[LiveSession, Participant]:
-    await lookup.reached(work.db, actor, session_id)
-    session = await lookup.hold(work.db, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     seat = await repository.seat(work.db, session_id, participant_id)
     if seat is None:
         raise ParticipantNotFound

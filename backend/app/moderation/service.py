@@ -35,7 +35,7 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
         SessionNotFound: not one of the actor's.
         MessageNotFound: not a message of this session.
     """
-    session = await _hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.deleted_at is not None:
         return
@@ -54,7 +54,7 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
         SessionNotFound, MessageNotFound: as for `delete_message`.
         MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
     """
-    await _hold_own(work, actor, session_id)
+    await lookup.hold_own(work.db, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.deleted_at is None:
         return
@@ -76,7 +76,7 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     Raises:
         SessionNotFound, MessageNotFound: as for `delete_message`; a refused one is not found.
     """
-    await _hold_own(work, actor, session_id)
+    await lookup.hold_own(work.db, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.seq is not None:
         return
@@ -95,7 +95,7 @@ async def approve_held(
         SessionNotFound: not one of the actor's.
         MessageNotFound: the last one to be let through is not a message of this session.
     """
-    await _hold_own(work, actor, session_id)
+    await lookup.hold_own(work.db, actor, session_id)
     last = command.until and await _message(work.db, session_id, command.until)
     waiting = await repository.held(work.db, session_id, last or None)
     if waiting:
@@ -118,7 +118,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
     Raises:
         SessionNotFound, MessageNotFound: as for `delete_message`; a deleted one is not found.
     """
-    session = await _hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     message = await _message(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
@@ -135,7 +135,7 @@ async def unpin_message(work: UnitOfWork, actor: Actor, session_id: str) -> None
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await _hold_own(work, actor, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     pinned = session.pinned_message_id
     if pinned is not None:
         session.pinned_message_id = None
@@ -152,11 +152,6 @@ async def pinned(db: AsyncSession, session: LiveSession) -> NewMessage | None:
 async def forget_deleted(work: UnitOfWork) -> None:
     """Blank the texts that cannot be restored any more."""
     await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
-
-
-async def _hold_own(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    await lookup.reached(work.db, actor, session_id)
-    return await lookup.hold(work.db, session_id)
 
 
 async def _message(db: AsyncSession, session_id: str, message_id: str) -> Message:

@@ -22,10 +22,21 @@ async def reader(db: AsyncSession, claims: Claims, session_id: str) -> tuple[Act
         TokenInvalid: the claims' user is gone.
         SeatGivenUp, Removed, CrewRevoked: the seat, or the place among the crew, is theirs no more.
     """
-    if claims.aud == "presenter":
-        actor = await identity.presenter(db, claims)
+    actor, is_fresh = await bearer(db, claims, session_id)
+    if actor.role == "presenter":
         await lookup.reached(db, actor, session_id)
-        return actor, True
+    return actor, is_fresh
+
+
+async def bearer(db: AsyncSession, claims: Claims, session_id: str) -> tuple[Actor, bool]:
+    """The same, for whoever finds the session among a presenter's own afterwards.
+
+    Raises:
+        SessionNotFound: these claims are of another session.
+        TokenInvalid, SeatGivenUp, Removed, CrewRevoked: as for `reader`.
+    """
+    if claims.aud == "presenter":
+        return await identity.presenter(db, claims), True
     if claims.session_id != session_id:
         raise SessionNotFound
     if claims.aud == "crew":
@@ -34,7 +45,7 @@ async def reader(db: AsyncSession, claims: Claims, session_id: str) -> tuple[Act
 
 
 async def arriving(tools: Tools, claims: Claims, session_id: str) -> tuple[Actor, bool]:
-    """The same for who comes by socket: those who come together are looked up together."""
+    """As `reader`, for who comes by socket: those who come together are looked up together."""
     if claims.aud == "participant" and claims.session_id == session_id:
         return await _arrivals.ask((tools, claims))
     async with tools.open_db() as db:

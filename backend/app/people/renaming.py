@@ -38,8 +38,7 @@ async def rename(
         ParticipantNotFound: nobody with a seat in this session.
         NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
     """
-    await lookup.reached(work.db, actor, session_id)
-    session = await lookup.hold(work.db, session_id)
+    session = await lookup.hold_own(work.db, actor, session_id)
     seat = await repository.seat(work.db, session_id, participant_id)
     if seat is None:
         raise ParticipantNotFound

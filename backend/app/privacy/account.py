@@ -6,6 +6,7 @@ from contextlib import suppress
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
+from app.live_sessions import lookup
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionNotFound
 from app.privacy import repository
@@ -59,12 +60,15 @@ async def _delete_session(work: UnitOfWork, actor: Actor, session_id: str) -> No
         await work.run(live_sessions.move, actor, session_id, "ended")
     more = True
     while more:
-        more = await work.run(_delete_some, actor.id, session_id)
+        more = await work.run(_delete_some, actor, session_id)
 
 
-async def _delete_some(work: UnitOfWork, user_id: str, session_id: str) -> bool:
-    session = await repository.take_own(work.db, user_id, session_id)
-    return session is not None and await repository.delete_some(work.db, session)
+async def _delete_some(work: UnitOfWork, actor: Actor, session_id: str) -> bool:
+    try:
+        session = await lookup.hold_own(work.db, actor, session_id)
+    except SessionNotFound:
+        return False
+    return await repository.delete_some(work.db, session)
 
 
 async def _delete_user(work: UnitOfWork, user_id: str) -> bool:

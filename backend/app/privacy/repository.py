@@ -16,7 +16,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.ids import is_id
 from app.database import Base
 from app.live_sessions.policy import REOPEN_WITHIN
 from app.live_sessions.views import RETENTIONS
@@ -37,16 +36,6 @@ async def take_due(
     """One of them, ours until commit; None if it is not, or another worker has it."""
     statement = select(LiveSession).where(LiveSession.id == session_id, _is_due(now, usual))
     return await db.scalar(statement.with_for_update(skip_locked=True))
-
-
-async def take_own(db: AsyncSession, user_id: str, session_id: str) -> LiveSession | None:
-    """One of the user's own sessions, read afresh; its row is ours until commit."""
-    if not is_id(session_id):
-        return None
-    statement = select(LiveSession).where(
-        LiveSession.id == session_id, LiveSession.presenter_id == user_id
-    )
-    return await db.scalar(statement.with_for_update().execution_options(populate_existing=True))
 
 
 async def delete_some(db: AsyncSession, session: LiveSession) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
+from app.live_sessions import lookup
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
@@ -25,8 +26,8 @@ async def keep_for(
     Raises:
         SessionNotFound: not one of the actor's own, or its time is over already.
     """
-    session = await repository.take_own(work.db, actor.id, session_id)
-    if session is None or _is_over(session):
+    session = await lookup.hold_own(work.db, actor, session_id)
+    if _is_over(session):
         raise SessionNotFound
     if session.retention_days != command.days:
         session.retention_days = command.days
