@@ -4,7 +4,6 @@ All of it happens under the lock of the session's row, so of two who take the sa
 once one comes second. What changes is told as `hidden`: hosts' pages read the list afresh.
 """
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
+from app.core.digest import digest_of
 from app.core.names import name_key
 from app.crew import repository, service
 from app.crew.commands import AcceptInvitation, Invite, LookAtInvitation
@@ -67,7 +67,7 @@ async def invite(work: UnitOfWork, actor: Actor, session_id: str, command: Invit
     member = CrewMember(
         session_id=session_id,
         role=command.role,
-        digest=_digest(secret),
+        digest=digest_of(secret),
         invited_at=now,
         expires_at=now + timedelta(hours=get_settings().invitation_hours),
     )
@@ -145,7 +145,7 @@ async def listed(db: AsyncSession, actor: Actor, session_id: str) -> list[CrewMe
 
 
 async def _open(db: AsyncSession, command: LookAtInvitation) -> CrewMember:
-    found = await repository.open_invitation(db, _digest(command.invitation), utc_now())
+    found = await repository.open_invitation(db, digest_of(command.invitation), utc_now())
     if found is None:
         raise InvitationInvalid
     return found
@@ -165,7 +165,3 @@ async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
 
 async def _tell(work: UnitOfWork, session_id: str) -> None:
     await work.record(session_id, lambda seq: Hidden(seq=seq))
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

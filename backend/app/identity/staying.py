@@ -1,6 +1,5 @@
 """Staying signed in: refresh tokens, each used once, in families that began with one sign-in."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,6 +7,7 @@ import structlog
 
 from app.core.clock import utc_now
 from app.core.config import get_settings
+from app.core.digest import digest_of
 from app.core.ids import new_id
 from app.core.refusal import Refusal
 from app.core.security import create_access_token, create_refresh_token, verify_token
@@ -47,7 +47,7 @@ async def go_on(work: UnitOfWork, token: str) -> SignIn | Refusal:
         TokenInvalid, TokenExpired: no refresh token, or of a family that has ended.
     """
     claims = verify_token(token, ("refresh",))
-    stored = await repository.refresh_token(work.db, _digest(claims.jti))
+    stored = await repository.refresh_token(work.db, digest_of(claims.jti))
     user = await repository.by_id(work.db, claims.sub)
     if stored is None or stored.revoked_at or user is None or user.token_version != claims.ver:
         raise TokenInvalid
@@ -85,7 +85,7 @@ async def _live(work: UnitOfWork, token: str | None) -> RefreshToken:
     if token is None:
         raise NotAuthenticated
     claims = verify_token(token, ("refresh",))
-    stored = await repository.refresh_token(work.db, _digest(claims.jti))
+    stored = await repository.refresh_token(work.db, digest_of(claims.jti))
     if stored is None or stored.revoked_at is not None:
         raise TokenInvalid
     return stored
@@ -105,7 +105,7 @@ def _give(work: UnitOfWork, user: User, family_id: str) -> SignIn:
     claims = verify_token(token, ("refresh",))
     work.db.add(
         RefreshToken(
-            id=_digest(claims.jti),
+            id=digest_of(claims.jti),
             family_id=family_id,
             user_id=user.id,
             expires_at=claims.exp,
@@ -120,7 +120,3 @@ def _give(work: UnitOfWork, user: User, family_id: str) -> SignIn:
         ),
         token,
     )
-
-
-def _digest(jti: str) -> str:
-    return hashlib.sha256(jti.encode()).hexdigest()

@@ -54,3 +54,8 @@ class Participant(Base):
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     gave_up: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its holder took their data back: everybody else has a nickname."""
+        return self.nickname == ""

@@ -5,6 +5,7 @@ at once, on every worker. Who was removed is looked for on a clock, so that no l
 workers and no race with somebody who just enters keeps them in.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,7 +24,8 @@ from app.moderation.errors import ParticipantNotFound
 from app.moderation.events import Hidden, Muted, Removed
 from app.moderation.views import RestrictedPerson
 from app.participants import errors
-from app.realtime.room import Room
+from app.participants import service as participants
+from app.realtime.room import Member, Room
 from app.realtime.tools import Tools
 from app.storage.unit_of_work import UnitOfWork
 
@@ -121,7 +123,7 @@ async def cut_removed(tools: Tools) -> None:
     if any(tools.rooms):
         for session_id, actor_id, why in await _gone(tools, _LOOK_BACK.since(now)):
             if room := tools.rooms.get(session_id):
-                await _cut(tools, room, actor_id, why)
+                await cut(tools, room.members_of(actor_id), why.code)
                 if why is errors.Removed:
                     room.presence.forget(actor_id)
     _LOOK_BACK.done(now)
@@ -135,9 +137,10 @@ async def _gone(tools: Tools, since: datetime) -> list[tuple[str, str, type[Refu
     return [(*one, errors.Removed) for one in removed] + [(*one, CrewRevoked) for one in revoked]
 
 
-async def _cut(tools: Tools, room: Room, actor_id: str, why: type[Refusal]) -> None:
-    for member in room.members_of(actor_id):
-        await tools.publisher.tell(Removed(code=why.code), to=member.sid)
+async def cut(tools: Tools, members: Collection[Member], code: str) -> None:
+    """Tell these sockets by the code of a refusal why they have no place here, and hang up."""
+    for member in members:
+        await tools.publisher.tell(Removed(code=code), to=member.sid)
         tools.hang_up(member.sid)
 
 
@@ -145,7 +148,7 @@ async def _hold(
     work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
 ) -> tuple[LiveSession, Participant]:
     session = await lookup.hold_own(work.db, actor, session_id)
-    seat = await repository.seat(work.db, session_id, participant_id)
+    seat = await participants.seat(work.db, session_id, participant_id)
     if seat is None:
         raise ParticipantNotFound
     return session, seat

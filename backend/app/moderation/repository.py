@@ -39,14 +39,6 @@ async def held(db: AsyncSession, session_id: str, until: Message | None = None) 
     return list(await db.scalars(statement.execution_options(populate_existing=True)))
 
 
-async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
-    """A seat of this session, as stored now."""
-    statement = select(Participant).where(
-        Participant.id == participant_id, Participant.session_id == session_id
-    )
-    return await db.scalar(statement.execution_options(populate_existing=True))
-
-
 async def restricted(
     db: AsyncSession, session_id: str, muted: Collection[str]
 ) -> list[Participant]:

@@ -46,6 +46,11 @@ class Seat:
     presenter_name: str
 
 
+async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
+    """A seat of this session, as stored now: left, removed and erased ones, too."""
+    return await repository.by_id(db, session_id, participant_id)
+
+
 async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     """A seat in the session with this code; who comes at the same time is seated together.
 

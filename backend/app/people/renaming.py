@@ -13,7 +13,6 @@ from app.models import LiveSession, Message, Participant
 from app.moderation.errors import ParticipantNotFound
 from app.participants import service as participants
 from app.participants.errors import NicknameTaken
-from app.people import repository
 from app.people.commands import RenameParticipant
 from app.people.events import ParticipantRenamed
 from app.people.naming import unfit
@@ -39,8 +38,8 @@ async def rename(
         NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
     """
     session = await lookup.hold_own(work.db, actor, session_id)
-    seat = await repository.seat(work.db, session_id, participant_id)
-    if seat is None:
+    seat = await participants.seat(work.db, session_id, participant_id)
+    if seat is None or seat.is_erased:
         raise ParticipantNotFound
     if seat.nickname == command.nickname:
         return

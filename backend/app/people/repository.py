@@ -87,16 +87,6 @@ async def hold_going_on(db: AsyncSession, presenter_id: str) -> list[LiveSession
     return list(await db.scalars(held))
 
 
-async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
-    """A seat of this session, as stored now; not of who took their data back."""
-    statement = select(Participant).where(
-        Participant.id == participant_id,
-        Participant.session_id == session_id,
-        Participant.nickname != "",
-    )
-    return await db.scalar(statement.execution_options(populate_existing=True))
-
-
 async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
     """All that somebody said in a session, held or deleted too, in order."""
     statement = select(Message).where(

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from app.core.clock import LookBack, utc_now
 from app.event_log import service as event_log
-from app.moderation.events import Removed
+from app.moderation.people import cut
 from app.participants.errors import SeatGivenUp
 from app.privacy import policy, repository
 from app.privacy.errors import SessionDeleted
@@ -45,8 +45,7 @@ async def cut_erased(tools: Tools) -> None:
 
 
 async def _cut(tools: Tools, room: Room, members: Collection[Member], code: str) -> None:
+    await cut(tools, members, code)
     for member in members:
-        await tools.publisher.tell(Removed(code=code), to=member.sid)
-        tools.hang_up(member.sid)
         if member.actor.role == "participant":
             room.presence.forget(member.actor.id)

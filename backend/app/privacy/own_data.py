@@ -11,9 +11,10 @@ from app.core.wire import DurableEvent
 from app.live_sessions import lookup
 from app.models import LiveSession, Message, Participant
 from app.moderation.events import MessageDeleted
+from app.participants import service as participants
 from app.participants.errors import SeatGivenUp
 from app.people.retelling import forget_names, retell, said_by
-from app.privacy import policy, repository
+from app.privacy import policy
 from app.privacy.events import ParticipantErased
 from app.privacy.views import OwnData, OwnMessage, OwnSeat, SessionName
 from app.storage.unit_of_work import UnitOfWork
@@ -59,11 +60,11 @@ async def erase(work: UnitOfWork, claims: Claims, session_id: str) -> None:
 
 
 async def _seat(db: AsyncSession, claims: Claims, session_id: str) -> Participant:
-    seat = await repository.seat(db, session_id, claims.sub)
+    seat = await participants.seat(db, session_id, claims.sub)
     if seat is None:
         await lookup.by_id(db, session_id)  # a seat is gone when its session is
         raise TokenInvalid
-    if policy.is_erased(seat):
+    if seat.is_erased:
         raise SeatGivenUp
     return seat
 

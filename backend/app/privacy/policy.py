@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from app.core.clock import wire_time
 from app.core.config import get_settings
 from app.live_sessions import policy as live_sessions
-from app.models import LiveSession, Participant
+from app.models import LiveSession
 
 CUT_WITHIN = timedelta(minutes=2)  # by then no worker has a socket of who took their data back
 
@@ -25,11 +25,6 @@ def delete_at(session: LiveSession) -> datetime | None:
     days = usual if session.retention_days is None else session.retention_days
     until = live_sessions.reopen_until(session.ended_from, session.ended_at)
     return (until or session.ended_at) + timedelta(days=days)
-
-
-def is_erased(seat: Participant) -> bool:
-    """Whether its holder took their data back: everybody else has a nickname."""
-    return seat.nickname == ""
 
 
 def silenced(muted: Mapping[str, str | None], seat_id: str, now: datetime) -> dict[str, str | None]:

@@ -58,14 +58,6 @@ async def delete_some(db: AsyncSession, session: LiveSession) -> bool:
     return more
 
 
-async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
-    """A seat of this session, as stored now."""
-    statement = select(Participant).where(
-        Participant.id == participant_id, Participant.session_id == session_id
-    )
-    return await db.scalar(statement.execution_options(populate_existing=True))
-
-
 async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
     """Session and id of everybody who took their data back since, in any session."""
     statement = select(Participant.session_id, Participant.id).where(
