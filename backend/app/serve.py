@@ -24,8 +24,8 @@ from app.core.listening import bind
 from app.core.logging import configure_logging
 from app.core.secret import signing_key
 from app.migrations import upgrade
-from app.realtime.engine.bounded_http import BoundedHttp
 from app.realtime.engine.dispatch import WebSocketDispatch
+from app.realtime.engine.proxied_http import ProxiedHttp
 from app.realtime.server import MAX_TRANSPORT_BYTES
 from app.supervisor.front import Front
 from app.supervisor.needs import find_nginx, search_path
@@ -131,7 +131,7 @@ def server_config(trusted: list[str] | str) -> uvicorn.Config:
     return uvicorn.Config(
         "app.main:app",
         loop="uvloop",
-        http=BoundedHttp,
+        http=ProxiedHttp,
         ws=WebSocketDispatch,
         ws_max_size=MAX_TRANSPORT_BYTES,
         ws_per_message_deflate=False,  # it would compress once for each member

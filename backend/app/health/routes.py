@@ -4,6 +4,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from app.core.config import get_settings
+from app.core.locale import choose_locale
 from app.core.permissions import anybody
 from app.health import metrics, service
 from app.health.views import Alive, Ready, RealtimeState
@@ -30,9 +32,16 @@ async def ready(db: Db, request: Request, response: Response) -> Ready:
 
 @router.get("/health/realtime")
 async def realtime(request: Request) -> RealtimeState:
-    """Which transports work between clients and this worker."""
+    """Which transports work between clients and this worker, and what a proxy does wrong."""
     core = request.app.state.realtime
-    return service.realtime(core.engine.reach, core.open_transports())
+    header, default = request.headers.get("accept-language"), get_settings().default_locale
+    may = service.may_read_addresses(request.headers.get("authorization", ""), _way_of(request))
+    return service.realtime(
+        core.engine.reach,
+        core.open_transports(),
+        choose_locale(header, default),
+        with_addresses=may,
+    )
 
 
 @router.get("/metrics", response_class=PlainTextResponse)

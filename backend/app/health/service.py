@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,10 +11,20 @@ from app import migrations
 from app.core.config import get_settings
 from app.core.disk import DISK
 from app.core.error_mapping import NotFound
-from app.health import policy, repository
-from app.health.views import Failed, PollingState, Ready, RealtimeState, WebSocketState
+from app.core.locale import Locale
+from app.health import policy, proxy_problems, repository
+from app.health.views import (
+    Failed,
+    PollingState,
+    PollsFailed,
+    Ready,
+    RealtimeState,
+    WebSocketState,
+)
 from app.realtime.bus import Bus
-from app.realtime.engine.reach import FAILURES, Reach
+from app.realtime.engine.reach import FAILURES, POLL_FAILURES, Reach
+
+Reason = TypeVar("Reason", bound=str)
 
 PATIENCE_SECONDS = 2.0  # for the database; probes give up after a few
 
@@ -46,22 +57,33 @@ async def _is_migrated(db: AsyncSession) -> bool:
     return await asyncio.to_thread(migrations.is_enough, revision)
 
 
-def realtime(reach: Reach, now: Counter[str]) -> RealtimeState:
+def realtime(
+    reach: Reach, now: Counter[str], locale: Locale, *, with_addresses: bool
+) -> RealtimeState:
     """Which transports work, as far as this worker can know; `now` are those that are open."""
     return RealtimeState(
         websocket=_websocket(reach, now["websocket"]),
-        polling=PollingState(
-            status="works" if reach.opened["polling"] else "unknown",
-            open=now["polling"],
-            opened=reach.opened["polling"],
-            upgraded=reach.upgraded,
-        ),
+        polling=_polling(reach, now["polling"]),
+        problems=proxy_problems.of(reach, locale, with_addresses=with_addresses),
+    )
+
+
+def _polling(reach: Reach, now: int) -> PollingState:
+    works = reach.posted or reach.upgraded
+    worst = None if works else _worst(reach.posts_failed)
+    return PollingState(
+        status="works" if works else "blocked" if worst else "unknown",
+        reason=worst,
+        open=now,
+        opened=reach.opened["polling"],
+        upgraded=reach.upgraded,
+        failed=PollsFailed(**{failure: reach.posts_failed[failure] for failure in POLL_FAILURES}),
     )
 
 
 def _websocket(reach: Reach, now: int) -> WebSocketState:
     opened = reach.opened["websocket"] + reach.upgraded
-    worst = None if opened else next((failure for failure, _ in reach.failed.most_common(1)), None)
+    worst = None if opened else _worst(reach.failed)
     return WebSocketState(
         status="works" if opened else "blocked" if worst else "unknown",
         reason=worst,
@@ -69,6 +91,15 @@ def _websocket(reach: Reach, now: int) -> WebSocketState:
         opened=opened,
         failed=Failed(**{failure: reach.failed[failure] for failure in FAILURES}),
     )
+
+
+def _worst(failed: Counter[Reason]) -> Reason | None:
+    return next((reason for reason, _ in failed.most_common(1)), None)
+
+
+def may_read_addresses(authorization: str, addresses: Iterable[str]) -> bool:
+    """Whether somebody may know how this server is reached: whoever may read the metrics."""
+    return policy.may_read_metrics(get_settings(), authorization, addresses)
 
 
 def allow_metrics(authorization: str, addresses: Iterable[str]) -> None:

@@ -4,7 +4,8 @@ from typing import Literal
 
 from app import __version__
 from app.core.wire import View
-from app.realtime.engine.reach import Failure
+from app.realtime.engine.proxy_watch import Fault
+from app.realtime.engine.reach import Failure, PollFailure
 
 State = Literal["ok", "unavailable"]
 
@@ -33,11 +34,13 @@ class Failed(View):
     """What became of those who tried a WebSocket in vain, since the start.
 
     `upgrade_missing`: a proxy before this server takes the upgrade away; have it hand on the
-    headers `Upgrade` and `Connection`. `refused`: no proper handshake, or a page of another origin
-    than ours and those in CORS_ORIGINS. `unfinished`: begun while polling, and given up.
+    headers `Upgrade` and `Connection`. `origin_refused`: a page of another origin than ours and
+    those in CORS_ORIGINS, or a proxy that makes it look so. `refused`: no proper handshake.
+    `unfinished`: begun while polling, and given up.
     """
 
     upgrade_missing: int
+    origin_refused: int
     refused: int
     unfinished: int
 
@@ -56,17 +59,50 @@ class WebSocketState(View):
     failed: Failed
 
 
-class PollingState(View):
-    """Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since."""
+class PollsFailed(View):
+    """What became of who polled in vain: `origin_refused` as above; `refused`: other posts."""
 
-    status: Literal["works", "unknown"]
+    origin_refused: int
+    refused: int
+
+
+class PollingState(View):
+    """Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since.
+
+    `works` once a post was taken or somebody upgraded, `blocked` while all posts were refused.
+    """
+
+    status: Literal["works", "blocked", "unknown"]
+    reason: PollFailure | None
     open: int
     opened: int
     upgraded: int
+    failed: PollsFailed
+
+
+class ProxyProblem(View):
+    """What a proxy before this server does wrong, and what to do, in the language asked for.
+
+    `count`: since it was last known to be in order. The addresses that it is about are for whoever
+    may read the metrics: `page` is what the browser opened, `host` what the proxy asked for,
+    `proxy` who sent it. `seconds`: the silence after which connections are cut.
+    """
+
+    code: Fault
+    detail: str
+    count: int
+    page: str | None = None
+    host: str | None = None
+    proxy: str | None = None
+    seconds: int | None = None
 
 
 class RealtimeState(View):
-    """Which transports reach this worker: open now, and opened since its start."""
+    """Which transports reach this worker: open now, and opened since its start.
+
+    `problems` names what proxies before it do wrong, as far as browsers' requests show it.
+    """
 
     websocket: WebSocketState
     polling: PollingState
+    problems: list[ProxyProblem]

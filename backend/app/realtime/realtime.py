@@ -25,7 +25,7 @@ from app.realtime.door import Door, SocketCommand
 from app.realtime.draining import spread_ms
 from app.realtime.engine.engine import Engine
 from app.realtime.engine.polling import PostLimit
-from app.realtime.engine.reach import UpgradeWatch
+from app.realtime.engine.reach import ReachWatch
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Draining, Error
 from app.realtime.frame_guard import FrameGuard
@@ -84,7 +84,7 @@ class Realtime:
     def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""
         sockets = socketio.ASGIApp(self._server, socketio_path=PATH)
-        return FrameGuard(UpgradeWatch(PostLimit(sockets, self._server), self.engine.reach))
+        return FrameGuard(ReachWatch(PostLimit(sockets, self._server), self.engine))
 
     def open_transports(self) -> Counter[str]:
         """How many transports are open now, by name."""
@@ -130,6 +130,8 @@ class Realtime:
 
     def _arrived(self, transport: str, name: str, address: str) -> None:
         self.engine.reach.opened[name] += 1
+        if name == "websocket":
+            self.engine.reach.websocket_opened()
         self._deadlines.arm(transport)
         self._strangers.came(transport, address)
 

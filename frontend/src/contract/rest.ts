@@ -50,8 +50,10 @@ export interface RestContract {
   Person: Person;
   PinMessage: PinMessage;
   PollingState: PollingState;
+  PollsFailed: PollsFailed;
   Problem: Problem;
   ProviderView: ProviderView;
+  ProxyProblem: ProxyProblem;
   Ready: Ready;
   RealtimeState: RealtimeState;
   RenameParticipant: RenameParticipant;
@@ -329,10 +331,12 @@ export interface EditLiveSession {
  * What became of those who tried a WebSocket in vain, since the start.
  *
  * `upgrade_missing`: a proxy before this server takes the upgrade away; have it hand on the
- * headers `Upgrade` and `Connection`. `refused`: no proper handshake, or a page of another origin
- * than ours and those in CORS_ORIGINS. `unfinished`: begun while polling, and given up.
+ * headers `Upgrade` and `Connection`. `origin_refused`: a page of another origin than ours and
+ * those in CORS_ORIGINS, or a proxy that makes it look so. `refused`: no proper handshake.
+ * `unfinished`: begun while polling, and given up.
  */
 export interface Failed {
+  origin_refused: number;
   refused: number;
   unfinished: number;
   upgrade_missing: number;
@@ -552,12 +556,23 @@ export interface PinMessage {
 }
 /**
  * Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since.
+ *
+ * `works` once a post was taken or somebody upgraded, `blocked` while all posts were refused.
  */
 export interface PollingState {
+  failed: PollsFailed;
   open: number;
   opened: number;
-  status: 'works' | 'unknown';
+  reason: ('origin_refused' | 'refused') | null;
+  status: 'works' | 'blocked' | 'unknown';
   upgraded: number;
+}
+/**
+ * What became of who polled in vain: `origin_refused` as above; `refused`: other posts.
+ */
+export interface PollsFailed {
+  origin_refused: number;
+  refused: number;
 }
 /**
  * The same as a problem document (RFC 9457).
@@ -582,6 +597,29 @@ export interface ProviderView {
   name: string;
 }
 /**
+ * What a proxy before this server does wrong, and what to do, in the language asked for.
+ *
+ * `count`: since it was last known to be in order. The addresses that it is about are for whoever
+ * may read the metrics: `page` is what the browser opened, `host` what the proxy asked for,
+ * `proxy` who sent it. `seconds`: the silence after which connections are cut.
+ */
+export interface ProxyProblem {
+  code:
+    | 'origin_refused'
+    | 'upgrade_missing'
+    | 'address_missing'
+    | 'proxy_not_trusted'
+    | 'scheme_missing'
+    | 'cut_when_idle'
+    | 'under_a_path';
+  count: number;
+  detail: string;
+  host: string | null;
+  page: string | null;
+  proxy: string | null;
+  seconds: number | null;
+}
+/**
  * Whether each part works, and whether a newcomer should come here.
  *
  * `database` is unavailable too while its disk is full. `migrations` are `ok` when its tables are
@@ -595,9 +633,12 @@ export interface Ready {
 }
 /**
  * Which transports reach this worker: open now, and opened since its start.
+ *
+ * `problems` names what proxies before it do wrong, as far as browsers' requests show it.
  */
 export interface RealtimeState {
   polling: PollingState;
+  problems: ProxyProblem[];
   websocket: WebSocketState;
 }
 /**
@@ -610,7 +651,7 @@ export interface WebSocketState {
   failed: Failed;
   open: number;
   opened: number;
-  reason: ('upgrade_missing' | 'refused' | 'unfinished') | null;
+  reason: ('upgrade_missing' | 'origin_refused' | 'refused' | 'unfinished') | null;
   status: 'works' | 'blocked' | 'unknown';
 }
 /**

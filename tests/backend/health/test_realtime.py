@@ -13,7 +13,8 @@ from fixtures.sockets import ConnectError, Sockets
 from fixtures.waiting import PATIENCE
 
 NOBODY = {"open": 0, "opened": 0}
-NO_FAILURE = {"upgrade_missing": 0, "refused": 0, "unfinished": 0}
+NO_FAILURE = {"upgrade_missing": 0, "origin_refused": 0, "refused": 0, "unfinished": 0}
+POLLS = {"reason": None, "failed": {"origin_refused": 0, "refused": 0}}
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets
     unknown = {"status": "unknown", **NOBODY}
     assert await state(fresh) == {
         "websocket": {**unknown, "reason": None, "failed": NO_FAILURE},
-        "polling": {**unknown, "upgraded": 0},
+        "polling": {**unknown, **POLLS, "upgraded": 0},
+        "problems": [],
     }
     async with httpx.AsyncClient(base_url=fresh.url, timeout=PATIENCE) as http:
         asked = await http.get("/socket.io/?EIO=4&transport=websocket")
@@ -47,19 +49,23 @@ async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets
     assert told["websocket"] == {
         "status": "blocked", "reason": "upgrade_missing", **NOBODY, "failed": failed
     }  # fmt: skip
-    assert told["polling"] == {"status": "works", "open": 1, "opened": 1, "upgraded": 0}
+    assert told["polling"] == {
+        "status": "works", "open": 1, "opened": 1, "upgraded": 0, **POLLS
+    }  # fmt: skip
 
 
 async def test_who_is_refused_and_who_upgrades_are_counted(fresh: Server, sockets: Sockets) -> None:
     async with open_hall(fresh, sockets) as hall:
         with pytest.raises(ConnectError):
             await hall.connect(headers={"Origin": "https://elsewhere.example"})
-        assert (await state(fresh))["websocket"]["reason"] == "refused"
+        assert (await state(fresh))["websocket"]["reason"] == "origin_refused"
         await hall.enter(transports=["polling", "websocket"])
         await hall.enter()
         told = await state(fresh)
-    failed = {**NO_FAILURE, "refused": 1}
+    failed = {**NO_FAILURE, "origin_refused": 1}
     assert told["websocket"] == {
         "status": "works", "reason": None, "open": 2, "opened": 2, "failed": failed
     }  # fmt: skip
-    assert told["polling"] == {"status": "works", "open": 0, "opened": 1, "upgraded": 1}
+    assert told["polling"] == {
+        "status": "works", "open": 0, "opened": 1, "upgraded": 1, **POLLS
+    }  # fmt: skip

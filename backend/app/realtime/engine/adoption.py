@@ -82,6 +82,7 @@ class Adoption(asyncio.Protocol):
         polling.closed = True  # ends its timers; the session lives on here
         self._engine.register(self._adopted)
         self._engine.reach.upgraded += 1
+        self._engine.reach.websocket_opened()
         while not polling.queue.empty():
             self._adopted.forward(polling.queue.get_nowait())
             polling.queue.task_done()

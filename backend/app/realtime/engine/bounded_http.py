@@ -11,7 +11,6 @@ from http import HTTPStatus
 
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from app.realtime.engine import forwarded_host
 from app.realtime.engine.http import PatientHttp
 
 HEAD_BYTES = 64 * 1024  # request line, headers and trailers, and the framing of chunks
@@ -72,8 +71,6 @@ class BoundedHttp(PatientHttp):
 
     def on_headers_complete(self) -> None:
         """Its body follows."""
-        if self._is_trusted:
-            forwarded_host.believe(self.headers)
         super().on_headers_complete()
         self._has_head = True
 

@@ -57,7 +57,8 @@ class WebSocketDispatch(asyncio.Protocol):
                 raise HandshakeError(HTTPStatus.FORBIDDEN)
             self._accept(engine, request, environ)
         except HandshakeError as error:
-            engine.reach.failed["refused"] += 1
+            is_origin = error.status is HTTPStatus.FORBIDDEN
+            engine.reach.failed["origin_refused" if is_origin else "refused"] += 1
             self._transport.write(refusal(error.status))
             self._transport.close()
 

@@ -69,6 +69,8 @@ class Engine:
 
     def answered(self, connection: "EngineConnection") -> None:
         """The connection's client has answered a ping."""
+        if connection.round_trips is None:
+            self.reach.silences.lasted()
         self._wheel.answered(connection)
 
     def paced(self, sid: str, *, keeps_up: bool) -> None:

@@ -1,0 +1,100 @@
+"""What a proxy before this server does wrong, as far as the requests of browsers tell."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import Literal, get_args
+
+Fault = Literal[
+    "origin_refused", "upgrade_missing", "address_missing", "proxy_not_trusted", "scheme_missing",
+    "cut_when_idle", "under_a_path",
+]  # fmt: skip
+FAULTS: tuple[Fault, ...] = get_args(Fault)
+
+_FORWARDED = ("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host")
+_PAGE = re.compile(r"(https?://)?([a-z0-9._-]+|\[?[0-9a-f:.]+\]?)(:[0-9]{1,5})?", re.IGNORECASE)
+_MOST_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A browser's request to the sockets, and what was made of it.
+
+    `peer` is who sent it, `client` who is believed to have, and `scheme` what they are believed to
+    have opened; header names are in lower case.
+    """
+
+    peer: str
+    is_trusted: bool
+    client: str
+    scheme: str
+    is_own_page: bool
+    headers: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Sighting:
+    """How often a fault was seen since it was last known to be absent, and what it was about."""
+
+    count: int = 0
+    about: dict[str, str] = field(default_factory=dict)
+
+
+class ProxyWatch:
+    """Faults are there from when they are seen until a browser's request shows their absence."""
+
+    def __init__(self, trusted: Iterable[str] = ()) -> None:
+        self._trusted = [ip_network(one) for one in trusted]
+        self.seen: dict[Fault, Sighting] = {}
+
+    def look(self, head: Head) -> None:
+        """Judge one request that a page has made: no other says which address was opened."""
+        if head.is_trusted:
+            self.seen.pop("proxy_not_trusted", None)
+            self.decide("address_missing", self._tells_no_client(head), proxy=head.client)
+        elif _is_near(head.peer) and any(name in head.headers for name in _FORWARDED):
+            self.note("proxy_not_trusted", proxy=head.peer)
+            return  # what it says of the scheme is not believed either
+        if head.is_own_page and head.headers["origin"].startswith("https:"):
+            self.decide("scheme_missing", head.scheme != "https", page=head.headers["origin"])
+        if prefix := head.headers.get("x-forwarded-prefix", "").strip("/"):
+            self.note("under_a_path", page=prefix)
+
+    def decide(self, fault: Fault, is_there: bool, **about: str) -> None:
+        """Note a fault, or that it is over."""
+        if is_there:
+            self.note(fault, **about)
+        else:
+            self.seen.pop(fault, None)
+
+    def note(self, fault: Fault, **about: str) -> None:
+        """Note a fault; what does not look like an address is not repeated."""
+        sighting = self.seen.setdefault(fault, Sighting())
+        sighting.count += 1
+        sighting.about = {name: text for name, text in about.items() if _is_harmless(text)}
+
+    def _tells_no_client(self, head: Head) -> bool:
+        """Whether it says nothing, or our own nginx before it knows nobody but a trusted proxy."""
+        if "x-forwarded-for" not in head.headers:
+            return True
+        return not head.peer and any(_is_in(head.client, network) for network in self._trusted)
+
+
+def _is_in(address: str, network: IPv4Network | IPv6Network) -> bool:
+    try:
+        return ip_address(address) in network
+    except ValueError:
+        return False
+
+
+def _is_near(address: str) -> bool:
+    """Whether it is of this machine or network: proxies of others, far away, are not ours."""
+    try:
+        return ip_address(address).is_private
+    except ValueError:
+        return False
+
+
+def _is_harmless(text: str) -> bool:
+    return len(text) <= _MOST_CHARS and _PAGE.fullmatch(text) is not None

@@ -1,0 +1,35 @@
+"""Whether something on the way cuts connections that are silent, and after how many seconds."""
+
+from collections import Counter, deque
+
+_LAST = 20
+_LEAST = 3
+_SHORTEST_SECONDS, _LONGEST_SECONDS = 1, 18  # a ping and its answer, which end every silence
+LASTED_SECONDS = 9.0  # by then a silence has lasted as long as one does in good order
+
+
+class Silences:
+    """How the last silences ended: cut after so many seconds, or in good order.
+
+    Tabs that are closed and phones that vanish end them too, but not always after the same time.
+    """
+
+    def __init__(self) -> None:
+        self._ends: deque[int | None] = deque(maxlen=_LAST)
+
+    def lasted(self) -> None:
+        """One lasted until there was something to say."""
+        self._ends.append(None)
+
+    def cut(self, seconds: float) -> None:
+        """A client was gone without a word, after so long."""
+        if _SHORTEST_SECONDS <= seconds <= _LONGEST_SECONDS:
+            self._ends.append(round(seconds))
+
+    def cut_after(self) -> tuple[int, int] | None:
+        """The seconds after which most are cut, and how many of the last ones were."""
+        usual = Counter(self._ends).most_common(1)
+        for seconds, count in usual:
+            if seconds is not None and count >= max(_LEAST, len(self._ends) / 2):
+                return seconds, count
+        return None
