@@ -3,8 +3,8 @@
 usage: python load/bench.py [--quick] [--rounds 3] [--rows busy,growth] [--only ours,node]
 
 The whole bench is kept: load/reports/bench.json, bench.md, the growth plots and the table in
-README.md. A part of it is a trial, in load/reports/trial.*. Ends with 2 when a run was void or
-our server lost a message.
+README.md. A part of it is a trial, in load/reports/trial.*. Ends with 2 when a run was void, our
+server lost a message, with a store or without, or anybody's row delivered nothing.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from kit.play import play
 from kit.quiet import wait_until_quiet
 from kit.rows import FULL, QUICK, ROWS, Plan, scenes
 from kit.sinks import LOAD
+from kit.sound import unsound
 from kit.table import markdown
 
 REPORTS = LOAD / "reports"
@@ -79,16 +80,7 @@ def _write(report: dict[str, Any], name: str) -> int:
     for curve, svg in plots(report).items():
         (REPORTS / f"{name}-{curve}.svg").write_text(svg + "\n")
     sys.stdout.write(text)
-    return 2 if _unsound(report) else 0
-
-
-def _unsound(report: dict[str, Any]) -> bool:
-    """Whether our own server failed, lost a message, or was measured by a late load tool."""
-    ours = [result for result in report["results"] if result["who"] == "ours"]
-    rooms = [result["room"] for result in ours if "room" in result]
-    return len(rooms) < len(ours) or any(
-        not room["messages"]["conserved"] or room["generator"]["void"] for room in rooms
-    )
+    return 2 if unsound(report) else 0
 
 
 _KEYS = tuple(who.key for who in ALL)

@@ -6,6 +6,7 @@ from kit.contestants import ALL, NOT_INSTALLED
 from kit.figures import FIGURES, ITSELF, Figure
 from kit.growth import CURVES, exponents
 from kit.numbers import middle
+from kit.sound import is_empty
 
 Report = dict[str, Any]
 
@@ -119,6 +120,8 @@ def _warning(result: dict[str, Any]) -> list[str]:
     if room["generator"]["void"]:
         late, busy = room["generator"]["lag_p99_ms"], room["generator"]["cpu_share"]
         found.append(f"void: {what}, the load tool was {late} ms late and {busy:.0%} busy")
+    if is_empty(result):
+        found.append(f"{what} delivered nothing: its figures mean nothing")
     if not room["messages"]["conserved"]:
         found.append(f"{what}: {room['messages']['lost']} deliveries missing or odd")
     return found

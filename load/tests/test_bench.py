@@ -1,5 +1,6 @@
 """The bench itself: who plays what, and what its tables say of it."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from kit import contestants, play
 from kit.contestants import ALL, NOT_INSTALLED, Contestant
 from kit.figures import FIGURES, Goal
-from kit.rows import QUICK, ROWS, scenes
+from kit.rows import QUICK, ROWS, Act, Scene, scenes
+from kit.sound import unsound
 from kit.table import markdown
 
 REPORT = {
@@ -71,3 +73,43 @@ def test_a_ratio_is_judged_by_its_goal() -> None:
 def test_a_goal_says_whether_it_was_reached(value: float, more: bool, said: str) -> None:
     goal = Goal(1.2, 1.5) if more else Goal(1.2, 0.8)
     assert goal.say(value, more=more).endswith(f": {said}")
+
+
+def chat(*, conserved: bool = True, deliveries: int = 1000, void: bool = False) -> dict[str, Any]:
+    return {
+        "rate": 1,
+        "delivery_ms": {"p99": 1.0},
+        "last_member_ms": {"p99": 1.0},
+        "members": 1,
+        "generator": {"void": void, "lag_p99_ms": 0, "cpu_share": 0.0},
+        "messages": {"conserved": conserved, "sent": 1000, "lost": 0},
+        "server": {"deliveries": deliveries, "us_per_delivery": 1.0},
+    }
+
+
+@pytest.mark.parametrize("who", ["ours", "unstored"])
+def test_what_our_server_loses_fails_the_bench(who: str) -> None:
+    sound, lost = chat(), chat(conserved=False)
+    assert not unsound({"results": [result(who, "persistence", room=sound)]})
+    assert unsound({"results": [result(who, "persistence", room=lost)]})
+    assert unsound({"results": [result(who, "persistence", failed="it fell")]})
+
+
+def test_a_row_of_anybody_that_delivers_nothing_fails_the_bench() -> None:
+    late = result("node", "large", room=chat(conserved=False, deliveries=200))
+    empty = result("node", "large", room=chat(conserved=False, deliveries=0))
+    assert not unsound({"results": [late, result("node", "busy", failed=NOT_INSTALLED)]})
+    assert unsound({"results": [late, empty]})
+    said = markdown({**REPORT, "results": [empty, result("ours", "inbound", room=inbound(1))]})
+    assert "node large 0 delivered nothing" in said
+
+
+async def test_a_server_without_a_store_keeps_its_members() -> None:
+    """For longer than rooms take to be compared with the log."""
+    seconds = 3
+    options = {"members": 5, "rate": 20, "seconds": seconds, "warmup": 1, "payload": 100}
+    scene = Scene(0, 5, (Act("persistence", options),), players=(contestants.UNSTORED,))
+    (found,) = await asyncio.to_thread(play.play, contestants.UNSTORED, scene, "sqlite")
+    messages = found["room"]["messages"]
+    assert messages["conserved"], messages
+    assert messages["received"] >= seconds * 20 * 5
