@@ -17,7 +17,7 @@ from rig.wire import Wire
 ANSWER_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
 # Nothing is wrong with the message itself: it waits a moment and goes again.
-UNDELIVERED = {"not_joined", "busy", "restarting", "rate_limited"}
+UNDELIVERED = {"not_joined", "busy", "restarting", "rate_limited", "slow_mode", "muted"}
 
 
 @dataclass(frozen=True)
