@@ -54,12 +54,13 @@ class WebSocketDispatch(asyncio.Protocol):
         environ = request.environ(*peer(self._config, self._transport, request.headers))
         try:
             if not engine.allows(environ):
-                raise HandshakeError(HTTPStatus.FORBIDDEN)
+                refused = f"{request.headers['origin']} is not an accepted origin."
+                raise HandshakeError(HTTPStatus.FORBIDDEN, refused)
             self._accept(engine, request, environ)
         except HandshakeError as error:
             is_origin = error.status is HTTPStatus.FORBIDDEN
             engine.reach.failed["origin_refused" if is_origin else "refused"] += 1
-            self._transport.write(refusal(error.status))
+            self._transport.write(refusal(error))
             self._transport.close()
 
     def _accept(self, engine: "Engine", request: Request, environ: dict[str, Any]) -> None:
@@ -72,7 +73,7 @@ class WebSocketDispatch(asyncio.Protocol):
         elif (polling := engine.polling(request.sid)) is not None:
             self._begin(Adoption(engine, polling, self._connections), accepted)
         else:
-            raise HandshakeError(HTTPStatus.BAD_REQUEST)
+            raise HandshakeError(HTTPStatus.BAD_REQUEST, f"Invalid session {request.sid}")
 
     def _begin(self, protocol: "EngineConnection | Adoption", answer: bytes) -> None:
         protocol.connection_made(self._transport)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,16 +14,20 @@ PATH = "/socket.io"
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _KEY_BYTES = 16
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
+# As python-engineio says it.
+_UNSUPPORTED = (
+    "The client is using an unsupported version of the Socket.IO or Engine.IO protocols"
+)
 _HANDED_ON = ("origin", "host", "user-agent", "accept-language")
 _LAST_COUNTS = "x-forwarded-proto"  # as uvicorn reads it: a proxy that trusts nobody adds its own
 
 
 class HandshakeError(Exception):
-    """The request cannot become a WebSocket; `status` is the answer."""
+    """The request cannot become a WebSocket; `status` is the answer, and `reason` its body."""
 
-    def __init__(self, status: HTTPStatus) -> None:
-        super().__init__(status)
-        self.status = status
+    def __init__(self, status: HTTPStatus, reason: str) -> None:
+        super().__init__(status, reason)
+        self.status, self.reason = status, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,18 @@ class Request:
         """
         return self.path == PATH or self.path.startswith(PATH + "/")
 
-    @property
-    def is_engineio(self) -> bool:
-        """Whether it asks for Engine.IO 4 over WebSocket, and says so once."""
-        return (
-            self.method == "GET"
-            and self.path.rstrip("/") == PATH
-            and self.query.get("transport") == ["websocket"]
-            and self.query.get("EIO") == ["4"]
-        )
+    def _check_engineio(self) -> None:
+        """Whether it asks for Engine.IO 4 over WebSocket, and says so once.
+
+        Raises:
+            HandshakeError: 400, for the reason that python-engineio names to clients that poll.
+        """
+        if self.method != "GET" or self.path.rstrip("/") != PATH:
+            raise HandshakeError(HTTPStatus.BAD_REQUEST, "Bad Request")
+        if self.query.get("transport") != ["websocket"]:
+            raise HandshakeError(HTTPStatus.BAD_REQUEST, "Invalid transport")
+        if self.query.get("EIO") != ["4"]:
+            raise HandshakeError(HTTPStatus.BAD_REQUEST, _UNSUPPORTED)
 
     @property
     def sid(self) -> str | None:
@@ -96,13 +104,12 @@ class Request:
             HandshakeError: 426 for another version of the protocol, 400 for no proper key or
                 for no Engine.IO.
         """
-        if not self.is_engineio:
-            raise HandshakeError(HTTPStatus.BAD_REQUEST)
+        self._check_engineio()
         if self.headers.get("sec-websocket-version") != "13":
-            raise HandshakeError(HTTPStatus.UPGRADE_REQUIRED)
+            raise HandshakeError(HTTPStatus.UPGRADE_REQUIRED, "WebSocket version 13 is required")
         key = self.headers.get("sec-websocket-key", "")
         if not _is_key(key):
-            raise HandshakeError(HTTPStatus.BAD_REQUEST)
+            raise HandshakeError(HTTPStatus.BAD_REQUEST, "Invalid websocket upgrade")
         digest = base64.b64encode(hashlib.sha1(key.encode() + _GUID).digest())  # noqa: S324 - RFC
         return (
             b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -114,12 +121,13 @@ class Request:
         return b"\r\nSec-WebSocket-Protocol: " + first.encode() if _TOKEN.fullmatch(first) else b""
 
 
-def refusal(status: HTTPStatus) -> bytes:
-    """The answer to a request that stays HTTP; the connection ends with it."""
+def refusal(error: HandshakeError) -> bytes:
+    """The answer to a request that stays HTTP: the reason in JSON; the connection ends with it."""
+    status, body = error.status, json.dumps(error.reason)
     versions = "Sec-WebSocket-Version: 13\r\n" if status is HTTPStatus.UPGRADE_REQUIRED else ""
     return (
-        f"HTTP/1.1 {status.value} {status.phrase}\r\n{versions}"
-        "Content-Length: 0\r\nConnection: close\r\n\r\n"
+        f"HTTP/1.1 {status.value} {status.phrase}\r\n{versions}Content-Type: application/json\r\n"
+        f"Cache-Control: no-store\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}"
     ).encode()
 
 

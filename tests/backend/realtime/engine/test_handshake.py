@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 
 import httpx
 import pytest
@@ -80,6 +81,30 @@ async def test_a_second_origin_is_no_way_around(stage: Stage) -> None:
 async def test_what_is_no_engineio_over_websocket_is_refused(stage: Stage, query: str) -> None:
     assert " 400 " in await answer(stage, request(query))
     assert not stage.transports
+
+
+@pytest.mark.parametrize(
+    ("query", "origin"),
+    [
+        ("EIO=3&transport=websocket", None),
+        ("EIO=4&transport=x", None),
+        ("EIO=4&transport=websocket&sid=unknown%0D%0A", None),
+        (WEBSOCKET, "http://evil.example"),
+    ],
+)
+async def test_a_refusal_says_why_in_the_words_that_polling_has(
+    stage: Stage, query: str, origin: str | None
+) -> None:
+    headers = {} if origin is None else {"Origin": origin}
+    async with connected(stage.port) as raw:
+        raw.send(request(query, **headers))
+        head = (await raw.head()).lower()
+        body = json.loads(await raw.reader.read())
+    assert "content-type: application/json\r\n" in head
+    async with httpx.AsyncClient(timeout=PATIENCE) as http:
+        address = f"{stage.url}/socket.io/?{query.replace('websocket', 'polling')}"
+        polled = await http.get(address, headers=headers)
+    assert (polled.status_code, polled.json()) == (400, body)
 
 
 @pytest.mark.parametrize("path", ["/socket%2Eio/", "/socket.io/x", "/%73ocket.io", "/socket.io//x"])
