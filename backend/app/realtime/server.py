@@ -210,6 +210,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     async def _answer(self, eio_sid: str, packet: Any, size: int) -> None:
         namespace = packet.namespace or "/"
         sid = self.manager.sid_from_eio_sid(eio_sid, namespace)
+        if sid is None and namespace == "/":
+            raise BadFrameError("NotConnected")  # Socket.IO 5: the server must close the connection
         if not self.manager.is_connected(sid, namespace):
             return
         if not (isinstance(packet.data, list) and packet.data and isinstance(packet.data[0], str)):

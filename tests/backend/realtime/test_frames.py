@@ -76,11 +76,13 @@ async def test_a_malformed_polling_body_is_answered_without_a_traceback(
     await hall.fence()
 
 
-async def test_what_a_socket_says_before_it_connects_is_not_heard(hall: Hall, wires: Wires) -> None:
+@pytest.mark.parametrize("frame", ['421["sync",{"since":0}]', '42["leave_session",{}]'])
+async def test_who_speaks_before_it_connects_is_ended(hall: Hall, wires: Wires, frame: str) -> None:
     wire = await wires.open(hall.server.url)
-    await wire.send('421["sync",{"since":0}]')
-    await wire.send("40")
-    assert (await wire.next("4")).startswith("40")
+    with hall.server.logged() as lines:
+        await wire.send(frame)
+        await wire.ended()
+    assert [json.loads(line)["event"] for line in lines] == ["bad_frame"]
 
 
 async def test_another_namespace_is_refused(hall: Hall, wires: Wires) -> None:
