@@ -15,9 +15,7 @@ _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _KEY_BYTES = 16
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, 5.6.2
 # As python-engineio says it.
-_UNSUPPORTED = (
-    "The client is using an unsupported version of the Socket.IO or Engine.IO protocols"
-)
+_UNSUPPORTED = "The client is using an unsupported version of the Socket.IO or Engine.IO protocols"
 _HANDED_ON = ("origin", "host", "user-agent", "accept-language")
 _LAST_COUNTS = "x-forwarded-proto"  # as uvicorn reads it: a proxy that trusts nobody adds its own
 
