@@ -22,9 +22,9 @@ from app.crew.views import CrewMemberView, InvitationPreview
 from app.live_sessions import lookup, policy
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionEnded
+from app.live_sessions.events import Hidden
 from app.live_sessions.service import OwnSession
 from app.models import CrewMember, LiveSession
-from app.moderation.events import Hidden
 from app.moderation.filter import names_refused
 from app.participants import service as participants
 from app.participants.errors import NicknameRefused, NicknameReserved, NicknameTaken

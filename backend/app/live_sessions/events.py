@@ -28,4 +28,10 @@ class SessionUpdated(DurableEvent):
         return cls.model_validate({**session.columns(), "seq": seq})
 
 
-EVENTS: list[type[Event]] = [SessionUpdated]
+class Hidden(DurableEvent):
+    """Something happened that is not for every reader: what waits for the presenter changed."""
+
+    name: ClassVar[str] = "hidden"
+
+
+EVENTS: list[type[Event]] = [SessionUpdated, Hidden]

@@ -70,6 +70,22 @@ def reopen_until(ended_from: str | None, ended_at: datetime | None) -> datetime 
     return ended_at + REOPEN_WITHIN if ended_from and ended_at else None
 
 
+def delete_at(session: LiveSession) -> datetime | None:
+    """When a session is deleted, with all that was said in it; None while it runs.
+
+    An end by the clock counts from when it cannot be taken back any more. A draft holds nothing
+    of its audience: it is kept as long as is usual after its last change.
+    """
+    usual = get_settings().retention_days
+    if session.status == "draft":
+        return session.updated_at + timedelta(days=usual)
+    if session.ended_at is None:
+        return None
+    days = usual if session.retention_days is None else session.retention_days
+    until = reopen_until(session.ended_from, session.ended_at)
+    return (until or session.ended_at) + timedelta(days=days)
+
+
 def ends_at(session: LiveSession) -> datetime | None:
     """When an active session ends by itself at the earliest, if nobody comes or does anything."""
     if session.status != "active" or session.started_at is None:

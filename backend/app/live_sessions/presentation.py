@@ -14,7 +14,6 @@ from app.live_sessions.qr import qr_data_url
 from app.live_sessions.service import OwnSession
 from app.live_sessions.views import JoinLink, LinkedSession, LiveSessionView, RoomSession
 from app.models import LiveSession
-from app.privacy import policy as privacy
 from app.realtime.rooms import Rooms
 
 
@@ -78,7 +77,7 @@ class Show:
                 "participant_total": own.participant_total,
                 "participant_count": participant_count,
                 "updated_at": session.updated_at,
-                "delete_at": privacy.delete_at(session),
+                "delete_at": policy.delete_at(session),
                 "ends_at": None if participant_count else policy.ends_at(session),
                 "reopen_until": policy.reopen_until(session.ended_from, session.ended_at),
                 "archived_at": session.archived_at,

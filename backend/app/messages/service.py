@@ -13,13 +13,13 @@ from app.core.ids import new_id
 from app.core.refusal import Refusal
 from app.core.wire import DurableEvent
 from app.live_sessions import lookup, policy
+from app.live_sessions.events import Hidden
 from app.live_sessions.views import Features, SessionSettings
 from app.messages import repository
 from app.messages.commands import HeldAck, MessageAck, SendMessage
 from app.messages.events import NewMessage
 from app.messages.rules import Rules
 from app.moderation.errors import MessageRefused
-from app.moderation.events import Hidden
 from app.moderation.filter import filter_of
 from app.people import service as people
 from app.storage.unit_of_work import UnitOfWork

@@ -7,12 +7,6 @@ from app.core.wire import DurableEvent, Event
 from app.messages.events import NewMessage
 
 
-class Hidden(DurableEvent):
-    """Something happened that is not for every reader: what waits for the presenter changed."""
-
-    name: ClassVar[str] = "hidden"
-
-
 class Removed(Event):
     """To sockets before they are cut: their holder has no place there any more, as `code` says."""
 
@@ -62,7 +56,6 @@ class MessageUnpinned(DurableEvent):
 
 
 EVENTS: list[type[Event]] = [
-    Hidden,
     Removed,
     Muted,
     MessageDeleted,

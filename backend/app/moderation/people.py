@@ -17,11 +17,12 @@ from app.core.refusal import Refusal
 from app.crew import service as crew
 from app.crew.errors import CrewRevoked
 from app.live_sessions import lookup
+from app.live_sessions.events import Hidden
 from app.models import LiveSession, Participant
 from app.moderation import policy, repository
 from app.moderation.commands import MuteParticipant
 from app.moderation.errors import ParticipantNotFound
-from app.moderation.events import Hidden, Muted, Removed
+from app.moderation.events import Muted, Removed
 from app.moderation.views import RestrictedPerson
 from app.participants import errors
 from app.participants import service as participants

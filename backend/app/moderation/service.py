@@ -8,18 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.live_sessions import lookup
+from app.live_sessions.events import Hidden
 from app.messages.events import NewMessage
 from app.models import LiveSession, Message
 from app.moderation import repository
 from app.moderation.commands import ApproveHeld, PinMessage
 from app.moderation.errors import MessageGone, MessageNotFound
-from app.moderation.events import (
-    Hidden,
-    MessageDeleted,
-    MessagePinned,
-    MessageRestored,
-    MessageUnpinned,
-)
+from app.moderation.events import MessageDeleted, MessagePinned, MessageRestored, MessageUnpinned
 from app.moderation.views import HeldMessage
 from app.storage.unit_of_work import UnitOfWork
 

@@ -17,18 +17,12 @@ from app.core.wire import Prepared
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
 from app.live_sessions import lookup
-from app.live_sessions.events import SessionUpdated
+from app.live_sessions.events import Hidden, SessionUpdated
 from app.live_sessions.views import RoomSession
 from app.messages import service as messages
 from app.messages.events import DELETED, NewMessage
 from app.moderation import service as moderation
-from app.moderation.events import (
-    Hidden,
-    MessageDeleted,
-    MessagePinned,
-    MessageRestored,
-    MessageUnpinned,
-)
+from app.moderation.events import MessageDeleted, MessagePinned, MessageRestored, MessageUnpinned
 from app.moderation.policy import own_mute
 from app.participants.events import JoinedSession
 from app.people.events import ParticipantRenamed

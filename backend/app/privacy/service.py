@@ -5,13 +5,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
-from app.live_sessions import lookup
+from app.live_sessions import lookup, policy
 from app.live_sessions import service as live_sessions
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
 from app.live_sessions.service import OwnSession
 from app.models import LiveSession
-from app.privacy import policy, repository
+from app.privacy import repository
 from app.privacy.commands import ChangeRetention
 from app.storage.unit_of_work import UnitOfWork
 
