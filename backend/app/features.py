@@ -52,6 +52,7 @@ from app.reports import routes as report_routes
 from app.seat_tokens import events as seat_token_events
 from app.seat_tokens import jobs as seat_token_jobs
 from app.seat_tokens import routes as seat_token_routes
+from app.word_filter import routes as word_filter_routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ FEATURES = [
         jobs=moderation_jobs.JOBS,
         signals=moderation_socket.SIGNALS,
     ),
+    Feature(word_filter_routes.router),
     Feature(newcomer_routes.router, events=newcomer_events.EVENTS, jobs=newcomer_jobs.JOBS),
     Feature(people_routes.router, events=people_events.EVENTS),
     Feature(privacy_routes.router, events=privacy_events.EVENTS, jobs=privacy_jobs.JOBS),

@@ -25,10 +25,10 @@ from app.live_sessions.errors import SessionEnded
 from app.live_sessions.events import Hidden
 from app.live_sessions.service import OwnSession
 from app.models import CrewMember, LiveSession
-from app.moderation.filter import names_refused
 from app.participants import service as participants
 from app.participants.errors import NicknameRefused, NicknameReserved, NicknameTaken
 from app.storage.unit_of_work import UnitOfWork
+from app.word_filter.filter import names_refused
 
 MOST_OPEN = 20
 _SECRET_BYTES = 24

@@ -12,7 +12,7 @@ from app.messages.events import MARKED
 from app.models import LiveSession
 from app.moderation import policy as moderation
 from app.moderation.errors import WordsRefused
-from app.moderation.filter import filter_of
+from app.word_filter.filter import filter_of
 
 
 class Verdict(NamedTuple):

@@ -20,9 +20,9 @@ from app.messages.commands import HeldAck, MessageAck, SendMessage
 from app.messages.events import NewMessage
 from app.messages.rules import Rules
 from app.moderation.errors import MessageRefused
-from app.moderation.filter import filter_of
 from app.people import service as people
 from app.storage.unit_of_work import UnitOfWork
+from app.word_filter.filter import filter_of
 
 Row = Mapping[str, Any]  # the columns of a message
 Outcome = MessageAck | HeldAck | Refusal

@@ -2,11 +2,10 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import MayModerate, MayRun
-from app.moderation import filter as word_filter
+from app.crew.deps import MayModerate
 from app.moderation import people, service
-from app.moderation.commands import ApproveHeld, ChangeWords, MuteParticipant, PinMessage
-from app.moderation.views import HeldMessage, OwnWords, RestrictedPerson
+from app.moderation.commands import ApproveHeld, MuteParticipant, PinMessage
+from app.moderation.views import HeldMessage, RestrictedPerson
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
@@ -86,17 +85,3 @@ async def mute(
 async def unmute(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
     """Let a participant write again."""
     await work.run(people.unmute, actor, session_id, participant_id)
-
-
-@router.get("/words")
-async def own_words(session_id: str, actor: MayRun, db: Db) -> OwnWords:
-    """My own words for the filter of this session."""
-    return await word_filter.own_words(db, actor, session_id)
-
-
-@router.put("/words")
-async def change_words(
-    session_id: str, command: ChangeWords, actor: MayRun, work: Work
-) -> OwnWords:
-    """Have other words of my own from now on."""
-    return await work.run(word_filter.change_words, actor, session_id, command)

@@ -31,9 +31,3 @@ class HeldMessage(View):
         """The view of a stored message."""
         sender = {part: getattr(row, f"sender_{part}") for part in Sender.model_fields}
         return cls.model_validate({**row.columns(), "sender": sender})
-
-
-class OwnWords(View):
-    """What a session's word filter finds besides the words that it knows."""
-
-    words: list[str]

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from app.core.names import is_reserved, name_key
 from app.core.refusal import Refusal
 from app.models import LiveSession
-from app.moderation.filter import names_refused
 from app.participants import errors
+from app.word_filter.filter import names_refused
 
 
 def unfit(session: LiveSession, presenter_name: str, keys: Mapping[str, str]) -> dict[str, Refusal]:

@@ -6,7 +6,6 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
 from app.models import LiveSession
-from app.moderation.filter import names_refused
 from app.participants import service as participants
 from app.participants.errors import NicknameRefused, NicknameTaken
 from app.people import repository
@@ -15,6 +14,7 @@ from app.people.events import ParticipantRenamed
 from app.people.renaming import sign
 from app.people.retelling import retell, said_by
 from app.storage.unit_of_work import UnitOfWork
+from app.word_filter.filter import names_refused
 
 
 async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> None:

@@ -6,16 +6,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.core.actor import Actor
 from app.core.words import WordList
-from app.live_sessions import lookup
 from app.live_sessions.views import SessionSettings
 from app.models import LiveSession
-from app.moderation.commands import ChangeWords
-from app.moderation.views import OwnWords
-from app.storage.unit_of_work import UnitOfWork
 
 _LISTS = Path(__file__).parent / "words"
 
@@ -37,29 +31,6 @@ def names_refused(session: LiveSession | None, names: Iterable[str]) -> set[str]
     """
     words = _word_list(tuple(session.words if session else ()))
     return {name for name in names if words.finds(unicodedata.normalize("NFKC", name))}
-
-
-async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords:
-    """The presenter's own words of a session.
-
-    Raises:
-        SessionNotFound: not one of the actor's.
-    """
-    session = await lookup.reached(db, actor, session_id)
-    return OwnWords(words=session.words)
-
-
-async def change_words(
-    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeWords
-) -> OwnWords:
-    """Have other words of one's own from now on.
-
-    Raises:
-        SessionNotFound: not one of the actor's.
-    """
-    session = await lookup.hold_own(work.db, actor, session_id)
-    session.words = list(dict.fromkeys(command.words))
-    return OwnWords(words=session.words)
 
 
 @lru_cache(256)
