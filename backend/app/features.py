@@ -1,11 +1,12 @@
-"""The features: one line each, with its doors, its events, its jobs and its signals."""
+"""The features: one line each, with what it adds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 
 from app.core.wire import Event
+from app.crew import bearers as crew_bearers
 from app.crew import jobs as crew_jobs
 from app.crew import routes as crew_routes
 from app.dashboard import routes as dashboard_routes
@@ -14,6 +15,7 @@ from app.event_log import routes as event_log_routes
 from app.event_log import socket as event_log_socket
 from app.health import jobs as health_jobs
 from app.health import routes as health_routes
+from app.identity import bearers as identity_bearers
 from app.identity import jobs as identity_jobs
 from app.identity import routes as identity_routes
 from app.identity import socket as identity_socket
@@ -31,6 +33,7 @@ from app.moderation import socket as moderation_socket
 from app.newcomers import events as newcomer_events
 from app.newcomers import jobs as newcomer_jobs
 from app.newcomers import routes as newcomer_routes
+from app.participants import bearers as participant_bearers
 from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
@@ -52,6 +55,7 @@ from app.reports import routes as report_routes
 from app.seat_tokens import events as seat_token_events
 from app.seat_tokens import jobs as seat_token_jobs
 from app.seat_tokens import routes as seat_token_routes
+from app.storage.bearers import Bearers
 from app.word_filter import routes as word_filter_routes
 
 
@@ -64,11 +68,17 @@ class Feature:
     events: Sequence[type[Event]] = ()
     jobs: Sequence[Job] = ()
     signals: Sequence[Signal] = ()
+    bearers: Bearers = field(default_factory=dict)
 
 
 FEATURES = [
     Feature(health_routes.router, jobs=health_jobs.JOBS),
-    Feature(identity_routes.router, identity_socket.COMMANDS, jobs=identity_jobs.JOBS),
+    Feature(
+        identity_routes.router,
+        identity_socket.COMMANDS,
+        jobs=identity_jobs.JOBS,
+        bearers=identity_bearers.BEARERS,
+    ),
     Feature(oauth_routes.router),
     Feature(
         live_session_routes.router,
@@ -77,7 +87,7 @@ FEATURES = [
     Feature(dashboard_routes.router),
     Feature(report_routes.router),
     Feature(lifetime_routes.router, jobs=lifetime_jobs.JOBS),
-    Feature(crew_routes.router, jobs=crew_jobs.JOBS),
+    Feature(crew_routes.router, jobs=crew_jobs.JOBS, bearers=crew_bearers.BEARERS),
     Feature(event_log_routes.router, event_log_socket.COMMANDS, jobs=event_log_jobs.JOBS),
     Feature(
         participant_routes.router,
@@ -85,6 +95,7 @@ FEATURES = [
         participant_events.EVENTS,
         participant_jobs.JOBS,
         participant_socket.SIGNALS,
+        participant_bearers.BEARERS,
     ),
     Feature(
         seat_token_routes.router,

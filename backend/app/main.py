@@ -61,6 +61,7 @@ def _add_core(app: FastAPI, settings: Settings) -> None:
         [command for feature in FEATURES for command in feature.commands],
         [signal for feature in FEATURES for signal in feature.signals],
         _read_log,
+        {aud: actor_of for feature in FEATURES for aud, actor_of in feature.bearers.items()},
     )
     app.state.canary = Canary(realtime.tools, lambda: realtime.is_draining, is_on=settings.canary)
 

@@ -4,10 +4,11 @@ from fastapi import APIRouter, Depends
 
 from app.core.actor import Actor
 from app.core.permissions import anybody
+from app.core.qr import qr_picture
 from app.core.security import create_crew_token, verify_token
 from app.crew import invitations
 from app.crew.commands import AcceptInvitation, Invite, LookAtInvitation
-from app.crew.deps import CurrentCrew, MayOwn
+from app.crew.deps import CurrentCrew
 from app.crew.views import (
     CrewJoined,
     CrewMemberView,
@@ -17,7 +18,7 @@ from app.crew.views import (
     InvitationView,
 )
 from app.live_sessions.presentation import RequestLinks, ShowSession
-from app.live_sessions.qr import qr_picture
+from app.web.access import MayOwn
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api", tags=["crew"])

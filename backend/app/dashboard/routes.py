@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
-from app.crew.deps import MayOwn
 from app.dashboard import keeping, service
 from app.dashboard.commands import Wanted
 from app.identity.deps import Presenter
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView, Status
+from app.web.access import MayOwn
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

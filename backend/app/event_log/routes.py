@@ -7,9 +7,9 @@ from pydantic import Field
 
 from app.core.field_errors import InvalidRequest
 from app.core.paging import PageLimit
-from app.crew.deps import MayRead
 from app.event_log import service
 from app.event_log.views import LogPage
+from app.live_sessions.deps import MayRead
 from app.web.deps import Db
 
 router = APIRouter(prefix="/api/sessions", tags=["event log"])

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import MayOwn
 from app.lifetime import service
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView
+from app.web.access import MayOwn
 from app.web.deps import Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

@@ -9,8 +9,8 @@ from fastapi import Depends, Request
 
 from app.core.config import get_settings
 from app.core.join_key import join_key
+from app.core.qr import qr_data_url
 from app.live_sessions import policy
-from app.live_sessions.qr import qr_data_url
 from app.live_sessions.service import OwnSession
 from app.live_sessions.views import JoinLink, LinkedSession, LiveSessionView, RoomSession
 from app.models import LiveSession

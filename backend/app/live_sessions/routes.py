@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.permissions import anybody
+from app.core.qr import qr_picture
 from app.core.waiting import until_begun
-from app.crew.deps import MayOwn, MayRun, MayWatch
 from app.identity.deps import Presenter
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import (
@@ -17,9 +17,10 @@ from app.live_sessions.commands import (
     Pause,
     ReplaceCode,
 )
+from app.live_sessions.deps import MayWatch
 from app.live_sessions.presentation import RequestLinks, ShowSession
-from app.live_sessions.qr import qr_picture
 from app.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
+from app.web.access import MayOwn, MayRun
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import MayModerate
 from app.moderation import people, service
 from app.moderation.commands import ApproveHeld, MuteParticipant, PinMessage
 from app.moderation.views import HeldMessage, RestrictedPerson
+from app.web.access import MayModerate
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Request
 
-from app.crew.deps import MayModerate
 from app.newcomers import service
 from app.newcomers.commands import AdmitNewcomers
+from app.web.access import MayModerate
 from app.web.deps import Db
 
 router = APIRouter(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])

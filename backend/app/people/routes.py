@@ -7,10 +7,10 @@ from pydantic import Field
 
 from app.core.paging import PageLimit, decode_cursor
 from app.core.text import Storable
-from app.crew.deps import MayModerate
 from app.people import renaming, service
 from app.people.commands import FindPeople, Only, RenameParticipant
 from app.people.views import PeoplePage
+from app.web.access import MayModerate
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}/participants", tags=["people"])

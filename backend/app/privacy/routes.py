@@ -2,16 +2,17 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import MayOwn, OwnSeat
 from app.identity.cookies import OwnCookie
 from app.identity.deps import Presenter
 from app.live_sessions.presentation import ShowSession
 from app.live_sessions.views import LiveSessionView
+from app.participants.deps import OwnSeat
 from app.people import presenting
 from app.people.commands import RenamePresenter
 from app.privacy import account, own_data, service
 from app.privacy.commands import ChangeRetention, DeleteAccount
 from app.privacy.views import AccountData, AccountView, OwnData
+from app.web.access import MayOwn
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api", tags=["privacy"])

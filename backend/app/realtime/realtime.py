@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any
 
 import socketio
@@ -36,6 +37,7 @@ from app.realtime.sequencer import ReadLog
 from app.realtime.server import SocketServer, refuse_connection
 from app.realtime.signals import Signal, Signals
 from app.realtime.tools import Tools
+from app.storage.bearers import Bearers
 
 log = structlog.get_logger()
 
@@ -50,7 +52,11 @@ class Realtime:
     """Everything that one worker needs to talk to its sockets."""
 
     def __init__(
-        self, commands: Iterable[SocketCommand], signals: Iterable[Signal], read_log: ReadLog
+        self,
+        commands: Iterable[SocketCommand],
+        signals: Iterable[Signal],
+        read_log: ReadLog,
+        bearers: Bearers = MappingProxyType({}),
     ) -> None:
         self._server = server = _server()
         self.engine = Engine(self._server.eio)
@@ -61,14 +67,14 @@ class Realtime:
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
-        self.tools = self._lend()
+        self.tools = self._lend(bearers)
         self._census = Census()
         self._strangers = Strangers(server.is_open, server.hang_up)
         self._door = Door(commands, self.tools)
         self.publisher.on_signal(Signals(signals, self.tools).hear)
         self._listen()
 
-    def _lend(self) -> Tools:
+    def _lend(self, bearers: Bearers) -> Tools:
         return Tools(
             rooms=self.rooms,
             publisher=self.publisher,
@@ -79,6 +85,7 @@ class Realtime:
             round_trips=self._server.round_trips,
             connections=self._connections.values,
             dismiss=self._dismiss,
+            bearers=bearers,
         )
 
     def asgi(self) -> FrameGuard:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +13,7 @@ from app.realtime.connection import Connection
 from app.realtime.publisher import Publisher
 from app.realtime.rooms import Rooms
 from app.realtime.waiting import WaitingList
+from app.storage.bearers import Bearers
 from app.storage.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
@@ -24,7 +25,7 @@ class Tools:
     """The rooms, the publisher, database sessions, limits, newcomers, and ways to end a socket.
 
     `round_trips` takes an audience and the sids to leave out; `dismiss` tells a socket why before
-    it hangs up.
+    it hangs up. `bearers` find the actor of a token.
     """
 
     rooms: Rooms
@@ -36,6 +37,7 @@ class Tools:
     round_trips: Callable[[str, Collection[str]], list[float]]
     connections: Callable[[], Iterable[Connection]]
     dismiss: Callable[[str, Refusal], None]
+    bearers: Bearers = field(default_factory=dict)
 
     async def run(
         self,

@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 
 from app.core.config import get_settings
 from app.core.locale import Locale, choose_locale
-from app.crew.deps import MayWatch
+from app.live_sessions.deps import MayWatch
 from app.reports import files, service
 from app.reports.views import Summary
 from app.web.deps import Db

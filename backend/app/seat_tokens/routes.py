@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import HeldSeat
+from app.participants.deps import HeldSeat
 from app.seat_tokens import service
 from app.seat_tokens.views import SeatToken
 

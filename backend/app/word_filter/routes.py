@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.crew.deps import MayRun
+from app.web.access import MayRun
 from app.web.deps import Db, Work
 from app.word_filter import service
 from app.word_filter.commands import ChangeWords

@@ -1,4 +1,4 @@
-"""The join link as a QR picture."""
+"""A link as a QR picture."""
 
 import base64
 import io
