@@ -25,8 +25,8 @@ from app.live_sessions.errors import SessionEnded
 from app.live_sessions.events import Hidden
 from app.live_sessions.service import OwnSession
 from app.models import CrewMember, LiveSession
-from app.participants import service as participants
-from app.participants.errors import NicknameRefused, NicknameReserved, NicknameTaken
+from app.names import service as names
+from app.names.errors import NicknameRefused, NicknameReserved, NicknameTaken
 from app.storage.unit_of_work import UnitOfWork
 from app.word_filter.filter import names_refused
 
@@ -158,7 +158,7 @@ async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
         raise NicknameReserved
     if names_refused(session, [name]):
         raise NicknameRefused
-    if await participants.held_names(db, session.id, [key], utc_now()):
+    if await names.held_names(db, session.id, [key], utc_now()):
         raise NicknameTaken
     return key
 

@@ -49,16 +49,6 @@ async def listed(db: AsyncSession, session_id: str, now: datetime) -> list[CrewM
     return list(await db.scalars(statement))
 
 
-async def names(db: AsyncSession, session_id: str, keys: Collection[str]) -> set[str]:
-    """Which of these names members of this session have."""
-    statement = select(CrewMember.name_key).where(
-        CrewMember.session_id == session_id,
-        CrewMember.name_key.in_(keys),
-        CrewMember.revoked_at.is_(None),
-    )
-    return {key for key in await db.scalars(statement) if key is not None}
-
-
 async def revoked_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
     """Session and id of everybody who was revoked since, in any session."""
     statement = select(CrewMember.session_id, CrewMember.id).where(CrewMember.revoked_at >= moment)

@@ -44,11 +44,6 @@ def as_actor(found: CrewMember) -> Actor:
     return Actor(found.id, role, found.name or "", found.session_id, found.joined_at)
 
 
-async def names(db: AsyncSession, session_id: str, keys: Collection[str]) -> set[str]:
-    """Which of these names, as `name_key` gives them, the session's crew have."""
-    return await repository.names(db, session_id, keys)
-
-
 async def revoked_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
     """Session and id of everybody who was revoked since, in any session."""
     return await repository.revoked_since(db, moment)

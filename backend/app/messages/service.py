@@ -20,7 +20,7 @@ from app.messages.commands import HeldAck, MessageAck, SendMessage
 from app.messages.events import NewMessage
 from app.messages.rules import Rules
 from app.moderation.errors import MessageRefused
-from app.people import service as people
+from app.names import service as names
 from app.storage.unit_of_work import UnitOfWork
 from app.word_filter.filter import filter_of
 
@@ -103,9 +103,9 @@ async def _by_name(
     db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, SendMessage]]
 ) -> list[tuple[Actor, SendMessage]]:
     """What was said, with the names that its senders have by now."""
-    names = await people.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
+    called = await names.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
     return [
-        (replace(actor, nickname=names.get(actor.id, actor.nickname)), command)
+        (replace(actor, nickname=called.get(actor.id, actor.nickname)), command)
         for actor, command in said
     ]
 

@@ -1,5 +1,6 @@
 """What seats do on a clock."""
 
+from app.names.service import TOUCH_SECONDS
 from app.participants import service
 from app.realtime.scheduler import Job
 from app.realtime.tools import Tools
@@ -14,4 +15,4 @@ async def touch_seats(tools: Tools) -> None:
         await tools.run(service.touch_seats, seats[start : start + _AT_ONCE])
 
 
-JOBS = [Job("touch_seats", service.TOUCH_SECONDS, touch_seats)]
+JOBS = [Job("touch_seats", TOUCH_SECONDS, touch_seats)]

@@ -12,11 +12,6 @@ from app.models import Participant
 # Made once, and on the table: a hall that fills runs them hundreds of times a second.
 _SEATS = Participant.table()
 _BY_IDS = select(_SEATS).where(_SEATS.c.id.in_(bindparam("ids", expanding=True)))
-_HOLDERS = select(_SEATS).where(
-    _SEATS.c.session_id == bindparam("of"),
-    _SEATS.c.nickname_key.in_(bindparam("keys", expanding=True)),
-    _SEATS.c.released_at.is_(None),
-)
 _ADD = insert(_SEATS)
 
 
@@ -32,19 +27,6 @@ async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Row[Any]]:
     """The rows of seats, by id, as stored now."""
     found = await db.execute(_BY_IDS, {"ids": [*ids]})
     return {row.id: row for row in found}
-
-
-async def holders(
-    db: AsyncSession, session_id: str, nickname_keys: Collection[str]
-) -> dict[str, Row[Any]]:
-    """The rows of the seats that are held under these names, by name."""
-    found = await db.execute(_HOLDERS, {"of": session_id, "keys": [*nickname_keys]})
-    return {row.nickname_key: row for row in found}
-
-
-async def release(db: AsyncSession, ids: Collection[str], now: datetime) -> None:
-    """Nobody holds these seats any more."""
-    await db.execute(update(_SEATS).where(_SEATS.c.id.in_(ids)).values(released_at=now))
 
 
 async def add_all(db: AsyncSession, seats: Sequence[Participant]) -> None:

@@ -21,19 +21,17 @@ from app.core.refusal import Refusal
 from app.core.search import search_key
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
-from app.crew import service as crew
 from app.database import is_duplicate
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.passcodes import refusals
 from app.models import LiveSession, Participant
+from app.names.errors import NicknameTaken
+from app.names.service import held_names, unfit
 from app.participants import errors, repository
 from app.participants.commands import TakeSeat
-from app.people.naming import unfit
 from app.storage.unit_of_work import UnitOfWork
 
-# Seats with a live socket are touched this often, so `last_seen_at` may be this old.
-TOUCH_SECONDS = 60.0
 GATHER_SECONDS = 0.01
 
 
@@ -119,31 +117,14 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
     now = utc_now()
     if seat.released_at is not None:
         if await held_names(work.db, seat.session_id, [seat.nickname_key], now):
-            raise errors.NicknameTaken
+            raise NicknameTaken
         seat.released_at = None
     seat.last_seen_at = now
     try:
         await work.db.flush()
     except IntegrityError as error:  # another worker was faster, and gave the name away
-        raise (errors.NicknameTaken() if is_duplicate(error) else error) from None
+        raise (NicknameTaken() if is_duplicate(error) else error) from None
     return _actor(seat)
-
-
-async def held_names(
-    db: AsyncSession, session_id: str, keys: Collection[str], now: datetime
-) -> set[str]:
-    """Which of these names, as `name_key` gives them, are held, by participants or crew.
-
-    Those whose holder was away for too long are released.
-    """
-    # Coming back writes nothing, and the touch that follows may be as far away as two touches.
-    hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
-    holders = await repository.holders(db, session_id, keys)
-    away = [seat.id for seat in holders.values() if seat.last_seen_at <= now - hold]
-    if away:
-        await repository.release(db, away, now)
-    held = {key for key, seat in holders.items() if seat.id not in away}
-    return held | await crew.names(db, session_id, keys)
 
 
 async def give_up_seat(work: UnitOfWork, session_id: str, participant_id: str) -> None:
@@ -170,7 +151,7 @@ async def _seat_all(code: str, wanted: list[Wanted]) -> list[Seat | Refusal]:
         return await work.run(_take_seats, code, commands)
     except IntegrityError as error:  # another worker was faster: took a name, deleted the session
         if len(wanted) == 1:
-            return [errors.NicknameTaken() if is_duplicate(error) else SessionNotFound()]
+            return [NicknameTaken() if is_duplicate(error) else SessionNotFound()]
         return [(await _seat_all(code, [one]))[0] for one in wanted]
 
 
@@ -187,7 +168,7 @@ async def _take_seats(
     outcomes: list[Seat | Refusal] = []
     let_in = await refusals(session.passcode_hash, {one.passcode for one in commands})
     for command, key in zip(commands, keys, strict=True):
-        taken = errors.NicknameTaken() if key in held else None
+        taken = NicknameTaken() if key in held else None
         refusal = let_in[command.passcode] or refused.get(command.nickname) or taken
         if refusal is not None:
             outcomes.append(refusal)

@@ -6,8 +6,8 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
 from app.models import LiveSession
-from app.participants import service as participants
-from app.participants.errors import NicknameRefused, NicknameTaken
+from app.names import service as names
+from app.names.errors import NicknameRefused, NicknameTaken
 from app.people import repository
 from app.people.commands import RenamePresenter
 from app.people.events import ParticipantRenamed
@@ -43,7 +43,7 @@ async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> No
 async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
     if names_refused(session, [name]):
         raise NicknameRefused
-    if await participants.held_names(work.db, session.id, [name_key(name)], utc_now()):
+    if await names.held_names(work.db, session.id, [name_key(name)], utc_now()):
         raise NicknameTaken
 
 

@@ -11,11 +11,12 @@ from app.core.search import search_key
 from app.live_sessions import lookup
 from app.models import LiveSession, Message, Participant
 from app.moderation.errors import ParticipantNotFound
+from app.names import service as names
+from app.names.errors import NicknameTaken
+from app.names.service import unfit
 from app.participants import service as participants
-from app.participants.errors import NicknameTaken
 from app.people.commands import RenameParticipant
 from app.people.events import ParticipantRenamed
-from app.people.naming import unfit
 from app.people.retelling import retell, said_by
 from app.storage.unit_of_work import UnitOfWork
 
@@ -71,5 +72,5 @@ async def _check(db: AsyncSession, session: LiveSession, seat: Participant, nick
     if refusal := unfit(session, presenter_name, {nickname: key}).get(nickname):
         raise refusal
     is_own = seat.released_at is None and seat.nickname_key == key
-    if not is_own and await participants.held_names(db, session.id, [key], utc_now()):
+    if not is_own and await names.held_names(db, session.id, [key], utc_now()):
         raise NicknameTaken

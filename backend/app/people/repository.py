@@ -64,13 +64,6 @@ async def message_counts(
     return dict((await db.execute(statement)).all())
 
 
-async def nicknames(db: AsyncSession, ids: Collection[str]) -> dict[str, str]:
-    """What these participants and presenters are called now, by id."""
-    seats = select(_SEATS.c.id, _SEATS.c.nickname).where(_SEATS.c.id.in_(ids))
-    users = select(User.id, User.name).where(User.id.in_(ids))
-    return dict((await db.execute(seats.union_all(users))).all())
-
-
 async def hold_user(db: AsyncSession, user_id: str) -> User:
     """A presenter who exists, whose row is ours until commit."""
     return await db.get_one(User, user_id, with_for_update=True, populate_existing=True)

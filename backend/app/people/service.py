@@ -53,14 +53,6 @@ async def _among(rooms: Rooms, session: LiveSession, wanted: FindPeople) -> Coll
     return still_muted(session).keys() if wanted.only == "muted" else None
 
 
-async def nicknames(
-    db: AsyncSession, renamed: Collection[str], participant_ids: Collection[str]
-) -> dict[str, str]:
-    """What those of these participants and hosts are called who were `renamed`, by id."""
-    asked = set(renamed).intersection(participant_ids)
-    return await repository.nicknames(db, asked) if asked else {}
-
-
 def _person(
     seat: Row[Any], present: Collection[str], muted: dict[str, str | None], message_count: int
 ) -> Person:

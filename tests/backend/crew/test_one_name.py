@@ -15,8 +15,8 @@ from app.crew.commands import AcceptInvitation
 from app.database import open_db
 from app.main import app
 from app.models import Participant
+from app.names.errors import NicknameTaken
 from app.participants import service as participants
-from app.participants.errors import NicknameTaken
 from app.storage.unit_of_work import UnitOfWork
 from fixtures.invitations import crew_of, invite
 from fixtures.live_sessions import Json, active, join

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.core.security import verify_token
 from app.models import Participant
+from app.names.errors import NicknameTaken
 from app.participants import service
-from app.participants.errors import NicknameTaken
 from app.realtime.bus import InProcessBus
 from app.realtime.publisher import Publisher
 from app.storage.unit_of_work import UnitOfWork

@@ -1,0 +1,1 @@
+"""Names in a live session: which are held, and which nobody may bear."""
