@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.live_sessions import policy
+from app.live_sessions import policy as live_sessions
 from app.live_sessions.views import Features, SessionSettings
+from app.messages import policy
+from app.messages.errors import WordsRefused
 from app.messages.events import MARKED
 from app.models import LiveSession
-from app.moderation import policy as moderation
-from app.moderation.errors import WordsRefused
 from app.word_filter.filter import filter_of
 
 
@@ -40,13 +40,13 @@ class Rules:
             Refusal: not now, or not this actor, or not this.
         """
         now = utc_now()
-        policy.check_chat(self.session.status, self._features, is_host=actor.is_host)
-        moderation.check_not_muted(actor, self.session.muted, now)
-        moderation.check_may_write(actor, self._settings)
-        moderation.check_pace(actor, self._settings, self.last_sent.get(actor.id), now)
+        live_sessions.check_chat(self.session.status, self._features, is_host=actor.is_host)
+        policy.check_not_muted(actor, self.session.muted, now)
+        policy.check_may_write(actor, self._settings)
+        policy.check_pace(actor, self._settings, self.last_sent.get(actor.id), now)
         found = filter_of(self._settings, self.session.words, actor, text)
         if found == "refuse":
             raise WordsRefused
         self.last_sent[actor.id] = now
-        held = found == "hold" or moderation.holds(actor, self._settings)
+        held = found == "hold" or policy.holds(actor, self._settings)
         return Verdict(held, MARKED if found == "mark" else "text")

@@ -17,9 +17,9 @@ from app.live_sessions.events import Hidden
 from app.live_sessions.views import Features, SessionSettings
 from app.messages import repository
 from app.messages.commands import HeldAck, MessageAck, SendMessage
+from app.messages.errors import MessageRefused
 from app.messages.events import NewMessage
 from app.messages.rules import Rules
-from app.moderation.errors import MessageRefused
 from app.names import service as names
 from app.storage.unit_of_work import UnitOfWork
 from app.word_filter.filter import filter_of

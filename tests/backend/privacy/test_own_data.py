@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import create_participant_token
-from app.moderation.errors import MutedByPresenter
+from app.messages.errors import MutedByPresenter
 from fixtures.actors import Connect
 from fixtures.live_sessions import Json, active, join, say
 from fixtures.problems import refused

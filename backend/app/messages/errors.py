@@ -1,0 +1,76 @@
+"""What writing refuses."""
+
+from typing import Any
+
+from app.core.locale import Locale
+from app.core.refusal import Refusal
+
+
+class ReadOnly(Refusal):
+    """Only the presenter writes."""
+
+    code, status = "read_only", 409
+    ko = "지금은 발표자만 채팅할 수 있어요."
+    en = "Only the presenter can write right now."
+
+
+class KnownOnly(Refusal):
+    """Only those write who were here when that was decided."""
+
+    code, status = "known_only", 403
+    ko = "지금은 먼저 참여한 사람만 채팅할 수 있어요."
+    en = "Only people who joined earlier can write right now."
+
+
+class MutedByPresenter(Refusal):
+    """The presenter has muted them, for a while or until undone."""
+
+    code, status = "muted_by_presenter", 403
+    ko = "발표자가 채팅을 금지했어요."
+    en = "The presenter has muted you."
+
+    def __init__(self, seconds: int | None = None) -> None:
+        """Refuse for so many seconds, or until undone."""
+        super().__init__(seconds)
+        self._seconds = seconds
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds, if that is known."""
+        return {} if self._seconds is None else {"retry_after": self._seconds}
+
+
+class MessageRefused(Refusal):
+    """The presenter did not let it through."""
+
+    code, status = "message_refused", 409
+    ko = "발표자가 이 메시지를 승인하지 않았어요."
+    en = "The presenter did not approve this message."
+
+
+class WordsRefused(Refusal):
+    """The word filter found something in the message."""
+
+    code, status = "words_refused", 409
+    ko = "이 세션에서 쓸 수 없는 말이 있어요. 고쳐서 다시 보내 주세요."
+    en = "Your message contains words that are not allowed here. Please edit it and send it again."
+
+
+class SlowMode(Refusal):
+    """Too soon after one's last message."""
+
+    code, status = "slow_mode", 429
+    ko = "지금은 천천히 이야기하고 있어요. {seconds}초 뒤에 보낼 수 있어요."
+    en = "Slow mode is on. You can write again in {seconds} s."
+
+    def __init__(self, seconds: int = 1) -> None:
+        """Refuse for so many seconds."""
+        super().__init__(seconds)
+        self._seconds = seconds
+
+    def detail(self, locale: Locale) -> str:
+        """The sentence, with the seconds in it."""
+        return super().detail(locale).format(seconds=self._seconds)
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """When to try again, in seconds."""
+        return {"retry_after": self._seconds}
