@@ -18,8 +18,9 @@ from app.health import routes as health_routes
 from app.identity import bearers as identity_bearers
 from app.identity import jobs as identity_jobs
 from app.identity import routes as identity_routes
-from app.identity import socket as identity_socket
 from app.identity.oauth import routes as oauth_routes
+from app.joining import events as joining_events
+from app.joining import socket as joining_socket
 from app.lifetime import jobs as lifetime_jobs
 from app.lifetime import routes as lifetime_routes
 from app.live_sessions import events as live_session_events
@@ -34,10 +35,8 @@ from app.newcomers import events as newcomer_events
 from app.newcomers import jobs as newcomer_jobs
 from app.newcomers import routes as newcomer_routes
 from app.participants import bearers as participant_bearers
-from app.participants import events as participant_events
 from app.participants import jobs as participant_jobs
 from app.participants import routes as participant_routes
-from app.participants import socket as participant_socket
 from app.people import events as people_events
 from app.people import routes as people_routes
 from app.privacy import events as privacy_events
@@ -73,12 +72,7 @@ class Feature:
 
 FEATURES = [
     Feature(health_routes.router, jobs=health_jobs.JOBS),
-    Feature(
-        identity_routes.router,
-        identity_socket.COMMANDS,
-        jobs=identity_jobs.JOBS,
-        bearers=identity_bearers.BEARERS,
-    ),
+    Feature(identity_routes.router, jobs=identity_jobs.JOBS, bearers=identity_bearers.BEARERS),
     Feature(oauth_routes.router),
     Feature(
         live_session_routes.router,
@@ -91,11 +85,13 @@ FEATURES = [
     Feature(event_log_routes.router, event_log_socket.COMMANDS, jobs=event_log_jobs.JOBS),
     Feature(
         participant_routes.router,
-        participant_socket.COMMANDS,
-        participant_events.EVENTS,
-        participant_jobs.JOBS,
-        participant_socket.SIGNALS,
-        participant_bearers.BEARERS,
+        jobs=participant_jobs.JOBS,
+        bearers=participant_bearers.BEARERS,
+    ),
+    Feature(
+        commands=joining_socket.COMMANDS,
+        events=joining_events.EVENTS,
+        signals=joining_socket.SIGNALS,
     ),
     Feature(
         seat_token_routes.router,

@@ -6,9 +6,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from app.core.clock import UtcTime
 from app.core.text import PersonName
-from app.core.wire import Ack, Command
+from app.core.wire import Command
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+", re.ASCII)
 _EMAIL_MAX = 254  # RFC 5321, 4.5.3.1.3
@@ -29,15 +28,3 @@ class SignInForTests(Command):
 
     email: EmailAddress
     name: PersonName | None = None
-
-
-class Renew(Command):
-    """A fresh token for this connection, before the old one expires."""
-
-    token: str
-
-
-class RenewAck(Ack):
-    """The connection lives on until then."""
-
-    expires_at: UtcTime

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.security import Claims, verify_token
+from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
-from app.crew import service as crew
 from app.identity import repository, staying
 from app.identity.commands import SignInForTests
 from app.identity.staying import SignIn
@@ -54,30 +53,8 @@ async def me(db: AsyncSession, actor: Actor) -> UserView:
     return UserView.model_validate(await repository.by_id(db, actor.id))
 
 
-async def renewed(db: AsyncSession, old: Claims | None, token: str) -> Claims:
-    """The claims of a fresh token for whoever the old ones belong to.
-
-    Raises:
-        TokenInvalid: not a token, somebody else's, or of before its user signed out everywhere.
-        TokenExpired: not fresh.
-        SessionNotFound, CrewRevoked: of crew who are crew no more.
-    """
-    fresh = verify_token(token)
-    if old is not None and _whose(old) != _whose(fresh):
-        raise TokenInvalid
-    if fresh.aud == "presenter":
-        await presenter(db, fresh)
-    if fresh.aud == "crew":
-        await crew.member(db, fresh)
-    return fresh
-
-
 async def signed_out(db: AsyncSession, claims: Iterable[Claims]) -> set[tuple[str, int]]:
     """Which of these presenters' tokens are not taken any more: users' ids with versions."""
     given = {(one.sub, one.ver) for one in claims if one.aud == "presenter"}
     versions = await repository.token_versions(db, {sub for sub, _ in given}) if given else {}
     return {(sub, version) for sub, version in given if versions.get(sub) != version}
-
-
-def _whose(claims: Claims) -> tuple[str, str, str | None]:
-    return claims.sub, claims.aud, claims.session_id

@@ -1,4 +1,4 @@
-"""What joining refuses."""
+"""What is refused to who had a seat."""
 
 from app.core.refusal import Refusal
 
@@ -17,27 +17,3 @@ class Removed(Refusal):
     code, status = "removed", 403
     ko = "발표자가 이 세션에서 내보냈어요."
     en = "The presenter removed you from this session."
-
-
-class TokenRequired(Refusal):
-    """Neither here nor at connect."""
-
-    code, status = "token_required", 401
-    ko = "먼저 닉네임으로 참여해야 해요."
-    en = "Join with a nickname first."
-
-
-class CodeRequired(Refusal):
-    """A session is named by its id alone, and no token says that one belongs there."""
-
-    code, status = "code_required", 403
-    ko = "참여 코드로 참여해 주세요."
-    en = "Join with the session's code."
-
-
-class TokenMismatch(Refusal):
-    """The participant or nickname named is not the token's."""
-
-    code, status = "token_mismatch", 403
-    ko = "참여 정보가 서로 맞지 않아요."
-    en = "That token belongs to someone else."

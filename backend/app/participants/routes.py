@@ -11,12 +11,12 @@ from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.passcodes import try_passcode
 from app.live_sessions.views import JoinPreview, RoomSession
-from app.look_ups.deps import OneAsker, look_up
 from app.look_ups.device import remember_join
 from app.look_ups.guard import LookUp
 from app.look_ups.passcode import trying_passcode
 from app.participants import service
 from app.participants.commands import TakeSeat
+from app.participants.look_up import OneAsker, look_up
 from app.participants.service import Seat
 from app.participants.views import Joined, ParticipantView
 from app.rate_limits import limited, limiter_of

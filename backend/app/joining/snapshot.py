@@ -16,6 +16,7 @@ from app.core.security import verify_token
 from app.core.wire import Prepared
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
+from app.joining.events import JoinedSession
 from app.live_sessions import lookup
 from app.live_sessions.events import Hidden, SessionUpdated
 from app.live_sessions.views import RoomSession
@@ -24,7 +25,6 @@ from app.messages.events import DELETED, NewMessage
 from app.moderation import service as moderation
 from app.moderation.events import MessageDeleted, MessagePinned, MessageRestored, MessageUnpinned
 from app.moderation.policy import own_mute
-from app.participants.events import JoinedSession
 from app.people.events import ParticipantRenamed
 from app.privacy.events import ParticipantErased
 from app.realtime.room import Room

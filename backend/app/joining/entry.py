@@ -7,17 +7,17 @@ from app.core.actor import Actor
 from app.core.security import Claims, verify_token
 from app.event_log import service as event_log
 from app.event_log.views import LogPage
+from app.joining.arrivals import arriving
+from app.joining.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
+from app.joining.errors import TokenMismatch, TokenRequired
+from app.joining.seat_by_socket import take_seat
+from app.joining.snapshot import Welcome, snapshot_of
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
 from app.live_sessions.events import SessionUpdated
 from app.look_ups.asker import Asker
 from app.look_ups.guard import looking_up
-from app.look_ups.seat_by_socket import take_seat
 from app.participants import service
-from app.participants.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
-from app.participants.errors import TokenMismatch, TokenRequired
-from app.participants.readers import arriving
-from app.participants.snapshot import Welcome, snapshot_of
 from app.reactions import service as reactions
 from app.realtime.door import Call
 from app.realtime.room import Member, Room

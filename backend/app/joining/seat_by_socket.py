@@ -2,6 +2,8 @@
 
 from app.core.config import get_settings
 from app.core.security import create_participant_token
+from app.joining.commands import JoinSession
+from app.joining.errors import CodeRequired
 from app.live_sessions import lookup
 from app.live_sessions.passcodes import try_passcode
 from app.look_ups.asker import Asker
@@ -9,8 +11,7 @@ from app.look_ups.guard import looking_up
 from app.look_ups.hold import Hold
 from app.look_ups.passcode import trying_passcode
 from app.participants import service
-from app.participants.commands import JoinSession, TakeSeat
-from app.participants.errors import CodeRequired
+from app.participants.commands import TakeSeat
 from app.rate_limits import count
 from app.realtime.door import Call
 from app.realtime.ticket import read_ticket

@@ -1,9 +1,9 @@
 """What newcomers are shown is kept, and moved along by what the room hears."""
 
 from app.core.fact import Fact
+from app.joining.snapshot import NEWEST_MESSAGES, Snapshot
 from app.live_sessions.events import SessionUpdated
 from app.messages.events import NewMessage
-from app.participants.snapshot import NEWEST_MESSAGES, Snapshot
 
 EMPTY = Snapshot(
     seq=3, session={"id": "x", "title": "전", "status": "active"}, messages=(), older=False

@@ -7,9 +7,9 @@ from pydantic import ConfigDict
 from app.core.clock import UtcTime
 from app.core.wire import Event
 from app.event_log.views import LoggedEvent
+from app.joining.views import Me, ReactionTotals
 from app.live_sessions.views import RoomSession
 from app.messages.events import NewMessage
-from app.participants.views import Me, ReactionTotals
 
 
 class JoinedSession(Event):
