@@ -15,6 +15,7 @@ from app import __version__
 from app.api import Api
 from app.body_limit import BodyLimit
 from app.canary.canary import Canary
+from app.canary_session import service as canary_session
 from app.core import tracing
 from app.core.config import Settings, get_settings
 from app.core.fact import Fact
@@ -23,6 +24,7 @@ from app.errors import add_error_handlers
 from app.event_log import jobs as log_jobs
 from app.event_log import service as event_log
 from app.features import FEATURES
+from app.link_cards.answer import link_card
 from app.look_ups.device import DeviceCookie
 from app.migrations import newest
 from app.pages import add_pages
@@ -63,7 +65,9 @@ def _add_core(app: FastAPI, settings: Settings) -> None:
         _read_log,
         {aud: actor_of for feature in FEATURES for aud, actor_of in feature.bearers.items()},
     )
-    app.state.canary = Canary(realtime.tools, lambda: realtime.is_draining, is_on=settings.canary)
+    app.state.canary = Canary(
+        realtime.tools, canary_session, lambda: realtime.is_draining, is_on=settings.canary
+    )
 
 
 def _add_doors(app: FastAPI, settings: Settings) -> None:
@@ -81,6 +85,7 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
         test_login=settings.has_test_login,
         embed_origins=settings.embed_origins,
         locale=settings.default_locale,
+        card=link_card,
     )
 
 

@@ -16,11 +16,10 @@ from starlette.types import Scope
 from app.core.config import ROOT
 from app.core.locale import Locale
 from app.errors import answer
-from app.link_cards.agents import shows_cards
-from app.link_cards.answer import link_card
 from app.security_headers import embeddable
 
 Page = Callable[[Request], Awaitable[Response]]
+Card = Callable[[Request], Awaitable[Response | None]]
 
 DIST = ROOT / "frontend" / "dist"
 
@@ -125,18 +124,20 @@ def add_pages(
     test_login: bool,
     embed_origins: Sequence[str] = (),
     locale: Locale = "ko",
+    card: Card | None = None,
     folder: Path = DIST,
 ) -> None:
     """Serve the shell at GET of the contract's addresses, the worker and the assets; no more.
 
     The embed page is for frames on pages of `embed_origins`; without any there is none. Whoever
-    asks for a page elsewhere is shown one that says so, with status 404.
+    asks for a page elsewhere is shown one that says so, with status 404. `card` may answer who asks
+    for a join link in place of the page.
     """
     shells = Built(folder, _REVALIDATED)
     join = shells.shell(_JOIN, locale)
     for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
         page = _page(shells, shells.shell(shell, locale))
-        shown = _with_card(page) if path == _LINK else page
+        shown = _with_card(page, card) if card and path == _LINK else page
         app.add_route(path, shown, include_in_schema=False)
     for path in _HOMES:
         app.add_route(path, _home, include_in_schema=False)
@@ -148,11 +149,9 @@ def add_pages(
     app.add_exception_handler(404, _nowhere(shells, join))
 
 
-def _with_card(page: Page) -> Page:
+def _with_card(page: Page, card: Card) -> Page:
     async def page_or_card(request: Request) -> Response:
-        if shows_cards(request.headers.get("user-agent", "")):
-            return await link_card(request)
-        return await page(request)
+        return await card(request) or await page(request)
 
     return page_or_card
 

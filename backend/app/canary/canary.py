@@ -5,15 +5,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from secrets import token_hex
 from time import monotonic, time
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import structlog
 
-from app.canary import service
 from app.canary.client import Address, Client, connected
-from app.canary.service import Perch
 from app.core.meters import Durations
 from app.realtime.tools import Tools
+from app.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
@@ -24,21 +23,47 @@ _PAUSE_SECONDS = 1.0
 Sender = Literal["self", "other"]
 
 
+class Perch(Protocol):
+    """Where canaries sing: a live session, and a token for it that outlives it."""
+
+    @property
+    def session_id(self) -> str:
+        """The session."""
+
+    @property
+    def token(self) -> str:
+        """Enters it."""
+
+
+class Home(Protocol):
+    """Keeps a live session for canaries."""
+
+    async def perch(self, work: UnitOfWork) -> Perch:
+        """The session of now."""
+
+    async def sweep(self, work: UnitOfWork) -> None:
+        """Delete what was said in sessions of before, with them."""
+
+
 class Canary:
     """Sings over this worker's own port, and hears itself and the canaries of other workers.
 
     Both by the wall clock: between two machines it is as exact as theirs agree.
     """
 
-    def __init__(self, tools: Tools, is_over: Callable[[], bool], *, is_on: bool) -> None:
+    def __init__(
+        self, tools: Tools, home: Home, is_over: Callable[[], bool], *, is_on: bool
+    ) -> None:
         """Make one.
 
         Args:
             tools: what the worker lends.
+            home: where it sings.
             is_over: whether the worker is about to end, so that silence is meant.
             is_on: whether it sings at all.
         """
         self._tools = tools
+        self._home = home
         self._is_over = is_over
         self._name = token_hex(4)
         self._address: asyncio.Future[Address] | None = None
@@ -76,7 +101,7 @@ class Canary:
         self._last["self"] = monotonic()
         while not self._is_over():
             try:
-                await self._sit(await address, await self._tools.run(service.perch))
+                await self._sit(await address, await self._tools.run(self._home.perch))
             except Exception as error:  # whatever it is, that is what is measured
                 self._fail(error)
             await asyncio.sleep(_PAUSE_SECONDS)
@@ -86,12 +111,12 @@ class Canary:
         async with connected(address, perch.token, self._hear) as client:
             await client.call("join_session", {"session_id": perch.session_id})
             self.session_id = perch.session_id
-            await self._tools.run(service.sweep)
+            await self._tools.run(self._home.sweep)
             until = monotonic() + LOOK_SECONDS
             while not self._is_over():
                 await self._sing(client)
                 if monotonic() > until:
-                    if (await self._tools.run(service.perch)).session_id != perch.session_id:
+                    if (await self._tools.run(self._home.perch)).session_id != perch.session_id:
                         return
                     until = monotonic() + LOOK_SECONDS
 

@@ -11,6 +11,7 @@ from app.core.config import get_settings
 from app.core.locale import choose_locale
 from app.core.refusal import Refusal
 from app.database import open_db
+from app.link_cards.agents import shows_cards
 from app.link_cards.card import Card
 from app.live_sessions import lookup
 from app.live_sessions.errors import SessionNotFound
@@ -27,12 +28,16 @@ _HEADERS = {
 }
 
 
-async def link_card(request: Request) -> HTMLResponse:
+async def link_card(request: Request) -> HTMLResponse | None:
     """The card of the session whose code is in the path, or one that tells nothing of it.
+
+    None for a browser, which shows the page.
 
     Nothing is told of a session that has ended, is locked or asks for a passcode, nor to whose
     address too many wrong codes have come from: a program brings no proof. A link's `k` passes.
     """
+    if not shows_cards(request.headers.get("user-agent", "")):
+        return None
     settings = get_settings()
     locale = choose_locale(request.headers.get("accept-language"), settings.default_locale)
     shown = await _shown(request)

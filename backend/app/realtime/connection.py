@@ -2,12 +2,22 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from app.core.locale import Locale
 from app.core.security import Claims
-from app.realtime.census import Census
 from app.realtime.errors import NotJoined
 from app.realtime.room import Member, Room
+
+
+class Counts(Protocol):
+    """Counts the sockets of each person."""
+
+    def enter(self, claims: Claims) -> None:
+        """One more; raises TooManySockets where there are too many."""
+
+    def leave(self, claims: Claims | None) -> None:
+        """One less, if it was counted."""
 
 
 @dataclass(slots=True)
@@ -17,7 +27,7 @@ class Connection:
     sid: str
     address: str
     locale: Locale
-    census: Census
+    census: Counts
     claims: Claims | None = None
     member: Member | None = None
     room: Room | None = None

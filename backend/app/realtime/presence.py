@@ -1,15 +1,13 @@
 """Who is here: seats with a live socket, or one lost a moment ago."""
 
 import asyncio
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-GRACE_SECONDS = 5.0
+from app.realtime.seat_board import GONE, HERE
 
-# Until when a seat counts, beside times of the monotonic clock.
-HERE, GONE = math.inf, -math.inf
+GRACE_SECONDS = 5.0
 
 
 class Presence:

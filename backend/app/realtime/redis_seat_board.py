@@ -18,7 +18,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from app.realtime.presence import GONE, Presence
+from app.realtime.seat_board import GONE, Seats
 
 log = structlog.get_logger()
 
@@ -71,7 +71,7 @@ class RedisSeatBoard:
         """Remember for the next round; only the last change of a seat counts."""
         self._changes.setdefault(session_id, {})[participant_id] = until
 
-    async def exchange(self, seats: Mapping[str, Presence]) -> Mapping[str, int]:
+    async def exchange(self, seats: Mapping[str, Seats]) -> Mapping[str, int]:
         """One round."""
         changes, self._changes = self._changes, {}
         if not (seats or changes):
@@ -137,7 +137,7 @@ class RedisSeatBoard:
         await connection.on_connect()
         self._doubtful_rounds = _DOUBTFUL_ROUNDS
 
-    async def _exchange(self, changes: Changes, seats: Mapping[str, Presence]) -> dict[str, int]:
+    async def _exchange(self, changes: Changes, seats: Mapping[str, Seats]) -> dict[str, int]:
         now = await self._now()
         own = {session_id: presence.here for session_id, presence in seats.items()}
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -171,7 +171,7 @@ class RedisSeatBoard:
             }
             self._add(pipe, session_id, until)
 
-    def _refresh(self, pipe: Pipeline, now: float, seats: Mapping[str, Presence]) -> None:
+    def _refresh(self, pipe: Pipeline, now: float, seats: Mapping[str, Seats]) -> None:
         """Show one part of the seats again, in doubt all of them; clear away the expired."""
         self._round += 1
         parts = 1 if self._doubtful_rounds else PARTS

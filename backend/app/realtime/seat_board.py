@@ -1,10 +1,23 @@
 """Where workers see each other's seats, so that each can count all of them."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+import math
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
-from app.realtime.presence import Presence
+# Until when a seat counts, beside times of the monotonic clock.
+HERE, GONE = math.inf, -math.inf
+
+
+class Seats(Protocol):
+    """The seats of one live session that are taken on this worker."""
+
+    @property
+    def here(self) -> int:
+        """How many."""
+
+    def seats(self) -> Iterable[str]:
+        """The participants with a live socket."""
 
 
 class SeatBoard(Protocol):
@@ -20,7 +33,7 @@ class SeatBoard(Protocol):
         `until` is a time of the monotonic clock, `HERE` or `GONE`.
         """
 
-    async def exchange(self, seats: Mapping[str, Presence]) -> Mapping[str, int]:
+    async def exchange(self, seats: Mapping[str, Seats]) -> Mapping[str, int]:
         """Show the seats of these live sessions; how many are taken only elsewhere, by session.
 
         What cannot be asked is answered as it was last known, for a while. Never raises.
@@ -50,7 +63,7 @@ class LoneSeatBoard:
     def note(self, session_id: str, participant_id: str, until: float) -> None:
         """Nobody looks."""
 
-    async def exchange(self, _seats: Mapping[str, Presence]) -> Mapping[str, int]:
+    async def exchange(self, _seats: Mapping[str, Seats]) -> Mapping[str, int]:
         """Nobody is elsewhere."""
         return {}
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.api import Api
 from app.errors import add_error_handlers
+from app.link_cards.answer import link_card
 from app.link_cards.card import PICTURE
 from app.main import app
 from app.pages import add_pages
@@ -31,7 +32,7 @@ async def messenger(database: str, tmp_path: Path) -> AsyncIterator[httpx.AsyncC
     (tmp_path / "join.html").write_text("the shell")
     pages = Api(title="pages")
     pages.state.realtime = app.state.realtime
-    add_pages(pages, test_login=False, folder=tmp_path)
+    add_pages(pages, test_login=False, card=link_card, folder=tmp_path)
     add_error_handlers(pages)
     transport = httpx.ASGITransport(pages, client=(f"198.18.7.{next(_numbers)}", 1))
     async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:

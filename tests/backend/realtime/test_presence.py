@@ -6,7 +6,8 @@ from time import monotonic
 import pytest
 
 from app.realtime import presence
-from app.realtime.presence import GONE, HERE, Presence
+from app.realtime.presence import Presence
+from app.realtime.seat_board import GONE, HERE
 from fixtures.waiting import PATIENCE
 
 

@@ -7,7 +7,7 @@ import httpx
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.canary import service
+from app.canary_session import service
 from app.core.clock import utc_now
 from app.main import app
 from app.models import LiveSession, LogEntry, User

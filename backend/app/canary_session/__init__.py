@@ -1,0 +1,1 @@
+"""The live session that the canaries of all workers share."""
