@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator
 from functools import lru_cache
 from math import inf
 from time import monotonic
-from typing import Annotated, Any
+from typing import Any
 
 import orjson
-from fastapi import Depends
 from sqlalchemy import Connection, ExceptionContext, MetaData, Table, event, inspect
 from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.ext.asyncio import (
@@ -16,13 +15,12 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from app.core.config import get_settings
 from app.core.database_url import session_options
 from app.core.disk import DISK
-from app.plain_session import PlainSession
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
 _LOCK_WAIT_SECONDS = 5
@@ -171,8 +169,3 @@ async def get_db() -> AsyncIterator[AsyncSession]:
     """Dependency: one database session for one request."""
     async with open_db() as db:
         yield db
-
-
-async def any_db(db: Annotated[AsyncSession | Session, Depends(get_db)]) -> AsyncSession:
-    """Dependency: the same, also where a test gives a plain `Session` in place of `get_db`."""
-    return db if isinstance(db, AsyncSession) else PlainSession(db)

@@ -5,14 +5,22 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 from starlette.requests import HTTPConnection
 
 from app.core.security import Claims, verify_token
 from app.core.token_errors import NotAuthenticated, TokenExpired
-from app.database import any_db
+from app.database import get_db
+from app.plain_session import PlainSession
 from app.storage.unit_of_work import UnitOfWork
 
 _bearer = HTTPBearer(auto_error=False)
+
+
+async def any_db(db: Annotated[AsyncSession | Session, Depends(get_db)]) -> AsyncSession:
+    """Dependency: a database session; also where a test puts a plain `Session` for `get_db`."""
+    return db if isinstance(db, AsyncSession) else PlainSession(db)
+
 
 Db = Annotated[AsyncSession, Depends(any_db)]
 

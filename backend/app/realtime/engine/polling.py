@@ -1,7 +1,7 @@
 """Bounds for clients that poll: python-engineio has none."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import parse_qs
 from weakref import WeakKeyDictionary
 
@@ -15,8 +15,6 @@ from app.realtime.engine.outbound import MAX_BUFFER_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from app.realtime.server import SocketServer
 
 log = structlog.get_logger()
 
@@ -69,13 +67,22 @@ def _size(item: Any) -> int:
     return len(data) if isinstance(data, str | bytes) else 0
 
 
+class Server(Protocol):
+    """Who has the transports (python-engineio's `eio.sockets`, by sid) and can end one."""
+
+    eio: Any
+
+    def hang_up(self, eio_sid: str) -> None:
+        """Close a transport."""
+
+
 class PostLimit:
     """ASGI middleware: a client that posts more than it may is refused, and its session ends.
 
     Holding its requests instead would let it open more of them.
     """
 
-    def __init__(self, app: ASGIApp, server: "SocketServer") -> None:
+    def __init__(self, app: ASGIApp, server: Server) -> None:
         self._app = app
         self._server = server
         self._budgets: WeakKeyDictionary[Any, Budget] = WeakKeyDictionary()
