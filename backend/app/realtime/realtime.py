@@ -91,7 +91,8 @@ class Realtime:
     def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""
         sockets = socketio.ASGIApp(self._server, socketio_path=PATH)
-        return FrameGuard(ReachWatch(PostLimit(sockets, self._server), self.engine))
+        limited = PostLimit(sockets, self._server)
+        return FrameGuard(ReachWatch(limited, self.engine.reach, self.engine.allows))
 
     def open_transports(self) -> Counter[str]:
         """How many transports are open now, by name."""

@@ -6,14 +6,12 @@ from engineio import packet
 
 from app.realtime.engine import frames
 from app.realtime.engine.reach import Reach
-from app.realtime.engine.wheel import PingWheel
+from app.realtime.engine.wheel import Pinged, PingWheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engineio import AsyncServer
-
-    from app.realtime.engine.connection import EngineConnection
 
 
 class Engine:
@@ -57,7 +55,7 @@ class Engine:
         allowed = self._eio._cors_allowed_origins(environ)
         return origin is None or allowed is None or origin in allowed
 
-    def register(self, connection: "EngineConnection") -> None:
+    def register(self, connection: Pinged) -> None:
         """From now on this connection is the transport of its sid."""
         self._eio.sockets[connection.sid] = connection
         self._wheel.add(connection)
@@ -67,7 +65,7 @@ class Engine:
         opening = packet.Packet(packet.OPEN, {"sid": sid, **self._open_packet})
         return frames.text(opening.encode())
 
-    def answered(self, connection: "EngineConnection") -> None:
+    def answered(self, connection: Pinged) -> None:
         """The connection's client has answered a ping."""
         if connection.round_trips is None:
             self.reach.silences.lasted()
@@ -91,6 +89,6 @@ class Engine:
         reason = reason or self.reason.SERVER_DISCONNECT
         await self._eio._trigger_event("disconnect", sid, reason, run_async=False)
 
-    def forget(self, connection: "EngineConnection") -> None:
+    def forget(self, connection: Pinged) -> None:
         """The connection's socket is gone."""
         self._wheel.discard(connection)

@@ -1,7 +1,8 @@
 """Which transports get through to this worker, and what becomes of those that do not."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from collections.abc import Callable
+from typing import Any, Literal, get_args
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
@@ -10,9 +11,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.core.config import get_settings
 from app.realtime.engine.proxy_watch import ProxyWatch
 from app.realtime.engine.silences import Silences
-
-if TYPE_CHECKING:
-    from app.realtime.engine.engine import Engine
 
 Failure = Literal["upgrade_missing", "origin_refused", "refused", "unfinished"]
 FAILURES: tuple[Failure, ...] = get_args(Failure)
@@ -55,10 +53,12 @@ class Reach:
 class ReachWatch:
     """ASGI middleware: counts what is refused of those who poll, and WebSockets without upgrade."""
 
-    def __init__(self, app: ASGIApp, engine: "Engine") -> None:
+    def __init__(
+        self, app: ASGIApp, reach: Reach, allows: Callable[[dict[str, Any]], bool]
+    ) -> None:
         self._app = app
-        self._engine = engine
-        self._reach = engine.reach
+        self._reach = reach
+        self._allows = allows
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count, and pass everything on."""
@@ -82,7 +82,7 @@ class ReachWatch:
         elif status >= _HTTP_ERROR:
             headers = Headers(scope=scope)
             origin, host = headers.get("origin"), headers.get("host", "")
-            if not self._engine.allows({"HTTP_ORIGIN": origin, "HTTP_HOST": host}):
+            if not self._allows({"HTTP_ORIGIN": origin, "HTTP_HOST": host}):
                 self._reach.posts_failed["origin_refused"] += 1
             elif is_post:
                 self._reach.posts_failed["refused"] += 1

@@ -2,16 +2,28 @@
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.realtime.engine import frames
 from app.realtime.engine.round_trips import OF_A_CONNECTION, OF_A_WORKER, RoundTrips
 
-if TYPE_CHECKING:
-    from app.realtime.engine.connection import EngineConnection
-
 _PING = frames.text("2")
 _SPOKES = 20
+
+
+class Pinged(Protocol):
+    """A connection as the wheel sees it; the wheel keeps its notes of it there, too."""
+
+    sid: str
+    spoke: int
+    last_ping: float | None
+    round_trips: RoundTrips | None
+
+    def ping(self, now: float, frame: bytes) -> None:
+        """Ask for a sign of life."""
+
+    def cut_if_silent(self, since: float) -> None:
+        """Cut it if its ping of before `since` has no answer."""
 
 
 class PingWheel:
@@ -25,23 +37,23 @@ class PingWheel:
     def __init__(self, interval: float, timeout: float) -> None:
         self._interval = interval
         self._timeout = timeout
-        self._spokes: list[set[EngineConnection]] = [set() for _ in range(_SPOKES)]
+        self._spokes: list[set[Pinged]] = [set() for _ in range(_SPOKES)]
         self._next = 0
         self._timer: asyncio.TimerHandle | None = None
         self.round_trips = RoundTrips(OF_A_WORKER)
 
-    def add(self, connection: "EngineConnection") -> None:
+    def add(self, connection: Pinged) -> None:
         """Put a connection on the spoke that has just been: its first ping is a turn away."""
         connection.spoke = self._next - 1
         self._spokes[connection.spoke].add(connection)
         if self._timer is None:
             self._schedule()
 
-    def discard(self, connection: "EngineConnection") -> None:
+    def discard(self, connection: Pinged) -> None:
         """Take a connection off."""
         self._spokes[connection.spoke].discard(connection)
 
-    def answered(self, connection: "EngineConnection") -> None:
+    def answered(self, connection: Pinged) -> None:
         """Measure how long that took; a pong that nobody asked for is nothing."""
         if connection.last_ping is not None:
             took = time.monotonic() - connection.last_ping
