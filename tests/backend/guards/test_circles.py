@@ -1,5 +1,6 @@
-"""No circle of files: whoever reads one can read what it stands on first."""
+"""No circle, of files or of packages: whoever reads one can read what it stands on first."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -24,6 +25,29 @@ def circle(imports: Imports) -> list[str]:
         found: list[str] = error.args[1]
         return found
     return []
+
+
+def circle_of_siblings(imports: Imports) -> list[str]:
+    """The same of the packages and files of one package, with whatever is in them."""
+    among: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for importer, imported in ((one, other) for one, others in imports.items() for other in others):
+        ours, theirs = importer.split("."), imported.split(".")
+        pairs = enumerate(zip(ours, theirs, strict=False))
+        shared = next((place for place, pair in pairs if len({*pair}) > 1), None)
+        if shared is not None:  # else one of them is in the other
+            here = ".".join(ours[: shared + 1])
+            among[".".join(ours[:shared])][here].add(".".join(theirs[: shared + 1]))
+    return next((found for siblings in among.values() if (found := circle(siblings))), [])
+
+
+def test_packages_stand_on_one_another() -> None:
+    assert not circle_of_siblings(imports_of("app"))
+
+
+def test_a_circle_of_packages_is_found() -> None:
+    planted = {"app.web.access": {"app.core.clock"}, "app.core.secret": {"app.web.deps"}}
+    assert not circle(planted)
+    assert set(circle_of_siblings(planted)) == {"app.web", "app.core"}
 
 
 def test_files_stand_on_one_another() -> None:
