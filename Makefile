@@ -40,6 +40,7 @@ STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
 PROTOCOL := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/protocol" ../tests/protocol
 PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
+OLD_CLIENT := .venv-protocol/.installed
 AT_ONCE := --numprocesses auto --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
@@ -142,7 +143,7 @@ test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put
 faults: $(DEV_PACKAGES) ## Every fault at full length, with a report of figures (FAULTS_SCALE=1)
 	@$(IN_BACKEND) pytest $(FAULTS)
 
-protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) ## The protocol's text and clients of all years, on ours and the official server
+protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) $(OLD_CLIENT) ## The protocol's text and clients of all years, on ours and the official server
 	@$(IN_BACKEND) pytest $(PROTOCOL) --numprocesses 2 --dist loadfile
 
 protocol-page: $(DEV_PACKAGES)
@@ -223,6 +224,11 @@ $(PROTOCOL_PACKAGES): tests/protocol/package-lock.json .npmrc | require
 	@cd tests/protocol && npm ci --ignore-scripts --omit=dev --loglevel=error
 	@touch $@
 
+$(OLD_CLIENT): tests/protocol/clients/requirements.txt | require
+	@scripts/make-venv '$(PYTHON)' .venv-protocol
+	@scripts/install-packages '$(PYTHON)' .venv-protocol --no-deps -r $<
+	@touch $@
+
 $(LOAD_PACKAGES): load/requirements.txt | require
 	@scripts/make-venv '$(PYTHON)' .venv-load
 	@scripts/install-packages '$(PYTHON)' .venv-load -r $<
@@ -266,7 +272,7 @@ $(PAGES): $(PAGE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
-	rm -rf .venv-audit .venv-load load/.build load/peers/node_modules tests/protocol/node_modules
+	rm -rf .venv-audit .venv-load .venv-protocol load/.build load/peers/node_modules tests/protocol/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures

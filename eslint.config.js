@@ -15,6 +15,7 @@ export default ts.config(
       '.venv/',
       '.venv-audit/',
       '.venv-load/',
+      '.venv-protocol/',
     ],
   },
   js.configs.recommended,
