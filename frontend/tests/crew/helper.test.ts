@@ -1,4 +1,4 @@
-import { actorIn, actorOn } from '@/features/acting/actor';
+import { actorIn, actorOn } from '@/features/acting/find-actor';
 import { account } from '@/features/account/account.svelte';
 import { authorizedRequest } from '@/features/account/authorized';
 import { Helper, helperIn } from '@/features/crew/helper.svelte';

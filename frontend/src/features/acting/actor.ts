@@ -1,6 +1,3 @@
-import { account } from '@/features/account/account.svelte';
-import { refresh } from '@/features/account/staying';
-import { helperIn } from '@/features/crew/helper.svelte';
 import type { Refusal } from '@/rest/problem';
 
 /** Whoever acts from this browser: what REST and the socket are shown, and how it stays good. */
@@ -13,28 +10,4 @@ export interface Actor {
   expire(refusal: Refusal): void;
   /** The session that they act in does not exist any more. */
   lose(): void;
-}
-
-const signedIn: Actor = {
-  get id() {
-    return account.user?.id;
-  },
-  get token() {
-    return account.token;
-  },
-  renew: refresh,
-  expire: () => account.expire(),
-  lose: () => undefined, // there are others
-};
-
-/** Who acts in a session: somebody invited to help with it, else whoever is signed in. */
-export function actorIn(sessionId: string): Actor {
-  const helper = helperIn(sessionId);
-  return helper.token ? helper : signedIn;
-}
-
-/** Who asks for an address of the REST API: an invitation is good for one session and nothing beside it. */
-export function actorOn(path: string): Actor {
-  const id = /^\/api\/sessions\/([^/?]+)/.exec(path)?.[1];
-  return id ? actorIn(decodeURIComponent(id)) : signedIn;
 }
