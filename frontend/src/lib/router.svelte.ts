@@ -1,4 +1,4 @@
-import { atOverlay } from './overlays';
+import { atOverlay, whenSettled } from './overlays';
 
 let path = $state(location.pathname);
 
@@ -13,9 +13,11 @@ export const route = {
 
 /** Goes to another address of the same page without loading it again. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
-  if (options.replace || atOverlay()) history.replaceState(null, '', to);
-  else history.pushState(null, '', to);
-  path = location.pathname;
+  whenSettled(() => {
+    if (options.replace || atOverlay()) history.replaceState(null, '', to);
+    else history.pushState(null, '', to);
+    path = location.pathname;
+  });
 }
 
 /** What stands for `*` in `pattern` (`/join/*`), or null when the path is another. */

@@ -53,6 +53,28 @@ describe('what lies over the page', () => {
     await until(() => expect(depth()).toBe(0));
   });
 
+  /** What closed has asked for its entry to be given back; the history has not yet gone there. */
+  const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('stays open where another’s entry is still being given back', async () => {
+    open().closed();
+    await nextTask();
+    const sheet = open();
+    await settled();
+    expect([depth(), sheet.close.mock.calls]).toEqual([1, []]);
+    history.back();
+    await until(() => expect(sheet.close).toHaveBeenCalledOnce());
+    expect(route.path).toBe('/join/TEST01');
+  });
+
+  it('does not lead back from the address that its closing led to', async () => {
+    open().closed();
+    await nextTask();
+    navigate('/sessions/s2');
+    await settled();
+    expect([route.path, depth()]).toEqual(['/sessions/s2', 0]);
+  });
+
   it('gives its entry to the address that it leads to', async () => {
     const sheet = open();
     navigate('/sessions/s1');
