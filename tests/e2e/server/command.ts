@@ -7,12 +7,17 @@ export const BACKEND = fileURLToPath(new URL('../../../backend', import.meta.url
 const ISSUER = fileURLToPath(new URL('issuer.mjs', import.meta.url));
 
 // Settings of the shell that runs the tests which would lead the server elsewhere.
-const UNSET = ['REDIS_URL', 'TEST_LOGIN', 'CORS_ORIGINS'].flatMap((name) => ['-u', name]);
+const UNSET = ['REDIS_URL', 'TEST_LOGIN', 'CORS_ORIGINS'];
+
+/** The shell's environment without them. */
+export function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNSET.includes(name)));
+}
 
 /** What starts the real server, with the built pages, on a port of this computer. */
 export function serverCommand(port: number): string[] {
   const serve = [PYTHON, '-m', 'app', 'serve', '--port', String(port)];
-  return ['env', ...UNSET, ...serve];
+  return ['env', ...UNSET.flatMap((name) => ['-u', name]), ...serve];
 }
 
 /** The server's settings, with a database in `folder`. Every limit is production's. */

@@ -1,16 +1,16 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BACKEND, PYTHON, serverCommand, serverSettings } from './command';
-import { START_MS } from './patience';
+import { BACKEND, environment, PYTHON, serverSettings } from './command';
+import { startServer, type ForkedServer } from './fork-server';
 
 /** A server of one story's own, which it may stop and start again on the same port and database. */
 export class PrivateServer {
-  #process?: ChildProcess;
+  #process?: ForkedServer;
 
   private constructor(
     readonly port: number,
@@ -29,15 +29,9 @@ export class PrivateServer {
 
   /** Starts it, again perhaps; `changed` settings come on top of its own. */
   async start(changed: Record<string, string> = {}): Promise<void> {
-    const [program = '', ...words] = serverCommand(this.port);
     const settings = { ...serverSettings(this.folder), ...this.settings, ...changed };
-    const env = { ...process.env, ...settings };
-    this.#process = spawn(program, words, {
-      cwd: BACKEND,
-      env,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    await greeting(this.#process);
+    const words = ['serve', '--port', String(this.port)];
+    this.#process = await startServer(words, { ...environment(), ...settings });
   }
 
   /** Ends it in good order. */
@@ -52,9 +46,10 @@ export class PrivateServer {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const running = this.#process;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
-    running.kill(signal);
-    await once(running, 'exit');
+    if (!running) return;
+    this.#process = undefined;
+    process.kill(running.pid, signal);
+    await running.ended;
   }
 
   /** Makes a backup while it runs; returns the file. */
@@ -90,17 +85,4 @@ export async function freePort(): Promise<number> {
   probe.close();
   await once(probe, 'close');
   return port;
-}
-
-/** Resolves when the server says that it is ready. */
-async function greeting(server: ChildProcess): Promise<void> {
-  if (!server.stdout) throw new Error('The server has no output to read.');
-  const ready = once(server.stdout, 'data', { signal: AbortSignal.timeout(START_MS) });
-  const ended = once(server, 'exit').then(([code]) => {
-    throw new Error(`The server ended with ${code} before it was ready.`);
-  });
-  await Promise.race([ready, ended]);
-  server.stdout.resume();
-  // From here on an ending is somebody's wish.
-  ended.catch(() => undefined);
 }
