@@ -43,7 +43,7 @@ const CHROMIUM_ARGS = [
   `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1,MAP ${NOWHERE} ~NOTFOUND`,
 ];
 
-/** Every story in every browser, and Chromium with its windows: `make e2e-all`. */
+/** All stories, those of the night too, in every browser, and Chromium with its windows: `make e2e-all`. */
 const ALL = process.env.EVERY_BROWSER === '1';
 
 // Chromium without windows does the same for a third of the work.
@@ -98,12 +98,17 @@ const WEBKIT: Project = {
 
 /**
  * Chromium: on a phone where that is a story's point, else on a desk; with `EVERY_BROWSER=1` all of them on
- * a desk, and on two phones. Machines that have them add Firefox by `FIREFOX=/usr/bin/firefox-esr`, and
+ * a desk, and on two phones, and those tagged `@nightly`, which are much like another, too. Machines that have them add Firefox by `FIREFOX=/usr/bin/firefox-esr`, and
  * Playwright's own WebKit by `WEBKIT=1`.
  */
 export function browsers(): Project[] {
   const { FIREFOX, WEBKIT: webkit } = process.env;
-  const chromiums = ALL ? [DESKTOP, IPHONE, PIXEL] : [{ ...DESKTOP, grepInvert: /@phone/ }, IPHONE];
+  const chromiums = ALL
+    ? [DESKTOP, IPHONE, PIXEL]
+    : [
+        { ...DESKTOP, grepInvert: /@phone|@nightly/ },
+        { ...IPHONE, grepInvert: /@nightly/ },
+      ];
   return [...chromiums, ...(FIREFOX ? [firefox(FIREFOX)] : []), ...(webkit ? [WEBKIT] : [])];
 }
 

@@ -90,6 +90,7 @@ async def test_canaries_hear_each_other_and_without_redis_by_way_of_the_log(
         assert back["engagenow_gaps_total"] >= lost["engagenow_gaps_total"]
 
 
+@pytest.mark.nightly
 async def test_workers_behind_nginx_sing_over_their_own_sockets(crew: Server) -> None:
     hears = sung({}, by=1, sender=OTHER)
     for name in workers(crew):  # nginx chooses who answers: ask until each of them has
