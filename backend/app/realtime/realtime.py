@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from types import MappingProxyType
 from typing import Any
 
 import socketio
@@ -56,7 +55,7 @@ class Realtime:
         commands: Iterable[SocketCommand],
         signals: Iterable[Signal],
         read_log: ReadLog,
-        bearers: Bearers = MappingProxyType({}),
+        bearers: Bearers,
     ) -> None:
         self._server = server = _server()
         self.engine = Engine(self._server.eio)
@@ -90,8 +89,7 @@ class Realtime:
 
     def asgi(self) -> FrameGuard:
         """The ASGI application to mount at `PATH`."""
-        sockets = socketio.ASGIApp(self._server, socketio_path=PATH)
-        limited = PostLimit(sockets, self._server)
+        limited = PostLimit(socketio.ASGIApp(self._server, socketio_path=PATH), self._server)
         return FrameGuard(ReachWatch(limited, self.engine.reach, self.engine.allows))
 
     def open_transports(self) -> Counter[str]:

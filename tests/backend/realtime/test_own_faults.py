@@ -38,7 +38,7 @@ async def realtime() -> AsyncIterator[tuple[Realtime, Stage]]:
     async def nothing(*_arguments: Any) -> Any:
         return []
 
-    realtime = Realtime([], [], nothing)
+    realtime = Realtime([], [], nothing, {})
     stage = Stage(realtime._server, Engine(realtime._server.eio))
     async with running(stage):
         yield realtime, stage
