@@ -10,7 +10,7 @@ import { forgetRoom, keepRoom, keptRoom } from './keepsake';
 import type { Pass } from './pass';
 import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
-import { followTransport, onLeave, onWake, reconnect, tryAnotherTransportFirst } from './socket';
+import { chooseTransport, followTransport, onLeave, onWake, reconnect } from './socket';
 
 export type Phase = 'connecting' | 'joined' | 'lost';
 
@@ -25,6 +25,8 @@ export class Connection implements Link {
   readonly #features: Feature[] = [];
   readonly #position: Position;
   #attempt = 0;
+  /** How often in a row no connection came about. */
+  #failures = 0;
   #retry?: ReturnType<typeof setTimeout>;
   #closed = false;
   /** The server is about to end: within this time after that, it wants everybody back. */
@@ -117,6 +119,7 @@ export class Connection implements Link {
 
   #listen(): void {
     this.socket.on('connect', () => {
+      this.#failures = 0;
       followTransport(this.socket, (name) => (this.transport = name));
       void this.#join();
     });
@@ -124,7 +127,7 @@ export class Connection implements Link {
     this.socket.on(
       'connect_error',
       (error: Error & { data?: { code: string; detail: string } }) => {
-        if (error.message === 'timeout') tryAnotherTransportFirst(this.socket);
+        chooseTransport(this.socket, ++this.#failures, error.message);
         if (this.socket.active) return;
         this.#refused(new Refusal(error.data?.code ?? 'network', error.data?.detail));
       },

@@ -1,7 +1,9 @@
 import { locale } from '@/i18n/locale.svelte';
 import { io, type Socket } from 'socket.io-client';
 
-const TRANSPORTS = ['websocket', 'polling'];
+type Transports = ('websocket' | 'polling')[];
+
+const TRANSPORTS: Transports = ['websocket', 'polling'];
 const WAKING_EVENTS = ['online', 'pageshow'] as const;
 
 /** Prepares one connection to the server that made this page; `connect()` opens it. */
@@ -18,19 +20,28 @@ export function createSocket(pass: { readonly token: string }): Socket {
   });
 }
 
-/** Tells what carries a connection that has just opened, and what it upgrades to. */
-export function followTransport(socket: Socket, tell: (name: string) => void): void {
-  const { engine } = socket.io;
-  tell(engine.transport.name);
-  engine.once('upgrade', ({ name }) => tell(name));
+/**
+ * Tells what carries a connection that has just opened, and what it upgrades to: where a WebSocket gets through, the
+ * next connection begins with one.
+ */
+export function followTransport({ io }: Socket, tell: (name: string) => void): void {
+  tell(io.engine.transport.name);
+  io.engine.once('upgrade', ({ name }) => {
+    io.opts.transports = TRANSPORTS;
+    tell(name);
+  });
 }
 
 /**
- * Some networks neither let a WebSocket through nor say so. What timed out waits for the other next time;
- * who polls upgrades by itself where that works.
+ * Chooses what the next connection begins with, after so many in a row that did not come about. Some networks neither
+ * let a WebSocket through nor say so: what timed out waits for the other. Firefox holds a new WebSocket back for up to
+ * ten seconds once some to the same server have failed, as they do while it starts anew, but no request: from the
+ * second failure on, polling goes first. Who polls upgrades by itself where that works.
  */
-export function tryAnotherTransportFirst({ io: manager }: Socket): void {
-  manager.opts.transports = [...(manager.opts.transports ?? [])].reverse() as typeof TRANSPORTS;
+export function chooseTransport({ io }: Socket, failures: number, reason: string): void {
+  const { opts } = io;
+  if (reason === 'timeout') opts.transports = [...(opts.transports ?? [])].reverse() as Transports;
+  else if (failures > 1) opts.transports = ['polling', 'websocket'];
 }
 
 /** Starts over at once, whatever wait the old connection was in. */

@@ -42,6 +42,24 @@ describe('a connection', () => {
     expect(socket.io.opts.transports).toEqual(['polling', 'websocket']);
     socket.fail('timeout');
     expect(socket.io.opts.transports).toEqual(['websocket', 'polling']);
+  });
+
+  it('polls first from the second failure in a row, until a WebSocket has got through again', () => {
+    const { opts } = socket.io;
+    socket.fail('websocket error');
+    expect(opts.transports).toEqual(['websocket', 'polling']);
+    socket.fail('websocket error');
+    expect(opts.transports).toEqual(['polling', 'websocket']);
+    socket.open();
+    expect(opts.transports).toEqual(['polling', 'websocket']);
+    socket.upgrade({ name: 'websocket' });
+    expect(opts.transports).toEqual(['websocket', 'polling']);
+  });
+
+  it('counts only failures in a row', () => {
+    socket.fail('websocket error');
+    socket.open();
+    socket.cut();
     socket.fail('websocket error');
     expect(socket.io.opts.transports).toEqual(['websocket', 'polling']);
   });
