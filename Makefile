@@ -91,7 +91,7 @@ test: require ## Check and test everything, setting up what that needs
 	@MAKE="$(MAKE)" scripts/test
 
 check: export LINT_TYPES = 1
-check: check-code check-deploy ## Formatting, linters, types, the contract, and what deploying needs
+check: check-code check-deploy check-pages ## Formatting, linters, types, the contract, and what deploying and old browsers need
 
 check-code: lint types check-contract check-nginx check-monitoring
 
@@ -121,6 +121,9 @@ check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 
 check-deploy: $(DEV_PACKAGES)
 	@$(IN_BACKEND) pytest -c pyproject.toml --quiet --durations=0 --durations-min=5 ../tests/backend/deploy
+
+check-pages: $(NODE_PACKAGES) $(PAGES)
+	@npm run --silent oldest -w frontend
 
 check-nginx: $(DEV_PACKAGES)
 	@cd backend && $(STACK) ../$(VENV)/bin/python -m stack.check

@@ -1,5 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { olderCss } from './scripts/older-css.mjs';
+import { TARGET } from './scripts/oldest/browsers.mjs';
+import { withoutPrivateNames } from './scripts/private-names.mjs';
 
 const backend = 'http://127.0.0.1:8000';
 const pages: [RegExp, string][] = [
@@ -70,17 +73,36 @@ function noWebTransport(): Plugin {
   };
 }
 
+/** After TypeScript and Svelte have made script of it, and before that is lowered to what the oldest browsers know. */
+function privateAsProperties(): Plugin {
+  return {
+    name: 'private-as-properties',
+    enforce: 'post',
+    apply: 'build',
+    transform: {
+      filter: { code: /#[\w$]/ },
+      handler(code) {
+        return withoutPrivateNames(code, this.parse);
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [pageAddresses(), smallLoader(), noWebTransport(), svelte()],
+  plugins: [pageAddresses(), smallLoader(), noWebTransport(), svelte(), privateAsProperties()],
   appType: 'mpa',
   resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  css: { postcss: { plugins: [olderCss] } },
   build: {
-    target: ['es2022', 'safari16.4', 'chrome111', 'firefox113'],
+    target: TARGET,
     // The polyfill is an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // Whoever runs it does not want to know how slow their machine builds.
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      transform: { assumptions: { noDocumentAll: true, setPublicClassFields: true } },
+    },
   },
   server: {
     port: 3000,

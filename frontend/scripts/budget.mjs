@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 const kB = 1000;
 const budgets = {
-  'join.html': { script: 34 * kB, total: 60 * kB, requests: 5 },
-  room: { script: 30 * kB, total: 35 * kB, requests: 2 },
+  'join.html': { script: 35.5 * kB, total: 60 * kB, requests: 5 },
+  room: { script: 30.5 * kB, total: 35 * kB, requests: 2 },
   'worker.js': { script: 1.5 * kB, total: 1.5 * kB, requests: 1 },
   'presenter.html': { script: 150 * kB, total: 200 * kB, requests: 8 },
 };

@@ -1,6 +1,6 @@
 /**
- * Builds each page by itself: one script and one style sheet a page, so a phone makes three requests. Then
- * the service worker, which knows what each page is made of.
+ * Builds each page by itself: one script and one style sheet a page, and before them the small script that every
+ * browser understands. Then the service worker, which knows what each page is made of.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,12 +9,28 @@ import { build } from 'vite';
 /** The page behind each shell that the worker keeps. */
 const SHELLS = { '/': 'join.html', '/dashboard': 'presenter.html' };
 
-function run(input, output = {}, define = {}) {
+function run(input, output = {}, { define = {}, ...more } = {}) {
   return build({
     logLevel: 'warn',
     define,
-    build: { emptyOutDir: false, rolldownOptions: { input, output } },
+    ...more,
+    build: { emptyOutDir: false, ...more.build, rolldownOptions: { input, output } },
   });
+}
+
+/** Builds a classic script; returns its address. */
+async function runClassic(input, name, options) {
+  const output = { entryFileNames: `assets/${name}-[hash].js`, format: 'iife' };
+  const built = await run(input, output, options);
+  return `/${built.output[0].fileName}`;
+}
+
+/** Puts a classic script at the end of the page: there it runs before the page's own, and has what it may write on. */
+function startBy(src) {
+  return {
+    name: 'start',
+    transformIndexHtml: () => [{ tag: 'script', attrs: { src }, injectTo: 'body' }],
+  };
 }
 
 // What hardly anybody is ever asked for is fetched when it is.
@@ -31,10 +47,15 @@ function filesOf({ output }) {
 }
 
 rmSync('dist', { recursive: true, force: true });
+const standIns = await runClassic('src/start/mend.ts', 'mend');
+const start = await runClassic('src/start/start.ts', 'start', {
+  define: { STAND_INS: JSON.stringify(standIns) },
+  build: { target: 'es2015' },
+});
 const files = {};
 const shells = createHash('sha256');
 for (const [shell, page] of Object.entries(SHELLS)) {
-  files[shell] = filesOf(await run(page));
+  files[shell] = [...filesOf(await run(page, {}, { plugins: [startBy(start)] })), start];
   const html = readFileSync(`dist/${page}`, 'utf8');
   shells.update(html);
   // For servers whose DEFAULT_LOCALE is English: the page goes by its own language where it speaks none of
@@ -47,5 +68,10 @@ for (const [shell, page] of Object.entries(SHELLS)) {
 await run(
   'src/worker/worker.ts',
   { entryFileNames: 'worker.js', format: 'iife' },
-  { BUILD: JSON.stringify(shells.digest('hex').slice(0, 12)), FILES: JSON.stringify(files) },
+  {
+    define: {
+      BUILD: JSON.stringify(shells.digest('hex').slice(0, 12)),
+      FILES: JSON.stringify(files),
+    },
+  },
 );

@@ -8,19 +8,21 @@ const FULL_SCREEN_MS = 400;
  */
 export function fillScreen(close: () => void) {
   return (dialog: HTMLDialogElement) => {
-    const left = new AbortController();
+    let left = false;
     const opener = document.activeElement;
     const closeAfterFullScreen = () => document.fullscreenElement || close();
     // The page goes full screen and the dialog above it, later: it stays modal only in this order.
     void fullScreen().then(() => {
-      if (left.signal.aborted) return;
+      if (left) return;
       dialog.showModal();
-      document.addEventListener('fullscreenchange', closeAfterFullScreen, left);
+      document.addEventListener('fullscreenchange', closeAfterFullScreen);
     });
-    dialog.addEventListener('close', close, left);
+    dialog.addEventListener('close', close);
     const closed = closeByBack(close);
     return () => {
-      left.abort();
+      left = true;
+      document.removeEventListener('fullscreenchange', closeAfterFullScreen);
+      dialog.removeEventListener('close', close);
       if (document.fullscreenElement) void document.exitFullscreen();
       closed();
       if (opener instanceof HTMLElement) queueMicrotask(() => opener.focus());

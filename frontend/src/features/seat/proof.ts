@@ -1,4 +1,5 @@
 import { solveChallengeWorkers, type Challenge } from 'altcha-lib';
+import ProofWorker from './proof.worker?worker';
 
 const MOST_WORKERS = 4;
 
@@ -7,8 +8,7 @@ export async function solve(challenge: Challenge): Promise<string> {
   const solution = await solveChallengeWorkers({
     challenge,
     concurrency: Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1),
-    createWorker: () =>
-      new Worker(new URL('./proof.worker.ts', import.meta.url), { type: 'module' }),
+    createWorker: () => new ProofWorker(),
   });
   return btoa(JSON.stringify({ challenge, solution }));
 }

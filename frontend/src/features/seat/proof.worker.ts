@@ -1,3 +1,4 @@
+import '@/start/mend';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { handler } from 'altcha-lib/workers/shared';
 

@@ -1,0 +1,37 @@
+/** What `check.mjs` finds and what is right all the same, by why. */
+
+/** `src/start/stand-ins.ts` puts these in their place; a test sees to it. */
+export const STOOD_IN_FOR = [
+  '.at',
+  '.matchAll',
+  '.replaceAll',
+  'Object.fromEntries',
+  'Object.hasOwn',
+  'globalThis',
+  'queueMicrotask',
+];
+
+/** Our own names, or a library's, that are a browser's too. */
+const OWN_NAMES = [
+  '.autofocus',
+  '.deleted',
+  '.destroy',
+  '.drop',
+  '.effect',
+  '.fallback',
+  '.finished',
+  '.font',
+  '.loading',
+  '.move',
+  '.part',
+  '.pending',
+  '.released',
+  '.role',
+  '.take',
+  '.writable',
+];
+
+/** Asked for only where the browser has it, by Svelte and by `src/lib/wake-lock.ts`. */
+const ASKED_FIRST = ['.createHTML', '.createPolicy', '.wakeLock'];
+
+export const ALLOWED = new Set([...STOOD_IN_FOR, ...OWN_NAMES, ...ASKED_FIRST]);
