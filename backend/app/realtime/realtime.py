@@ -12,13 +12,12 @@ import structlog
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.error_mapping import logged_refusal, refused_ack
-from app.core.locale import choose_locale, known_locale
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
-from app.core.token_errors import TokenInvalid
 from app.database import open_db
 from app.realtime.census import Census, Strangers
 from app.realtime.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
+from app.realtime.connect_auth import locale_in, token_in
 from app.realtime.connection import Connection
 from app.realtime.deadlines import JoinDeadlines
 from app.realtime.door import Door, SocketCommand
@@ -142,15 +141,11 @@ class Realtime:
         self._strangers.came(transport, address)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
-        auth = auth if isinstance(auth, dict) else {}
-        header = environ.get("HTTP_ACCEPT_LANGUAGE")
-        locale = known_locale(auth.get("locale")) or choose_locale(
-            header, get_settings().default_locale
-        )
+        locale = locale_in(auth, environ)
         connection = Connection(sid, environ["REMOTE_ADDR"], locale, self._census)
         try:
-            if auth.get("token"):
-                self._identify(connection, verify_token(_text(auth["token"])))
+            if token := token_in(auth):
+                self._identify(connection, verify_token(token))
         except Exception as error:
             refusal = logged_refusal(error)
             log.info("refused", code=refusal.code, command="connect", sid=sid)
@@ -241,9 +236,3 @@ def _server() -> SocketServer:
         ping_timeout=PONG_SECONDS,
         worker=get_settings().worker_id,
     )
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TokenInvalid
-    return value

@@ -1,0 +1,31 @@
+"""What a client says of itself in the `auth` of its CONNECT packet, whatever form that has."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.core.config import get_settings
+from app.core.locale import Locale, choose_locale, known_locale
+from app.core.token_errors import TokenInvalid
+
+
+def token_in(auth: Any) -> str | None:
+    """The token that it brings, if any.
+
+    Raises:
+        TokenInvalid: it is no text.
+    """
+    token = _said(auth).get("token")
+    if token and not isinstance(token, str):
+        raise TokenInvalid
+    return token or None
+
+
+def locale_in(auth: Any, environ: Mapping[str, Any]) -> Locale:
+    """Its language: the one that it names, else what its headers ask for."""
+    return known_locale(_said(auth).get("locale")) or choose_locale(
+        environ.get("HTTP_ACCEPT_LANGUAGE"), get_settings().default_locale
+    )
+
+
+def _said(auth: Any) -> dict[str, Any]:
+    return auth if isinstance(auth, dict) else {}
