@@ -44,3 +44,17 @@ test(
     await host.seesTotal('👏', 1);
   },
 );
+
+test(
+  'a title that is too long for the room’s head is whole in the menu',
+  { tag: '@phone' },
+  async ({ participant, rest }) => {
+    const title = '아주 긴 제목도 끝까지 읽을 수 있어야 해요 '.repeat(4).trim();
+    const { session_code } = await rest.open({ title });
+    await participant.joins(session_code, '지수');
+    await participant.opensMenu();
+    await expect(participant.page.getByRole('dialog').getByText(title)).toBeInViewport({
+      ratio: 1,
+    });
+  },
+);
