@@ -43,4 +43,7 @@ class NewMessage(DurableEvent):
         return cls.model_validate({**row, "sender": sender})
 
 
+# Facts of others that tell a message once more, as their `message`.
+QUOTING = ("message_pinned", "message_restored")
+
 EVENTS: list[type[Event]] = [NewMessage]

@@ -49,6 +49,14 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return list(await db.scalars(statement))[::-1]
 
 
+async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
+    """All that somebody said in a session, held or deleted too, in order."""
+    statement = select(Message).where(
+        Message.session_id == session_id, Message.sender_id == sender_id
+    )
+    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
 async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Store new messages, in one statement."""
     await db.execute(_ADD, rows)

@@ -4,10 +4,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from app.core.clock import wire_time
+
 
 def still_muted(muted: Mapping[str, str | None], now: datetime) -> dict[str, str | None]:
     """Who may not write now, and until when; null means until undone."""
     return {seat: until for seat, until in muted.items() if _lasts(until, now)}
+
+
+def silenced(
+    muted: Mapping[str, str | None], seat_id: str, now: datetime, until: datetime
+) -> dict[str, str | None]:
+    """Who may not write, this seat among them until then; no longer than needed."""
+    return {**still_muted(muted, now), seat_id: wire_time(until)}
 
 
 def own_mute(seat_id: str, muted: Mapping[str, str | None], now: datetime) -> dict[str, Any]:

@@ -6,10 +6,9 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.models import LogEntry, Message, Participant
+from app.models import Message, Participant
 
 MOST_LISTED = 200
-_QUOTING = ("message_pinned", "message_restored")  # facts that tell a message once more
 
 
 async def message(db: AsyncSession, session_id: str, message_id: str) -> Message | None:
@@ -62,22 +61,6 @@ async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, s
         Participant.removed_at >= moment
     )
     return [(session_id, seat_id) for session_id, seat_id in await db.execute(statement)]
-
-
-async def told(db: AsyncSession, message: Message) -> LogEntry:
-    """The fact that told the message."""
-    return await db.get_one(LogEntry, (message.session_id, message.seq))
-
-
-async def quoted(db: AsyncSession, message: Message) -> list[LogEntry]:
-    """The later facts that tell it again."""
-    statement = select(LogEntry).where(
-        LogEntry.session_id == message.session_id,
-        LogEntry.seq > message.seq,
-        LogEntry.type.in_(_QUOTING),
-        LogEntry.data["id"].as_string() == message.id,
-    )
-    return list(await db.scalars(statement))
 
 
 async def forget_deleted(db: AsyncSession, before: datetime) -> None:

@@ -10,6 +10,7 @@ from app.core.clock import utc_now
 from app.live_sessions import lookup
 from app.live_sessions.events import Hidden
 from app.messages.events import NewMessage
+from app.messages.retelling import retell
 from app.models import LiveSession, Message
 from app.moderation import repository
 from app.moderation.commands import ApproveHeld, PinMessage
@@ -38,7 +39,7 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
     if session.pinned_message_id == message_id:
         session.pinned_message_id = None
     if message.seq is not None:
-        await _retell(work.db, message)
+        await retell(work.db, [message])
     await work.record(session_id, lambda seq: MessageDeleted(seq=seq, id=message_id))
 
 
@@ -59,7 +60,8 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     if message.seq is None:
         await work.record(session_id, lambda seq: Hidden(seq=seq))
         return
-    shown = await _retell(work.db, message)
+    await retell(work.db, [message])
+    shown = NewMessage.of(message.columns())
     await work.record(
         session_id, lambda seq: MessageRestored(seq=seq, id=message_id, message=shown)
     )
@@ -159,12 +161,3 @@ async def _message(db: AsyncSession, session_id: str, message_id: str) -> Messag
 def _let_through(message: Message, seq: int) -> NewMessage:
     message.seq = seq
     return NewMessage.of(message.columns())
-
-
-async def _retell(db: AsyncSession, message: Message) -> NewMessage:
-    """Write the message as it is now into every fact of the log that tells it."""
-    shown = NewMessage.of(message.columns())
-    (await repository.told(db, message)).data = shown.wire()
-    for fact in await repository.quoted(db, message):
-        fact.data = {**fact.data, "message": shown.wire()}
-    return shown

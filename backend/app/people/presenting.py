@@ -5,6 +5,7 @@ from functools import partial
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
+from app.messages.retelling import change_all, said_by
 from app.models import LiveSession
 from app.names import service as names
 from app.names.errors import NicknameRefused, NicknameTaken
@@ -12,7 +13,6 @@ from app.people import repository
 from app.people.commands import RenamePresenter
 from app.people.events import ParticipantRenamed
 from app.people.renaming import sign
-from app.people.retelling import retell, said_by
 from app.storage.unit_of_work import UnitOfWork
 from app.word_filter.filter import names_refused
 
@@ -50,7 +50,7 @@ async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
 async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
     session.renamed = list({*session.renamed, user_id})
     said = await said_by(work.db, session.id, user_id)
-    await retell(work.db, said, partial(sign, name))
+    await change_all(work.db, said, partial(sign, name))
     await work.record(
         session.id, lambda seq: ParticipantRenamed(seq=seq, id=user_id, nickname=name)
     )

@@ -9,6 +9,7 @@ from app.core.clock import utc_now
 from app.core.names import name_key
 from app.core.search import search_key
 from app.live_sessions import lookup
+from app.messages.retelling import change_all, said_by
 from app.models import LiveSession, Message, Participant
 from app.moderation.errors import ParticipantNotFound
 from app.names import service as names
@@ -17,7 +18,6 @@ from app.names.service import unfit
 from app.participants import service as participants
 from app.people.commands import RenameParticipant
 from app.people.events import ParticipantRenamed
-from app.people.retelling import retell, said_by
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -47,7 +47,7 @@ async def rename(
     await _check(work.db, session, seat, command.nickname)
     _set_name(session, seat, command.nickname)
     said = await said_by(work.db, session_id, seat.id)
-    await retell(work.db, said, partial(sign, command.nickname))
+    await change_all(work.db, said, partial(sign, command.nickname))
     await work.record(session_id, lambda seq: _renamed(seat, seq))
 
 

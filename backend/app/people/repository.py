@@ -1,6 +1,6 @@
 """All SQL about the list of people, and about what somebody has said under their name."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Row, and_, func, literal, or_, select, true, tuple_
@@ -8,13 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.names import name_key
 from app.core.search import search_key
-from app.models import LiveSession, LogEntry, Message, Participant, User
-from app.moderation.events import MessagePinned, MessageRestored
+from app.models import LiveSession, Message, Participant, User
 from app.people.commands import FindPeople
-from app.people.events import ParticipantRenamed
-
-_QUOTING = (MessagePinned.name, MessageRestored.name)
-_AT_ONCE = 500  # databases bound the values of one statement
 
 _SEATS = Participant.table()
 _MESSAGES = Message.table()
@@ -80,33 +75,6 @@ async def hold_going_on(db: AsyncSession, presenter_id: str) -> list[LiveSession
     return list(await db.scalars(held))
 
 
-async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
-    """All that somebody said in a session, held or deleted too, in order."""
-    statement = select(Message).where(
-        Message.session_id == session_id, Message.sender_id == sender_id
-    )
-    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
-
-
-async def facts_about(db: AsyncSession, said: Sequence[Message]) -> list[LogEntry]:
-    """The facts of the log that tell these messages, which are of one session."""
-    found: list[LogEntry] = []
-    for start in range(0, len(said), _AT_ONCE):
-        some = said[start : start + _AT_ONCE]
-        found += await db.scalars(select(LogEntry).where(_tells(some)))
-    return found
-
-
-async def renamings(db: AsyncSession, session_id: str, participant_id: str) -> list[LogEntry]:
-    """The facts of the log that say what a participant is called."""
-    statement = select(LogEntry).where(
-        LogEntry.session_id == session_id,
-        LogEntry.type == ParticipantRenamed.name,
-        LogEntry.data["id"].as_string() == participant_id,
-    )
-    return list(await db.scalars(statement))
-
-
 def _listed(session_id: str, text: str) -> ColumnElement[bool]:
     """Seats of the session, but for those of people who took their data back."""
     listed = and_(_SEATS.c.session_id == session_id, _SEATS.c.nickname != "")
@@ -131,12 +99,3 @@ def _are(
     each = func.json_each if is_sqlite else func.json_array_elements_text
     ids = each(literal([*among], JSON)).table_valued("value")
     return _SEATS.c.id.in_(select(ids.c.value))
-
-
-def _tells(said: Sequence[Message]) -> ColumnElement[bool]:
-    seqs = [message.seq for message in said if message.seq is not None]
-    quotes = and_(
-        LogEntry.type.in_(_QUOTING),
-        LogEntry.data["id"].as_string().in_([message.id for message in said]),
-    )
-    return and_(LogEntry.session_id == said[0].session_id, or_(LogEntry.seq.in_(seqs), quotes))

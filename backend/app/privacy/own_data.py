@@ -4,22 +4,19 @@ from collections.abc import Callable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import utc_now
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
-from app.core.wire import DurableEvent
 from app.live_sessions import lookup
-from app.models import LiveSession, Message, Participant
-from app.moderation.events import MessageDeleted
+from app.messages import retelling as messages
+from app.models import Participant
+from app.moderation import erasing as moderation
 from app.participants import service as participants
 from app.participants.errors import SeatGivenUp
-from app.people.retelling import forget_names, retell, said_by
+from app.people.forgetting import forget_names
 from app.privacy import policy
 from app.privacy.events import ParticipantErased
 from app.privacy.views import OwnData, OwnMessage, OwnSeat, SessionName
 from app.storage.unit_of_work import UnitOfWork
-
-Make = Callable[[int], DurableEvent]
 
 
 async def read(db: AsyncSession, claims: Claims, session_id: str) -> OwnData:
@@ -30,7 +27,7 @@ async def read(db: AsyncSession, claims: Claims, session_id: str) -> OwnData:
         SeatGivenUp: nothing is left, because they took it back.
     """
     seat = await _seat(db, claims, session_id)
-    said = await said_by(db, session_id, seat.id)
+    said = await messages.said_by(db, session_id, seat.id)
     return OwnData(
         session=SessionName.model_validate(await lookup.by_id(db, session_id)),
         participant=OwnSeat.model_validate(seat),
@@ -41,22 +38,21 @@ async def read(db: AsyncSession, claims: Claims, session_id: str) -> OwnData:
 async def erase(work: UnitOfWork, claims: Claims, session_id: str) -> None:
     """Take a participant's name and words out of everything that is stored, and tell everybody.
 
-    What stays is that somebody sat there, and where they said something. A presenter's removal
-    stays too. A mute keeps sockets silent that are not cut yet.
+    Each feature lets go of what is its own. What stays is that somebody sat there, and where they
+    said something.
 
     Raises:
         SessionNotFound, TokenInvalid, SeatGivenUp: as for `read`.
     """
     session = await lookup.hold(work.db, session_id)
     seat = await _seat(work.db, claims, session_id)
-    said = await said_by(work.db, session_id, seat.id)
-    makes = [_deletion(message.id) for message in said if message.deleted_at is None]
-    await _blank(work.db, session, said)
+    said = await messages.said_by(work.db, session_id, seat.id)
+    deletions = moderation.deletions(said)
+    await messages.erase(work.db, said)
+    moderation.let_go(session, seat.id, said, policy.CUT_WITHIN)
     await forget_names(work.db, session_id, seat.id)
-    seat.nickname = seat.nickname_key = seat.search_key = ""
-    seat.released_at, seat.gave_up = utc_now(), True
-    session.muted = policy.silenced(session.muted, seat.id, utc_now())
-    await work.record_all(session_id, [*makes, _erasure(seat.id)])
+    participants.erase(seat)
+    await work.record_all(session_id, [*deletions, _erasure(seat.id)])
 
 
 async def _seat(db: AsyncSession, claims: Claims, session_id: str) -> Participant:
@@ -69,22 +65,5 @@ async def _seat(db: AsyncSession, claims: Claims, session_id: str) -> Participan
     return seat
 
 
-async def _blank(db: AsyncSession, session: LiveSession, said: list[Message]) -> None:
-    now = utc_now()
-
-    def blank(message: Message) -> None:
-        message.message = message.sender_nickname = ""
-        message.client_id = None
-        message.deleted_at = message.deleted_at or now
-        if session.pinned_message_id == message.id:
-            session.pinned_message_id = None
-
-    await retell(db, said, blank)
-
-
-def _deletion(message_id: str) -> Make:
-    return lambda seq: MessageDeleted(seq=seq, id=message_id)
-
-
-def _erasure(seat_id: str) -> Make:
+def _erasure(seat_id: str) -> Callable[[int], ParticipantErased]:
     return lambda seq: ParticipantErased(seq=seq, id=seat_id)

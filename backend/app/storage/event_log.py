@@ -1,9 +1,9 @@
 """All SQL of the log."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
@@ -27,6 +27,9 @@ _TAKE_SEQS = (
     )
 )
 _APPEND = insert(_LOG)
+_AT_ONCE = 500  # databases bound the values of one statement
+
+Data = dict[str, Any]
 
 
 async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[range, Row[Any]]:
@@ -51,6 +54,34 @@ async def append(db: AsyncSession, session_id: str, facts: Sequence[Fact]) -> No
         for one in facts
     ]
     await db.execute(_APPEND, rows)
+
+
+async def rewrite(
+    db: AsyncSession,
+    session_id: str,
+    about: Collection[tuple[str, int | None]],
+    types: Collection[str],
+    change: Callable[[str, Data], Data],
+) -> None:
+    """Change what facts say, in place: positions and types stay as they are.
+
+    Those are changed which are at one of the positions that are `about` ids, and those of these
+    `types` whose `id` is one of them. `change` makes a fact's new data of its type and its data.
+    """
+    every = [*about]
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        seqs = [seq for _, seq in some if seq is not None]
+        again = LogEntry.type.in_(types) & LogEntry.data["id"].as_string().in_(
+            [one for one, _ in some]
+        )
+        told = select(LogEntry).where(
+            LogEntry.session_id == session_id,
+            LogEntry.seq >= min(seqs, default=0),  # nothing is told again before it was told
+            or_(LogEntry.seq.in_(seqs), again),
+        )
+        for fact in await db.scalars(told):
+            fact.data = change(fact.type, fact.data)
 
 
 async def head(db: AsyncSession, session_id: str) -> int | None:
