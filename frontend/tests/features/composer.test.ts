@@ -19,6 +19,17 @@ describe('the composer', () => {
     expect(field()).toHaveValue('');
   });
 
+  it('leaves the focus, and with it the keyboard, where it is when its button is pressed', async () => {
+    const { field } = setUp();
+    await userEvent.type(field(), '반가워요');
+    await userEvent.pointer({ keys: '[MouseLeft>]', target: screen.getByTestId('send-button') });
+    expect(field()).toHaveFocus();
+    // A pointer's own press has its way: some browsers never click where that was stopped.
+    const press = new Event('pointerdown', { bubbles: true, cancelable: true });
+    screen.getByTestId('send-button').dispatchEvent(press);
+    expect(press.defaultPrevented).toBe(false);
+  });
+
   it('sends nothing blank', async () => {
     const { onsend, field } = setUp();
     await userEvent.type(field(), '   {Enter}');
