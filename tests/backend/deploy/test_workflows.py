@@ -13,6 +13,7 @@ from fixtures.waiting import PATIENCE
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
+FORMS = [ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml" for name in ("bug", "feature")]
 TOOLS = Path(sys.executable).parent
 PINNED = re.compile(r"\./.+|[\w./-]+@[0-9a-f]{40}")
 
@@ -28,6 +29,9 @@ def run(*command: str | Path) -> None:
 def test_workflows_are_what_github_understands() -> None:
     run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
     run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-actions", *ACTIONS)
+    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *FORMS)
+    dependabot = ROOT / ".github" / "dependabot.yml"
+    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
 
 
 def test_workflows_give_nobody_a_way_in() -> None:
