@@ -1,4 +1,4 @@
-"""The contract, generated from the code: OpenAPI for REST, JSON Schema for the socket."""
+"""The contract, generated from the code: OpenAPI, JSON Schema of the socket, and the refusals."""
 
 import json
 from argparse import Namespace
@@ -8,6 +8,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app.core.config import ROOT
 from app.core.problems import Refused
+from app.core.refusal import refusals
 from app.features import FEATURES
 from app.main import app
 
@@ -21,9 +22,14 @@ _HEADING = {
 
 
 def run(_arguments: Namespace) -> None:
-    """Write both documents."""
+    """Write the documents."""
     FOLDER.mkdir(exist_ok=True)
-    for name, document in (("openapi", app.openapi()), ("socket", socket_document())):
+    documents = {
+        "openapi": app.openapi(),
+        "socket": socket_document(),
+        "refusals": refusals_document(),
+    }
+    for name, document in documents.items():
         text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=True)
         (FOLDER / f"{name}.json").write_text(text + "\n")
 
@@ -60,3 +66,8 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
         "required": sorted(properties),
         "additionalProperties": False,
     }
+
+
+def refusals_document() -> dict[str, Any]:
+    """Of each code that a refusal has: `retry`, whether to ask again, and what it `ends`."""
+    return {one.code: {"retry": one.retry, "ends": one.ends} for one in refusals()}

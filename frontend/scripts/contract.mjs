@@ -42,6 +42,10 @@ async function write(name, title, schema) {
     format: false,
     ignoreMinAndMaxItems: true,
   });
+  await writeCode(name, code);
+}
+
+async function writeCode(name, code) {
   const file = fileURLToPath(new URL(name, target));
   const style = await resolveConfig(file);
   writeFileSync(file, await format(code, { ...style, parser: 'typescript' }));
@@ -49,3 +53,20 @@ async function write(name, title, schema) {
 
 await write('rest.ts', 'RestContract', bodies(read('openapi.json')));
 await write('socket.ts', 'SocketContract', read('socket.json'));
+
+const refusals = Object.entries(read('refusals.json'));
+const codes = (is) => JSON.stringify(refusals.filter(([, one]) => is(one)).map(([code]) => code));
+await writeCode(
+  'refusals.ts',
+  `${banner}
+
+/** The same may be let in later: it goes again by itself. */
+export const RETRY_LATER: string[] = ${codes(({ retry }) => retry === 'later')};
+
+/** The same may be let in with a fresh token. */
+export const RETRY_RENEWED: string[] = ${codes(({ retry }) => retry === 'renew')};
+
+/** The room is over for this token, whichever command was refused. */
+export const ENDS_SESSION: string[] = ${codes(({ ends }) => ends === 'session')};
+`,
+);

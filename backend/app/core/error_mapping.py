@@ -50,6 +50,7 @@ class Busy(Refusal):
     """The database did not answer in time; the same request may succeed."""
 
     code, status = "busy", 503
+    retry = "later"
     ko = "지금은 처리하지 못했어요."
     en = "That did not work just now."
 

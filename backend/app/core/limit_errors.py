@@ -11,6 +11,7 @@ class RateLimited(Refusal):
     """More than a limit allows; the same may pass after so many seconds."""
 
     code, status = "rate_limited", 429
+    retry = "later"
     ko = "요청이 너무 많아요. {seconds}초 뒤에 다시 시도해 주세요."
     en = "Too many attempts. Try again in {seconds} s."
 

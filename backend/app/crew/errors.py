@@ -33,5 +33,6 @@ class CrewRevoked(Refusal):
     """The presenter has taken back what was given."""
 
     code, status = "crew_revoked", 403
+    ends = "session"
     ko = "발표자가 이 세션의 진행 권한을 해제했어요."
     en = "The presenter removed your role in this session."

@@ -7,6 +7,7 @@ class TokenRequired(Refusal):
     """Neither here nor at connect."""
 
     code, status = "token_required", 401
+    ends = "session"
     ko = "먼저 닉네임으로 참여해야 해요."
     en = "Join with a nickname first."
 
@@ -23,5 +24,6 @@ class TokenMismatch(Refusal):
     """The participant or nickname named is not the token's."""
 
     code, status = "token_mismatch", 403
+    ends = "session"
     ko = "참여 정보가 서로 맞지 않아요."
     en = "That token belongs to someone else."

@@ -7,6 +7,7 @@ class SessionNotFound(Refusal):
     """No such live session, or none that the caller may reach: one answer for both."""
 
     code, status = "session_not_found", 404
+    ends = "session"
     ko = "세션을 찾을 수 없어요."
     en = "There is no such session."
 

@@ -59,6 +59,7 @@ class SlowMode(Refusal):
     """Too soon after one's last message."""
 
     code, status = "slow_mode", 429
+    retry = "later"
     ko = "지금은 천천히 이야기하고 있어요. {seconds}초 뒤에 보낼 수 있어요."
     en = "Slow mode is on. You can write again in {seconds} s."
 

@@ -14,6 +14,7 @@ class AwaitingHost(Refusal):
     """
 
     code, status = "awaiting_host", 428
+    retry = "later"
     ko = "지금은 발표자가 수락해야 들어갈 수 있어요. 링크나 QR 코드로 오면 바로 들어갈 수 있어요."
     en = (
         "Right now the presenter lets people in. With the link or the QR code you can join at once."

@@ -7,6 +7,7 @@ class SeatGivenUp(Refusal):
     """The participant left; the token is no seat any more."""
 
     code, status = "seat_given_up", 409
+    ends = "session"
     ko = "이미 나간 세션이에요."
     en = "You have left this session."
 
@@ -15,5 +16,6 @@ class Removed(Refusal):
     """The presenter removed the participant; the seat is kept empty."""
 
     code, status = "removed", 403
+    ends = "session"
     ko = "발표자가 이 세션에서 내보냈어요."
     en = "The presenter removed you from this session."

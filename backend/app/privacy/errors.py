@@ -15,5 +15,6 @@ class SessionDeleted(Refusal):
     """Told to the members of a session that is gone, before they are cut."""
 
     code, status = "session_deleted", 410
+    ends = "session"
     ko = "삭제된 세션이에요."
     en = "This session was deleted."

@@ -26,6 +26,7 @@ class NotJoined(Refusal):
     """The socket is in no session."""
 
     code, status = "not_joined", 409
+    retry = "later"
     ko = "먼저 세션에 참여해 주세요."
     en = "Join a session first."
 
@@ -34,6 +35,7 @@ class Restarting(Refusal):
     """This worker is about to end; the same command may succeed after reconnecting."""
 
     code, status = "restarting", 503
+    retry = "later"
     ko = "서버를 다시 시작하고 있어요."
     en = "The server is restarting."
 

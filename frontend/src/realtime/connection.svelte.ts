@@ -1,3 +1,4 @@
+import { RETRY_RENEWED } from '@/contract/refusals';
 import type { Draining, JoinedSession, Removed, Renewed } from '@/contract/socket';
 import { locale } from '@/i18n/locale.svelte';
 import { backoff } from '@/lib/wait';
@@ -102,7 +103,7 @@ export class Connection implements Link {
   }
 
   #isMendable({ code }: Refusal): boolean {
-    const isOver = code === 'token_expired' || this.token === '';
+    const isOver = RETRY_RENEWED.includes(code) || this.token === '';
     return isOver && this.pass.renew !== undefined;
   }
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.error_mapping import problem
 from app.core.locale import choose_locale
-from app.core.refusal import Refusal
+from app.core.refusal import Refusal, refusals
 from app.main import app
 
 HANGUL = re.compile(r"[가-힣]")
@@ -16,12 +16,7 @@ UNSAID_EN = re.compile(r"\b(somebody|by itself|too fast|kept for|lets nobody)\b"
 FIXED = {"nickname_taken"}  # its Korean is part of the contract
 
 
-def kinds_of(kind: type[Refusal]) -> list[type[Refusal]]:
-    """All its subclasses, however far down."""
-    return [one for child in kind.__subclasses__() for one in (child, *kinds_of(child))]
-
-
-REFUSALS = kinds_of(Refusal)
+REFUSALS = refusals()
 EACH = pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.__name__)
 
 
@@ -34,6 +29,17 @@ def test_the_app_has_brought_its_refusals():
 def test_a_refusal_has_a_code_and_a_status(refusal: type[Refusal]):
     assert re.fullmatch(r"[a-z]+(_[a-z]+)*", refusal.code)
     assert 400 <= HTTPStatus(refusal.status) < 600
+
+
+@EACH
+def test_what_is_full_or_away_is_asked_again_later(refusal: type[Refusal]):
+    assert (refusal.retry == "later") >= (refusal.status in {429, 503})
+
+
+@EACH
+def test_one_code_says_one_thing(refusal: type[Refusal]):
+    same = [one for one in REFUSALS if one.code == refusal.code]
+    assert {(one.retry, one.ends) for one in same} == {(refusal.retry, refusal.ends)}
 
 
 @EACH

@@ -5,19 +5,22 @@ and on demand with several copies at once.
 """
 
 import asyncio
+import json
 import random
 from collections import deque
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
+from app.core.config import ROOT
 from rig.history import Ack, Sent
 from rig.wire import Wire
 
 ANSWER_SECONDS = 5.0
 PAUSE_SECONDS = 1.0
+_REFUSALS = json.loads((ROOT / "backend/contract/refusals.json").read_text())
 # Nothing is wrong with the message itself: it waits a moment and goes again.
-UNDELIVERED = {"not_joined", "busy", "restarting", "rate_limited", "slow_mode", "muted"}
+UNDELIVERED = {code for code, refusal in _REFUSALS.items() if refusal["retry"] == "later"}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class ProviderUnavailable(Refusal):
     """The provider does not answer, or not as it should."""
 
     code, status = "provider_unavailable", 503
+    retry = "later"
     ko = "로그인 서비스가 응답하지 않아요."
     en = "The sign-in service is not responding."
 

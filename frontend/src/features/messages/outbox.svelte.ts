@@ -1,3 +1,4 @@
+import { RETRY_LATER } from '@/contract/refusals';
 import { randomId } from '@/lib/id';
 import { backoff } from '@/lib/wait';
 import { isFinal } from '@/realtime/final';
@@ -21,16 +22,7 @@ export interface DraftStore {
 }
 
 // Nothing is wrong with the message itself: it waits a moment and goes again.
-const UNDELIVERED = [
-  'network',
-  'no_answer',
-  'not_joined',
-  'busy',
-  'restarting',
-  'rate_limited',
-  'slow_mode',
-  'muted',
-];
+const UNDELIVERED = ['network', 'no_answer', ...RETRY_LATER];
 
 // Sent again as it is, it would be refused again.
 const HOPELESS = ['message_refused', 'words_refused', 'invalid_request', 'session_ended'];
