@@ -19,12 +19,19 @@ async def arriving(tools: Tools, claims: Claims, session_id: str) -> tuple[Actor
         Refusal: as for the bearer in `tools.bearers`.
     """
     if claims.aud == "participant" and claims.session_id == session_id:
-        return await _arrivals.ask((tools, claims))
+        return await tools.own(Arrivals).ask((tools, claims))
     async with tools.open_db() as db:
         actor = await tools.bearers[claims.aud](db, claims, session_id)
         if actor.role == "presenter":
             await lookup.reached(db, actor, session_id)
         return actor, True
+
+
+class Arrivals(Batcher[tuple[Tools, Claims], tuple[Actor, bool]]):
+    """A worker's participants who come by socket at the same time."""
+
+    def __init__(self) -> None:
+        super().__init__(_look_up, rest=service.gather)
 
 
 async def _look_up(
@@ -33,6 +40,3 @@ async def _look_up(
     tools = arrivals[0][0]
     async with tools.open_db() as db:
         return await service.find_seats(db, [claims for _, claims in arrivals])
-
-
-_arrivals = Batcher[tuple[Tools, Claims], tuple[Actor, bool]](_look_up, rest=service.gather)

@@ -9,7 +9,7 @@ from app.realtime.door import Call, SocketCommand
 async def send_message(call: Call, command: SendMessage) -> MessageAck | HeldAck:
     """Say something in the room."""
     member, room = call.membership
-    return await writer(room.session_id).send(call.tools, member.actor, command)
+    return await writer(call.tools, room.session_id).send(member.actor, command)
 
 
 COMMANDS = [

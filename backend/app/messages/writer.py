@@ -28,19 +28,18 @@ _Said = tuple[Actor, SendMessage]
 class SessionWriter:
     """Stores the messages of one live session, in the order of arrival."""
 
-    def __init__(self, session_id: str) -> None:
+    def __init__(self, tools: Tools, session_id: str) -> None:
+        self._tools = tools
         self._session_id = session_id
         self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._rest)
-        self._tools: Tools
         self._took = 0.0  # seconds, the longest commit of late
 
-    async def send(self, tools: Tools, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
+    async def send(self, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
         """The answer, once the message is committed.
 
         Raises:
             Refusal: this message is refused; the others of its batch may well be stored.
         """
-        self._tools = tools
         return await self._batcher.ask((actor, command))
 
     async def _store(self, said: list[_Said]) -> Sequence[service.Outcome]:
@@ -63,9 +62,10 @@ class SessionWriter:
             await asyncio.sleep(max(0.0, room.rest() - self._took))
 
 
-_writers: WeakValueDictionary[str, SessionWriter] = WeakValueDictionary()  # those with work to do
+class Writers(WeakValueDictionary[str, SessionWriter]):
+    """A worker's writers that have work to do, by live session."""
 
 
-def writer(session_id: str) -> SessionWriter:
+def writer(tools: Tools, session_id: str) -> SessionWriter:
     """The writer of a live session on this worker."""
-    return _writers.setdefault(session_id, SessionWriter(session_id))
+    return tools.own(Writers).setdefault(session_id, SessionWriter(tools, session_id))

@@ -32,7 +32,9 @@ from app.storage.unit_of_work import UnitOfWork
 
 MUTED = "muted"  # the signal to workers on which the seat may have tabs
 
-_LOOK_BACK = LookBack(timedelta(minutes=2))
+
+def _look_back() -> LookBack:
+    return LookBack(timedelta(minutes=2))
 
 
 async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
@@ -122,12 +124,12 @@ async def cut_removed(tools: Tools) -> None:
     """Tell everybody on this worker who was removed or revoked of late, and cut them."""
     now = utc_now()
     if any(tools.rooms):
-        for session_id, actor_id, why in await _gone(tools, _LOOK_BACK.since(now)):
+        for session_id, actor_id, why in await _gone(tools, tools.own(_look_back).since(now)):
             if room := tools.rooms.get(session_id):
                 await cut(tools, room.members_of(actor_id), why.code)
                 if why is errors.Removed:
                     room.presence.forget(actor_id)
-    _LOOK_BACK.done(now)
+    tools.own(_look_back).done(now)
 
 
 async def _gone(tools: Tools, since: datetime) -> list[tuple[str, str, type[Refusal]]]:

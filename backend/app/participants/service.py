@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -30,7 +30,7 @@ from app.names.errors import NicknameTaken
 from app.names.service import held_names, unfit
 from app.participants import errors, repository
 from app.participants.commands import TakeSeat
-from app.storage.unit_of_work import UnitOfWork
+from app.storage.unit_of_work import Publisher, UnitOfWork
 
 GATHER_SECONDS = 0.01
 
@@ -65,7 +65,8 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
         NicknameReserved: the name says that its bearer runs the session.
         NicknameRefused: the word filter found something in it.
     """
-    desk = _desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
+    desks = _desks.setdefault(work.publisher, WeakValueDictionary())
+    desk = desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
     return await desk.ask((work, command))
 
 
@@ -147,7 +148,10 @@ async def touch_seats(work: UnitOfWork, participant_ids: Collection[str]) -> Non
 
 
 Wanted = tuple[UnitOfWork, TakeSeat]
-_desks: WeakValueDictionary[str, Batcher[Wanted, Seat]] = WeakValueDictionary()  # by join code
+# Of each worker, by join code.
+_desks: WeakKeyDictionary[Publisher, WeakValueDictionary[str, Batcher[Wanted, Seat]]] = (
+    WeakKeyDictionary()
+)
 
 
 async def _seat_all(code: str, wanted: list[Wanted]) -> list[Seat | Refusal]:

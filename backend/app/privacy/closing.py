@@ -15,7 +15,9 @@ from app.privacy.errors import SessionDeleted
 from app.realtime.room import Member, Room
 from app.realtime.tools import Tools
 
-_LOOK_BACK = LookBack(policy.CUT_WITHIN)
+
+def _look_back() -> LookBack:
+    return LookBack(policy.CUT_WITHIN)
 
 
 async def close_deleted(tools: Tools) -> None:
@@ -36,12 +38,12 @@ async def cut_erased(tools: Tools) -> None:
     now = utc_now()
     if any(tools.rooms):
         async with tools.open_db() as db:
-            erased = await repository.erased_since(db, _LOOK_BACK.since(now))
+            erased = await repository.erased_since(db, tools.own(_look_back).since(now))
         for session_id, seat_id in erased:
             if room := tools.rooms.get(session_id):
                 await _cut(tools, room, room.members_of(seat_id), SeatGivenUp.code)
                 room.presence.forget(seat_id)
-    _LOOK_BACK.done(now)
+    tools.own(_look_back).done(now)
 
 
 async def _cut(tools: Tools, room: Room, members: Collection[Member], code: str) -> None:

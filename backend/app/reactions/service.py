@@ -25,8 +25,11 @@ log = structlog.get_logger()
 
 REACTED = "reacted"  # the signal to the same session's rooms on other workers
 
-_tallies: dict[str, Tally] = {}  # by live session, on this worker
 _states: WeakKeyDictionary[Room, tuple[dict[str, Any], SessionUpdated]] = WeakKeyDictionary()
+
+
+class Tallies(dict[str, Tally]):
+    """A worker's tallies, by live session."""
 
 
 async def react(tools: Tools, room: Room, command: SendReaction) -> None:
@@ -42,9 +45,9 @@ async def react(tools: Tools, room: Room, command: SendReaction) -> None:
     (await _tally(tools, room.session_id)).add(emoji, command.count)
 
 
-def hear(_tools: Tools, room: Room, counts: dict[str, int]) -> None:
+def hear(tools: Tools, room: Room, counts: dict[str, int]) -> None:
     """Another worker has counted; without a tally, what it stores is read when asked for."""
-    if tally := _tallies.get(room.session_id):
+    if tally := tools.own(Tallies).get(room.session_id):
         tally.hear(counts)
 
 
@@ -58,21 +61,23 @@ async def save(tools: Tools) -> None:
 
     One that cannot be stored waits for the next round, and does not keep the others waiting.
     """
-    for session_id, tally in list(_tallies.items()):
+    tallies = tools.own(Tallies)
+    for session_id, tally in list(tallies.items()):
         if unsaved := tally.take_unsaved():
             await _save_one(tools, session_id, tally, unsaved)
         elif tools.rooms.get(session_id) is None:
-            del _tallies[session_id]
+            del tallies[session_id]
 
 
 async def compare(tools: Tools) -> None:
     """Look at what all workers have stored: a signal may be lost, or late."""
-    doubtful = [session_id for session_id, tally in _tallies.items() if tally.is_doubtful]
+    tallies = tools.own(Tallies)
+    doubtful = [session_id for session_id, tally in tallies.items() if tally.is_doubtful]
     if doubtful:
         async with tools.open_db() as db:
             stored = await repository.totals_of(db, doubtful)
         for session_id in doubtful:
-            if tally := _tallies.get(session_id):
+            if tally := tallies.get(session_id):
                 tally.compare(stored.get(session_id, {}))
 
 
@@ -80,7 +85,7 @@ async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counte
     try:
         await tools.run(_add_counts, session_id, unsaved)
     except IntegrityError:  # the session was deleted meanwhile
-        _tallies.pop(session_id, None)
+        tools.own(Tallies).pop(session_id, None)
     except Exception as error:
         tally.give_back(unsaved)
         log.warning("reactions_not_saved", session=session_id, error=repr(error), exc_info=error)
@@ -93,11 +98,12 @@ async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -
 
 
 async def _tally(tools: Tools, session_id: str) -> Tally:
-    if session_id not in _tallies:
+    tallies = tools.own(Tallies)
+    if session_id not in tallies:
         async with tools.open_db() as db:
             stored = await repository.totals(db, session_id)
-        _tallies.setdefault(session_id, Tally(stored, partial(_tell, tools, session_id)))
-    return _tallies[session_id]
+        tallies.setdefault(session_id, Tally(stored, partial(_tell, tools, session_id)))
+    return tallies[session_id]
 
 
 def _tell(tools: Tools, session_id: str, update: ReactionUpdate, own: dict[str, int]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -38,6 +38,17 @@ class Tools:
     connections: Callable[[], Iterable[Connection]]
     dismiss: Callable[[str, Refusal], None]
     bearers: Bearers = field(default_factory=dict)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def own(self, make: Callable[[], T]) -> T:
+        """What this worker keeps for a feature; `make`, the key to it too, makes it the first time.
+
+        Kept by a module it would be shared by every worker of the process.
+        """
+        if make not in self._kept:
+            self._kept[make] = make()
+        kept: T = self._kept[make]
+        return kept
 
     async def run(
         self,

@@ -49,7 +49,7 @@ class UnitOfWork:
         db.sync_session.expire_on_commit = False
         db.sync_session.autoflush = True
         self.db = db
-        self._publisher = publisher
+        self.publisher = publisher  # one for each worker: what it keeps can be kept by that
         self._recorded: list[tuple[str, Fact]] = []
         self._hinted: list[tuple[str, str, dict[str, Any]]] = []
 
@@ -123,9 +123,9 @@ class UnitOfWork:
             with span("publish", PRODUCER, facts=len(self._recorded)):
                 for session_id, fact in self._recorded:
                     METERS.facts[fact.name] += 1
-                    self._publisher.publish(session_id, fact)
+                    self.publisher.publish(session_id, fact)
         for hint in self._hinted:
-            self._publisher.hint(*hint)
+            self.publisher.hint(*hint)
         self._forget()
 
     def _forget(self) -> None:

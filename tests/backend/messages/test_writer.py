@@ -27,6 +27,7 @@ class CountedTools:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self.rooms = tools.rooms
+        self.own = tools.own
         self.transactions = 0
 
     async def run(self, service, *args):
@@ -62,11 +63,11 @@ async def test_nothing_is_stored_where_nothing_is_allowed(
     presenter: httpx.AsyncClient, tools: CountedTools, db: AsyncSession
 ):
     closed = (await active(presenter))["id"]
-    together = [writer(closed).send(tools, ANN, said("a")) for _ in range(3)]
+    together = [writer(tools, closed).send(ANN, said("a")) for _ in range(3)]
     outcomes = await asyncio.gather(*together, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [ChatOff] * 3
     with pytest.raises(SessionNotFound):
-        await writer("0" * 32).send(tools, ANN, said("a"))
+        await writer(tools, "0" * 32).send(ANN, said("a"))
     assert await stored(db, closed) == []
 
 
@@ -75,7 +76,7 @@ async def test_what_comes_together_is_stored_together_in_order(
 ):
     texts = [str(number) for number in range(150)]
     acks = await asyncio.gather(
-        *(writer(session_id).send(tools, (ANN, BEN)[n % 2], said(t)) for n, t in enumerate(texts))
+        *(writer(tools, session_id).send((ANN, BEN)[n % 2], said(t)) for n, t in enumerate(texts))
     )
     assert await stored(db, session_id) == texts
     first = acks[0].seq
@@ -88,10 +89,10 @@ async def test_what_comes_together_is_stored_together_in_order(
 async def test_one_client_id_is_one_message_within_and_between_batches(
     tools: CountedTools, db: AsyncSession, session_id: str
 ):
-    send = writer(session_id).send
-    again = [send(tools, ANN, said("once", "x")) for _ in range(5)]
-    acks = await asyncio.gather(*again, send(tools, BEN, said("another's", "x")))
-    later = await writer(session_id).send(tools, ANN, said("once", "x"))
+    send = writer(tools, session_id).send
+    again = [send(ANN, said("once", "x")) for _ in range(5)]
+    acks = await asyncio.gather(*again, send(BEN, said("another's", "x")))
+    later = await writer(tools, session_id).send(ANN, said("once", "x"))
     assert len({message.id for message in [*acks[:5], later]}) == 1
     assert await stored(db, session_id) == ["once", "another's"]
 
@@ -99,11 +100,11 @@ async def test_one_client_id_is_one_message_within_and_between_batches(
 async def test_what_was_stored_is_answered_after_chat_is_off(
     tools: CountedTools, presenter: httpx.AsyncClient, session_id: str
 ):
-    ack = await writer(session_id).send(tools, ANN, said("a", "x"))
+    ack = await writer(tools, session_id).send(ANN, said("a", "x"))
     await presenter.patch(f"/api/sessions/{session_id}/features", json={"chat": False})
     outcomes = await asyncio.gather(
-        writer(session_id).send(tools, ANN, said("a", "x")),
-        writer(session_id).send(tools, ANN, said("b", "y")),
+        writer(tools, session_id).send(ANN, said("a", "x")),
+        writer(tools, session_id).send(ANN, said("b", "y")),
         return_exceptions=True,
     )
     assert outcomes[0].seq == ack.seq
@@ -117,18 +118,18 @@ async def test_a_batch_that_fails_may_be_sent_again(
         raise OperationalError("", {}, Exception())
 
     broken = replace(app.state.realtime.tools, open_db=unavailable)
-    together = [writer(session_id).send(broken, ANN, said(text, text)) for text in "ab"]
+    together = [writer(broken, session_id).send(ANN, said(text, text)) for text in "ab"]
     outcomes = await asyncio.gather(*together, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [OperationalError] * 2
-    await asyncio.gather(*(writer(session_id).send(tools, ANN, said(t, t)) for t in "ab"))
+    await asyncio.gather(*(writer(tools, session_id).send(ANN, said(t, t)) for t in "ab"))
     assert await stored(db, session_id) == ["a", "b"]
 
 
 async def test_a_sender_who_has_gone_keeps_nobody_waiting(
     tools: CountedTools, db: AsyncSession, session_id: str
 ):
-    gone = asyncio.create_task(writer(session_id).send(tools, ANN, said("a")))
-    there = asyncio.create_task(writer(session_id).send(tools, BEN, said("b")))
+    gone = asyncio.create_task(writer(tools, session_id).send(ANN, said("a")))
+    there = asyncio.create_task(writer(tools, session_id).send(BEN, said("b")))
     await asyncio.sleep(0)
     gone.cancel()
     assert (await there).seq

@@ -1,0 +1,130 @@
+"""Two workers in one process, each on a database of its own: neither acts for the other."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.security import create_participant_token, verify_token
+from app.database import create_engine
+from app.joining.arrivals import arriving
+from app.live_sessions.commands import CreateLiveSession
+from app.live_sessions.service import create, set_status
+from app.messages.commands import SendMessage
+from app.messages.writer import writer
+from app.models import LiveSession, Message, Participant, ReactionTotal, User
+from app.moderation.people import cut_removed
+from app.participants import service as participants
+from app.participants.commands import TakeSeat
+from app.reactions import service as reactions
+from app.realtime.realtime import Realtime
+from app.realtime.tools import Tools
+from app.storage.unit_of_work import UnitOfWork
+
+SESSION, CODE = "5" * 32, "TWOAPP"
+PRESENTER = Actor("9" * 32, "presenter", "발표자")
+SPEAKER = Actor("a" * 32, "participant", "안")
+
+
+@dataclass
+class Worker:
+    """A worker, and what is stored in its database."""
+
+    tools: Tools
+
+    async def stored(self, column: Any) -> list[Any]:
+        """Every value of a column."""
+        async with self.tools.open_db() as db:
+            return list(await db.scalars(select(column)))
+
+    async def take_seat(self, nickname: str) -> str:
+        """The id of a seat that was taken as at the REST door."""
+        command = TakeSeat(nickname=nickname)
+        async with self.tools.open_db() as db:
+            work = UnitOfWork(db, self.tools.publisher)
+            return (await participants.take_seat(work, CODE, command)).participant.id
+
+
+async def running(work: UnitOfWork) -> None:
+    """A running session of a presenter, the same in every database."""
+    presenter = User(id=PRESENTER.id, email="p@example.com", name="발표자", provider="test",
+                     provider_id="p", created_at=utc_now())  # fmt: skip
+    work.db.add(presenter)
+    await work.db.flush()
+    command = CreateLiveSession(title="하나", session_code=CODE)
+    session: LiveSession = (await create(work, PRESENTER, command, SESSION)).session
+    set_status(session, "active")
+    session.features = {**session.features, "chat": True, "reactions": True}
+
+
+@pytest.fixture
+async def workers(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[list[Worker]]:
+    """Two of them."""
+    made, engines = [], []
+    for name in ("one", "other"):
+        path = shutil.copy(migrated_sqlite, tmp_path / f"{name}.db")
+        engines.append(engine := create_engine(f"sqlite+aiosqlite:///{path}"))
+        realtime = Realtime([], [], _no_log, {})
+        made.append(Worker(replace(realtime.tools, open_db=partial(AsyncSession, engine))))
+        await made[-1].tools.run(running)
+    yield made
+    for engine in engines:
+        await engine.dispose()
+
+
+async def _no_log(*_asked: Any) -> list[Any]:
+    return []
+
+
+async def test_each_writes_its_own_messages(workers: list[Worker]) -> None:
+    sends = [
+        writer(worker.tools, SESSION).send(SPEAKER, SendMessage(message=f"to {number}"))
+        for number, worker in enumerate(workers)
+    ]
+    await asyncio.gather(*sends)
+    assert [await worker.stored(Message.message) for worker in workers] == [["to 0"], ["to 1"]]
+
+
+async def test_each_seats_who_comes_to_it(workers: list[Worker]) -> None:
+    seats = await asyncio.gather(*(worker.take_seat("손님") for worker in workers))
+    stored = [await worker.stored(Participant.id) for worker in workers]
+    assert stored == [[seats[0]], [seats[1]]]
+
+
+async def test_each_looks_up_who_comes_to_it(workers: list[Worker]) -> None:
+    seats = [await worker.take_seat("손님") for worker in workers]
+    claims = [verify_token(create_participant_token(seat, SESSION)) for seat in seats]
+    found = await asyncio.gather(
+        *(arriving(w.tools, who, SESSION) for w, who in zip(workers, claims, strict=True))
+    )
+    assert [actor.id for actor, _ in found] == seats
+
+
+async def test_each_counts_what_it_hears(workers: list[Worker]) -> None:
+    (one, other), counted = workers, {"👍": 3}
+    (await reactions._tally(one.tools, SESSION)).add("👍", 3)
+    assert await reactions.totals(other.tools, SESSION) == {}
+    assert await reactions.totals(one.tools, SESSION) == counted
+    for worker in workers:
+        await reactions.save(worker.tools)
+    assert await one.stored(ReactionTotal.count) == [3]
+    assert await other.stored(ReactionTotal.count) == []
+
+
+async def test_each_looks_back_as_far_as_it_has_not_looked(workers: list[Worker]) -> None:
+    one, other = workers
+    for _ in range(2):
+        await cut_removed(one.tools)
+    looks = {id(kept) for worker in workers for kept in worker.tools._kept.values()}
+    await cut_removed(other.tools)
+    assert looks
+    assert looks.isdisjoint(id(kept) for kept in other.tools._kept.values())
