@@ -7,6 +7,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp
 
 from app.core.problems import Problem
+from app.cut_short import CutShort
 from app.errors import PROBLEM_MEDIA_TYPE
 from app.head_requests import HeadRequests
 from app.request_watch import RequestWatch
@@ -26,7 +27,8 @@ class Api(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """The application as it is served: errors that nobody foresaw have our headers too."""
-        return RequestWatch(SecurityHeaders(HeadRequests(super().build_middleware_stack())))
+        inner = HeadRequests(super().build_middleware_stack())
+        return RequestWatch(SecurityHeaders(CutShort(inner)))
 
     def openapi(self) -> dict[str, Any]:
         """The document; FastAPI itself would take every answer of a model for plain JSON."""

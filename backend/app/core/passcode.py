@@ -1,9 +1,11 @@
 """Passcodes of sessions: kept as a salted hash, forgiving of case and spaces."""
 
+import asyncio
 import hashlib
 import hmac
 import secrets
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Annotated
 
@@ -14,6 +16,9 @@ from app.core.text import written
 
 FEWEST, MOST = 4, 32
 _COST = {"n": 2**13, "r": 8, "p": 1}  # about 20 ms and 8 MB: a guess costs more than it is worth
+# One at a time: two would take both cores of a small server from those who talk, and each thread
+# keeps the memory that it once had.
+_apart = ThreadPoolExecutor(1, "passcodes")
 
 
 def clean_passcode(text: str) -> str:
@@ -24,20 +29,34 @@ def clean_passcode(text: str) -> str:
     return passcode
 
 
-def hash_passcode(passcode: str) -> str:
-    """The form that is stored. Slow by design: call it in a thread."""
+async def hash_passcode(passcode: str) -> str:
+    """The form that is stored."""
+    return await asyncio.get_running_loop().run_in_executor(_apart, _hash, passcode)
+
+
+async def is_passcode(stored: str, passcode: str) -> bool:
+    """Whether it is the one that was hashed; slow by design the first time."""
+    found = _found(stored, passcode)
+    if not found:
+        await asyncio.get_running_loop().run_in_executor(_apart, _compare, found, stored, passcode)
+    return found[0]
+
+
+@lru_cache(1024)  # a hall asks the same again
+def _found(_stored: str, _passcode: str) -> list[bool]:
+    """Where it is noted whether they are one, once that is known."""
+    return []
+
+
+def _compare(found: list[bool], stored: str, passcode: str) -> None:
+    if not found:  # who asked before may have found it meanwhile
+        salt, digest = stored.split("$")
+        found.append(hmac.compare_digest(_digest(salt, _folded(passcode)), digest))
+
+
+def _hash(passcode: str) -> str:
     salt = secrets.token_hex(16)
     return f"{salt}${_digest(salt, passcode)}"
-
-
-@lru_cache(1024)
-def is_passcode(stored: str, passcode: str) -> bool:
-    """Whether it is the one that was hashed.
-
-    Slow by design the first time, so call it in a thread; a hall asks the same again.
-    """
-    salt, digest = stored.split("$")
-    return hmac.compare_digest(_digest(salt, _folded(passcode)), digest)
 
 
 def _folded(text: str) -> str:

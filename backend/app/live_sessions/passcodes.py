@@ -1,6 +1,5 @@
 """Whether a passcode lets in: to compare one takes long, by design."""
 
-import asyncio
 from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,5 +36,4 @@ async def refusals(
 async def _refusal(stored: str, given: str | None) -> Refusal | None:
     if not given:
         return PasscodeRequired()
-    is_right = await asyncio.to_thread(is_passcode, stored, given)
-    return None if is_right else PasscodeWrong()
+    return None if await is_passcode(stored, given) else PasscodeWrong()

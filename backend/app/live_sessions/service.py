@@ -1,6 +1,5 @@
 """What hosts do with a live session: one function for one command."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -78,7 +77,7 @@ async def with_passcode(
     """
     session = await lookup.reached(db, actor, session_id)
     stored = session.passcode_hash
-    if stored is None or not await asyncio.to_thread(is_passcode, stored, passcode):
+    if stored is None or not await is_passcode(stored, passcode):
         raise PasscodeWrong
     return session
 
@@ -158,7 +157,7 @@ async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
 
 
 async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
-    hashed = None if passcode is None else await asyncio.to_thread(hash_passcode, passcode)
+    hashed = None if passcode is None else await hash_passcode(passcode)
     session.passcode_hash = hashed
     session.settings = {**session.settings, "needs_passcode": hashed is not None}
 

@@ -3,15 +3,33 @@
 from asyncio import AbstractEventLoop, Semaphore, get_running_loop
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from app.core.rate_limit import Limiter
 from app.live_sessions.errors import PasscodeWrong
 from app.look_ups.asker import Asker
 from app.look_ups.guard import Sought, looking_up
 
-_AT_ONCE = 4  # comparing is slow by design: of many at once most are refused before it is done
-_turns: WeakKeyDictionary[AbstractEventLoop, Semaphore] = WeakKeyDictionary()  # one a worker
+# Comparing is slow by design: of many at once most are refused before it is done, and each address
+# takes one of the turns, so that nobody elsewhere waits for all of its tries.
+_AT_ONCE = 2  # one is compared while the other is looked up
+
+
+class _Turns:
+    """Those of one worker."""
+
+    def __init__(self) -> None:
+        self._all = Semaphore(_AT_ONCE)
+        self._by_client: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def of(self, client: str) -> AsyncIterator[None]:
+        """Wait for the turn of one address."""
+        async with self._by_client.setdefault(client, Semaphore()), self._all:
+            yield
+
+
+_turns: WeakKeyDictionary[AbstractEventLoop, _Turns] = WeakKeyDictionary()
 
 
 @asynccontextmanager
@@ -22,8 +40,8 @@ async def trying_passcode(limiter: Limiter, asker: Asker, code: str) -> AsyncIte
         GuessedTooOften: too many wrong ones from this device, whatever this one would be.
         ProofRequired: too many from its address.
     """
-    turn = _turns.setdefault(get_running_loop(), Semaphore(_AT_ONCE))
-    async with turn, looking_up(limiter, asker, _passcode_of(code)) as one:
+    turns = _turns.setdefault(get_running_loop(), _Turns())
+    async with turns.of(asker.client), looking_up(limiter, asker, _passcode_of(code)) as one:
         yield
         await one.found()
 

@@ -15,6 +15,7 @@ from fixtures.live_sessions import Json, active
 from fixtures.problems import refused
 from fixtures.proofs import asked
 from fixtures.settings import Configure
+from fixtures.waiting import PATIENCE
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 
@@ -122,11 +123,33 @@ async def test_most_of_very_many_guesses_at_once_are_not_even_compared(
     session = await behind_a_passcode(presenter)
     compared: list[str] = []
 
-    def is_passcode(stored: str, given: str) -> bool:
+    async def is_passcode(stored: str, given: str) -> bool:
         compared.append(given)
-        return passcode.is_passcode(stored, given)
+        return await passcode.is_passcode(stored, given)
 
     monkeypatch.setattr(passcodes, "is_passcode", is_passcode)
     async with client_somewhere() as guesser:
         await asyncio.gather(*(take(guesser, session, f"guess {n}") for n in range(100)))
     assert 10 <= len(compared) < 20
+
+
+async def test_nobody_elsewhere_waits_for_all_the_tries_of_an_address(
+    presenter: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+):
+    session = await behind_a_passcode(presenter)
+    is_stuck, may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def is_passcode(stored: str, given: str) -> bool:
+        if given.startswith("guess"):
+            is_stuck.set()
+            await may_go_on.wait()
+        return await passcode.is_passcode(stored, given)
+
+    monkeypatch.setattr(passcodes, "is_passcode", is_passcode)
+    async with client_somewhere() as guesser, client_somewhere() as guest:
+        guesses = [asyncio.create_task(take(guesser, session, f"guess {n}")) for n in range(5)]
+        async with asyncio.timeout(PATIENCE):
+            await is_stuck.wait()
+            assert (await take(guest, session, "1234")).status_code == 200
+        may_go_on.set()
+        assert [answer.status_code for answer in await asyncio.gather(*guesses)] == [403] * 5

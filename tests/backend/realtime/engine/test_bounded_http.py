@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from app.realtime.engine import bounded_http
-from app.realtime.engine.bounded_http import HEAD_BYTES, MOST_PIPELINED, BoundedHttp
+from app.realtime.engine.bounded_http import HEAD_BYTES, BoundedHttp
 from fixtures.guarded import Guarded
 from fixtures.pace import scaled
 from fixtures.poller import polling
@@ -17,6 +17,7 @@ from fixtures.waiting import PATIENCE, until
 
 BRIEF = scaled(0.3)
 GET = b"GET /socket.io/?EIO=9 HTTP/1.1\r\nHost: x\r\n\r\n"  # answered at once, with 400
+HALF = b"POST /socket.io/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf"
 CHUNKED = b"POST /socket.io/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
@@ -73,31 +74,29 @@ async def test_a_large_body_is_no_head(stage: Stage) -> None:
         assert await poller.post("4" + "x" * (3 * HEAD_BYTES)) == 200
 
 
-async def test_some_requests_in_one_go_are_answered_in_order(stage: Stage) -> None:
+async def test_half_a_body_costs_no_task_and_holds_up_no_end(stage: Stage) -> None:
     async with connected(stage.port) as raw:
-        raw.send(GET * MOST_PIPELINED)
-        for _ in range(MOST_PIPELINED):
-            assert await status(raw) == 400
-            async with asyncio.timeout(PATIENCE):
-                await raw.reader.readuntil(b"\r\n0\r\n\r\n")
-
-
-async def test_very_many_in_one_go_are_not_taken(stage: Stage) -> None:
-    async with connected(stage.port, buffer=4096) as raw:
-        raw.send(GET * 50_000)
+        raw.send(HALF)
+        await until(lambda: any(one.cycle for one in stage.server.server_state.connections))
+        assert not stage.server.server_state.tasks
+        only_connection(stage).shutdown()
         await raw.ended()
-    await until(lambda: not stage.server.server_state.connections)
 
 
-async def test_what_waits_is_not_added_to_by_every_answer(stage: Stage) -> None:
-    most = 0
+async def test_half_a_body_is_answered_as_late(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded_http, "REQUEST_SECONDS", BRIEF)
     async with connected(stage.port) as raw:
-        for _ in range(20):
-            raw.send(GET * (MOST_PIPELINED - 1))
-            await raw.head()
-            for connection in stage.server.server_state.connections:
-                most = max(most, len(connection.pipeline))
-    assert 0 < most <= MOST_PIPELINED
+        raw.send(HALF)
+        assert await status(raw) == 408
+        await raw.ended()
+
+
+async def test_who_asks_whether_to_send_a_body_is_told(stage: Stage) -> None:
+    async with connected(stage.port) as raw:
+        raw.send(HALF.replace(b"\r\n\r\nhalf", b"\r\nExpect: 100-continue\r\n\r\n"))
+        assert await status(raw) in (100, 400)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +104,7 @@ async def test_what_waits_is_not_added_to_by_every_answer(stage: Stage) -> None:
     [
         b"",
         b"GET / HTTP/1.1\r\nHost",
-        b"POST /socket.io/ HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf",
+        HALF,
         GET[:-2],
     ],
     ids=["nothing", "half a head", "half a body", "all but the end"],
