@@ -5,8 +5,9 @@ from typing import Any
 
 from rig.history import Entry
 
+# `$1` is a parameter by its place in PostgreSQL, and by this name in SQLite.
 _HEAD = "SELECT last_seq FROM live_sessions WHERE id = $1"
-_LOG = "SELECT seq, type, data::text FROM events WHERE session_id = $1 ORDER BY seq"
+_LOG = "SELECT seq, type, CAST(data AS TEXT) AS data FROM events WHERE session_id = $1 ORDER BY seq"
 _MESSAGES = "SELECT seq, id, client_id, sender_id, message FROM messages WHERE session_id = $1"
 
 

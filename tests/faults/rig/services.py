@@ -23,9 +23,10 @@ class Services:
         asyncio.run(self._create(f"CREATE DATABASE {TEMPLATE}"))
         migrate(f"{self.postgres.url}/{TEMPLATE}")
 
-    async def create(self, name: str) -> None:
-        """Make a migrated, empty database."""
+    async def create(self, name: str) -> str:
+        """Make a migrated, empty database; its URL."""
         await self._create(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        return f"{self.postgres.url}/{name}"
 
     async def _create(self, statement: str) -> None:
         db = await asyncpg.connect(f"{self.postgres.url}/postgres", timeout=10)

@@ -10,7 +10,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-import asyncpg
 import httpx
 
 from fixtures.hall import Hall, Seat, open_hall
@@ -22,6 +21,7 @@ from rig.checker import check
 from rig.history import History
 from rig.member import Member
 from rig.proxy import Proxy, proxying
+from rig.reading import asking
 from rig.services import Services
 from rig.waiting import until
 from rig.worker import Worker
@@ -102,14 +102,9 @@ class Stage:
         lines = [line for worker in self.workers for line in worker.log.read_text().splitlines()]
         return [line[:2000] for line in lines if "Traceback" in line or "never retrieved" in line]
 
-    @asynccontextmanager
-    async def asking(self) -> AsyncIterator[Any]:
+    def asking(self) -> AbstractAsyncContextManager[Any]:
         """A database connection, past all proxies."""
-        db = await asyncpg.connect(self.database, timeout=10)
-        try:
-            yield db
-        finally:
-            await db.close()
+        return asking(self.database)
 
     def door(self) -> int:
         """The port of any worker that is up; members find it as a load balancer would."""
@@ -156,8 +151,8 @@ async def _set_up(
     services: Services, folder: Path, stack: AsyncExitStack, count: int, environment: dict[str, str]
 ) -> Stage:
     name = f"faults_{secrets.token_hex(4)}"
-    await services.create(name)
-    stage = Stage(services, f"{services.postgres.url}/{name}", [], stack)
+    database = environment.get("DATABASE_URL") or await services.create(name)
+    stage = Stage(services, database, [], stack)
     asyncio.get_running_loop().set_exception_handler(
         lambda _loop, context: stage.trouble.append(repr(context))
     )

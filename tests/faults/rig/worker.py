@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from fixtures.forking import Forked
@@ -59,6 +60,13 @@ class Worker:
         self._process.stdin.close()
         self._process.stdout.close()
 
+    async def stop(self) -> float:
+        """End it in good order, by SIGTERM; the seconds that it takes."""
+        began = monotonic()
+        self._signal(signal.SIGTERM)
+        await self.died()
+        return monotonic() - began
+
     async def end(self) -> None:
         """End it, if it runs."""
         if self.is_up:
@@ -87,6 +95,17 @@ class Worker:
         assert self._process is not None
         pages = Path(f"/proc/{self._process.pid}/statm").read_text().split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+    def forget_peak(self) -> None:
+        """Let the most memory be that of this moment."""
+        assert self._process is not None
+        Path(f"/proc/{self._process.pid}/clear_refs").write_text("5")
+
+    def peak(self) -> int:
+        """The most bytes that it has held in memory since."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
     def lines(self) -> int:
         """How many lines it has logged."""
