@@ -46,14 +46,10 @@ _PILED_UP = regex.compile(
     regex.V1,
 )
 _NOT_DRAWN = regex.compile(r"[\s\p{Default_Ignorable_Code_Point}]")
-_NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]")
-
-_WORDS = (
-    "admin administrator engagenow host moderator mod official presenter root speaker staff "
-    "support system teacher "
-    "공지 공지사항 관리자 발표자 사회자 선생님 시스템 운영자 운영진 주최자 진행자 호스트"
-)
-RESERVED = _WORDS.split()
+# A vowel that is one stroke, and a consonant that is a ring, where they are no part of a syllable.
+_VOWELS = r"\u1160-\u11a7\u30fc\u4e28"
+_STROKES = regex.compile(rf"(?<![\u1100-\u115f{_VOWELS}])\u4e28+")
+_RING = regex.compile(rf"(?<![{_VOWELS}])\u110b(?![{_VOWELS}])")
 
 
 def clean_nickname(text: str) -> str:
@@ -81,27 +77,27 @@ def name_key(name: str) -> str:
     """What two names that look alike have in common, whatever their case and spaces.
 
     The skeleton of UTS #39 (section 4), once as written and once in one case, so that `I`, `l`
-    and `i` are one letter. Not to be shown to anybody.
+    and `i` are one letter. Letters that are alike as capitals alone (`м` and `m`) are one, too, and
+    so are a few that its data leave out. Not to be shown to anybody.
     """
-    folded = _skeleton(_skeleton(unicodedata.normalize("NFKC", name)).casefold())
-    return _NOT_DRAWN.sub("", folded).replace("i", "l")
-
-
-def is_reserved(name: str) -> bool:
-    """Whether it says that its bearer runs the session: host, admin, 진행자 and the like."""
-    letters = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", name))
-    said = (name, letters, letters.removesuffix("님"))
-    return not _reserved().isdisjoint(map(name_key, said))
-
-
-@cache
-def _reserved() -> frozenset[str]:
-    return frozenset(name_key(word) for word in RESERVED)
+    latin = "".join(map(_as_capital, unicodedata.normalize("NFKC", name)))
+    folded = _NOT_DRAWN.sub("", _skeleton(_skeleton(latin).casefold()))
+    apart = _RING.sub("o", _STROKES.sub(lambda found: "l" * len(found[0]), folded))
+    return apart.replace("i", "l").replace("vv", "w")
 
 
 def _skeleton(text: str) -> str:
     mapped = unicodedata.normalize("NFD", text).translate(_prototypes())
     return unicodedata.normalize("NFD", mapped)
+
+
+@cache
+def _as_capital(char: str) -> str:
+    """The Latin letter that a letter's capital looks like, if the letter itself does not."""
+    like = _prototypes().get(ord(char.upper())) if len(char.upper()) == 1 else None
+    if char.isascii() or _prototypes().get(ord(char), char).isascii() or not like:
+        return char
+    return like.lower() if like.isascii() and like.isalpha() else char
 
 
 @cache

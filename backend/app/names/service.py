@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.config import get_settings
-from app.core.names import is_reserved, name_key
+from app.core.names import name_key
+from app.core.pretenders import is_reserved
 from app.core.refusal import Refusal
 from app.models import LiveSession
 from app.names import errors, repository
@@ -36,7 +37,9 @@ async def held_names(
 def unfit(session: LiveSession, presenter_name: str, keys: Mapping[str, str]) -> dict[str, Refusal]:
     """Why nobody may bear some of these names, which come with their keys."""
     presenter = name_key(presenter_name)
-    reserved = [name for name, key in keys.items() if key == presenter or is_reserved(name)]
+    reserved = [
+        name for name, key in keys.items() if key == presenter or is_reserved(name, presenter_name)
+    ]
     bad = dict.fromkeys(names_refused(session, keys), errors.NicknameRefused())
     return bad | dict.fromkeys(reserved, errors.NicknameReserved())
 

@@ -1,13 +1,13 @@
 """What people may be called, and which names are one."""
 
 import unicodedata
-from collections.abc import Callable
 
 import pytest
 import regex
 from pydantic_core import PydanticCustomError
 
-from app.core.names import RESERVED, clean_nickname, is_reserved, name_key
+from app.core.names import clean_nickname, name_key
+from app.core.pretenders import is_reserved
 
 HIDDEN = {
     "a zero width space": "a\u200bb",
@@ -78,32 +78,6 @@ MISPLACED = {
     "an override before Arabic": "\u202eعلی",
 }
 
-PRETENDERS = [
-    "Host", "HOST", "ｈｏｓｔ", "h o s t", "Ηost", "hοst", "һоst", "𝓱𝓸𝓼𝓽", "h0st",
-    "★host★", "host.", "ⓗⓞⓢⓣ", "ℋost", "ⒽⓄⓈⓉ", "Ｍｏｄｅｒａｔｏｒ",
-    "host 1",
-    "Admin", "аdmin", "αdmin", "ADMlN", "admın", "moderator", "Рresenter", "presenter!",
-    "EngageNow",
-    "진행자", "진행자님", "진 행 자", "★진행자★", "진행자2", "관리자", "운영자님",
-    "시스템", "[공지]", "발표자",
-]  # fmt: skip
-
-
-LOOK_ALIKES = str.maketrans("aceiopsxy", "асеіорѕху")  # Cyrillic
-DISGUISES: dict[str, Callable[[str], str]] = {
-    "upper case": str.upper,
-    "full width": lambda word: "".join(chr(ord(c) + 0xFEE0) if c.isascii() else c for c in word),
-    "bold": lambda word: "".join(chr(ord(c) + 0x1D3B9) if c.isascii() else c for c in word),
-    "Cyrillic": lambda word: word.translate(LOOK_ALIKES),
-    "spaces": " ".join,
-    "dots": ".".join,
-    "stars": lambda word: f"★{word}★",
-    "a number": lambda word: f"{word} 7",
-    "a space of no width": lambda word: f"{word[0]}\u200b{word[1:]}",
-    "the other direction": lambda word: f"\u202e{word[::-1]}",
-    "a pile of marks": lambda word: f"{word[0]}\u0301\u0302\u0303{word[1:]}",
-}
-
 
 def code_of(text: str) -> str:
     with pytest.raises(PydanticCustomError) as refusal:
@@ -154,26 +128,6 @@ def test_what_a_keyboard_leaves_behind_a_name_goes(typed: str, name: str) -> Non
     assert clean_nickname(typed) == name
 
 
-@pytest.mark.parametrize("name", PRETENDERS)
-def test_nobody_is_called_as_if_they_ran_the_session(name: str) -> None:
-    assert is_reserved(name)
-
-
-@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES.keys())
-@pytest.mark.parametrize("word", RESERVED)
-def test_no_disguise_helps(word: str, disguise: Callable[[str], str]) -> None:
-    try:
-        name = clean_nickname(disguise(word))
-    except PydanticCustomError:
-        return
-    assert is_reserved(name)
-
-
-@pytest.mark.parametrize("name", ["Hostess", "호스트바이", "Adam", "진행", "공지훈"])
-def test_a_reserved_word_inside_a_name_is_no_harm(name: str) -> None:
-    assert not is_reserved(name)
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -181,6 +135,9 @@ def test_a_reserved_word_inside_a_name_is_no_harm(name: str) -> None:
         ("O", "0"), ("Al", "AI"),
         ("민지1", "민지l"), ("가", "\u1100\u1161"), ("ß", "SS"), ("Ａ", "a"),
         ("ﬁn", "fin"), ("dz", "ʣ"),
+        ("Eva vva", "Eva wa"), ("vvill", "Will"), ("ㅣee", "lee"), ("A|ㅣ", "All"), ("丨ㅣ", "Il"),
+        ("ㅇㅇ", "oo"), ("KㅇㅇK", "kook"),
+        ("мinji", "minji"), ("Вера", "вера"), ("кim", "KIM"), ("АННА", "анна"), ("ΝΙΚΟΣ", "ΝIKOΣ"),
     ],
 )  # fmt: skip
 def test_look_alikes_are_one_name(one: str, other: str) -> None:
@@ -204,4 +161,8 @@ def test_names_that_look_the_same_are_the_same(other: str) -> None:
 
 
 def test_names_that_look_different_are_different() -> None:
-    assert len({name_key(name) for name in ("민지", "민지1", "지민", "minji", "👍", "👎")}) == 6
+    names = (
+        "민지", "민지1", "지민", "minji", "👍", "👎",
+        "이", "ol", "l", "ㅇ", "아이", "애", "오", "Eva", "Ewa", "Анна", "Иван", "Νίκος",
+    )  # fmt: skip
+    assert len({name_key(name) for name in names}) == len(names)
