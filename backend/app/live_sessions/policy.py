@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.core.config import get_settings
-from app.live_sessions.commands import Pause
+from app.live_sessions.commands import EditLiveSession, Pause
 from app.live_sessions.errors import (
     ChatOff,
     ReactionsOff,
@@ -40,9 +40,15 @@ def check_unlocked(settings: SessionSettings) -> None:
 
 
 def check_changeable(status: str) -> None:
-    """Features change until the end."""
+    """How a session goes is changed until its end: features, settings, who may say what."""
     if status == "ended":
         raise SessionIsFinal
+
+
+def check_edit(status: str, command: EditLiveSession) -> None:
+    """What a session is called may change after its end, too."""
+    if command.settings is not None or "passcode" in command.model_fields_set:
+        check_changeable(status)
 
 
 def with_code_kept(settings: Mapping[str, Any], status: str) -> dict[str, Any]:

@@ -85,8 +85,9 @@ async def with_passcode(
 async def edit(
     work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
 ) -> OwnSession:
-    """Change title, description or settings."""
+    """Change title, description or settings; of what has ended, only what it is called."""
     session = await lookup.hold_own(work.db, actor, session_id)
+    policy.check_edit(session.status, command)
     if command.title is not None:
         session.title = command.title
     if "description" in command.model_fields_set:

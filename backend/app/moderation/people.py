@@ -18,6 +18,7 @@ from app.crew import service as crew
 from app.crew.errors import CrewRevoked
 from app.live_sessions import lookup
 from app.live_sessions.events import Hidden
+from app.live_sessions.policy import check_changeable
 from app.models import LiveSession, Participant
 from app.moderation import policy, repository
 from app.moderation.commands import MuteParticipant
@@ -69,8 +70,10 @@ async def mute(
 
     Raises:
         SessionNotFound, ParticipantNotFound: as for `remove`.
+        SessionIsFinal: it has ended, and nobody writes.
     """
     session, _ = await _hold(work, actor, session_id, participant_id)
+    check_changeable(session.status)
     minutes = command.minutes
     until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
     session.muted = {**still_muted(session), participant_id: until}
@@ -83,8 +86,10 @@ async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id
 
     Raises:
         SessionNotFound, ParticipantNotFound: as for `remove`.
+        SessionIsFinal: it has ended, and nobody writes.
     """
     session, _ = await _hold(work, actor, session_id, participant_id)
+    check_changeable(session.status)
     muted = still_muted(session)
     if participant_id in muted:
         del muted[participant_id]

@@ -9,6 +9,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.live_sessions import lookup
 from app.live_sessions.events import Hidden
+from app.live_sessions.policy import check_changeable
 from app.messages.events import NewMessage
 from app.messages.retelling import retell
 from app.models import LiveSession, Message
@@ -72,8 +73,9 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
 
     Raises:
         SessionNotFound, MessageNotFound: as for `delete_message`; a refused one is not found.
+        SessionIsFinal: it has ended.
     """
-    await lookup.hold_own(work.db, actor, session_id)
+    await _hold_going_on(work, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.seq is not None:
         return
@@ -90,9 +92,10 @@ async def approve_held(
 
     Raises:
         SessionNotFound: not one of the actor's.
+        SessionIsFinal: it has ended.
         MessageNotFound: the last one to be let through is not a message of this session.
     """
-    await lookup.hold_own(work.db, actor, session_id)
+    await _hold_going_on(work, actor, session_id)
     last = command.until and await _message(work.db, session_id, command.until)
     waiting = await repository.held(work.db, session_id, last or None)
     if waiting:
@@ -114,8 +117,9 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
 
     Raises:
         SessionNotFound, MessageNotFound: as for `delete_message`; a deleted one is not found.
+        SessionIsFinal: it has ended.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await _hold_going_on(work, actor, session_id)
     message = await _message(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
@@ -149,6 +153,12 @@ async def pinned(db: AsyncSession, session: LiveSession) -> NewMessage | None:
 async def forget_deleted(work: UnitOfWork) -> None:
     """Blank the texts that cannot be restored any more."""
     await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
+
+
+async def _hold_going_on(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
+    session = await lookup.hold_own(work.db, actor, session_id)
+    check_changeable(session.status)
+    return session
 
 
 async def _message(db: AsyncSession, session_id: str, message_id: str) -> Message:

@@ -66,7 +66,9 @@ async def test_all_that_is_ones_own_is_taken_along_and_nothing_of_others(
     me = {"participant": {"id": user["id"], "nickname": user["name"]}}
     await say(first, me, "내 말이에요")
     await say(first, await join(anyone, first), "청중의 말이에요")
-    data = (await presenter.get("/api/account/data")).json()
+    answer = await presenter.get("/api/account/data")
+    assert answer.headers["cache-control"] == "no-store"
+    data = answer.json()
     assert data["account"] == (await presenter.get("/api/account")).json()
     assert [one["title"] for one in data["sessions"]] == ["첫 세션", "둘째 세션"]
     said = [[message["message"] for message in one["messages"]] for one in data["sessions"]]

@@ -84,7 +84,9 @@ async def test_nobody_else_reads_or_deletes_it(
 async def test_all_that_is_kept_of_them_is_told_and_nothing_of_others(
     me: httpx.AsyncClient, stage: Stage
 ) -> None:
-    data = (await me.get(f"{stage.me}/data")).json()
+    answer = await me.get(f"{stage.me}/data")
+    assert answer.headers["cache-control"] == "no-store"
+    data = answer.json()
     assert data["session"]["id"] == stage.session["id"]
     assert data["participant"]["nickname"] == NAME
     told = [(one["message"], one["state"]) for one in data["messages"]]
