@@ -34,13 +34,14 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../load ../deploy
+PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../load ../deploy
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
 PROTOCOL := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/protocol" ../tests/protocol
 PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
 OLD_CLIENT := .venv-protocol/.installed
+PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
 AT_ONCE := --numprocesses auto --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
@@ -211,6 +212,10 @@ test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fa
 
 stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(SINKS) ## Stories, load and a rolling restart through the stack's nginx
 	@$(IN_BACKEND) pytest $(STACK_TEST) ../tests/stack
+
+proxies-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## The recipes of docs/proxies.md, each before a server, and each set up wrongly
+	@scripts/install-proxies
+	@$(IN_BACKEND) pytest $(PROXIES_TEST) ../tests/proxies
 
 $(SINKS): $(wildcard load/sinks*.[ch])
 	@command -v gcc >/dev/null || { echo "The load tools need gcc." >&2; exit 1; }

@@ -39,7 +39,7 @@ class EngineConnection(Outbound):
     """An Engine.IO 4 connection over WebSocket, from its handshake to its end."""
 
     __slots__ = (
-        "_budget", "_engine", "_heard_at", "_reader", "_registry", "_rests", "_unsettled",
+        "_budget", "_engine", "_reader", "_registry", "_rests", "_unsettled",
         "_waiting", "_worker", "closed", "closing", "last_ping", "round_trips", "session", "sid",
         "spoke",
     )  # fmt: skip
@@ -70,7 +70,6 @@ class EngineConnection(Outbound):
         self.last_ping: float | None = None
         self.round_trips: RoundTrips | None = None  # before the first
         self.spoke = 0
-        self._heard_at = time.monotonic()
 
     def start(self, environ: dict[str, Any]) -> None:
         """Have python-socketio told, before anything that the client sends."""
@@ -87,7 +86,7 @@ class EngineConnection(Outbound):
     def data_received(self, data: bytes) -> None:
         """Handle whatever is complete, in order; while too much waits, the rest stays unread."""
         count = 1 if data else 0  # of reads and frames
-        self._heard_at = time.monotonic()
+        self._moved_at = time.monotonic()
         try:
             for opcode, payload in self._reader.feed(data):
                 count += 1
@@ -106,7 +105,7 @@ class EngineConnection(Outbound):
     def connection_lost(self, _error: Exception | None) -> None:
         """The socket is gone; what still runs ends first, then the disconnect is told."""
         if self._transport is not GONE and self._worker is None and self.round_trips is None:
-            self._engine.reach.silences.cut(time.monotonic() - self._heard_at)
+            self._engine.reach.silences.cut(time.monotonic() - self._moved_at)
         self._transport = GONE
         self._registry.discard(self)
         self._engine.forget(self)

@@ -36,11 +36,12 @@ class Stall:
 class Outbound(asyncio.Protocol):
     """What a connection writes, and how it ends."""
 
-    __slots__ = ("_stall", "_transport")
+    __slots__ = ("_moved_at", "_stall", "_transport")
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | Gone = GONE
         self._stall: Stall | None = None
+        self._moved_at = time.monotonic()  # when something was last said, on either side
 
     def pause_writing(self) -> None:
         """The client reads more slowly than we write."""
@@ -53,6 +54,7 @@ class Outbound(asyncio.Protocol):
     def write(self, data: bytes) -> None:
         """Send frames; a client that lets them pile up is cut and will come back for them."""
         self._transport.write(data)
+        self._moved_at = time.monotonic()
         if self._stall is not None:
             self.cut_if_stuck(len(data))
 

@@ -28,8 +28,8 @@ class Silences:
 
     def cut_after(self) -> tuple[int, int] | None:
         """The seconds after which most are cut, and how many of the last ones were."""
-        usual = Counter(self._ends).most_common(1)
-        for seconds, count in usual:
-            if seconds is not None and count >= max(_LEAST, len(self._ends) / 2):
-                return seconds, count
-        return None
+        cut = Counter(end for end in self._ends if end is not None)
+        # One second may be rounded to two.
+        usual = [(cut[seconds] + cut[seconds + 1], seconds) for seconds in cut]
+        count, seconds = max(usual, default=(0, 0))
+        return (seconds, count) if count >= max(_LEAST, len(self._ends) / 2) else None

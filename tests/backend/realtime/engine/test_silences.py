@@ -20,9 +20,10 @@ from fixtures.waiting import until
         ([], None),
         ([5, 5], None),  # two may be chance
         ([5.01, 4.98, 5.2], (5, 3)),
+        ([5.4, 5.6, 5.5], (5, 3)),
         ([5, 5, 5, None, None, None], (5, 3)),
         ([5, 5, 5, None, None, None, None], None),
-        ([1, 2, 3, 4, 6, 7, 8, 5, 5, 5], None),  # tabs that are closed
+        ([1, 2, 3, 4, 6, 7, 8, 9, 5, 5], None),  # tabs that are closed
         ([0.2, 0.1, 0.3, 60, 60, 60], None),  # no silence, or one of a phone that vanished
         ([5] * 30 + [None] * 11, None),  # it was put right
     ],
