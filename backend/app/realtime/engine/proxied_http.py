@@ -1,5 +1,6 @@
 """uvicorn's HTTP: believes trusted proxies about the host, and notes what proxies do wrong."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from app.core.config import get_settings
@@ -13,6 +14,10 @@ from app.realtime.origin import is_of_host
 if TYPE_CHECKING:
     from app.realtime.engine.engine import Engine
 
+# Longer than proxies keep a connection for the next request, Caddy two minutes: what we close in the
+# moment in which a proxy takes it for a POST is a POST that is lost. uvicorn keeps them for 5 s.
+PROXY_IDLE_SECONDS = 150
+
 _SOCKETS = b"/socket.io"
 
 
@@ -21,6 +26,12 @@ class ProxiedHttp(BoundedHttp):
 
     url = b""  # before the first request
     _asked_at: float | None = None  # since when a poll waits for its answer
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A proxy may come back to it for its next request."""
+        super().connection_made(transport)
+        if self._is_trusted:
+            self.timeout_keep_alive = PROXY_IDLE_SECONDS
 
     def on_headers_complete(self) -> None:
         """From here on there is one host."""
