@@ -14,8 +14,8 @@ from app.realtime.origin import is_of_host
 if TYPE_CHECKING:
     from app.realtime.engine.engine import Engine
 
-# Longer than proxies keep a connection for the next request, Caddy two minutes: what we close in the
-# moment in which a proxy takes it for a POST is a POST that is lost. uvicorn keeps them for 5 s.
+# Longer than proxies keep a connection for the next request, Caddy two minutes: a POST is lost if
+# we close it in the moment in which a proxy sends that there. uvicorn would keep it for 5 s.
 PROXY_IDLE_SECONDS = 150
 
 _SOCKETS = b"/socket.io"
