@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.security import create_participant_token, verify_token
+from app.core.waiting import Waits
 from app.database import create_engine
 from app.joining.arrivals import arriving
 from app.live_sessions.commands import CreateLiveSession
@@ -128,3 +129,20 @@ async def test_each_looks_back_as_far_as_it_has_not_looked(workers: list[Worker]
     await cut_removed(other.tools)
     assert looks
     assert looks.isdisjoint(id(kept) for kept in other.tools._kept.values())
+
+
+async def test_each_looks_itself_whether_what_is_waited_for_has_begun(
+    workers: list[Worker],
+) -> None:
+    looked: list[int] = []
+
+    async def has_begun(number: int, _session_id: str) -> bool:
+        looked.append(number)
+        return False
+
+    waits = [
+        worker.tools.own(Waits).until_begun(SESSION, partial(has_begun, number))
+        for number, worker in enumerate(workers)
+    ]
+    await asyncio.gather(*waits)
+    assert sorted(looked) == [0, 1]

@@ -8,8 +8,6 @@ _HOLD_SECONDS = 10.0  # less than after which pages give up
 
 Look = Callable[[str], Awaitable[bool]]
 
-_looking: dict[str, "_Watch"] = {}
-
 
 class _Watch:
     """One task that looks after a session for everybody who waits for it here."""
@@ -23,23 +21,33 @@ class _Watch:
             await asyncio.sleep(_LOOK_SECONDS)
 
 
-async def until_begun(session_id: str, is_waiting: Look) -> None:
-    """Return as soon as `is_waiting` says no of the session, after 10 seconds at most.
+class Waits:
+    """Everybody who waits on a worker for sessions to begin."""
 
-    Raises:
-        Exception: whatever the look raised, for everybody who waits.
-    """
-    watch = _looking.get(session_id)
-    if watch is None or watch.task.done():
-        watch = _looking[session_id] = _Watch(session_id, is_waiting)
-    watch.waiters += 1
-    try:
-        await asyncio.wait([watch.task], timeout=_HOLD_SECONDS)
-        if watch.task.done():
-            watch.task.result()
-    finally:
-        watch.waiters -= 1
-        if not watch.waiters:
-            watch.task.cancel()
-            if _looking.get(session_id) is watch:
-                del _looking[session_id]
+    def __init__(self) -> None:
+        self._looking: dict[str, _Watch] = {}
+
+    def __len__(self) -> int:
+        """How many sessions are waited for."""
+        return len(self._looking)
+
+    async def until_begun(self, session_id: str, is_waiting: Look) -> None:
+        """Return as soon as `is_waiting` says no of the session, after 10 seconds at most.
+
+        Raises:
+            Exception: whatever the look raised, for everybody who waits.
+        """
+        watch = self._looking.get(session_id)
+        if watch is None or watch.task.done():
+            watch = self._looking[session_id] = _Watch(session_id, is_waiting)
+        watch.waiters += 1
+        try:
+            await asyncio.wait([watch.task], timeout=_HOLD_SECONDS)
+            if watch.task.done():
+                watch.task.result()
+        finally:
+            watch.waiters -= 1
+            if not watch.waiters:
+                watch.task.cancel()
+                if self._looking.get(session_id) is watch:
+                    del self._looking[session_id]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.permissions import anybody
 from app.core.qr import qr_picture
-from app.core.waiting import until_begun
+from app.core.waiting import Waits
 from app.identity.deps import Presenter
 from app.live_sessions import lookup, service
 from app.live_sessions.commands import (
@@ -59,7 +59,7 @@ async def beginning(session_id: str, request: Request) -> Beginning:
     async def is_waiting(_: str) -> bool:
         return await status() == "draft" and not realtime.is_draining
 
-    await until_begun(session_id, is_waiting)
+    await realtime.tools.own(Waits).until_begun(session_id, is_waiting)
     return Beginning.model_validate({"status": await status()})
 
 

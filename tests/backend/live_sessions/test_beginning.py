@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.core import waiting
-from app.core.waiting import until_begun
+from app.core.waiting import Waits
 from fixtures.hall import Hall
 from fixtures.live_sessions import create
 from fixtures.problems import refused
@@ -65,7 +65,8 @@ async def test_a_thousand_wait_on_one_look_and_nobody_looks_when_they_are_gone()
         looks += 1
         return not begun.is_set()
 
-    waits = [asyncio.create_task(until_begun("one", is_waiting)) for _ in range(1_000)]
+    here = Waits()
+    waits = [asyncio.create_task(here.until_begun("one", is_waiting)) for _ in range(1_000)]
     await asyncio.wait(waits, timeout=0.2)
     assert looks == 1
     for wait in waits[1:]:
@@ -73,7 +74,7 @@ async def test_a_thousand_wait_on_one_look_and_nobody_looks_when_they_are_gone()
     begun.set()
     await waits[0]
     assert looks == 2
-    assert not waiting._looking
+    assert len(here) == 0
 
 
 async def test_who_waits_in_vain_is_answered_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,5 +83,6 @@ async def test_who_waits_in_vain_is_answered_after_a_while(monkeypatch: pytest.M
     async def is_waiting(_session_id: str) -> bool:
         return True
 
-    await until_begun("one", is_waiting)
-    assert not waiting._looking
+    here = Waits()
+    await here.until_begun("one", is_waiting)
+    assert len(here) == 0
