@@ -37,7 +37,7 @@ IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
 PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../load ../deploy
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
-STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults ../tests/stack"
+STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults"
 PROTOCOL := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/protocol" ../tests/protocol
 PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
 OLD_CLIENT := .venv-protocol/.installed
@@ -84,7 +84,7 @@ build: $(PAGES) ## Build the pages
 
 stack: $(DEV_PACKAGES) $(PAGES) ## Run production on loopback: nginx, TLS, two workers, PostgreSQL, Redis (STACK_PORT=)
 	@cd backend && exec env $(STACK) ../$(VENV)/bin/python ../scripts/foreground \
-		../$(VENV)/bin/python -m stack --port $(STACK_PORT)
+		../$(VENV)/bin/python -m fixtures.stack --port $(STACK_PORT)
 
 # Testing
 
@@ -127,7 +127,7 @@ check-pages: $(NODE_PACKAGES) $(PAGES)
 	@npm run --silent oldest -w frontend
 
 check-nginx: $(DEV_PACKAGES)
-	@cd backend && $(STACK) ../$(VENV)/bin/python -m stack.check
+	@cd backend && $(STACK) ../$(VENV)/bin/python -m fixtures.stack.check
 
 check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
 	@scripts/check-monitoring

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.core.config import Settings
+from fixtures.stack.stack import Stack, stacked
+from fixtures.stack.ways import stripping
 from kit.house import LIMITS
-from stack.stack import Stack, stacked
-from ways import stripping
 
 for name in Settings.model_fields:
     os.environ.pop(name.upper(), None)

@@ -7,15 +7,15 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from crowd import crowd_at, hall_at, talking
 from fixtures import redis_server
 from fixtures.returning import returning
 from fixtures.returning import talking as talking_in
-from pods import Cluster, cluster
+from fixtures.stack.driver import StackDriver
+from fixtures.stack.pods import Cluster, cluster
+from fixtures.stack.stack import Stack
+from rig.crowd import crowd_at, hall_at, talking
 from rig.waiting import until
 from roll.rolling import roll
-from stack.driver import StackDriver
-from stack.stack import Stack
 
 MEMBERS = 24
 POLLERS = 6

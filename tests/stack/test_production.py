@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from fixtures.crew import Processes
+from fixtures.stack.stack import Stack, stacked
 from roll.rolling import NotReadyError
 from roll.site import Site
-from stack.stack import Stack, stacked
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {"ENVIRONMENT": "production", "PUBLIC_URL": "https://talk.example.com"}
@@ -43,7 +43,7 @@ async def test_production_is_reached_and_has_no_test_login() -> None:
 
 def test_the_word_ends_in_time_and_leaves_nothing_behind() -> None:
     program = subprocess.Popen(
-        [sys.executable, "-m", "stack", "--port", "0"],
+        [sys.executable, "-m", "fixtures.stack", "--port", "0"],
         cwd=ROOT / "backend",
         env={"PATH": "/usr/sbin:/usr/bin:/bin", "PYTHONPATH": SOURCES},
         stdout=subprocess.PIPE,

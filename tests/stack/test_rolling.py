@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from crowd import crowd_at, hall_at, talking
 from fixtures.ports import HOST, free_port
 from fixtures.returning import returning
 from fixtures.returning import talking as talking_in
+from fixtures.stack.driver import StackDriver, Version
+from fixtures.stack.stack import Stack
+from rig.crowd import crowd_at, hall_at, talking
 from roll.rolling import RolledBackError, roll
 from roll.site import Site
-from stack.driver import StackDriver, Version
-from stack.stack import Stack
 
 MEMBERS = 24
 BAD_SECONDS = 8  # until nobody waits for it any more

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from crowd import hall_at
 from fixtures.sockets import ConnectError
-from stack.stack import Stack
+from fixtures.stack.stack import Stack
+from rig.crowd import hall_at
 
 E2E = Path(__file__).resolve().parents[1] / "e2e"
 SHORT = ["presenter-and-participant-chat-both-ways", "a-lost-network-loses-nothing"]

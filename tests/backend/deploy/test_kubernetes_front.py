@@ -13,10 +13,10 @@ from fixtures.front import NGINX, Echo
 from fixtures.kubernetes import environment
 from fixtures.kubernetes_front import ALL, CONTAINER, HOUSE, POD, front_before, render, settings
 from fixtures.ports import HOST, free_port
+from fixtures.stack.check import faults
+from fixtures.stack.rendering import NGINX as TEMPLATES
 from fixtures.tls import certify
 from fixtures.waiting import ELSEWHERE, PATIENCE, until
-from stack.check import faults
-from stack.rendering import NGINX as TEMPLATES
 
 POLL = "/socket.io/?EIO=4&transport=polling"
 

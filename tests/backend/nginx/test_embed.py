@@ -10,8 +10,8 @@ from fixtures.built_pages import both, build, pages_server
 from fixtures.front import fronted
 from fixtures.ports import HOST, free_port
 from fixtures.problems import refused
+from fixtures.stack.rendering import UnsetError, render_frontend
 from fixtures.waiting import PATIENCE
-from stack.rendering import UnsetError, render_frontend
 
 PAGE = "/embed/ABC123"
 ORIGINS = ["https://talk.example", "http://localhost:8080", "http://[::1]:8080"]

@@ -5,7 +5,7 @@ import pytest
 from app.link_cards.agents import PREVIEW_AGENTS
 from fixtures.agents import BROWSERS, PREVIEWS
 from fixtures.front import fronted
-from stack.rendering import SHARED
+from fixtures.stack.rendering import SHARED
 
 LINK = "/join/ABC123?k=%2Fabc"
 CLIENTS = SHARED.with_name("clients.conf.template")

@@ -8,7 +8,7 @@ import pytest
 from app.security_headers import HEADERS
 from fixtures import built_pages
 from fixtures.built_pages import Both
-from stack.rendering import SHARED
+from fixtures.stack.rendering import SHARED
 
 PICTURE = "/assets/card-1.png"
 SAME = ("content-type", "content-encoding", "cache-control", "content-length", *HEADERS)

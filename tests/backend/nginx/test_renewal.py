@@ -12,8 +12,8 @@ import pytest
 from app.supervisor.needs import search_path
 from fixtures.front import House, fronted
 from fixtures.ports import HOST
+from fixtures.stack.rendering import NGINX
 from fixtures.waiting import PATIENCE
-from stack.rendering import NGINX
 
 ANEW = {"Connection": "close"}
 # What the official image does, less what it says.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stack.check import FORMS, PLACES
-from stack.needs import find_nginx
-from stack.rendering import NGINX, UnsetError, _settled, render_front
+from fixtures.stack.check import FORMS, PLACES
+from fixtures.stack.needs import find_nginx
+from fixtures.stack.rendering import NGINX, UnsetError, _settled, render_front
 
 NEEDED = {**PLACES, "SERVER_NAME": "talk.example.com"}
 

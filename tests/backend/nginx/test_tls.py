@@ -10,8 +10,8 @@ import pytest
 
 from fixtures.front import House, fronted
 from fixtures.ports import HOST, free_port
+from fixtures.stack.services import make_certificate
 from fixtures.waiting import PATIENCE
-from stack.services import make_certificate
 
 CHALLENGE = "/.well-known/acme-challenge/token"
 
