@@ -27,6 +27,7 @@ FEW = 8
 ROUNDS, WINDOW_SECONDS, WARM_SECONDS = 6, 12.0, 5.0
 TIMES, NOTICEABLE_SECONDS = 1.2, 0.005  # two stretches of time on one machine differ by as much
 MORE_MB = 20
+BUSY_MS = 20  # of its processor, in one go: members' acks wait for no more than that
 END_SECONDS = 5.0
 WON = {"taken", "200", "500", "503"}  # ends of connections that an attacker would be glad of
 
@@ -114,14 +115,16 @@ async def test_it_is_neither_swollen_nor_held_up(target: Target, attack: str) ->
 @attacks
 @pytest.mark.long
 async def test_others_talk_on_beside(target: Target, figures: Figures, attack: str) -> None:
-    calm, attacked = [], []
+    calm, attacked, busy = [], [], []
     async with talking(target, MEMBERS):
         await asyncio.sleep(WARM_SECONDS)
         before = target.worker.memory()
         target.worker.forget_peak()
         for _ in range(long(ROUNDS)):
             calm.append(await target.acks(attack, target.idle))
+            await target.worker.order("busy")
             attacked.append(await target.acks(attack))
+            busy.append(await target.worker.order("busy"))
         more = target.worker.peak() - before
         with target.attacking(attack) as attacker:
             if attack != "requests that are never finished":
@@ -130,5 +133,6 @@ async def test_others_talk_on_beside(target: Target, figures: Figures, attack: s
     asked = max(median(calm) * TIMES, median(calm) + NOTICEABLE_SECONDS) * 1000
     figures.add("acks, the same aimed at an idle port, ms, p99", median(calm) * 1000)
     figures.add("acks, aimed at the worker, ms, p99", median(attacked) * 1000, asked)
+    figures.add("of its loop's processor in one go, ms, longest", max(busy) * 1000, BUSY_MS)
     figures.add("memory, MB more at most", more / 1e6, MORE_MB)
     figures.add("ended after SIGTERM meanwhile, s", took, END_SECONDS)

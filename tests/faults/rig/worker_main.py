@@ -8,6 +8,8 @@ It obeys orders on its standard input, one a line, and answers each with one lin
 - `arm ack`: publish nothing of the next message, and die once its sender has the ack
 - `count`: how many objects of some kinds there are
 - `clock SECONDS`: let the wall clock jump
+- `busy`: the longest time, in seconds of its processor alone, that the event loop heard nothing
+  else since this was asked before; what other processes take of the machine is not in it
 """
 
 import asyncio
@@ -23,6 +25,7 @@ from importlib import import_module
 from typing import Any
 
 ACK_SECONDS = 0.2  # by then the ack is out
+LOOK_SECONDS = 0.002
 COUNTED = ("Task", "EngineConnection", "Connection", "Room", "AsyncSocket")
 
 
@@ -34,10 +37,18 @@ class Wrapping:
         self._offset = 0.0
         self._wrap_clock()  # before anything has imported it by name
         self._wrap_publishing()
+        self._busy = 0.0
+        self._looking: Any = None  # from the first time that somebody asks
+        self._wrap_server()
 
     def obey(self) -> None:
         """Carry out orders until no more can come: the tests are gone, and this ends with them."""
-        orders = {"arm": self._arm, "count": self._count, "clock": self._jump}
+        orders = {
+            "arm": self._arm,
+            "count": self._count,
+            "clock": self._jump,
+            "busy": self._was_busy,
+        }
         for line in sys.stdin:
             word, *rest = line.split()
             sys.stdout.write(json.dumps(orders[word](*rest)) + "\n")
@@ -64,6 +75,29 @@ class Wrapping:
                 asyncio.get_running_loop().call_later(ACK_SECONDS, _die)
 
         work._publish = publish_or_die
+
+    def _wrap_server(self) -> None:
+        server = import_module("app.serve").Server
+        startup = server.startup
+
+        async def start(one: Any, **details: Any) -> None:
+            self._loop = asyncio.get_running_loop()
+            await startup(one, **details)
+
+        server.startup = start
+
+    async def _look(self) -> None:
+        """Note how much processor time of this thread passes between two of its looks."""
+        while True:
+            before = time.thread_time()
+            await asyncio.sleep(LOOK_SECONDS)
+            self._busy = max(self._busy, time.thread_time() - before)
+
+    def _was_busy(self) -> float:
+        if self._looking is None:
+            self._looking = asyncio.run_coroutine_threadsafe(self._look(), self._loop)
+        busy, self._busy = self._busy, 0.0
+        return busy
 
     def _arm(self, point: str) -> str:
         self._armed = point
