@@ -125,6 +125,17 @@ describe('the sheet of people', () => {
     };
   });
 
+  it('offers to remove and rename after the end, and to mute nobody', async () => {
+    serverAnswers({ body: { participants: [person(1, { muted: true })], total: 1, cursor: null } });
+    render(PeopleSheet, { open: true, sessionId: 's1', count: 1, ended: true });
+    await until(() => expect(screen.getByText('참여자 1')).toBeVisible());
+    await fireEvent.click(screen.getByRole('button', { name: '참여자 1 님 관리' }));
+    const row = within(screen.getByRole('listitem'));
+    expect(row.getByRole('button', { name: '내보내기' })).toBeVisible();
+    expect(row.getByLabelText('새 닉네임')).toBeVisible();
+    expect(row.queryByRole('button', { name: /채팅 금지/ })).toBeNull();
+  });
+
   it('mutes, removes and renames where somebody stands', async () => {
     const done = { status: 204 };
     const { asked } = serverAnswers(
@@ -134,7 +145,7 @@ describe('the sheet of people', () => {
       problem(400, 'nickname_taken', '있어요'),
       done,
     );
-    render(PeopleSheet, { open: true, sessionId: 's1', count: 1 });
+    render(PeopleSheet, { open: true, sessionId: 's1', count: 1, ended: false });
     await until(() => expect(screen.getByText('참여자 1')).toBeVisible());
     await fireEvent.click(screen.getByRole('button', { name: '참여자 1 님 관리' }));
     const row = within(screen.getByRole('listitem'));
