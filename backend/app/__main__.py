@@ -26,30 +26,32 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _add_servers(add)
-    demo = add("demo", "app.demo", "make demo sessions, and fill two of them with people")
+    demo = add("demo", "app.cli.demo", "make demo sessions, and fill two of them with people")
     demo.add_argument("--host", type=arguments.host, default="127.0.0.1")
     demo.add_argument(
         "--port", type=arguments.port, help="fill two more with people, by the server there"
     )
-    add("contract", "app.contract", "write the OpenAPI and socket documents")
-    add("migrate", "app.migrations", "bring the database to the newest revision")
-    add("backup", "app.backup", "copy the database into the folder of backups")
-    restore = add("restore", "app.restore", "bring a backup back, into an empty database")
+    add("contract", "app.cli.contract", "write the OpenAPI and socket documents")
+    add("migrate", "app.storage.migrations", "bring the database to the newest revision")
+    add("backup", "app.cli.backup", "copy the database into the folder of backups")
+    restore = add("restore", "app.cli.restore", "bring a backup back, into an empty database")
     restore.add_argument("file")
     restore.add_argument("--replace", action="store_true", help="back up and replace what is there")
     return parser
 
 
 def _add_servers(add: Add) -> None:
-    serve = add("serve", "app.serve", "migrate the database, then serve everything on one port")
+    serve = add("serve", "app.cli.serve", "migrate the database, then serve everything on one port")
     serve.add_argument("--host", type=arguments.host, default="127.0.0.1")
     serve.add_argument("--port", type=arguments.port, default=8000)
     serve.add_argument("--workers", type=arguments.workers, default=1)
     worker = add(
-        "worker", "app.worker", "one of the workers of `serve --workers`, behind its nginx"
+        "worker", "app.cli.worker", "one of the workers of `serve --workers`, behind its nginx"
     )
     worker.add_argument("--socket", required=True)
-    health = add("health", "app.health_check", "ask the server on this machine whether it is ready")
+    health = add(
+        "health", "app.cli.health_check", "ask the server on this machine whether it is ready"
+    )
     health.add_argument("--port", type=arguments.port, default=8000)
 
 

@@ -12,25 +12,25 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from app import __version__
-from app.api import Api
-from app.body_limit import BodyLimit
-from app.canary.canary import Canary
-from app.canary_session import service as canary_session
 from app.core import tracing
 from app.core.config import Settings, get_settings
 from app.core.fact import Fact
-from app.database import get_engine, open_db
-from app.errors import add_error_handlers
-from app.event_log import jobs as log_jobs
-from app.event_log import service as event_log
-from app.features import FEATURES
-from app.link_cards.answer import link_card
-from app.look_ups.device import DeviceCookie
-from app.migrations import newest
-from app.pages import add_pages
+from app.features.canary_session import service as canary_session
+from app.features.event_log import jobs as log_jobs
+from app.features.event_log import service as event_log
+from app.features.link_cards.answer import link_card
+from app.features.look_ups.device import DeviceCookie
+from app.operations.canary.canary import Canary
+from app.realtime.gateway.server import MAX_TRANSPORT_BYTES
 from app.realtime.realtime import PATH, Realtime
 from app.realtime.scheduler import running
-from app.realtime.server import MAX_TRANSPORT_BYTES
+from app.registry import FEATURES
+from app.storage.database import get_engine, open_db
+from app.storage.migrations import newest
+from app.web.api import Api
+from app.web.body_limit import BodyLimit
+from app.web.errors import add_error_handlers
+from app.web.pages import add_pages
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -75,7 +75,7 @@ def _add_doors(app: FastAPI, settings: Settings) -> None:
         if feature.router is not None:
             app.include_router(feature.router)
     if settings.has_test_login:
-        app.include_router(import_module("app.test_login").router)
+        app.include_router(import_module("app.features.identity.test_login").router)
     sockets = app.state.realtime.asgi()
     app.mount(PATH, sockets)
     # Clients may leave out the last slash, and few follow a redirection with what they posted.

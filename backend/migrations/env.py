@@ -6,11 +6,11 @@ from alembic import context
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-import app.models  # noqa: F401 - registers every table
+import app.storage.models  # noqa: F401 - registers every table
 from app.core.config import get_settings
 from app.core.database_url import session_options
-from app.database import Base
-from app.models.types import UtcDateTime
+from app.storage.database import Base
+from app.storage.models.types import UtcDateTime
 
 LOCK_KEY = 0x656E67616765  # any number that nobody else locks
 # A table that somebody reads for long, as a backup does, is not waited for: all others would wait

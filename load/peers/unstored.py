@@ -16,9 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.__main__ import main
 from app.core.fact import Fact
-from app.event_log import service as event_log
-from app.messages import service, writer
-from app.messages.commands import MessageAck
+from app.features.event_log import service as event_log
+from app.features.messages import service, writer
+from app.features.messages.commands import MessageAck
 
 _heads: dict[str, int] = {}  # by live session
 _stored_heads = event_log.heads

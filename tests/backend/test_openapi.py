@@ -25,9 +25,9 @@ from schemathesis.specs.openapi.checks import (
 
 from app.core.clock import utc_now
 from app.core.ids import new_id
-from app.database import get_engine, open_db
 from app.main import app
-from app.models import Message
+from app.storage.database import get_engine, open_db
+from app.storage.models import Message
 from fixtures.actors import rest_client, sign_in
 from fixtures.database import forget_database
 from fixtures.live_sessions import active, join

@@ -21,7 +21,7 @@ from app.core.security import create_access_token
 from app.database import Base, get_db
 from app.main import app
 from app.models.user import User
-from app.plain_session import PlainSession
+from app.storage.plain_session import PlainSession
 from fixtures.actors import rest_client
 from fixtures.live_sessions import active, join
 from fixtures.problems import refused

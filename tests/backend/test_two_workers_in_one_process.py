@@ -16,19 +16,19 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.security import create_participant_token, verify_token
 from app.core.waiting import Waits
-from app.database import create_engine
-from app.joining.arrivals import arriving
-from app.live_sessions.commands import CreateLiveSession
-from app.live_sessions.service import create, set_status
-from app.messages.commands import SendMessage
-from app.messages.writer import writer
-from app.models import LiveSession, Message, Participant, ReactionTotal, User
-from app.moderation.people import cut_removed
-from app.participants import service as participants
-from app.participants.commands import TakeSeat
-from app.reactions import service as reactions
+from app.features.joining.arrivals import arriving
+from app.features.live_sessions.commands import CreateLiveSession
+from app.features.live_sessions.service import create, set_status
+from app.features.messages.commands import SendMessage
+from app.features.messages.writer import writer
+from app.features.moderation.people import cut_removed
+from app.features.participants import service as participants
+from app.features.participants.commands import TakeSeat
+from app.features.reactions import service as reactions
 from app.realtime.realtime import Realtime
 from app.realtime.tools import Tools
+from app.storage.database import create_engine
+from app.storage.models import LiveSession, Message, Participant, ReactionTotal, User
 from app.storage.unit_of_work import UnitOfWork
 
 SESSION, CODE = "5" * 32, "TWOAPP"

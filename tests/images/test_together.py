@@ -15,8 +15,8 @@ from whole import Whole
 SIGN_IN = """
 import asyncio
 from app.core.security import create_access_token
-from app.database import open_db
-from app.models.user import User
+from app.storage.database import open_db
+from app.storage.models.user import User
 
 async def sign_in():
     async with open_db() as db:

@@ -1,6 +1,6 @@
 """How good the participants' connections are, told to who hosts."""
 
-from app.realtime.engine.round_trips import nearest_ranks
+from app.realtime.engineio.round_trips import nearest_ranks
 from app.realtime.events import ConnectionQuality
 from app.realtime.tools import Tools
 

@@ -14,28 +14,28 @@ from app.core.config import get_settings
 from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
-from app.database import open_db
-from app.realtime.census import Census, Strangers
-from app.realtime.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
-from app.realtime.connect_auth import locale_in, token_in
-from app.realtime.connection import Connection
-from app.realtime.deadlines import JoinDeadlines
-from app.realtime.door import Door, SocketCommand
-from app.realtime.draining import spread_ms
-from app.realtime.engine.engine import Engine
-from app.realtime.engine.polling import PostLimit
-from app.realtime.engine.reach import ReachWatch
+from app.realtime.bus.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
+from app.realtime.engineio.engine import Engine
+from app.realtime.engineio.origin import is_allowed_origin
+from app.realtime.engineio.polling import PostLimit
+from app.realtime.engineio.reach import ReachWatch
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Draining, Error
-from app.realtime.frame_guard import FrameGuard
-from app.realtime.origin import is_allowed_origin
-from app.realtime.publisher import Publisher
-from app.realtime.rooms import Rooms
-from app.realtime.sequencer import ReadLog
-from app.realtime.server import SocketServer, refuse_connection
+from app.realtime.gateway.census import Census, Strangers
+from app.realtime.gateway.connect_auth import locale_in, token_in
+from app.realtime.gateway.deadlines import JoinDeadlines
+from app.realtime.gateway.door import Door, SocketCommand
+from app.realtime.gateway.draining import spread_ms
+from app.realtime.gateway.frame_guard import FrameGuard
+from app.realtime.gateway.server import SocketServer, refuse_connection
+from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.publisher import Publisher
+from app.realtime.rooms.rooms import Rooms
+from app.realtime.rooms.sequencer import ReadLog
 from app.realtime.signals import Signal, Signals
 from app.realtime.tools import Tools
 from app.storage.bearers import Bearers
+from app.storage.database import open_db
 
 log = structlog.get_logger()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from app.realtime.room import Room
+from app.realtime.rooms.room import Room
 from app.realtime.tools import Tools
 
 log = structlog.get_logger()

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
-from app.realtime.connection import Connection
-from app.realtime.publisher import Publisher
-from app.realtime.rooms import Rooms
-from app.realtime.waiting import WaitingList
+from app.realtime.bus.waiting import WaitingList
+from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.publisher import Publisher
+from app.realtime.rooms.rooms import Rooms
 from app.storage.bearers import Bearers
 from app.storage.unit_of_work import UnitOfWork
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.fact import Fact
-from app.models import DatabaseEpoch, LiveSession, LogEntry
+from app.storage.models import DatabaseEpoch, LiveSession, LogEntry
 
 # Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
 _SESSIONS, _LOG = LiveSession.table(), LogEntry.table()

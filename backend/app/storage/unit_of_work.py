@@ -15,8 +15,8 @@ from app.core.fact import Fact
 from app.core.meters import METERS
 from app.core.tracing import PRODUCER, span
 from app.core.wire import DurableEvent
-from app.database import WRITE
 from app.storage import event_log
+from app.storage.database import WRITE
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from starlette.requests import HTTPConnection
 
 from app.core.security import Claims, verify_token
 from app.core.token_errors import NotAuthenticated, TokenExpired
-from app.database import get_db
-from app.plain_session import PlainSession
+from app.storage.database import get_db
+from app.storage.plain_session import PlainSession
 from app.storage.unit_of_work import UnitOfWork
 
 _bearer = HTTPBearer(auto_error=False)

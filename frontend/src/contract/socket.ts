@@ -6,7 +6,7 @@
 export type SendMessageAck = MessageAck | HeldAck;
 
 /**
- * Socket.IO at /socket.io, namespace /; see app/features.py.
+ * Socket.IO at /socket.io, namespace /; see app/registry.py.
  */
 export interface SocketContract {
   commands: {

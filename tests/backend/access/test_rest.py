@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.permissions import ROLES, Action
-from app.database import Base
 from app.main import app
-from app.pages import _HOMES, _SHELLS, _TEST_LOGIN
+from app.storage.database import Base
+from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
 from fixtures.actors import rest_client
 from fixtures.cast import Cast, cast
 from fixtures.rules import Operation, Rule, others, rules_of

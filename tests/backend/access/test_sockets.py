@@ -7,11 +7,11 @@ import pytest
 from app.core.actor import Actor
 from app.core.permissions import ROLES, Action
 from app.core.wire import Ack, Command
-from app.features import FEATURES
-from app.realtime.census import Census
-from app.realtime.connection import Connection
-from app.realtime.door import Call, Door, SocketCommand
-from app.realtime.room import Member
+from app.realtime.gateway.census import Census
+from app.realtime.gateway.door import Call, Door, SocketCommand
+from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.room import Member
+from app.registry import FEATURES
 from fixtures.hall import Hall
 from fixtures.invitations import enlist
 from fixtures.server import sign

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from jsonschema_rs import ValidationError
 
-from app import contract
+from app.cli import contract
 from app.core.wire import DurableEvent
-from app.features import FEATURES
 from app.main import app
+from app.registry import FEATURES
 from fixtures.contract import check_ack, check_event, document, names
 from fixtures.hall import Hall
 

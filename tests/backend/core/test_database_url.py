@@ -10,7 +10,7 @@ from sqlalchemy import make_url, text
 
 from app.core.config import ROOT
 from app.core.database_url import async_database_url, libpq_environment, session_options
-from app.database import create_engine
+from app.storage.database import create_engine
 from fixtures.server import clean_environment
 
 ASYNCPG = "postgresql+asyncpg"

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.words import WordList
-from app.word_filter.filter import built_in
+from app.features.word_filter.filter import built_in
 
 WORDS = WordList(built_in())
 

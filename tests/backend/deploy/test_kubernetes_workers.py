@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from app import serve
+from app.cli import serve
 from app.core.config import Settings, load_settings
-from app.health.service import PATIENCE_SECONDS
+from app.operations.health.service import PATIENCE_SECONDS
 from fixtures import metrics
 from fixtures.kubernetes import FOLDER, environment, rendered, secret
 from fixtures.server import Server

@@ -7,7 +7,7 @@ import grimp
 from guards.sources import APP
 
 PRIVATE = {"repository", "routes", "socket"}
-FEATURES = {path.parent.name for path in APP.glob("*/service.py")}
+FEATURES = {path.parent.name for path in APP.glob("features/*/__init__.py")}
 
 Import = tuple[str, str]
 
@@ -23,7 +23,7 @@ def trespasses(edges: Iterable[Import]) -> list[Import]:
 
 
 def _feature(module: str) -> str | None:
-    name = module.split(".")[1] if "." in module else ""
+    name = module.removeprefix("app.features.").split(".")[0]
     return name if name in FEATURES else None
 
 
@@ -43,7 +43,7 @@ def test_features_use_only_each_others_services() -> None:
 
 def test_a_trespass_is_found() -> None:
     one, other = sorted(FEATURES)[:2]
-    trespass = (f"app.{one}.service", f"app.{other}.repository")
-    visit = (f"app.{one}.service", f"app.{other}.service")
-    at_home = (f"app.{one}.service", f"app.{one}.repository")
+    trespass = (f"app.features.{one}.service", f"app.features.{other}.repository")
+    visit = (f"app.features.{one}.service", f"app.features.{other}.service")
+    at_home = (f"app.features.{one}.service", f"app.features.{one}.repository")
     assert trespasses([trespass, visit, at_home]) == [trespass]

@@ -52,7 +52,7 @@ EMITS = Rule(
     name="only the publisher emits",
     reason="members hear of a change after its commit, in the order of the log",
     # The manager is what an emit of the publisher's becomes.
-    allowed=("realtime/publisher.py", "realtime/engine/manager.py"),
+    allowed=("realtime/rooms/publisher.py", "realtime/engineio/manager.py"),
     offends=calls("emit"),
     sample="await sio.emit('new_message', data)",
 )
@@ -71,12 +71,12 @@ QUERIES = Rule(
     allowed=(
         "*/repository.py",
         "storage/event_log.py",
-        "database.py",
-        "realtime/redis_seat_board.py",
-        "realtime/redis_waiting.py",
-        "plain_session.py",
-        "backup.py",
-        "restore.py",
+        "storage/database.py",
+        "realtime/bus/redis_seat_board.py",
+        "realtime/bus/redis_waiting.py",
+        "storage/plain_session.py",
+        "cli/backup.py",
+        "cli/restore.py",
     ),
     offends=calls("execute", "scalar", "scalars", "stream", "stream_scalars"),
     sample="await db.scalars(statement)",

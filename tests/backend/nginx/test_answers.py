@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from app.core.error_mapping import BodyTooLarge, Busy, NotFound, problem
-from app.security_headers import HEADERS
+from app.web.security_headers import HEADERS
 from fixtures.front import House, fronted
 
 LANGUAGES = {"ko-KR,ko;q=0.9": "ko", "en-US,en;q=0.9": "en", "fr": "ko"}

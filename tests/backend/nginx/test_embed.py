@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.security_headers import HEADERS, embeddable
+from app.web.security_headers import HEADERS, embeddable
 from fixtures.built_pages import both, build, pages_server
 from fixtures.front import fronted
 from fixtures.ports import HOST, free_port

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.link_cards.agents import PREVIEW_AGENTS
+from app.features.link_cards.agents import PREVIEW_AGENTS
 from fixtures.agents import BROWSERS, PREVIEWS
 from fixtures.front import fronted
 from fixtures.stack.rendering import SHARED

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.security_headers import HEADERS
+from app.web.security_headers import HEADERS
 from fixtures import built_pages
 from fixtures.built_pages import Both
 from fixtures.stack.rendering import SHARED

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from app.pages import _SHELLS, _WORKER
+from app.web.pages import _SHELLS, _WORKER
 from fixtures.front import fronted
 
 POLL = "/socket.io/?EIO=4&transport=polling"

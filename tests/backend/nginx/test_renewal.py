@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.supervisor.needs import search_path
+from app.cli.supervisor.needs import search_path
 from fixtures.front import House, fronted
 from fixtures.ports import HOST
 from fixtures.stack.rendering import NGINX

@@ -1,9 +1,9 @@
 """The quality of connections: who is not told, and what it is made of."""
 
 from app.realtime import quality
-from app.realtime.engine.connection import EngineConnection
-from app.realtime.engine.hall import Hall
-from app.realtime.engine.round_trips import RoundTrips
+from app.realtime.engineio.connection import EngineConnection
+from app.realtime.engineio.hall import Hall
+from app.realtime.engineio.round_trips import RoundTrips
 from fixtures.hall import Hall as LiveHall
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.main import app
-from app.realtime.room import Room
+from app.realtime.rooms.room import Room
 from app.realtime.signals import Signal, Signals
 from app.realtime.tools import Tools
 

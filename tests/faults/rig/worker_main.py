@@ -77,7 +77,7 @@ class Wrapping:
         work._publish = publish_or_die
 
     def _wrap_server(self) -> None:
-        server = import_module("app.serve").Server
+        server = import_module("app.cli.serve").Server
         startup = server.startup
 
         async def start(one: Any, **details: Any) -> None:

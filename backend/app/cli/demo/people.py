@@ -1,0 +1,96 @@
+"""Pretend people: each a real client of the server, who talks, reacts, goes out and comes back."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import SystemRandom
+from typing import Any
+
+from websockets.exceptions import WebSocketException
+
+from app.cli.demo.scenes import Scene
+from app.operations.canary.client import Address, CanaryError, Client, connected
+
+_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
+_TRIES = 5  # to come back, before somebody gives up
+_LOST = (CanaryError, OSError, TimeoutError, WebSocketException)
+
+chance = SystemRandom()
+
+
+@dataclass
+class Pace:
+    """How long people wait, in seconds: at least, at most."""
+
+    between: tuple[float, float] = (4.0, 25.0)  # what one of them does
+    away: tuple[float, float] = (6.0, 20.0)  # outside, before coming back
+
+    async def wait(self, bounds: tuple[float, float]) -> None:
+        """Wait for as long as one likes."""
+        await asyncio.sleep(chance.uniform(*bounds))
+
+
+@dataclass
+class Person:
+    """Somebody with a seat in one session."""
+
+    address: Address
+    session_id: str
+    token: str
+    scene: Scene
+    pace: Pace = field(default_factory=Pace)
+
+    async def say(self, message: str) -> dict[str, Any]:
+        """Come in, say one thing and go out; the answer is its ack.
+
+        Raises:
+            CanaryError: it was refused.
+        """
+        async with connected(self.address, self.token, _unheard) as client:
+            await self._join(client)
+            return await client.call("send_message", {"message": message})
+
+    async def stay(self) -> None:
+        """Be there and take part until cancelled, or until the server has been away for long."""
+        failures = 0
+        while failures < _TRIES:
+            try:
+                async with connected(self.address, self.token, _unheard) as client:
+                    await self._join(client)
+                    failures = 0
+                    await self._take_part(client)
+                await self.pace.wait(self.pace.away)
+            except _LOST:
+                failures += 1
+                await self.pace.wait(self.pace.away)
+
+    async def leave(self) -> None:
+        """Give the seat up, if the server is still there."""
+        with suppress(*_LOST):
+            async with connected(self.address, self.token, _unheard) as client:
+                await self._join(client)
+                await client.call("leave_session", {})
+
+    async def _join(self, client: Client) -> None:
+        await client.call("join_session", {"session_id": self.session_id})
+
+    async def _take_part(self, client: Client) -> None:
+        """React and talk, until one goes out for a moment."""
+        while True:
+            await self.pace.wait(self.pace.between)
+            dice = chance.random()
+            if dice < 0.1:
+                return
+            if dice < 0.35:
+                await self._speak(client, chance.choice(self.scene.going_on))
+            else:
+                emoji = {"emoji": chance.choice(_REACTIONS), "count": chance.randint(1, 4)}
+                await client.call("send_reaction", emoji)
+
+    async def _speak(self, client: Client, message: str) -> None:
+        with suppress(CanaryError):  # whoever looks on may have closed the chat, or muted them
+            await client.call("send_message", {"message": message})
+
+
+def _unheard(_event: str, _told: dict[str, Any]) -> None:
+    """Pretend people do not listen."""

@@ -1,0 +1,71 @@
+"""The demo's presenter at the REST API of a running server: signs in, sets the room up."""
+
+from typing import Any
+
+import httpx
+
+from app.cli.demo.scenes import Scene
+from app.core.demo import DEMO_EMAIL
+
+Session = dict[str, Any]
+
+
+async def sign_in(http: httpx.AsyncClient) -> str:
+    """Be demo@example.com from now on; the answer is the access token.
+
+    Raises:
+        httpx.HTTPError: nobody answers there, or the server has no test login.
+    """
+    answer = await http.post("/auth/test-login", json={"email": DEMO_EMAIL, "name": "Demo"})
+    answer.raise_for_status()
+    token: str = answer.json()["access_token"]
+    http.headers["authorization"] = f"Bearer {token}"
+    return token
+
+
+async def open_session(http: httpx.AsyncClient, scene: Scene) -> Session:
+    """The scene's session, new or the one of before: running, open, with its chat on."""
+    text = {"title": scene.title, "description": scene.description}
+    made = await http.post("/api/sessions", json={**text, "session_code": scene.code})
+    session = made.json() if made.is_success else await _mine(http, scene)
+    path = f"/api/sessions/{session['id']}"
+    (await http.post(f"{path}/activate")).raise_for_status()
+    (await http.patch(f"{path}/features", json={"chat": True})).raise_for_status()
+    return await set_chat_mode(http, session, "open")
+
+
+async def _mine(http: httpx.AsyncClient, scene: Scene) -> Session:
+    """The session with the scene's code, or a new one under another: the code may be taken."""
+    preview = await http.get(f"/api/join/{scene.code}")
+    mine = (await http.get("/api/sessions", params={"limit": 100})).json()
+    for session in mine if preview.is_success else []:
+        if session["session_code"] == scene.code and session["status"] != "ended":
+            return dict(session)
+    text = {"title": scene.title, "description": scene.description}
+    made = await http.post("/api/sessions", json=text)
+    made.raise_for_status()
+    return dict(made.json())
+
+
+async def set_chat_mode(http: httpx.AsyncClient, session: Session, mode: str) -> Session:
+    """Change how the chat works; the answer is the session as it is then."""
+    settings = {"settings": {"chat_mode": mode}}
+    answer = await http.patch(f"/api/sessions/{session['id']}", json=settings)
+    answer.raise_for_status()
+    return dict(answer.json())
+
+
+async def was_played(http: httpx.AsyncClient, session: Session) -> bool:
+    """Whether something was said there before."""
+    log = await http.get(f"/api/sessions/{session['id']}/events", params={"since": 0})
+    log.raise_for_status()
+    return any(event["type"] == "new_message" for event in log.json()["events"])
+
+
+async def take_seat(http: httpx.AsyncClient, code: str, name: str) -> dict[str, Any] | None:
+    """A seat under this name, or under it and a number; None if all of those are in use."""
+    for nickname in (name, *(f"{name} {number}" for number in range(2, 6))):
+        answer = await http.post(f"/api/join/{code}", json={"nickname": nickname})
+        if answer.is_success:
+            return dict(answer.json())
+    return None

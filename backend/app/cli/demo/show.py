@@ -1,0 +1,99 @@
+"""Two rooms of a running server, filled with talk and people for whoever wants to look."""
+
+import asyncio
+from dataclasses import replace
+
+import httpx
+
+from app.cli.demo import rest
+from app.cli.demo.people import Pace, Person
+from app.cli.demo.scenes import SCENES, Scene
+from app.core.demo import DEMO_EMAIL
+from app.operations.canary.client import CanaryError
+
+LASTS_SECONDS = 15 * 60.0
+_ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
+_PATIENCE_SECONDS = 30.0
+_LEAVING_SECONDS = 10.0
+
+Address = tuple[str, int]
+
+
+async def run(host: str, port: int, lasts: float = LASTS_SECONDS, pace: Pace | None = None) -> None:
+    """Fill the rooms of the server at `host` and `port`, for so many seconds; or say what to do."""
+    address = (_ANYWHERE.get(host, host), port)
+    url = f"http://{f'[{address[0]}]' if ':' in address[0] else address[0]}:{port}"
+    async with httpx.AsyncClient(base_url=url, timeout=_PATIENCE_SECONDS) as http:
+        try:
+            token = await rest.sign_in(http)
+        except httpx.HTTPStatusError:
+            _say(f"The server at {url} has no test login, which the demo signs in by.")
+        except httpx.HTTPError:
+            _say(_no_server(url, port))
+        else:
+            everybody = [await _open(http, address, token, scene) for scene in SCENES]
+            _say(f"\n  Sign in as {DEMO_EMAIL}: {url}/auth/test-login\n")
+            people = [replace(one, pace=pace or Pace()) for room in everybody for one in room]
+            await _play(people, lasts)
+
+
+def _no_server(url: str, port: int) -> str:
+    told = "" if port == 8000 else f" PORT={port}"
+    return (
+        f"No server answers at {url}, so nobody can come in yet.\n"
+        f"Start one in another terminal (make run{told}), then: make demo{told}"
+    )
+
+
+async def _open(
+    http: httpx.AsyncClient, address: Address, token: str, scene: Scene
+) -> list[Person]:
+    """Open one room and print its links; the answer is who has a seat there."""
+    session = await rest.open_session(http, scene)
+    names = scene.nicknames()
+    seats = [await rest.take_seat(http, session["session_code"], name) for name in names]
+    people = [Person(address, session["id"], seat["token"], scene) for seat in seats if seat]
+    if len(people) == len(names) and not await rest.was_played(http, session):
+        host = Person(address, session["id"], token, scene)
+        await _talk(http, session, host, people)
+    _say(f"\n  {scene.title}: {len(people)} people")
+    _say(f"    presenter  {http.base_url}/sessions/{session['id']}".replace("//sess", "/sess"))
+    _say(f"    audience   {session['join_url']}")
+    return people
+
+
+async def _talk(
+    http: httpx.AsyncClient, session: rest.Session, host: Person, people: list[Person]
+) -> None:
+    """What was said before one looks, what is pinned, and what waits for the presenter."""
+    path = f"/api/sessions/{session['id']}"
+    for who, message in host.scene.said:
+        ack = await (host if who is None else people[who]).say(message)
+        if message == host.scene.pinned:
+            (await http.put(f"{path}/pinned", json={"message_id": ack["id"]})).raise_for_status()
+    await rest.set_chat_mode(http, session, "hold")
+    try:
+        for who, message in host.scene.held:
+            await people[who].say(message)
+    except CanaryError as error:
+        _say(f"Nothing waits for the presenter: {error}")
+    finally:
+        await rest.set_chat_mode(http, session, "open")
+
+
+async def _play(people: list[Person], lasts: float) -> None:
+    """Let them take part until Ctrl-C or the end; then everybody leaves."""
+    _say(f"  They stay for {max(1, round(lasts / 60))} minutes; Ctrl-C sends them home.")
+    try:
+        async with asyncio.timeout(lasts):
+            await asyncio.gather(*(one.stay() for one in people))
+        _say("The server has gone.")
+    except TimeoutError:
+        _say("Everybody has left. Run it again for more.")
+    finally:
+        async with asyncio.timeout(_LEAVING_SECONDS):
+            await asyncio.gather(*(one.leave() for one in people))
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - a command's answer

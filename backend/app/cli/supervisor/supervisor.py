@@ -1,0 +1,60 @@
+"""Several workers behind one nginx, from the start to the last signal."""
+
+import asyncio
+import os
+import signal
+from dataclasses import dataclass
+
+from app.cli.supervisor.child import StartError
+from app.cli.supervisor.crew import Crew
+from app.cli.supervisor.front import Front
+
+_ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass
+class Supervisor:
+    """So many workers, nginx before them, and what is printed once they can be reached."""
+
+    front: Front
+    workers: int
+    greeting: str
+
+    def run(self) -> signal.Signals:
+        """Run everything until SIGINT or SIGTERM, which is the answer.
+
+        SIGHUP replaces the workers one by one.
+
+        Raises:
+            SystemExit: a worker or nginx does not come up.
+        """
+        try:
+            return asyncio.run(self._run())
+        except StartError:
+            raise SystemExit("EngageNow does not start: see above what did not come up.") from None
+
+    async def _run(self) -> signal.Signals:
+        orders: asyncio.Queue[signal.Signals] = asyncio.Queue()
+        loop, has_terminal = asyncio.get_running_loop(), os.isatty(0)
+        for order in _ORDERS:
+            loop.add_signal_handler(order, orders.put_nowait, order)
+        crew = Crew(self.front.folder)
+        life = asyncio.create_task(self._live(crew))
+        life.add_done_callback(lambda _: orders.put_nowait(signal.SIGTERM))
+        # A terminal that is closed sends SIGHUP too: it means the end.
+        while (heard := await orders.get()) is signal.SIGHUP and os.isatty(0) == has_terminal:
+            crew.renew()
+        loop.add_signal_handler(signal.SIGINT, crew.kill)
+        life.cancel()
+        await asyncio.gather(life, return_exceptions=True)
+        await crew.stop()
+        await self.front.stop()
+        if not life.cancelled():
+            life.result()  # raises what ended it
+        return heard
+
+    async def _live(self, crew: Crew) -> None:
+        await crew.start(self.workers)
+        await self.front.start(crew.links)
+        print(self.greeting, flush=True)  # noqa: T201 - the answer to `make run`
+        await asyncio.gather(crew.keep(), self.front.keep())

@@ -1,0 +1,74 @@
+"""The canaries' live session: found, made, and rolled so that its log stays short.
+
+It belongs to an account that nobody can sign in to, so no presenter lists it, and it is locked, so
+nobody takes a seat. All workers share it.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.security import create_access_token
+from app.features.dashboard import service as dashboard
+from app.features.dashboard.commands import Wanted
+from app.features.identity import service as identity
+from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions.commands import (
+    ChangeFeatures,
+    ChangeSettings,
+    CreateLiveSession,
+    EditLiveSession,
+)
+from app.storage.models import LiveSession, User
+from app.storage.unit_of_work import UnitOfWork
+
+ROLL = timedelta(minutes=10)
+_MOVE = timedelta(minutes=1)  # by then every canary has noticed that there is a newer one
+_MOST = 20
+_NAME = "canary"
+
+
+@dataclass(frozen=True, slots=True)
+class Perch:
+    """Where canaries sing: a live session, and a token for it that outlives it."""
+
+    session_id: str
+    token: str
+
+
+async def perch(work: UnitOfWork) -> Perch:
+    """The session of now: the newest, or a new one where that is too old or has ended."""
+    user = await identity.own_account(work, _NAME)
+    actor = _actor(user)
+    running = [one for one in await _sessions(work, actor) if one.status == "active"]
+    newest = running[0] if running else None
+    if newest is None or newest.created_at < utc_now() - ROLL:
+        newest = await _open(work, actor)
+    claims = {"sub": user.id, "ver": user.token_version}
+    return Perch(newest.id, create_access_token(claims, ROLL + 2 * _MOVE))
+
+
+async def sweep(work: UnitOfWork) -> None:
+    """Delete what was said in sessions of before, with them."""
+    actor = _actor(await identity.own_account(work, _NAME))
+    for old in (await _sessions(work, actor))[1:]:
+        if old.created_at < utc_now() - ROLL - _MOVE:
+            await live_sessions.delete(work, actor, old.id)
+
+
+async def _open(work: UnitOfWork, actor: Actor) -> LiveSession:
+    made = await live_sessions.create(work, actor, CreateLiveSession(title=_NAME))
+    session_id = made.session.id
+    locked = EditLiveSession(settings=ChangeSettings(locked=True))
+    await live_sessions.edit(work, actor, session_id, locked)
+    await live_sessions.change_features(work, actor, session_id, ChangeFeatures(chat=True))
+    return (await live_sessions.move(work, actor, session_id, "active")).session
+
+
+async def _sessions(work: UnitOfWork, actor: Actor) -> list[LiveSession]:
+    return [own.session for own in await dashboard.page(work.db, actor, None, _MOST, Wanted())]
+
+
+def _actor(user: User) -> Actor:
+    return Actor(user.id, "presenter", user.name)

@@ -1,0 +1,52 @@
+"""What presenters do with the sessions that they keep: use them again, put them away."""
+
+from typing import Any
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.features.dashboard import repository
+from app.features.live_sessions import lookup, policy
+from app.features.live_sessions.service import OwnSession, free_code, shown
+from app.storage.models import LiveSession
+from app.storage.unit_of_work import UnitOfWork
+
+_AGAIN = ("title", "description", "features", "words", "retention_days", "passcode_hash")
+
+
+async def duplicate(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
+    """A new draft that is set up like this session, with nobody and nothing said in it."""
+    old = await lookup.reached(work.db, actor, session_id)
+    now = utc_now()
+    columns = old.columns()
+    settings: dict[str, Any] = policy.settings_to_use_again(old.settings)
+    again = {name: columns[name] for name in _AGAIN}
+    code = await free_code(work.db, None)
+    session = LiveSession(
+        **again,
+        presenter_id=actor.id,
+        session_code=code,
+        settings=settings,
+        created_at=now,
+        updated_at=now,
+    )
+    await repository.add(work.db, session)
+    return OwnSession(session, actor.nickname, 0)
+
+
+async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
+    """Put a session away, out of the list that is looked at every day.
+
+    Raises:
+        SessionRunning: people could be in it.
+    """
+    session = await lookup.hold_own(work.db, actor, session_id)
+    policy.check_archivable(session.status)
+    session.archived_at = session.archived_at or utc_now()
+    return await shown(work.db, actor, session)
+
+
+async def unarchive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
+    """Bring it back into the list."""
+    session = await lookup.hold_own(work.db, actor, session_id)
+    session.archived_at = None
+    return await shown(work.db, actor, session)

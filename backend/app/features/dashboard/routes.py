@@ -1,0 +1,72 @@
+"""The REST door of a presenter's own sessions in a row."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.core.paging import PageLimit, decode_cursor, encode_cursor
+from app.features.dashboard import keeping, service
+from app.features.dashboard.commands import Wanted
+from app.features.identity.deps import Presenter
+from app.features.live_sessions.presentation import ShowSession
+from app.features.live_sessions.views import LiveSessionView, Status
+from app.web.access import MayOwn
+from app.web.deps import Db, Work
+
+router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+
+MAX_QUERY = 200
+
+
+def looked_for(
+    status: Annotated[list[Status] | None, Query()] = None,
+    q: Annotated[str, Query(max_length=MAX_QUERY)] = "",
+    *,
+    archived: bool = False,
+) -> Wanted:
+    """Dependency: those in these states, with `q` in title or code, archived or not."""
+    return Wanted(tuple(status or ()), archived, q)
+
+
+@router.get("")
+async def my_sessions(
+    actor: Presenter,
+    db: Db,
+    show: ShowSession,
+    request: Request,
+    response: Response,
+    wanted: Annotated[Wanted, Depends(looked_for)],
+    limit: PageLimit = 50,
+    cursor: str | None = None,
+) -> list[LiveSessionView]:
+    """My sessions, newest first; `X-Next-Cursor` and `Link` lead to the next page."""
+    found = await service.page(db, actor, decode_cursor(cursor), limit + 1, wanted)
+    if len(found) > limit:
+        last = found[limit - 1].session
+        following = encode_cursor(last.created_at, last.id)
+        url = request.url.include_query_params(cursor=following)
+        response.headers["X-Next-Cursor"] = following
+        response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'
+    return await show.all(found[:limit])
+
+
+@router.post("/{session_id}/duplicate", status_code=201)
+async def duplicate(
+    session_id: str, actor: MayOwn, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Create a draft that is set up like this session."""
+    return await show(await work.run(keeping.duplicate, actor, session_id))
+
+
+@router.post("/{session_id}/archive")
+async def archive(session_id: str, actor: MayOwn, work: Work, show: ShowSession) -> LiveSessionView:
+    """Put a session away that does not run."""
+    return await show(await work.run(keeping.archive, actor, session_id))
+
+
+@router.post("/{session_id}/unarchive")
+async def unarchive(
+    session_id: str, actor: MayOwn, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Bring it back."""
+    return await show(await work.run(keeping.unarchive, actor, session_id))

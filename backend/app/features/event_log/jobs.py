@@ -1,0 +1,40 @@
+"""What the log does on a clock."""
+
+from collections.abc import Collection
+
+import structlog
+
+from app.features.event_log import service
+from app.realtime.scheduler import Job
+from app.realtime.tools import Tools
+
+log = structlog.get_logger()
+
+
+async def find_lost_tails(tools: Tools) -> None:
+    """Compare every room with its log: the last fact of a burst leaves no gap when it is lost."""
+    await compare(tools, [room.session_id for room in tools.rooms])
+
+
+async def compare(tools: Tools, session_ids: Collection[str]) -> None:
+    """Tell the rooms of these sessions how far their logs go.
+
+    A room cannot know more than its log, but in a database that was restored to an earlier state:
+    then everybody is sent back in, to be shown what is true now.
+    """
+    if not session_ids:
+        return
+    known = {id_: room.position for id_ in session_ids if (room := tools.rooms.get(id_))}
+    async with tools.open_db() as db:
+        heads = await service.heads(db, list(session_ids))
+    for session_id, head in heads.items():
+        room = tools.rooms.get(session_id)
+        if room is not None and head < known.get(session_id, 0):
+            log.error("log_went_back", session=session_id, known=known[session_id], head=head)
+            for sid in tools.rooms.abandon(room):
+                tools.hang_up(sid)
+        elif room is not None:
+            room.reach(head)
+
+
+JOBS = [Job("find_lost_tails", 1.0, find_lost_tails)]

@@ -1,0 +1,34 @@
+"""The REST door of the log."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from app.core.field_errors import InvalidRequest
+from app.core.paging import PageLimit
+from app.features.event_log import service
+from app.features.event_log.views import LogPage
+from app.features.live_sessions.deps import MayRead
+from app.web.deps import Db
+
+router = APIRouter(prefix="/api/sessions", tags=["event log"])
+
+Position = Annotated[int, Field(ge=0, lt=2**63)]
+
+
+@router.get("/{session_id}/events")
+async def events(
+    session_id: str,
+    _actor: MayRead,
+    db: Db,
+    since: Position | None = None,
+    before: Position | None = None,
+    limit: PageLimit = 50,
+) -> LogPage:
+    """The log after `since`, or before `before`; its newest page with neither."""
+    if since is not None and before is not None:
+        raise InvalidRequest([{"loc": ("query", "before"), "type": "since_or_before"}])
+    if since is not None:
+        return await service.page_after(db, session_id, since, limit)
+    return await service.page_before(db, session_id, before, limit)

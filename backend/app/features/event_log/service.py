@@ -1,0 +1,83 @@
+"""Reading the log forwards and backwards."""
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.paging import MAX_PAGE
+from app.features.event_log.views import LoggedEvent, LogPage
+from app.features.live_sessions.errors import SessionNotFound
+from app.storage import event_log as repository
+from app.storage.models import LogEntry
+
+# One packet must fit into what may wait for a slow client, beside the newest messages.
+PACKET_BYTES = 96 * 1024
+_ENVELOPE_BYTES = 120  # around each fact's data
+
+
+async def page_after(
+    db: AsyncSession, session_id: str, since: int, limit: int = MAX_PAGE
+) -> LogPage:
+    """At most `limit` facts behind `since`."""
+    head = await repository.head(db, session_id) or 0
+    rows = await repository.after(db, session_id, since, limit + 1)
+    return _page(head, rows[:limit], more=len(rows) > limit)
+
+
+async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
+    """The newest position of each of these sessions, in one query."""
+    return await repository.heads(db, session_ids)
+
+
+async def epoch(db: AsyncSession) -> str:
+    """Which life the database is in: positions and ids of another one mean nothing in it."""
+    return await repository.epoch(db) or ""
+
+
+async def page_before(
+    db: AsyncSession, session_id: str, position: int | None, limit: int
+) -> LogPage:
+    """At most `limit` facts before `position`; the newest ones for None."""
+    head = await repository.head(db, session_id) or 0
+    rows = await repository.before(db, session_id, position, limit + 1)
+    return _page(head, rows[-limit:], more=len(rows) > limit)
+
+
+async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
+    """A packet of facts behind `since`, for a member.
+
+    Raises:
+        SessionNotFound: the session was deleted.
+    """
+    if await repository.head(db, session_id) is None:
+        raise SessionNotFound
+    return _fitting(await page_after(db, session_id, since))
+
+
+async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:
+    """What of them goes into one packet: facts behind `since`, none behind `head`.
+
+    Who is ahead of `head` hears how far the log goes by now; that may be less than `since`,
+    once a backup was restored.
+    """
+    if since > head:
+        return LogPage(events=[], head=await repository.head(db, session_id) or 0, more=False)
+    rows = await repository.after(db, session_id, since, MAX_PAGE)
+    shown = [row for row in rows if row.seq <= head]
+    return _fitting(_page(head, shown, more=bool(shown) and shown[-1].seq < head))
+
+
+def _fitting(page: LogPage) -> LogPage:
+    """As much of a page as goes into one packet; at least its first fact."""
+    size = 0
+    for count, event in enumerate(page.events):
+        size += len(orjson.dumps(event.data)) + _ENVELOPE_BYTES
+        if count and size > PACKET_BYTES:
+            return LogPage(events=page.events[:count], head=page.head, more=True)
+    return page
+
+
+def _page(head: int, rows: list[LogEntry], *, more: bool) -> LogPage:
+    """`head` was read before `rows`: what was stored in between must not look like a gap."""
+    events = [LoggedEvent.model_validate(row) for row in rows]
+    newest = max([head, *(event.seq for event in events)])
+    return LogPage(events=events, head=newest, more=more)

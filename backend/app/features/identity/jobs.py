@@ -1,0 +1,52 @@
+"""What identity does on a clock."""
+
+from datetime import timedelta
+
+from app.core.clock import utc_now
+from app.core.token_errors import TokenExpired, TokenInvalid
+from app.features.identity import service, staying
+from app.realtime.scheduler import Job
+from app.realtime.tools import Tools
+
+CHECK_SECONDS = 4.0
+SIGNED_OUT_SECONDS = 0.8
+PATIENCE_SECONDS = 4.0  # its commands are refused at once; this is the time to mend that
+_HOUR_SECONDS = 3600.0
+
+
+async def end_late_connections(tools: Tools) -> None:
+    """Hang up who goes on after the time of their token: one clock for all sockets.
+
+    Who sits in a room stays: participants are renewed there.
+    """
+    latest = utc_now() - timedelta(seconds=PATIENCE_SECONDS)
+    for connection in list(tools.connections()):
+        claims = connection.claims
+        if claims is not None and claims.exp < latest and not connection.is_seated:
+            tools.dismiss(connection.sid, TokenExpired())
+
+
+async def end_signed_out_connections(tools: Tools) -> None:
+    """Hang up the presenters who signed out everywhere, or have no account any more."""
+    held = [(one, one.claims) for one in tools.connections()]
+    claims = [claim for _, claim in held if claim is not None and claim.aud == "presenter"]
+    if not claims:
+        return
+    async with tools.open_db() as db:
+        signed_out = await service.signed_out(db, claims)
+    for connection, claim in held:
+        is_out = claim is not None and (claim.sub, claim.ver) in signed_out
+        if is_out and connection.claims is claim:
+            tools.dismiss(connection.sid, TokenInvalid())
+
+
+async def forget_refresh_tokens(tools: Tools) -> None:
+    """Forget the refresh tokens whose time is over."""
+    await tools.run(staying.forget_old)
+
+
+JOBS = [
+    Job("end_late_connections", CHECK_SECONDS, end_late_connections),
+    Job("end_signed_out_connections", SIGNED_OUT_SECONDS, end_signed_out_connections),
+    Job("forget_refresh_tokens", _HOUR_SECONDS, forget_refresh_tokens),
+]

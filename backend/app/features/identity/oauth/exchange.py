@@ -1,0 +1,132 @@
+"""Asking a provider: where to send people, and who came back with a code."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import structlog
+from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
+
+from app.features.identity.oauth import id_token
+from app.features.identity.oauth.errors import ProviderUnavailable, SignInForged
+from app.features.identity.oauth.profiles import Profile, Said
+from app.features.identity.oauth.providers import Endpoints, Provider
+from app.features.identity.oauth.transaction import Transaction
+
+log = structlog.get_logger()
+
+_SECONDS = 10
+_MALFORMED = (ValueError, KeyError, TypeError, AttributeError)  # what reading an odd answer raises
+_DISCOVERY = "/.well-known/openid-configuration"
+
+
+async def address(provider: Provider, begun: Transaction, redirect_uri: str) -> str:
+    """Where the browser goes to sign in.
+
+    Raises:
+        ProviderUnavailable: it does not say where.
+    """
+    nonce = {"nonce": begun.nonce} if provider.issuer else {}
+    async with _asking(provider) as http:
+        endpoints, _ = await _find(provider, http)
+    uri: str = prepare_grant_uri(
+        endpoints.authorization,
+        client_id=provider.client_id,
+        response_type="code",
+        redirect_uri=redirect_uri,
+        scope=provider.scope,
+        state=begun.state,
+        code_challenge=begun.challenge,
+        code_challenge_method="S256",
+        **nonce,
+    )
+    return uri
+
+
+async def profile(provider: Provider, begun: Transaction, code: str, redirect_uri: str) -> Profile:
+    """Who came back with this code.
+
+    Raises:
+        SignInForged: the code or what it gives is not good.
+        ProviderUnavailable: the provider does not answer.
+    """
+    async with _asking(provider) as http:
+        endpoints, metadata = await _find(provider, http)
+        grant = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": redirect_uri,
+            "code_verifier": begun.verifier,
+            "state": begun.state,  # Naver wants it here too
+        }
+        tokens = await _post(http, endpoints.token, provider, grant, metadata)
+        claims: Said = {}
+        if provider.issuer:
+            keys = await _get(http, metadata["jwks_uri"])
+            expected = id_token.Expected(metadata["issuer"], provider.client_id, begun.nonce)
+            claims = id_token.verify(str(tokens.get("id_token", "")), keys, expected)
+        told = await _told(http, endpoints, str(tokens.get("access_token", "")))
+        if claims and told.get("sub", claims["sub"]) != claims["sub"]:
+            raise SignInForged
+        return provider.read(told | claims)
+
+
+async def _find(provider: Provider, http: httpx.AsyncClient) -> tuple[Endpoints, Said]:
+    """A provider's addresses, and with OpenID Connect all that it says of itself."""
+    if provider.endpoints is not None:
+        return provider.endpoints, {}
+    said = await _get(http, provider.issuer.rstrip("/") + _DISCOVERY)
+    if said["issuer"].rstrip("/") != provider.issuer.rstrip("/"):
+        raise ProviderUnavailable
+    authorization, token = said["authorization_endpoint"], said["token_endpoint"]
+    return Endpoints(authorization, token, said.get("userinfo_endpoint", "")), said
+
+
+async def _told(http: httpx.AsyncClient, endpoints: Endpoints, access_token: str) -> Said:
+    bearer = {"authorization": f"Bearer {access_token}"}
+    told: Said = await _get(http, endpoints.profile, bearer) if endpoints.profile else {}
+    if endpoints.emails:
+        told["emails"] = await _get(http, endpoints.emails, bearer)
+    return told
+
+
+async def _post(
+    http: httpx.AsyncClient, url: str, provider: Provider, grant: Said, metadata: Said
+) -> Said:
+    """Redeem a code, proving who we are in the way that the provider takes."""
+    secret = provider.client_secret.get_secret_value() if provider.client_secret else ""
+    basic = "client_secret_basic"
+    if metadata and basic in metadata.get("token_endpoint_auth_methods_supported", [basic]):
+        answer = await http.post(url, data=grant, auth=httpx.BasicAuth(provider.client_id, secret))
+    else:
+        known = {"client_id": provider.client_id, "client_secret": secret}
+        answer = await http.post(url, data=grant | known)
+    tokens: Said = _read(answer)
+    return tokens
+
+
+async def _get(http: httpx.AsyncClient, url: str, headers: dict[str, str] | None = None) -> Any:
+    return _read(await http.get(url, headers=headers))
+
+
+def _read(answer: httpx.Response) -> Any:
+    if answer.is_client_error:
+        log.info("sign_in_refused_by_provider", status=answer.status_code, host=answer.url.host)
+        raise SignInForged
+    answer.raise_for_status()
+    said = answer.json()
+    if isinstance(said, dict) and "error" in said:  # GitHub says so with a 200
+        raise SignInForged
+    return said
+
+
+@asynccontextmanager
+async def _asking(provider: Provider) -> AsyncIterator[httpx.AsyncClient]:
+    headers = {"accept": "application/json"}
+    try:
+        async with httpx.AsyncClient(timeout=_SECONDS, headers=headers, trust_env=False) as http:
+            yield http
+    except (httpx.HTTPError, httpx.InvalidURL, *_MALFORMED) as error:
+        log.warning("provider_unavailable", provider=provider.name, error=type(error).__name__)
+        raise ProviderUnavailable from None

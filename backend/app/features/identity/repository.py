@@ -1,0 +1,92 @@
+"""All SQL about users and their refresh tokens."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.storage.models import Identity, RefreshToken, User
+
+
+async def by_id(db: AsyncSession, user_id: str) -> User | None:
+    """The user with this id."""
+    return await db.get(User, user_id)
+
+
+async def hold(db: AsyncSession, user: User) -> User:
+    """The user, whose row is ours until commit."""
+    await db.refresh(user, with_for_update=True)
+    return user
+
+
+async def by_email(db: AsyncSession, email: str) -> User | None:
+    """The user with this e-mail address."""
+    return await db.scalar(select(User).where(User.email == email))
+
+
+async def by_account(db: AsyncSession, provider: str, provider_id: str) -> User | None:
+    """The user to whom this account at a provider belongs."""
+    first = select(User).where(User.provider == provider, User.provider_id == provider_id)
+    linked = (
+        select(User)
+        .join(Identity, Identity.user_id == User.id)
+        .where(Identity.provider == provider, Identity.provider_id == provider_id)
+    )
+    return await db.scalar(first) or await db.scalar(linked)
+
+
+async def link(db: AsyncSession, user: User, provider: str, provider_id: str) -> None:
+    """Let this account belong to the user; another sign-in may have been a moment quicker."""
+    if (user.provider, user.provider_id) != (provider, provider_id):
+        identity = Identity(provider=provider, provider_id=provider_id, user_id=user.id)
+        with suppress(IntegrityError):
+            async with db.begin_nested():
+                db.add(identity)
+
+
+async def find_or_add(db: AsyncSession, user: User) -> User:
+    """The user with this e-mail address: `user`, unless somebody is stored already.
+
+    The savepoint keeps the transaction alive when another sign-in was a moment quicker.
+    """
+    if stored := await by_email(db, user.email):
+        return stored
+    try:
+        async with db.begin_nested():
+            db.add(user)
+    except IntegrityError:
+        if stored := await by_email(db, user.email):
+            return stored
+        raise
+    return user
+
+
+async def token_versions(db: AsyncSession, user_ids: Collection[str]) -> dict[str, int]:
+    """The version of each of these users' tokens; who does not exist has none."""
+    rows = await db.execute(select(User.id, User.token_version).where(User.id.in_(user_ids)))
+    return {row.id: row.token_version for row in rows}
+
+
+async def refresh_token(db: AsyncSession, token_id: str) -> RefreshToken | None:
+    """The refresh token with this id; who asks for it at the same time waits."""
+    return await db.get(RefreshToken, token_id, with_for_update=True)
+
+
+async def revoke_family(db: AsyncSession, family_id: str, now: datetime) -> None:
+    """End a sign-in: none of its refresh tokens is taken any more.
+
+    One that is being used just now is waited for, so that its successor ends too.
+    """
+    family = RefreshToken.family_id == family_id
+    await db.execute(select(RefreshToken.id).where(family).with_for_update())
+    await db.execute(
+        update(RefreshToken).where(family, RefreshToken.revoked_at.is_(None)).values(revoked_at=now)
+    )
+
+
+async def forget_refresh_tokens(db: AsyncSession, now: datetime) -> None:
+    """Delete those whose time is over: their signature alone says so."""
+    await db.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))

@@ -1,0 +1,26 @@
+"""The sign-in by e-mail alone. In production this module cannot even be imported."""
+
+from fastapi import APIRouter, Depends
+
+from app.core.config import get_settings
+from app.core.permissions import anybody
+from app.features.identity import service
+from app.features.identity.commands import SignInForTests
+from app.features.identity.cookies import OwnCookie
+from app.features.identity.views import SignedIn
+from app.web.deps import Work
+from app.web.rate_limits import limited
+
+if get_settings().environment == "production":
+    raise ImportError("the test login does not exist in production")
+
+router = APIRouter(prefix="/auth", tags=["identity"])
+sign_ins = limited("test_sign_ins", lambda settings: settings.limit_test_sign_ins)
+
+
+@router.post("/test-login", dependencies=[Depends(anybody), Depends(sign_ins)])
+async def sign_in_for_tests(command: SignInForTests, work: Work, cookie: OwnCookie) -> SignedIn:
+    """Sign in by e-mail alone; this route does not exist in production."""
+    sign_in = await work.run(service.sign_in_for_tests, command)
+    cookie.keep(sign_in.refresh_token)
+    return sign_in.view

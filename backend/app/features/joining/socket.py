@@ -1,0 +1,23 @@
+"""The socket door for members."""
+
+from app.core.permissions import Action
+from app.features.joining.commands import (
+    JoinAck,
+    JoinSession,
+    LeaveAck,
+    LeaveSession,
+    Renew,
+    RenewAck,
+)
+from app.features.joining.entry import SEAT_GIVEN_UP, end_seat, join_session, leave_session
+from app.features.joining.renewal import renew
+from app.realtime.gateway.door import SocketCommand
+from app.realtime.signals import Signal
+
+COMMANDS = [
+    SocketCommand("join_session", JoinSession, JoinAck, join_session, None),
+    SocketCommand("leave_session", LeaveSession, LeaveAck, leave_session, Action.TAKE_PART),
+    SocketCommand("renew", Renew, RenewAck, renew, None),
+]
+
+SIGNALS = [Signal(SEAT_GIVEN_UP, end_seat)]

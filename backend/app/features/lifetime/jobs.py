@@ -1,0 +1,21 @@
+"""What is done on a clock about sessions that nobody ends."""
+
+from app.features.lifetime import service, use
+from app.realtime.scheduler import Job
+from app.realtime.tools import Tools
+
+USE_SECONDS = 5.0
+
+
+async def end_forgotten(tools: Tools) -> None:
+    """End running sessions that everybody has left alone."""
+    async with tools.open_db() as db:
+        found = await service.forgotten(db)
+    for session_id in found:
+        await tools.run(service.end_if_forgotten, session_id)
+
+
+JOBS = [
+    Job("end_forgotten_sessions", 60.0, end_forgotten),
+    Job("note_use_of_sessions", USE_SECONDS, use.note_use, at_exit=True),
+]

@@ -1,0 +1,17 @@
+"""The REST door to what the clock has ended."""
+
+from fastapi import APIRouter
+
+from app.features.lifetime import service
+from app.features.live_sessions.presentation import ShowSession
+from app.features.live_sessions.views import LiveSessionView
+from app.web.access import MayOwn
+from app.web.deps import Work
+
+router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+
+
+@router.post("/{session_id}/reopen")
+async def reopen(session_id: str, actor: MayOwn, work: Work, show: ShowSession) -> LiveSessionView:
+    """Take back, within 24 hours, an end that came by itself."""
+    return await show(await work.run(service.reopen, actor, session_id))

@@ -1,0 +1,48 @@
+"""Who is in a room uses its session: noted on a clock, so that no clock ends it meanwhile."""
+
+from dataclasses import dataclass
+from time import monotonic
+from weakref import WeakKeyDictionary
+
+from app.features.lifetime import service
+from app.features.lifetime.repository import Use
+from app.realtime.rooms.room import Room
+from app.realtime.tools import Tools
+
+AGAIN_SECONDS = 20.0
+_AT_ONCE = 50  # rows that one transaction locks: messages wait for it
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    at: float  # by the monotonic clock
+    most: int
+
+
+_noted: WeakKeyDictionary[Room, _Noted] = WeakKeyDictionary()
+
+
+async def note_use(tools: Tools) -> None:
+    """Note which sessions have people on this worker, presenters too, and how many at most."""
+    now = monotonic()
+    due = sorted((room for room in tools.rooms if _is_due(room, now)), key=_by_id)
+    for start in range(0, len(due), _AT_ONCE):
+        some = due[start : start + _AT_ONCE]
+        counts = {room: room.presence.count for room in some}
+        uses = [Use(room.session_id, count) for room, count in counts.items()]
+        await tools.run(service.note_use, uses)
+        for room, count in counts.items():
+            before = _noted.get(room)
+            _noted[room] = _Noted(now, max(count, before.most if before else 0))
+
+
+def _is_due(room: Room, now: float) -> bool:
+    """The first time, when more are there than ever, and after a while again."""
+    noted = _noted.get(room)
+    if noted is None or room.presence.count > noted.most:
+        return True
+    return bool(room.members) and now >= noted.at + AGAIN_SECONDS
+
+
+def _by_id(room: Room) -> str:
+    return room.session_id

@@ -1,0 +1,29 @@
+"""Who reads what is in a live session, as dependencies of REST routes."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.core.actor import Actor
+from app.core.permissions import Action
+from app.features.live_sessions import lookup
+from app.web.access import May
+from app.web.deps import CurrentClaims, Db
+
+
+class MayReach(May):
+    """Dependency: as `May`, for services that read what is in a session, whoever hosts it."""
+
+    async def __call__(
+        self, session_id: str, claims: CurrentClaims, db: Db, request: Request
+    ) -> Actor:
+        """The actor; raises what `May` does, and SessionNotFound for another presenter's."""
+        actor = await self.actor(session_id, claims, db, request)
+        if actor.role == "presenter":
+            await lookup.reached(db, actor, session_id)
+        self.check(actor)
+        return actor
+
+
+MayWatch = Annotated[Actor, Depends(MayReach(Action.WATCH))]
+MayRead = Annotated[Actor, Depends(MayReach(Action.READ))]

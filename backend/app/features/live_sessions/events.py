@@ -1,0 +1,37 @@
+"""What happens to a live session."""
+
+from typing import ClassVar, Self
+
+from app.core.clock import UtcTime
+from app.core.wire import DurableEvent, Event
+from app.features.live_sessions.views import Features, Kept, SessionSettings, Status
+from app.storage.models import LiveSession
+
+
+class SessionUpdated(DurableEvent):
+    """Life cycle, features, title or settings: the whole new state, for everybody."""
+
+    name: ClassVar[str] = "session_updated"
+    title: str
+    description: str | None
+    session_code: str
+    status: Status
+    features: Features
+    settings: SessionSettings
+    started_at: UtcTime | None
+    ended_at: UtcTime | None
+    retention_days: Kept
+
+    @classmethod
+    def of(cls, session: LiveSession, seq: int) -> Self:
+        """The state of `session` at position `seq`."""
+        return cls.model_validate({**session.columns(), "seq": seq})
+
+
+class Hidden(DurableEvent):
+    """Something happened that is not for every reader: what waits for the presenter changed."""
+
+    name: ClassVar[str] = "hidden"
+
+
+EVENTS: list[type[Event]] = [SessionUpdated, Hidden]

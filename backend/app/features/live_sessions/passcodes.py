@@ -1,0 +1,39 @@
+"""Whether a passcode lets in: to compare one takes long, by design."""
+
+from collections.abc import Collection
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.passcode import is_passcode
+from app.core.refusal import Refusal
+from app.features.live_sessions import lookup
+from app.features.live_sessions.errors import PasscodeRequired, PasscodeWrong
+
+
+async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
+    """Compare a passcode before the transaction that lets in.
+
+    Raises:
+        SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: nobody is let in.
+        PasscodeWrong: it is not the session's.
+    """
+    session = await lookup.open_by_code(db, code)
+    if session.passcode_hash is not None:
+        refusal = await _refusal(session.passcode_hash, given)
+        if refusal is not None:
+            raise refusal
+
+
+async def refusals(
+    stored: str | None, given: Collection[str | None]
+) -> dict[str | None, Refusal | None]:
+    """For each passcode that was given: why it does not let anybody in."""
+    if stored is None:
+        return dict.fromkeys(given)
+    return {one: await _refusal(stored, one) for one in given}
+
+
+async def _refusal(stored: str, given: str | None) -> Refusal | None:
+    if not given:
+        return PasscodeRequired()
+    return None if await is_passcode(stored, given) else PasscodeWrong()

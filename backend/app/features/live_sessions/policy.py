@@ -1,0 +1,159 @@
+"""Who may do what in which state: pure functions of a live session's state."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.core.config import get_settings
+from app.features.live_sessions.commands import EditLiveSession, Pause
+from app.features.live_sessions.errors import (
+    ChatOff,
+    ReactionsOff,
+    ReopenTooLate,
+    SessionEnded,
+    SessionIsFinal,
+    SessionLocked,
+    SessionNotStarted,
+    SessionPaused,
+    SessionRunning,
+)
+from app.features.live_sessions.views import Features, SessionSettings, Status
+from app.storage.models import LiveSession
+
+REOPEN_WITHIN = timedelta(hours=24)
+
+_CODE_KEPT = "code_kept"  # not part of what members are shown
+
+
+def check_joinable(status: str) -> None:
+    """A newcomer may take a seat while the session runs."""
+    if status == "draft":
+        raise SessionNotStarted
+    if status == "ended":
+        raise SessionEnded
+
+
+def check_unlocked(settings: SessionSettings) -> None:
+    """Newcomers come in while the session is not locked; who has a seat comes back anyway."""
+    if settings.locked:
+        raise SessionLocked
+
+
+def check_changeable(status: str) -> None:
+    """How a session goes is changed until its end: features, settings, who may say what."""
+    if status == "ended":
+        raise SessionIsFinal
+
+
+def check_edit(status: str, command: EditLiveSession) -> None:
+    """What a session is called may change after its end, too."""
+    if command.settings is not None or "passcode" in command.model_fields_set:
+        check_changeable(status)
+
+
+def with_code_kept(settings: Mapping[str, Any], status: str) -> dict[str, Any]:
+    """Settings of a session that has another code now: who knows no more than its id is kept out.
+
+    Nobody has come into a draft yet, so there is nobody to keep out.
+    """
+    return {**settings, _CODE_KEPT: status != "draft" or is_code_kept(settings)}
+
+
+def is_code_kept(settings: Mapping[str, Any]) -> bool:
+    """Whether the session's code is told to those alone who know it or are in."""
+    return bool(settings.get(_CODE_KEPT))
+
+
+def check_transition(status: str, to: Status) -> None:
+    """Draft → active ⇄ paused → ended; the end is final."""
+    check_changeable(status)
+    if to == "paused" and status == "draft":
+        raise SessionNotStarted
+
+
+def reopen_until(ended_from: str | None, ended_at: datetime | None) -> datetime | None:
+    """Until when the end can be taken back; None if somebody ended it, or it has not ended."""
+    return ended_at + REOPEN_WITHIN if ended_from and ended_at else None
+
+
+def delete_at(session: LiveSession) -> datetime | None:
+    """When a session is deleted, with all that was said in it; None while it runs.
+
+    An end by the clock counts from when it cannot be taken back any more. A draft holds nothing
+    of its audience: it is kept as long as is usual after its last change.
+    """
+    usual = get_settings().retention_days
+    if session.status == "draft":
+        return session.updated_at + timedelta(days=usual)
+    if session.ended_at is None:
+        return None
+    days = usual if session.retention_days is None else session.retention_days
+    until = reopen_until(session.ended_from, session.ended_at)
+    return (until or session.ended_at) + timedelta(days=days)
+
+
+def ends_at(session: LiveSession) -> datetime | None:
+    """When an active session ends by itself at the earliest, if nobody comes or does anything."""
+    if session.status != "active" or session.started_at is None:
+        return None
+    used = max(session.started_at, session.updated_at, session.used_at or session.started_at)
+    return used + timedelta(hours=get_settings().session_max_hours)
+
+
+def check_reopen(
+    status: str, ended_from: str | None, ended_at: datetime | None, now: datetime
+) -> None:
+    """An end by the clock is taken back within a day, an end on purpose never."""
+    if status == "draft":
+        raise SessionNotStarted
+    until = reopen_until(ended_from, ended_at)
+    if until is None:
+        raise SessionIsFinal
+    if until <= now:
+        raise ReopenTooLate
+
+
+def check_archivable(status: str) -> None:
+    """What runs stays in sight."""
+    if status in ("active", "paused"):
+        raise SessionRunning
+
+
+def settings_to_use_again(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings for another session: without what was about this one's people and moments."""
+    again = {
+        name: value
+        for name, value in settings.items()
+        if name not in ("known_since", "locked", "pause_note", _CODE_KEPT)
+    }
+    mode = "open" if again.get("chat_mode") == "known" else again.get("chat_mode", "open")
+    return {**again, "chat_mode": mode}
+
+
+def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> dict[str, Any]:
+    """Settings of a session on its way to a status: a note belongs to one pause."""
+    note = settings.get("pause_note") if to == "paused" else None
+    if said is not None and "note" in said.model_fields_set:
+        note = said.note
+    return {**settings, "pause_note": note}
+
+
+def check_chat(status: str, features: Features, *, is_host: bool) -> None:
+    """Members may write while the session is active and chat is on; hosts in a pause, too."""
+    if status != "paused" or not is_host:
+        _check_active(status)
+    if not features.chat:
+        raise ChatOff
+
+
+def check_reactions(status: str, features: Features) -> None:
+    """Members may react while the session is active and reactions are on."""
+    _check_active(status)
+    if not features.reactions:
+        raise ReactionsOff
+
+
+def _check_active(status: str) -> None:
+    check_joinable(status)
+    if status == "paused":
+        raise SessionPaused

@@ -1,0 +1,146 @@
+"""The REST door of live sessions."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.core.permissions import anybody
+from app.core.qr import qr_picture
+from app.core.waiting import Waits
+from app.features.identity.deps import Presenter
+from app.features.live_sessions import lookup, service
+from app.features.live_sessions.commands import (
+    CarryPasscode,
+    ChangeFeatures,
+    CreateLiveSession,
+    EditLiveSession,
+    Pause,
+    ReplaceCode,
+)
+from app.features.live_sessions.deps import MayWatch
+from app.features.live_sessions.presentation import RequestLinks, ShowSession
+from app.features.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
+from app.web.access import MayOwn, MayRun
+from app.web.deps import Db, Work
+
+router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+
+# Other people's pages may show the picture, and no more than that.
+ANYWHERE = {"cross-origin-resource-policy": "cross-origin"}
+
+
+async def pictured(
+    session_id: str, db: Db, k: Annotated[str, Query(max_length=100)] = ""
+) -> LinkedSession:
+    """Dependency: the session whose link is to be pictured, for who may see that."""
+    return LinkedSession.model_validate(await lookup.pictured(db, session_id, k))
+
+
+Pictured = Annotated[LinkedSession, Depends(pictured)]
+
+
+@router.post("", status_code=201)
+async def create(
+    command: CreateLiveSession, actor: Presenter, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Create a draft."""
+    return await show(await work.run(service.create, actor, command))
+
+
+@router.get("/{session_id}/beginning", dependencies=[Depends(anybody)])
+async def beginning(session_id: str, request: Request) -> Beginning:
+    """Held until the session begins or is gone, 10 seconds at most: for who waits to join."""
+    realtime = request.app.state.realtime
+
+    async def status() -> str:
+        async with realtime.tools.open_db() as db:
+            return await lookup.status(db, session_id)
+
+    async def is_waiting(_: str) -> bool:
+        return await status() == "draft" and not realtime.is_draining
+
+    await realtime.tools.own(Waits).until_begun(session_id, is_waiting)
+    return Beginning.model_validate({"status": await status()})
+
+
+@router.get("/{session_id}")
+async def one_of_mine(
+    session_id: str, actor: MayWatch, db: Db, show: ShowSession
+) -> LiveSessionView:
+    """One of my sessions."""
+    return await show(await service.show(db, actor, session_id))
+
+
+@router.patch("/{session_id}")
+async def edit(
+    session_id: str, command: EditLiveSession, actor: MayRun, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Change title, description or settings."""
+    return await show(await work.run(service.edit, actor, session_id, command))
+
+
+@router.delete("/{session_id}", status_code=204)
+async def delete(session_id: str, actor: MayOwn, work: Work) -> None:
+    """Delete one of my sessions and all that was said in it."""
+    await work.run(service.delete, actor, session_id)
+
+
+@router.post("/{session_id}/activate")
+async def activate(
+    session_id: str, actor: MayRun, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Start a draft, or go on after a pause."""
+    return await show(await work.run(service.move, actor, session_id, "active"))
+
+
+@router.post("/{session_id}/pause")
+async def pause(
+    session_id: str, actor: MayRun, work: Work, show: ShowSession, command: Pause | None = None
+) -> LiveSessionView:
+    """Silence participants for a while, and say why if you like; hosts go on writing."""
+    return await show(await work.run(service.move, actor, session_id, "paused", command))
+
+
+@router.post("/{session_id}/end")
+async def end(session_id: str, actor: MayRun, work: Work, show: ShowSession) -> LiveSessionView:
+    """End a session for good."""
+    return await show(await work.run(service.move, actor, session_id, "ended"))
+
+
+@router.patch("/{session_id}/features")
+async def change_features(
+    session_id: str, command: ChangeFeatures, actor: MayRun, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Turn chat or reactions on or off."""
+    return await show(await work.run(service.change_features, actor, session_id, command))
+
+
+@router.post("/{session_id}/code")
+async def replace_code(
+    session_id: str, command: ReplaceCode, actor: MayRun, work: Work, show: ShowSession
+) -> LiveSessionView:
+    """Give the session another join code; the old one leads nowhere."""
+    return await show(await work.run(service.replace_code, actor, session_id, command))
+
+
+@router.post("/{session_id}/join-link")
+async def join_link(
+    session_id: str, command: CarryPasscode, actor: MayRun, db: Db, links: RequestLinks
+) -> JoinLink:
+    """A join link, and pictures of it, that bring the passcode along."""
+    session = await service.with_passcode(db, actor, session_id, command.passcode)
+    return links.with_passcode(session, command.passcode)
+
+
+@router.get("/{session_id}/qr.svg", response_class=Response, dependencies=[Depends(anybody)])
+async def qr_svg(session: Pictured, links: RequestLinks) -> Response:
+    """The join link as a QR picture; public, but for a code that was replaced since the start."""
+    picture = qr_picture(links.join(session), "svg")
+    return Response(picture, media_type="image/svg+xml", headers=ANYWHERE)
+
+
+@router.get("/{session_id}/qr.png", response_class=Response, dependencies=[Depends(anybody)])
+async def qr_png(session: Pictured, links: RequestLinks) -> Response:
+    """The same picture, to be saved."""
+    picture = qr_picture(links.join(session), "png")
+    return Response(picture, media_type="image/png", headers=ANYWHERE)

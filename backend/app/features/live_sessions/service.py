@@ -1,0 +1,234 @@
+"""What hosts do with a live session: one function for one command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor, Role
+from app.core.clock import utc_now, wire_time
+from app.core.ids import new_id, new_session_code
+from app.core.passcode import hash_passcode, is_passcode
+from app.features.live_sessions import lookup, policy, repository
+from app.features.live_sessions.commands import (
+    ChangeFeatures,
+    ChangeSettings,
+    CreateLiveSession,
+    EditLiveSession,
+    Pause,
+    ReplaceCode,
+)
+from app.features.live_sessions.errors import CodeTaken, PasscodeWrong
+from app.features.live_sessions.events import SessionUpdated
+from app.features.live_sessions.views import Features, SessionSettings, Status
+from app.storage.models import LiveSession
+from app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A session with what only its hosts are shown, and which of them is shown it."""
+
+    session: LiveSession
+    presenter_name: str
+    participant_total: int
+    my_role: Role = "presenter"
+
+
+async def create(
+    work: UnitOfWork, actor: Actor, command: CreateLiveSession, session_id: str | None = None
+) -> OwnSession:
+    """A new draft with a code that no other joinable session has, under an id of its own."""
+    now = utc_now()
+    session = LiveSession(
+        id=session_id or new_id(),
+        presenter_id=actor.id,
+        title=command.title,
+        description=command.description or None,
+        session_code=await free_code(work.db, command.session_code),
+        features=Features().wire(),
+        settings=SessionSettings(word_filter="mark").wire(),
+        retention_days=command.retention_days,
+        created_at=now,
+        updated_at=now,
+    )
+    try:
+        await repository.add(work.db, session)
+    except IntegrityError:  # somebody took the code a moment ago
+        raise CodeTaken from None
+    return OwnSession(session, actor.nickname, 0)
+
+
+async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
+    """One of mine."""
+    return await shown(db, actor, await lookup.reached(db, actor, session_id))
+
+
+async def with_passcode(
+    db: AsyncSession, actor: Actor, session_id: str, passcode: str
+) -> LiveSession:
+    """One of mine that newcomers enter with this passcode.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        PasscodeWrong: they would not get in with it; that may be because it takes none.
+    """
+    session = await lookup.reached(db, actor, session_id)
+    stored = session.passcode_hash
+    if stored is None or not await is_passcode(stored, passcode):
+        raise PasscodeWrong
+    return session
+
+
+async def edit(
+    work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
+) -> OwnSession:
+    """Change title, description or settings; of what has ended, only what it is called."""
+    session = await lookup.hold_own(work.db, actor, session_id)
+    policy.check_edit(session.status, command)
+    if command.title is not None:
+        session.title = command.title
+    if "description" in command.model_fields_set:
+        session.description = command.description or None
+    if command.settings is not None:
+        session.settings = _changed(session.settings, command.settings)
+    if "passcode" in command.model_fields_set:
+        await _set_passcode(session, command.passcode)
+    if not work.db.is_modified(session):
+        return await shown(work.db, actor, session)
+    return await told(work, actor, session)
+
+
+async def replace_code(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ReplaceCode
+) -> OwnSession:
+    """Another join code; the old one leads nowhere, and who is in stays."""
+    session = await lookup.hold_own(work.db, actor, session_id)
+    policy.check_changeable(session.status)
+    if command.session_code == session.session_code:
+        return await shown(work.db, actor, session)
+    session.session_code = await free_code(work.db, command.session_code)
+    session.settings = policy.with_code_kept(session.settings, session.status)
+    try:
+        await work.db.flush()
+    except IntegrityError:  # somebody took the code a moment ago
+        raise CodeTaken from None
+    return await told(work, actor, session)
+
+
+async def change_features(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeFeatures
+) -> OwnSession:
+    """Turn features on or off."""
+    session = await lookup.hold_own(work.db, actor, session_id)
+    policy.check_changeable(session.status)
+    changed = {**session.features, **command.model_dump(exclude_none=True)}
+    if changed == session.features:
+        return await shown(work.db, actor, session)
+    session.features = changed
+    return await told(work, actor, session)
+
+
+async def move(
+    work: UnitOfWork, actor: Actor, session_id: str, to: Status, said: Pause | None = None
+) -> OwnSession:
+    """Take one step of the life cycle; a step already taken changes nothing but a pause's note."""
+    session = await lookup.hold_own(work.db, actor, session_id)
+    settings = policy.with_note(session.settings, to, said)
+    if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
+        if to != "ended":
+            session.used_at = utc_now()  # somebody wants it to go on
+        return await shown(work.db, actor, session)
+    if session.status != to:
+        policy.check_transition(session.status, to)
+        set_status(session, to)
+    session.settings = settings
+    return await told(work, actor, session)
+
+
+async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
+    """Delete a session; its members hear that it ended."""
+    session = await lookup.hold_own(work.db, actor, session_id)
+    if session.status != "ended":
+        set_status(session, "ended")
+        await tell(work, session)
+    await repository.remove(work.db, session)
+
+
+async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
+    hashed = None if passcode is None else await hash_passcode(passcode)
+    session.passcode_hash = hashed
+    session.settings = {**session.settings, "needs_passcode": hashed is not None}
+
+
+def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any]:
+    """Who is known is decided at the moment when only they may write."""
+    changed = {**settings, **command.model_dump(exclude_none=True)}
+    if changed.get("chat_mode") == "known" != settings.get("chat_mode"):
+        changed["known_since"] = wire_time(utc_now())
+    return changed
+
+
+async def free_code(db: AsyncSession, wanted: str | None) -> str:
+    """A code that no other joinable session has; the wanted one, if any is."""
+    if wanted is None:
+        code = new_session_code()
+        while await repository.code_in_use(db, code):
+            code = new_session_code()
+        return code
+    if await repository.code_in_use(db, wanted):
+        raise CodeTaken
+    return wanted
+
+
+async def replace_taken_code(db: AsyncSession, session: LiveSession) -> None:
+    """Give an ended session another code if somebody has been given its own since."""
+    if await repository.code_in_use(db, session.session_code):
+        session.session_code = await free_code(db, None)
+        session.settings = policy.with_code_kept(session.settings, session.status)
+
+
+def set_status(session: LiveSession, status: Status) -> None:
+    """Put it into this state, and note when it began or ended."""
+    session.status = status
+    if status == "active":
+        session.archived_at = None
+    if status == "active" and session.started_at is None:
+        session.started_at = utc_now()
+    if status == "ended":
+        session.ended_at = utc_now()
+
+
+async def told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
+    """Tell its members how it is now; as the actor is shown it."""
+    await tell(work, session)
+    return await shown(work.db, actor, session)
+
+
+async def tell(work: UnitOfWork, session: LiveSession) -> None:
+    """Tell its members how it is now."""
+    await work.record(session.id, lambda seq: SessionUpdated.of(session, seq))
+
+
+async def shown(db: AsyncSession, actor: Actor, session: LiveSession) -> OwnSession:
+    """One session as the actor is shown it."""
+    return (await with_totals(db, actor, [session]))[0]
+
+
+async def with_totals(
+    db: AsyncSession, actor: Actor, sessions: Sequence[LiveSession]
+) -> list[OwnSession]:
+    """Several as the actor is shown them."""
+    totals = await repository.seats_taken(db, [session.id for session in sessions])
+    names = {session.id: await _presenter_name(db, actor, session) for session in sessions}
+    return [
+        OwnSession(session, names[session.id], totals.get(session.id, 0), actor.role)
+        for session in sessions
+    ]
+
+
+async def _presenter_name(db: AsyncSession, actor: Actor, session: LiveSession) -> str:
+    own = actor.role == "presenter"
+    return actor.nickname if own else await lookup.presenter_name(db, session)

@@ -1,0 +1,141 @@
+"""What is seen of a live session."""
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from app.core.actor import HostRole
+from app.core.clock import UtcTime
+from app.core.config import get_settings
+from app.core.wire import View
+from app.storage.models import LiveSession
+
+Status = Literal["draft", "active", "paused", "ended"]
+
+WordFilter = Literal["off", "mark", "hold", "refuse"]
+ChatMode = Literal["open", "slow", "hold", "known", "read_only"]
+
+RetentionDays = Literal[0, 7, 30, 365]
+RETENTIONS: tuple[RetentionDays, ...] = get_args(RetentionDays)
+
+DEFAULT_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
+
+
+def _or_usual(days: int | None = None) -> int:
+    return get_settings().retention_days if days is None else days
+
+
+# Workers of an earlier version do not tell it.
+Kept = Annotated[int, BeforeValidator(_or_usual), Field(default_factory=_or_usual)]
+
+
+class Features(View):
+    """What members may do while the session is active."""
+
+    chat: bool = False
+    reactions: bool = True
+
+
+class SessionSettings(View):
+    """How the session is set up.
+
+    `reactions` are the emoji on offer, in order. In the chat, participants write as they like
+    (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
+    took their seat before `known_since` (`known`), or nothing (`read_only`). What the
+    `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
+    while it is `locked`, and only with the passcode if it `needs_passcode`. `pause_note`
+    is what hosts let participants know during a pause.
+    """
+
+    reactions: list[str] = list(DEFAULT_REACTIONS)
+    chat_mode: ChatMode = "open"
+    slow_seconds: int = 10
+    word_filter: WordFilter = "off"
+    known_since: UtcTime | None = None
+    locked: bool = False
+    needs_passcode: bool = False
+    pause_note: str | None = None
+
+
+class RoomSession(View):
+    """A live session as its members see it; `retention_days` after its end it is deleted."""
+
+    id: str
+    session_code: str
+    title: str
+    description: str | None
+    presenter_name: str
+    status: Status
+    features: Features
+    settings: SessionSettings
+    created_at: UtcTime
+    started_at: UtcTime | None
+    ended_at: UtcTime | None
+    retention_days: Kept
+
+    @classmethod
+    def of(cls, session: LiveSession, presenter_name: str) -> "RoomSession":
+        """The view of a stored session."""
+        return RoomSession.model_validate({**session.columns(), "presenter_name": presenter_name})
+
+
+class LiveSessionView(RoomSession):
+    """A live session as its hosts see it; `my_role` is that of who asks.
+
+    `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
+    deleted at `delete_at`, null while it runs. While it is active and nobody is there it ends by
+    itself, not before `ends_at`; such an end can be taken back until `reopen_until`.
+    """
+
+    my_role: HostRole
+
+    qr_code_url: str
+    join_url: str
+    participant_total: int
+    participant_count: int
+    updated_at: UtcTime
+    delete_at: UtcTime | None
+    ends_at: UtcTime | None
+    reopen_until: UtcTime | None
+    archived_at: UtcTime | None
+
+
+class LinkedSession(View):
+    """The session that a join link leads to, and the code that it names."""
+
+    id: str
+    session_code: str
+
+
+class JoinLink(View):
+    """A join link that brings the passcode along, and pictures of it as `data:` URLs.
+
+    The passcode is in the fragment, which no browser sends to any server.
+    """
+
+    join_url: str
+    qr_svg: str
+    qr_png: str
+
+
+class Beginning(View):
+    """Whether a session has begun."""
+
+    status: Status
+
+
+class JoinPreview(View):
+    """What a newcomer may see before joining, and what joining takes.
+
+    With the link's `k` nobody who found the session once is taken for a guesser later.
+    """
+
+    session_id: str
+    session_code: str
+    k: str
+    title: str
+    description: str | None
+    presenter_name: str
+    status: Status
+    locked: bool
+    needs_passcode: bool

@@ -1,0 +1,104 @@
+"""The device that asks: a random number in a signed cookie, to tell phones of one hall apart."""
+
+import hmac
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.secret import derived_keys
+from app.features.identity.cookies import cookie_name, is_secure
+
+_LABEL = "device"
+_DAYS = 30
+_JOINED = "device_has_joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One browser; `has_joined` when somebody has taken a seat from it before."""
+
+    id: str
+    has_joined: bool = False
+
+    @property
+    def text(self) -> str:
+        """What its cookie says."""
+        said = f"{self.id}.{int(self.has_joined)}"
+        return f"{said}.{_signature(derived_keys(_LABEL)[0], said)}"
+
+
+def read_device(text: str) -> Device | None:
+    """The device of a cookie that we signed, with the key of now or one before it."""
+    said, _, signature = text.encode("ascii", "replace").decode().rpartition(".")
+    given = [_signature(key, said) for key in derived_keys(_LABEL)]
+    if not any(hmac.compare_digest(one, signature) for one in given):
+        return None
+    name, _, joined = said.partition(".")
+    return Device(name, joined == "1")
+
+
+def device_of(request: Request) -> Device | None:
+    """The device that a request comes from; none at its first."""
+    return read_device(request.cookies.get(cookie_name(request, _LABEL), ""))
+
+
+def remember_join(request: Request) -> None:
+    """Let the answer say that somebody took a seat from this device."""
+    setattr(request.state, _JOINED, True)
+
+
+class DeviceCookie:
+    """ASGI middleware: gives a device its number with the first answer about a code."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request pass, and add the cookie to its answer where that is news."""
+        if scope["type"] != "http" or not scope["path"].startswith("/api/join/"):
+            await self._app(scope, receive, send)
+            return
+        scope.setdefault("state", {})  # where what is inside can say that somebody joined
+        request = Request(scope)
+
+        async def send_with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start" and (cookie := _news(request)):
+                headers = MutableHeaders(scope=message)
+                headers.append("set-cookie", cookie)
+                headers["cache-control"] = "no-store"
+            await send(message)
+
+        await self._app(scope, receive, send_with_cookie)
+
+
+def _news(request: Request) -> str | None:
+    device = device_of(request)
+    has_joined = getattr(request.state, _JOINED, False)
+    if device is not None and (device.has_joined or not has_joined):
+        return None
+    number = device.id if device else secrets.token_urlsafe(12)
+    return _cookie(request, Device(number, has_joined))
+
+
+def _cookie(request: Request, device: Device) -> str:
+    carrier = Response()
+    carrier.set_cookie(
+        cookie_name(request, _LABEL),
+        device.text,
+        max_age=_DAYS * 86400,
+        path="/",
+        secure=is_secure(request),
+        httponly=True,
+        samesite="lax",
+    )
+    return carrier.headers["set-cookie"]
+
+
+def _signature(key: bytes, said: str) -> str:
+    digest = hmac.digest(key, said.encode(), "sha256")
+    return urlsafe_b64encode(digest[:15]).decode()

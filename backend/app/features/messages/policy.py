@@ -1,0 +1,49 @@
+"""Who may write what, as the session is set up: pure functions. Hosts always may."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from math import ceil
+
+from app.core.actor import Actor
+from app.features.live_sessions.views import SessionSettings
+from app.features.messages.errors import KnownOnly, MutedByPresenter, ReadOnly, SlowMode
+
+
+def check_may_write(actor: Actor, settings: SessionSettings) -> None:
+    """Participants write while the chat's mode lets them."""
+    if actor.is_host:
+        return
+    if settings.chat_mode == "read_only":
+        raise ReadOnly
+    if settings.chat_mode == "known" and not _is_known(actor, settings.known_since):
+        raise KnownOnly
+
+
+def check_not_muted(actor: Actor, muted: Mapping[str, str | None], now: datetime) -> None:
+    """Whoever is muted may write again when that is over, or undone."""
+    if actor.id not in muted:
+        return
+    until = muted[actor.id]
+    seconds = ceil((datetime.fromisoformat(until) - now).total_seconds()) if until else None
+    if seconds is None or seconds > 0:
+        raise MutedByPresenter(seconds)
+
+
+def check_pace(
+    actor: Actor, settings: SessionSettings, last_sent: datetime | None, now: datetime
+) -> None:
+    """In a slow chat, participants write once in `slow_seconds`."""
+    if settings.chat_mode != "slow" or actor.is_host or last_sent is None:
+        return
+    wait = last_sent + timedelta(seconds=settings.slow_seconds) - now
+    if wait > timedelta():
+        raise SlowMode(ceil(wait.total_seconds()))
+
+
+def holds(actor: Actor, settings: SessionSettings) -> bool:
+    """Whether what the actor says waits for the presenter."""
+    return settings.chat_mode == "hold" and not actor.is_host
+
+
+def _is_known(actor: Actor, since: datetime | None) -> bool:
+    return actor.joined_at is not None and since is not None and actor.joined_at < since

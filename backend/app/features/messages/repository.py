@@ -1,0 +1,62 @@
+"""All SQL about messages."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.storage.models import Message
+
+# Made once, and on the table: for every message SQLAlchemy would build, hash and map them again.
+_MESSAGES = Message.table()
+_SENT_AS = select(_MESSAGES).where(
+    _MESSAGES.c.session_id == bindparam("session_id"),
+    _MESSAGES.c.client_id.in_(bindparam("client_ids", expanding=True)),
+)
+_ADD = insert(_MESSAGES)
+
+
+async def sent_as(
+    db: AsyncSession, session_id: str, client_ids: Collection[str]
+) -> dict[tuple[str, str | None], Mapping[str, Any]]:
+    """The rows that were sent under these `client_id`s, by sender and `client_id`."""
+    stored = await db.execute(_SENT_AS, {"session_id": session_id, "client_ids": [*client_ids]})
+    return {(row["sender_id"], row["client_id"]): dict(row) for row in stored.mappings()}
+
+
+async def last_sent(
+    db: AsyncSession, session_id: str, sender_ids: Collection[str]
+) -> dict[str, datetime]:
+    """When these senders last said something, by sender."""
+    statement = (
+        select(Message.sender_id, func.max(Message.sent_at))
+        .where(Message.session_id == session_id, Message.sender_id.in_(sender_ids))
+        .group_by(Message.sender_id)
+    )
+    return dict((await db.execute(statement)).all())
+
+
+async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[Message]:
+    """The last `limit` messages up to position `head`, oldest first."""
+    statement = (
+        select(Message)
+        .where(Message.session_id == session_id, Message.seq <= head)
+        .order_by(Message.seq.desc())
+        .limit(limit)
+    )
+    return list(await db.scalars(statement))[::-1]
+
+
+async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
+    """All that somebody said in a session, held or deleted too, in order."""
+    statement = select(Message).where(
+        Message.session_id == session_id, Message.sender_id == sender_id
+    )
+    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
+async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store new messages, in one statement."""
+    await db.execute(_ADD, rows)

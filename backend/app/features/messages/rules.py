@@ -1,0 +1,52 @@
+"""What a live session makes of what is said in it, one after the other."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.features.live_sessions import policy as live_sessions
+from app.features.live_sessions.views import Features, SessionSettings
+from app.features.messages import policy
+from app.features.messages.errors import WordsRefused
+from app.features.messages.events import MARKED
+from app.features.word_filter.filter import filter_of
+from app.storage.models import LiveSession
+
+
+class Verdict(NamedTuple):
+    """Whether what was said waits for the presenter, and of which type it is."""
+
+    held: bool
+    message_type: str
+
+
+@dataclass
+class Rules:
+    """The rules of a session, whose row is ours; `last_sent` is kept up while its chat is slow."""
+
+    session: LiveSession
+    last_sent: dict[str, datetime]
+
+    def __post_init__(self) -> None:
+        self._features = Features.model_validate(self.session.features)
+        self._settings = SessionSettings.model_validate(self.session.settings)
+
+    def admit(self, actor: Actor, text: str) -> Verdict:
+        """Let the actor say one thing more.
+
+        Raises:
+            Refusal: not now, or not this actor, or not this.
+        """
+        now = utc_now()
+        live_sessions.check_chat(self.session.status, self._features, is_host=actor.is_host)
+        policy.check_not_muted(actor, self.session.muted, now)
+        policy.check_may_write(actor, self._settings)
+        policy.check_pace(actor, self._settings, self.last_sent.get(actor.id), now)
+        found = filter_of(self._settings, self.session.words, actor, text)
+        if found == "refuse":
+            raise WordsRefused
+        self.last_sent[actor.id] = now
+        held = found == "hold" or policy.holds(actor, self._settings)
+        return Verdict(held, MARKED if found == "mark" else "text")

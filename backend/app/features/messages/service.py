@@ -1,0 +1,160 @@
+"""Chat: saying something once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.ids import new_id
+from app.core.refusal import Refusal
+from app.core.wire import DurableEvent
+from app.features.live_sessions import lookup, policy
+from app.features.live_sessions.events import Hidden
+from app.features.live_sessions.views import Features, SessionSettings
+from app.features.messages import repository
+from app.features.messages.commands import HeldAck, MessageAck, SendMessage
+from app.features.messages.errors import MessageRefused
+from app.features.messages.events import NewMessage
+from app.features.messages.rules import Rules
+from app.features.names import service as names
+from app.features.word_filter.filter import filter_of
+from app.storage.unit_of_work import UnitOfWork
+
+Row = Mapping[str, Any]  # the columns of a message
+Outcome = MessageAck | HeldAck | Refusal
+Make = Callable[[int], DurableEvent]
+
+
+class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
+    """Not everybody may say everything in this session: `send_all` tells who may what."""
+
+
+async def send_new(
+    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+) -> list[Outcome]:
+    """Store messages of one session in the order in which they were said, and tell everybody.
+
+    For those that nobody has sent before, in a chat that is open to all, as nearly all are: it
+    takes no look at what is stored.
+
+    Raises:
+        LookAtEach, Refusal, IntegrityError, NoResultFound: some of them are refused, may have to
+            wait, or were sent before; nothing is stored, and `send_all` tells which is which.
+    """
+    rows = [_compose(actor, session_id, command) for actor, command in said]
+    makes = [partial(_number, row) for row in rows]
+    came = [command.came for _, command in said]
+    await work.record_all(session_id, makes, partial(_check, said), came)
+    await repository.add_all(work.db, rows)
+    return [_outcome(row) for row in rows]
+
+
+async def send_all(
+    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+) -> list[Outcome]:
+    """The same for any messages.
+
+    A `client_id` seen before gives the message that is stored already, whatever the state of
+    the session is by now: its sender only never got the answer. What is refused takes no
+    number and keeps nobody else from being heard; what waits for the presenter takes none yet.
+    """
+    rules = await _rules(work.db, session_id, said)
+    client_ids = [command.client_id for _, command in said if command.client_id]
+    known = dict[Any, Row](await repository.sent_as(work.db, session_id, client_ids))
+    new: list[dict[str, Any]] = []
+    outcomes: list[Row | Refusal] = []
+    for actor, command in await _by_name(work.db, rules, said):
+        key = (actor.id, command.client_id)
+        if command.client_id is None or key not in known:
+            try:
+                held, message_type = rules.admit(actor, command.message)
+            except Refusal as refusal:
+                outcomes.append(refusal)
+                continue
+            row = _compose(actor, session_id, command)
+            new.append(row | {"held": held, "message_type": message_type, "came": command.came})
+            known[key] = new[-1]
+        outcomes.append(known[key])
+    await _store(work, session_id, new)
+    return [one if isinstance(one, Refusal) else _outcome(one) for one in outcomes]
+
+
+async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[NewMessage]:
+    """The last `limit` messages up to position `head`, oldest first."""
+    stored = await repository.newest(db, session_id, head, limit)
+    return [NewMessage.of(message.columns()) for message in stored]
+
+
+async def _rules(
+    db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+) -> Rules:
+    session = await lookup.hold(db, session_id)
+    if session.settings.get("chat_mode") != "slow":
+        return Rules(session, {})
+    senders = {actor.id for actor, _ in said}
+    return Rules(session, await repository.last_sent(db, session_id, senders))
+
+
+async def _by_name(
+    db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, SendMessage]]
+) -> list[tuple[Actor, SendMessage]]:
+    """What was said, with the names that its senders have by now."""
+    called = await names.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
+    return [
+        (replace(actor, nickname=called.get(actor.id, actor.nickname)), command)
+        for actor, command in said
+    ]
+
+
+async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    held = [row.pop("held") for row in rows]
+    came = [row.pop("came") for row in rows]
+    told = [number for number, waits in enumerate(held) if not waits]
+    makes: list[Make] = [partial(_number, rows[number]) for number in told]
+    if any(held):
+        makes.append(lambda seq: Hidden(seq=seq))
+    if rows:
+        await work.record_all(session_id, makes, since=[came[number] for number in told])
+        await repository.add_all(work.db, rows)
+
+
+def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
+    only_hosts = all(actor.is_host for actor, _ in said)
+    policy.check_chat(state.status, Features.model_validate(state.features), is_host=only_hosts)
+    if state.settings.get("chat_mode", "open") != "open":
+        raise LookAtEach
+    settings = SessionSettings.model_validate(state.settings)
+    for actor, command in said:
+        is_special = actor.id in state.muted or actor.id in state.renamed
+        if is_special or filter_of(settings, state.words, actor, command.message):
+            raise LookAtEach
+
+
+def _outcome(row: Row) -> Outcome:
+    if row["seq"] is not None:
+        return MessageAck.model_validate(row)
+    return HeldAck(id=row["id"]) if row.get("deleted_at") is None else MessageRefused()
+
+
+def _compose(actor: Actor, session_id: str, command: SendMessage) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "session_id": session_id,
+        "seq": None,
+        "client_id": command.client_id,
+        "message": command.message,
+        "message_type": command.message_type,
+        "sender_id": actor.id,
+        "sender_nickname": actor.nickname,
+        "sender_role": actor.role,
+        "sent_at": utc_now(),
+    }
+
+
+def _number(row: dict[str, Any], seq: int) -> NewMessage:
+    row["seq"] = seq
+    return NewMessage.of(row)

@@ -1,0 +1,71 @@
+"""Group commit: one writer for each live session stores what arrived during its last commit.
+
+Alone, a message costs a transaction; in a crowd, a share of one. A busy room collects what it
+will tell with its next pass: a commit is begun so that it ends by then, since nobody would hear of
+it before, and whoever comes a moment late waits for the pass after it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from time import monotonic
+from weakref import WeakValueDictionary
+
+from sqlalchemy.exc import IntegrityError, NoResultFound
+
+from app.core.actor import Actor
+from app.core.batcher import Batcher
+from app.core.refusal import Refusal
+from app.features.messages import service
+from app.features.messages.commands import HeldAck, MessageAck, SendMessage
+from app.realtime.tools import Tools
+
+_PUBLISH_SECONDS = 0.001  # by then the room has what was committed
+_OF_LATE = 0.9  # how fast a long commit is forgotten
+
+_Said = tuple[Actor, SendMessage]
+
+
+class SessionWriter:
+    """Stores the messages of one live session, in the order of arrival."""
+
+    def __init__(self, tools: Tools, session_id: str) -> None:
+        self._tools = tools
+        self._session_id = session_id
+        self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._rest)
+        self._took = 0.0  # seconds, the longest commit of late
+
+    async def send(self, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
+        """The answer, once the message is committed.
+
+        Raises:
+            Refusal: this message is refused; the others of its batch may well be stored.
+        """
+        return await self._batcher.ask((actor, command))
+
+    async def _store(self, said: list[_Said]) -> Sequence[service.Outcome]:
+        began = monotonic()
+        try:
+            return await self._commit(said)
+        finally:
+            self._took = max(monotonic() - began, self._took * _OF_LATE)
+
+    async def _commit(self, said: list[_Said]) -> Sequence[service.Outcome]:
+        try:
+            return await self._tools.run(service.send_new, self._session_id, said)
+        except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
+            return await self._tools.run(service.send_all, self._session_id, said)
+
+    async def _rest(self) -> None:
+        await asyncio.sleep(_PUBLISH_SECONDS)
+        room = self._tools.rooms.get(self._session_id)
+        if room is not None:
+            await asyncio.sleep(max(0.0, room.rest() - self._took))
+
+
+class Writers(WeakValueDictionary[str, SessionWriter]):
+    """A worker's writers that have work to do, by live session."""
+
+
+def writer(tools: Tools, session_id: str) -> SessionWriter:
+    """The writer of a live session on this worker."""
+    return tools.own(Writers).setdefault(session_id, SessionWriter(tools, session_id))

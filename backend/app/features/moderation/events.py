@@ -1,0 +1,65 @@
+"""What moderation does, as members hear it."""
+
+from typing import ClassVar
+
+from app.core.clock import UtcTime
+from app.core.wire import DurableEvent, Event
+from app.features.messages.events import NewMessage
+
+
+class Removed(Event):
+    """To sockets before they are cut: their holder has no place there any more, as `code` says."""
+
+    name: ClassVar[str] = "removed"
+    code: str
+
+
+class Muted(Event):
+    """To one participant's sockets: whether they may write; `muted_until` is null if undone only.
+
+    May be lost: `me` in `joined_session`, and the refusal of a message, tell it too.
+    """
+
+    name: ClassVar[str] = "muted"
+    muted: bool
+    muted_until: UtcTime | None
+
+
+class MessageDeleted(DurableEvent):
+    """The message `id` has no text any more, and is not pinned."""
+
+    name: ClassVar[str] = "message_deleted"
+    id: str
+
+
+class MessageRestored(DurableEvent):
+    """The deletion of the message `id` was undone."""
+
+    name: ClassVar[str] = "message_restored"
+    id: str
+    message: NewMessage
+
+
+class MessagePinned(DurableEvent):
+    """The message `id` is shown above all others, in place of what was pinned before."""
+
+    name: ClassVar[str] = "message_pinned"
+    id: str
+    message: NewMessage
+
+
+class MessageUnpinned(DurableEvent):
+    """The message `id` is not pinned any more."""
+
+    name: ClassVar[str] = "message_unpinned"
+    id: str
+
+
+EVENTS: list[type[Event]] = [
+    Removed,
+    Muted,
+    MessageDeleted,
+    MessageRestored,
+    MessagePinned,
+    MessageUnpinned,
+]

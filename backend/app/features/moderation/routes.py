@@ -1,0 +1,87 @@
+"""The REST door of moderation."""
+
+from fastapi import APIRouter
+
+from app.features.moderation import people, service
+from app.features.moderation.commands import ApproveHeld, MuteParticipant, PinMessage
+from app.features.moderation.views import HeldMessage, RestrictedPerson
+from app.web.access import MayModerate
+from app.web.deps import Db, Work
+
+router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
+
+
+@router.delete("/messages/{message_id}", status_code=204)
+async def delete_message(session_id: str, message_id: str, actor: MayModerate, work: Work) -> None:
+    """Delete a message: its text is gone for everybody."""
+    await work.run(service.delete_message, actor, session_id, message_id)
+
+
+@router.post("/messages/{message_id}/restore", status_code=204)
+async def restore_message(session_id: str, message_id: str, actor: MayModerate, work: Work) -> None:
+    """Bring a message back that was deleted less than a minute ago."""
+    await work.run(service.restore_message, actor, session_id, message_id)
+
+
+@router.post("/messages/{message_id}/approve", status_code=204)
+async def approve_message(session_id: str, message_id: str, actor: MayModerate, work: Work) -> None:
+    """Let a held message through; to refuse it, delete it."""
+    await work.run(service.approve_message, actor, session_id, message_id)
+
+
+@router.get("/held")
+async def held_messages(session_id: str, actor: MayModerate, db: Db) -> list[HeldMessage]:
+    """What waits for me, oldest first, 200 at most."""
+    return await service.held(db, actor, session_id)
+
+
+@router.post("/held/approve", status_code=204)
+async def approve_held(
+    session_id: str, command: ApproveHeld, actor: MayModerate, work: Work
+) -> None:
+    """Let through what waits, oldest first, 200 at most."""
+    await work.run(service.approve_held, actor, session_id, command)
+
+
+@router.put("/pinned", status_code=204)
+async def pin_message(session_id: str, command: PinMessage, actor: MayModerate, work: Work) -> None:
+    """Show one message above all others."""
+    await work.run(service.pin_message, actor, session_id, command)
+
+
+@router.delete("/pinned", status_code=204)
+async def unpin_message(session_id: str, actor: MayModerate, work: Work) -> None:
+    """Pin nothing."""
+    await work.run(service.unpin_message, actor, session_id)
+
+
+@router.get("/restricted")
+async def restricted_people(session_id: str, actor: MayModerate, db: Db) -> list[RestrictedPerson]:
+    """Who was removed or is muted, 200 at most."""
+    return await people.restricted(db, actor, session_id)
+
+
+@router.put("/participants/{participant_id}/removal", status_code=204)
+async def remove(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
+    """Remove a participant: their seat is theirs no more."""
+    await work.run(people.remove, actor, session_id, participant_id)
+
+
+@router.delete("/participants/{participant_id}/removal", status_code=204)
+async def take_back(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
+    """Let a participant come back who was removed."""
+    await work.run(people.take_back, actor, session_id, participant_id)
+
+
+@router.put("/participants/{participant_id}/mute", status_code=204)
+async def mute(
+    session_id: str, participant_id: str, command: MuteParticipant, actor: MayModerate, work: Work
+) -> None:
+    """Let a participant read only, for a while or until undone."""
+    await work.run(people.mute, actor, session_id, participant_id, command)
+
+
+@router.delete("/participants/{participant_id}/mute", status_code=204)
+async def unmute(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
+    """Let a participant write again."""
+    await work.run(people.unmute, actor, session_id, participant_id)

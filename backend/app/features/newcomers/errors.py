@@ -1,0 +1,37 @@
+"""What who types a code is told while hosts decide."""
+
+from typing import Any
+
+from app.core.locale import Locale
+from app.core.refusal import Refusal
+from app.realtime.bus.waiting import ASK_SECONDS
+
+
+class AwaitingHost(Refusal):
+    """Codes were guessed too often today: a host lets in who types one. Right and wrong ones alike.
+
+    Without a `ticket` a name is asked for; with one, the same is asked again with it.
+    """
+
+    code, status = "awaiting_host", 428
+    retry = "later"
+    ko = "지금은 발표자가 수락해야 들어갈 수 있어요. 링크나 QR 코드로 오면 바로 들어갈 수 있어요."
+    en = (
+        "Right now the presenter lets people in. With the link or the QR code you can join at once."
+    )
+
+    def __init__(self, ticket: str | None = None) -> None:
+        super().__init__()
+        self._ticket = ticket
+
+    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+        """For the header `Join-Ticket`, in so many seconds."""
+        return {"ticket": self._ticket, "retry_after": ASK_SECONDS} if self._ticket else {}
+
+
+class NobodyLetIn(Refusal):
+    """No host has tapped for as long as anybody waits: the code may be wrong."""
+
+    code, status = "nobody_let_in", 403
+    ko = "아직 아무도 들여보내 주지 않았어요. 코드를 다시 확인해 주세요."
+    en = "Nobody has let you in. Please check the code."

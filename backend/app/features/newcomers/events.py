@@ -1,0 +1,42 @@
+"""What hosts hear of newcomers."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import ClassVar, Self
+
+from app.core.clock import UtcTime
+from app.core.wire import Event, View
+from app.realtime.bus.ticket import Ticket
+
+_SHOWN = 100
+
+
+class Newcomer(View):
+    """Who typed the code and waits, under the name that they gave."""
+
+    id: str
+    nickname: str
+    since: UtcTime
+
+
+class NewcomersWaiting(Event):
+    """Told to hosts every few seconds while somebody waits, and once more when nobody does.
+
+    `newcomers` are those who came first, 100 at most, of `total`.
+    """
+
+    name: ClassVar[str] = "newcomers_waiting"
+    newcomers: list[Newcomer]
+    total: int
+
+    @classmethod
+    def of(cls, tickets: Sequence[Ticket]) -> Self:
+        """The event about these, who came first first."""
+        shown = [
+            Newcomer(id=one.id, nickname=one.nickname, since=datetime.fromtimestamp(one.since, UTC))
+            for one in tickets[:_SHOWN]
+        ]
+        return cls(newcomers=shown, total=len(tickets))
+
+
+EVENTS: list[type[Event]] = [NewcomersWaiting]

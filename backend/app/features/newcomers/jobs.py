@@ -1,0 +1,6 @@
+"""What is told of newcomers on a clock."""
+
+from app.features.newcomers.service import Telling
+from app.realtime.scheduler import Job
+
+JOBS = [Job("tell_newcomers", 2.0, Telling().tell)]

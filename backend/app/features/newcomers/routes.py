@@ -1,0 +1,19 @@
+"""The REST door of hosts to who waits."""
+
+from fastapi import APIRouter, Request
+
+from app.features.newcomers import service
+from app.features.newcomers.commands import AdmitNewcomers
+from app.web.access import MayModerate
+from app.web.deps import Db
+
+router = APIRouter(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])
+
+
+@router.post("/admit", status_code=204)
+async def admit(
+    session_id: str, command: AdmitNewcomers, actor: MayModerate, db: Db, request: Request
+) -> None:
+    """Let newcomers in who typed the code and wait."""
+    waiting = request.app.state.realtime.tools.newcomers
+    await service.admit(db, waiting, actor, session_id, command.ids)

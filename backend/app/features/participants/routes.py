@@ -1,0 +1,74 @@
+"""The REST door for newcomers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+
+from app.core.codes import normalise_code
+from app.core.permissions import anybody
+from app.core.security import create_participant_token, verify_token
+from app.features.live_sessions import lookup
+from app.features.live_sessions.errors import SessionNotFound
+from app.features.live_sessions.passcodes import try_passcode
+from app.features.live_sessions.views import JoinPreview, RoomSession
+from app.features.look_ups.device import remember_join
+from app.features.look_ups.guard import LookUp
+from app.features.look_ups.passcode import trying_passcode
+from app.features.participants import service
+from app.features.participants.commands import TakeSeat
+from app.features.participants.look_up import OneAsker, look_up
+from app.features.participants.service import Seat
+from app.features.participants.views import Joined, ParticipantView
+from app.web.deps import Db, Work
+from app.web.rate_limits import limited, limiter_of
+
+router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
+
+
+Guard = Annotated[LookUp, Depends(look_up)]
+joins = limited("joins", lambda settings: settings.limit_joins)
+
+
+@router.get("/{session_code:path}")  # a whole pasted link has slashes
+async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
+    """What a newcomer may see."""
+    shown = await lookup.preview(db, _code(session_code))
+    await guard.found()
+    return shown
+
+
+@router.post("/{session_code:path}", dependencies=[Depends(joins)])
+async def take_seat(
+    session_code: str,
+    guard: Guard,
+    asker: OneAsker,
+    command: TakeSeat,
+    work: Work,
+    request: Request,
+) -> Joined:
+    """Join with a nickname."""
+    code = _code(session_code)
+    if command.passcode:
+        async with trying_passcode(limiter_of(request), asker, code):
+            await try_passcode(work.db, code, command.passcode)
+    seat = await service.take_seat(work, code, command)
+    await guard.found()
+    remember_join(request)
+    return _joined(seat)
+
+
+def _code(text: str) -> str:
+    code = normalise_code(text)
+    if code is None:
+        raise SessionNotFound
+    return code
+
+
+def _joined(seat: Seat) -> Joined:
+    token = create_participant_token(seat.participant.id, seat.session.id)
+    return Joined(
+        participant=ParticipantView.model_validate(seat.participant),
+        session=RoomSession.of(seat.session, seat.presenter_name),
+        token=token,
+        expires_at=verify_token(token).exp,
+    )

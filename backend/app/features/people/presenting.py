@@ -1,0 +1,56 @@
+"""Giving a presenter another name, in the account and wherever it stands in their sessions."""
+
+from functools import partial
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.names import name_key
+from app.features.messages.retelling import change_all, said_by
+from app.features.names import service as names
+from app.features.names.errors import NicknameRefused, NicknameTaken
+from app.features.people import repository
+from app.features.people.commands import RenamePresenter
+from app.features.people.events import ParticipantRenamed
+from app.features.people.renaming import sign
+from app.features.word_filter.filter import names_refused
+from app.storage.models import LiveSession
+from app.storage.unit_of_work import UnitOfWork
+
+
+async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> None:
+    """Call a presenter something else, on all that they said in sessions that go on, and tell.
+
+    What has ended keeps the name under which it was said. Their sockets keep the name they came
+    with, so the sessions note it, as for participants. A presenter may well be called host.
+
+    Raises:
+        NicknameRefused: the name has words that none may have.
+        NicknameTaken: somebody in one of these sessions is called that.
+    """
+    user = await repository.hold_user(work.db, actor.id)
+    if user.name == command.name:
+        return
+    sessions = await repository.hold_going_on(work.db, actor.id)
+    for session in sessions:
+        await _check(work, session, command.name)
+    if names_refused(None, [command.name]):
+        raise NicknameRefused
+    user.name = command.name
+    for session in sessions:
+        await _tell(work, session, actor.id, command.name)
+
+
+async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
+    if names_refused(session, [name]):
+        raise NicknameRefused
+    if await names.held_names(work.db, session.id, [name_key(name)], utc_now()):
+        raise NicknameTaken
+
+
+async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
+    session.renamed = list({*session.renamed, user_id})
+    said = await said_by(work.db, session.id, user_id)
+    await change_all(work.db, said, partial(sign, name))
+    await work.record(
+        session.id, lambda seq: ParticipantRenamed(seq=seq, id=user_id, nickname=name)
+    )

@@ -1,0 +1,76 @@
+"""Giving a participant another nickname, wherever their old one stands."""
+
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.names import name_key
+from app.core.search import search_key
+from app.features.live_sessions import lookup
+from app.features.messages.retelling import change_all, said_by
+from app.features.moderation.errors import ParticipantNotFound
+from app.features.names import service as names
+from app.features.names.errors import NicknameTaken
+from app.features.names.service import unfit
+from app.features.participants import service as participants
+from app.features.people.commands import RenameParticipant
+from app.features.people.events import ParticipantRenamed
+from app.storage.models import LiveSession, Message, Participant
+from app.storage.unit_of_work import UnitOfWork
+
+
+async def rename(
+    work: UnitOfWork,
+    actor: Actor,
+    session_id: str,
+    participant_id: str,
+    command: RenameParticipant,
+) -> None:
+    """Call a participant something else, on all that they said and will say, and tell everybody.
+
+    Sockets that are in the room keep the name they came with, so the session notes who was renamed:
+    whoever stores a message of theirs asks for their name.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        ParticipantNotFound: nobody with a seat in this session.
+        NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
+    """
+    session = await lookup.hold_own(work.db, actor, session_id)
+    seat = await participants.seat(work.db, session_id, participant_id)
+    if seat is None or seat.is_erased:
+        raise ParticipantNotFound
+    if seat.nickname == command.nickname:
+        return
+    await _check(work.db, session, seat, command.nickname)
+    _set_name(session, seat, command.nickname)
+    said = await said_by(work.db, session_id, seat.id)
+    await change_all(work.db, said, partial(sign, command.nickname))
+    await work.record(session_id, lambda seq: _renamed(seat, seq))
+
+
+def _set_name(session: LiveSession, seat: Participant, nickname: str) -> None:
+    seat.nickname, seat.nickname_key = nickname, name_key(nickname)
+    seat.search_key = search_key(nickname)
+    session.renamed = list({*session.renamed, seat.id})
+
+
+def sign(nickname: str, message: Message) -> None:
+    """Put a name under a message."""
+    message.sender_nickname = nickname
+
+
+def _renamed(seat: Participant, seq: int) -> ParticipantRenamed:
+    return ParticipantRenamed(seq=seq, id=seat.id, nickname=seat.nickname)
+
+
+async def _check(db: AsyncSession, session: LiveSession, seat: Participant, nickname: str) -> None:
+    key = name_key(nickname)
+    presenter_name = await lookup.presenter_name(db, session)
+    if refusal := unfit(session, presenter_name, {nickname: key}).get(nickname):
+        raise refusal
+    is_own = seat.released_at is None and seat.nickname_key == key
+    if not is_own and await names.held_names(db, session.id, [key], utc_now()):
+        raise NicknameTaken

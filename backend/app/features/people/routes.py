@@ -1,0 +1,49 @@
+"""The REST door to the people of a live session."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from pydantic import Field
+
+from app.core.paging import PageLimit, decode_cursor
+from app.core.text import Storable
+from app.features.people import renaming, service
+from app.features.people.commands import FindPeople, Only, RenameParticipant
+from app.features.people.views import PeoplePage
+from app.web.access import MayModerate
+from app.web.deps import Db, Work
+
+router = APIRouter(prefix="/api/sessions/{session_id}/participants", tags=["people"])
+
+SearchText = Annotated[Storable, Field(max_length=100)]
+
+
+@router.get("")
+async def people(
+    session_id: str,
+    actor: MayModerate,
+    db: Db,
+    request: Request,
+    q: SearchText = "",
+    only: Only = "all",
+    limit: PageLimit = 50,
+    cursor: str | None = None,
+) -> PeoplePage:
+    """Who has or had a seat, the newest first; with `q`, those whose nicknames have it in them.
+
+    With `only`, those who are there now, may not write, or have written something.
+    """
+    wanted = FindPeople(q, only, decode_cursor(cursor), limit)
+    return await service.page(db, request.app.state.realtime.rooms, actor, session_id, wanted)
+
+
+@router.put("/{participant_id}/nickname", status_code=204)
+async def rename(
+    session_id: str,
+    participant_id: str,
+    command: RenameParticipant,
+    actor: MayModerate,
+    work: Work,
+) -> None:
+    """Give a participant another nickname: everybody sees it on all that they said, too."""
+    await work.run(renaming.rename, actor, session_id, participant_id, command)

@@ -1,0 +1,68 @@
+"""Who is in a session, for its hosts: found by name, page by page."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.paging import encode_cursor
+from app.features.live_sessions import lookup
+from app.features.moderation.people import moment, still_muted
+from app.features.people import repository
+from app.features.people.commands import FindPeople
+from app.features.people.views import PeoplePage, Person
+from app.realtime.rooms.rooms import Rooms
+from app.storage.models import LiveSession
+
+
+async def page(
+    db: AsyncSession,
+    rooms: Rooms,
+    actor: Actor,
+    session_id: str,
+    wanted: FindPeople,
+) -> PeoplePage:
+    """Some of the people of a session, the newest first.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await lookup.reached(db, actor, session_id)
+    among = await _among(rooms, session, wanted)
+    seats = await repository.page(db, session_id, wanted, among)
+    shown = seats[: wanted.limit]
+    ids = [seat.id for seat in shown]
+    counts = await repository.message_counts(db, session_id, ids)
+    present = await rooms.present(session_id, ids)
+    muted = still_muted(session)
+    people = [_person(seat, present, muted, counts.get(seat.id, 0)) for seat in shown]
+    last = shown[-1] if len(seats) > len(shown) else None
+    return PeoplePage(
+        participants=people,
+        total=await repository.total(db, session_id, wanted, among),
+        cursor=last and encode_cursor(last.joined_at, last.id),
+    )
+
+
+async def _among(rooms: Rooms, session: LiveSession, wanted: FindPeople) -> Collection[str] | None:
+    """Those of whom memory or the session knows that they are as is wanted; None asks nobody."""
+    if wanted.only == "present":
+        return await rooms.everybody(session.id)
+    return still_muted(session).keys() if wanted.only == "muted" else None
+
+
+def _person(
+    seat: Row[Any], present: Collection[str], muted: dict[str, str | None], message_count: int
+) -> Person:
+    return Person(
+        id=seat.id,
+        nickname=seat.nickname,
+        joined_at=seat.joined_at,
+        present=seat.id in present,
+        removed=seat.removed_at is not None,
+        muted=seat.id in muted,
+        muted_until=moment(muted.get(seat.id)),
+        message_count=message_count,
+    )

@@ -1,0 +1,75 @@
+"""A presenter's own account: seeing it, taking it along, deleting it."""
+
+from collections import defaultdict
+from contextlib import suppress
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.features.live_sessions import lookup
+from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions.errors import SessionNotFound
+from app.features.privacy import repository
+from app.features.privacy.commands import DeleteAccount
+from app.features.privacy.errors import EmailMismatch
+from app.features.privacy.views import AccountData, AccountView, OwnSessionData
+from app.storage.unit_of_work import UnitOfWork
+
+
+async def show(db: AsyncSession, actor: Actor) -> AccountView:
+    """The presenter's account."""
+    user = await repository.user(db, actor.id)
+    linked = await repository.linked_providers(db, actor.id)
+    providers = list(dict.fromkeys([user.provider, *linked]))
+    return AccountView.model_validate({**user.columns(), "providers": providers})
+
+
+async def read(db: AsyncSession, actor: Actor) -> AccountData:
+    """All that is the presenter's own; what others said in their sessions is not."""
+    said = defaultdict(list)
+    for message in await repository.said_at_home(db, actor.id):
+        said[message.session_id].append(message)
+    sessions = await repository.sessions_of(db, actor.id)
+    return AccountData(
+        account=await show(db, actor),
+        sessions=[OwnSessionData.of(session, said[session.id]) for session in sessions],
+    )
+
+
+async def delete(work: UnitOfWork, actor: Actor, command: DeleteAccount) -> None:
+    """Delete a presenter with all their sessions, in transactions of bounded size.
+
+    Members hear that a session ended. If it breaks off in the middle, the account is still
+    there, and can be deleted again.
+
+    Raises:
+        EmailMismatch: not the account's address; nothing is deleted.
+    """
+    user = await repository.user(work.db, actor.id)
+    if command.email.strip().casefold() != user.email.casefold():
+        raise EmailMismatch
+    is_gone = False
+    while not is_gone:
+        for session in await repository.sessions_of(work.db, actor.id):
+            await _delete_session(work, actor, session.id)
+        is_gone = await work.run(_delete_user, actor.id)
+
+
+async def _delete_session(work: UnitOfWork, actor: Actor, session_id: str) -> None:
+    with suppress(SessionNotFound):  # it was deleted meanwhile
+        await work.run(live_sessions.move, actor, session_id, "ended")
+    more = True
+    while more:
+        more = await work.run(_delete_some, actor, session_id)
+
+
+async def _delete_some(work: UnitOfWork, actor: Actor, session_id: str) -> bool:
+    try:
+        session = await lookup.hold_own(work.db, actor, session_id)
+    except SessionNotFound:
+        return False
+    return await repository.delete_some(work.db, session)
+
+
+async def _delete_user(work: UnitOfWork, user_id: str) -> bool:
+    return await repository.delete_user(work.db, user_id)

@@ -1,0 +1,55 @@
+"""How long live sessions are kept, and deleting them when that is over."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.config import get_settings
+from app.features.live_sessions import lookup, policy
+from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions.errors import SessionNotFound
+from app.features.live_sessions.events import SessionUpdated
+from app.features.live_sessions.service import OwnSession
+from app.features.privacy import repository
+from app.features.privacy.commands import ChangeRetention
+from app.storage.models import LiveSession
+from app.storage.unit_of_work import UnitOfWork
+
+_MOST_SESSIONS = 50
+
+
+async def keep_for(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeRetention
+) -> OwnSession:
+    """Keep a session for longer or shorter, also after its end.
+
+    Raises:
+        SessionNotFound: not one of the actor's own, or its time is over already.
+    """
+    session = await lookup.hold_own(work.db, actor, session_id)
+    if _is_over(session):
+        raise SessionNotFound
+    if session.retention_days != command.days:
+        session.retention_days = command.days
+        await work.record(session_id, lambda seq: SessionUpdated.of(session, seq))
+    return await live_sessions.show(work.db, actor, session_id)
+
+
+async def due(db: AsyncSession) -> list[str]:
+    """Some of the sessions whose time is over."""
+    return await repository.due(db, utc_now(), get_settings().retention_days, _MOST_SESSIONS)
+
+
+async def delete_some_if_due(work: UnitOfWork, session_id: str) -> bool:
+    """Delete a part of a session whose time is over; whether there is more of it.
+
+    There is nothing more for us if another worker is at it.
+    """
+    usual = get_settings().retention_days
+    session = await repository.take_due(work.db, session_id, utc_now(), usual)
+    return session is not None and await repository.delete_some(work.db, session)
+
+
+def _is_over(session: LiveSession) -> bool:
+    moment = policy.delete_at(session)
+    return moment is not None and moment <= utc_now()

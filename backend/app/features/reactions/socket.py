@@ -1,0 +1,28 @@
+"""The socket door of reactions."""
+
+from app.core.permissions import Action
+from app.features.reactions import service
+from app.features.reactions.commands import ReactionAck, SendReaction
+from app.realtime.gateway.door import Call, SocketCommand
+from app.realtime.signals import Signal
+
+
+async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
+    """React in the room."""
+    await service.react(call.tools, call.room, command)
+    return ReactionAck(count=command.count)
+
+
+COMMANDS = [
+    SocketCommand(
+        "send_reaction",
+        SendReaction,
+        ReactionAck,
+        send_reaction,
+        Action.TAKE_PART,
+        limit="reactions",
+        cost=lambda reaction: reaction.count,
+    )
+]
+
+SIGNALS = [Signal(service.REACTED, service.hear)]

@@ -1,0 +1,34 @@
+"""How a count went over time, in as few steps as a picture has room for."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from app.features.reports.views import Course, Step
+
+MOST_STEPS = 60
+_MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440)
+
+
+def course_of(counts: Mapping[int, int]) -> Course:
+    """Steps of equal length from the first counted minute to the last, also where nothing was.
+
+    `counts` is by minute since 1970.
+    """
+    if not counts:
+        return Course(step_minutes=1, steps=[])
+    first, last = min(counts), max(counts)
+    length = _length(last - first + 1)
+    totals = [0] * ((last - first) // length + 1)
+    for minute, count in counts.items():
+        totals[(minute - first) // length] += count
+    steps = [
+        Step(at=datetime.fromtimestamp((first + number * length) * 60, UTC), count=count)
+        for number, count in enumerate(totals)
+    ]
+    return Course(step_minutes=length, steps=steps)
+
+
+def _length(minutes: int) -> int:
+    """How many minutes a step has."""
+    fit = (length for length in _MINUTES if minutes <= length * MOST_STEPS)
+    return next(fit, -(-minutes // MOST_STEPS))

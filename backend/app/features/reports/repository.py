@@ -1,0 +1,79 @@
+"""All SQL about what a session leaves behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.storage.models import Message, Participant, ReactionMinute, ReactionTotal
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How much was said, by how many participants, and when."""
+
+    messages: int
+    writers: int
+    first: datetime | None
+    last: datetime | None
+
+
+async def said(db: AsyncSession, session_id: str) -> Said:
+    """What of it stands."""
+    writer = Message.sender_id
+    participants = func.count(writer.distinct()).filter(Message.sender_role == "participant")
+    statement = select(
+        func.count(), participants, func.min(Message.sent_at), func.max(Message.sent_at)
+    ).where(_stands(session_id))
+    return Said(*(await db.execute(statement)).one())
+
+
+async def seats(db: AsyncSession, session_id: str) -> int:
+    """How many seats were ever taken."""
+    statement = select(func.count()).where(Participant.session_id == session_id)
+    return (await db.execute(statement)).scalar_one()
+
+
+async def reactions(db: AsyncSession, session_id: str) -> dict[str, int]:
+    """How often each emoji was sent, the most frequent first."""
+    statement = (
+        select(ReactionTotal.emoji, ReactionTotal.count)
+        .where(ReactionTotal.session_id == session_id)
+        .order_by(ReactionTotal.count.desc(), ReactionTotal.emoji)
+    )
+    return dict((await db.execute(statement)).all())
+
+
+async def reaction_minutes(db: AsyncSession, session_id: str) -> dict[int, int]:
+    """How many reactions were sent in each minute since 1970 in which there were any."""
+    statement = select(ReactionMinute.minute, ReactionMinute.count)
+    return dict((await db.execute(statement.where(ReactionMinute.session_id == session_id))).all())
+
+
+async def messages_after(
+    db: AsyncSession, session_id: str, seq: int, limit: int
+) -> Sequence[Row[Any]]:
+    """Some of what was said behind a position and stands, in order."""
+    statement: Select[*tuple[Any, ...]] = (
+        select(
+            Message.seq,
+            Message.sent_at,
+            Message.sender_nickname,
+            Message.sender_role,
+            Message.message,
+        )
+        .where(_stands(session_id), Message.seq > seq)
+        .order_by(Message.seq)
+        .limit(limit)
+    )
+    return (await db.execute(statement)).all()
+
+
+def _stands(session_id: str) -> ColumnElement[bool]:
+    """Neither held nor deleted; what somebody took back is deleted too."""
+    return and_(
+        Message.session_id == session_id, Message.seq.is_not(None), Message.deleted_at.is_(None)
+    )

@@ -1,0 +1,54 @@
+"""How a session went, and what was said in it."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.features.live_sessions import lookup
+from app.features.reports import repository
+from app.features.reports.course import course_of
+from app.features.reports.views import Summary
+
+_AT_ONCE = 500
+
+
+async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary:
+    """How the session went; `people_now` may be more than have been noted yet."""
+    session = await lookup.by_id(db, session_id)
+    said = await repository.said(db, session_id)
+    began, ended = session.started_at, session.ended_at
+    seconds = ((ended or utc_now()) - began).total_seconds() if began else 0
+    return Summary(
+        people_peak=max(session.participant_peak, people_now),
+        people_total=await repository.seats(db, session_id),
+        messages=said.messages,
+        writers=said.writers,
+        first_message_at=said.first,
+        last_message_at=said.last,
+        reactions=await repository.reactions(db, session_id),
+        reaction_course=course_of(await repository.reaction_minutes(db, session_id)),
+        started_at=began,
+        ended_at=ended,
+        duration_seconds=round(seconds),
+    )
+
+
+async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Row[Any]]:
+    """Everything that was said and stands, in order.
+
+    Between two pages nothing of the database is held: who reads slowly holds up nobody.
+    """
+    seq = 0
+    while rows := await repository.messages_after(db, session_id, seq, _AT_ONCE):
+        await db.close()
+        for row in rows:
+            yield row
+        seq = rows[-1].seq
+
+
+async def title(db: AsyncSession, session_id: str) -> str:
+    """The session's title."""
+    return (await lookup.by_id(db, session_id)).title

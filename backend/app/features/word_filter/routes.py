@@ -1,0 +1,25 @@
+"""The REST endpoints of the word filter."""
+
+from fastapi import APIRouter
+
+from app.features.word_filter import service
+from app.features.word_filter.commands import ChangeWords
+from app.features.word_filter.views import OwnWords
+from app.web.access import MayRun
+from app.web.deps import Db, Work
+
+router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
+
+
+@router.get("/words")
+async def own_words(session_id: str, actor: MayRun, db: Db) -> OwnWords:
+    """My own words for the filter of this session."""
+    return await service.own_words(db, actor, session_id)
+
+
+@router.put("/words")
+async def change_words(
+    session_id: str, command: ChangeWords, actor: MayRun, work: Work
+) -> OwnWords:
+    """Have other words of my own from now on."""
+    return await work.run(service.change_words, actor, session_id, command)

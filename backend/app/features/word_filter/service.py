@@ -1,0 +1,32 @@
+"""A session's own words."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.features.live_sessions import lookup
+from app.features.word_filter.commands import ChangeWords
+from app.features.word_filter.views import OwnWords
+from app.storage.unit_of_work import UnitOfWork
+
+
+async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords:
+    """The presenter's own words of a session.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await lookup.reached(db, actor, session_id)
+    return OwnWords(words=session.words)
+
+
+async def change_words(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeWords
+) -> OwnWords:
+    """Have other words of one's own from now on.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await lookup.hold_own(work.db, actor, session_id)
+    session.words = list(dict.fromkeys(command.words))
+    return OwnWords(words=session.words)

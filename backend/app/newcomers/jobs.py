@@ -1,6 +1,0 @@
-"""What is told of newcomers on a clock."""
-
-from app.newcomers.service import Telling
-from app.realtime.scheduler import Job
-
-JOBS = [Job("tell_newcomers", 2.0, Telling().tell)]

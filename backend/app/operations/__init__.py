@@ -1,0 +1,1 @@
+"""What operators see: is it alive, how is it, what is measured."""

@@ -1,0 +1,147 @@
+"""The canary: one message a second through everything that a person's message goes through."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from secrets import token_hex
+from time import monotonic, time
+from typing import Any, Literal, Protocol
+
+import structlog
+
+from app.core.meters import Durations
+from app.operations.canary.client import Address, Client, connected
+from app.realtime.tools import Tools
+from app.storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+BEAT_SECONDS = 1.0
+LOOK_SECONDS = 15.0  # how often it looks for a newer session
+_PAUSE_SECONDS = 1.0
+
+Sender = Literal["self", "other"]
+
+
+class Perch(Protocol):
+    """Where canaries sing: a live session, and a token for it that outlives it."""
+
+    @property
+    def session_id(self) -> str:
+        """The session."""
+
+    @property
+    def token(self) -> str:
+        """Enters it."""
+
+
+class Home(Protocol):
+    """Keeps a live session for canaries."""
+
+    async def perch(self, work: UnitOfWork) -> Perch:
+        """The session of now."""
+
+    async def sweep(self, work: UnitOfWork) -> None:
+        """Delete what was said in sessions of before, with them."""
+
+
+class Canary:
+    """Sings over this worker's own port, and hears itself and the canaries of other workers.
+
+    Both by the wall clock: between two machines it is as exact as theirs agree.
+    """
+
+    def __init__(
+        self, tools: Tools, home: Home, is_over: Callable[[], bool], *, is_on: bool
+    ) -> None:
+        """Make one.
+
+        Args:
+            tools: what the worker lends.
+            home: where it sings.
+            is_over: whether the worker is about to end, so that silence is meant.
+            is_on: whether it sings at all.
+        """
+        self._tools = tools
+        self._home = home
+        self._is_over = is_over
+        self._name = token_hex(4)
+        self._address: asyncio.Future[Address] | None = None
+        self._has_failed = False
+        self.is_on = is_on
+        self.session_id = ""  # where it is now
+        self.sent = self.failures = 0
+        self.heard: dict[Sender, Durations] = {"self": Durations(), "other": Durations()}
+        self._last: dict[Sender, float] = {"self": monotonic()}
+
+    def silence(self) -> dict[str, float]:
+        """Seconds since a message was heard: its own, and those of others if there ever was one."""
+        return {sender: monotonic() - at for sender, at in self._last.items()}
+
+    def listening(self, address: Address) -> None:
+        """The worker can be reached there."""
+        if self._address is not None and not self._address.done():
+            self._address.set_result(address)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Sing for as long as the worker lives, once it listens."""
+        if not self.is_on:
+            yield
+            return
+        self._address = asyncio.get_running_loop().create_future()
+        life = asyncio.create_task(self._live(self._address))
+        try:
+            yield
+        finally:
+            life.cancel()
+            await asyncio.gather(life, return_exceptions=True)
+
+    async def _live(self, address: asyncio.Future[Address]) -> None:
+        self._last["self"] = monotonic()
+        while not self._is_over():
+            try:
+                await self._sit(await address, await self._tools.run(self._home.perch))
+            except Exception as error:  # whatever it is, that is what is measured
+                self._fail(error)
+            await asyncio.sleep(_PAUSE_SECONDS)
+
+    async def _sit(self, address: Address, perch: Perch) -> None:
+        """Sing in one session, until there is a newer one."""
+        async with connected(address, perch.token, self._hear) as client:
+            await client.call("join_session", {"session_id": perch.session_id})
+            self.session_id = perch.session_id
+            await self._tools.run(self._home.sweep)
+            until = monotonic() + LOOK_SECONDS
+            while not self._is_over():
+                await self._sing(client)
+                if monotonic() > until:
+                    if (await self._tools.run(self._home.perch)).session_id != perch.session_id:
+                        return
+                    until = monotonic() + LOOK_SECONDS
+
+    async def _sing(self, client: Client) -> None:
+        """One message, and the rest of the second."""
+        due = monotonic() + BEAT_SECONDS
+        self.sent += 1
+        await client.call("send_message", {"message": f"{self._name} {time():.6f}"})
+        await asyncio.sleep(max(0.0, due - monotonic()))
+
+    def _hear(self, event: str, told: dict[str, Any]) -> None:
+        if event != "new_message":
+            return
+        name, at = told["message"].split()
+        sender: Sender = "self" if name == self._name else "other"
+        self.heard[sender].add(time() - float(at))
+        self._last[sender] = monotonic()
+        if self._has_failed and sender == "self":
+            self._has_failed = False
+            log.info("canary_heard_again")
+
+    def _fail(self, error: Exception) -> None:
+        if self._is_over():
+            return
+        self.failures += 1
+        if not self._has_failed:
+            self._has_failed = True
+            log.warning("canary_failed", error=repr(error), exc_info=error)

@@ -1,0 +1,89 @@
+"""What this worker has counted since its start, as Prometheus' families."""
+
+from collections.abc import Iterator
+
+from app.core.actor import ALL_ROLES
+from app.core.meters import METERS
+from app.operations.canary.canary import Canary
+from app.operations.health.families import Family, counter, counters, gauges, histogram, summary
+
+# Named before they happen: a rate needs a zero to begin from.
+_EVICTIONS = ("unread", "silent", "unfetched", "flood")
+_GAPS = ("found", "repaired", "skipped")
+_LIMITS = (
+    "messages", "reactions", "commands", "joins", "sign_ins", "test_sign_ins", "failed_lookups",
+    "all_failed_lookups", "lookup_proofs", "held_lookups", "sockets_per_person",
+    "sockets_without_token",
+)  # fmt: skip
+
+
+def families() -> Iterator[Family]:
+    """Everything but the canary's."""
+    yield from _doors()
+    yield from _rooms()
+    yield from _work()
+
+
+def _doors() -> Iterator[Family]:
+    of_route = ["method", "route"]
+    yield counters("acks", "Commands that were carried out", ["command"], METERS.acks)
+    yield counters("nacks", "Commands that were refused", ["command", "code"], METERS.nacks)
+    yield counter("unexpected_errors", "Errors that nobody foresaw", METERS.errors)
+    limited = {limit: METERS.limited[limit] for limit in _LIMITS}
+    yield counters("rate_limited", "What limits have refused", ["limit"], limited)
+    yield counters("http_requests", "Requests", [*of_route, "status"], METERS.requests)
+    yield histogram(
+        "http_request_seconds", "How long requests took", of_route, METERS.request_seconds
+    )
+
+
+def _rooms() -> Iterator[Family]:
+    joins = {role: METERS.joins[role] for role in ALL_ROLES}
+    yield counters("joins", "Sockets that entered a room", ["role"], joins)
+    messages = METERS.facts["new_message"]
+    yield counter("messages", "Messages that were committed and told", messages)
+    yield counters("facts", "Facts that were committed, by name", ["fact"], METERS.facts)
+    yield counter("fan_out_writes", "Members written to in passes", METERS.writes)
+    yield histogram("fan_out_seconds", "One pass over a room", [], {(): METERS.passes})
+    yield histogram(
+        "delivery_seconds",
+        "A message, from its arrival until this worker has written to every member here",
+        [],
+        {(): METERS.deliveries},
+    )
+    evicted = {reason: METERS.evicted[reason] for reason in _EVICTIONS}
+    yield counters("evicted", "Connections that were cut", ["reason"], evicted)
+    gaps = {kind: METERS.gaps[kind] for kind in _GAPS}
+    yield counter("gaps", "Facts that did not come in time by the bus", gaps["found"])
+    yield counter("repaired_facts", "Facts that rooms read from the log", gaps["repaired"])
+    yield counter("skipped_gaps", "Gaps that the log knows nothing of", gaps["skipped"])
+
+
+def _work() -> Iterator[Family]:
+    yield histogram("commit_seconds", "The commit alone", [], {(): METERS.commits})
+    yield histogram(
+        "transaction_seconds", "From begin to commit, both included", [], {(): METERS.transactions}
+    )
+    yield summary("job_seconds", "Rounds of jobs", "task", METERS.job_seconds)
+    failed = {job: METERS.job_failures[job] for job in METERS.job_seconds}
+    yield counters("job_failures", "Rounds of jobs that failed", ["task"], failed)
+
+
+def of_canary(canary: Canary) -> Iterator[Family]:
+    """What the canary measures; nothing while it is off."""
+    if not canary.is_on:
+        return
+    yield counter("canary_messages", "What the canary has sent", canary.sent)
+    yield counter("canary_failures", "What the canary could not do", canary.failures)
+    yield histogram(
+        "canary_seconds",
+        "A canary's message, from its sending until this worker's canary hears it",
+        ["sender"],
+        canary.heard,
+    )
+    yield gauges(
+        "canary_silence_seconds",
+        "Since the canary last heard itself, or since the start; or the one of another worker",
+        "sender",
+        canary.silence(),
+    )

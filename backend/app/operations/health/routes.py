@@ -1,0 +1,59 @@
+"""The REST door of health."""
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
+
+from app.core.config import get_settings
+from app.core.locale import choose_locale
+from app.core.permissions import anybody
+from app.operations.health import metrics, service
+from app.operations.health.views import Alive, Ready, RealtimeState
+from app.web.deps import Db
+
+router = APIRouter(tags=["health"], dependencies=[Depends(anybody)])
+
+
+@router.get("/health")
+async def alive() -> Alive:
+    """The process is alive."""
+    return Alive()
+
+
+@router.get("/health/ready", responses={503: {"model": Ready}})
+async def ready(db: Db, request: Request, response: Response) -> Ready:
+    """Database and bus work, the tables are there, and this process is not about to end."""
+    realtime = request.app.state.realtime
+    state = await service.ready(db, realtime.bus, draining=realtime.is_draining)
+    if state.status != "ok":
+        response.status_code = 503
+    return state
+
+
+@router.get("/health/realtime")
+async def realtime(request: Request) -> RealtimeState:
+    """Which transports work between clients and this worker, and what a proxy does wrong."""
+    core = request.app.state.realtime
+    header, default = request.headers.get("accept-language"), get_settings().default_locale
+    may = service.may_read_addresses(request.headers.get("authorization", ""), _way_of(request))
+    return service.realtime(
+        core.engine.reach,
+        core.open_transports(),
+        choose_locale(header, default),
+        with_addresses=may,
+    )
+
+
+@router.get("/metrics", response_class=PlainTextResponse)
+async def read_metrics(request: Request) -> Response:
+    """This worker in numbers, for Prometheus; in production by token or from a private network."""
+    service.allow_metrics(request.headers.get("authorization", ""), _way_of(request))
+    numbers = metrics.text(request.app.state.realtime, request.app.state.canary)
+    return Response(numbers, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def _way_of(request: Request) -> list[str]:
+    """Every address that a request is said to have come by; one that is missing counts as ""."""
+    told = request.headers.get("x-forwarded-for")
+    client = request.client.host if request.client else ""
+    return [client, *([one.strip() for one in told.split(",")] if told else [])]

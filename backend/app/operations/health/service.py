@@ -1,0 +1,112 @@
+"""Which part works."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.config import get_settings
+from app.core.disk import DISK
+from app.core.error_mapping import NotFound
+from app.core.locale import Locale
+from app.operations.health import policy, proxy_problems, repository
+from app.operations.health.views import (
+    Failed,
+    PollingState,
+    PollsFailed,
+    Ready,
+    RealtimeState,
+    WebSocketState,
+)
+from app.realtime.bus.bus import Bus
+from app.realtime.engineio.reach import FAILURES, POLL_FAILURES, Reach
+from app.storage import migrations
+
+Reason = TypeVar("Reason", bound=str)
+
+PATIENCE_SECONDS = 2.0  # for the database; probes give up after a few
+
+
+async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
+    """The state of each part, and of all together."""
+    works = {**await _database(db), "bus": bus.works()}
+    works["status"] = all(works.values())
+    state = {part: "ok" if good else "unavailable" for part, good in works.items()}
+    if draining:
+        state["status"] = "draining"
+    return Ready.model_validate(state)
+
+
+async def _database(db: AsyncSession) -> dict[str, bool]:
+    """Whether it answers and takes what is written, and whether its tables are those we need."""
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            is_migrated = await _is_migrated(db)
+            takes_writes = DISK.takes_writes and await repository.takes_writes(db)
+    except Exception:  # whatever it is, the answer is the same
+        return {"database": False, "migrations": False}
+    return {"database": takes_writes, "migrations": is_migrated}
+
+
+async def _is_migrated(db: AsyncSession) -> bool:
+    revision = await repository.revision(db)
+    if revision is None:
+        return await repository.has_every_table(db)
+    return await asyncio.to_thread(migrations.is_enough, revision)
+
+
+def realtime(
+    reach: Reach, now: Counter[str], locale: Locale, *, with_addresses: bool
+) -> RealtimeState:
+    """Which transports work, as far as this worker can know; `now` are those that are open."""
+    return RealtimeState(
+        websocket=_websocket(reach, now["websocket"]),
+        polling=_polling(reach, now["polling"]),
+        problems=proxy_problems.of(reach, locale, with_addresses=with_addresses),
+    )
+
+
+def _polling(reach: Reach, now: int) -> PollingState:
+    works = reach.posted or reach.upgraded
+    worst = None if works else _worst(reach.posts_failed)
+    return PollingState(
+        status="works" if works else "blocked" if worst else "unknown",
+        reason=worst,
+        open=now,
+        opened=reach.opened["polling"],
+        upgraded=reach.upgraded,
+        failed=PollsFailed(**{failure: reach.posts_failed[failure] for failure in POLL_FAILURES}),
+    )
+
+
+def _websocket(reach: Reach, now: int) -> WebSocketState:
+    opened = reach.opened["websocket"] + reach.upgraded
+    worst = None if opened else _worst(reach.failed)
+    return WebSocketState(
+        status="works" if opened else "blocked" if worst else "unknown",
+        reason=worst,
+        open=now,
+        opened=opened,
+        failed=Failed(**{failure: reach.failed[failure] for failure in FAILURES}),
+    )
+
+
+def _worst(failed: Counter[Reason]) -> Reason | None:
+    return next((reason for reason, _ in failed.most_common(1)), None)
+
+
+def may_read_addresses(authorization: str, addresses: Iterable[str]) -> bool:
+    """Whether somebody may know how this server is reached: whoever may read the metrics."""
+    return policy.may_read_metrics(get_settings(), authorization, addresses)
+
+
+def allow_metrics(authorization: str, addresses: Iterable[str]) -> None:
+    """Let somebody read the metrics.
+
+    Raises:
+        NotFound: they may not, and need not know that there are any.
+    """
+    if not policy.may_read_metrics(get_settings(), authorization, addresses):
+        raise NotFound

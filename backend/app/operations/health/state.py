@@ -1,0 +1,75 @@
+"""How this worker is at the moment, as Prometheus' families."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.pool import QueuePool
+
+from app.operations.health.families import Family, counter, counters, gauge, gauges
+from app.realtime.engineio.reach import FAILURES
+from app.realtime.realtime import Realtime
+from app.storage.database import get_pool
+
+_TRANSPORTS = ("websocket", "polling")
+
+
+def families(realtime: Realtime, besides: str) -> Iterator[Family]:
+    """Everything; but the rooms of one live session, the canary's."""
+    yield from _connections(realtime)
+    yield from _rooms(realtime, besides)
+    yield from _bus(realtime)
+    yield from _pool()
+
+
+def _connections(realtime: Realtime) -> Iterator[Family]:
+    now, reach = realtime.open_transports(), realtime.engine.reach
+    open_now = {name: now[name] for name in _TRANSPORTS}
+    yield gauges("connections", "Open connections", "transport", open_now)
+    opened = {name: reach.opened[name] for name in _TRANSPORTS}
+    yield counters("connections_opened", "Connections opened", ["transport"], opened)
+    failed = {reason: reach.failed[reason] for reason in FAILURES}
+    yield counters("websocket_failures", "WebSockets that did not open", ["reason"], failed)
+    yield counter("upgrades", "Polling clients that upgraded", reach.upgraded)
+    yield gauge("unsent_bytes", "What clients have not read yet", realtime.unsent_bytes())
+    trips = realtime.engine.round_trips.percentiles()
+    ranks = dict(zip(("0.5", "0.9", "0.99"), trips, strict=True)) if trips else {}
+    about = "Of the last pings of all WebSockets, so many took so long or less"
+    yield gauges("round_trip_seconds", about, "quantile", ranks)
+    yield gauge("draining", "1 while this worker is about to end", realtime.is_draining)
+
+
+def _rooms(realtime: Realtime, besides: str) -> Iterator[Family]:
+    rooms = [room for room in realtime.rooms if room.session_id != besides]
+    yield gauge("rooms", "Live sessions with members", len(rooms))
+    members = sum(len(room.members) for room in rooms)
+    yield gauge("members", "Sockets in live sessions", members)
+    lagging = sum(room.lagging for room in rooms)
+    yield gauge("lagging_members", "Those that are told late", lagging)
+    here = sum(room.presence.here for room in rooms)
+    elsewhere = sum(room.presence.count for room in rooms) - here
+    seats = {"here": here, "elsewhere": elsewhere}
+    yield gauges("seats", "Seats taken in the rooms of this worker", "where", seats)
+    yield gauge(
+        "seat_board_up", "1 if the seats of other workers are known", realtime.board.works()
+    )
+
+
+def _bus(realtime: Realtime) -> Iterator[Family]:
+    bus = realtime.bus.state()
+    yield gauge("bus_connected", "1 if there is a connection to the bus", bus.connected)
+    yield gauge("bus_up", "1 if this worker hears what it says; 0: it is deaf", bus.hears)
+    yield gauge("bus_subscriptions", "Live sessions that are heard", bus.channels)
+    yield gauge("bus_waiting", "Items that wait to be sent", bus.waiting)
+    yield counter("bus_sent", "Items sent, beats included", bus.sent)
+    yield counter("bus_heard", "Items of other workers", bus.heard)
+    yield counter("bus_dropped", "Items given up; rooms read them from the log", bus.dropped)
+    yield counter("bus_outages", "How often the bus was lost", bus.outages)
+
+
+def _pool() -> Iterator[Family]:
+    pool = get_pool()
+    if isinstance(pool, QueuePool):  # databases in memory have another
+        use = {"in_use": pool.checkedout(), "idle": pool.checkedin()}
+        yield gauges("db_connections", "Connections to the database", "state", use)
+        yield gauge(
+            "db_connections_max", "As many as there may be", pool.size() + pool._max_overflow
+        )

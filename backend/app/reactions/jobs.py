@@ -1,9 +1,0 @@
-"""What reactions do on a clock."""
-
-from app.reactions import service
-from app.realtime.scheduler import Job
-
-JOBS = [
-    Job("save_reactions", 1.0, service.save, at_exit=True),
-    Job("compare_reactions", 1.0, service.compare),
-]

@@ -1,0 +1,43 @@
+"""What is shared between workers through Redis, and what does the same for one alone."""
+
+from app.core.config import get_settings
+from app.core.rate_limit import Limiter, LocalLimiter
+from app.core.redis_rate_limit import RedisLimiter, pooled
+from app.realtime.bus.bus import Bus, InProcessBus
+from app.realtime.bus.redis_bus import RedisBus
+from app.realtime.bus.redis_seat_board import RedisSeatBoard
+from app.realtime.bus.redis_waiting import RedisWaitingList
+from app.realtime.bus.seat_board import LoneSeatBoard, SeatBoard
+from app.realtime.bus.waiting import LocalWaitingList, WaitingList
+
+
+def choose_bus() -> Bus:
+    """Redis between workers if the settings name one."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return InProcessBus()
+    return RedisBus(settings.redis_url, settings.redis_prefix)
+
+
+def choose_board() -> SeatBoard:
+    """Seats are seen by other workers through the same Redis."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return LoneSeatBoard()
+    return RedisSeatBoard(settings.redis_url, settings.redis_prefix)
+
+
+def choose_limiter() -> Limiter:
+    """One that counts for all workers if the settings name a Redis."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return LocalLimiter()
+    return RedisLimiter(settings.redis_url, settings.redis_prefix)
+
+
+def choose_waiting_list() -> WaitingList:
+    """Newcomers are let in by hosts on whatever worker through the same Redis."""
+    settings = get_settings()
+    if settings.redis_url is None:
+        return LocalWaitingList()
+    return RedisWaitingList(pooled(settings.redis_url), settings.redis_prefix)

@@ -1,0 +1,158 @@
+"""The bus between workers: Redis pub/sub, at most once, beside the direct call."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import uuid4
+
+import orjson
+import structlog
+
+from app.core.fact import Fact
+from app.realtime.bus.bus import BusState, InProcessBus, Repair, SignalListener
+from app.realtime.bus.heartbeat import Heartbeat
+from app.realtime.bus.outage import Outage
+from app.realtime.bus.redis_line import Lines
+from app.realtime.bus.redis_listener import RedisListener
+from app.realtime.bus.redis_sender import RedisSender
+from app.realtime.bus.redis_writes import RedisWrites
+from app.realtime.bus.repairs import Repairs
+
+log = structlog.get_logger()
+
+_FACT, _SIGNAL = "fact", "signal"
+_REPAIR_SECONDS = 0.25
+
+
+class RedisBus(InProcessBus):
+    """Tells this worker's members at once, and other workers through Redis.
+
+    Every live session has a channel, which a worker hears while it has a room for it. An item
+    is a JSON list that begins with the worker who sent it and the kind of item.
+    """
+
+    def __init__(self, url: str, prefix: str) -> None:
+        super().__init__()
+        worker = uuid4().hex
+        self._worker = worker
+        self._mine = orjson.dumps([worker])[:-1]  # what own items begin with
+        self._own_channel = f"{prefix}:w:{worker}"
+        self._channels = f"{prefix}:s:"
+        lines = Lines(url)
+        self._outage = Outage()
+        self._repairs = Repairs()
+        self._sender = RedisSender(lines, self._outage)
+        self._listener = RedisListener(lines, self)
+        self._listener.add(self._own_channel)
+        self._heartbeat = Heartbeat(self._beat, self._silent)
+        self._writes = RedisWrites(url, prefix)
+        self._signalled: list[SignalListener] = []
+        self._heard = 0
+
+    def publish(self, session_id: str, fact: Fact) -> None:
+        """Tell this worker's listeners now, the others soon."""
+        super().publish(session_id, fact)
+        self._send(session_id, _FACT, fact.name, fact.seq, fact.data)
+
+    def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Tell the others soon."""
+        self._send(session_id, _SIGNAL, name, data)
+
+    def on_signal(self, listener: SignalListener) -> None:
+        """Hear every signal of the other workers."""
+        self._signalled.append(listener)
+
+    def opened(self, session_id: str) -> None:
+        """Hear the session's channel; once it is heard, the room looks for what it missed."""
+        self._listener.add(self._channels + session_id)
+
+    def closed(self, session_id: str) -> None:
+        """Hear it no more."""
+        self._listener.remove(self._channels + session_id)
+
+    @asynccontextmanager
+    async def running(self, repair: Repair) -> AsyncIterator[None]:
+        """Send and hear, reconnecting for as long as it takes."""
+        work = (
+            self._sender.run(),
+            self._listener.run(),
+            self._heartbeat.run(),
+            self._writes.run(),
+            self._repairs.run(repair),
+            self._repair_while_deaf(),
+        )
+        tasks = [asyncio.create_task(one) for one in work]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def works(self) -> bool:
+        """Whether this worker hears what it sends, and Redis takes what is written."""
+        return self._heartbeat.is_heard and self._writes.refused is None
+
+    def state(self) -> BusState:
+        """Line, beats and queue, as they are now."""
+        return BusState(
+            connected=self._listener.is_connected,
+            hears=self._heartbeat.is_heard,
+            channels=len(self._listener.channels) - 1,  # its own is for beats
+            waiting=self._sender.waiting,
+            sent=self._sender.sent,
+            heard=self._heard,
+            dropped=self._outage.all_dropped,
+            outages=self._outage.count,
+        )
+
+    def subscribed(self, channel: str) -> None:
+        """Facts may have passed before this: compare the room. For the listener."""
+        if channel == self._own_channel:  # the first of a connection
+            self._heartbeat.reset()
+            self._heartbeat.beat()
+        else:
+            self._repairs.ask([channel.removeprefix(self._channels)])
+
+    def heard(self, channel: str, item: bytes) -> None:
+        """Take a beat, or what another worker says. For the listener."""
+        if channel == self._own_channel:
+            self._heartbeat.heard()
+            self._outage.works()
+        elif not item.startswith(self._mine):
+            self._tell(channel.removeprefix(self._channels), item)
+
+    def deaf(self, reason: str) -> None:
+        """The connection is lost. For the listener."""
+        self._heartbeat.reset()
+        self._outage.trouble(reason)
+
+    def _tell(self, session_id: str, item: bytes) -> None:
+        self._heard += 1
+        try:
+            _worker, kind, *what = orjson.loads(item)
+            if kind == _FACT:
+                super().publish(session_id, Fact(*what))
+            for listener in self._signalled if kind == _SIGNAL else ():
+                listener(session_id, *what)
+        except Exception as error:  # a worker of another version, perhaps: the log has the facts
+            log.warning("bus_item_ignored", error=repr(error), exc_info=error)
+
+    def _send(self, session_id: str, kind: str, *what: object) -> None:
+        item = orjson.dumps((self._worker, kind, *what))
+        self._sender.put(self._channels + session_id, item)
+
+    def _silent(self) -> None:
+        self._outage.trouble("beats are not heard")
+        self._listener.hang_up()
+
+    def _beat(self) -> None:
+        self._sender.put(self._own_channel, b"")
+
+    async def _repair_while_deaf(self) -> None:
+        while True:
+            await asyncio.sleep(_REPAIR_SECONDS)
+            if not self._heartbeat.is_heard:
+                _own, *channels = self._listener.channels
+                self._repairs.ask(channel.removeprefix(self._channels) for channel in channels)

@@ -1,0 +1,63 @@
+"""Sending to Redis, so that nobody ever waits for it."""
+
+import asyncio
+from collections import deque
+from itertools import islice
+
+from app.realtime.bus.outage import Outage
+from app.realtime.bus.redis_line import Line, Lines
+
+QUEUE = 10_000
+_AT_ONCE = 256
+SECONDS = 0.2
+
+
+class RedisSender:
+    """Publishes what waits, many items in one go.
+
+    What does not fit into the queue is dropped, and so is all that waits when Redis does not
+    take it in time.
+    """
+
+    def __init__(self, lines: Lines, outage: Outage) -> None:
+        self._lines = lines
+        self._outage = outage
+        self._waiting: deque[tuple[str, bytes]] = deque()
+        self._some = asyncio.Event()
+        self.sent = 0  # since the start, beats included
+
+    @property
+    def waiting(self) -> int:
+        """How many items are in the queue."""
+        return len(self._waiting)
+
+    def put(self, channel: str, item: bytes) -> None:
+        """Send an item soon."""
+        if len(self._waiting) >= QUEUE:
+            self._outage.trouble("queue is full", dropped=1)
+            return
+        self._waiting.append((channel, item))
+        self._some.set()
+
+    async def run(self) -> None:
+        """Send for as long as the worker lives."""
+        await self._lines.keep(self._send, self._drop)
+
+    async def _send(self, line: Line) -> None:
+        while True:
+            await self._some.wait()
+            while batch := list(islice(self._waiting, _AT_ONCE)):
+                async with asyncio.timeout(SECONDS):
+                    line.send(*[("PUBLISH", channel, item) for channel, item in batch])
+                    for _ in batch:
+                        await line.answer()
+                for _ in batch:
+                    self._waiting.popleft()
+                self.sent += len(batch)
+            self._some.clear()
+
+    def _drop(self, reason: str) -> None:
+        dropped = sum(bool(item) for _, item in self._waiting)  # beats are nobody's loss
+        self._outage.trouble(f"sending: {reason}", dropped)
+        self._waiting.clear()
+        self._some.clear()

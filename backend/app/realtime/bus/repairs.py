@@ -1,0 +1,38 @@
+"""Rooms that may have missed something, until they have compared themselves with the log."""
+
+import asyncio
+from collections.abc import Iterable
+
+import structlog
+
+from app.realtime.bus.bus import Repair
+
+log = structlog.get_logger()
+
+_RETRY_SECONDS = 1.0
+
+
+class Repairs:
+    """Gathers sessions while others are compared: any number of them costs one query at a time."""
+
+    def __init__(self) -> None:
+        self._sessions: set[str] = set()
+        self._some = asyncio.Event()
+
+    def ask(self, session_ids: Iterable[str]) -> None:
+        """Compare these soon."""
+        self._sessions.update(session_ids)
+        if self._sessions:
+            self._some.set()
+
+    async def run(self, repair: Repair) -> None:
+        """Compare for as long as the worker lives."""
+        while True:
+            await self._some.wait()
+            self._some.clear()
+            sessions, self._sessions = self._sessions, set()
+            try:
+                await repair(sessions)
+            except Exception as error:  # the event log's job compares all of them anyway
+                log.warning("rooms_not_compared", error=repr(error), exc_info=error)
+                await asyncio.sleep(_RETRY_SECONDS)

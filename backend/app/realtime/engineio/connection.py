@@ -1,0 +1,245 @@
+"""One client on a WebSocket: everything engineio reads off a socket, and nothing more.
+
+It owns no task and no queue. Inbound packets are handled in order by a task that lives as long
+as there are any; outbound bytes go to the transport's own buffer, whose bound is ours.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from engineio import packet
+
+from app.core.meters import METERS
+from app.realtime.engineio import frames
+from app.realtime.engineio.frames import FrameError, FrameReader
+from app.realtime.engineio.limits import FRAME_BYTES, SETTLE_BYTES, Budget
+from app.realtime.engineio.outbound import HIGH_WATER_BYTES, Outbound
+from app.realtime.engineio.transport import GONE
+
+if TYPE_CHECKING:
+    from app.realtime.engineio.engine import Engine
+    from app.realtime.engineio.round_trips import RoundTrips
+
+_MESSAGE, _CLOSE, _PONG = str(packet.MESSAGE), str(packet.CLOSE), str(packet.PONG)
+
+log = structlog.get_logger()
+
+Work = Callable[[], Awaitable[None]]
+
+MAX_WAITING_PACKETS = 64
+MOST_FRAMES_AT_ONCE = 256  # then it is somebody else's turn
+
+
+class EngineConnection(Outbound):
+    """An Engine.IO 4 connection over WebSocket, from its handshake to its end."""
+
+    __slots__ = (
+        "_budget", "_engine", "_reader", "_registry", "_rests", "_unsettled",
+        "_waiting", "_worker", "closed", "closing", "last_ping", "round_trips", "session", "sid",
+        "spoke",
+    )  # fmt: skip
+
+    # What engineio asks of a socket that could also be polling.
+    connected = upgraded = True
+    upgrading = False
+
+    def __init__(
+        self,
+        engine: "Engine",
+        sid: str,
+        registry: set[Any],
+        reader: FrameReader | None = None,
+    ) -> None:
+        super().__init__()
+        self._engine = engine
+        self._registry = registry  # uvicorn's, of what it asks to shut down
+        self._reader = reader or FrameReader(engine.max_message_bytes)
+        self._budget: Budget | None = None  # until much has come
+        self._unsettled = 0
+        self._rests = False
+        self._waiting: deque[Work] = deque()
+        self._worker: asyncio.Task[None] | None = None
+        self.sid = sid
+        self.session: dict[str, Any] = {}
+        self.closing = self.closed = False
+        self.last_ping: float | None = None
+        self.round_trips: RoundTrips | None = None  # before the first
+        self.spoke = 0
+
+    def start(self, environ: dict[str, Any]) -> None:
+        """Have python-socketio told, before anything that the client sends."""
+        self._enqueue(partial(self._engine.connected, self.sid, environ))
+
+    # From the transport
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take the transport over; the handshake is done by whoever calls."""
+        transport.set_write_buffer_limits(high=HIGH_WATER_BYTES)
+        self._transport = transport
+        self._registry.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Handle whatever is complete, in order; while too much waits, the rest stays unread."""
+        count = 1 if data else 0  # of reads and frames
+        self._moved_at = time.monotonic()
+        try:
+            for opcode, payload in self._reader.feed(data):
+                count += 1
+                self._receive(opcode, payload)
+                if len(self._waiting) >= MAX_WAITING_PACKETS or count > MOST_FRAMES_AT_ONCE:
+                    break
+                if self._transport.is_closing():
+                    break
+        except FrameError as error:
+            log.info("bad_frame", transport=self.sid, error=error.code)
+            self.fail(error.code)
+        self._unsettled += len(data) + count * FRAME_BYTES
+        if self._unsettled > SETTLE_BYTES or count > MOST_FRAMES_AT_ONCE:
+            self._settle()
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """The socket is gone; what still runs ends first, then the disconnect is told."""
+        if self._transport is not GONE and self._worker is None and self.round_trips is None:
+            self._engine.reach.silences.cut(time.monotonic() - self._moved_at)
+        self._transport = GONE
+        self._registry.discard(self)
+        self._engine.forget(self)
+        self._enqueue(self._end)
+
+    def pause_writing(self) -> None:
+        """The client reads more slowly than we write."""
+        super().pause_writing()
+        self._engine.paced(self.sid, keeps_up=False)
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        super().resume_writing()
+        self._engine.paced(self.sid, keeps_up=True)
+
+    # From the wheel
+
+    def ping(self, now: float, frame: bytes) -> None:
+        """Ask for a sign of life; silence counts from the first ping that has no answer."""
+        if self.last_ping is None:
+            self.last_ping = now
+        self.write(frame)
+
+    def cut_if_silent(self, since: float) -> None:
+        """Cut the connection if its ping of before `since` has no answer, or it reads nothing."""
+        if self.last_ping is not None and self.last_ping <= since:
+            METERS.evicted["silent"] += 1
+            self.cut()
+        else:
+            self.cut_if_stuck()
+
+    # From engineio
+
+    async def close(
+        self, *, wait: bool = False, abort: bool = False, reason: str | None = None
+    ) -> None:
+        """Tell the application, then close; never waits for the client.
+
+        `wait` is engineio's, which would wait for ever for a client that reads nothing. Behind a
+        handler that runs the end takes its turn: told in the middle of a connect handler, it
+        would leave a socket without a transport.
+        """
+        del wait
+        if self.closed or self.closing:
+            return
+        self.closing = True
+        self._waiting.clear()
+        if self._worker is None or self._worker is asyncio.current_task():
+            await self._finish(abort, reason)
+        else:
+            self._waiting.append(partial(self._finish, abort, reason))
+            self._abort_soon()
+
+    async def check_ping_timeout(self) -> bool:
+        """The wheel does that."""
+        return True
+
+    def shutdown(self) -> None:
+        """Uvicorn ends: tell the client to come back later."""
+        self.fail(frames.SERVICE_RESTART)
+
+    # Inside
+
+    def _receive(self, opcode: int, payload: bytes) -> None:
+        if opcode == frames.TEXT:
+            self._packet(frames.decode_text(payload))
+        elif opcode == frames.PING:
+            self.write(frames.encode(frames.PONG, payload))
+        elif opcode == frames.CLOSE:
+            self.fail(frames.close_code(payload))
+        elif opcode == frames.BINARY:
+            raise FrameError(frames.UNSUPPORTED)
+
+    def _packet(self, text: str) -> None:
+        kind = text[:1]
+        if kind == _MESSAGE:
+            self._enqueue(partial(self._engine.message, self.sid, text[1:]))
+        elif kind == _PONG:
+            self._engine.answered(self)
+        elif kind == _CLOSE:
+            self._enqueue(self._leave)
+        else:
+            raise FrameError(frames.PROTOCOL_ERROR)
+
+    def _enqueue(self, work: Work) -> None:
+        if self.closing:
+            return
+        self._waiting.append(work)
+        if self._worker is None:
+            self._worker = asyncio.create_task(self._work())
+        elif len(self._waiting) == MAX_WAITING_PACKETS:
+            self._transport.pause_reading()
+
+    async def _work(self) -> None:
+        """Do what waits, one after the other; engineio would hide that we are cancelled."""
+        me = self._worker
+        while self._waiting and not (me and me.cancelling()):
+            await self._waiting.popleft()()
+        self._worker = None
+        self._read_on()
+
+    def _settle(self) -> None:
+        """Read nothing for as long as too much came; who goes on at full speed for long is cut."""
+        self._budget = self._budget or Budget()
+        seconds, self._unsettled = self._budget.settle(self._unsettled), 0
+        if self._budget.is_flood:
+            log.info("flood", transport=self.sid)
+            METERS.evicted["flood"] += 1
+            self.fail(frames.POLICY_VIOLATION)
+        elif not self._rests:
+            self._rests = True
+            self._transport.pause_reading()
+            asyncio.get_running_loop().call_later(seconds, self._wake)
+
+    def _wake(self) -> None:
+        self._rests = False
+        if len(self._waiting) < MAX_WAITING_PACKETS:  # else the worker does it
+            self._read_on()
+
+    def _read_on(self) -> None:
+        if not (self._rests or self._transport.is_closing()):
+            self._transport.resume_reading()
+            if self._reader.has_rest:
+                self.data_received(b"")
+
+    async def _leave(self) -> None:
+        await self.close(abort=True, reason=self._engine.reason.CLIENT_DISCONNECT)
+
+    async def _end(self) -> None:
+        await self.close(abort=True, reason=self._engine.reason.TRANSPORT_CLOSE)
+
+    async def _finish(self, abort: bool, reason: str | None) -> None:
+        await self._engine.disconnected(self.sid, reason)
+        if not abort:
+            self._transport.write(frames.text(_CLOSE))
+        self.closed = True
+        self.fail(frames.NORMAL)

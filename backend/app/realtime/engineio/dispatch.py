@@ -1,0 +1,87 @@
+"""Which protocol a WebSocket gets: ours for Engine.IO, uvicorn's own for everything else."""
+
+import asyncio
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from app.realtime.engineio.address import peer
+from app.realtime.engineio.adoption import Adoption
+from app.realtime.engineio.connection import EngineConnection
+from app.realtime.engineio.handshake import HandshakeError, Request, refusal
+
+if TYPE_CHECKING:
+    from uvicorn import Config
+    from uvicorn.server import ServerState
+
+    from app.realtime.engineio.engine import Engine
+
+
+class WebSocketDispatch(asyncio.Protocol):
+    """The class to give to `uvicorn.Config(ws=...)`.
+
+    uvicorn calls it with one complete request head and then makes it the transport's protocol;
+    it steps aside for the protocol that it has chosen.
+    """
+
+    def __init__(
+        self, config: "Config", server_state: "ServerState", app_state: dict[str, Any]
+    ) -> None:
+        self._config = config
+        self._stock = partial(WebSocketsSansIOProtocol, config, server_state, app_state)
+        self._connections: set[Any] = server_state.connections
+        self._engine: Engine | None = app_state.get("engine")
+        self._transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Keep the transport for the protocol that is chosen."""
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Choose by the request, and step aside."""
+        request = Request.parse(data)
+        if self._engine is not None and request.is_ours:
+            self._accept_or_refuse(self._engine, request)
+        else:
+            stock = self._stock()
+            stock.connection_made(self._transport)
+            stock.data_received(data)
+            self._step_aside(stock)
+
+    def _accept_or_refuse(self, engine: "Engine", request: Request) -> None:
+        environ = request.environ(*peer(self._config, self._transport, request.headers))
+        try:
+            if not engine.allows(environ):
+                refused = f"{request.headers['origin']} is not an accepted origin."
+                raise HandshakeError(HTTPStatus.FORBIDDEN, refused)
+            self._accept(engine, request, environ)
+        except HandshakeError as error:
+            is_origin = error.status is HTTPStatus.FORBIDDEN
+            engine.reach.failed["origin_refused" if is_origin else "refused"] += 1
+            self._transport.write(refusal(error))
+            self._transport.close()
+
+    def _accept(self, engine: "Engine", request: Request, environ: dict[str, Any]) -> None:
+        accepted = request.accept()
+        if request.sid is None:
+            connection = EngineConnection(engine, engine.new_sid(), self._connections)
+            self._begin(connection, accepted + engine.hello(connection.sid))
+            engine.register(connection)
+            connection.start(environ)
+        elif (polling := engine.polling(request.sid)) is not None:
+            self._begin(Adoption(engine, polling, self._connections), accepted)
+        else:
+            raise HandshakeError(HTTPStatus.BAD_REQUEST, f"Invalid session {request.sid}")
+
+    def _begin(self, protocol: "EngineConnection | Adoption", answer: bytes) -> None:
+        protocol.connection_made(self._transport)
+        self._transport.write(answer)
+        self._step_aside(protocol)
+
+    def _step_aside(self, protocol: asyncio.Protocol) -> None:
+        """Uvicorn makes us the transport's protocol right after this: be the other until then."""
+        asyncio.get_running_loop().call_soon(self._transport.set_protocol, protocol)
+        self.data_received = protocol.data_received  # type: ignore[method-assign]
+        self.connection_lost = protocol.connection_lost  # type: ignore[method-assign]

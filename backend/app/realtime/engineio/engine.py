@@ -1,0 +1,94 @@
+"""What all connections of a worker share: python-socketio's engine, limits and the ping wheel."""
+
+from typing import TYPE_CHECKING, Any
+
+from engineio import packet
+
+from app.realtime.engineio import frames
+from app.realtime.engineio.reach import Reach
+from app.realtime.engineio.wheel import Pinged, PingWheel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engineio import AsyncServer
+
+
+class Engine:
+    """The way from a connection to python-engineio's server and back."""
+
+    def __init__(self, eio: "AsyncServer") -> None:
+        self._eio = eio
+        self.reason = eio.reason
+        self.max_message_bytes: int = eio.max_http_buffer_size
+        self._wheel = PingWheel(eio.ping_interval, eio.ping_timeout)
+        self.round_trips = self._wheel.round_trips
+        self.on_pace: Callable[[str, bool], None] = lambda _transport, _keeps_up: None
+        self.reach = Reach()
+        self._open_packet = {
+            "upgrades": [],
+            "pingTimeout": int(eio.ping_timeout * 1000),
+            "pingInterval": int(eio.ping_interval * 1000),
+            "maxPayload": eio.max_http_buffer_size,
+        }
+
+    def new_sid(self) -> str:
+        """An unguessable id for a new transport."""
+        sid: str = self._eio.generate_id()
+        return sid
+
+    def polling(self, sid: str) -> Any:
+        """The polling transport with this id that may still upgrade, else None."""
+        found = self._eio.sockets.get(sid)
+        fit = found is not None and found.connected and not (found.upgraded or found.upgrading)
+        return found if fit and self.is_open(found) else None
+
+    def is_open(self, socket: Any) -> bool:
+        """Whether this is still the transport of its sid, and has lost nothing."""
+        current = self._eio.sockets.get(socket.sid) is socket
+        lost = getattr(socket.queue, "is_over", False)  # only our own server's queues have a bound
+        return current and not (socket.closing or socket.closed or lost)
+
+    def allows(self, environ: dict[str, Any]) -> bool:
+        """Whether a page of this origin may connect."""
+        origin = environ.get("HTTP_ORIGIN")
+        allowed = self._eio._cors_allowed_origins(environ)
+        return origin is None or allowed is None or origin in allowed
+
+    def register(self, connection: Pinged) -> None:
+        """From now on this connection is the transport of its sid."""
+        self._eio.sockets[connection.sid] = connection
+        self._wheel.add(connection)
+
+    def hello(self, sid: str) -> bytes:
+        """The frame that opens an Engine.IO session."""
+        opening = packet.Packet(packet.OPEN, {"sid": sid, **self._open_packet})
+        return frames.text(opening.encode())
+
+    def answered(self, connection: Pinged) -> None:
+        """The connection's client has answered a ping."""
+        if connection.round_trips is None:
+            self.reach.silences.lasted()
+        self._wheel.answered(connection)
+
+    def paced(self, sid: str, *, keeps_up: bool) -> None:
+        """The client of this transport reads more slowly than is written, or keeps up again."""
+        self.on_pace(sid, keeps_up)
+
+    async def connected(self, sid: str, environ: dict[str, Any]) -> None:
+        """Tell python-socketio of a new transport."""
+        await self._eio._trigger_event("connect", sid, environ, run_async=False)
+
+    async def message(self, sid: str, text: str) -> None:
+        """Hand a Socket.IO packet over, and come back when it is handled."""
+        await self._eio._trigger_event("message", sid, text, run_async=False)
+
+    async def disconnected(self, sid: str, reason: str | None) -> None:
+        """Tell python-socketio that a transport ends; the connection does so once."""
+        self._eio.sockets.pop(sid, None)
+        reason = reason or self.reason.SERVER_DISCONNECT
+        await self._eio._trigger_event("disconnect", sid, reason, run_async=False)
+
+    def forget(self, connection: Pinged) -> None:
+        """The connection's socket is gone."""
+        self._wheel.discard(connection)

@@ -1,0 +1,51 @@
+"""uvicorn's HTTP, except that a client which reads nothing of its answer is cut.
+
+uvicorn keeps what such a client does not read, and its connection, for as long as the client
+likes: the answer to a poll outlives the Engine.IO session that it belonged to.
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from app.realtime.engineio import outbound
+from app.realtime.engineio.outbound import Stall
+
+_LOOKS = 4  # in the time that a stall may last
+
+
+class PatientHttp(HttpToolsProtocol):
+    """The class to give to `uvicorn.Config(http=...)`."""
+
+    _stall: Stall | None = None
+    _timer: asyncio.TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        """The client reads more slowly than we write: look after it."""
+        super().pause_writing()
+        self._stall = Stall(self.transport.get_write_buffer_size())
+        if self._timer is None:
+            self._look_later()
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        super().resume_writing()
+        self._stall = None
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone."""
+        super().connection_lost(exc)
+        self._stall = None
+
+    def _look_later(self) -> None:
+        self._timer = self.loop.call_later(outbound.STALL_SECONDS / _LOOKS, self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        # A WebSocket that has taken the transport over looks after its client itself.
+        if self._stall is None or self.transport.get_protocol() is not self:
+            return
+        if self._stall.lasts(self.transport.get_write_buffer_size()):
+            self.transport.abort()
+        else:
+            self._look_later()

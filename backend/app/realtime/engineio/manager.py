@@ -1,0 +1,103 @@
+"""python-socketio's rooms as we keep them: one pass to emit, and leaving costs what was joined."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+import socketio
+from engineio import packet as engine_packet
+from socketio import packet
+
+from app.realtime.engineio.hall import Hall
+from app.realtime.engineio.pending import Pending
+
+
+class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped library
+    """The stock manager makes a task for each recipient, and searches every room on leaving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pending_connect, self.pending_disconnect = Pending(), Pending()
+        self._halls: dict[tuple[str, str], Hall] = {}
+        self._rooms_of: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+
+    async def emit(
+        self, event: str, data: Any, namespace: str, room: Any = None, **options: Any
+    ) -> None:
+        """Encode once; to a room with its next pass, to one socket now, behind its rooms."""
+        room = options.pop("to", None) or room
+        options = {name: value for name, value in options.items() if value}
+        outgoing = self._packet(event, data, namespace)
+        if options or outgoing is None or not isinstance(room, str):
+            for sid, _transport in self.get_participants(namespace, room):
+                self.catch_up(sid, namespace)
+            await super().emit(event, data, namespace, room, **options)
+        elif (hall := self._halls.get((namespace, room))) is not None:
+            hall.post(outgoing)
+        elif (transport := self.eio_sid_from_sid(room, namespace)) is not None:
+            self.catch_up(room, namespace)
+            await self.server._send_eio_packet(transport, outgoing)
+
+    def rest(self, room: str, namespace: str = "/") -> float:
+        """Seconds until a room has a pass for what is not posted yet; 0 for a quiet one."""
+        hall = self._halls.get((namespace, room))
+        return hall.rest() if hall is not None else 0.0
+
+    def expect(self, room: str, since: float, namespace: str = "/") -> None:
+        """Measure how long what is posted to a room next has been on its way; not to one socket."""
+        if (hall := self._halls.get((namespace, room))) is not None:
+            hall.expect(since)
+
+    def round_trips(self, room: str, besides: Collection[str], namespace: str = "/") -> list[float]:
+        """The mean round trips of a room's members, in seconds, but for those named."""
+        hall = self._halls.get((namespace, room))
+        return hall.round_trips(besides) if hall is not None else []
+
+    def catch_up(self, sid: str, namespace: str) -> None:
+        """Before something is written to one socket: nothing older may follow it."""
+        halls = [self._halls[namespace, room] for room in self._rooms_of.get((namespace, sid), ())]
+        for hall in sorted(halls, key=lambda hall: hall.since):
+            hall.catch_up(sid)
+
+    def basic_enter_room(
+        self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
+    ) -> None:
+        """Enter; nobody hears anything older than that."""
+        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
+        if room is not None and room != sid:
+            hall = self._halls.setdefault((namespace, room), Hall(self.server.eio.sockets))
+            hall.enter(sid, self.rooms[namespace][room][sid])
+            self._rooms_of[namespace, sid].add(room)
+
+    def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
+        """Leave; what was posted before is still heard."""
+        hall = self._halls.get((namespace, room or ""))
+        if hall is not None:
+            hall.leave(sid)
+            if hall.is_empty:
+                del self._halls[namespace, room or ""]
+        self._rooms_of.get((namespace, sid), set()).discard(room or "")
+        super().basic_leave_room(sid, namespace, room)
+
+    def basic_disconnect(self, sid: str, namespace: str, **_options: Any) -> None:
+        """Leave the rooms that this socket is in; the stock manager looks into all there are."""
+        for room in [*self._rooms_of.pop((namespace, sid), ()), sid, None]:
+            self.basic_leave_room(sid, namespace, room)
+        self.callbacks.pop(sid, None)
+        for pending in (self.pending_connect, self.pending_disconnect):
+            if sid in pending.get(namespace, ()):
+                pending[namespace].remove(sid)
+                if not pending[namespace]:
+                    del pending[namespace]
+
+    def _packet(self, event: str, data: Any, namespace: str) -> engine_packet.Packet | None:
+        """The one packet of an event; None when bytes in it would make it several."""
+        arguments = [] if data is None else list(data) if isinstance(data, tuple) else [data]
+        message = self.server.packet_class(
+            packet.EVENT, namespace=namespace, data=[event, *arguments], binary=False
+        )
+        try:
+            encoded = message.encode()
+        except TypeError:  # JSON has no bytes; to look for them first costs more than to encode
+            return None
+        return engine_packet.Packet(engine_packet.MESSAGE, encoded)

@@ -1,0 +1,99 @@
+"""The way to one client: what it has not read waits in its transport's buffer, within bounds."""
+
+import asyncio
+import time
+
+from engineio import packet
+
+from app.core.meters import METERS
+from app.realtime.engineio import frames
+from app.realtime.engineio.transport import GONE, Gone
+
+HIGH_WATER_BYTES = 64 * 1024
+MAX_BUFFER_BYTES = 256 * 1024
+STALL_SECONDS = 15.0
+_CLOSE_SECONDS = 2.0
+
+
+class Stall:
+    """A client that reads more slowly than we write: what is unsent, and since when no less is."""
+
+    __slots__ = ("_since", "_unsent")
+
+    def __init__(self, unsent: int) -> None:
+        self._unsent = unsent
+        self._since = time.monotonic()
+
+    def lasts(self, unsent: int, added: int = 0) -> bool:
+        """Whether it has read nothing for too long; `added` bytes were written since."""
+        now = time.monotonic()
+        if unsent < self._unsent + added:
+            self._since = now
+        self._unsent = unsent
+        return now - self._since > STALL_SECONDS
+
+
+class Outbound(asyncio.Protocol):
+    """What a connection writes, and how it ends."""
+
+    __slots__ = ("_moved_at", "_stall", "_transport")
+
+    def __init__(self) -> None:
+        self._transport: asyncio.Transport | Gone = GONE
+        self._stall: Stall | None = None
+        self._moved_at = time.monotonic()  # when something was last said, on either side
+
+    def pause_writing(self) -> None:
+        """The client reads more slowly than we write."""
+        self._stall = Stall(self._transport.get_write_buffer_size())
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        self._stall = None
+
+    def write(self, data: bytes) -> None:
+        """Send frames; a client that lets them pile up is cut and will come back for them."""
+        self._transport.write(data)
+        self._moved_at = time.monotonic()
+        if self._stall is not None:
+            self.cut_if_stuck(len(data))
+
+    def cut_if_stuck(self, added: int = 0) -> None:
+        """Cut a client that reads nothing, or too little."""
+        if self._stall is not None:
+            unsent = self._transport.get_write_buffer_size()
+            if unsent > MAX_BUFFER_BYTES or self._stall.lasts(unsent, added):
+                METERS.evicted["unread"] += 1
+                self._stall = None  # once is enough
+                self.cut()
+
+    def cut(self) -> None:
+        """End the connection now, whatever is unsent."""
+        self._transport.abort()
+
+    @property
+    def unsent(self) -> int:
+        """How many bytes wait for the client."""
+        return self._transport.get_write_buffer_size()
+
+    def fail(self, code: int) -> None:
+        """End the connection with a close code; what is written may go out, for a moment."""
+        if not self._transport.is_closing():
+            self._transport.write(frames.close(code))
+            self._abort_soon()
+            closing, self._transport = self._transport, GONE  # nothing more may be written
+            closing.close()
+
+    def forward(self, outgoing: packet.Packet) -> None:
+        """Send one Engine.IO packet."""
+        encoded = outgoing.encode()
+        binary = isinstance(encoded, bytes)
+        self.write(frames.encode(frames.BINARY, encoded) if binary else frames.text(encoded))
+
+    async def send(self, outgoing: packet.Packet) -> None:
+        """The same, as engineio calls it."""
+        self.forward(outgoing)
+
+    def _abort_soon(self) -> None:
+        """A client that reads nothing holds nothing open for long."""
+        asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self._transport.abort)

@@ -1,0 +1,80 @@
+"""uvicorn's HTTP: believes trusted proxies about the host, and notes what proxies do wrong."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from app.core.config import get_settings
+from app.realtime.engineio import forwarded_host
+from app.realtime.engineio.address import peer
+from app.realtime.engineio.bounded_http import BoundedHttp
+from app.realtime.engineio.origin import is_of_host
+from app.realtime.engineio.proxy_watch import Head
+from app.realtime.engineio.silences import LASTED_SECONDS
+
+if TYPE_CHECKING:
+    from app.realtime.engineio.engine import Engine
+
+# Longer than proxies keep a connection for the next request, Caddy two minutes: a POST is lost if
+# we close it in the moment in which a proxy sends that there. uvicorn would keep it for 5 s.
+PROXY_IDLE_SECONDS = 150
+
+_SOCKETS = b"/socket.io"
+
+
+class ProxiedHttp(BoundedHttp):
+    """The class to give to `uvicorn.Config(http=...)`."""
+
+    url = b""  # before the first request
+    _asked_at: float | None = None  # since when a poll waits for its answer
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A proxy may come back to it for its next request."""
+        super().connection_made(transport)
+        if self._is_trusted:
+            self.timeout_keep_alive = PROXY_IDLE_SECONDS
+
+    def on_headers_complete(self) -> None:
+        """From here on there is one host."""
+        if self._is_trusted:
+            forwarded_host.believe(self.headers)
+        if (engine := self._engine()) is not None:
+            self._judge(engine)
+        super().on_headers_complete()
+        is_poll = engine is not None and self.scope["method"] == "GET"
+        self._asked_at = self.loop.time() if is_poll else None
+
+    def on_response_complete(self) -> None:
+        """A poll has its answer."""
+        engine = self._engine()
+        if engine is not None and self._waited() >= LASTED_SECONDS:
+            engine.reach.silences.lasted()
+        self._asked_at = None
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Who polled may be gone before there was anything to say."""
+        if (engine := self._engine()) is not None:
+            engine.reach.silences.cut(self._waited())
+        super().connection_lost(exc)
+
+    def _engine(self) -> "Engine | None":
+        """The engine, if the request of the moment is for the sockets."""
+        return self.app_state.get("engine") if self.url.startswith(_SOCKETS) else None
+
+    def _waited(self) -> float:
+        return 0.0 if self._asked_at is None else self.loop.time() - self._asked_at
+
+    def _judge(self, engine: "Engine") -> None:
+        headers: dict[str, str] = {}
+        for name, value in self.headers:
+            headers[name.decode("latin-1")] = value.decode("latin-1")
+        if (origin := headers.get("origin")) is None:
+            return
+        host = headers.get("host", "")
+        client, scheme = peer(self.config, self.transport, headers)
+        is_own = is_of_host(origin, host) or origin == get_settings().public_url
+        peer_address = self.client[0] if self.client else ""
+        head = Head(peer_address, self._is_trusted, client, scheme, is_own, headers)
+        engine.reach.proxies.look(head)
+        is_refused = not engine.allows({"HTTP_ORIGIN": origin, "HTTP_HOST": host})
+        engine.reach.proxies.decide("origin_refused", is_refused, page=origin, host=host)

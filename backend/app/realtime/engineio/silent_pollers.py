@@ -1,0 +1,29 @@
+"""Ends clients that have ceased to poll, in the time that is promised."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+from app.realtime.engineio.connection import EngineConnection
+
+LOOK_SECONDS = 0.5
+
+
+async def end_silent_pollers(
+    sockets: dict[str, Any], ping_timeout: float, hang_up: Callable[[str], None]
+) -> None:
+    """Look at everybody who polls, for as long as the server runs.
+
+    In place of python-engineio's service task, which goes round once in `ping_timeout` seconds and
+    so notices up to twice as late who has not answered a ping for that long.
+    """
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        for sid, socket in list(sockets.items()):
+            if isinstance(socket, EngineConnection):
+                continue  # the ping wheel looks after it
+            if socket.closed:
+                sockets.pop(sid, None)
+            elif socket.last_ping and time.time() - socket.last_ping > ping_timeout:
+                hang_up(sid)

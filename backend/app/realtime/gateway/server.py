@@ -1,0 +1,247 @@
+"""python-socketio's server as we use it: every packet goes to our door, none past it."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection
+from functools import partial
+from typing import Any
+
+import socketio
+import structlog
+from engineio.packet import NOOP, Packet
+from engineio.payload import Payload
+from socketio import packet as wire
+
+from app.core.error_mapping import logged_refusal
+from app.core.refusal import Refusal
+from app.realtime.engineio import address
+from app.realtime.engineio.connection import EngineConnection
+from app.realtime.engineio.manager import FanOutManager
+from app.realtime.engineio.polling import Outbox
+from app.realtime.engineio.reach import by_websocket
+from app.realtime.engineio.silent_pollers import end_silent_pollers
+from app.realtime.gateway.draining import Running
+from app.realtime.gateway.engine_log import engine_log
+from app.realtime.gateway.json_packets import Json
+from app.realtime.gateway.namespaces import namespace_refused
+
+log = structlog.get_logger()
+
+# Above the 16 KiB of the contract, so that what is too large can still be refused by name.
+MAX_TRANSPORT_BYTES = 256 * 1024
+
+# Clients that poll post at once whatever waits, and 16 are not enough: the rest would be lost.
+Payload.max_decode_packets = 100
+
+_WANTED = tuple(str(kind) for kind in (wire.CONNECT, wire.DISCONNECT, wire.EVENT))
+
+OnEvent = Callable[[str, list[Any], int, bool], Awaitable[dict[str, Any]]]
+
+
+class BadFrameError(Exception):
+    """A client has sent what is no packet, or none for it to send."""
+
+
+class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped library
+    """An AsyncServer with a guard in front.
+
+    python-socketio 5.18 lets clients call its handlers by the names `connect` and
+    `disconnect`, holds binary attachments without bound and logs a traceback for every bad
+    frame. Here events reach one function, and whatever is not a text event ends the connection.
+    """
+
+    def __init__(self, *, worker: str = "", **options: Any) -> None:
+        super().__init__(
+            async_mode="asgi",
+            client_manager=FanOutManager(),
+            async_handlers=False,  # a sender's commands run in the order they were sent
+            json=Json,
+            logger=logging.getLogger("socketio"),  # ours to configure, unlike its default
+            engineio_logger=engine_log(),
+            max_http_buffer_size=MAX_TRANSPORT_BYTES,
+            **options,
+        )
+        self.eio.create_queue = Outbox
+        self.eio._service_task = self._end_silent_pollers
+        if worker:
+            self.eio.generate_id = partial(_sid_of, worker, self.eio.generate_id)
+        self._running = Running()
+        self.on_transport: Callable[[str, str, str], None] = lambda *_sid_name_address: None
+        self.on_transport_end: Callable[[str, str], None] = lambda _eio_sid, _address: None
+        self.on_event: OnEvent
+        self.on_connected: Callable[[str], Awaitable[None]]
+
+    def transport_of(self, sid: str) -> str | None:
+        """The transport of a socket, None once it is gone."""
+        transport: str | None = self.manager.eio_sid_from_sid(sid, "/")
+        return transport
+
+    def sid_of(self, transport: str) -> str | None:
+        """The socket of a transport, None before it is connected."""
+        sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
+        return sid
+
+    def rest(self, room: str) -> float:
+        """Seconds until a busy room can be told more than it is being told already."""
+        seconds: float = self.manager.rest(room)
+        return seconds
+
+    def expect(self, room: str, since: float) -> None:
+        """What is sent to a room next has been on its way since then, by the monotonic clock."""
+        self.manager.expect(room, since)
+
+    def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
+        """The mean round trips, in seconds, of the sockets of a room, but for those named."""
+        means: list[float] = self.manager.round_trips(room, besides)
+        return means
+
+    def open_transports(self) -> Counter[str]:
+        """How many transports are open now, by name."""
+        sockets = self.eio.sockets.values()
+        return Counter("websocket" if s.upgraded else "polling" for s in sockets if not s.closed)
+
+    def unsent_bytes(self) -> int:
+        """How many bytes wait for clients that have not read or fetched them yet."""
+        return sum(_unsent(transport) for transport in self.eio.sockets.values())
+
+    def is_open(self, transport: str) -> bool:
+        """Whether a transport is still there."""
+        found = self.eio.sockets.get(transport)
+        return found is not None and not (found.closed or found.closing)
+
+    def hang_up(self, eio_sid: str) -> None:
+        """Close a transport, in good order and without waiting for its client."""
+        transport = self.eio.sockets.get(eio_sid)
+        if transport is not None:
+            self.start_background_task(self._close, transport)
+
+    async def finished(self) -> None:
+        """Wait until no command runs, and who polls has fetched what there is."""
+        await self._running.ended()
+        await asyncio.gather(*[transport.queue.fetched() for transport in self._pollers()])
+
+    def hang_up_pollers(self) -> None:
+        """Answer every open poll: its client is to come back later."""
+        for transport in self._pollers():
+            self.hang_up(transport.sid)
+
+    def _pollers(self) -> list[Any]:
+        open_ones = [one for one in self.eio.sockets.values() if self.is_open(one.sid)]
+        return [one for one in open_ones if not isinstance(one, EngineConnection)]
+
+    async def _close(self, transport: Any) -> None:
+        # Without a CLOSE packet: python-engineio's client takes that for a farewell for good, and
+        # whether to come back is for events to say.
+        await transport.close(wait=False, abort=True, reason=self.reason.SERVER_DISCONNECT)
+        if not isinstance(transport, EngineConnection):
+            transport.queue.put_nowait(Packet(NOOP))  # answers the open poll
+            transport.queue.put_nowait(None)
+
+    async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
+        address.correct(environ)
+        if not isinstance(transport := self.eio.sockets[eio_sid], EngineConnection):
+            transport.queue.overflowed = partial(self.hang_up, eio_sid)
+        await super()._handle_eio_connect(eio_sid, environ)
+        name = "websocket" if by_websocket(environ) else "polling"
+        self.on_transport(eio_sid, name, environ["REMOTE_ADDR"])
+
+    async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
+        address = self.environ.get(eio_sid, {}).get("REMOTE_ADDR", "")
+        await super()._handle_eio_disconnect(eio_sid, reason)
+        self.on_transport_end(eio_sid, address)
+        transport = self.eio.sockets.get(eio_sid)
+        polls = transport is not None and not isinstance(transport, EngineConnection)
+        if polls and reason == self.reason.CLIENT_DISCONNECT:
+            transport.queue.put_nowait(None)  # answers the poll that it left behind
+
+    async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
+        await super()._handle_connect(eio_sid, namespace, data)
+        sid = self.manager.sid_from_eio_sid(eio_sid, namespace or "/")
+        if sid is not None and self.manager.is_connected(sid, namespace or "/"):
+            await self.on_connected(sid)
+
+    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        if not self.is_open(eio_sid):
+            return  # it came together with what ended its transport
+        try:
+            await self._handle_packet(eio_sid, data)
+        except BadFrameError as error:
+            log.info("bad_frame", transport=eio_sid, error=str(error))
+            if self.is_open(eio_sid):
+                await self._close(self.eio.sockets[eio_sid])
+        except Exception as error:
+            logged_refusal(error)  # our own fault, for which nobody is cut
+
+    async def _end_silent_pollers(self) -> None:
+        await end_silent_pollers(self.eio.sockets, self.eio.ping_timeout, self.hang_up)
+
+    async def _handle_packet(self, eio_sid: str, data: Any) -> None:
+        """Do what a packet asks for.
+
+        Raises:
+            BadFrameError: it is no packet, or none that clients send here.
+        """
+        packet = self._decode(data)
+        if packet.packet_type == wire.EVENT:
+            await self._answer(eio_sid, packet, len(data.encode()))
+        elif packet.packet_type == wire.DISCONNECT:
+            await self._handle_disconnect(eio_sid, packet.namespace, self.reason.CLIENT_DISCONNECT)
+        elif data.startswith(f"{wire.CONNECT}/"):
+            await self._refuse_namespace(eio_sid, packet.namespace)
+        elif self.manager.sid_from_eio_sid(eio_sid, "/"):
+            raise BadFrameError("ConnectedAlready")
+        else:
+            await self._handle_connect(eio_sid, packet.namespace, packet.data)
+
+    def _decode(self, data: Any) -> Any:
+        if not isinstance(data, str) or data[:1] not in _WANTED:
+            raise BadFrameError("NotWanted")
+        try:
+            return self.packet_class(encoded_packet=data)
+        except Exception as error:  # by whatever the parser stumbles, the text is the client's
+            raise BadFrameError(type(error).__name__) from None
+
+    async def _refuse_namespace(self, eio_sid: str, namespace: str) -> None:
+        error = namespace_refused(self.environ[eio_sid])
+        answer = self.packet_class(wire.CONNECT_ERROR, namespace=namespace, data=error)
+        await self._send_packet(eio_sid, answer)
+
+    async def _answer(self, eio_sid: str, packet: Any, size: int) -> None:
+        namespace = packet.namespace or "/"
+        sid = self.manager.sid_from_eio_sid(eio_sid, namespace)
+        if sid is None and namespace == "/":
+            raise BadFrameError("NotConnected")  # Socket.IO 5: the server must close the connection
+        if not self.manager.is_connected(sid, namespace):
+            return
+        if not (isinstance(packet.data, list) and packet.data and isinstance(packet.data[0], str)):
+            raise BadFrameError("NotAnEvent")
+        self._running.enter()
+        try:
+            answer = await self.on_event(sid, packet.data, size, packet.id is not None)
+            if packet.id is not None:
+                ack = self.packet_class(
+                    wire.ACK, namespace=namespace, id=packet.id, data=[answer], binary=False
+                )
+                await self._send_packet(eio_sid, ack)
+        finally:
+            self._running.leave()
+
+
+def _unsent(transport: Any) -> int:
+    holder = transport if isinstance(transport, EngineConnection) else transport.queue
+    unsent: int = holder.unsent
+    return unsent
+
+
+def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:
+    """An id that tells nginx, which sees it in every poll, where its session lives."""
+    return f"{worker}.{generate_id()}"
+
+
+def refuse_connection(refusal: Refusal, detail: str) -> Exception:
+    """What a connect handler raises: `connect_error` with `data {code, detail}`."""
+    error: Exception = socketio.exceptions.ConnectionRefusedError(
+        detail, {"code": refusal.code, "detail": detail}
+    )
+    return error

@@ -1,0 +1,79 @@
+"""One socket: its address, its language, its token, and the room it is in."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.core.locale import Locale
+from app.core.security import Claims
+from app.realtime.errors import NotJoined
+from app.realtime.rooms.room import Member, Room
+
+
+class Counts(Protocol):
+    """Counts the sockets of each person."""
+
+    def enter(self, claims: Claims) -> None:
+        """One more; raises TooManySockets where there are too many."""
+
+    def leave(self, claims: Claims | None) -> None:
+        """One less, if it was counted."""
+
+
+@dataclass(slots=True)
+class Connection:
+    """What the server knows of a connected socket."""
+
+    sid: str
+    address: str
+    locale: Locale
+    census: Counts
+    claims: Claims | None = None
+    member: Member | None = None
+    room: Room | None = None
+    is_open: bool = True
+    is_cut: bool = False  # and will be gone in a moment
+    counted_as: Claims | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether a participant is in a room through it."""
+        return self.member is not None and not self.member.actor.is_host
+
+    def count_as(self, claims: Claims) -> None:
+        """Be one of this person's sockets.
+
+        Raises:
+            TooManySockets: that person has as many as one may have.
+            NotJoined: the socket has gone.
+        """
+        if not self.is_open:
+            raise NotJoined
+        if self.counted_as is None or self.counted_as.sub != claims.sub:
+            self.census.enter(claims)
+            self.census.leave(self.counted_as)
+            self.counted_as = claims
+
+    def enter(self, room: Room, member: Member) -> None:
+        """From now on the socket's commands are this member's.
+
+        Raises:
+            NotJoined: the socket has gone, while what it would see was read.
+        """
+        if not self.is_open:
+            raise NotJoined
+        self.room, self.member = room, member
+
+    async def leave(self) -> None:
+        """Go out of the room, if in one."""
+        room, member = self.room, self.member
+        self.room = self.member = None
+        if room is not None and member is not None:
+            await room.dismiss(member)
+
+    async def close(self) -> None:
+        """The socket is gone."""
+        self.is_open = False
+        self.census.leave(self.counted_as)
+        await self.leave()

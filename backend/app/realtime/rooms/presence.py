@@ -1,0 +1,87 @@
+"""Who is here: seats with a live socket, or one lost a moment ago."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+from app.realtime.bus.seat_board import GONE, HERE
+
+GRACE_SECONDS = 5.0
+
+
+class Presence:
+    """Counts seats, not sockets: two tabs of one participant are one, a refresh is no leaving."""
+
+    def __init__(self, changed: Callable[[], None], note: Callable[[str, float], None]) -> None:
+        self._changed = changed
+        self._note = note
+        self._sockets: Counter[str] = Counter()
+        self._leaving: dict[str, asyncio.TimerHandle] = {}
+        self._elsewhere = 0
+
+    @property
+    def count(self) -> int:
+        """How many seats are taken now."""
+        return self.here + self._elsewhere
+
+    @property
+    def here(self) -> int:
+        """How many of them are taken on this worker."""
+        return len(self._sockets) + len(self._leaving)
+
+    def seats(self) -> Iterable[str]:
+        """The participants with a live socket."""
+        return self._sockets.keys()
+
+    def everybody(self) -> Iterable[str]:
+        """The participants who count here: those with a live socket, or who lost one just now."""
+        return (*self._sockets, *self._leaving)
+
+    def has(self, participant_id: str) -> bool:
+        """Whether this seat is taken on this worker."""
+        return participant_id in self._sockets or participant_id in self._leaving
+
+    def arrive(self, participant_id: str) -> None:
+        """One more socket of this participant."""
+        before = self.count
+        self._sockets[participant_id] += 1
+        if timer := self._leaving.pop(participant_id, None):
+            timer.cancel()
+        if self._sockets[participant_id] == 1:
+            self._note(participant_id, HERE)
+        self._tell_if_not(before)
+
+    def depart(self, participant_id: str) -> None:
+        """One socket fewer; the seat counts for a moment longer."""
+        if participant_id not in self._sockets:
+            return
+        self._sockets[participant_id] -= 1
+        if self._sockets[participant_id]:
+            return
+        del self._sockets[participant_id]
+        loop = asyncio.get_running_loop()
+        self._leaving[participant_id] = loop.call_later(GRACE_SECONDS, self._free, participant_id)
+        self._note(participant_id, monotonic() + GRACE_SECONDS)
+
+    def forget(self, participant_id: str) -> None:
+        """The seat is given up: it is not taken any more, at once and anywhere."""
+        self._note(participant_id, GONE)
+        self._free(participant_id)
+
+    def learn(self, elsewhere: int) -> None:
+        """How many seats are taken only on other workers."""
+        before = self.count
+        self._elsewhere = elsewhere
+        self._tell_if_not(before)
+
+    def _free(self, participant_id: str) -> None:
+        before = self.count
+        self._sockets.pop(participant_id, None)
+        if timer := self._leaving.pop(participant_id, None):
+            timer.cancel()
+        self._tell_if_not(before)
+
+    def _tell_if_not(self, before: int) -> None:
+        if self.count != before:
+            self._changed()

@@ -1,0 +1,183 @@
+"""One live session on this worker: its members, their count, and the order they hear things in."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from app.core.actor import Actor
+from app.core.clock import Throttle
+from app.core.fact import Fact
+from app.core.meters import METERS
+from app.core.wire import Event, Prepared
+from app.realtime.bus.seat_board import SeatBoard
+from app.realtime.errors import NotJoined
+from app.realtime.events import Head, ParticipantCount
+from app.realtime.rooms.laggards import Laggards
+from app.realtime.rooms.presence import Presence
+from app.realtime.rooms.publisher import Publisher, audience
+from app.realtime.rooms.sequencer import ReadLog, Sequencer
+
+COUNT_INTERVAL_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A socket in a room, and who acts through it."""
+
+    sid: str
+    actor: Actor
+
+
+class Room:
+    """The members of one live session that are connected to this worker."""
+
+    def __init__(
+        self,
+        session_id: str,
+        publisher: Publisher,
+        read_log: ReadLog,
+        board: SeatBoard,
+        emptied: Callable[["Room"], None],
+    ) -> None:
+        self.session_id = session_id
+        self.audience = audience(session_id)
+        self.members: dict[str, Member] = {}
+        self.hosts: set[str] = set()  # their sids
+        self.presence = Presence(self._tell_count_soon, partial(board.note, session_id))
+        self.latest: dict[str, dict[str, Any]] = {}
+        self.guests = 0  # those on the threshold: the room stays open for them
+        self._publisher = publisher
+        self._emptied = emptied
+        self._sequencer = Sequencer(session_id, self._deliver, read_log)
+        self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
+        self._laggards = Laggards(self._sequencer, publisher, self.audience, self._caught_up)
+        self._board = board
+        self._count_is_due = False
+        self._is_closed = False
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def lagging(self) -> int:
+        """How many members read more slowly than is said."""
+        return len(self._laggards)
+
+    @property
+    def position(self) -> int:
+        """The last fact that was delivered, 0 before the first member."""
+        return self._sequencer.position or 0
+
+    def offer(self, fact: Fact) -> None:
+        """A fact from the bus."""
+        self._sequencer.offer(fact)
+
+    def heard_since(self, position: int) -> list[Fact] | None:
+        """Every fact delivered behind `position`, None if some of them are not in memory."""
+        return self._sequencer.recent_since(position)
+
+    def reach(self, head: int) -> None:
+        """How far the session's log goes."""
+        self._sequencer.reach(head)
+
+    def rest(self) -> float:
+        """Seconds until members of a busy room can be told more than they are being told."""
+        return self._publisher.rest(self.audience)
+
+    async def admit(
+        self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
+    ) -> None:
+        """Let a member in between two facts.
+
+        `welcome`, made with the count of seats, shows everything up to `head`; the member
+        hears everything behind it, once.
+
+        Raises:
+            NotJoined: the room was abandoned meanwhile; there is another one by now.
+        """
+        if self._is_closed:
+            raise NotJoined
+        self.members[member.sid] = member
+        if member.actor.is_host:
+            self.hosts.add(member.sid)
+        else:
+            self.presence.arrive(member.actor.id)
+        async with self._sequencer.hold(head):
+            await self._publisher.tell(welcome(self.presence.count), to=member.sid)
+            for fact in await self._sequencer.since(head):
+                await self._publisher.deliver(fact, to=member.sid)
+            if member.sid in self.members:  # it may have gone meanwhile
+                await self._publisher.enrol(member.sid, self.audience)
+        METERS.joins[member.actor.role] += 1
+        self._tell_count_soon()  # the newcomer hears the count too
+
+    def pace(self, sid: str, *, keeps_up: bool) -> None:
+        """A member reads more slowly than is told here, or keeps up again."""
+        if sid in self.members:
+            self._laggards.pace(sid, keeps_up=keeps_up)
+
+    async def dismiss(self, member: Member) -> None:
+        """The socket goes; its seat counts for a moment longer."""
+        if self.members.pop(member.sid, None) is None:
+            return
+        self._laggards.forget(member.sid)
+        self.hosts.discard(member.sid)
+        await self._publisher.dismiss(member.sid, self.audience)
+        if not member.actor.is_host:
+            self.presence.depart(member.actor.id)
+        self.close_if_empty()
+
+    def members_of(self, actor_id: str) -> list[Member]:
+        """Every socket of one actor."""
+        return [member for member in self.members.values() if member.actor.id == actor_id]
+
+    def close_if_empty(self) -> None:
+        """Close the room once nobody needs it; a seat just lost still does."""
+        if not (self.members or self.guests or self.presence.here):
+            self.close()
+            self._emptied(self)
+
+    def tell_soon(self, event: Event, to: str | None = None) -> None:
+        """Tell everybody, or one socket, an event without a position."""
+        task = asyncio.create_task(self._publisher.tell(event, to=to or self.audience))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def tell_head(self) -> None:
+        """Tell everybody the newest position."""
+        if self._sequencer.position is not None:
+            self.tell_soon(Head(seq=self._sequencer.position))
+
+    def learn_seats(self, elsewhere: int) -> None:
+        """The board was read: how many seats are taken only on other workers."""
+        self.presence.learn(elsewhere)
+        if self._count_is_due:
+            self._count_is_due = False
+            self._count_clock.request()
+
+    def _tell_count_soon(self) -> None:
+        """On a shared board who comes may have come from elsewhere: it is read first."""
+        if self._board.is_shared:
+            self._count_is_due = True
+        else:
+            self._count_clock.request()
+
+    def _tell_count(self) -> None:
+        if self._is_closed:  # a seat that was held here has just been let go
+            return
+        self.tell_soon(ParticipantCount(count=self.presence.count))
+        self.close_if_empty()
+
+    async def _caught_up(self, sid: str) -> None:
+        await self._publisher.enrol(sid, self.audience)
+        await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
+
+    def close(self) -> None:
+        """Deliver nothing more, and tell no counts."""
+        self._is_closed = True
+        self._sequencer.close()
+        self._count_clock.cancel()
+
+    async def _deliver(self, fact: Fact) -> None:
+        self.latest[fact.name] = fact.data
+        await self._publisher.deliver(fact, to=self.audience)

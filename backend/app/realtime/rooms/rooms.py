@@ -1,0 +1,93 @@
+"""The rooms of this worker, and who hears of every fact first."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from app.core.fact import Fact
+from app.realtime.bus.bus import Bus
+from app.realtime.bus.seat_board import SeatBoard
+from app.realtime.rooms.publisher import Publisher
+from app.realtime.rooms.room import Room
+from app.realtime.rooms.sequencer import ReadLog
+
+
+class Rooms:
+    """Opens a room for the first member of a live session and drops it after the last."""
+
+    def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog, board: SeatBoard) -> None:
+        self._bus = bus
+        self._publisher = publisher
+        self._read_log = read_log
+        self._board = board
+        self._open: dict[str, Room] = {}
+        bus.subscribe(self._hear)
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(list(self._open.values()))
+
+    def get(self, session_id: str) -> Room | None:
+        """The room of a live session, if anybody is in it on this worker."""
+        return self._open.get(session_id)
+
+    @contextmanager
+    def threshold(self, session_id: str) -> Iterator[Room]:
+        """Keep the room open while somebody reads the snapshot they will enter with."""
+        room = self._open.get(session_id)
+        if room is None:
+            room = Room(session_id, self._publisher, self._read_log, self._board, self._drop)
+            self._open[session_id] = room
+            self._bus.opened(session_id)
+        room.guests += 1
+        try:
+            yield room
+        finally:
+            room.guests -= 1
+            room.close_if_empty()
+
+    async def counts(self, session_ids: Collection[str]) -> dict[str, int]:
+        """How many seats are taken now, by session; the board knows of rooms elsewhere."""
+        closed = [session_id for session_id in session_ids if session_id not in self._open]
+        found = await self._board.counts(closed) if closed else {}
+        return {session_id: self._count(session_id, found) for session_id in session_ids}
+
+    async def present(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
+        """Which of these participants are in the room, on any worker."""
+        found = await self._board.taken(session_id, participant_ids)
+        if room := self._open.get(session_id):
+            found.update(seat for seat in participant_ids if room.presence.has(seat))
+        return found
+
+    async def everybody(self, session_id: str) -> set[str]:
+        """The participants who are in the room, on any worker."""
+        found = await self._board.everybody(session_id)
+        if room := self._open.get(session_id):
+            found.update(room.presence.everybody())
+        return found
+
+    def abandon(self, room: Room) -> list[str]:
+        """Forget a room that knows what is not true any more.
+
+        The answer are the sockets in it; they are to be hung up, and find a fresh room.
+        """
+        self._drop(room)
+        room.close()
+        return list(room.members)
+
+    async def share_seats(self) -> None:
+        """Show the seats of this worker to the others, and learn of theirs."""
+        elsewhere = await self._board.exchange({room.session_id: room.presence for room in self})
+        for room in self:
+            room.learn_seats(elsewhere.get(room.session_id, 0))
+
+    def _count(self, session_id: str, found: Mapping[str, int]) -> int:
+        room = self._open.get(session_id)
+        return room.presence.count if room else found.get(session_id, 0)
+
+    def _hear(self, session_id: str, fact: Fact) -> None:
+        if room := self._open.get(session_id):
+            room.offer(fact)
+
+    def _drop(self, room: Room) -> None:
+        if self._open.get(room.session_id) is room:
+            del self._open[room.session_id]
+            self._bus.closed(room.session_id)

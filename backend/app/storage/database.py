@@ -1,0 +1,171 @@
+"""Engine, sessions and the declarative base; PostgreSQL in production, SQLite by default."""
+
+from collections.abc import AsyncIterator
+from functools import lru_cache
+from math import inf
+from time import monotonic
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, ExceptionContext, MetaData, Table, event, inspect
+from sqlalchemy.exc import DisconnectionError, IntegrityError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
+
+from app.core.config import get_settings
+from app.core.database_url import session_options
+from app.core.disk import DISK
+
+WRITE = "engagenow_write"  # execution option of a transaction that will write
+_LOCK_WAIT_SECONDS = 5
+_CONNECT_SECONDS = 5
+_COMMAND_SECONDS = 10
+# A worker that stands still in the middle of a transaction holds up the others no longer than this.
+_POSTGRESQL = {"lock_timeout": "1500", "idle_in_transaction_session_timeout": "5000"}  # ms
+_READ_ONLY = "25006"
+_IDLE_SECONDS = 1.0
+
+_OPTIONS: dict[str, Any] = {
+    "hide_parameters": True,  # errors are logged, and what people write is not
+    "json_serializer": lambda value: orjson.dumps(value).decode(),
+    "json_deserializer": orjson.loads,
+}
+
+
+class Base(DeclarativeBase):
+    """Base of every table; constraints are named so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+    @classmethod
+    def table(cls) -> Table:
+        """The table itself, for what runs with every message: to map rows costs much more."""
+        return cls.metadata.tables[cls.__tablename__]
+
+    def columns(self) -> dict[str, Any]:
+        """The row as a dictionary: what views are made of."""
+        names = [column.key for column in inspect(self).mapper.column_attrs]
+        return {name: getattr(self, name) for name in names}
+
+
+def create_engine(url: str) -> AsyncEngine:
+    """An engine for `url`.
+
+    SQLite runs in WAL mode, many readers beside one writer, and syncs every commit:
+    what was acknowledged survives a power cut. PostgreSQL that hangs is given up on.
+    """
+    if not url.startswith("sqlite"):
+        said = session_options(url)
+        patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
+        options = {**patience, **said}
+        if (settings := options.pop("server_settings")) is not None:
+            options["server_settings"] = {**_POSTGRESQL, **settings}
+        engine = create_async_engine(options.pop("url"), connect_args=options, **_OPTIONS)
+        event.listen(engine.sync_engine, "handle_error", _look_at_disk)
+        event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)
+        _check_at_checkout(engine)
+        return engine
+    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_OPTIONS)
+    event.listen(engine.sync_engine, "handle_error", _look_at_disk)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _look_at_disk(context: ExceptionContext) -> None:
+    DISK.hear(context.original_exception)
+
+
+def _drop_if_read_only(context: ExceptionContext) -> None:
+    """After a fail-over the old server takes no writes: the next connection may reach the new."""
+    if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY:
+        context.is_disconnect = True
+
+
+def _check_at_checkout(engine: AsyncEngine) -> None:
+    """Replace pooled connections that are gone, and try those that were idle.
+
+    SQLAlchemy's own `pool_pre_ping` tries them at every use: three round trips for each message.
+    """
+    pool, dialect = engine.sync_engine.pool, engine.dialect
+
+    def note(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["idle_since"] = monotonic()
+
+    def check(connection: Any, record: ConnectionPoolEntry, _fairy: Any) -> None:
+        if _is_closed(connection):
+            raise DisconnectionError  # the pool goes on with a new one
+        if monotonic() - record.info.get("idle_since", inf) > _IDLE_SECONDS:
+            try:
+                dialect.do_ping(connection)
+            except dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error
+
+    event.listen(pool, "checkin", note)
+    event.listen(pool, "checkout", check)
+
+
+def _is_closed(connection: Any) -> bool:
+    closed: bool = connection.driver_connection.is_closed()
+    return closed
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where we say, below
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock first: a read that turns into a write may find its snapshot stale."""
+    write = connection.get_execution_options().get(WRITE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@lru_cache
+def get_engine() -> AsyncEngine:
+    """The engine of this process, made at first use."""
+    return create_engine(get_settings().database_url)
+
+
+def get_pool() -> Pool | None:
+    """The connections of this process's engine; None before its first use."""
+    return get_engine().pool if get_engine.cache_info().currsize else None
+
+
+@lru_cache
+def session_factory() -> async_sessionmaker[AsyncSession]:
+    """Where work outside a request takes its database sessions from."""
+    return async_sessionmaker(get_engine(), expire_on_commit=False)
+
+
+def open_db() -> AsyncSession:
+    """One database session, for `async with`."""
+    return session_factory()()
+
+
+def is_duplicate(error: IntegrityError) -> bool:
+    """Whether a row was refused for being there already, rather than for what it refers to."""
+    return "unique" in str(error.orig).lower()
+
+
+async def get_db() -> AsyncIterator[AsyncSession]:
+    """Dependency: one database session for one request."""
+    async with open_db() as db:
+        yield db

@@ -1,0 +1,27 @@
+"""Every table; Alembic and `Base.metadata` see what is imported here."""
+
+from app.storage.models.crew_member import CrewMember
+from app.storage.models.database_epoch import DatabaseEpoch
+from app.storage.models.event import LogEntry
+from app.storage.models.identity import Identity
+from app.storage.models.live_session import LiveSession
+from app.storage.models.message import Message
+from app.storage.models.participant import Participant
+from app.storage.models.reaction_minute import ReactionMinute
+from app.storage.models.reaction_total import ReactionTotal
+from app.storage.models.refresh_token import RefreshToken
+from app.storage.models.user import User
+
+__all__ = [
+    "CrewMember",
+    "DatabaseEpoch",
+    "Identity",
+    "LiveSession",
+    "LogEntry",
+    "Message",
+    "Participant",
+    "ReactionMinute",
+    "ReactionTotal",
+    "RefreshToken",
+    "User",
+]

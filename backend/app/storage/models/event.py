@@ -1,0 +1,23 @@
+"""The log of a live session."""
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.database import Base
+from app.storage.models.types import Moment
+
+
+class LogEntry(Base):
+    """One fact at its gapless position; `data` is the payload members were told."""
+
+    __tablename__ = "events"
+
+    session_id: Mapped[str] = mapped_column(
+        String(32), ForeignKey("live_sessions.id", ondelete="CASCADE"), primary_key=True
+    )
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    type: Mapped[str] = mapped_column(String(40))
+    at: Mapped[Moment]
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,33 @@
+"""Requests that outlast what a restart leaves them are told so, like commands over sockets."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.realtime.errors import Restarting
+from app.web.errors import answer
+
+
+class CutShort:
+    """ASGI middleware: uvicorn cancels what still runs once the grace of a restart is over."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request pass, and answer for it if it is cancelled."""
+        is_answered = False
+
+        async def noting(message: Message) -> None:
+            nonlocal is_answered
+            is_answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        except asyncio.CancelledError:
+            if scope["type"] != "http" or is_answered:
+                raise
+            response = await answer(Request(scope), Restarting())
+            await response(scope, receive, send)

@@ -1,0 +1,150 @@
+"""What can still be done with a session that has ended, and what its log tells of that.
+
+The commands come from the app itself, so a new one has to be decided on here.
+"""
+
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.main import app
+from app.storage.models import LiveSession, LogEntry
+from fixtures.actors import rest_client
+from fixtures.cast import Cast, cast
+from fixtures.hall import Hall
+from fixtures.problems import refused
+from fixtures.rules import Operation, rules_of
+from fixtures.server import both_databases
+
+S = "/api/sessions/{session_id}"
+PERSON = S + "/participants/{participant_id}"
+MESSAGE = S + "/messages/{message_id}"
+
+ENDED = "session_ended"
+# What it is called, who may read it and how long, and taking out what nobody should read: with
+# the facts that members may hear of it. Everything else would change how it goes.
+ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
+    ("patch", S): ({"title": "다른 제목"}, {"session_updated"}),
+    ("delete", S): (None, set()),
+    ("post", S + "/end"): (None, set()),
+    ("post", S + "/duplicate"): (None, set()),
+    ("post", S + "/archive"): (None, set()),
+    ("post", S + "/unarchive"): (None, set()),
+    ("put", S + "/retention"): ({"days": 30}, {"session_updated"}),
+    ("delete", S + "/crew/{crew_id}"): (None, {"hidden"}),
+    ("put", S + "/words"): ({"words": ["말"]}, set()),
+    ("post", S + "/newcomers/admit"): ({"ids": ["x"]}, set()),
+    ("delete", MESSAGE): (None, {"message_deleted"}),
+    ("post", MESSAGE + "/restore"): (None, {"message_restored"}),
+    ("delete", S + "/pinned"): (None, {"message_unpinned"}),
+    ("put", PERSON + "/removal"): (None, {"hidden"}),
+    ("delete", PERSON + "/removal"): (None, {"hidden"}),
+    ("put", PERSON + "/nickname"): ({"nickname": "다른 이름"}, {"participant_renamed"}),
+}
+REFUSED: dict[Operation, Any] = {
+    ("post", S + "/activate"): None,
+    ("post", S + "/pause"): None,
+    ("post", S + "/reopen"): None,  # its presenter ended it
+    ("post", S + "/code"): {},
+    ("post", S + "/invitations"): {"role": "moderator"},
+    ("patch", S + "/features"): {"chat": False},
+    ("post", MESSAGE + "/approve"): None,
+    ("post", S + "/held/approve"): {},
+    ("put", S + "/pinned"): {"message_id": "{message_id}"},
+    ("put", PERSON + "/mute"): {},
+    ("delete", PERSON + "/mute"): None,
+}
+# What is undone was done before.
+BEFORE: dict[Operation, Operation] = {
+    ("post", MESSAGE + "/restore"): ("delete", MESSAGE),
+    ("delete", PERSON + "/removal"): ("put", PERSON + "/removal"),
+    ("post", S + "/unarchive"): ("post", S + "/archive"),
+}
+# Of participants, or without any trace in the session.
+OTHERS = {("post", S + "/me/token"), ("delete", S + "/me"), ("post", S + "/join-link")}
+
+
+def test_every_command_is_decided_on() -> None:
+    commands = {one for one in rules_of(app.routes) if one[1].startswith(S) and one[0] != "get"}
+    assert commands - OTHERS == ALLOWED.keys() | REFUSED.keys()
+
+
+async def ask(people: Cast, operation: Operation, body: Any = None) -> httpx.Response:
+    """Ask for this as the session's owner."""
+    method, path = operation
+    if body:
+        body = {
+            name: value.format(**people.ids) if isinstance(value, str) else value
+            for name, value in body.items()
+        }
+    headers = {"authorization": f"Bearer {people.tokens['owner']}"}
+    async with rest_client() as client:
+        return await client.request(method, path.format(**people.ids), json=body, headers=headers)
+
+
+async def facts(db: AsyncSession, people: Cast) -> list[str]:
+    """The types of all facts of the session's log, in order."""
+    of = LogEntry.session_id == people.ids["session_id"]
+    found = (await db.scalars(select(LogEntry.type).where(of).order_by(LogEntry.seq))).all()
+    await db.rollback()
+    return list(found)
+
+
+@pytest.mark.parametrize(("operation", "body"), REFUSED.items(), ids=str)
+async def test_what_would_change_how_it_goes_is_refused(
+    db: AsyncSession, operation: Operation, body: Any
+) -> None:
+    people = await cast(db, "ended")
+    before = await facts(db, people)
+    refused(await ask(people, operation, body), 409, ENDED)
+    assert await facts(db, people) == before
+
+
+@pytest.mark.parametrize("body", [{"settings": {"chat_mode": "slow"}}, {"passcode": "1234"}])
+async def test_of_its_details_only_what_it_is_called_changes(
+    db: AsyncSession, body: dict[str, Any]
+) -> None:
+    people = await cast(db, "ended")
+    before = await facts(db, people)
+    refused(await ask(people, ("patch", S), {"title": "x", **body}), 409, ENDED)
+    assert await facts(db, people) == before
+
+
+@pytest.mark.parametrize(("operation", "expected"), ALLOWED.items(), ids=str)
+async def test_what_is_allowed_tells_nothing_else(
+    db: AsyncSession, operation: Operation, expected: tuple[Any, set[str]]
+) -> None:
+    people, (body, told) = await cast(db, "ended"), expected
+    if operation in BEFORE:
+        assert (await ask(people, BEFORE[operation])).is_success
+    if operation == ("delete", S + "/pinned"):
+        pinned = {"pinned_message_id": people.ids["message_id"]}
+        where = LiveSession.id == people.ids["session_id"]
+        await db.execute(update(LiveSession).where(where).values(pinned))
+        await db.commit()
+    before = await facts(db, people)
+    answer = await ask(people, operation, body)
+    assert answer.is_success, answer.text
+    after = await facts(db, people)
+    if operation != ("delete", S):
+        assert after[: len(before)] == before
+        assert set(after[len(before) :]) == told
+
+
+@both_databases
+async def test_what_waited_at_the_end_waits_for_ever(hall: Hall) -> None:
+    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    guest, other = await hall.enter(), await hall.enter()
+    held = (await guest.call("send_message", {"message": "may I?"}))["id"]
+    await hall.rest("POST", "/end")
+    await other.saw("session_updated", lambda told: told["status"] == "ended")
+    before, mark = await hall.log(), len(other.heard)
+    for path, body in ((f"/messages/{held}/approve", None), ("/held/approve", {})):
+        answer = await hall.http.post(f"/api/sessions/{hall.id}{path}", json=body)
+        refused(answer, 409, ENDED)
+    assert await hall.log() == before
+    assert [one["id"] for one in await hall.rest("GET", "/held")] == [held]
+    await hall.heard_nothing(other, since=mark)

@@ -1,0 +1,220 @@
+"""python-socketio's rooms on ours: the same answers, in the same order, at another cost."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from app.realtime.engineio.hall import BUSY_SECONDS, Hall
+from fixtures.raw import Raw, opened
+from fixtures.stage import ENGINES, Stage, running
+from fixtures.waiting import PATIENCE, until
+
+
+class Crowd:
+    """Some raw clients and their sids."""
+
+    def __init__(self, stage: Stage, stack: AsyncExitStack) -> None:
+        self.stage, self._stack = stage, stack
+        self.members: dict[str, Raw] = {}
+
+    async def grow(self, count: int) -> "Crowd":
+        """Let clients in."""
+        self.stage.sio.on("who", lambda sid: sid)
+        for _ in range(count):
+            raw = await self._stack.enter_async_context(opened(self.stage.port))
+            raw.say('421["who"]')
+            self.members[(await raw.text("431"))[5:-2]] = raw
+        return self
+
+    @property
+    def sids(self) -> list[str]:
+        return list(self.members)
+
+    async def heard(self) -> list[list[str]]:
+        """What each heard until a message that all get, sent alone to each."""
+        for sid in self.sids:
+            await self.stage.sio.emit("end", to=sid)
+        told = []
+        for raw in self.members.values():
+            mine: list[str] = []
+            while (text := await raw.text("4")) != '42["end"]':
+                mine.append(text)
+            told.append(mine)
+        return told
+
+
+async def rooms_of_every_kind(sio: Any, a: str, b: str, c: str) -> None:
+    for sid in (a, b):
+        await sio.enter_room(sid, "one")
+    for sid in (b, c):
+        await sio.enter_room(sid, "two")
+    await sio.emit("to one", 1, room="one")
+    await sio.emit("to both", (1, "2", None), room=["one", "two"])
+    await sio.emit("not to b", {"a": [1]}, room="one", skip_sid=b)
+    await sio.emit("nor to these", "x", room="two", skip_sid=[b, c])
+    await sio.emit("to a", to=a)
+    await sio.emit("to everybody", "안녕")
+    await sio.emit("to nobody", 1, room="nowhere")
+    await sio.emit("bytes", b"\x00\xff", room="two")
+    await sio.leave_room(b, "two")
+    await sio.leave_room(b, "never entered")
+    await sio.emit("to two", 2, room="two")
+    await sio.close_room("one")
+    await sio.emit("to one", 3, room="one")
+    await sio.enter_room(c, "one")
+    await sio.emit("to one", 4, room="one")
+
+
+async def test_rooms_answer_as_they_do_as_shipped(stack: AsyncExitStack) -> None:
+    told = []
+    for make in ENGINES.values():
+        stage = await stack.enter_async_context(running(make()))
+        crowd = await Crowd(stage, stack).grow(3)
+        await rooms_of_every_kind(stage.sio, *crowd.sids)
+        told.append(await crowd.heard())
+        assert [sorted(stage.sio.rooms(sid)) for sid in crowd.sids] == [
+            sorted({sid, *(["one"] if n == 2 else []), *(["two"] if n == 2 else [])})
+            for n, sid in enumerate(crowd.sids)
+        ]
+    assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("make", ENGINES.values(), ids=ENGINES)
+async def test_callbacks_are_called_with_what_the_client_answers(
+    make: Any, stack: AsyncExitStack
+) -> None:
+    stage = await stack.enter_async_context(running(make()))
+    crowd, answers = await Crowd(stage, stack).grow(1), asyncio.Queue[Any]()
+    (sid, raw) = next(iter(crowd.members.items()))
+    await stage.sio.emit("ask", "?", to=sid, callback=lambda *got: answers.put_nowait(got))
+    assert await raw.text("42") == '421["ask","?"]'
+    raw.say('431["yes",2]')
+    async with asyncio.timeout(PATIENCE):
+        assert await answers.get() == ("yes", 2)
+
+
+@pytest.fixture
+async def crowd(stage: Stage, stack: AsyncExitStack) -> Crowd:
+    """Three members of a busy hall."""
+    crowd = await Crowd(stage, stack).grow(3)
+    for sid in crowd.sids:
+        await stage.sio.enter_room(sid, "hall")
+    stage.sio.manager._halls["/", "hall"]._next = asyncio.get_running_loop().time() + BUSY_SECONDS
+    await stage.sio.emit("first", room="hall")
+    return crowd
+
+
+DIRECT = {
+    "to one": {"to": 0},
+    "to several": {"to": [0, 1, 2]},
+    "to all but one": {"to": "hall", "skip_sid": 1},
+    "to everybody": {},
+    "with a callback": {"to": 0, "callback": print},
+    "bytes": {"to": "hall", "data": b"\x00"},
+}
+
+
+@pytest.mark.parametrize("how", DIRECT.values(), ids=DIRECT)
+async def test_nothing_overtakes_what_the_room_was_told_before(
+    crowd: Crowd, how: dict[str, Any]
+) -> None:
+    to, skip = how.get("to"), how.get("skip_sid")
+    names = crowd.sids
+    found = names[to] if isinstance(to, int) else names if isinstance(to, list) else to
+    options = {**how, "to": found} | ({} if skip is None else {"skip_sid": names[skip]})
+    await crowd.stage.sio.emit("second", **options)
+    told = (await crowd.heard())[0]
+    assert told[0] == '42["first"]'
+    assert '"second"' in told[1]
+
+
+async def test_who_is_let_in_hears_nothing_older(crowd: Crowd, stack: AsyncExitStack) -> None:
+    late = await Crowd(crowd.stage, stack).grow(1)
+    await crowd.stage.sio.emit("second", room="hall")
+    await crowd.stage.sio.enter_room(late.sids[0], "hall")
+    await crowd.stage.sio.emit("third", room="hall")
+    crowd.stage.sio.manager._halls["/", "hall"].flush()
+    assert await late.heard() == [['42["third"]']]
+
+
+class Counting(dict[Any, Any]):
+    """Counts how often anybody looks."""
+
+    looks = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        Counting.looks += 1
+        return super().__getitem__(key)
+
+    def copy(self) -> Any:
+        raise AssertionError("a walk through every room")
+
+    items = copy  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("others", [10, 1000])
+def test_leaving_costs_what_was_joined_however_many_rooms_there_are(others: int) -> None:
+    stage = ENGINES["ours"]()
+    manager = stage.sio.manager
+    stage.listener.close()
+    for n in range(others):
+        manager.basic_enter_room(f"other {n}", "/", None, eio_sid=f"transport {n}")
+        manager.basic_enter_room(f"other {n}", "/", f"room {n}")
+        manager.basic_enter_room(f"other {n}", "/", "hall")
+    manager.basic_enter_room("me", "/", None, eio_sid="mine")
+    for room in ("me", "hall", "mine alone"):
+        manager.basic_enter_room("me", "/", room)
+    Counting.looks = 0
+    manager.rooms["/"] = Counting(manager.rooms["/"])
+    manager.basic_disconnect("me", "/")
+    assert Counting.looks <= 4 * 4
+    assert not any("me" in room for room in dict.values(manager.rooms["/"]))
+    assert ("/", "mine alone") not in manager._halls
+    assert ("/", "me") not in manager._rooms_of
+    assert isinstance(manager._halls["/", "hall"], Hall)
+
+
+class Sid(str):
+    """Counts how often two are compared."""
+
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Sid.compared += 1
+        return str.__eq__(self, other)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_looking_whether_one_is_connected_costs_the_same_however_many_leave(
+    engine: str,
+) -> None:
+    stage = ENGINES[engine]()
+    manager = stage.sio.manager
+    stage.listener.close()
+    sids = [Sid(await manager.pre_connect(f"transport {n}", "/")) for n in range(1000)]
+    for sid in sids:
+        await manager.connect(sid, "/")
+    for sid in sids[:-1]:
+        manager.pre_disconnect(sid, "/")
+    Sid.compared = 0
+    assert manager.is_connected(sids[-1], "/")
+    assert not manager.is_connected(sids[500], "/")
+    assert (Sid.compared > 1000) == (engine == "stock")
+    for sid in sids:
+        manager.basic_disconnect(sid, "/")
+    assert not any([manager.rooms, manager.pending_connect, manager.pending_disconnect])
+
+
+async def test_when_everybody_has_left_nothing_is_kept(stage: Stage, stack: AsyncExitStack) -> None:
+    async with AsyncExitStack() as inside:
+        crowd = await Crowd(stage, inside).grow(5)
+        for sid in crowd.sids:
+            await stage.sio.enter_room(sid, "hall")
+            await stage.sio.emit("note", room="hall")
+    await until(lambda: not stage.transports and not stage.sio.manager.rooms)
+    manager = stage.sio.manager
+    assert not any([manager._halls, manager._rooms_of, manager.callbacks])
+    assert not any([manager.pending_connect, manager.pending_disconnect])

@@ -1,0 +1,162 @@
+"""Over TLS everything is as without: the handshake, upgrades, close codes, and every limit."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import aiohttp
+import pytest
+
+from app.realtime.engineio import limits
+from app.realtime.engineio.connection import EngineConnection
+from app.realtime.engineio.outbound import HIGH_WATER_BYTES, MAX_BUFFER_BYTES
+from fixtures.client import Client
+from fixtures.ports import HOST
+from fixtures.raw import CLOSE, PING, PONG, TEXT, connected, masked, opened, request
+from fixtures.stage import Stage, answer_last_polls, ours, running
+from fixtures.tls import Certificate, certify
+from fixtures.waiting import PATIENCE, until
+
+TRANSPORTS = {
+    "websocket": ["websocket"],
+    "polling": ["polling"],
+    "upgrade": ["polling", "websocket"],
+}
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    return certify(tmp_path_factory.mktemp("tls"))
+
+
+@pytest.fixture
+async def stage(certificate: Certificate) -> AsyncIterator[Stage]:
+    """A server on our engine that speaks TLS alone."""
+    stage = ours()
+    certificate.serve(stage)
+    async with running(stage):
+        yield stage
+
+
+async def test_who_speaks_no_tls_is_told_nothing(stage: Stage) -> None:
+    async with connected(stage.port) as raw:
+        raw.send(request())
+        await raw.ended()
+    assert not stage.transports
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [("https://127.0.0.1", 101), ("http://127.0.0.1", 403)]
+)
+async def test_the_own_origin_is_the_secure_one(
+    stage: Stage, certificate: Certificate, origin: str, status: int
+) -> None:
+    async with connected(stage.port, tls=certificate.trusted()) as raw:
+        raw.send(request(Origin=origin))
+        assert f" {status} " in await raw.head()
+
+
+async def test_handlers_see_that_it_is_secure(stage: Stage, certificate: Certificate) -> None:
+    seen: dict[str, Any] = {}
+    stage.sio.on("connect", lambda _sid, environ: seen.update(environ))
+    async with opened(stage.port, tls=certificate.trusted()):
+        assert (seen["wsgi.url_scheme"], seen["REMOTE_ADDR"]) == ("https", HOST)
+
+
+async def test_frames_come_and_go_in_whatever_records(
+    stage: Stage, certificate: Certificate
+) -> None:
+    stage.sio.on("say", lambda _sid, data: data)
+    async with opened(stage.port, tls=certificate.trusted()) as raw:
+        data = masked(TEXT, f'421["say","{"x" * 200_000}"]') + masked(PING, b"?")
+        for start in range(0, len(data), 4099):
+            raw.send(data[start : start + 4099])
+            await raw.drain()
+        heard = [await raw.frame(), await raw.frame()]
+        assert sorted(heard) == [(TEXT, f'431["{"x" * 200_000}"]'.encode()), (PONG, b"?")]
+        raw.send(masked(CLOSE, b"\x0b\xb8"))
+        assert await raw.close_code() == 3000
+    await until(lambda: not stage.server.server_state.connections)
+
+
+async def test_a_fault_ends_it_with_its_code(stage: Stage, certificate: Certificate) -> None:
+    async with opened(stage.port, tls=certificate.trusted()) as raw:
+        raw.send(masked(TEXT, "9"))
+        assert await raw.close_code() == 1002
+    await until(lambda: not stage.transports)
+
+
+@pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
+async def test_a_real_client_takes_part(
+    stage: Stage, certificate: Certificate, transports: list[str], stack: AsyncExitStack
+) -> None:
+    stage.sio.on("say", lambda _sid, data: data)
+    answer_last_polls(stage.sio)
+    connector = aiohttp.TCPConnector(ssl=certificate.trusted())
+    http = await stack.enter_async_context(aiohttp.ClientSession(connector=connector))
+    client = Client(http_session=http)
+    stack.push_async_callback(client.disconnect)
+    await client.connect(stage.url, transports=transports, wait_timeout=PATIENCE)
+    assert client.transport() == transports[-1]
+    assert isinstance(stage.only_transport(), EngineConnection) == (transports != ["polling"])
+    for data in ("안녕 👋", "x" * 70_000):
+        assert await client.call("say", data, timeout=PATIENCE) == data
+
+
+async def test_who_reads_nothing_is_cut_at_the_bound_and_the_others_hear_all(
+    stage: Stage, certificate: Certificate
+) -> None:
+    most, tls = 0, certificate.trusted()
+    async with opened(stage.port, buffer=4096, tls=tls), opened(stage.port, tls=tls) as reader:
+        for sid, _transport in list(stage.sio.manager.get_participants("/", None)):
+            await stage.sio.enter_room(sid, "hall")
+        listening = asyncio.create_task(hear(reader, 9000))
+        for n in range(9000):
+            await stage.sio.emit("note", ["x" * 1000, n], room="hall")
+            sizes = [one._transport.get_write_buffer_size() for one in stage.transports.values()]
+            most = max(most, *sizes, 0)
+            if n % 10 == 0:
+                await asyncio.sleep(0)
+        assert [int(text.split(",")[-1][:-2]) for text in await listening] == list(range(9000))
+        await until(lambda: len(stage.transports) == 1)
+    assert HIGH_WATER_BYTES < most < MAX_BUFFER_BYTES + 128 * 1024
+
+
+async def hear(reader: Any, count: int) -> list[str]:
+    return [await reader.text("42") for _ in range(count)]
+
+
+async def test_who_makes_no_progress_is_cut(
+    certificate: Certificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.realtime.engineio.outbound.STALL_SECONDS", 0.1)
+    stage = ours(ping_interval=0.2, ping_timeout=60)
+    certificate.serve(stage)
+    async with (
+        running(stage),
+        opened(stage.port, buffer=4096, tls=certificate.trusted()),
+        asyncio.timeout(PATIENCE),
+    ):
+        ((sid, _),) = stage.sio.manager.get_participants("/", None)
+        transport = stage.only_transport()
+        while transport._stall is None:
+            await stage.sio.emit("note", "x" * 10_000, to=sid)
+            await asyncio.sleep(0)
+        await until(lambda: not stage.transports)
+
+
+async def test_who_sends_too_much_is_slowed_and_loses_nothing(
+    stage: Stage, certificate: Certificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "BURST_BYTES", 64 * 1024)
+    monkeypatch.setattr(limits, "RATE_BYTES", 1000 * 1024)
+    told: list[int] = []
+    stage.sio.on("say", lambda _sid, n: told.append(n))
+    async with opened(stage.port, tls=certificate.trusted()) as raw:
+        started = asyncio.get_running_loop().time()
+        for n in range(1000):
+            raw.say(f'42["say",{n}]')
+        await until(lambda: len(told) == 1000)
+        assert asyncio.get_running_loop().time() - started > 600 / 1000
+    assert told == list(range(1000))

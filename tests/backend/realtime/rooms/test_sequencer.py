@@ -1,0 +1,188 @@
+"""The order of facts: whatever the bus does to them, each is delivered once, by its number."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from app.core.fact import Fact
+from app.realtime.rooms import sequencer
+from app.realtime.rooms.sequencer import Sequencer
+from fixtures.waiting import PATIENCE
+
+
+def fact(seq: int) -> Fact:
+    """The fact at a position."""
+    return Fact("new_message", seq, {"seq": seq})
+
+
+class Stage:
+    """A sequencer with a log to read and an audience that remembers."""
+
+    def __init__(self) -> None:
+        self.log: list[int] = []
+        self.reads: list[int] = []
+        self.failures = 0
+        self.told: list[int] = []
+        self.news = asyncio.Condition()
+        self.sequencer = Sequencer("session", self.deliver, self.read_log)
+
+    async def deliver(self, delivered: Fact) -> None:
+        """Tell the audience."""
+        self.told.append(delivered.seq)
+        async with self.news:
+            self.news.notify_all()
+
+    async def read_log(self, _session_id: str, since: int) -> list[Fact]:
+        """Read the log, as long as it can be read."""
+        self.reads.append(since)
+        if self.failures:
+            self.failures -= 1
+            raise OSError("the database is away")
+        return [fact(seq) for seq in self.log if seq > since][:200]
+
+    async def start(self, head: int) -> None:
+        """Give the first position."""
+        async with self.sequencer.hold(head):
+            pass
+
+    def offer(self, *seqs: int) -> None:
+        """Bring facts by the bus."""
+        for seq in seqs:
+            self.sequencer.offer(fact(seq))
+
+    async def until(self, seq: int) -> list[int]:
+        """Wait until this position is told; the answer is everything told."""
+        async with asyncio.timeout(PATIENCE), self.news:
+            await self.news.wait_for(lambda: seq in self.told)
+        return self.told
+
+
+@pytest.fixture
+async def stage(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+    """A sequencer that loses patience fast."""
+    monkeypatch.setattr(sequencer, "GAP_PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(sequencer, "_RETRY_SECONDS", 0.01)
+    stage = Stage()
+    yield stage
+    stage.sequencer.close()
+
+
+async def test_facts_are_told_as_they_come(stage: Stage) -> None:
+    await stage.start(0)
+    stage.offer(1, 2, 3)
+    assert await stage.until(3) == [1, 2, 3]
+    assert stage.reads == []
+
+
+@pytest.mark.parametrize("order", [(3, 2, 1), (2, 2, 1, 1, 3, 3), (1, 3, 2, 1)])
+async def test_facts_out_of_order_or_twice_are_told_in_order_and_once(
+    stage: Stage, order: tuple[int, ...]
+) -> None:
+    await stage.start(0)
+    stage.offer(*order)
+    assert await stage.until(3) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("seed", range(10))
+async def test_any_shuffle_with_losses_gives_the_log(stage: Stage, seed: int) -> None:
+    shuffled = [*range(1, 51)] * 2
+    chance = random.Random(seed)
+    chance.shuffle(shuffled)
+    stage.log = [*range(1, 51)]
+    await stage.start(0)
+    for seq in shuffled[:60]:
+        stage.offer(seq)
+        if chance.random() < 0.2:
+            await asyncio.sleep(0)
+    stage.offer(50)
+    assert await stage.until(50) == [*range(1, 51)]
+
+
+async def test_a_gap_is_repaired_from_the_log(stage: Stage) -> None:
+    stage.log = [1, 2, 3]
+    await stage.start(0)
+    stage.offer(3)
+    assert await stage.until(3) == [1, 2, 3]
+    assert stage.reads == [0]
+
+
+async def test_a_repair_that_fails_is_tried_again(stage: Stage) -> None:
+    stage.log, stage.failures = [1, 2], 2
+    await stage.start(0)
+    stage.offer(2)
+    assert await stage.until(2) == [1, 2]
+    assert stage.reads == [0, 0, 0]
+
+
+async def test_a_lost_tail_is_read_once_the_head_is_known(stage: Stage) -> None:
+    stage.log = [1, 2]
+    await stage.start(0)
+    stage.sequencer.reach(2)
+    assert await stage.until(2) == [1, 2]
+
+
+async def test_facts_from_before_the_first_position_are_never_told(stage: Stage) -> None:
+    stage.offer(4, 6, 5)
+    assert stage.told == []
+    await stage.start(5)
+    stage.offer(3, 7)
+    assert await stage.until(7) == [6, 7]
+
+
+async def test_a_log_that_is_gone_does_not_hold_the_last_fact_back(stage: Stage) -> None:
+    await stage.start(0)
+    stage.offer(2)
+    assert await stage.until(2) == [2]
+
+
+async def test_whoever_holds_has_everything_up_to_its_head_told_before(stage: Stage) -> None:
+    stage.log = [*range(1, 251)]
+    await stage.start(0)
+    async with stage.sequencer.hold(250):
+        assert stage.told == stage.log
+        assert [one.seq for one in await stage.sequencer.since(248)] == [249, 250]
+
+
+async def test_nothing_is_told_while_somebody_holds(stage: Stage) -> None:
+    await stage.start(0)
+    async with stage.sequencer.hold(0):
+        stage.offer(1)
+        await asyncio.sleep(0)
+        assert stage.told == []
+    assert await stage.until(1) == [1]
+
+
+async def test_a_holder_is_given_what_was_told_behind_an_old_snapshot(stage: Stage) -> None:
+    stage.log = [*range(1, 301)]
+    await stage.start(0)
+    stage.offer(*range(1, 301))
+    await stage.until(300)
+    async with stage.sequencer.hold(295):
+        assert [one.seq for one in await stage.sequencer.since(295)] == [*range(296, 301)]
+        assert stage.reads == []
+
+
+async def test_a_snapshot_from_before_what_is_remembered_is_completed_from_the_log(
+    stage: Stage,
+) -> None:
+    stage.log = [*range(1, 301)]
+    await stage.start(0)
+    stage.offer(*range(1, 301))
+    await stage.until(300)
+    async with stage.sequencer.hold(0):
+        missed: list[Any] = [one.seq for one in await stage.sequencer.since(0)]
+    assert missed == [*range(1, 301)]
+
+
+async def test_a_holder_is_given_nothing_that_the_others_are_still_to_hear(stage: Stage) -> None:
+    stage.log = [*range(1, 301)]
+    await stage.start(0)
+    stage.offer(*range(1, 301))
+    await stage.until(300)
+    async with stage.sequencer.hold(0):
+        stage.log += [301, 302, 303]  # committed, and on their way here
+        missed = [one.seq for one in await stage.sequencer.since(0)]
+    assert missed == [*range(1, 301)]
