@@ -82,9 +82,11 @@ async def test_canaries_hear_each_other_and_without_redis_by_way_of_the_log(
         servers = [stack.enter_context(serving(folder, **settings)) for folder in folders]
         for server in servers:
             await metrics.until(server.url, sung({}, by=2, sender=OTHER), within=2 * PATIENCE)
+        before = await metrics.until(servers[0].url, lambda now: now["engagenow_bus_up"] == 1)
         with redis.stopped():
             lost = await metrics.until(servers[0].url, lambda now: not now["engagenow_bus_up"])
-            assert lost["engagenow_bus_outages_total"] == 1
+            # On a busy machine there may have been one before, of its own.
+            assert lost["engagenow_bus_outages_total"] > before["engagenow_bus_outages_total"]
             await metrics.until(servers[0].url, sung(lost, by=2, sender=OTHER))
         back = await metrics.until(servers[0].url, lambda now: now["engagenow_bus_up"] == 1)
         assert back["engagenow_gaps_total"] >= lost["engagenow_gaps_total"]
