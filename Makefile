@@ -190,6 +190,8 @@ images-test: $(DEV_PACKAGES) ## Build both images with buildah, start and test t
 # Measuring
 
 SINKS := load/.build/sinks
+SINKS_OBJECTS := $(patsubst load/sinks/%.c,load/.build/%.o,$(wildcard load/sinks/*.c))
+SINKS_FLAGS := -O2 -Wall -Wextra -Wmissing-prototypes
 PEERS := load/peers/node_modules/.installed
 LOAD_PACKAGES := .venv-load/.installed
 LOAD =
@@ -217,10 +219,15 @@ proxies-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## The recipes of docs/p
 	@scripts/install-proxies
 	@$(IN_BACKEND) pytest $(PROXIES_TEST) ../tests/proxies
 
-$(SINKS): $(wildcard load/sinks*.[ch])
+$(SINKS): $(SINKS_OBJECTS)
+	@gcc $(SINKS_FLAGS) -o $@ $^
+
+load/.build/%.o: load/sinks/%.c
 	@command -v gcc >/dev/null || { echo "The load tools need gcc." >&2; exit 1; }
 	@mkdir -p $(@D)
-	@gcc -O2 -Wall -Wextra -o $@ load/sinks.c
+	@gcc $(SINKS_FLAGS) -MMD -MP -c -o $@ $<
+
+-include $(SINKS_OBJECTS:.o=.d)
 
 $(PEERS): load/peers/package-lock.json .npmrc | require
 	@echo "Installing the peers' packages"

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import json
 import os
 import signal
@@ -13,19 +14,18 @@ from typing import Any
 from kit.bar import Bar
 
 LOAD = Path(__file__).resolve().parents[1]
-_SOURCES = sorted(LOAD.glob("sinks*.[ch]"))
+_PROGRAM = "load/.build/sinks"
 # The sinks end by themselves; this is for the day they do not.
 _LIMIT_SECONDS = 1200
 
 
+@functools.cache
 def program() -> Path:
-    """The compiled program, built again when its sources are younger."""
-    built = LOAD / ".build" / "sinks"
-    if not built.exists() or built.stat().st_mtime < max(s.stat().st_mtime for s in _SOURCES):
-        built.parent.mkdir(exist_ok=True)
-        command = ["gcc", "-O2", "-Wall", "-Wextra", "-o", str(built), str(LOAD / "sinks.c")]
-        subprocess.run(command, check=True)  # noqa: S603 - the compiler
-    return built
+    """The compiled program, which the Makefile builds again when its sources are younger."""
+    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+    command = ["make", "--silent", _PROGRAM]
+    subprocess.run(command, cwd=LOAD.parent, env=environment, check=True)  # noqa: S603 - ours
+    return LOAD.parent / _PROGRAM
 
 
 class Sinks:

@@ -1,7 +1,31 @@
-// Sockets and frames: dialling, the upgrade to a WebSocket, bytes in and out.
+#define _GNU_SOURCE  // epoll_pwait2
+#include "wire.h"
 
-static void on_text(Member *m, char *text, size_t size, int64_t t);
-static void on_joined(Member *m, int64_t t);
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "counts.h"
+#include "options.h"
+#include "schedule.h"
+#include "usage.h"
+
+enum { READ_BYTES = 1 << 18, EVENTS = 256 };
+
+static int poller;
+static const Listener *listener;
+
+void open_wire(const Listener *to) {
+  listener = to;
+  poller = epoll_create1(0);
+}
 
 // One masked text frame; gives back its size. The mask is the one that changes nothing.
 static size_t frame_text(unsigned char *out, const char *text) {
@@ -14,37 +38,36 @@ static size_t frame_text(unsigned char *out, const char *text) {
   return at + 4 + size;
 }
 
-static void hang_up(Member *m) {
-  struct linger at_once = {1, 0};  // cut like a lost network, and leave no port in TIME_WAIT
+void hang_up(Member *m) {
+  struct linger at_once = {1, 0};  // leaves no port in TIME_WAIT
   if (m->state == CLOSED) return;
   setsockopt(m->fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   close(m->fd);
-  if (m->state == JOINED) joined--;
+  if (m->state == JOINED) room.joined--;
   m->state = CLOSED;
   m->kept_size = 0;
 }
 
-static void send_text(Member *m, const char *text) {
+void send_text(Member *m, const char *text) {
   unsigned char out[4096];
   size_t size = frame_text(out, text);
-  if (write(m->fd, out, size) != (ssize_t)size) failed_writes++;
+  if (write(m->fd, out, size) != (ssize_t)size) counts.failed_writes++;
 }
 
-// A ping of WebSocket's own: any server answers it from its event loop, and does nothing else.
 // It counts from when it went out, for nobody waits for an answer before the next one.
-static void send_ping(Member *m, int64_t t) {
+void send_ping(Member *m, int64_t t) {
   unsigned char out[40] = {0x89, 0x80 | 16};
   snprintf((char *)out + 6, sizeof out - 6, "%016lld", (long long)t);
-  if (write(m->fd, out, 22) != 22) failed_writes++;
-  pinged++;
+  if (write(m->fd, out, 22) != 22) counts.failed_writes++;
+  counts.pinged++;
 }
 
 static void on_pong(const char *text, int64_t t) {
   int64_t asked = atoll(text);
   int at = part;
   while (at > 0 && asked < part_began[at]) at--;
-  record(&answers[at], t - asked, 1);
-  ponged++;
+  record(&times.answers[at], t - asked, 1);
+  counts.ponged++;
 }
 
 // Takes every whole frame out of the bytes, and gives back how many bytes that were.
@@ -61,7 +84,7 @@ static size_t take_frames(Member *m, char *bytes, size_t size, int64_t t) {
     if (size - at < header + length) break;
     char *text = bytes + at + header, after = text[length];
     text[length] = 0;  // numbers are read with atol, which must end
-    if ((b[0] & 15) == 1 && length) on_text(m, text, length, t);
+    if ((b[0] & 15) == 1 && length) listener->text(m, text, length, t);
     if ((b[0] & 15) == 10) on_pong(text, t);
     text[length] = after;
     at += header + length;
@@ -74,13 +97,12 @@ static size_t take_upgrade(Member *m, char *bytes, size_t size) {
   char *end = strstr(bytes, "\r\n\r\n");
   if (!end) return 0;
   if (strncmp(bytes, "HTTP/1.1 101", 12)) {
-    refused++;
-    snprintf(refusal, sizeof refusal, "upgrade: %.12s", bytes);
+    count_refusal("upgrade: ", bytes, 12);
     hang_up(m);
     return size;
   }
   m->state = OPENING;
-  if (plain) on_joined(m, now_us());
+  listener->opened(m, now_us());
   return (size_t)(end + 4 - bytes);
 }
 
@@ -92,7 +114,7 @@ static void read_member(Member *m, int64_t t) {
   ssize_t more = read(m->fd, bytes + m->kept_size, READ_BYTES - m->kept_size);
   if (more < 0 && errno == EAGAIN) return;
   if (more <= 0) {
-    lost_sockets++;
+    counts.lost_sockets++;
     hang_up(m);
     return;
   }
@@ -113,15 +135,16 @@ static void ask_upgrade(Member *m) {
                       "GET %s HTTP/1.1\r\nHost: %s:%d\r\n"
                       "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-                      plain ? "/room" : "/socket.io/?EIO=4&transport=websocket", host, port);
+                      options.plain ? "/room" : "/socket.io/?EIO=4&transport=websocket",
+                      options.host, options.port);
   m->state = UPGRADING;
-  if (write(m->fd, ask, (size_t)size) != size) failed_writes++;
+  if (write(m->fd, ask, (size_t)size) != size) counts.failed_writes++;
 }
 
-static void dial(Member *m, int64_t meant) {
-  struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+void dial(Member *m, int64_t meant) {
+  struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)options.port)};
   int on = 1;
-  inet_pton(AF_INET, host, &to.sin_addr);
+  inet_pton(AF_INET, options.host, &to.sin_addr);
   m->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   if (m->fd < 0) perror("socket"), exit(1);
   setsockopt(m->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -140,4 +163,15 @@ static void on_event(struct epoll_event *event, int64_t t) {
     epoll_ctl(poller, EPOLL_CTL_MOD, m->fd, &reads);
     ask_upgrade(m);
   } else if (m->state != CLOSED) read_member(m, t);
+}
+
+void read_room(int64_t wait, void (*between)(int64_t t)) {
+  struct epoll_event events[EVENTS];
+  struct timespec timeout = {0, wait * 1000};
+  int count = epoll_pwait2(poller, events, EVENTS, &timeout, NULL);
+  for (int i = 0; i < count; i++) {
+    int64_t t = now_us();
+    on_event(&events[i], t);
+    if (i % 8 == 7) between(t);
+  }
 }
