@@ -24,9 +24,11 @@ static void send_join(Member *m) {
 }
 
 // Who passes on what it is told is told what the others make of a message.
-#define ENVELOPE "\",\"id\":\"01JD0000000000000000000000000000\",\"seq\":10000,\"client_id\":null," \
+#define ENVELOPE \
+  "\",\"id\":\"01JD0000000000000000000000000000\",\"seq\":10000,\"client_id\":null," \
   "\"message_type\":\"text\",\"sender\":{\"id\":\"01JD0000000000000000000000000001\"," \
-  "\"nickname\":\"load-0001\",\"role\":\"participant\"},\"sent_at\":\"2026-11-20T00:00:00.000000Z\"}]"
+  "\"nickname\":\"load-0001\",\"role\":\"participant\"}," \
+  "\"sent_at\":\"2026-11-20T00:00:00.000000Z\"}]"
 
 void send_message(int64_t t) {
   char text[2048], id[16] = "";
