@@ -72,8 +72,8 @@ def _add_core(app: FastAPI, settings: Settings) -> None:
 
 def _add_doors(app: FastAPI, settings: Settings) -> None:
     for feature in FEATURES:
-        if feature.router is not None:
-            app.include_router(feature.router)
+        for router in feature.routers:
+            app.include_router(router)
     if settings.has_test_login:
         app.include_router(import_module("app.features.identity.test_login").router)
     sockets = app.state.realtime.asgi()

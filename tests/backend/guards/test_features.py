@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import grimp
 
+from app.registry import FEATURES as FEATURE_LIST
 from guards.sources import APP
 
 PRIVATE = {"repository", "routes", "socket"}
@@ -47,3 +48,19 @@ def test_a_trespass_is_found() -> None:
     visit = (f"app.features.{one}.service", f"app.features.{other}.service")
     at_home = (f"app.features.{one}.service", f"app.features.{one}.repository")
     assert trespasses([trespass, visit, at_home]) == [trespass]
+
+
+def test_what_has_a_manifest_is_in_the_registry_once() -> None:
+    manifests = {path.parent.name for path in APP.glob("features/*/manifest.py")}
+    names = [feature.name for feature in FEATURE_LIST]
+    assert len(names) == len(set(names))
+    assert manifests == set(names) & FEATURES
+
+
+def test_what_is_reached_from_outside_is_in_a_manifest() -> None:
+    reached = {
+        path.parent.name
+        for part in ("routes", "socket", "jobs", "bearers")
+        for path in APP.glob(f"features/*/{part}.py")
+    }
+    assert reached <= {path.parent.name for path in APP.glob("features/*/manifest.py")}

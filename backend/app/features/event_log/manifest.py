@@ -1,0 +1,11 @@
+"""Reading the log of a session."""
+
+from app.features.event_log import jobs, routes, socket
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "event_log",
+    routers=[routes.router],
+    commands=socket.COMMANDS,
+    jobs=jobs.JOBS,
+)

@@ -1,0 +1,12 @@
+"""Accounts: signing in and out, and who a presenter's token belongs to."""
+
+from app.features.identity import bearers, jobs, routes
+from app.features.identity.oauth import routes as oauth_routes
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "identity",
+    routers=[routes.router, oauth_routes.router],
+    jobs=jobs.JOBS,
+    bearers=bearers.BEARERS,
+)

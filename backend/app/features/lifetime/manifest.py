@@ -1,0 +1,10 @@
+"""Ending by the clock, and taking such an end back."""
+
+from app.features.lifetime import jobs, routes
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "lifetime",
+    routers=[routes.router],
+    jobs=jobs.JOBS,
+)

@@ -1,0 +1,11 @@
+"""Joining by a code, and who a participant's token belongs to."""
+
+from app.features.participants import bearers, jobs, routes
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "participants",
+    routers=[routes.router],
+    jobs=jobs.JOBS,
+    bearers=bearers.BEARERS,
+)

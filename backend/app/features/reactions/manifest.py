@@ -1,0 +1,12 @@
+"""Emoji reactions, counted and told on a clock."""
+
+from app.features.reactions import events, jobs, socket
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "reactions",
+    commands=socket.COMMANDS,
+    events=events.EVENTS,
+    jobs=jobs.JOBS,
+    signals=socket.SIGNALS,
+)

@@ -1,0 +1,9 @@
+"""What a session was like: figures, and its chat as a file."""
+
+from app.features.reports import routes
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "reports",
+    routers=[routes.router],
+)

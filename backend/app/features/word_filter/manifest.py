@@ -1,0 +1,9 @@
+"""Words that are not said."""
+
+from app.features.word_filter import routes
+from app.web.feature import Feature
+
+FEATURE = Feature(
+    "word_filter",
+    routers=[routes.router],
+)

@@ -1,0 +1,35 @@
+"""The manifest of a feature: all that the platform needs to know of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fastapi import APIRouter
+
+from app.core.wire import Event
+from app.realtime.gateway.door import SocketCommand
+from app.realtime.scheduler import Job
+from app.realtime.signals import Signal
+from app.storage.bearers import Bearers
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What one feature adds; `registry.py` lists them, and the platform goes through that list.
+
+    Attributes:
+        name: its folder.
+        routers: its REST routes.
+        commands: what it takes over the socket.
+        events: the forms of what it tells.
+        jobs: what it does on a clock, on every worker.
+        signals: what its workers tell one another, at most once.
+        bearers: by a token's audience, how its bearer becomes an actor.
+    """
+
+    name: str
+    routers: Sequence[APIRouter] = ()
+    commands: Sequence[SocketCommand] = ()
+    events: Sequence[type[Event]] = ()
+    jobs: Sequence[Job] = ()
+    signals: Sequence[Signal] = ()
+    bearers: Bearers = field(default_factory=dict)
