@@ -6,7 +6,7 @@ from guards.sources import APP, ROOT, functions, place, source_files
 
 FILE_LINES = 250
 FUNCTION_LINES = 25
-FEATURE_FILES = 12  # the nine of CONTRIBUTING.md, and a helper or three
+FEATURE_FILES = 13  # the ten of CONTRIBUTING.md, and a helper or three
 CODE = (".py", ".ts", ".svelte", ".css", ".mjs", ".js", ".html", ".toml", ".c", ".h")
 
 
