@@ -50,7 +50,12 @@ def test_an_unsafe_start_ends_with_one_line_that_says_what_to_set(
 
 
 @pytest.mark.parametrize(
-    "words", [("-c", "import app.main"), ("-m", "app", "serve"), ("-m", "app", "migrate")]
+    "words",
+    [
+        ("-m", "app", "serve"),
+        pytest.param(("-c", "import app.main"), marks=pytest.mark.nightly),
+        pytest.param(("-m", "app", "migrate"), marks=pytest.mark.nightly),
+    ],
 )
 def test_the_line_is_all_that_is_printed(words: tuple[str, ...]):
     ended = subprocess.run(

@@ -8,11 +8,13 @@ import pytest
 from app.core import tracing
 from guards.sources import ROOT
 
+_NIGHTLY = pytest.mark.nightly  # a process each, which imports the whole server
+_SOMEWHERE = {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:9"}
 OFF = [
     {},
-    {"OTEL_EXPORTER_OTLP_ENDPOINT": ""},
-    {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:9", "OTEL_SDK_DISABLED": "true"},
-    {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:9", "OTEL_TRACES_EXPORTER": "none"},
+    pytest.param({"OTEL_EXPORTER_OTLP_ENDPOINT": ""}, marks=_NIGHTLY),
+    pytest.param({**_SOMEWHERE, "OTEL_SDK_DISABLED": "true"}, marks=_NIGHTLY),
+    pytest.param({**_SOMEWHERE, "OTEL_TRACES_EXPORTER": "none"}, marks=_NIGHTLY),
 ]
 IMPORTS_NOTHING = """
 import sys

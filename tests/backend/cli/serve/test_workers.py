@@ -69,6 +69,7 @@ async def test_no_client_says_where_it_comes_from(crew: Server, hall: Hall) -> N
     assert made.json()["join_url"].startswith(f"{crew.url}/join/")
 
 
+@pytest.mark.nightly
 async def test_killed_workers_are_back_and_nothing_is_lost(crew: Server, hall: Hall) -> None:
     async with returning(hall, *FOUR) as members, talking(hall, members):
         before = workers(crew)
@@ -80,6 +81,7 @@ async def test_killed_workers_are_back_and_nothing_is_lost(crew: Server, hall: H
             await member.here(but=before)
 
 
+@pytest.mark.nightly
 async def test_a_killed_nginx_is_back_and_nothing_is_lost(crew: Server, hall: Hall) -> None:
     async with returning(hall, *FOUR) as members, talking(hall, members):
         os.kill(nginx(crew), signal.SIGKILL)

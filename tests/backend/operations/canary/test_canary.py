@@ -55,6 +55,7 @@ async def test_it_hears_itself_and_counts_as_nobody(tmp_path: Path) -> None:
     assert 0 < found["engagenow_canary_seconds_sum self"] < 10
 
 
+@pytest.mark.nightly
 async def test_without_its_database_it_falls_silent_and_sings_again(
     services: tuple[postgres.PrivateServer, redis_server.Private], tmp_path: Path
 ) -> None:
