@@ -68,7 +68,8 @@ def test_a_redis_user_who_may_do_what_we_do_and_no_more(
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "REDIS_URL": url, "REDIS_PREFIX": "mine"}
     with serving(tmp_path, **settings) as server:
         until_ready(server)
-        assert server.log.read_text() == ""
+        refused = [line for line in server.log.read_text().splitlines() if "refuses" in line]
+        assert refused == []  # a busy machine may make Redis late, which is told in other words
 
 
 @pytest.mark.parametrize(
