@@ -189,18 +189,18 @@ images-test: $(DEV_PACKAGES) ## Build both images with buildah, start and test t
 
 # Measuring
 
-SINKS := load/.build/sinks
-SINKS_OBJECTS := $(patsubst load/sinks/%.c,load/.build/%.o,$(wildcard load/sinks/*.c))
-SINKS_FLAGS := -O2 -Wall -Wextra -Wmissing-prototypes
+RECEIVERS := load/.build/receivers
+RECEIVERS_OBJECTS := $(patsubst load/receivers/%.c,load/.build/%.o,$(wildcard load/receivers/*.c))
+RECEIVERS_FLAGS := -O2 -Wall -Wextra -Wmissing-prototypes
 PEERS := load/peers/node_modules/.installed
 LOAD_PACKAGES := .venv-load/.installed
 LOAD =
 LOCUST = --headless --users 40 --spawn-rate 10 --run-time 30s
 
-load: $(DEV_PACKAGES) $(SINKS) ## Load a session over Socket.IO and judge it (LOAD="steady --quick")
+load: $(DEV_PACKAGES) $(RECEIVERS) ## Load a session over Socket.IO and judge it (LOAD="steady --quick")
 	@$(VENV)/bin/python load/websocket_load.py $(LOAD)
 
-bench: $(DEV_PACKAGES) $(SINKS) $(PEERS) ## Measure ours beside its peers (LOAD=--quick)
+bench: $(DEV_PACKAGES) $(RECEIVERS) $(PEERS) ## Measure ours beside its peers (LOAD=--quick)
 	@$(VENV)/bin/python load/bench.py $(LOAD)
 
 locust: $(LOAD_PACKAGES) ## People at work against HOST and PORT, by Locust (LOCUST="--users 200 ...")
@@ -209,25 +209,25 @@ locust: $(LOAD_PACKAGES) ## People at work against HOST and PORT, by Locust (LOC
 scaling: $(DEV_PACKAGES) ## What crowds up to a million need, by the measured costs: load/reports/scaling.md
 	@cd load && ../$(VENV)/bin/python -m scaling
 
-test-load: $(DEV_PACKAGES) $(SINKS) ## Test the load tools: do they see every fault?
+test-load: $(DEV_PACKAGES) $(RECEIVERS) ## Test the load tools: do they see every fault?
 	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
 
-stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(SINKS) ## Stories, load and a rolling restart through the stack's nginx
+stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(RECEIVERS) ## Stories, load and a rolling restart through the stack's nginx
 	@$(IN_BACKEND) pytest $(STACK_TEST) ../tests/stack
 
 proxies-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## The recipes of docs/proxies.md, each before a server, and each set up wrongly
 	@scripts/install-proxies
 	@$(IN_BACKEND) pytest $(PROXIES_TEST) ../tests/proxies
 
-$(SINKS): $(SINKS_OBJECTS)
-	@gcc $(SINKS_FLAGS) -o $@ $^
+$(RECEIVERS): $(RECEIVERS_OBJECTS)
+	@gcc $(RECEIVERS_FLAGS) -o $@ $^
 
-load/.build/%.o: load/sinks/%.c
+load/.build/%.o: load/receivers/%.c
 	@command -v gcc >/dev/null || { echo "The load tools need gcc." >&2; exit 1; }
 	@mkdir -p $(@D)
-	@gcc $(SINKS_FLAGS) -MMD -MP -c -o $@ $<
+	@gcc $(RECEIVERS_FLAGS) -MMD -MP -c -o $@ $<
 
--include $(SINKS_OBJECTS:.o=.d)
+-include $(RECEIVERS_OBJECTS:.o=.d)
 
 $(PEERS): load/peers/package-lock.json .npmrc | require
 	@echo "Installing the peers' packages"

@@ -17,13 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kit import front
+from kit import readme_table
 from kit.contestants import ALL
 from kit.growth import plots
-from kit.play import play
 from kit.quiet import wait_until_quiet
-from kit.rows import FULL, QUICK, ROWS, Plan, scenes
-from kit.sinks import LOAD
+from kit.receivers import LOAD
+from kit.rows import FULL, QUICK, ROWS, Plan, scenarios
+from kit.run import run
 from kit.sound import unsound
 from kit.table import markdown
 
@@ -44,9 +44,9 @@ def main() -> int:
     cast = [who for who in ALL if who.key in keys]
     results = [
         result
-        for scene in scenes(plan, rows)
-        for who in scene.cast(cast)
-        for result in play(who, scene, arguments.database)
+        for scenario in scenarios(plan, rows)
+        for who in scenario.participants(cast)
+        for result in run(who, scenario, arguments.database)
     ]
     whole = not arguments.quick and len(keys) == len(_KEYS) and len(rows) == len(ROWS)
     return _write({**about, "results": results}, KEPT if whole else "trial")
@@ -74,7 +74,7 @@ def _write(report: dict[str, Any], name: str) -> int:
     REPORTS.mkdir(exist_ok=True)
     (REPORTS / f"{name}.json").write_text(json.dumps(report, indent=1) + "\n")
     if name == KEPT:
-        front.write(LOAD.parent / "README.md", report)
+        readme_table.write(LOAD.parent / "README.md", report)
     text = markdown(report, name)
     (REPORTS / f"{name}.md").write_text(text)
     for curve, svg in plots(report).items():

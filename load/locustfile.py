@@ -12,7 +12,7 @@ from locust.env import Environment
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from users import hall
+from users import session
 from users.rest import Newcomer, Presenter
 from users.room import Member
 
@@ -21,14 +21,14 @@ __all__ = ["Member", "Newcomer", "Presenter"]
 
 @events.init.add_listener
 def _bound(environment: Environment, **_more: Any) -> None:
-    hall.bound(environment)
+    session.bound(environment)
 
 
 @events.test_start.add_listener
 def _open(environment: Environment, **_more: Any) -> None:
-    hall.Hall.open(environment.host or "")
+    session.Session.open(environment.host or "")
 
 
 @events.quitting.add_listener
 def _judge(environment: Environment, **_more: Any) -> None:
-    hall.judge(environment)
+    session.judge(environment)

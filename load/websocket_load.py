@@ -22,10 +22,10 @@ from typing import Any
 import budgets
 from kit.bar import Bar
 from kit.guard import loopback_url
-from kit.house import LIMITS, House, lodging
 from kit.page import write_report
-from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, Load, Stage, play
-from kit.sinks import LOAD
+from kit.receivers import LOAD
+from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, Load, RunContext, play
+from kit.server import LIMITS, Server, environment_for
 
 _BOUNDS = {"members": 16000, "rate": 2000, "seconds": 600, "seat_rate": 2000, "taps_each": 20}
 
@@ -37,7 +37,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="engagenow-load-") as folder, ExitStack() as stack:
         place = _places(arguments, Path(folder), stack)
         names = arguments.scenarios or list(NAMES)
-        reports = [_run(name, Stage(place(name), load, Bar(name))) for name in names]
+        reports = [_run(name, RunContext(place(name), load, Bar(name))) for name in names]
     whole = {**_about(arguments, load), "scenarios": reports}
     write_report(whole, LOAD / "reports" / "websocket-load")
     return _say(reports)
@@ -45,24 +45,24 @@ def main() -> int:
 
 def _places(
     arguments: argparse.Namespace, folder: Path, stack: ExitStack
-) -> Callable[[str], House]:
+) -> Callable[[str], Server]:
     """Where a scenario plays: on the server that runs, or on one with the limits that it meets."""
     if arguments.url:
-        running = House(loopback_url(arguments.url), arguments.pid, "")
+        running = Server(loopback_url(arguments.url), arguments.pid, "")
         return lambda _name: running
     settings = dict(pair.split("=", 1) for pair in arguments.set)
-    home = stack.enter_context(lodging(arguments.database, folder, settings))
+    home = stack.enter_context(environment_for(arguments.database, folder, settings))
 
     @cache
-    def started(as_shipped: tuple[str, ...]) -> House:
-        return stack.enter_context(home.with_limits_as_shipped(as_shipped, settings).house())
+    def started(as_shipped: tuple[str, ...]) -> Server:
+        return stack.enter_context(home.with_limits_as_shipped(as_shipped, settings).serve())
 
     return lambda name: started(LIMITS_AS_SHIPPED.get(name, ()))
 
 
-def _run(name: str, stage: Stage) -> dict[str, Any]:
-    report = asyncio.run(play(name, stage))
-    stage.bar.end()
+def _run(name: str, run: RunContext) -> dict[str, Any]:
+    report = asyncio.run(play(name, run))
+    run.bar.end()
     report["budgets"] = budgets.check(name, report)
     report["void"] = report["room"]["generator"]["void"]
     report["kept"] = all(budget["kept"] for budget in report["budgets"])

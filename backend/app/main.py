@@ -18,8 +18,8 @@ from app.core.fact import Fact
 from app.features.canary_session import service as canary_session
 from app.features.event_log import jobs as log_jobs
 from app.features.event_log import service as event_log
+from app.features.guess_limits.device import DeviceCookie
 from app.features.link_cards.answer import link_card
-from app.features.look_ups.device import DeviceCookie
 from app.operations.canary.canary import Canary
 from app.realtime.gateway.server import MAX_TRANSPORT_BYTES
 from app.realtime.realtime import PATH, Realtime
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     _add_core(app, settings)
-    _add_doors(app, settings)
+    _add_endpoints(app, settings)
     add_error_handlers(app)
     app.add_middleware(DeviceCookie)
     app.add_middleware(BodyLimit, sockets_path=PATH, sockets_bytes=MAX_TRANSPORT_BYTES)
@@ -66,11 +66,11 @@ def _add_core(app: FastAPI, settings: Settings) -> None:
         {aud: actor_of for feature in FEATURES for aud, actor_of in feature.bearers.items()},
     )
     app.state.canary = Canary(
-        realtime.tools, canary_session, lambda: realtime.is_draining, is_on=settings.canary
+        realtime.context, canary_session, lambda: realtime.is_draining, is_on=settings.canary
     )
 
 
-def _add_doors(app: FastAPI, settings: Settings) -> None:
+def _add_endpoints(app: FastAPI, settings: Settings) -> None:
     for feature in FEATURES:
         for router in feature.routers:
             app.include_router(router)
@@ -95,13 +95,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     realtime: Realtime = app.state.realtime
     bus, board = realtime.bus, realtime.board
     newest()  # is read now: later, an update may have put the files of the next version there
-    repair = partial(log_jobs.compare, realtime.tools)
+    repair = partial(log_jobs.compare, realtime.context)
     canary: Canary = app.state.canary
     tracing.start(__version__, get_settings().worker_id)
     async with (
         bus.running(repair),
         board.running(),
-        running(jobs, realtime.tools),
+        running(jobs, realtime.context),
         canary.running(),
     ):
         # Where WebSocketDispatch and the server look for them.
@@ -111,8 +111,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
             "listening": canary.listening,
         }
     await asyncio.to_thread(tracing.stop)
-    await realtime.tools.limiter.close()
-    await realtime.tools.newcomers.close()
+    await realtime.context.limiter.close()
+    await realtime.context.newcomers.close()
     await get_engine().dispose()
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.house import lodging
 from kit.processes import free_port, running
+from kit.receivers import LOAD
 from kit.rest import Rest, Seat
-from kit.sinks import LOAD
+from kit.server import environment_for
 
 NOT_INSTALLED = "not installed here"
 PEERS = LOAD / "peers"
@@ -74,13 +74,13 @@ def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterato
         with running(command, port, PEERS, folder / "peer.log", TMPDIR=str(folder)) as pid:
             yield Arena(port, pid, None)
         return
-    with lodging(database, folder, {}) as place:
+    with environment_for(database, folder, {}) as place:
         tokens = folder / "tokens"
-        with place.house() as first:
+        with place.serve() as first:
             tokens.write_text(asyncio.run(_seats(first.url, members)))
         # A fresh process, like every peer: memory that giving seats left behind would be filled
         # with connections, and they would look as if they needed none.
-        with place.house(*who.program) as ours:
+        with place.serve(*who.program) as ours:
             yield Arena(ours.port, ours.pid, tokens)
 
 

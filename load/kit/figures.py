@@ -39,7 +39,7 @@ class Figure:
     of: Callable[[Room], float]
     goals: dict[str, Goal] = field(default_factory=dict)  # by peer: of the ratio to it
     more: bool = False  # more is better
-    front: str = ""  # its title on the front page, if it stands there
+    in_readme: str = ""  # its title on the front page, if it stands there
 
     def values(self, report: dict[str, Any], who: str) -> dict[int, float]:
         """The figure of one contestant, by round."""
@@ -90,7 +90,7 @@ MEMORY = Figure(
     "growth",
     _lost,
     {"node": Goal(0.5, 0.25)},
-    front="memory for each connection, kB",
+    in_readme="memory for each connection, kB",
 )
 FIGURES = [
     Figure(
@@ -98,7 +98,7 @@ FIGURES = [
         "single",
         _server("us_per_delivery"),
         {"node": Goal(0.65, 0.5), "bun": Goal(1.3, 1.1)},
-        front="CPU for one of 1,000 deliveries of a lone message, µs",
+        in_readme="CPU for one of 1,000 deliveries of a lone message, µs",
     ),
     Figure("… p99 to the last member, ms", "single", _p99("last_member_ms")),
     Figure(
@@ -106,7 +106,7 @@ FIGURES = [
         "busy",
         _cores,
         {"node": Goal(0.25, 0.15), "bun": Goal(0.45, 0.3)},
-        front="cores needed for 100 messages a second to 1,000",
+        in_readme="cores needed for 100 messages a second to 1,000",
     ),
     Figure("… CPU per delivery, µs", "busy", _server("us_per_delivery")),
     Figure("… p99 sender to member, ms", "busy", _p99("delivery_ms"), {ITSELF: Goal(100, 60)}),
@@ -115,7 +115,7 @@ FIGURES = [
         "busy",
         _p99("last_member_ms"),
         {ITSELF: Goal(150)},
-        front="… p99 from sender to the last member, ms",
+        in_readme="… p99 from sender to the last member, ms",
     ),
     Figure("… deliveries lost or not in time", "busy", _lost, {ITSELF: Goal(0)}),
     Figure(
@@ -123,7 +123,7 @@ FIGURES = [
         "inbound",
         lambda room: room["reactions"]["us_per_tap"],
         {"node": Goal(1.2, 0.8)},
-        front="CPU for one event and its ack, µs",
+        in_readme="CPU for one event and its ack, µs",
     ),
     Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms")),
     Figure(
@@ -137,14 +137,14 @@ FIGURES = [
         "large",
         _cores,
         {"bun": Goal(0.8, 0.5)},
-        front="cores needed for 400 messages a second to 4,000",
+        in_readme="cores needed for 400 messages a second to 4,000",
     ),
     Figure(
         "… p99 sender to member, ms",
         "large",
         _p99("delivery_ms"),
         {ITSELF: Goal(200)},
-        front="… p99 from sender to member, ms",
+        in_readme="… p99 from sender to member, ms",
     ),
     Figure("… p99 to the last member, ms", "large", _p99("last_member_ms")),
     Figure("… deliveries lost or not in time", "large", _lost, {ITSELF: Goal(0)}),
@@ -167,6 +167,6 @@ FIGURES = [
         lambda room: room["join"]["per_second"],
         {"node": Goal(1.5, 2.5)},
         more=True,
-        front="joins a second",
+        in_readme="joins a second",
     ),
 ]

@@ -11,8 +11,8 @@ from typing import Any
 
 import aiohttp
 
-from kit.house import House
 from kit.rest import Seat
+from kit.server import Server
 
 EVENTS_A_SECOND = 1000
 BACK_AFTER = 1.0  # seconds until somebody who was cut is back
@@ -103,11 +103,11 @@ class Flooder:
 
 
 @contextlib.asynccontextmanager
-async def flooding(house: House, seats: Sequence[Seat]) -> AsyncIterator[dict[str, Any]]:
+async def flooding(server: Server, seats: Sequence[Seat]) -> AsyncIterator[dict[str, Any]]:
     """Flood the room for as long as the block; afterwards the answer says how that went."""
-    flooders = [Flooder(house.url, seat) for seat in seats]
+    flooders = [Flooder(server.url, seat) for seat in seats]
     report: dict[str, Any] = {}
-    began, lines = time.monotonic(), house.logged()
+    began, lines = time.monotonic(), server.logged()
     async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:
         tasks = [group.create_task(flooder.flood(http)) for flooder in flooders]
         try:
@@ -115,7 +115,7 @@ async def flooding(house: House, seats: Sequence[Seat]) -> AsyncIterator[dict[st
         finally:
             minutes = max(1.0, (time.monotonic() - began) / 60)
             report |= _report(flooders)
-            logged = house.logged() - lines
+            logged = server.logged() - lines
             report["log_lines"] = logged
             report["log_lines_a_minute_each"] = round(logged / minutes / len(flooders), 2)
             for task in tasks:

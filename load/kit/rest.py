@@ -25,7 +25,7 @@ class Seat:
     began: int  # when its taking was due, microseconds of CLOCK_MONOTONIC
 
     def line(self) -> str:
-        """As the sinks read it."""
+        """As the receivers read it."""
         return f"{self.session_id} {self.token} {self.began}\n"
 
 

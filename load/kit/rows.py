@@ -35,66 +35,68 @@ QUICK = Plan(rounds=1, seconds=4, sizes=(250, 1000, 2000), stall_seconds=9)
 
 
 @dataclass(frozen=True)
-class Act:
-    """One measurement: its row, and what the sinks are told."""
+class Step:
+    """One measurement: its row, and what the receivers are told."""
 
     row: str
     options: Mapping[str, object]
 
 
 @dataclass(frozen=True)
-class Scene:
+class Scenario:
     """What one fresh server goes through, by everybody who takes part in turn."""
 
     number: int  # the round, for growth the members
     members: int
-    acts: tuple[Act, ...]
+    steps: tuple[Step, ...]
     seats: int = 0  # for ours; 0: as many as members
-    players: tuple[Contestant, ...] = _EVERYBODY
+    contestants: tuple[Contestant, ...] = _EVERYBODY
 
-    def cast(self, chosen: list[Contestant]) -> list[Contestant]:
+    def participants(self, chosen: list[Contestant]) -> list[Contestant]:
         """Those of the chosen who take part."""
-        return [who for who in chosen if who in self.players]
+        return [who for who in chosen if who in self.contestants]
 
 
-def scenes(plan: Plan, rows: list[str]) -> list[Scene]:
+def scenarios(plan: Plan, rows: list[str]) -> list[Scenario]:
     """Everything, in order: round after round, then the growth curves."""
-    every = [scene for number in range(plan.rounds) for scene in _round(plan, number)]
+    every = [scenario for number in range(plan.rounds) for scenario in _round(plan, number)]
     every += [_growth(plan, members) for members in plan.sizes]
     return list(_only(every, rows))
 
 
-def _only(every: list[Scene], rows: list[str]) -> Iterator[Scene]:
-    for scene in every:
-        if acts := tuple(act for act in scene.acts if act.row in rows):
-            yield replace(scene, acts=acts)
+def _only(every: list[Scenario], rows: list[str]) -> Iterator[Scenario]:
+    for scenario in every:
+        if steps := tuple(step for step in scenario.steps if step.row in rows):
+            yield replace(scenario, steps=steps)
 
 
-def _round(plan: Plan, number: int) -> Iterator[Scene]:
-    """Single messages, then a busy room: memory and joins are the first act's."""
+def _round(plan: Plan, number: int) -> Iterator[Scenario]:
+    """Single messages, then a busy room: memory and joins are the first step's."""
     rates = {"single": plan.single_rate, "busy": plan.busy_rate}
     duel = tuple(_chat(row, rate, plan.seconds) for row, rate in rates.items())
-    yield Scene(number, plan.members, duel)
+    yield Scenario(number, plan.members, duel)
     taps = {"taps": plan.tap_rate, "tap-acks": 1, "seconds": plan.seconds, "warmup": 1}
-    yield Scene(number, plan.tappers, (Act("inbound", taps),), players=(OURS, *SOCKETIO_PEERS))
+    yield Scenario(
+        number, plan.tappers, (Step("inbound", taps),), contestants=(OURS, *SOCKETIO_PEERS)
+    )
     stored = _chat("persistence", plan.busy_rate, plan.seconds)
-    yield Scene(number, plan.members, (stored,), players=(OURS, UNSTORED))
+    yield Scenario(number, plan.members, (stored,), contestants=(OURS, UNSTORED))
     large = _chat("large", plan.large_rate, plan.seconds)
     # Node and nchan are not even with it after ten seconds more: once is enough.
     lasting = (OURS, BUN) if number else (OURS, NODE, BUN, NCHAN)
-    yield Scene(number, plan.large_members, (large,), players=lasting)
-    idle = Act("stall", {"seconds": plan.stall_seconds, "warmup": 0})
+    yield Scenario(number, plan.large_members, (large,), contestants=lasting)
+    idle = Step("stall", {"seconds": plan.stall_seconds, "warmup": 0})
     crowd = plan.stall_members
     peers = () if number else (NODE, BUN)
-    yield Scene(number, crowd, (idle,), crowd + 1, (OURS, *peers))
+    yield Scenario(number, crowd, (idle,), crowd + 1, (OURS, *peers))
 
 
-def _growth(plan: Plan, members: int) -> Scene:
+def _growth(plan: Plan, members: int) -> Scenario:
     """One size of the curves, at a level number of deliveries a second."""
     rate = min(40.0, plan.growth_deliveries / members)
-    return Scene(members, members, (_chat("growth", rate, plan.seconds / 2, leave=2),))
+    return Scenario(members, members, (_chat("growth", rate, plan.seconds / 2, leave=2),))
 
 
-def _chat(row: str, rate: float, seconds: float, leave: float = 0) -> Act:
+def _chat(row: str, rate: float, seconds: float, leave: float = 0) -> Step:
     more = {"warmup": 1, "payload": PAYLOAD, "leave": leave}
-    return Act(row, {"rate": rate, "seconds": seconds, **more})
+    return Step(row, {"rate": rate, "seconds": seconds, **more})

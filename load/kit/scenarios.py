@@ -10,16 +10,16 @@ from typing import Any
 
 from kit.bar import Bar
 from kit.flood import flooding
-from kit.house import House
 from kit.numbers import percentiles
 from kit.processes import database_cpu
+from kit.receivers import make_pipe, receivers, run_receivers
 from kit.reference import judge, references
 from kit.rest import Rest, Seat, Seats
-from kit.sinks import make_pipe, run_sinks, sinks
+from kit.server import Server
 
 REFERENCES = 3
 CROWD_OF_FLOODERS = 50
-# Which of the limits a scenario meets as they are shipped, not as wide as `kit.house.LIMITS`.
+# Which of the limits a scenario meets as they are shipped, not as wide as `kit.server.LIMITS`.
 LIMITS_AS_SHIPPED = {
     "flood": ("LIMIT_MESSAGES", "LIMIT_REACTIONS", "LIMIT_COMMANDS", "SOCKETS_PER_PERSON"),
 }
@@ -46,18 +46,18 @@ class Load:
 
 
 @dataclass(frozen=True)
-class Stage:
+class RunContext:
     """Where a scenario plays."""
 
-    house: House
+    server: Server
     load: Load
     bar: Bar
 
     def options(self, tokens: Path) -> dict[str, object]:
-        """What the sinks are told in every scenario."""
+        """What the receivers are told in every scenario."""
         return {
-            "host": self.house.host,
-            "port": self.house.port,
+            "host": self.server.host,
+            "port": self.server.port,
             "members": self.load.members,
             "tokens": tokens,
             "rate": self.load.rate,
@@ -65,22 +65,22 @@ class Stage:
             "warmup": self.load.warmup,
             "payload": self.load.payload,
             "acks": 1,
-            "server": self.house.pid,
+            "server": self.server.pid,
         }
 
 
-async def play(scenario: str, stage: Stage) -> dict[str, Any]:
+async def play(scenario: str, run: RunContext) -> dict[str, Any]:
     """Play a scenario in a session of its own; gives its report."""
-    async with _database_cpu(stage.house.database) as spent:
-        report = await _play(scenario, stage)
+    async with _database_cpu(run.server.database) as spent:
+        report = await _play(scenario, run)
     return {"scenario": scenario, "database_cpu_seconds": spent.get("seconds"), **report}
 
 
-async def _play(scenario: str, stage: Stage) -> dict[str, Any]:
+async def _play(scenario: str, run: RunContext) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="engagenow-load-") as folder:
-        async with Rest(stage.house.url) as rest:
+        async with Rest(run.server.url) as rest:
             await rest.open_session()
-            return await _SCENARIOS[scenario](stage, rest, Path(folder))
+            return await _SCENARIOS[scenario](run, rest, Path(folder))
 
 
 @contextlib.asynccontextmanager
@@ -109,31 +109,31 @@ async def _database_cpu(name: str) -> AsyncIterator[dict[str, float]]:
             spent["seconds"] = round(used, 2)
 
 
-async def _steady(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
-    return await _seated(stage, rest, folder, {})
+async def _steady(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
+    return await _seated(run, rest, folder, {})
 
 
-async def _reconnect(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
-    return await _seated(stage, rest, folder, {"reconnect": 1})
+async def _reconnect(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
+    return await _seated(run, rest, folder, {"reconnect": 1})
 
 
-async def _reactions(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+async def _reactions(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     """Chat alone first, then the same chat under taps."""
-    quiet = await _seated(stage, rest, folder, {})
-    taps = stage.load.taps_each * stage.load.members
-    storm = await _seated(stage, rest, folder, {"taps": taps})
+    quiet = await _seated(run, rest, folder, {})
+    taps = run.load.taps_each * run.load.members
+    storm = await _seated(run, rest, folder, {"taps": taps})
     before, during = (one["room"]["delivery_ms"]["p99"] for one in (quiet, storm))
     ratio = during / before if before else 0.0
     return {**storm, "quiet": quiet["room"], "chat_p99_ratio": round(ratio, 3)}
 
 
-async def _flood(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+async def _flood(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     """Chat alone first, then beside one who floods, then beside fifty."""
-    runs = {"quiet": await _seated(stage, rest, folder, {})}
+    runs = {"quiet": await _seated(run, rest, folder, {})}
     for name, count in (("one", 1), ("many", CROWD_OF_FLOODERS)):
-        seats = await rest.take_seats(count, stage.load.seat_rate, _ignore)
-        async with flooding(stage.house, seats.taken) as flood:
-            runs[name] = {**await _seated(stage, rest, folder, {}), "flood": flood}
+        seats = await rest.take_seats(count, run.load.seat_rate, _ignore)
+        async with flooding(run.server, seats.taken) as flood:
+            runs[name] = {**await _seated(run, rest, folder, {}), "flood": flood}
     p99 = {name: run["room"]["delivery_ms"]["p99"] for name, run in runs.items()}
     for name in ("one", "many"):
         runs[name]["p99_ratio"] = round(p99[name] / p99["quiet"], 3) if p99["quiet"] else 0.0
@@ -146,34 +146,34 @@ async def _ignore(_seat: Seat) -> None:
     """Whoever takes the seat is known from the answer."""
 
 
-async def _join_wave(stage: Stage, rest: Rest, folder: Path) -> dict[str, Any]:
+async def _join_wave(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     """Whoever has a seat joins with it at once; a join counts from the time its seat was due."""
     pipe = make_pipe(folder)
-    async with sinks(stage.options(pipe), stage.bar) as room:
+    async with receivers(run.options(pipe), run.bar) as room:
         with await asyncio.to_thread(pipe.open, "w", buffering=1) as out:
 
             async def pass_on(seat: Seat) -> None:
                 out.write(seat.line())
 
-            seats = await rest.take_seats(stage.load.members, stage.load.seat_rate, pass_on)
+            seats = await rest.take_seats(run.load.members, run.load.seat_rate, pass_on)
         return {"room": await room.report(), "seats": _seats_report(seats)}
 
 
 async def _seated(
-    stage: Stage, rest: Rest, folder: Path, more: dict[str, object]
+    run: RunContext, rest: Rest, folder: Path, more: dict[str, object]
 ) -> dict[str, Any]:
     """Take all seats first, then join them in a ramp and do what `more` says."""
 
     async def keep(_seat: Seat) -> None:
-        stage.bar.show("seats", 0)
+        run.bar.show("seats", 0)
 
-    count = stage.load.members + REFERENCES
-    seats = await rest.take_seats(count, stage.load.seat_rate, keep)
+    count = run.load.members + REFERENCES
+    seats = await rest.take_seats(count, run.load.seat_rate, keep)
     listeners, rows = seats.taken[:REFERENCES], seats.taken[REFERENCES:]
     tokens = folder / "tokens"
     tokens.write_text("".join(f"{seat.session_id} {seat.token}\n" for seat in rows))
-    async with references(stage.house.url, listeners) as clients:
-        room = await run_sinks({**stage.options(tokens), **more}, stage.bar)
+    async with references(run.server.url, listeners) as clients:
+        room = await run_receivers({**run.options(tokens), **more}, run.bar)
         seen = judge(clients, room["messages"]["sent"])
     return {"room": room, "seats": _seats_report(seats), "reference": seen}
 

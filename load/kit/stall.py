@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.bar import Bar
-from kit.sinks import run_sinks, sinks
+from kit.receivers import receivers, run_receivers
 
 _PINGS_PER_SECOND = 200
 _LIMIT_SECONDS = 240
@@ -42,17 +42,17 @@ async def run_stall(options: Mapping[str, object], bar: Bar) -> Report:
     """Let a crowd come and stay; its report says how long a lone client waited meanwhile.
 
     Args:
-        options: the crowd's, as the sinks take them; `tokens` has a line more than there are
+        options: the crowd's, as the receivers take them; `tokens` has a line more than there are
             members.
         bar: where to show the crowd.
     """
     rest = float(str(options["seconds"]))
     staying = {**options, "seconds": rest + _CALM_SECONDS + _MARGIN_SECONDS}
     crowd_steps, steps = Steps(bar.title), Steps("lone client")
-    async with asyncio.timeout(_LIMIT_SECONDS), sinks(_loner(options), steps) as loner:
+    async with asyncio.timeout(_LIMIT_SECONDS), receivers(_loner(options), steps) as loner:
         answers = asyncio.create_task(loner.report())
         await steps.reached("run")
-        crowd = asyncio.create_task(run_sinks(staying, crowd_steps))
+        crowd = asyncio.create_task(run_receivers(staying, crowd_steps))
         await crowd_steps.reached("settle")
         loner.next_part()
         await asyncio.sleep(_CALM_SECONDS)

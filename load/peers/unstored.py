@@ -35,14 +35,14 @@ async def store(self: writer.SessionWriter, said: list[writer._Said]) -> list[Me
     """What `SessionWriter._store` does, without a transaction."""
     session_id, acks = self._session_id, []
     if session_id not in _heads:
-        async with self._tools.open_db() as db:
+        async with self._context.open_db() as db:
             _heads.update(await _stored_heads(db, [session_id]))
     for actor, command in said:
         row = service._compose(actor, session_id, command)
         _heads[session_id] += 1
         event = service._number(row, _heads[session_id])
-        fact = Fact(event.name, event.seq, event.wire(), command.came)
-        self._tools.publisher.publish(session_id, fact)
+        fact = Fact(event.name, event.seq, event.wire(), command.received_at)
+        self._context.publisher.publish(session_id, fact)
         acks.append(MessageAck.model_validate(row))
     return acks
 

@@ -1,4 +1,4 @@
-"""Where everybody sits, and what each part of the house has to do for them."""
+"""Where everybody sits, and what each part of the cluster has to do for them."""
 
 import random
 from collections import Counter
@@ -17,7 +17,7 @@ def anywhere(size: int, _room: int, workers: int, rng: random.Random) -> list[in
 
 
 def in_cells(size: int, room: int, workers: int, rng: random.Random) -> list[int]:
-    """In a cell, a house of its own with a few workers; a hall too large for one spans several."""
+    """In a cell, a cluster of its own with a few workers; a bigger room spans several."""
     cells = -(-workers // WORKERS_OF_A_CELL)
     wanted = min(cells, -(-size // MEMBERS_OF_A_CELL))
     first = random.Random(room).randrange(cells)

@@ -20,7 +20,7 @@ FRAME = 330  # bytes of a message on the wire
 
 # The pace of a room's passes (`realtime/engine/hall.py`): they may take an eighth of the time,
 # until that would be later than 50 ms, and never more than half of it.
-_REST, _LATEST, _LEAST_REST = 8.0, 0.05, 2.0
+_PAUSE, _LATEST, _LEAST_PAUSE = 8.0, 0.05, 2.0
 
 
 @dataclass(frozen=True)
@@ -63,4 +63,4 @@ def presence(members: int) -> float:
 
 def _most_passes(members_here: int) -> float:
     took = max(1, members_here) * WRITE
-    return 1 / max(min(_REST * took, _LATEST), _LEAST_REST * took)
+    return 1 / max(min(_PAUSE * took, _LATEST), _LEAST_PAUSE * took)

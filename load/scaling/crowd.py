@@ -39,7 +39,7 @@ def evening(participants: int, rng: random.Random) -> list[int]:
     return sizes
 
 
-def one_hall(participants: int, _rng: random.Random) -> list[int]:
+def one_audience(participants: int, _rng: random.Random) -> list[int]:
     """Everybody in one room."""
     return [participants]
 

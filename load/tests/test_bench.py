@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from kit import contestants, play
+from kit import contestants, run
 from kit.contestants import ALL, NOT_INSTALLED, Contestant
 from kit.figures import FIGURES, Goal
-from kit.rows import QUICK, ROWS, Act, Scene, scenes
+from kit.rows import QUICK, ROWS, Scenario, Step, scenarios
 from kit.sound import unsound
 from kit.table import markdown
 
@@ -36,21 +36,21 @@ def inbound(cost: float) -> dict[str, Any]:
 
 
 def test_every_row_is_played_and_shown() -> None:
-    played = {act.row for scene in scenes(QUICK, [*ROWS]) for act in scene.acts}
+    played = {step.row for scenario in scenarios(QUICK, [*ROWS]) for step in scenario.steps}
     assert played == {figure.row for figure in FIGURES} == set(ROWS)
 
 
 @pytest.mark.parametrize("row", ROWS)
 def test_one_row_is_played_alone_and_by_ours(row: str) -> None:
-    some = scenes(QUICK, [row])
-    assert {act.row for scene in some for act in scene.acts} == {row}
-    assert all(contestants.OURS in scene.cast([*ALL]) for scene in some)
+    some = scenarios(QUICK, [row])
+    assert {step.row for scenario in some for step in scenario.steps} == {row}
+    assert all(contestants.OURS in scenario.participants([*ALL]) for scenario in some)
 
 
 def test_whoever_is_not_installed_is_named_once_and_left_out() -> None:
     absent = Contestant("nchan", "nginx with nchan", needs=(Path("/nowhere"),))
-    results = [one for scene in scenes(QUICK, ["single", "busy", "growth"])
-               for one in play.play(absent, scene, "sqlite")]  # fmt: skip
+    results = [one for scenario in scenarios(QUICK, ["single", "busy", "growth"])
+               for one in run.run(absent, scenario, "sqlite")]  # fmt: skip
     text = markdown({**REPORT, "results": [*results, result("ours", "inbound", room=inbound(1))]})
     assert text.count("nchan") == 1
     assert f"nchan is {NOT_INSTALLED}" in text
@@ -108,8 +108,8 @@ async def test_a_server_without_a_store_keeps_its_members() -> None:
     """For longer than rooms take to be compared with the log."""
     seconds = 3
     options = {"members": 5, "rate": 20, "seconds": seconds, "warmup": 1, "payload": 100}
-    scene = Scene(0, 5, (Act("persistence", options),), players=(contestants.UNSTORED,))
-    (found,) = await asyncio.to_thread(play.play, contestants.UNSTORED, scene, "sqlite")
+    scenario = Scenario(0, 5, (Step("persistence", options),), contestants=(contestants.UNSTORED,))
+    (found,) = await asyncio.to_thread(run.run, contestants.UNSTORED, scenario, "sqlite")
     messages = found["room"]["messages"]
     assert messages["conserved"], messages
     assert messages["received"] >= seconds * 20 * 5

@@ -12,7 +12,7 @@ import budgets
 from kit.guard import loopback_url
 from kit.numbers import exponent, percentiles
 from kit.processes import free_port, running
-from kit.sinks import program
+from kit.receivers import program
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE.parent / "peers"
@@ -20,7 +20,7 @@ LIMIT = 30  # seconds
 
 
 def measure(folder: Path, *server: str, **options: object) -> dict[str, Any]:
-    """Run a small room on a server; gives the sinks' report."""
+    """Run a small room on a server; gives the receivers' report."""
     port = free_port()
     given = {"members": 20, "rate": 40, "seconds": 1, "warmup": 0, "acks": 1, **options}
     words = [word for name, value in given.items() for word in (f"--{name}", str(value))]
@@ -92,7 +92,7 @@ def test_all_come_back_after_a_cut(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "example.com", "0.0.0.0", "::1"])
-def test_the_sinks_refuse_other_computers(host: str) -> None:
+def test_the_receivers_refuse_other_computers(host: str) -> None:
     done = subprocess.run(
         [str(program()), "--port", "1", "--host", host],
         capture_output=True,

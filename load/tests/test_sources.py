@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kit.sinks import LOAD
+from kit.receivers import LOAD
 
-SOURCES = LOAD / "sinks"
+SOURCES = LOAD / "receivers"
 HEADERS = sorted(SOURCES.glob("*.h"))
 STRICT = ["gcc", "-fsyntax-only", "-Wall", "-Wextra", "-Wmissing-prototypes", "-Werror"]
 INCLUDED = re.compile(r'^#include "(\w+)\.h"$', re.M)

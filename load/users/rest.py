@@ -4,7 +4,7 @@ import secrets
 
 from locust import HttpUser, between, task
 
-from users.hall import Hall, nickname
+from users.session import Session, nickname
 
 
 class Presenter(HttpUser):
@@ -47,15 +47,15 @@ class Newcomer(HttpUser):
     @task
     def join(self) -> None:
         """Look, sit down, read."""
-        self.client.get(f"/api/join/{Hall.code}", name="/api/join/[code]")
+        self.client.get(f"/api/join/{Session.code}", name="/api/join/[code]")
         answer = self.client.post(
-            f"/api/join/{Hall.code}", json={"nickname": nickname()}, name="/api/join/[code]"
+            f"/api/join/{Session.code}", json={"nickname": nickname()}, name="/api/join/[code]"
         )
         if answer.status_code != 200:
             return
         headers = {"Authorization": f"Bearer {answer.json()['token']}"}
         self.client.get(
-            f"/api/sessions/{Hall.session_id}/events?since=0&limit=50",
+            f"/api/sessions/{Session.session_id}/events?since=0&limit=50",
             headers=headers,
             name="/api/sessions/[id]/events",
         )

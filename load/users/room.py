@@ -14,7 +14,7 @@ import requests
 import socketio
 from locust import User, task
 
-from users.hall import Hall, nickname, report
+from users.session import Session, nickname, report
 
 MESSAGE_EVERY = 5.0  # seconds; half of what a hall is planned for, so that few users are many
 REACTION_EVERY = 1.0
@@ -33,14 +33,14 @@ class Member(User):
     def on_start(self) -> None:
         """Take a seat, connect, enter the room."""
         answer = requests.post(
-            f"{self.host}/api/join/{Hall.code}", json={"nickname": nickname()}, timeout=_TIMEOUT
+            f"{self.host}/api/join/{Session.code}", json={"nickname": nickname()}, timeout=_TIMEOUT
         )
         answer.raise_for_status()
         self._client = socketio.Client(reconnection=False)
         self._client.on("new_message", self._on_message)
         due = time.monotonic()
         self._client.connect(self.host, transports=["websocket"], wait_timeout=_TIMEOUT)
-        order = {"session_id": Hall.session_id, "token": answer.json()["token"]}
+        order = {"session_id": Session.session_id, "token": answer.json()["token"]}
         self._answer("join_session", due)(
             self._client.call("join_session", order, timeout=_TIMEOUT)
         )

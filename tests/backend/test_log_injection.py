@@ -4,9 +4,9 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from fixtures.hall import Hall
 from fixtures.raw import connected
 from fixtures.server import sign
+from fixtures.talk import Talk
 
 FORGED = '{"event": "forged", "level": "info"}'
 EVIL = [
@@ -22,45 +22,45 @@ EVIL = [
 SECRETS = {"nickname": "숨길이름", "message": "숨길말", "title": "숨길제목"}
 
 
-async def test_a_line_is_one_json_object_and_tells_no_secret(hall: Hall) -> None:
-    seat = await hall.seat(SECRETS["nickname"])
-    member = await hall.enter(seat)
-    with hall.server.logged() as lines:
+async def test_a_line_is_one_json_object_and_tells_no_secret(talk: Talk) -> None:
+    seat = await talk.seat(SECRETS["nickname"])
+    member = await talk.enter(seat)
+    with talk.server.logged() as lines:
         await member.call("send_message", {"message": SECRETS["message"], "client_id": "c" * 99})
-        await hall.http.post("/api/sessions", json={"title": SECRETS["title"], "more": 1})
+        await talk.http.post("/api/sessions", json={"title": SECRETS["title"], "more": 1})
         for text in EVIL:
-            await by_rest(hall, text)
-            await by_socket(hall, seat.token, text)
-            await by_header(hall, text)
+            await by_rest(talk, text)
+            await by_socket(talk, seat.token, text)
+            await by_header(talk, text)
     events = [json.loads(line) for line in lines]
     assert len(events) > len(EVIL) * 3
     assert all(set(event) >= {"event", "level", "timestamp"} for event in events)
     assert not [event for event in events if event["event"] == "forged"]
     assert not [line for line in lines if not line.isprintable()]
     written = "\n".join(lines)
-    secrets = (*SECRETS.values(), seat.token, hall.token, hall.session["session_code"])
+    secrets = (*SECRETS.values(), seat.token, talk.token, talk.session["session_code"])
     assert not [secret for secret in secrets if secret in written or ascii(secret) in written]
 
 
-async def by_rest(hall: Hall, text: str) -> None:
+async def by_rest(talk: Talk, text: str) -> None:
     """Say it in every field that REST has."""
-    code = hall.session["session_code"]
+    code = talk.session["session_code"]
     field: dict[str, Any] = {"title": text, "description": text, text: text}
-    await hall.http.post("/api/sessions", json=field)
-    await hall.http.patch(f"/api/sessions/{hall.id}", json=field)
-    await hall.http.post(f"/api/join/{code}", json={"nickname": text})
-    await hall.http.post(f"/api/join/{quote(text, safe='')}", json={"nickname": text})
-    await hall.http.post("/auth/test-login", json={"email": text, "name": text})
-    await hall.http.request("PUT", f"/{quote(text, safe='')}", params={text: text})
+    await talk.http.post("/api/sessions", json=field)
+    await talk.http.patch(f"/api/sessions/{talk.id}", json=field)
+    await talk.http.post(f"/api/join/{code}", json={"nickname": text})
+    await talk.http.post(f"/api/join/{quote(text, safe='')}", json={"nickname": text})
+    await talk.http.post("/auth/test-login", json={"email": text, "name": text})
+    await talk.http.request("PUT", f"/{quote(text, safe='')}", params={text: text})
     token = sign({"sub": text, "aud": "presenter"})
-    await hall.http.get("/api/sessions", headers={"Authorization": f"Bearer {token}"})
-    await hall.http.get(f"/socket.io/?EIO=4&transport=polling&sid={quote(text)}")
-    await hall.http.get(f"/socket.io/?EIO=4&transport={quote(text)}")
+    await talk.http.get("/api/sessions", headers={"Authorization": f"Bearer {token}"})
+    await talk.http.get(f"/socket.io/?EIO=4&transport=polling&sid={quote(text)}")
+    await talk.http.get(f"/socket.io/?EIO=4&transport={quote(text)}")
 
 
-async def by_socket(hall: Hall, token: str, text: str) -> None:
+async def by_socket(talk: Talk, token: str, text: str) -> None:
     """Say it in every field that the socket has."""
-    guest = await hall.connect(token)
+    guest = await talk.connect(token)
     for command, payload in (
         (text, text),
         ("join_session", {"session_id": text, "nickname": text}),
@@ -74,15 +74,15 @@ async def by_socket(hall: Hall, token: str, text: str) -> None:
     await guest.close()
 
 
-async def by_header(hall: Hall, text: str) -> None:
+async def by_header(talk: Talk, text: str) -> None:
     """Say it in headers and in the request line, byte for byte."""
     raw = text.encode()
-    async with connected(hall.server.port) as wire:
+    async with connected(talk.server.port) as wire:
         names = (b"origin", b"user-agent", b"x-forwarded-for", b"authorization", b"cookie", raw)
         headers = b"".join(name + b": " + raw + b"\r\n" for name in names)
         wire.send(b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nhost: a\r\n" + headers)
         wire.send(b"\r\n")
         await wire.head()
-    async with connected(hall.server.port) as wire:
+    async with connected(talk.server.port) as wire:
         wire.send(b"GET /" + raw.replace(b" ", b"+") + b" HTTP/1.1\r\nhost: a\r\n\r\n")
         await wire.head()

@@ -1,4 +1,4 @@
-"""What the REST door documents is what it does, tried with generated requests in this process."""
+"""What the API documents is what it does, tried with generated requests in this process."""
 
 import os
 import shutil

@@ -16,17 +16,17 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.security import create_participant_token, verify_token
 from app.core.waiting import Waits
-from app.features.joining.arrivals import arriving
+from app.features.joining.arrivals import resolve_actor_batched
 from app.features.live_sessions.commands import CreateLiveSession
 from app.features.live_sessions.service import create, set_status
 from app.features.messages.commands import SendMessage
 from app.features.messages.writer import writer
-from app.features.moderation.people import cut_removed
+from app.features.moderation.mutes_and_bans import cut_removed
 from app.features.participants import service as participants
 from app.features.participants.commands import TakeSeat
 from app.features.reactions import service as reactions
+from app.realtime.context import WorkerContext
 from app.realtime.realtime import Realtime
-from app.realtime.tools import Tools
 from app.storage.database import create_engine
 from app.storage.models import LiveSession, Message, Participant, ReactionTotal, User
 from app.storage.unit_of_work import UnitOfWork
@@ -40,18 +40,18 @@ SPEAKER = Actor("a" * 32, "participant", "안")
 class Worker:
     """A worker, and what is stored in its database."""
 
-    tools: Tools
+    context: WorkerContext
 
     async def stored(self, column: Any) -> list[Any]:
         """Every value of a column."""
-        async with self.tools.open_db() as db:
+        async with self.context.open_db() as db:
             return list(await db.scalars(select(column)))
 
     async def take_seat(self, nickname: str) -> str:
-        """The id of a seat that was taken as at the REST door."""
+        """The id of a seat that was taken as by REST."""
         command = TakeSeat(nickname=nickname)
-        async with self.tools.open_db() as db:
-            work = UnitOfWork(db, self.tools.publisher)
+        async with self.context.open_db() as db:
+            work = UnitOfWork(db, self.context.publisher)
             return (await participants.take_seat(work, CODE, command)).participant.id
 
 
@@ -75,8 +75,8 @@ async def workers(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[list[W
         path = shutil.copy(migrated_sqlite, tmp_path / f"{name}.db")
         engines.append(engine := create_engine(f"sqlite+aiosqlite:///{path}"))
         realtime = Realtime([], [], _no_log, {})
-        made.append(Worker(replace(realtime.tools, open_db=partial(AsyncSession, engine))))
-        await made[-1].tools.run(running)
+        made.append(Worker(replace(realtime.context, open_db=partial(AsyncSession, engine))))
+        await made[-1].context.run(running)
     yield made
     for engine in engines:
         await engine.dispose()
@@ -88,7 +88,7 @@ async def _no_log(*_asked: Any) -> list[Any]:
 
 async def test_each_writes_its_own_messages(workers: list[Worker]) -> None:
     sends = [
-        writer(worker.tools, SESSION).send(SPEAKER, SendMessage(message=f"to {number}"))
+        writer(worker.context, SESSION).send(SPEAKER, SendMessage(message=f"to {number}"))
         for number, worker in enumerate(workers)
     ]
     await asyncio.gather(*sends)
@@ -105,18 +105,21 @@ async def test_each_looks_up_who_comes_to_it(workers: list[Worker]) -> None:
     seats = [await worker.take_seat("손님") for worker in workers]
     claims = [verify_token(create_participant_token(seat, SESSION)) for seat in seats]
     found = await asyncio.gather(
-        *(arriving(w.tools, who, SESSION) for w, who in zip(workers, claims, strict=True))
+        *(
+            resolve_actor_batched(w.context, who, SESSION)
+            for w, who in zip(workers, claims, strict=True)
+        )
     )
     assert [actor.id for actor, _ in found] == seats
 
 
 async def test_each_counts_what_it_hears(workers: list[Worker]) -> None:
     (one, other), counted = workers, {"👍": 3}
-    (await reactions._tally(one.tools, SESSION)).add("👍", 3)
-    assert await reactions.totals(other.tools, SESSION) == {}
-    assert await reactions.totals(one.tools, SESSION) == counted
+    (await reactions._tally(one.context, SESSION)).add("👍", 3)
+    assert await reactions.totals(other.context, SESSION) == {}
+    assert await reactions.totals(one.context, SESSION) == counted
     for worker in workers:
-        await reactions.save(worker.tools)
+        await reactions.save(worker.context)
     assert await one.stored(ReactionTotal.count) == [3]
     assert await other.stored(ReactionTotal.count) == []
 
@@ -124,11 +127,11 @@ async def test_each_counts_what_it_hears(workers: list[Worker]) -> None:
 async def test_each_looks_back_as_far_as_it_has_not_looked(workers: list[Worker]) -> None:
     one, other = workers
     for _ in range(2):
-        await cut_removed(one.tools)
-    looks = {id(kept) for worker in workers for kept in worker.tools._kept.values()}
-    await cut_removed(other.tools)
+        await cut_removed(one.context)
+    looks = {id(kept) for worker in workers for kept in worker.context._kept.values()}
+    await cut_removed(other.context)
     assert looks
-    assert looks.isdisjoint(id(kept) for kept in other.tools._kept.values())
+    assert looks.isdisjoint(id(kept) for kept in other.context._kept.values())
 
 
 async def test_each_looks_itself_whether_what_is_waited_for_has_begun(
@@ -141,7 +144,7 @@ async def test_each_looks_itself_whether_what_is_waited_for_has_begun(
         return False
 
     waits = [
-        worker.tools.own(Waits).until_begun(SESSION, partial(has_begun, number))
+        worker.context.own(Waits).until_begun(SESSION, partial(has_begun, number))
         for number, worker in enumerate(workers)
     ]
     await asyncio.gather(*waits)

@@ -1,4 +1,4 @@
-"""Private servers for the whole run, and a stage for each test."""
+"""Private servers for the whole run, and a rig for each test."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fixtures import postgres, redis_server
+from rig.fault_rig import FaultRig, SetUp, rigged
 from rig.report import Figures, Report
 from rig.services import Services
-from rig.stage import SetUp, Stage, staged
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,10 +34,10 @@ def services() -> Iterator[Services]:
 
 @pytest.fixture
 def set_up(services: Services, tmp_path: Path) -> SetUp:
-    """Make a stage."""
+    """Make a rig."""
 
-    def set_up(workers: int = 2, **environment: str) -> AbstractAsyncContextManager[Stage]:
-        return staged(services, tmp_path, workers, **environment)
+    def set_up(workers: int = 2, **environment: str) -> AbstractAsyncContextManager[FaultRig]:
+        return rigged(services, tmp_path, workers, **environment)
 
     return set_up
 
@@ -59,7 +59,7 @@ def figures(report: Report, request: pytest.FixtureRequest) -> Iterator[Figures]
 
 
 @pytest.fixture
-async def stage(set_up: SetUp) -> AsyncIterator[Stage]:
+async def rig(set_up: SetUp) -> AsyncIterator[FaultRig]:
     """Two workers and a live session; the checker has the last word."""
-    async with set_up() as stage:
-        yield stage
+    async with set_up() as rig:
+        yield rig

@@ -10,14 +10,14 @@ from time import monotonic
 
 import pytest
 
-from fixtures.hall import open_hall
 from fixtures.pace import scaled
 from fixtures.server import sqlite_in
+from fixtures.talk import open_talk
 from rig.attacking import Attacker, attacking, idle_port
 from rig.attacks import AT_ONCE, ATTACKS
+from rig.fault_rig import FaultRig, SetUp
 from rig.length import long
 from rig.report import Figures
-from rig.stage import SetUp, Stage
 from rig.timing import Times, p
 from rig.waiting import until
 from rig.worker import Worker
@@ -38,7 +38,7 @@ attacks = pytest.mark.parametrize("attack", ATTACKS, ids=lambda name: name.repla
 class Target:
     """A worker in which people talk, a session with a passcode beside theirs, and an idle port."""
 
-    stage: Stage
+    rig: FaultRig
     folder: Path
     code: str
     idle: int
@@ -46,7 +46,7 @@ class Target:
     @property
     def worker(self) -> Worker:
         """The only one."""
-        return self.stage.workers[0]
+        return self.rig.workers[0]
 
     def attacking(self, attack: str, port: int = 0) -> AbstractContextManager[Attacker]:
         """Attack the worker, or another port."""
@@ -59,7 +59,7 @@ class Target:
             await asyncio.sleep(WINDOW_SECONDS)
             ends = {end for wave in attacker.waves() for end in wave}
         assert port or not ends & WON, ends
-        return p(99, Times(self.stage.history, began, monotonic()).acks())
+        return p(99, Times(self.rig.history, began, monotonic()).acks())
 
     async def end(self) -> float:
         """End the worker and start another in its place; the seconds that its end took."""
@@ -78,20 +78,20 @@ async def target(set_up: SetUp, tmp_path: Path) -> AsyncIterator[Target]:
         "LIMIT_MESSAGES": "10000/second",
     }
     async with AsyncExitStack() as stack:
-        stage = await stack.enter_async_context(set_up(1, **settings))
-        other = await stack.enter_async_context(open_hall(stage.workers[0], stage.hall.sockets))
+        rig = await stack.enter_async_context(set_up(1, **settings))
+        other = await stack.enter_async_context(open_talk(rig.workers[0], rig.talk.sockets))
         await other.rest("PATCH", "", {"passcode": "1234"})
         idle = await stack.enter_async_context(idle_port(tmp_path))
-        yield Target(stage, tmp_path, other.session["session_code"], idle)
+        yield Target(rig, tmp_path, other.session["session_code"], idle)
 
 
 @asynccontextmanager
 async def talking(target: Target, members: int) -> AsyncIterator[None]:
     """Let so many people talk meanwhile."""
-    crowd = await target.stage.crowd(members)
-    task = asyncio.create_task(target.stage.talk(crowd, RATE, 3600))
+    crowd = await target.rig.crowd(members)
+    task = asyncio.create_task(target.rig.chat(crowd, RATE, 3600))
     try:
-        await until(lambda: len(target.stage.history.sent) > RATE)
+        await until(lambda: len(target.rig.history.sent) > RATE)
         yield
     finally:
         task.cancel()

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Seat
+from fixtures.talk import Seat
+from rig.fault_rig import FaultRig
 from rig.history import Sent
 from rig.length import long
 from rig.report import Figures
-from rig.stage import Stage
 from rig.waiting import until
 from rig.wire import Wire
 from rig.worker import Worker
@@ -36,16 +36,16 @@ FROM messages WHERE session_id = $1 AND seq > $2
 
 
 @pytest.mark.long
-async def test_away_for_a_hundred_thousand_messages(stage: Stage, figures: Figures) -> None:
-    worker = stage.workers[0]
-    (reader,) = await stage.crowd(1, worker=worker)
-    await stage.dismiss(reader)
+async def test_away_for_a_hundred_thousand_messages(rig: FaultRig, figures: Figures) -> None:
+    worker = rig.workers[0]
+    (reader,) = await rig.crowd(1, worker=worker)
+    await rig.part(reader)
     await closed(worker)
     since, missed = reader.position or 0, long(MISSED)
-    await say_long_ago(stage, reader.seat, missed)
+    await say_long_ago(rig, reader.seat, missed)
     began, heard = monotonic(), dict[str, Any]()
     wire = await Wire.open(worker.port, reader.seat.token, heard.__setitem__)
-    joining = {"session_id": stage.hall.id, "since": since}
+    joining = {"session_id": rig.talk.id, "since": since}
     await wire.call("join_session", joining, within=PAGE_SECONDS)
     figures.add("first screen, s", monotonic() - began, 1)
     check_screen(heard["joined_session"], since + missed)
@@ -75,12 +75,12 @@ def check_screen(joined: dict[str, Any], head: int) -> None:
     assert joined["more"]
 
 
-async def say_long_ago(stage: Stage, seat: Seat, count: int) -> None:
+async def say_long_ago(rig: FaultRig, seat: Seat, count: int) -> None:
     """Put so many messages into the database, as if they had been said one by one."""
-    async with stage.asking() as db, db.transaction():
-        since = await db.fetchval(_TAKE, stage.hall.id, count)
-        await db.execute(_SAY, stage.hall.id, count, since, seat.id)
-        await db.execute(_LOG, stage.hall.id, since)
+    async with rig.asking() as db, db.transaction():
+        since = await db.fetchval(_TAKE, rig.talk.id, count)
+        await db.execute(_SAY, rig.talk.id, count, since, seat.id)
+        await db.execute(_LOG, rig.talk.id, since)
     for number in range(1, count + 1):
         name = f"long ago {number}"
-        stage.history.sent[name] = Sent(name, seat.id, number, name, monotonic())
+        rig.history.sent[name] = Sent(name, seat.id, number, name, monotonic())

@@ -8,9 +8,9 @@ from time import monotonic
 import pytest
 
 from fixtures.raw import connected, request
+from rig.fault_rig import FaultRig
 from rig.length import long
 from rig.report import Figures
-from rig.stage import Stage
 from rig.timing import p
 from rig.waiting import until
 from rig.wire import RefusedError, Wire, frame, silence
@@ -23,13 +23,13 @@ WARM_CYCLES = 15_000  # by then allocators have what they keep
 
 
 @pytest.mark.long
-async def test_a_thousand_come_back_at_once(stage: Stage, figures: Figures) -> None:
-    members = await stage.crowd(CROWD)
-    talking = asyncio.create_task(stage.talk(members[:20], rate=5, seconds=10))
+async def test_a_thousand_come_back_at_once(rig: FaultRig, figures: Figures) -> None:
+    members = await rig.crowd(CROWD)
+    talking = asyncio.create_task(rig.chat(members[:20], rate=5, seconds=10))
     for member in members:
         member.cut()
     began = monotonic()
-    head = await stage.head()
+    head = await rig.head()
     await until(lambda: all(len(one.comings) > 1 for one in members))
     await until(lambda: all((one.position or 0) >= head for one in members))
     figures.add("a thousand are back and have caught up, s", monotonic() - began, 10)
@@ -38,10 +38,10 @@ async def test_a_thousand_come_back_at_once(stage: Stage, figures: Figures) -> N
 
 
 @pytest.mark.long
-async def test_connections_come_and_go_without_a_trace(stage: Stage, figures: Figures) -> None:
-    worker = stage.workers[0]
-    (canary,) = await stage.crowd(1, worker=worker)
-    token = (await stage.hall.seat()).token
+async def test_connections_come_and_go_without_a_trace(rig: FaultRig, figures: Figures) -> None:
+    worker = rig.workers[0]
+    (canary,) = await rig.crowd(1, worker=worker)
+    token = (await rig.talk.seat()).token
     await cycle(worker, token, WARM_CYCLES)
     counts, held, open_files = await at_rest(worker)
     await cycle(worker, token, long(CYCLES))

@@ -6,10 +6,10 @@ from time import monotonic
 
 import pytest
 
+from rig.fault_rig import FaultRig
 from rig.length import long
 from rig.proxy import Link, Proxy
 from rig.report import Figures
-from rig.stage import Stage
 from rig.timing import p
 from rig.toxics import Toxics
 from rig.waiting import until
@@ -53,27 +53,27 @@ async def flap(fronts: list[Proxy], seconds: float) -> None:
         link.reset_peer()
 
 
-async def test_flapping_phones_that_send_everything_thrice(stage: Stage) -> None:
-    members = await stage.crowd(MEMBERS, fronts=stage.fronts)
+async def test_flapping_phones_that_send_everything_thrice(rig: FaultRig) -> None:
+    members = await rig.crowd(MEMBERS, fronts=rig.fronts)
     for member in members:
         member.outbox.copies = 3
-    await asyncio.gather(stage.talk(members, RATE, SECONDS), flap(stage.fronts, SECONDS))
-    await stage.settle()
+    await asyncio.gather(rig.chat(members, RATE, SECONDS), flap(rig.fronts, SECONDS))
+    await rig.settle()
     assert sum(len(member.welcomes) for member in members) > MEMBERS
 
 
 @pytest.mark.long
-async def test_phones_flap_for_long(stage: Stage, figures: Figures) -> None:
-    members = await stage.crowd(MEMBERS, fronts=stage.fronts)
+async def test_phones_flap_for_long(rig: FaultRig, figures: Figures) -> None:
+    members = await rig.crowd(MEMBERS, fronts=rig.fronts)
     seconds = long(60)
     async with asyncio.timeout(seconds + 60):
         await asyncio.gather(
-            stage.talk(members, RATE, seconds),
-            flap(stage.fronts, seconds),
-            lose_links(stage.fronts, seconds),
+            rig.chat(members, RATE, seconds),
+            flap(rig.fronts, seconds),
+            lose_links(rig.fronts, seconds),
         )
     began = monotonic()
-    await stage.settle()
+    await rig.settle()
     comings = [took for member in members for took in member.comings[1:]]
     figures.add("everybody has caught up after, s", monotonic() - began)
     figures.add("one has caught up after coming back, s, p95", p(95, comings), CATCH_UP_SECONDS)
@@ -89,15 +89,15 @@ async def lose_links(fronts: list[Proxy], seconds: float) -> None:
         await asyncio.sleep(LOST_EVERY_SECONDS)
 
 
-async def test_one_client_id_is_one_message_whoever_is_asked_and_when(stage: Stage) -> None:
-    (member,) = await stage.crowd(1, worker=stage.workers[0])
-    (twin,) = await stage.crowd(1, worker=stage.workers[1], seat=member.seat)
+async def test_one_client_id_is_one_message_whoever_is_asked_and_when(rig: FaultRig) -> None:
+    (member,) = await rig.crowd(1, worker=rig.workers[0])
+    (twin,) = await rig.crowd(1, worker=rig.workers[1], seat=member.seat)
     member.outbox.copies = twin.outbox.copies = 20
     first = member.say("once")
     twin.outbox.add(first)
     await until(lambda: len(first.acks) == 40)
-    await stage.workers[0].kill()
-    await stage.workers[0].start()
+    await rig.workers[0].kill()
+    await rig.workers[0].start()
     member.outbox.add(first)
     await until(lambda: len(first.acks) == 60)
     assert len(set(first.acks)) == 1

@@ -11,13 +11,13 @@ import httpx
 import pytest
 
 from fixtures import postgres, scripts
-from fixtures.hall import open_hall
 from fixtures.server import serving, sqlite_in
 from fixtures.small_disk import SmallDisk, small_disk
 from fixtures.sockets import Socket, Sockets
+from fixtures.talk import open_talk
 from fixtures.waiting import ELSEWHERE
+from rig.fault_rig import FaultRig, rigged
 from rig.services import TEMPLATE, Services
-from rig.stage import Stage, staged
 from rig.waiting import PATIENCE, until
 
 
@@ -38,9 +38,9 @@ def crowded(disk: SmallDisk, services: Services) -> Iterator[Services]:
 
 
 @pytest.fixture
-async def stage(crowded: Services, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(crowded, tmp_path, workers=1) as stage:
-        yield stage
+async def rig(crowded: Services, tmp_path: Path) -> AsyncIterator[FaultRig]:
+    async with rigged(crowded, tmp_path, workers=1) as rig:
+        yield rig
 
 
 @pytest.fixture
@@ -83,35 +83,35 @@ async def test_the_disk_of_sqlite_is_full(
     disk: SmallDisk, sockets: Sockets, tmp_path: Path
 ) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(disk.path)) as server:
-        async with open_hall(server, sockets) as hall:
-            speaker, listener = await hall.enter(), await hall.enter()
+        async with open_talk(server, sockets) as talk:
+            speaker, listener = await talk.enter(), await talk.enter()
             disk.fill()
             refused = await say_until_refused(speaker)
             assert refused["ack"]["code"] == "busy"
             assert (await until_ready_is(503, server.url))["database"] == "unavailable"
             assert said(server.log, "database_disk_full") == 1
-            before = await hall.log()  # what is there can be read
+            before = await talk.log()  # what is there can be read
             told = [one["seq"] for one in listener.all("new_message")]
             assert told == [one["seq"] for one in before if one["type"] == "new_message"]
             disk.free()
             assert (await speaker.call("send_message", refused["message"]))["ok"]
             await until_ready_is(200, server.url)
-            assert (await hall.log())[:-1] == before
+            assert (await talk.log())[:-1] == before
 
 
 @pytest.mark.parametrize("disk", [144], indirect=True)
-async def test_the_disk_of_postgresql_is_full(disk: SmallDisk, stage: Stage) -> None:
-    (worker,) = stage.workers
-    members = await stage.crowd(5)
+async def test_the_disk_of_postgresql_is_full(disk: SmallDisk, rig: FaultRig) -> None:
+    (worker,) = rig.workers
+    members = await rig.crowd(5)
     disk.fill()
-    talking = asyncio.create_task(stage.talk(members, 40.0, PATIENCE, "여보세요 " * 80))
+    talking = asyncio.create_task(rig.chat(members, 40.0, PATIENCE, "여보세요 " * 80))
     state = await until_ready_is(503, worker.url)
     assert state["database"] == "unavailable"
     talking.cancel()
     disk.free()
-    await asyncio.to_thread(stage.services.postgres.revive)
+    await asyncio.to_thread(rig.services.postgres.revive)
     await until_ready_is(200, worker.url)
-    await stage.settle()  # and the checker compares every ack with the log
+    await rig.settle()  # and the checker compares every ack with the log
     assert said(worker.log, "database_disk_full") >= 1
 
 

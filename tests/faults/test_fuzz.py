@@ -1,4 +1,4 @@
-"""A hundred thousand wrong frames: the hall hears nothing of them, and the log next to nothing."""
+"""A hundred thousand wrong frames: the talk hears nothing of them, and the log next to nothing."""
 
 import asyncio
 import random
@@ -7,12 +7,12 @@ from contextlib import suppress
 
 import pytest
 
-from fixtures.hall import Hall, open_hall
 from fixtures.pace import scaled
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
+from rig.fault_rig import FaultRig
 from rig.length import long
 from rig.report import Figures
-from rig.stage import Stage
 from rig.timing import Times, p
 from rig.wire import RefusedError, Wire, frame, gone, silence
 
@@ -118,10 +118,10 @@ def bytes_of(text: str) -> bytes:
 class Offenders:
     """Who throws frames at the first worker, as participants of a session of their own."""
 
-    def __init__(self, stage: Stage, hall: Hall, token: str) -> None:
-        self._port = stage.workers[0].port
+    def __init__(self, rig: FaultRig, talk: Talk, token: str) -> None:
+        self._port = rig.workers[0].port
         self._token = token
-        self._frames = frames(hall.id)
+        self._frames = frames(talk.id)
         self._left = 0
         self.spared: list[list[str]] = []
         self.connections = 0
@@ -152,32 +152,32 @@ class Offenders:
             self.spared.append(thrown)
 
 
-async def throw_at(stage: Stage, total: int, figures: Figures | None = None) -> None:
+async def throw_at(rig: FaultRig, total: int, figures: Figures | None = None) -> None:
     """Throw so many frames while a few others talk."""
-    canaries = await stage.crowd(CANARIES, worker=stage.workers[0])
-    hall = await stage.stack.enter_async_context(open_hall(stage.workers[0], Sockets(stage.stack)))
-    offenders = Offenders(stage, hall, (await hall.seat()).token)
+    canaries = await rig.crowd(CANARIES, worker=rig.workers[0])
+    talk = await rig.stack.enter_async_context(open_talk(rig.workers[0], Sockets(rig.stack)))
+    offenders = Offenders(rig, talk, (await talk.seat()).token)
     await offenders.throw(WARM_FRAMES)
-    held, lines = stage.workers[0].memory(), stage.workers[0].lines()
-    talking = asyncio.create_task(stage.talk(canaries, CANARY_RATE, seconds=3600))
+    held, lines = rig.workers[0].memory(), rig.workers[0].lines()
+    talking = asyncio.create_task(rig.chat(canaries, CANARY_RATE, seconds=3600))
     await offenders.throw(total)
     talking.cancel()
-    await stage.settle()
+    await rig.settle()
     assert not offenders.spared, offenders.spared[0]
     assert [len(canary.welcomes) for canary in canaries] == [1] * CANARIES
     if figures is not None:
-        figures.add("canaries hear, ms, p99", p(99, Times(stage.history).deliveries()) * 1000)
-        figures.add("memory, MB more", (stage.workers[0].memory() - held) / 1e6, 10)
-        more = stage.workers[0].lines() - lines
+        figures.add("canaries hear, ms, p99", p(99, Times(rig.history).deliveries()) * 1000)
+        figures.add("memory, MB more", (rig.workers[0].memory() - held) / 1e6, 10)
+        more = rig.workers[0].lines() - lines
         figures.add("log lines for each connection", more / offenders.connections)
 
 
-async def test_a_few_wrong_frames_disturb_nobody(stage: Stage) -> None:
-    await throw_at(stage, SHORT_FRAMES)
+async def test_a_few_wrong_frames_disturb_nobody(rig: FaultRig) -> None:
+    await throw_at(rig, SHORT_FRAMES)
 
 
 @pytest.mark.long
 async def test_a_hundred_thousand_wrong_frames_disturb_nobody(
-    stage: Stage, figures: Figures
+    rig: FaultRig, figures: Figures
 ) -> None:
-    await throw_at(stage, long(FRAMES), figures)
+    await throw_at(rig, long(FRAMES), figures)

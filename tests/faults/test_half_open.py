@@ -6,10 +6,10 @@ from time import monotonic
 import pytest
 
 from fixtures.pace import scaled
+from rig.fault_rig import FaultRig
 from rig.member import Member
 from rig.proxy import Link
 from rig.report import Figures
-from rig.stage import Stage
 
 MEMBERS = 10
 RATE = 20.0
@@ -17,12 +17,12 @@ NOTICED_SECONDS = 20.0
 
 
 @pytest.mark.long
-async def test_a_half_open_link_is_noticed_on_both_sides(stage: Stage, figures: Figures) -> None:
-    lost = await stage.crowd(MEMBERS, fronts=stage.fronts)
-    others = await stage.crowd(MEMBERS)
-    talking = asyncio.create_task(stage.talk([*lost, *others], RATE, seconds=30))
+async def test_a_half_open_link_is_noticed_on_both_sides(rig: FaultRig, figures: Figures) -> None:
+    lost = await rig.crowd(MEMBERS, fronts=rig.fronts)
+    others = await rig.crowd(MEMBERS)
+    talking = asyncio.create_task(rig.chat([*lost, *others], RATE, seconds=30))
     began = monotonic()
-    links = [link for front in stage.fronts for link in front.each()]
+    links = [link for front in rig.fronts for link in front.each()]
     for link in links:
         link.black_hole()
     async with asyncio.timeout(scaled(2 * NOTICED_SECONDS)):
@@ -31,7 +31,7 @@ async def test_a_half_open_link_is_noticed_on_both_sides(stage: Stage, figures: 
             asyncio.gather(*[member_noticed(member, began) for member in lost]),
         )
     await talking
-    await stage.settle()
+    await rig.settle()
     figures.add("the server noticed after, s, at worst", max(by_server), NOTICED_SECONDS)
     figures.add("the member noticed after, s, at worst", max(by_member), NOTICED_SECONDS)
 

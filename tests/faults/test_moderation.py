@@ -8,25 +8,25 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Hall, open_hall
 from fixtures.sockets import Socket
+from fixtures.talk import Talk, open_talk
+from rig.fault_rig import FaultRig
 from rig.length import long
 from rig.report import Figures
-from rig.stage import Stage
 from rig.timing import p
 
 CROWD, RATE = 300, 100
 FELT_SECONDS = 1.0
 
-Halls = tuple[Hall, Hall]
-Decide = Callable[[Halls], Awaitable[float]]
+Talks = tuple[Talk, Talk]
+Decide = Callable[[Talks], Awaitable[float]]
 
 
 @pytest.fixture
-async def halls(stage: Stage) -> AsyncIterator[Halls]:
+async def talks(rig: FaultRig) -> AsyncIterator[Talks]:
     """A session beside the crowd's, as both workers have it."""
-    async with open_hall(stage.workers[0], stage.hall.sockets) as hall:
-        yield hall, replace(hall, server=stage.workers[1])
+    async with open_talk(rig.workers[0], rig.talk.sockets) as talk:
+        yield talk, replace(talk, server=rig.workers[1])
 
 
 async def felt(order: Awaitable[Any], sign: Awaitable[Any]) -> float:
@@ -36,16 +36,16 @@ async def felt(order: Awaitable[Any], sign: Awaitable[Any]) -> float:
     return monotonic() - began
 
 
-async def a_message_is_deleted(halls: Halls) -> float:
-    here, there = halls
+async def a_message_is_deleted(talks: Talks) -> float:
+    here, there = talks
     member = await there.enter()
     said = await member.call("send_message", {"message": "gone soon"})
     order = here.rest("DELETE", f"/messages/{said['id']}")
     return await felt(order, member.saw("message_deleted", lambda told: told["id"] == said["id"]))
 
 
-async def somebody_is_muted(halls: Halls) -> float:
-    here, there = halls
+async def somebody_is_muted(talks: Talks) -> float:
+    here, there = talks
     seat = await here.seat()
     member = await there.enter(seat)
     began = monotonic()
@@ -54,16 +54,16 @@ async def somebody_is_muted(halls: Halls) -> float:
     return monotonic() - began
 
 
-async def somebody_is_removed(halls: Halls) -> float:
-    here, there = halls
+async def somebody_is_removed(talks: Talks) -> float:
+    here, there = talks
     seat = await here.seat()
     member = await there.enter(seat)
     order = here.rest("PUT", f"/participants/{seat.id}/removal")
     return await felt(order, member.hung_up())
 
 
-async def the_mode_changes(halls: Halls) -> float:
-    here, there = halls
+async def the_mode_changes(talks: Talks) -> float:
+    here, there = talks
     member = await there.enter()
     order = here.rest("PATCH", "", {"settings": {"chat_mode": "read_only"}})
     took = await felt(order, member.saw("session_updated"))
@@ -84,12 +84,12 @@ async def refusal(member: Socket) -> Any:
     ids=lambda decide: decide.__name__,
 )
 async def test_what_is_decided_is_felt_on_the_other_worker(
-    stage: Stage, halls: Halls, figures: Figures, decide: Decide
+    rig: FaultRig, talks: Talks, figures: Figures, decide: Decide
 ) -> None:
     times = long(30)
-    crowd = await stage.crowd(CROWD)
-    talking = asyncio.create_task(stage.talk(crowd, rate=RATE, seconds=times * FELT_SECONDS))
-    took = [await decide(halls) for _ in range(times)]
+    crowd = await rig.crowd(CROWD)
+    talking = asyncio.create_task(rig.chat(crowd, rate=RATE, seconds=times * FELT_SECONDS))
+    took = [await decide(talks) for _ in range(times)]
     talking.cancel()
     await asyncio.gather(talking, return_exceptions=True)
     figures.add("felt after, s, median", p(50, took), FELT_SECONDS)

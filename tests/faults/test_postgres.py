@@ -6,10 +6,10 @@ from time import monotonic
 
 import pytest
 
+from rig.fault_rig import FaultRig
 from rig.length import long
 from rig.member import Member
 from rig.report import Figures
-from rig.stage import Stage
 from rig.timing import Times, p
 from rig.waiting import until
 
@@ -27,31 +27,31 @@ class Crash:
     gone: float
     back: float
 
-    def acked(self, stage: Stage) -> list[float]:
+    def acked(self, rig: FaultRig) -> list[float]:
         """Acks from this time: there was nothing that could store."""
-        acked = [one.acked_at for one in stage.history.sent.values() if one.acked_at]
+        acked = [one.acked_at for one in rig.history.sent.values() if one.acked_at]
         return [at for at in acked if self.gone < at < self.back]
 
-    def refusals(self, stage: Stage) -> list[float]:
+    def refusals(self, rig: FaultRig) -> list[float]:
         """How long those who tried to say something waited for their no."""
-        tries = [one for member in stage.members for one in member.outbox.attempts]
+        tries = [one for member in rig.members for one in member.outbox.attempts]
         return [one.took for one in tries if self.gone < one.begun < self.back - one.took]
 
-    def first_after(self, stage: Stage) -> float:
+    def first_after(self, rig: FaultRig) -> float:
         """Seconds until something could be said again."""
-        acked = [one.acked_at for one in stage.history.sent.values() if one.acked_at]
+        acked = [one.acked_at for one in rig.history.sent.values() if one.acked_at]
         return min(at for at in acked if at > self.back) - self.back
 
 
-async def crash(stage: Stage, seconds: float) -> Crash:
+async def crash(rig: FaultRig, seconds: float) -> Crash:
     """Stop it as a power cut would, and start it again after so many seconds."""
-    await asyncio.to_thread(stage.services.postgres.stop)
+    await asyncio.to_thread(rig.services.postgres.stop)
     gone = monotonic()
     try:
         await asyncio.sleep(seconds)
         back = monotonic()
     finally:
-        await asyncio.to_thread(stage.services.postgres.start)
+        await asyncio.to_thread(rig.services.postgres.start)
     return Crash(gone, back)
 
 
@@ -61,76 +61,76 @@ def tried_in_vain(member: Member, since: float) -> int:
     return sum(one.outcome != "ok" for one in tries)
 
 
-async def test_postgresql_crashes_and_comes_back(stage: Stage) -> None:
-    members = await stage.crowd(MEMBERS)
-    talking = asyncio.create_task(stage.talk(members, RATE, AWAY_SECONDS + 2))
-    away = await crash(stage, AWAY_SECONDS)
+async def test_postgresql_crashes_and_comes_back(rig: FaultRig) -> None:
+    members = await rig.crowd(MEMBERS)
+    talking = asyncio.create_task(rig.chat(members, RATE, AWAY_SECONDS + 2))
+    away = await crash(rig, AWAY_SECONDS)
     await talking
-    await stage.settle()
-    assert not away.acked(stage), "acknowledged without a database"
-    assert away.refusals(stage), "nobody was told"
+    await rig.settle()
+    assert not away.acked(rig), "acknowledged without a database"
+    assert away.refusals(rig), "nobody was told"
 
 
 @pytest.mark.long
-async def test_postgresql_crashes_again_and_again(stage: Stage, figures: Figures) -> None:
-    members = await stage.crowd(MEMBERS)
+async def test_postgresql_crashes_again_and_again(rig: FaultRig, figures: Figures) -> None:
+    members = await rig.crowd(MEMBERS)
     crashes: list[Crash] = []
     for _ in range(long(CRASHES)):
-        talking = asyncio.create_task(stage.talk(members, RATE, LONG_AWAY_SECONDS + 4))
-        crashes.append(await crash(stage, LONG_AWAY_SECONDS))
+        talking = asyncio.create_task(rig.chat(members, RATE, LONG_AWAY_SECONDS + 4))
+        crashes.append(await crash(rig, LONG_AWAY_SECONDS))
         await talking
-        await stage.settle()
-    figures.add("acks meanwhile", sum(len(one.acked(stage)) for one in crashes), 0)
-    refusals = [took for one in crashes for took in one.refusals(stage)]
+        await rig.settle()
+    figures.add("acks meanwhile", sum(len(one.acked(rig)) for one in crashes), 0)
+    refusals = [took for one in crashes for took in one.refusals(rig)]
     figures.add("refused visibly, s, at worst", max(refusals), 2)
-    figures.add("first success after, s, at worst", max(c.first_after(stage) for c in crashes), 3)
+    figures.add("first success after, s, at worst", max(c.first_after(rig) for c in crashes), 3)
 
 
 @pytest.mark.long
 async def test_postgresql_ends_connections_in_the_middle_of_work(
-    stage: Stage, figures: Figures
+    rig: FaultRig, figures: Figures
 ) -> None:
-    members = await stage.crowd(MEMBERS)
-    talking = asyncio.create_task(stage.talk(members, RATE, long(15)))
+    members = await rig.crowd(MEMBERS)
+    talking = asyncio.create_task(rig.chat(members, RATE, long(15)))
     ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-    async with stage.asking() as db:
+    async with rig.asking() as db:
         while not talking.done():
             await db.execute(f"{ends} AND datname = current_database()")
             await asyncio.wait([talking], timeout=0.5)
-    await stage.settle()
-    figures.add("ack, s, p99", p(99, Times(stage.history).acks()))
+    await rig.settle()
+    figures.add("ack, s, p99", p(99, Times(rig.history).acks()))
 
 
 @pytest.mark.long
-async def test_a_session_is_locked_by_somebody_else(stage: Stage, figures: Figures) -> None:
-    members = await stage.crowd(MEMBERS)
-    talking = asyncio.create_task(stage.talk(members, RATE, seconds=8))
-    async with stage.asking() as db, db.transaction():
+async def test_a_session_is_locked_by_somebody_else(rig: FaultRig, figures: Figures) -> None:
+    members = await rig.crowd(MEMBERS)
+    talking = asyncio.create_task(rig.chat(members, RATE, seconds=8))
+    async with rig.asking() as db, db.transaction():
         began = monotonic()
-        await db.execute("SELECT 1 FROM live_sessions WHERE id = $1 FOR UPDATE", stage.hall.id)
+        await db.execute("SELECT 1 FROM live_sessions WHERE id = $1 FOR UPDATE", rig.talk.id)
         await until(lambda: all(tried_in_vain(one, began) > 1 for one in members))
     await talking
-    await stage.settle()
+    await rig.settle()
     figures.add(
-        "ack of what was said meanwhile, s, at worst", p(100, Times(stage.history, began).acks())
+        "ack of what was said meanwhile, s, at worst", p(100, Times(rig.history, began).acks())
     )
 
 
 @pytest.mark.long
-async def test_postgresql_hangs(stage: Stage, figures: Figures) -> None:
-    members = await stage.crowd(MEMBERS)
-    talking = asyncio.create_task(stage.talk(members, RATE, seconds=15))
-    for store in stage.stores:
+async def test_postgresql_hangs(rig: FaultRig, figures: Figures) -> None:
+    members = await rig.crowd(MEMBERS)
+    talking = asyncio.create_task(rig.chat(members, RATE, seconds=15))
+    for store in rig.stores:
         store.black_hole()
     gone = monotonic()
     await until(lambda: all(tried_in_vain(one, gone) > 1 for one in members))
     back = monotonic()
-    for store in stage.stores:
+    for store in rig.stores:
         store.black_hole(on=False)
         for link in store.each():
             link.reset_peer()
     await talking
-    await stage.settle()
+    await rig.settle()
     away = Crash(gone, back)
-    figures.add("acks meanwhile", len(away.acked(stage)), 0)
-    figures.add("first success after, s", away.first_after(stage), 10)
+    figures.add("acks meanwhile", len(away.acked(rig)), 0)
+    figures.add("first success after, s", away.first_after(rig), 10)

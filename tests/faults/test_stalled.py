@@ -8,10 +8,10 @@ from time import monotonic
 import pytest
 
 from fixtures.pace import scaled
+from rig.fault_rig import FaultRig
 from rig.length import long
 from rig.member import Member
 from rig.report import Figures
-from rig.stage import Stage
 from rig.timing import Times, p
 from rig.waiting import until
 from rig.worker import Worker
@@ -21,7 +21,7 @@ RATE = 60.0
 WORDS = "x" * 400
 TINY = 4096
 CUT_SECONDS = 40.0
-HALL = 40
+TALK = 40
 LOOK_SECONDS = 0.5
 ROUNDS = 3
 CALM_SECONDS = 8.0
@@ -29,17 +29,17 @@ STALLED = 4  # one in ten
 NOTICEABLE_SECONDS = 0.005  # two stretches of time on one machine differ by as much
 
 
-async def test_a_stalled_reader_is_cut_and_comes_back(stage: Stage) -> None:
-    worker = stage.workers[0]
-    members = await stage.crowd(MEMBERS)
-    (stalled,) = await stage.crowd(1, worker=worker, buffer=TINY)
+async def test_a_stalled_reader_is_cut_and_comes_back(rig: FaultRig) -> None:
+    worker = rig.workers[0]
+    members = await rig.crowd(MEMBERS)
+    (stalled,) = await rig.crowd(1, worker=worker, buffer=TINY)
     end = stall(stalled)
-    talking = asyncio.create_task(stage.talk(members, RATE, CUT_SECONDS, WORDS))
-    await until(lambda: len(stage.history.sent) > RATE)
+    talking = asyncio.create_task(rig.chat(members, RATE, CUT_SECONDS, WORDS))
+    await until(lambda: len(rig.history.sent) > RATE)
     await until(lambda: not worker.holds(end))
     talking.cancel()
     read_on(stalled)
-    await stage.settle()
+    await rig.settle()
     assert len(stalled.welcomes) > 1
     assert all(len(member.welcomes) == 1 for member in members)
 
@@ -68,10 +68,10 @@ class Round:
 
 
 @pytest.mark.long
-async def test_one_in_ten_reads_nothing(stage: Stage, figures: Figures) -> None:
-    members = await stage.crowd(HALL - STALLED, worker=stage.workers[0])
-    stalled = await stage.crowd(STALLED, worker=stage.workers[0], buffer=TINY)
-    rounds = [await stall_some(stage, members, stalled) for _ in range(long(ROUNDS))]
+async def test_one_in_ten_reads_nothing(rig: FaultRig, figures: Figures) -> None:
+    members = await rig.crowd(TALK - STALLED, worker=rig.workers[0])
+    stalled = await rig.crowd(STALLED, worker=rig.workers[0], buffer=TINY)
+    rounds = [await stall_some(rig, members, stalled) for _ in range(long(ROUNDS))]
     calm = median(one.calm for one in rounds)
     asked = max(calm * 1.1, calm + NOTICEABLE_SECONDS) * 1000
     figures.add("others hear without, ms, p99", calm * 1000)
@@ -81,11 +81,11 @@ async def test_one_in_ten_reads_nothing(stage: Stage, figures: Figures) -> None:
     figures.add("gone after the last progress, s, at worst", max(one.lasted for one in rounds), 15)
 
 
-async def stall_some(stage: Stage, members: list[Member], stalled: list[Member]) -> Round:
+async def stall_some(rig: FaultRig, members: list[Member], stalled: list[Member]) -> Round:
     """Talk for a while, then let some read nothing until they are cut; they come back."""
-    worker, began = stage.workers[0], monotonic()
+    worker, began = rig.workers[0], monotonic()
     names = [member.heard.name for member in members]
-    talking = asyncio.create_task(stage.talk(members, RATE, 2 * CUT_SECONDS, WORDS))
+    talking = asyncio.create_task(rig.chat(members, RATE, 2 * CUT_SECONDS, WORDS))
     await asyncio.sleep(CALM_SECONDS)
     held, since = worker.memory(), monotonic()
     most, lasted = await watch(worker, [stall(member) for member in stalled])
@@ -93,9 +93,9 @@ async def stall_some(stage: Stage, members: list[Member], stalled: list[Member])
     ended = monotonic()
     for member in stalled:
         read_on(member)
-    await stage.settle()
-    calm = Times(stage.history, began, since).deliveries(names)
-    disturbed = Times(stage.history, since, ended).deliveries(names)
+    await rig.settle()
+    calm = Times(rig.history, began, since).deliveries(names)
+    disturbed = Times(rig.history, since, ended).deliveries(names)
     return Round(p(99, calm), p(99, disturbed), (most - held) / len(stalled), lasted)
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from fixtures.waiting import PATIENCE
+from rig.fault_rig import FaultRig, SetUp
 from rig.length import long
 from rig.member import Member
-from rig.stage import SetUp, Stage
 from rig.waiting import until
 
 MOST_MEMBERS = 5
@@ -38,84 +38,84 @@ class Loop:
 @contextmanager
 def looping() -> Iterator[Loop]:
     """Run a loop meanwhile."""
-    house = Loop()
-    thread = threading.Thread(target=house.loop.run_forever)
+    runner = Loop()
+    thread = threading.Thread(target=runner.loop.run_forever)
     thread.start()
     try:
-        yield house
+        yield runner
     finally:
-        house.loop.call_soon_threadsafe(house.loop.stop)
+        runner.loop.call_soon_threadsafe(runner.loop.stop)
         thread.join()
-        house.loop.close()
+        runner.loop.close()
 
 
 class Story(RuleBasedStateMachine):
     """One live session on two workers, and what people may do to it."""
 
-    house: Loop
+    runner: Loop
     set_up: SetUp
 
     def __init__(self) -> None:
         super().__init__()
-        self._stage = self.set_up()
-        self.stage: Stage = self.house.do(self._stage.__aenter__())
+        self._rig = self.set_up()
+        self.rig: FaultRig = self.runner.do(self._rig.__aenter__())
 
     def member(self, number: int) -> Member:
         """One of those who are there."""
-        present = self.stage.members
+        present = self.rig.members
         return present[number % len(present)]
 
     def somebody(self) -> bool:
         """Whether anybody is there."""
-        return bool(self.stage.members)
+        return bool(self.rig.members)
 
-    @precondition(lambda self: len(self.stage.members) < MOST_MEMBERS)
+    @precondition(lambda self: len(self.rig.members) < MOST_MEMBERS)
     @rule()
     def join(self) -> None:
         """Somebody comes."""
-        self.house.do(self.stage.crowd(1))
+        self.runner.do(self.rig.crowd(1))
 
     @precondition(somebody)
     @rule(number=which, times=st.integers(1, 5))
     def send(self, number: int, times: int) -> None:
         """Somebody writes, and does not wait."""
-        self.house.do(_say(self.member(number), times))
+        self.runner.do(_say(self.member(number), times))
 
-    @precondition(lambda self: self.stage.history.sent)
+    @precondition(lambda self: self.rig.history.sent)
     @rule(data=st.data())
     def resend(self, data: st.DataObject) -> None:
         """Somebody says again what was said long ago."""
         member = self.member(data.draw(which))
-        own = [one for one in self.stage.history.sent.values() if one.sender == member.seat.id]
+        own = [one for one in self.rig.history.sent.values() if one.sender == member.seat.id]
         if own:
-            self.house.do(_again(member, data.draw(st.sampled_from(own))))
+            self.runner.do(_again(member, data.draw(st.sampled_from(own))))
 
     @precondition(somebody)
     @rule(number=which)
     def cut(self, number: int) -> None:
         """Somebody's network goes; the page comes back by itself, with `since`."""
-        self.house.do(_cut(self.member(number)))
+        self.runner.do(_cut(self.member(number)))
 
     @precondition(somebody)
     @rule(number=which)
     def rejoin(self, number: int) -> None:
         """Somebody is back, and has caught up."""
-        self.house.do(_back(self.stage, self.member(number)))
+        self.runner.do(_back(self.rig, self.member(number)))
 
-    @precondition(lambda self: len(self.stage.members) > 1)
+    @precondition(lambda self: len(self.rig.members) > 1)
     @rule(number=which)
     def remove(self, number: int) -> None:
         """Somebody leaves for good, once everything is said."""
-        self.house.do(_remove(self.stage, self.member(number)))
+        self.runner.do(_remove(self.rig, self.member(number)))
 
     @rule(number=st.integers(0, 1))
     def restart(self, number: int) -> None:
         """A worker dies and is started again."""
-        self.house.do(_restart(self.stage, number))
+        self.runner.do(_restart(self.rig, number))
 
     def teardown(self) -> None:
         """The checker has the last word."""
-        self.house.do(self._stage.__aexit__(None, None, None))
+        self.runner.do(self._rig.__aexit__(None, None, None))
 
 
 async def _say(member: Member, times: int) -> None:
@@ -131,20 +131,20 @@ async def _cut(member: Member) -> None:
     member.cut()
 
 
-async def _back(stage: Stage, member: Member) -> None:
-    head = await stage.head()
+async def _back(rig: FaultRig, member: Member) -> None:
+    head = await rig.head()
     await until(lambda: member.is_joined and (member.position or 0) >= head)
 
 
-async def _remove(stage: Stage, member: Member) -> None:
+async def _remove(rig: FaultRig, member: Member) -> None:
     await until(lambda: member.outbox.is_empty and member.is_joined)
     await member.leave()
-    await stage.dismiss(member)
+    await rig.part(member)
 
 
-async def _restart(stage: Stage, number: int) -> None:
-    await stage.workers[number].kill()
-    await stage.workers[number].start()
+async def _restart(rig: FaultRig, number: int) -> None:
+    await rig.workers[number].kill()
+    await rig.workers[number].start()
 
 
 def tell(set_up: SetUp, stories: int) -> None:
@@ -157,8 +157,8 @@ def tell(set_up: SetUp, stories: int) -> None:
         phases=[Phase.explicit, Phase.generate],  # a story takes seconds: no shrinking
         database=None,
     )
-    with looping() as house:
-        machine = type("Told", (Story,), {"house": house, "set_up": staticmethod(set_up)})
+    with looping() as runner:
+        machine = type("Told", (Story,), {"runner": runner, "set_up": staticmethod(set_up)})
         run_state_machine_as_test(machine, settings=options)
 
 

@@ -1,4 +1,4 @@
-"""Both images behind nginx: what a hall does, over TLS and on both transports."""
+"""Both images behind nginx: what an audience does, over TLS and on both transports."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -36,16 +36,16 @@ def presenter(whole: Whole, backend: Container, settings: dict[str, str]) -> str
 
 
 @pytest.fixture(scope="module")
-def hall(whole: Whole, presenter: str) -> dict[str, Any]:
+def talk(whole: Whole, presenter: str) -> dict[str, Any]:
     """A live session in which chat is on."""
-    made: dict[str, Any] = whole.ask("POST", "/api/sessions", {"title": "Hall"}, presenter)
+    made: dict[str, Any] = whole.ask("POST", "/api/sessions", {"title": "Talk"}, presenter)
     whole.ask("POST", f"/api/sessions/{made['id']}/activate", token=presenter)
     whole.ask("PATCH", f"/api/sessions/{made['id']}/features", {"chat": True}, presenter)
     return made
 
 
 @pytest.fixture
-async def members(whole: Whole, hall: dict[str, Any]) -> AsyncIterator[list[Client]]:
+async def members(whole: Whole, talk: dict[str, Any]) -> AsyncIterator[list[Client]]:
     """One on a WebSocket, one that polls, both of whom have joined."""
     async with AsyncExitStack() as stack:
         members = []
@@ -54,8 +54,8 @@ async def members(whole: Whole, hall: dict[str, Any]) -> AsyncIterator[list[Clie
             client = Client(http_session=session)
             stack.push_async_callback(client.disconnect)
             await client.connect(whole.url, transports=[transport])
-            seat = whole.ask("POST", f"/api/join/{hall['session_code']}", {"nickname": transport})
-            joined = {"session_id": hall["id"], "token": seat["token"]}
+            seat = whole.ask("POST", f"/api/join/{talk['session_code']}", {"nickname": transport})
+            joined = {"session_id": talk["id"], "token": seat["token"]}
             assert (await client.call("join_session", joined, timeout=10))["ok"]
             members.append(client)
         yield members
@@ -65,8 +65,8 @@ def test_everything_is_ready_through_nginx(whole: Whole) -> None:
     assert whole.ask("GET", "/health/ready")["status"] == "ok"
 
 
-def test_links_carry_the_name_that_people_open(hall: dict[str, Any]) -> None:
-    assert hall["join_url"].startswith("https://talk.example.com/join/")
+def test_links_carry_the_name_that_people_open(talk: dict[str, Any]) -> None:
+    assert talk["join_url"].startswith("https://talk.example.com/join/")
 
 
 def test_nobody_signs_in_by_email_alone(whole: Whole) -> None:

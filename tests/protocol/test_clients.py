@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rig.room import House, RealClient, Room
+from rig.room import OwnServer, RealClient, Room
 
 _CLIENTS = Path(__file__).with_name("clients")
 _OLD_PYTHON = Path(__file__).parents[2] / ".venv-protocol" / "bin" / "python"
@@ -44,13 +44,13 @@ async def _all_say(clients: list[RealClient], word: str) -> list[BaseException |
     return await asyncio.gather(*said, return_exceptions=True)
 
 
-async def _told(stack: AsyncExitStack, house: House) -> list[Told | BaseException]:
+async def _told(stack: AsyncExitStack, server: OwnServer) -> list[Told | BaseException]:
     """What each client tells of an afternoon with a restart, or what went wrong with it."""
-    async with house.running():
-        room = await house.open_room()
+    async with server.running():
+        room = await server.open_room()
         clients = await _entered(stack, room)
         wrong = await _all_say(clients, "there")
-    async with house.running():
+    async with server.running():
         await room.say(*AWAY)
         again = await _all_say(clients, "back")
         await room.say("the end")
@@ -64,7 +64,7 @@ async def _told(stack: AsyncExitStack, house: House) -> list[Told | BaseExceptio
 async def afternoon(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict[str, Any]]:
     """What each client tells, or what went wrong with it."""
     async with AsyncExitStack() as stack:
-        told = await _told(stack, House(tmp_path_factory.mktemp("clients")))
+        told = await _told(stack, OwnServer(tmp_path_factory.mktemp("clients")))
         yield dict(zip(IDS, told, strict=True))
 
 

@@ -5,10 +5,10 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from house import House
 from kinds import KINDS, Kind
-from people import Door
+from people import ProxiedTalk
 from proxy import Proxy, in_front_of
+from server import OwnServer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,23 +27,23 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="module", params=KINDS.values(), ids=KINDS)
 def proxy(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Proxy, House]]:
+) -> Iterator[tuple[Proxy, OwnServer]]:
     """One of each kind, and who is behind it."""
     kind: Kind = request.param
     folder = tmp_path_factory.mktemp("proxy")
-    house = House(folder)
-    house.start()
+    server = OwnServer(folder)
+    server.start()
     try:
-        with in_front_of(house.port, kind, folder) as running:
-            yield running, house
+        with in_front_of(server.port, kind, folder) as running:
+            yield running, server
     finally:
-        house.stop()
+        server.stop()
 
 
 @pytest.fixture
-async def door(proxy: tuple[Proxy, House]) -> AsyncIterator[Door]:
+async def talk(proxy: tuple[Proxy, OwnServer]) -> AsyncIterator[ProxiedTalk]:
     """A session behind it."""
     async with AsyncExitStack() as stack:
-        door = Door(proxy[0], stack)
-        await door.present()
-        yield door
+        talk = ProxiedTalk(proxy[0], stack)
+        await talk.present()
+        yield talk

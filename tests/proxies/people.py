@@ -20,7 +20,7 @@ from proxy import Proxy
 _PAGE = Path(__file__).with_name("browser.mjs")
 
 
-class Door:
+class ProxiedTalk:
     """The proxy as people see it, and a session behind it."""
 
     def __init__(self, proxy: Proxy, stack: AsyncExitStack) -> None:
@@ -43,7 +43,7 @@ class Door:
         http = await self.http()
         signed = await http.post("/auth/test-login", json={"email": "presenter@example.com"})
         http.headers["Authorization"] = f"Bearer {signed.json()['access_token']}"
-        made = await http.post("/api/sessions", json={"title": "Hall"})
+        made = await http.post("/api/sessions", json={"title": "Talk"})
         self.session = made.raise_for_status().json()
         path = f"/api/sessions/{self.session['id']}"
         (await http.post(f"{path}/activate")).raise_for_status()

@@ -6,9 +6,9 @@ import re
 import httpx
 
 from fixtures.waiting import until
-from house import SIGN_INS, House
-from people import Door, say
+from people import ProxiedTalk, say
 from proxy import Proxy
+from server import SIGN_INS, OwnServer
 
 SILENCE_SECONDS = 30  # three pings, and more than any proxy's default that we know to be short
 FORGED = {
@@ -20,33 +20,33 @@ FORGED = {
 GUEST, OTHER_GUEST = "127.0.0.3", "127.0.0.4"  # this machine, and no proxy
 
 
-async def test_pages_come_and_links_say_what_was_opened(door: Door) -> None:
-    http = await door.http()
-    page = await http.get(f"/join/{door.session['session_code']}", headers={"Accept": "text/html"})
+async def test_pages_come_and_links_say_what_was_opened(talk: ProxiedTalk) -> None:
+    http = await talk.http()
+    page = await http.get(f"/join/{talk.session['session_code']}", headers={"Accept": "text/html"})
     assert page.status_code == 200
     (script, *_) = re.findall(r'src="(/assets/[^"]+\.js)"', page.text)
     asset = await http.get(script)
     assert (asset.status_code, "immutable" in asset.headers["cache-control"]) == (200, True)
-    assert door.session["join_url"].startswith(f"{door.proxy.url}/join/")
+    assert talk.session["join_url"].startswith(f"{talk.proxy.url}/join/")
     assert (await http.get("/health/ready")).json()["status"] == "ok"
 
 
-async def test_people_talk_over_both_transports(door: Door) -> None:
-    polling = await door.enter("polls", "polling")
-    socket = await door.enter("socket", "websocket")
+async def test_people_talk_over_both_transports(talk: ProxiedTalk) -> None:
+    polling = await talk.enter("polls", "polling")
+    socket = await talk.enter("socket", "websocket")
     await say(polling, "by polling", socket, polling)
     await say(socket, "by websocket", polling, socket)
-    assert await door.problems() == {}
+    assert await talk.problems() == {}
 
 
-async def test_a_page_upgrades(door: Door) -> None:
-    listener = await door.enter("listens", "websocket")
-    assert await door.page("from a page") == {"joined": True, "said": True, "upgraded": True}
+async def test_a_page_upgrades(talk: ProxiedTalk) -> None:
+    listener = await talk.enter("listens", "websocket")
+    assert await talk.page("from a page") == {"joined": True, "said": True, "upgraded": True}
     await listener.saw("new_message", lambda message: message["message"] == "from a page")
 
 
-async def test_two_addresses_are_two_and_nobody_names_another(door: Door) -> None:
-    guest, other = await door.http(GUEST), await door.http(OTHER_GUEST)
+async def test_two_addresses_are_two_and_nobody_names_another(talk: ProxiedTalk) -> None:
+    guest, other = await talk.http(GUEST), await talk.http(OTHER_GUEST)
 
     async def sign_in(http: httpx.AsyncClient, **headers: str) -> int:
         body = {"email": "guest@example.com"}
@@ -62,36 +62,36 @@ async def test_two_addresses_are_two_and_nobody_names_another(door: Door) -> Non
     signed = await other.post("/auth/test-login", json={"email": "other@example.com"})
     token = {"Authorization": f"Bearer {signed.json()['access_token']}"}
     made = await other.post("/api/sessions", json={"title": "x"}, headers={**token, **FORGED})
-    assert made.json()["join_url"].startswith(f"{door.proxy.url}/join/")
+    assert made.json()["join_url"].startswith(f"{talk.proxy.url}/join/")
 
 
-async def test_silence_cuts_nobody_and_neither_does_a_reload(door: Door) -> None:
-    polling = await door.enter("polls", "polling")
-    socket = await door.enter("socket", "websocket")
+async def test_silence_cuts_nobody_and_neither_does_a_reload(talk: ProxiedTalk) -> None:
+    polling = await talk.enter("polls", "polling")
+    socket = await talk.enter("socket", "websocket")
     await asyncio.sleep(SILENCE_SECONDS)  # what is tested is that nothing happens meanwhile
     await say(polling, "after a while", socket)
     await say(socket, "me too", polling)
-    assert await door.problems() == {}
+    assert await talk.problems() == {}
 
-    await asyncio.to_thread(door.proxy.reload)
-    http = await door.http()
+    await asyncio.to_thread(talk.proxy.reload)
+    http = await talk.http()
     await until(lambda: answers(http), every=0.1)
-    newcomer = await door.enter("new", "websocket")
-    hearers = [newcomer] if door.proxy.kind.cuts else [newcomer, socket]
+    newcomer = await talk.enter("new", "websocket")
+    hearers = [newcomer] if talk.proxy.kind.cuts else [newcomer, socket]
     await say(newcomer, "after the reload", *hearers)
     await say(polling, "still here", *hearers)
 
 
 async def test_it_answers_again_when_the_server_is_back(
-    door: Door, proxy: tuple[Proxy, House]
+    talk: ProxiedTalk, proxy: tuple[Proxy, OwnServer]
 ) -> None:
-    _proxy, house = proxy
-    http = await door.http()
-    await asyncio.to_thread(house.stop)
+    _proxy, server = proxy
+    http = await talk.http()
+    await asyncio.to_thread(server.stop)
     assert not await answers(http)
-    await asyncio.to_thread(house.start)
+    await asyncio.to_thread(server.start)
     await until(lambda: answers(http), every=0.1)
-    polling, socket = await door.enter("polls", "polling"), await door.enter("ws", "websocket")
+    polling, socket = await talk.enter("polls", "polling"), await talk.enter("ws", "websocket")
     await say(socket, "back", polling)
     await say(polling, "back too", socket)
 

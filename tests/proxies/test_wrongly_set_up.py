@@ -8,10 +8,10 @@ import pytest
 
 from fixtures.pace import scaled
 from fixtures.waiting import until
-from house import House
 from kinds import KINDS
-from people import Door
+from people import ProxiedTalk
 from proxy import in_front_of
+from server import OwnServer
 
 Changes = dict[str, str]
 
@@ -38,72 +38,72 @@ WITHOUT_SCHEME = {
 @asynccontextmanager
 async def behind(
     folder: Path, title: str, changes: Changes, settings: dict[str, str] | None = None
-) -> AsyncIterator[Door]:
+) -> AsyncIterator[ProxiedTalk]:
     """A session behind a proxy by a recipe with these changes."""
-    house = House(folder, **(settings or {}))
-    house.start()
+    server = OwnServer(folder, **(settings or {}))
+    server.start()
     try:
-        with in_front_of(house.port, KINDS[title], folder, changes) as proxy:
+        with in_front_of(server.port, KINDS[title], folder, changes) as proxy:
             async with AsyncExitStack() as stack:
-                door = Door(proxy, stack)
-                await door.present()
-                yield door
+                talk = ProxiedTalk(proxy, stack)
+                await talk.present()
+                yield talk
     finally:
-        house.stop()
+        server.stop()
 
 
 @pytest.mark.parametrize(("title", "changes"), WITHOUT_UPGRADE.items(), ids=WITHOUT_UPGRADE)
 async def test_websockets_that_are_not_handed_on(
     tmp_path: Path, title: str, changes: Changes
 ) -> None:
-    async with behind(tmp_path, title, changes) as door:
-        page = await door.page("by polling")
+    async with behind(tmp_path, title, changes) as talk:
+        page = await talk.page("by polling")
         assert page == {"joined": True, "said": True, "upgraded": False}
-        assert list(await door.problems()) == ["upgrade_missing"]
+        assert list(await talk.problems()) == ["upgrade_missing"]
 
 
 @pytest.mark.parametrize(("title", "changes"), WITHOUT_SCHEME.items(), ids=WITHOUT_SCHEME)
 async def test_https_that_is_not_told(tmp_path: Path, title: str, changes: Changes) -> None:
-    async with behind(tmp_path, title, changes) as door:
-        await door.page("hello")
-        problems = await door.problems()
+    async with behind(tmp_path, title, changes) as talk:
+        await talk.page("hello")
+        problems = await talk.problems()
         assert list(problems) == ["scheme_missing"]
-        assert problems["scheme_missing"]["page"] == door.proxy.url
+        assert problems["scheme_missing"]["page"] == talk.proxy.url
 
 
 async def test_apache_that_is_not_trusted_lets_nobody_in(tmp_path: Path) -> None:
-    async with behind(tmp_path, "Apache", {}, NOBODY) as door:
-        assert "error" in await door.page("never heard")
-        problems = await door.problems()
+    async with behind(tmp_path, "Apache", {}, NOBODY) as talk:
+        assert "error" in await talk.page("never heard")
+        problems = await talk.problems()
         assert list(problems) == ["origin_refused", "proxy_not_trusted"]
         refused = problems["origin_refused"]
-        assert refused["page"] == door.proxy.url
-        assert refused["host"] == f"127.0.0.1:{door.proxy.place.server_port}"
+        assert refused["page"] == talk.proxy.url
+        assert refused["host"] == f"127.0.0.1:{talk.proxy.place.server_port}"
         assert problems["proxy_not_trusted"]["proxy"] == "127.0.0.1"
 
 
 async def test_apache_that_is_not_trusted_and_keeps_the_host(tmp_path: Path) -> None:
     keeps = {UPGRADE: f"{UPGRADE}\n    ProxyPreserveHost On"}
-    async with behind(tmp_path, "Apache", keeps, NOBODY) as door:
-        assert (await door.page("hello"))["upgraded"]
-        assert list(await door.problems()) == ["proxy_not_trusted"]
+    async with behind(tmp_path, "Apache", keeps, NOBODY) as talk:
+        assert (await talk.page("hello"))["upgraded"]
+        assert list(await talk.problems()) == ["proxy_not_trusted"]
 
 
 async def test_haproxy_that_tells_no_address(tmp_path: Path) -> None:
-    async with behind(tmp_path, "HAProxy", {"    option forwardfor\n": ""}) as door:
-        await door.page("hello")
-        assert list(await door.problems()) == ["address_missing"]
+    async with behind(tmp_path, "HAProxy", {"    option forwardfor\n": ""}) as talk:
+        await talk.page("hello")
+        assert list(await talk.problems()) == ["address_missing"]
 
 
 async def test_haproxy_that_cuts_who_is_silent(tmp_path: Path) -> None:
-    async with behind(tmp_path, "HAProxy", BOTH_TIMEOUTS) as door:
+    async with behind(tmp_path, "HAProxy", BOTH_TIMEOUTS) as talk:
         for number in range(4):
-            await door.enter(f"silent {number}", "websocket")
+            await talk.enter(f"silent {number}", "websocket")
 
         async def is_said() -> bool:
-            return "cut_when_idle" in await door.problems()
+            return "cut_when_idle" in await talk.problems()
 
         await until(is_said, within=scaled(30), every=0.5)
-        problems = await door.problems()
+        problems = await talk.problems()
         assert list(problems) == ["cut_when_idle"]
         assert problems["cut_when_idle"]["seconds"] in (4, 5, 6)

@@ -8,7 +8,7 @@ import pytest
 from app.core.config import Settings
 from fixtures.stack.stack import Stack, stacked
 from fixtures.stack.ways import stripping
-from kit.house import LIMITS
+from kit.server import LIMITS
 
 for name in Settings.model_fields:
     os.environ.pop(name.upper(), None)

@@ -13,9 +13,9 @@ from fixtures.returning import talking as talking_in
 from fixtures.stack.driver import StackDriver
 from fixtures.stack.pods import Cluster, cluster
 from fixtures.stack.stack import Stack
-from rig.crowd import crowd_at, hall_at, talking
+from rig.crowd import crowd_at, talk_at, talking
 from rig.waiting import until
-from roll.rolling import roll
+from rolling_restart.rolling import roll
 
 MEMBERS = 24
 POLLERS = 6
@@ -54,9 +54,9 @@ async def test_nothing_is_lost_and_nobody_is_away_for_long(stack: Stack, pods: C
 
 async def test_who_polls_loses_nothing_either(pods: Cluster) -> None:
     async with (
-        hall_at(pods.url) as hall,
-        returning(hall, *["polling"] * POLLERS) as members,
-        talking_in(hall, members),
+        talk_at(pods.url) as talk,
+        returning(talk, *["polling"] * POLLERS) as members,
+        talking_in(talk, members),
     ):
         await rolled(pods)
         assert min(member.returns for member in members) >= 1
@@ -82,7 +82,7 @@ async def test_while_redis_is_away_nobody_is_ready_and_everybody_is_reached(stac
                 bus.stop()
                 await not_ready(here)
                 heard = max(member.position or 0 for member in crowd.members)
-                assert await crowd.hall.seat()  # somebody comes
+                assert await crowd.talk.seat()  # somebody comes
                 everybody = crowd.members
                 await until(lambda: all((m.position or 0) > heard + MEMBERS for m in everybody))
                 await not_ready(here)

@@ -13,10 +13,10 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
-from fixtures.crew import Processes
 from fixtures.stack.stack import Stack, stacked
-from roll.rolling import NotReadyError
-from roll.site import Site
+from fixtures.worker_pool import Processes
+from rolling_restart.rolling import NotReadyError
+from rolling_restart.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {"ENVIRONMENT": "production", "PUBLIC_URL": "https://talk.example.com"}

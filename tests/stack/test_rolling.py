@@ -10,9 +10,9 @@ from fixtures.returning import returning
 from fixtures.returning import talking as talking_in
 from fixtures.stack.driver import StackDriver, Version
 from fixtures.stack.stack import Stack
-from rig.crowd import crowd_at, hall_at, talking
-from roll.rolling import RolledBackError, roll
-from roll.site import Site
+from rig.crowd import crowd_at, talk_at, talking
+from rolling_restart.rolling import RolledBackError, roll
+from rolling_restart.site import Site
 
 MEMBERS = 24
 BAD_SECONDS = 8  # until nobody waits for it any more
@@ -47,9 +47,9 @@ async def test_nothing_is_lost_and_nobody_is_away_for_long(
 
 async def test_who_polls_loses_nothing_either(stack: Stack, tls: str, stripped: str) -> None:
     async with (
-        hall_at(stripped) as hall,
-        returning(hall, *["polling"] * POLLERS) as members,
-        talking_in(hall, members),
+        talk_at(stripped) as talk,
+        returning(talk, *["polling"] * POLLERS) as members,
+        talking_in(talk, members),
     ):
         await rolled(stack, tls, "after that")
         assert min(member.returns for member in members) >= 1

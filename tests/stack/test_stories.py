@@ -9,12 +9,12 @@ import pytest
 
 from fixtures.sockets import ConnectError
 from fixtures.stack.stack import Stack
-from rig.crowd import hall_at
+from rig.crowd import talk_at
 
 E2E = Path(__file__).resolve().parents[1] / "e2e"
 SHORT = ["presenter-and-participant-chat-both-ways", "a-lost-network-loses-nothing"]
 LONG = [*SHORT, "a-latecomer-reads-what-was-said", "a-seat-is-kept", "older-messages-load"]
-LONG += ["people-join-from-a-phone", "the-waiting-room-opens-by-itself", "the-hall-is-invited"]
+LONG += ["people-join-from-a-phone", "the-waiting-room-opens-by-itself", "the-talk-is-invited"]
 
 
 async def told(url: str, *stories: str, **environment: str) -> None:
@@ -41,11 +41,11 @@ async def test_by_websocket_behind_somebody_elses_tls(plain: str) -> None:
 
 
 async def test_with_the_upgrade_stripped(stripped: str) -> None:
-    async with hall_at(stripped) as hall:
-        seat = await hall.seat()
+    async with talk_at(stripped) as talk:
+        seat = await talk.seat()
         with pytest.raises(ConnectError):
-            await hall.connect(seat.token, transports=["websocket"])
-        await hall.enter(seat, transports=["polling"])
+            await talk.connect(seat.token, transports=["websocket"])
+        await talk.enter(seat, transports=["polling"])
     await told(stripped, *SHORT)
 
 

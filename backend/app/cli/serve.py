@@ -17,10 +17,15 @@ import segno
 import structlog
 import uvicorn
 
-from app.cli.supervisor.front import Front
-from app.cli.supervisor.needs import find_nginx, search_path
+from app.cli.supervisor.preflight import find_nginx, search_path
+from app.cli.supervisor.reverse_proxy import ReverseProxy
 from app.cli.supervisor.supervisor import Supervisor
-from app.core import garbage, open_files, otel_settings, redis_check
+from app.core import (
+    gc_tuning,
+    open_files,
+    otel_settings,
+    redis_check,
+)
 from app.core.config import Settings, get_settings
 from app.core.known_names import slips
 from app.core.listening import bind
@@ -51,7 +56,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then greet."""
         await super().startup(sockets)
-        garbage.tune()
+        gc_tuning.tune()
         if self.started and sockets:
             self.lifespan.state["listening"](_own_address(sockets[0]))
         if self.started and self._greeting:
@@ -112,9 +117,11 @@ def _supervise(nginx: str, listener: socket.socket, workers: int, greeting: str)
     listener.close()  # nginx opens it
     os.environ["SECRET_KEY"] = signing_key()  # one for all workers, kept in a file or not
     with TemporaryDirectory(prefix="engagenow-") as folder:
-        front = Front(nginx, host, port, Path(folder), get_settings().trusted_proxies)
+        reverse_proxy = ReverseProxy(
+            nginx, host, port, Path(folder), get_settings().trusted_proxies
+        )
         hint = f"  kill -HUP {os.getpid()} replaces its {workers} workers one by one.\n"
-        order = Supervisor(front, workers, greeting + hint).run()
+        order = Supervisor(reverse_proxy, workers, greeting + hint).run()
     if order is not signal.SIGINT:
         signal.raise_signal(order)  # whoever waits for us sees what ended us
 

@@ -19,7 +19,7 @@ MOST = 100
 _Asked = tuple[Item, asyncio.Future[Answer], Any]  # the last is the span that asks, if traced
 
 
-async def _no_rest() -> None:
+async def _no_cooldown() -> None:
     """The next batch may follow at once."""
 
 
@@ -29,17 +29,17 @@ class Batcher(Generic[Item, Answer]):
     def __init__(
         self,
         work: Callable[[list[Item]], Awaitable[Sequence[Answer | Exception]]],
-        rest: Callable[[], Awaitable[None]] = _no_rest,
+        cooldown: Callable[[], Awaitable[None]] = _no_cooldown,
     ) -> None:
         """Make a batcher.
 
         Args:
             work: gives one answer, or what its caller shall see raised, for each of at most
                 100 items; what it raises itself, all of them see.
-            rest: comes back when the next batch may begin.
+            cooldown: comes back when the next batch may begin.
         """
         self._work = work
-        self._rest = rest
+        self._cooldown = cooldown
         self._waiting: deque[_Asked[Item, Answer]] = deque()
         self._task: asyncio.Task[None] | None = None
 
@@ -62,7 +62,7 @@ class Batcher(Generic[Item, Answer]):
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
                 for (_, done, _), answer in zip(batch, await self._answers(batch), strict=True):
                     _settle(done, answer)
-                await self._rest()
+                await self._cooldown()
         finally:
             self._task = None
             for _, done, _ in (*batch, *self._waiting):  # some, if it is ended

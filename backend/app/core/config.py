@@ -66,7 +66,7 @@ class Settings(LimitSettings, BaseSettings):
 
     @model_validator(mode="before")
     @classmethod
-    def _let_tests_play_a_hall(cls, given: dict[str, object]) -> dict[str, object]:
+    def _let_tests_play_an_audience(cls, given: dict[str, object]) -> dict[str, object]:
         return {**IN_TESTS, **given} if given.get("environment") == "test" else given
 
     @field_validator("database_url")

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from app.core.field_errors import InvalidRequest
 from app.core.locale import Locale
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.core.refusal import Refusal
 
 log = structlog.get_logger()
@@ -78,7 +78,7 @@ def as_refusal(error: Exception) -> Refusal:
     if _passes(error):
         log.warning("database_busy", error=type(error).__name__)
         return Busy()
-    METERS.errors += 1
+    METRICS.errors += 1
     return InternalError()
 
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict
 
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class FieldProblem(View):

@@ -62,7 +62,7 @@ def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = 
 
 
 def create_crew_token(crew_id: str, session_id: str) -> str:
-    """A crew member's token: the helper's place in one live session."""
+    """A crew member's token: the co-host's place in one live session."""
     lifetime = timedelta(hours=get_settings().crew_token_hours)
     return create_token({"sub": crew_id, "session_id": session_id}, "crew", lifetime)
 

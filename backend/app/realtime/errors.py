@@ -1,4 +1,4 @@
-"""What the socket door itself refuses."""
+"""What the dispatcher itself refuses."""
 
 from typing import Any
 

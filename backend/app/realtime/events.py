@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from app.core.clock import UtcTime
 from app.core.locale import Locale
-from app.core.wire import Event
+from app.core.schemas import Event
 
 
 class Connected(Event):

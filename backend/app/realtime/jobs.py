@@ -1,22 +1,22 @@
 """What the realtime core does on a clock."""
 
+from app.realtime.context import WorkerContext
 from app.realtime.quality import QUALITY_SECONDS, tell_quality
 from app.realtime.scheduler import Job
-from app.realtime.tools import Tools
 
 HEAD_SECONDS = 8.0  # the contract promises one every 10 s at least
 SHARE_SECONDS = 1.0
 
 
-async def tell_heads(tools: Tools) -> None:
+async def tell_heads(context: WorkerContext) -> None:
     """Tell every room its newest position, so that members notice what they have missed."""
-    for room in tools.rooms:
+    for room in context.rooms:
         room.tell_head()
 
 
-async def share_seats(tools: Tools) -> None:
+async def share_seats(context: WorkerContext) -> None:
     """Count the seats of all workers."""
-    await tools.rooms.share_seats()
+    await context.rooms.share_seats()
 
 
 JOBS = [

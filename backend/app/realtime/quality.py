@@ -1,24 +1,24 @@
 """How good the participants' connections are, told to who hosts."""
 
+from app.realtime.context import WorkerContext
 from app.realtime.engineio.round_trips import nearest_ranks
 from app.realtime.events import ConnectionQuality
-from app.realtime.tools import Tools
 
 QUALITY_SECONDS = 5.0
 SLOW_SECONDS = 1.0
 
 
-async def tell_quality(tools: Tools) -> None:
+async def tell_quality(context: WorkerContext) -> None:
     """Tell each host's socket on this worker about the participants who are here too.
 
     Rooms without a host cost nothing, one of 8,000 members some 3 ms.
     """
-    for room in tools.rooms:
+    for room in context.rooms:
         if not room.hosts:
             continue
-        quality = of(tools.round_trips(room.audience, room.hosts), room.lagging)
+        quality = of(context.round_trips(room.audience, room.hosts), room.lagging)
         for sid in list(room.hosts):
-            await tools.publisher.tell(quality, to=sid)
+            await context.publisher.tell(quality, to=sid)
 
 
 def of(means: list[float], lagging: int = 0) -> ConnectionQuality:

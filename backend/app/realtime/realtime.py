@@ -1,4 +1,4 @@
-"""The realtime core put together: sockets on one side, rooms on the other, a door between."""
+"""The realtime core put together: sockets on one side, rooms on the other, a dispatcher between."""
 
 import asyncio
 from collections import Counter
@@ -14,17 +14,18 @@ from app.core.config import get_settings
 from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
-from app.realtime.bus.choices import choose_board, choose_bus, choose_limiter, choose_waiting_list
+from app.realtime.bus.backends import choose_board, choose_bus, choose_limiter, choose_waiting_list
+from app.realtime.context import WorkerContext
 from app.realtime.engineio.engine import Engine
 from app.realtime.engineio.origin import is_allowed_origin
 from app.realtime.engineio.polling import PostLimit
 from app.realtime.engineio.reach import ReachWatch
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Draining, Error
-from app.realtime.gateway.census import Census, Strangers
 from app.realtime.gateway.connect_auth import locale_in, token_in
+from app.realtime.gateway.connection_limits import SocketsPerUser, UnauthenticatedSockets
 from app.realtime.gateway.deadlines import JoinDeadlines
-from app.realtime.gateway.door import Door, SocketCommand
+from app.realtime.gateway.dispatcher import Dispatcher, SocketCommand
 from app.realtime.gateway.draining import spread_ms
 from app.realtime.gateway.frame_guard import FrameGuard
 from app.realtime.gateway.server import SocketServer, refuse_connection
@@ -33,7 +34,6 @@ from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms
 from app.realtime.rooms.sequencer import ReadLog
 from app.realtime.signals import Signal, Signals
-from app.realtime.tools import Tools
 from app.storage.bearers import Bearers
 from app.storage.database import open_db
 
@@ -65,15 +65,15 @@ class Realtime:
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
-        self.tools = self._lend(bearers)
-        self._census = Census()
-        self._strangers = Strangers(server.is_open, server.hang_up)
-        self._door = Door(commands, self.tools)
-        self.publisher.on_signal(Signals(signals, self.tools).hear)
+        self.context = self._worker_context(bearers)
+        self._sockets_per_user = SocketsPerUser()
+        self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)
+        self._dispatcher = Dispatcher(commands, self.context)
+        self.publisher.on_signal(Signals(signals, self.context).hear)
         self._listen()
 
-    def _lend(self, bearers: Bearers) -> Tools:
-        return Tools(
+    def _worker_context(self, bearers: Bearers) -> WorkerContext:
+        return WorkerContext(
             rooms=self.rooms,
             publisher=self.publisher,
             open_db=open_db,
@@ -82,7 +82,7 @@ class Realtime:
             hang_up=self._hang_up,
             round_trips=self._server.round_trips,
             connections=self._connections.values,
-            dismiss=self._dismiss,
+            disconnect=self._disconnect_with_reason,
             bearers=bearers,
         )
 
@@ -111,7 +111,7 @@ class Realtime:
         asks again.
         """
         self._farewell = Draining(spread_ms=spread_ms(len(self._connections)))
-        self._door.close()
+        self._dispatcher.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._tell_all(self._farewell)
@@ -126,8 +126,8 @@ class Realtime:
 
     def _listen(self) -> None:
         self._server.on_transport = self._arrived
-        self._server.on_transport_end = self._strangers.gone
-        self.engine.on_pace = self._paced
+        self._server.on_transport_end = self._unauthenticated.discard
+        self.engine.on_backpressure = self._set_backpressure
         self._server.on_connected = self._connected
         self._server.on_event = self._event
         self._server.on("connect", self._connect)
@@ -138,11 +138,11 @@ class Realtime:
         if name == "websocket":
             self.engine.reach.websocket_opened()
         self._deadlines.arm(transport)
-        self._strangers.came(transport, address)
+        self._unauthenticated.add(transport, address)
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         locale = locale_in(auth, environ)
-        connection = Connection(sid, environ["REMOTE_ADDR"], locale, self._census)
+        connection = Connection(sid, environ["REMOTE_ADDR"], locale, self._sockets_per_user)
         try:
             if token := token_in(auth):
                 self._identify(connection, verify_token(token))
@@ -156,7 +156,7 @@ class Realtime:
         connection.count_as(claims)
         connection.claims = claims
         transport = self._server.transport_of(connection.sid) or ""
-        self._strangers.gone(transport, connection.address)
+        self._unauthenticated.discard(transport, connection.address)
 
     async def _connected(self, sid: str) -> None:
         if connection := self._connections.get(sid):
@@ -178,18 +178,18 @@ class Realtime:
         connection = self._connections[sid]
         try:
             async with connection.turn:
-                answer = await self._door.answer(connection, packet, size)
+                answer = await self._dispatcher.answer(connection, packet, size)
             self._watch_deadline(connection)
             if not (answer["ok"] or wants_ack):
                 await self._tell_refused(sid, packet[0], answer)
-        except Exception as error:  # not by its command, which the door answers itself
+        except Exception as error:  # not by its command, which the dispatcher answers itself
             return refused_ack(logged_refusal(error), connection.locale)
         return answer
 
-    def _paced(self, transport: str, keeps_up: bool) -> None:
+    def _set_backpressure(self, transport: str, paused: bool) -> None:
         connection = self._connections.get(self._server.sid_of(transport) or "")
         if connection is not None and connection.room is not None:
-            connection.room.pace(connection.sid, keeps_up=keeps_up)
+            connection.room.set_backpressure(connection.sid, paused=paused)
 
     def _watch_deadline(self, connection: Connection) -> None:
         transport = self._server.transport_of(connection.sid)
@@ -197,7 +197,7 @@ class Realtime:
             return
         if connection.member is not None:
             self._deadlines.disarm(transport)
-            self._strangers.gone(transport, connection.address)
+            self._unauthenticated.discard(transport, connection.address)
         elif not self._deadlines.is_armed(transport):
             self._deadlines.arm(transport)
 
@@ -207,7 +207,7 @@ class Realtime:
             sid = self._server.sid_of(transport)
             self._end(transport, sid, NotJoined())
 
-    def _dismiss(self, sid: str, why: Refusal) -> None:
+    def _disconnect_with_reason(self, sid: str, why: Refusal) -> None:
         if transport := self._server.transport_of(sid):
             self._end(transport, sid, why)
 

@@ -8,8 +8,8 @@ from time import monotonic
 
 import structlog
 
-from app.core.meters import METERS
-from app.realtime.tools import Tools
+from app.core.metrics import METRICS
+from app.realtime.context import WorkerContext
 
 log = structlog.get_logger()
 
@@ -23,15 +23,15 @@ class Job:
 
     name: str
     seconds: float
-    work: Callable[[Tools], Awaitable[None]]
+    work: Callable[[WorkerContext], Awaitable[None]]
     at_exit: bool = False
 
 
 @asynccontextmanager
-async def running(jobs: Iterable[Job], tools: Tools) -> AsyncIterator[None]:
+async def running(jobs: Iterable[Job], context: WorkerContext) -> AsyncIterator[None]:
     """Run the jobs for as long as the worker lives."""
     jobs = list(jobs)
-    tasks = [asyncio.create_task(_repeat(job, tools), name=job.name) for job in jobs]
+    tasks = [asyncio.create_task(_repeat(job, context), name=job.name) for job in jobs]
     try:
         yield
     finally:
@@ -40,17 +40,17 @@ async def running(jobs: Iterable[Job], tools: Tools) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
         for job in jobs:
             if job.at_exit:
-                await _attempt(job, tools)
+                await _attempt(job, context)
 
 
-async def _repeat(job: Job, tools: Tools) -> None:
+async def _repeat(job: Job, context: WorkerContext) -> None:
     while True:
         await asyncio.sleep(job.seconds)
-        await (_whole(job, tools) if job.at_exit else _attempt(job, tools))
+        await (_whole(job, context) if job.at_exit else _attempt(job, context))
 
 
-async def _whole(job: Job, tools: Tools) -> None:
-    one = asyncio.create_task(_attempt(job, tools))
+async def _whole(job: Job, context: WorkerContext) -> None:
+    one = asyncio.create_task(_attempt(job, context))
     try:
         await asyncio.shield(one)
     except asyncio.CancelledError:
@@ -58,12 +58,12 @@ async def _whole(job: Job, tools: Tools) -> None:
         raise
 
 
-async def _attempt(job: Job, tools: Tools) -> None:
+async def _attempt(job: Job, context: WorkerContext) -> None:
     """One failure is logged; the next round tries again."""
     began = monotonic()
     try:
-        await job.work(tools)
+        await job.work(context)
     except Exception as error:
-        METERS.job_failures[job.name] += 1
+        METRICS.job_failures[job.name] += 1
         log.warning("job_failed", job=job.name, error=repr(error), exc_info=error)
-    METERS.job_seconds[job.name].add(monotonic() - began)
+    METRICS.job_seconds[job.name].add(monotonic() - began)

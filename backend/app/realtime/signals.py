@@ -6,8 +6,8 @@ from typing import Any
 
 import structlog
 
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.realtime.tools import Tools
 
 log = structlog.get_logger()
 
@@ -20,23 +20,23 @@ class Signal:
     """
 
     name: str
-    handle: Callable[[Tools, Room, dict[str, Any]], None]
+    handle: Callable[[WorkerContext, Room, dict[str, Any]], None]
 
 
 class Signals:
     """Brings signals from the bus to their handlers."""
 
-    def __init__(self, signals: Iterable[Signal], tools: Tools) -> None:
+    def __init__(self, signals: Iterable[Signal], context: WorkerContext) -> None:
         self._signals = {signal.name: signal for signal in signals}
-        self._tools = tools
+        self._context = context
 
     def hear(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """A signal from the bus; workers of two versions may run side by side."""
-        room, signal = self._tools.rooms.get(session_id), self._signals.get(name)
+        room, signal = self._context.rooms.get(session_id), self._signals.get(name)
         if room is None or signal is None:
             return
         try:
-            signal.handle(self._tools, room, data)
+            signal.handle(self._context, room, data)
         except Exception as error:  # the bus has more to bring
             log.warning(
                 "signal_failed", signal=name, session=session_id, error=repr(error), exc_info=error

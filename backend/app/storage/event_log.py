@@ -8,10 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.fact import Fact
-from app.storage.models import DatabaseEpoch, LiveSession, LogEntry
+from app.storage.models import DatabaseEpoch, EventRow, LiveSession
 
 # Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
-_SESSIONS, _LOG = LiveSession.table(), LogEntry.table()
+_SESSIONS, _LOG = LiveSession.table(), EventRow.table()
 _TAKE_SEQS = (
     update(_SESSIONS)
     .where(_SESSIONS.c.id == bindparam("session_id"))
@@ -72,13 +72,13 @@ async def rewrite(
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         seqs = [seq for _, seq in some if seq is not None]
-        again = LogEntry.type.in_(types) & LogEntry.data["id"].as_string().in_(
+        again = EventRow.type.in_(types) & EventRow.data["id"].as_string().in_(
             [one for one, _ in some]
         )
-        told = select(LogEntry).where(
-            LogEntry.session_id == session_id,
-            LogEntry.seq >= min(seqs, default=0),  # nothing is told again before it was told
-            or_(LogEntry.seq.in_(seqs), again),
+        told = select(EventRow).where(
+            EventRow.session_id == session_id,
+            EventRow.seq >= min(seqs, default=0),  # nothing is told again before it was told
+            or_(EventRow.seq.in_(seqs), again),
         )
         for fact in await db.scalars(told):
             fact.data = change(fact.type, fact.data)
@@ -100,12 +100,12 @@ async def epoch(db: AsyncSession) -> str | None:
     return await db.scalar(select(DatabaseEpoch.value))
 
 
-async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> list[LogEntry]:
+async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> list[EventRow]:
     """The first `limit` facts behind `since`, in order."""
     statement = (
-        select(LogEntry)
-        .where(LogEntry.session_id == session_id, LogEntry.seq > since)
-        .order_by(LogEntry.seq)
+        select(EventRow)
+        .where(EventRow.session_id == session_id, EventRow.seq > since)
+        .order_by(EventRow.seq)
         .limit(limit)
     )
     return list(await db.scalars(statement))
@@ -113,14 +113,14 @@ async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> li
 
 async def before(
     db: AsyncSession, session_id: str, position: int | None, limit: int
-) -> list[LogEntry]:
+) -> list[EventRow]:
     """The last `limit` facts before `position` (the newest ones for None), in order."""
     statement = (
-        select(LogEntry)
-        .where(LogEntry.session_id == session_id)
-        .order_by(LogEntry.seq.desc())
+        select(EventRow)
+        .where(EventRow.session_id == session_id)
+        .order_by(EventRow.seq.desc())
         .limit(limit)
     )
     if position is not None:
-        statement = statement.where(LogEntry.seq < position)
+        statement = statement.where(EventRow.seq < position)
     return list(await db.scalars(statement))[::-1]

@@ -12,15 +12,15 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.fact import Fact
-from app.core.meters import METERS
+from app.core.metrics import METRICS
+from app.core.schemas import SessionEvent
 from app.core.tracing import PRODUCER, span
-from app.core.wire import DurableEvent
 from app.storage import event_log
 from app.storage.database import WRITE
 
 P = ParamSpec("P")
 T = TypeVar("T")
-E = TypeVar("E", bound=DurableEvent)
+E = TypeVar("E", bound=SessionEvent)
 
 # SQLite takes one writer at a time. Waiting here, in order, is fairer than its busy timeout.
 _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
@@ -74,7 +74,7 @@ class UnitOfWork:
                     await self.db.rollback()
                     self._forget()
                     raise
-                METERS.transactions.add(monotonic() - began)
+                METRICS.transactions.add(monotonic() - began)
                 self._publish()
         return result
 
@@ -85,7 +85,7 @@ class UnitOfWork:
     async def record_all(
         self,
         session_id: str,
-        makes: Sequence[Callable[[int], E]],
+        event_factories: Sequence[Callable[[int], E]],
         check: Callable[[Any], None] = _whatever,
         since: Sequence[float] = (),
     ) -> list[E]:
@@ -93,16 +93,16 @@ class UnitOfWork:
 
         Args:
             session_id: whose log.
-            makes: each makes a fact of its `seq`.
+            event_factories: each makes a fact of its `seq`.
             check: raises what the session's status, features and settings forbid.
             since: when what the first of them tell came in, by the monotonic clock.
         """
-        seqs, state = await event_log.take_seqs(self.db, session_id, len(makes))
+        seqs, state = await event_log.take_seqs(self.db, session_id, len(event_factories))
         check(state)
-        events = [make(seq) for make, seq in zip(makes, seqs, strict=True)]
+        events = [make(seq) for make, seq in zip(event_factories, seqs, strict=True)]
         facts = [
-            Fact(event.name, event.seq, event.wire(), came)
-            for event, came in zip_longest(events, since)
+            Fact(event.name, event.seq, event.wire(), received_at)
+            for event, received_at in zip_longest(events, since)
         ]
         await event_log.append(self.db, session_id, facts)
         self._recorded.extend((session_id, fact) for fact in facts)
@@ -116,13 +116,13 @@ class UnitOfWork:
         began = monotonic()
         with span("commit"):
             await self.db.commit()
-        METERS.commits.add(monotonic() - began)
+        METRICS.commits.add(monotonic() - began)
 
     def _publish(self) -> None:
         if self._recorded:
             with span("publish", PRODUCER, facts=len(self._recorded)):
                 for session_id, fact in self._recorded:
-                    METERS.facts[fact.name] += 1
+                    METRICS.facts[fact.name] += 1
                     self.publisher.publish(session_id, fact)
         for hint in self._hinted:
             self.publisher.hint(*hint)
@@ -139,7 +139,7 @@ def _name_of(service: Callable[..., Any]) -> str:
 
 async def _begin(db: AsyncSession) -> None:
     if db.in_transaction():
-        await db.commit()  # ends what the door has read: its snapshot may be old by now
+        await db.commit()  # ends what the endpoint has read: its snapshot may be old by now
     if _engine(db).dialect.name == "sqlite":
         await db.run_sync(lambda db: db.connection(execution_options={WRITE: True}))
 

@@ -38,7 +38,7 @@ class May:
         self, session_id: str, claims: Claims, db: AsyncSession, request: Request
     ) -> Actor:
         """Whoever the claims belong to; raises what the feature does that gave them."""
-        actor_of = request.app.state.realtime.tools.bearers[claims.aud]
+        actor_of = request.app.state.realtime.context.bearers[claims.aud]
         found: Actor = await actor_of(db, claims, session_id)
         return found
 

@@ -10,7 +10,7 @@ from app.core.problems import Problem
 from app.web.cut_short import CutShort
 from app.web.errors import PROBLEM_MEDIA_TYPE
 from app.web.head_requests import HeadRequests
-from app.web.request_watch import RequestWatch
+from app.web.metrics_middleware import MetricsMiddleware
 from app.web.security_headers import SecurityHeaders
 
 
@@ -28,7 +28,7 @@ class Api(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """The application as it is served: errors that nobody foresaw have our headers too."""
         inner = HeadRequests(super().build_middleware_stack())
-        return RequestWatch(SecurityHeaders(CutShort(inner)))
+        return MetricsMiddleware(SecurityHeaders(CutShort(inner)))
 
     def openapi(self) -> dict[str, Any]:
         """The document; FastAPI itself would take every answer of a model for plain JSON."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 
-from app.core.wire import Event
-from app.realtime.gateway.door import SocketCommand
+from app.core.schemas import Event
+from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
 from app.realtime.signals import Signal
 from app.storage.bearers import Bearers

@@ -1,4 +1,4 @@
-"""How often one address may do something, at either door."""
+"""How often one address may do something, by REST or by socket."""
 
 from collections.abc import Awaitable, Callable
 
@@ -7,7 +7,7 @@ from fastapi import Request
 from app.core.client_address import client_of
 from app.core.config import Settings, get_settings
 from app.core.limit_errors import RateLimited
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.core.rate_limit import Limiter
 from app.core.rates import Rates
 
@@ -28,13 +28,13 @@ async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None
         RateLimited: that was too often.
     """
     if wait := await limiter.take(f"{name}:{client_of(address)}", rates):
-        METERS.limited[name] += 1
+        METRICS.limited[name] += 1
         raise RateLimited(wait)
 
 
 def limiter_of(request: Request) -> Limiter:
     """The limiter of this worker."""
-    limiter: Limiter = request.app.state.realtime.tools.limiter
+    limiter: Limiter = request.app.state.realtime.context.limiter
     return limiter
 
 

@@ -306,7 +306,7 @@ export interface CrewMemberView {
   state: 'invited' | 'joined';
 }
 /**
- * What a crew member shows at every door, until it expires or is revoked.
+ * What a crew member shows with every request, until it expires or is revoked.
  */
 export interface CrewToken {
   expires_at: string;

@@ -16,7 +16,7 @@ from app.main import app
 from app.storage.database import Base
 from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
 from fixtures.actors import rest_client
-from fixtures.cast import Cast, cast
+from fixtures.known_actors import KnownActors, known_actors
 from fixtures.rules import Operation, Rule, others, rules_of
 
 RULES = {operation: next(iter(rules), None) for operation, rules in rules_of(app.routes).items()}
@@ -159,18 +159,20 @@ OF_NO_ACTION = {
 }
 
 
-async def ask(client: httpx.AsyncClient, operation: Operation, cast: Cast, who: str) -> Answer:
+async def ask(
+    client: httpx.AsyncClient, operation: Operation, actors: KnownActors, who: str
+) -> Answer:
     """Ask for something, as somebody, with a body that would be good."""
     method, path = operation
-    token, body = cast.tokens[who], BODIES.get(operation)
-    known = {**cast.ids, "number": list(cast.tokens).index(who)}
+    token, body = actors.tokens[who], BODIES.get(operation)
+    known = {**actors.ids, "number": list(actors.tokens).index(who)}
     if body:
         body = {
             name: value.format(**known) if isinstance(value, str) else value
             for name, value in body.items()
         }
     headers = {"authorization": f"Bearer {token}"} if token else {}
-    response = await client.request(method, path.format(**cast.ids), json=body, headers=headers)
+    response = await client.request(method, path.format(**actors.ids), json=body, headers=headers)
     assert (response.status_code == 401) == ("www-authenticate" in response.headers)
     code = response.json().get("code") if response.status_code >= 400 else None
     return response.status_code, code
@@ -219,7 +221,7 @@ def test_the_table_is_what_was_agreed():
 async def test_everybody_gets_what_the_rule_says(
     db: AsyncSession, operation: Operation, rule: Rule, status: str
 ):
-    people = await cast(db, status)
+    people = await known_actors(db, status)
     before = await everything(db)
     wanted = {who: expected(rule, who) for who in people.tokens}
     async with rest_client() as client:
@@ -241,7 +243,7 @@ def _order(who: str) -> int:
 async def test_what_is_for_anybody_is_the_same_for_everybody(
     db: AsyncSession, operation: Operation
 ):
-    people = await cast(db, "active")
+    people = await known_actors(db, "active")
     async with rest_client() as client:
         answers = {who: await ask(client, operation, people, who) for who in people.tokens}
     assert set(answers.values()) == {answers["nobody"]}

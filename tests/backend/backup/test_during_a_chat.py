@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from backup.conftest import ask, rows
-from fixtures.hall import Hall, Seat, open_hall
 from fixtures.scripts import backups, run
 from fixtures.server import serving
 from fixtures.sockets import Socket, Sockets
+from fixtures.talk import Seat, Talk, open_talk
 from fixtures.waiting import PATIENCE
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -23,7 +23,7 @@ PACE = 0.05
 class Past:
     """What people know who were there before the restore."""
 
-    hall: Hall
+    talk: Talk
     seat: Seat  # taken before the backup
     late: Seat  # taken after it
     log: list[dict[str, Any]]
@@ -58,18 +58,18 @@ async def talking(members: list[Socket]) -> AsyncIterator[Callable[[int], Any]]:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def back_up_in_the_middle(hall: Hall, url: str, folder: Path) -> Past:
+async def back_up_in_the_middle(talk: Talk, url: str, folder: Path) -> Past:
     """Talk, and make a backup meanwhile."""
-    seats = [await hall.seat() for _ in range(4)]
-    members = [await hall.enter(seat) for seat in seats]
+    seats = [await talk.seat() for _ in range(4)]
+    members = [await talk.enter(seat) for seat in seats]
     async with talking(members) as until:
         await until(40)
         told = await asyncio.to_thread(run, "backup.sh", url, BACKUP_DIR=str(folder))
         assert told.status == 0, told
         await until(40)
-    late = await hall.seat()
+    late = await talk.seat()
     joined = await members[0].saw("joined_session")
-    return Past(hall, seats[0], late, await hall.log(), joined["epoch"])
+    return Past(talk, seats[0], late, await talk.log(), joined["epoch"])
 
 
 def compare(now: Rows, later: Rows, head: int, logged: int, spoken: int) -> None:
@@ -90,19 +90,19 @@ HEADS = """
 """
 
 
-async def look_around(past: Past, hall: Hall) -> None:
+async def look_around(past: Past, talk: Talk) -> None:
     """Who was ahead is told so, and shown what there is; who came later has no seat any more."""
-    head = len(await hall.log())
-    member = await hall.connect(past.seat.token)
-    await hall.join(member, since=len(past.log))
+    head = len(await talk.log())
+    member = await talk.connect(past.seat.token)
+    await talk.join(member, since=len(past.log))
     welcome = await member.saw("joined_session")
     assert (welcome["seq"], welcome["head"], welcome["events"]) == (head, head, [])
     assert welcome["me"]["id"] == past.seat.id
     assert past.epoch != welcome["epoch"] != ""
     said = [one["data"] for one in past.log[:head] if one["type"] == "new_message"]
     assert welcome["messages"] == said[-50:]
-    refused = await (await hall.connect(past.late.token)).call(
-        "join_session", {"session_id": hall.id}
+    refused = await (await talk.connect(past.late.token)).call(
+        "join_session", {"session_id": talk.id}
     )
     assert (refused["ok"], refused["code"]) == (False, "token_invalid")
     ack = await member.call("send_message", {"message": "again", "client_id": "unsent"})
@@ -113,8 +113,8 @@ async def test_what_was_there_is_there_again_and_who_was_ahead_notices(
     filled: str, empty: str, folder: Path, tmp_path: Path, sockets: Sockets
 ) -> None:
     with serving(tmp_path, DATABASE_URL=filled) as server:
-        async with open_hall(server, sockets) as hall:
-            past = await back_up_in_the_middle(hall, filled, folder)
+        async with open_talk(server, sockets) as talk:
+            past = await back_up_in_the_middle(talk, filled, folder)
     (made,) = backups(folder)
     restored = await asyncio.to_thread(run, "restore.sh", empty, str(made), BACKUP_DIR=str(folder))
     assert restored.status == 0, restored
@@ -122,6 +122,6 @@ async def test_what_was_there_is_there_again_and_who_was_ahead_notices(
     now, later = [await asyncio.to_thread(rows, url) for url in (empty, filled)]
     compare(now, later, head, *counts)
     with serving(tmp_path, DATABASE_URL=empty) as server:
-        async with open_hall(server, sockets, again=past.hall) as hall:
-            assert await hall.log() == past.log[:head]  # and the presenter's token works
-            await look_around(past, hall)
+        async with open_talk(server, sockets, again=past.talk) as talk:
+            assert await talk.log() == past.log[:head]  # and the presenter's token works
+            await look_around(past, talk)

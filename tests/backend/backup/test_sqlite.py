@@ -7,10 +7,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from fixtures.hall import open_hall
 from fixtures.scripts import backups
 from fixtures.server import BACKEND, clean_environment, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.talk import open_talk
 from fixtures.waiting import PATIENCE
 
 
@@ -65,13 +65,13 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
     tmp_path: Path, sockets: Sockets
 ) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
-        async with open_hall(server, sockets) as hall:
-            member = await hall.enter(seat := await hall.seat())
+        async with open_talk(server, sockets) as talk:
+            member = await talk.enter(seat := await talk.seat())
             assert (await member.call("send_message", {"message": "before"}))["ok"]
             assert (await asyncio.to_thread(word, tmp_path, "backup")).returncode == 0
             for number in range(5):
                 assert (await member.call("send_message", {"message": f"after {number}"}))["ok"]
-            head = len(await hall.log())
+            head = len(await talk.log())
             (made,) = backups(tmp_path / "backup", "db")
             told = await asyncio.to_thread(refusal, tmp_path, "restore", str(made))
             assert "REPLACE=1" in told
@@ -79,7 +79,7 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
             done = await asyncio.to_thread(word, tmp_path, "restore", str(made), "--replace")
             assert done.returncode == 0, done.stderr
             await member.hung_up()
-            again = await hall.join(await hall.connect(seat.token), since=head)
+            again = await talk.join(await talk.connect(seat.token), since=head)
             welcome = await again.saw("joined_session")
             assert [one["message"] for one in welcome["messages"]] == ["before"]
             assert (welcome["head"], welcome["events"]) == (head - 5, [])

@@ -75,7 +75,7 @@ async def test_twice_is_fine_and_brings_back_what_has_changed(demonstrator: http
     assert len(sessions) == len(CODES) + 1
 
 
-async def test_the_session_of_load_tools_has_its_id_however_often_it_ends(
+async def test_the_session_of_load_context_has_its_id_however_often_it_ends(
     demonstrator: httpx.AsyncClient,
 ):
     for _ in range(2):

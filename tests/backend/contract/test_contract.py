@@ -8,11 +8,11 @@ import pytest
 from jsonschema_rs import ValidationError
 
 from app.cli import contract
-from app.core.wire import DurableEvent
+from app.core.schemas import SessionEvent
 from app.main import app
 from app.registry import FEATURES
 from fixtures.contract import check_ack, check_event, document, names
-from fixtures.hall import Hall
+from fixtures.talk import Talk
 
 NAMES = {
     "commands": "join_session leave_session send_message send_reaction sync renew",
@@ -36,7 +36,7 @@ def test_the_names_of_the_contract_are_all_there(kind: str) -> None:
 
 def test_every_event_in_the_log_has_a_position_and_stands_in_the_document() -> None:
     events = [event for feature in FEATURES for event in feature.events]
-    durable = [event for event in events if issubclass(event, DurableEvent)]
+    durable = [event for event in events if issubclass(event, SessionEvent)]
     assert {event.name for event in durable} == {
         "new_message",
         "session_updated",
@@ -52,11 +52,11 @@ def test_every_event_in_the_log_has_a_position_and_stands_in_the_document() -> N
         assert "seq" in document()["$defs"][event.__name__]["required"]
 
 
-async def test_what_the_log_holds_is_what_the_document_says(hall: Hall) -> None:
-    member = await hall.enter()
+async def test_what_the_log_holds_is_what_the_document_says(talk: Talk) -> None:
+    member = await talk.enter()
     await member.call("send_message", {"message": "hello"})
-    await hall.rest("POST", "/end")
-    for fact in await hall.log():
+    await talk.rest("POST", "/end")
+    for fact in await talk.log():
         check_event(fact["type"], fact["data"])
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from fixtures.contract import names
-from fixtures.hall import BACKGROUND, Hall
 from fixtures.replaying import erased, renamed, restored
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
+from fixtures.talk import BACKGROUND, Talk
 
 State = dict[str, Any]
 Reducer = Callable[[State, Any], State]
@@ -136,31 +136,31 @@ def replay(socket: Socket) -> State:
     return state
 
 
-async def agrees(hall: Hall, member: Socket) -> None:
+async def agrees(talk: Talk, member: Socket) -> None:
     """Wait until a member knows what somebody who comes now is shown."""
-    fresh = replay(await hall.present())
+    fresh = replay(await talk.present())
     with contextlib.suppress(TimeoutError):
         await member.until(lambda: replay(member) == fresh)
     assert replay(member) == fresh
 
 
-async def do(hall: Hall, change: str) -> None:
+async def do(talk: Talk, change: str) -> None:
     """Make a change by REST; what is about a message is about the first one."""
-    said = [fact["data"] for fact in await hall.log() if fact["type"] == "new_message"]
+    said = [fact["data"] for fact in await talk.log() if fact["type"] == "new_message"]
     method, path, body = BY_REST[change]
     if body and "message_id" in body:
         body = {"message_id": said[0]["id"]}
-    await hall.rest(
+    await talk.rest(
         method, path.format(message=said[0]["id"], speaker=said[0]["sender"]["id"]), body
     )
 
 
-async def lively(hall: Hall) -> tuple[Socket, Socket]:
-    """A listener and an actor in a hall where things have happened."""
-    listener, actor = await hall.present(), await hall.enter()
+async def lively(talk: Talk) -> tuple[Socket, Socket]:
+    """A listener and an actor in a talk where things have happened."""
+    listener, actor = await talk.present(), await talk.enter()
     await actor.call("send_message", {"message": "first"})
     await actor.call("send_reaction", {"emoji": "👏"})
-    await agrees(hall, listener)
+    await agrees(talk, listener)
     return listener, actor
 
 
@@ -174,14 +174,14 @@ def test_every_command_of_the_contract_is_replayed() -> None:
 
 @both_databases
 @pytest.mark.parametrize("change", BY_REST)
-async def test_a_change_by_rest_is_heard_as_it_is_stored(hall: Hall, change: str) -> None:
-    listener, _ = await lively(hall)
+async def test_a_change_by_rest_is_heard_as_it_is_stored(talk: Talk, change: str) -> None:
+    listener, _ = await lively(talk)
     for step in [*BEFORE.get(change, []), change]:
-        await do(hall, step)
-    await agrees(hall, listener)
+        await do(talk, step)
+    await agrees(talk, listener)
 
 
-async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Hall) -> None:
+async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Talk) -> None:
     listener = await draft.present()
     await draft.rest("POST", "/activate")
     await agrees(draft, listener)
@@ -189,10 +189,10 @@ async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Hall) -> Non
 
 @both_databases
 @pytest.mark.parametrize("command", BY_SOCKET)
-async def test_a_command_is_heard_as_it_is_stored(hall: Hall, command: str) -> None:
-    listener, actor = await lively(hall)
+async def test_a_command_is_heard_as_it_is_stored(talk: Talk, command: str) -> None:
+    listener, actor = await lively(talk)
     assert (await actor.call(command, BY_SOCKET[command]))["ok"]
-    await agrees(hall, listener)
+    await agrees(talk, listener)
 
 
 @both_databases
@@ -206,43 +206,43 @@ async def test_a_command_is_heard_as_it_is_stored(hall: Hall, command: str) -> N
     ids=["approved", "refused", "refused and approved"],
 )
 async def test_what_becomes_of_a_held_message_is_heard_as_it_is_stored(
-    hall: Hall, ways: list[tuple[str, str]]
+    talk: Talk, ways: list[tuple[str, str]]
 ) -> None:
-    listener, actor = await lively(hall)
-    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    listener, actor = await lively(talk)
+    await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     held = await actor.call("send_message", {"message": "may I?"})
-    await agrees(hall, listener)
+    await agrees(talk, listener)
     for method, way in ways:
-        await hall.rest(method, f"/messages/{held['id']}/{way}".rstrip("/"))
-        await agrees(hall, listener)
+        await talk.rest(method, f"/messages/{held['id']}/{way}".rstrip("/"))
+        await agrees(talk, listener)
 
 
-async def test_joining_and_renewing_change_nothing_for_others(hall: Hall) -> None:
-    listener, actor = await lively(hall)
-    seat = await hall.seat()
-    member = await hall.enter(seat)
-    await hall.join(actor)
+async def test_joining_and_renewing_change_nothing_for_others(talk: Talk) -> None:
+    listener, actor = await lively(talk)
+    seat = await talk.seat()
+    member = await talk.enter(seat)
+    await talk.join(actor)
     assert (await member.call("renew", {"token": seat.token}))["ok"]
-    await agrees(hall, listener)
+    await agrees(talk, listener)
 
 
-async def test_a_refused_command_changes_nothing(hall: Hall) -> None:
-    listener, actor = await lively(hall)
+async def test_a_refused_command_changes_nothing(talk: Talk) -> None:
+    listener, actor = await lively(talk)
     assert not (await actor.call("send_message", {"message": ""}))["ok"]
     assert not (await actor.call("send_reaction", {"emoji": "🍕"}))["ok"]
-    await agrees(hall, listener)
+    await agrees(talk, listener)
 
 
-async def test_what_was_missed_gives_the_same_state_as_having_been_there(hall: Hall) -> None:
-    listener, actor = await lively(hall)
-    seat = await hall.seat()
-    away = await hall.enter(seat)
+async def test_what_was_missed_gives_the_same_state_as_having_been_there(talk: Talk) -> None:
+    listener, actor = await lively(talk)
+    seat = await talk.seat()
+    away = await talk.enter(seat)
     known = replay(away)
     await away.close()
     await actor.call("send_message", {"message": "second"})
-    await hall.rest(*BY_REST["title"])
-    back = await hall.join(await hall.connect(seat.token), since=known["seq"])
+    await talk.rest(*BY_REST["title"])
+    back = await talk.join(await talk.connect(seat.token), since=known["seq"])
     for fact in (await back.saw("joined_session"))["events"]:
         known = REDUCERS[fact["type"]](known, fact["data"])
     assert known == replay(back)
-    await agrees(hall, listener)
+    await agrees(talk, listener)

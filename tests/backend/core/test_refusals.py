@@ -1,4 +1,4 @@
-"""Every refusal of the house has a name, a status and a sentence in each language."""
+"""Every refusal of ours has a name, a status and a sentence in each language."""
 
 import re
 from http import HTTPStatus

@@ -106,7 +106,7 @@ def test_a_service_says_whether_it_works_and_waits_for_those_that_do(name: str) 
         assert wait == {"condition": done if other in ONCE else works}
 
 
-def test_it_starts_from_the_data_to_the_door() -> None:
+def test_it_starts_from_the_data_to_the_proxy() -> None:
     after = {name: set(one.get("depends_on", {})) for name, one in services().items()}
     data = {"postgres", "redis"}
     assert after["migrate"] == {"postgres"}

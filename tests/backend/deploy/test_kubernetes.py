@@ -5,8 +5,8 @@ import pytest
 from fixtures.kubernetes import BASE, NAME, Manifest, containers, rendered, secret
 from guards.sources import ROOT
 
-HOUSE = rendered()
-PODS = HOUSE.pods()
+MANIFESTS = rendered()
+PODS = MANIFESTS.pods()
 SECRETS = {"engagenow", "front-tls"}
 EACH = [(name, one) for name, pod in PODS.items() for one in containers(pod)]
 
@@ -17,25 +17,25 @@ each_container = pytest.mark.parametrize(
 
 
 def test_every_file_is_part_of_it() -> None:
-    assert set(HOUSE.files) == set(BASE.glob("*.yaml")) - {BASE / "kustomization.yaml"}
+    assert set(MANIFESTS.files) == set(BASE.glob("*.yaml")) - {BASE / "kustomization.yaml"}
     templates = (ROOT / "deploy" / "nginx" / "templates").glob("*.template")
-    assert set(HOUSE.configs["front-templates"]) == {path.name for path in templates}
+    assert set(MANIFESTS.configs["front-templates"]) == {path.name for path in templates}
     pages = (ROOT / "deploy" / "nginx" / "templates" / "pages").iterdir()
-    assert set(HOUSE.configs["front-pages"]) == {path.name for path in pages}
+    assert set(MANIFESTS.configs["front-pages"]) == {path.name for path in pages}
 
 
 def test_everything_is_judged_here() -> None:
     assert set(PODS) == {"backend", "frontend", "front"}
     kinds = {"Namespace", "ServiceAccount", "Service", "StatefulSet", "Deployment"}
     kinds |= {"PodDisruptionBudget", "HorizontalPodAutoscaler", "NetworkPolicy"}
-    assert {one["kind"] for one in HOUSE.manifests} == kinds
+    assert {one["kind"] for one in MANIFESTS.manifests} == kinds
 
 
 @each_pod
 def test_a_pod_has_no_rights(name: str) -> None:
     spec = PODS[name]["spec"]
     assert spec["automountServiceAccountToken"] is False
-    assert HOUSE.one("ServiceAccount", spec["serviceAccountName"])
+    assert MANIFESTS.one("ServiceAccount", spec["serviceAccountName"])
     assert spec["enableServiceLinks"] is False
     security = spec["securityContext"]
     assert security["runAsNonRoot"] is True
@@ -58,7 +58,7 @@ def test_a_container_has_no_rights_and_is_limited(container: Manifest) -> None:
 
 
 def test_the_namespace_admits_nothing_else() -> None:
-    labels = HOUSE.one("Namespace", "engagenow")["metadata"]["labels"]
+    labels = MANIFESTS.one("Namespace", "engagenow")["metadata"]["labels"]
     assert labels["pod-security.kubernetes.io/enforce"] == "restricted"
 
 
@@ -74,11 +74,11 @@ def test_what_runs_is_probed(name: str) -> None:
 def test_what_a_container_reads_exists(container: Manifest) -> None:
     for source in container.get("envFrom", []):
         ((kind, named),) = source.items()
-        assert named["name"] in (HOUSE.configs if kind == "configMapRef" else SECRETS)
+        assert named["name"] in (MANIFESTS.configs if kind == "configMapRef" else SECRETS)
     for variable in container.get("env", []):
         source = variable.get("valueFrom", {})
         if (named := source.get("configMapKeyRef")) is not None:
-            assert named["key"] in HOUSE.configs[named["name"]]
+            assert named["key"] in MANIFESTS.configs[named["name"]]
         if (named := source.get("secretKeyRef")) is not None:
             assert named["name"] == "engagenow"
             assert secret()[named["key"]]
@@ -95,56 +95,56 @@ def test_volumes_hold_what_exists_and_each_is_mounted(name: str) -> None:
         for source in volume.get("projected", {"sources": [volume]})["sources"]:
             if (config := source.get("configMap")) is not None:
                 keys = {item["key"] for item in config.get("items", [])}
-                assert keys <= set(HOUSE.configs[config["name"]])
+                assert keys <= set(MANIFESTS.configs[config["name"]])
 
 
 @each_pod
 def test_each_has_a_service_a_budget_and_a_policy(name: str) -> None:
     labels = {NAME: name}
     assert PODS[name]["metadata"]["labels"] == labels
-    service = HOUSE.one("Service", name)["spec"]
+    service = MANIFESTS.one("Service", name)["spec"]
     assert service["selector"] == labels
     ports = {port["name"] for one in containers(PODS[name]) for port in one.get("ports", [])}
     assert {port["targetPort"] for port in service["ports"]} == ports
-    budget = HOUSE.one("PodDisruptionBudget", name)["spec"]
+    budget = MANIFESTS.one("PodDisruptionBudget", name)["spec"]
     assert budget == {"maxUnavailable": 1, "selector": {"matchLabels": labels}}
-    policy = HOUSE.one("NetworkPolicy", name)["spec"]
+    policy = MANIFESTS.one("NetworkPolicy", name)["spec"]
     assert policy["podSelector"] == {"matchLabels": labels}
 
 
 def test_only_the_front_is_published() -> None:
-    kinds = {one["metadata"]["name"]: one["spec"].get("type") for one in HOUSE.of("Service")}
+    kinds = {one["metadata"]["name"]: one["spec"].get("type") for one in MANIFESTS.of("Service")}
     assert kinds == {"backend": None, "frontend": None, "front": "LoadBalancer"}
-    assert HOUSE.one("Service", "front")["spec"]["externalTrafficPolicy"] == "Local"
+    assert MANIFESTS.one("Service", "front")["spec"]["externalTrafficPolicy"] == "Local"
 
 
 def test_nobody_reaches_anybody_unless_it_is_said() -> None:
-    nothing = HOUSE.one("NetworkPolicy", "nothing")["spec"]
+    nothing = MANIFESTS.one("NetworkPolicy", "nothing")["spec"]
     assert nothing == {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}
-    (to_workers,) = HOUSE.one("NetworkPolicy", "backend")["spec"]["ingress"]
+    (to_workers,) = MANIFESTS.one("NetworkPolicy", "backend")["spec"]["ingress"]
     names = [one["podSelector"]["matchLabels"][NAME] for one in to_workers["from"]]
     assert names == ["front", "prometheus"]
-    (to_pages,) = HOUSE.one("NetworkPolicy", "frontend")["spec"]["ingress"]
+    (to_pages,) = MANIFESTS.one("NetworkPolicy", "frontend")["spec"]["ingress"]
     assert to_pages["from"] == [{"podSelector": {"matchLabels": {NAME: "front"}}}]
-    assert "egress" not in HOUSE.one("NetworkPolicy", "frontend")["spec"]
+    assert "egress" not in MANIFESTS.one("NetworkPolicy", "frontend")["spec"]
 
 
 def test_the_front_may_ask_whom_it_asks() -> None:
-    _names, *allowed = HOUSE.one("NetworkPolicy", "front")["spec"]["egress"]
+    _names, *allowed = MANIFESTS.one("NetworkPolicy", "front")["spec"]["egress"]
     for rule in allowed:
         ((to,), (port,)) = rule["to"], rule["ports"]
-        service = HOUSE.one("Service", to["podSelector"]["matchLabels"][NAME])["spec"]
+        service = MANIFESTS.one("Service", to["podSelector"]["matchLabels"][NAME])["spec"]
         assert port["port"] == service["ports"][0]["port"]
 
 
 def test_every_image_is_of_one_version() -> None:
-    assert {one["image"] for _, one in EACH} == set(HOUSE.images)
-    for image in HOUSE.images.values():
+    assert {one["image"] for _, one in EACH} == set(MANIFESTS.images)
+    for image in MANIFESTS.images.values():
         assert image["newTag"] not in ("", "latest")
 
 
 def test_pods_run_what_compose_runs_as_the_same_users() -> None:
-    nginx = HOUSE.images["nginx"]
+    nginx = MANIFESTS.images["nginx"]
     pinned = f"nginx:{nginx['newTag']}@{nginx['digest']}\n"
     users = {name: pod["spec"]["securityContext"]["runAsUser"] for name, pod in PODS.items()}
     assert pinned in (ROOT / "docker-compose.prod.yml").read_text()

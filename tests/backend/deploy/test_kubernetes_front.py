@@ -11,7 +11,7 @@ import pytest
 
 from fixtures.front import NGINX, Echo
 from fixtures.kubernetes import environment
-from fixtures.kubernetes_front import ALL, CONTAINER, HOUSE, POD, front_before, render, settings
+from fixtures.kubernetes_front import ALL, CONTAINER, MANIFESTS, POD, front_before, render, settings
 from fixtures.ports import HOST, free_port
 from fixtures.stack.check import faults
 from fixtures.stack.rendering import NGINX as TEMPLATES
@@ -72,8 +72,8 @@ def test_nginx_finds_nothing_odd(tmp_path: Path, form: str) -> None:
 
 def test_every_setting_is_read_by_somebody() -> None:
     read = (TEMPLATES / "settings.envsh").read_text()
-    read += "".join(HOUSE.configs["front-templates"].values())
-    for name in environment(HOUSE, CONTAINER, NAMESPACE=""):
+    read += "".join(MANIFESTS.configs["front-templates"].values())
+    for name in environment(MANIFESTS, CONTAINER, NAMESPACE=""):
         helps = name in ("NAMESPACE", "CLUSTER_DOMAIN") or name.startswith("NGINX_")
         assert helps or re.search(rf"\b{name}\b", read), name
 
@@ -96,9 +96,9 @@ def test_it_listens_and_answers_where_it_is_asked() -> None:
     known = settings()
     assert ports == {"http": known["HTTP_PORT"], "https": known["HTTPS_PORT"]}
     path = CONTAINER["readinessProbe"]["httpGet"]["path"]
-    assert f"location = {path} " in HOUSE.configs["front-templates"]["alive.conf.template"]
+    assert f"location = {path} " in MANIFESTS.configs["front-templates"]["alive.conf.template"]
     assert known["BACKENDS"] == f"{ALL}:8000"
-    (pages,) = HOUSE.one("Service", "frontend")["spec"]["ports"]
+    (pages,) = MANIFESTS.one("Service", "frontend")["spec"]["ports"]
     assert known["FRONTEND"] == f"frontend:{pages['port']}"
 
 

@@ -12,12 +12,12 @@ from fixtures.kubernetes import FOLDER, environment, rendered, secret
 from fixtures.server import Server
 from guards.sources import ROOT
 
-HOUSE = rendered()
-SPEC = HOUSE.one("StatefulSet", "backend")["spec"]
+MANIFESTS = rendered()
+SPEC = MANIFESTS.one("StatefulSet", "backend")["spec"]
 POD = SPEC["template"]["spec"]
 (MIGRATE,) = POD["initContainers"]
 (WORKER,) = POD["containers"]
-SCALING = HOUSE.one("HorizontalPodAutoscaler", "backend")["spec"]
+SCALING = MANIFESTS.one("HorizontalPodAutoscaler", "backend")["spec"]
 GOOD = {
     "SECRET_KEY": "0123456789abcdef0123456789abcdef",
     "METRICS_TOKEN": "0123456789abcdef0123456789abcdef",
@@ -29,7 +29,7 @@ GOOD = {
 
 def worker(number: str = "0") -> dict[str, str]:
     """The environment of the worker of this number, with the example's values."""
-    return environment(HOUSE, WORKER, POD_INDEX=number, **secret())
+    return environment(MANIFESTS, WORKER, POD_INDEX=number, **secret())
 
 
 def settings_of(monkeypatch: pytest.MonkeyPatch, values: dict[str, str]) -> Settings:
@@ -56,14 +56,14 @@ def test_a_secret_that_is_not_there_stops_its_pod() -> None:
 def test_the_example_is_enough_once_it_is_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = settings_of(monkeypatch, {**worker(), **GOOD})
     assert settings.environment == "production"
-    assert settings.public_url == f"https://{HOUSE.configs['front']['SERVER_NAME']}"
+    assert settings.public_url == f"https://{MANIFESTS.configs['front']['SERVER_NAME']}"
     assert settings.canary
 
 
 def test_every_setting_is_one_that_there_is() -> None:
     known = {name.upper() for name in Settings.model_fields}
     assert set(worker()) - known == {"POD_INDEX"}
-    assert set(environment(HOUSE, MIGRATE)) <= known
+    assert set(environment(MANIFESTS, MIGRATE)) <= known
 
 
 @pytest.mark.parametrize("number", ["0", "7", "19", "999"])
@@ -99,7 +99,7 @@ def test_a_probe_waits_for_longer_than_the_answer_takes() -> None:
 
 def test_workers_are_reached_ready_or_not_each_by_name() -> None:
     """While Redis is away none is ready, and chat goes on."""
-    service = HOUSE.one("Service", SPEC["serviceName"])["spec"]
+    service = MANIFESTS.one("Service", SPEC["serviceName"])["spec"]
     assert service["clusterIP"] == "None"
     assert service["publishNotReadyAddresses"] is True
 
@@ -117,7 +117,7 @@ def test_a_worker_is_given_the_time_to_drain() -> None:
 
 def test_how_many_there_are_is_said_in_one_place() -> None:
     target = SCALING["scaleTargetRef"]
-    assert HOUSE.one(target["kind"], target["name"])["spec"] is SPEC
+    assert MANIFESTS.one(target["kind"], target["name"])["spec"] is SPEC
     assert "replicas" not in SPEC
     assert SCALING["minReplicas"] >= 2
 

@@ -14,7 +14,7 @@ from fixtures.waiting import PATIENCE
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
 FORMS = [ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml" for name in ("bug", "feature")]
-TOOLS = Path(sys.executable).parent
+CONTEXT = Path(sys.executable).parent
 PINNED = re.compile(r"\./.+|[\w./-]+@[0-9a-f]{40}")
 
 
@@ -27,15 +27,15 @@ def run(*command: str | Path) -> None:
 
 
 def test_workflows_are_what_github_understands() -> None:
-    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
-    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-actions", *ACTIONS)
-    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *FORMS)
+    run(CONTEXT / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    run(CONTEXT / "check-jsonschema", "--builtin-schema", "vendor.github-actions", *ACTIONS)
+    run(CONTEXT / "check-jsonschema", "--builtin-schema", "vendor.github-issue-forms", *FORMS)
     dependabot = ROOT / ".github" / "dependabot.yml"
-    run(TOOLS / "check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
+    run(CONTEXT / "check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
 
 
 def test_workflows_give_nobody_a_way_in() -> None:
-    run(TOOLS / "zizmor", "--offline", "--quiet", "--min-severity=medium", ROOT / ".github")
+    run(CONTEXT / "zizmor", "--offline", "--quiet", "--min-severity=medium", ROOT / ".github")
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS], ids=lambda path: path.parent.name)
@@ -60,7 +60,7 @@ def test_shell_scripts_are_sound() -> None:
     ).stdout.splitlines()  # fmt: skip
     scripts = [ROOT / name for name in named if _is_shell(ROOT / name)]
     assert ROOT / "deploy" / "deploy" in scripts
-    run(TOOLS / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", *scripts)
+    run(CONTEXT / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", *scripts)
 
 
 def _words(path: Path) -> list[str]:

@@ -11,9 +11,9 @@ import pytest
 
 from app.core.config import ROOT
 from fixtures import contract
-from fixtures.hall import open_hall
 from fixtures.server import BACKEND, Server, clean_environment, commanded, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.talk import open_talk
 from fixtures.waiting import PATIENCE
 
 _PAGE = ROOT / "docs" / "first-feature.md"
@@ -55,20 +55,20 @@ def server(version: Path, written: None, tmp_path: Path) -> Iterator[Server]:
 
 
 async def test_its_commands_routes_and_events_are_there(server: Server, sockets: Sockets) -> None:
-    async with open_hall(server, sockets) as hall:
-        one, other = await hall.enter(), await hall.enter()
+    async with open_talk(server, sockets) as talk:
+        one, other = await talk.enter(), await talk.enter()
 
-        refused = await (await hall.connect()).call("clap", {"hands": 2})
+        refused = await (await talk.connect()).call("clap", {"hands": 2})
         assert refused["code"] == "not_joined"
         refused = await one.call("clap", {"hands": "two"})
         assert refused["code"] == "invalid_request"
 
         ack = await one.call("clap", {"hands": 2})
         assert await other.saw("clapped") == {"seq": ack["seq"], "hands": 2}
-        assert (await hall.log())[-1]["type"] == "clapped"
+        assert (await talk.log())[-1]["type"] == "clapped"
 
-        assert (await hall.rest("GET", "/claps"))["asked_by"].startswith("presenter")
-        nobody = await hall.http.get(
-            f"/api/sessions/{hall.id}/claps", headers={"authorization": ""}
+        assert (await talk.rest("GET", "/claps"))["asked_by"].startswith("presenter")
+        nobody = await talk.http.get(
+            f"/api/sessions/{talk.id}/claps", headers={"authorization": ""}
         )
         assert nobody.status_code == 401

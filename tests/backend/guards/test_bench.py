@@ -3,7 +3,7 @@
 import json
 
 from guards.sources import ROOT
-from kit import front
+from kit import readme_table
 from kit.table import markdown
 
 REPORTS = ROOT / "load" / "reports"
@@ -12,7 +12,7 @@ BENCH = json.loads((REPORTS / "bench.json").read_text())
 
 def test_the_front_page_shows_the_last_bench() -> None:
     page = (ROOT / "README.md").read_text()
-    assert front.place(page, BENCH) == page
+    assert readme_table.place(page, BENCH) == page
 
 
 def test_its_report_shows_it_too() -> None:
@@ -21,5 +21,5 @@ def test_its_report_shows_it_too() -> None:
 
 def test_another_bench_is_noticed() -> None:
     page = (ROOT / "README.md").read_text()
-    assert front.place(page, {**BENCH, "at": "2026-01-01T00:00:00+00:00"}) != page
-    assert page.count(front.BEGIN) == page.count(front.END) == 1
+    assert readme_table.place(page, {**BENCH, "at": "2026-01-01T00:00:00+00:00"}) != page
+    assert page.count(readme_table.BEGIN) == page.count(readme_table.END) == 1

@@ -1,4 +1,4 @@
-"""Features meet through each other's service: a feature's queries and doors are its own."""
+"""Features meet through each other's service: a feature's queries and endpoints are its own."""
 
 from collections.abc import Iterable
 

@@ -10,9 +10,9 @@ import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from fixtures import metrics
-from fixtures.hall import open_hall
 from fixtures.server import serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.talk import open_talk
 from fixtures.waiting import PATIENCE
 from guards.sources import ROOT
 
@@ -71,11 +71,11 @@ def unknown(query: str, there: Labels) -> list[str]:
 async def there(tmp_path: Any, sockets: Sockets) -> Labels:
     """What a server with a canary says after a chat, in which somebody was refused something."""
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path), CANARY="on") as server:
-        async with open_hall(server, sockets) as hall:
-            member = await hall.enter()
+        async with open_talk(server, sockets) as talk:
+            member = await talk.enter()
             assert (await member.call("send_message", {"message": "hello"}))["ok"]
             assert not (await member.call("send_message", {"message": ""}))["ok"]
-        # Within two turns of the ping wheel; every other metric is there by then.
+        # Within two turns of the ping scheduler; every other metric is there by then.
         await metrics.until(server.url, lambda now: ROUND_TRIP in now, within=2 * PATIENCE)
         text = (await metrics.read(server.url)).text
     labels: Labels = {}

@@ -7,12 +7,12 @@ import pytest
 
 from app.core.error_mapping import BodyTooLarge, Busy, NotFound, problem
 from app.web.security_headers import HEADERS
-from fixtures.front import House, fronted
+from fixtures.front import RunningFront, fronted
 
 LANGUAGES = {"ko-KR,ko;q=0.9": "ko", "en-US,en;q=0.9": "en", "fr": "ko"}
 
 
-async def nobody(here: House) -> None:
+async def nobody(here: RunningFront) -> None:
     """Let there be nobody behind nginx."""
     for echo in (here.b1, here.b2, here.pages):
         await echo.close()

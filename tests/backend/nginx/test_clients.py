@@ -1,4 +1,4 @@
-"""Who a client is, and how much one address may: a hall that comes at once, and no more noise."""
+"""Who a client is, and how much one address may: an audience at once, and no more."""
 
 import asyncio
 
@@ -7,7 +7,7 @@ import pytest
 
 from app.core.error_mapping import problem
 from app.core.limit_errors import RateLimited
-from fixtures.front import House, fronted
+from fixtures.front import RunningFront, fronted
 from fixtures.ports import HOST
 from fixtures.waiting import PATIENCE
 
@@ -21,13 +21,13 @@ PHONES = 500
 EACH = 2  # the code is looked up, and a seat is taken
 
 
-async def flood(here: House, path: str, times: int) -> list[httpx.Response]:
+async def flood(here: RunningFront, path: str, times: int) -> list[httpx.Response]:
     """So many requests from one address, as fast as they go."""
     headers = {"Accept-Language": "ko"}
     return [await here.http.get(path, headers=headers) for _ in range(times)]
 
 
-async def at_once(here: House, path: str, times: int) -> int:
+async def at_once(here: RunningFront, path: str, times: int) -> int:
     """How many of so many requests pass that are written in one go."""
     reader, writer = await asyncio.open_connection(HOST, here.http.base_url.port)
     writer.write(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode() * times)
@@ -55,7 +55,7 @@ async def test_polls_of_a_session_and_pages_are_not_counted() -> None:
             assert {one.status_code for one in await flood(here, path, 20)} == {200}
 
 
-async def test_a_hall_that_comes_at_once_from_one_address_passes() -> None:
+async def test_a_talk_that_comes_at_once_from_one_address_passes() -> None:
     async with fronted() as here:
         assert await at_once(here, "/api/join/ABC123", PHONES * EACH) == PHONES * EACH
         assert await at_once(here, POLL, PHONES) == PHONES

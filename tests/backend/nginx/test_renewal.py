@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.supervisor.needs import search_path
-from fixtures.front import House, fronted
+from app.cli.supervisor.preflight import search_path
+from fixtures.front import RunningFront, fronted
 from fixtures.ports import HOST
 from fixtures.stack.rendering import NGINX
 from fixtures.waiting import PATIENCE
@@ -37,7 +37,7 @@ class Release:
         template = self.folder / "templates" / f"{name}.conf.template"
         template.write_text(template.read_text() + text)
 
-    def renew(self, here: House) -> "subprocess.CompletedProcess[str]":
+    def renew(self, here: RunningFront) -> "subprocess.CompletedProcess[str]":
         """Run the script, as in the container of nginx."""
         places = {"BACKEND_1": here.b1, "BACKEND_2": here.b2, "FRONTEND": here.pages}
         return subprocess.run(
@@ -71,7 +71,7 @@ def release(tmp_path: Path) -> Release:
     return Release(tmp_path)
 
 
-def workers(here: House) -> set[str]:
+def workers(here: RunningFront) -> set[str]:
     """The processes of nginx that serve; a reload starts others."""
     master = (here.folder / "nginx.pid").read_text().strip()
     return set(Path(f"/proc/{master}/task/{master}/children").read_text().split())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.stack.check import FORMS, PLACES
-from fixtures.stack.needs import find_nginx
+from fixtures.stack.preflight import find_nginx
 from fixtures.stack.rendering import NGINX, UnsetError, _settled, render_front
 
 NEEDED = {**PLACES, "SERVER_NAME": "talk.example.com"}

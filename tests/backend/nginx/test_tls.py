@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from fixtures.front import House, fronted
+from fixtures.front import RunningFront, fronted
 from fixtures.ports import HOST, free_port
 from fixtures.stack.services import make_certificate
 from fixtures.waiting import PATIENCE
@@ -18,9 +18,9 @@ CHALLENGE = "/.well-known/acme-challenge/token"
 
 @dataclass
 class Secured:
-    """The house, its http and its https."""
+    """The front, its http and its https."""
 
-    house: House
+    front: RunningFront
     http: httpx.AsyncClient
     https: httpx.AsyncClient
     authority: Path
@@ -34,11 +34,11 @@ async def secured(tmp_path: Path) -> AsyncIterator[Secured]:
     authority = make_certificate(tmp_path)
     trust = ssl.create_default_context(cafile=str(authority))
     async with (
-        fronted(**settings, listen=port) as house,
+        fronted(**settings, listen=port) as front,
         httpx.AsyncClient(base_url=f"http://{HOST}:{plain}", timeout=PATIENCE) as http,
         httpx.AsyncClient(base_url=f"https://{HOST}:{port}", timeout=PATIENCE, verify=trust) as tls,
     ):
-        yield Secured(house, http, tls, authority)
+        yield Secured(front, http, tls, authority)
 
 
 async def test_http_leads_to_our_name_whatever_name_was_asked_for(secured: Secured) -> None:
@@ -47,7 +47,7 @@ async def test_http_leads_to_our_name_whatever_name_was_asked_for(secured: Secur
         led = await secured.http.post("/join/A%20B?x=1", headers={"Host": name})
         assert led.status_code == 308
         assert led.headers["location"] == f"https://{HOST}:{port}/join/A%20B?x=1"
-    assert secured.house.heard == 0
+    assert secured.front.heard == 0
 
 
 async def test_a_certificate_authority_finds_its_answer(secured: Secured, tmp_path: Path) -> None:

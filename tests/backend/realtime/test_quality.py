@@ -1,10 +1,10 @@
 """The quality of connections: who is not told, and what it is made of."""
 
 from app.realtime import quality
+from app.realtime.engineio.broadcast_group import BroadcastGroup
 from app.realtime.engineio.connection import EngineConnection
-from app.realtime.engineio.hall import Hall
 from app.realtime.engineio.round_trips import RoundTrips
-from fixtures.hall import Hall as LiveHall
+from fixtures.talk import Talk
 
 
 class Measured(EngineConnection):
@@ -36,15 +36,15 @@ def test_who_lags_is_slow_whatever_its_last_round_trip_was() -> None:
 
 async def test_neither_presenters_nor_pollers_nor_newcomers_are_in_it() -> None:
     transports = {"a": Measured(0.25), "b": Measured(None), "poller": object(), "p": Measured(9)}
-    hall = Hall(transports)
+    group = BroadcastGroup(transports)
     for name in [*transports, "gone"]:
-        hall.enter(f"sid of {name}", name)
-    assert hall.round_trips(besides={"sid of p"}) == [0.25]
+        group.enter(f"sid of {name}", name)
+    assert group.round_trips(besides={"sid of p"}) == [0.25]
 
 
-async def test_only_the_presenter_is_told(hall: LiveHall) -> None:
-    participant, presenter = await hall.enter(), await hall.present()
+async def test_only_the_presenter_is_told(talk: Talk) -> None:
+    participant, presenter = await talk.enter(), await talk.present()
     told = await presenter.saw("connection_quality")
     assert told["measured"] == told["slow"] == 0
-    await hall.fence(participant)
+    await talk.fence(participant)
     assert not participant.all("connection_quality")

@@ -21,7 +21,7 @@ class Work:
         self._fails = fails
         self._done = asyncio.Condition()
 
-    async def __call__(self, _tools: object) -> None:
+    async def __call__(self, _context: object) -> None:
         async with self._done:
             self.rounds += 1
             self._done.notify_all()
@@ -36,7 +36,7 @@ class Work:
 
 async def test_a_job_is_repeated_until_the_worker_ends():
     work = Work()
-    async with running([Job("count", SOON, work)], app.state.realtime.tools):
+    async with running([Job("count", SOON, work)], app.state.realtime.context):
         await work.reached(3)
     at_the_end = work.rounds
     await asyncio.sleep(0)
@@ -46,14 +46,14 @@ async def test_a_job_is_repeated_until_the_worker_ends():
 
 async def test_a_round_that_fails_is_tried_again():
     work = Work(fails=lambda count: count < 3)
-    async with running([Job("fail", SOON, work)], app.state.realtime.tools):
+    async with running([Job("fail", SOON, work)], app.state.realtime.context):
         await work.reached(4)
 
 
 async def test_a_round_that_fails_is_logged_with_its_traceback():
     work = Work(fails=lambda count: count == 1)
     with capture_logs() as logged:
-        async with running([Job("fail", SOON, work)], app.state.realtime.tools):
+        async with running([Job("fail", SOON, work)], app.state.realtime.context):
             await work.reached(2)
     (line,) = [line for line in logged if line["event"] == "job_failed"]
     assert line["error"] == "RuntimeError('as the test wants')"
@@ -63,7 +63,7 @@ async def test_a_round_that_fails_is_logged_with_its_traceback():
 async def test_a_job_that_fails_does_not_stop_another():
     broken, good = Work(fails=lambda _: True), Work()
     jobs = [Job("broken", SOON, broken), Job("good", SOON, good)]
-    async with running(jobs, app.state.realtime.tools):
+    async with running(jobs, app.state.realtime.context):
         await broken.reached(2)
         await good.reached(2)
 
@@ -75,7 +75,7 @@ async def test_what_must_not_be_lost_is_done_once_more_at_the_end():
         Job("kept", 60, kept, at_exit=True),
         Job("other", 60, other),
     ]
-    async with running(jobs, app.state.realtime.tools):
+    async with running(jobs, app.state.realtime.context):
         assert kept.rounds == 0
     assert (kept.rounds, other.rounds, broken.rounds) == (1, 0, 1)
 
@@ -83,12 +83,12 @@ async def test_what_must_not_be_lost_is_done_once_more_at_the_end():
 async def test_a_round_of_what_must_not_be_lost_is_not_broken_off():
     begun, go_on, stored = asyncio.Event(), asyncio.Event(), list[int]()
 
-    async def store(_tools: object) -> None:
+    async def store(_context: object) -> None:
         begun.set()
         await go_on.wait()
         stored.append(len(stored))
 
-    async with running([Job("store", SOON, store, at_exit=True)], app.state.realtime.tools):
+    async with running([Job("store", SOON, store, at_exit=True)], app.state.realtime.context):
         async with asyncio.timeout(PATIENCE):
             await begun.wait()
         asyncio.get_running_loop().call_soon(go_on.set)

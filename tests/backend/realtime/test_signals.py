@@ -3,26 +3,26 @@
 from typing import Any
 
 from app.main import app
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
 from app.realtime.signals import Signal, Signals
-from app.realtime.tools import Tools
 
-TOOLS: Tools = app.state.realtime.tools
+CONTEXT: WorkerContext = app.state.realtime.context
 
 
 def heard_by(heard: list[Any]) -> Signals:
     """Signals whose one handler takes what it hears."""
 
-    def take(_tools: Tools, room: Room, data: dict[str, Any]) -> None:
+    def take(_context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
         heard.append((room.session_id, data["what"]))
 
-    return Signals([Signal("hint", take)], TOOLS)
+    return Signals([Signal("hint", take)], CONTEXT)
 
 
 async def test_a_signal_is_for_the_room_of_its_session() -> None:
     heard: list[Any] = []
     signals = heard_by(heard)
-    with TOOLS.rooms.threshold("here"):
+    with CONTEXT.rooms.keep_open("here"):
         signals.hear("elsewhere", "hint", {"what": 1})
         signals.hear("here", "hint", {"what": 2})
     signals.hear("here", "hint", {"what": 3})
@@ -32,7 +32,7 @@ async def test_a_signal_is_for_the_room_of_its_session() -> None:
 async def test_what_a_worker_of_another_version_sends_is_ignored() -> None:
     heard: list[Any] = []
     signals = heard_by(heard)
-    with TOOLS.rooms.threshold("here"):
+    with CONTEXT.rooms.keep_open("here"):
         signals.hear("here", "unheard of", {})
         signals.hear("here", "hint", {"that": 1})
         signals.hear("here", "hint", {"what": 2})
@@ -40,4 +40,4 @@ async def test_what_a_worker_of_another_version_sends_is_ignored() -> None:
 
 
 async def test_there_is_nobody_to_signal_to_without_a_bus() -> None:
-    TOOLS.publisher.signal("here", "hint", {"what": 1})
+    CONTEXT.publisher.signal("here", "hint", {"what": 1})

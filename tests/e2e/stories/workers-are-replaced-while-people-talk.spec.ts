@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../roles/cast';
 import type { Member } from '../roles/member';
-import { Crew } from '../server/crew';
+import { WorkerPool } from '../server/worker-pool';
 
-const test = base.extend<{ crew: Crew }>({
+const test = base.extend<{ pool: WorkerPool }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
-  crew: async ({}, use) => {
-    const crew = await Crew.start();
-    await use(crew);
-    await crew.end();
+  pool: async ({}, use) => {
+    const pool = await WorkerPool.start();
+    await use(pool);
+    await pool.end();
   },
-  baseURL: async ({ crew }, use) => use(crew.url),
+  baseURL: async ({ pool }, use) => use(pool.url),
 });
 
 // The two that the server starts with are w1 and w2.
@@ -40,7 +40,7 @@ function trouble(member: Member): () => boolean {
   return () => seen;
 }
 
-test('nobody sees it, and nothing is lost', async ({ crew, host, participant, talk }) => {
+test('nobody sees it, and nothing is lost', async ({ pool, host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
   const members: Member[] = [host, participant];
   const saw = members.map(trouble);
@@ -48,7 +48,7 @@ test('nobody sees it, and nothing is lost', async ({ crew, host, participant, ta
   let everybody = false;
   void moved.then(() => (everybody = true));
   const said: string[] = [];
-  crew.renew();
+  pool.renew();
   do {
     for (const member of members) {
       said.push(`말 ${said.length + 1}`);

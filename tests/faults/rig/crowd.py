@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from fixtures.hall import Hall, open_hall
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 from rig import log
 from rig.checker import check
 from rig.history import History
@@ -28,7 +28,7 @@ PATIENCE = 240
 class Crowd:
     """Members of one live session, by WebSocket."""
 
-    hall: Hall
+    talk: Talk
     database: str
     members: list[Member]
     history: History
@@ -40,14 +40,14 @@ class Crowd:
         await until(lambda: all(member.outbox.is_empty for member in self.members))
         db = await asyncpg.connect(self.database, timeout=10)
         try:
-            head = await log.head(db, self.hall.id)
+            head = await log.head(db, self.talk.id)
             await until(lambda: all(member.position == head for member in self.members))
-            faults = check(self.history, await log.read(db, self.hall.id), head)
+            faults = check(self.history, await log.read(db, self.talk.id), head)
         finally:
             await db.close()
         assert not faults, "\n".join(faults[:20])
 
-    async def talk(self, silence: asyncio.Event) -> None:
+    async def chat(self, silence: asyncio.Event) -> None:
         """Say something in turn until `silence`; who is away is noted, till all are back."""
         away: dict[Member, float] = {}
         for number in count():
@@ -67,24 +67,24 @@ class Crowd:
 
 
 @asynccontextmanager
-async def hall_at(url: str) -> AsyncIterator[Hall]:
+async def talk_at(url: str) -> AsyncIterator[Talk]:
     """A running live session behind this address."""
     async with AsyncExitStack() as stack:
         server: Any = SimpleNamespace(url=url)
-        yield await stack.enter_async_context(open_hall(server, Sockets(stack)))
+        yield await stack.enter_async_context(open_talk(server, Sockets(stack)))
 
 
 @asynccontextmanager
 async def crowd_at(url: str, database: str, size: int) -> AsyncIterator[Crowd]:
     """So many members behind this address who have joined."""
-    async with AsyncExitStack() as stack, hall_at(url) as hall:
+    async with AsyncExitStack() as stack, talk_at(url) as talk:
         history, port = History(), urlsplit(url).port or 80
-        members = [Member(await hall.seat(), hall.id, history, lambda: port) for _ in range(size)]
+        members = [Member(await talk.seat(), talk.id, history, lambda: port) for _ in range(size)]
         for member in members:
             stack.push_async_callback(member.stop)
             member.start()
         await until(lambda: all(member.position is not None for member in members))
-        yield Crowd(hall, database, members, history, stack)
+        yield Crowd(talk, database, members, history, stack)
 
 
 @asynccontextmanager
@@ -92,7 +92,7 @@ async def talking(crowd: Crowd) -> AsyncIterator[None]:
     """They talk meanwhile; then everything is judged."""
     silence = asyncio.Event()
     async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as tasks:
-        tasks.create_task(crowd.talk(silence))
+        tasks.create_task(crowd.chat(silence))
         yield
         silence.set()
     await crowd.judge()

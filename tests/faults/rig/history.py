@@ -25,7 +25,7 @@ class Sent:
     begun: float
     acks: list[Ack] = field(default_factory=list)
     acked_at: float | None = None
-    doors: set[int] = field(default_factory=set)  # the ports of the workers it was said to
+    ports: set[int] = field(default_factory=set)  # the ports of the workers it was said to
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Fact:
     seq: int
     id: str
     at: float
-    door: int
+    port: int
 
 
 @dataclass

@@ -8,7 +8,7 @@ from itertools import count
 from time import monotonic
 from typing import Any
 
-from fixtures.hall import Seat
+from fixtures.talk import Seat
 from rig.history import Fact, Heard, History, Sent, Slice, Visit
 from rig.outbox import Outbox
 from rig.position import Event, Position
@@ -23,7 +23,7 @@ class Member:
     """One participant's page. Everything it says and hears goes into the history."""
 
     def __init__(
-        self, seat: Seat, session_id: str, history: History, door: Callable[[], int]
+        self, seat: Seat, session_id: str, history: History, port: Callable[[], int]
     ) -> None:
         self.seat = seat
         self.heard = Heard(seat.nickname)
@@ -34,8 +34,8 @@ class Member:
         self.buffer = 0
         self._session_id = session_id
         self._history = history
-        self._choose_door = door
-        self._door = 0
+        self._choose_port = port
+        self._port = 0
         self._numbers = count()
         self._position = Position(self._apply, self._read_after)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -93,7 +93,7 @@ class Member:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled():
-            task.result()  # the stage hears of what is raised here
+            task.result()  # the rig hears of what is raised here
 
     async def _live(self) -> None:
         attempt = 0
@@ -109,11 +109,11 @@ class Member:
 
     async def _come(self) -> None:
         began = monotonic()
-        self._door = self._choose_door()
-        self.wire = await Wire.open(self._door, self.seat.token, self._hear, buffer=self.buffer)
+        self._port = self._choose_port()
+        self.wire = await Wire.open(self._port, self.seat.token, self._hear, buffer=self.buffer)
         joining = {"session_id": self._session_id, "since": self._position.seq}
         await self.wire.call("join_session", joining, within=ANSWER_SECONDS)
-        self.outbox.open(self.wire, self._door)
+        self.outbox.open(self.wire, self._port)
         self.comings.append(monotonic() - began)
 
     def _go(self) -> None:
@@ -151,7 +151,7 @@ class Member:
 
     def _apply(self, event: Event) -> None:
         name = event["data"]["id"] if event["type"] == "new_message" else ""
-        fact = Fact(event["seq"], name, monotonic(), self._door)
+        fact = Fact(event["seq"], name, monotonic(), self._port)
         self.heard.slices[-1].facts.append(fact)
 
     async def _read_after(self, since: int) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Outbox:
     def __init__(self, copies: int = 1) -> None:
         self._waiting: deque[Sent] = deque()
         self._news = asyncio.Event()
-        self._door = asyncio.Event()
+        self._opened = asyncio.Event()
         self._wire: Wire
         self._port = 0
         self.copies = copies
@@ -52,7 +52,7 @@ class Outbox:
     @property
     def is_open(self) -> bool:
         """Whether there is a connection that has joined."""
-        return self._door.is_set()
+        return self._opened.is_set()
 
     def add(self, sent: Sent) -> None:
         """Write something."""
@@ -62,11 +62,11 @@ class Outbox:
     def open(self, wire: Wire, port: int) -> None:
         """There is a connection that has joined."""
         self._wire, self._port = wire, port
-        self._door.set()
+        self._opened.set()
 
     def close(self) -> None:
         """There is none."""
-        self._door.clear()
+        self._opened.clear()
 
     async def send_all(self) -> None:
         """Send what waits, for ever."""
@@ -74,13 +74,13 @@ class Outbox:
             await self._news.wait()
             self._news.clear()
             while self._waiting:
-                await self._door.wait()
+                await self._opened.wait()
                 if await self._send(self._waiting[0]):
                     self._waiting.popleft()
 
     async def _send(self, sent: Sent) -> bool:
         begun = monotonic()
-        sent.doors.add(self._port)
+        sent.ports.add(self._port)
         said = {"message": sent.text, "client_id": sent.client_id}
         answers = [self._wire.ask("send_message", said) for _ in range(self.copies)]
         for answer in answers:

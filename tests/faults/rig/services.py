@@ -19,7 +19,7 @@ class Services:
     redis: redis_server.Private
 
     def prepare(self) -> None:
-        """Migrate once what every stage's database is copied from."""
+        """Migrate once what every rig's database is copied from."""
         asyncio.run(self._create(f"CREATE DATABASE {TEMPLATE}"))
         migrate(f"{self.postgres.url}/{TEMPLATE}")
 

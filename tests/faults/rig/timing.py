@@ -32,14 +32,14 @@ class Times:
 
     def crossings(self) -> list[float]:
         """The same, where sender and hearer were on different workers."""
-        return [took for one, door, took in self._heard(None) if door not in one.doors]
+        return [took for one, port, took in self._heard(None) if port not in one.ports]
 
     def slow_until(self) -> float:
         """How long after `since` something still took long from worker to worker."""
         slow = [
             one.begun - self.since
-            for one, door, took in self._heard(None)
-            if door not in one.doors and took > QUICK_SECONDS
+            for one, port, took in self._heard(None)
+            if port not in one.ports and took > QUICK_SECONDS
         ]
         return max(slow, default=0.0)
 
@@ -49,7 +49,7 @@ class Times:
             if names is None or member.name in names:
                 for fact in (fact for part in member.slices for fact in part.facts):
                     if (one := said.get(fact.id)) is not None:
-                        yield one, fact.door, fact.at - one.begun
+                        yield one, fact.port, fact.at - one.begun
 
 
 def p(percent: float, values: Iterable[float]) -> float:

@@ -44,7 +44,7 @@ class Room:
         assert answer["ok"], answer
 
 
-class House:
+class OwnServer:
     """A server of ours that can be stopped and started again."""
 
     def __init__(self, folder: Path) -> None:
@@ -72,7 +72,7 @@ class House:
             login = await http.post("/auth/test-login", json={"email": "presenter@example.com"})
             token = str(login.json()["access_token"])
             http.headers["authorization"] = f"Bearer {token}"
-            session = (await http.post("/api/sessions", json={"title": "Hall"})).json()
+            session = (await http.post("/api/sessions", json={"title": "Talk"})).json()
             (await http.post(f"/api/sessions/{session['id']}/activate")).raise_for_status()
             features = {"chat": True, "reactions": True}
             opened = await http.patch(f"/api/sessions/{session['id']}/features", json=features)

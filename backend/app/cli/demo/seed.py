@@ -6,7 +6,7 @@ from contextlib import suppress
 from app.core.actor import Actor
 from app.core.demo import DEMO_EMAIL, LOAD_SESSION_ID
 from app.features.identity import repository as users
-from app.features.live_sessions import lookup, service
+from app.features.live_sessions import queries, service
 from app.features.live_sessions.commands import ChangeFeatures, CreateLiveSession
 from app.features.live_sessions.errors import CodeTaken, SessionNotFound
 from app.realtime.bus.bus import InProcessBus
@@ -46,7 +46,7 @@ class _Nobody:
 
     def expect(self, room: str, since: float) -> None: ...
 
-    def rest(self, room: str) -> float:  # noqa: ARG002
+    def seconds_until_flush(self, room: str) -> float:  # noqa: ARG002
         return 0.0
 
 
@@ -61,7 +61,7 @@ async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
     try:
         session_id = await _create(work, presenter, code)
     except CodeTaken:
-        session = await lookup.by_code(work.db, code)
+        session = await queries.by_code(work.db, code)
         if session.presenter_id != presenter.id:
             return "is somebody else's"
         session_id = session.id
@@ -75,6 +75,6 @@ async def _create(work: UnitOfWork, presenter: Actor, code: str) -> str:
     if code != LOAD_CODE:
         return (await work.run(service.create, presenter, command)).session.id
     with suppress(SessionNotFound):
-        if (await lookup.by_id(work.db, LOAD_SESSION_ID)).status == "ended":
+        if (await queries.by_id(work.db, LOAD_SESSION_ID)).status == "ended":
             await work.run(service.delete, presenter, LOAD_SESSION_ID)  # its id is needed again
     return (await work.run(service.create, presenter, command, LOAD_SESSION_ID)).session.id

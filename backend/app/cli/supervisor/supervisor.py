@@ -6,8 +6,8 @@ import signal
 from dataclasses import dataclass
 
 from app.cli.supervisor.child import StartError
-from app.cli.supervisor.crew import Crew
-from app.cli.supervisor.front import Front
+from app.cli.supervisor.reverse_proxy import ReverseProxy
+from app.cli.supervisor.worker_pool import WorkerPool
 
 _ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -16,7 +16,7 @@ _ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class Supervisor:
     """So many workers, nginx before them, and what is printed once they can be reached."""
 
-    front: Front
+    reverse_proxy: ReverseProxy
     workers: int
     greeting: str
 
@@ -38,23 +38,23 @@ class Supervisor:
         loop, has_terminal = asyncio.get_running_loop(), os.isatty(0)
         for order in _ORDERS:
             loop.add_signal_handler(order, orders.put_nowait, order)
-        crew = Crew(self.front.folder)
-        life = asyncio.create_task(self._live(crew))
+        pool = WorkerPool(self.reverse_proxy.folder)
+        life = asyncio.create_task(self._live(pool))
         life.add_done_callback(lambda _: orders.put_nowait(signal.SIGTERM))
         # A terminal that is closed sends SIGHUP too: it means the end.
         while (heard := await orders.get()) is signal.SIGHUP and os.isatty(0) == has_terminal:
-            crew.renew()
-        loop.add_signal_handler(signal.SIGINT, crew.kill)
+            pool.renew()
+        loop.add_signal_handler(signal.SIGINT, pool.kill)
         life.cancel()
         await asyncio.gather(life, return_exceptions=True)
-        await crew.stop()
-        await self.front.stop()
+        await pool.stop()
+        await self.reverse_proxy.stop()
         if not life.cancelled():
             life.result()  # raises what ended it
         return heard
 
-    async def _live(self, crew: Crew) -> None:
-        await crew.start(self.workers)
-        await self.front.start(crew.links)
+    async def _live(self, pool: WorkerPool) -> None:
+        await pool.start(self.workers)
+        await self.reverse_proxy.start(pool.links)
         print(self.greeting, flush=True)  # noqa: T201 - the answer to `make run`
-        await asyncio.gather(crew.keep(), self.front.keep())
+        await asyncio.gather(pool.keep(), self.reverse_proxy.keep())

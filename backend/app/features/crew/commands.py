@@ -4,7 +4,7 @@ from pydantic import Field
 
 from app.core.actor import CrewRole
 from app.core.names import Nickname
-from app.core.wire import Command
+from app.core.schemas import Command
 
 
 class Invite(Command):

@@ -19,7 +19,7 @@ from app.features.crew import repository, service
 from app.features.crew.commands import AcceptInvitation, Invite, LookAtInvitation
 from app.features.crew.errors import CrewNotFound, InvitationInvalid, TooManyInvitations
 from app.features.crew.views import CrewMemberView, InvitationPreview
-from app.features.live_sessions import lookup, policy
+from app.features.live_sessions import policy, queries
 from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.errors import SessionEnded
 from app.features.live_sessions.events import Hidden
@@ -58,7 +58,7 @@ async def invite(work: UnitOfWork, actor: Actor, session_id: str, command: Invit
         SessionIsFinal: there is nothing to run any more.
         TooManyInvitations: many wait to be taken.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_changeable(session.status)
     now = utc_now()
     if await repository.count_open(work.db, session_id, now) >= MOST_OPEN:
@@ -83,10 +83,10 @@ async def preview(db: AsyncSession, command: LookAtInvitation) -> InvitationPrev
         SessionEnded: there is nothing to run any more.
     """
     found = await _open(db, command)
-    session = await lookup.by_id(db, found.session_id)
+    session = await queries.by_id(db, found.session_id)
     if session.status == "ended":
         raise SessionEnded
-    presenter_name = await lookup.presenter_name(db, session)
+    presenter_name = await queries.presenter_name(db, session)
     return InvitationPreview.model_validate(
         {"title": session.title, "presenter_name": presenter_name, "role": found.role}
     )
@@ -101,7 +101,7 @@ async def accept(work: UnitOfWork, command: AcceptInvitation) -> Accepted:
         NicknameReserved, NicknameTaken: the name is the presenter's, or somebody else's.
         NicknameRefused: the name has words that none may have.
     """
-    session = await lookup.hold(work.db, (await _open(work.db, command)).session_id)
+    session = await queries.lock_for_update(work.db, (await _open(work.db, command)).session_id)
     member = await _open(work.db, command)  # whoever had the lock may have taken it
     if session.status == "ended":
         raise SessionEnded
@@ -120,7 +120,7 @@ async def revoke(work: UnitOfWork, actor: Actor, session_id: str, crew_id: str) 
         SessionNotFound: not one of the actor's.
         CrewNotFound: neither an invitation nor a member of this session.
     """
-    await lookup.hold_own(work.db, actor, session_id)
+    await queries.lock_hosted(work.db, actor, session_id)
     member = await repository.by_id(work.db, session_id, crew_id)
     if member is None:
         raise CrewNotFound
@@ -135,7 +135,7 @@ async def listed(db: AsyncSession, actor: Actor, session_id: str) -> list[CrewMe
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    await lookup.reached(db, actor, session_id)
+    await queries.hosted_by(db, actor, session_id)
     return [
         CrewMemberView.model_validate(
             {**member.columns(), "state": "joined" if member.joined_at else "invited"}
@@ -154,7 +154,7 @@ async def _open(db: AsyncSession, command: LookAtInvitation) -> CrewMember:
 async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
     """The key of a name that nobody in the session has; the words of hosts are for crew too."""
     key = name_key(name)
-    if key == name_key(await lookup.presenter_name(db, session)):
+    if key == name_key(await queries.presenter_name(db, session)):
         raise NicknameReserved
     if names_refused(session, [name]):
         raise NicknameRefused

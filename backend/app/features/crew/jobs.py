@@ -1,23 +1,23 @@
 """What crew do on a clock."""
 
 from app.features.crew import service
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
 from app.realtime.scheduler import Job
-from app.realtime.tools import Tools
 
 _HOUR_SECONDS = 3600.0
 
 
-async def touch_crew(tools: Tools) -> None:
+async def touch_crew(context: WorkerContext) -> None:
     """Note who is here."""
-    here = [crew_id for room in tools.rooms for crew_id in _crew(room)]
+    here = [crew_id for room in context.rooms for crew_id in _crew(room)]
     if here:
-        await tools.run(service.touch, here)
+        await context.run(service.touch, here)
 
 
-async def forget_unused_invitations(tools: Tools) -> None:
+async def forget_unused_invitations(context: WorkerContext) -> None:
     """Forget the invitations that nobody can take any more."""
-    await tools.run(service.forget_unused)
+    await context.run(service.forget_unused)
 
 
 def _crew(room: Room) -> set[str]:

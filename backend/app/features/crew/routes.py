@@ -1,4 +1,4 @@
-"""The REST door of crew."""
+"""REST endpoints of crew."""
 
 from fastapi import APIRouter, Depends
 
@@ -17,7 +17,7 @@ from app.features.crew.views import (
     InvitationPreview,
     InvitationView,
 )
-from app.features.live_sessions.presentation import RequestLinks, ShowSession
+from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.web.access import MayOwn
 from app.web.deps import Db, Work
 

@@ -12,7 +12,7 @@ from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.features.crew import repository
 from app.features.crew.errors import CrewRevoked
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.storage.models import CrewMember
 from app.storage.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ async def member(db: AsyncSession, claims: Claims) -> Actor:
         raise TokenInvalid
     found = await repository.by_id(db, claims.session_id, claims.sub)
     if found is None or found.joined_at is None:
-        await lookup.by_id(db, claims.session_id)  # a member is gone when the session is
+        await queries.by_id(db, claims.session_id)  # a member is gone when the session is
         raise TokenInvalid
     if found.revoked_at is not None:
         raise CrewRevoked

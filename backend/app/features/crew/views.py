@@ -4,7 +4,7 @@ from typing import Literal
 
 from app.core.actor import CrewRole
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 from app.features.live_sessions.views import LiveSessionView
 
 
@@ -47,7 +47,7 @@ class CrewSelf(View):
 
 
 class CrewToken(View):
-    """What a crew member shows at every door, until it expires or is revoked."""
+    """What a crew member shows with every request, until it expires or is revoked."""
 
     token: str
     expires_at: UtcTime

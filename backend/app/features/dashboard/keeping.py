@@ -5,7 +5,7 @@ from typing import Any
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.features.dashboard import repository
-from app.features.live_sessions import lookup, policy
+from app.features.live_sessions import policy, queries
 from app.features.live_sessions.service import OwnSession, free_code, shown
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
@@ -15,7 +15,7 @@ _AGAIN = ("title", "description", "features", "words", "retention_days", "passco
 
 async def duplicate(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
     """A new draft that is set up like this session, with nobody and nothing said in it."""
-    old = await lookup.reached(work.db, actor, session_id)
+    old = await queries.hosted_by(work.db, actor, session_id)
     now = utc_now()
     columns = old.columns()
     settings: dict[str, Any] = policy.settings_to_use_again(old.settings)
@@ -39,7 +39,7 @@ async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession
     Raises:
         SessionRunning: people could be in it.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_archivable(session.status)
     session.archived_at = session.archived_at or utc_now()
     return await shown(work.db, actor, session)
@@ -47,6 +47,6 @@ async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession
 
 async def unarchive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
     """Bring it back into the list."""
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     session.archived_at = None
     return await shown(work.db, actor, session)

@@ -1,4 +1,4 @@
-"""The REST door of a presenter's own sessions in a row."""
+"""REST endpoints of a presenter's own sessions in a row."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.features.dashboard import keeping, service
 from app.features.dashboard.commands import Wanted
 from app.features.identity.deps import Presenter
-from app.features.live_sessions.presentation import ShowSession
+from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView, Status
 from app.web.access import MayOwn
 from app.web.deps import Db, Work

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from app.core.wire import Ack, Command
+from app.core.schemas import Ack, Command
 from app.features.event_log.views import LogPage
 
 

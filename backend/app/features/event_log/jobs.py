@@ -5,18 +5,18 @@ from collections.abc import Collection
 import structlog
 
 from app.features.event_log import service
+from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
-from app.realtime.tools import Tools
 
 log = structlog.get_logger()
 
 
-async def find_lost_tails(tools: Tools) -> None:
+async def find_lost_tails(context: WorkerContext) -> None:
     """Compare every room with its log: the last fact of a burst leaves no gap when it is lost."""
-    await compare(tools, [room.session_id for room in tools.rooms])
+    await compare(context, [room.session_id for room in context.rooms])
 
 
-async def compare(tools: Tools, session_ids: Collection[str]) -> None:
+async def compare(context: WorkerContext, session_ids: Collection[str]) -> None:
     """Tell the rooms of these sessions how far their logs go.
 
     A room cannot know more than its log, but in a database that was restored to an earlier state:
@@ -24,15 +24,15 @@ async def compare(tools: Tools, session_ids: Collection[str]) -> None:
     """
     if not session_ids:
         return
-    known = {id_: room.position for id_ in session_ids if (room := tools.rooms.get(id_))}
-    async with tools.open_db() as db:
+    known = {id_: room.position for id_ in session_ids if (room := context.rooms.get(id_))}
+    async with context.open_db() as db:
         heads = await service.heads(db, list(session_ids))
     for session_id, head in heads.items():
-        room = tools.rooms.get(session_id)
+        room = context.rooms.get(session_id)
         if room is not None and head < known.get(session_id, 0):
             log.error("log_went_back", session=session_id, known=known[session_id], head=head)
-            for sid in tools.rooms.abandon(room):
-                tools.hang_up(sid)
+            for sid in context.rooms.abandon(room):
+                context.hang_up(sid)
         elif room is not None:
             room.reach(head)
 

@@ -1,4 +1,4 @@
-"""The REST door of the log."""
+"""REST endpoints of the log."""
 
 from typing import Annotated
 

@@ -7,7 +7,7 @@ from app.core.paging import MAX_PAGE
 from app.features.event_log.views import LoggedEvent, LogPage
 from app.features.live_sessions.errors import SessionNotFound
 from app.storage import event_log as repository
-from app.storage.models import LogEntry
+from app.storage.models import EventRow
 
 # One packet must fit into what may wait for a slow client, beside the newest messages.
 PACKET_BYTES = 96 * 1024
@@ -76,7 +76,7 @@ def _fitting(page: LogPage) -> LogPage:
     return page
 
 
-def _page(head: int, rows: list[LogEntry], *, more: bool) -> LogPage:
+def _page(head: int, rows: list[EventRow], *, more: bool) -> LogPage:
     """`head` was read before `rows`: what was stored in between must not look like a gap."""
     events = [LoggedEvent.model_validate(row) for row in rows]
     newest = max([head, *(event.seq for event in events)])

@@ -1,14 +1,14 @@
-"""The socket door of the log."""
+"""Socket handlers of the log."""
 
 from app.core.permissions import Action
 from app.features.event_log import service
 from app.features.event_log.commands import Sync, SyncAck
-from app.realtime.gateway.door import Call, SocketCommand
+from app.realtime.gateway.dispatcher import Call, SocketCommand
 
 
 async def sync(call: Call, command: Sync) -> SyncAck:
     """What happened in the room after a position."""
-    async with call.tools.open_db() as db:
+    async with call.context.open_db() as db:
         page = await service.catch_up(db, call.room.session_id, command.since)
     return SyncAck(**vars(page))
 

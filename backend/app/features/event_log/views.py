@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class LoggedEvent(View):

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from app.core.schemas import Command
 from app.core.text import PersonName
-from app.core.wire import Command
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+", re.ASCII)
 _EMAIL_MAX = 254  # RFC 5321, 4.5.3.1.3

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from app.core.clock import utc_now
 from app.core.token_errors import TokenExpired, TokenInvalid
-from app.features.identity import service, staying
+from app.features.identity import refresh_tokens, service
+from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
-from app.realtime.tools import Tools
 
 CHECK_SECONDS = 4.0
 SIGNED_OUT_SECONDS = 0.8
@@ -14,35 +14,35 @@ PATIENCE_SECONDS = 4.0  # its commands are refused at once; this is the time to 
 _HOUR_SECONDS = 3600.0
 
 
-async def end_late_connections(tools: Tools) -> None:
+async def end_late_connections(context: WorkerContext) -> None:
     """Hang up who goes on after the time of their token: one clock for all sockets.
 
     Who sits in a room stays: participants are renewed there.
     """
     latest = utc_now() - timedelta(seconds=PATIENCE_SECONDS)
-    for connection in list(tools.connections()):
+    for connection in list(context.connections()):
         claims = connection.claims
         if claims is not None and claims.exp < latest and not connection.is_seated:
-            tools.dismiss(connection.sid, TokenExpired())
+            context.disconnect(connection.sid, TokenExpired())
 
 
-async def end_signed_out_connections(tools: Tools) -> None:
+async def end_signed_out_connections(context: WorkerContext) -> None:
     """Hang up the presenters who signed out everywhere, or have no account any more."""
-    held = [(one, one.claims) for one in tools.connections()]
+    held = [(one, one.claims) for one in context.connections()]
     claims = [claim for _, claim in held if claim is not None and claim.aud == "presenter"]
     if not claims:
         return
-    async with tools.open_db() as db:
+    async with context.open_db() as db:
         signed_out = await service.signed_out(db, claims)
     for connection, claim in held:
         is_out = claim is not None and (claim.sub, claim.ver) in signed_out
         if is_out and connection.claims is claim:
-            tools.dismiss(connection.sid, TokenInvalid())
+            context.disconnect(connection.sid, TokenInvalid())
 
 
-async def forget_refresh_tokens(tools: Tools) -> None:
+async def forget_refresh_tokens(context: WorkerContext) -> None:
     """Forget the refresh tokens whose time is over."""
-    await tools.run(staying.forget_old)
+    await context.run(refresh_tokens.forget_old)
 
 
 JOBS = [

@@ -16,7 +16,7 @@ async def by_id(db: AsyncSession, user_id: str) -> User | None:
     return await db.get(User, user_id)
 
 
-async def hold(db: AsyncSession, user: User) -> User:
+async def lock_for_update(db: AsyncSession, user: User) -> User:
     """The user, whose row is ours until commit."""
     await db.refresh(user, with_for_update=True)
     return user

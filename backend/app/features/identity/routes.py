@@ -1,4 +1,4 @@
-"""The REST door of identity."""
+"""REST endpoints of identity."""
 
 from fastapi import APIRouter, Depends, Request
 
@@ -6,7 +6,7 @@ from app.core.config import get_settings
 from app.core.permissions import anybody
 from app.core.refusal import Refusal
 from app.core.token_errors import NotAuthenticated
-from app.features.identity import service, staying
+from app.features.identity import refresh_tokens, service
 from app.features.identity.cookies import OwnCookie
 from app.features.identity.deps import Presenter
 from app.features.identity.oauth.providers import configured
@@ -22,7 +22,7 @@ async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
     """A fresh access token for whoever has the cookie of a sign-in, and the next cookie."""
     if cookie.token is None:
         raise NotAuthenticated
-    sign_in = await work.run(staying.go_on, cookie.token)
+    sign_in = await work.run(refresh_tokens.go_on, cookie.token)
     if isinstance(sign_in, Refusal):
         raise sign_in
     cookie.keep(sign_in.refresh_token)
@@ -32,7 +32,7 @@ async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
 @router.post("/logout", status_code=204, dependencies=[Depends(anybody)])
 async def logout(work: Work, cookie: OwnCookie, *, everywhere: bool = False) -> None:
     """Sign out on this browser; `everywhere`, on all of them."""
-    await work.run(staying.end, cookie.token, everywhere=everywhere)
+    await work.run(refresh_tokens.end, cookie.token, everywhere=everywhere)
     cookie.forget()
 
 

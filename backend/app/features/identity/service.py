@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
-from app.features.identity import repository, staying
+from app.features.identity import refresh_tokens, repository
 from app.features.identity.commands import SignInForTests
-from app.features.identity.staying import SignIn
+from app.features.identity.refresh_tokens import SignIn
 from app.features.identity.views import UserView
 from app.storage.models import User
 from app.storage.unit_of_work import UnitOfWork
@@ -22,17 +22,17 @@ async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn
     user = await repository.find_or_add(work.db, new)
     if command.name:
         user.name = command.name
-    return await staying.start(work, user)
+    return await refresh_tokens.start(work, user)
 
 
 async def own_account(work: UnitOfWork, name: str) -> User:
-    """An account of the house's own, made at first use, that nobody can sign in to.
+    """The server's own account, made at first use, that nobody can sign in to.
 
     Whoever asks for it at the same time waits for this unit of work.
     """
     address = f"{name}@engagenow.invalid"  # RFC 2606: such an address reaches nobody
     new = User(email=address, name=name, provider="own", provider_id=name)
-    return await repository.hold(work.db, await repository.find_or_add(work.db, new))
+    return await repository.lock_for_update(work.db, await repository.find_or_add(work.db, new))
 
 
 async def presenter(db: AsyncSession, claims: Claims) -> Actor:

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from app.core.clock import UtcTime
 from app.core.codes import SessionCode
 from app.core.names import Nickname
-from app.core.wire import Ack, Command
+from app.core.schemas import Ack, Command
 
 
 class JoinSession(Command):

@@ -7,21 +7,21 @@ from app.core.actor import Actor
 from app.core.security import Claims, verify_token
 from app.features.event_log import service as event_log
 from app.features.event_log.views import LogPage
-from app.features.joining.arrivals import arriving
+from app.features.guess_limits.asker import Asker
+from app.features.guess_limits.guard import limiting_guesses
+from app.features.joining.arrivals import resolve_actor_batched
 from app.features.joining.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.features.joining.errors import TokenMismatch, TokenRequired
 from app.features.joining.seat_by_socket import take_seat
 from app.features.joining.snapshot import Welcome, snapshot_of
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.events import SessionUpdated
-from app.features.look_ups.asker import Asker
-from app.features.look_ups.guard import looking_up
 from app.features.participants import service
 from app.features.reactions import service as reactions
-from app.realtime.gateway.door import Call
+from app.realtime.context import WorkerContext
+from app.realtime.gateway.dispatcher import Call
 from app.realtime.rooms.room import Member, Room
-from app.realtime.tools import Tools
 
 SEAT_GIVEN_UP = "seat_given_up"  # the signal to workers on which the seat may have tabs
 
@@ -40,7 +40,7 @@ async def join_session(call: Call, command: JoinSession) -> JoinAck:
         _check_claimed(actor, command)
     call.connection.count_as(claims)
     await call.connection.leave()
-    with call.tools.rooms.threshold(session_id) as room:
+    with call.context.rooms.keep_open(session_id) as room:
         seq = await _enter(call, room, actor, command.since, new_token)
     call.connection.claims = claims
     return JoinAck(seq=seq)
@@ -50,33 +50,33 @@ async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
     """Leave the room; a participant's seat and name are free at once."""
     actor, room = call.member.actor, call.room
     if not actor.is_host:
-        await call.tools.run(service.give_up_seat, room.session_id, actor.id)
+        await call.context.run(service.give_up_seat, room.session_id, actor.id)
     await call.connection.leave()
     call.connection.claims = None
     if not actor.is_host:
-        end_seat(call.tools, room, {"id": actor.id})
-        call.tools.publisher.signal(room.session_id, SEAT_GIVEN_UP, {"id": actor.id})
+        end_seat(call.context, room, {"id": actor.id})
+        call.context.publisher.signal(room.session_id, SEAT_GIVEN_UP, {"id": actor.id})
     return LeaveAck()
 
 
-def end_seat(tools: Tools, room: Room, seat: dict[str, Any]) -> None:
+def end_seat(context: WorkerContext, room: Room, seat: dict[str, Any]) -> None:
     """The seat with this id is given up: it counts no more, and who still sits there goes."""
     room.presence.forget(seat["id"])
     for member in room.members_of(seat["id"]):
-        tools.hang_up(member.sid)
+        context.hang_up(member.sid)
     room.close_if_empty()
 
 
 async def _enter(
     call: Call, room: Room, actor: Actor, since: int | None, new_token: str | None
 ) -> int:
-    welcome = await _welcome(call.tools, room, actor, since)
+    welcome = await _welcome(call.context, room, actor, since)
     welcome = replace(welcome, new_token=new_token)
     member = Member(call.connection.sid, actor)
     call.connection.enter(room, member)
     room.latest.setdefault(SessionUpdated.name, welcome.state())
     try:
-        await room.admit(member, welcome.told, welcome.snapshot.seq)
+        await room.add_member(member, welcome.told, welcome.snapshot.seq)
     except BaseException:
         await call.connection.leave()
         raise
@@ -99,11 +99,11 @@ async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[s
     code = command.session_code
 
     async def knows() -> bool:
-        async with call.tools.open_db() as db:
-            return await lookup.is_known(db, code, command.k or "", claims.session_id)
+        async with call.context.open_db() as db:
+            return await queries.is_known(db, code, command.k or "", claims.session_id)
 
     asker = Asker(call.connection.address, proof=command.proof or "")
-    async with looking_up(call.tools.limiter, asker, knows=knows) as guard:
+    async with limiting_guesses(call.context.limiter, asker, knows=knows) as guard:
         session_id = await _session_id(call, code, command.session_id)
         actor = await _actor(call, claims, session_id)
         await guard.found()
@@ -112,16 +112,16 @@ async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[s
 
 async def _session_id(call: Call, code: str, session_id: str | None) -> str:
     """The session with this code; if it is named by id as well, only if they agree."""
-    async with call.tools.open_db() as db:
-        session = await lookup.by_code(db, code)
+    async with call.context.open_db() as db:
+        session = await queries.by_code(db, code)
     if session_id not in (None, session.id):
         raise SessionNotFound
     return session.id
 
 
 async def _actor(call: Call, claims: Claims, session_id: str) -> Actor:
-    actor, is_fresh = await arriving(call.tools, claims, session_id)
-    return actor if is_fresh else await call.tools.run(service.return_to_seat, claims)
+    actor, is_fresh = await resolve_actor_batched(call.context, claims, session_id)
+    return actor if is_fresh else await call.context.run(service.return_to_seat, claims)
 
 
 def _check_claimed(actor: Actor, command: JoinSession) -> None:
@@ -130,19 +130,19 @@ def _check_claimed(actor: Actor, command: JoinSession) -> None:
             raise TokenMismatch
 
 
-async def _welcome(tools: Tools, room: Room, actor: Actor, since: int | None) -> Welcome:
-    snapshot = await snapshot_of(tools, room, since)
+async def _welcome(context: WorkerContext, room: Room, actor: Actor, since: int | None) -> Welcome:
+    snapshot = await snapshot_of(context, room, since)
     return Welcome(
         snapshot,
         actor,
-        totals=await reactions.totals(tools, room.session_id),
-        missed=None if since is None else await _missed(tools, room, since, snapshot.seq),
+        totals=await reactions.totals(context, room.session_id),
+        missed=None if since is None else await _missed(context, room, since, snapshot.seq),
     )
 
 
-async def _missed(tools: Tools, room: Room, since: int, head: int) -> LogPage:
+async def _missed(context: WorkerContext, room: Room, since: int, head: int) -> LogPage:
     """What happened behind `since`; who missed nothing costs no query."""
     if since == head:
         return LogPage(events=[], head=head, more=False)
-    async with tools.open_db() as db:
+    async with context.open_db() as db:
         return await event_log.page_until(db, room.session_id, since, head)

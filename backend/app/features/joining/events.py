@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import ConfigDict
 
 from app.core.clock import UtcTime
-from app.core.wire import Event
+from app.core.schemas import Event
 from app.features.event_log.views import LoggedEvent
 from app.features.joining.views import Me, ReactionTotals
 from app.features.live_sessions.views import RoomSession

@@ -7,12 +7,12 @@ from app.core.token_errors import TokenInvalid
 from app.features.crew import service as crew
 from app.features.identity import service as identity
 from app.features.joining.commands import Renew, RenewAck
-from app.realtime.gateway.door import Call
+from app.realtime.gateway.dispatcher import Call
 
 
 async def renew(call: Call, command: Renew) -> RenewAck:
     """Take a fresh token of whoever this connection belongs to already."""
-    async with call.tools.open_db() as db:
+    async with call.context.open_db() as db:
         claims = await _renewed(db, call.connection.claims, command.token)
     call.connection.claims = claims
     return RenewAck(expires_at=claims.exp)

@@ -2,18 +2,18 @@
 
 from app.core.config import get_settings
 from app.core.security import create_participant_token
+from app.features.guess_limits.asker import Asker
+from app.features.guess_limits.guard import limiting_guesses
+from app.features.guess_limits.hold import Hold
+from app.features.guess_limits.passcode import trying_passcode
 from app.features.joining.commands import JoinSession
 from app.features.joining.errors import CodeRequired
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.passcodes import try_passcode
-from app.features.look_ups.asker import Asker
-from app.features.look_ups.guard import looking_up
-from app.features.look_ups.hold import Hold
-from app.features.look_ups.passcode import trying_passcode
 from app.features.participants import service
 from app.features.participants.commands import TakeSeat
 from app.realtime.bus.ticket import read_ticket
-from app.realtime.gateway.door import Call
+from app.realtime.gateway.dispatcher import Call
 from app.storage.unit_of_work import UnitOfWork
 from app.web.rate_limits import count
 
@@ -27,33 +27,33 @@ async def take_seat(call: Call, command: JoinSession) -> str:
         Refusal: whatever POST /api/join refuses.
     """
     code = command.session_code or await _demo_code(call, command.session_id or "")
-    tools, address = call.tools, call.connection.address
-    await count(tools.limiter, "joins", address, get_settings().limit_joins)
+    context, address = call.context, call.connection.address
+    await count(context.limiter, "joins", address, get_settings().limit_joins)
     asker = Asker(address, proof=command.proof or "")
     wanted = TakeSeat(nickname=command.nickname or "", passcode=command.passcode)
 
     async def knows() -> bool:
-        async with tools.open_db() as db:
-            return await lookup.is_known(db, code, command.k or "")
+        async with context.open_db() as db:
+            return await queries.is_known(db, code, command.k or "")
 
     async def nickname() -> str:
         return wanted.nickname
 
     ticket = read_ticket(command.ticket, code) if command.ticket else None
-    hold = Hold(tools.newcomers, code, ticket, nickname)
-    async with looking_up(tools.limiter, asker, knows=knows, hold=hold) as guard:
-        async with tools.open_db() as db:
+    hold = Hold(context.newcomers, code, ticket, nickname)
+    async with limiting_guesses(context.limiter, asker, knows=knows, hold=hold) as guard:
+        async with context.open_db() as db:
             if wanted.passcode:
-                async with trying_passcode(tools.limiter, asker, code):
+                async with trying_passcode(context.limiter, asker, code):
                     await try_passcode(db, code, wanted.passcode)
-            seat = await service.take_seat(UnitOfWork(db, tools.publisher), code, wanted)
+            seat = await service.take_seat(UnitOfWork(db, context.publisher), code, wanted)
         await guard.found()
     return create_participant_token(seat.participant.id, seat.session.id)
 
 
 async def _demo_code(call: Call, session_id: str) -> str:
     if get_settings().has_test_login:
-        async with call.tools.open_db() as db:
-            if (code := await lookup.demo_code(db, session_id)) is not None:
+        async with call.context.open_db() as db:
+            if (code := await queries.demo_code(db, session_id)) is not None:
                 return code
     raise CodeRequired

@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now, wire_time
 from app.core.fact import Fact
+from app.core.schemas import Prepared
 from app.core.security import verify_token
-from app.core.wire import Prepared
 from app.features.event_log import service as event_log
 from app.features.event_log.views import LogPage
 from app.features.joining.events import JoinedSession
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden, SessionUpdated
 from app.features.live_sessions.views import RoomSession
 from app.features.messages import service as messages
@@ -32,8 +32,8 @@ from app.features.moderation.events import (
 from app.features.moderation.policy import own_mute
 from app.features.people.events import ParticipantRenamed
 from app.features.privacy.events import ParticipantErased
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.realtime.tools import Tools
 
 NEWEST_MESSAGES = 50
 
@@ -125,7 +125,7 @@ class Snapshot:
         )
 
 
-async def snapshot_of(tools: Tools, room: Room, since: int | None = None) -> Snapshot:
+async def snapshot_of(context: WorkerContext, room: Room, since: int | None = None) -> Snapshot:
     """The room's session as it is now: from memory if the room has heard everything since.
 
     Who comes back from another worker may have heard, up to `since`, what this one is still to
@@ -136,22 +136,22 @@ async def snapshot_of(tools: Tools, room: Room, since: int | None = None) -> Sna
         kept = _kept.get(room)
         heard = room.heard_since(kept.seq) if kept is not None else None
         if kept is None or heard is None or kept.seq + len(heard) < (since or 0):
-            async with tools.open_db() as db:
+            async with context.open_db() as db:
                 kept, heard = await _read(db, room.session_id), []
         for fact in heard:
             kept = kept.after(fact)
         if kept.muted is None:
-            async with tools.open_db() as db:
-                kept = replace(kept, muted=(await lookup.by_id(db, room.session_id)).muted)
+            async with context.open_db() as db:
+                kept = replace(kept, muted=(await queries.by_id(db, room.session_id)).muted)
         _kept[room] = kept
     return kept
 
 
 async def _read(db: AsyncSession, session_id: str) -> Snapshot:
-    session = await lookup.by_id(db, session_id)
+    session = await queries.by_id(db, session_id)
     head = session.last_seq
     newest = await messages.newest(db, session_id, head, NEWEST_MESSAGES + 1)
-    presenter_name = await lookup.presenter_name(db, session)
+    presenter_name = await queries.presenter_name(db, session)
     pinned = await moderation.pinned(db, session)
     return Snapshot(
         seq=head,

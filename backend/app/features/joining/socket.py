@@ -1,4 +1,4 @@
-"""The socket door for members."""
+"""Socket handlers for members."""
 
 from app.core.permissions import Action
 from app.features.joining.commands import (
@@ -11,7 +11,7 @@ from app.features.joining.commands import (
 )
 from app.features.joining.entry import SEAT_GIVEN_UP, end_seat, join_session, leave_session
 from app.features.joining.renewal import renew
-from app.realtime.gateway.door import SocketCommand
+from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.signals import Signal
 
 COMMANDS = [

@@ -4,7 +4,7 @@ from pydantic import ConfigDict
 
 from app.core.actor import Role
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class Me(View):

@@ -1,18 +1,18 @@
 """What is done on a clock about sessions that nobody ends."""
 
 from app.features.lifetime import service, use
+from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
-from app.realtime.tools import Tools
 
 USE_SECONDS = 5.0
 
 
-async def end_forgotten(tools: Tools) -> None:
+async def end_forgotten(context: WorkerContext) -> None:
     """End running sessions that everybody has left alone."""
-    async with tools.open_db() as db:
+    async with context.open_db() as db:
         found = await service.forgotten(db)
     for session_id in found:
-        await tools.run(service.end_if_forgotten, session_id)
+        await context.run(service.end_if_forgotten, session_id)
 
 
 JOBS = [

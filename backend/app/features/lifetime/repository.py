@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import LiveSession, LogEntry
+from app.storage.models import EventRow, LiveSession
 
 _SESSIONS = LiveSession.table()
 
@@ -55,6 +55,6 @@ async def forgotten(db: AsyncSession, *, active: datetime, paused: datetime) -> 
 
 
 def _unused_since(moment: datetime) -> ColumnElement[bool]:
-    happened = exists().where(LogEntry.session_id == LiveSession.id, LogEntry.at > moment)
+    happened = exists().where(EventRow.session_id == LiveSession.id, EventRow.at > moment)
     unused = or_(LiveSession.used_at.is_(None), LiveSession.used_at <= moment)
     return and_(LiveSession.started_at < moment, unused, ~happened)

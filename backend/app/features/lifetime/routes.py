@@ -1,9 +1,9 @@
-"""The REST door to what the clock has ended."""
+"""REST endpoints to what the clock has ended."""
 
 from fastapi import APIRouter
 
 from app.features.lifetime import service
-from app.features.live_sessions.presentation import ShowSession
+from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView
 from app.web.access import MayOwn
 from app.web.deps import Work

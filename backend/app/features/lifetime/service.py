@@ -11,7 +11,7 @@ from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.features.lifetime import repository
 from app.features.lifetime.repository import Use
-from app.features.live_sessions import lookup, policy
+from app.features.live_sessions import policy, queries
 from app.features.live_sessions.errors import CodeTaken
 from app.features.live_sessions.service import (
     OwnSession,
@@ -45,7 +45,7 @@ async def forgotten(db: AsyncSession) -> list[str]:
 
 async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
     """End a session, unless it has been used or ended since it was found."""
-    session = await lookup.hold(work.db, session_id)
+    session = await queries.lock_for_update(work.db, session_id)
     if session.id in await forgotten(work.db):
         session.ended_from = session.status
         set_status(session, "ended")
@@ -63,7 +63,7 @@ async def reopen(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
         ReopenTooLate: it ended too long ago.
         CodeTaken: somebody took its code at the same moment.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     if session.status in ("active", "paused"):
         return await shown(work.db, actor, session)
     policy.check_reopen(session.status, session.ended_from, session.ended_at, utc_now())

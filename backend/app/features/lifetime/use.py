@@ -6,8 +6,8 @@ from weakref import WeakKeyDictionary
 
 from app.features.lifetime import service
 from app.features.lifetime.repository import Use
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.realtime.tools import Tools
 
 AGAIN_SECONDS = 20.0
 _AT_ONCE = 50  # rows that one transaction locks: messages wait for it
@@ -22,15 +22,15 @@ class _Noted:
 _noted: WeakKeyDictionary[Room, _Noted] = WeakKeyDictionary()
 
 
-async def note_use(tools: Tools) -> None:
+async def note_use(context: WorkerContext) -> None:
     """Note which sessions have people on this worker, presenters too, and how many at most."""
     now = monotonic()
-    due = sorted((room for room in tools.rooms if _is_due(room, now)), key=_by_id)
+    due = sorted((room for room in context.rooms if _is_due(room, now)), key=_by_id)
     for start in range(0, len(due), _AT_ONCE):
         some = due[start : start + _AT_ONCE]
         counts = {room: room.presence.count for room in some}
         uses = [Use(room.session_id, count) for room, count in counts.items()]
-        await tools.run(service.note_use, uses)
+        await context.run(service.note_use, uses)
         for room, count in counts.items():
             before = _noted.get(room)
             _noted[room] = _Noted(now, max(count, before.most if before else 0))

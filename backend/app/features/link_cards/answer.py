@@ -10,14 +10,14 @@ from app.core.codes import normalise_code
 from app.core.config import get_settings
 from app.core.locale import choose_locale
 from app.core.refusal import Refusal
+from app.features.guess_limits.asker import Asker
+from app.features.guess_limits.guard import limiting_guesses
 from app.features.link_cards.agents import shows_cards
 from app.features.link_cards.card import Card
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
-from app.features.live_sessions.presentation import links
+from app.features.live_sessions.serializers import links
 from app.features.live_sessions.views import JoinPreview
-from app.features.look_ups.asker import Asker
-from app.features.look_ups.guard import looking_up
 from app.storage.database import open_db
 from app.web.rate_limits import asking, limiter_of
 
@@ -62,13 +62,13 @@ async def _look_up(request: Request, db: AsyncSession) -> JoinPreview:
 
     async def knows() -> bool:
         k = request.query_params.get("k", "")
-        return bool(code and k) and await lookup.is_known(db, code or "", k)
+        return bool(code and k) and await queries.is_known(db, code or "", k)
 
     asker = Asker(asking(request))
-    async with looking_up(limiter_of(request), asker, knows=knows) as one:
+    async with limiting_guesses(limiter_of(request), asker, knows=knows) as one:
         if code is None:
             raise SessionNotFound
-        shown = await lookup.preview(db, code)
+        shown = await queries.preview(db, code)
         await one.found()
         return shown
 

@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from app.core.codes import SessionCode
 from app.core.passcode import Passcode
+from app.core.schemas import Command
 from app.core.text import Description, Title, bare_emoji
-from app.core.wire import Command
 from app.features.live_sessions.views import ChatMode, RetentionDays, WordFilter
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")

@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 
 from app.core.actor import Actor
 from app.core.permissions import Action
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.web.access import May
 from app.web.deps import CurrentClaims, Db
 
@@ -20,7 +20,7 @@ class MayReach(May):
         """The actor; raises what `May` does, and SessionNotFound for another presenter's."""
         actor = await self.actor(session_id, claims, db, request)
         if actor.role == "presenter":
-            await lookup.reached(db, actor, session_id)
+            await queries.hosted_by(db, actor, session_id)
         self.check(actor)
         return actor
 

@@ -3,12 +3,12 @@
 from typing import ClassVar, Self
 
 from app.core.clock import UtcTime
-from app.core.wire import DurableEvent, Event
+from app.core.schemas import Event, SessionEvent
 from app.features.live_sessions.views import Features, Kept, SessionSettings, Status
 from app.storage.models import LiveSession
 
 
-class SessionUpdated(DurableEvent):
+class SessionUpdated(SessionEvent):
     """Life cycle, features, title or settings: the whole new state, for everybody."""
 
     name: ClassVar[str] = "session_updated"
@@ -28,7 +28,7 @@ class SessionUpdated(DurableEvent):
         return cls.model_validate({**session.columns(), "seq": seq})
 
 
-class Hidden(DurableEvent):
+class Hidden(SessionEvent):
     """Something happened that is not for every reader: what waits for the presenter changed."""
 
     name: ClassVar[str] = "hidden"

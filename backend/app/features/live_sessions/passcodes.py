@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.passcode import is_passcode
 from app.core.refusal import Refusal
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.errors import PasscodeRequired, PasscodeWrong
 
 
@@ -17,7 +17,7 @@ async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
         SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: nobody is let in.
         PasscodeWrong: it is not the session's.
     """
-    session = await lookup.open_by_code(db, code)
+    session = await queries.open_by_code(db, code)
     if session.passcode_hash is not None:
         refusal = await _refusal(session.passcode_hash, given)
         if refusal is not None:

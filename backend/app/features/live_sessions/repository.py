@@ -18,7 +18,7 @@ def _by_code(code: str) -> Select[LiveSession]:
     )
 
 
-def _kept(statement: Select[LiveSession]) -> Select[LiveSession]:
+def _for_share(statement: Select[LiveSession]) -> Select[LiveSession]:
     """Many may keep a row at once, and messages are numbered meanwhile: FOR KEY SHARE.
 
     It costs nothing more: the key of a new seat to its session takes the same.
@@ -85,14 +85,14 @@ async def code_of_owner(db: AsyncSession, session_id: str, email: str) -> str | 
     )
 
 
-async def by_code_kept(db: AsyncSession, code: str) -> LiveSession | None:
-    """The same; until commit, whoever wants its row for themselves waits."""
-    return await db.scalar(_kept(_by_code(code)))
+async def by_code_for_share(db: AsyncSession, code: str) -> LiveSession | None:
+    """The same, locked FOR KEY SHARE until commit."""
+    return await db.scalar(_for_share(_by_code(code)))
 
 
-async def keep(db: AsyncSession, session_id: str) -> None:
-    """Let whoever wants the session's row for themselves wait until commit; wait for them first."""
-    await db.execute(_kept(select(LiveSession).where(_has_id(session_id))))
+async def lock_for_share(db: AsyncSession, session_id: str) -> None:
+    """Take a FOR KEY SHARE lock on the session's row until commit."""
+    await db.execute(_for_share(select(LiveSession).where(_has_id(session_id))))
 
 
 async def code_in_use(db: AsyncSession, code: str) -> bool:

@@ -1,4 +1,4 @@
-"""The REST door of live sessions."""
+"""REST endpoints of live sessions."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from app.core.permissions import anybody
 from app.core.qr import qr_picture
 from app.core.waiting import Waits
 from app.features.identity.deps import Presenter
-from app.features.live_sessions import lookup, service
+from app.features.live_sessions import queries, service
 from app.features.live_sessions.commands import (
     CarryPasscode,
     ChangeFeatures,
@@ -18,7 +18,7 @@ from app.features.live_sessions.commands import (
     ReplaceCode,
 )
 from app.features.live_sessions.deps import MayWatch
-from app.features.live_sessions.presentation import RequestLinks, ShowSession
+from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
 from app.web.access import MayOwn, MayRun
 from app.web.deps import Db, Work
@@ -33,7 +33,7 @@ async def pictured(
     session_id: str, db: Db, k: Annotated[str, Query(max_length=100)] = ""
 ) -> LinkedSession:
     """Dependency: the session whose link is to be pictured, for who may see that."""
-    return LinkedSession.model_validate(await lookup.pictured(db, session_id, k))
+    return LinkedSession.model_validate(await queries.pictured(db, session_id, k))
 
 
 Pictured = Annotated[LinkedSession, Depends(pictured)]
@@ -53,13 +53,13 @@ async def beginning(session_id: str, request: Request) -> Beginning:
     realtime = request.app.state.realtime
 
     async def status() -> str:
-        async with realtime.tools.open_db() as db:
-            return await lookup.status(db, session_id)
+        async with realtime.context.open_db() as db:
+            return await queries.status(db, session_id)
 
     async def is_waiting(_: str) -> bool:
         return await status() == "draft" and not realtime.is_draining
 
-    await realtime.tools.own(Waits).until_begun(session_id, is_waiting)
+    await realtime.context.own(Waits).until_begun(session_id, is_waiting)
     return Beginning.model_validate({"status": await status()})
 
 

@@ -11,7 +11,7 @@ from app.core.actor import Actor, Role
 from app.core.clock import utc_now, wire_time
 from app.core.ids import new_id, new_session_code
 from app.core.passcode import hash_passcode, is_passcode
-from app.features.live_sessions import lookup, policy, repository
+from app.features.live_sessions import policy, queries, repository
 from app.features.live_sessions.commands import (
     ChangeFeatures,
     ChangeSettings,
@@ -63,7 +63,7 @@ async def create(
 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
     """One of mine."""
-    return await shown(db, actor, await lookup.reached(db, actor, session_id))
+    return await shown(db, actor, await queries.hosted_by(db, actor, session_id))
 
 
 async def with_passcode(
@@ -75,7 +75,7 @@ async def with_passcode(
         SessionNotFound: not one of the actor's.
         PasscodeWrong: they would not get in with it; that may be because it takes none.
     """
-    session = await lookup.reached(db, actor, session_id)
+    session = await queries.hosted_by(db, actor, session_id)
     stored = session.passcode_hash
     if stored is None or not await is_passcode(stored, passcode):
         raise PasscodeWrong
@@ -86,7 +86,7 @@ async def edit(
     work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
 ) -> OwnSession:
     """Change title, description or settings; of what has ended, only what it is called."""
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_edit(session.status, command)
     if command.title is not None:
         session.title = command.title
@@ -105,7 +105,7 @@ async def replace_code(
     work: UnitOfWork, actor: Actor, session_id: str, command: ReplaceCode
 ) -> OwnSession:
     """Another join code; the old one leads nowhere, and who is in stays."""
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_changeable(session.status)
     if command.session_code == session.session_code:
         return await shown(work.db, actor, session)
@@ -122,7 +122,7 @@ async def change_features(
     work: UnitOfWork, actor: Actor, session_id: str, command: ChangeFeatures
 ) -> OwnSession:
     """Turn features on or off."""
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_changeable(session.status)
     changed = {**session.features, **command.model_dump(exclude_none=True)}
     if changed == session.features:
@@ -135,7 +135,7 @@ async def move(
     work: UnitOfWork, actor: Actor, session_id: str, to: Status, said: Pause | None = None
 ) -> OwnSession:
     """Take one step of the life cycle; a step already taken changes nothing but a pause's note."""
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     settings = policy.with_note(session.settings, to, said)
     if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
         if to != "ended":
@@ -150,7 +150,7 @@ async def move(
 
 async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
     """Delete a session; its members hear that it ended."""
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     if session.status != "ended":
         set_status(session, "ended")
         await tell(work, session)
@@ -231,4 +231,4 @@ async def with_totals(
 
 async def _presenter_name(db: AsyncSession, actor: Actor, session: LiveSession) -> str:
     own = actor.role == "presenter"
-    return actor.nickname if own else await lookup.presenter_name(db, session)
+    return actor.nickname if own else await queries.presenter_name(db, session)

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from app.core.actor import HostRole
 from app.core.clock import UtcTime
 from app.core.config import get_settings
-from app.core.wire import View
+from app.core.schemas import View
 from app.storage.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]

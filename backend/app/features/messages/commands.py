@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr, RootModel
 
 from app.core.clock import UtcTime
+from app.core.schemas import Ack, Command
 from app.core.text import MessageText, Storable
-from app.core.wire import Ack, Command
 
 
 class SendMessage(Command):
@@ -19,7 +19,7 @@ class SendMessage(Command):
     _came: float = PrivateAttr(default_factory=monotonic)
 
     @property
-    def came(self) -> float:
+    def received_at(self) -> float:
         """When it came in, by the monotonic clock."""
         return self._came
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from app.core.actor import Role
 from app.core.clock import UtcTime
-from app.core.wire import DurableEvent, Event, View
+from app.core.schemas import Event, SessionEvent, View
 
 DELETED = "deleted"  # the type of a message whose text is gone
 MARKED = "marked"  # and of one in which the word filter found something
@@ -19,7 +19,7 @@ class Sender(View):
     role: Role
 
 
-class NewMessage(DurableEvent):
+class NewMessage(SessionEvent):
     """Somebody said something.
 
     Its type is `text`; `marked` when the word filter found something in it, to be shown to those

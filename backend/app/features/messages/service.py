@@ -11,8 +11,8 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.refusal import Refusal
-from app.core.wire import DurableEvent
-from app.features.live_sessions import lookup, policy
+from app.core.schemas import SessionEvent
+from app.features.live_sessions import policy, queries
 from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.views import Features, SessionSettings
 from app.features.messages import repository
@@ -26,7 +26,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
 Outcome = MessageAck | HeldAck | Refusal
-Make = Callable[[int], DurableEvent]
+Make = Callable[[int], SessionEvent]
 
 
 class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
@@ -46,9 +46,9 @@ async def send_new(
             wait, or were sent before; nothing is stored, and `send_all` tells which is which.
     """
     rows = [_compose(actor, session_id, command) for actor, command in said]
-    makes = [partial(_number, row) for row in rows]
-    came = [command.came for _, command in said]
-    await work.record_all(session_id, makes, partial(_check, said), came)
+    event_factories = [partial(_number, row) for row in rows]
+    received_at = [command.received_at for _, command in said]
+    await work.record_all(session_id, event_factories, partial(_check, said), received_at)
     await repository.add_all(work.db, rows)
     return [_outcome(row) for row in rows]
 
@@ -76,7 +76,9 @@ async def send_all(
                 outcomes.append(refusal)
                 continue
             row = _compose(actor, session_id, command)
-            new.append(row | {"held": held, "message_type": message_type, "came": command.came})
+            new.append(
+                row | {"held": held, "message_type": message_type, "came": command.received_at}
+            )
             known[key] = new[-1]
         outcomes.append(known[key])
     await _store(work, session_id, new)
@@ -92,7 +94,7 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
 async def _rules(
     db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
 ) -> Rules:
-    session = await lookup.hold(db, session_id)
+    session = await queries.lock_for_update(db, session_id)
     if session.settings.get("chat_mode") != "slow":
         return Rules(session, {})
     senders = {actor.id for actor, _ in said}
@@ -112,13 +114,15 @@ async def _by_name(
 
 async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
     held = [row.pop("held") for row in rows]
-    came = [row.pop("came") for row in rows]
+    received_at = [row.pop("came") for row in rows]
     told = [number for number, waits in enumerate(held) if not waits]
-    makes: list[Make] = [partial(_number, rows[number]) for number in told]
+    event_factories: list[Make] = [partial(_number, rows[number]) for number in told]
     if any(held):
-        makes.append(lambda seq: Hidden(seq=seq))
+        event_factories.append(lambda seq: Hidden(seq=seq))
     if rows:
-        await work.record_all(session_id, makes, since=[came[number] for number in told])
+        await work.record_all(
+            session_id, event_factories, since=[received_at[number] for number in told]
+        )
         await repository.add_all(work.db, rows)
 
 

@@ -1,15 +1,15 @@
-"""The socket door of chat."""
+"""Socket handlers of chat."""
 
 from app.core.permissions import Action
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage, SendMessageAck
 from app.features.messages.writer import writer
-from app.realtime.gateway.door import Call, SocketCommand
+from app.realtime.gateway.dispatcher import Call, SocketCommand
 
 
 async def send_message(call: Call, command: SendMessage) -> MessageAck | HeldAck:
     """Say something in the room."""
     member, room = call.membership
-    return await writer(call.tools, room.session_id).send(member.actor, command)
+    return await writer(call.context, room.session_id).send(member.actor, command)
 
 
 COMMANDS = [

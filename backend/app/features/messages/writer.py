@@ -17,7 +17,7 @@ from app.core.batcher import Batcher
 from app.core.refusal import Refusal
 from app.features.messages import service
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage
-from app.realtime.tools import Tools
+from app.realtime.context import WorkerContext
 
 _PUBLISH_SECONDS = 0.001  # by then the room has what was committed
 _OF_LATE = 0.9  # how fast a long commit is forgotten
@@ -28,8 +28,8 @@ _Said = tuple[Actor, SendMessage]
 class SessionWriter:
     """Stores the messages of one live session, in the order of arrival."""
 
-    def __init__(self, tools: Tools, session_id: str) -> None:
-        self._tools = tools
+    def __init__(self, context: WorkerContext, session_id: str) -> None:
+        self._context = context
         self._session_id = session_id
         self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._rest)
         self._took = 0.0  # seconds, the longest commit of late
@@ -51,21 +51,21 @@ class SessionWriter:
 
     async def _commit(self, said: list[_Said]) -> Sequence[service.Outcome]:
         try:
-            return await self._tools.run(service.send_new, self._session_id, said)
+            return await self._context.run(service.send_new, self._session_id, said)
         except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
-            return await self._tools.run(service.send_all, self._session_id, said)
+            return await self._context.run(service.send_all, self._session_id, said)
 
     async def _rest(self) -> None:
         await asyncio.sleep(_PUBLISH_SECONDS)
-        room = self._tools.rooms.get(self._session_id)
+        room = self._context.rooms.get(self._session_id)
         if room is not None:
-            await asyncio.sleep(max(0.0, room.rest() - self._took))
+            await asyncio.sleep(max(0.0, room.seconds_until_flush() - self._took))
 
 
 class Writers(WeakValueDictionary[str, SessionWriter]):
     """A worker's writers that have work to do, by live session."""
 
 
-def writer(tools: Tools, session_id: str) -> SessionWriter:
+def writer(context: WorkerContext, session_id: str) -> SessionWriter:
     """The writer of a live session on this worker."""
-    return tools.own(Writers).setdefault(session_id, SessionWriter(tools, session_id))
+    return context.own(Writers).setdefault(session_id, SessionWriter(context, session_id))

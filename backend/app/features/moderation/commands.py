@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from app.core.wire import Command
+from app.core.schemas import Command
 
 
 class MuteParticipant(Command):

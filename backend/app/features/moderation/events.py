@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from app.core.clock import UtcTime
-from app.core.wire import DurableEvent, Event
+from app.core.schemas import Event, SessionEvent
 from app.features.messages.events import NewMessage
 
 
@@ -25,14 +25,14 @@ class Muted(Event):
     muted_until: UtcTime | None
 
 
-class MessageDeleted(DurableEvent):
+class MessageDeleted(SessionEvent):
     """The message `id` has no text any more, and is not pinned."""
 
     name: ClassVar[str] = "message_deleted"
     id: str
 
 
-class MessageRestored(DurableEvent):
+class MessageRestored(SessionEvent):
     """The deletion of the message `id` was undone."""
 
     name: ClassVar[str] = "message_restored"
@@ -40,7 +40,7 @@ class MessageRestored(DurableEvent):
     message: NewMessage
 
 
-class MessagePinned(DurableEvent):
+class MessagePinned(SessionEvent):
     """The message `id` is shown above all others, in place of what was pinned before."""
 
     name: ClassVar[str] = "message_pinned"
@@ -48,7 +48,7 @@ class MessagePinned(DurableEvent):
     message: NewMessage
 
 
-class MessageUnpinned(DurableEvent):
+class MessageUnpinned(SessionEvent):
     """The message `id` is not pinned any more."""
 
     name: ClassVar[str] = "message_unpinned"

@@ -1,8 +1,8 @@
-"""The REST door of moderation."""
+"""REST endpoints of moderation."""
 
 from fastapi import APIRouter
 
-from app.features.moderation import people, service
+from app.features.moderation import mutes_and_bans, service
 from app.features.moderation.commands import ApproveHeld, MuteParticipant, PinMessage
 from app.features.moderation.views import HeldMessage, RestrictedPerson
 from app.web.access import MayModerate
@@ -58,19 +58,19 @@ async def unpin_message(session_id: str, actor: MayModerate, work: Work) -> None
 @router.get("/restricted")
 async def restricted_people(session_id: str, actor: MayModerate, db: Db) -> list[RestrictedPerson]:
     """Who was removed or is muted, 200 at most."""
-    return await people.restricted(db, actor, session_id)
+    return await mutes_and_bans.restricted(db, actor, session_id)
 
 
 @router.put("/participants/{participant_id}/removal", status_code=204)
 async def remove(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
     """Remove a participant: their seat is theirs no more."""
-    await work.run(people.remove, actor, session_id, participant_id)
+    await work.run(mutes_and_bans.remove, actor, session_id, participant_id)
 
 
 @router.delete("/participants/{participant_id}/removal", status_code=204)
 async def take_back(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
     """Let a participant come back who was removed."""
-    await work.run(people.take_back, actor, session_id, participant_id)
+    await work.run(mutes_and_bans.take_back, actor, session_id, participant_id)
 
 
 @router.put("/participants/{participant_id}/mute", status_code=204)
@@ -78,10 +78,10 @@ async def mute(
     session_id: str, participant_id: str, command: MuteParticipant, actor: MayModerate, work: Work
 ) -> None:
     """Let a participant read only, for a while or until undone."""
-    await work.run(people.mute, actor, session_id, participant_id, command)
+    await work.run(mutes_and_bans.mute, actor, session_id, participant_id, command)
 
 
 @router.delete("/participants/{participant_id}/mute", status_code=204)
 async def unmute(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
     """Let a participant write again."""
-    await work.run(people.unmute, actor, session_id, participant_id)
+    await work.run(mutes_and_bans.unmute, actor, session_id, participant_id)

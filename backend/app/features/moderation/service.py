@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.policy import check_changeable
 from app.features.messages.events import NewMessage
@@ -37,7 +37,7 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
         SessionNotFound: not one of the actor's.
         MessageNotFound: not a message of this session.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.deleted_at is not None:
         return
@@ -56,7 +56,7 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
         SessionNotFound, MessageNotFound: as for `delete_message`.
         MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
     """
-    await lookup.hold_own(work.db, actor, session_id)
+    await queries.lock_hosted(work.db, actor, session_id)
     message = await _message(work.db, session_id, message_id)
     if message.deleted_at is None:
         return
@@ -113,7 +113,7 @@ async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMess
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    await lookup.reached(db, actor, session_id)
+    await queries.hosted_by(db, actor, session_id)
     return [HeldMessage.of(message) for message in await repository.held(db, session_id)]
 
 
@@ -141,7 +141,7 @@ async def unpin_message(work: UnitOfWork, actor: Actor, session_id: str) -> None
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     pinned = session.pinned_message_id
     if pinned is not None:
         session.pinned_message_id = None
@@ -161,7 +161,7 @@ async def forget_deleted(work: UnitOfWork) -> None:
 
 
 async def _hold_going_on(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     check_changeable(session.status)
     return session
 

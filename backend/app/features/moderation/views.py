@@ -3,7 +3,7 @@
 from typing import Self
 
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 from app.features.messages.events import Sender
 from app.storage.models import Message
 

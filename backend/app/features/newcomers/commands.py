@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.core.wire import Command
+from app.core.schemas import Command
 
 _Id = Annotated[str, Field(min_length=1, max_length=64)]
 

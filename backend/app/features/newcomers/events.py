@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import ClassVar, Self
 
 from app.core.clock import UtcTime
-from app.core.wire import Event, View
+from app.core.schemas import Event, View
 from app.realtime.bus.ticket import Ticket
 
 _SHOWN = 100

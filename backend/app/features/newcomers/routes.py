@@ -1,4 +1,4 @@
-"""The REST door of hosts to who waits."""
+"""REST endpoints of hosts to who waits."""
 
 from fastapi import APIRouter, Request
 
@@ -15,5 +15,5 @@ async def admit(
     session_id: str, command: AdmitNewcomers, actor: MayModerate, db: Db, request: Request
 ) -> None:
     """Let newcomers in who typed the code and wait."""
-    waiting = request.app.state.realtime.tools.newcomers
+    waiting = request.app.state.realtime.context.newcomers
     await service.admit(db, waiting, actor, session_id, command.ids)

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.events import SessionUpdated
 from app.features.newcomers.events import NewcomersWaiting
 from app.realtime.bus.waiting import WaitingList
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.realtime.tools import Tools
 
 
 async def admit(
@@ -25,7 +25,7 @@ async def admit(
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.reached(db, actor, session_id)
+    session = await queries.hosted_by(db, actor, session_id)
     await waiting.admit(session.session_code, ids)
 
 
@@ -38,10 +38,10 @@ class Telling:
     def __init__(self) -> None:
         self._told: set[str] = set()  # by session
 
-    async def tell(self, tools: Tools) -> None:
+    async def tell(self, context: WorkerContext) -> None:
         """One round."""
-        hosted = {code: room for room in tools.rooms if room.hosts and (code := _code_of(room))}
-        waiting = await tools.newcomers.waiting(hosted)
+        hosted = {code: room for room in context.rooms if room.hosts and (code := _code_of(room))}
+        waiting = await context.newcomers.waiting(hosted)
         told, self._told = self._told, {hosted[code].session_id for code in waiting}
         for code, room in hosted.items():
             if code in waiting or room.session_id in told:

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.core.names import Nickname
-from app.core.wire import Command
+from app.core.schemas import Command
 
 
 class TakeSeat(Command):

@@ -1,4 +1,4 @@
-"""The REST door for newcomers."""
+"""REST endpoints for newcomers."""
 
 from typing import Annotated
 
@@ -7,16 +7,16 @@ from fastapi import APIRouter, Depends, Request
 from app.core.codes import normalise_code
 from app.core.permissions import anybody
 from app.core.security import create_participant_token, verify_token
-from app.features.live_sessions import lookup
+from app.features.guess_limits.device import remember_join
+from app.features.guess_limits.guard import GuessLimit
+from app.features.guess_limits.passcode import trying_passcode
+from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.passcodes import try_passcode
 from app.features.live_sessions.views import JoinPreview, RoomSession
-from app.features.look_ups.device import remember_join
-from app.features.look_ups.guard import LookUp
-from app.features.look_ups.passcode import trying_passcode
 from app.features.participants import service
 from app.features.participants.commands import TakeSeat
-from app.features.participants.look_up import OneAsker, look_up
+from app.features.participants.guess_limits import OneAsker, guess_limit
 from app.features.participants.service import Seat
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
@@ -25,14 +25,14 @@ from app.web.rate_limits import limited, limiter_of
 router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 
 
-Guard = Annotated[LookUp, Depends(look_up)]
+Guard = Annotated[GuessLimit, Depends(guess_limit)]
 joins = limited("joins", lambda settings: settings.limit_joins)
 
 
 @router.get("/{session_code:path}")  # a whole pasted link has slashes
 async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
     """What a newcomer may see."""
-    shown = await lookup.preview(db, _code(session_code))
+    shown = await queries.preview(db, _code(session_code))
     await guard.found()
     return shown
 

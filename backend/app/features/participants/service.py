@@ -21,7 +21,7 @@ from app.core.refusal import Refusal
 from app.core.search import search_key
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.passcodes import refusals
 from app.features.names.errors import NicknameTaken
@@ -66,7 +66,7 @@ async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
         NicknameRefused: the word filter found something in it.
     """
     desks = _desks.setdefault(work.publisher, WeakValueDictionary())
-    desk = desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), rest=gather))
+    desk = desks.setdefault(code, Batcher[Wanted, Seat](partial(_seat_all, code), cooldown=gather))
     return await desk.ask((work, command))
 
 
@@ -118,7 +118,7 @@ async def return_to_seat(work: UnitOfWork, claims: Claims) -> Actor:
         TokenInvalid, SessionNotFound, SeatGivenUp, Removed: as for `find_seat`.
         NicknameTaken: the seat was free for too long and somebody has the name now.
     """
-    await lookup.keep(work.db, claims.session_id or "")
+    await queries.lock_for_share(work.db, claims.session_id or "")
     stored = await repository.by_id(work.db, claims.session_id or "", claims.sub)
     seat = await _checked(work.db, stored, claims)
     now = utc_now()
@@ -168,8 +168,8 @@ async def _seat_all(code: str, wanted: list[Wanted]) -> list[Seat | Refusal]:
 async def _take_seats(
     work: UnitOfWork, code: str, commands: Sequence[TakeSeat]
 ) -> list[Seat | Refusal]:
-    session = await lookup.joinable(work.db, code)
-    presenter_name = await lookup.presenter_name(work.db, session)
+    session = await queries.joinable(work.db, code)
+    presenter_name = await queries.presenter_name(work.db, session)
     now = utc_now()
     names = [command.nickname for command in commands]
     keys = [name_key(name) for name in names]
@@ -210,7 +210,7 @@ async def _checked(db: AsyncSession, seat: Any, claims: Claims) -> Any:
     if claims.session_id is None:
         raise TokenInvalid
     if seat is None or seat.session_id != claims.session_id:
-        await lookup.by_id(db, claims.session_id)  # a seat is gone when its session is
+        await queries.by_id(db, claims.session_id)  # a seat is gone when its session is
         raise TokenInvalid
     if seat.removed_at is not None:
         raise errors.Removed

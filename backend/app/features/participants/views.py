@@ -1,7 +1,7 @@
 """What is seen of seats."""
 
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 from app.features.live_sessions.views import RoomSession
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.core.names import Nickname, PresenterName
-from app.core.wire import Command
+from app.core.schemas import Command
 
 Only = Literal["all", "present", "muted", "written"]
 

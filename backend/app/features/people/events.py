@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from app.core.wire import DurableEvent, Event
+from app.core.schemas import Event, SessionEvent
 
 
-class ParticipantRenamed(DurableEvent):
+class ParticipantRenamed(SessionEvent):
     """The participant `id`, or the presenter, is called `nickname`, on what they have said too.
 
     A participant's is empty once they have taken their data back.

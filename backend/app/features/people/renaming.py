@@ -8,7 +8,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
 from app.core.search import search_key
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.messages.retelling import change_all, said_by
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.names import service as names
@@ -38,7 +38,7 @@ async def rename(
         ParticipantNotFound: nobody with a seat in this session.
         NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     seat = await participants.seat(work.db, session_id, participant_id)
     if seat is None or seat.is_erased:
         raise ParticipantNotFound
@@ -68,7 +68,7 @@ def _renamed(seat: Participant, seq: int) -> ParticipantRenamed:
 
 async def _check(db: AsyncSession, session: LiveSession, seat: Participant, nickname: str) -> None:
     key = name_key(nickname)
-    presenter_name = await lookup.presenter_name(db, session)
+    presenter_name = await queries.presenter_name(db, session)
     if refusal := unfit(session, presenter_name, {nickname: key}).get(nickname):
         raise refusal
     is_own = seat.released_at is None and seat.nickname_key == key

@@ -1,4 +1,4 @@
-"""The REST door to the people of a live session."""
+"""REST endpoints to the people of a live session."""
 
 from typing import Annotated
 

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.paging import encode_cursor
-from app.features.live_sessions import lookup
-from app.features.moderation.people import moment, still_muted
+from app.features.live_sessions import queries
+from app.features.moderation.mutes_and_bans import moment, still_muted
 from app.features.people import repository
 from app.features.people.commands import FindPeople
 from app.features.people.views import PeoplePage, Person
@@ -29,7 +29,7 @@ async def page(
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.reached(db, actor, session_id)
+    session = await queries.hosted_by(db, actor, session_id)
     among = await _among(rooms, session, wanted)
     seats = await repository.page(db, session_id, wanted, among)
     shown = seats[: wanted.limit]

@@ -2,7 +2,7 @@
 
 from app.core.actor import Role
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class Person(View):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.privacy import repository
@@ -65,7 +65,7 @@ async def _delete_session(work: UnitOfWork, actor: Actor, session_id: str) -> No
 
 async def _delete_some(work: UnitOfWork, actor: Actor, session_id: str) -> bool:
     try:
-        session = await lookup.hold_own(work.db, actor, session_id)
+        session = await queries.lock_hosted(work.db, actor, session_id)
     except SessionNotFound:
         return False
     return await repository.delete_some(work.db, session)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.core.wire import Command
+from app.core.schemas import Command
 from app.features.live_sessions.views import RetentionDays
 
 

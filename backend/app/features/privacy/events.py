@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from app.core.wire import DurableEvent, Event
+from app.core.schemas import Event, SessionEvent
 
 
-class ParticipantErased(DurableEvent):
+class ParticipantErased(SessionEvent):
     """The participant `id` has no nickname any more, on no message; their texts are gone before."""
 
     name: ClassVar[str] = "participant_erased"

@@ -1,24 +1,24 @@
 """What is done about kept data on a clock."""
 
-from app.features.privacy import closing, service
+from app.features.privacy import disconnects, service
+from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
-from app.realtime.tools import Tools
 
 EXPIRE_SECONDS = 15.0
 
 
-async def delete_expired(tools: Tools) -> None:
+async def delete_expired(context: WorkerContext) -> None:
     """Delete the sessions whose time is over, each in transactions of bounded size."""
-    async with tools.open_db() as db:
+    async with context.open_db() as db:
         found = await service.due(db)
     for session_id in found:
         more = True
         while more:
-            more = await tools.run(service.delete_some_if_due, session_id)
+            more = await context.run(service.delete_some_if_due, session_id)
 
 
 JOBS = [
     Job("delete_expired_sessions", EXPIRE_SECONDS, delete_expired),
-    Job("close_deleted_sessions", 2.0, closing.close_deleted),
-    Job("cut_erased", 1.0, closing.cut_erased),
+    Job("close_deleted_sessions", 2.0, disconnects.close_deleted),
+    Job("cut_erased", 1.0, disconnects.cut_erased),
 ]

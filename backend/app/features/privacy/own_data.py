@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.messages import retelling as messages
 from app.features.moderation import erasing as moderation
 from app.features.participants import service as participants
@@ -29,7 +29,7 @@ async def read(db: AsyncSession, claims: Claims, session_id: str) -> OwnData:
     seat = await _seat(db, claims, session_id)
     said = await messages.said_by(db, session_id, seat.id)
     return OwnData(
-        session=SessionName.model_validate(await lookup.by_id(db, session_id)),
+        session=SessionName.model_validate(await queries.by_id(db, session_id)),
         participant=OwnSeat.model_validate(seat),
         messages=[OwnMessage.of(message) for message in said],
     )
@@ -44,7 +44,7 @@ async def erase(work: UnitOfWork, claims: Claims, session_id: str) -> None:
     Raises:
         SessionNotFound, TokenInvalid, SeatGivenUp: as for `read`.
     """
-    session = await lookup.hold(work.db, session_id)
+    session = await queries.lock_for_update(work.db, session_id)
     seat = await _seat(work.db, claims, session_id)
     said = await messages.said_by(work.db, session_id, seat.id)
     deletions = moderation.deletions(said)
@@ -58,7 +58,7 @@ async def erase(work: UnitOfWork, claims: Claims, session_id: str) -> None:
 async def _seat(db: AsyncSession, claims: Claims, session_id: str) -> Participant:
     seat = await participants.seat(db, session_id, claims.sub)
     if seat is None:
-        await lookup.by_id(db, session_id)  # a seat is gone when its session is
+        await queries.by_id(db, session_id)  # a seat is gone when its session is
         raise TokenInvalid
     if seat.is_erased:
         raise SeatGivenUp

@@ -1,10 +1,10 @@
-"""The REST door to one's own data."""
+"""REST endpoints to one's own data."""
 
 from fastapi import APIRouter
 
 from app.features.identity.cookies import OwnCookie
 from app.features.identity.deps import Presenter
-from app.features.live_sessions.presentation import ShowSession
+from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView
 from app.features.participants.deps import OwnSeat
 from app.features.people import presenting

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
-from app.features.live_sessions import lookup, policy
+from app.features.live_sessions import policy, queries
 from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.events import SessionUpdated
@@ -26,7 +26,7 @@ async def keep_for(
     Raises:
         SessionNotFound: not one of the actor's own, or its time is over already.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     if _is_over(session):
         raise SessionNotFound
     if session.retention_days != command.days:

@@ -3,7 +3,7 @@
 from typing import Any, Literal, Self
 
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 from app.features.live_sessions.views import Features, SessionSettings, Status
 from app.storage.models import LiveSession, Message
 

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
+from app.core.schemas import Ack, Command
 from app.core.text import Storable
-from app.core.wire import Ack, Command
 
 
 class SendReaction(Command):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from app.core.wire import Event
+from app.core.schemas import Event
 
 
 class ReactionUpdate(Event):

@@ -17,8 +17,8 @@ from app.features.reactions.commands import SendReaction
 from app.features.reactions.errors import EmojiUnknown
 from app.features.reactions.events import ReactionUpdate
 from app.features.reactions.tally import Tally
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.realtime.tools import Tools
 from app.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -32,7 +32,7 @@ class Tallies(dict[str, Tally]):
     """A worker's tallies, by live session."""
 
 
-async def react(tools: Tools, room: Room, command: SendReaction) -> None:
+async def react(context: WorkerContext, room: Room, command: SendReaction) -> None:
     """Count a reaction.
 
     Raises:
@@ -42,50 +42,52 @@ async def react(tools: Tools, room: Room, command: SendReaction) -> None:
     state = _state(room)
     policy.check_reactions(state.status, state.features)
     emoji = _on_offer(command.emoji, state.settings.reactions)
-    (await _tally(tools, room.session_id)).add(emoji, command.count)
+    (await _tally(context, room.session_id)).add(emoji, command.count)
 
 
-def hear(tools: Tools, room: Room, counts: dict[str, int]) -> None:
+def hear(context: WorkerContext, room: Room, counts: dict[str, int]) -> None:
     """Another worker has counted; without a tally, what it stores is read when asked for."""
-    if tally := tools.own(Tallies).get(room.session_id):
+    if tally := context.own(Tallies).get(room.session_id):
         tally.hear(counts)
 
 
-async def totals(tools: Tools, session_id: str) -> dict[str, int]:
+async def totals(context: WorkerContext, session_id: str) -> dict[str, int]:
     """How often each emoji was sent."""
-    return dict((await _tally(tools, session_id)).totals)
+    return dict((await _tally(context, session_id)).totals)
 
 
-async def save(tools: Tools) -> None:
+async def save(context: WorkerContext) -> None:
     """Store what was counted since the last time; forget tallies at rest.
 
     One that cannot be stored waits for the next round, and does not keep the others waiting.
     """
-    tallies = tools.own(Tallies)
+    tallies = context.own(Tallies)
     for session_id, tally in list(tallies.items()):
         if unsaved := tally.take_unsaved():
-            await _save_one(tools, session_id, tally, unsaved)
-        elif tools.rooms.get(session_id) is None:
+            await _save_one(context, session_id, tally, unsaved)
+        elif context.rooms.get(session_id) is None:
             del tallies[session_id]
 
 
-async def compare(tools: Tools) -> None:
+async def compare(context: WorkerContext) -> None:
     """Look at what all workers have stored: a signal may be lost, or late."""
-    tallies = tools.own(Tallies)
+    tallies = context.own(Tallies)
     doubtful = [session_id for session_id, tally in tallies.items() if tally.is_doubtful]
     if doubtful:
-        async with tools.open_db() as db:
+        async with context.open_db() as db:
             stored = await repository.totals_of(db, doubtful)
         for session_id in doubtful:
             if tally := tallies.get(session_id):
                 tally.compare(stored.get(session_id, {}))
 
 
-async def _save_one(tools: Tools, session_id: str, tally: Tally, unsaved: Counter[str]) -> None:
+async def _save_one(
+    context: WorkerContext, session_id: str, tally: Tally, unsaved: Counter[str]
+) -> None:
     try:
-        await tools.run(_add_counts, session_id, unsaved)
+        await context.run(_add_counts, session_id, unsaved)
     except IntegrityError:  # the session was deleted meanwhile
-        tools.own(Tallies).pop(session_id, None)
+        context.own(Tallies).pop(session_id, None)
     except Exception as error:
         tally.give_back(unsaved)
         log.warning("reactions_not_saved", session=session_id, error=repr(error), exc_info=error)
@@ -97,21 +99,23 @@ async def _add_counts(work: UnitOfWork, session_id: str, counts: Counter[str]) -
     await repository.add_to_minute(work.db, session_id, minute, counts.total())
 
 
-async def _tally(tools: Tools, session_id: str) -> Tally:
-    tallies = tools.own(Tallies)
+async def _tally(context: WorkerContext, session_id: str) -> Tally:
+    tallies = context.own(Tallies)
     if session_id not in tallies:
-        async with tools.open_db() as db:
+        async with context.open_db() as db:
             stored = await repository.totals(db, session_id)
-        tallies.setdefault(session_id, Tally(stored, partial(_tell, tools, session_id)))
+        tallies.setdefault(session_id, Tally(stored, partial(_tell, context, session_id)))
     return tallies[session_id]
 
 
-def _tell(tools: Tools, session_id: str, update: ReactionUpdate, own: dict[str, int]) -> None:
+def _tell(
+    context: WorkerContext, session_id: str, update: ReactionUpdate, own: dict[str, int]
+) -> None:
     """A tick: the members hear of everything, the other workers of what was counted here."""
-    if room := tools.rooms.get(session_id):
+    if room := context.rooms.get(session_id):
         room.tell_soon(update)
     if own:
-        tools.publisher.signal(session_id, REACTED, own)
+        context.publisher.signal(session_id, REACTED, own)
 
 
 def _state(room: Room) -> SessionUpdated:

@@ -1,15 +1,15 @@
-"""The socket door of reactions."""
+"""Socket handlers of reactions."""
 
 from app.core.permissions import Action
 from app.features.reactions import service
 from app.features.reactions.commands import ReactionAck, SendReaction
-from app.realtime.gateway.door import Call, SocketCommand
+from app.realtime.gateway.dispatcher import Call, SocketCommand
 from app.realtime.signals import Signal
 
 
 async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
     """React in the room."""
-    await service.react(call.tools, call.room, command)
+    await service.react(call.context, call.room, command)
     return ReactionAck(count=command.count)
 
 

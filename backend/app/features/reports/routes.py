@@ -1,4 +1,4 @@
-"""The REST door to what a session leaves behind."""
+"""REST endpoints to what a session leaves behind."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated

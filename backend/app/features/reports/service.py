@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.reports import repository
 from app.features.reports.course import course_of
 from app.features.reports.views import Summary
@@ -17,7 +17,7 @@ _AT_ONCE = 500
 
 async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary:
     """How the session went; `people_now` may be more than have been noted yet."""
-    session = await lookup.by_id(db, session_id)
+    session = await queries.by_id(db, session_id)
     said = await repository.said(db, session_id)
     began, ended = session.started_at, session.ended_at
     seconds = ((ended or utc_now()) - began).total_seconds() if began else 0
@@ -51,4 +51,4 @@ async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Row[Any]]:
 
 async def title(db: AsyncSession, session_id: str) -> str:
     """The session's title."""
-    return (await lookup.by_id(db, session_id)).title
+    return (await queries.by_id(db, session_id)).title

@@ -1,7 +1,7 @@
 """What is told of how a session went."""
 
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class Step(View):

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from app.core.clock import UtcTime
-from app.core.wire import Event
+from app.core.schemas import Event
 
 
 class Renewed(Event):

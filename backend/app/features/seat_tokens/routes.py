@@ -1,4 +1,4 @@
-"""The REST door to one's own seat's token."""
+"""REST endpoints to one's own seat's token."""
 
 from fastapi import APIRouter
 

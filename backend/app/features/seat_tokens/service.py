@@ -9,8 +9,8 @@ from app.core.security import Claims, create_participant_token, verify_token
 from app.features.participants import service
 from app.features.seat_tokens.events import Renewed
 from app.features.seat_tokens.views import SeatToken
+from app.realtime.context import WorkerContext
 from app.realtime.rooms.connection import Connection
-from app.realtime.tools import Tools
 
 _EARLIEST, _SPREAD = 0.5, 0.25  # parts of a token's life
 _AT_ONCE = 500  # of one round: what is left over waits for the next one
@@ -31,33 +31,33 @@ def due_at(claims: Claims) -> datetime:
     return claims.iat + share * (claims.exp - claims.iat)
 
 
-async def renew_seats(tools: Tools) -> None:
+async def renew_seats(context: WorkerContext) -> None:
     """Tell the participants who are here, and whose token is due, their next one.
 
     Who was removed or has left is told nothing: others cut them.
     """
-    due = _due(tools, utc_now())
+    due = _due(context, utc_now())
     if not due:
         return
-    async with tools.open_db() as db:
+    async with context.open_db() as db:
         found = await service.find_seats(db, [claims for _, claims in due])
     for (connection, claims), seat in zip(due, found, strict=True):
         if not isinstance(seat, Refusal) and connection.claims is claims:
-            await _renew(tools, connection, claims)
+            await _renew(context, connection, claims)
 
 
-def _due(tools: Tools, now: datetime) -> list[tuple[Connection, Claims]]:
+def _due(context: WorkerContext, now: datetime) -> list[tuple[Connection, Claims]]:
     """The sockets of participants in a room whose token is due, the first to end first."""
     due = [
         (connection, claims)
-        for connection in tools.connections()
+        for connection in context.connections()
         if connection.is_seated and (claims := connection.claims) and due_at(claims) <= now
     ]
     return sorted(due, key=lambda one: one[1].exp)[:_AT_ONCE]
 
 
-async def _renew(tools: Tools, connection: Connection, claims: Claims) -> None:
+async def _renew(context: WorkerContext, connection: Connection, claims: Claims) -> None:
     fresh = token_of(claims.sub, claims.session_id or "")
     connection.claims = verify_token(fresh.token)
     event = Renewed(token=fresh.token, expires_at=fresh.expires_at)
-    await tools.publisher.tell(event, to=connection.sid)
+    await context.publisher.tell(event, to=connection.sid)

@@ -1,7 +1,7 @@
 """What is seen of a seat's token."""
 
 from app.core.clock import UtcTime
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class SeatToken(View):

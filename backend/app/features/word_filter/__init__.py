@@ -1,1 +1,1 @@
-"""Words that a live session does not want: the lists of the house, and each session's own."""
+"""Words that a live session does not want: the built-in lists, and each session's own."""

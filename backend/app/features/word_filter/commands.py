@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.core.schemas import Command
 from app.core.text import Title
-from app.core.wire import Command
 
 
 class ChangeWords(Command):

@@ -1,4 +1,4 @@
-"""The word filter: the lists that come with the house, and each session's own."""
+"""The word filter: the built-in lists, and each session's own."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.core.actor import Actor
-from app.core.words import WordList
+from app.core.word_matcher import WordList
 from app.features.live_sessions.views import SessionSettings
 from app.storage.models import LiveSession
 
@@ -40,7 +40,7 @@ def _word_list(own: tuple[str, ...]) -> WordList:
 
 @cache
 def built_in() -> tuple[str, ...]:
-    """The words that come with the house, Korean and English."""
+    """The built-in words, Korean and English."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_LISTS.glob("*.txt"))]
     lines = [line for text in texts for line in text.splitlines()]
     return tuple(line for line in lines if line and not line.startswith("#"))

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.features.live_sessions import lookup
+from app.features.live_sessions import queries
 from app.features.word_filter.commands import ChangeWords
 from app.features.word_filter.views import OwnWords
 from app.storage.unit_of_work import UnitOfWork
@@ -15,7 +15,7 @@ async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.reached(db, actor, session_id)
+    session = await queries.hosted_by(db, actor, session_id)
     return OwnWords(words=session.words)
 
 
@@ -27,6 +27,6 @@ async def change_words(
     Raises:
         SessionNotFound: not one of the actor's.
     """
-    session = await lookup.hold_own(work.db, actor, session_id)
+    session = await queries.lock_hosted(work.db, actor, session_id)
     session.words = list(dict.fromkeys(command.words))
     return OwnWords(words=session.words)

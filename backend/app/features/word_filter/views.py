@@ -1,6 +1,6 @@
 """What hosts see of the word filter."""
 
-from app.core.wire import View
+from app.core.schemas import View
 
 
 class OwnWords(View):

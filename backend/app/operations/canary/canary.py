@@ -9,9 +9,9 @@ from typing import Any, Literal, Protocol
 
 import structlog
 
-from app.core.meters import Durations
+from app.core.metrics import Durations
 from app.operations.canary.client import Address, Client, connected
-from app.realtime.tools import Tools
+from app.realtime.context import WorkerContext
 from app.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -52,17 +52,17 @@ class Canary:
     """
 
     def __init__(
-        self, tools: Tools, home: Home, is_over: Callable[[], bool], *, is_on: bool
+        self, context: WorkerContext, home: Home, is_over: Callable[[], bool], *, is_on: bool
     ) -> None:
         """Make one.
 
         Args:
-            tools: what the worker lends.
+            context: what the worker lends.
             home: where it sings.
             is_over: whether the worker is about to end, so that silence is meant.
             is_on: whether it sings at all.
         """
-        self._tools = tools
+        self._context = context
         self._home = home
         self._is_over = is_over
         self._name = token_hex(4)
@@ -101,7 +101,7 @@ class Canary:
         self._last["self"] = monotonic()
         while not self._is_over():
             try:
-                await self._sit(await address, await self._tools.run(self._home.perch))
+                await self._sit(await address, await self._context.run(self._home.perch))
             except Exception as error:  # whatever it is, that is what is measured
                 self._fail(error)
             await asyncio.sleep(_PAUSE_SECONDS)
@@ -111,12 +111,12 @@ class Canary:
         async with connected(address, perch.token, self._hear) as client:
             await client.call("join_session", {"session_id": perch.session_id})
             self.session_id = perch.session_id
-            await self._tools.run(self._home.sweep)
+            await self._context.run(self._home.sweep)
             until = monotonic() + LOOK_SECONDS
             while not self._is_over():
                 await self._sing(client)
                 if monotonic() > until:
-                    if (await self._tools.run(self._home.perch)).session_id != perch.session_id:
+                    if (await self._context.run(self._home.perch)).session_id != perch.session_id:
                         return
                     until = monotonic() + LOOK_SECONDS
 

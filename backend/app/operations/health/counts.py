@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.core.actor import ALL_ROLES
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.operations.canary.canary import Canary
 from app.operations.health.families import Family, counter, counters, gauges, histogram, summary
 
@@ -19,53 +19,53 @@ _LIMITS = (
 
 def families() -> Iterator[Family]:
     """Everything but the canary's."""
-    yield from _doors()
+    yield from _endpoints()
     yield from _rooms()
     yield from _work()
 
 
-def _doors() -> Iterator[Family]:
+def _endpoints() -> Iterator[Family]:
     of_route = ["method", "route"]
-    yield counters("acks", "Commands that were carried out", ["command"], METERS.acks)
-    yield counters("nacks", "Commands that were refused", ["command", "code"], METERS.nacks)
-    yield counter("unexpected_errors", "Errors that nobody foresaw", METERS.errors)
-    limited = {limit: METERS.limited[limit] for limit in _LIMITS}
+    yield counters("acks", "Commands that were carried out", ["command"], METRICS.acks)
+    yield counters("nacks", "Commands that were refused", ["command", "code"], METRICS.nacks)
+    yield counter("unexpected_errors", "Errors that nobody foresaw", METRICS.errors)
+    limited = {limit: METRICS.limited[limit] for limit in _LIMITS}
     yield counters("rate_limited", "What limits have refused", ["limit"], limited)
-    yield counters("http_requests", "Requests", [*of_route, "status"], METERS.requests)
+    yield counters("http_requests", "Requests", [*of_route, "status"], METRICS.requests)
     yield histogram(
-        "http_request_seconds", "How long requests took", of_route, METERS.request_seconds
+        "http_request_seconds", "How long requests took", of_route, METRICS.request_seconds
     )
 
 
 def _rooms() -> Iterator[Family]:
-    joins = {role: METERS.joins[role] for role in ALL_ROLES}
+    joins = {role: METRICS.joins[role] for role in ALL_ROLES}
     yield counters("joins", "Sockets that entered a room", ["role"], joins)
-    messages = METERS.facts["new_message"]
+    messages = METRICS.facts["new_message"]
     yield counter("messages", "Messages that were committed and told", messages)
-    yield counters("facts", "Facts that were committed, by name", ["fact"], METERS.facts)
-    yield counter("fan_out_writes", "Members written to in passes", METERS.writes)
-    yield histogram("fan_out_seconds", "One pass over a room", [], {(): METERS.passes})
+    yield counters("facts", "Facts that were committed, by name", ["fact"], METRICS.facts)
+    yield counter("fan_out_writes", "Members written to in passes", METRICS.writes)
+    yield histogram("fan_out_seconds", "One pass over a room", [], {(): METRICS.passes})
     yield histogram(
         "delivery_seconds",
         "A message, from its arrival until this worker has written to every member here",
         [],
-        {(): METERS.deliveries},
+        {(): METRICS.deliveries},
     )
-    evicted = {reason: METERS.evicted[reason] for reason in _EVICTIONS}
+    evicted = {reason: METRICS.evicted[reason] for reason in _EVICTIONS}
     yield counters("evicted", "Connections that were cut", ["reason"], evicted)
-    gaps = {kind: METERS.gaps[kind] for kind in _GAPS}
+    gaps = {kind: METRICS.gaps[kind] for kind in _GAPS}
     yield counter("gaps", "Facts that did not come in time by the bus", gaps["found"])
     yield counter("repaired_facts", "Facts that rooms read from the log", gaps["repaired"])
     yield counter("skipped_gaps", "Gaps that the log knows nothing of", gaps["skipped"])
 
 
 def _work() -> Iterator[Family]:
-    yield histogram("commit_seconds", "The commit alone", [], {(): METERS.commits})
+    yield histogram("commit_seconds", "The commit alone", [], {(): METRICS.commits})
     yield histogram(
-        "transaction_seconds", "From begin to commit, both included", [], {(): METERS.transactions}
+        "transaction_seconds", "From begin to commit, both included", [], {(): METRICS.transactions}
     )
-    yield summary("job_seconds", "Rounds of jobs", "task", METERS.job_seconds)
-    failed = {job: METERS.job_failures[job] for job in METERS.job_seconds}
+    yield summary("job_seconds", "Rounds of jobs", "task", METRICS.job_seconds)
+    failed = {job: METRICS.job_failures[job] for job in METRICS.job_seconds}
     yield counters("job_failures", "Rounds of jobs that failed", ["task"], failed)
 
 

@@ -11,7 +11,7 @@ from prometheus_client.core import (
     SummaryMetricFamily,
 )
 
-from app.core.meters import Durations
+from app.core.metrics import Durations
 
 Family = CounterMetricFamily | GaugeMetricFamily | HistogramMetricFamily | SummaryMetricFamily
 

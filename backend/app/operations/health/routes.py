@@ -1,4 +1,4 @@
-"""The REST door of health."""
+"""REST endpoints of health."""
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse

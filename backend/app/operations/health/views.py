@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app import __version__
-from app.core.wire import View
+from app.core.schemas import View
 from app.realtime.engineio.proxy_watch import Fault
 from app.realtime.engineio.reach import Failure, PollFailure
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from engineio import packet
 
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.realtime.engineio import frames
 from app.realtime.engineio.frames import FrameError, FrameReader
 from app.realtime.engineio.limits import FRAME_BYTES, SETTLE_BYTES, Budget
@@ -41,7 +41,7 @@ class EngineConnection(Outbound):
     __slots__ = (
         "_budget", "_engine", "_reader", "_registry", "_rests", "_unsettled",
         "_waiting", "_worker", "closed", "closing", "last_ping", "round_trips", "session", "sid",
-        "spoke",
+        "slot",
     )  # fmt: skip
 
     # What engineio asks of a socket that could also be polling.
@@ -69,7 +69,7 @@ class EngineConnection(Outbound):
         self.closing = self.closed = False
         self.last_ping: float | None = None
         self.round_trips: RoundTrips | None = None  # before the first
-        self.spoke = 0
+        self.slot = 0
 
     def start(self, environ: dict[str, Any]) -> None:
         """Have python-socketio told, before anything that the client sends."""
@@ -114,12 +114,12 @@ class EngineConnection(Outbound):
     def pause_writing(self) -> None:
         """The client reads more slowly than we write."""
         super().pause_writing()
-        self._engine.paced(self.sid, keeps_up=False)
+        self._engine.set_backpressure(self.sid, paused=True)
 
     def resume_writing(self) -> None:
         """It has caught up."""
         super().resume_writing()
-        self._engine.paced(self.sid, keeps_up=True)
+        self._engine.set_backpressure(self.sid, paused=False)
 
     # From the wheel
 
@@ -132,7 +132,7 @@ class EngineConnection(Outbound):
     def cut_if_silent(self, since: float) -> None:
         """Cut the connection if its ping of before `since` has no answer, or it reads nothing."""
         if self.last_ping is not None and self.last_ping <= since:
-            METERS.evicted["silent"] += 1
+            METRICS.evicted["silent"] += 1
             self.cut()
         else:
             self.cut_if_stuck()
@@ -213,7 +213,7 @@ class EngineConnection(Outbound):
         seconds, self._unsettled = self._budget.settle(self._unsettled), 0
         if self._budget.is_flood:
             log.info("flood", transport=self.sid)
-            METERS.evicted["flood"] += 1
+            METRICS.evicted["flood"] += 1
             self.fail(frames.POLICY_VIOLATION)
         elif not self._rests:
             self._rests = True

@@ -1,12 +1,12 @@
-"""What all connections of a worker share: python-socketio's engine, limits and the ping wheel."""
+"""What all connections of a worker share: python-socketio's engine, limits and pings."""
 
 from typing import TYPE_CHECKING, Any
 
 from engineio import packet
 
 from app.realtime.engineio import frames
+from app.realtime.engineio.ping_scheduler import Pinged, PingScheduler
 from app.realtime.engineio.reach import Reach
-from app.realtime.engineio.wheel import Pinged, PingWheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,9 @@ class Engine:
         self._eio = eio
         self.reason = eio.reason
         self.max_message_bytes: int = eio.max_http_buffer_size
-        self._wheel = PingWheel(eio.ping_interval, eio.ping_timeout)
-        self.round_trips = self._wheel.round_trips
-        self.on_pace: Callable[[str, bool], None] = lambda _transport, _keeps_up: None
+        self._ping_scheduler = PingScheduler(eio.ping_interval, eio.ping_timeout)
+        self.round_trips = self._ping_scheduler.round_trips
+        self.on_backpressure: Callable[[str, bool], None] = lambda _transport, _paused: None
         self.reach = Reach()
         self._open_packet = {
             "upgrades": [],
@@ -58,7 +58,7 @@ class Engine:
     def register(self, connection: Pinged) -> None:
         """From now on this connection is the transport of its sid."""
         self._eio.sockets[connection.sid] = connection
-        self._wheel.add(connection)
+        self._ping_scheduler.add(connection)
 
     def hello(self, sid: str) -> bytes:
         """The frame that opens an Engine.IO session."""
@@ -69,11 +69,11 @@ class Engine:
         """The connection's client has answered a ping."""
         if connection.round_trips is None:
             self.reach.silences.lasted()
-        self._wheel.answered(connection)
+        self._ping_scheduler.answered(connection)
 
-    def paced(self, sid: str, *, keeps_up: bool) -> None:
+    def set_backpressure(self, sid: str, *, paused: bool) -> None:
         """The client of this transport reads more slowly than is written, or keeps up again."""
-        self.on_pace(sid, keeps_up)
+        self.on_backpressure(sid, paused)
 
     async def connected(self, sid: str, environ: dict[str, Any]) -> None:
         """Tell python-socketio of a new transport."""
@@ -91,4 +91,4 @@ class Engine:
 
     def forget(self, connection: Pinged) -> None:
         """The connection's socket is gone."""
-        self._wheel.discard(connection)
+        self._ping_scheduler.discard(connection)

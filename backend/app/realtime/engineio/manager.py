@@ -8,7 +8,7 @@ import socketio
 from engineio import packet as engine_packet
 from socketio import packet
 
-from app.realtime.engineio.hall import Hall
+from app.realtime.engineio.broadcast_group import BroadcastGroup
 from app.realtime.engineio.pending import Pending
 
 
@@ -18,7 +18,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
     def __init__(self) -> None:
         super().__init__()
         self.pending_connect, self.pending_disconnect = Pending(), Pending()
-        self._halls: dict[tuple[str, str], Hall] = {}
+        self._groups: dict[tuple[str, str], BroadcastGroup] = {}
         self._rooms_of: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
 
     async def emit(
@@ -32,32 +32,34 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
             for sid, _transport in self.get_participants(namespace, room):
                 self.catch_up(sid, namespace)
             await super().emit(event, data, namespace, room, **options)
-        elif (hall := self._halls.get((namespace, room))) is not None:
-            hall.post(outgoing)
+        elif (group := self._groups.get((namespace, room))) is not None:
+            group.post(outgoing)
         elif (transport := self.eio_sid_from_sid(room, namespace)) is not None:
             self.catch_up(room, namespace)
             await self.server._send_eio_packet(transport, outgoing)
 
-    def rest(self, room: str, namespace: str = "/") -> float:
+    def seconds_until_flush(self, room: str, namespace: str = "/") -> float:
         """Seconds until a room has a pass for what is not posted yet; 0 for a quiet one."""
-        hall = self._halls.get((namespace, room))
-        return hall.rest() if hall is not None else 0.0
+        group = self._groups.get((namespace, room))
+        return group.seconds_until_flush() if group is not None else 0.0
 
     def expect(self, room: str, since: float, namespace: str = "/") -> None:
         """Measure how long what is posted to a room next has been on its way; not to one socket."""
-        if (hall := self._halls.get((namespace, room))) is not None:
-            hall.expect(since)
+        if (group := self._groups.get((namespace, room))) is not None:
+            group.expect(since)
 
     def round_trips(self, room: str, besides: Collection[str], namespace: str = "/") -> list[float]:
         """The mean round trips of a room's members, in seconds, but for those named."""
-        hall = self._halls.get((namespace, room))
-        return hall.round_trips(besides) if hall is not None else []
+        group = self._groups.get((namespace, room))
+        return group.round_trips(besides) if group is not None else []
 
     def catch_up(self, sid: str, namespace: str) -> None:
         """Before something is written to one socket: nothing older may follow it."""
-        halls = [self._halls[namespace, room] for room in self._rooms_of.get((namespace, sid), ())]
-        for hall in sorted(halls, key=lambda hall: hall.since):
-            hall.catch_up(sid)
+        groups = [
+            self._groups[namespace, room] for room in self._rooms_of.get((namespace, sid), ())
+        ]
+        for group in sorted(groups, key=lambda group: group.since):
+            group.catch_up(sid)
 
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
@@ -65,17 +67,19 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         """Enter; nobody hears anything older than that."""
         super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
         if room is not None and room != sid:
-            hall = self._halls.setdefault((namespace, room), Hall(self.server.eio.sockets))
-            hall.enter(sid, self.rooms[namespace][room][sid])
+            group = self._groups.setdefault(
+                (namespace, room), BroadcastGroup(self.server.eio.sockets)
+            )
+            group.enter(sid, self.rooms[namespace][room][sid])
             self._rooms_of[namespace, sid].add(room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
         """Leave; what was posted before is still heard."""
-        hall = self._halls.get((namespace, room or ""))
-        if hall is not None:
-            hall.leave(sid)
-            if hall.is_empty:
-                del self._halls[namespace, room or ""]
+        group = self._groups.get((namespace, room or ""))
+        if group is not None:
+            group.leave(sid)
+            if group.is_empty:
+                del self._groups[namespace, room or ""]
         self._rooms_of.get((namespace, sid), set()).discard(room or "")
         super().basic_leave_room(sid, namespace, room)
 

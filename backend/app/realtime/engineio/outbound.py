@@ -5,7 +5,7 @@ import time
 
 from engineio import packet
 
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.realtime.engineio import frames
 from app.realtime.engineio.transport import GONE, Gone
 
@@ -63,7 +63,7 @@ class Outbound(asyncio.Protocol):
         if self._stall is not None:
             unsent = self._transport.get_write_buffer_size()
             if unsent > MAX_BUFFER_BYTES or self._stall.lasts(unsent, added):
-                METERS.evicted["unread"] += 1
+                METRICS.evicted["unread"] += 1
                 self._stall = None  # once is enough
                 self.cut()
 

@@ -9,7 +9,7 @@ import structlog
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.realtime.engineio.limits import FRAME_BYTES, Budget
 from app.realtime.engineio.outbound import MAX_BUFFER_BYTES
 
@@ -49,7 +49,7 @@ class Outbox(asyncio.Queue[Any]):
 
     def _overflow(self) -> None:
         self.is_over = True
-        METERS.evicted["unfetched"] += 1
+        METRICS.evicted["unfetched"] += 1
         while self.qsize():
             self._get()
         self.overflowed()
@@ -94,7 +94,7 @@ class PostLimit:
             await self._app(scope, receive, send)
         elif (budget := self._budgets.setdefault(transport, Budget())).settle(FRAME_BYTES):
             log.info("flood", transport=transport.sid)
-            METERS.evicted["flood"] += 1
+            METRICS.evicted["flood"] += 1
             self._server.hang_up(transport.sid)
             await PlainTextResponse("Too Many Requests", 429)(scope, receive, send)
         else:

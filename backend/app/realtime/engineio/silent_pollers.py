@@ -22,7 +22,7 @@ async def end_silent_pollers(
         await asyncio.sleep(LOOK_SECONDS)
         for sid, socket in list(sockets.items()):
             if isinstance(socket, EngineConnection):
-                continue  # the ping wheel looks after it
+                continue  # the ping scheduler looks after it
             if socket.closed:
                 sockets.pop(sid, None)
             elif socket.last_ping and time.time() - socket.last_ping > ping_timeout:

@@ -1,4 +1,4 @@
-"""python-socketio's server as we use it: every packet goes to our door, none past it."""
+"""python-socketio's server as we use it: every packet goes to our dispatcher, none past it."""
 
 import asyncio
 import logging
@@ -82,9 +82,9 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
         return sid
 
-    def rest(self, room: str) -> float:
+    def seconds_until_flush(self, room: str) -> float:
         """Seconds until a busy room can be told more than it is being told already."""
-        seconds: float = self.manager.rest(room)
+        seconds: float = self.manager.seconds_until_flush(room)
         return seconds
 
     def expect(self, room: str, since: float) -> None:

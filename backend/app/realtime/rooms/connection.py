@@ -27,7 +27,7 @@ class Connection:
     sid: str
     address: str
     locale: Locale
-    census: Counts
+    sockets_per_user: Counts
     claims: Claims | None = None
     member: Member | None = None
     room: Room | None = None
@@ -51,8 +51,8 @@ class Connection:
         if not self.is_open:
             raise NotJoined
         if self.counted_as is None or self.counted_as.sub != claims.sub:
-            self.census.enter(claims)
-            self.census.leave(self.counted_as)
+            self.sockets_per_user.enter(claims)
+            self.sockets_per_user.leave(self.counted_as)
             self.counted_as = claims
 
     def enter(self, room: Room, member: Member) -> None:
@@ -70,10 +70,10 @@ class Connection:
         room, member = self.room, self.member
         self.room = self.member = None
         if room is not None and member is not None:
-            await room.dismiss(member)
+            await room.remove_member(member)
 
     async def close(self) -> None:
         """The socket is gone."""
         self.is_open = False
-        self.census.leave(self.counted_as)
+        self.sockets_per_user.leave(self.counted_as)
         await self.leave()

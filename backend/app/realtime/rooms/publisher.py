@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from app.core.fact import Fact
-from app.core.wire import Event, Prepared
+from app.core.schemas import Event, Prepared
 from app.realtime.bus.bus import Bus, SignalListener
 
 
@@ -13,7 +13,7 @@ class Emitter(Protocol):
     async def emit(self, event: str, data: Any, *, to: str) -> None:
         """Send to one socket or room."""
 
-    def rest(self, room: str) -> float:
+    def seconds_until_flush(self, room: str) -> float:
         """Seconds until a busy room can be told more than it is being told already."""
 
     def expect(self, room: str, since: float) -> None:
@@ -68,14 +68,14 @@ class Publisher:
         """Send an event without a position: an answer to one socket, or totals to a room."""
         await self._emitter.emit(event.name, event.wire(), to=to)
 
-    def rest(self, audience: str) -> float:
+    def seconds_until_flush(self, audience: str) -> float:
         """Seconds until a busy audience can be told more than it is being told already."""
-        return self._emitter.rest(audience)
+        return self._emitter.seconds_until_flush(audience)
 
-    async def enrol(self, sid: str, audience: str) -> None:
+    async def subscribe(self, sid: str, audience: str) -> None:
         """From now on this socket hears what is told to `audience`."""
         await self._emitter.enter_room(sid, audience)
 
-    async def dismiss(self, sid: str, audience: str) -> None:
+    async def unsubscribe(self, sid: str, audience: str) -> None:
         """From now on it does not."""
         await self._emitter.leave_room(sid, audience)

@@ -9,15 +9,15 @@ from typing import Any
 from app.core.actor import Actor
 from app.core.clock import Throttle
 from app.core.fact import Fact
-from app.core.meters import METERS
-from app.core.wire import Event, Prepared
+from app.core.metrics import METRICS
+from app.core.schemas import Event, Prepared
 from app.realtime.bus.seat_board import SeatBoard
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
-from app.realtime.rooms.laggards import Laggards
 from app.realtime.rooms.presence import Presence
 from app.realtime.rooms.publisher import Publisher, audience
 from app.realtime.rooms.sequencer import ReadLog, Sequencer
+from app.realtime.rooms.slow_consumers import SlowConsumers
 
 COUNT_INTERVAL_SECONDS = 1.0
 
@@ -47,12 +47,12 @@ class Room:
         self.hosts: set[str] = set()  # their sids
         self.presence = Presence(self._tell_count_soon, partial(board.note, session_id))
         self.latest: dict[str, dict[str, Any]] = {}
-        self.guests = 0  # those on the threshold: the room stays open for them
+        self.pending_joins = 0  # who is about to join: the room stays open for them
         self._publisher = publisher
         self._emptied = emptied
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
-        self._laggards = Laggards(self._sequencer, publisher, self.audience, self._caught_up)
+        self._slow = SlowConsumers(self._sequencer, publisher, self.audience, self._caught_up)
         self._board = board
         self._count_is_due = False
         self._is_closed = False
@@ -61,7 +61,7 @@ class Room:
     @property
     def lagging(self) -> int:
         """How many members read more slowly than is said."""
-        return len(self._laggards)
+        return len(self._slow)
 
     @property
     def position(self) -> int:
@@ -80,11 +80,11 @@ class Room:
         """How far the session's log goes."""
         self._sequencer.reach(head)
 
-    def rest(self) -> float:
+    def seconds_until_flush(self) -> float:
         """Seconds until members of a busy room can be told more than they are being told."""
-        return self._publisher.rest(self.audience)
+        return self._publisher.seconds_until_flush(self.audience)
 
-    async def admit(
+    async def add_member(
         self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
     ) -> None:
         """Let a member in between two facts.
@@ -107,22 +107,22 @@ class Room:
             for fact in await self._sequencer.since(head):
                 await self._publisher.deliver(fact, to=member.sid)
             if member.sid in self.members:  # it may have gone meanwhile
-                await self._publisher.enrol(member.sid, self.audience)
-        METERS.joins[member.actor.role] += 1
+                await self._publisher.subscribe(member.sid, self.audience)
+        METRICS.joins[member.actor.role] += 1
         self._tell_count_soon()  # the newcomer hears the count too
 
-    def pace(self, sid: str, *, keeps_up: bool) -> None:
+    def set_backpressure(self, sid: str, *, paused: bool) -> None:
         """A member reads more slowly than is told here, or keeps up again."""
         if sid in self.members:
-            self._laggards.pace(sid, keeps_up=keeps_up)
+            self._slow.set_backpressure(sid, paused=paused)
 
-    async def dismiss(self, member: Member) -> None:
+    async def remove_member(self, member: Member) -> None:
         """The socket goes; its seat counts for a moment longer."""
         if self.members.pop(member.sid, None) is None:
             return
-        self._laggards.forget(member.sid)
+        self._slow.forget(member.sid)
         self.hosts.discard(member.sid)
-        await self._publisher.dismiss(member.sid, self.audience)
+        await self._publisher.unsubscribe(member.sid, self.audience)
         if not member.actor.is_host:
             self.presence.depart(member.actor.id)
         self.close_if_empty()
@@ -133,7 +133,7 @@ class Room:
 
     def close_if_empty(self) -> None:
         """Close the room once nobody needs it; a seat just lost still does."""
-        if not (self.members or self.guests or self.presence.here):
+        if not (self.members or self.pending_joins or self.presence.here):
             self.close()
             self._emptied(self)
 
@@ -169,7 +169,7 @@ class Room:
         self.close_if_empty()
 
     async def _caught_up(self, sid: str) -> None:
-        await self._publisher.enrol(sid, self.audience)
+        await self._publisher.subscribe(sid, self.audience)
         await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
 
     def close(self) -> None:

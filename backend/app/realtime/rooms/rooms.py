@@ -30,18 +30,18 @@ class Rooms:
         return self._open.get(session_id)
 
     @contextmanager
-    def threshold(self, session_id: str) -> Iterator[Room]:
+    def keep_open(self, session_id: str) -> Iterator[Room]:
         """Keep the room open while somebody reads the snapshot they will enter with."""
         room = self._open.get(session_id)
         if room is None:
             room = Room(session_id, self._publisher, self._read_log, self._board, self._drop)
             self._open[session_id] = room
             self._bus.opened(session_id)
-        room.guests += 1
+        room.pending_joins += 1
         try:
             yield room
         finally:
-            room.guests -= 1
+            room.pending_joins -= 1
             room.close_if_empty()
 
     async def counts(self, session_ids: Collection[str]) -> dict[str, int]:

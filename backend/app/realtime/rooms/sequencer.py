@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from app.core.fact import Fact
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 
 log = structlog.get_logger()
 
@@ -126,7 +126,7 @@ class Sequencer:
             async with asyncio.timeout(GAP_PATIENCE_SECONDS):
                 await self._next_is_here.wait()
         except TimeoutError:
-            METERS.gaps["found"] += 1
+            METRICS.gaps["found"] += 1
             await self._try_repair()
 
     async def _try_repair(self) -> None:
@@ -144,7 +144,7 @@ class Sequencer:
     async def _repair(self) -> bool:
         """Deliver the next page of the log; False when it holds nothing new."""
         stored = await self._read_log(self._session_id, self.position or 0)
-        METERS.gaps["repaired"] += len(stored)
+        METRICS.gaps["repaired"] += len(stored)
         for fact in stored:
             await self._advance(fact)
         await self._deliver_waiting()
@@ -152,7 +152,7 @@ class Sequencer:
 
     async def _skip_gap(self) -> None:
         """The log is gone, as it is after a deletion: deliver what came, in order."""
-        METERS.gaps["skipped"] += 1
+        METRICS.gaps["skipped"] += 1
         for seq in sorted(self._waiting):
             await self._advance(self._waiting[seq])
         self._head = self.position or 0

@@ -2,7 +2,7 @@
 
 from app.storage.models.crew_member import CrewMember
 from app.storage.models.database_epoch import DatabaseEpoch
-from app.storage.models.event import LogEntry
+from app.storage.models.event import EventRow
 from app.storage.models.identity import Identity
 from app.storage.models.live_session import LiveSession
 from app.storage.models.message import Message
@@ -15,9 +15,9 @@ from app.storage.models.user import User
 __all__ = [
     "CrewMember",
     "DatabaseEpoch",
+    "EventRow",
     "Identity",
     "LiveSession",
-    "LogEntry",
     "Message",
     "Participant",
     "ReactionMinute",

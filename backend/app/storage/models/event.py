@@ -9,7 +9,7 @@ from app.storage.database import Base
 from app.storage.models.types import Moment
 
 
-class LogEntry(Base):
+class EventRow(Base):
     """One fact at its gapless position; `data` is the payload members were told."""
 
     __tablename__ = "events"

@@ -32,7 +32,7 @@ def sign_in(server: Server) -> str:
 
 def join_url(server: Server) -> str:
     """What the QR picture of a new session says."""
-    created = ask(server, "POST", "/api/sessions", sign_in(server), {"title": "Hall"})
+    created = ask(server, "POST", "/api/sessions", sign_in(server), {"title": "Talk"})
     return str(created["join_url"])
 
 
@@ -79,10 +79,10 @@ def test_open_to_the_network_its_links_carry_an_address_that_others_reach(tmp_pa
 
 
 def test_a_public_url_stands_above_every_other_address(tmp_path: Path) -> None:
-    settings = {"DATABASE_URL": sqlite_in(tmp_path), "PUBLIC_URL": "https://hall.example/"}
+    settings = {"DATABASE_URL": sqlite_in(tmp_path), "PUBLIC_URL": "https://talk.example/"}
     with serving(tmp_path, "--host", "0.0.0.0", **settings) as server:
-        assert join_url(server).startswith("https://hall.example/join/")
-        assert "https://hall.example" in server.greeting
+        assert join_url(server).startswith("https://talk.example/join/")
+        assert "https://talk.example" in server.greeting
 
 
 def test_on_loopback_links_carry_the_address_that_was_asked(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_only_a_trusted_proxy_decides_what_links_begin_with(
     with serving(tmp_path, **settings) as server:
         headers = {"Authorization": f"Bearer {sign_in(server)}", "X-Forwarded-Proto": "https"}
         created = httpx.post(
-            f"{server.url}/api/sessions", headers=headers, json={"title": "Hall"}, timeout=PATIENCE
+            f"{server.url}/api/sessions", headers=headers, json={"title": "Talk"}, timeout=PATIENCE
         ).json()
     assert created["join_url"].startswith(f"{scheme}://")
 
@@ -107,6 +107,6 @@ def test_tokens_and_sessions_outlive_a_restart(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "SECRET_KEY": ""}
     with serving(tmp_path, **settings) as server:
         token = sign_in(server)
-        created = ask(server, "POST", "/api/sessions", token, {"title": "Hall"})
+        created = ask(server, "POST", "/api/sessions", token, {"title": "Talk"})
     with serving(tmp_path, **settings) as server:
         assert [one["id"] for one in ask(server, "GET", "/api/sessions", token)] == [created["id"]]

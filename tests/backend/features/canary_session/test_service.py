@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.features.canary_session import service
 from app.main import app
-from app.storage.models import LiveSession, LogEntry, User
+from app.storage.models import EventRow, LiveSession, User
 from fixtures.live_sessions import active
 from fixtures.problems import refused
 
-TOOLS = app.state.realtime.tools
+CONTEXT = app.state.realtime.context
 
 
 async def grow_old(db: AsyncSession, session_id: str, by: timedelta) -> None:
@@ -27,7 +27,7 @@ async def grow_old(db: AsyncSession, session_id: str, by: timedelta) -> None:
 async def test_nobody_lists_it_and_nobody_takes_a_seat(
     db: AsyncSession, anyone: httpx.AsyncClient, presenter: httpx.AsyncClient
 ) -> None:
-    perch = await TOOLS.run(service.perch)
+    perch = await CONTEXT.run(service.perch)
     session = await db.get(LiveSession, perch.session_id)
     assert session is not None
     assert session.status == "active"
@@ -38,7 +38,7 @@ async def test_nobody_lists_it_and_nobody_takes_a_seat(
 
 
 async def test_it_is_the_same_for_all_who_ask_at_once(db: AsyncSession) -> None:
-    perches = await asyncio.gather(*[TOOLS.run(service.perch) for _ in range(4)])
+    perches = await asyncio.gather(*[CONTEXT.run(service.perch) for _ in range(4)])
     assert len({perch.session_id for perch in perches}) == 1
     assert await db.scalar(select(func.count()).select_from(User)) == 1
 
@@ -47,21 +47,21 @@ async def test_an_old_one_is_left_and_then_deleted_with_its_log(
     db: AsyncSession, presenter: httpx.AsyncClient
 ) -> None:
     other = (await active(presenter))["id"]
-    old = (await TOOLS.run(service.perch)).session_id
+    old = (await CONTEXT.run(service.perch)).session_id
     await grow_old(db, old, service.ROLL + timedelta(seconds=1))
-    fresh = (await TOOLS.run(service.perch)).session_id
+    fresh = (await CONTEXT.run(service.perch)).session_id
     assert fresh != old
-    await TOOLS.run(service.sweep)
+    await CONTEXT.run(service.sweep)
     assert await db.get(LiveSession, old) is not None  # some canary may still be there
     await grow_old(db, old, service.ROLL + timedelta(minutes=2))
-    await TOOLS.run(service.sweep)
+    await CONTEXT.run(service.sweep)
     kept = set(await db.scalars(select(LiveSession.id)))
     assert kept == {other, fresh}
-    assert set(await db.scalars(select(LogEntry.session_id))) == kept
+    assert set(await db.scalars(select(EventRow.session_id))) == kept
 
 
 async def test_where_it_has_ended_there_is_a_new_one(db: AsyncSession) -> None:
-    first = (await TOOLS.run(service.perch)).session_id
+    first = (await CONTEXT.run(service.perch)).session_id
     await db.execute(update(LiveSession).values(status="ended"))
     await db.commit()
-    assert (await TOOLS.run(service.perch)).session_id != first
+    assert (await CONTEXT.run(service.perch)).session_id != first

@@ -11,9 +11,9 @@ from app.core.clock import utc_now
 from app.features.crew.jobs import forget_unused_invitations, touch_crew
 from app.main import app
 from app.storage.models import CrewMember
-from fixtures.house import SESSION, House
 from fixtures.invitations import crew_of, enlist, invite
 from fixtures.live_sessions import create
+from fixtures.rooms import SESSION, RoomHarness
 
 
 async def expire(db: AsyncSession) -> None:
@@ -31,13 +31,13 @@ async def test_invitations_that_nobody_can_take_are_forgotten_and_the_others_are
     await expire(db)
     fresh, revoked = [await invite(presenter, session) for _ in range(2)]
     await presenter.delete(f"/api/sessions/{session['id']}/crew/{revoked['id']}")
-    await forget_unused_invitations(app.state.realtime.tools)
+    await forget_unused_invitations(app.state.realtime.context)
     left = await db.scalars(select(CrewMember).order_by(CrewMember.invited_at))
     assert [one.name or one.id for one in left] == ["도우미", fresh["id"]]
 
 
 async def test_whoever_has_a_socket_was_seen_and_nobody_else(
-    presenter: httpx.AsyncClient, db: AsyncSession, house: House
+    presenter: httpx.AsyncClient, db: AsyncSession, harness: RoomHarness
 ):
     session = await create(presenter)
     here = (await enlist(presenter, session, name="여기"))["crew"]["id"]
@@ -45,9 +45,9 @@ async def test_whoever_has_a_socket_was_seen_and_nobody_else(
     long_ago = utc_now() - timedelta(hours=1)
     await db.execute(update(CrewMember).values(last_seen_at=long_ago))
     await db.commit()
-    with house.rooms.threshold(SESSION) as room:
-        await house.enter(room, here, 0, "moderator")
-        await house.enter(room, "the presenter", 0, "presenter")
-        await touch_crew(replace(app.state.realtime.tools, rooms=house.rooms))
+    with harness.rooms.keep_open(SESSION) as room:
+        await harness.enter(room, here, 0, "moderator")
+        await harness.enter(room, "the presenter", 0, "presenter")
+        await touch_crew(replace(app.state.realtime.context, rooms=harness.rooms))
     seen = {one["name"]: one["last_seen_at"] for one in await crew_of(presenter, session)}
     assert seen["저기"] < seen["여기"]

@@ -29,13 +29,13 @@ def client_somewhere() -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url=ADDRESS)
 
 
-async def test_wrong_ones_and_mistyped_codes_keep_no_helper_out(presenter: httpx.AsyncClient):
+async def test_wrong_ones_and_mistyped_codes_keep_no_co_host_out(presenter: httpx.AsyncClient):
     session = await active(presenter)
     invitation = await invite(presenter, session)
-    async with client_somewhere() as hall:
+    async with client_somewhere() as talk:
         for number in range(30):
             wrong = {"link": f"#guess{number}"}
-            refused(await take(hall, wrong), 404, "invitation_invalid")
-            await hall.get(f"/api/join/WRONG{number}")
+            refused(await take(talk, wrong), 404, "invitation_invalid")
+            await talk.get(f"/api/join/WRONG{number}")
         assert [one["state"] for one in await crew_of(presenter, session)] == ["invited"]
-        assert (await take(hall, invitation)).status_code == 200
+        assert (await take(talk, invitation)).status_code == 200

@@ -1,4 +1,4 @@
-"""A name that a helper and a participant want at the same instant is one person's alone."""
+"""A name that a co-host and a participant want at the same instant is one person's alone."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
@@ -34,7 +34,7 @@ WAITING = text(
 
 @asynccontextmanager
 async def nearly_accepted(invitation: Json, name: str) -> AsyncIterator[None]:
-    """A helper takes an invitation; what that changes is stored when the block ends."""
+    """A co-host takes an invitation; what that changes is stored when the block ends."""
     command = AcceptInvitation(invitation=invitation["link"].partition("#")[2], name=name)
     taken, go_on = asyncio.Event(), asyncio.Event()
 
@@ -66,7 +66,7 @@ async def begun(asked: Awaitable[object]) -> asyncio.Future[object]:
     return task
 
 
-async def test_a_newcomer_does_not_get_the_name_that_a_helper_takes(
+async def test_a_newcomer_does_not_get_the_name_that_a_co_host_takes(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
 ):
     session = await active(presenter)

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from fixtures import postgres
-from fixtures.hall import Hall, open_hall
 from fixtures.invitations import enlist
 from fixtures.pace import scaled
 from fixtures.server import Server, both_databases, serving
 from fixtures.sockets import Socket, Sockets
+from fixtures.talk import Talk, open_talk
 
 REVOKED_SECONDS = 2
 TAKEN_OVER_SECONDS = 10  # from the invitation to the first thing that the audience sees
@@ -34,10 +34,10 @@ def workers(
 
 
 @pytest.fixture
-async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Talk]]:
     """One session as both workers have it."""
-    async with open_hall(workers[0], sockets) as hall:
-        yield [hall, replace(hall, server=workers[1])]
+    async with open_talk(workers[0], sockets) as talk:
+        yield [talk, replace(talk, server=workers[1])]
 
 
 async def told_and_cut(socket: Socket) -> None:
@@ -46,20 +46,20 @@ async def told_and_cut(socket: Socket) -> None:
     await socket.hung_up()
 
 
-async def every_door_refuses(hall: Hall, token: str) -> None:
+async def every_endpoint_refuses(talk: Talk, token: str) -> None:
     """Neither by REST nor by socket does anything go on."""
     headers = {"authorization": f"Bearer {token}"}
     for method, path in (
-        ("GET", f"/api/sessions/{hall.id}"),
-        ("GET", f"/api/sessions/{hall.id}/events"),
-        ("DELETE", f"/api/sessions/{hall.id}/pinned"),
+        ("GET", f"/api/sessions/{talk.id}"),
+        ("GET", f"/api/sessions/{talk.id}/events"),
+        ("DELETE", f"/api/sessions/{talk.id}/pinned"),
         ("POST", "/api/crew/renew"),
     ):
-        answer = await hall.http.request(method, path, headers=headers)
+        answer = await talk.http.request(method, path, headers=headers)
         assert (answer.status_code, answer.json()["code"]) == (403, "crew_revoked")
-    socket = await hall.connect(token)
+    socket = await talk.connect(token)
     for command, payload in (
-        ("join_session", {"session_id": hall.id}),
+        ("join_session", {"session_id": talk.id}),
         ("renew", {"token": token}),
     ):
         ack = await socket.call(command, payload)
@@ -67,39 +67,39 @@ async def every_door_refuses(hall: Hall, token: str) -> None:
 
 
 @both_databases
-async def test_who_is_revoked_is_told_cut_and_does_not_come_back(hall: Hall) -> None:
-    member = await enlist(hall.http, hall.session)
-    colleague = await enlist(hall.http, hall.session, name="남는 사람")
-    tabs = [await hall.join(await hall.connect(member["token"])) for _ in range(2)]
-    stays = await hall.join(await hall.connect(colleague["token"]))
-    guest = await hall.enter()
-    await hall.rest("DELETE", f"/crew/{member['crew']['id']}")
-    await every_door_refuses(hall, member["token"])
+async def test_who_is_revoked_is_told_cut_and_does_not_come_back(talk: Talk) -> None:
+    member = await enlist(talk.http, talk.session)
+    colleague = await enlist(talk.http, talk.session, name="남는 사람")
+    tabs = [await talk.join(await talk.connect(member["token"])) for _ in range(2)]
+    stays = await talk.join(await talk.connect(colleague["token"]))
+    guest = await talk.enter()
+    await talk.rest("DELETE", f"/crew/{member['crew']['id']}")
+    await every_endpoint_refuses(talk, member["token"])
     for tab in tabs:
         await told_and_cut(tab)
-    await every_door_refuses(hall, member["token"])
-    await hall.fence(stays, guest)
+    await every_endpoint_refuses(talk, member["token"])
+    await talk.fence(stays, guest)
     assert not stays.all("removed") + guest.all("removed")
 
 
-async def test_an_invitation_that_is_revoked_ends_nobody(hall: Hall) -> None:
-    member = await enlist(hall.http, hall.session)
-    socket = await hall.join(await hall.connect(member["token"]))
-    invitation = await hall.rest("POST", "/invitations", {"role": "moderator"})
+async def test_an_invitation_that_is_revoked_ends_nobody(talk: Talk) -> None:
+    member = await enlist(talk.http, talk.session)
+    socket = await talk.join(await talk.connect(member["token"]))
+    invitation = await talk.rest("POST", "/invitations", {"role": "moderator"})
     mark = len(socket.heard)
-    await hall.rest("DELETE", f"/crew/{invitation['id']}")
+    await talk.rest("DELETE", f"/crew/{invitation['id']}")
     await socket.saw("hidden", after=mark)
-    await hall.fence(socket)
+    await talk.fence(socket)
     assert not socket.all("removed")
 
 
-async def test_what_a_helper_does_on_one_worker_is_felt_on_the_other(halls: list[Hall]) -> None:
-    here, there = halls
+async def test_what_a_co_host_does_on_one_worker_is_felt_on_the_other(talks: list[Talk]) -> None:
+    here, there = talks
     guest = await here.enter()
     async with asyncio.timeout(scaled(TAKEN_OVER_SECONDS)):
         member = await enlist(here.http, here.session, "co_presenter")
-        helper = await there.join(await there.connect(member["token"]))
-        assert (await helper.call("send_message", {"message": "hello"}))["ok"]
+        co_host = await there.join(await there.connect(member["token"]))
+        assert (await co_host.call("send_message", {"message": "hello"}))["ok"]
         assert (await guest.saw("new_message"))["sender"]["role"] == "co_presenter"
         headers = {"authorization": f"Bearer {member['token']}"}
         path = f"{there.server.url}/api/sessions/{there.id}/pause"
@@ -107,10 +107,10 @@ async def test_what_a_helper_does_on_one_worker_is_felt_on_the_other(halls: list
         await guest.saw("session_updated", lambda told: told["status"] == "paused")
 
 
-async def test_who_is_revoked_is_out_on_every_worker(halls: list[Hall]) -> None:
-    member = await enlist(halls[0].http, halls[0].session)
-    tabs = [await hall.join(await hall.connect(member["token"])) for hall in halls]
+async def test_who_is_revoked_is_out_on_every_worker(talks: list[Talk]) -> None:
+    member = await enlist(talks[0].http, talks[0].session)
+    tabs = [await talk.join(await talk.connect(member["token"])) for talk in talks]
     async with asyncio.timeout(scaled(REVOKED_SECONDS)):
-        await halls[0].rest("DELETE", f"/crew/{member['crew']['id']}")
+        await talks[0].rest("DELETE", f"/crew/{member['crew']['id']}")
         for tab in tabs:
             await told_and_cut(tab)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.hall import Hall, open_hall
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 from fixtures.waiting import PATIENCE
 
 BACK = (
@@ -35,8 +35,8 @@ def set_back(folder: Path) -> None:
             db.execute(statement)
 
 
-async def say(hall: Hall, count: int, what: str) -> None:
-    speaker = await hall.enter()
+async def say(talk: Talk, count: int, what: str) -> None:
+    speaker = await talk.enter()
     for number in range(count):
         assert (await speaker.call("send_message", {"message": f"{what} {number}"}))["ok"]
 
@@ -44,32 +44,32 @@ async def say(hall: Hall, count: int, what: str) -> None:
 async def test_everybody_is_sent_back_in_and_sees_what_is_there_now(
     own_server: Server, sockets: Sockets, tmp_path: Path
 ) -> None:
-    async with open_hall(own_server, sockets) as hall:
-        seat = await hall.seat()
-        member = await hall.enter(seat)
+    async with open_talk(own_server, sockets) as talk:
+        seat = await talk.seat()
+        member = await talk.enter(seat)
         before = await member.saw("joined_session")
-        await say(hall, 8, "before")
+        await say(talk, 8, "before")
         await member.until(lambda: len(member.all("new_message")) == 8)
-        head = len(await hall.log())
+        head = len(await talk.log())
         set_back(tmp_path)
         await member.hung_up()
 
-        again = await hall.join(await hall.connect(seat.token), since=head)
+        again = await talk.join(await talk.connect(seat.token), since=head)
         welcome = await again.saw("joined_session")
         assert (welcome["seq"], welcome["head"], welcome["events"]) == (4, 4, [])
         assert (before["epoch"], welcome["epoch"]) == (before["epoch"], "another life")
         assert before["epoch"] not in ("", "another life")
-        await say(hall, 2, "after")
+        await say(talk, 2, "after")
         await again.until(lambda: [one["seq"] for one in again.all("new_message")] == [5, 6])
     lines = [json.loads(line) for line in own_server.log.read_text().splitlines()]
     (told,) = [line for line in lines if line["event"] == "log_went_back"]
     assert (told["known"], told["head"]) == (head, 4)
 
 
-async def test_a_log_that_only_goes_on_sends_nobody_back(hall: Hall) -> None:
-    member = await hall.enter()
-    with hall.server.logged() as lines:
-        await say(hall, 20, "on and on")
+async def test_a_log_that_only_goes_on_sends_nobody_back(talk: Talk) -> None:
+    member = await talk.enter()
+    with talk.server.logged() as lines:
+        await say(talk, 20, "on and on")
         await member.until(lambda: len(member.all("new_message")) == 20)
     assert not [line for line in lines if "log_went_back" in line]
     assert not member.ended.is_set()

@@ -4,18 +4,18 @@ import pytest
 from jose import jwt
 
 from app.features.identity import jobs
-from fixtures.hall import Hall
 from fixtures.server import both_databases, sign
 from fixtures.sockets import ConnectError, Socket
+from fixtures.talk import Talk
 from fixtures.waiting import PATIENCE
 
 # The time of the clock and its patience, which are less than the contract's minute.
 LONGEST = 2 + jobs.CHECK_SECONDS + jobs.PATIENCE_SECONDS
 
 
-def presenters(hall: Hall) -> str:
+def presenters(talk: Talk) -> str:
     """An access token of the presenter's that is almost over."""
-    user_id = jwt.get_unverified_claims(hall.token)["sub"]
+    user_id = jwt.get_unverified_claims(talk.token)["sub"]
     return sign({"sub": user_id, "aud": "presenter"}, lifetime=1)
 
 
@@ -38,29 +38,29 @@ def test_a_connection_outlives_its_token_by_less_than_a_minute() -> None:
     assert jobs.SIGNED_OUT_SECONDS < 1
 
 
-async def test_who_does_not_renew_is_told_and_cut_and_who_does_stays(hall: Hall) -> None:
-    token = presenters(hall)
-    careless = await hall.join(await hall.connect(), token=token)
-    careful = await hall.join(await hall.connect(), token=token)
+async def test_who_does_not_renew_is_told_and_cut_and_who_does_stays(talk: Talk) -> None:
+    token = presenters(talk)
+    careless = await talk.join(await talk.connect(), token=token)
+    careful = await talk.join(await talk.connect(), token=token)
     assert (await careful.call("renew", {"token": long(token)}))["ok"]
     assert await ended(careless) == "token_expired"
     with pytest.raises(ConnectError):
-        await hall.connect(token)
+        await talk.connect(token)
     assert (await careful.call("sync", {"since": 0}))["ok"]
 
 
 @both_databases
 async def test_signing_out_everywhere_ends_every_connection_of_the_presenter(
-    hall: Hall, other_hall: Hall
+    talk: Talk, other_talk: Talk
 ) -> None:
-    presenter, guest = await hall.present(), await hall.enter()
-    stranger = await other_hall.present()
-    answer = await hall.http.post("/auth/logout?everywhere=true")
+    presenter, guest = await talk.present(), await talk.enter()
+    stranger = await other_talk.present()
+    answer = await talk.http.post("/auth/logout?everywhere=true")
     assert answer.status_code == 204
-    assert (await presenter.call("renew", {"token": hall.token}))["code"] == "token_invalid"
+    assert (await presenter.call("renew", {"token": talk.token}))["code"] == "token_invalid"
     assert await ended(presenter) == "token_invalid"
-    late = await hall.connect(hall.token)
-    ack = await late.call("join_session", {"session_id": hall.id})
+    late = await talk.connect(talk.token)
+    ack = await late.call("join_session", {"session_id": talk.id})
     assert ack["code"] == "token_invalid"
     for socket in (guest, stranger):
         assert (await socket.call("sync", {"since": 0}))["ok"]

@@ -1,4 +1,4 @@
-"""Sixteen forged tokens, at the REST door and at the socket's."""
+"""Sixteen forged tokens, at the REST endpoints and at the socket."""
 
 import base64
 import json
@@ -10,9 +10,9 @@ import pytest
 from jose import jwt
 
 from app.core.secret import key_id
-from fixtures.hall import Hall
 from fixtures.server import SECRET
 from fixtures.sockets import ConnectError
+from fixtures.talk import Talk
 
 OLD_KEY = "a key that signed last year: 0123456789"
 KID = {"kid": key_id(SECRET)}
@@ -73,61 +73,61 @@ EACH = pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES.keys()
 
 
 @pytest.fixture
-async def good(hall: Hall, other_hall: Hall) -> Good:
-    seat = await other_hall.seat()
-    return Good(jwt.get_unverified_claims(hall.token), hall.token, seat.token)
+async def good(talk: Talk, other_talk: Talk) -> Good:
+    seat = await other_talk.seat()
+    return Good(jwt.get_unverified_claims(talk.token), talk.token, seat.token)
 
 
 def codes(forge: Forge) -> set[str]:
     return {"token_expired" if forge is FORGERIES["over"] else "token_invalid", "session_not_found"}
 
 
-async def test_what_the_forgeries_are_made_from_is_good(hall: Hall, good: Good) -> None:
+async def test_what_the_forgeries_are_made_from_is_good(talk: Talk, good: Good) -> None:
     for token in (good.token, good.signed(), good.headed()):
-        await hall.join(await hall.connect(token))
-        assert (await ask(hall, token)).status_code == 200
+        await talk.join(await talk.connect(token))
+        assert (await ask(talk, token)).status_code == 200
 
 
 @EACH
-async def test_every_door_refuses_it(hall: Hall, good: Good, forge: Forge) -> None:
+async def test_every_endpoint_refuses_it(talk: Talk, good: Good, forge: Forge) -> None:
     token = forge(good)
-    doors = [at_rest, at_joining, at_renewing, at_refreshing]
+    ways = [at_rest, at_joining, at_renewing, at_refreshing]
     # A good seat may connect, and finds that the session is another.
     if forge is not FORGERIES["a seat in another session"]:
-        doors.append(at_connecting)
-    for door in doors:
-        assert await door(hall, token) in codes(forge), door.__name__
+        ways.append(at_connecting)
+    for way in ways:
+        assert await way(talk, token) in codes(forge), way.__name__
 
 
-async def at_rest(hall: Hall, token: str) -> str:
-    return str((await ask(hall, token)).json()["code"])
+async def at_rest(talk: Talk, token: str) -> str:
+    return str((await ask(talk, token)).json()["code"])
 
 
-async def at_connecting(hall: Hall, token: str) -> str:
+async def at_connecting(talk: Talk, token: str) -> str:
     with pytest.raises(ConnectError) as caught:
-        await hall.connect(token)
+        await talk.connect(token)
     return str(caught.value.data["data"]["code"])
 
 
-async def at_joining(hall: Hall, token: str) -> str:
-    command = {"session_id": hall.id, "token": token}
-    return str((await (await hall.connect()).call("join_session", command))["code"])
+async def at_joining(talk: Talk, token: str) -> str:
+    command = {"session_id": talk.id, "token": token}
+    return str((await (await talk.connect()).call("join_session", command))["code"])
 
 
-async def at_renewing(hall: Hall, token: str) -> str:
-    member = await hall.present()
+async def at_renewing(talk: Talk, token: str) -> str:
+    member = await talk.present()
     code = (await member.call("renew", {"token": token}))["code"]
     assert (await member.call("sync", {"since": 0}))["ok"]
     return str(code)
 
 
-async def at_refreshing(hall: Hall, token: str) -> str:
-    answer = await hall.http.post("/auth/refresh", headers={"Cookie": f"refresh={token}"})
+async def at_refreshing(talk: Talk, token: str) -> str:
+    answer = await talk.http.post("/auth/refresh", headers={"Cookie": f"refresh={token}"})
     assert answer.status_code == 401
     return str(answer.json()["code"])
 
 
-async def ask(hall: Hall, token: str) -> httpx.Response:
+async def ask(talk: Talk, token: str) -> httpx.Response:
     """Ask for the session as whoever has this token."""
     headers = {"Authorization": f"Bearer {token}"}
-    return await hall.http.get(f"/api/sessions/{hall.id}/events", headers=headers)
+    return await talk.http.get(f"/api/sessions/{talk.id}/events", headers=headers)

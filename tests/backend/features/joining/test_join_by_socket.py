@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 from app.core.clock import wire_time
-from fixtures.hall import Hall
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 
-async def asked(hall: Hall, **details: Any) -> dict[str, Any]:
+async def asked(talk: Talk, **details: Any) -> dict[str, Any]:
     """What a socket without a token is answered."""
-    socket = await hall.connect()
-    command = {"session_code": hall.session["session_code"], "nickname": "하늘", **details}
+    socket = await talk.connect()
+    command = {"session_code": talk.session["session_code"], "nickname": "하늘", **details}
     return await socket.call("join_session", command)
 
 
@@ -32,39 +32,39 @@ async def asked(hall: Hall, **details: Any) -> dict[str, Any]:
     ],
 )
 async def test_what_is_refused_takes_no_seat_and_disturbs_nobody(
-    hall: Hall, details: dict[str, Any], code: str
+    talk: Talk, details: dict[str, Any], code: str
 ) -> None:
-    member = await hall.enter(await hall.seat("taken"))
+    member = await talk.enter(await talk.seat("taken"))
     mark = len(member.heard)
-    ack = await asked(hall, **details)
+    ack = await asked(talk, **details)
     assert (ack["ok"], ack["code"]) == (False, code)
-    await hall.heard_nothing(member, since=mark)
-    assert (await hall.rest("GET"))["participant_total"] == 1
+    await talk.heard_nothing(member, since=mark)
+    assert (await talk.rest("GET"))["participant_total"] == 1
 
 
-async def test_a_session_named_by_its_id_alone_is_not_entered(hall: Hall) -> None:
-    ack = await asked(hall, session_code=None, session_id=hall.id)
+async def test_a_session_named_by_its_id_alone_is_not_entered(talk: Talk) -> None:
+    ack = await asked(talk, session_code=None, session_id=talk.id)
     assert (ack["ok"], ack["code"]) == (False, "code_required")
-    assert (await hall.rest("GET"))["participant_total"] == 0
+    assert (await talk.rest("GET"))["participant_total"] == 0
 
 
-async def test_a_passcode_is_asked_for(hall: Hall) -> None:
-    await hall.rest("PATCH", "", {"passcode": "1234"})
-    assert (await asked(hall))["code"] == "passcode_required"
-    assert (await asked(hall, passcode="12345"))["code"] == "passcode_wrong"
-    assert (await asked(hall, passcode="1234"))["ok"]
+async def test_a_passcode_is_asked_for(talk: Talk) -> None:
+    await talk.rest("PATCH", "", {"passcode": "1234"})
+    assert (await asked(talk))["code"] == "passcode_required"
+    assert (await asked(talk, passcode="12345"))["code"] == "passcode_wrong"
+    assert (await asked(talk, passcode="1234"))["ok"]
 
 
-async def test_an_ended_session_takes_nobody(hall: Hall) -> None:
-    await hall.rest("POST", "/end")
-    assert (await asked(hall))["code"] == "session_ended"
+async def test_an_ended_session_takes_nobody(talk: Talk) -> None:
+    await talk.rest("POST", "/end")
+    assert (await asked(talk))["code"] == "session_ended"
 
 
 @both_databases
-async def test_a_seat_is_taken_spoken_from_and_come_back_to(hall: Hall) -> None:
-    socket = await hall.connect()
+async def test_a_seat_is_taken_spoken_from_and_come_back_to(talk: Talk) -> None:
+    socket = await talk.connect()
     command = {
-        "session_code": hall.session["session_code"].lower(),
+        "session_code": talk.session["session_code"].lower(),
         "participant_id": "my own number 7",
         "nickname": "하늘",
     }
@@ -75,9 +75,9 @@ async def test_a_seat_is_taken_spoken_from_and_come_back_to(hall: Hall) -> None:
     assert wire_time(datetime.fromisoformat(told["expires_at"])) == told["expires_at"]
     assert (await socket.call("send_message", {"message": "hello"}))["ok"]
     assert (await socket.call("join_session", command))["code"] == "token_mismatch"
-    other = await hall.connect(told["token"])
-    assert (await other.call("join_session", {"session_id": hall.id, "since": 0}))["ok"]
+    other = await talk.connect(told["token"])
+    assert (await other.call("join_session", {"session_id": talk.id, "since": 0}))["ok"]
     again = await other.saw("joined_session")
     assert again["me"] == told["me"]
     assert "token" not in again
-    assert (await hall.rest("GET"))["participant_total"] == 1
+    assert (await talk.rest("GET"))["participant_total"] == 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fixtures.hall import Hall
 from fixtures.server import both_databases, sign
+from fixtures.talk import Talk
 
 UNKNOWN = "0" * 32
 
@@ -24,113 +24,113 @@ UNKNOWN = "0" * 32
         None,
     ],
 )
-async def test_a_malformed_join_is_refused(hall: Hall, payload: object) -> None:
-    newcomer = await hall.connect((await hall.seat()).token)
+async def test_a_malformed_join_is_refused(talk: Talk, payload: object) -> None:
+    newcomer = await talk.connect((await talk.seat()).token)
     assert (await newcomer.call("join_session", payload))["code"] == "invalid_request"
     assert (await newcomer.call("sync", {"since": 0}))["code"] == "not_joined"
 
 
-async def test_nobody_joins_without_a_token(hall: Hall) -> None:
-    ack = await (await hall.connect()).call("join_session", {"session_id": hall.id})
+async def test_nobody_joins_without_a_token(talk: Talk) -> None:
+    ack = await (await talk.connect()).call("join_session", {"session_id": talk.id})
     assert (ack["ok"], ack["code"]) == (False, "token_required")
 
 
 @both_databases
-async def test_a_token_of_somebody_else_or_of_yesterday_opens_no_room(hall: Hall) -> None:
-    seat, member = await hall.seat(), await hall.enter()
-    claims = {"sub": seat.id, "aud": "participant", "session_id": hall.id}
+async def test_a_token_of_somebody_else_or_of_yesterday_opens_no_room(talk: Talk) -> None:
+    seat, member = await talk.seat(), await talk.enter()
+    claims = {"sub": seat.id, "aud": "participant", "session_id": talk.id}
     tokens = {
         "token_expired": sign(claims, lifetime=-1),
         "token_invalid": sign(claims, secret="another installation's key " * 2),
         "session_not_found": sign({**claims, "session_id": UNKNOWN}),
     }
     mark = len(member.heard)
-    newcomer = await hall.connect()
+    newcomer = await talk.connect()
     for code, token in tokens.items():
-        with hall.server.logged() as lines:
-            ack = await newcomer.call("join_session", {"session_id": hall.id, "token": token})
+        with talk.server.logged() as lines:
+            ack = await newcomer.call("join_session", {"session_id": talk.id, "token": token})
         assert (ack["ok"], ack["code"]) == (False, code)
         assert len(lines) == 1
         assert token not in lines[0]
-    await hall.heard_nothing(member, since=mark)
-    assert (await hall.rest("GET"))["participant_count"] == 1
+    await talk.heard_nothing(member, since=mark)
+    assert (await talk.rest("GET"))["participant_count"] == 1
 
 
 @both_databases
 @pytest.mark.parametrize("session_id", [UNKNOWN, "", "\x00", "x" * 5000, "../1"])
-async def test_a_session_that_is_not_there_is_not_found(hall: Hall, session_id: str) -> None:
-    for token in (hall.token, (await hall.seat()).token):
-        newcomer = await hall.connect(token)
+async def test_a_session_that_is_not_there_is_not_found(talk: Talk, session_id: str) -> None:
+    for token in (talk.token, (await talk.seat()).token):
+        newcomer = await talk.connect(token)
         ack = await newcomer.call("join_session", {"session_id": session_id})
         assert (ack["ok"], ack["code"]) == (False, "session_not_found")
 
 
-async def test_another_presenters_session_is_not_found(hall: Hall, other_hall: Hall) -> None:
-    stranger = await hall.connect(other_hall.token)
-    ack = await stranger.call("join_session", {"session_id": hall.id})
+async def test_another_presenters_session_is_not_found(talk: Talk, other_talk: Talk) -> None:
+    stranger = await talk.connect(other_talk.token)
+    ack = await stranger.call("join_session", {"session_id": talk.id})
     assert (ack["ok"], ack["code"]) == (False, "session_not_found")
-    code = {"session_code": hall.session["session_code"]}
+    code = {"session_code": talk.session["session_code"]}
     assert (await stranger.call("join_session", code))["code"] == "session_not_found"
 
 
 @pytest.mark.parametrize("claimed", [{"participant_id": UNKNOWN}, {"nickname": "somebody else"}])
-async def test_what_is_claimed_must_be_the_tokens_own(hall: Hall, claimed: dict[str, str]) -> None:
-    newcomer = await hall.connect((await hall.seat()).token)
-    ack = await newcomer.call("join_session", {"session_id": hall.id, **claimed})
+async def test_what_is_claimed_must_be_the_tokens_own(talk: Talk, claimed: dict[str, str]) -> None:
+    newcomer = await talk.connect((await talk.seat()).token)
+    ack = await newcomer.call("join_session", {"session_id": talk.id, **claimed})
     assert (ack["ok"], ack["code"]) == (False, "token_mismatch")
-    assert (await hall.rest("GET"))["participant_count"] == 0
+    assert (await talk.rest("GET"))["participant_count"] == 0
 
 
-async def test_the_token_given_when_joining_wins(hall: Hall) -> None:
-    seat = await hall.seat()
-    socket = await hall.join(await hall.connect(hall.token), token=seat.token)
+async def test_the_token_given_when_joining_wins(talk: Talk) -> None:
+    seat = await talk.seat()
+    socket = await talk.join(await talk.connect(talk.token), token=seat.token)
     me = (await socket.saw("joined_session"))["me"]
     assert me == {"id": seat.id, "nickname": seat.nickname, "role": "participant"}
 
 
 @both_databases
-async def test_the_welcome_shows_the_room(hall: Hall) -> None:
-    seat = await hall.seat("민지")
-    code = hall.session["session_code"].lower()
-    socket = await hall.connect(seat.token)
+async def test_the_welcome_shows_the_room(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    code = talk.session["session_code"].lower()
+    socket = await talk.connect(seat.token)
     claimed = {"participant_id": seat.id, "nickname": "민지"}
     ack = await socket.call("join_session", {"session_code": f" {code} ", **claimed})
     welcome = await socket.saw("joined_session")
     assert ack == {"ok": True, "seq": welcome["seq"]}
     assert welcome["me"] == {"id": seat.id, "nickname": "민지", "role": "participant"}
     assert (welcome["participant_count"], welcome["messages"], welcome["older"]) == (1, [], False)
-    stored = await hall.rest("GET")
+    stored = await talk.rest("GET")
     assert welcome["session"] == {name: stored[name] for name in welcome["session"]}
-    assert welcome["seq"] == len(await hall.log())
+    assert welcome["seq"] == len(await talk.log())
 
 
-async def test_the_welcome_holds_the_newest_50_messages_oldest_first(hall: Hall) -> None:
-    presenter = await hall.present()
+async def test_the_welcome_holds_the_newest_50_messages_oldest_first(talk: Talk) -> None:
+    presenter = await talk.present()
     for n in range(51):
         await presenter.tell("send_message", {"message": f"{n}"})
         if n == 49:
             await presenter.saw("new_message", lambda told: told["message"] == "49")
-            welcome = await (await hall.enter()).saw("joined_session")
+            welcome = await (await talk.enter()).saw("joined_session")
             assert (len(welcome["messages"]), welcome["older"]) == (50, False)
     await presenter.saw("new_message", lambda told: told["message"] == "50")
-    welcome = await (await hall.enter()).saw("joined_session")
+    welcome = await (await talk.enter()).saw("joined_session")
     assert [one["message"] for one in welcome["messages"]] == [str(n) for n in range(1, 51)]
     assert welcome["older"]
 
 
-async def test_joining_again_with_the_same_socket_neither_doubles_nor_loses(hall: Hall) -> None:
-    presenter, member = await hall.present(), await hall.enter()
+async def test_joining_again_with_the_same_socket_neither_doubles_nor_loses(talk: Talk) -> None:
+    presenter, member = await talk.present(), await talk.enter()
     await presenter.call("send_message", {"message": "before"})
-    await hall.join(member)
+    await talk.join(member)
     await presenter.call("send_message", {"message": "after"})
-    await hall.fence(member)
+    await talk.fence(member)
     assert [told["message"] for told in member.all("new_message")] == ["before", "after"]
-    assert (await hall.rest("GET"))["participant_count"] == 1
+    assert (await talk.rest("GET"))["participant_count"] == 1
 
 
-async def test_a_socket_is_in_one_room_at_a_time(hall: Hall, other_hall: Hall) -> None:
-    guest = await hall.enter()
-    await other_hall.join(guest, token=(await other_hall.seat()).token)
+async def test_a_socket_is_in_one_room_at_a_time(talk: Talk, other_talk: Talk) -> None:
+    guest = await talk.enter()
+    await other_talk.join(guest, token=(await other_talk.seat()).token)
     mark = len(guest.heard)
-    await (await hall.present()).call("send_message", {"message": "unheard"})
-    await other_hall.heard_nothing(guest, since=mark)
+    await (await talk.present()).call("send_message", {"message": "unheard"})
+    await other_talk.heard_nothing(guest, since=mark)

@@ -12,7 +12,7 @@ from app.core.clock import utc_now
 from app.features.lifetime.jobs import end_forgotten
 from app.features.privacy.jobs import delete_expired
 from app.main import app
-from app.storage.models import LiveSession, LogEntry
+from app.storage.models import EventRow, LiveSession
 from fixtures.live_sessions import Json, active, create, in_state, join
 from fixtures.problems import refused
 
@@ -21,9 +21,9 @@ async def ended_by_the_clock(presenter: httpx.AsyncClient, db: AsyncSession, **f
     session = await active(presenter, **fields)
     then = utc_now() - timedelta(hours=13)
     await db.execute(update(LiveSession).values(started_at=then))
-    await db.execute(update(LogEntry).values(at=then))
+    await db.execute(update(EventRow).values(at=then))
     await db.commit()
-    await end_forgotten(app.state.realtime.tools)
+    await end_forgotten(app.state.realtime.context)
     return await shown(presenter, session)
 
 
@@ -80,7 +80,7 @@ async def test_it_goes_on_under_its_code_and_whoever_comes_is_let_in(
     await join(anyone, again)
     log = (await presenter.get(f"/api/sessions/{session['id']}/events")).json()["events"]
     assert [one["data"]["status"] for one in log] == ["active", "ended", "active"]
-    await end_forgotten(app.state.realtime.tools)
+    await end_forgotten(app.state.realtime.context)
     assert (await shown(presenter, session))["status"] == "active"
 
 
@@ -111,11 +111,11 @@ async def test_how_long_it_is_kept_counts_from_when_the_end_is_final(
     session = await ended_by_the_clock(presenter, db, retention_days=0)
     assert session["delete_at"] == session["reopen_until"]
     await ended_earlier(db, 23.9)
-    await delete_expired(app.state.realtime.tools)
+    await delete_expired(app.state.realtime.context)
     assert (await reopen(presenter, session)).status_code == 200
     other = await create(presenter)
     await presenter.post(f"/api/sessions/{session['id']}/end")
-    await delete_expired(app.state.realtime.tools)
+    await delete_expired(app.state.realtime.context)
     refused(await presenter.get(f"/api/sessions/{session['id']}"), 404, "session_not_found")
     assert await shown(presenter, other) == other
 
@@ -125,5 +125,5 @@ async def test_who_does_not_come_back_is_deleted_a_day_later(
 ) -> None:
     session = await ended_by_the_clock(presenter, db, retention_days=0)
     await ended_earlier(db, 24.1)
-    await delete_expired(app.state.realtime.tools)
+    await delete_expired(app.state.realtime.context)
     refused(await reopen(presenter, session), 404, "session_not_found")

@@ -11,13 +11,13 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.main import app
-from app.storage.models import LiveSession, LogEntry
+from app.storage.models import EventRow, LiveSession
 from fixtures.actors import rest_client
-from fixtures.cast import Cast, cast
-from fixtures.hall import Hall
+from fixtures.known_actors import KnownActors, known_actors
 from fixtures.problems import refused
 from fixtures.rules import Operation, rules_of
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 S = "/api/sessions/{session_id}"
 PERSON = S + "/participants/{participant_id}"
@@ -72,7 +72,7 @@ def test_every_command_is_decided_on() -> None:
     assert commands - OTHERS == ALLOWED.keys() | REFUSED.keys()
 
 
-async def ask(people: Cast, operation: Operation, body: Any = None) -> httpx.Response:
+async def ask(people: KnownActors, operation: Operation, body: Any = None) -> httpx.Response:
     """Ask for this as the session's owner."""
     method, path = operation
     if body:
@@ -85,10 +85,10 @@ async def ask(people: Cast, operation: Operation, body: Any = None) -> httpx.Res
         return await client.request(method, path.format(**people.ids), json=body, headers=headers)
 
 
-async def facts(db: AsyncSession, people: Cast) -> list[str]:
+async def facts(db: AsyncSession, people: KnownActors) -> list[str]:
     """The types of all facts of the session's log, in order."""
-    of = LogEntry.session_id == people.ids["session_id"]
-    found = (await db.scalars(select(LogEntry.type).where(of).order_by(LogEntry.seq))).all()
+    of = EventRow.session_id == people.ids["session_id"]
+    found = (await db.scalars(select(EventRow.type).where(of).order_by(EventRow.seq))).all()
     await db.rollback()
     return list(found)
 
@@ -97,7 +97,7 @@ async def facts(db: AsyncSession, people: Cast) -> list[str]:
 async def test_what_would_change_how_it_goes_is_refused(
     db: AsyncSession, operation: Operation, body: Any
 ) -> None:
-    people = await cast(db, "ended")
+    people = await known_actors(db, "ended")
     before = await facts(db, people)
     refused(await ask(people, operation, body), 409, ENDED)
     assert await facts(db, people) == before
@@ -107,7 +107,7 @@ async def test_what_would_change_how_it_goes_is_refused(
 async def test_of_its_details_only_what_it_is_called_changes(
     db: AsyncSession, body: dict[str, Any]
 ) -> None:
-    people = await cast(db, "ended")
+    people = await known_actors(db, "ended")
     before = await facts(db, people)
     refused(await ask(people, ("patch", S), {"title": "x", **body}), 409, ENDED)
     assert await facts(db, people) == before
@@ -117,7 +117,7 @@ async def test_of_its_details_only_what_it_is_called_changes(
 async def test_what_is_allowed_tells_nothing_else(
     db: AsyncSession, operation: Operation, expected: tuple[Any, set[str]]
 ) -> None:
-    people, (body, told) = await cast(db, "ended"), expected
+    people, (body, told) = await known_actors(db, "ended"), expected
     if operation in BEFORE:
         assert (await ask(people, BEFORE[operation])).is_success
     if operation == ("delete", S + "/pinned"):
@@ -135,16 +135,16 @@ async def test_what_is_allowed_tells_nothing_else(
 
 
 @both_databases
-async def test_what_waited_at_the_end_waits_for_ever(hall: Hall) -> None:
-    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    guest, other = await hall.enter(), await hall.enter()
+async def test_what_waited_at_the_end_waits_for_ever(talk: Talk) -> None:
+    await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    guest, other = await talk.enter(), await talk.enter()
     held = (await guest.call("send_message", {"message": "may I?"}))["id"]
-    await hall.rest("POST", "/end")
+    await talk.rest("POST", "/end")
     await other.saw("session_updated", lambda told: told["status"] == "ended")
-    before, mark = await hall.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.heard)
     for path, body in ((f"/messages/{held}/approve", None), ("/held/approve", {})):
-        answer = await hall.http.post(f"/api/sessions/{hall.id}{path}", json=body)
+        answer = await talk.http.post(f"/api/sessions/{talk.id}{path}", json=body)
         refused(answer, 409, ENDED)
-    assert await hall.log() == before
-    assert [one["id"] for one in await hall.rest("GET", "/held")] == [held]
-    await hall.heard_nothing(other, since=mark)
+    assert await talk.log() == before
+    assert [one["id"] for one in await talk.rest("GET", "/held")] == [held]
+    await talk.heard_nothing(other, since=mark)

@@ -8,11 +8,11 @@ import pytest
 
 from app.core import waiting
 from app.core.waiting import Waits
-from fixtures.hall import Hall
 from fixtures.live_sessions import create
 from fixtures.problems import refused
 from fixtures.server import Server, both_databases
 from fixtures.sockets import PATIENCE
+from fixtures.talk import Talk
 
 
 def path_of(session_id: str) -> str:
@@ -30,14 +30,14 @@ async def test_it_is_only_asked_for(anyone: httpx.AsyncClient, method: str):
 
 
 @both_databases
-async def test_all_who_wait_are_told_at_once(hall: Hall, server: Server) -> None:
-    session = await create(hall.http)
+async def test_all_who_wait_are_told_at_once(talk: Talk, server: Server) -> None:
+    session = await create(talk.http)
     async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         waits = [asyncio.create_task(http.get(path_of(session["id"]))) for _ in range(30)]
         await asyncio.wait(waits, timeout=1)
         assert not any(wait.done() for wait in waits)
         began = monotonic()
-        await hall.http.post(f"/api/sessions/{session['id']}/activate")
+        await talk.http.post(f"/api/sessions/{session['id']}/activate")
         answers = await asyncio.gather(*waits)
     assert [answer.json() for answer in answers] == [{"status": "active"}] * 30
     assert monotonic() - began < waiting._HOLD_SECONDS / 2
@@ -45,14 +45,14 @@ async def test_all_who_wait_are_told_at_once(hall: Hall, server: Server) -> None
 
 @both_databases
 async def test_what_runs_is_told_at_once_and_what_is_gone_is_refused(
-    hall: Hall, server: Server
+    talk: Talk, server: Server
 ) -> None:
     async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
-        assert (await http.get(path_of(hall.id))).json() == {"status": "active"}
-        session = await create(hall.http)
+        assert (await http.get(path_of(talk.id))).json() == {"status": "active"}
+        session = await create(talk.http)
         wait = asyncio.create_task(http.get(path_of(session["id"])))
         await asyncio.wait([wait], timeout=1)
-        await hall.http.delete(f"/api/sessions/{session['id']}")
+        await talk.http.delete(f"/api/sessions/{session['id']}")
         refused(await wait, 404, "session_not_found")
 
 

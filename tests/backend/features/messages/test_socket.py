@@ -5,8 +5,8 @@ import unicodedata
 
 import pytest
 
-from fixtures.hall import Hall
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,18 @@ from fixtures.server import both_databases
     ],
 )
 async def test_a_malformed_message_is_refused_by_the_name_of_its_field(
-    hall: Hall, payload: dict[str, object], field: str, code: str
+    talk: Talk, payload: dict[str, object], field: str, code: str
 ) -> None:
-    sender, other = await hall.enter(), await hall.enter()
-    before, mark = await hall.log(), len(other.heard)
-    with hall.server.logged() as lines:
+    sender, other = await talk.enter(), await talk.enter()
+    before, mark = await talk.log(), len(other.heard)
+    with talk.server.logged() as lines:
         ack = await sender.call("send_message", payload)
     assert (ack["ok"], ack["code"]) == (False, "invalid_request")
     assert [(one["name"], one["code"]) for one in ack["fields"]] == [(field, code)]
     assert len(lines) == 1
     assert '"code": "invalid_request"' in lines[0]
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -51,24 +51,24 @@ async def test_a_malformed_message_is_refused_by_the_name_of_its_field(
 )
 @both_databases
 async def test_nobody_writes_while_the_session_does_not_take_messages(
-    hall: Hall, steps: list[tuple[str, str, object]], code: str
+    talk: Talk, steps: list[tuple[str, str, object]], code: str
 ) -> None:
-    presenter, speaker, other = await hall.present(), await hall.enter(), await hall.enter()
+    presenter, speaker, other = await talk.present(), await talk.enter(), await talk.enter()
     for step in steps:
-        await hall.rest(*step)
+        await talk.rest(*step)
     await other.saw("session_updated")
-    before, mark = await hall.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.heard)
     for writer in [speaker] if code == "session_paused" else [speaker, presenter]:
         ack = await writer.call("send_message", {"message": "hello"})
         assert (ack["ok"], ack["code"]) == (False, code)
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
 
 
 @both_databases
-async def test_hosts_write_during_a_pause_beside_others_who_may_not(hall: Hall) -> None:
-    presenter, speaker, other = await hall.present(), await hall.enter(), await hall.enter()
-    await hall.rest("POST", "/pause")
+async def test_hosts_write_during_a_pause_beside_others_who_may_not(talk: Talk) -> None:
+    presenter, speaker, other = await talk.present(), await talk.enter(), await talk.enter()
+    await talk.rest("POST", "/pause")
     said = {"message": "back in ten minutes"}
     acks = await asyncio.gather(
         *(one.call("send_message", said) for one in (speaker, presenter, speaker))
@@ -76,22 +76,22 @@ async def test_hosts_write_during_a_pause_beside_others_who_may_not(hall: Hall) 
     assert [ack.get("code") for ack in acks] == ["session_paused", None, "session_paused"]
     told = await other.saw("new_message")
     assert (told["id"], told["sender"]["role"]) == (acks[1]["id"], "presenter")
-    await hall.rest("PUT", "/pinned", {"message_id": told["id"]})
+    await talk.rest("PUT", "/pinned", {"message_id": told["id"]})
     assert (await other.saw("message_pinned"))["id"] == told["id"]
-    await hall.rest("PATCH", "/features", {"chat": False})
+    await talk.rest("PATCH", "/features", {"chat": False})
     assert (await presenter.call("send_message", said))["code"] == "chat_off"
 
 
-async def test_nobody_writes_before_the_start(draft: Hall) -> None:
+async def test_nobody_writes_before_the_start(draft: Talk) -> None:
     ack = await (await draft.present()).call("send_message", {"message": "hello"})
     assert ack["code"] == "session_not_started"
     assert await draft.log() == []
 
 
 @both_databases
-async def test_everybody_hears_a_message_its_sender_too(hall: Hall) -> None:
-    seat = await hall.seat("민지")
-    sender, other, presenter = await hall.enter(seat), await hall.enter(), await hall.present()
+async def test_everybody_hears_a_message_its_sender_too(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    sender, other, presenter = await talk.enter(seat), await talk.enter(), await talk.present()
     ack = await sender.call("send_message", {"message": "안녕하세요", "client_id": "c1"})
     assert sorted(ack) == ["id", "ok", "sent_at", "seq"]
     told = [await one.saw("new_message") for one in (sender, other, presenter)]
@@ -103,63 +103,63 @@ async def test_everybody_hears_a_message_its_sender_too(hall: Hall) -> None:
         "message_type": "text",
         "sender": {"id": seat.id, "nickname": "민지", "role": "participant"},
     }
-    assert (await hall.log())[-1]["data"] == told[0]
+    assert (await talk.log())[-1]["data"] == told[0]
 
 
-async def test_a_message_is_stored_composed_and_counted_so(hall: Hall) -> None:
-    sender = await hall.enter()
+async def test_a_message_is_stored_composed_and_counted_so(talk: Talk) -> None:
+    sender = await talk.enter()
     decomposed = unicodedata.normalize("NFD", "각" * 500)
     assert (await sender.call("send_message", {"message": decomposed}))["ok"]
     assert (await sender.saw("new_message"))["message"] == "각" * 500
 
 
 @both_databases
-async def test_one_client_id_is_one_message_however_often_it_is_sent(hall: Hall) -> None:
-    seat = await hall.seat()
-    tabs = [await hall.enter(seat), await hall.enter(seat)]
-    other = await hall.enter()
+async def test_one_client_id_is_one_message_however_often_it_is_sent(talk: Talk) -> None:
+    seat = await talk.seat()
+    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    other = await talk.enter()
     message = {"message": "once", "client_id": "same"}
     acks = await asyncio.gather(*[tabs[n % 2].call("send_message", message) for n in range(10)])
     assert acks == [acks[0]] * 10
-    await hall.fence(other)
+    await talk.fence(other)
     assert len(other.all("new_message")) == 1
-    assert [fact["type"] for fact in await hall.log()].count("new_message") == 1
+    assert [fact["type"] for fact in await talk.log()].count("new_message") == 1
 
 
-async def test_a_client_id_belongs_to_one_sender(hall: Hall) -> None:
-    one, other = await hall.enter(), await hall.enter()
+async def test_a_client_id_belongs_to_one_sender(talk: Talk) -> None:
+    one, other = await talk.enter(), await talk.enter()
     message = {"message": "mine", "client_id": "same"}
     acks = [await socket.call("send_message", message) for socket in (one, other)]
     assert acks[0]["id"] != acks[1]["id"]
 
 
-async def test_the_ack_can_be_fetched_again_later_even_after_a_pause(hall: Hall) -> None:
-    seat = await hall.seat()
-    socket = await hall.enter(seat)
+async def test_the_ack_can_be_fetched_again_later_even_after_a_pause(talk: Talk) -> None:
+    seat = await talk.seat()
+    socket = await talk.enter(seat)
     message = {"message": "did it arrive?", "client_id": "c1"}
     first = await socket.call("send_message", message)
     await socket.close()
-    await hall.rest("POST", "/pause")
-    before = await hall.log()
-    assert await (await hall.enter(seat)).call("send_message", message) == first
-    assert await hall.log() == before
+    await talk.rest("POST", "/pause")
+    before = await talk.log()
+    assert await (await talk.enter(seat)).call("send_message", message) == first
+    assert await talk.log() == before
 
 
 @both_databases
-async def test_everybody_hears_ten_concurrent_senders_in_one_gapless_order(hall: Hall) -> None:
-    sockets = [await hall.enter() for _ in range(10)]
+async def test_everybody_hears_ten_concurrent_senders_in_one_gapless_order(talk: Talk) -> None:
+    sockets = [await talk.enter() for _ in range(10)]
     acks = await asyncio.gather(
         *[socket.call("send_message", {"message": f"{n}"}) for n in range(5) for socket in sockets]
     )
-    await hall.fence(*sockets)
+    await talk.fence(*sockets)
     first = min(ack["seq"] for ack in acks)
     heard = [[told["seq"] for told in socket.all("new_message")] for socket in sockets]
     assert heard == [list(range(first, first + 50))] * 10
     assert sorted(ack["seq"] for ack in acks) == heard[0]
 
 
-async def test_one_sender_is_heard_in_the_order_of_sending(hall: Hall) -> None:
-    sender, other = await hall.enter(), await hall.enter()
+async def test_one_sender_is_heard_in_the_order_of_sending(talk: Talk) -> None:
+    sender, other = await talk.enter(), await talk.enter()
     for n in range(20):
         await sender.tell("send_message", {"message": f"{n}"})
     await other.saw("new_message", lambda told: told["message"] == "19")

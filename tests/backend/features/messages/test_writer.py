@@ -14,31 +14,31 @@ from app.features.live_sessions.errors import ChatOff, SessionNotFound
 from app.features.messages.commands import SendMessage
 from app.features.messages.writer import writer
 from app.main import app
-from app.realtime.tools import Tools
-from app.storage.models import LogEntry, Message
+from app.realtime.context import WorkerContext
+from app.storage.models import EventRow, Message
 from fixtures.live_sessions import active
 
 ANN, BEN = (Actor(letter * 32, "participant", name) for letter, name in (("a", "안"), ("b", "벤")))
 
 
-class CountedTools:
-    """Tools that count their transactions."""
+class CountedContext:
+    """A worker context that counts its transactions."""
 
-    def __init__(self, tools: Tools) -> None:
-        self._tools = tools
-        self.rooms = tools.rooms
-        self.own = tools.own
+    def __init__(self, context: WorkerContext) -> None:
+        self._context = context
+        self.rooms = context.rooms
+        self.own = context.own
         self.transactions = 0
 
     async def run(self, service, *args):
         self.transactions += 1
-        return await self._tools.run(service, *args)
+        return await self._context.run(service, *args)
 
 
 @pytest.fixture
-def tools(database: str) -> CountedTools:
+def context(database: str) -> CountedContext:
     """What a worker lends, counted."""
-    return CountedTools(app.state.realtime.tools)
+    return CountedContext(app.state.realtime.context)
 
 
 @pytest.fixture
@@ -60,51 +60,51 @@ async def stored(db: AsyncSession, session_id: str) -> list[str]:
 
 
 async def test_nothing_is_stored_where_nothing_is_allowed(
-    presenter: httpx.AsyncClient, tools: CountedTools, db: AsyncSession
+    presenter: httpx.AsyncClient, context: CountedContext, db: AsyncSession
 ):
     closed = (await active(presenter))["id"]
-    together = [writer(tools, closed).send(ANN, said("a")) for _ in range(3)]
+    together = [writer(context, closed).send(ANN, said("a")) for _ in range(3)]
     outcomes = await asyncio.gather(*together, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [ChatOff] * 3
     with pytest.raises(SessionNotFound):
-        await writer(tools, "0" * 32).send(ANN, said("a"))
+        await writer(context, "0" * 32).send(ANN, said("a"))
     assert await stored(db, closed) == []
 
 
 async def test_what_comes_together_is_stored_together_in_order(
-    tools: CountedTools, db: AsyncSession, session_id: str
+    context: CountedContext, db: AsyncSession, session_id: str
 ):
     texts = [str(number) for number in range(150)]
     acks = await asyncio.gather(
-        *(writer(tools, session_id).send((ANN, BEN)[n % 2], said(t)) for n, t in enumerate(texts))
+        *(writer(context, session_id).send((ANN, BEN)[n % 2], said(t)) for n, t in enumerate(texts))
     )
     assert await stored(db, session_id) == texts
     first = acks[0].seq
     assert [message.seq for message in acks] == list(range(first, first + 150))
-    assert tools.transactions == 2
-    log = await db.scalars(select(LogEntry.seq).where(LogEntry.session_id == session_id))
+    assert context.transactions == 2
+    log = await db.scalars(select(EventRow.seq).where(EventRow.session_id == session_id))
     assert sorted(log) == list(range(1, first + 150))
 
 
 async def test_one_client_id_is_one_message_within_and_between_batches(
-    tools: CountedTools, db: AsyncSession, session_id: str
+    context: CountedContext, db: AsyncSession, session_id: str
 ):
-    send = writer(tools, session_id).send
+    send = writer(context, session_id).send
     again = [send(ANN, said("once", "x")) for _ in range(5)]
     acks = await asyncio.gather(*again, send(BEN, said("another's", "x")))
-    later = await writer(tools, session_id).send(ANN, said("once", "x"))
+    later = await writer(context, session_id).send(ANN, said("once", "x"))
     assert len({message.id for message in [*acks[:5], later]}) == 1
     assert await stored(db, session_id) == ["once", "another's"]
 
 
 async def test_what_was_stored_is_answered_after_chat_is_off(
-    tools: CountedTools, presenter: httpx.AsyncClient, session_id: str
+    context: CountedContext, presenter: httpx.AsyncClient, session_id: str
 ):
-    ack = await writer(tools, session_id).send(ANN, said("a", "x"))
+    ack = await writer(context, session_id).send(ANN, said("a", "x"))
     await presenter.patch(f"/api/sessions/{session_id}/features", json={"chat": False})
     outcomes = await asyncio.gather(
-        writer(tools, session_id).send(ANN, said("a", "x")),
-        writer(tools, session_id).send(ANN, said("b", "y")),
+        writer(context, session_id).send(ANN, said("a", "x")),
+        writer(context, session_id).send(ANN, said("b", "y")),
         return_exceptions=True,
     )
     assert outcomes[0].seq == ack.seq
@@ -112,24 +112,24 @@ async def test_what_was_stored_is_answered_after_chat_is_off(
 
 
 async def test_a_batch_that_fails_may_be_sent_again(
-    tools: CountedTools, db: AsyncSession, session_id: str
+    context: CountedContext, db: AsyncSession, session_id: str
 ):
     def unavailable() -> AsyncSession:
         raise OperationalError("", {}, Exception())
 
-    broken = replace(app.state.realtime.tools, open_db=unavailable)
+    broken = replace(app.state.realtime.context, open_db=unavailable)
     together = [writer(broken, session_id).send(ANN, said(text, text)) for text in "ab"]
     outcomes = await asyncio.gather(*together, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [OperationalError] * 2
-    await asyncio.gather(*(writer(tools, session_id).send(ANN, said(t, t)) for t in "ab"))
+    await asyncio.gather(*(writer(context, session_id).send(ANN, said(t, t)) for t in "ab"))
     assert await stored(db, session_id) == ["a", "b"]
 
 
 async def test_a_sender_who_has_gone_keeps_nobody_waiting(
-    tools: CountedTools, db: AsyncSession, session_id: str
+    context: CountedContext, db: AsyncSession, session_id: str
 ):
-    gone = asyncio.create_task(writer(tools, session_id).send(ANN, said("a")))
-    there = asyncio.create_task(writer(tools, session_id).send(BEN, said("b")))
+    gone = asyncio.create_task(writer(context, session_id).send(ANN, said("a")))
+    there = asyncio.create_task(writer(context, session_id).send(BEN, said("b")))
     await asyncio.sleep(0)
     gone.cancel()
     assert (await there).seq

@@ -7,24 +7,24 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Hall, open_hall
 from fixtures.server import both_databases, serving, sqlite_in
 from fixtures.sockets import Socket, Sockets
+from fixtures.talk import Talk, open_talk
 
 PATH = "/held/approve"
 WORDS = [f"{number}" for number in range(12)]
 
 
 @pytest.fixture
-async def held(hall: Hall) -> Hall:
-    """A hall whose chat is held."""
-    return await hold(hall)
+async def held(talk: Talk) -> Talk:
+    """A talk whose chat is held."""
+    return await hold(talk)
 
 
-async def hold(hall: Hall) -> Hall:
+async def hold(talk: Talk) -> Talk:
     """Have messages wait from now on."""
-    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    return hall
+    await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    return talk
 
 
 async def wait(guest: Socket, words: list[str]) -> list[str]:
@@ -34,9 +34,9 @@ async def wait(guest: Socket, words: list[str]) -> list[str]:
     return [ack["id"] for ack in acks]
 
 
-async def told(hall: Hall) -> list[str]:
+async def told(talk: Talk) -> list[str]:
     """What was told in the session, in the order of its log."""
-    return [fact["data"]["message"] for fact in await hall.log() if fact["type"] == "new_message"]
+    return [fact["data"]["message"] for fact in await talk.log() if fact["type"] == "new_message"]
 
 
 def heard(member: Socket) -> list[str]:
@@ -44,12 +44,12 @@ def heard(member: Socket) -> list[str]:
     return [one["message"] for one in member.all("new_message")]
 
 
-async def test_only_the_presenter_lets_all_through(held: Hall, other_hall: Hall) -> None:
+async def test_only_the_presenter_lets_all_through(held: Talk, other_talk: Talk) -> None:
     seat = await held.seat()
     guest, other = await held.enter(seat), await held.enter()
     await wait(guest, WORDS[:2])
     mark = len(other.heard)
-    for token, status in ((seat.token, 403), (other_hall.token, 404)):
+    for token, status in ((seat.token, 403), (other_talk.token, 404)):
         headers = {"authorization": f"Bearer {token}"}
         answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json={}, headers=headers)
         assert answer.status_code == status
@@ -60,7 +60,7 @@ async def test_only_the_presenter_lets_all_through(held: Hall, other_hall: Hall)
 @pytest.mark.parametrize(
     ("until", "code"), [("0" * 32, "message_not_found"), ("x" * 33, "invalid_request")]
 )
-async def test_there_must_be_a_last_one(held: Hall, until: str, code: str) -> None:
+async def test_there_must_be_a_last_one(held: Talk, until: str, code: str) -> None:
     await wait(await held.enter(), WORDS[:2])
     body = {"until": until}
     answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json=body)
@@ -68,15 +68,15 @@ async def test_there_must_be_a_last_one(held: Hall, until: str, code: str) -> No
     assert len(await held.rest("GET", "/held")) == 2
 
 
-async def test_the_last_one_is_of_this_session(held: Hall, other_hall: Hall) -> None:
-    foreign = await (await other_hall.enter()).call("send_message", {"message": "elsewhere"})
+async def test_the_last_one_is_of_this_session(held: Talk, other_talk: Talk) -> None:
+    foreign = await (await other_talk.enter()).call("send_message", {"message": "elsewhere"})
     await wait(await held.enter(), WORDS[:2])
     body = {"until": foreign["id"]}
     answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json=body)
     assert answer.json()["code"] == "message_not_found"
 
 
-async def test_where_nothing_waits_nothing_happens(held: Hall) -> None:
+async def test_where_nothing_waits_nothing_happens(held: Talk) -> None:
     other = await held.enter()
     before, mark = await held.log(), len(other.heard)
     await held.rest("POST", PATH, {})
@@ -85,7 +85,7 @@ async def test_where_nothing_waits_nothing_happens(held: Hall) -> None:
 
 
 @both_databases
-async def test_all_are_told_in_the_order_in_which_they_were_sent(held: Hall) -> None:
+async def test_all_are_told_in_the_order_in_which_they_were_sent(held: Talk) -> None:
     guests = [await held.enter() for _ in range(3)]
     for number, word in enumerate(WORDS):
         await wait(guests[number % 3], [word])
@@ -100,7 +100,7 @@ async def test_all_are_told_in_the_order_in_which_they_were_sent(held: Hall) -> 
 
 
 @both_databases
-async def test_what_came_after_the_last_one_that_was_seen_still_waits(held: Hall) -> None:
+async def test_what_came_after_the_last_one_that_was_seen_still_waits(held: Talk) -> None:
     guest = await held.enter()
     waiting = await wait(guest, WORDS[:3])
     await wait(guest, ["unseen"])
@@ -111,7 +111,7 @@ async def test_what_came_after_the_last_one_that_was_seen_still_waits(held: Hall
 
 
 @both_databases
-async def test_two_who_let_all_through_at_once_tell_each_message_once(held: Hall) -> None:
+async def test_two_who_let_all_through_at_once_tell_each_message_once(held: Talk) -> None:
     guest = await held.enter()
     await wait(guest, WORDS)
     await asyncio.gather(*[held.rest("POST", PATH, {}) for _ in range(4)])
@@ -122,7 +122,7 @@ async def test_two_who_let_all_through_at_once_tell_each_message_once(held: Hall
     assert seqs == list(range(seqs[0], seqs[0] + len(WORDS)))
 
 
-async def test_two_hundred_go_at_a_time(held: Hall) -> None:
+async def test_two_hundred_go_at_a_time(held: Talk) -> None:
     guest = await held.enter()
     words = [f"{number}" for number in range(203)]
     await asyncio.gather(*[guest.call("send_message", {"message": word}) for word in words])
@@ -137,19 +137,19 @@ async def test_two_hundred_go_at_a_time(held: Hall) -> None:
 async def test_what_waits_waits_on_after_a_restart(tmp_path: Path, sockets: Sockets) -> None:
     place = {"DATABASE_URL": sqlite_in(tmp_path)}
     with serving(tmp_path, **place) as server:
-        async with open_hall(server, sockets) as hall:
-            await hold(hall)
-            seat = await hall.seat()
-            await wait(await hall.enter(seat), WORDS)
+        async with open_talk(server, sockets) as talk:
+            await hold(talk)
+            seat = await talk.seat()
+            await wait(await talk.enter(seat), WORDS)
             server.process.kill()
             await server.ended()
     with serving(tmp_path, **place) as server:
-        async with open_hall(server, sockets, again=hall) as hall:
-            guest = await hall.enter(seat)
+        async with open_talk(server, sockets, again=talk) as talk:
+            guest = await talk.enter(seat)
             assert (await guest.saw("joined_session"))["messages"] == []
             again = {"message": WORDS[0], "client_id": WORDS[0]}
             assert (await guest.call("send_message", again))["state"] == "held"
-            await hall.rest("POST", PATH, {})
+            await talk.rest("POST", PATH, {})
             last = await guest.saw("new_message", says(WORDS[-1]))
             assert heard(guest) == WORDS
             assert last["client_id"] == WORDS[-1]

@@ -22,13 +22,13 @@ async def test_after_a_minute_a_deletion_is_for_good(
     presenter: httpx.AsyncClient, db: AsyncSession, seconds: int, text: str, answer: int
 ) -> None:
     session = (await active(presenter, chat=True))["id"]
-    tools = app.state.realtime.tools
+    context = app.state.realtime.context
     said = [(Actor("a" * 32, "participant", "A"), SendMessage(message="oh"))]
-    (ack,) = await tools.run(messages.send_new, session, said)
+    (ack,) = await context.run(messages.send_new, session, said)
     path = f"/api/sessions/{session}/messages/{ack.id}"
     assert (await presenter.delete(path)).status_code == 204
     await db.execute(update(Message).values(deleted_at=utc_now() - timedelta(seconds=seconds)))
     await db.commit()
-    await forget_deleted(tools)
+    await forget_deleted(context)
     assert await db.scalar(select(Message.message)) == text
     assert (await presenter.post(f"{path}/restore")).status_code == answer

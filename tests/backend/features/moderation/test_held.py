@@ -2,23 +2,23 @@
 
 import pytest
 
-from fixtures.hall import Hall
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 
 @pytest.fixture
-async def held(hall: Hall) -> Hall:
-    """A hall whose chat is held."""
-    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    return hall
+async def held(talk: Talk) -> Talk:
+    """A talk whose chat is held."""
+    await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    return talk
 
 
-async def test_only_the_presenter_sees_and_decides_what_waits(held: Hall, other_hall: Hall) -> None:
+async def test_only_the_presenter_sees_and_decides_what_waits(held: Talk, other_talk: Talk) -> None:
     seat = await held.seat()
     guest = await held.enter(seat)
     waiting = (await guest.call("send_message", {"message": "may I?"}))["id"]
     paths = [("GET", "/held"), ("POST", f"/messages/{waiting}/approve")]
-    for token, status in ((seat.token, 403), (other_hall.token, 404)):
+    for token, status in ((seat.token, 403), (other_talk.token, 404)):
         for method, path in paths:
             headers = {"authorization": f"Bearer {token}"}
             place = f"/api/sessions/{held.id}{path}"
@@ -28,7 +28,7 @@ async def test_only_the_presenter_sees_and_decides_what_waits(held: Hall, other_
 
 
 @both_databases
-async def test_nobody_hears_of_a_held_message_what_it_says(held: Hall) -> None:
+async def test_nobody_hears_of_a_held_message_what_it_says(held: Talk) -> None:
     guest, other = await held.enter(), await held.enter()
     message = {"message": "a secret", "client_id": "c1"}
     ack = await guest.call("send_message", message)
@@ -43,7 +43,7 @@ async def test_nobody_hears_of_a_held_message_what_it_says(held: Hall) -> None:
 
 
 @both_databases
-async def test_an_approved_message_takes_its_place_now(held: Hall) -> None:
+async def test_an_approved_message_takes_its_place_now(held: Talk) -> None:
     seat = await held.seat("민지")
     guest, presenter = await held.enter(seat), await held.present()
     first = await guest.call("send_message", {"message": "first", "client_id": "c1"})
@@ -61,7 +61,7 @@ async def test_an_approved_message_takes_its_place_now(held: Hall) -> None:
 
 
 @both_databases
-async def test_a_refused_message_is_never_told_and_its_sender_knows(held: Hall) -> None:
+async def test_a_refused_message_is_never_told_and_its_sender_knows(held: Talk) -> None:
     guest = await held.enter()
     message = {"message": "no", "client_id": "c1"}
     waiting = (await guest.call("send_message", message))["id"]
@@ -76,14 +76,14 @@ async def test_a_refused_message_is_never_told_and_its_sender_knows(held: Hall) 
     assert '"no"' not in f"{await held.log()}".replace("'", '"')
 
 
-async def test_a_held_message_cannot_be_pinned(held: Hall) -> None:
+async def test_a_held_message_cannot_be_pinned(held: Talk) -> None:
     guest = await held.enter()
     waiting = (await guest.call("send_message", {"message": "up"}))["id"]
     answer = await held.http.put(f"/api/sessions/{held.id}/pinned", json={"message_id": waiting})
     assert answer.json()["code"] == "message_not_found"
 
 
-async def test_what_waits_stays_when_the_chat_is_opened(held: Hall) -> None:
+async def test_what_waits_stays_when_the_chat_is_opened(held: Talk) -> None:
     guest, presenter = await held.enter(), await held.present()
     await guest.call("send_message", {"message": "still here"})
     assert (await presenter.call("send_message", {"message": "mine"}))["ok"]

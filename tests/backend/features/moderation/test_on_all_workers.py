@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Seat
 from fixtures.sockets import Socket
-from fixtures.two_workers import Halls
+from fixtures.talk import Seat
+from fixtures.two_workers import Talks
 
 
 async def code(member: Socket, text: str = "hello") -> str | None:
@@ -19,10 +19,10 @@ async def code(member: Socket, text: str = "hello") -> str | None:
     return None if ack["ok"] else str(ack["code"])
 
 
-async def far_member(halls: Halls) -> tuple[Seat, Socket]:
+async def far_member(talks: Talks) -> tuple[Seat, Socket]:
     """Somebody on the other worker, who may speak so far."""
-    seat = await halls[0].seat()
-    member = await halls[1].enter(seat)
+    seat = await talks[0].seat()
+    member = await talks[1].enter(seat)
     assert await code(member) is None
     return seat, member
 
@@ -36,10 +36,10 @@ async def far_member(halls: Halls) -> tuple[Seat, Socket]:
     ],
 )
 async def test_a_mode_holds_for_the_next_message(
-    halls: Halls, settings: dict[str, Any], refusal: str
+    talks: Talks, settings: dict[str, Any], refusal: str
 ) -> None:
-    _, member = await far_member(halls)
-    await halls[0].rest("PATCH", "", {"settings": settings})
+    _, member = await far_member(talks)
+    await talks[0].rest("PATCH", "", {"settings": settings})
     assert await code(member, "시발") == refusal
     told = await member.saw(
         "session_updated", lambda told: told["settings"].items() >= settings.items()
@@ -47,59 +47,59 @@ async def test_a_mode_holds_for_the_next_message(
     assert member.all("new_message")[-1]["seq"] < told["seq"]
 
 
-async def test_who_is_known_is_known_everywhere(halls: Halls) -> None:
-    _, member = await far_member(halls)
-    await halls[0].rest("PATCH", "", {"settings": {"chat_mode": "known"}})
-    stranger = await halls[1].enter()
+async def test_who_is_known_is_known_everywhere(talks: Talks) -> None:
+    _, member = await far_member(talks)
+    await talks[0].rest("PATCH", "", {"settings": {"chat_mode": "known"}})
+    stranger = await talks[1].enter()
     assert await code(stranger) == "known_only"
     assert await code(member) is None
 
 
-async def test_a_mute_and_its_end_hold_for_the_next_message(halls: Halls) -> None:
-    seat, member = await far_member(halls)
-    tabs = [member, await halls[0].enter(seat)]
-    await halls[0].rest("PUT", f"/participants/{seat.id}/mute", {})
+async def test_a_mute_and_its_end_hold_for_the_next_message(talks: Talks) -> None:
+    seat, member = await far_member(talks)
+    tabs = [member, await talks[0].enter(seat)]
+    await talks[0].rest("PUT", f"/participants/{seat.id}/mute", {})
     assert [await code(tab) for tab in tabs] == ["muted_by_presenter"] * 2
-    await halls[0].rest("DELETE", f"/participants/{seat.id}/mute")
+    await talks[0].rest("DELETE", f"/participants/{seat.id}/mute")
     assert [await code(tab) for tab in tabs] == [None, None]
 
 
 async def test_a_mute_and_its_end_are_told_to_its_tabs_alone(
-    halls: Halls, request: pytest.FixtureRequest
+    talks: Talks, request: pytest.FixtureRequest
 ) -> None:
-    seat, member = await far_member(halls)
-    near, other = await halls[0].enter(seat), await halls[1].enter()
+    seat, member = await far_member(talks)
+    near, other = await talks[0].enter(seat), await talks[1].enter()
     has_bus = "Redis" in request.node.name  # a hint needs one; entering tells it, too
-    reached = [(halls[0], near), (halls[1], member)] if has_bus else [(halls[0], near)]
+    reached = [(talks[0], near), (talks[1], member)] if has_bus else [(talks[0], near)]
     mute = {"muted": True, "muted_until": None}
-    await halls[0].rest("PUT", f"/participants/{seat.id}/mute", {})
-    for hall, tab in reached:
+    await talks[0].rest("PUT", f"/participants/{seat.id}/mute", {})
+    for talk, tab in reached:
         await tab.saw("hidden")
         assert await tab.saw("muted") == mute
-        back = await (await hall.enter(seat)).saw("joined_session")
+        back = await (await talk.enter(seat)).saw("joined_session")
         assert mute.items() <= back["me"].items()
-    await halls[0].rest("DELETE", f"/participants/{seat.id}/mute")
+    await talks[0].rest("DELETE", f"/participants/{seat.id}/mute")
     for _, tab in reached:
         await tab.saw("muted", lambda told: not told["muted"])
-    await halls[0].fence(other)
+    await talks[0].fence(other)
     assert other.all("muted") == []
 
 
-async def test_who_is_removed_is_cut_and_does_not_come_back(halls: Halls) -> None:
-    seat = await halls[0].seat()
-    tabs = [await hall.enter(seat) for hall in halls]
-    await halls[0].rest("PUT", f"/participants/{seat.id}/removal")
-    for hall, tab in zip(halls, tabs, strict=True):
+async def test_who_is_removed_is_cut_and_does_not_come_back(talks: Talks) -> None:
+    seat = await talks[0].seat()
+    tabs = [await talk.enter(seat) for talk in talks]
+    await talks[0].rest("PUT", f"/participants/{seat.id}/removal")
+    for talk, tab in zip(talks, tabs, strict=True):
         await tab.saw("removed")
         await tab.hung_up()
-        again = await hall.connect(seat.token)
-        assert (await again.call("join_session", {"session_id": hall.id}))["code"] == "removed"
+        again = await talk.connect(seat.token)
+        assert (await again.call("join_session", {"session_id": talk.id}))["code"] == "removed"
 
 
-async def test_what_is_deleted_is_gone_before_anything_else_is_told(halls: Halls) -> None:
-    _, member = await far_member(halls)
+async def test_what_is_deleted_is_gone_before_anything_else_is_told(talks: Talks) -> None:
+    _, member = await far_member(talks)
     said = await member.call("send_message", {"message": "a secret"})
-    await halls[0].rest("DELETE", f"/messages/{said['id']}")
+    await talks[0].rest("DELETE", f"/messages/{said['id']}")
     await member.call("send_message", {"message": "next"})
     await member.saw("new_message", lambda told: told["message"] == "next")
     about = ("message_deleted", "new_message")
@@ -107,26 +107,26 @@ async def test_what_is_deleted_is_gone_before_anything_else_is_told(halls: Halls
     assert told[-3:-1] == [("new_message", said["id"]), ("message_deleted", said["id"])]
 
 
-async def test_what_was_held_is_told_to_its_sender_on_another_worker(halls: Halls) -> None:
-    _, member = await far_member(halls)
-    await halls[0].rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+async def test_what_was_held_is_told_to_its_sender_on_another_worker(talks: Talks) -> None:
+    _, member = await far_member(talks)
+    await talks[0].rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     for words in ("one", "two"):
         command = {"message": words, "client_id": words}
         assert (await member.call("send_message", command))["state"] == "held"
-    assert len(await halls[0].rest("GET", "/held")) == 2
-    await halls[0].rest("POST", "/held/approve", {})
+    assert len(await talks[0].rest("GET", "/held")) == 2
+    await talks[0].rest("POST", "/held/approve", {})
     last = await member.saw("new_message", lambda told: told["client_id"] == "two")
     assert [one["client_id"] for one in member.all("new_message")[-2:]] == ["one", "two"]
     again = await member.call("send_message", {"message": "two", "client_id": "two"})
     assert (again["id"], again["seq"]) == (last["id"], last["seq"])
 
 
-async def test_a_locked_session_and_an_old_code_take_nobody_anywhere(halls: Halls) -> None:
-    path = f"/api/join/{halls[0].session['session_code']}"
-    await halls[0].rest("PATCH", "", {"settings": {"locked": True}})
-    answer = await halls[1].http.post(halls[1].server.url + path, json={"nickname": "late"})
+async def test_a_locked_session_and_an_old_code_take_nobody_anywhere(talks: Talks) -> None:
+    path = f"/api/join/{talks[0].session['session_code']}"
+    await talks[0].rest("PATCH", "", {"settings": {"locked": True}})
+    answer = await talks[1].http.post(talks[1].server.url + path, json={"nickname": "late"})
     assert answer.json()["code"] == "session_locked"
-    await halls[0].rest("PATCH", "", {"settings": {"locked": False}})
-    await halls[0].rest("POST", "/code", {})
-    answer = await halls[1].http.post(halls[1].server.url + path, json={"nickname": "late"})
+    await talks[0].rest("PATCH", "", {"settings": {"locked": False}})
+    await talks[0].rest("POST", "/code", {})
+    answer = await talks[1].http.post(talks[1].server.url + path, json={"nickname": "late"})
     assert answer.json()["code"] == "session_not_found"

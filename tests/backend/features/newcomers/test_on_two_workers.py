@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from fixtures import postgres
-from fixtures.hall import Hall, open_hall
 from fixtures.problems import refused
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 from fixtures.waiting import PATIENCE
 
 
@@ -32,18 +32,18 @@ def workers(
 
 
 @pytest.fixture
-async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Talk]]:
     """One session as both have it, when no more failures are told."""
-    async with open_hall(workers[0], sockets) as hall:
+    async with open_talk(workers[0], sockets) as talk:
         for worker in workers:
             async with httpx.AsyncClient(base_url=worker.url, timeout=PATIENCE) as guesser:
                 while (await guesser.get("/api/join/WRONGX")).status_code == 404:
                     guesser.cookies.clear()
-        yield [hall, replace(hall, server=workers[1])]
+        yield [talk, replace(talk, server=workers[1])]
 
 
-async def test_a_host_elsewhere_hears_who_waits_and_a_tap_lets_them_in(halls: list[Hall]):
-    here, there = halls
+async def test_a_host_elsewhere_hears_who_waits_and_a_tap_lets_them_in(talks: list[Talk]):
+    here, there = talks
     k = {"Join-Key": here.session["join_url"].partition("?k=")[2]}
     path = f"/api/join/{here.session['session_code']}"
     async with httpx.AsyncClient(base_url=here.server.url, timeout=PATIENCE) as guest:

@@ -22,7 +22,7 @@ ME = {"nickname": "나"}
 @pytest.fixture(autouse=True)
 def told_once(configure: Configure, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fresh day with the limits as nobody has set them, but that one failure is told."""
-    monkeypatch.setattr(app.state.realtime.tools.limiter, "_windows", {})
+    monkeypatch.setattr(app.state.realtime.context.limiter, "_windows", {})
     configure(environment="development", limit_all_told_failures="1/day")
 
 
@@ -49,7 +49,7 @@ async def ticket_of(guest: httpx.AsyncClient, path: str, name: str = "나") -> d
 async def shown(session: Json) -> list[Ticket]:
     """Who waits at the session's code."""
     code = session["session_code"]
-    waiting = await app.state.realtime.tools.newcomers.waiting([code])
+    waiting = await app.state.realtime.context.newcomers.waiting([code])
     return list(waiting.get(code, []))
 
 
@@ -164,16 +164,16 @@ async def test_to_begin_to_wait_costs_the_work_that_is_asked_for(
     session: Json, at: At, configure: Configure
 ):
     configure(limit_address_failed_lookups="2/hour")
-    hall = await at()
+    talk = await at()
     for _ in range(2):
-        await ticket_of(hall, "/api/join/WRONGX")
-        hall.cookies.clear()
-    refused(await hall.get(path_of(session)), 428, "awaiting_host")
-    refused(await hall.post(path_of(session), json=ME), 428, "proof_required")
+        await ticket_of(talk, "/api/join/WRONGX")
+        talk.cookies.clear()
+    refused(await talk.get(path_of(session)), 428, "awaiting_host")
+    refused(await talk.post(path_of(session), json=ME), 428, "proof_required")
     assert await shown(session) == []
-    answer = await asked(hall, "POST", path_of(session), json=ME)
+    answer = await asked(talk, "POST", path_of(session), json=ME)
     ticket = {"Join-Ticket": refused(answer, 428, "awaiting_host")["ticket"]}
-    refused(await hall.get(path_of(session), headers=ticket), 428, "awaiting_host")
+    refused(await talk.get(path_of(session), headers=ticket), 428, "awaiting_host")
     assert len(await shown(session)) == 1
 
 
@@ -182,9 +182,9 @@ async def test_an_address_alone_holds_its_own_newcomers_alone(
 ):
     configure(limit_all_told_failures="5000/day", limit_address_told_failures="2/day")
     session = await active(presenter)
-    hall = await at()
-    await guess(hall, 2)
-    refused(await hall.get(path_of(session)), 428, "awaiting_host")
+    talk = await at()
+    await guess(talk, 2)
+    refused(await talk.get(path_of(session)), 428, "awaiting_host")
     elsewhere = await at()
     assert (await elsewhere.get(path_of(session))).status_code == 200
     assert (await join(elsewhere, session))["token"]

@@ -106,12 +106,12 @@ async def test_of_guesses_that_are_under_way_at_once_no_more_are_answered(
     assert codes == {"passcode_wrong": 30, "proof_required": 11}
 
 
-async def test_a_hall_that_knows_it_comes_in(presenter: httpx.AsyncClient):
+async def test_a_crowd_that_knows_it_comes_in(presenter: httpx.AsyncClient):
     session = await behind_a_passcode(presenter)
-    async with client_somewhere() as hall:
+    async with client_somewhere() as talk:
         for number in range(10):
-            refused(await take(hall, session, f"typo {number}"), 403, "passcode_wrong")
-        people = (take(hall, session, "1234", f"사람 {number}") for number in range(100))
+            refused(await take(talk, session, f"typo {number}"), 403, "passcode_wrong")
+        people = (take(talk, session, "1234", f"사람 {number}") for number in range(100))
         answers = await asyncio.gather(*people)
     assert [answer.status_code for answer in answers] == [200] * 100
 

@@ -16,9 +16,9 @@ from app.core.search import search_key
 from app.realtime.rooms.rooms import Rooms
 from app.storage.models import Participant
 from fixtures.actors import rest_client
-from fixtures.cast import Cast, cast
-from fixtures.hall import Hall
+from fixtures.known_actors import KnownActors, known_actors
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 PEOPLE = "/participants"
 CROWD = 5_000
@@ -29,9 +29,9 @@ def named(page: Any) -> list[str]:
     return [one["nickname"] for one in page["participants"]]
 
 
-async def find(hall: Hall, text: str) -> list[str]:
+async def find(talk: Talk, text: str) -> list[str]:
     """The nicknames that are found, in order."""
-    answer = await hall.http.get(f"/api/sessions/{hall.id}{PEOPLE}", params={"q": text})
+    answer = await talk.http.get(f"/api/sessions/{talk.id}{PEOPLE}", params={"q": text})
     answer.raise_for_status()
     assert answer.json()["total"] == len(answer.json()["participants"])
     return sorted(named(answer.json()))
@@ -41,28 +41,28 @@ async def find(hall: Hall, text: str) -> list[str]:
     "query",
     ["cursor=x", "cursor=", "limit=0", "limit=x", "q=%00", f"q={'x' * 101}", "only=", "only=none"],
 )
-async def test_a_malformed_question_is_refused(hall: Hall, query: str) -> None:
-    answer = await hall.http.get(f"/api/sessions/{hall.id}{PEOPLE}?{query}")
+async def test_a_malformed_question_is_refused(talk: Talk, query: str) -> None:
+    answer = await talk.http.get(f"/api/sessions/{talk.id}{PEOPLE}?{query}")
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
 
 
-async def test_only_hosts_of_the_session_read_it(hall: Hall, other_hall: Hall) -> None:
-    seat = await hall.seat()
-    for token, refusal in ((seat.token, 403), (other_hall.token, 404)):
+async def test_only_hosts_of_the_session_read_it(talk: Talk, other_talk: Talk) -> None:
+    seat = await talk.seat()
+    for token, refusal in ((seat.token, 403), (other_talk.token, 404)):
         bearer = {"authorization": f"Bearer {token}"}
-        answer = await hall.http.get(f"/api/sessions/{hall.id}{PEOPLE}", headers=bearer)
+        answer = await talk.http.get(f"/api/sessions/{talk.id}{PEOPLE}", headers=bearer)
         assert answer.status_code == refusal
 
 
 @both_databases
-async def test_a_person_is_shown_as_they_are(hall: Hall) -> None:
-    silent, speaker = await hall.seat("조용한 사람"), await hall.seat("민지")
-    socket = await hall.enter(speaker)
+async def test_a_person_is_shown_as_they_are(talk: Talk) -> None:
+    silent, speaker = await talk.seat("조용한 사람"), await talk.seat("민지")
+    socket = await talk.enter(speaker)
     for text in ("하나", "둘"):
         assert (await socket.call("send_message", {"message": text}))["ok"]
-    await hall.rest("PUT", f"{PEOPLE}/{speaker.id}/mute", {"minutes": 5})
-    await hall.rest("PUT", f"{PEOPLE}/{silent.id}/removal")
-    page = await hall.rest("GET", PEOPLE)
+    await talk.rest("PUT", f"{PEOPLE}/{speaker.id}/mute", {"minutes": 5})
+    await talk.rest("PUT", f"{PEOPLE}/{silent.id}/removal")
+    page = await talk.rest("GET", PEOPLE)
     assert (page["total"], page["cursor"]) == (2, None)
     first, second = page["participants"]
     assert first.pop("joined_at") > second.pop("joined_at")
@@ -80,48 +80,48 @@ async def test_a_person_is_shown_as_they_are(hall: Hall) -> None:
 
 
 @both_databases
-async def test_only_those_are_listed_who_are_as_is_wanted(hall: Hall) -> None:
-    here, gone, muted = [await hall.seat(name) for name in ("여기", "간 사람", "조용히")]
-    socket = await hall.enter(here)
-    away = await hall.enter(gone)
+async def test_only_those_are_listed_who_are_as_is_wanted(talk: Talk) -> None:
+    here, gone, muted = [await talk.seat(name) for name in ("여기", "간 사람", "조용히")]
+    socket = await talk.enter(here)
+    away = await talk.enter(gone)
     for speaker in (socket, away):
         assert (await speaker.call("send_message", {"message": "안녕"}))["ok"]
     await away.call("leave_session")
-    await hall.rest("PUT", f"{PEOPLE}/{muted.id}/mute", {"minutes": 5})
+    await talk.rest("PUT", f"{PEOPLE}/{muted.id}/mute", {"minutes": 5})
     wanted = {
         "all": ["조용히", "간 사람", "여기"],
         "present": ["여기"],
         "muted": ["조용히"],
         "written": ["간 사람", "여기"],
     }
-    found = {only: await hall.rest("GET", f"{PEOPLE}?only={only}") for only in wanted}
+    found = {only: await talk.rest("GET", f"{PEOPLE}?only={only}") for only in wanted}
     assert {only: named(page) for only, page in found.items()} == wanted
     assert all(page["total"] == len(wanted[only]) for only, page in found.items())
-    assert named(await hall.rest("GET", f"{PEOPLE}?only=written&q=여")) == ["여기"]
-    await hall.rest("DELETE", f"{PEOPLE}/{muted.id}/mute")
-    assert named(await hall.rest("GET", f"{PEOPLE}?only=muted")) == []
+    assert named(await talk.rest("GET", f"{PEOPLE}?only=written&q=여")) == ["여기"]
+    await talk.rest("DELETE", f"{PEOPLE}/{muted.id}/mute")
+    assert named(await talk.rest("GET", f"{PEOPLE}?only=muted")) == []
 
 
-async def test_who_leaves_is_present_no_more(hall: Hall) -> None:
-    seat = await hall.seat()
-    socket = await hall.enter(seat)
-    assert (await hall.rest("GET", PEOPLE))["participants"][0]["present"]
+async def test_who_leaves_is_present_no_more(talk: Talk) -> None:
+    seat = await talk.seat()
+    socket = await talk.enter(seat)
+    assert (await talk.rest("GET", PEOPLE))["participants"][0]["present"]
     await socket.call("leave_session")
-    assert not (await hall.rest("GET", PEOPLE))["participants"][0]["present"]
+    assert not (await talk.rest("GET", PEOPLE))["participants"][0]["present"]
 
 
-async def test_who_takes_their_data_back_is_not_listed(hall: Hall) -> None:
-    seat = await hall.seat("민지")
+async def test_who_takes_their_data_back_is_not_listed(talk: Talk) -> None:
+    seat = await talk.seat("민지")
     bearer = {"authorization": f"Bearer {seat.token}"}
-    await hall.http.delete(f"/api/sessions/{hall.id}/me", headers=bearer)
-    assert (await hall.rest("GET", PEOPLE))["total"] == 0
-    assert await find(hall, "민지") == []
+    await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer)
+    assert (await talk.rest("GET", PEOPLE))["total"] == 0
+    assert await find(talk, "민지") == []
 
 
 @both_databases
-async def test_a_name_is_found_as_people_type_it(hall: Hall) -> None:
+async def test_a_name_is_found_as_people_type_it(talk: Talk) -> None:
     for name in ("김민지", "Ｋim Ｍinji", "José", "50%", "50점", "a_b", "axb", "Straße"):
-        await hall.seat(name)
+        await talk.seat(name)
     decomposed = unicodedata.normalize("NFD", "김민")
     found = {
         "민지": ["김민지"],
@@ -140,11 +140,11 @@ async def test_a_name_is_found_as_people_type_it(hall: Hall) -> None:
         "\\": [],
         "nobody": [],
     }
-    assert {text: await find(hall, text) for text in found} == found
-    assert len(await find(hall, " ")) == 8
+    assert {text: await find(talk, text) for text in found} == found
+    assert len(await find(talk, " ")) == 8
 
 
-async def crowd(db: AsyncSession, people: Cast) -> None:
+async def crowd(db: AsyncSession, people: KnownActors) -> None:
     """Five thousand who joined one after the other, every tenth at the same moment."""
     began = utc_now() - timedelta(hours=1)
     for number in range(CROWD):
@@ -187,7 +187,7 @@ def all_of(ids: list[str]) -> Any:
 async def test_five_thousand_are_read_page_by_page_each_once(
     db: AsyncSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    people = await cast(db, "active")
+    people = await known_actors(db, "active")
     await crowd(db, people)
     path = f"/api/sessions/{people.ids['session_id']}{PEOPLE}"
     async with rest_client() as client:

@@ -1,10 +1,10 @@
 """What people are called is so on every worker, for whatever is said after the host's answer."""
 
-from fixtures.two_workers import Halls
+from fixtures.two_workers import Talks
 
 
-async def test_who_was_renamed_has_the_new_name_on_their_next_message(halls: Halls) -> None:
-    here, there = halls
+async def test_who_was_renamed_has_the_new_name_on_their_next_message(talks: Talks) -> None:
+    here, there = talks
     seat = await here.seat()
     speaker, listener = await there.enter(seat), await here.enter()
     await here.rest("PUT", f"/participants/{seat.id}/nickname", {"nickname": "민지"})

@@ -5,15 +5,15 @@ from typing import Any
 import httpx
 import pytest
 
-from fixtures.hall import Hall
 from fixtures.live_sessions import active, in_state, join
 from fixtures.problems import refused, refused_field
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 
-async def rename(hall: Hall, name: Any) -> Any:
+async def rename(talk: Talk, name: Any) -> Any:
     """The account, or status and code."""
-    answer = await hall.http.patch("/api/account", json={"name": name})
+    answer = await talk.http.patch("/api/account", json={"name": name})
     told = answer.json()
     return told if answer.status_code == 200 else (answer.status_code, told["code"])
 
@@ -41,20 +41,20 @@ async def test_a_name_that_is_none_is_refused(
 
 
 async def test_bad_words_and_names_of_people_who_are_there_are_refused(
-    hall: Hall, other_hall: Hall
+    talk: Talk, other_talk: Talk
 ) -> None:
-    seat, other = await hall.seat("민지"), await hall.enter()
-    await other_hall.seat("수지")
-    await hall.rest("PUT", "/words", {"words": ["폭탄"]})
-    before, mark = await hall.log(), len(other.heard)
-    was = (await hall.http.get("/api/account")).json()
+    seat, other = await talk.seat("민지"), await talk.enter()
+    await other_talk.seat("수지")
+    await talk.rest("PUT", "/words", {"words": ["폭탄"]})
+    before, mark = await talk.log(), len(other.heard)
+    was = (await talk.http.get("/api/account")).json()
     for name in ("시발", "폭탄 선생"):
-        assert await rename(hall, name) == (400, "nickname_refused")
-    assert await rename(hall, "민 지") == (400, "nickname_taken")
+        assert await rename(talk, name) == (400, "nickname_refused")
+    assert await rename(talk, "민 지") == (400, "nickname_taken")
     assert seat.id
-    assert (await hall.http.get("/api/account")).json() == was
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
+    assert (await talk.http.get("/api/account")).json() == was
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
 
 
 async def test_bad_words_are_refused_without_any_session(presenter: httpx.AsyncClient) -> None:
@@ -64,16 +64,16 @@ async def test_bad_words_are_refused_without_any_session(presenter: httpx.AsyncC
 
 @both_databases
 async def test_the_new_name_stands_on_all_that_was_and_will_be_said(
-    hall: Hall, other_hall: Hall
+    talk: Talk, other_talk: Talk
 ) -> None:
-    host, other = await hall.present(), await hall.enter()
-    elsewhere = await other_hall.enter()
+    host, other = await talk.present(), await talk.enter()
+    elsewhere = await other_talk.enter()
     me = (await host.saw("joined_session"))["me"]["id"]
     said = await host.call("send_message", {"message": "하나"})
-    await hall.rest("PUT", "/pinned", {"message_id": said["id"]})
+    await talk.rest("PUT", "/pinned", {"message_id": said["id"]})
     mark = len(elsewhere.heard)
     # Whoever runs a session may well be called so.
-    account = await rename(hall, "  진행자   김하늘 ")
+    account = await rename(talk, "  진행자   김하늘 ")
     assert account["name"] == "진행자 김하늘"
     for socket in (host, other):
         told = await socket.saw("participant_renamed")
@@ -81,13 +81,13 @@ async def test_the_new_name_stands_on_all_that_was_and_will_be_said(
     await host.call("send_message", {"message": "둘"})
     second = await other.saw("new_message", lambda told: told["message"] == "둘")
     assert second["sender"]["nickname"] == "진행자 김하늘"
-    late = await (await hall.enter()).saw("joined_session")
+    late = await (await talk.enter()).saw("joined_session")
     signed = {one["sender"]["nickname"] for one in [*late["messages"], late["pinned"]]}
     assert signed == {late["session"]["presenter_name"]} == {"진행자 김하늘"}
-    before = await hall.log()
-    assert (await rename(hall, "진행자 김하늘"))["name"] == "진행자 김하늘"
-    assert await hall.log() == before
-    await other_hall.heard_nothing(elsewhere, since=mark)
+    before = await talk.log()
+    assert (await rename(talk, "진행자 김하늘"))["name"] == "진행자 김하늘"
+    assert await talk.log() == before
+    await other_talk.heard_nothing(elsewhere, since=mark)
 
 
 async def test_what_has_ended_keeps_the_name_and_newcomers_read_the_new_one(

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Hall, Seat
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
+from fixtures.talk import Seat, Talk
 
 
-async def rename(hall: Hall, seat: str, nickname: Any, token: str | None = None) -> Any:
+async def rename(talk: Talk, seat: str, nickname: Any, token: str | None = None) -> Any:
     """The answer: None, or status and code."""
-    answer = await hall.http.put(
-        f"/api/sessions/{hall.id}/participants/{seat}/nickname",
+    answer = await talk.http.put(
+        f"/api/sessions/{talk.id}/participants/{seat}/nickname",
         json={"nickname": nickname},
-        headers={"authorization": f"Bearer {token or hall.token}"},
+        headers={"authorization": f"Bearer {token or talk.token}"},
     )
     return None if answer.status_code == 204 else (answer.status_code, answer.json()["code"])
 
@@ -32,14 +32,14 @@ async def says(speaker: Socket, text: str) -> Any:
     return ack
 
 
-async def test_only_hosts_of_the_session_rename(hall: Hall, other_hall: Hall) -> None:
-    seat, other = await hall.seat("민지"), await hall.enter()
-    before, mark = await hall.log(), len(other.heard)
-    assert await rename(hall, seat.id, "수지", seat.token) == (403, "not_allowed")
-    assert await rename(hall, seat.id, "수지", other_hall.token) == (404, "session_not_found")
-    assert await rename(other_hall, seat.id, "수지") == (404, "participant_not_found")
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
+async def test_only_hosts_of_the_session_rename(talk: Talk, other_talk: Talk) -> None:
+    seat, other = await talk.seat("민지"), await talk.enter()
+    before, mark = await talk.log(), len(other.heard)
+    assert await rename(talk, seat.id, "수지", seat.token) == (403, "not_allowed")
+    assert await rename(talk, seat.id, "수지", other_talk.token) == (404, "session_not_found")
+    assert await rename(other_talk, seat.id, "수지") == (404, "participant_not_found")
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -56,35 +56,35 @@ async def test_only_hosts_of_the_session_rename(hall: Hall, other_hall: Hall) ->
     ],
 )
 async def test_a_name_that_nobody_may_bear_is_refused(
-    hall: Hall, nickname: Any, refusal: tuple[int, str]
+    talk: Talk, nickname: Any, refusal: tuple[int, str]
 ) -> None:
-    await hall.rest("PATCH", "", {"settings": {"word_filter": "refuse"}})
-    seat, other = await hall.seat("민지"), await hall.enter(await hall.seat("suji"))
-    before, mark = await hall.log(), len(other.heard)
-    assert await rename(hall, seat.id, nickname) == refusal
-    assert await hall.log() == before
+    await talk.rest("PATCH", "", {"settings": {"word_filter": "refuse"}})
+    seat, other = await talk.seat("민지"), await talk.enter(await talk.seat("suji"))
+    before, mark = await talk.log(), len(other.heard)
+    assert await rename(talk, seat.id, nickname) == refusal
+    assert await talk.log() == before
     assert {
-        one["nickname"] for one in (await hall.rest("GET", "/participants"))["participants"]
+        one["nickname"] for one in (await talk.rest("GET", "/participants"))["participants"]
     } == {
         "민지",
         "suji",
     }
-    await hall.heard_nothing(other, since=mark)
+    await talk.heard_nothing(other, since=mark)
 
 
-async def test_nobody_is_nobody(hall: Hall) -> None:
-    presenter = (await (await hall.present()).saw("joined_session"))["me"]["id"]
+async def test_nobody_is_nobody(talk: Talk) -> None:
+    presenter = (await (await talk.present()).saw("joined_session"))["me"]["id"]
     for nobody in (presenter, "0" * 32, "x"):
-        assert await rename(hall, nobody, "수지") == (404, "participant_not_found")
+        assert await rename(talk, nobody, "수지") == (404, "participant_not_found")
 
 
 @both_databases
-async def test_a_new_name_stands_on_all_that_was_and_will_be_said(hall: Hall) -> None:
-    seat = await hall.seat("나쁜 이름")
-    tabs, other = [await hall.enter(seat), await hall.enter(seat)], await hall.enter()
+async def test_a_new_name_stands_on_all_that_was_and_will_be_said(talk: Talk) -> None:
+    seat = await talk.seat("나쁜 이름")
+    tabs, other = [await talk.enter(seat), await talk.enter(seat)], await talk.enter()
     first = await says(tabs[0], "하나")
-    await hall.rest("PUT", "/pinned", {"message_id": first["id"]})
-    assert await rename(hall, seat.id, "민지") is None
+    await talk.rest("PUT", "/pinned", {"message_id": first["id"]})
+    assert await rename(talk, seat.id, "민지") is None
     for socket in (*tabs, other):
         told = await socket.saw("participant_renamed")
         assert (told["id"], told["nickname"]) == (seat.id, "민지")
@@ -93,59 +93,59 @@ async def test_a_new_name_stands_on_all_that_was_and_will_be_said(hall: Hall) ->
         await says(tab, "둘")
     await other.saw("new_message", lambda told: told["message"] == "둘")
     assert signatures(other.all("new_message")[-2:]) == {"민지"}
-    late = await (await hall.present()).saw("joined_session")
+    late = await (await talk.present()).saw("joined_session")
     assert signatures([*late["messages"], late["pinned"]]) == {"민지"}
-    assert "나쁜 이름" not in f"{await hall.log()}"
+    assert "나쁜 이름" not in f"{await talk.log()}"
 
 
 @both_databases
-async def test_who_comes_back_has_the_new_name_and_the_old_one_is_free(hall: Hall) -> None:
-    seat = await hall.seat("나쁜 이름")
-    await (await hall.enter(seat)).close()
-    assert await rename(hall, seat.id, "민지") is None
-    back = await hall.enter(seat)
+async def test_who_comes_back_has_the_new_name_and_the_old_one_is_free(talk: Talk) -> None:
+    seat = await talk.seat("나쁜 이름")
+    await (await talk.enter(seat)).close()
+    assert await rename(talk, seat.id, "민지") is None
+    back = await talk.enter(seat)
     assert (await back.saw("joined_session"))["me"]["nickname"] == "민지"
-    await hall.seat("나쁜 이름")
+    await talk.seat("나쁜 이름")
     with pytest.raises(AssertionError, match="token_mismatch"):
-        await hall.join(await hall.connect(seat.token), nickname="나쁜 이름")
+        await talk.join(await talk.connect(seat.token), nickname="나쁜 이름")
 
 
-async def test_ones_own_name_in_another_case_is_no_collision(hall: Hall) -> None:
-    seat = await hall.seat("minji")
-    assert await rename(hall, seat.id, "Minji") is None
-    before = await hall.log()
-    assert await rename(hall, seat.id, "Minji") is None
-    assert await hall.log() == before
+async def test_ones_own_name_in_another_case_is_no_collision(talk: Talk) -> None:
+    seat = await talk.seat("minji")
+    assert await rename(talk, seat.id, "Minji") is None
+    before = await talk.log()
+    assert await rename(talk, seat.id, "Minji") is None
+    assert await talk.log() == before
 
 
-async def test_held_and_deleted_messages_have_the_new_name(hall: Hall) -> None:
-    seat = await hall.seat("나쁜 이름")
-    speaker = await hall.enter(seat)
+async def test_held_and_deleted_messages_have_the_new_name(talk: Talk) -> None:
+    seat = await talk.seat("나쁜 이름")
+    speaker = await talk.enter(seat)
     deleted = await says(speaker, "하나")
-    await hall.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
+    await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     held = await says(speaker, "둘")
-    await hall.rest("DELETE", f"/messages/{deleted['id']}")
-    assert await rename(hall, seat.id, "민지") is None
-    assert signatures(await hall.rest("GET", "/held")) == {"민지"}
-    await hall.rest("POST", f"/messages/{held['id']}/approve")
-    await hall.rest("POST", f"/messages/{deleted['id']}/restore")
-    said = [fact["data"] for fact in await hall.log() if fact["type"] == "new_message"]
+    await talk.rest("DELETE", f"/messages/{deleted['id']}")
+    assert await rename(talk, seat.id, "민지") is None
+    assert signatures(await talk.rest("GET", "/held")) == {"민지"}
+    await talk.rest("POST", f"/messages/{held['id']}/approve")
+    await talk.rest("POST", f"/messages/{deleted['id']}/restore")
+    said = [fact["data"] for fact in await talk.log() if fact["type"] == "new_message"]
     assert signatures(said) == {"민지"}
 
 
-async def test_a_name_for_two_goes_to_one(hall: Hall) -> None:
-    seats: list[Seat] = [await hall.seat() for _ in range(2)]
-    outcomes = await asyncio.gather(*(rename(hall, seat.id, "민지") for seat in seats))
+async def test_a_name_for_two_goes_to_one(talk: Talk) -> None:
+    seats: list[Seat] = [await talk.seat() for _ in range(2)]
+    outcomes = await asyncio.gather(*(rename(talk, seat.id, "민지") for seat in seats))
     assert sorted(outcomes, key=str) == [(400, "nickname_taken"), None]
 
 
-async def test_nothing_of_a_name_is_left_when_its_bearer_takes_their_data_back(hall: Hall) -> None:
-    seat = await hall.seat("나쁜 이름")
-    await says(await hall.enter(seat), "하나")
+async def test_nothing_of_a_name_is_left_when_its_bearer_takes_their_data_back(talk: Talk) -> None:
+    seat = await talk.seat("나쁜 이름")
+    await says(await talk.enter(seat), "하나")
     for name in ("민지", "수지"):
-        assert await rename(hall, seat.id, name) is None
+        assert await rename(talk, seat.id, name) is None
     bearer = {"authorization": f"Bearer {seat.token}"}
-    await hall.http.delete(f"/api/sessions/{hall.id}/me", headers=bearer)
-    log = f"{await hall.log()}"
+    await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer)
+    log = f"{await talk.log()}"
     assert not any(name in log for name in ("나쁜 이름", "민지", "수지"))
-    assert await rename(hall, seat.id, "수지") == (404, "participant_not_found")
+    assert await rename(talk, seat.id, "수지") == (404, "participant_not_found")

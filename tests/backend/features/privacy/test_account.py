@@ -10,10 +10,10 @@ from app.core.security import create_access_token
 from app.features.privacy import repository
 from app.storage.models import Identity
 from fixtures.actors import Connect, sign_in
-from fixtures.hall import Hall
 from fixtures.live_sessions import active, create, in_state, join, say
 from fixtures.problems import refused, refused_field
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 from fixtures.traces import traces
 
 EMAIL = "presenter@example.com"
@@ -119,11 +119,11 @@ async def test_afterwards_no_token_of_theirs_is_taken_and_they_may_begin_anew(
 
 @both_databases
 async def test_every_socket_of_the_account_and_of_its_sessions_is_ended_and_told(
-    hall: Hall, other_hall: Hall
+    talk: Talk, other_talk: Talk
 ) -> None:
-    presenter, guest, elsewhere = await hall.present(), await hall.enter(), await other_hall.enter()
-    email = (await hall.http.get("/auth/me")).json()["email"]
-    answer = await hall.http.post(DELETION, json={"email": email})
+    presenter, guest, elsewhere = await talk.present(), await talk.enter(), await other_talk.enter()
+    email = (await talk.http.get("/auth/me")).json()["email"]
+    answer = await talk.http.post(DELETION, json={"email": email})
     assert answer.status_code == 204
     await guest.hung_up()
     await presenter.hung_up()

@@ -91,12 +91,12 @@ async def test_workers_at_the_same_work_do_not_disturb_each_other(
     sessions = [await in_state(presenter, "ended", retention_days=7) for _ in range(4)]
     await db.execute(update(LiveSession).values(ended_at=utc_now().replace(year=2020)))
     await db.commit()
-    tools = app.state.realtime.tools
+    context = app.state.realtime.context
 
     async def worker() -> None:
-        async with tools.open_db() as own:
+        async with context.open_db() as own:
             for session_id in await service.due(own):
-                await tools.run(service.delete_some_if_due, session_id)
+                await context.run(service.delete_some_if_due, session_id)
 
     await asyncio.gather(*(worker() for _ in range(3)))
     assert await traces(db, *(session["id"] for session in sessions)) == []

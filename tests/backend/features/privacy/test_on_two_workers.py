@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from fixtures import postgres
-from fixtures.hall import Hall, open_hall
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 
 
 @pytest.fixture
@@ -24,26 +24,26 @@ def workers(
 
 
 @pytest.fixture
-async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Talk]]:
     """One session as both workers have it."""
-    async with open_hall(workers[0], sockets) as hall:
-        yield [hall, replace(hall, server=workers[1])]
+    async with open_talk(workers[0], sockets) as talk:
+        yield [talk, replace(talk, server=workers[1])]
 
 
-async def test_tabs_and_screens_on_both_are_told(halls: list[Hall]) -> None:
-    seat = await halls[0].seat("하늘 다람쥐")
-    tabs = [await hall.enter(seat) for hall in halls]
-    others = [await hall.enter() for hall in halls]
+async def test_tabs_and_screens_on_both_are_told(talks: list[Talk]) -> None:
+    seat = await talks[0].seat("하늘 다람쥐")
+    tabs = [await talk.enter(seat) for talk in talks]
+    others = [await talk.enter() for talk in talks]
     await tabs[1].call("send_message", {"message": "후회할 말"})
     bearer = {"authorization": f"Bearer {seat.token}"}
-    await halls[0].http.delete(f"/api/sessions/{halls[0].id}/me", headers=bearer)
+    await talks[0].http.delete(f"/api/sessions/{talks[0].id}/me", headers=bearer)
     for tab in tabs:
         await tab.hung_up()
         assert [told["code"] for told in tab.all("removed")] == ["seat_given_up"]
     for other in others:
         assert (await other.saw("participant_erased"))["id"] == seat.id
         assert len(other.all("message_deleted")) == 1
-    await halls[0].rest("DELETE")
+    await talks[0].rest("DELETE")
     for other in others:
         await other.hung_up()
         assert [told["code"] for told in other.all("removed")] == ["session_deleted"]

@@ -12,7 +12,7 @@ from app.features.privacy import repository, service
 from app.features.privacy.jobs import EXPIRE_SECONDS, delete_expired
 from app.features.reactions import repository as reactions
 from app.main import app
-from app.storage.models import LiveSession, LogEntry, Message
+from app.storage.models import EventRow, LiveSession, Message
 from fixtures.live_sessions import Json, active, create, in_state, join, say
 from fixtures.settings import Configure
 from fixtures.traces import traces
@@ -33,7 +33,7 @@ async def talk(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, name: st
     await presenter.put(f"{path}/words", json={"words": [f"말 {name}"]})
     await presenter.put(f"{path}/participants/{guest['id']}/mute", json={})
     await presenter.patch(path, json={"settings": {"chat_mode": "hold"}})
-    await app.state.realtime.tools.run(_react, session["id"])
+    await app.state.realtime.context.run(_react, session["id"])
     await presenter.post(f"{path}/end")
     told = [title, f"{name}에 대해", guest["nickname"], f"안녕 {name}", f"말 {name}"]
     return [session["id"], guest["id"], said, *told]
@@ -60,7 +60,7 @@ async def ended_before(db: AsyncSession, session_id: str, time: timedelta) -> No
 
 async def run_job() -> None:
     """What every worker does on a clock."""
-    await delete_expired(app.state.realtime.tools)
+    await delete_expired(app.state.realtime.context)
 
 
 async def test_what_is_over_leaves_no_row_of_any_table_and_the_others_stay(
@@ -169,12 +169,12 @@ async def test_many_rows_go_in_steps_and_the_session_with_the_last(
     for text in ("하나", "둘", "셋"):
         await say(session, seat, text)
     await presenter.post(f"/api/sessions/{session['id']}/end")
-    tools = app.state.realtime.tools
-    assert await tools.run(service.delete_some_if_due, session["id"])
+    context = app.state.realtime.context
+    assert await context.run(service.delete_some_if_due, session["id"])
     assert await traces(db, session["title"])
-    told = select(func.min(LogEntry.seq)).where(LogEntry.session_id == session["id"])
+    told = select(func.min(EventRow.seq)).where(EventRow.session_id == session["id"])
     assert await db.scalar(told) == 3  # those who read meanwhile miss the beginning, no part
     assert await db.scalar(select(func.count()).select_from(Message)) == 1
     await run_job()
     assert await traces(db, session["id"]) == []
-    assert not await tools.run(service.delete_some_if_due, session["id"])
+    assert not await context.run(service.delete_some_if_due, session["id"])

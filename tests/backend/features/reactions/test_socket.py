@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from fixtures.hall import Hall
 from fixtures.server import both_databases
+from fixtures.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ from fixtures.server import both_databases
     ],
 )
 async def test_a_reaction_that_is_none_is_refused_and_not_counted(
-    hall: Hall, payload: dict[str, object], code: str
+    talk: Talk, payload: dict[str, object], code: str
 ) -> None:
-    sender, other = await hall.enter(), await hall.enter()
+    sender, other = await talk.enter(), await talk.enter()
     mark = len(other.heard)
-    with hall.server.logged() as lines:
+    with talk.server.logged() as lines:
         refused = await sender.call("send_reaction", payload)
     assert (refused["ok"], refused["code"]) == (False, code)
     assert len(lines) == 1
-    await hall.heard_nothing(other, since=mark)
-    welcome = await (await hall.enter()).saw("joined_session")
+    await talk.heard_nothing(other, since=mark)
+    welcome = await (await talk.enter()).saw("joined_session")
     assert welcome["reactions"] == {"totals": {}}
 
 
@@ -50,17 +50,17 @@ async def test_a_reaction_that_is_none_is_refused_and_not_counted(
     ],
 )
 async def test_nobody_reacts_while_the_session_does_not_take_reactions(
-    hall: Hall, step: tuple[str, str, object], code: str
+    talk: Talk, step: tuple[str, str, object], code: str
 ) -> None:
-    sender, other = await hall.enter(), await hall.enter()
-    await hall.rest(*step)
+    sender, other = await talk.enter(), await talk.enter()
+    await talk.rest(*step)
     await other.saw("session_updated")
     mark = len(other.heard)
     assert (await sender.call("send_reaction", {"emoji": "👍"}))["code"] == code
-    await hall.heard_nothing(other, since=mark)
+    await talk.heard_nothing(other, since=mark)
 
 
-async def test_nobody_reacts_before_the_start(draft: Hall) -> None:
+async def test_nobody_reacts_before_the_start(draft: Talk) -> None:
     presenter = await draft.present()
     refused = await presenter.call("send_reaction", {"emoji": "👍"})
     assert refused["code"] == "session_not_started"
@@ -68,27 +68,27 @@ async def test_nobody_reacts_before_the_start(draft: Hall) -> None:
 
 @pytest.mark.parametrize("emoji", ["❤️", "❤"])
 async def test_an_emoji_counts_with_and_without_its_variation_selector(
-    hall: Hall, emoji: str
+    talk: Talk, emoji: str
 ) -> None:
-    sender, other = await hall.enter(), await hall.present()
+    sender, other = await talk.enter(), await talk.present()
     assert await sender.call("send_reaction", {"emoji": emoji}) == {"ok": True, "count": 1}
     for member in (sender, other):
         tick = await member.saw("reaction_update")
         assert tick == {"counts": {"❤️": 1}, "totals": {"❤️": 1}}
 
 
-async def test_a_session_may_choose_its_own_emoji(hall: Hall) -> None:
-    sender = await hall.enter()
-    await hall.rest("PATCH", "", {"settings": {"reactions": ["🍕"]}})
+async def test_a_session_may_choose_its_own_emoji(talk: Talk) -> None:
+    sender = await talk.enter()
+    await talk.rest("PATCH", "", {"settings": {"reactions": ["🍕"]}})
     await sender.saw("session_updated")
     assert (await sender.call("send_reaction", {"emoji": "🍕"}))["ok"]
     assert (await sender.call("send_reaction", {"emoji": "👍"}))["code"] == "emoji_unknown"
 
 
 @both_databases
-async def test_ticks_are_five_a_second_at_most_and_their_totals_exact(hall: Hall) -> None:
-    senders = [await hall.enter() for _ in range(3)]
-    listener = await hall.present()
+async def test_ticks_are_five_a_second_at_most_and_their_totals_exact(talk: Talk) -> None:
+    senders = [await talk.enter() for _ in range(3)]
+    listener = await talk.present()
     started = time.monotonic()
     await asyncio.gather(
         *[
@@ -105,17 +105,17 @@ async def test_ticks_are_five_a_second_at_most_and_their_totals_exact(hall: Hall
 
 
 @both_databases
-async def test_a_newcomer_sees_the_totals(hall: Hall) -> None:
-    sender = await hall.enter()
+async def test_a_newcomer_sees_the_totals(talk: Talk) -> None:
+    sender = await talk.enter()
     for count in (20, 3):
         await sender.call("send_reaction", {"emoji": "😮", "count": count})
-    welcome = await (await hall.enter()).saw("joined_session")
+    welcome = await (await talk.enter()).saw("joined_session")
     assert welcome["reactions"] == {"totals": {"😮": 23}}
 
 
-async def test_reactions_take_no_position_in_the_log(hall: Hall) -> None:
-    before = await hall.log()
-    sender = await hall.enter()
+async def test_reactions_take_no_position_in_the_log(talk: Talk) -> None:
+    before = await talk.log()
+    sender = await talk.enter()
     await sender.call("send_reaction", {"emoji": "👍"})
     await sender.saw("reaction_update")
-    assert await hall.log() == before
+    assert await talk.log() == before

@@ -14,11 +14,11 @@ from app.features.participants import service
 from app.features.seat_tokens.service import due_at
 from app.main import app
 from fixtures.actors import Connect
-from fixtures.hall import Hall, Seat
 from fixtures.live_sessions import Json, active, join, say
 from fixtures.problems import refused
 from fixtures.server import both_databases, sign
 from fixtures.sockets import ConnectError, Socket
+from fixtures.talk import Seat, Talk
 from fixtures.traces import traces
 
 NAME, SAID = "하늘 다람쥐", "첫마디예요"
@@ -30,9 +30,9 @@ def over(seat: Json) -> str:
     return create_token(claims, "participant", timedelta(days=-30))
 
 
-def ending(hall: Hall, seat: Seat, seconds: float = 1) -> str:
+def ending(talk: Talk, seat: Seat, seconds: float = 1) -> str:
     """A token of the seat whose time is almost over."""
-    claims = {"sub": seat.id, "aud": "participant", "session_id": hall.id, "jti": seat.id}
+    claims = {"sub": seat.id, "aud": "participant", "session_id": talk.id, "jti": seat.id}
     return sign(claims, lifetime=seconds)
 
 
@@ -156,44 +156,44 @@ def test_tokens_are_due_well_before_their_end_and_each_at_another_moment() -> No
     assert 350 < late < 650
 
 
-async def sit_down(hall: Hall, seat: Seat, transport: str = "websocket") -> Socket:
+async def sit_down(talk: Talk, seat: Seat, transport: str = "websocket") -> Socket:
     """Enter with a token that is almost over, which is also the one shown at connect."""
-    socket = await hall.connect(ending(hall, seat), transports=[transport])
-    return await hall.join(socket)
+    socket = await talk.connect(ending(talk, seat), transports=[transport])
+    return await talk.join(socket)
 
 
 @both_databases
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
 async def test_who_is_present_is_renewed_and_goes_on_under_the_same_name(
-    hall: Hall, transport: str
+    talk: Talk, transport: str
 ) -> None:
-    seat, presenter = await hall.seat(), await hall.present()
-    socket, other = await sit_down(hall, seat, transport), await hall.enter()
+    seat, presenter = await talk.seat(), await talk.present()
+    socket, other = await sit_down(talk, seat, transport), await talk.enter()
     told = await socket.saw("renewed")
     for text in ("아직 여기요", "그리고 지금도"):
         assert (await socket.call("send_message", {"message": text}))["ok"]
-    await hall.fence(socket, other, presenter)
+    await talk.fence(socket, other, presenter)
     assert {one["sender"]["id"] for one in presenter.all("new_message")} == {seat.id}
     assert [*other.all("renewed"), *presenter.all("renewed"), *socket.all("disconnect")] == []
-    back = await hall.enter(Seat(seat.id, seat.nickname, told["token"]))
+    back = await talk.enter(Seat(seat.id, seat.nickname, told["token"]))
     assert (await back.saw("joined_session"))["me"]["id"] == seat.id
 
 
 async def test_who_comes_back_with_a_token_that_is_over_is_let_in_with_the_next_one(
-    hall: Hall,
+    talk: Talk,
 ) -> None:
-    seat = await hall.seat()
-    late = ending(hall, seat, -60)
+    seat = await talk.seat()
+    late = ending(talk, seat, -60)
     with pytest.raises(ConnectError) as error:
-        await hall.connect(late)
+        await talk.connect(late)
     assert error.value.data["data"]["code"] == "token_expired"
-    answer = await hall.http.post(
-        f"/api/sessions/{hall.id}/me/token", headers={"authorization": f"Bearer {late}"}
+    answer = await talk.http.post(
+        f"/api/sessions/{talk.id}/me/token", headers={"authorization": f"Bearer {late}"}
     )
-    socket = await hall.enter(Seat(seat.id, seat.nickname, answer.json()["token"]))
+    socket = await talk.enter(Seat(seat.id, seat.nickname, answer.json()["token"]))
     assert (await socket.saw("joined_session"))["me"]["nickname"] == seat.nickname
 
 
 async def leave(session_id: str, seat_id: str) -> None:
     """Give the seat up, as `leave_session` does."""
-    await app.state.realtime.tools.run(service.give_up_seat, session_id, seat_id)
+    await app.state.realtime.context.run(service.give_up_seat, session_id, seat_id)

@@ -10,10 +10,10 @@ import pytest
 
 from app import __version__
 from fixtures import metrics, postgres, redis_server
-from fixtures.crew import crew_of_two, workers
 from fixtures.metrics import Values
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.waiting import PATIENCE
+from fixtures.worker_pool import pool_of_two, workers
 
 SELF, OTHER = "engagenow_canary_seconds_count self", "engagenow_canary_seconds_count other"
 SILENCE = "engagenow_canary_silence_seconds self"
@@ -27,9 +27,9 @@ def services() -> Iterator[tuple[postgres.PrivateServer, redis_server.Private]]:
 
 
 @pytest.fixture
-def crew(redis_url: str, redis_prefix: str, tmp_path: Path) -> Iterator[Server]:
+def pool(redis_url: str, redis_prefix: str, tmp_path: Path) -> Iterator[Server]:
     """Two workers behind nginx, each with a canary."""
-    with crew_of_two(tmp_path, redis_url, redis_prefix, CANARY="on") as server:
+    with pool_of_two(tmp_path, redis_url, redis_prefix, CANARY="on") as server:
         yield server
 
 
@@ -94,10 +94,10 @@ async def test_canaries_hear_each_other_and_without_redis_by_way_of_the_log(
 
 
 @pytest.mark.nightly
-async def test_workers_behind_nginx_sing_over_their_own_sockets(crew: Server) -> None:
+async def test_workers_behind_nginx_sing_over_their_own_sockets(pool: Server) -> None:
     hears = sung({}, by=1, sender=OTHER)
-    for name in workers(crew):  # nginx chooses who answers: ask until each of them has
+    for name in workers(pool):  # nginx chooses who answers: ask until each of them has
         told = f"engagenow_build_info {platform.python_version()} {__version__} {name}"
         await metrics.until(
-            crew.url, lambda now, told=told: told in now and hears(now), within=2 * PATIENCE
+            pool.url, lambda now, told=told: told in now and hears(now), within=2 * PATIENCE
         )

@@ -10,30 +10,30 @@ import pytest
 
 from app.core.actor import CrewRole, Role
 from fixtures import metrics
-from fixtures.hall import Hall, open_hall
 from fixtures.invitations import enlist
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 from fixtures.waiting import PATIENCE
 
 SECOND = 1.0
 
 
-async def test_what_is_refused_is_counted_by_its_code(hall: Hall) -> None:
-    member = await hall.enter()
-    before = await metrics.of(hall.server.url)
+async def test_what_is_refused_is_counted_by_its_code(talk: Talk) -> None:
+    member = await talk.enter()
+    before = await metrics.of(talk.server.url)
     await member.call("send_message", {"message": ""})
     await member.call("비밀 명령", {"message": "x"})
-    after = await metrics.of(hall.server.url)
+    after = await metrics.of(talk.server.url)
     for nack in ("invalid_request send_message", "unknown_command other"):
         name = f"engagenow_nacks_total {nack}"
         assert after[name] == before.get(name, 0) + 1
     assert after["engagenow_messages_total"] == before["engagenow_messages_total"]
 
 
-async def test_a_message_is_counted_on_all_its_way(hall: Hall) -> None:
-    members = [await hall.enter() for _ in range(3)]
-    before = await metrics.of(hall.server.url)
+async def test_a_message_is_counted_on_all_its_way(talk: Talk) -> None:
+    members = [await talk.enter() for _ in range(3)]
+    before = await metrics.of(talk.server.url)
     ack = await members[0].call("send_message", {"message": "안녕"})
     for member in members:
         await member.saw("new_message", lambda told: told["id"] == ack["id"])
@@ -42,7 +42,7 @@ async def test_a_message_is_counted_on_all_its_way(hall: Hall) -> None:
         return after[f"engagenow_{name}"] >= before.get(f"engagenow_{name}", 0) + by
 
     after = await metrics.until(
-        hall.server.url, lambda now: has_grown(now, "delivery_seconds_count", 1)
+        talk.server.url, lambda now: has_grown(now, "delivery_seconds_count", 1)
     )
     assert has_grown(after, "acks_total send_message", 1)
     assert has_grown(after, "messages_total", 1)
@@ -54,33 +54,33 @@ async def test_a_message_is_counted_on_all_its_way(hall: Hall) -> None:
     assert 0 < took < 10 * SECOND
 
 
-async def test_who_enters_and_what_jobs_do_is_counted(hall: Hall) -> None:
-    before = await metrics.of(hall.server.url)
-    await hall.enter()
-    await hall.present()
+async def test_who_enters_and_what_jobs_do_is_counted(talk: Talk) -> None:
+    before = await metrics.of(talk.server.url)
+    await talk.enter()
+    await talk.present()
     for role in get_args(CrewRole):
-        helper = await enlist(hall.http, hall.session, role, f"{role} {uuid4().hex[:6]}")
-        await hall.join(await hall.connect(helper["token"]))
-    after = await metrics.of(hall.server.url)
+        co_host = await enlist(talk.http, talk.session, role, f"{role} {uuid4().hex[:6]}")
+        await talk.join(await talk.connect(co_host["token"]))
+    after = await metrics.of(talk.server.url)
     for role in get_args(Role):
         name = f"engagenow_joins_total {role}"
         assert after[name] == before[name] + 1
     done = "engagenow_job_seconds_count look_at_lag"
-    await metrics.until(hall.server.url, lambda now: now[done] > after.get(done, 0))
+    await metrics.until(talk.server.url, lambda now: now[done] > after.get(done, 0))
     assert after["engagenow_bus_up"] == after["engagenow_seat_board_up"] == 1
     assert after["engagenow_seats here"] >= 1
 
 
-async def test_requests_are_counted_by_route_and_nothing_names_anybody(hall: Hall) -> None:
-    seat = await hall.seat("비밀이름")
-    secrets = [hall.session["session_code"], hall.id, seat.id, seat.nickname, seat.token]
-    async with httpx.AsyncClient(base_url=hall.server.url, timeout=PATIENCE) as http:
-        for path in [f"/join/{secrets[0]}", f"/api/sessions/{hall.id}", f"/{hall.id}"]:
+async def test_requests_are_counted_by_route_and_nothing_names_anybody(talk: Talk) -> None:
+    seat = await talk.seat("비밀이름")
+    secrets = [talk.session["session_code"], talk.id, seat.id, seat.nickname, seat.token]
+    async with httpx.AsyncClient(base_url=talk.server.url, timeout=PATIENCE) as http:
+        for path in [f"/join/{secrets[0]}", f"/api/sessions/{talk.id}", f"/{talk.id}"]:
             await http.get(path)
         await http.request("PROPFIND", "/health")
-    member = await hall.enter(seat)
+    member = await talk.enter(seat)
     await member.call("send_message", {"message": "비밀말"})
-    text = (await metrics.read(hall.server.url)).text
+    text = (await metrics.read(talk.server.url)).text
     for secret in (*secrets, "비밀", "비밀말"):
         assert secret not in text
     found = metrics.values(text)
@@ -101,13 +101,13 @@ def strict(tmp_path: Path) -> Iterator[Server]:
 
 
 async def test_what_limits_refuse_is_counted_by_limit(strict: Server, sockets: Sockets) -> None:
-    async with open_hall(strict, sockets) as hall:
-        member = await hall.enter()
+    async with open_talk(strict, sockets) as talk:
+        member = await talk.enter()
         acks = [await member.call("send_message", {"message": "hi"}) for _ in range(2)]
         assert [ack["ok"] for ack in acks] == [True, False]
-        await hall.seat()
-        path = f"/api/join/{hall.session['session_code']}"
-        assert (await hall.http.post(path, json={"nickname": "x"})).status_code == 429
+        await talk.seat()
+        path = f"/api/join/{talk.session['session_code']}"
+        assert (await talk.http.post(path, json={"nickname": "x"})).status_code == 429
     found = await metrics.of(strict.url)
     assert found["engagenow_rate_limited_total messages"] == 1
     assert found["engagenow_rate_limited_total joins"] == 1

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from app.operations.health.metrics import LoopLag
-from fixtures.hall import Hall
 from fixtures.metrics import read, values
 from fixtures.problems import refused
 from fixtures.server import serving, sqlite_in
+from fixtures.talk import Talk
 
 SECRET = "q7Zc1mXw9RtLp4Vb8NsKd2Yh6Gf0Je3A"
 PUBLIC = ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8", "10.0.0.7, 8.8.8.8", "nobody"]
@@ -31,11 +31,11 @@ async def test_with_a_token_nobody_may_read_them_without_it(tmp_path: Path) -> N
         assert (await read(server.url, Authorization=f"Bearer {SECRET}")).status_code == 200
 
 
-async def test_they_count_connections_rooms_and_members(hall: Hall) -> None:
-    before = values((await read(hall.server.url)).text)
-    await hall.enter()
-    await hall.enter(transports=["polling"])
-    answer = await read(hall.server.url)
+async def test_they_count_connections_rooms_and_members(talk: Talk) -> None:
+    before = values((await read(talk.server.url)).text)
+    await talk.enter()
+    await talk.enter(transports=["polling"])
+    answer = await read(talk.server.url)
     assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
     after = values(answer.text)
     for name in ("websocket", "polling"):

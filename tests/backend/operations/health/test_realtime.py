@@ -7,9 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from fixtures.hall import open_hall
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
+from fixtures.talk import open_talk
 from fixtures.waiting import PATIENCE
 
 NOBODY = {"open": 0, "opened": 0}
@@ -42,8 +42,8 @@ async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets
     async with httpx.AsyncClient(base_url=fresh.url, timeout=PATIENCE) as http:
         asked = await http.get("/socket.io/?EIO=4&transport=websocket")
     assert asked.status_code == 400
-    async with open_hall(fresh, sockets) as hall:
-        await hall.enter(transports=["polling"])
+    async with open_talk(fresh, sockets) as talk:
+        await talk.enter(transports=["polling"])
         told = await state(fresh)
     failed = {**NO_FAILURE, "upgrade_missing": 1}
     assert told["websocket"] == {
@@ -55,12 +55,12 @@ async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets
 
 
 async def test_who_is_refused_and_who_upgrades_are_counted(fresh: Server, sockets: Sockets) -> None:
-    async with open_hall(fresh, sockets) as hall:
+    async with open_talk(fresh, sockets) as talk:
         with pytest.raises(ConnectError):
-            await hall.connect(headers={"Origin": "https://elsewhere.example"})
+            await talk.connect(headers={"Origin": "https://elsewhere.example"})
         assert (await state(fresh))["websocket"]["reason"] == "origin_refused"
-        await hall.enter(transports=["polling", "websocket"])
-        await hall.enter()
+        await talk.enter(transports=["polling", "websocket"])
+        await talk.enter()
         told = await state(fresh)
     failed = {**NO_FAILURE, "origin_refused": 1}
     assert told["websocket"] == {

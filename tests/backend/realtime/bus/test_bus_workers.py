@@ -11,10 +11,10 @@ import httpx
 import pytest
 
 from fixtures import postgres
-from fixtures.hall import Hall, open_hall
 from fixtures.redis_server import Private, private
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 from fixtures.waiting import PATIENCE, until
 
 Away = Callable[[Private], AbstractContextManager[None]]
@@ -44,12 +44,12 @@ def workers(redis: Private, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture
-async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Talk]]:
     """One session as both workers have it."""
-    async with open_hall(workers[0], sockets) as hall:
+    async with open_talk(workers[0], sockets) as talk:
         for worker in workers:
             await answers(worker, 200)
-        yield [hall, replace(hall, server=workers[1])]
+        yield [talk, replace(talk, server=workers[1])]
 
 
 async def answers(server: Server, status: int) -> dict[str, str]:
@@ -67,9 +67,9 @@ async def answers(server: Server, status: int) -> dict[str, str]:
 
 @away_in_both_ways
 async def test_members_of_both_workers_hear_everything_while_it_is_away(
-    halls: list[Hall], redis: Private, away: Away
+    talks: list[Talk], redis: Private, away: Away
 ) -> None:
-    members = [await hall.enter() for hall in halls]
+    members = [await talk.enter() for talk in talks]
     with away(redis):
         for speaker in members:
             acks = [await speaker.call("send_message", {"message": f"{n}"}) for n in range(5)]
@@ -83,28 +83,28 @@ async def test_members_of_both_workers_hear_everything_while_it_is_away(
 
 @away_in_both_ways
 async def test_nobody_is_sent_to_a_worker_that_does_not_hear_the_others(
-    halls: list[Hall], redis: Private, away: Away
+    talks: list[Talk], redis: Private, away: Away
 ) -> None:
     with away(redis):
-        for hall in halls:
-            body = await answers(hall.server, 503)
+        for talk in talks:
+            body = await answers(talk.server, 503)
             assert body == {
                 "status": "unavailable", "database": "ok", "migrations": "ok", "bus": "unavailable"
             }  # fmt: skip
-    for hall in halls:
-        await answers(hall.server, 200)
+    for talk in talks:
+        await answers(talk.server, 200)
 
 
 async def test_a_worker_hears_sessions_only_while_it_has_members(
-    halls: list[Hall], redis: Private
+    talks: list[Talk], redis: Private
 ) -> None:
     def heard_by() -> int:
-        _channel, count = redis.ask("PUBSUB", "NUMSUB", f"engagenow:s:{halls[0].id}")
+        _channel, count = redis.ask("PUBSUB", "NUMSUB", f"engagenow:s:{talks[0].id}")
         return int(count)
 
     assert heard_by() == 0
-    for count, hall in enumerate(halls, 1):
-        member = await hall.enter()
+    for count, talk in enumerate(talks, 1):
+        member = await talk.enter()
         await until(lambda count=count: heard_by() == count)
     await member.call("leave_session")
     await until(lambda: heard_by() == 1)
@@ -115,9 +115,9 @@ async def test_a_worker_ends_in_time_while_redis_hangs(
 ) -> None:
     settings = {"DATABASE_URL": sqlite_in(tmp_path), "REDIS_URL": redis.url}
     with serving(tmp_path, **settings) as server:
-        async with open_hall(server, sockets) as hall:
+        async with open_talk(server, sockets) as talk:
             await answers(server, 200)
-            member = await hall.enter()
+            member = await talk.enter()
             with redis.hung():
                 assert (await member.call("send_message", {"message": "stay"}))["ok"]
                 server.process.send_signal(signal.SIGTERM)

@@ -10,9 +10,9 @@ import pytest
 
 from fixtures import postgres
 from fixtures.counts import counts_of, last_count, told
-from fixtures.hall import Hall, open_hall
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 
 A_DEAD_WORKERS_SEATS = 15 + 5  # seconds for which they count, and until a busy machine tells
 
@@ -39,53 +39,53 @@ def workers(
 
 
 @pytest.fixture
-async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Talk]]:
     """One session as both workers have it."""
-    async with open_hall(workers[0], sockets) as hall:
-        yield [hall, replace(hall, server=workers[1])]
+    async with open_talk(workers[0], sockets) as talk:
+        yield [talk, replace(talk, server=workers[1])]
 
 
-async def test_tabs_on_two_workers_are_one_seat_and_joins_on_both_count(halls: list[Hall]) -> None:
-    presenters = [await hall.present() for hall in halls]
-    seat = await halls[0].seat()
-    for hall in halls:
-        await hall.enter(seat)
+async def test_tabs_on_two_workers_are_one_seat_and_joins_on_both_count(talks: list[Talk]) -> None:
+    presenters = [await talk.present() for talk in talks]
+    seat = await talks[0].seat()
+    for talk in talks:
+        await talk.enter(seat)
     await told(1, *presenters)
-    for hall in halls:
-        await hall.enter()
+    for talk in talks:
+        await talk.enter()
     await told(3, *presenters)
     assert counts_of(presenters[0]) == sorted(counts_of(presenters[0]))
 
 
-async def test_a_socket_that_moves_is_one(halls: list[Hall]) -> None:
-    presenters = [await hall.present() for hall in halls]
-    seats = [await halls[0].seat() for _ in range(5)]
-    before = [await halls[0].enter(seat) for seat in seats]
+async def test_a_socket_that_moves_is_one(talks: list[Talk]) -> None:
+    presenters = [await talk.present() for talk in talks]
+    seats = [await talks[0].seat() for _ in range(5)]
+    before = [await talks[0].enter(seat) for seat in seats]
     await told(5, *presenters)
     mark = len(presenters[1].heard)
     for tab, seat in zip(before, seats, strict=True):
         await tab.close()
-        await halls[1].enter(seat)
+        await talks[1].enter(seat)
     await presenters[1].saw("participant_count", after=mark)
     assert max(count for presenter in presenters for count in counts_of(presenter)) == 5
 
 
 async def test_a_worker_without_the_room_shows_its_count(
-    halls: list[Hall], workers: list[Server]
+    talks: list[Talk], workers: list[Server]
 ) -> None:
-    presenter = await halls[0].present()
-    guests = [await halls[0].enter() for _ in range(2)]
+    presenter = await talks[0].present()
+    guests = [await talks[0].enter() for _ in range(2)]
     await told(2, presenter, *guests)
-    halls[0].http.base_url = workers[1].url
-    assert (await halls[0].rest("GET"))["participant_count"] == 2
-    listed = (await halls[0].http.get("/api/sessions")).json()
+    talks[0].http.base_url = workers[1].url
+    assert (await talks[0].rest("GET"))["participant_count"] == 2
+    listed = (await talks[0].http.get("/api/sessions")).json()
     assert [it["participant_count"] for it in listed] == [2]
 
 
-async def test_leaving_on_one_worker_ends_the_tabs_on_the_other(halls: list[Hall]) -> None:
-    presenters = [await hall.present() for hall in halls]
-    seat = await halls[0].seat()
-    tabs = [await hall.enter(seat) for hall in halls]
+async def test_leaving_on_one_worker_ends_the_tabs_on_the_other(talks: list[Talk]) -> None:
+    presenters = [await talk.present() for talk in talks]
+    seat = await talks[0].seat()
+    tabs = [await talk.enter(seat) for talk in talks]
     await told(1, *presenters)
     assert (await tabs[0].call("leave_session", {}))["ok"]
     await tabs[1].hung_up()
@@ -95,20 +95,20 @@ async def test_leaving_on_one_worker_ends_the_tabs_on_the_other(halls: list[Hall
 
 
 async def test_the_seats_of_a_killed_worker_vanish(
-    halls: list[Hall], settings: dict[str, str], tmp_path: Path
+    talks: list[Talk], settings: dict[str, str], tmp_path: Path
 ) -> None:
-    presenter = await halls[0].present()
+    presenter = await talks[0].present()
     with serving(tmp_path, **settings) as doomed:
-        there = replace(halls[0], server=doomed)
-        stays, *_ = [await hall.enter() for hall in (halls[0], there, there)]
+        there = replace(talks[0], server=doomed)
+        stays, *_ = [await talk.enter() for talk in (talks[0], there, there)]
         await told(3, presenter)
         doomed.process.kill()
     await stays.until(lambda: last_count(stays) == 1, A_DEAD_WORKERS_SEATS)
 
 
-async def test_reactions_on_one_worker_are_told_on_the_other(halls: list[Hall]) -> None:
-    members = [await hall.enter() for hall in halls]
-    presenters = [await hall.present() for hall in halls]
+async def test_reactions_on_one_worker_are_told_on_the_other(talks: list[Talk]) -> None:
+    members = [await talk.enter() for talk in talks]
+    presenters = [await talk.present() for talk in talks]
     await asyncio.gather(
         *[
             member.call("send_reaction", {"emoji": emoji, "count": 5})
@@ -121,5 +121,5 @@ async def test_reactions_on_one_worker_are_told_on_the_other(halls: list[Hall]) 
         await presenter.saw("reaction_update", lambda tick: tick["totals"] == totals)
         counts = [tick["counts"] for tick in presenter.all("reaction_update")]
         assert {e: sum(it.get(e, 0) for it in counts) for e in totals} == totals
-    newcomer = await (await halls[1].enter()).saw("joined_session")
+    newcomer = await (await talks[1].enter()).saw("joined_session")
     assert newcomer["reactions"] == {"totals": totals}

@@ -8,11 +8,11 @@ import pytest
 
 from fixtures import postgres
 from fixtures.counts import counts_of, told
-from fixtures.hall import Hall, open_hall
 from fixtures.ports import HOST, free_port
 from fixtures.redis_server import private_server
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
+from fixtures.talk import Talk, open_talk
 
 
 @pytest.fixture
@@ -34,33 +34,33 @@ def workers(redis_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-async def halls(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Hall]]:
+async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[Talk]]:
     """One session as both workers have it."""
-    async with open_hall(workers[0], sockets) as hall:
-        yield [hall, replace(hall, server=workers[1])]
+    async with open_talk(workers[0], sockets) as talk:
+        yield [talk, replace(talk, server=workers[1])]
 
 
 async def test_without_redis_counts_stay_and_are_right_soon_after(
-    halls: list[Hall], redis_port: int
+    talks: list[Talk], redis_port: int
 ) -> None:
     with private_server(redis_port):
-        presenters = [await hall.present() for hall in halls]
-        for hall in halls:
-            await hall.enter()
+        presenters = [await talk.present() for talk in talks]
+        for talk in talks:
+            await talk.enter()
         await told(2, *presenters)
-    await halls[0].enter()
+    await talks[0].enter()
     await told(3, presenters[0])
     with private_server(redis_port):
         await told(3, *presenters)
-        await halls[1].enter()
+        await talks[1].enter()
         await told(4, *presenters)
     assert counts_of(presenters[0]) == sorted(counts_of(presenters[0]))
 
 
 async def test_reactions_that_nobody_was_told_of_are_read_from_the_database(
-    halls: list[Hall],
+    talks: list[Talk],
 ) -> None:
-    members = [await hall.enter() for hall in halls]
+    members = [await talk.enter() for talk in talks]
     for member in members:
         await member.call("send_reaction", {"emoji": "👍", "count": 5})
     for member in members:

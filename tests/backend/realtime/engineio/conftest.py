@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from fixtures.stage import Stage, ours, running
+from fixtures.socketio_app import SocketIOApp, ours, running
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ async def stack() -> AsyncIterator[AsyncExitStack]:
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
+async def app() -> AsyncIterator[SocketIOApp]:
     """A server on our engine, whose handlers the test hangs on it."""
     async with running(ours()) as started:
         yield started

@@ -9,7 +9,7 @@ import pytest
 
 from fixtures.guarded import Guarded
 from fixtures.raw import connected, request
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
 
 Headers = list[tuple[str, str]]
@@ -40,67 +40,71 @@ CASES: dict[str, tuple[Headers, Told]] = {
 }
 
 
-async def by_websocket(stage: Stage, headers: Headers) -> Told:
+async def by_websocket(app: SocketIOApp, headers: Headers) -> Told:
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers).encode()
-    async with connected(stage.port) as raw:
+    async with connected(app.port) as raw:
         raw.send(request()[:-2] + lines + b"\r\n")
         assert " 101 " in await raw.head()
-        await until(lambda: stage.sio.environ)
-        return environment(stage)
+        await until(lambda: app.sio.environ)
+        return environment(app)
 
 
-async def by_polling(stage: Stage, headers: Headers) -> Told:
+async def by_polling(app: SocketIOApp, headers: Headers) -> Told:
     async with httpx.AsyncClient(headers=headers, timeout=PATIENCE) as http:
-        await http.get(f"{stage.url}/socket.io/?EIO=4&transport=polling")
-    return environment(stage)
+        await http.get(f"{app.url}/socket.io/?EIO=4&transport=polling")
+    return environment(app)
 
 
-def environment(stage: Stage) -> Told:
+def environment(app: SocketIOApp) -> Told:
     """What the connect handler of the only client would be told."""
-    (environ,) = stage.sio.environ.values()
+    (environ,) = app.sio.environ.values()
     return environ["REMOTE_ADDR"], environ["wsgi.url_scheme"]
 
 
-async def by_rest(stage: Stage, headers: Headers) -> Told:
+async def by_rest(app: SocketIOApp, headers: Headers) -> Told:
     told: asyncio.Queue[Told] = asyncio.Queue()
 
-    async def door(scope: Any, _receive: Any, send: Any) -> None:
+    async def entry(scope: Any, _receive: Any, send: Any) -> None:
         scheme = scope["scheme"].replace("ws", "http")  # uvicorn hands on what the proxy says
         told.put_nowait((scope["client"][0], scheme))
         await send({"type": "http.response.start", "status": 204, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    stage._asgi = door
+    app._asgi = entry
     async with httpx.AsyncClient(headers=headers, timeout=PATIENCE) as http:
-        await http.get(stage.url)
+        await http.get(app.url)
     return told.get_nowait()
 
 
-DOORS: list[Callable[[Stage, Headers], Awaitable[Told]]] = [by_websocket, by_polling, by_rest]
+ENTRIES: list[Callable[[SocketIOApp, Headers], Awaitable[Told]]] = [
+    by_websocket,
+    by_polling,
+    by_rest,
+]
 
 
 @pytest.fixture
-async def behind(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+async def behind(request: pytest.FixtureRequest) -> AsyncIterator[SocketIOApp]:
     """Our server, which trusts the proxies of the test."""
-    stage = Guarded().stage
-    stage.server.config.forwarded_allow_ips = request.param
-    async with running(stage):
-        yield stage
+    app = Guarded().app
+    app.server.config.forwarded_allow_ips = request.param
+    async with running(app):
+        yield app
 
 
 @pytest.mark.parametrize("behind", [[], ["10.0.0.0/8"]], indirect=True, ids=["nobody", "others"])
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry", ENTRIES)
 @pytest.mark.parametrize("headers", [case for case, _ in CASES.values()], ids=CASES)
 async def test_nobody_is_believed_who_is_not_trusted(
-    behind: Stage, door: Any, headers: Headers
+    behind: SocketIOApp, entry: Any, headers: Headers
 ) -> None:
-    assert await door(behind, headers) == OURSELVES
+    assert await entry(behind, headers) == OURSELVES
 
 
 @pytest.mark.parametrize("behind", [PROXIES], indirect=True, ids=["trusted"])
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("entry", ENTRIES)
 @pytest.mark.parametrize(("headers", "told"), CASES.values(), ids=CASES)
 async def test_a_trusted_proxy_is_believed_as_far_as_it_saw(
-    behind: Stage, door: Any, headers: Headers, told: Told
+    behind: SocketIOApp, entry: Any, headers: Headers, told: Told
 ) -> None:
-    assert await door(behind, headers) == told
+    assert await entry(behind, headers) == told

@@ -9,7 +9,7 @@ from app.realtime.engineio.connection import EngineConnection
 from fixtures.client import Client
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, PING, PONG, masked, opened
-from fixtures.stage import Stage
+from fixtures.socketio_app import SocketIOApp
 from fixtures.waiting import PATIENCE, until
 
 FAULTS = {
@@ -25,75 +25,77 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("data", FAULTS.values(), ids=FAULTS)
-async def test_an_upgrade_that_is_none_ends_and_polling_goes_on(stage: Stage, data: bytes) -> None:
-    stage.sio.on("say", lambda _sid, what: what)
-    async with polling(stage) as poller:
-        async with opened(stage.port, sid=poller.sid) as raw:
+async def test_an_upgrade_that_is_none_ends_and_polling_goes_on(
+    app: SocketIOApp, data: bytes
+) -> None:
+    app.sio.on("say", lambda _sid, what: what)
+    async with polling(app) as poller:
+        async with opened(app.port, sid=poller.sid) as raw:
             raw.send(data)
             code = await raw.close_code()
         assert code == (
             1000 if data == FAULTS["a close frame"] else 1003 if data[0] == 0x82 else 1002
         )
-        await until(lambda: not stage.only_transport().upgrading)
+        await until(lambda: not app.only_transport().upgrading)
         await poller.post('421["say","still here"]')
         while '431["still here"]' not in (heard := await poller.get()):
             assert heard == "6", "a probe ends the poll, and nothing else may come"
 
 
 async def test_a_probe_alone_ends_in_time_and_polling_goes_on(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.realtime.engineio.adoption.PROBE_SECONDS", 0.1)
-    async with polling(stage) as poller:
-        async with opened(stage.port, sid=poller.sid) as raw:
+    async with polling(app) as poller:
+        async with opened(app.port, sid=poller.sid) as raw:
             raw.say("2probe")
             assert await raw.text() == "3probe"
             await raw.ended()
         assert await poller.get() == "6"
-        await stage.sio.emit("note", 1)
+        await app.sio.emit("note", 1)
         assert await poller.get() == '42["note",1]'
 
 
-async def test_two_probes_at_once_are_one_upgrade(stage: Stage) -> None:
+async def test_two_probes_at_once_are_one_upgrade(app: SocketIOApp) -> None:
     async with (
-        polling(stage) as poller,
-        opened(stage.port, sid=poller.sid) as one,
-        opened(stage.port, sid=poller.sid) as other,
+        polling(app) as poller,
+        opened(app.port, sid=poller.sid) as one,
+        opened(app.port, sid=poller.sid) as other,
     ):
         one.say("2probe")
         assert await one.text() == "3probe"
         other.say("5")
         assert await other.close_code() == 1002
-        await stage.sio.emit("note", 1)
+        await app.sio.emit("note", 1)
         one.say("5")
         assert await one.text("42") == '42["note",1]'
-        assert len(stage.server.server_state.connections) >= 1
+        assert len(app.server.server_state.connections) >= 1
 
 
-async def test_a_client_that_left_while_it_upgraded_does_not_come_back(stage: Stage) -> None:
-    async with polling(stage) as poller, opened(stage.port, sid=poller.sid) as raw:
+async def test_a_client_that_left_while_it_upgraded_does_not_come_back(app: SocketIOApp) -> None:
+    async with polling(app) as poller, opened(app.port, sid=poller.sid) as raw:
         raw.say("2probe")
         assert await raw.text() == "3probe"
         assert await poller.post("1") == 200
         raw.say("5")
         assert await raw.close_code() == 1002
-        assert not [one for one in stage.transports.values() if isinstance(one, EngineConnection)]
-        assert not stage.sio.manager.rooms
+        assert not [one for one in app.transports.values() if isinstance(one, EngineConnection)]
+        assert not app.sio.manager.rooms
 
 
-async def test_pings_are_answered_before_the_upgrade(stage: Stage) -> None:
-    async with polling(stage) as poller, opened(stage.port, sid=poller.sid) as raw:
+async def test_pings_are_answered_before_the_upgrade(app: SocketIOApp) -> None:
+    async with polling(app) as poller, opened(app.port, sid=poller.sid) as raw:
         raw.send(masked(PING, b"?"))
         assert await raw.frame() == (PONG, b"?")
 
 
 async def test_what_was_queued_comes_first_and_what_follows_the_upgrade_is_heard(
-    stage: Stage,
+    app: SocketIOApp,
 ) -> None:
-    stage.sio.on("say", lambda _sid, what: what)
-    async with polling(stage) as poller, opened(stage.port, sid=poller.sid) as raw:
+    app.sio.on("say", lambda _sid, what: what)
+    async with polling(app) as poller, opened(app.port, sid=poller.sid) as raw:
         for n in range(3):
-            await stage.sio.emit("note", n)
+            await app.sio.emit("note", n)
         raw.send(masked(1, "2probe") + masked(1, "5") + masked(1, '421["say","behind it"]'))
         assert await raw.text() == "3probe"
         heard = [await raw.text("4") for _ in range(4)]
@@ -101,17 +103,17 @@ async def test_what_was_queued_comes_first_and_what_follows_the_upgrade_is_heard
     assert heard == [f'42["note",{n}]' for n in range(3)] + ['431["behind it"]']
 
 
-async def test_an_adopted_connection_ends_like_any_other(stage: Stage) -> None:
+async def test_an_adopted_connection_ends_like_any_other(app: SocketIOApp) -> None:
     told: list[str] = []
-    stage.sio.on("disconnect", lambda _sid, reason: told.append(reason))
-    async with polling(stage) as poller, opened(stage.port, sid=poller.sid) as raw:
+    app.sio.on("disconnect", lambda _sid, reason: told.append(reason))
+    async with polling(app) as poller, opened(app.port, sid=poller.sid) as raw:
         raw.send(masked(1, "2probe") + masked(1, "5"))
-        await until(lambda: isinstance(stage.only_transport(), EngineConnection))
+        await until(lambda: isinstance(app.only_transport(), EngineConnection))
         raw.abort()
         await until(lambda: told)
-    assert told == [stage.sio.reason.TRANSPORT_CLOSE]
-    assert not stage.transports
-    kept = stage.server.server_state.connections
+    assert told == [app.sio.reason.TRANSPORT_CLOSE]
+    assert not app.transports
+    kept = app.server.server_state.connections
     assert not [one for one in kept if isinstance(one, EngineConnection)]
 
 
@@ -132,16 +134,16 @@ def counting(sio: socketio.AsyncServer) -> None:
     sio.on("more", more)
 
 
-async def test_a_real_client_keeps_its_sid_its_session_and_the_order(stage: Stage) -> None:
+async def test_a_real_client_keeps_its_sid_its_session_and_the_order(app: SocketIOApp) -> None:
     heard: list[int] = []
-    counting(stage.sio)
+    counting(app.sio)
     client = Client()
     client.on("note", heard.append)
-    await client.connect(stage.url, transports=["polling", "websocket"], wait_timeout=PATIENCE)
+    await client.connect(app.url, transports=["polling", "websocket"], wait_timeout=PATIENCE)
     try:
         assert client.transport() == "websocket"
-        assert isinstance(stage.only_transport(), EngineConnection)
-        assert client.eio.sid == stage.only_transport().sid
+        assert isinstance(app.only_transport(), EngineConnection)
+        assert client.eio.sid == app.only_transport().sid
         assert await client.call("more", timeout=PATIENCE) == (client.get_sid(), "guest")
         await until(lambda: len(heard) == 100)
     finally:

@@ -12,7 +12,7 @@ from fixtures.guarded import Guarded
 from fixtures.pace import scaled
 from fixtures.poller import polling
 from fixtures.raw import Raw, connected, opened
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
 
 BRIEF = scaled(0.3)
@@ -22,16 +22,16 @@ CHUNKED = b"POST /socket.io/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
+async def app() -> AsyncIterator[SocketIOApp]:
     guarded = Guarded()
-    guarded.stage.server.config.http = BoundedHttp
-    async with running(guarded.stage):
-        yield guarded.stage
+    guarded.app.server.config.http = BoundedHttp
+    async with running(guarded.app):
+        yield guarded.app
 
 
-def only_connection(stage: Stage) -> BoundedHttp:
+def only_connection(app: SocketIOApp) -> BoundedHttp:
     """The connection that there is."""
-    (found,) = stage.server.server_state.connections
+    (found,) = app.server.server_state.connections
     assert isinstance(found, BoundedHttp)
     return found
 
@@ -51,50 +51,52 @@ async def status(raw: Raw) -> int:
     ],
     ids=["a line", "lines", "a path", "trailers"],
 )
-async def test_a_head_without_end_is_refused(stage: Stage, beginning: bytes, more: bytes) -> None:
-    async with connected(stage.port) as raw:
+async def test_a_head_without_end_is_refused(
+    app: SocketIOApp, beginning: bytes, more: bytes
+) -> None:
+    async with connected(app.port) as raw:
         raw.send(beginning)
         with suppress(RuntimeError):  # uvloop's, of a connection that is gone
             for _ in range(100):
                 raw.send(more)
                 await asyncio.sleep(0)
         await raw.ended()
-    await until(lambda: not stage.server.server_state.connections)
+    await until(lambda: not app.server.server_state.connections)
 
 
-async def test_a_head_that_is_too_long_is_answered_so(stage: Stage) -> None:
-    async with connected(stage.port) as raw:
+async def test_a_head_that_is_too_long_is_answered_so(app: SocketIOApp) -> None:
+    async with connected(app.port) as raw:
         raw.send(b"GET / HTTP/1.1\r\nX: " + b"x" * 2 * HEAD_BYTES)
         assert await status(raw) == 431
         await raw.ended()
 
 
-async def test_a_large_body_is_no_head(stage: Stage) -> None:
-    async with polling(stage) as poller:
+async def test_a_large_body_is_no_head(app: SocketIOApp) -> None:
+    async with polling(app) as poller:
         assert await poller.post("4" + "x" * (3 * HEAD_BYTES)) == 200
 
 
-async def test_half_a_body_costs_no_task_and_holds_up_no_end(stage: Stage) -> None:
-    async with connected(stage.port) as raw:
+async def test_half_a_body_costs_no_task_and_holds_up_no_end(app: SocketIOApp) -> None:
+    async with connected(app.port) as raw:
         raw.send(HALF)
-        await until(lambda: any(one.cycle for one in stage.server.server_state.connections))
-        assert not stage.server.server_state.tasks
-        only_connection(stage).shutdown()
+        await until(lambda: any(one.cycle for one in app.server.server_state.connections))
+        assert not app.server.server_state.tasks
+        only_connection(app).shutdown()
         await raw.ended()
 
 
 async def test_half_a_body_is_answered_as_late(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounded_http, "REQUEST_SECONDS", BRIEF)
-    async with connected(stage.port) as raw:
+    async with connected(app.port) as raw:
         raw.send(HALF)
         assert await status(raw) == 408
         await raw.ended()
 
 
-async def test_who_asks_whether_to_send_a_body_is_told(stage: Stage) -> None:
-    async with connected(stage.port) as raw:
+async def test_who_asks_whether_to_send_a_body_is_told(app: SocketIOApp) -> None:
+    async with connected(app.port) as raw:
         raw.send(HALF.replace(b"\r\n\r\nhalf", b"\r\nExpect: 100-continue\r\n\r\n"))
         assert await status(raw) in (100, 400)
 
@@ -110,19 +112,21 @@ async def test_who_asks_whether_to_send_a_body_is_told(stage: Stage) -> None:
     ids=["nothing", "half a head", "half a body", "all but the end"],
 )
 async def test_who_does_not_go_on_is_ended(
-    stage: Stage, beginning: bytes, monkeypatch: pytest.MonkeyPatch
+    app: SocketIOApp, beginning: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounded_http, "REQUEST_SECONDS", BRIEF)
-    async with connected(stage.port) as raw:
+    async with connected(app.port) as raw:
         raw.send(beginning)
         await raw.ended()
-    await until(lambda: not stage.server.server_state.connections)
+    await until(lambda: not app.server.server_state.connections)
 
 
-async def test_who_goes_on_slowly_may_finish(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_who_goes_on_slowly_may_finish(
+    app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bounded_http, "REQUEST_SECONDS", 2 * BRIEF)
     body = b"4" * 12
-    async with connected(stage.port) as raw:
+    async with connected(app.port) as raw:
         raw.send(b"POST /socket.io/?EIO=9 HTTP/1.1\r\nHost: x\r\nContent-Length: 12\r\n\r\n")
         began = asyncio.get_running_loop().time()
         for start in range(0, len(body), 2):
@@ -133,17 +137,17 @@ async def test_who_goes_on_slowly_may_finish(stage: Stage, monkeypatch: pytest.M
 
 
 async def test_who_waits_for_an_answer_or_has_upgraded_is_not_late(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounded_http, "REQUEST_SECONDS", BRIEF)
     async with (
-        polling(stage) as poller,
-        opened(stage.port) as upgraded,
-        connected(stage.port) as late,
+        polling(app) as poller,
+        opened(app.port) as upgraded,
+        connected(app.port) as late,
     ):
         poll = asyncio.create_task(poller.get())
         await late.ended()
-        await stage.sio.emit("note", 1)
+        await app.sio.emit("note", 1)
         async with asyncio.timeout(PATIENCE):
             assert await poll == '42["note",1]'
         assert await upgraded.text("42") == '42["note",1]'
@@ -152,17 +156,17 @@ async def test_who_waits_for_an_answer_or_has_upgraded_is_not_late(
 async def test_of_one_address_only_so_many_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded_http, "MOST_UNFINISHED", 3)
     guarded = Guarded()
-    guarded.stage.server.config.http = BoundedHttp
-    guarded.stage.server.config.forwarded_allow_ips = []  # nobody speaks for others here
-    port = guarded.stage.port
+    guarded.app.server.config.http = BoundedHttp
+    guarded.app.server.config.forwarded_allow_ips = []  # nobody speaks for others here
+    port = guarded.app.port
     async with (
-        running(guarded.stage),
+        running(guarded.app),
         connected(port) as first,
         connected(port) as second,
         connected(port),
         connected(port) as fourth,
     ):
-        connections = guarded.stage.server.server_state.connections
+        connections = guarded.app.server.server_state.connections
         await first.ended()
         assert len(connections) == 3
         for raw in (second, fourth):
@@ -177,12 +181,12 @@ async def test_who_sends_a_body_bit_by_bit_is_the_oldest_still(
 ) -> None:
     monkeypatch.setattr(bounded_http, "MOST_UNFINISHED", 2)
     guarded = Guarded()
-    guarded.stage.server.config.http = BoundedHttp
-    guarded.stage.server.config.forwarded_allow_ips = []
-    port = guarded.stage.port
-    async with running(guarded.stage), connected(port) as slow:
+    guarded.app.server.config.http = BoundedHttp
+    guarded.app.server.config.forwarded_allow_ips = []
+    port = guarded.app.port
+    async with running(guarded.app), connected(port) as slow:
         slow.send(b"POST /socket.io/?EIO=9 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
-        connections = guarded.stage.server.server_state.connections
+        connections = guarded.app.server.server_state.connections
         await until(lambda: any(one.cycle is not None for one in connections))
         (connection,) = connections
         async with connected(port) as second:

@@ -12,7 +12,7 @@ import socketio
 
 from fixtures.client import Client
 from fixtures.raw import opened
-from fixtures.stage import ENGINES, Stage, answer_last_polls, running
+from fixtures.socketio_app import ENGINES, SocketIOApp, answer_last_polls, running
 from fixtures.waiting import PATIENCE, until
 
 CLIENT = Path(__file__).with_name("client.mjs")
@@ -92,10 +92,10 @@ def refuse_some(sio: socketio.AsyncServer) -> None:
     sio.on("connect", lambda _sid, _environ, auth: auth == {"token": "t"}, namespace="/typed")
 
 
-async def play(stage: Stage) -> list[list[str]]:
+async def play(app: SocketIOApp) -> list[list[str]]:
     """What each packet of the corpus is answered; sids are the server's own, so they go."""
     said: list[list[str]] = []
-    async with opened(stage.port, auth={"token": "x"}) as raw:
+    async with opened(app.port, auth={"token": "x"}) as raw:
         for n, frame in enumerate(CORPUS):
             raw.say(frame)
             raw.say(f'42{7000 + n}["echo"]')  # in order: behind everything that the frame caused
@@ -109,14 +109,14 @@ async def play(stage: Stage) -> list[list[str]]:
 async def test_the_same_packets_get_the_same_answers(stack: AsyncExitStack) -> None:
     said = {}
     for name, make in ENGINES.items():
-        stage = await stack.enter_async_context(running(make(async_handlers=False)))
-        script(stage.sio)
-        said[name] = dict(zip(map(str, enumerate(CORPUS)), await play(stage), strict=True))
+        app = await stack.enter_async_context(running(make(async_handlers=False)))
+        script(app.sio)
+        said[name] = dict(zip(map(str, enumerate(CORPUS)), await play(app), strict=True))
     assert said["ours"] == said["stock"]
     assert sum(len(one) for one in said["ours"].values()) > 15
 
 
-async def python_client(stage: Stage, transports: list[str]) -> Any:
+async def python_client(app: SocketIOApp, transports: list[str]) -> Any:
     """What a python-socketio client is told."""
     told: list[Any] = []
     client = Client()
@@ -124,7 +124,7 @@ async def python_client(stage: Stage, transports: list[str]) -> Any:
         client.on("shouted", lambda *args: told.append(args), namespace=namespace)
     client.on("ask", lambda n: n + 1)
     await client.connect(
-        stage.url, transports=transports, namespaces=["/", "/chat"], wait_timeout=PATIENCE
+        app.url, transports=transports, namespaces=["/", "/chat"], wait_timeout=PATIENCE
     )
     try:
         answers = [
@@ -140,10 +140,10 @@ async def python_client(stage: Stage, transports: list[str]) -> Any:
     return answers, sorted(told, key=repr)
 
 
-async def javascript_client(stage: Stage, transports: list[str]) -> Any:
+async def javascript_client(app: SocketIOApp, transports: list[str]) -> Any:
     """What socket.io-client is told."""
     node = await asyncio.create_subprocess_exec(
-        "node", str(CLIENT), stage.url, *transports,
+        "node", str(CLIENT), app.url, *transports,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
@@ -166,8 +166,8 @@ async def test_a_real_client_sees_no_difference(
 ) -> None:
     seen = {}
     for name, make in ENGINES.items():
-        stage = await stack.enter_async_context(running(make(async_handlers=False)))
-        script(stage.sio)
-        seen[name] = await client(stage, transports)
+        app = await stack.enter_async_context(running(make(async_handlers=False)))
+        script(app.sio)
+        seen[name] = await client(app, transports)
     assert seen["ours"] == seen["stock"]
     assert transports[-1] in repr(seen["ours"])

@@ -16,7 +16,7 @@ from app.realtime.engineio.limits import (
 from fixtures.guarded import Guarded
 from fixtures.poller import polling
 from fixtures.raw import PING, PONG, TEXT, masked, opened
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import until
 
 TAP = 80  # bytes
@@ -75,11 +75,13 @@ def strict(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("strict")
 @pytest.mark.parametrize("at_once", [1, 10, 1000])
-async def test_who_sends_too_much_is_slowed_and_loses_nothing(stage: Stage, at_once: int) -> None:
+async def test_who_sends_too_much_is_slowed_and_loses_nothing(
+    app: SocketIOApp, at_once: int
+) -> None:
     told: list[int] = []
-    stage.sio.on("say", lambda _sid, n: told.append(n))
-    async with opened(stage.port) as raw, opened(stage.port) as other:
-        flooding: Any = next(iter(stage.transports.values()))
+    app.sio.on("say", lambda _sid, n: told.append(n))
+    async with opened(app.port) as raw, opened(app.port) as other:
+        flooding: Any = next(iter(app.transports.values()))
         started = asyncio.get_running_loop().time()
         for n in range(0, 1000, at_once):
             frames = [masked(TEXT, f'42["say",{n + one}]') for one in range(at_once)]
@@ -94,8 +96,8 @@ async def test_who_sends_too_much_is_slowed_and_loses_nothing(stage: Stage, at_o
 
 
 @pytest.mark.usefixtures("strict")
-async def test_frames_that_no_handler_sees_count_as_well(stage: Stage) -> None:
-    async with opened(stage.port) as raw:
+async def test_frames_that_no_handler_sees_count_as_well(app: SocketIOApp) -> None:
+    async with opened(app.port) as raw:
         started = asyncio.get_running_loop().time()
         raw.send((masked(PING) + masked(PONG) + masked(TEXT, "3")) * 500)
         for _ in range(500):
@@ -105,13 +107,13 @@ async def test_frames_that_no_handler_sees_count_as_well(stage: Stage) -> None:
 
 @pytest.mark.usefixtures("strict")
 async def test_who_floods_for_long_is_cut_and_told_why(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "FLOOD_SECONDS", 0.3)
     monkeypatch.setattr(limits, "RATE_BYTES", 200 * 1024)  # no machine needs as long
     told: list[int] = []
-    stage.sio.on("say", lambda _sid: told.append(1))
-    async with opened(stage.port) as raw, opened(stage.port) as other:
+    app.sio.on("say", lambda _sid: told.append(1))
+    async with opened(app.port) as raw, opened(app.port) as other:
         raw.send(masked(TEXT, '42["say"]') * 3000)
         assert await raw.close_code() == 1008
         other.send(masked(PING))
@@ -119,10 +121,10 @@ async def test_who_floods_for_long_is_cut_and_told_why(
     assert 64 < len(told) < 1000
 
 
-async def test_a_command_costs_its_read_its_frame_and_its_bytes(stage: Stage) -> None:
-    stage.sio.on("say", lambda _sid: None)
-    async with opened(stage.port) as raw:
-        transport = stage.only_transport()
+async def test_a_command_costs_its_read_its_frame_and_its_bytes(app: SocketIOApp) -> None:
+    app.sio.on("say", lambda _sid: None)
+    async with opened(app.port) as raw:
+        transport = app.only_transport()
         before = transport._unsettled
         for n in range(10):
             raw.say(f'42{n}["say"]')
@@ -132,13 +134,15 @@ async def test_a_command_costs_its_read_its_frame_and_its_bytes(stage: Stage) ->
         assert transport._unsettled - before == 10 * (2 * FRAME_BYTES + size)
 
 
-async def test_a_hundred_messages_at_once_and_twenty_taps_a_second_never_rest(stage: Stage) -> None:
-    stage.sio.on("say", lambda _sid, _what: None)
-    async with opened(stage.port) as raw:
+async def test_a_hundred_messages_at_once_and_twenty_taps_a_second_never_rest(
+    app: SocketIOApp,
+) -> None:
+    app.sio.on("say", lambda _sid, _what: None)
+    async with opened(app.port) as raw:
         for n in range(100):
             raw.say(f'42{n}["say","{"x" * MESSAGE}"]')
         await raw.text("4399")
-        transport = stage.only_transport()
+        transport = app.only_transport()
         assert transport._budget is None or not transport._budget._debt > BURST_BYTES
         assert not transport._rests
 
@@ -150,9 +154,9 @@ async def test_who_posts_too_much_is_refused_and_gone(
     monkeypatch.setattr(limits, "RATE_BYTES", 1024)
     guarded = Guarded()
     async with (
-        running(guarded.stage),
-        polling(guarded.stage) as flooding,
-        polling(guarded.stage) as other,
+        running(guarded.app),
+        polling(guarded.app) as flooding,
+        polling(guarded.app) as other,
     ):
         body = "\x1e".join(['42["say"]'] * 30)
         assert [await flooding.post(body) for _ in range(4)] == [200, 200, 429, 400]
@@ -164,7 +168,7 @@ async def test_who_posts_too_much_is_refused_and_gone(
 
 async def test_who_posts_behind_its_own_end_is_refused(caplog: pytest.LogCaptureFixture) -> None:
     guarded = Guarded()
-    async with running(guarded.stage), polling(guarded.stage) as poller:
+    async with running(guarded.app), polling(guarded.app) as poller:
         assert [await poller.post("1"), await poller.post('42["say"]')] == [200, 400]
     assert ["say"] not in guarded.told
     assert "Traceback" not in caplog.text
@@ -172,7 +176,7 @@ async def test_who_posts_behind_its_own_end_is_refused(caplog: pytest.LogCapture
 
 async def test_a_burst_of_a_hundred_packets_may_be_posted() -> None:
     guarded = Guarded()
-    async with running(guarded.stage), polling(guarded.stage) as poller:
+    async with running(guarded.app), polling(guarded.app) as poller:
         body = "\x1e".join([f'42["say","{"x" * 600}"]'] * 100)
         assert [await poller.post(body) for _ in range(3)] == [200, 200, 200]
         assert len(guarded.told) == 1 + 300

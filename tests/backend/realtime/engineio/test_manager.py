@@ -6,24 +6,24 @@ from typing import Any
 
 import pytest
 
-from app.realtime.engineio.hall import BUSY_SECONDS, Hall
+from app.realtime.engineio.broadcast_group import BUSY_SECONDS, BroadcastGroup
 from fixtures.raw import Raw, opened
-from fixtures.stage import ENGINES, Stage, running
+from fixtures.socketio_app import ENGINES, SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
 
 
 class Crowd:
     """Some raw clients and their sids."""
 
-    def __init__(self, stage: Stage, stack: AsyncExitStack) -> None:
-        self.stage, self._stack = stage, stack
+    def __init__(self, app: SocketIOApp, stack: AsyncExitStack) -> None:
+        self.app, self._stack = app, stack
         self.members: dict[str, Raw] = {}
 
     async def grow(self, count: int) -> "Crowd":
         """Let clients in."""
-        self.stage.sio.on("who", lambda sid: sid)
+        self.app.sio.on("who", lambda sid: sid)
         for _ in range(count):
-            raw = await self._stack.enter_async_context(opened(self.stage.port))
+            raw = await self._stack.enter_async_context(opened(self.app.port))
             raw.say('421["who"]')
             self.members[(await raw.text("431"))[5:-2]] = raw
         return self
@@ -35,7 +35,7 @@ class Crowd:
     async def heard(self) -> list[list[str]]:
         """What each heard until a message that all get, sent alone to each."""
         for sid in self.sids:
-            await self.stage.sio.emit("end", to=sid)
+            await self.app.sio.emit("end", to=sid)
         told = []
         for raw in self.members.values():
             mine: list[str] = []
@@ -70,11 +70,11 @@ async def rooms_of_every_kind(sio: Any, a: str, b: str, c: str) -> None:
 async def test_rooms_answer_as_they_do_as_shipped(stack: AsyncExitStack) -> None:
     told = []
     for make in ENGINES.values():
-        stage = await stack.enter_async_context(running(make()))
-        crowd = await Crowd(stage, stack).grow(3)
-        await rooms_of_every_kind(stage.sio, *crowd.sids)
+        app = await stack.enter_async_context(running(make()))
+        crowd = await Crowd(app, stack).grow(3)
+        await rooms_of_every_kind(app.sio, *crowd.sids)
         told.append(await crowd.heard())
-        assert [sorted(stage.sio.rooms(sid)) for sid in crowd.sids] == [
+        assert [sorted(app.sio.rooms(sid)) for sid in crowd.sids] == [
             sorted({sid, *(["one"] if n == 2 else []), *(["two"] if n == 2 else [])})
             for n, sid in enumerate(crowd.sids)
         ]
@@ -85,10 +85,10 @@ async def test_rooms_answer_as_they_do_as_shipped(stack: AsyncExitStack) -> None
 async def test_callbacks_are_called_with_what_the_client_answers(
     make: Any, stack: AsyncExitStack
 ) -> None:
-    stage = await stack.enter_async_context(running(make()))
-    crowd, answers = await Crowd(stage, stack).grow(1), asyncio.Queue[Any]()
+    app = await stack.enter_async_context(running(make()))
+    crowd, answers = await Crowd(app, stack).grow(1), asyncio.Queue[Any]()
     (sid, raw) = next(iter(crowd.members.items()))
-    await stage.sio.emit("ask", "?", to=sid, callback=lambda *got: answers.put_nowait(got))
+    await app.sio.emit("ask", "?", to=sid, callback=lambda *got: answers.put_nowait(got))
     assert await raw.text("42") == '421["ask","?"]'
     raw.say('431["yes",2]')
     async with asyncio.timeout(PATIENCE):
@@ -96,23 +96,23 @@ async def test_callbacks_are_called_with_what_the_client_answers(
 
 
 @pytest.fixture
-async def crowd(stage: Stage, stack: AsyncExitStack) -> Crowd:
-    """Three members of a busy hall."""
-    crowd = await Crowd(stage, stack).grow(3)
+async def crowd(app: SocketIOApp, stack: AsyncExitStack) -> Crowd:
+    """Three members of a busy group."""
+    crowd = await Crowd(app, stack).grow(3)
     for sid in crowd.sids:
-        await stage.sio.enter_room(sid, "hall")
-    stage.sio.manager._halls["/", "hall"]._next = asyncio.get_running_loop().time() + BUSY_SECONDS
-    await stage.sio.emit("first", room="hall")
+        await app.sio.enter_room(sid, "group")
+    app.sio.manager._groups["/", "group"]._next = asyncio.get_running_loop().time() + BUSY_SECONDS
+    await app.sio.emit("first", room="group")
     return crowd
 
 
 DIRECT = {
     "to one": {"to": 0},
     "to several": {"to": [0, 1, 2]},
-    "to all but one": {"to": "hall", "skip_sid": 1},
+    "to all but one": {"to": "group", "skip_sid": 1},
     "to everybody": {},
     "with a callback": {"to": 0, "callback": print},
-    "bytes": {"to": "hall", "data": b"\x00"},
+    "bytes": {"to": "group", "data": b"\x00"},
 }
 
 
@@ -124,18 +124,18 @@ async def test_nothing_overtakes_what_the_room_was_told_before(
     names = crowd.sids
     found = names[to] if isinstance(to, int) else names if isinstance(to, list) else to
     options = {**how, "to": found} | ({} if skip is None else {"skip_sid": names[skip]})
-    await crowd.stage.sio.emit("second", **options)
+    await crowd.app.sio.emit("second", **options)
     told = (await crowd.heard())[0]
     assert told[0] == '42["first"]'
     assert '"second"' in told[1]
 
 
 async def test_who_is_let_in_hears_nothing_older(crowd: Crowd, stack: AsyncExitStack) -> None:
-    late = await Crowd(crowd.stage, stack).grow(1)
-    await crowd.stage.sio.emit("second", room="hall")
-    await crowd.stage.sio.enter_room(late.sids[0], "hall")
-    await crowd.stage.sio.emit("third", room="hall")
-    crowd.stage.sio.manager._halls["/", "hall"].flush()
+    late = await Crowd(crowd.app, stack).grow(1)
+    await crowd.app.sio.emit("second", room="group")
+    await crowd.app.sio.enter_room(late.sids[0], "group")
+    await crowd.app.sio.emit("third", room="group")
+    crowd.app.sio.manager._groups["/", "group"].flush()
     assert await late.heard() == [['42["third"]']]
 
 
@@ -156,24 +156,24 @@ class Counting(dict[Any, Any]):
 
 @pytest.mark.parametrize("others", [10, 1000])
 def test_leaving_costs_what_was_joined_however_many_rooms_there_are(others: int) -> None:
-    stage = ENGINES["ours"]()
-    manager = stage.sio.manager
-    stage.listener.close()
+    app = ENGINES["ours"]()
+    manager = app.sio.manager
+    app.listener.close()
     for n in range(others):
         manager.basic_enter_room(f"other {n}", "/", None, eio_sid=f"transport {n}")
         manager.basic_enter_room(f"other {n}", "/", f"room {n}")
-        manager.basic_enter_room(f"other {n}", "/", "hall")
+        manager.basic_enter_room(f"other {n}", "/", "group")
     manager.basic_enter_room("me", "/", None, eio_sid="mine")
-    for room in ("me", "hall", "mine alone"):
+    for room in ("me", "group", "mine alone"):
         manager.basic_enter_room("me", "/", room)
     Counting.looks = 0
     manager.rooms["/"] = Counting(manager.rooms["/"])
     manager.basic_disconnect("me", "/")
     assert Counting.looks <= 4 * 4
     assert not any("me" in room for room in dict.values(manager.rooms["/"]))
-    assert ("/", "mine alone") not in manager._halls
+    assert ("/", "mine alone") not in manager._groups
     assert ("/", "me") not in manager._rooms_of
-    assert isinstance(manager._halls["/", "hall"], Hall)
+    assert isinstance(manager._groups["/", "group"], BroadcastGroup)
 
 
 class Sid(str):
@@ -191,9 +191,9 @@ class Sid(str):
 async def test_looking_whether_one_is_connected_costs_the_same_however_many_leave(
     engine: str,
 ) -> None:
-    stage = ENGINES[engine]()
-    manager = stage.sio.manager
-    stage.listener.close()
+    app = ENGINES[engine]()
+    manager = app.sio.manager
+    app.listener.close()
     sids = [Sid(await manager.pre_connect(f"transport {n}", "/")) for n in range(1000)]
     for sid in sids:
         await manager.connect(sid, "/")
@@ -208,13 +208,15 @@ async def test_looking_whether_one_is_connected_costs_the_same_however_many_leav
     assert not any([manager.rooms, manager.pending_connect, manager.pending_disconnect])
 
 
-async def test_when_everybody_has_left_nothing_is_kept(stage: Stage, stack: AsyncExitStack) -> None:
+async def test_when_everybody_has_left_nothing_is_kept(
+    app: SocketIOApp, stack: AsyncExitStack
+) -> None:
     async with AsyncExitStack() as inside:
-        crowd = await Crowd(stage, inside).grow(5)
+        crowd = await Crowd(app, inside).grow(5)
         for sid in crowd.sids:
-            await stage.sio.enter_room(sid, "hall")
-            await stage.sio.emit("note", room="hall")
-    await until(lambda: not stage.transports and not stage.sio.manager.rooms)
-    manager = stage.sio.manager
-    assert not any([manager._halls, manager._rooms_of, manager.callbacks])
+            await app.sio.enter_room(sid, "group")
+            await app.sio.emit("note", room="group")
+    await until(lambda: not app.transports and not app.sio.manager.rooms)
+    manager = app.sio.manager
+    assert not any([manager._groups, manager._rooms_of, manager.callbacks])
     assert not any([manager.pending_connect, manager.pending_disconnect])

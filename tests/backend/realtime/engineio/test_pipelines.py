@@ -11,7 +11,7 @@ from app.realtime.engineio import bounded_http
 from app.realtime.engineio.bounded_http import MOST_PIPELINED, BoundedHttp
 from fixtures.guarded import Guarded
 from fixtures.raw import connected
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
 
 GET = b"GET /socket.io/?EIO=9 HTTP/1.1\r\nHost: x\r\n\r\n"  # answered at once, with 400
@@ -19,15 +19,15 @@ CHUNKED = b"POST /socket.io/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
+async def app() -> AsyncIterator[SocketIOApp]:
     guarded = Guarded()
-    guarded.stage.server.config.http = BoundedHttp
-    async with running(guarded.stage):
-        yield guarded.stage
+    guarded.app.server.config.http = BoundedHttp
+    async with running(guarded.app):
+        yield guarded.app
 
 
-async def test_some_requests_in_one_go_are_answered_in_order(stage: Stage) -> None:
-    async with connected(stage.port) as raw:
+async def test_some_requests_in_one_go_are_answered_in_order(app: SocketIOApp) -> None:
+    async with connected(app.port) as raw:
         raw.send(GET * MOST_PIPELINED)
         for _ in range(MOST_PIPELINED):
             assert (await raw.head()).startswith("HTTP/1.1 400 ")
@@ -35,15 +35,15 @@ async def test_some_requests_in_one_go_are_answered_in_order(stage: Stage) -> No
                 await raw.reader.readuntil(b"\r\n0\r\n\r\n")
 
 
-async def test_very_many_in_one_go_are_not_taken(stage: Stage) -> None:
-    async with connected(stage.port, buffer=4096) as raw:
+async def test_very_many_in_one_go_are_not_taken(app: SocketIOApp) -> None:
+    async with connected(app.port, buffer=4096) as raw:
         raw.send(GET * 50_000)
         await raw.ended()
-    await until(lambda: not stage.server.server_state.connections)
+    await until(lambda: not app.server.server_state.connections)
 
 
 async def test_of_very_many_in_one_go_few_are_even_read(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = 0
 
@@ -53,35 +53,35 @@ async def test_of_very_many_in_one_go_few_are_even_read(
             begun += 1
             super().on_message_begin()
 
-    monkeypatch.setattr(stage.server.config, "http_protocol_class", Counting)
+    monkeypatch.setattr(app.server.config, "http_protocol_class", Counting)
     monkeypatch.setattr(bounded_http, "_PIECE", 4 * len(GET))
-    async with connected(stage.port) as raw:
+    async with connected(app.port) as raw:
         raw.send(GET * 5_000)
         await raw.ended()
     assert MOST_PIPELINED < begun <= MOST_PIPELINED + 8
 
 
-async def test_nothing_of_a_connection_outlasts_it(stage: Stage) -> None:
-    async with connected(stage.port) as raw:
+async def test_nothing_of_a_connection_outlasts_it(app: SocketIOApp) -> None:
+    async with connected(app.port) as raw:
         raw.send(GET * 4 + CHUNKED)
         await raw.head()
-        connection = weakref.ref(next(iter(stage.server.server_state.connections)))
+        connection = weakref.ref(next(iter(app.server.server_state.connections)))
         gc.collect()
         gc.disable()  # its own references are all that is to be seen
         try:
             raw.abort()
-            await until(lambda: not stage.server.server_state.connections)
+            await until(lambda: not app.server.server_state.connections)
             await until(lambda: connection() is None)
         finally:
             gc.enable()
 
 
-async def test_what_waits_is_not_added_to_by_every_answer(stage: Stage) -> None:
+async def test_what_waits_is_not_added_to_by_every_answer(app: SocketIOApp) -> None:
     most = 0
-    async with connected(stage.port) as raw:
+    async with connected(app.port) as raw:
         for _ in range(20):
             raw.send(GET * (MOST_PIPELINED - 1))
             await raw.head()
-            for connection in stage.server.server_state.connections:
+            for connection in app.server.server_state.connections:
                 most = max(most, len(connection.pipeline))
     assert 0 < most <= MOST_PIPELINED

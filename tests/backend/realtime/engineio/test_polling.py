@@ -15,42 +15,42 @@ from fixtures.pace import scaled
 from fixtures.poller import Poller, polling
 from fixtures.ports import HOST
 from fixtures.raw import Raw, connected, opened
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
 
 
 @pytest.fixture
 async def ours() -> AsyncIterator[Guarded]:
     made = Guarded()
-    async with running(made.stage):
+    async with running(made.app):
         yield made
 
 
 @pytest.fixture
 async def shipped() -> AsyncIterator[Shipped]:
     made = Shipped()
-    async with running(made.stage):
+    async with running(made.app):
         yield made
 
 
-async def enter(stage: Stage) -> Any:
-    """Let everybody into the hall; the answer is the transport of the first."""
-    found = list(stage.sio.manager.get_participants("/", None))
+async def enter(app: SocketIOApp) -> Any:
+    """Let everybody into the talk; the answer is the transport of the first."""
+    found = list(app.sio.manager.get_participants("/", None))
     for sid, _transport in found:
-        await stage.sio.enter_room(sid, "hall")
-    return stage.transports[found[0][1]]
+        await app.sio.enter_room(sid, "talk")
+    return app.transports[found[0][1]]
 
 
-async def tell(stage: Stage, data: str, times: int) -> None:
+async def tell(app: SocketIOApp, data: str, times: int) -> None:
     for _ in range(times):
-        await stage.sio.emit("note", data, room="hall")
+        await app.sio.emit("note", data, room="talk")
         await asyncio.sleep(0)
 
 
 async def test_a_queue_has_no_bound_as_shipped(shipped: Shipped) -> None:
-    async with polling(shipped.stage):
-        transport = await enter(shipped.stage)
-        await tell(shipped.stage, "x" * 20_000, 300)
+    async with polling(shipped.app):
+        transport = await enter(shipped.app)
+        await tell(shipped.app, "x" * 20_000, 300)
         assert transport.queue.qsize() == 300
 
 
@@ -61,13 +61,13 @@ async def test_who_fetches_nothing_is_ended_at_the_bound_and_the_others_hear_all
     ours: Guarded, size: int, times: int
 ) -> None:
     heard = 0
-    async with polling(ours.stage) as lazy, opened(ours.stage.port) as member:
-        transport = await enter(ours.stage)
+    async with polling(ours.app) as lazy, opened(ours.app.port) as member:
+        transport = await enter(ours.app)
         listening = asyncio.create_task(hear(member, times))
-        await tell(ours.stage, "x" * size, times)
+        await tell(ours.app, "x" * size, times)
         await until(lambda: "disconnect" in ours.told)
         assert transport.queue.qsize() <= 1
-        assert transport.sid not in ours.stage.sio.environ
+        assert transport.sid not in ours.app.sio.environ
         heard = await listening
         assert await lazy.post('42["say"]') == 400
     assert heard == times
@@ -87,18 +87,18 @@ async def hear(member: Any, times: int) -> int:
 async def test_who_fetches_in_time_gets_everything_in_order(
     ours: Guarded, size: int, times: int
 ) -> None:
-    async with polling(ours.stage) as poller:
-        await enter(ours.stage)
+    async with polling(ours.app) as poller:
+        await enter(ours.app)
         for n in range(2):
-            await tell(ours.stage, f"{n}" * size, times)
+            await tell(ours.app, f"{n}" * size, times)
             # A pass may go on in the loop's next turn, and a poll between the two brings one part.
             assert await poller.fetch(times) == [f'42["note","{str(n) * size}"]'] * times
         assert "disconnect" not in ours.told
 
 
 async def test_a_poll_that_waits_is_answered_when_its_client_is_ended(ours: Guarded) -> None:
-    async with polling(ours.stage) as poller:
-        transport = await enter(ours.stage)
+    async with polling(ours.app) as poller:
+        transport = await enter(ours.app)
         waiting = asyncio.create_task(poller.get())
         await until(lambda: transport.queue._getters)
         for _ in range(20):
@@ -108,88 +108,90 @@ async def test_a_poll_that_waits_is_answered_when_its_client_is_ended(ours: Guar
 
 
 async def test_who_lost_something_cannot_upgrade_any_more(ours: Guarded) -> None:
-    async with polling(ours.stage) as poller:
-        transport = await enter(ours.stage)
-        assert ours.stage.engine.polling(poller.sid) is transport
+    async with polling(ours.app) as poller:
+        transport = await enter(ours.app)
+        assert ours.app.engine.polling(poller.sid) is transport
         for _ in range(20):
             transport.queue.put_nowait(Packet(MESSAGE, "x" * 20_000))
-        assert ours.stage.engine.polling(poller.sid) is None
+        assert ours.app.engine.polling(poller.sid) is None
         await until(lambda: "disconnect" in ours.told)
 
 
-async def evict(stage: Stage, poller: Poller, within: float) -> None:
-    await tell(stage, "x", 10)
+async def evict(app: SocketIOApp, poller: Poller, within: float) -> None:
+    await tell(app, "x", 10)
     async with asyncio.timeout(within):
-        await stage.sio.eio.disconnect(poller.sid)
+        await app.sio.eio.disconnect(poller.sid)
 
 
 async def test_evicting_who_fetches_nothing_hangs_as_shipped(shipped: Shipped) -> None:
-    async with polling(shipped.stage) as poller:
-        await enter(shipped.stage)
+    async with polling(shipped.app) as poller:
+        await enter(shipped.app)
         with pytest.raises(TimeoutError):
-            await evict(shipped.stage, poller, within=0.3)
+            await evict(shipped.app, poller, within=0.3)
 
 
 async def test_evicting_who_fetches_nothing_waits_for_nobody_on_ours(ours: Guarded) -> None:
-    async with polling(ours.stage) as poller:
-        await enter(ours.stage)
-        await evict(ours.stage, poller, within=PATIENCE)
-        assert not ours.stage.transports
+    async with polling(ours.app) as poller:
+        await enter(ours.app)
+        await evict(ours.app, poller, within=PATIENCE)
+        assert not ours.app.transports
         assert ours.told[-1] == "disconnect"
 
 
-async def stall_a_poll(stage: Stage, poller: Poller, raw: Raw, *, size: int, times: int) -> None:
+async def stall_a_poll(
+    app: SocketIOApp, poller: Poller, raw: Raw, *, size: int, times: int
+) -> None:
     """Have a long answer sent to somebody who reads nothing of it."""
-    await enter(stage)
-    await tell(stage, "x" * size, times)
+    await enter(app)
+    await tell(app, "x" * size, times)
     path = f"/socket.io/?EIO=4&transport=polling&sid={poller.sid}"
     raw.send(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
-    await until(lambda: unread(stage))
+    await until(lambda: unread(app))
 
 
-def unread(stage: Stage) -> int:
+def unread(app: SocketIOApp) -> int:
     """How much of answers the server holds."""
-    connections = stage.server.server_state.connections
+    connections = app.server.server_state.connections
     return sum(one.transport.get_write_buffer_size() for one in connections)
 
 
 async def test_an_answer_that_nobody_reads_outlives_its_session_as_shipped() -> None:
     made = Shipped(**BRISK)
     async with (
-        running(made.stage),
-        connected(made.stage.port, buffer=4096) as raw,
-        polling(made.stage) as poller,
+        running(made.app),
+        connected(made.app.port, buffer=4096) as raw,
+        polling(made.app) as poller,
     ):
-        await stall_a_poll(made.stage, poller, raw, size=20_000, times=600)
+        await stall_a_poll(made.app, poller, raw, size=20_000, times=600)
         await until(lambda: "disconnect" in made.told)
-        await until(lambda: not made.stage.transports)
-        assert unread(made.stage) > 4_000_000
+        await until(lambda: not made.app.transports)
+        assert unread(made.app) > 4_000_000
 
 
 async def test_an_answer_that_nobody_reads_is_cut_on_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.realtime.engineio.outbound.STALL_SECONDS", 0.2)
     patient = Guarded()
-    patient.stage.server.config.http = PatientHttp
+    patient.app.server.config.http = PatientHttp
     async with (
-        running(patient.stage),
-        connected(patient.stage.port, buffer=4096) as raw,
-        polling(patient.stage) as poller,
+        running(patient.app),
+        connected(patient.app.port, buffer=4096) as raw,
+        polling(patient.app) as poller,
     ):
-        await stall_a_poll(patient.stage, poller, raw, size=12_000_000, times=1)
-        await until(lambda: not unread(patient.stage))
+        await stall_a_poll(patient.app, poller, raw, size=12_000_000, times=1)
+        await until(lambda: not unread(patient.app))
         await raw.ended()
 
 
 async def test_who_reads_an_answer_slowly_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.realtime.engineio.outbound.STALL_SECONDS", scaled(1))
     patient = Guarded()
-    patient.stage.server.config.http = PatientHttp
+    patient.app.server.config.http = PatientHttp
     async with (
-        running(patient.stage),
-        connected(patient.stage.port, buffer=4096) as raw,
-        polling(patient.stage) as poller,
+        running(patient.app),
+        connected(patient.app.port, buffer=4096) as raw,
+        polling(patient.app) as poller,
     ):
-        await stall_a_poll(patient.stage, poller, raw, size=12_000_000, times=1)
+        await stall_a_poll(patient.app, poller, raw, size=12_000_000, times=1)
         head = await raw.head()
         async with asyncio.timeout(PATIENCE):
             body = await raw.reader.readexactly(12_000_000 + len('42["note",""]'))

@@ -8,7 +8,7 @@ from app.realtime.engineio.proxied_http import ProxiedHttp
 from fixtures.guarded import Guarded
 from fixtures.ports import HOST
 from fixtures.raw import Raw, connected
-from fixtures.stage import running
+from fixtures.socketio_app import running
 from fixtures.waiting import PATIENCE
 
 GET = b"GET /socket.io/?EIO=9 HTTP/1.1\r\nHost: x\r\n\r\n"  # answered at once, with 400
@@ -24,9 +24,9 @@ async def asked(raw: Raw) -> None:
 @pytest.mark.parametrize("trusted", [[], [HOST]], ids=["others", "a proxy"])
 async def test_who_may_come_back_to_a_connection(trusted: list[str]) -> None:
     guarded = Guarded()
-    config = guarded.stage.server.config
+    config = guarded.app.server.config
     config.http, config.forwarded_allow_ips, config.timeout_keep_alive = ProxiedHttp, trusted, 0
-    async with running(guarded.stage), connected(guarded.stage.port) as raw:
+    async with running(guarded.app), connected(guarded.app.port) as raw:
         await asked(raw)
         if trusted:
             await asked(raw)

@@ -12,13 +12,13 @@ from typing import Any
 import httpx
 import pytest
 
-from fixtures.hall import Hall, open_hall
 from fixtures.pace import scaled
 from fixtures.poller import polling as polling_client
 from fixtures.raw import PING, Raw, masked, opened
 from fixtures.server import serving, sqlite_in
+from fixtures.socketio_app import SocketIOApp, ours, running, stock
 from fixtures.sockets import Sockets
-from fixtures.stage import Stage, ours, running, stock
+from fixtures.talk import Talk, open_talk
 from fixtures.waiting import PATIENCE, until
 
 
@@ -41,33 +41,33 @@ async def busy_with(task: Any) -> AsyncIterator[None]:
             await running
 
 
-async def idle(hall: Hall, stack: AsyncExitStack) -> None:
+async def idle(talk: Talk, stack: AsyncExitStack) -> None:
     for _ in range(20):
-        await stack.enter_async_context(opened(hall.server.port))
+        await stack.enter_async_context(opened(talk.server.port))
 
 
-async def polling(hall: Hall, stack: AsyncExitStack) -> None:
+async def polling(talk: Talk, stack: AsyncExitStack) -> None:
     for _ in range(3):
-        await hall.enter(transports=["polling"])
+        await talk.enter(transports=["polling"])
 
 
-async def stalled(hall: Hall, stack: AsyncExitStack) -> None:
-    token = (await hall.seat()).token
+async def stalled(talk: Talk, stack: AsyncExitStack) -> None:
+    token = (await talk.seat()).token
     for _ in range(3):
         raw = await stack.enter_async_context(
-            opened(hall.server.port, buffer=4096, auth={"token": token})
+            opened(talk.server.port, buffer=4096, auth={"token": token})
         )
-        raw.say(f'421["join_session",{{"session_id":"{hall.id}"}}]')
+        raw.say(f'421["join_session",{{"session_id":"{talk.id}"}}]')
         await raw.text("431")
         raw.send(masked(PING, b"x" * 125) * 200)
-    speaker = await hall.enter()
+    speaker = await talk.enter()
     for _ in range(20):
         await speaker.tell("send_message", {"message": "x" * 400})
 
 
-async def flooding(hall: Hall, stack: AsyncExitStack) -> None:
+async def flooding(talk: Talk, stack: AsyncExitStack) -> None:
     for _ in range(2):
-        raw = await stack.enter_async_context(opened(hall.server.port))
+        raw = await stack.enter_async_context(opened(talk.server.port))
         await stack.enter_async_context(busy_with(repeat(raw, masked(1, '42["sync",{}]') * 200)))
 
 
@@ -75,8 +75,8 @@ async def flooding(hall: Hall, stack: AsyncExitStack) -> None:
 async def test_it_ends_within_five_seconds(tmp_path: Path, sockets: Sockets, clients: Any) -> None:
     async with AsyncExitStack() as stack:
         server = stack.enter_context(serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)))
-        hall = await stack.enter_async_context(open_hall(server, sockets))
-        await clients(hall, stack)
+        talk = await stack.enter_async_context(open_talk(server, sockets))
+        await clients(talk, stack)
         started = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
         await server.ended()
@@ -84,53 +84,53 @@ async def test_it_ends_within_five_seconds(tmp_path: Path, sockets: Sockets, cli
         assert "Traceback" not in server.log.read_text()
 
 
-async def wait_in_a_poll(stage: Stage, stack: AsyncExitStack) -> Any:
-    poller = await stack.enter_async_context(polling_client(stage))
+async def wait_in_a_poll(app: SocketIOApp, stack: AsyncExitStack) -> Any:
+    poller = await stack.enter_async_context(polling_client(app))
     stack.enter_context(suppress(httpx.HTTPError))
     await stack.enter_async_context(busy_with(poller.get()))
-    transport = stage.only_transport()
+    transport = app.only_transport()
     await until(lambda: transport.queue._getters)
     return partial(transport.queue.put_nowait, None)
 
 
-async def read_nothing(stage: Stage, stack: AsyncExitStack) -> Any:
-    raw = await stack.enter_async_context(opened(stage.port, buffer=4096))
+async def read_nothing(app: SocketIOApp, stack: AsyncExitStack) -> Any:
+    raw = await stack.enter_async_context(opened(app.port, buffer=4096))
     for _ in range(600):
-        await stage.sio.emit("note", "x" * 20_000, to=sid_of(stage))
+        await app.sio.emit("note", "x" * 20_000, to=sid_of(app))
         await asyncio.sleep(0)
     return raw.abort
 
 
 @pytest.mark.parametrize("client", [wait_in_a_poll, read_nothing])
 async def test_one_client_keeps_it_from_ending_as_shipped(client: Any) -> None:
-    stage = stock()
-    stage.server.config.timeout_graceful_shutdown = None
-    serving = asyncio.create_task(stage.server.serve([stage.listener]))
+    app = stock()
+    app.server.config.timeout_graceful_shutdown = None
+    serving = asyncio.create_task(app.server.serve([app.listener]))
     async with asyncio.timeout(PATIENCE), AsyncExitStack() as stack:
-        await stage.server.ready.wait()
-        let_go = await client(stage, stack)
-        stage.server.stop.set()
+        await app.server.ready.wait()
+        let_go = await client(app, stack)
+        app.server.stop.set()
         assert (await asyncio.wait([serving], timeout=1.5))[1], "it waits for its client"
         let_go()
         await serving
-    await stage.sio.shutdown()
+    await app.sio.shutdown()
 
 
 async def test_a_client_that_is_known_to_be_stalled_holds_nobody_up() -> None:
-    stage = ours()
+    app = ours()
     async with AsyncExitStack() as stack:
-        async with running(stage):
-            await stack.enter_async_context(opened(stage.port, buffer=4096))
-            transport = stage.only_transport()
+        async with running(app):
+            await stack.enter_async_context(opened(app.port, buffer=4096))
+            transport = app.only_transport()
             async with asyncio.timeout(PATIENCE):
                 while transport._stall is None:
-                    await stage.sio.emit("note", "x" * 10_000, to=sid_of(stage))
+                    await app.sio.emit("note", "x" * 10_000, to=sid_of(app))
                     await asyncio.sleep(0)
             started = time.monotonic()
         assert time.monotonic() - started < scaled(4)
 
 
-def sid_of(stage: Any) -> str:
+def sid_of(app: Any) -> str:
     """The only socket's."""
-    ((sid, _),) = stage.sio.manager.get_participants("/", None)
+    ((sid, _),) = app.sio.manager.get_participants("/", None)
     return str(sid)

@@ -10,7 +10,7 @@ from app.realtime.engineio.silences import Silences
 from fixtures.guarded import Guarded
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, connected, masked, opened
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import until
 
 
@@ -39,39 +39,39 @@ def test_silences_that_are_cut(ends: list[float | None], found: tuple[int, int] 
 
 
 @pytest.fixture
-async def stage(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+async def app(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SocketIOApp]:
     """A server to which every silence is long enough."""
     monkeypatch.setattr(silences, "_SHORTEST_SECONDS", 0)
     guarded = Guarded()
-    guarded.stage.server.config.http = ProxiedHttp
-    async with running(guarded.stage):
-        yield guarded.stage
+    guarded.app.server.config.http = ProxiedHttp
+    async with running(guarded.app):
+        yield guarded.app
 
 
-def ends(stage: Stage) -> list[int | None]:
-    assert stage.engine is not None
-    return list(stage.engine.reach.silences._ends)
+def ends(app: SocketIOApp) -> list[int | None]:
+    assert app.engine is not None
+    return list(app.engine.reach.silences._ends)
 
 
-async def test_a_websocket_that_is_cut_without_a_word(stage: Stage) -> None:
-    async with opened(stage.port) as raw:
+async def test_a_websocket_that_is_cut_without_a_word(app: SocketIOApp) -> None:
+    async with opened(app.port) as raw:
         raw.abort()
-        await until(lambda: ends(stage) == [0])
+        await until(lambda: ends(app) == [0])
 
 
-async def test_a_websocket_whose_client_says_goodbye(stage: Stage) -> None:
-    async with opened(stage.port) as raw:
+async def test_a_websocket_whose_client_says_goodbye(app: SocketIOApp) -> None:
+    async with opened(app.port) as raw:
         raw.send(masked(CLOSE, b"\x03\xe9"))
         await raw.ended()
-    await until(lambda: not stage.server.server_state.connections)
-    assert ends(stage) == []
+    await until(lambda: not app.server.server_state.connections)
+    assert ends(app) == []
 
 
-async def test_a_poll_that_is_answered_and_one_that_is_cut(stage: Stage) -> None:
-    async with polling(stage) as poller, connected(stage.port) as raw:
+async def test_a_poll_that_is_answered_and_one_that_is_cut(app: SocketIOApp) -> None:
+    async with polling(app) as poller, connected(app.port) as raw:
         path = f"/socket.io/?EIO=4&transport=polling&sid={poller.sid}"
         raw.send(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        await until(lambda: stage.only_transport().queue._getters)
-        assert ends(stage) == []
+        await until(lambda: app.only_transport().queue._getters)
+        assert ends(app) == []
         raw.abort()
-        await until(lambda: ends(stage) == [0])
+        await until(lambda: ends(app) == [0])

@@ -87,7 +87,7 @@ async def test_of_one_address_only_so_many_are_under_way(
         await send({"type": "http.response.start"})
 
     for name in "abcde":
-        requests.come_to(app, "hall", name)
+        requests.come_to(app, "talk", name)
     requests.come("elsewhere", "x")
     await passes(10)
     assert sorted(requests.begun) == ["a", "b", "x"]
@@ -109,7 +109,7 @@ async def test_who_reads_an_answer_slowly_holds_up_nobody(
         await is_read.wait()
 
     for name in "ab":
-        requests.come_to(app, "hall", name)
+        requests.come_to(app, "talk", name)
     await passes(10)
     assert requests.begun == ["a", "b"]
     is_read.set()

@@ -1,13 +1,13 @@
-"""The door of commands: what it refuses by name, and how it answers."""
+"""The dispatcher of commands: what it refuses by name, and how it answers."""
 
 import json
 
 import pytest
 from jose import jwt
 
-from fixtures.hall import Hall
 from fixtures.live_sessions import Json
 from fixtures.server import sign
+from fixtures.talk import Talk
 from fixtures.waiting import ELSEWHERE, until
 
 COMMANDS = {
@@ -19,59 +19,59 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-async def test_nothing_is_done_before_joining(hall: Hall, command: str) -> None:
-    member, stranger = await hall.enter(), await hall.connect((await hall.seat()).token)
-    before, mark = await hall.log(), len(member.heard)
-    with hall.server.logged() as lines:
+async def test_nothing_is_done_before_joining(talk: Talk, command: str) -> None:
+    member, stranger = await talk.enter(), await talk.connect((await talk.seat()).token)
+    before, mark = await talk.log(), len(member.heard)
+    with talk.server.logged() as lines:
         refused = await stranger.call(command, COMMANDS[command])
     assert (refused["ok"], refused["code"]) == (False, "not_joined")
     assert refused["detail"] == "Join a session first."
     assert [json.loads(line)["code"] for line in lines] == ["not_joined"]
-    assert await hall.log() == before
-    await hall.heard_nothing(member, since=mark)
+    assert await talk.log() == before
+    await talk.heard_nothing(member, since=mark)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-async def test_an_unknown_field_is_refused(hall: Hall, command: str) -> None:
-    member, other = await hall.enter(), await hall.enter()
+async def test_an_unknown_field_is_refused(talk: Talk, command: str) -> None:
+    member, other = await talk.enter(), await talk.enter()
     mark = len(other.heard)
     refused = await member.call(command, {**COMMANDS[command], "extra": 1})
     assert (refused["ok"], refused["code"]) == (False, "invalid_request")
     assert ("extra", "unknown_field") in [(one["name"], one["code"]) for one in refused["fields"]]
-    await hall.heard_nothing(other, since=mark)
+    await talk.heard_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize("payload", [[], "text", 5, True, [{"since": 0}]])
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_a_payload_that_is_no_object_is_refused(
-    hall: Hall, command: str, payload: object
+    talk: Talk, command: str, payload: object
 ) -> None:
-    refused = await (await hall.enter()).call(command, payload)
+    refused = await (await talk.enter()).call(command, payload)
     assert (refused["ok"], refused["code"]) == (False, "invalid_request")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-async def test_two_arguments_are_refused(hall: Hall, command: str) -> None:
-    member = await hall.enter()
+async def test_two_arguments_are_refused(talk: Talk, command: str) -> None:
+    member = await talk.enter()
     refused = await member.call(command, (COMMANDS[command], COMMANDS[command]))
     assert (refused["ok"], refused["code"]) == (False, "invalid_request")
 
 
 async def test_an_unknown_command_is_refused_in_one_line_and_others_do_not_notice(
-    hall: Hall,
+    talk: Talk,
 ) -> None:
-    member, other = await hall.enter(), await hall.enter()
+    member, other = await talk.enter(), await talk.enter()
     mark = len(other.heard)
-    with hall.server.logged() as lines:
+    with talk.server.logged() as lines:
         refused = await member.call("drop_tables", {"secret": "s"})
     assert (refused["ok"], refused["code"]) == (False, "unknown_command")
     assert len(lines) == 1
     assert "secret" not in lines[0]
-    await hall.heard_nothing(other, since=mark)
+    await talk.heard_nothing(other, since=mark)
 
 
-async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(hall: Hall) -> None:
-    member, other = await hall.enter(), await hall.enter()
+async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(talk: Talk) -> None:
+    member, other = await talk.enter(), await talk.enter()
     mark = len(other.heard)
     await member.tell("send_message", {"message": ""})
     assert await member.saw("error") == {
@@ -79,21 +79,21 @@ async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(hall: Hall) ->
         "code": "invalid_request",
         "detail": "Enter a message.",
     }
-    await hall.heard_nothing(other, since=mark)
+    await talk.heard_nothing(other, since=mark)
 
 
-async def test_who_asks_for_an_ack_hears_of_a_refusal_once(hall: Hall) -> None:
-    member = await hall.enter()
+async def test_who_asks_for_an_ack_hears_of_a_refusal_once(talk: Talk) -> None:
+    member = await talk.enter()
     await member.call("send_message", {"message": ""})
-    await hall.fence(member)
+    await talk.fence(member)
     assert member.all("error") == []
 
 
-async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(hall: Hall) -> None:
-    claims = {"sub": jwt.get_unverified_claims(hall.token)["sub"], "aud": "presenter"}
-    presenter = await hall.join(await hall.connect(), token=sign(claims, lifetime=1))
-    other = await hall.enter()
-    before, mark = await hall.log(), len(other.heard)
+async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(talk: Talk) -> None:
+    claims = {"sub": jwt.get_unverified_claims(talk.token)["sub"], "aud": "presenter"}
+    presenter = await talk.join(await talk.connect(), token=sign(claims, lifetime=1))
+    other = await talk.enter()
+    before, mark = await talk.log(), len(other.heard)
 
     async def refusal() -> Json | None:
         ack: Json = await presenter.call("sync", {"since": 0})
@@ -101,20 +101,20 @@ async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(hall:
 
     assert (await until(refusal, every=ELSEWHERE))["code"] == "token_expired"
     assert (await presenter.call("send_message", {"message": "x"}))["code"] == "token_expired"
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
-    renewed = await presenter.call("renew", {"token": hall.token})
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
+    renewed = await presenter.call("renew", {"token": talk.token})
     assert renewed["ok"]
     assert (await presenter.call("send_message", {"message": "x"}))["ok"]
 
 
-async def test_a_connection_is_renewed_by_its_own_token_alone(hall: Hall, other_hall: Hall) -> None:
-    seat = await hall.seat()
-    member = await hall.enter(seat)
+async def test_a_connection_is_renewed_by_its_own_token_alone(talk: Talk, other_talk: Talk) -> None:
+    seat = await talk.seat()
+    member = await talk.enter(seat)
     foreign = {
-        "another seat": (await hall.seat()).token,
-        "another session": (await other_hall.seat()).token,
-        "the presenter": hall.token,
+        "another seat": (await talk.seat()).token,
+        "another session": (await other_talk.seat()).token,
+        "the presenter": talk.token,
         "nonsense": "x",
     }
     for token in foreign.values():

@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from fixtures.frames import Wires
-from fixtures.hall import Hall
 from fixtures.server import Server, serving, sign, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
+from fixtures.talk import Talk
 from fixtures.waiting import PATIENCE
 
 KOREAN, ENGLISH = "인증 시간이 지났어요", "That token has expired"
@@ -30,8 +30,8 @@ def brisk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-async def test_the_server_greets_with_its_time_and_language(hall: Hall) -> None:
-    socket = await hall.connect()
+async def test_the_server_greets_with_its_time_and_language(talk: Talk) -> None:
+    socket = await talk.connect()
     greeting = await socket.saw("connected")
     assert sorted(greeting) == ["locale", "server_time", "sid"]
     assert (greeting["sid"], greeting["locale"]) == (socket.client.get_sid(), "en")
@@ -157,23 +157,23 @@ async def test_a_socket_that_joins_nothing_is_ended(
 
 
 @pytest.mark.parametrize("server", ["brisk"], indirect=True)
-async def test_a_member_who_leaves_the_namespace_is_ended(hall: Hall, wires: Wires) -> None:
-    member = await wires.member(hall)
+async def test_a_member_who_leaves_the_namespace_is_ended(talk: Talk, wires: Wires) -> None:
+    member = await wires.member(talk)
     await member.send("41")
     await member.ended()
 
 
 @pytest.mark.parametrize("server", ["brisk"], indirect=True)
-async def test_a_member_who_leaves_the_session_and_joins_no_other_is_ended(hall: Hall) -> None:
-    member = await hall.enter()
+async def test_a_member_who_leaves_the_session_and_joins_no_other_is_ended(talk: Talk) -> None:
+    member = await talk.enter()
     await member.call("leave_session", {})
     await member.hung_up()
 
 
 @pytest.mark.parametrize("server", ["brisk"], indirect=True)
-async def test_a_member_stays_for_as_long_as_they_like(hall: Hall, sockets: Sockets) -> None:
-    member = await hall.enter()
-    await (await sockets.open(hall.server.url)).hung_up()
+async def test_a_member_stays_for_as_long_as_they_like(talk: Talk, sockets: Sockets) -> None:
+    member = await talk.enter()
+    await (await sockets.open(talk.server.url)).hung_up()
     assert (await member.call("sync", {"since": 0}))["ok"]
 
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from fixtures.frames import Wires
-from fixtures.hall import Hall
+from fixtures.talk import Talk
 from fixtures.waiting import PATIENCE
 
 FRAMES = {
@@ -49,100 +49,100 @@ BODIES = {
 
 @pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
 async def test_a_malformed_frame_ends_its_connection_in_one_line(
-    hall: Hall, wires: Wires, frame: str | bytes
+    talk: Talk, wires: Wires, frame: str | bytes
 ) -> None:
-    other, offender = await hall.enter(), await wires.member(hall)
-    before, mark = await hall.log(), len(other.heard)
-    with hall.server.logged() as lines:
+    other, offender = await talk.enter(), await wires.member(talk)
+    before, mark = await talk.log(), len(other.heard)
+    with talk.server.logged() as lines:
         await offender.send(frame)
         await offender.ended()
     assert [json.loads(line)["event"] for line in lines] == ["bad_frame"]
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 async def test_a_malformed_polling_body_is_answered_without_a_traceback(
-    hall: Hall, body: str | bytes
+    talk: Talk, body: str | bytes
 ) -> None:
-    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
-    with hall.server.logged() as lines:
+    address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
+    with talk.server.logged() as lines:
         async with httpx.AsyncClient(timeout=PATIENCE) as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
             answer = await client.post(f"{address}&sid={sid}", content=body)
     assert answer.status_code in (200, 400)
     assert len(lines) <= 1
     assert "Traceback" not in "".join(lines)
-    await hall.fence()
+    await talk.fence()
 
 
 @pytest.mark.parametrize("frame", ['421["sync",{"since":0}]', '42["leave_session",{}]'])
-async def test_who_speaks_before_it_connects_is_ended(hall: Hall, wires: Wires, frame: str) -> None:
-    wire = await wires.open(hall.server.url)
-    with hall.server.logged() as lines:
+async def test_who_speaks_before_it_connects_is_ended(talk: Talk, wires: Wires, frame: str) -> None:
+    wire = await wires.open(talk.server.url)
+    with talk.server.logged() as lines:
         await wire.send(frame)
         await wire.ended()
     assert [json.loads(line)["event"] for line in lines] == ["bad_frame"]
 
 
-async def test_another_namespace_is_refused(hall: Hall, wires: Wires) -> None:
-    wire = await wires.open(hall.server.url)
+async def test_another_namespace_is_refused(talk: Talk, wires: Wires) -> None:
+    wire = await wires.open(talk.server.url)
     await wire.send("40/admin,")
     assert (await wire.next("4")).startswith("44/admin,")
 
 
 @pytest.mark.parametrize("name", ["connect", "disconnect", "message", "error", "*", "", "joined"])
-async def test_names_that_are_no_commands_are_refused(hall: Hall, wires: Wires, name: str) -> None:
-    member = await wires.member(hall)
+async def test_names_that_are_no_commands_are_refused(talk: Talk, wires: Wires, name: str) -> None:
+    member = await wires.member(talk)
     refused = await member.ask(7, name, {"HTTP_HOST": "forged"}, {"token": "forged"})
     assert (refused["ok"], refused["code"]) == (False, "unknown_command")
     assert (await member.ask(8, "sync", {"since": 0}))["ok"]
 
 
 @pytest.mark.parametrize("since", ["9" * 40, "-1", "1.0", '"1"', "true", "null"])
-async def test_a_position_is_a_whole_number_that_fits(hall: Hall, wires: Wires, since: str) -> None:
-    member = await wires.member(hall)
+async def test_a_position_is_a_whole_number_that_fits(talk: Talk, wires: Wires, since: str) -> None:
+    member = await wires.member(talk)
     await member.send(f'425["sync",{{"since":{since}}}]')
     answer = await member.next("435")
     assert json.loads(answer[3:])[0]["code"] == "invalid_request"
 
 
-async def test_a_frame_over_16_kib_is_refused_by_ack(hall: Hall, wires: Wires) -> None:
-    member, other = await wires.member(hall), await hall.enter()
-    before, mark = await hall.log(), len(other.heard)
-    with hall.server.logged() as lines:
+async def test_a_frame_over_16_kib_is_refused_by_ack(talk: Talk, wires: Wires) -> None:
+    member, other = await wires.member(talk), await talk.enter()
+    before, mark = await talk.log(), len(other.heard)
+    with talk.server.logged() as lines:
         refused = await member.ask(5, "send_message", {"message": "secret " * 2400})
     assert (refused["ok"], refused["code"]) == (False, "frame_too_large")
     assert len(lines) == 1
     assert "secret" not in lines[0]
-    assert await hall.log() == before
-    await hall.heard_nothing(other, since=mark)
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
 
 
 async def test_a_frame_over_16_kib_without_ack_is_refused_by_an_event(
-    hall: Hall, wires: Wires
+    talk: Talk, wires: Wires
 ) -> None:
-    member = await wires.member(hall)
+    member = await wires.member(talk)
     await member.send("42" + json.dumps(["send_message", {"message": "가" * 6000}]))
     _, error = json.loads((await member.next('42["error"'))[2:])
     assert (error["command"], error["code"]) == ("send_message", "frame_too_large")
     assert (await member.ask(8, "sync", {"since": 0}))["ok"]
 
 
-async def test_a_frame_over_256_kib_ends_its_connection(hall: Hall, wires: Wires) -> None:
-    member, other = await wires.member(hall), await hall.enter()
+async def test_a_frame_over_256_kib_ends_its_connection(talk: Talk, wires: Wires) -> None:
+    member, other = await wires.member(talk), await talk.enter()
     mark = len(other.heard)
-    with hall.server.logged() as lines:
+    with talk.server.logged() as lines:
         await member.send("42" + json.dumps(["send_message", {"message": "a" * 262_144}]))
         await member.ended()
     assert "Traceback" not in "".join(lines)
-    await hall.heard_nothing(other, since=mark)
+    await talk.heard_nothing(other, since=mark)
 
 
-async def test_the_welcome_comes_before_the_ack_of_joining(hall: Hall, wires: Wires) -> None:
-    wire = await wires.open(hall.server.url)
-    await wire.send("40" + json.dumps({"token": (await hall.seat()).token}))
+async def test_the_welcome_comes_before_the_ack_of_joining(talk: Talk, wires: Wires) -> None:
+    wire = await wires.open(talk.server.url)
+    await wire.send("40" + json.dumps({"token": (await talk.seat()).token}))
     await wire.next('42["connected"')
-    await wire.send(f'421["join_session",{{"session_id":"{hall.id}"}}]')
+    await wire.send(f'421["join_session",{{"session_id":"{talk.id}"}}]')
     assert (await wire.next()).startswith('42["joined_session"')
     assert (await wire.next()).startswith("431")

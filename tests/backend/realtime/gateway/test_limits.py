@@ -11,11 +11,11 @@ import pytest
 from app.core.config import Settings
 from app.core.limits import IN_TESTS
 from app.core.rates import Rate
-from fixtures.hall import Hall, open_hall
 from fixtures.invitations import enlist
 from fixtures.proofs import solved
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Socket, Sockets
+from fixtures.talk import Talk, open_talk
 
 HI = {"message": "hi"}
 
@@ -42,10 +42,10 @@ def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-async def hall(strict_server: Server, sockets: Sockets) -> AsyncIterator[Hall]:
+async def talk(strict_server: Server, sockets: Sockets) -> AsyncIterator[Talk]:
     """A running session there."""
-    async with open_hall(strict_server, sockets) as hall:
-        yield hall
+    async with open_talk(strict_server, sockets) as talk:
+        yield talk
 
 
 async def burst(socket: Socket, count: int) -> list[str]:
@@ -54,44 +54,44 @@ async def burst(socket: Socket, count: int) -> list[str]:
     return [ack.get("code", "ok") for ack in acks]
 
 
-async def test_the_sixth_message_at_once_is_refused_and_nobody_hears_it(hall: Hall) -> None:
-    sender, other = await hall.enter(), await hall.enter()
+async def test_the_sixth_message_at_once_is_refused_and_nobody_hears_it(talk: Talk) -> None:
+    sender, other = await talk.enter(), await talk.enter()
     assert await burst(sender, 5) == ["ok"] * 5
     ack = await sender.call("send_message", {"message": "one too many"})
     assert (ack["ok"], ack["code"], ack["retry_after"]) == (False, "rate_limited", 1)
     assert ack["detail"] == "Too many attempts. Try again in 1 s."
     assert (await other.call("send_message", HI))["ok"]
-    await hall.fence(other)
+    await talk.fence(other)
     assert [told["message"] for told in other.all("new_message")] == ["hi"] * 6
 
 
-async def test_two_tabs_are_one_person(hall: Hall) -> None:
-    seat = await hall.seat()
-    tabs = [await hall.enter(seat), await hall.enter(seat)]
+async def test_two_tabs_are_one_person(talk: Talk) -> None:
+    seat = await talk.seat()
+    tabs = [await talk.enter(seat), await talk.enter(seat)]
     assert await burst(tabs[0], 5) == ["ok"] * 5
     assert await burst(tabs[1], 1) == ["rate_limited"]
 
 
-async def test_hosts_may_say_more_at_once(hall: Hall) -> None:
-    helper = (await enlist(hall.http, hall.session))["token"]
-    for token in (hall.token, helper):
-        host = await hall.join(await hall.connect(token))
+async def test_hosts_may_say_more_at_once(talk: Talk) -> None:
+    co_host = (await enlist(talk.http, talk.session))["token"]
+    for token in (talk.token, co_host):
+        host = await talk.join(await talk.connect(token))
         assert await burst(host, 20) == ["ok"] * 20
         assert "rate_limited" in await burst(host, 20)
 
 
-async def test_taps_count_one_by_one_however_they_are_batched(hall: Hall) -> None:
-    guest = await hall.enter()
+async def test_taps_count_one_by_one_however_they_are_batched(talk: Talk) -> None:
+    guest = await talk.enter()
     tap = {"emoji": "👍", "count": 20}
     answers = [await guest.call("send_reaction", tap) for _ in range(3)]
     assert [answer["ok"] for answer in answers] == [True, True, False]
     assert answers[2]["code"] == "rate_limited"
 
 
-async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(hall: Hall) -> None:
-    seat = await hall.seat()
-    flooder, one, other = await hall.enter(seat), await hall.enter(), await hall.enter()
-    with hall.server.logged() as lines:
+async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(talk: Talk) -> None:
+    seat = await talk.seat()
+    flooder, one, other = await talk.enter(seat), await talk.enter(), await talk.enter()
+    with talk.server.logged() as lines:
         for _ in range(200):
             await flooder.tell("send_message", HI)
         for number in range(4):
@@ -100,18 +100,18 @@ async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(hall: 
     codes = [told["code"] for told in flooder.all("error")]
     assert codes[:5] == [*["rate_limited"] * 4, "muted"]
     assert "rate_limited" in codes[5:]
-    await hall.fence(one, other)
+    await talk.fence(one, other)
     said = [told["message"] for told in other.all("new_message")]
     assert said.count("hi") == 5
     assert [text for text in said if text != "hi"] == [f"calm {number}" for number in range(4)]
     assert [json.loads(line).get("code") for line in lines] == ["rate_limited", "muted", None]
-    back = await hall.enter(seat)
+    back = await talk.enter(seat)
     assert (await back.call("send_message", HI))["code"] == "muted"
     await back.hung_up()
 
 
-async def test_nonsense_is_limited_too(hall: Hall) -> None:
-    socket = await hall.connect()
+async def test_nonsense_is_limited_too(talk: Talk) -> None:
+    socket = await talk.connect()
     codes = [(await socket.call("no_such_command"))["code"]]
     while codes[-1] == "unknown_command" and len(codes) < 200:
         codes.append((await socket.call("no_such_command"))["code"])
@@ -122,24 +122,24 @@ async def test_nonsense_is_limited_too(hall: Hall) -> None:
     await socket.hung_up()
 
 
-async def test_the_ninth_socket_of_a_participant_is_refused(hall: Hall) -> None:
-    seat = await hall.seat()
-    tabs = [await hall.connect(seat.token) for _ in range(8)]
+async def test_the_ninth_socket_of_a_participant_is_refused(talk: Talk) -> None:
+    seat = await talk.seat()
+    tabs = [await talk.connect(seat.token) for _ in range(8)]
     with pytest.raises(ConnectError) as refused:
-        await hall.connect(seat.token)
+        await talk.connect(seat.token)
     assert refused.value.data["data"]["code"] == "too_many_sockets"
-    late = await hall.connect()
-    ack = await late.call("join_session", {"session_id": hall.id, "token": seat.token})
+    late = await talk.connect()
+    ack = await late.call("join_session", {"session_id": talk.id, "token": seat.token})
     assert (ack["code"], ack["retry_after"]) == ("too_many_sockets", 20)
     await tabs[0].close()
-    await hall.join(late, token=seat.token)
+    await talk.join(late, token=seat.token)
 
 
-async def test_strangers_of_one_address_are_at_most_twenty_for_long(hall: Hall) -> None:
-    member = await hall.enter()
-    strangers = [await hall.connect() for _ in range(20)]
+async def test_strangers_of_one_address_are_at_most_twenty_for_long(talk: Talk) -> None:
+    member = await talk.enter()
+    strangers = [await talk.connect() for _ in range(20)]
     while not strangers[0].all("disconnect"):
-        strangers.append(await hall.connect())
+        strangers.append(await talk.connect())
         with suppress(TimeoutError):
             async with asyncio.timeout(0.5):
                 await strangers[0].hung_up()
@@ -148,10 +148,10 @@ async def test_strangers_of_one_address_are_at_most_twenty_for_long(hall: Hall) 
     assert (await member.call("send_message", HI))["ok"]
 
 
-async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, hall: Hall) -> None:
-    code = hall.session["session_code"]
-    seat = await hall.seat()
-    guesser = await hall.connect(hall.token)
+async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, talk: Talk) -> None:
+    code = talk.session["session_code"]
+    seat = await talk.seat()
+    guesser = await talk.connect(talk.token)
 
     async def guess(wrong: str) -> str:
         return str((await guesser.call("join_session", {"session_code": wrong}))["code"])
@@ -162,13 +162,13 @@ async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, 
 
     assert await guess("WRONG") == "session_not_found"
     assert [await look_up(f"WRONG{number}") for number in range(100)] == [*[404] * 99, 428]
-    guesser = await hall.connect(hall.token)  # who joins nothing is not kept that long
+    guesser = await talk.connect(talk.token)  # who joins nothing is not kept that long
     assert await guess("WRONG") == await guess(code) == "proof_required"
     assert await look_up(code) == 428
     asked = await guesser.call("join_session", {"session_code": code})
     proven = {"session_code": code, "proof": solved(asked)}
     assert (await guesser.call("join_session", proven))["ok"]
     assert (await guesser.call("join_session", proven))["code"] == "proof_required"
-    member = await hall.connect(seat.token)
+    member = await talk.connect(seat.token)
     assert (await member.call("join_session", {"session_code": code}))["ok"]
-    assert (await guesser.call("join_session", {"session_id": hall.id}))["ok"]
+    assert (await guesser.call("join_session", {"session_id": talk.id}))["ok"]

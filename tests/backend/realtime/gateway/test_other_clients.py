@@ -10,32 +10,32 @@ from websockets.asyncio.client import connect
 
 from fixtures.client import Client
 from fixtures.guarded import BRISK, Guarded
-from fixtures.hall import Hall
 from fixtures.poller import polling
-from fixtures.stage import running
+from fixtures.socketio_app import running
+from fixtures.talk import Talk
 from fixtures.waiting import PATIENCE, until
 
 QUERY = "EIO=4&transport=polling"
 
 
-async def test_the_last_slash_of_the_path_may_be_left_out(hall: Hall) -> None:
-    address = f"{hall.server.url}/socket.io?{QUERY}"
+async def test_the_last_slash_of_the_path_may_be_left_out(talk: Talk) -> None:
+    address = f"{talk.server.url}/socket.io?{QUERY}"
     async with httpx.AsyncClient(timeout=PATIENCE) as http:
         opened = await http.get(address)
         assert opened.status_code == 200
         sid = json.loads(opened.text[1:])["sid"]
         assert (await http.post(f"{address}&sid={sid}", content="40")).status_code == 200
         assert (await http.get(f"{address}&sid={sid}")).text.startswith("40")
-    url = f"{hall.server.url.replace('http', 'ws', 1)}/socket.io?EIO=4&transport=websocket"
+    url = f"{talk.server.url.replace('http', 'ws', 1)}/socket.io?EIO=4&transport=websocket"
     async with connect(url) as websocket:
         assert str(await websocket.recv()).startswith("0{")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 async def test_another_namespace_is_refused_alone_and_with_a_reason(
-    hall: Hall, language: str
+    talk: Talk, language: str
 ) -> None:
-    url = f"{hall.server.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
+    url = f"{talk.server.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
     async with connect(url, additional_headers={"Accept-Language": language}) as websocket:
         await websocket.recv()
         for frame in ("40", "40/admin,", '40/admin,{"token":"x"}'):
@@ -53,8 +53,8 @@ async def test_another_namespace_is_refused_alone_and_with_a_reason(
         assert str(await websocket.recv()).startswith("432")
 
 
-async def test_the_first_subprotocol_that_is_offered_is_taken(hall: Hall) -> None:
-    url = f"{hall.server.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
+async def test_the_first_subprotocol_that_is_offered_is_taken(talk: Talk) -> None:
+    url = f"{talk.server.url.replace('http', 'ws', 1)}/socket.io/?EIO=4&transport=websocket"
     async with connect(url, subprotocols=["chat", "other"]) as websocket:  # type: ignore[list-item]
         assert websocket.subprotocol == "chat"
 
@@ -62,14 +62,14 @@ async def test_the_first_subprotocol_that_is_offered_is_taken(hall: Hall) -> Non
 @pytest.mark.parametrize("transport", ["polling", "websocket"])
 async def test_a_python_client_that_is_hung_up_comes_back(transport: str) -> None:
     guarded = Guarded()
-    async with running(guarded.stage), aiohttp.ClientSession() as http:
+    async with running(guarded.app), aiohttp.ClientSession() as http:
         client = Client(reconnection=True, reconnection_delay=0.01, http_session=http)
         try:
             await client.connect(
-                guarded.stage.url, transports=[transport], wait_timeout=int(PATIENCE)
+                guarded.app.url, transports=[transport], wait_timeout=int(PATIENCE)
             )
-            first = guarded.stage.only_transport().sid
-            guarded.stage.sio.hang_up(first)
+            first = guarded.app.only_transport().sid
+            guarded.app.sio.hang_up(first)
             async with asyncio.timeout(PATIENCE):
                 await until(lambda: client.connected and client.eio.sid != first)
             assert [told[0] for told in guarded.told if told != "disconnect"] == ["connect"] * 2
@@ -80,7 +80,7 @@ async def test_a_python_client_that_is_hung_up_comes_back(transport: str) -> Non
 
 async def test_who_ceases_to_poll_is_ended_in_time() -> None:
     guarded = Guarded(**BRISK)
-    async with running(guarded.stage), polling(guarded.stage) as poller:
+    async with running(guarded.app), polling(guarded.app) as poller:
         opened = asyncio.get_running_loop().time()
         while "2" not in (await poller.get()).split("\x1e"):
             pass  # a ping, which it does not answer
@@ -93,14 +93,14 @@ async def test_who_ceases_to_poll_is_ended_in_time() -> None:
     "path",
     ["/api/join/NOBODY", "/api/nothing", "/health", "/auth/providers", f"/socket.io/?{QUERY}"],
 )
-async def test_no_cache_on_the_way_keeps_an_answer(hall: Hall, path: str) -> None:
+async def test_no_cache_on_the_way_keeps_an_answer(talk: Talk, path: str) -> None:
     async with httpx.AsyncClient(timeout=PATIENCE) as http:
-        answer = await http.get(hall.server.url + path)
+        answer = await http.get(talk.server.url + path)
     assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_what_a_handshake_announces_may_be_posted(hall: Hall) -> None:
-    address = f"{hall.server.url}/socket.io/?{QUERY}"
+async def test_what_a_handshake_announces_may_be_posted(talk: Talk) -> None:
+    address = f"{talk.server.url}/socket.io/?{QUERY}"
     async with httpx.AsyncClient(timeout=PATIENCE) as http:
         hello = json.loads((await http.get(address)).text[1:])
         address += f"&sid={hello['sid']}"

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from app.core.meters import METERS
+from app.core.metrics import METRICS
 from app.realtime.engineio.engine import Engine
 from app.realtime.realtime import Realtime
 from fixtures.guarded import Guarded
 from fixtures.poller import polling
 from fixtures.raw import connected, opened, request
-from fixtures.stage import Stage, running
+from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import until
 
 
@@ -29,19 +29,19 @@ async def fails(*_arguments: Any) -> Any:
 @pytest.fixture
 async def ours() -> AsyncIterator[Guarded]:
     guarded = Guarded()
-    async with running(guarded.stage):
+    async with running(guarded.app):
         yield guarded
 
 
 @pytest.fixture
-async def realtime() -> AsyncIterator[tuple[Realtime, Stage]]:
+async def realtime() -> AsyncIterator[tuple[Realtime, SocketIOApp]]:
     async def nothing(*_arguments: Any) -> Any:
         return []
 
     realtime = Realtime([], [], nothing, {})
-    stage = Stage(realtime._server, Engine(realtime._server.eio))
-    async with running(stage):
-        yield realtime, stage
+    app = SocketIOApp(realtime._server, Engine(realtime._server.eio))
+    async with running(app):
+        yield realtime, app
 
 
 def faults(logged: list[Any]) -> list[Any]:
@@ -50,27 +50,27 @@ def faults(logged: list[Any]) -> list[Any]:
 
 
 async def test_an_error_in_a_handler_cuts_nobody(ours: Guarded) -> None:
-    hears, before = ours.stage.sio.on_event, METERS.errors
-    async with opened(ours.stage.port) as raw:
+    hears, before = ours.app.sio.on_event, METRICS.errors
+    async with opened(ours.app.port) as raw:
         with capture_logs() as logged:
-            ours.stage.sio.on_event = fails
+            ours.app.sio.on_event = fails
             raw.say('421["say"]')
             await until(lambda: faults(logged))
-            ours.stage.sio.on_event = hears
+            ours.app.sio.on_event = hears
             raw.say('422["say"]')
             assert json.loads((await raw.text("43"))[3:]) == [{"ok": False}]
     assert faults(logged) == [("unexpected_error", OurError)]
     assert "bad_frame" not in [line["event"] for line in logged]
-    assert METERS.errors == before + 1
+    assert METRICS.errors == before + 1
 
 
 async def test_an_error_in_a_handler_cuts_nobody_who_polls(ours: Guarded) -> None:
-    hears = ours.stage.sio.on_event
-    async with polling(ours.stage) as poller:
+    hears = ours.app.sio.on_event
+    async with polling(ours.app) as poller:
         with capture_logs() as logged:
-            ours.stage.sio.on_event = fails
+            ours.app.sio.on_event = fails
             await poller.post('421["say"]')
-            ours.stage.sio.on_event = hears
+            ours.app.sio.on_event = hears
             await poller.post('422["say"]')
             assert (await poller.fetch(1))[0].startswith("432")
     assert faults(logged) == [("unexpected_error", OurError)]
@@ -79,14 +79,14 @@ async def test_an_error_in_a_handler_cuts_nobody_who_polls(ours: Guarded) -> Non
 async def test_what_the_engine_catches_of_ours_keeps_its_traceback(
     ours: Guarded, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ours.stage.sio.on_transport_end = lambda *_ended: 1 / 0
-    async with opened(ours.stage.port):
+    ours.app.sio.on_transport_end = lambda *_ended: 1 / 0
+    async with opened(ours.app.port):
         pass
     await until(lambda: "ZeroDivisionError" in caplog.text)
 
 
 async def test_a_fault_beside_a_command_is_answered(
-    realtime: tuple[Realtime, Stage], monkeypatch: pytest.MonkeyPatch
+    realtime: tuple[Realtime, SocketIOApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(realtime[1].port) as raw:
         with capture_logs() as logged, monkeypatch.context() as patched:
@@ -101,7 +101,7 @@ async def test_a_fault_beside_a_command_is_answered(
 
 
 async def test_a_fault_while_connecting_is_a_refusal_by_name(
-    realtime: tuple[Realtime, Stage], monkeypatch: pytest.MonkeyPatch
+    realtime: tuple[Realtime, SocketIOApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.realtime.realtime.verify_token", lambda _token: 1 / 0)
     with capture_logs() as logged:

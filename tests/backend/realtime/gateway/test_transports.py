@@ -9,8 +9,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from fixtures.frames import Wires
-from fixtures.hall import Hall
 from fixtures.server import Server
+from fixtures.talk import Talk
 from fixtures.waiting import PATIENCE
 
 TRANSPORTS = {
@@ -21,9 +21,9 @@ TRANSPORTS = {
 
 
 @pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
-async def test_a_member_takes_part_over_any_transport(hall: Hall, transports: list[str]) -> None:
-    other, seat = await hall.enter(), await hall.seat()
-    member = await hall.enter(seat, transports=transports)
+async def test_a_member_takes_part_over_any_transport(talk: Talk, transports: list[str]) -> None:
+    other, seat = await talk.enter(), await talk.seat()
+    member = await talk.enter(seat, transports=transports)
     assert member.client.transport() == transports[-1]
     ack = await member.call("send_message", {"message": "안녕 👋"})
     for socket in (member, other):
@@ -37,18 +37,18 @@ async def test_a_member_takes_part_over_any_transport(hall: Hall, transports: li
 
 @pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
 async def test_what_one_sends_is_heard_in_order_over_any_transport(
-    hall: Hall, transports: list[str]
+    talk: Talk, transports: list[str]
 ) -> None:
-    member = await hall.enter(transports=transports)
+    member = await talk.enter(transports=transports)
     for n in range(20):
         await member.tell("send_message", {"message": f"{n}"})
     await member.saw("new_message", lambda told: told["message"] == "19")
     assert [told["message"] for told in member.all("new_message")] == [str(n) for n in range(20)]
 
 
-async def test_a_polling_body_over_256_kib_is_refused(hall: Hall) -> None:
-    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
-    with hall.server.logged() as lines:
+async def test_a_polling_body_over_256_kib_is_refused(talk: Talk) -> None:
+    address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
+    with talk.server.logged() as lines:
         async with httpx.AsyncClient(timeout=PATIENCE) as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
             answer = await client.post(f"{address}&sid={sid}", content="4" * 270_000)
@@ -57,9 +57,9 @@ async def test_a_polling_body_over_256_kib_is_refused(hall: Hall) -> None:
 
 
 @pytest.mark.parametrize("query", ["EIO=3&transport=polling", "transport=x", ""])
-async def test_a_handshake_that_is_none_is_refused(hall: Hall, query: str) -> None:
-    with hall.server.logged() as lines:
-        answer = await hall.http.get(f"/socket.io/?{query}")
+async def test_a_handshake_that_is_none_is_refused(talk: Talk, query: str) -> None:
+    with talk.server.logged() as lines:
+        answer = await talk.http.get(f"/socket.io/?{query}")
     assert answer.status_code == 400
     assert "Traceback" not in "".join(lines)
 
@@ -74,28 +74,28 @@ async def test_a_websocket_to_anywhere_else_is_refused(server: Server, path: str
 
 @pytest.mark.parametrize("probe", ["2nonsense", "4x", "5", "x"])
 async def test_a_malformed_upgrade_is_ended_without_a_traceback(
-    hall: Hall, wires: Wires, probe: str
+    talk: Talk, wires: Wires, probe: str
 ) -> None:
-    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
+    address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
         sid = json.loads((await client.get(address)).text[1:])["sid"]
-    with hall.server.logged() as lines:
-        wire = await wires.upgrade(hall.server.url, sid)
+    with talk.server.logged() as lines:
+        wire = await wires.upgrade(talk.server.url, sid)
         await wire.send(probe)
         await wire.ended()
     assert "Traceback" not in "".join(lines)
 
 
 async def test_commands_posted_at_once_are_still_done_one_by_one(
-    hall: Hall, other_hall: Hall
+    talk: Talk, other_talk: Talk
 ) -> None:
-    halls = [hall, other_hall]
-    tokens = [(await one.seat()).token for one in halls]
+    talks = [talk, other_talk]
+    tokens = [(await one.seat()).token for one in talks]
     joins = [
         json.dumps(["join_session", {"session_id": one.id, "token": token}])
-        for one, token in zip(halls, tokens, strict=True)
+        for one, token in zip(talks, tokens, strict=True)
     ]
-    address = f"{hall.server.url}/socket.io/?EIO=4&transport=polling"
+    address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
     async with httpx.AsyncClient(timeout=PATIENCE) as client:
         sid = json.loads((await client.get(address)).text[1:])["sid"]
         await client.post(f"{address}&sid={sid}", content="40")
@@ -103,7 +103,7 @@ async def test_commands_posted_at_once_are_still_done_one_by_one(
             client.post(f"{address}&sid={sid}", content=f"42{n}{joins[n % 2]}") for n in range(8)
         ]
         await asyncio.gather(*posts)
-        await asyncio.gather(*[one.rest("PATCH", "", {"title": "heard"}) for one in halls])
+        await asyncio.gather(*[one.rest("PATCH", "", {"title": "heard"}) for one in talks])
         heard = (await client.get(f"{address}&sid={sid}")).text
     assert heard.count('"joined_session"') == 8
     assert heard.count('"session_updated"') == 1

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from fixtures.two_workers import Halls
+from fixtures.two_workers import Talks
 
 
 def facts(heard: list[tuple[str, Any]]) -> list[Any]:
@@ -11,8 +11,8 @@ def facts(heard: list[tuple[str, Any]]) -> list[Any]:
     return [told for name, told in heard if name in ("new_message", "session_updated")]
 
 
-async def test_a_message_reaches_the_members_of_both_workers(halls: Halls) -> None:
-    members = [await hall.enter() for hall in halls]
+async def test_a_message_reaches_the_members_of_both_workers(talks: Talks) -> None:
+    members = [await talk.enter() for talk in talks]
     for speaker in members:
         ack = await speaker.call("send_message", {"message": "hello"})
         for member in members:
@@ -20,31 +20,31 @@ async def test_a_message_reaches_the_members_of_both_workers(halls: Halls) -> No
             assert told["seq"] == ack["seq"]
 
 
-async def test_a_change_by_rest_reaches_the_members_of_both_workers(halls: Halls) -> None:
-    members = [await hall.enter() for hall in halls]
-    await halls[0].rest("POST", "/end")
+async def test_a_change_by_rest_reaches_the_members_of_both_workers(talks: Talks) -> None:
+    members = [await talk.enter() for talk in talks]
+    await talks[0].rest("POST", "/end")
     told = [await member.saw("session_updated") for member in members]
     assert told[0] == told[1]
     assert told[0]["status"] == "ended"
 
 
-async def test_members_of_both_workers_hear_one_order(halls: Halls) -> None:
-    members = [await hall.enter() for hall in halls for _ in range(2)]
+async def test_members_of_both_workers_hear_one_order(talks: Talks) -> None:
+    members = [await talk.enter() for talk in talks for _ in range(2)]
     acks = await asyncio.gather(
         *[one.call("send_message", {"message": f"{n}"}) for n in range(10) for one in members]
     )
-    await halls[0].fence(*members)
+    await talks[0].fence(*members)
     heard = [facts(member.heard) for member in members]
     assert heard == [heard[0]] * 4
     assert [told["seq"] for told in heard[0][:-1]] == sorted(ack["seq"] for ack in acks)
-    assert heard[0] == [fact["data"] for fact in (await halls[0].log())[-len(heard[0]) :]]
+    assert heard[0] == [fact["data"] for fact in (await talks[0].log())[-len(heard[0]) :]]
 
 
-async def test_one_client_id_is_one_message_on_both_workers(halls: Halls) -> None:
-    seat = await halls[0].seat()
-    tabs = [await hall.enter(seat) for hall in halls]
+async def test_one_client_id_is_one_message_on_both_workers(talks: Talks) -> None:
+    seat = await talks[0].seat()
+    tabs = [await talk.enter(seat) for talk in talks]
     message = {"message": "once", "client_id": "same"}
     acks = await asyncio.gather(*[tabs[n % 2].call("send_message", message) for n in range(10)])
     assert acks == [acks[0]] * 10
-    await halls[0].fence(*tabs)
+    await talks[0].fence(*tabs)
     assert [len(tab.all("new_message")) for tab in tabs] == [1, 1]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from fixtures.hall import Hall
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
+from fixtures.talk import Talk
 
 CHANGES = [
     ("PATCH", "", {"title": "New"}),
-    ("PATCH", "", {"description": "Of this hall"}),
+    ("PATCH", "", {"description": "Of this talk"}),
     ("PATCH", "", {"settings": {"reactions": ["🍕", "👍"]}}),
     ("PATCH", "/features", {"chat": False}),
     ("PATCH", "/features", {"reactions": False}),
@@ -33,24 +33,24 @@ def at(seq: int) -> Callable[[Any], bool]:
 
 
 @both_databases
-async def test_members_hear_of_every_change_by_rest(hall: Hall) -> None:
-    members = [await hall.enter(), await hall.present()]
+async def test_members_hear_of_every_change_by_rest(talk: Talk) -> None:
+    members = [await talk.enter(), await talk.present()]
     for method, path, body in CHANGES:
-        changed = await hall.rest(method, path, body)
-        seq = len(await hall.log())
+        changed = await talk.rest(method, path, body)
+        seq = len(await talk.log())
         told = [await one.saw("session_updated", at(seq)) for one in members]
         shown = {name: changed[name] for name in told[0] if name != "seq"}
         assert told == [{**shown, "seq": seq}] * 2
     assert [len(one.all("session_updated")) for one in members] == [len(CHANGES)] * 2
 
 
-async def test_what_changes_nothing_is_not_told(hall: Hall) -> None:
-    member = await hall.enter()
-    before, mark = await hall.log(), len(member.heard)
-    await hall.rest("POST", "/activate")
-    await hall.rest("PATCH", "/features", {"chat": True})
-    assert await hall.log() == before
-    await hall.heard_nothing(member, since=mark)
+async def test_what_changes_nothing_is_not_told(talk: Talk) -> None:
+    member = await talk.enter()
+    before, mark = await talk.log(), len(member.heard)
+    await talk.rest("POST", "/activate")
+    await talk.rest("PATCH", "/features", {"chat": True})
+    assert await talk.log() == before
+    await talk.heard_nothing(member, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -64,72 +64,72 @@ async def test_what_changes_nothing_is_not_told(hall: Hall) -> None:
     ],
 )
 async def test_what_is_refused_by_rest_is_not_told(
-    hall: Hall, other_hall: Hall, method: str, path: str, body: object
+    talk: Talk, other_talk: Talk, method: str, path: str, body: object
 ) -> None:
-    member = await hall.enter()
+    member = await talk.enter()
     mark = len(member.heard)
-    stranger = {"authorization": f"Bearer {other_hall.token}"}
-    address = f"/api/sessions/{hall.id}{path}"
-    answer = await hall.http.request(method, address, json=body, headers=stranger)
+    stranger = {"authorization": f"Bearer {other_talk.token}"}
+    address = f"/api/sessions/{talk.id}{path}"
+    answer = await talk.http.request(method, address, json=body, headers=stranger)
     assert answer.status_code in (404, 422)
-    await hall.heard_nothing(member, since=mark)
+    await talk.heard_nothing(member, since=mark)
 
 
 @both_databases
-async def test_members_of_a_deleted_session_hear_that_it_ended(hall: Hall) -> None:
-    seat = await hall.seat()
-    member = await hall.enter(seat)
-    await hall.rest("DELETE")
+async def test_members_of_a_deleted_session_hear_that_it_ended(talk: Talk) -> None:
+    seat = await talk.seat()
+    member = await talk.enter(seat)
+    await talk.rest("DELETE")
     told = await member.saw("session_updated")
     assert told["status"] == "ended"
     await member.hung_up()
-    back = await hall.connect(seat.token)
-    refused = await back.call("join_session", {"session_id": hall.id})
+    back = await talk.connect(seat.token)
+    refused = await back.call("join_session", {"session_id": talk.id})
     assert (refused["ok"], refused["code"]) == (False, "session_not_found")
 
 
-async def test_a_session_that_ended_stays_readable(hall: Hall) -> None:
-    seat = await hall.seat()
-    member = await hall.enter(seat)
+async def test_a_session_that_ended_stays_readable(talk: Talk) -> None:
+    seat = await talk.seat()
+    member = await talk.enter(seat)
     await member.call("send_message", {"message": "the last word"})
-    await hall.rest("POST", "/end")
-    welcome = await (await hall.enter(seat)).saw("joined_session")
+    await talk.rest("POST", "/end")
+    welcome = await (await talk.enter(seat)).saw("joined_session")
     assert welcome["session"]["status"] == "ended"
     assert [one["message"] for one in welcome["messages"]] == ["the last word"]
 
 
-async def test_a_session_is_heard_by_its_own_members_alone(hall: Hall, other_hall: Hall) -> None:
-    outsider, member = await other_hall.enter(), await hall.enter()
+async def test_a_session_is_heard_by_its_own_members_alone(talk: Talk, other_talk: Talk) -> None:
+    outsider, member = await other_talk.enter(), await talk.enter()
     mark = len(outsider.heard)
     await member.call("send_message", {"message": "among us"})
-    await hall.rest("PATCH", "", {"title": "ours"})
-    await other_hall.heard_nothing(outsider, since=mark)
+    await talk.rest("PATCH", "", {"title": "ours"})
+    await other_talk.heard_nothing(outsider, since=mark)
 
 
 @both_databases
 async def test_whoever_joins_under_fire_misses_nothing_and_hears_nothing_twice(
-    hall: Hall,
+    talk: Talk,
 ) -> None:
-    speakers = [await hall.present(), await hall.enter()]
-    seats = [await hall.seat() for _ in range(6)]
+    speakers = [await talk.present(), await talk.enter()]
+    seats = [await talk.seat() for _ in range(6)]
 
     async def speak(speaker: Socket) -> None:
         for n in range(40):
             await speaker.call("send_message", {"message": f"{n}"})
 
     async def come(number: int) -> list[Socket]:
-        return [await hall.enter(seats[number]) for _ in range(4)]
+        return [await talk.enter(seats[number]) for _ in range(4)]
 
     arrivals = asyncio.gather(*[come(number) for number in range(len(seats))])
     await asyncio.gather(*[speak(speaker) for speaker in speakers])
     newcomers = [socket for group in await arrivals for socket in group]
-    await hall.fence(*newcomers)
+    await talk.fence(*newcomers)
     for newcomer in newcomers:
-        await _holds_the_end_of_the_log(hall, newcomer)
+        await _holds_the_end_of_the_log(talk, newcomer)
 
 
-async def _holds_the_end_of_the_log(hall: Hall, newcomer: Socket) -> None:
-    log = [fact["data"] for fact in await hall.log()]
+async def _holds_the_end_of_the_log(talk: Talk, newcomer: Socket) -> None:
+    log = [fact["data"] for fact in await talk.log()]
     welcome = await newcomer.saw("joined_session")
     assert facts(newcomer) == log[welcome["seq"] :]
     before = [fact for fact in log[: welcome["seq"]] if "message" in fact]
@@ -137,13 +137,13 @@ async def _holds_the_end_of_the_log(hall: Hall, newcomer: Socket) -> None:
 
 
 @both_databases
-async def test_changes_by_rest_and_messages_by_socket_share_one_order(hall: Hall) -> None:
-    members = [await hall.enter() for _ in range(3)]
+async def test_changes_by_rest_and_messages_by_socket_share_one_order(talk: Talk) -> None:
+    members = [await talk.enter() for _ in range(3)]
     say = [members[n % 3].call("send_message", {"message": f"{n}"}) for n in range(12)]
-    change = [hall.rest("PATCH", "", {"title": f"{n}"}) for n in range(6)]
+    change = [talk.rest("PATCH", "", {"title": f"{n}"}) for n in range(6)]
     await asyncio.gather(*say, *change)
-    await hall.fence(*members)
-    log = [fact["data"] for fact in await hall.log()]
+    await talk.fence(*members)
+    log = [fact["data"] for fact in await talk.log()]
     for member in members:
         heard = facts(member)
         assert heard == log[-len(heard) :]

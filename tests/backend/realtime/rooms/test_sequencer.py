@@ -18,7 +18,7 @@ def fact(seq: int) -> Fact:
     return Fact("new_message", seq, {"seq": seq})
 
 
-class Stage:
+class SequencerHarness:
     """A sequencer with a log to read and an audience that remembers."""
 
     def __init__(self) -> None:
@@ -61,128 +61,138 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+async def harness(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SequencerHarness]:
     """A sequencer that loses patience fast."""
     monkeypatch.setattr(sequencer, "GAP_PATIENCE_SECONDS", 0.01)
     monkeypatch.setattr(sequencer, "_RETRY_SECONDS", 0.01)
-    stage = Stage()
-    yield stage
-    stage.sequencer.close()
+    harness = SequencerHarness()
+    yield harness
+    harness.sequencer.close()
 
 
-async def test_facts_are_told_as_they_come(stage: Stage) -> None:
-    await stage.start(0)
-    stage.offer(1, 2, 3)
-    assert await stage.until(3) == [1, 2, 3]
-    assert stage.reads == []
+async def test_facts_are_told_as_they_come(harness: SequencerHarness) -> None:
+    await harness.start(0)
+    harness.offer(1, 2, 3)
+    assert await harness.until(3) == [1, 2, 3]
+    assert harness.reads == []
 
 
 @pytest.mark.parametrize("order", [(3, 2, 1), (2, 2, 1, 1, 3, 3), (1, 3, 2, 1)])
 async def test_facts_out_of_order_or_twice_are_told_in_order_and_once(
-    stage: Stage, order: tuple[int, ...]
+    harness: SequencerHarness, order: tuple[int, ...]
 ) -> None:
-    await stage.start(0)
-    stage.offer(*order)
-    assert await stage.until(3) == [1, 2, 3]
+    await harness.start(0)
+    harness.offer(*order)
+    assert await harness.until(3) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("seed", range(10))
-async def test_any_shuffle_with_losses_gives_the_log(stage: Stage, seed: int) -> None:
+async def test_any_shuffle_with_losses_gives_the_log(harness: SequencerHarness, seed: int) -> None:
     shuffled = [*range(1, 51)] * 2
     chance = random.Random(seed)
     chance.shuffle(shuffled)
-    stage.log = [*range(1, 51)]
-    await stage.start(0)
+    harness.log = [*range(1, 51)]
+    await harness.start(0)
     for seq in shuffled[:60]:
-        stage.offer(seq)
+        harness.offer(seq)
         if chance.random() < 0.2:
             await asyncio.sleep(0)
-    stage.offer(50)
-    assert await stage.until(50) == [*range(1, 51)]
+    harness.offer(50)
+    assert await harness.until(50) == [*range(1, 51)]
 
 
-async def test_a_gap_is_repaired_from_the_log(stage: Stage) -> None:
-    stage.log = [1, 2, 3]
-    await stage.start(0)
-    stage.offer(3)
-    assert await stage.until(3) == [1, 2, 3]
-    assert stage.reads == [0]
+async def test_a_gap_is_repaired_from_the_log(harness: SequencerHarness) -> None:
+    harness.log = [1, 2, 3]
+    await harness.start(0)
+    harness.offer(3)
+    assert await harness.until(3) == [1, 2, 3]
+    assert harness.reads == [0]
 
 
-async def test_a_repair_that_fails_is_tried_again(stage: Stage) -> None:
-    stage.log, stage.failures = [1, 2], 2
-    await stage.start(0)
-    stage.offer(2)
-    assert await stage.until(2) == [1, 2]
-    assert stage.reads == [0, 0, 0]
+async def test_a_repair_that_fails_is_tried_again(harness: SequencerHarness) -> None:
+    harness.log, harness.failures = [1, 2], 2
+    await harness.start(0)
+    harness.offer(2)
+    assert await harness.until(2) == [1, 2]
+    assert harness.reads == [0, 0, 0]
 
 
-async def test_a_lost_tail_is_read_once_the_head_is_known(stage: Stage) -> None:
-    stage.log = [1, 2]
-    await stage.start(0)
-    stage.sequencer.reach(2)
-    assert await stage.until(2) == [1, 2]
+async def test_a_lost_tail_is_read_once_the_head_is_known(harness: SequencerHarness) -> None:
+    harness.log = [1, 2]
+    await harness.start(0)
+    harness.sequencer.reach(2)
+    assert await harness.until(2) == [1, 2]
 
 
-async def test_facts_from_before_the_first_position_are_never_told(stage: Stage) -> None:
-    stage.offer(4, 6, 5)
-    assert stage.told == []
-    await stage.start(5)
-    stage.offer(3, 7)
-    assert await stage.until(7) == [6, 7]
+async def test_facts_from_before_the_first_position_are_never_told(
+    harness: SequencerHarness,
+) -> None:
+    harness.offer(4, 6, 5)
+    assert harness.told == []
+    await harness.start(5)
+    harness.offer(3, 7)
+    assert await harness.until(7) == [6, 7]
 
 
-async def test_a_log_that_is_gone_does_not_hold_the_last_fact_back(stage: Stage) -> None:
-    await stage.start(0)
-    stage.offer(2)
-    assert await stage.until(2) == [2]
+async def test_a_log_that_is_gone_does_not_hold_the_last_fact_back(
+    harness: SequencerHarness,
+) -> None:
+    await harness.start(0)
+    harness.offer(2)
+    assert await harness.until(2) == [2]
 
 
-async def test_whoever_holds_has_everything_up_to_its_head_told_before(stage: Stage) -> None:
-    stage.log = [*range(1, 251)]
-    await stage.start(0)
-    async with stage.sequencer.hold(250):
-        assert stage.told == stage.log
-        assert [one.seq for one in await stage.sequencer.since(248)] == [249, 250]
+async def test_whoever_holds_has_everything_up_to_its_head_told_before(
+    harness: SequencerHarness,
+) -> None:
+    harness.log = [*range(1, 251)]
+    await harness.start(0)
+    async with harness.sequencer.hold(250):
+        assert harness.told == harness.log
+        assert [one.seq for one in await harness.sequencer.since(248)] == [249, 250]
 
 
-async def test_nothing_is_told_while_somebody_holds(stage: Stage) -> None:
-    await stage.start(0)
-    async with stage.sequencer.hold(0):
-        stage.offer(1)
+async def test_nothing_is_told_while_somebody_holds(harness: SequencerHarness) -> None:
+    await harness.start(0)
+    async with harness.sequencer.hold(0):
+        harness.offer(1)
         await asyncio.sleep(0)
-        assert stage.told == []
-    assert await stage.until(1) == [1]
+        assert harness.told == []
+    assert await harness.until(1) == [1]
 
 
-async def test_a_holder_is_given_what_was_told_behind_an_old_snapshot(stage: Stage) -> None:
-    stage.log = [*range(1, 301)]
-    await stage.start(0)
-    stage.offer(*range(1, 301))
-    await stage.until(300)
-    async with stage.sequencer.hold(295):
-        assert [one.seq for one in await stage.sequencer.since(295)] == [*range(296, 301)]
-        assert stage.reads == []
+async def test_a_holder_is_given_what_was_told_behind_an_old_snapshot(
+    harness: SequencerHarness,
+) -> None:
+    harness.log = [*range(1, 301)]
+    await harness.start(0)
+    harness.offer(*range(1, 301))
+    await harness.until(300)
+    async with harness.sequencer.hold(295):
+        assert [one.seq for one in await harness.sequencer.since(295)] == [*range(296, 301)]
+        assert harness.reads == []
 
 
 async def test_a_snapshot_from_before_what_is_remembered_is_completed_from_the_log(
-    stage: Stage,
+    harness: SequencerHarness,
 ) -> None:
-    stage.log = [*range(1, 301)]
-    await stage.start(0)
-    stage.offer(*range(1, 301))
-    await stage.until(300)
-    async with stage.sequencer.hold(0):
-        missed: list[Any] = [one.seq for one in await stage.sequencer.since(0)]
+    harness.log = [*range(1, 301)]
+    await harness.start(0)
+    harness.offer(*range(1, 301))
+    await harness.until(300)
+    async with harness.sequencer.hold(0):
+        missed: list[Any] = [one.seq for one in await harness.sequencer.since(0)]
     assert missed == [*range(1, 301)]
 
 
-async def test_a_holder_is_given_nothing_that_the_others_are_still_to_hear(stage: Stage) -> None:
-    stage.log = [*range(1, 301)]
-    await stage.start(0)
-    stage.offer(*range(1, 301))
-    await stage.until(300)
-    async with stage.sequencer.hold(0):
-        stage.log += [301, 302, 303]  # committed, and on their way here
-        missed = [one.seq for one in await stage.sequencer.since(0)]
+async def test_a_holder_is_given_nothing_that_the_others_are_still_to_hear(
+    harness: SequencerHarness,
+) -> None:
+    harness.log = [*range(1, 301)]
+    await harness.start(0)
+    harness.offer(*range(1, 301))
+    await harness.until(300)
+    async with harness.sequencer.hold(0):
+        harness.log += [301, 302, 303]  # committed, and on their way here
+        missed = [one.seq for one in await harness.sequencer.since(0)]
     assert missed == [*range(1, 301)]

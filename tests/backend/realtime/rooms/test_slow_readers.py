@@ -4,19 +4,19 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fixtures.hall import Hall
 from fixtures.raw import Raw, opened
+from fixtures.talk import Talk
 
 MESSAGES = 400
 LONG = "👏" * 500  # 2,000 bytes: more than the system and the server keep for anybody
 
 
 @asynccontextmanager
-async def slow_member(hall: Hall) -> AsyncIterator[Raw]:
+async def slow_member(talk: Talk) -> AsyncIterator[Raw]:
     """A member who has joined, and reads nothing until asked to."""
-    seat = await hall.seat()
-    async with opened(hall.server.port, auth={"token": seat.token}, buffer=4096) as raw:
-        raw.say(f'421["join_session",{json.dumps({"session_id": hall.id})}]')
+    seat = await talk.seat()
+    async with opened(talk.server.port, auth={"token": seat.token}, buffer=4096) as raw:
+        raw.say(f'421["join_session",{json.dumps({"session_id": talk.id})}]')
         await raw.text("431")
         yield raw
 
@@ -32,9 +32,9 @@ async def positions(raw: Raw, last: int) -> list[int]:
     return heard
 
 
-async def test_who_reads_late_hears_everything_once_and_in_order(hall: Hall) -> None:
-    quick = await hall.enter()
-    async with slow_member(hall) as slow:
+async def test_who_reads_late_hears_everything_once_and_in_order(talk: Talk) -> None:
+    quick = await talk.enter()
+    async with slow_member(talk) as slow:
         acks = [await quick.call("send_message", {"message": LONG}) for _ in range(MESSAGES)]
         said = [ack["seq"] for ack in acks]
         await quick.saw("new_message", lambda told: told["seq"] == said[-1])

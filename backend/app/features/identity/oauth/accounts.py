@@ -1,8 +1,8 @@
 """From somebody at a provider to a user of ours."""
 
-from app.features.identity import repository, staying
+from app.features.identity import refresh_tokens, repository
 from app.features.identity.oauth.profiles import Profile
-from app.features.identity.staying import SignIn
+from app.features.identity.refresh_tokens import SignIn
 from app.storage.models import User
 from app.storage.unit_of_work import UnitOfWork
 
@@ -23,4 +23,4 @@ async def sign_in(work: UnitOfWork, provider: str, profile: Profile) -> SignIn:
         user = await repository.find_or_add(work.db, new)
         if user is not new:
             await repository.link(work.db, user, provider, profile.provider_id)
-    return await staying.start(work, user)
+    return await refresh_tokens.start(work, user)

@@ -1,4 +1,4 @@
-"""The doors between us and whoever says who somebody is; both answer with another address."""
+"""REST endpoints between us and whoever says who somebody is; both answer with another address."""
 
 from secrets import compare_digest
 from typing import Annotated
@@ -24,7 +24,7 @@ from app.features.identity.oauth.errors import (
 from app.features.identity.oauth.in_app import is_in_app
 from app.features.identity.oauth.providers import Provider, configured
 from app.features.identity.oauth.transaction import HOME, LIFETIME, Transaction, own_page
-from app.features.identity.staying import SignIn
+from app.features.identity.refresh_tokens import SignIn
 from app.storage.unit_of_work import UnitOfWork
 from app.web.deps import Work
 from app.web.rate_limits import limited

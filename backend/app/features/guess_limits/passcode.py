@@ -1,0 +1,56 @@
+"""A passcode is looked up like a code: a device that guesses waits, others see some work."""
+
+from asyncio import AbstractEventLoop, Semaphore, get_running_loop
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from weakref import WeakKeyDictionary, WeakValueDictionary
+
+from app.core.rate_limit import Limiter
+from app.features.guess_limits.asker import Asker
+from app.features.guess_limits.guard import Sought, limiting_guesses
+from app.features.live_sessions.errors import PasscodeWrong
+
+# Comparing is slow by design: of many at once most are refused before it is done, and each address
+# takes one of the turns, so that nobody elsewhere waits for all of its tries.
+_AT_ONCE = 2  # one is compared while the other is looked up
+
+
+class _Turns:
+    """Those of one worker."""
+
+    def __init__(self) -> None:
+        self._all = Semaphore(_AT_ONCE)
+        self._by_client: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def of(self, client: str) -> AsyncIterator[None]:
+        """Wait for the turn of one address."""
+        async with self._by_client.setdefault(client, Semaphore()), self._all:
+            yield
+
+
+_turns: WeakKeyDictionary[AbstractEventLoop, _Turns] = WeakKeyDictionary()
+
+
+@asynccontextmanager
+async def trying_passcode(limiter: Limiter, asker: Asker, code: str) -> AsyncIterator[None]:
+    """Guards a try of the passcode of the session with this code, when its turn has come.
+
+    Raises:
+        GuessedTooOften: too many wrong ones from this device, whatever this one would be.
+        ProofRequired: too many from its address.
+    """
+    turns = _turns.setdefault(get_running_loop(), _Turns())
+    async with turns.of(asker.client), limiting_guesses(limiter, asker, _passcode_of(code)) as one:
+        yield
+        await one.found()
+
+
+def _passcode_of(code: str) -> Sought:
+    return Sought(
+        f"passcode:{code}",
+        PasscodeWrong,
+        lambda settings: settings.limit_wrong_passcodes,
+        lambda settings: settings.limit_address_wrong_passcodes,
+        lambda settings: settings.limit_address_wrong_passcodes,
+    )

@@ -1,0 +1,130 @@
+"""Finding a live session: by its code, as a member, or among those that one hosts."""
+
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.demo import DEMO_EMAIL
+from app.core.join_key import is_join_key, join_key
+from app.features.live_sessions import policy, repository
+from app.features.live_sessions.errors import SessionNotFound
+from app.features.live_sessions.views import JoinPreview, SessionSettings
+from app.storage.models import LiveSession
+
+T = TypeVar("T")
+
+
+async def lock_for_update(db: AsyncSession, session_id: str) -> LiveSession:
+    """The session, locked until commit: its state cannot change under a member's command."""
+    return _found(await repository.locked(db, session_id))
+
+
+async def lock_for_share(db: AsyncSession, session_id: str) -> None:
+    """Lock the session FOR KEY SHARE until commit: who would lock it for update waits."""
+    await repository.lock_for_share(db, session_id)
+
+
+async def by_id(db: AsyncSession, session_id: str) -> LiveSession:
+    """The session as stored now."""
+    return _found(await repository.by_id(db, session_id))
+
+
+async def by_code(db: AsyncSession, code: str) -> LiveSession:
+    """The session with this join code; the last one, if none can be joined any more."""
+    return _found(await repository.by_code(db, code))
+
+
+async def is_known(db: AsyncSession, code: str, k: str, seat_in: str | None = None) -> bool:
+    """Whether this code leads to a session whose link has this `k`, or to that of one's seat."""
+    session_id = await repository.id_by_code(db, code)
+    has_link = is_join_key(k, session_id or "", code)
+    return session_id is not None and (has_link or session_id == seat_in)
+
+
+async def demo_code(db: AsyncSession, session_id: str) -> str | None:
+    """The code of a session of the demo account; None for any other."""
+    return await repository.code_of_owner(db, session_id, DEMO_EMAIL)
+
+
+async def status(db: AsyncSession, session_id: str) -> str:
+    """Where the session is in its life."""
+    return _found(await repository.status(db, session_id))
+
+
+async def joinable(db: AsyncSession, code: str) -> LiveSession:
+    """The running session with this join code, if it lets anybody new in.
+
+    It is locked FOR KEY SHARE until commit: what lets one in stays as it is, and so do the
+    names of those who help.
+    """
+    return _open(await repository.by_code_for_share(db, code))
+
+
+async def open_by_code(db: AsyncSession, code: str) -> LiveSession:
+    """The same as it is now; a moment later it may let nobody in."""
+    return _open(await repository.by_code(db, code))
+
+
+async def pictured(db: AsyncSession, session_id: str, k: str) -> LiveSession:
+    """The session, for a picture of its join link.
+
+    Its id is no secret from whoever was in it once, so where the code was replaced since it began,
+    only who has the link of now is shown it.
+    """
+    session = await by_id(db, session_id)
+    is_link = is_join_key(k, session.id, session.session_code)
+    if policy.is_code_kept(session.settings) and not is_link:
+        raise SessionNotFound
+    return session
+
+
+async def hosted_by(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
+    """One that the actor hosts: a presenter's own, or the one that crew were invited to."""
+    return _found(await repository.hosted(db, actor, session_id))
+
+
+async def lock_hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
+    """The same, read afresh and locked until commit.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    return _found(await repository.hosted_locked(db, actor, session_id))
+
+
+async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
+    """Who presents."""
+    return await repository.presenter_name(db, session)
+
+
+async def preview(db: AsyncSession, code: str) -> JoinPreview:
+    """What a newcomer may see of the session with this code."""
+    session = await by_code(db, code)
+    settings = SessionSettings.model_validate(session.settings)
+    return JoinPreview.model_validate(
+        {
+            "session_id": session.id,
+            "session_code": session.session_code,
+            "k": join_key(session.id, session.session_code),
+            "title": session.title,
+            "description": None if settings.locked else session.description,
+            "presenter_name": await presenter_name(db, session),
+            "status": session.status,
+            "locked": settings.locked,
+            "needs_passcode": settings.needs_passcode,
+        }
+    )
+
+
+def _open(found: LiveSession | None) -> LiveSession:
+    session = _found(found)
+    policy.check_joinable(session.status)
+    policy.check_unlocked(SessionSettings.model_validate(session.settings))
+    return session
+
+
+def _found(stored: T | None) -> T:
+    if stored is None:
+        raise SessionNotFound
+    return stored

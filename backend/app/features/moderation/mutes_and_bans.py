@@ -1,0 +1,183 @@
+"""What a presenter does about a person: mute, remove, and undo both.
+
+Mutes are kept in the session's own row, which every message reads under its lock anyway: they hold
+at once, on every worker. Who was removed is looked for on a clock, so that no lost word between
+workers and no race with somebody who just enters keeps them in.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.clock import LookBack, utc_now, wire_time
+from app.core.refusal import Refusal
+from app.features.crew import service as crew
+from app.features.crew.errors import CrewRevoked
+from app.features.live_sessions import queries
+from app.features.live_sessions.events import Hidden
+from app.features.live_sessions.policy import check_changeable
+from app.features.moderation import policy, repository
+from app.features.moderation.commands import MuteParticipant
+from app.features.moderation.errors import ParticipantNotFound
+from app.features.moderation.events import Muted, Removed
+from app.features.moderation.views import RestrictedPerson
+from app.features.participants import errors
+from app.features.participants import service as participants
+from app.realtime.context import WorkerContext
+from app.realtime.rooms.room import Member, Room
+from app.storage.models import LiveSession, Participant
+from app.storage.unit_of_work import UnitOfWork
+
+MUTED = "muted"  # the signal to workers on which the seat may have tabs
+
+
+def _look_back() -> LookBack:
+    return LookBack(timedelta(minutes=2))
+
+
+async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
+    """Take a participant's seat away; their name is free.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+        ParticipantNotFound: nobody with a seat in this session.
+    """
+    _, seat = await _hold(work, actor, session_id, participant_id)
+    if seat.removed_at is None:
+        seat.removed_at = seat.released_at = utc_now()
+        await _tell(work, session_id)
+
+
+async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
+    """Undo a removal: they may return to their seat, if nobody has their name by then.
+
+    Raises:
+        SessionNotFound, ParticipantNotFound: as for `remove`.
+    """
+    _, seat = await _hold(work, actor, session_id, participant_id)
+    if seat.removed_at is not None:
+        seat.removed_at = None
+        await _tell(work, session_id)
+
+
+async def mute(
+    work: UnitOfWork, actor: Actor, session_id: str, participant_id: str, command: MuteParticipant
+) -> None:
+    """Let a participant read only, for a while or until undone.
+
+    Raises:
+        SessionNotFound, ParticipantNotFound: as for `remove`.
+        SessionIsFinal: it has ended, and nobody writes.
+    """
+    session, _ = await _hold(work, actor, session_id, participant_id)
+    check_changeable(session.status)
+    minutes = command.minutes
+    until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
+    session.muted = {**still_muted(session), participant_id: until}
+    await _tell(work, session_id)
+    _tell_own(work, session_id, participant_id, muted=True, until=until)
+
+
+async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
+    """Let them write again.
+
+    Raises:
+        SessionNotFound, ParticipantNotFound: as for `remove`.
+        SessionIsFinal: it has ended, and nobody writes.
+    """
+    session, _ = await _hold(work, actor, session_id, participant_id)
+    check_changeable(session.status)
+    muted = still_muted(session)
+    if participant_id in muted:
+        del muted[participant_id]
+        session.muted = muted
+        await _tell(work, session_id)
+        _tell_own(work, session_id, participant_id, muted=False)
+
+
+def tell_muted(_context: WorkerContext, room: Room, seat: dict[str, Any]) -> None:
+    """Tell the tabs of the seat with this id, and nobody else, whether they may write."""
+    event = Muted(muted=seat["muted"], muted_until=moment(seat["until"]))
+    for member in room.members_of(seat["id"]):
+        room.tell_soon(event, to=member.sid)
+
+
+async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[RestrictedPerson]:
+    """Who was removed or is muted, 200 at most.
+
+    Raises:
+        SessionNotFound: not one of the actor's.
+    """
+    session = await queries.hosted_by(db, actor, session_id)
+    muted = still_muted(session)
+    return [
+        RestrictedPerson(
+            id=seat.id,
+            nickname=seat.nickname,
+            removed=seat.removed_at is not None,
+            muted=seat.id in muted,
+            muted_until=moment(muted.get(seat.id)),
+        )
+        for seat in await repository.restricted(db, session_id, muted)
+    ]
+
+
+async def cut_removed(context: WorkerContext) -> None:
+    """Tell everybody on this worker who was removed or revoked of late, and cut them."""
+    now = utc_now()
+    if any(context.rooms):
+        for session_id, actor_id, why in await _gone(context, context.own(_look_back).since(now)):
+            if room := context.rooms.get(session_id):
+                await cut(context, room.members_of(actor_id), why.code)
+                if why is errors.Removed:
+                    room.presence.forget(actor_id)
+    context.own(_look_back).done(now)
+
+
+async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str, type[Refusal]]]:
+    """Session, id, and why they have no place there any more."""
+    async with context.open_db() as db:
+        removed = await repository.removed_since(db, since)
+        revoked = await crew.revoked_since(db, since)
+    return [(*one, errors.Removed) for one in removed] + [(*one, CrewRevoked) for one in revoked]
+
+
+async def cut(context: WorkerContext, members: Collection[Member], code: str) -> None:
+    """Tell these sockets by the code of a refusal why they have no place here, and hang up."""
+    for member in members:
+        await context.publisher.tell(Removed(code=code), to=member.sid)
+        context.hang_up(member.sid)
+
+
+async def _hold(
+    work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
+) -> tuple[LiveSession, Participant]:
+    session = await queries.lock_hosted(work.db, actor, session_id)
+    seat = await participants.seat(work.db, session_id, participant_id)
+    if seat is None:
+        raise ParticipantNotFound
+    return session, seat
+
+
+async def _tell(work: UnitOfWork, session_id: str) -> None:
+    await work.record(session_id, lambda seq: Hidden(seq=seq))
+
+
+def _tell_own(
+    work: UnitOfWork, session_id: str, seat_id: str, *, muted: bool, until: str | None = None
+) -> None:
+    """May be lost without harm: the next entering tells it, and so does a refused message."""
+    work.hint(session_id, MUTED, {"id": seat_id, "muted": muted, "until": until})
+
+
+def still_muted(session: LiveSession) -> dict[str, str | None]:
+    """Who may not write now, and until when; null means until undone."""
+    return policy.still_muted(session.muted, utc_now())
+
+
+def moment(until: str | None) -> datetime | None:
+    """When a mute ends; None if it does when undone."""
+    return None if until is None else datetime.fromisoformat(until)

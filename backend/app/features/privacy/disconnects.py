@@ -1,0 +1,53 @@
+"""Cutting those for whom there is nothing more: a session is gone, or they are.
+
+Rows are looked at on a clock on every worker, so that no lost word between workers and no race
+with somebody who just enters keeps them in.
+"""
+
+from collections.abc import Collection
+
+from app.core.clock import LookBack, utc_now
+from app.features.event_log import service as event_log
+from app.features.moderation.mutes_and_bans import cut
+from app.features.participants.errors import SeatGivenUp
+from app.features.privacy import policy, repository
+from app.features.privacy.errors import SessionDeleted
+from app.realtime.context import WorkerContext
+from app.realtime.rooms.room import Member, Room
+
+
+def _look_back() -> LookBack:
+    return LookBack(policy.CUT_WITHIN)
+
+
+async def close_deleted(context: WorkerContext) -> None:
+    """Tell the members on this worker that their session is gone, and cut them."""
+    open_here = [room.session_id for room in context.rooms]
+    if not open_here:
+        return
+    async with context.open_db() as db:
+        stored = await event_log.heads(db, open_here)
+    for session_id in open_here:
+        room = context.rooms.get(session_id)
+        if room is not None and session_id not in stored:
+            await _cut(context, room, [*room.members.values()], SessionDeleted.code)
+
+
+async def cut_erased(context: WorkerContext) -> None:
+    """Cut every socket of those who took their data back of late."""
+    now = utc_now()
+    if any(context.rooms):
+        async with context.open_db() as db:
+            erased = await repository.erased_since(db, context.own(_look_back).since(now))
+        for session_id, seat_id in erased:
+            if room := context.rooms.get(session_id):
+                await _cut(context, room, room.members_of(seat_id), SeatGivenUp.code)
+                room.presence.forget(seat_id)
+    context.own(_look_back).done(now)
+
+
+async def _cut(context: WorkerContext, room: Room, members: Collection[Member], code: str) -> None:
+    await cut(context, members, code)
+    for member in members:
+        if member.actor.role == "participant":
+            room.presence.forget(member.actor.id)

@@ -1,0 +1,61 @@
+"""What a worker lends to commands and jobs."""
+
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.rate_limit import Limiter
+from app.core.refusal import Refusal
+from app.realtime.bus.waiting import WaitingList
+from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.publisher import Publisher
+from app.realtime.rooms.rooms import Rooms
+from app.storage.bearers import Bearers
+from app.storage.unit_of_work import UnitOfWork
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerContext:
+    """The rooms, the publisher, database sessions, limits, newcomers, and ways to end a socket.
+
+    `round_trips` takes an audience and the sids to leave out; `disconnect` tells a socket why
+    before it hangs up. `bearers` find the actor of a token.
+    """
+
+    rooms: Rooms
+    publisher: Publisher
+    open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
+    limiter: Limiter
+    newcomers: WaitingList
+    hang_up: Callable[[str], None]
+    round_trips: Callable[[str, Collection[str]], list[float]]
+    connections: Callable[[], Iterable[Connection]]
+    disconnect: Callable[[str, Refusal], None]
+    bearers: Bearers = field(default_factory=dict)
+    _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def own(self, make: Callable[[], T]) -> T:
+        """What this worker keeps for a feature; `make`, the key to it too, makes it the first time.
+
+        Kept by a module it would be shared by every worker of the process.
+        """
+        if make not in self._kept:
+            self._kept[make] = make()
+        kept: T = self._kept[make]
+        return kept
+
+    async def run(
+        self,
+        service: Callable[Concatenate[UnitOfWork, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a service in a unit of work of its own."""
+        async with self.open_db() as db:
+            return await UnitOfWork(db, self.publisher).run(service, *args, **kwargs)

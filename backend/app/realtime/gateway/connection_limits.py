@@ -1,0 +1,74 @@
+"""How many sockets one person may have, and one address for people without a token."""
+
+from collections import Counter
+from collections.abc import Callable
+from time import monotonic
+
+from app.core.client_address import client_of
+from app.core.config import get_settings
+from app.core.limit_errors import TooManySockets
+from app.core.metrics import METRICS
+from app.core.security import Claims
+
+GRACE_SECONDS = 2.0
+_TRY_AGAIN_SECONDS = 20  # by then dead connections are noticed
+
+
+class SocketsPerUser:
+    """The sockets of each person who is connected to this worker."""
+
+    def __init__(self) -> None:
+        self._sockets: Counter[str] = Counter()
+
+    def enter(self, claims: Claims) -> None:
+        """Count one more.
+
+        Raises:
+            TooManySockets: this person has as many as one may have.
+        """
+        settings = get_settings()
+        most = settings.sockets_per_presenter if claims.is_host else settings.sockets_per_person
+        if self._sockets[claims.sub] >= most:
+            METRICS.limited["sockets_per_person"] += 1
+            raise TooManySockets(_TRY_AGAIN_SECONDS)
+        self._sockets[claims.sub] += 1
+
+    def leave(self, claims: Claims | None) -> None:
+        """Count one less, if it was counted."""
+        if claims is not None:
+            self._sockets[claims.sub] -= 1
+            if not self._sockets[claims.sub]:
+                del self._sockets[claims.sub]
+
+
+class UnauthenticatedSockets:
+    """The transports of each address that have shown no token yet.
+
+    Many arrive together and show their tokens a moment later, so only those that take longer are
+    hung up on, the oldest first.
+    """
+
+    def __init__(self, is_open: Callable[[str], bool], hang_up: Callable[[str], None]) -> None:
+        self._is_open = is_open
+        self._hang_up = hang_up
+        self._waiting: dict[str, dict[str, float]] = {}  # when each transport came, by address
+
+    def add(self, transport: str, address: str) -> None:
+        """One more; the oldest are hung up on when they are too many for too long."""
+        waiting = self._waiting.setdefault(client_of(address), {})
+        waiting[transport] = monotonic()
+        while len(waiting) > get_settings().sockets_without_token:
+            oldest, since = next(iter(waiting.items()))
+            if self._is_open(oldest):
+                if monotonic() - since < GRACE_SECONDS:
+                    break
+                METRICS.limited["sockets_without_token"] += 1
+                self._hang_up(oldest)
+            del waiting[oldest]
+
+    def discard(self, transport: str, address: str) -> None:
+        """It has shown a token, or has left."""
+        waiting = self._waiting.get(client := client_of(address), {})
+        waiting.pop(transport, None)
+        if not waiting:
+            self._waiting.pop(client, None)

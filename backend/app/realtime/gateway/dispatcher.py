@@ -1,0 +1,180 @@
+"""The dispatcher: a table of commands; each is parsed, run by one service and answered."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from pydantic import BaseModel, ValidationError
+
+from app.core.error_mapping import logged_refusal, refused_ack
+from app.core.field_errors import InvalidRequest
+from app.core.limit_errors import RateLimited
+from app.core.metrics import METRICS, OTHER
+from app.core.permissions import Action, check
+from app.core.refusal import Refusal
+from app.core.schemas import Ack, Command
+from app.core.token_errors import TokenExpired
+from app.core.tracing import SERVER, span
+from app.realtime.context import WorkerContext
+from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
+from app.realtime.events import Error
+from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl, Limit
+from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.room import Member, Room
+
+log = structlog.get_logger()
+
+MAX_FRAME_BYTES = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command on its way: who called, and what a handler may use."""
+
+    connection: Connection
+    context: WorkerContext
+
+    @property
+    def member(self) -> Member:
+        """Who acts; raises what `membership` does."""
+        return self.membership[0]
+
+    @property
+    def room(self) -> Room:
+        """Where; raises what `membership` does."""
+        return self.membership[1]
+
+    @property
+    def membership(self) -> tuple[Member, Room]:
+        """Who acts, and where.
+
+        Raises:
+            NotJoined: the socket is in no session.
+            TokenExpired: the time of its token is over; `renew` mends that. Who has a seat is
+                renewed while present, and not put out if that is late.
+        """
+        claims, member, room = self.connection.claims, self.connection.member, self.connection.room
+        if member is None or room is None:
+            raise NotJoined
+        if claims is not None and claims.is_host and claims.is_over:
+            raise TokenExpired
+        return member, room
+
+
+@dataclass(frozen=True, slots=True)
+class SocketCommand:
+    """One line of the table: a command's name, the forms of its payload and ack, its handler.
+
+    `action` says which members may give it, None that it is for sockets in no session too.
+    `limit` is what it counts against, `cost` how much of that a payload takes.
+    """
+
+    name: str
+    payload: type[Command]
+    ack: type[BaseModel]
+    handle: Callable[[Call, Any], Awaitable[Ack]]
+    action: Action | None
+    limit: Limit = "commands"
+    cost: Callable[[Any], int] = lambda _payload: 1
+
+
+class Dispatcher:
+    """Answers every command with an ack or a named refusal."""
+
+    def __init__(self, commands: Iterable[SocketCommand], context: WorkerContext) -> None:
+        self._commands = {command.name: command for command in commands}
+        self._context = context
+        self._flood_control = FloodControl()
+        self._is_closed = False
+
+    def close(self) -> None:
+        """From now on no command begins; each is refused by name."""
+        self._is_closed = True
+
+    async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
+        """The ack of one event packet `[name, payload]`; `size` is its frame's in bytes."""
+        name = packet[0] if packet[0] in self._commands else OTHER
+        with span(name, SERVER) as traced:
+            try:
+                answer = await self._carry_out(connection, packet, size)
+                METRICS.acks[name] += 1
+            except Exception as error:
+                refusal = logged_refusal(error)
+                METRICS.nacks[name, refusal.code] += 1
+                traced.set_attribute("engagenow.code", refusal.code)
+                return await self._refuse(connection, packet[0], refusal)
+            return answer
+
+    async def _carry_out(
+        self, connection: Connection, packet: list[Any], size: int
+    ) -> dict[str, Any]:
+        command, payload = self._read(connection, packet, size)
+        self._flood_control.take(connection, command.limit, command.cost(payload))
+        call = Call(connection, self._context)
+        if command.action is not None:
+            check(call.member.actor.role, command.action)
+        return (await command.handle(call, payload)).wire()
+
+    async def _refuse(
+        self, connection: Connection, command: str, refusal: Refusal
+    ) -> dict[str, Any]:
+        if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
+            await self._cut(connection, command, is_news=refusal.is_first_cut)
+        return _refused(connection, command, refusal)
+
+    def _read(
+        self, connection: Connection, packet: list[Any], size: int
+    ) -> tuple[SocketCommand, Command]:
+        """The command and its payload; what is neither counts as well."""
+        try:
+            command = self._find(packet, size)
+            return command, _parse(command, packet[1:])
+        except Refusal:
+            self._flood_control.take(connection, "commands")
+            raise
+
+    async def _cut(self, connection: Connection, command: str, *, is_news: bool) -> None:
+        """Say why, and hang up once the answer is on its way."""
+        connection.is_cut = True
+        METRICS.evicted["flood"] += 1
+        if is_news:
+            log.info("flood", sid=connection.sid)
+        answer = refused_ack(RateLimited(MUTE_SECONDS), connection.locale)
+        error = Error(command=command, code=answer["code"], detail=answer["detail"])
+        await self._context.publisher.tell(error, to=connection.sid)
+        self._context.hang_up(connection.sid)
+
+    def _find(self, packet: list[Any], size: int) -> SocketCommand:
+        if size > MAX_FRAME_BYTES:
+            raise FrameTooLarge
+        command = self._commands.get(packet[0])
+        if command is None:
+            raise UnknownCommand
+        if self._is_closed:
+            raise Restarting
+        return command
+
+
+def _refused(connection: Connection, command: str, refusal: Refusal) -> dict[str, Any]:
+    if isinstance(refusal, RateLimited) and not refusal.is_news:
+        return refused_ack(refusal, connection.locale)  # a flood of them must not flood the log
+    log.info(
+        "refused",
+        code=refusal.code,
+        command=command[:40],
+        sid=connection.sid,
+        actor=connection.member.actor.id if connection.member else None,
+        session=connection.room.session_id if connection.room else None,
+    )
+    return refused_ack(refusal, connection.locale)
+
+
+def _parse(command: SocketCommand, arguments: list[Any]) -> Command:
+    """The payload; leaving it out means an empty one."""
+    if len(arguments) > 1:
+        raise InvalidRequest([{"loc": (), "type": "too_many_arguments"}])
+    try:
+        return command.payload.model_validate(arguments[0] if arguments else {})
+    except ValidationError as error:
+        raise InvalidRequest(error.errors()) from None

@@ -1,0 +1,96 @@
+"""Members who read more slowly than is said: they read from the log until they keep up again.
+
+What a room is told waits for nobody, and nothing piles up for them but what is being sent.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from app.realtime.rooms.publisher import Publisher
+from app.realtime.rooms.sequencer import Sequencer
+
+log = structlog.get_logger()
+
+RETRY_SECONDS = 1.0
+
+
+class SlowConsumers:
+    """The slow members of one room, each with a task for as long as it lags."""
+
+    def __init__(
+        self,
+        sequencer: Sequencer,
+        publisher: Publisher,
+        audience: str,
+        caught_up: Callable[[str], Awaitable[None]],
+    ) -> None:
+        """Make an empty list.
+
+        Args:
+            sequencer: the order of the room, and what it has delivered.
+            publisher: tells one member.
+            audience: what a member hears no more while it lags.
+            caught_up: lets a member hear the audience again.
+        """
+        self._sequencer = sequencer
+        self._publisher = publisher
+        self._audience = audience
+        self._caught_up = caught_up
+        self._writable: dict[str, asyncio.Event] = {}
+        self._feeders: dict[str, asyncio.Task[None]] = {}
+
+    def __len__(self) -> int:
+        return len(self._feeders)
+
+    def set_backpressure(self, sid: str, *, paused: bool) -> None:
+        """A member's buffer is full, or nearly empty again."""
+        if sid in self._writable:
+            change = asyncio.Event.clear if paused else asyncio.Event.set
+            change(self._writable[sid])
+        elif paused:
+            self._writable[sid] = asyncio.Event()
+            self._feeders[sid] = asyncio.create_task(self._feed(sid, self._writable[sid]))
+
+    def forget(self, sid: str) -> None:
+        """The member has gone."""
+        self._writable.pop(sid, None)
+        if feeder := self._feeders.pop(sid, None):
+            feeder.cancel()
+
+    async def _feed(self, sid: str, writable: asyncio.Event) -> None:
+        position, lags = await self._take_out(sid), True
+        while lags:
+            await writable.wait()
+            try:
+                position = await self._tell_page(sid, position, writable)
+                lags = not await self._let_in(sid, position, writable)
+            except Exception as error:
+                log.warning("feed_failed", sid=sid, error=repr(error), exc_info=error)
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _take_out(self, sid: str) -> int:
+        """From now on the member hears only what it is told here; the answer is what it heard."""
+        async with self._sequencer.hold(0):
+            await self._publisher.unsubscribe(sid, self._audience)
+            return self._sequencer.position or 0
+
+    async def _tell_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
+        """Tell as much of the next page as the member takes; the answer is how far it heard."""
+        page = await self._sequencer.page_since(position)
+        for fact in page:
+            if not writable.is_set():
+                return position
+            await self._publisher.deliver(fact, to=sid)
+            position = fact.seq
+        return position if page else self._sequencer.position or 0  # no log after a deletion
+
+    async def _let_in(self, sid: str, position: int, writable: asyncio.Event) -> bool:
+        """Let the member hear the audience again, if nothing is missing at this moment."""
+        async with self._sequencer.hold(0):
+            if position != self._sequencer.position or not writable.is_set():
+                return False
+            del self._writable[sid], self._feeders[sid]
+            await self._caught_up(sid)
+            return True

@@ -1,0 +1,55 @@
+"""The last bench on the front page: a short table between two marks of README.md."""
+
+from pathlib import Path
+from typing import Any
+
+from kit.contestants import ALL
+from kit.figures import FIGURES, Figure
+from kit.numbers import middle
+from kit.table import ratio, row, rule, say
+
+BEGIN, END = "<!-- Written by `make bench`, here -->\n", "<!-- to here -->\n"
+_PEERS = ("node", "bun")
+
+
+def place(page: str, report: dict[str, Any]) -> str:
+    """The page with this bench between its marks."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{block(report)}\n{END}{after}"
+
+
+def write(page: Path, report: dict[str, Any]) -> None:
+    """Show this bench on the page."""
+    page.write_text(place(page.read_text(), report))
+
+
+def block(report: dict[str, Any]) -> str:
+    """What stands between the marks."""
+    titles = {who.key: who.title for who in ALL}
+    heads = [words for key in _PEERS for words in (titles[key], "ratio")]
+    lines = [_about(report), "", row(["", titles["ours"], *heads]), rule(len(heads) + 2)]
+    for figure in FIGURES:
+        if figure.in_readme and figure.values(report, "ours"):
+            lines.append(_line(figure, report))
+    lines += ["", "![CPU for one message to all](load/reports/bench-growth-message.svg)", ""]
+    return "\n".join(lines)
+
+
+def _about(report: dict[str, Any]) -> str:
+    day, plan = report["at"][:10], report["plan"]
+    return (
+        f"Measured on {day}, {report['machine']}: medians of {plan['rounds']} interleaved rounds, "
+        f"load average before: {report['load_average_before']:.1f}. EngageNow stores every message "
+        f"({report['database']}), numbers and acknowledges it; the others only pass it on. "
+        "Compare ratios (the median of the rounds' own), not machines: "
+        "[the whole bench](load/reports/bench.md)."
+    )
+
+
+def _line(figure: Figure, report: dict[str, Any]) -> str:
+    cells = [say(middle([*figure.values(report, "ours").values()]))]
+    for key in _PEERS:
+        theirs = [*figure.values(report, key).values()]
+        cells += [say(middle(theirs) if theirs else None), ratio(figure.ratio(report, key))]
+    return row([figure.in_readme, *cells])

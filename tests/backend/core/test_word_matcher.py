@@ -1,0 +1,78 @@
+"""Words are found however they are dressed up, and not where others happen to meet."""
+
+import pytest
+
+from app.core.word_matcher import WordList
+from app.features.word_filter.filter import built_in
+
+WORDS = WordList(built_in())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "시발",
+        "아 시 발 진짜",
+        "시.발",
+        "시1발",
+        "시발ㅋㅋ",
+        "씨바ㅋㅋ",
+        "ㅅㅣㅂㅏㄹ",
+        "ㅅ ㅣ ㅂ ㅏ ㄹ",
+        "ㅅl발",
+        "ㅋㅋㅅㅂㅋ",
+        "ㅂ ㅅ",
+        "\u1109 \u1107",
+        "\u1109\u1175\u1107\u1161\u11af",
+        "ㅄ",
+        "개 새끼",
+        "fuck",
+        "FUCK!",
+        "f u c k",
+        "f.u.c.k you",
+        "fuuuuck",
+        "fucking great",
+        "what.the.fuck",
+        "sh1t",
+        "$hit",
+        "ѕhіt",
+        "ｆｕｃｋ",
+        "𝐟𝐮𝐜𝐤",
+    ],
+)
+def test_a_word_is_seen_through(text: str):
+    assert WORDS.finds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "😀 123 4567",
+        "안녕하세요",
+        "다시 발표해 주세요",
+        "다시발표해요",
+        "시발점은 여기예요",
+        "역시 발표가 좋네요",
+        "시바라 호수",
+        "옷방",
+        "ㄱㅅ ㅂㅂ",
+        "이 새끼 고양이 귀여워요",
+        "Scunthorpe",
+        "The class will assess it",
+        "shitake",
+        "This hit me. I see a b c d",
+    ],
+)
+def test_innocent_words_are_left_alone(text: str):
+    assert not WORDS.finds(text)
+
+
+def test_own_words_are_found_and_innocent_ones_are_not():
+    own = WordList(["사과", "!사과나무", "Apple", "りんご"])
+    assert all(own.finds(text) for text in ("사 과", "사과를", "an APPLE", "apples", "りんご"))
+    assert not any(own.finds(text) for text in ("사과나무", "pineapple", "시발"))
+
+
+def test_no_words_find_nothing():
+    assert not WordList([]).finds("anything 아무거나")

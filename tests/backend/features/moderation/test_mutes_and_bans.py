@@ -1,0 +1,192 @@
+"""Muting and removing a participant, and undoing both."""
+
+from typing import Any
+
+import pytest
+
+from fixtures.server import both_databases
+from fixtures.sockets import Socket
+from fixtures.talk import Seat, Talk
+
+NOBODY = "0" * 32
+
+
+def ways(participant: str) -> list[tuple[str, str, Any]]:
+    return [
+        ("PUT", f"/participants/{participant}/mute", {}),
+        ("DELETE", f"/participants/{participant}/mute", None),
+        ("PUT", f"/participants/{participant}/removal", None),
+        ("DELETE", f"/participants/{participant}/removal", None),
+    ]
+
+
+async def refusal(talk: Talk, way: tuple[str, str, Any], token: str) -> tuple[int, str]:
+    """How the server refuses."""
+    method, path, body = way
+    answer = await talk.http.request(
+        method,
+        f"/api/sessions/{talk.id}{path}",
+        json=body,
+        headers={"authorization": f"Bearer {token}"},
+    )
+    return answer.status_code, answer.json()["code"]
+
+
+async def says(speaker: Socket, text: str = "hello") -> str:
+    """`ok`, or the code of the refusal."""
+    ack = await speaker.call("send_message", {"message": text})
+    return "ok" if ack["ok"] else str(ack["code"])
+
+
+async def test_only_the_presenter_may_mute_and_remove(talk: Talk, other_talk: Talk) -> None:
+    seat = await talk.seat()
+    other = await talk.enter()
+    before, mark = await talk.log(), len(other.heard)
+    for way in [*ways(seat.id), ("GET", "/restricted", None)]:
+        assert await refusal(talk, way, seat.token) == (403, "not_allowed")
+        assert await refusal(talk, way, other_talk.token) == (404, "session_not_found")
+    for way in ways(seat.id):
+        assert await refusal(other_talk, way, other_talk.token) == (404, "participant_not_found")
+    assert await talk.log() == before
+    await talk.heard_nothing(other, since=mark)
+
+
+async def test_the_presenter_and_strangers_can_be_neither_muted_nor_removed(talk: Talk) -> None:
+    presenter = (await (await talk.present()).saw("joined_session"))["me"]["id"]
+    for nobody in (presenter, NOBODY, "x"):
+        for way in ways(nobody):
+            assert await refusal(talk, way, talk.token) == (404, "participant_not_found")
+
+
+@pytest.mark.parametrize("minutes", [0, 1441, "5"])
+async def test_a_malformed_time_is_refused(talk: Talk, minutes: object) -> None:
+    way = ("PUT", f"/participants/{(await talk.seat()).id}/mute", {"minutes": minutes})
+    assert await refusal(talk, way, talk.token) == (422, "invalid_request")
+
+
+@both_databases
+async def test_who_is_muted_reads_until_that_is_undone(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    guest, other = await talk.enter(seat), await talk.enter()
+    await talk.rest("PUT", f"/participants/{seat.id}/mute", {})
+    assert await says(guest) == "muted_by_presenter"
+    assert await says(await talk.enter(seat)) == "muted_by_presenter"
+    assert await says(other) == "ok"
+    await guest.saw("new_message")
+    (listed,) = await talk.rest("GET", "/restricted")
+    assert listed == {
+        "id": seat.id,
+        "nickname": "민지",
+        "removed": False,
+        "muted": True,
+        "muted_until": None,
+    }
+    for _ in range(2):
+        await talk.rest("DELETE", f"/participants/{seat.id}/mute")
+    assert await says(guest) == "ok"
+    assert await talk.rest("GET", "/restricted") == []
+
+
+@both_databases
+async def test_a_mute_for_a_while_says_how_long(talk: Talk) -> None:
+    seat = await talk.seat()
+    guest = await talk.enter(seat)
+    await talk.rest("PUT", f"/participants/{seat.id}/mute", {"minutes": 5})
+    ack = await guest.call("send_message", {"message": "hello"})
+    assert 290 < ack["retry_after"] <= 300
+    assert (await talk.rest("GET", "/restricted"))[0]["muted_until"] is not None
+
+
+def own(me: dict[str, Any]) -> dict[str, Any]:
+    """What `me` says of a mute."""
+    return {name: value for name, value in me.items() if name.startswith("muted")}
+
+
+async def enters(talk: Talk, seat: Seat) -> dict[str, Any]:
+    """What a new tab of a seat is told of a mute."""
+    return own((await (await talk.enter(seat)).saw("joined_session"))["me"])
+
+
+@both_databases
+async def test_nobody_else_is_told_who_is_muted(talk: Talk) -> None:
+    seat, another = await talk.seat("민지"), await talk.seat()
+    others = [await talk.enter(another), await talk.present()]
+    for command in ({}, {"minutes": 5}):
+        await talk.rest("PUT", f"/participants/{seat.id}/mute", command)
+        assert await enters(talk, another) == {}
+    assert own((await (await talk.present()).saw("joined_session"))["me"]) == {}
+    assert await refusal(talk, ("PUT", f"/participants/{another.id}/mute", {}), seat.token) == (
+        403,
+        "not_allowed",
+    )
+    await talk.fence(*others)
+    for other in others:
+        assert other.all("muted") == []
+        assert seat.id not in f"{other.heard}"
+    assert await enters(talk, another) == {}
+
+
+@both_databases
+async def test_who_is_muted_is_told_at_once_in_every_tab_and_on_coming_back(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    assert await enters(talk, seat) == {}
+    for command in ({}, {"minutes": 5}):
+        await talk.rest("PUT", f"/participants/{seat.id}/mute", command)
+        until = (await talk.rest("GET", "/restricted"))[0]["muted_until"]
+        told = {"muted": True, "muted_until": until}
+        assert (until is None) == (not command)
+        for tab in tabs:
+            assert await tab.saw("muted", lambda one, told=told: one == told) == told
+        assert await enters(talk, seat) == told
+    for _ in range(2):
+        await talk.rest("DELETE", f"/participants/{seat.id}/mute")
+    for tab in tabs:
+        await tab.saw("muted", lambda one: one == {"muted": False, "muted_until": None})
+        await talk.fence(tab)
+        assert [one["muted"] for one in tab.all("muted")] == [True, True, False]
+    assert await enters(talk, seat) == {}
+
+
+@both_databases
+async def test_who_is_removed_is_told_cut_and_does_not_come_back(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    presenter = await talk.present()
+    await presenter.saw("participant_count", lambda told: told["count"] == 1)
+    mark = len(presenter.heard)
+    for _ in range(2):
+        await talk.rest("PUT", f"/participants/{seat.id}/removal")
+    for tab in tabs:
+        assert (await tab.saw("removed"))["code"] == "removed"
+        await tab.hung_up()
+    await presenter.saw("participant_count", lambda told: told["count"] == 0, after=mark)
+    again = await talk.connect(seat.token)
+    ack = await again.call("join_session", {"session_id": talk.id})
+    assert (ack["ok"], ack["code"]) == (False, "removed")
+    assert await refusal(talk, ("GET", "/events", None), seat.token) == (403, "removed")
+    assert [one["removed"] for one in await talk.rest("GET", "/restricted")] == [True]
+
+
+@both_databases
+async def test_a_removal_can_be_undone(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    guest = await talk.enter(seat)
+    await talk.rest("PUT", f"/participants/{seat.id}/removal")
+    await guest.hung_up()
+    for _ in range(2):
+        await talk.rest("DELETE", f"/participants/{seat.id}/removal")
+    back = await talk.enter(seat)
+    assert await says(back) == "ok"
+    assert await talk.rest("GET", "/restricted") == []
+
+
+async def test_others_hear_only_that_something_happened(talk: Talk) -> None:
+    seat = await talk.seat("민지")
+    other = await talk.enter()
+    for method, path, body in ways(seat.id):
+        await talk.rest(method, path, body)
+    await talk.fence(other)
+    assert all([*told] == ["seq"] for told in other.all("hidden"))
+    assert len(other.all("hidden")) == 4
+    assert seat.id not in f"{await talk.log()}"

@@ -1,0 +1,235 @@
+"""One room: when it writes, what it joins, and that nobody hears anything older than it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from engineio import packet
+
+from app.realtime.engineio import frames
+from app.realtime.engineio.broadcast_group import BUSY_SECONDS, MOST_BYTES, STEP, BroadcastGroup
+from app.realtime.engineio.connection import EngineConnection
+from fixtures.waiting import ELSEWHERE, until
+
+
+class Listener(EngineConnection):
+    """A connection that remembers each write."""
+
+    def __init__(self) -> None:
+        self.writes: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        self.writes.append(data)
+
+
+class Poller:
+    """A socket that polls."""
+
+    def __init__(self) -> None:
+        self.queue: asyncio.Queue[Any] = asyncio.Queue()
+
+
+def note(text: str) -> packet.Packet:
+    return packet.Packet(packet.MESSAGE, text)
+
+
+def frame(*texts: str) -> bytes:
+    return b"".join(frames.text(f"4{text}") for text in texts)
+
+
+@pytest.fixture
+async def transports() -> dict[str, Any]:
+    return {"a": Listener(), "b": Listener(), "p": Poller()}
+
+
+@pytest.fixture
+async def group(transports: dict[str, Any]) -> BroadcastGroup:
+    group = BroadcastGroup(transports)
+    for name in transports:
+        group.enter(f"sid of {name}", name)
+    return group
+
+
+def busy(group: BroadcastGroup) -> None:
+    """As if the last pass had taken long."""
+    group._pace = BUSY_SECONDS
+    group._next = asyncio.get_running_loop().time() + BUSY_SECONDS
+
+
+async def test_a_quiet_room_sends_what_is_posted_together_at_once(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    group.post(note("1"))
+    group.post(note("2"))
+    await asyncio.sleep(0)
+    assert transports["a"].writes == transports["b"].writes == [frame("1", "2")]
+    assert [transports["p"].queue.get_nowait().data for _ in "12"] == ["1", "2"]
+
+
+async def test_a_busy_room_joins_its_frames_into_one_write(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    busy(group)
+    for text in "123":
+        group.post(note(text))
+    assert transports["a"].writes == []
+    await until(lambda: transports["a"].writes)
+    assert transports["a"].writes == transports["b"].writes == [frame("1", "2", "3")]
+    assert [transports["p"].queue.get_nowait().data for _ in "123"] == ["1", "2", "3"]
+
+
+async def test_a_burst_is_never_more_than_one_write_may_be(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    busy(group)
+    for _ in range(300):
+        group.post(note("x" * 1000))
+    group.flush()
+    assert max(len(data) for data in transports["a"].writes) < MOST_BYTES + 2000
+    assert b"".join(transports["a"].writes) == frame(*["x" * 1000] * 300)
+
+
+async def test_who_enters_hears_nothing_older(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    busy(group)
+    group.post(note("before"))
+    transports["late"] = Listener()
+    group.enter("late", "late")
+    group.post(note("after"))
+    group.flush()
+    assert transports["late"].writes == [frame("after")]
+    assert b"".join(transports["a"].writes) == frame("before", "after")
+
+
+async def test_who_leaves_hears_what_was_said_before_and_nothing_after(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    busy(group)
+    group.post(note("before"))
+    group.leave("sid of a")
+    group.post(note("after"))
+    group.flush()
+    assert transports["a"].writes == [frame("before")]
+    assert b"".join(transports["b"].writes) == frame("before", "after")
+
+
+async def test_a_member_whose_transport_is_gone_is_passed_over(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    del transports["a"]
+    group.post(note("1"))
+    group.flush()
+    assert transports["b"].writes == [frame("1")]
+
+
+async def test_a_flush_of_nothing_writes_nothing(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    group.flush()
+    assert transports["a"].writes == []
+    assert not group.is_empty
+
+
+async def test_a_room_rests_for_as_long_as_its_clock_says(group: BroadcastGroup) -> None:
+    assert group.rest() == 0
+    busy(group)
+    assert 0 < group.rest() < 1.5 * BUSY_SECONDS
+    group.post(note("1"))
+    assert group.rest() > 1.5 * BUSY_SECONDS, (
+        "the pass that is due is not the one for what comes later"
+    )
+
+
+async def test_a_flush_before_its_time_leaves_no_timer(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    busy(group)
+    group.post(note("1"))
+    group.flush()
+    assert group._timer is None
+    assert transports["a"].writes == [frame("1")]
+
+
+async def test_each_member_costs_one_write_for_all_that_was_said(
+    transports: dict[str, Any],
+) -> None:
+    crowd = {f"{n}": Listener() for n in range(500)}
+    group = BroadcastGroup(crowd)
+    for name in crowd:
+        group.enter(name, name)
+    busy(group)
+    for text in "abcdefgh":
+        group.post(note(text))
+    group.flush()
+    assert {len(one.writes) for one in crowd.values()} == {1}
+    assert len({id(one.writes[0]) for one in crowd.values()}) == 1, "the same bytes for all"
+
+
+async def test_who_is_written_to_directly_is_caught_up_alone(
+    group: BroadcastGroup, transports: dict[str, Any]
+) -> None:
+    busy(group)
+    group.post(note("1"))
+    group.catch_up("sid of a")
+    group.catch_up("sid of a")
+    group.catch_up("sid of nobody")
+    assert (transports["a"].writes, transports["b"].writes) == ([frame("1")], [])
+    group.post(note("2"))
+    group.leave("sid of p")
+    assert [transports["p"].queue.get_nowait().data for _ in "12"] == ["1", "2"]
+    group.flush()
+    assert transports["a"].writes == [frame("1"), frame("2")]
+    assert transports["b"].writes == [frame("1", "2")]
+    assert transports["p"].queue.empty()
+
+
+class Crowd:
+    """A group so full that a pass over it pauses."""
+
+    def __init__(self) -> None:
+        self.all = {f"{n}": Listener() for n in range(2 * STEP + 10)}
+        self.group = BroadcastGroup(self.all)
+        for name in self.all:
+            self.group.enter(name, name)
+
+    def reached(self, *texts: str) -> list[str]:
+        """Those who heard exactly this, in order."""
+        return [n for n, one in self.all.items() if b"".join(one.writes) == frame(*texts)]
+
+
+async def test_a_pass_over_thousands_lets_others_have_their_turns() -> None:
+    crowd = Crowd()
+    crowd.group.post(note("1"))
+    for reached in (0, STEP, 2 * STEP, len(crowd.all)):
+        assert len(crowd.reached("1")) == reached
+        await asyncio.sleep(0)
+
+
+async def test_what_comes_during_a_pass_comes_behind_it() -> None:
+    crowd = Crowd()
+    crowd.group.post(note("1"))
+    crowd.group.flush()
+    unreached = [name for name in crowd.all if name not in crowd.reached("1")]
+    crowd.group.post(note("2"))
+    crowd.group.catch_up(unreached[0])
+    crowd.group.leave(unreached[1])
+    crowd.all["late"] = Listener()
+    crowd.group.enter("late", "late")
+    assert set(unreached[:2]) <= set(crowd.reached("1", "2"))
+    assert len(crowd.reached("1", "2")) == 2
+    crowd.group.post(note("3"))
+    await until(lambda: len(crowd.reached("1", "2", "3")) == len(crowd.all) - 2, every=ELSEWHERE)
+    assert crowd.reached("1", "2") == [unreached[1]]
+    assert crowd.reached("3") == ["late"]
+
+
+async def test_a_burst_ends_the_pass_that_it_finds() -> None:
+    crowd = Crowd()
+    crowd.group.post(note("1"))
+    crowd.group.flush()
+    crowd.group.post(note("x" * MOST_BYTES))
+    assert {one.writes[0] for one in crowd.all.values()} == {frame("1")}
+    await until(
+        lambda: len(crowd.reached("1", "x" * MOST_BYTES)) == len(crowd.all), every=ELSEWHERE
+    )

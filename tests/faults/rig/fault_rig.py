@@ -1,0 +1,183 @@
+"""A rig for faults: private servers, workers, one live session, its members, and the judge."""
+
+import asyncio
+import random
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import httpx
+
+from fixtures.ports import HOST
+from fixtures.sockets import Sockets
+from fixtures.talk import Seat, Talk, open_talk
+from fixtures.waiting import ELSEWHERE, PATIENCE
+from rig import log
+from rig.checker import check
+from rig.history import History
+from rig.member import Member
+from rig.proxy import Proxy, proxying
+from rig.reading import asking
+from rig.services import Services
+from rig.waiting import until
+from rig.worker import Worker
+
+SetUp = Callable[
+    ..., AbstractAsyncContextManager["FaultRig"]
+]  # so many workers, and their settings
+
+
+@dataclass
+class FaultRig:
+    """Workers on one database, and everybody in one live session."""
+
+    services: Services
+    database: str
+    workers: list[Worker]
+    stack: AsyncExitStack
+    buses: list[Proxy] = field(default_factory=list)  # between each worker and Redis
+    stores: list[Proxy] = field(default_factory=list)  # between each worker and PostgreSQL
+    fronts: list[Proxy] = field(default_factory=list)  # between members and each worker, if asked
+    history: History = field(default_factory=History)
+    members: list[Member] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)  # what went wrong on the tests' own side
+    talk: Talk = field(init=False)
+
+    async def crowd(self, size: int, **details: Any) -> list[Member]:
+        """So many members who have joined; `details` as for `_member`."""
+        new = [await self._member(**details) for _ in range(size)]
+        for member in new:
+            member.start()
+        await until(lambda: all(member.position is not None for member in new))
+        return new
+
+    async def part(self, member: Member) -> None:
+        """Let a member be gone for good; whatever it has heard is still judged."""
+        await member.stop()
+        member.heard.left = True
+        self.members.remove(member)
+
+    async def chat(
+        self, members: list[Member], rate: float, seconds: float, words: str = ""
+    ) -> None:
+        """Let them say something, now this one, now that; so many things a second in all."""
+        end, due = monotonic() + seconds, monotonic()
+        while monotonic() < end:
+            random.choice(members).say(words)
+            due += random.uniform(0.5, 1.5) / rate
+            await asyncio.sleep(max(0.0, due - monotonic()))
+
+    async def settle(self) -> None:
+        """Wait until everything is said and everybody has heard all."""
+        await until(lambda: all(member.outbox.is_empty for member in self.members))
+        head = await self.head()
+        await until(lambda: all(member.position == head for member in self.members))
+
+    async def ready(self) -> None:
+        """Wait until every worker says that a newcomer should come to it."""
+        async with httpx.AsyncClient(timeout=PATIENCE) as http:
+
+            async def all_are() -> bool:
+                urls = [f"{worker.url}/health/ready" for worker in self.workers]
+                return {(await http.get(url)).status_code for url in urls} == {200}
+
+            await until(all_are, ELSEWHERE)
+
+    async def head(self) -> int:
+        """The position that the session's row names as its last."""
+        async with self.asking() as db:
+            return await log.head(db, self.talk.id)
+
+    async def judge(self) -> None:
+        """Have the checker compare all that was said and heard with the database."""
+        async with self.asking() as db:
+            facts, head = await log.read(db, self.talk.id), await log.head(db, self.talk.id)
+        faults = check(self.history, facts, head)
+        assert not faults, "\n".join(faults[:20])
+
+    def tracebacks(self) -> list[str]:
+        """The lines with which workers logged what nobody had expected; a warning was expected."""
+        lines = [line for worker in self.workers for line in worker.log.read_text().splitlines()]
+        told = [line for line in lines if "Traceback" in line or "never retrieved" in line]
+        return [line[:2000] for line in told if '"level": "warning"' not in line]
+
+    def asking(self) -> AbstractAsyncContextManager[Any]:
+        """A database connection, past all proxies."""
+        return asking(self.database)
+
+    def port(self) -> int:
+        """The port of any worker that is up; members find it as a load balancer would."""
+        up = [worker for worker in self.workers if worker.is_up]
+        return random.choice(up or self.workers).port
+
+    async def _member(
+        self,
+        *,
+        fronts: list[Proxy] | None = None,
+        worker: Worker | None = None,
+        seat: Seat | None = None,
+        buffer: int = 0,
+    ) -> Member:
+        """One more: through one of `fronts`, always to one `worker`, or to any."""
+
+        def port() -> int:
+            if fronts is not None:
+                return random.choice(fronts).port
+            return worker.port if worker is not None else self.port()
+
+        member = Member(seat or await self.talk.seat(), self.talk.id, self.history, port)
+        member.buffer = buffer
+        self.stack.push_async_callback(member.stop)
+        self.members.append(member)
+        return member
+
+
+@asynccontextmanager
+async def rigged(
+    services: Services, folder: Path, workers: int = 2, **environment: str
+) -> AsyncIterator[FaultRig]:
+    """A rig; at the end everything settles, and the checker has the last word."""
+    async with AsyncExitStack() as stack:
+        rig = await _set_up(services, folder, stack, workers, environment)
+        yield rig
+        await rig.settle()
+        await rig.judge()
+        trouble = [*rig.tracebacks(), *rig.trouble]
+        assert not trouble, "\n".join(trouble)
+
+
+async def _set_up(
+    services: Services, folder: Path, stack: AsyncExitStack, count: int, environment: dict[str, str]
+) -> FaultRig:
+    name = f"faults_{secrets.token_hex(4)}"
+    database = environment.get("DATABASE_URL") or await services.create(name)
+    rig = FaultRig(services, database, [], stack)
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _loop, context: rig.trouble.append(repr(context))
+    )
+    settings = {"REDIS_PREFIX": name, **environment}
+    for _ in range(count):
+        await _add_worker(rig, folder, settings)
+    await asyncio.gather(*[worker.start() for worker in rig.workers])
+    rig.talk = await stack.enter_async_context(open_talk(rig.workers[0], Sockets(stack)))
+    return rig
+
+
+async def _add_worker(rig: FaultRig, folder: Path, settings: dict[str, str]) -> None:
+    bus = await rig.stack.enter_async_context(proxying(rig.services.redis.port))
+    store = await rig.stack.enter_async_context(proxying(rig.services.postgres.port))
+    urls = {
+        "REDIS_URL": f"redis://{HOST}:{bus.port}/0",
+        "DATABASE_URL": rig.database.replace(f":{store.target}/", f":{store.port}/"),
+    }
+    worker = Worker(folder, **{**urls, **settings})
+    rig.stack.push_async_callback(worker.end)
+    front = await rig.stack.enter_async_context(proxying(worker.port))
+    rig.stores.append(store)
+    rig.workers.append(worker)
+    rig.buses.append(bus)
+    rig.fronts.append(front)
