@@ -168,7 +168,7 @@ screens: $(RUN_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Picture every page in ever
 security: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All hostile texts in a browser, a thousand requests an operation: not a sample
 	@cd backend && SECURITY=1 ../$(VENV)/bin/python -m pytest -c pyproject.toml \
 		../tests/backend/test_openapi.py
-	@SECURITY=1 npm run --silent test -w tests/e2e -- nothing-that-is-written-runs --project desktop
+	@SECURITY=1 npm run --silent test -w tests/e2e -- xss --project desktop
 
 audit-python: $(AUDIT_PACKAGES) ## Known weaknesses of the Python packages
 	@scripts/audit-python

@@ -1,6 +1,6 @@
 import { Connection } from '@/realtime/connection.svelte';
-import { forgetRoom } from '@/realtime/keepsake';
-import type { Pass } from '@/realtime/pass';
+import { forgetRoom } from '@/realtime/room-cache';
+import type { Credentials } from '@/realtime/credentials';
 import type { Ack, Command, Payload } from '@/realtime/send';
 import { createSocket } from '@/realtime/socket';
 import { asRefusal } from '@/rest/problem';
@@ -45,7 +45,7 @@ export class Room extends Connection {
   }
 }
 
-/** Joins a live session as whoever has the pass, a participant or its presenter. */
-export function openRoom(pass: Pass): Room {
-  return new Room(pass, createSocket(pass)).open();
+/** Joins a live session as whoever has the credentials, a participant or its presenter. */
+export function openRoom(credentials: Credentials): Room {
+  return new Room(credentials, createSocket(credentials)).open();
 }

@@ -1,6 +1,6 @@
 import type CodeForm from './CodeForm.svelte';
 import type JoinForm from './JoinForm.svelte';
-import type Lead from './Lead.svelte';
+import type Headline from './Headline.svelte';
 import type WaitingRoom from './WaitingRoom.svelte';
 
 /**
@@ -10,6 +10,6 @@ import type WaitingRoom from './WaitingRoom.svelte';
 export interface Parts {
   CodeForm: typeof CodeForm;
   JoinForm: typeof JoinForm;
-  Lead: typeof Lead;
+  Headline: typeof Headline;
   WaitingRoom: typeof WaitingRoom;
 }

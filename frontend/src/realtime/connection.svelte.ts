@@ -6,9 +6,9 @@ import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
 import { dispatch } from './dispatch';
 import type { Feature, Link } from './feature';
-import { isFinal } from './final';
-import { forgetRoom, keepRoom, keptRoom } from './keepsake';
-import type { Pass } from './pass';
+import { isFatal } from './fatal-codes';
+import { forgetRoom, keepRoom, keptRoom } from './room-cache';
+import type { Credentials } from './credentials';
 import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
 import { chooseTransport, followTransport, onLeave, onWake, reconnect } from './socket';
@@ -35,7 +35,7 @@ export class Connection implements Link {
   #stopWatching: (() => void)[] = [];
 
   constructor(
-    private readonly pass: Pass,
+    private readonly credentials: Credentials,
     private readonly socket: Socket,
   ) {
     this.#position = new Position(
@@ -45,11 +45,11 @@ export class Connection implements Link {
   }
 
   get sessionId(): string {
-    return this.pass.sessionId;
+    return this.credentials.sessionId;
   }
 
   get token(): string {
-    return this.pass.token;
+    return this.credentials.token;
   }
 
   get seq(): number {
@@ -64,7 +64,7 @@ export class Connection implements Link {
 
   /** Shows what a reload left behind, connects and joins, and does so again until it is closed. */
   open(): this {
-    const kept = keptRoom(this.pass);
+    const kept = keptRoom(this.credentials);
     if (kept) this.#welcome(kept);
     this.#stopWatching = [
       onWake(() => void this.#checkAlive()),
@@ -81,18 +81,18 @@ export class Connection implements Link {
     try {
       return await send(this.socket, command, payload).catch(async (thrown) => {
         if (!this.#isMendable(asRefusal(thrown))) throw thrown;
-        await this.pass.renew?.();
+        await this.credentials.renew?.();
         await this.#present();
         return await send(this.socket, command, payload);
       });
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      if (isFinal(refusal)) this.#end(refusal);
+      if (isFatal(refusal)) this.#end(refusal);
       throw refusal;
     }
   }
 
-  /** Shows the server the pass's token, which is a fresh one. */
+  /** Shows the server the credentials' token, which is a fresh one. */
   async renew(): Promise<void> {
     // Whoever is not in the room shows it on coming back.
     if (this.phase === 'joined') await this.#present().catch(() => undefined);
@@ -104,7 +104,7 @@ export class Connection implements Link {
 
   #isMendable({ code }: Refusal): boolean {
     const isOver = RETRY_RENEWED.includes(code) || this.token === '';
-    return isOver && this.pass.renew !== undefined;
+    return isOver && this.credentials.renew !== undefined;
   }
 
   /** Ends the connection; the seat stays. */
@@ -140,7 +140,7 @@ export class Connection implements Link {
     const { seq } = (data ?? {}) as { seq?: number };
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
     else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
-    else if (type === 'renewed') this.pass.take?.((data as Renewed).token);
+    else if (type === 'renewed') this.credentials.take?.((data as Renewed).token);
     else if (type === 'removed') this.#end(new Refusal((data as Removed).code));
     else if (seq === undefined) dispatch(this.#features, type, data);
     else if (type === 'head') this.#position.reach(seq);
@@ -174,7 +174,7 @@ export class Connection implements Link {
     const { seq, place } = this.#position;
     if (seq === null) return;
     const parts = this.#features.map((feature) => feature.keep?.());
-    keepRoom(this.pass, Object.assign(place, ...parts) as JoinedSession);
+    keepRoom(this.credentials, Object.assign(place, ...parts) as JoinedSession);
   }
 
   #lost(reason: string): void {
@@ -188,7 +188,7 @@ export class Connection implements Link {
     else if (reason === 'io server disconnect') this.#retryLater();
   }
 
-  /** A whole hall comes back to a server that has just started: each at a random moment. */
+  /** A whole audience comes back to a server that has just started: each at a random moment. */
   #comeBackWithin(spreadMs: number): void {
     this.socket.disconnect(); // socket.io would come back at once
     this.#startOverIn(Math.random() * spreadMs);
@@ -196,13 +196,13 @@ export class Connection implements Link {
 
   #refused(refusal: Refusal): void {
     if (this.#isMendable(refusal)) void this.#comeBackRenewed();
-    else if (isFinal(refusal)) this.#end(refusal);
+    else if (isFatal(refusal)) this.#end(refusal);
     else this.#retryLater(refusal.retryAfter);
   }
 
   async #comeBackRenewed(): Promise<void> {
     try {
-      await this.pass.renew?.();
+      await this.credentials.renew?.();
       this.#startOver();
     } catch (thrown) {
       this.#refused(asRefusal(thrown));

@@ -7,7 +7,7 @@ const TRANSPORTS: Transports = ['websocket', 'polling'];
 const WAKING_EVENTS = ['online', 'pageshow'] as const;
 
 /** Prepares one connection to the server that made this page; `connect()` opens it. */
-export function createSocket(pass: { readonly token: string }): Socket {
+export function createSocket(credentials: { readonly token: string }): Socket {
   return io({
     autoConnect: false,
     transports: TRANSPORTS,
@@ -16,7 +16,7 @@ export function createSocket(pass: { readonly token: string }): Socket {
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
     timeout: 10_000,
-    auth: (give) => give({ token: pass.token, locale: locale.current }),
+    auth: (give) => give({ token: credentials.token, locale: locale.current }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { helperIn } from '@/features/crew/helper.svelte';
+import { coHostIn } from '@/features/crew/co-host.svelte';
 import Crew from '@/presenter/pages/Crew.svelte';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
@@ -10,8 +10,8 @@ import { accepted } from './makers';
 
 beforeEach(() => history.replaceState(null, '', '/crew#once'));
 afterEach(() => {
-  helperIn('s1').end('left');
-  helperIn('s1').over = null;
+  coHostIn('s1').end('left');
+  coHostIn('s1').over = null;
   history.replaceState(null, '', '/');
 });
 
@@ -97,7 +97,7 @@ describe('the page of an invitation', () => {
     expect(asked).toEqual([LOOK, 'POST /api/invitations']);
     const sent = JSON.parse(String(fetch.mock.calls[1]?.[1].body)) as unknown;
     expect(sent).toEqual({ invitation: 'once', name: '하늘' });
-    expect(helperIn('s1').token).toBe('crew-1');
+    expect(coHostIn('s1').token).toBe('crew-1');
     expect(JSON.stringify({ ...localStorage })).not.toContain('"once"');
   });
 

@@ -11,12 +11,12 @@ import { until } from '../until';
 import { invitation, member, open } from './makers';
 
 describe('Crew', () => {
-  const helpers = () =>
+  const coHosts = () =>
     new Crew(new Room({ sessionId: 's1', token: 'mine' }, new FakeSocket().asSocket()));
 
   it('shows nothing when there is no invitation to be had', async () => {
     serverAnswers(problem(409, 'too_many_invitations', '초대가 너무 많아요.'));
-    const crew = helpers();
+    const crew = coHosts();
     await crew.invite('moderator');
     expect(crew.shown).toBeNull();
     expect(crew.inviting).toBeNull();
@@ -24,21 +24,21 @@ describe('Crew', () => {
 
   it('keeps whoever could not be revoked', async () => {
     serverAnswers('no network', { body: [member()] });
-    const crew = helpers();
+    const crew = coHosts();
     await crew.revoke(member());
     expect(crew.list).toEqual([member()]);
   });
 
   it('invites once, however often the button is pressed', async () => {
     const { asked } = serverAnswers({ status: 201, body: invitation() }, { body: [open] });
-    const crew = helpers();
+    const crew = coHosts();
     await Promise.all([crew.invite('moderator'), crew.invite('moderator')]);
     expect(asked).toEqual(['POST /api/sessions/s1/invitations', 'GET /api/sessions/s1/crew']);
     expect([crew.list, crew.arrival]).toEqual([[open], undefined]);
   });
 });
 
-describe("the presenter's group of helpers", () => {
+describe("the presenter's group of co-hosts", () => {
   let socket: FakeSocket;
   let room: Room;
 
@@ -63,7 +63,7 @@ describe("the presenter's group of helpers", () => {
     await until(() => expect(room.phase).toBe('joined'));
   }
 
-  it('is not there when a session has ended without helpers', async () => {
+  it('is not there when a session has ended without co-hosts', async () => {
     serverAnswers({ body: [] });
     await show(true);
     expect(screen.queryByText('공동 발표자·진행 도우미')).toBeNull();

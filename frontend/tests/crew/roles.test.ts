@@ -1,7 +1,7 @@
 import type { LiveSessionView } from '@/contract/rest';
 import { SessionControl } from '@/features/manage/session-control.svelte';
 import { Room } from '@/features/room';
-import Workbench from '@/presenter/Workbench.svelte';
+import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
@@ -20,7 +20,7 @@ async function work(role: Role, change: Partial<LiveSessionView> = {}): Promise<
   const socket = new FakeSocket();
   const room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
   control = new SessionControl(mySession({ status: 'active', my_role: role, ...change }), room);
-  render(Workbench, { control });
+  render(PresenterLayout, { control });
   const whoami = { ...me, role };
   socket.tell('joined_session', joined([message(1)], { me: whoami, session: session(change) }));
   await until(() => expect(screen.getByText('메시지 1')).toBeVisible());
@@ -60,7 +60,7 @@ describe("the presenter's page", () => {
     expect(has('시작하기')).toBe(false);
   });
 
-  it('lets helpers write when participants can only read', async () => {
+  it('lets co-hosts write when participants can only read', async () => {
     const settings = { ...session().settings, chat_mode: 'read_only' as const };
     await work('moderator', { settings });
     expect(screen.getByTestId('chat-input')).toBeVisible();

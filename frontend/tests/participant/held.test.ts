@@ -1,5 +1,5 @@
 import { keepJoinTicket } from '@/features/seat/join-ticket';
-import { Visit } from '@/participant/visit.svelte';
+import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../makers';
 import { until } from '../until';
@@ -14,13 +14,13 @@ const held = (ticket?: string) =>
   Response.json({ code: 'awaiting_host', detail: '', ticket, retry_after: 4 }, { status: 428 });
 
 const fetched = vi.fn<typeof fetch>();
-let visit: Visit;
+let flow: JoinFlow;
 
 /** Opens the page, and gives these answers to what it asks. */
 async function arrive(...answers: Response[]): Promise<void> {
   for (const answer of answers) fetched.mockResolvedValueOnce(answer);
-  visit = new Visit('TEST01');
-  await until(() => expect(visit.step).not.toBe('loading'));
+  flow = new JoinFlow('TEST01');
+  await until(() => expect(flow.step).not.toBe('loading'));
 }
 
 beforeEach(() => {
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  visit.end();
+  flow.end();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -40,19 +40,19 @@ afterEach(() => {
 describe('a visit', () => {
   it('that must be let in asks under a name, waits with its ticket, and comes in by itself', async () => {
     await arrive(held());
-    expect(visit.step).toBe('held');
+    expect(flow.step).toBe('held');
     await vi.advanceTimersByTimeAsync(20_000);
     expect(fetched).toHaveBeenCalledTimes(1);
     fetched.mockResolvedValueOnce(held('t'));
-    await visit.join('나');
-    expect(visit.step).toBe('awaited');
+    await flow.join('나');
+    expect(flow.step).toBe('awaited');
     fetched.mockResolvedValueOnce(held('t'));
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(visit.step).toBe('awaited');
+    expect(flow.step).toBe('awaited');
     expect(fetched.mock.lastCall?.[1]?.headers).toMatchObject({ 'Join-Ticket': 't' });
     fetched.mockResolvedValueOnce(preview()).mockResolvedValueOnce(seat());
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(visit.step).toBe('room');
+    expect(flow.step).toBe('room');
     const headers = fetched.mock.lastCall?.[1]?.headers;
     expect(headers).toMatchObject({ 'Join-Key': 'key' });
     expect(headers).not.toHaveProperty('Join-Ticket');
@@ -60,25 +60,25 @@ describe('a visit', () => {
 
   it('that nobody lets in ends with the code to be checked, and may ask again', async () => {
     await arrive(held(), held('t'), problem(403, 'nobody_let_in'));
-    await visit.join('나');
+    await flow.join('나');
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(visit.step).toBe('not_admitted');
+    expect(flow.step).toBe('not_admitted');
     fetched.mockResolvedValueOnce(held());
-    await visit.load();
-    expect(visit.step).toBe('held');
+    await flow.load();
+    expect(flow.step).toBe('held');
     expect(fetched.mock.lastCall?.[1]?.headers).not.toHaveProperty('Join-Ticket');
   });
 
   it('that was let in is asked for the passcode', async () => {
     await arrive(held(), held('t'), preview({ needs_passcode: true }));
-    await visit.join('나');
+    await flow.join('나');
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(visit.step).toBe('join');
+    expect(flow.step).toBe('join');
   });
 
   it('whose name is refused stays at the question for it', async () => {
     await arrive(held(), problem(422, 'invalid_request'));
-    await visit.join('');
-    expect([visit.step, visit.refusal?.code]).toEqual(['held', 'invalid_request']);
+    await flow.join('');
+    expect([flow.step, flow.refusal?.code]).toEqual(['held', 'invalid_request']);
   });
 });

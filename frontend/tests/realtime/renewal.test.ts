@@ -1,5 +1,5 @@
 import { Room } from '@/features/room';
-import type { Pass } from '@/realtime/pass';
+import type { Credentials } from '@/realtime/credentials';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
@@ -14,13 +14,13 @@ let renew: ReturnType<typeof vi.fn<() => Promise<void>>>;
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-function open(pass: Partial<Pass>): void {
+function open(credentials: Partial<Credentials>): void {
   const whole = {
     sessionId: 's1',
     get token() {
       return token;
     },
-    ...pass,
+    ...credentials,
   };
   room = new Room(whole, socket.asSocket()).open();
 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Party, Scene } from './pages';
-import { Helper } from './presenter/helper';
+import { CoHost } from './presenter/co-host';
 import type { LiveSession } from './presenter/rest';
 
 const NARROW = { width: 390, height: 844 };
@@ -10,26 +10,26 @@ function aTalk({ rest }: Party): Promise<LiveSession> {
 }
 
 /** The other one of the party helps. */
-async function helping(party: Party, role: 'co_presenter' | 'moderator'): Promise<Helper> {
+async function helping(party: Party, role: 'co_presenter' | 'moderator'): Promise<CoHost> {
   const session = await aTalk(party);
-  const helper = new Helper(party.participant.page);
-  await helper.accepts(await party.rest.invite(session, role), '하늘');
-  await helper.tells('제가 도와드릴게요');
-  return helper;
+  const coHost = new CoHost(party.participant.page);
+  await coHost.accepts(await party.rest.invite(session, role), '하늘');
+  await coHost.tells('제가 도와드릴게요');
+  return coHost;
 }
 
-/** The presenter's list of helpers: one who came, and one who may still come. */
+/** The presenter's list of co-hosts: one who came, and one who may still come. */
 async function withHelpers(party: Party): Promise<void> {
   const { presenter, participant, rest } = party;
   const session = await aTalk(party);
-  const helper = new Helper(participant.page);
-  await helper.accepts(await rest.invite(session, 'co_presenter'), '하늘');
+  const coHost = new CoHost(participant.page);
+  await coHost.accepts(await rest.invite(session, 'co_presenter'), '하늘');
   await rest.invite(session, 'moderator');
   await presenter.page.setViewportSize(NARROW);
   await presenter.isSignedInAs(rest.account);
   await presenter.goesTo(session);
   await presenter.turnsTo('진행');
-  await expect(presenter.helper('하늘')).toBeVisible();
+  await expect(presenter.coHost('하늘')).toBeVisible();
   await presenter.page.getByTestId('crew').scrollIntoViewIfNeeded();
 }
 
@@ -44,9 +44,9 @@ export const audienceWithHelp: Record<string, Scene> = {
       ['moderator', '하늘', '뒤쪽 책상에 있어요'],
       ['co_presenter', '도윤', '끝나고 링크도 올릴게요'],
     ] as const) {
-      const helper = new Helper(presenter.page);
-      await helper.accepts(await rest.invite(session, role), name);
-      await helper.tells(words);
+      const coHost = new CoHost(presenter.page);
+      await coHost.accepts(await rest.invite(session, role), name);
+      await coHost.tells(words);
       await participant.sees(words);
     }
     return participant.page;
@@ -71,36 +71,36 @@ export const backstageWithHelp: Record<string, Scene> = {
   'sending a helper away': async (party) => {
     const { presenter } = party;
     await withHelpers(party);
-    await presenter.press(presenter.helper('하늘').getByRole('button'));
+    await presenter.press(presenter.coHost('하늘').getByRole('button'));
     await expect(presenter.page.getByRole('dialog')).toContainText('하늘 님을 내보낼까요?');
     return presenter.page;
   },
   'an invitation': async (party) => {
-    const helper = new Helper(party.participant.page);
-    await helper.opens(await party.rest.invite(await aTalk(party), 'moderator'));
-    await expect(helper.name).toBeVisible();
-    return helper.page;
+    const coHost = new CoHost(party.participant.page);
+    await coHost.opens(await party.rest.invite(await aTalk(party), 'moderator'));
+    await expect(coHost.name).toBeVisible();
+    return coHost.page;
   },
   'no invitation': async (party) => {
-    const helper = new Helper(party.participant.page);
-    await helper.opens('/crew');
-    await helper.reads('초대 링크로 열어 주세요');
-    return helper.page;
+    const coHost = new CoHost(party.participant.page);
+    await coHost.opens('/crew');
+    await coHost.reads('초대 링크로 열어 주세요');
+    return coHost.page;
   },
   'a role taken back': async (party) => {
     const { presenter } = party;
     await withHelpers(party);
     await presenter.revokes('하늘');
-    const helper = new Helper(party.participant.page);
-    await helper.reads('진행 권한이 해제됐어요');
-    return helper.page;
+    const coHost = new CoHost(party.participant.page);
+    await coHost.reads('진행 권한이 해제됐어요');
+    return coHost.page;
   },
   'a moderator at work': async (party) => (await helping(party, 'moderator')).page,
   'a moderator’s controls': async (party) => {
-    const helper = await helping(party, 'moderator');
-    await helper.page.setViewportSize(NARROW);
-    await helper.turnsTo('진행');
-    return helper.page;
+    const coHost = await helping(party, 'moderator');
+    await coHost.page.setViewportSize(NARROW);
+    await coHost.turnsTo('진행');
+    return coHost.page;
   },
   'a co-presenter at work': async (party) => (await helping(party, 'co_presenter')).page,
 };

@@ -155,7 +155,7 @@ export const backstage: Record<string, Scene> = {
     await party.presenter.page.addInitScript(lacks);
     const presenter = await runningTheTalk(party);
     await presenter.turnsTo('초대');
-    await presenter.showsTheHall();
+    await presenter.showsTheJoinScreen();
     return presenter.page;
   },
   'screen of its own': async (party) => {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { audience, backstage } from '../roles/pages';
-import { test as story } from '../roles/cast';
-import { withLivelyTalk } from './stage';
+import { test as story } from '../roles/fixtures';
+import { withLivelyTalk } from './fixtures';
 
 const test = withLivelyTalk(story);
 

@@ -1,7 +1,7 @@
 import { devices, type Page } from '@playwright/test';
 import { Participant } from '../roles/participant/participant';
 import { onItsOwnServer } from '../server/own-server';
-import { withLivelyTalk } from './stage';
+import { withLivelyTalk } from './fixtures';
 
 const test = withLivelyTalk(onItsOwnServer({ PUBLIC_URL: 'https://talk.example.com' }));
 

@@ -1,4 +1,4 @@
-import { test } from '../roles/cast';
+import { test } from '../roles/fixtures';
 import { PrivateServer } from './private-server';
 
 /** Stories that stop their server, or need other `settings`: each has a server of its own. */

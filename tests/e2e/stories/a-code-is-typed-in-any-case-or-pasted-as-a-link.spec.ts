@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import { onItsOwnServer } from '../server/own-server';
 
 // What is guessed here would ask everybody else at this address for work.

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test(
   'what somebody takes back is gone from everybody’s screen',

@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test(
   'a locked session opens by itself when it is unlocked',
@@ -57,8 +57,8 @@ test(
     await expect(participant.page).toHaveURL(/\/join\/\w+#p=opensesame$/);
     await participant.picksNickname('지수');
     await participant.isInTheRoom();
-    const hall = await host.showsTheHall();
-    const picture = hall.getByRole('img', { name: '참여 링크 QR 코드' });
+    const joinScreen = await host.showsTheJoinScreen();
+    const picture = joinScreen.getByRole('img', { name: '참여 링크 QR 코드' });
     await expect(picture).toHaveAttribute('src', /^data:image\/svg\+xml/);
     const drawn = (image: HTMLElement) => (image as HTMLImageElement).naturalWidth;
     expect(await picture.evaluate(drawn)).toBeGreaterThan(0);

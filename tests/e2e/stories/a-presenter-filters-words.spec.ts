@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('bad words are covered, or refused with a reason', async ({
   host,

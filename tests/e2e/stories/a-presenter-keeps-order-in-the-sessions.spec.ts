@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('a new title reaches everybody at once', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');

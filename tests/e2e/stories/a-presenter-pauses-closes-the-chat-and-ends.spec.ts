@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('a pause rests chat and reactions for everybody, until it goes on', async ({
   host,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 const button = (page: Page) => page.getByRole('link', { name: '회사 계정으로 계속하기' });
 const dashboard = (page: Page) => page.getByRole('heading', { name: '내 세션' });

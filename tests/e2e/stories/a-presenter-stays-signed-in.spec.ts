@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 const HALF_AN_HOUR = 30 * 60_000;
 

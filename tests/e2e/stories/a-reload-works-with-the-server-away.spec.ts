@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import { onItsOwnServer } from '../server/own-server';
 
 const alone = onItsOwnServer();

@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('the projector’s page shows the way in to who runs the session, and to nobody else', async ({
   presenter,
@@ -12,28 +12,28 @@ test('the projector’s page shows the way in to who runs the session, and to no
   await expect(stranger).toHaveURL(/\/auth\/login\?next=%2Fscreen%2F/);
   await presenter.isSignedInAs(rest.account);
   await presenter.page.goto(`/screen/${talk.id}`);
-  const stage = presenter.page.getByTestId('screen-stage');
-  await expect(stage).toHaveAttribute('data-show', 'join');
+  const screen = presenter.page.getByTestId('screen-stage');
+  await expect(screen).toHaveAttribute('data-show', 'join');
   await expect(presenter.page.getByTestId('screen-code')).toHaveText(talk.session_code);
-  await expect(stage).toContainText('0명 참여 중');
+  await expect(screen).toContainText('0명 참여 중');
   await participant.joins(talk.session_code, '지수');
-  await expect(stage).toContainText('1명 참여 중');
-  const picture = stage.getByRole('img', { name: '참여 링크 QR 코드' });
+  await expect(screen).toContainText('1명 참여 중');
+  const picture = screen.getByRole('img', { name: '참여 링크 QR 코드' });
   const height = presenter.page.viewportSize()?.height ?? 0;
   expect((await picture.boundingBox())?.height).toBeGreaterThanOrEqual(height * 0.7);
   await participant.tells('여기 보여요');
-  await presenter.press(stage.getByRole('button', { name: '채팅과 반응' }));
-  await expect(stage).toHaveAttribute('data-show', 'chat');
-  await expect(stage).toContainText('여기 보여요');
+  await presenter.press(screen.getByRole('button', { name: '채팅과 반응' }));
+  await expect(screen).toHaveAttribute('data-show', 'chat');
+  await expect(screen).toContainText('여기 보여요');
   // What only its hosts may see is not there.
   await expect(presenter.page.getByTestId('session-status')).toHaveCount(0);
 });
 
-test('a helper opens it too', async ({ assistant, rest, talk }) => {
-  const helper = await assistant();
-  await helper.accepts(await rest.invite(talk, 'moderator'), '도우미');
-  await helper.page.goto(`/screen/${talk.id}`);
-  await expect(helper.page.getByTestId('screen-code')).toHaveText(talk.session_code);
+test('a co-host opens it too', async ({ assistant, rest, talk }) => {
+  const coHost = await assistant();
+  await coHost.accepts(await rest.invite(talk, 'moderator'), '도우미');
+  await coHost.page.goto(`/screen/${talk.id}`);
+  await expect(coHost.page.getByTestId('screen-code')).toHaveText(talk.session_code);
 });
 
 test('without a network it goes on showing the way in, and says that it is away', async ({

@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import { Participant } from '../roles/participant/participant';
 
 test(

@@ -1,4 +1,4 @@
-import { expect } from '../roles/cast';
+import { expect } from '../roles/fixtures';
 import { onItsOwnServer } from '../server/own-server';
 
 /** Seven seconds instead of a day. */

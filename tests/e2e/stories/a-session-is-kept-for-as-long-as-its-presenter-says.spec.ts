@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('what is not to be kept is gone when it ends, and everybody is told', async ({
   host,

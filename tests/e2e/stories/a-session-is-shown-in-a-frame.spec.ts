@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { LAN_NAME } from '../browsers';
-import { expect, test as base } from '../roles/cast';
+import { expect, test as base } from '../roles/fixtures';
 import { SITE_PORTS } from '../server/ports';
 import { FAR_AWAY, NEIGHBOUR, Site } from '../server/site';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import type { Member } from '../roles/member';
 
 /** What translators do with a text: put two elements with its words in its place, or around it. */

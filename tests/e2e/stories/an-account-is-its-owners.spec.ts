@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('an account is deleted with all its sessions, for everybody', async ({
   host,

@@ -1,5 +1,5 @@
 import type { CDPSession } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import type { Participant } from '../roles/participant/participant';
 
 // Only Chromium lets a test play an input method.

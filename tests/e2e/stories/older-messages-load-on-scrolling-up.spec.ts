@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `말 ${index + 1}`);
 

@@ -1,5 +1,5 @@
 import { LAN_NAME } from '../browsers';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import { SERVER_PORT } from '../server/ports';
 
 // A name that browsers trust as little as an address in the local network.

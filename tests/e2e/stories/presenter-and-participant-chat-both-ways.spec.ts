@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('from the sign-in to the thumb that everybody sees, by the test ids of the contract', async ({
   presenter,

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 const SMALL = { width: 320, height: 568 };
 const LEAST_TOUCH = 44;

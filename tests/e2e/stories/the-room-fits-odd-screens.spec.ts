@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 const FOLDED = { width: 280, height: 653 };
 const REACTIONS = /^emoji-/;

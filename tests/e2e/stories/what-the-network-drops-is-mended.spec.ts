@@ -1,5 +1,5 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import { blocksWebSockets, swallowsWebSockets } from '../roles/network';
 
 /** The wire between one page and the server, with the faults of a bad network. */

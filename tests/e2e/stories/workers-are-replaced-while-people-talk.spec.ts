@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test as base } from '../roles/cast';
+import { expect, test as base } from '../roles/fixtures';
 import type { Member } from '../roles/member';
 import { WorkerPool } from '../server/worker-pool';
 

@@ -1,5 +1,5 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { actorIn } from '@/features/acting/find-actor';
+import { actorIn } from '@/features/auth/find-actor';
 import { readSession } from '@/features/my-sessions/sessions-api';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import { asRefusal } from '@/rest/problem';

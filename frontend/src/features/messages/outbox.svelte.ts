@@ -1,7 +1,7 @@
 import { RETRY_LATER } from '@/contract/refusals';
 import { randomId } from '@/lib/id';
 import { backoff } from '@/lib/wait';
-import { isFinal } from '@/realtime/final';
+import { isFatal } from '@/realtime/fatal-codes';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
 export interface Draft {
@@ -176,7 +176,7 @@ export class Outbox {
 
   async #refused(draft: Draft, refusal: Refusal): Promise<void> {
     // What ends the room says nothing about the message: it goes after the next sign-in.
-    if (isFinal(refusal)) this.close();
+    if (isFatal(refusal)) this.close();
     else if (UNDELIVERED.includes(refusal.code)) await this.#rest(refusal.retryAfter ?? 0);
     else if (this.#isGivenBack(draft, refusal)) this.remove(draft.clientId);
     else this.#change(draft.clientId, { state: 'failed', refusal });

@@ -1,5 +1,5 @@
 import type { OwnData } from '@/contract/rest';
-import type { Pass } from '@/realtime/pass';
+import type { Credentials } from '@/realtime/credentials';
 import { explain } from '@/i18n/explain';
 import { t } from '@/i18n/privacy';
 import { saveJson } from '@/lib/download';
@@ -7,10 +7,10 @@ import { asRefusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 import { toast } from '@/ui/toasts.svelte';
 
-const pathOf = ({ sessionId }: Pass) => `/api/sessions/${encodeURIComponent(sessionId)}/me`;
+const pathOf = ({ sessionId }: Credentials) => `/api/sessions/${encodeURIComponent(sessionId)}/me`;
 
 /** Saves all that the session has of whoever holds the seat. */
-export async function download(seat: Pass): Promise<void> {
+export async function download(seat: Credentials): Promise<void> {
   try {
     saveJson(t('file_name'), await request<OwnData>(`${pathOf(seat)}/data`, { token: seat.token }));
   } catch (thrown) {
@@ -19,7 +19,7 @@ export async function download(seat: Pass): Promise<void> {
 }
 
 /** Takes the holder's name and messages back, for good; whether that worked. */
-export async function erase(seat: Pass): Promise<boolean> {
+export async function erase(seat: Credentials): Promise<boolean> {
   try {
     await request(pathOf(seat), { method: 'DELETE', token: seat.token, keepalive: true });
     toast(t('erased'));

@@ -1,7 +1,7 @@
 import type { Beginning, Joined, SeatToken } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
 import { bearerOf } from '@/realtime/bearer';
-import type { Pass } from '@/realtime/pass';
+import type { Credentials } from '@/realtime/credentials';
 import { asRefusal } from '@/rest/problem';
 import { request, type RequestOptions } from '@/rest/request';
 import { joinKey } from './join-key';
@@ -11,7 +11,7 @@ const keyOf = (sessionId: string) => `seat.${sessionId}`;
 const keyOfCode = (code: string) => `code.${code}`;
 
 /** A participant's place in one session: whoever holds the token is that participant. */
-export class Seat implements Pass {
+export class Seat implements Credentials {
   #token: string;
 
   constructor(

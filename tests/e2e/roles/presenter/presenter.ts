@@ -166,14 +166,14 @@ export class Presenter extends Member {
   }
 
   /** Whoever helps, as the presenter sees it. */
-  helper(name: string): Locator {
+  coHost(name: string): Locator {
     return this.page.getByTestId('crew').getByRole('listitem').filter({ hasText: name });
   }
 
-  /** Sends a helper away: one tap, and one to be sure. */
+  /** Sends a co-host away: one tap, and one to be sure. */
   async revokes(name: string): Promise<void> {
     await this.turnsTo('진행');
-    await this.press(this.helper(name).getByRole('button', { name: '내보내기' }));
+    await this.press(this.coHost(name).getByRole('button', { name: '내보내기' }));
     const question = this.page.getByRole('dialog', { name: `${name} 님을 내보낼까요?` });
     await this.press(question.getByRole('button', { name: '내보내기' }));
   }
@@ -187,11 +187,11 @@ export class Presenter extends Member {
   }
 
   /** Fills the screen with code and QR. */
-  async showsTheHall(): Promise<Locator> {
+  async showsTheJoinScreen(): Promise<Locator> {
     await this.press(this.button('크게 보여 주기'));
-    const hall = this.page.getByRole('dialog', { name: '참여 안내' });
-    await expect(hall).toBeVisible();
-    return hall;
+    const joinScreen = this.page.getByRole('dialog', { name: '참여 안내' });
+    await expect(joinScreen).toBeVisible();
+    return joinScreen;
   }
 
   /** Lets participants know something during a pause. */

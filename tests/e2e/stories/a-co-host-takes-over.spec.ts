@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import type { Presenter } from '../roles/presenter/presenter';
 
 const HALF_A_DAY = 13 * 60 * 60_000;
@@ -36,12 +36,12 @@ test('a name that somebody has is refused, and the invitation stays good', async
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  const helper = await assistant();
-  await helper.opens(await rest.invite(talk, 'moderator'));
-  await helper.picksName('지수');
-  await expect(helper.page.getByRole('alert')).toContainText('다른 이름을 골라 주세요');
-  await helper.picksName('하늘');
-  await helper.isAtTheControls();
+  const coHost = await assistant();
+  await coHost.opens(await rest.invite(talk, 'moderator'));
+  await coHost.picksName('지수');
+  await expect(coHost.page.getByRole('alert')).toContainText('다른 이름을 골라 주세요');
+  await coHost.picksName('하늘');
+  await coHost.isAtTheControls();
 });
 
 test('whoever is revoked is out at once, and does not come back', async ({
@@ -50,24 +50,24 @@ test('whoever is revoked is out at once, and does not come back', async ({
   rest,
   talk,
 }) => {
-  const helper = await assistant();
-  await helper.accepts(await rest.invite(talk, 'co_presenter'), '하늘');
-  const tab = await helper.page.context().newPage();
+  const coHost = await assistant();
+  await coHost.accepts(await rest.invite(talk, 'co_presenter'), '하늘');
+  const tab = await coHost.page.context().newPage();
   await tab.goto(`/sessions/${talk.id}`);
   await expect(tab.getByTestId('my-role')).toBeVisible();
-  await expect(host.helper('하늘')).toContainText('공동 발표자');
+  await expect(host.coHost('하늘')).toContainText('공동 발표자');
 
   await host.revokes('하늘');
-  await expect(helper.page).toHaveURL(/\/crew/);
-  await helper.reads('진행 권한이 해제됐어요');
+  await expect(coHost.page).toHaveURL(/\/crew/);
+  await coHost.reads('진행 권한이 해제됐어요');
   await expect(tab).toHaveURL(/\/crew\?why=revoked/);
-  await expect(host.helper('하늘')).toHaveCount(0);
+  await expect(host.coHost('하늘')).toHaveCount(0);
 
-  expect(await helper.keeps()).not.toContain(talk.id);
-  await helper.page.reload();
-  await helper.reads('진행 권한이 해제됐어요');
-  await helper.page.goto(`/sessions/${talk.id}`);
-  await expect(helper.page).toHaveURL(/\/auth\/login/);
+  expect(await coHost.keeps()).not.toContain(talk.id);
+  await coHost.page.reload();
+  await coHost.reads('진행 권한이 해제됐어요');
+  await coHost.page.goto(`/sessions/${talk.id}`);
+  await expect(coHost.page).toHaveURL(/\/auth\/login/);
 });
 
 test('whoever helped with a session that is deleted is told so, and keeps nothing', async ({
@@ -75,11 +75,11 @@ test('whoever helped with a session that is deleted is told so, and keeps nothin
   rest,
   talk,
 }) => {
-  const helper = await assistant();
-  await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
+  const coHost = await assistant();
+  await coHost.accepts(await rest.invite(talk, 'moderator'), '하늘');
   await rest.delete(talk);
-  await helper.reads('세션이 삭제됐어요');
-  expect(await helper.keeps()).not.toContain(talk.id);
+  await coHost.reads('세션이 삭제됐어요');
+  expect(await coHost.keeps()).not.toContain(talk.id);
 });
 
 test('a moderator keeps order, and is shown nothing of how the session runs', async ({
@@ -90,19 +90,19 @@ test('a moderator keeps order, and is shown nothing of how the session runs', as
 }) => {
   await participant.joins(talk.session_code, '지수');
   await participant.tells('이 말은 지워 주세요');
-  const helper = await assistant();
-  await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
-  await helper.decides('이 말은 지워 주세요', '메시지 삭제');
+  const coHost = await assistant();
+  await coHost.accepts(await rest.invite(talk, 'moderator'), '하늘');
+  await coHost.decides('이 말은 지워 주세요', '메시지 삭제');
   await expect(participant.message('이 말은 지워 주세요')).toHaveCount(0);
 
-  await helper.tells('제가 도와드릴게요');
+  await coHost.tells('제가 도와드릴게요');
   const said = participant.message('제가 도와드릴게요');
   await expect(said).toContainText('하늘');
   await expect(said).toContainText('진행 도우미');
 
-  await helper.turnsTo('진행');
-  await expect(helper.button('이 기기에서 진행 그만하기')).toBeVisible();
-  for (const control of controls(helper)) await expect(control).toHaveCount(0);
+  await coHost.turnsTo('진행');
+  await expect(coHost.button('이 기기에서 진행 그만하기')).toBeVisible();
+  for (const control of controls(coHost)) await expect(control).toHaveCount(0);
 });
 
 test('a co-presenter goes on from a phone when the presenter’s computer is gone', async ({
@@ -113,42 +113,42 @@ test('a co-presenter goes on from a phone when the presenter’s computer is gon
 }) => {
   await participant.joins(talk.session_code, '지수');
   const link = await host.invites('공동 발표자');
-  const helper = await assistant();
+  const coHost = await assistant();
 
-  await helper.accepts(link, '하늘');
+  await coHost.accepts(link, '하늘');
   await expect(host.page.getByText('하늘 님이 들어왔어요.')).toBeVisible();
   await host.page.close();
-  await helper.renames('이제 제가 이어 갈게요');
+  await coHost.renames('이제 제가 이어 갈게요');
   await expect(participant.page.getByRole('heading', { level: 1 })).toHaveText(
     '이제 제가 이어 갈게요',
   );
 
-  await helper.pauses();
+  await coHost.pauses();
   await expect(participant.page.getByText('잠시 쉬는 중이에요')).toBeVisible();
 });
 
-test('a helper’s place lasts over a reload and a day, until they give it up', async ({
+test('a co-host’s place lasts over a reload and a day, until they give it up', async ({
   assistant,
   rest,
   talk,
 }) => {
-  const helper = await assistant();
-  await helper.page.clock.install();
-  await helper.accepts(await rest.invite(talk, 'moderator'), '하늘');
+  const coHost = await assistant();
+  await coHost.page.clock.install();
+  await coHost.accepts(await rest.invite(talk, 'moderator'), '하늘');
   const opened: string[] = [];
-  helper.page.on('request', (request) => opened.push(new URL(request.url()).pathname));
-  const renewed = helper.page.waitForResponse('**/api/crew/renew');
-  await helper.page.clock.fastForward(HALF_A_DAY);
+  coHost.page.on('request', (request) => opened.push(new URL(request.url()).pathname));
+  const renewed = coHost.page.waitForResponse('**/api/crew/renew');
+  await coHost.page.clock.fastForward(HALF_A_DAY);
   expect((await renewed).status()).toBe(200);
-  await helper.tells('아직 여기 있어요');
+  await coHost.tells('아직 여기 있어요');
   expect(opened).not.toContain(`/api/sessions/${talk.id}`);
-  await helper.page.reload();
-  await helper.isAtTheControls();
+  await coHost.page.reload();
+  await coHost.isAtTheControls();
 
-  await helper.turnsTo('진행');
-  await helper.press(helper.button('이 기기에서 진행 그만하기'));
-  await helper.reads('이 기기에서 진행을 마쳤어요');
-  expect(await helper.keeps()).not.toContain(talk.id);
-  await helper.press(helper.button('되돌리기'));
-  await helper.isAtTheControls();
+  await coHost.turnsTo('진행');
+  await coHost.press(coHost.button('이 기기에서 진행 그만하기'));
+  await coHost.reads('이 기기에서 진행을 마쳤어요');
+  expect(await coHost.keeps()).not.toContain(talk.id);
+  await coHost.press(coHost.button('되돌리기'));
+  await coHost.isAtTheControls();
 });

@@ -1,6 +1,6 @@
 import { Room } from '@/features/room';
 import { SessionControl } from '@/features/manage/session-control.svelte';
-import Workbench from '@/presenter/Workbench.svelte';
+import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ function open(read: Parameters<typeof mySession>[0], joinedAs: Parameters<typeof
   const socket = new FakeSocket();
   const room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
   control = new SessionControl(mySession(read), room);
-  render(Workbench, { control });
+  render(PresenterLayout, { control });
   socket.tell('joined_session', joined([], { session: session(joinedAs) }));
   return socket;
 }

@@ -1,28 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 test('code and QR fill the screen, and Escape brings the controls back', async ({ host, talk }) => {
-  const hall = await host.showsTheHall();
-  await expect(hall).toContainText(talk.session_code);
-  const picture = hall.getByRole('img', { name: '참여 링크 QR 코드' });
+  const joinScreen = await host.showsTheJoinScreen();
+  await expect(joinScreen).toContainText(talk.session_code);
+  const picture = joinScreen.getByRole('img', { name: '참여 링크 QR 코드' });
   await expect(picture).toBeVisible();
   const drawn = (image: HTMLElement) => (image as HTMLImageElement).naturalWidth;
   expect(await picture.evaluate(drawn)).toBeGreaterThan(0);
   const modal = (dialog: HTMLElement) => dialog.matches(':modal');
-  expect(await hall.evaluate(modal)).toBe(true);
-  await expect(hall).toContainText('0명 참여 중');
-  await host.press(hall.getByRole('button', { name: '채팅과 반응' }));
-  await expect(hall).toContainText('첫 메시지를 기다리고 있어요');
+  expect(await joinScreen.evaluate(modal)).toBe(true);
+  await expect(joinScreen).toContainText('0명 참여 중');
+  await host.press(joinScreen.getByRole('button', { name: '채팅과 반응' }));
+  await expect(joinScreen).toContainText('첫 메시지를 기다리고 있어요');
   await host.page.keyboard.press('Escape');
-  await expect(hall).toBeHidden();
+  await expect(joinScreen).toBeHidden();
   await expect(host.page).toHaveURL(new RegExp(talk.id));
   await expect(host.button('크게 보여 주기')).toBeFocused();
 });
 
 test('the browser’s back closes the full screen and stays with the session', async ({ host }) => {
-  const hall = await host.showsTheHall();
+  const joinScreen = await host.showsTheJoinScreen();
   await host.page.goBack();
-  await expect(hall).toBeHidden();
+  await expect(joinScreen).toBeHidden();
   await host.isConnected();
 });
 

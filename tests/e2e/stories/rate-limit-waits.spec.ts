@@ -1,4 +1,4 @@
-import { expect } from '../roles/cast';
+import { expect } from '../roles/fixtures';
 import { onItsOwnServer } from '../server/own-server';
 
 const test = onItsOwnServer({ LIMIT_MESSAGES: '4/minute burst 2' });

@@ -1,9 +1,9 @@
 import { suggestedNickname } from '@/features/seat/nickname';
 import { heldSeat, Seat } from '@/features/seat/seat';
-import { Visit } from '@/participant/visit.svelte';
+import { JoinFlow } from '@/participant/join-flow.svelte';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetRoom, keepRoom } from '@/realtime/keepsake';
+import { forgetRoom, keepRoom } from '@/realtime/room-cache';
 import { joined, session } from '../makers';
 import { until } from '../until';
 
@@ -37,15 +37,15 @@ function deferred() {
 }
 
 const fetched = vi.fn<typeof fetch>();
-let visit: Visit;
+let flow: JoinFlow;
 
 async function arrive(...answers: (Response | Error)[]): Promise<void> {
   for (const answer of answers) {
     if (answer instanceof Error) fetched.mockRejectedValueOnce(answer);
     else fetched.mockResolvedValueOnce(answer);
   }
-  visit = new Visit('TEST01');
-  await until(() => expect(visit.step).not.toBe('loading'));
+  flow = new JoinFlow('TEST01');
+  await until(() => expect(flow.step).not.toBe('loading'));
 }
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  visit.end();
+  flow.end();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -69,34 +69,34 @@ describe('a visit', () => {
     ['ended', 'ended'],
   ])('to a session that is %s begins at %s', async (status, step) => {
     await arrive(preview(status));
-    expect(visit.step).toBe(step);
+    expect(flow.step).toBe(step);
   });
 
   it('with an unknown code says so', async () => {
     await arrive(problem(404, 'session_not_found'));
-    expect(visit.step).toBe('unknown');
+    expect(flow.step).toBe('unknown');
   });
 
   it('without a network tries again by itself', async () => {
     await arrive(new TypeError('offline'));
-    expect(visit.step).toBe('offline');
+    expect(flow.step).toBe('offline');
     fetched.mockResolvedValueOnce(preview('active'));
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(visit.step).toBe('join');
+    expect(flow.step).toBe('join');
   });
 
   it('after too many wrong codes here counts down as told, goes on and shows its seat', async () => {
     const busy = { code: 'guessed_too_often', detail: '20초 뒤에', retry_after: 20 };
     await arrive(Response.json(busy, { status: 429 }));
-    expect([visit.step, visit.busy?.code]).toEqual(['busy', 'guessed_too_often']);
-    const before = visit.left;
+    expect([flow.step, flow.busy?.code]).toEqual(['busy', 'guessed_too_often']);
+    const before = flow.left;
     await vi.advanceTimersByTimeAsync(19_000);
-    expect(visit.left).toBe(before - 19);
+    expect(flow.left).toBe(before - 19);
     fetched.mockResolvedValueOnce(preview('active')).mockResolvedValueOnce(seat());
     await vi.advanceTimersByTimeAsync(3_001);
-    expect([visit.step, visit.busy]).toEqual(['join', null]);
-    await visit.join('나');
-    visit.end();
+    expect([flow.step, flow.busy]).toEqual(['join', null]);
+    await flow.join('나');
+    flow.end();
     await arrive(preview('active'));
     const headers = fetched.mock.lastCall?.[1]?.headers;
     expect(headers).toMatchObject({ Authorization: 'Bearer t1', 'Join-Key': 'key' });
@@ -107,12 +107,12 @@ describe('a visit', () => {
     fetched.mockResolvedValueOnce(preview('draft')).mockReturnValueOnce(begin.promise);
     await arrive();
     await vi.advanceTimersByTimeAsync(9_000);
-    expect([visit.step, fetched.mock.calls.length]).toEqual(['waiting', 2]);
+    expect([flow.step, fetched.mock.calls.length]).toEqual(['waiting', 2]);
     expect(fetched.mock.lastCall?.[0]).toBe('/api/sessions/s1/beginning');
     fetched.mockResolvedValueOnce(preview('active'));
     begin.resolve(Response.json({ status: 'active' }));
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(visit.step).toBe('join');
+    expect(flow.step).toBe('join');
   });
 
   it('in the waiting room asks on while nothing begins, and where nobody answers', async () => {
@@ -123,60 +123,60 @@ describe('a visit', () => {
       .mockResolvedValueOnce(preview('active'));
     await arrive();
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(visit.step).toBe('join');
+    expect(flow.step).toBe('join');
   });
 
   it('takes a seat and comes back to it', async () => {
     await arrive(preview('active'), seat());
-    await visit.join('나');
-    expect(visit.step).toBe('room');
+    await flow.join('나');
+    expect(flow.step).toBe('room');
     expect(heldSeat('s1')?.token).toBe('t1');
-    visit.end();
+    flow.end();
     await arrive(preview('active'));
-    expect(visit.step).toBe('room');
+    expect(flow.step).toBe('room');
   });
 
   it('comes back to its seat by a code that leads nowhere by now', async () => {
     await arrive(preview('active'), seat());
-    await visit.join('나');
-    visit.end();
+    await flow.join('나');
+    flow.end();
     await arrive(problem(404, 'session_not_found'));
-    expect(visit.seat?.token).toBe('t1');
-    await visit.lose(new Refusal('session_not_found'));
-    expect(visit.step).toBe('deleted');
+    expect(flow.seat?.token).toBe('t1');
+    await flow.lose(new Refusal('session_not_found'));
+    expect(flow.step).toBe('deleted');
   });
 
   it('stays at the form when the nickname is taken', async () => {
     await arrive(preview('active'), problem(400, 'nickname_taken'));
-    await visit.join('나');
-    expect(visit.step).toBe('join');
-    expect(visit.refusal?.code).toBe('nickname_taken');
+    await flow.join('나');
+    expect(flow.step).toBe('join');
+    expect(flow.refusal?.code).toBe('nickname_taken');
   });
 
   it('follows the session when it ended meanwhile', async () => {
     await arrive(preview('active'), problem(410, 'session_ended'), preview('ended'));
-    await visit.join('나');
-    expect(visit.step).toBe('ended');
+    await flow.join('나');
+    expect(flow.step).toBe('ended');
   });
 
   it('keeps the seat that somebody took in another tab since', async () => {
     await arrive(preview('active'), seat(), preview('active'));
-    await visit.join('나');
+    await flow.join('나');
     localStorage.setItem('engagenow.seat.s1', 't2');
     localStorage.setItem('engagenow.nickname', '새 사람');
-    await visit.lose(new Refusal('seat_given_up'));
+    await flow.lose(new Refusal('seat_given_up'));
     expect(heldSeat('s1')?.token).toBe('t2');
     expect(suggestedNickname()).toBe('새 사람');
-    expect(visit.seat?.token).toBe('t2');
+    expect(flow.seat?.token).toBe('t2');
   });
 
   it.each([null, new Refusal('seat_given_up')])(
     'forgets the name of who left (%s)',
     async (why) => {
       await arrive(preview('active'), seat(), preview('active'));
-      await visit.join('나');
-      await visit.lose(why);
-      expect(visit.step).toBe('join');
+      await flow.join('나');
+      await flow.lose(why);
+      expect(flow.step).toBe('join');
       expect(suggestedNickname()).not.toBe('나');
     },
   );
@@ -187,63 +187,63 @@ describe('a visit', () => {
       problem(409, 'session_locked'),
       preview('active', { locked: true }),
     );
-    await visit.join('나');
-    expect(visit.step).toBe('locked');
+    await flow.join('나');
+    expect(flow.step).toBe('locked');
     fetched.mockResolvedValueOnce(preview('active'));
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(visit.step).toBe('join');
+    expect(flow.step).toBe('join');
     localStorage.setItem('engagenow.seat.s1', 't1');
-    visit.end();
+    flow.end();
     await arrive(preview('active', { locked: true }));
-    expect(visit.step).toBe('room');
+    expect(flow.step).toBe('room');
   });
 
   it('sends the passcode along, and asks for it when it turns out to be needed', async () => {
     const asked = preview('active', { needs_passcode: true });
     await arrive(preview('active'), problem(403, 'passcode_required'), asked, seat());
-    await visit.join('나');
-    expect(visit.preview?.needs_passcode).toBe(true);
-    await visit.join('나', '열려라');
+    await flow.join('나');
+    expect(flow.preview?.needs_passcode).toBe(true);
+    await flow.join('나', '열려라');
     expect(fetched.mock.lastCall?.[1]?.body).toBe('{"nickname":"나","passcode":"열려라"}');
-    expect(visit.step).toBe('room');
+    expect(flow.step).toBe('room');
   });
 
   it('keeps the seat of who was removed, so that there is no way to another one', async () => {
     await arrive(preview('active'), seat());
-    await visit.join('나');
-    await visit.lose(new Refusal('removed'));
-    expect(visit.step).toBe('removed');
+    await flow.join('나');
+    await flow.lose(new Refusal('removed'));
+    expect(flow.step).toBe('removed');
     expect(heldSeat('s1')?.token).toBe('t1');
     fetched.mockResolvedValueOnce(preview('active'));
-    await visit.load();
-    expect(visit.step).toBe('room');
+    await flow.load();
+    expect(flow.step).toBe('room');
   });
 
   it('says that the session was deleted, and forgets the seat', async () => {
     await arrive(preview('active'), seat());
-    await visit.join('나');
-    await visit.lose(new Refusal('session_deleted'));
-    expect(visit.step).toBe('deleted');
+    await flow.join('나');
+    await flow.lose(new Refusal('session_deleted'));
+    expect(flow.step).toBe('deleted');
     expect(heldSeat('s1')).toBeNull();
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
   it('knows whose seat it was that was removed, also after a reload', async () => {
     keepRoom(new Seat('s1', 't1'), joined([]));
-    visit = new Visit('TEST01');
-    expect(visit.step).toBe('room');
-    await visit.lose(new Refusal('removed'));
-    expect(visit.step).toBe('removed');
-    expect(visit.lost?.token).toBe('t1');
+    flow = new JoinFlow('TEST01');
+    expect(flow.step).toBe('room');
+    await flow.lose(new Refusal('removed'));
+    expect(flow.step).toBe('removed');
+    expect(flow.lost?.token).toBe('t1');
     forgetRoom();
   });
 
   it('goes back to the form, with the reason, when the seat is lost', async () => {
     await arrive(preview('active'), seat(), preview('active'));
-    await visit.join('나');
-    await visit.lose(new Refusal('nickname_taken', '이미 사용중인 닉네임입니다.'));
-    expect(visit.step).toBe('join');
-    expect(visit.refusal?.code).toBe('nickname_taken');
+    await flow.join('나');
+    await flow.lose(new Refusal('nickname_taken', '이미 사용중인 닉네임입니다.'));
+    expect(flow.step).toBe('join');
+    expect(flow.refusal?.code).toBe('nickname_taken');
     expect(heldSeat('s1')).toBeNull();
     expect(suggestedNickname()).toBe('나');
   });

@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { Presenter } from './presenter';
 
 /** Somebody whom the presenter invited to help run a session, without an account. */
-export class Helper extends Presenter {
+export class CoHost extends Presenter {
   readonly name: Locator = this.page.getByTestId('crew-name');
   readonly role: Locator = this.page.getByTestId('my-role');
 

@@ -1,4 +1,4 @@
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import type { Member } from '../roles/member';
 
 /** Counts the reactions in the air whenever one more appears; tells the most there ever were. */

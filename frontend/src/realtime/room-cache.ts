@@ -1,6 +1,6 @@
 import type { JoinedSession } from '@/contract/socket';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
-import type { Pass } from './pass';
+import type { Credentials } from './credentials';
 
 interface Kept {
   sessionId: string;
@@ -15,16 +15,17 @@ interface Kept {
 const KEY = 'room';
 
 /** Keeps what a member saw last, so that a reload shows it at once and goes on from there. */
-export function keepRoom(pass: Pass, room: JoinedSession): void {
-  const { sessionId } = pass;
-  const token = pass.take && pass.token;
-  keepInTab(KEY, { sessionId, holder: holderOf(pass), token, room } satisfies Kept);
+export function keepRoom(credentials: Credentials, room: JoinedSession): void {
+  const { sessionId } = credentials;
+  const token = credentials.take && credentials.token;
+  keepInTab(KEY, { sessionId, holder: holderOf(credentials), token, room } satisfies Kept);
 }
 
 /** What was kept for this very seat, and never what somebody saw who sat at this phone before. */
-export function keptRoom(pass: Pass): JoinedSession | null {
+export function keptRoom(credentials: Credentials): JoinedSession | null {
   const kept = keptInTab<Kept>(KEY);
-  const isTheirs = kept?.sessionId === pass.sessionId && kept.holder === holderOf(pass);
+  const isTheirs =
+    kept?.sessionId === credentials.sessionId && kept.holder === holderOf(credentials);
   return isTheirs ? kept.room : null;
 }
 
@@ -40,6 +41,6 @@ export function forgetRoom(): void {
   keepInTab(KEY, null);
 }
 
-function holderOf({ holder, token }: Pass): string {
+function holderOf({ holder, token }: Credentials): string {
   return holder ?? token;
 }

@@ -1,9 +1,9 @@
 import { account } from '@/features/account/account.svelte';
-import { helperIn } from '@/features/crew/helper.svelte';
+import { coHostIn } from '@/features/crew/co-host.svelte';
 import { readOrRemember } from '@/features/manage/kept-session';
 import { Room } from '@/features/room';
 import { Seat } from '@/features/seat/seat';
-import { Visit } from '@/participant/visit.svelte';
+import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, message, tokenOf } from '../makers';
@@ -75,8 +75,8 @@ describe('what a room showed last', () => {
     socket.tell('joined_session', joined([message(1)]));
     socket.tell('renewed', { token: tokenOf('me', 2), expires_at: '' });
     reload();
-    const visit = new Visit('TEST01');
-    expect(visit.seat?.token).toBe(tokenOf('me', 2));
+    const flow = new JoinFlow('TEST01');
+    expect(flow.seat?.token).toBe(tokenOf('me', 2));
     expect(texts(openRoom(tokenOf('me', 2)))).toEqual([1]);
     expect(texts(openRoom(tokenOf('somebody', 1)))).toEqual([]);
   });
@@ -92,9 +92,9 @@ describe('what a room showed last', () => {
 
   it('brings its member back into it without asking about the code', () => {
     const { asked } = serverAnswers();
-    expect(new Visit('TEST01').step).toBe('room');
+    expect(new JoinFlow('TEST01').step).toBe('room');
     expect(asked).toEqual([]);
-    const other = new Visit('TEST02');
+    const other = new JoinFlow('TEST02');
     expect(other.step).toBe('loading');
     other.end();
   });
@@ -122,8 +122,8 @@ describe('a session as its presenter read it last', () => {
     await expect(readOrRemember('s2')).rejects.toMatchObject({ code: 'network' });
     signIn('p2');
     await expect(readOrRemember('s1')).rejects.toMatchObject({ code: 'network' });
-    helperIn('s1').take({ id: 'c1', token: 'crew', expiresAt: '2099-01-01T00:00:00Z' });
+    coHostIn('s1').take({ id: 'c1', token: 'crew', expiresAt: '2099-01-01T00:00:00Z' });
     await expect(readOrRemember('s1')).rejects.toMatchObject({ code: 'network' });
-    helperIn('s1').end('left');
+    coHostIn('s1').end('left');
   });
 });

@@ -1,7 +1,7 @@
-import type { test as story } from '../roles/cast';
+import type { test as story } from '../roles/fixtures';
 import { LivelyTalk } from './lively';
 
-/** The cast of `test`, and a talk in full swing. */
+/** The fixtures of `test`, and a talk in full swing. */
 export function withLivelyTalk(test: typeof story) {
   return test.extend<{ lively: LivelyTalk }>({
     lively: async ({ request, baseURL, rest }, use) => {

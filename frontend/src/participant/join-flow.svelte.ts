@@ -12,7 +12,7 @@ import { keepJoinKey } from '@/features/seat/join-key';
 import { keepJoinTicket } from '@/features/seat/join-ticket';
 import { rememberNickname } from '@/features/seat/nickname';
 import { backoff, pause } from '@/lib/wait';
-import { keptSeat } from '@/realtime/keepsake';
+import { keptSeat } from '@/realtime/room-cache';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
 /** The session is known, and closed, or to this reader. */
@@ -51,7 +51,7 @@ function missing({ status = 0, code, ticket }: Refusal): Missing {
 }
 
 /** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
-export class Visit {
+export class JoinFlow {
   preview = $state.raw<JoinPreview | null>(null);
   seat = $state.raw<Seat | null>(null);
   /** Why joining did not work, or why the reader is back at the form. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 import { Rest } from '../roles/presenter/rest';
 import { HOSTILE, sample } from '../hostile';
 

@@ -1,19 +1,19 @@
 import { test as base, devices, type BrowserContext, type Page } from '@playwright/test';
 import { Extra } from './crowd';
 import { Participant } from './participant/participant';
-import { Helper } from './presenter/helper';
+import { CoHost } from './presenter/co-host';
 import { Presenter } from './presenter/presenter';
 import { Rest, type LiveSession } from './presenter/rest';
 
 export { expect } from '@playwright/test';
 
-interface Cast {
+interface Fixtures {
   /** Opens a page of somebody else's browser, of the kind the project tests. */
   anotherBrowser: () => Promise<Page>;
   /** Somebody new in the audience, with a browser of their own. */
   newcomer: () => Promise<Participant>;
   /** Somebody to be invited to help, with a phone of their own. */
-  assistant: () => Promise<Helper>;
+  assistant: () => Promise<CoHost>;
   /** Somebody who is in the room without a browser. */
   extra: (code: string, nickname: string) => Promise<Extra>;
   /** Has people without browsers say all this, in order; returns one more, who has said nothing yet. */
@@ -39,7 +39,7 @@ const PHONE = { ...LAPTOP, viewport: pixel.viewport, userAgent: pixel.userAgent,
 /** How many messages one person may send without waiting. */
 const AT_ONCE = 5;
 
-export const test = base.extend<Cast>({
+export const test = base.extend<Fixtures>({
   anotherBrowser: async ({ browser }, use) => {
     const opened: Page[] = [];
     await use(async () => {
@@ -58,7 +58,7 @@ export const test = base.extend<Cast>({
       const context = await browser.newContext(PHONE);
       opened.push(context);
       // A tap sends nothing in Firefox.
-      return new Helper(await context.newPage(), browserName === 'chromium');
+      return new CoHost(await context.newPage(), browserName === 'chromium');
     });
     for (const context of opened) await context.close();
   },

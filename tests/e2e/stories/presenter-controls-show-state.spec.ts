@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../roles/cast';
+import { expect, test } from '../roles/fixtures';
 
 const LONG = '아주 긴 제목이라서 어느 화면에서도 한 줄에는 들어가지 않는 세션, '.repeat(3).trim();
 

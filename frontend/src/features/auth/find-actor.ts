@@ -1,6 +1,6 @@
 import { account } from '@/features/account/account.svelte';
-import { refresh } from '@/features/account/staying';
-import { helperIn } from '@/features/crew/helper.svelte';
+import { refresh } from '@/features/account/refresh';
+import { coHostIn } from '@/features/crew/co-host.svelte';
 import type { Actor } from './actor';
 
 const signedIn: Actor = {
@@ -17,8 +17,8 @@ const signedIn: Actor = {
 
 /** Who acts in a session: somebody invited to help with it, else whoever is signed in. */
 export function actorIn(sessionId: string): Actor {
-  const helper = helperIn(sessionId);
-  return helper.token ? helper : signedIn;
+  const coHost = coHostIn(sessionId);
+  return coHost.token ? coHost : signedIn;
 }
 
 /** Who asks for an address of the REST API: an invitation is good for one session and nothing beside it. */

@@ -1,5 +1,5 @@
-import type { Actor } from '@/features/acting/actor';
-import { renewIn } from '@/features/acting/renew-in';
+import type { Actor } from '@/features/auth/actor';
+import { renewIn } from '@/features/auth/renew-in';
 import { onRememberedElsewhere, remember, remembered } from '@/lib/storage';
 import { asRefusal, Refusal } from '@/rest/problem';
 import { renew } from './invitation';
@@ -26,7 +26,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const keyOf = (sessionId: string) => `crew.${sessionId}`;
 
 /** Whoever was invited to help with one session, on this browser. */
-export class Helper implements Actor {
+export class CoHost implements Actor {
   #place = $state.raw<Place | null>(null);
   /** Why there is no place any more, until that has been told. */
   over = $state<Ending | null>(null);
@@ -119,16 +119,16 @@ function parsed<Kept>(text: string | null): Kept | null {
   }
 }
 
-const helpers = new Map<string, Helper>();
+const coHosts = new Map<string, CoHost>();
 
-/** The one helper that this browser may be in a session. */
-export function helperIn(sessionId: string): Helper {
-  let helper = helpers.get(sessionId);
-  if (!helper) helpers.set(sessionId, (helper = new Helper(sessionId)));
-  return helper;
+/** The one co-host that this browser may be in a session. */
+export function coHostIn(sessionId: string): CoHost {
+  let coHost = coHosts.get(sessionId);
+  if (!coHost) coHosts.set(sessionId, (coHost = new CoHost(sessionId)));
+  return coHost;
 }
 
 onRememberedElsewhere((key, value) => {
-  const helper = [...helpers.values()].find(({ sessionId }) => keyOf(sessionId) === key);
-  helper?.follow(value);
+  const coHost = [...coHosts.values()].find(({ sessionId }) => keyOf(sessionId) === key);
+  coHost?.follow(value);
 });

@@ -1,5 +1,5 @@
 /** What lets somebody into a live session. */
-export interface Pass {
+export interface Credentials {
   readonly sessionId: string;
   /** The token as it is now. */
   readonly token: string;
