@@ -1,0 +1,137 @@
+"""Names are the field's standard terms: words of our own that were replaced do not come back.
+
+Looked at are file names and identifiers; what people read on the pages has its own wording.
+"""
+
+import io
+import keyword
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guards.sources import ROOT, source_files
+
+# A part of any name, as in `open_hall` or `ParcelSize`, and what says the same.
+WORDS = {
+    "census": "connection limits",
+    "conduct": "flood control, sender limits",
+    "door": "endpoint, socket handler, dispatcher",
+    "doors": "endpoints, socket handlers",
+    "enrol": "subscribe",
+    "hall": "broadcast group, audience; a session under test is a `Talk`",
+    "halls": "broadcast groups, sessions",
+    "house": "server, cluster, harness",
+    "keepsake": "room cache",
+    "laggard": "slow consumer",
+    "laggards": "slow consumers",
+    "lodging": "environment",
+    "parcel": "batch",
+    "sinks": "receivers",
+    "stride": "step",
+    "wheel": "ping scheduler",
+    "workbench": "presenter layout",
+}
+# A whole name.
+NAMES = {
+    "DurableEvent": "SessionEvent",
+    "Helper": "CoHost",
+    "Lead": "Headline",
+    "LogEntry": "EventRow",
+    "LookUp": "GuessLimit",
+    "METERS": "METRICS",
+    "Pass": "Credentials",
+    "RequestWatch": "MetricsMiddleware",
+    "Stage": "SocketIOApp, FaultRig, BigScreen",
+    "Strangers": "UnauthenticatedSockets",
+    "Tools": "WorkerContext",
+    "hold_own": "lock_hosted",
+    "isFinal": "isFatal",
+    "look_ups": "guess_limits",
+    "looking_up": "limiting_guesses",
+    "tools": "context",
+}
+TEXTS = ROOT / "frontend" / "src" / "i18n"  # its keys name what people read
+
+_ANY_WORD = re.compile("|".join(WORDS), re.IGNORECASE)
+_ANY_NAME = re.compile(rf"\b(?:{'|'.join(NAMES)})\b")
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*|'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`", re.S)
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.S)
+_READ = {".py", ".ts", ".svelte"}  # of others only the names of files
+_NAME = re.compile(r"[A-Za-z_$][\w$]*")
+
+
+def names_in(suffix: str, text: str) -> Iterator[str]:
+    """Every identifier of Python, TypeScript, or the script of a Svelte component."""
+    if suffix == ".py":
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.NAME and not keyword.iskeyword(token.string):
+                yield token.string
+        return
+    code = "\n".join(_SCRIPT.findall(text)) if suffix == ".svelte" else text
+    yield from _NAME.findall(_NOT_CODE.sub(" ", code))
+
+
+def may_complain(text: str) -> bool:
+    """Whether a text has one of the words at all; to find names takes a hundred times as long."""
+    return _ANY_WORD.search(text) is not None or _ANY_NAME.search(text) is not None
+
+
+def complaint(name: str) -> str | None:
+    """What to call it instead, if a name is or holds one of the words."""
+    if name in NAMES:
+        return f"{name}: {NAMES[name]}"
+    for part in _PARTS.findall(name):
+        if (better := WORDS.get(part.lower())) is not None:
+            return f"{name}: {better}"
+    return None
+
+
+def complaints(path: Path, text: str) -> set[str]:
+    """All that a file's name and its identifiers give reason to."""
+    names = {path.stem.replace("-", "_")}
+    if may_complain(text):
+        names.update(names_in(path.suffix, text))
+    return {said for name in names if (said := complaint(name)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hall.py", ""),
+        ("room-keepsake.ts", ""),
+        ("a.py", "open_hall = 1"),
+        ("a.py", "class HallOfRooms: ..."),
+        ("a.py", "from app.realtime import tools"),
+        ("a.ts", "export const isFinal = true;"),
+        ("a.svelte", "<script>let workbenchOpen = $state(false);</script>"),
+    ],
+)
+def test_a_replaced_word_is_found(name: str, text: str) -> None:
+    assert complaints(Path(name), text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.py", '"""A hall."""\nx = "hall"  # the hall'),
+        ("a.py", "shallow = challenge = 1"),
+        ("a.ts", "const t = 'hall'; // hall"),
+        ("a.svelte", "<p>the hall</p>"),
+    ],
+)
+def test_prose_and_other_words_are_let_be(name: str, text: str) -> None:
+    assert not complaints(Path(name), text)
+
+
+def test_no_name_has_a_replaced_word() -> None:
+    found = {
+        str(path.relative_to(ROOT)): said
+        for path in source_files(".py", ".ts", ".svelte", ".mjs", ".c", ".h")
+        if TEXTS not in path.parents
+        and (said := complaints(path, path.read_text() if path.suffix in _READ else ""))
+    }
+    assert not found, found
