@@ -52,7 +52,7 @@ async def group(transports: dict[str, Any]) -> BroadcastGroup:
 
 def busy(group: BroadcastGroup) -> None:
     """As if the last pass had taken long."""
-    group._pace = BUSY_SECONDS
+    group._flush_interval = BUSY_SECONDS
     group._next = asyncio.get_running_loop().time() + BUSY_SECONDS
 
 
