@@ -21,7 +21,7 @@ export class Stack {
   }
 
   static async start(): Promise<Stack> {
-    const words = ['-m', 'stack', '--port', String(await freePort())];
+    const words = ['-m', 'fixtures.stack', '--port', String(await freePort())];
     const program = spawn('../.venv/bin/python', words, {
       cwd: BACKEND,
       env: { ...process.env, PYTHONPATH: [BACKEND, ...FROM].join(':') },
