@@ -13,6 +13,8 @@ from fixtures.returning import talking as talking_in
 from fixtures.stack.driver import StackDriver
 from fixtures.stack.pods import Cluster, cluster
 from fixtures.stack.stack import Stack
+from fixtures.waiting import ELSEWHERE
+from fixtures.waiting import until as until_seen
 from rig.crowd import crowd_at, talk_at, talking
 from rig.waiting import until
 from rolling_restart.rolling import roll
@@ -64,11 +66,13 @@ async def test_who_polls_loses_nothing_either(pods: Cluster) -> None:
 
 async def not_ready(here: Cluster) -> None:
     """Wait until no worker is."""
-    async with asyncio.timeout(OUTAGE_SECONDS), httpx.AsyncClient() as http:
-        for pod in here.pods:
-            asking = f"http://{pod.address}/health/ready"
-            while (await http.get(asking)).status_code != 503:  # noqa: ASYNC110 - it tells nobody
-                await asyncio.sleep(0.1)
+    async with httpx.AsyncClient() as http:
+
+        async def all_say_so() -> bool:
+            asked = [http.get(f"http://{pod.address}/health/ready") for pod in here.pods]
+            return {answer.status_code for answer in await asyncio.gather(*asked)} == {503}
+
+        await until_seen(all_say_so, within=OUTAGE_SECONDS, every=ELSEWHERE)
 
 
 async def test_while_redis_is_away_nobody_is_ready_and_everybody_is_reached(stack: Stack) -> None:

@@ -16,8 +16,6 @@ const test = base.extend<{ pool: WorkerPool }>({
 // The two that the server starts with are w1 and w2.
 const FRESH = /^0\{"sid":"w[34]\./;
 
-const BREATH_MS = 500;
-
 /** Comes true when the page is connected to a worker that was not there at the start. */
 function isElsewhere(page: Page): Promise<boolean> {
   return new Promise((resolve) => {
@@ -55,11 +53,11 @@ test(
     pool.renew();
     do {
       for (const member of members) {
-        said.push(`말 ${said.length + 1}`);
-        await member.tells(said.at(-1) ?? '');
+        const text = `말 ${said.length + 1}`;
+        said.push(text);
+        await member.tells(text);
+        for (const one of members) await one.sees(text); // as in a talk, the next one has read it
       }
-      // People take a breath between two things: pages that never rest keep fresh workers from starting.
-      await Promise.race([moved, host.page.waitForTimeout(BREATH_MS)]);
     } while (!everybody);
     for (const member of members) {
       await member.sees(said.at(-1) ?? '');
