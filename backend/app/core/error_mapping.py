@@ -50,13 +50,9 @@ class Busy(Refusal):
     """The database did not answer in time; the same request may succeed."""
 
     code, status = "busy", 503
-    retry = "later"
+    retry, retry_after = "later", 1
     ko = "지금은 처리하지 못했어요."
     en = "That did not work just now."
-
-    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
-        """When to try again, in seconds."""
-        return {"retry_after": 1}
 
 
 class InternalError(Refusal):

@@ -1,9 +1,7 @@
 """What comes too fast is refused by name, and told when it may come again."""
 
 import math
-from typing import Any
 
-from app.core.locale import Locale
 from app.core.refusal import Refusal
 
 
@@ -21,15 +19,7 @@ class RateLimited(Refusal):
 
     def __init__(self, seconds: float = 1) -> None:
         super().__init__(seconds)
-        self.seconds = max(1, math.ceil(seconds))
-
-    def detail(self, locale: Locale) -> str:
-        """The sentence, with the seconds."""
-        return super().detail(locale).format(seconds=self.seconds)
-
-    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
-        """When to try again, in whole seconds."""
-        return {"retry_after": self.seconds}
+        self.retry_after = max(1, math.ceil(seconds))
 
 
 class Muted(RateLimited):

@@ -9,10 +9,11 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error o
     """Base of every named refusal.
 
     Class attributes: `code`, the stable word on the wire; `status`, the HTTP status;
-    `ko` and `en`, one sentence for a person. `retry` says whether a program should ask the same
-    again by itself: `later`, after `retry_after` seconds where that is told; `renew`, with a fresh
-    token; `never`, as somebody has to change something before. `ends` says what is over for this
-    token: the `command` alone, or its part in the `session`.
+    `ko` and `en`, one sentence for a person, in which `{seconds}` is `retry_after`. `retry` says
+    whether a program should ask the same again by itself: `later`, after `retry_after` whole
+    seconds where that is known; `renew`, with a fresh token; `never`, as somebody has to change
+    something before. `ends` says what is over for this token: the `command` alone, or its part in
+    the `session`.
     """
 
     code: ClassVar[str]
@@ -21,14 +22,16 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error o
     en: ClassVar[str]
     retry: ClassVar[Literal["later", "renew", "never"]] = "never"
     ends: ClassVar[Literal["command", "session"]] = "command"
+    retry_after: int | None = None
 
     def detail(self, locale: Locale) -> str:
         """The sentence in the reader's language."""
-        return self.ko if locale == "ko" else self.en
+        sentence = self.ko if locale == "ko" else self.en
+        return sentence.format(seconds=self.retry_after)
 
     def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002 - for subclasses
         """Further members of the answer, such as the fields of a malformed body."""
-        return {}
+        return {} if self.retry_after is None else {"retry_after": self.retry_after}
 
 
 def refusals(kind: type[Refusal] = Refusal) -> list[type[Refusal]]:

@@ -1,8 +1,5 @@
 """What the dispatcher itself refuses."""
 
-from typing import Any
-
-from app.core.locale import Locale
 from app.core.refusal import Refusal
 
 
@@ -35,13 +32,9 @@ class Restarting(Refusal):
     """This worker is about to end; the same command may succeed after reconnecting."""
 
     code, status = "restarting", 503
-    retry = "later"
+    retry, retry_after = "later", 1
     ko = "서버를 다시 시작하고 있어요."
     en = "The server is restarting."
-
-    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
-        """When to try again, in seconds."""
-        return {"retry_after": 1}
 
 
 class FrameTooLarge(Refusal):

@@ -32,8 +32,8 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
     response = JSONResponse(problem(refusal, locale), refusal.status, media_type=PROBLEM_MEDIA_TYPE)
     response.headers["content-language"] = locale
     response.headers["vary"] = "Accept-Language"
-    if (seconds := refusal.extra(locale).get("retry_after")) is not None:
-        response.headers["retry-after"] = str(seconds)
+    if refusal.retry_after is not None:
+        response.headers["retry-after"] = str(refusal.retry_after)
     if refusal.status == HTTPStatus.UNAUTHORIZED:
         response.headers["www-authenticate"] = "Bearer"
     if isinstance(error, HTTPException) and error.headers:

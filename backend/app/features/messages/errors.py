@@ -1,8 +1,5 @@
 """What writing refuses."""
 
-from typing import Any
-
-from app.core.locale import Locale
 from app.core.refusal import Refusal
 
 
@@ -32,11 +29,7 @@ class MutedByPresenter(Refusal):
     def __init__(self, seconds: int | None = None) -> None:
         """Refuse for so many seconds, or until undone."""
         super().__init__(seconds)
-        self._seconds = seconds
-
-    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
-        """When to try again, in seconds, if that is known."""
-        return {} if self._seconds is None else {"retry_after": self._seconds}
+        self.retry_after = seconds
 
 
 class MessageRefused(Refusal):
@@ -66,12 +59,4 @@ class SlowMode(Refusal):
     def __init__(self, seconds: int = 1) -> None:
         """Refuse for so many seconds."""
         super().__init__(seconds)
-        self._seconds = seconds
-
-    def detail(self, locale: Locale) -> str:
-        """The sentence, with the seconds in it."""
-        return super().detail(locale).format(seconds=self._seconds)
-
-    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
-        """When to try again, in seconds."""
-        return {"retry_after": self._seconds}
+        self.retry_after = seconds

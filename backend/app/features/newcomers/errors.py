@@ -23,10 +23,13 @@ class AwaitingHost(Refusal):
     def __init__(self, ticket: str | None = None) -> None:
         super().__init__()
         self._ticket = ticket
+        if ticket is not None:
+            self.retry_after = ASK_SECONDS
 
-    def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
+    def extra(self, locale: Locale) -> dict[str, Any]:
         """For the header `Join-Ticket`, in so many seconds."""
-        return {"ticket": self._ticket, "retry_after": ASK_SECONDS} if self._ticket else {}
+        told = super().extra(locale)
+        return {**told, "ticket": self._ticket} if self._ticket else told
 
 
 class NobodyLetIn(Refusal):

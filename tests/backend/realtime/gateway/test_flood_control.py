@@ -84,7 +84,7 @@ def test_who_waits_as_told_is_never_muted(person: Person):
         sent += refusal is None
         if refusal is not None:
             assert not isinstance(refusal, Muted)
-            person.now += refusal.seconds
+            person.now += refusal.retry_after
     assert sent == 102
 
 
