@@ -14,6 +14,7 @@ from app.core.rate_limit import LocalLimiter
 from app.core.rates import Rate
 from app.core.redis_rate_limit import RedisLimiter
 from fixtures import redis_server
+from fixtures.stopped_clock import StoppedClock
 from fixtures.waiting import PATIENCE, until
 
 THREE = (Rate(3, 60, 3),)
@@ -25,30 +26,20 @@ CODES, SESSIONS = (
 )  # how many there are, and how many of them live
 
 
-class Clock:
-    """A clock that stands still unless it is told."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
+def clock() -> StoppedClock:
     """A clock for one limiter."""
-    return Clock()
+    return StoppedClock()
 
 
 @pytest.fixture
-def local(clock: Clock) -> LocalLimiter:
+def local(clock: StoppedClock) -> LocalLimiter:
     """A limiter of one process."""
     return LocalLimiter(clock)
 
 
 async def test_beyond_the_rate_the_answer_is_the_rest_of_the_window(
-    local: LocalLimiter, clock: Clock
+    local: LocalLimiter, clock: StoppedClock
 ):
     assert [await local.take("a", THREE) for _ in range(4)] == [0, 0, 0, 60]
     assert await local.take("b", THREE) == 0
@@ -59,7 +50,7 @@ async def test_beyond_the_rate_the_answer_is_the_rest_of_the_window(
 
 
 async def test_of_several_rates_the_longest_wait_counts_and_a_refusal_counts_in_none(
-    local: LocalLimiter, clock: Clock
+    local: LocalLimiter, clock: StoppedClock
 ):
     rates = (Rate(2, 60, 2), Rate(3, 3600, 3))
     assert [await local.take("a", rates) for _ in range(5)] == [0, 0, 60, 60, 60]
@@ -72,7 +63,7 @@ async def test_looking_costs_nothing(local: LocalLimiter):
 
 
 async def test_memory_is_bounded_and_what_is_beyond_is_counted_together(
-    local: LocalLimiter, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    local: LocalLimiter, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(rate_limit, "MOST_WINDOWS", 100)
     for number in range(100):
@@ -86,7 +77,7 @@ async def test_memory_is_bounded_and_what_is_beyond_is_counted_together(
 
 
 async def test_who_guesses_codes_for_a_day_gets_three_hundred_answers(
-    local: LocalLimiter, clock: Clock
+    local: LocalLimiter, clock: StoppedClock
 ):
     answers = []
     for _second in range(DAY):
@@ -96,7 +87,9 @@ async def test_who_guesses_codes_for_a_day_gets_three_hundred_answers(
     assert 300 * SESSIONS / CODES < 0.001
 
 
-async def test_a_hundred_addresses_for_an_hour_find_nothing(local: LocalLimiter, clock: Clock):
+async def test_a_hundred_addresses_for_an_hour_find_nothing(
+    local: LocalLimiter, clock: StoppedClock
+):
     answers = 0
     for _ten_seconds in range(360):
         for address in range(100):

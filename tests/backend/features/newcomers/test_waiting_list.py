@@ -5,26 +5,18 @@ import pytest
 from app.realtime.bus import waiting
 from app.realtime.bus.ticket import Ticket, new_ticket
 from app.realtime.bus.waiting import HERE_SECONDS, MOST_AT_A_CODE, LocalWaitingList
-
-
-class Clock:
-    """A clock that stands still unless it is told."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from fixtures.stopped_clock import StoppedClock
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
     """The clock of waiting lists."""
-    clock = Clock()
+    clock = StoppedClock()
     monkeypatch.setattr(waiting, "monotonic", clock)
     return clock
 
 
-async def test_who_asks_no_more_is_shown_no_more(clock: Clock):
+async def test_who_asks_no_more_is_shown_no_more(clock: StoppedClock):
     kept = LocalWaitingList()
     gone = Ticket("CODE22", "gone", "하나", since=1.0)
     stays = Ticket("CODE22", "stays", "둘", since=2.0)
@@ -38,7 +30,7 @@ async def test_who_asks_no_more_is_shown_no_more(clock: Clock):
     assert await kept.waiting(["CODE22"]) == {}
 
 
-async def test_who_waits_keeps_their_place_when_others_crowd_in(clock: Clock):
+async def test_who_waits_keeps_their_place_when_others_crowd_in(clock: StoppedClock):
     kept = LocalWaitingList()
     first = Ticket("CODE22", "first", "하나", since=1.0)
     await kept.note(first)
@@ -52,7 +44,7 @@ async def test_who_waits_keeps_their_place_when_others_crowd_in(clock: Clock):
     assert len((await kept.waiting(["OTHER2"]))["OTHER2"]) == 1
 
 
-async def test_who_is_let_in_has_some_time_to_come(clock: Clock):
+async def test_who_is_let_in_has_some_time_to_come(clock: StoppedClock):
     kept = LocalWaitingList()
     ticket, other = new_ticket("CODE22", "하나"), new_ticket("CODE22", "둘")
     for one in (ticket, other):

@@ -5,7 +5,9 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from fixtures.socketio_app import SocketIOApp, ours, running
+from fixtures import socketio_app
+from fixtures.guarded import Guarded, Shipped
+from fixtures.socketio_app import SocketIOApp, running
 
 
 @pytest.fixture(scope="session")
@@ -23,5 +25,21 @@ async def stack() -> AsyncIterator[AsyncExitStack]:
 @pytest.fixture
 async def app() -> AsyncIterator[SocketIOApp]:
     """A server on our engine, whose handlers the test hangs on it."""
-    async with running(ours()) as started:
+    async with running(socketio_app.ours()) as started:
         yield started
+
+
+@pytest.fixture
+async def shipped() -> AsyncIterator[Shipped]:
+    """python-socketio as it comes, and what it was told."""
+    made = Shipped()
+    async with running(made.app):
+        yield made
+
+
+@pytest.fixture
+async def ours() -> AsyncIterator[Guarded]:
+    """The same with our guard on our engine."""
+    made = Guarded()
+    async with running(made.app):
+        yield made

@@ -22,20 +22,6 @@ BIG = "x" * 20_000
 
 
 @pytest.fixture
-async def shipped() -> AsyncIterator[Shipped]:
-    made = Shipped()
-    async with running(made.app):
-        yield made
-
-
-@pytest.fixture
-async def ours() -> AsyncIterator[Guarded]:
-    made = Guarded()
-    async with running(made.app):
-        yield made
-
-
-@pytest.fixture
 async def brisk() -> AsyncIterator[Shipped]:
     """As shipped, with pings that soon cut who does not answer."""
     made = Shipped(**BRISK)

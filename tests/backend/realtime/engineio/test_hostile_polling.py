@@ -1,7 +1,6 @@
 """The faults of the engine as shipped that clients reach by polling, and that ours has not."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -15,20 +14,6 @@ from fixtures.waiting import until
 
 FORGED = '42["connect",{"REMOTE_ADDR":"forged"},{}]'
 ATTACHMENTS = '4599999-["x",{"_placeholder":true,"num":0}]'
-
-
-@pytest.fixture
-async def shipped() -> AsyncIterator[Shipped]:
-    made = Shipped()
-    async with running(made.app):
-        yield made
-
-
-@pytest.fixture
-async def ours() -> AsyncIterator[Guarded]:
-    made = Guarded()
-    async with running(made.app):
-        yield made
 
 
 async def test_a_client_calls_our_handlers_as_shipped(shipped: Shipped) -> None:

@@ -17,29 +17,21 @@ from fixtures.guarded import Guarded
 from fixtures.poller import polling
 from fixtures.raw import PING, PONG, TEXT, masked, opened
 from fixtures.socketio_app import SocketIOApp, running
+from fixtures.stopped_clock import StoppedClock
 from fixtures.waiting import until
 
 TAP = 80  # bytes
 MESSAGE = 2_000
 
 
-class Clock:
-    """Goes when it is moved."""
-
-    now = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
+    clock = StoppedClock()
     monkeypatch.setattr(limits, "time", clock)
     return clock
 
 
-def test_a_flood_is_slowed_to_the_rate_and_is_one_after_10_seconds(clock: Clock) -> None:
+def test_a_flood_is_slowed_to_the_rate_and_is_one_after_10_seconds(clock: StoppedClock) -> None:
     budget, sent, began = Budget(), 0, clock.now
     while not budget.is_flood:
         sent += 100_000
@@ -49,7 +41,7 @@ def test_a_flood_is_slowed_to_the_rate_and_is_one_after_10_seconds(clock: Clock)
     assert sent < BURST_BYTES + RATE_BYTES * took + 100_000
 
 
-def test_who_rests_in_between_is_no_flood(clock: Clock) -> None:
+def test_who_rests_in_between_is_no_flood(clock: StoppedClock) -> None:
     budget = Budget()
     for _ in range(20):
         clock.now += budget.settle(2 * BURST_BYTES) + 1
@@ -58,7 +50,7 @@ def test_who_rests_in_between_is_no_flood(clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(("count", "seconds", "size"), [(20, 1, TAP), (100, 10, MESSAGE)])
-def test_normal_work_never_waits(clock: Clock, count: int, seconds: int, size: int) -> None:
+def test_normal_work_never_waits(clock: StoppedClock, count: int, seconds: int, size: int) -> None:
     budget = Budget()
     for _ in range(3600):
         assert not budget.settle(count * (size + 2 * FRAME_BYTES))

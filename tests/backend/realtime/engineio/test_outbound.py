@@ -6,6 +6,7 @@ import pytest
 
 from app.realtime.engineio import outbound
 from app.realtime.engineio.outbound import MAX_BUFFER_BYTES, STALL_SECONDS, Outbound
+from fixtures.stopped_clock import StoppedClock
 
 
 class Pipe:
@@ -24,18 +25,9 @@ class Pipe:
         self.is_cut = True
 
 
-class Clock:
-    """Goes when it is moved."""
-
-    now = 1000.0
-
-    def monotonic(self) -> float:
-        return self.now
-
-
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
+    clock = StoppedClock()
     monkeypatch.setattr(outbound, "time", clock)
     return clock
 
@@ -46,7 +38,7 @@ def pipe() -> Pipe:
 
 
 @pytest.fixture
-def slow(clock: Clock, pipe: Pipe) -> Any:
+def slow(clock: StoppedClock, pipe: Pipe) -> Any:
     """A connection above its high-water mark."""
     connection: Any = Outbound()
     connection._transport = pipe
@@ -56,7 +48,7 @@ def slow(clock: Clock, pipe: Pipe) -> Any:
 
 
 def test_who_reads_nothing_is_cut_after_15_seconds_by_whoever_looks(
-    slow: Outbound, clock: Clock, pipe: Pipe
+    slow: Outbound, clock: StoppedClock, pipe: Pipe
 ) -> None:
     clock.now += STALL_SECONDS
     slow.cut_if_stuck()
@@ -66,7 +58,7 @@ def test_who_reads_nothing_is_cut_after_15_seconds_by_whoever_looks(
     assert pipe.is_cut
 
 
-def test_being_written_to_is_no_progress(slow: Outbound, clock: Clock, pipe: Pipe) -> None:
+def test_being_written_to_is_no_progress(slow: Outbound, clock: StoppedClock, pipe: Pipe) -> None:
     for _ in range(16):
         assert not pipe.is_cut
         clock.now += 1
@@ -82,7 +74,7 @@ def test_what_piles_up_beyond_the_bound_ends_it_at_once(slow: Outbound, pipe: Pi
 
 
 def test_who_reads_slowly_stays_however_long_it_takes(
-    slow: Outbound, clock: Clock, pipe: Pipe
+    slow: Outbound, clock: StoppedClock, pipe: Pipe
 ) -> None:
     for _ in range(100):
         clock.now += STALL_SECONDS - 1
@@ -93,7 +85,7 @@ def test_who_reads_slowly_stays_however_long_it_takes(
 
 
 def test_progress_counts_though_more_was_written_than_read(
-    slow: Outbound, clock: Clock, pipe: Pipe
+    slow: Outbound, clock: StoppedClock, pipe: Pipe
 ) -> None:
     for _ in range(100):
         clock.now += STALL_SECONDS - 1
@@ -102,7 +94,9 @@ def test_progress_counts_though_more_was_written_than_read(
     assert not pipe.is_cut
 
 
-def test_who_has_caught_up_has_15_seconds_again(slow: Outbound, clock: Clock, pipe: Pipe) -> None:
+def test_who_has_caught_up_has_15_seconds_again(
+    slow: Outbound, clock: StoppedClock, pipe: Pipe
+) -> None:
     slow.resume_writing()
     clock.now += 100
     slow.write(b"x")

@@ -1,7 +1,6 @@
 """What waits for clients that poll is bounded, and nobody waits for them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -17,20 +16,6 @@ from fixtures.ports import HOST
 from fixtures.raw import Raw, connected, opened
 from fixtures.socketio_app import SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
-
-
-@pytest.fixture
-async def ours() -> AsyncIterator[Guarded]:
-    made = Guarded()
-    async with running(made.app):
-        yield made
-
-
-@pytest.fixture
-async def shipped() -> AsyncIterator[Shipped]:
-    made = Shipped()
-    async with running(made.app):
-        yield made
 
 
 async def enter(app: SocketIOApp) -> Any:
