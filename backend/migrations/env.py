@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 import app.storage.models  # noqa: F401 - registers every table
@@ -47,14 +47,27 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
-async def run_online() -> None:
+def run_online() -> None:
     """Open the configured database and migrate it.
 
     The engine is not the app's: with foreign keys on, SQLite would empty every table that
     refers to one which a batch copies and drops.
     """
     url = get_settings().database_url
-    said = session_options(url) if url.startswith("postgresql") else {"url": url}
+    if url.startswith("postgresql"):
+        asyncio.run(run_on_postgresql(url))
+        return
+    # Without asyncio: the thread of aiosqlite 0.22 that could not open a file may still report to
+    # the event loop when that is closed, and prints a traceback after our one line.
+    engine = create_engine(make_url(url).set(drivername="sqlite"))
+    with engine.begin() as connection:
+        run(connection)
+    engine.dispose()
+
+
+async def run_on_postgresql(url: str) -> None:
+    """The same by the only driver for PostgreSQL that the app has."""
+    said = session_options(url)
     if said.get("server_settings") is not None:
         # The app's connections begin with such a setting: who refuses it says so at the start.
         said["server_settings"] = {"lock_timeout": "3s", **said["server_settings"]}
@@ -65,4 +78,4 @@ async def run_online() -> None:
     await engine.dispose()
 
 
-asyncio.run(run_online())
+run_online()
