@@ -4,7 +4,7 @@ import re
 
 from app.core.config import ROOT, Settings
 
-TABLES = (ROOT / "docs/configuration.md").read_text()
+TABLES = "\n".join((ROOT / "docs" / page).read_text() for page in ("configuration.md", "limits.md"))
 ROWS = [line.split("|")[1] for line in TABLES.splitlines() if line.startswith("| `")]
 TOLD = {name for row in ROWS for name in re.findall(r"`([A-Z_]+)`", row)}
 # Told in a sentence: each provider has the same two, and who starts workers sets the last.
