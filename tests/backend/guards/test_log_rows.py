@@ -30,13 +30,20 @@ def test_only_the_log_changes_what_facts_say() -> None:
     assert {one.partition(":")[0] for one in found} == {"backend/app/storage/event_log.py"}
 
 
-def test_privacy_writes_no_rows_of_others() -> None:
+@pytest.mark.parametrize(
+    ("feature", "own"),
+    [
+        ("privacy", {"session.retention_days"}),
+        ("moderation", {"session.muted", "session.pinned_message_id"}),
+    ],
+)
+def test_a_feature_writes_no_rows_of_others(feature: str, own: set[str]) -> None:
     found = {
         ast.unparse(node.targets[0])
-        for path in (APP / "features" / "privacy").glob("*.py")
+        for path in (APP / "features" / feature).glob("*.py")
         for node in written(ast.parse(path.read_text()))
     }
-    assert found == {"session.retention_days"}
+    assert found == own
 
 
 @pytest.mark.parametrize("line", ["fact.data = {}", "a.b, fact.data = 1, 2"])

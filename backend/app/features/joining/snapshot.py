@@ -21,14 +21,9 @@ from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden, SessionUpdated
 from app.features.live_sessions.views import RoomSession
 from app.features.messages import service as messages
-from app.features.messages.events import DELETED, NewMessage
+from app.features.messages.events import DELETED, MessageDeleted, MessageRestored, NewMessage
 from app.features.moderation import service as moderation
-from app.features.moderation.events import (
-    MessageDeleted,
-    MessagePinned,
-    MessageRestored,
-    MessageUnpinned,
-)
+from app.features.moderation.events import MessagePinned, MessageUnpinned
 from app.features.moderation.policy import own_mute
 from app.features.people.events import ParticipantRenamed
 from app.features.privacy.events import ParticipantErased

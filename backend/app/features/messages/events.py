@@ -43,7 +43,22 @@ class NewMessage(SessionEvent):
         return cls.model_validate({**row, "sender": sender})
 
 
-# Facts of others that tell a message once more, as their `message`.
+class MessageDeleted(SessionEvent):
+    """The message `id` has no text any more, and is not pinned."""
+
+    name: ClassVar[str] = "message_deleted"
+    id: str
+
+
+class MessageRestored(SessionEvent):
+    """The deletion of the message `id` was undone."""
+
+    name: ClassVar[str] = "message_restored"
+    id: str
+    message: NewMessage
+
+
+# Facts that tell a message once more, as their `message`.
 QUOTING = ("message_pinned", "message_restored")
 
-EVENTS: list[type[Event]] = [NewMessage]
+EVENTS: list[type[Event]] = [NewMessage, MessageDeleted, MessageRestored]

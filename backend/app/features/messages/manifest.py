@@ -1,10 +1,11 @@
 """The chat."""
 
-from app.features.messages import events, socket
+from app.features.messages import events, jobs, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
     "messages",
     commands=socket.COMMANDS,
     events=events.EVENTS,
+    jobs=jobs.JOBS,
 )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Message
@@ -16,6 +16,14 @@ _SENT_AS = select(_MESSAGES).where(
     _MESSAGES.c.client_id.in_(bindparam("client_ids", expanding=True)),
 )
 _ADD = insert(_MESSAGES)
+
+MOST_HELD = 200
+
+
+async def by_id(db: AsyncSession, session_id: str, message_id: str) -> Message | None:
+    """A message of this session, as stored now."""
+    statement = select(Message).where(Message.id == message_id, Message.session_id == session_id)
+    return await db.scalar(statement.execution_options(populate_existing=True))
 
 
 async def sent_as(
@@ -55,6 +63,33 @@ async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Mes
         Message.session_id == session_id, Message.sender_id == sender_id
     )
     return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
+async def held(db: AsyncSession, session_id: str, until: Message | None = None) -> list[Message]:
+    """The oldest messages that wait for the presenter, in the order in which they were sent.
+
+    With `until`, none that was sent after that one, which need not wait any more itself.
+    """
+    statement = (
+        select(Message)
+        .where(
+            Message.session_id == session_id,
+            Message.seq.is_(None),
+            Message.deleted_at.is_(None),
+        )
+        .order_by(Message.sent_at, Message.id)
+        .limit(MOST_HELD)
+    )
+    if until is not None:
+        at_once = (Message.sent_at == until.sent_at) & (Message.id <= until.id)
+        statement = statement.where((Message.sent_at < until.sent_at) | at_once)
+    return list(await db.scalars(statement.execution_options(populate_existing=True)))
+
+
+async def forget_deleted(db: AsyncSession, before: datetime) -> None:
+    """Blank the texts of messages that were deleted before."""
+    statement = update(Message).where(Message.deleted_at < before, Message.message != "")
+    await db.execute(statement.values(message=""))
 
 
 async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from app.core.clock import utc_now
+from app.features.messages.events import MessageDeleted
 from app.features.moderation import policy
-from app.features.moderation.events import MessageDeleted
 from app.storage.models import LiveSession, Message
 
 Deletion = Callable[[int], MessageDeleted]

@@ -25,21 +25,6 @@ class Muted(Event):
     muted_until: UtcTime | None
 
 
-class MessageDeleted(SessionEvent):
-    """The message `id` has no text any more, and is not pinned."""
-
-    name: ClassVar[str] = "message_deleted"
-    id: str
-
-
-class MessageRestored(SessionEvent):
-    """The deletion of the message `id` was undone."""
-
-    name: ClassVar[str] = "message_restored"
-    id: str
-    message: NewMessage
-
-
 class MessagePinned(SessionEvent):
     """The message `id` is shown above all others, in place of what was pinned before."""
 
@@ -58,8 +43,6 @@ class MessageUnpinned(SessionEvent):
 EVENTS: list[type[Event]] = [
     Removed,
     Muted,
-    MessageDeleted,
-    MessageRestored,
     MessagePinned,
     MessageUnpinned,
 ]

@@ -19,12 +19,12 @@ from app.features.crew.errors import CrewRevoked
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.policy import check_changeable
-from app.features.moderation import policy, repository
+from app.features.moderation import policy
 from app.features.moderation.commands import MuteParticipant
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.moderation.events import Muted, Removed
 from app.features.moderation.views import RestrictedPerson
-from app.features.participants import errors
+from app.features.participants import errors, removal
 from app.features.participants import service as participants
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Member, Room
@@ -46,8 +46,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id
         ParticipantNotFound: nobody with a seat in this session.
     """
     _, seat = await _hold(work, actor, session_id, participant_id)
-    if seat.removed_at is None:
-        seat.removed_at = seat.released_at = utc_now()
+    if removal.remove(seat):
         await _tell(work, session_id)
 
 
@@ -58,8 +57,7 @@ async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant
         SessionNotFound, ParticipantNotFound: as for `remove`.
     """
     _, seat = await _hold(work, actor, session_id, participant_id)
-    if seat.removed_at is not None:
-        seat.removed_at = None
+    if removal.take_back(seat):
         await _tell(work, session_id)
 
 
@@ -121,7 +119,7 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
             muted=seat.id in muted,
             muted_until=moment(muted.get(seat.id)),
         )
-        for seat in await repository.restricted(db, session_id, muted)
+        for seat in await removal.removed_or_among(db, session_id, muted)
     ]
 
 
@@ -140,7 +138,7 @@ async def cut_removed(context: WorkerContext) -> None:
 async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str, type[Refusal]]]:
     """Session, id, and why they have no place there any more."""
     async with context.open_db() as db:
-        removed = await repository.removed_since(db, since)
+        removed = await removal.removed_since(db, since)
         revoked = await crew.revoked_since(db, since)
     return [(*one, errors.Removed) for one in removed] + [(*one, CrewRevoked) for one in revoked]
 

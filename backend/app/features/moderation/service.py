@@ -1,31 +1,18 @@
-"""What a presenter does about a message: delete, bring back, pin."""
-
-from datetime import timedelta
-from functools import partial
+"""What a presenter does about a message: delete, bring back, let through, pin."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.clock import utc_now
 from app.features.live_sessions import queries
-from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.policy import check_changeable
+from app.features.messages import removal as messages
+from app.features.messages.errors import MessageNotFound
 from app.features.messages.events import NewMessage
-from app.features.messages.retelling import retell
-from app.features.moderation import repository
 from app.features.moderation.commands import ApproveHeld, PinMessage
-from app.features.moderation.errors import MessageGone, MessageNotFound
-from app.features.moderation.events import (
-    MessageDeleted,
-    MessagePinned,
-    MessageRestored,
-    MessageUnpinned,
-)
+from app.features.moderation.events import MessagePinned, MessageUnpinned
 from app.features.moderation.views import HeldMessage
-from app.storage.models import LiveSession, Message
+from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
-
-RESTORABLE = timedelta(seconds=60)
 
 
 async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
@@ -38,15 +25,11 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
         MessageNotFound: not a message of this session.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
-    message = await _message(work.db, session_id, message_id)
-    if message.deleted_at is not None:
-        return
-    message.deleted_at = utc_now()
-    if session.pinned_message_id == message_id:
-        session.pinned_message_id = None
-    if message.seq is not None:
-        await retell(work.db, [message])
-    await work.record(session_id, lambda seq: MessageDeleted(seq=seq, id=message_id))
+    message = await messages.find(work.db, session_id, message_id)
+    if deletion := await messages.delete(work.db, message):
+        if session.pinned_message_id == message_id:
+            session.pinned_message_id = None
+        await work.record(session_id, deletion)
 
 
 async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
@@ -57,20 +40,9 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
         MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
     """
     await queries.lock_hosted(work.db, actor, session_id)
-    message = await _message(work.db, session_id, message_id)
-    if message.deleted_at is None:
-        return
-    if not message.message or message.deleted_at <= utc_now() - RESTORABLE:
-        raise MessageGone
-    message.deleted_at = None
-    if message.seq is None:
-        await work.record(session_id, lambda seq: Hidden(seq=seq))
-        return
-    await retell(work.db, [message])
-    shown = NewMessage.of(message.columns())
-    await work.record(
-        session_id, lambda seq: MessageRestored(seq=seq, id=message_id, message=shown)
-    )
+    message = await messages.find(work.db, session_id, message_id)
+    if restoration := await messages.restore(work.db, message):
+        await work.record(session_id, restoration)
 
 
 async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
@@ -81,13 +53,9 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
         SessionIsFinal: it has ended.
     """
     await _hold_going_on(work, actor, session_id)
-    message = await _message(work.db, session_id, message_id)
-    if message.seq is not None:
-        return
-    if message.deleted_at is not None:
-        raise MessageNotFound
-
-    await work.record(session_id, partial(_let_through, message))
+    message = await messages.find(work.db, session_id, message_id)
+    if approval := messages.approve(message):
+        await work.record(session_id, approval)
 
 
 async def approve_held(
@@ -101,10 +69,11 @@ async def approve_held(
         MessageNotFound: the last one to be let through is not a message of this session.
     """
     await _hold_going_on(work, actor, session_id)
-    last = command.until and await _message(work.db, session_id, command.until)
-    waiting = await repository.held(work.db, session_id, last or None)
-    if waiting:
-        await work.record_all(session_id, [partial(_let_through, one) for one in waiting])
+    last = command.until and await messages.find(work.db, session_id, command.until)
+    waiting = await messages.held(work.db, session_id, last or None)
+    approvals = [approval for one in waiting if (approval := messages.approve(one))]
+    if approvals:
+        await work.record_all(session_id, approvals)
 
 
 async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMessage]:
@@ -114,7 +83,7 @@ async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMess
         SessionNotFound: not one of the actor's.
     """
     await queries.hosted_by(db, actor, session_id)
-    return [HeldMessage.of(message) for message in await repository.held(db, session_id)]
+    return [HeldMessage.of(message) for message in await messages.held(db, session_id)]
 
 
 async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: PinMessage) -> None:
@@ -125,7 +94,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
         SessionIsFinal: it has ended.
     """
     session = await _hold_going_on(work, actor, session_id)
-    message = await _message(work.db, session_id, command.message_id)
+    message = await messages.find(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
     if session.pinned_message_id == message.id:
@@ -152,27 +121,10 @@ async def pinned(db: AsyncSession, session: LiveSession) -> NewMessage | None:
     """The message that is pinned, if one is."""
     if session.pinned_message_id is None:
         return None
-    return NewMessage.of((await _message(db, session.id, session.pinned_message_id)).columns())
-
-
-async def forget_deleted(work: UnitOfWork) -> None:
-    """Blank the texts that cannot be restored any more."""
-    await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
+    return NewMessage.of((await messages.find(db, session.id, session.pinned_message_id)).columns())
 
 
 async def _hold_going_on(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
     session = await queries.lock_hosted(work.db, actor, session_id)
     check_changeable(session.status)
     return session
-
-
-async def _message(db: AsyncSession, session_id: str, message_id: str) -> Message:
-    message = await repository.message(db, session_id, message_id)
-    if message is None:
-        raise MessageNotFound
-    return message
-
-
-def _let_through(message: Message, seq: int) -> NewMessage:
-    message.seq = seq
-    return NewMessage.of(message.columns())

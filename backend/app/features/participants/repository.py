@@ -14,6 +14,8 @@ _SEATS = Participant.table()
 _BY_IDS = select(_SEATS).where(_SEATS.c.id.in_(bindparam("ids", expanding=True)))
 _ADD = insert(_SEATS)
 
+MOST_LISTED = 200
+
 
 async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
     """A seat of this session, as stored now."""
@@ -38,3 +40,28 @@ async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetim
     """These seats have a live socket."""
     statement = update(Participant).where(Participant.id.in_(participant_ids))
     await db.execute(statement.values(last_seen_at=now))
+
+
+async def removed_or_among(
+    db: AsyncSession, session_id: str, ids: Collection[str]
+) -> list[Participant]:
+    """Who was removed from this session or has one of these ids; the newest first."""
+    statement = (
+        select(Participant)
+        .where(
+            Participant.session_id == session_id,
+            Participant.nickname != "",  # not who took their data back
+            Participant.removed_at.is_not(None) | Participant.id.in_(ids),
+        )
+        .order_by(Participant.joined_at.desc())
+        .limit(MOST_LISTED)
+    )
+    return list(await db.scalars(statement))
+
+
+async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
+    """Session and id of everybody who was removed since, in any session."""
+    statement = select(Participant.session_id, Participant.id).where(
+        Participant.removed_at >= moment
+    )
+    return [(session_id, found) for session_id, found in await db.execute(statement)]

@@ -11,7 +11,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.features.messages import service as messages
 from app.features.messages.commands import SendMessage
-from app.features.moderation.jobs import forget_deleted
+from app.features.messages.jobs import forget_deleted
 from app.main import app
 from app.storage.models import Message
 from fixtures.live_sessions import active

@@ -1,0 +1,96 @@
+"""Messages that are taken out of what is shown, brought back, or let through.
+
+Who may decide that is for others to say. Their session's row is locked meanwhile.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.core.schemas import SessionEvent
+from app.features.live_sessions.events import Hidden
+from app.features.messages import repository
+from app.features.messages.errors import MessageGone, MessageNotFound
+from app.features.messages.events import MessageDeleted, MessageRestored, NewMessage
+from app.features.messages.retelling import retell
+from app.storage.models import Message
+from app.storage.unit_of_work import UnitOfWork
+
+RESTORABLE = timedelta(seconds=60)
+
+Make = Callable[[int], SessionEvent]  # a fact, of the position that it is given
+
+
+async def find(db: AsyncSession, session_id: str, message_id: str) -> Message:
+    """A message of this session, as stored now.
+
+    Raises:
+        MessageNotFound: not a message of this session.
+    """
+    message = await repository.by_id(db, session_id, message_id)
+    if message is None:
+        raise MessageNotFound
+    return message
+
+
+async def held(db: AsyncSession, session_id: str, until: Message | None = None) -> list[Message]:
+    """What waits for the presenter, oldest first, 200 at most; none sent after `until`."""
+    return await repository.held(db, session_id, until)
+
+
+async def delete(db: AsyncSession, message: Message) -> Make | None:
+    """Take its text out of the log and of everything that is shown; what there is to tell of it."""
+    if message.deleted_at is not None:
+        return None
+    message.deleted_at = utc_now()
+    await retell(db, [message])
+    return deletion(message)
+
+
+async def restore(db: AsyncSession, message: Message) -> Make | None:
+    """Undo a deletion; what there is to tell of it.
+
+    Raises:
+        MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
+    """
+    if message.deleted_at is None:
+        return None
+    if not message.message or message.deleted_at <= utc_now() - RESTORABLE:
+        raise MessageGone
+    message.deleted_at = None
+    if message.seq is None:
+        return lambda seq: Hidden(seq=seq)
+    await retell(db, [message])
+    shown = NewMessage.of(message.columns())
+    return lambda seq: MessageRestored(seq=seq, id=message.id, message=shown)
+
+
+def approve(message: Message) -> Make | None:
+    """Let a held message through: the fact that it takes its place in the log with.
+
+    Raises:
+        MessageNotFound: it was refused.
+    """
+    if message.seq is not None:
+        return None
+    if message.deleted_at is not None:
+        raise MessageNotFound
+    return partial(_let_through, message)
+
+
+async def forget_deleted(work: UnitOfWork) -> None:
+    """Blank the texts that cannot be restored any more."""
+    await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
+
+
+def deletion(message: Message) -> Make:
+    """The fact that its text is gone."""
+    return lambda seq: MessageDeleted(seq=seq, id=message.id)
+
+
+def _let_through(message: Message, seq: int) -> NewMessage:
+    message.seq = seq
+    return NewMessage.of(message.columns())
