@@ -8,7 +8,7 @@ import { Quality } from './connection/quality.svelte';
 import { Messages } from './messages/messages.svelte';
 import { Pinned } from './moderation/pinned.svelte';
 import { Reactions } from './reactions/reactions.svelte';
-import { SessionState } from './session/session.svelte';
+import { SessionState } from '@/features/live_sessions/session.svelte';
 
 /** A live session as one member sees it: the connection, and what each feature makes of it, a line each. */
 export class Room extends Connection {

@@ -7,10 +7,10 @@ import {
   Seat,
   seatByCode,
   takeSeat,
-} from '@/features/seat/seat';
-import { keepJoinKey } from '@/features/seat/join-key';
-import { keepJoinTicket } from '@/features/seat/join-ticket';
-import { rememberNickname } from '@/features/seat/nickname';
+} from '@/features/participants/seat';
+import { keepJoinKey } from '@/features/participants/join-key';
+import { keepJoinTicket } from '@/features/participants/join-ticket';
+import { rememberNickname } from '@/features/participants/nickname';
 import { backoff, pause } from '@/lib/wait';
 import { keptSeat } from '@/realtime/room-cache';
 import { asRefusal, type Refusal } from '@/rest/problem';

@@ -1,6 +1,6 @@
 import '@/ui/base.css';
 import { startTheme } from '@/ui/theme.svelte';
-import { takeJoinKey } from '@/features/seat/join-key';
+import { takeJoinKey } from '@/features/participants/join-key';
 import { isEmbedded } from '@/lib/embedded';
 import { followTranslators } from '@/lib/translated';
 import { registerWorker } from '@/lib/register-worker';

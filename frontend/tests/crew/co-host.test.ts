@@ -1,6 +1,6 @@
-import { actorIn, actorOn } from '@/features/auth/find-actor';
-import { account } from '@/features/account/account.svelte';
-import { authorizedRequest } from '@/features/account/authorized';
+import { actorIn, actorOn } from '@/features/identity/find-actor';
+import { account } from '@/features/identity/account.svelte';
+import { authorizedRequest } from '@/features/identity/authorized';
 import { CoHost, coHostIn } from '@/features/crew/co-host.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serverAnswers } from '../presenter/server';

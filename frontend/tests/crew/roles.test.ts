@@ -1,5 +1,5 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { SessionControl } from '@/features/manage/session-control.svelte';
+import { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import { Room } from '@/features/room';
 import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';

@@ -1,4 +1,4 @@
-import Chat from '@/features/chat/Chat.svelte';
+import Chat from '@/features/messages/Chat.svelte';
 import { Room } from '@/features/room';
 import { clockTime } from '@/lib/time';
 import { render, screen, waitFor, within } from '@testing-library/svelte';

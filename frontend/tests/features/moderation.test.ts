@@ -1,13 +1,13 @@
 import { Messages } from '@/features/messages/messages.svelte';
 import { toRows } from '@/features/messages/rows';
-import { chatNote } from '@/features/moderation/chat-note';
+import { chatNote } from '@/features/messages/chat-note';
 import { Moderator } from '@/features/moderation/moderator';
 import PinnedMessage from '@/features/moderation/PinnedMessage.svelte';
 import { Pinned } from '@/features/moderation/pinned.svelte';
 import { Watched } from '@/features/moderation/watched.svelte';
 import type { Room } from '@/features/room';
-import { chatClosed } from '@/features/session/closed';
-import { SessionState } from '@/features/session/session.svelte';
+import { chatClosed } from '@/features/live_sessions/closed';
+import { SessionState } from '@/features/live_sessions/session.svelte';
 import { toasts } from '@/ui/toasts.svelte';
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-import ParticipantCount from '@/features/session/ParticipantCount.svelte';
+import ParticipantCount from '@/features/live_sessions/ParticipantCount.svelte';
 import { locale } from '@/i18n/locale.svelte';
 import { render } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,9 +1,9 @@
 import { Messages } from '@/features/messages/messages.svelte';
 import type { Draft } from '@/features/messages/outbox.svelte';
 import { toRows } from '@/features/messages/rows';
-import { chatNote } from '@/features/moderation/chat-note';
-import { chatClosed, reactionsOpen } from '@/features/session/closed';
-import { SessionState } from '@/features/session/session.svelte';
+import { chatNote } from '@/features/messages/chat-note';
+import { chatClosed, reactionsOpen } from '@/features/live_sessions/closed';
+import { SessionState } from '@/features/live_sessions/session.svelte';
 import { describe, expect, it } from 'vitest';
 import { joined, link, me, message, other, session } from '../makers';
 

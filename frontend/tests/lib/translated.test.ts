@@ -1,4 +1,4 @@
-import ParticipantCount from '@/features/session/ParticipantCount.svelte';
+import ParticipantCount from '@/features/live_sessions/ParticipantCount.svelte';
 import ReactionStrip from '@/features/reactions/ReactionStrip.svelte';
 import ConnectionLine from '@/features/connection/ConnectionLine.svelte';
 import MessageText from '@/features/messages/MessageText.svelte';

@@ -1,4 +1,4 @@
-import { keepJoinTicket } from '@/features/seat/join-ticket';
+import { keepJoinTicket } from '@/features/participants/join-ticket';
 import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../makers';

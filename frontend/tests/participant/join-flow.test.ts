@@ -1,5 +1,5 @@
-import { suggestedNickname } from '@/features/seat/nickname';
-import { heldSeat, Seat } from '@/features/seat/seat';
+import { suggestedNickname } from '@/features/participants/nickname';
+import { heldSeat, Seat } from '@/features/participants/seat';
 import { JoinFlow } from '@/participant/join-flow.svelte';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

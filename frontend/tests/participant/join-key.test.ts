@@ -1,5 +1,5 @@
-import { joinKey, keepJoinKey, takeJoinKey } from '@/features/seat/join-key';
-import { lookUp } from '@/features/seat/seat';
+import { joinKey, keepJoinKey, takeJoinKey } from '@/features/participants/join-key';
+import { lookUp } from '@/features/participants/seat';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 beforeEach(() => sessionStorage.clear());

@@ -1,10 +1,10 @@
-import { lookUp } from '@/features/seat/seat';
+import { lookUp } from '@/features/participants/seat';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const asked = () => Response.json({ code: 'proof_required', challenge: {} }, { status: 428 });
 
 afterEach(() => {
-  vi.doUnmock('@/features/seat/proof');
+  vi.doUnmock('@/features/participants/proof');
   vi.unstubAllGlobals();
 });
 
@@ -13,7 +13,7 @@ describe('a look-up where others have guessed', () => {
     const fetched = vi.fn<typeof fetch>();
     fetched.mockResolvedValueOnce(asked()).mockResolvedValueOnce(Response.json({ k: 'key' }));
     vi.stubGlobal('fetch', fetched);
-    vi.doMock('@/features/seat/proof', () => ({ solve: () => Promise.resolve('solved') }));
+    vi.doMock('@/features/participants/proof', () => ({ solve: () => Promise.resolve('solved') }));
     expect(await lookUp('PRO234')).toEqual({ k: 'key' });
     expect(fetched.mock.lastCall?.[1]?.headers).toMatchObject({ 'Join-Proof': 'solved' });
   });
@@ -21,7 +21,7 @@ describe('a look-up where others have guessed', () => {
   it('gives up after a few proofs that do not help, and says so', async () => {
     const fetched = vi.fn<typeof fetch>(() => Promise.resolve(asked()));
     vi.stubGlobal('fetch', fetched);
-    vi.doMock('@/features/seat/proof', () => ({ solve: () => Promise.resolve('useless') }));
+    vi.doMock('@/features/participants/proof', () => ({ solve: () => Promise.resolve('useless') }));
     await expect(lookUp('PRO234')).rejects.toMatchObject({ code: 'proof_required', status: 428 });
     expect(fetched).toHaveBeenCalledTimes(4);
   });

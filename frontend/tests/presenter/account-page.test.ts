@@ -1,4 +1,4 @@
-import { account } from '@/features/account/account.svelte';
+import { account } from '@/features/identity/account.svelte';
 import { t } from '@/i18n/presenter';
 import Account from '@/presenter/pages/Account.svelte';
 import { toasts } from '@/ui/toasts.svelte';

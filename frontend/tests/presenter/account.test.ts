@@ -1,7 +1,7 @@
-import { Account, account, type Access } from '@/features/account/account.svelte';
-import { authorizedRequest } from '@/features/account/authorized';
-import { afterSignIn, loginPath } from '@/features/account/sign-in';
-import { refresh, signOut, stayFresh } from '@/features/account/refresh';
+import { Account, account, type Access } from '@/features/identity/account.svelte';
+import { authorizedRequest } from '@/features/identity/authorized';
+import { afterSignIn, loginPath } from '@/features/identity/sign-in';
+import { refresh, signOut, stayFresh } from '@/features/identity/refresh';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serverAnswers } from './server';
 

@@ -1,4 +1,4 @@
-import CreateSheet from '@/features/my-sessions/CreateSheet.svelte';
+import CreateSheet from '@/features/dashboard/CreateSheet.svelte';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';

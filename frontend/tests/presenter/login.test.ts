@@ -1,9 +1,9 @@
-import { appAround, outOfApp } from '@/features/account/in-app';
-import { providerPath, signInFailure } from '@/features/account/sign-in';
+import { appAround, outOfApp } from '@/features/identity/in-app';
+import { providerPath, signInFailure } from '@/features/identity/sign-in';
 import Login from '@/presenter/pages/Login.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { account } from '@/features/account/account.svelte';
+import { account } from '@/features/identity/account.svelte';
 import { serverAnswers } from './server';
 
 const KAKAOTALK = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Mobile/15E148 KAKAOTALK 10.4.5';

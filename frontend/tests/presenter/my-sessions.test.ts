@@ -1,5 +1,5 @@
-import { checkNewSession, lengthOf } from '@/features/my-sessions/new-session';
-import { MySessions } from '@/features/my-sessions/my-sessions.svelte';
+import { checkNewSession, lengthOf } from '@/features/live_sessions/new-session';
+import { MySessions } from '@/features/dashboard/my-sessions.svelte';
 import { describe, expect, it } from 'vitest';
 import { mySession, serverAnswers } from './server';
 

@@ -1,5 +1,5 @@
 import { Room } from '@/features/room';
-import { SessionControl } from '@/features/manage/session-control.svelte';
+import { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';

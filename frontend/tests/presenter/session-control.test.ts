@@ -1,6 +1,6 @@
-import { SessionControl } from '@/features/manage/session-control.svelte';
+import { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import type { Room } from '@/features/room';
-import { SessionState } from '@/features/session/session.svelte';
+import { SessionState } from '@/features/live_sessions/session.svelte';
 import { questions } from '@/ui/questions.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joined, session } from '../makers';

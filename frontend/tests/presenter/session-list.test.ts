@@ -1,5 +1,5 @@
-import { deleted } from '@/features/my-sessions/deletion';
-import { SessionList } from '@/features/my-sessions/session-list.svelte';
+import { deleted } from '@/features/dashboard/deletion';
+import { SessionList } from '@/features/dashboard/session-list.svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mySession, serverAnswers } from './server';
 

@@ -1,6 +1,6 @@
 import { firstSteps } from '@/features/first-steps/first-steps';
-import FeatureSwitch from '@/features/manage/FeatureSwitch.svelte';
-import { checkNewSession, explainCreation } from '@/features/my-sessions/new-session';
+import FeatureSwitch from '@/features/live_sessions/FeatureSwitch.svelte';
+import { checkNewSession, explainCreation } from '@/features/live_sessions/new-session';
 import { CountHistory } from '@/features/people/count-history.svelte';
 import { sparkline } from '@/features/people/sparkline';
 import { Refusal } from '@/rest/problem';

@@ -1,8 +1,8 @@
-import { account } from '@/features/account/account.svelte';
+import { account } from '@/features/identity/account.svelte';
 import { coHostIn } from '@/features/crew/co-host.svelte';
-import { readOrRemember } from '@/features/manage/kept-session';
+import { readOrRemember } from '@/features/live_sessions/kept-session';
 import { Room } from '@/features/room';
-import { Seat } from '@/features/seat/seat';
+import { Seat } from '@/features/participants/seat';
 import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';

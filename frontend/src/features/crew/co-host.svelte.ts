@@ -1,5 +1,5 @@
-import type { Actor } from '@/features/auth/actor';
-import { renewIn } from '@/features/auth/renew-in';
+import type { Actor } from '@/features/identity/actor';
+import { renewIn } from '@/features/identity/renew-in';
 import { onRememberedElsewhere, remember, remembered } from '@/lib/storage';
 import { asRefusal, Refusal } from '@/rest/problem';
 import { renew } from './invitation';

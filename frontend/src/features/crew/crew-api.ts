@@ -1,5 +1,5 @@
 import type { CrewMemberView, InvitationView } from '@/contract/rest';
-import { authorizedRequest } from '@/features/account/authorized';
+import { authorizedRequest } from '@/features/identity/authorized';
 import type { CrewRole } from './role';
 
 const at = (sessionId: string, path: string) =>

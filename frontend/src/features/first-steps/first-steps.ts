@@ -1,4 +1,4 @@
-import type { SessionStatus } from '@/features/session/status';
+import type { SessionStatus } from '@/features/live_sessions/status';
 
 export interface Step {
   name: 'start' | 'chat' | 'qr';

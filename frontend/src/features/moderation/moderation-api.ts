@@ -1,5 +1,5 @@
 import type { HeldMessage, OwnWords, RestrictedPerson } from '@/contract/rest';
-import { authorizedRequest } from '@/features/account/authorized';
+import { authorizedRequest } from '@/features/identity/authorized';
 
 const at = (sessionId: string, path: string) =>
   `/api/sessions/${encodeURIComponent(sessionId)}/${path}`;

@@ -1,5 +1,5 @@
 import type { NewcomersWaiting } from '@/contract/socket';
-import { authorizedRequest } from '@/features/account/authorized';
+import { authorizedRequest } from '@/features/identity/authorized';
 import { explain } from '@/i18n/presenter';
 import type { Feature, Handlers } from '@/realtime/feature';
 import { asRefusal } from '@/rest/problem';

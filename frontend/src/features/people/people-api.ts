@@ -1,5 +1,5 @@
 import type { PeoplePage } from '@/contract/rest';
-import { authorizedRequest } from '@/features/account/authorized';
+import { authorizedRequest } from '@/features/identity/authorized';
 
 const PAGE_SIZE = 50;
 

@@ -1,5 +1,5 @@
 import type { Summary } from '@/contract/rest';
-import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
+import { authorizedAsk, authorizedRequest } from '@/features/identity/authorized';
 import { saveFile } from '@/lib/download';
 
 export type ChatFile = 'csv' | 'txt';

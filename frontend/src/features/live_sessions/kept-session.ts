@@ -1,6 +1,6 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { actorIn } from '@/features/auth/find-actor';
-import { readSession } from '@/features/my-sessions/sessions-api';
+import { actorIn } from '@/features/identity/find-actor';
+import { readSession } from './sessions-api';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import { asRefusal } from '@/rest/problem';
 

@@ -1,5 +1,5 @@
 import { Room } from '@/features/room';
-import { forgetSeat, heldSeat, Seat } from '@/features/seat/seat';
+import { forgetSeat, heldSeat, Seat } from '@/features/participants/seat';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, tokenOf } from '../makers';

@@ -4,7 +4,7 @@ import { asRefusal } from '@/rest/problem';
 import { ask } from '@/ui/questions.svelte';
 import { toast } from '@/ui/toasts.svelte';
 import { SvelteSet } from 'svelte/reactivity';
-import { deleteSession } from './sessions-api';
+import { deleteSession } from '@/features/live_sessions/sessions-api';
 
 type Deletable = Pick<LiveSessionView, 'id' | 'title'>;
 

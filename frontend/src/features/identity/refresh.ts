@@ -1,5 +1,5 @@
 import type { SignedIn } from '@/contract/rest';
-import { renewIn } from '@/features/auth/renew-in';
+import { renewIn } from './renew-in';
 import { asRefusal } from '@/rest/problem';
 import { request } from '@/rest/request';
 import { account, type Access } from './account.svelte';

@@ -1,5 +1,5 @@
 import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
-import { authorizedAsk, authorizedRequest } from '@/features/account/authorized';
+import { authorizedAsk, authorizedRequest } from '@/features/identity/authorized';
 import type { Retention } from '@/features/privacy/retention';
 
 export type Transition = 'activate' | 'pause' | 'end';

@@ -1,6 +1,6 @@
 import type { LiveSessionView } from '@/contract/rest';
 import { deleted } from './deletion';
-import { listSessions, type Wanted } from './sessions-api';
+import { listSessions, type Wanted } from '@/features/live_sessions/sessions-api';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
 /** Some of my sessions, newest first, read page by page. */

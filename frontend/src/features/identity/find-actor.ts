@@ -1,5 +1,5 @@
-import { account } from '@/features/account/account.svelte';
-import { refresh } from '@/features/account/refresh';
+import { account } from './account.svelte';
+import { refresh } from './refresh';
 import { coHostIn } from '@/features/crew/co-host.svelte';
 import type { Actor } from './actor';
 

@@ -16,7 +16,7 @@ import {
   replaceCode,
   type SessionDetails,
   type Transition,
-} from '@/features/my-sessions/sessions-api';
+} from './sessions-api';
 import type { Retention } from '@/features/privacy/retention';
 import { isLinkTo, linkTo } from '@/features/invite/join-link';
 import { ask } from '@/ui/questions.svelte';

@@ -1,4 +1,4 @@
-import { actorOn } from '@/features/auth/find-actor';
+import { actorOn } from './find-actor';
 import { asRefusal } from '@/rest/problem';
 import { ask, readBody, type RequestOptions } from '@/rest/request';
 

@@ -1,6 +1,6 @@
 import type { LiveSessionView } from '@/contract/rest';
 import { SessionList } from './session-list.svelte';
-import type { Wanted } from './sessions-api';
+import type { Wanted } from '@/features/live_sessions/sessions-api';
 
 /** From so many on, looking for one is worth a field. */
 const MANY = 10;
