@@ -1,1 +1,1 @@
-"""What is stored, and when: the unit of work and the log's rows. It knows no socket and no web."""
+"""Storage: database, unit of work, event log. It imports no sockets and no web."""

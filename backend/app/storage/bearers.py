@@ -1,4 +1,4 @@
-"""Who the bearer of a token is in a live session: the feature that gives such tokens knows."""
+"""Finding the actor of a token: each feature registers a function for the tokens it issues."""
 
 from collections.abc import Awaitable, Callable, Mapping
 

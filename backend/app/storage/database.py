@@ -39,7 +39,7 @@ _OPTIONS: dict[str, Any] = {
 
 
 class Base(DeclarativeBase):
-    """Base of every table; constraints are named so that migrations can speak of them."""
+    """Base of every table; constraints have names, so that migrations can refer to them."""
 
     metadata = MetaData(
         naming_convention={
@@ -53,20 +53,20 @@ class Base(DeclarativeBase):
 
     @classmethod
     def table(cls) -> Table:
-        """The table itself, for what runs with every message: to map rows costs much more."""
+        """The SQLAlchemy table: for hot paths, where mapping rows to objects costs too much."""
         return cls.metadata.tables[cls.__tablename__]
 
     def columns(self) -> dict[str, Any]:
-        """The row as a dictionary: what views are made of."""
+        """Return the row as a dictionary."""
         names = [column.key for column in inspect(self).mapper.column_attrs]
         return {name: getattr(self, name) for name in names}
 
 
 def create_engine(url: str) -> AsyncEngine:
-    """An engine for `url`.
+    """Create an engine for `url`.
 
-    SQLite runs in WAL mode, many readers beside one writer, and syncs every commit:
-    what was acknowledged survives a power cut. PostgreSQL that hangs is given up on.
+    SQLite runs in WAL mode, with many readers beside one writer, and syncs every commit, so that
+    acknowledged messages survive a power cut. Queries on PostgreSQL have a timeout.
     """
     if not url.startswith("sqlite"):
         said = session_options(url)
@@ -91,15 +91,15 @@ def _look_at_disk(context: ExceptionContext) -> None:
 
 
 def _drop_if_read_only(context: ExceptionContext) -> None:
-    """After a fail-over the old server takes no writes: the next connection may reach the new."""
+    """Drop a connection that became read-only: after a failover a new one may be writable."""
     if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY:
         context.is_disconnect = True
 
 
 def _check_at_checkout(engine: AsyncEngine) -> None:
-    """Replace pooled connections that are gone, and try those that were idle.
+    """Replace closed connections, and test those that were idle.
 
-    SQLAlchemy's own `pool_pre_ping` tries them at every use: three round trips for each message.
+    SQLAlchemy's own `pool_pre_ping` tests at every use: three round trips for each message.
     """
     pool, dialect = engine.sync_engine.pool, engine.dialect
 
@@ -133,39 +133,39 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock first: a read that turns into a write may find its snapshot stale."""
+    """Take the write lock at the start: a read that later writes may find its snapshot stale."""
     write = connection.get_execution_options().get(WRITE)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
 @lru_cache
 def get_engine() -> AsyncEngine:
-    """The engine of this process, made at first use."""
+    """Return this process's engine, created at first use."""
     return create_engine(get_settings().database_url)
 
 
 def get_pool() -> Pool | None:
-    """The connections of this process's engine; None before its first use."""
+    """Return the connection pool of this process's engine, None before its first use."""
     return get_engine().pool if get_engine.cache_info().currsize else None
 
 
 @lru_cache
 def session_factory() -> async_sessionmaker[AsyncSession]:
-    """Where work outside a request takes its database sessions from."""
+    """Return the factory of database sessions for work outside a request."""
     return async_sessionmaker(get_engine(), expire_on_commit=False)
 
 
 def open_db() -> AsyncSession:
-    """One database session, for `async with`."""
+    """Open one database session, for `async with`."""
     return session_factory()()
 
 
 def is_duplicate(error: IntegrityError) -> bool:
-    """Whether a row was refused for being there already, rather than for what it refers to."""
+    """Return whether the error is a violated unique constraint, not a foreign key."""
     return "unique" in str(error.orig).lower()
 
 
 async def get_db() -> AsyncIterator[AsyncSession]:
-    """Dependency: one database session for one request."""
+    """FastAPI dependency: one database session per request."""
     async with open_db() as db:
         yield db

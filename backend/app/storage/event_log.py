@@ -1,4 +1,4 @@
-"""All SQL of the log."""
+"""All SQL of the event log."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
@@ -33,13 +33,14 @@ Data = dict[str, Any]
 
 
 async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[range, Row[Any]]:
-    """The next `count` positions, from the session's own row, with its state.
+    """Reserve the next `count` positions in the session's row, and return them with its state.
 
-    The row stays locked until commit: positions are gapless and in commit order, which a
-    database sequence cannot promise, and the state that was read is the state they stand for.
+    The row stays locked until the commit. So positions have no gaps and follow the order of
+    commits, which a database sequence cannot guarantee, and the returned state is still valid at
+    the commit.
 
     Raises:
-        NoResultFound: there is no such session.
+        NoResultFound: the session does not exist.
     """
     taken = await db.execute(_TAKE_SEQS, {"session_id": session_id, "taken": count})
     state = taken.one()
@@ -47,7 +48,7 @@ async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[rang
 
 
 async def append(db: AsyncSession, session_id: str, facts: Sequence[Fact]) -> None:
-    """Store facts as members will be told them, in one statement."""
+    """Insert facts, with the data that members receive, in one statement."""
     now = utc_now()
     rows = [
         {"session_id": session_id, "seq": one.seq, "type": one.name, "at": now, "data": one.data}
@@ -63,10 +64,10 @@ async def rewrite(
     types: Collection[str],
     change: Callable[[str, Data], Data],
 ) -> None:
-    """Change what facts say, in place: positions and types stay as they are.
+    """Change the data of stored facts; positions and types stay.
 
-    Those are changed which are at one of the positions that are `about` ids, and those of these
-    `types` whose `id` is one of them. `change` makes a fact's new data of its type and its data.
+    It changes facts at the positions in `about`, and facts of one of these `types` whose `id` is in
+    `about`. `change` maps a fact's type and data to its new data.
     """
     every = [*about]
     for start in range(0, len(every), _AT_ONCE):
@@ -85,23 +86,23 @@ async def rewrite(
 
 
 async def head(db: AsyncSession, session_id: str) -> int | None:
-    """The newest position, 0 for an empty log, None for no such session."""
+    """Return the newest position: 0 for an empty log, None if the session does not exist."""
     return await db.scalar(select(LiveSession.last_seq).where(LiveSession.id == session_id))
 
 
 async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
-    """The newest position of each of these sessions."""
+    """Return the newest position of each of these sessions."""
     statement = select(LiveSession.id, LiveSession.last_seq).where(LiveSession.id.in_(session_ids))
     return dict((await db.execute(statement)).all())
 
 
 async def epoch(db: AsyncSession) -> str | None:
-    """Which life the database is in; None where no migration has given it one."""
+    """Return the database's epoch, None if no migration has set one."""
     return await db.scalar(select(DatabaseEpoch.value))
 
 
 async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> list[EventRow]:
-    """The first `limit` facts behind `since`, in order."""
+    """Return the first `limit` facts after `since`, in order."""
     statement = (
         select(EventRow)
         .where(EventRow.session_id == session_id, EventRow.seq > since)
@@ -114,7 +115,7 @@ async def after(db: AsyncSession, session_id: str, since: int, limit: int) -> li
 async def before(
     db: AsyncSession, session_id: str, position: int | None, limit: int
 ) -> list[EventRow]:
-    """The last `limit` facts before `position` (the newest ones for None), in order."""
+    """Return the last `limit` facts before `position` (None: the newest ones), in order."""
     statement = (
         select(EventRow)
         .where(EventRow.session_id == session_id)

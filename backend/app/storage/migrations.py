@@ -1,4 +1,4 @@
-"""Bringing the database to the newest revision, and saying which one this code needs."""
+"""Migrating the database, and the revision that this code needs."""
 
 import sqlite3
 from argparse import Namespace
@@ -23,18 +23,18 @@ _NO_SQLITE = (
 
 
 def run(_arguments: Namespace) -> None:
-    """The word of the command line."""
+    """The command `python -m app migrate`."""
     upgrade()
 
 
 def upgrade() -> None:
-    """Apply every migration that is missing; does nothing on a database that is up to date.
+    """Apply all missing migrations.
 
-    A database of a newer version is left as it is: migrations only add, so that the version
-    before can serve it meanwhile.
+    A newer database stays as it is: migrations only add, so that the previous version keeps working
+    on it.
 
     Raises:
-        SystemExit: the database is away, or a migration failed; nothing of it is left then.
+        SystemExit: the database does not answer, or a migration failed and was rolled back.
     """
     try:
         command.upgrade(alembic_config(), "head")
@@ -45,12 +45,12 @@ def upgrade() -> None:
 
 
 def is_enough(revision: str) -> bool:
-    """Whether this code can serve a database of this revision: its own newest, or a later one."""
+    """Return whether this code runs on a database of `revision`: its own newest or a later one."""
     return revision == newest() or revision not in _chain()[1]
 
 
 def newest() -> str | None:
-    """The revision that this code was written for."""
+    """Return the newest revision that this code knows."""
     return _chain()[0]
 
 
@@ -62,12 +62,12 @@ def _chain() -> tuple[str | None, frozenset[str]]:
 
 
 def alembic_config() -> Config:
-    """Alembic's configuration, whatever the working directory."""
+    """Return Alembic's configuration, independent of the working directory."""
     return Config(ROOT / "backend" / "alembic.ini")
 
 
 def _reason(error: Exception) -> str:
-    """The first line, in the words of the driver where there is one: the rest is its statement."""
+    """Return the first line of the driver's error; the rest is the SQL statement."""
     orig = getattr(error, "orig", None)
     told = (str(orig or error) or type(error).__name__).strip().splitlines()[0]
     if "unsupported startup parameter" in told:
@@ -76,7 +76,7 @@ def _reason(error: Exception) -> str:
 
 
 def _is_of_the_address(error: BaseException) -> bool:
-    """Whether it never came to a question: the database is not where, or not as, the URL says."""
+    """Return whether connecting failed: `DATABASE_URL` is wrong or the server is down."""
     # Classes of PostgreSQL's states.
     codes = ("08", "28", "3D", "57P03")  # connection, authorization, database, not accepting yet
     state = str(getattr(error, "sqlstate", None) or getattr(error, "pgcode", None) or "")

@@ -1,4 +1,4 @@
-"""One command is one transaction: do it, commit it, and only then tell it."""
+"""One command is one transaction: run it, commit it, and only then publish its events."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -27,21 +27,21 @@ _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
 
 
 def _whatever(_state: Any) -> None:
-    """The caller has looked at the session itself."""
+    """Check nothing: the caller has checked the session's state."""
 
 
 class Publisher(Protocol):
-    """Who tells members what was committed; neither call waits or raises."""
+    """Sends committed events to members; its methods neither wait nor raise."""
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Tell every member of a live session one fact."""
+        """Send a fact to every member of a live session."""
 
     def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Signal `name` to the rooms of a live session on every worker, at most once."""
+        """Send a signal to the session's rooms on every worker, at most once."""
 
 
 class UnitOfWork:
-    """The transaction around one command and the facts it records."""
+    """The transaction of one command, and the facts that it records."""
 
     def __init__(self, db: AsyncSession, publisher: Publisher) -> None:
         # Whoever made the database session: what a command returns is shown after its commit, and
@@ -59,9 +59,9 @@ class UnitOfWork:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run `service` in a transaction of its own, commit, publish what it recorded.
+        """Run `service` in a transaction, commit, then publish what it recorded.
 
-        A refusal or an error rolls everything back and nothing is published.
+        A refusal or an error rolls everything back and publishes nothing.
         """
         with span(_name_of(service)):
             async with _writer_lock(self.db):
@@ -79,7 +79,7 @@ class UnitOfWork:
         return result
 
     async def record(self, session_id: str, make: Callable[[int], E]) -> E:
-        """Append a fact to the log of a live session; `make` gets the fact's `seq`."""
+        """Append an event to the session's log; `make` builds it from its `seq`."""
         return (await self.record_all(session_id, [make]))[0]
 
     async def record_all(
@@ -89,13 +89,13 @@ class UnitOfWork:
         check: Callable[[Any], None] = _whatever,
         since: Sequence[float] = (),
     ) -> list[E]:
-        """Append facts, in order, at the cost of one.
+        """Append events in order, at the cost of one.
 
         Args:
-            session_id: whose log.
-            event_factories: each makes a fact of its `seq`.
-            check: raises what the session's status, features and settings forbid.
-            since: when what the first of them tell came in, by the monotonic clock.
+            session_id: the session of the log.
+            event_factories: each builds an event from its `seq`.
+            check: receives the session's state under lock, and raises if it forbids the command.
+            since: arrival times of what caused the first of them, by the monotonic clock.
         """
         seqs, state = await event_log.take_seqs(self.db, session_id, len(event_factories))
         check(state)
@@ -109,7 +109,7 @@ class UnitOfWork:
         return events
 
     def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Once it is committed, signal `name` to the session's rooms on every worker."""
+        """Signal `name` to the session's rooms on every worker after the commit, at most once."""
         self._hinted.append((session_id, name, data))
 
     async def _commit(self) -> None:

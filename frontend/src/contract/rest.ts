@@ -359,7 +359,7 @@ export interface HeldMessage {
   sent_at: string;
 }
 /**
- * Who said it. The role is the server's word, never the client's.
+ * The sender of a message; the server sets the role.
  */
 export interface Sender {
   id: string;

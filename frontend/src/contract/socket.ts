@@ -1,7 +1,7 @@
 // Generated from backend/contract by `npm run contract`; change it there.
 
 /**
- * Told to everybody, or held.
+ * The message was published, or is held for approval.
  */
 export type SendMessageAck = MessageAck | HeldAck;
 
@@ -112,7 +112,7 @@ export interface Renew {
   token: string;
 }
 /**
- * Stored, at position `seq`.
+ * The message is stored at position `seq`.
  */
 export interface MessageAck {
   id: string;
@@ -121,7 +121,7 @@ export interface MessageAck {
   seq: number;
 }
 /**
- * Stored, and shown to nobody until the presenter lets it through: `new_message` says so.
+ * The message is stored but hidden until a host approves it; then `new_message` follows.
  */
 export interface HeldAck {
   id: string;
@@ -129,7 +129,7 @@ export interface HeldAck {
   state: 'held';
 }
 /**
- * Say something. With the same `client_id` again it is the same message, not a second.
+ * Send a message. A repeated `client_id` returns the ack of the first message again.
  */
 export interface SendMessage {
   client_id?: string | null;
@@ -263,10 +263,10 @@ export interface Me {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
- * Somebody said something.
+ * A message was sent.
  *
- * Its type is `text`; `marked` when the word filter found something in it, to be shown to those
- * who ask to see it; `deleted` when it has no text any more.
+ * `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
+ * until the reader asks for it; `deleted` if the text was deleted.
  */
 export interface NewMessage {
   client_id: string | null;
@@ -278,7 +278,7 @@ export interface NewMessage {
   seq: number;
 }
 /**
- * Who said it. The role is the server's word, never the client's.
+ * The sender of a message; the server sets the role.
  */
 export interface Sender {
   id: string;

@@ -1,1 +1,1 @@
-"""Chat: messages are stored, numbered, and told to everybody once."""
+"""Chat: stores messages, numbers them, and publishes each once."""

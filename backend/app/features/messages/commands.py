@@ -1,4 +1,4 @@
-"""What may be asked of chat."""
+"""Commands of chat, and their acks."""
 
 from time import monotonic
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from app.core.text import MessageText, Storable
 
 
 class SendMessage(Command):
-    """Say something. With the same `client_id` again it is the same message, not a second."""
+    """Send a message. A repeated `client_id` returns the ack of the first message again."""
 
     message: MessageText
     message_type: Literal["text"] = "text"
@@ -20,19 +20,19 @@ class SendMessage(Command):
 
     @property
     def received_at(self) -> float:
-        """When it came in, by the monotonic clock."""
+        """Arrival time in seconds of the monotonic clock."""
         return self._came
 
 
 class HeldAck(Ack):
-    """Stored, and shown to nobody until the presenter lets it through: `new_message` says so."""
+    """The message is stored but hidden until a host approves it; then `new_message` follows."""
 
     id: str
     state: Literal["held"] = "held"
 
 
 class MessageAck(Ack):
-    """Stored, at position `seq`."""
+    """The message is stored at position `seq`."""
 
     id: str
     seq: int
@@ -40,4 +40,4 @@ class MessageAck(Ack):
 
 
 class SendMessageAck(RootModel[MessageAck | HeldAck]):
-    """Told to everybody, or held."""
+    """The message was published, or is held for approval."""

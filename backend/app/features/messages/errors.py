@@ -1,10 +1,10 @@
-"""What is refused about messages."""
+"""Refusals of chat."""
 
 from app.core.refusal import Refusal
 
 
 class ReadOnly(Refusal):
-    """Only the presenter writes."""
+    """Only hosts may write."""
 
     code, status = "read_only", 409
     ko = "지금은 발표자만 채팅할 수 있어요."
@@ -12,7 +12,7 @@ class ReadOnly(Refusal):
 
 
 class KnownOnly(Refusal):
-    """Only those write who were here when that was decided."""
+    """Only participants who joined before the mode was set may write."""
 
     code, status = "known_only", 403
     ko = "지금은 먼저 참여한 사람만 채팅할 수 있어요."
@@ -20,20 +20,20 @@ class KnownOnly(Refusal):
 
 
 class MutedByPresenter(Refusal):
-    """The presenter has muted them, for a while or until undone."""
+    """A host has muted the sender, for a time or until the mute is lifted."""
 
     code, status = "muted_by_presenter", 403
     ko = "발표자가 채팅을 금지했어요."
     en = "The presenter has muted you."
 
     def __init__(self, seconds: int | None = None) -> None:
-        """Refuse for so many seconds, or until undone."""
+        """Refuse for `seconds`, or for None until the mute is lifted."""
         super().__init__(seconds)
         self.retry_after = seconds
 
 
 class MessageRefused(Refusal):
-    """The presenter did not let it through."""
+    """A host rejected the message."""
 
     code, status = "message_refused", 409
     ko = "발표자가 이 메시지를 승인하지 않았어요."
@@ -41,7 +41,7 @@ class MessageRefused(Refusal):
 
 
 class WordsRefused(Refusal):
-    """The word filter found something in the message."""
+    """The word filter blocked the message."""
 
     code, status = "words_refused", 409
     ko = "이 세션에서 쓸 수 없는 말이 있어요. 고쳐서 다시 보내 주세요."
@@ -49,7 +49,7 @@ class WordsRefused(Refusal):
 
 
 class SlowMode(Refusal):
-    """Too soon after one's last message."""
+    """Slow mode: the sender's last message was too recent."""
 
     code, status = "slow_mode", 429
     retry = "later"
@@ -57,7 +57,6 @@ class SlowMode(Refusal):
     en = "Slow mode is on. You can write again in {seconds} s."
 
     def __init__(self, seconds: int = 1) -> None:
-        """Refuse for so many seconds."""
         super().__init__(seconds)
         self.retry_after = seconds
 

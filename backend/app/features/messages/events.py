@@ -1,4 +1,4 @@
-"""What happens in chat."""
+"""Events of chat."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
@@ -12,7 +12,7 @@ MARKED = "marked"  # and of one in which the word filter found something
 
 
 class Sender(View):
-    """Who said it. The role is the server's word, never the client's."""
+    """The sender of a message; the server sets the role."""
 
     id: str
     nickname: str
@@ -20,10 +20,10 @@ class Sender(View):
 
 
 class NewMessage(SessionEvent):
-    """Somebody said something.
+    """A message was sent.
 
-    Its type is `text`; `marked` when the word filter found something in it, to be shown to those
-    who ask to see it; `deleted` when it has no text any more.
+    `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
+    until the reader asks for it; `deleted` if the text was deleted.
     """
 
     name: ClassVar[str] = "new_message"
@@ -36,7 +36,7 @@ class NewMessage(SessionEvent):
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
-        """The event of a message's columns."""
+        """Build the event from a row of `messages`."""
         if row.get("deleted_at") is not None:
             row = {**row, "message": "", "message_type": DELETED}
         sender = {part: row[f"sender_{part}"] for part in Sender.model_fields}

@@ -1,4 +1,4 @@
-"""The chat."""
+"""What chat adds to the platform."""
 
 from app.features.messages import events, jobs, socket
 from app.web.feature import Feature

@@ -1,4 +1,4 @@
-"""Who may write what, as the session is set up: pure functions. Hosts always may."""
+"""Rules of who may write when: pure functions. Hosts may always write."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -10,7 +10,11 @@ from app.features.messages.errors import KnownOnly, MutedByPresenter, ReadOnly, 
 
 
 def check_may_write(actor: Actor, settings: SessionSettings) -> None:
-    """Participants write while the chat's mode lets them."""
+    """Check the chat's mode.
+
+    Raises:
+        ReadOnly, KnownOnly: the mode does not allow this participant to write.
+    """
     if actor.is_host:
         return
     if settings.chat_mode == "read_only":
@@ -20,7 +24,16 @@ def check_may_write(actor: Actor, settings: SessionSettings) -> None:
 
 
 def check_not_muted(actor: Actor, muted: Mapping[str, str | None], now: datetime) -> None:
-    """Whoever is muted may write again when that is over, or undone."""
+    """Check that the actor is not muted at `now`.
+
+    Args:
+        actor: the sender.
+        muted: end of each mute by actor, ISO 8601; None means until the mute is lifted.
+        now: an aware datetime.
+
+    Raises:
+        MutedByPresenter: the actor is muted.
+    """
     if actor.id not in muted:
         return
     until = muted[actor.id]
@@ -32,7 +45,11 @@ def check_not_muted(actor: Actor, muted: Mapping[str, str | None], now: datetime
 def check_pace(
     actor: Actor, settings: SessionSettings, last_sent: datetime | None, now: datetime
 ) -> None:
-    """In a slow chat, participants write once in `slow_seconds`."""
+    """Check that a participant in slow mode waits `slow_seconds` between messages.
+
+    Raises:
+        SlowMode: the last message was too recent.
+    """
     if settings.chat_mode != "slow" or actor.is_host or last_sent is None:
         return
     wait = last_sent + timedelta(seconds=settings.slow_seconds) - now
@@ -41,7 +58,7 @@ def check_pace(
 
 
 def holds(actor: Actor, settings: SessionSettings) -> bool:
-    """Whether what the actor says waits for the presenter."""
+    """Return whether messages of the actor wait for approval."""
     return settings.chat_mode == "hold" and not actor.is_host
 
 

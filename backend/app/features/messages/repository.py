@@ -29,7 +29,7 @@ async def by_id(db: AsyncSession, session_id: str, message_id: str) -> Message |
 async def sent_as(
     db: AsyncSession, session_id: str, client_ids: Collection[str]
 ) -> dict[tuple[str, str | None], Mapping[str, Any]]:
-    """The rows that were sent under these `client_id`s, by sender and `client_id`."""
+    """Return rows with these `client_id`s, by (sender id, `client_id`)."""
     stored = await db.execute(_SENT_AS, {"session_id": session_id, "client_ids": [*client_ids]})
     return {(row["sender_id"], row["client_id"]): dict(row) for row in stored.mappings()}
 
@@ -37,7 +37,7 @@ async def sent_as(
 async def last_sent(
     db: AsyncSession, session_id: str, sender_ids: Collection[str]
 ) -> dict[str, datetime]:
-    """When these senders last said something, by sender."""
+    """Return the time of each sender's last message, by sender id."""
     statement = (
         select(Message.sender_id, func.max(Message.sent_at))
         .where(Message.session_id == session_id, Message.sender_id.in_(sender_ids))
@@ -47,7 +47,7 @@ async def last_sent(
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[Message]:
-    """The last `limit` messages up to position `head`, oldest first."""
+    """Return the last `limit` messages up to position `head`, oldest first."""
     statement = (
         select(Message)
         .where(Message.session_id == session_id, Message.seq <= head)
@@ -58,7 +58,7 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
 
 
 async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
-    """All that somebody said in a session, held or deleted too, in order."""
+    """Return all messages of a sender in a session, also held and deleted ones, oldest first."""
     statement = select(Message).where(
         Message.session_id == session_id, Message.sender_id == sender_id
     )
@@ -93,5 +93,5 @@ async def forget_deleted(db: AsyncSession, before: datetime) -> None:
 
 
 async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Store new messages, in one statement."""
+    """Insert new messages in one statement."""
     await db.execute(_ADD, rows)

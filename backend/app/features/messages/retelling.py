@@ -1,4 +1,4 @@
-"""Telling differently what somebody said, wherever it stands: the log keeps its numbers."""
+"""Changing messages that are already in the log: their positions stay."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,12 +13,12 @@ from app.storage.models import Message
 
 
 async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
-    """All that somebody said in a session, held or deleted too, in order."""
+    """Return all messages of a sender in a session, also held and deleted ones, oldest first."""
     return await repository.said_by(db, session_id, sender_id)
 
 
 async def retell(db: AsyncSession, said: Sequence[Message]) -> None:
-    """Write these messages of one session, as they are now, into every fact that tells them."""
+    """Rewrite every fact that contains one of these messages of one session."""
     told = [message for message in said if message.seq is not None]
     shown = {message.id: NewMessage.of(message.columns()).wire() for message in told}
 
@@ -34,14 +34,14 @@ async def retell(db: AsyncSession, said: Sequence[Message]) -> None:
 async def change_all(
     db: AsyncSession, said: Sequence[Message], change: Callable[[Message], None]
 ) -> None:
-    """Change these messages of one session, wherever they stand."""
+    """Apply `change` to these messages of one session, in their rows and in the log."""
     for message in said:
         change(message)
     await retell(db, said)
 
 
 async def erase(db: AsyncSession, said: Sequence[Message]) -> None:
-    """Leave of these messages of one session where they stand, and no word or name."""
+    """Blank text and name of these messages of one session; their positions stay."""
     now = utc_now()
 
     def blank(message: Message) -> None:

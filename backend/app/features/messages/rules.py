@@ -1,4 +1,4 @@
-"""What a live session makes of what is said in it, one after the other."""
+"""The rules of a session, applied to one message after another."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from app.storage.models import LiveSession
 
 
 class Verdict(NamedTuple):
-    """Whether what was said waits for the presenter, and of which type it is."""
+    """Whether the message waits for approval, and its type."""
 
     held: bool
     message_type: str
@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
 
 @dataclass
 class Rules:
-    """The rules of a session, whose row is ours; `last_sent` is kept up while its chat is slow."""
+    """The rules of a session whose row is locked; `last_sent` is kept up to date in slow mode."""
 
     session: LiveSession
     last_sent: dict[str, datetime]
@@ -34,10 +34,10 @@ class Rules:
         self._settings = SessionSettings.model_validate(self.session.settings)
 
     def admit(self, actor: Actor, text: str) -> Verdict:
-        """Let the actor say one thing more.
+        """Decide about one message.
 
         Raises:
-            Refusal: not now, or not this actor, or not this.
+            Refusal: the chat, the actor's state or the word filter does not allow it.
         """
         now = utc_now()
         live_sessions.check_chat(self.session.status, self._features, is_host=actor.is_host)

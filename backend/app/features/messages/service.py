@@ -1,4 +1,4 @@
-"""Chat: saying something once."""
+"""Chat: store and publish each message once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -30,20 +30,20 @@ Make = Callable[[int], SessionEvent]
 
 
 class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
-    """Not everybody may say everything in this session: `send_all` tells who may what."""
+    """The batch needs a check of each message: call `send_all`."""
 
 
 async def send_new(
     work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
 ) -> list[Outcome]:
-    """Store messages of one session in the order in which they were said, and tell everybody.
+    """Store and publish messages of one session in the given order: the fast path.
 
-    For those that nobody has sent before, in a chat that is open to all, as nearly all are: it
-    takes no look at what is stored.
+    It assumes that no message is a repetition and that the chat is open to all, and reads nothing
+    but the session's row.
 
     Raises:
-        LookAtEach, Refusal, IntegrityError, NoResultFound: some of them are refused, may have to
-            wait, or were sent before; nothing is stored, and `send_all` tells which is which.
+        LookAtEach, Refusal, IntegrityError, NoResultFound: the assumption is wrong. Nothing is
+            stored; call `send_all`, which decides about each message.
     """
     rows = [_compose(actor, session_id, command) for actor, command in said]
     event_factories = [partial(_number, row) for row in rows]
@@ -56,11 +56,11 @@ async def send_new(
 async def send_all(
     work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
 ) -> list[Outcome]:
-    """The same for any messages.
+    """Store and publish messages of one session in the given order, deciding about each.
 
-    A `client_id` seen before gives the message that is stored already, whatever the state of
-    the session is by now: its sender only never got the answer. What is refused takes no
-    number and keeps nobody else from being heard; what waits for the presenter takes none yet.
+    A repeated `client_id` returns the outcome of the stored message, whatever the session's state
+    is now. A refused message takes no `seq` and does not affect the others; a held message takes
+    its `seq` when it is approved.
     """
     rules = await _rules(work.db, session_id, said)
     client_ids = [command.client_id for _, command in said if command.client_id]
@@ -86,7 +86,7 @@ async def send_all(
 
 
 async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> list[NewMessage]:
-    """The last `limit` messages up to position `head`, oldest first."""
+    """Return the last `limit` messages up to position `head`, oldest first."""
     stored = await repository.newest(db, session_id, head, limit)
     return [NewMessage.of(message.columns()) for message in stored]
 
@@ -104,7 +104,7 @@ async def _rules(
 async def _by_name(
     db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, SendMessage]]
 ) -> list[tuple[Actor, SendMessage]]:
-    """What was said, with the names that its senders have by now."""
+    """Replace the senders' nicknames by their current ones."""
     called = await names.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
     return [
         (replace(actor, nickname=called.get(actor.id, actor.nickname)), command)

@@ -7,7 +7,7 @@ from app.realtime.gateway.dispatcher import Call, SocketCommand
 
 
 async def send_message(call: Call, command: SendMessage) -> MessageAck | HeldAck:
-    """Say something in the room."""
+    """Send a message; the ack follows its commit."""
     member, room = call.membership
     return await writer(call.context, room.session_id).send(member.actor, command)
 

@@ -1,8 +1,8 @@
-"""Group commit: one writer for each live session stores what arrived during its last commit.
+"""Group commit: each live session has one writer, which stores messages in batches.
 
-Alone, a message costs a transaction; in a crowd, a share of one. A busy room collects what it
-will tell with its next pass: a commit is begun so that it ends by then, since nobody would hear of
-it before, and whoever comes a moment late waits for the pass after it.
+A batch holds the messages that arrived during the previous commit, so one message alone takes one
+transaction, and many share one. In a busy room a commit starts just in time for the room's next
+flush: a message that arrives meanwhile joins the batch, and is delivered no later.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ _Said = tuple[Actor, SendMessage]
 
 
 class SessionWriter:
-    """Stores the messages of one live session, in the order of arrival."""
+    """Stores the messages of one live session in the order of arrival."""
 
     def __init__(self, context: WorkerContext, session_id: str) -> None:
         self._context = context
@@ -35,10 +35,10 @@ class SessionWriter:
         self._took = 0.0  # seconds, the longest commit of late
 
     async def send(self, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
-        """The answer, once the message is committed.
+        """Return the ack after the message's commit.
 
         Raises:
-            Refusal: this message is refused; the others of its batch may well be stored.
+            Refusal: this message is refused; others of its batch may be stored.
         """
         return await self._batcher.ask((actor, command))
 
@@ -63,9 +63,9 @@ class SessionWriter:
 
 
 class Writers(WeakValueDictionary[str, SessionWriter]):
-    """A worker's writers that have work to do, by live session."""
+    """A worker's active writers, by session id."""
 
 
 def writer(context: WorkerContext, session_id: str) -> SessionWriter:
-    """The writer of a live session on this worker."""
+    """Return the session's writer on this worker."""
     return context.own(Writers).setdefault(session_id, SessionWriter(context, session_id))

@@ -1,1 +1,1 @@
-"""Sockets: connected, limited, their commands answered, told before a restart."""
+"""Sockets: connecting, limits, dispatching commands, draining."""

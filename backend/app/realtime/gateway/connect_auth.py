@@ -1,4 +1,4 @@
-"""What a client says of itself in the `auth` of its CONNECT packet, whatever form that has."""
+"""Reading the `auth` of a client's CONNECT packet, which may have any type."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,10 +9,10 @@ from app.core.token_errors import TokenInvalid
 
 
 def token_in(auth: Any) -> str | None:
-    """The token that it brings, if any.
+    """Return the token, None if there is none.
 
     Raises:
-        TokenInvalid: it is no text.
+        TokenInvalid: it is not a string.
     """
     token = _said(auth).get("token")
     if token and not isinstance(token, str):
@@ -21,7 +21,7 @@ def token_in(auth: Any) -> str | None:
 
 
 def locale_in(auth: Any, environ: Mapping[str, Any]) -> Locale:
-    """Its language: the one that it names, else what its headers ask for."""
+    """Return the language in `auth`, else the one that the headers ask for."""
     return known_locale(_said(auth).get("locale")) or choose_locale(
         environ.get("HTTP_ACCEPT_LANGUAGE"), get_settings().default_locale
     )

@@ -1,4 +1,4 @@
-"""How many sockets one person may have, and one address for people without a token."""
+"""Limits on sockets: per person, and per address for sockets without a token."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -15,16 +15,16 @@ _TRY_AGAIN_SECONDS = 20  # by then dead connections are noticed
 
 
 class SocketsPerUser:
-    """The sockets of each person who is connected to this worker."""
+    """Counts the sockets of each person on this worker."""
 
     def __init__(self) -> None:
         self._sockets: Counter[str] = Counter()
 
     def enter(self, claims: Claims) -> None:
-        """Count one more.
+        """Count a socket.
 
         Raises:
-            TooManySockets: this person has as many as one may have.
+            TooManySockets: the person already has the maximum.
         """
         settings = get_settings()
         most = settings.sockets_per_presenter if claims.is_host else settings.sockets_per_person
@@ -34,7 +34,7 @@ class SocketsPerUser:
         self._sockets[claims.sub] += 1
 
     def leave(self, claims: Claims | None) -> None:
-        """Count one less, if it was counted."""
+        """Stop counting a socket; ignores one that is not counted."""
         if claims is not None:
             self._sockets[claims.sub] -= 1
             if not self._sockets[claims.sub]:
@@ -44,8 +44,8 @@ class SocketsPerUser:
 class UnauthenticatedSockets:
     """The transports of each address that have shown no token yet.
 
-    Many arrive together and show their tokens a moment later, so only those that take longer are
-    hung up on, the oldest first.
+    Many arrive together and show their tokens a moment later. Above the limit the oldest ones are
+    closed, but only after they have had that time.
     """
 
     def __init__(self, is_open: Callable[[str], bool], hang_up: Callable[[str], None]) -> None:
@@ -54,7 +54,7 @@ class UnauthenticatedSockets:
         self._waiting: dict[str, dict[str, float]] = {}  # when each transport came, by address
 
     def add(self, transport: str, address: str) -> None:
-        """One more; the oldest are hung up on when they are too many for too long."""
+        """Add a transport; close the oldest ones that exceed the limit for too long."""
         waiting = self._waiting.setdefault(client_of(address), {})
         waiting[transport] = monotonic()
         while len(waiting) > get_settings().sockets_without_token:
@@ -67,7 +67,7 @@ class UnauthenticatedSockets:
             del waiting[oldest]
 
     def discard(self, transport: str, address: str) -> None:
-        """It has shown a token, or has left."""
+        """Remove a transport that has shown a token or has left."""
         waiting = self._waiting.get(client := client_of(address), {})
         waiting.pop(transport, None)
         if not waiting:

@@ -1,4 +1,4 @@
-"""The dispatcher: a table of commands; each is parsed, run by one service and answered."""
+"""The dispatcher: parses each command, calls its handler, and answers with an ack or a refusal."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -30,29 +30,29 @@ MAX_FRAME_BYTES = 16 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One command on its way: who called, and what a handler may use."""
+    """One command in progress: its connection, and what its handler may use."""
 
     connection: Connection
     context: WorkerContext
 
     @property
     def member(self) -> Member:
-        """Who acts; raises what `membership` does."""
+        """The member who sent the command; raises like `membership`."""
         return self.membership[0]
 
     @property
     def room(self) -> Room:
-        """Where; raises what `membership` does."""
+        """The room it was sent in; raises like `membership`."""
         return self.membership[1]
 
     @property
     def membership(self) -> tuple[Member, Room]:
-        """Who acts, and where.
+        """The member who sent the command, and the room.
 
         Raises:
-            NotJoined: the socket is in no session.
-            TokenExpired: the time of its token is over; `renew` mends that. Who has a seat is
-                renewed while present, and not put out if that is late.
+            NotJoined: the socket has joined no session.
+            TokenExpired: a host's token has expired; `renew` helps. Participants are renewed while
+                connected, and a late renewal does not exclude them.
         """
         claims, member, room = self.connection.claims, self.connection.member, self.connection.room
         if member is None or room is None:
@@ -64,10 +64,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class SocketCommand:
-    """One line of the table: a command's name, the forms of its payload and ack, its handler.
+    """A command: its name, the types of its payload and ack, its handler.
 
-    `action` says which members may give it, None that it is for sockets in no session too.
-    `limit` is what it counts against, `cost` how much of that a payload takes.
+    `action` is the permission that a member needs; None allows sockets that have joined nothing.
+    `limit` names the rate limit, and `cost` says how much of it a payload takes.
     """
 
     name: str
@@ -80,7 +80,7 @@ class SocketCommand:
 
 
 class Dispatcher:
-    """Answers every command with an ack or a named refusal."""
+    """Answers every command with an ack or a refusal."""
 
     def __init__(self, commands: Iterable[SocketCommand], context: WorkerContext) -> None:
         self._commands = {command.name: command for command in commands}
@@ -89,11 +89,11 @@ class Dispatcher:
         self._is_closed = False
 
     def close(self) -> None:
-        """From now on no command begins; each is refused by name."""
+        """Refuse every further command as `restarting`."""
         self._is_closed = True
 
     async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
-        """The ack of one event packet `[name, payload]`; `size` is its frame's in bytes."""
+        """Return the ack of an event packet `[name, payload]`; `size` is its frame's, in bytes."""
         name = packet[0] if packet[0] in self._commands else OTHER
         with span(name, SERVER) as traced:
             try:
@@ -126,7 +126,7 @@ class Dispatcher:
     def _read(
         self, connection: Connection, packet: list[Any], size: int
     ) -> tuple[SocketCommand, Command]:
-        """The command and its payload; what is neither counts as well."""
+        """Return the command and its payload; an invalid packet counts against the limit too."""
         try:
             command = self._find(packet, size)
             return command, _parse(command, packet[1:])
@@ -135,7 +135,7 @@ class Dispatcher:
             raise
 
     async def _cut(self, connection: Connection, command: str, *, is_news: bool) -> None:
-        """Say why, and hang up once the answer is on its way."""
+        """Send an `error` event, then close the connection after the ack."""
         connection.is_cut = True
         METRICS.evicted["flood"] += 1
         if is_news:
@@ -171,7 +171,7 @@ def _refused(connection: Connection, command: str, refusal: Refusal) -> dict[str
 
 
 def _parse(command: SocketCommand, arguments: list[Any]) -> Command:
-    """The payload; leaving it out means an empty one."""
+    """Validate the payload; a missing one counts as empty."""
     if len(arguments) > 1:
         raise InvalidRequest([{"loc": (), "type": "too_many_arguments"}])
     try:

@@ -1,4 +1,4 @@
-"""What python-engineio logs: tracebacks of our own errors, a line for what clients send amiss."""
+"""python-engineio's log: tracebacks for our errors, one line for a client's."""
 
 import logging
 
@@ -7,7 +7,7 @@ _OF_CLIENTS = ("post request handler error", "Unknown receive error")
 
 
 def engine_log() -> logging.Logger:
-    """The logger to give to the engine."""
+    """Return the logger for the engine."""
     log = logging.getLogger("engineio")
     log.addFilter(_without_traceback)
     return log

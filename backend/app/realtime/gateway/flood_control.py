@@ -1,8 +1,8 @@
-"""How fast one person may send, and what becomes of who does not listen.
+"""Rate limits per sender, and what happens to senders who ignore them.
 
-A refusal says when to try again. Who is refused five times in a row within ten seconds is muted
-for thirty; who is refused twenty times in a row within thirty seconds is cut, and coming back
-does not make it forgotten. Who waits as they are told is never refused twice in a row.
+A refusal says when to try again. Five refusals in a row within ten seconds mute the sender for
+thirty seconds. Twenty in a row within thirty seconds close the connection; reconnecting does not
+reset the count. A sender who waits as told is never refused twice in a row.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ _CLEAN_SECONDS = 10.0
 
 
 class _Usage:
-    """One person's commands of one kind."""
+    """One sender's use of one limit."""
 
     __slots__ = ("bucket", "refused")
 
@@ -33,17 +33,17 @@ class _Usage:
         self.refused: list[float] = []  # when, since the last that passed
 
     def refuse(self, now: float) -> None:
-        """Note one more, as far as anybody asks."""
+        """Record a refusal; only the last `CUT_AT` are kept."""
         self.refused = [*self.refused[1 - CUT_AT :], now]
 
     def is_row(self, count: int, within: float) -> bool:
-        """Whether the last `count` were all refused, within so many seconds."""
+        """Return whether the last `count` commands were all refused within `within` seconds."""
         refused = self.refused
         return len(refused) >= count and refused[-1] - refused[-count] <= within
 
 
 class SenderLimits:
-    """What one person has sent of late."""
+    """The limits of one sender."""
 
     __slots__ = ("_cut_said", "_muted_until", "_now", "_usages", "used")
 
@@ -55,12 +55,12 @@ class SenderLimits:
         self.used = 0.0
 
     def take(self, limit: Limit, rate: Rate, cost: int = 1) -> None:
-        """Let one command pass.
+        """Count one command.
 
         Raises:
-            RateLimited: not now, or being Muted not for longer; `is_last` says that the socket is
-                to be cut, `is_first_cut` that this has not been so of late, `is_news` that it is
-                not more of the same.
+            RateLimited: the limit is reached; `Muted` if the sender is muted. `is_last` asks the
+                caller to close the connection, `is_first_cut` to log that, and `is_news` to log the
+                refusal.
         """
         self.used = now = self._now()
         usage = self._usages.get(limit) or self._usages.setdefault(limit, _Usage())
@@ -78,7 +78,7 @@ class SenderLimits:
         raise refusal
 
     def _is_time_to_say(self, now: float) -> bool:
-        """Whether the log has not been told of a cut for long; if so it is told now."""
+        """Return whether to log a disconnect now: at most once in `CUT_SAID_SECONDS`."""
         is_time = now - self._cut_said >= CUT_SAID_SECONDS
         if is_time:
             self._cut_said = now
@@ -92,10 +92,10 @@ class SenderLimits:
 
 
 class FloodControl:
-    """The limits of everybody who sent something lately.
+    """The limits of all recent senders.
 
-    People are known by their tokens, so all their tabs on a worker count as one; a socket without
-    a token counts for itself. What one sends through other workers counts there.
+    A token identifies a person, so all tabs of a person on this worker share the limits; a socket
+    without a token has its own. Other workers count separately.
     """
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
@@ -104,7 +104,7 @@ class FloodControl:
         self._cleaned = 0.0
 
     def take(self, connection: Connection, limit: Limit, cost: int = 1) -> None:
-        """Let one command of this connection pass; raises what `SenderLimits.take` does."""
+        """Count one command of this connection; raises like `SenderLimits.take`."""
         self._clean()
         claims = connection.claims
         person = claims.sub if claims else connection.sid
@@ -113,7 +113,7 @@ class FloodControl:
         sender.take(limit, _rate(limit, hosts=hosts), cost)
 
     def _clean(self) -> None:
-        """Forget who has sent nothing for so long that it makes no difference."""
+        """Drop senders whose last command is too old to matter."""
         now = self._now()
         if now - self._cleaned > _CLEAN_SECONDS:
             self._cleaned = now

@@ -1,4 +1,4 @@
-"""A guard below Socket.IO: what is no Engine.IO packet never reaches the engine."""
+"""A filter below Socket.IO: malformed Engine.IO frames never reach the engine."""
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,15 +11,14 @@ _PACKETS = tuple("12345")  # close, ping, pong, message, upgrade: what clients m
 class FrameGuard:
     """ASGI middleware: a malformed frame ends its WebSocket as if the client had left.
 
-    python-engineio 4.15 raises out of the application instead: a traceback for one byte, and
-    a member who seems to be there until the next ping.
+    python-engineio 4.15 raises out of the application instead: it logs a traceback, and the member
+    seems present until the next ping.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Watch what a WebSocket receives."""
         guarded = _guarded(receive) if scope["type"] == "websocket" else receive
         await self._app(scope, guarded, send)
 

@@ -1,4 +1,4 @@
-"""JSON of packets."""
+"""JSON of Socket.IO packets."""
 
 from typing import Any
 
@@ -6,14 +6,13 @@ import orjson
 
 
 class Json:
-    """orjson in the form that python-socketio calls."""
+    """orjson behind the interface that python-socketio calls."""
 
     @staticmethod
     def dumps(value: Any, **_options: Any) -> str:
-        """One JSON text."""
         return orjson.dumps(value).decode()
 
     @staticmethod
     def loads(text: str | bytes, **_options: Any) -> Any:
-        """Its value; too deep or not UTF-8 is an error, never a crash."""
+        """Parse; text that is nested too deeply or not UTF-8 raises, and never crashes."""
         return orjson.loads(text)

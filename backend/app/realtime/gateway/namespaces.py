@@ -1,4 +1,4 @@
-"""Everything is in the Socket.IO namespace `/`; who wants another one too keeps what is there."""
+"""Only the Socket.IO namespace `/` exists; asking for another one does not close the connection."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from app.realtime.errors import UnknownNamespace
 
 
 def namespace_refused(environ: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of the CONNECT_ERROR packet, in the language that the client's headers ask for."""
+    """Return the data of the CONNECT_ERROR packet, in the client's language."""
     locale = choose_locale(environ.get("HTTP_ACCEPT_LANGUAGE"), get_settings().default_locale)
     refusal = UnknownNamespace()
     detail = refusal.detail(locale)

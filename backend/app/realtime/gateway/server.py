@@ -1,4 +1,4 @@
-"""python-socketio's server as we use it: every packet goes to our dispatcher, none past it."""
+"""python-socketio's server with checks: every event packet goes to our dispatcher."""
 
 import asyncio
 import logging
@@ -40,15 +40,15 @@ OnEvent = Callable[[str, list[Any], int, bool], Awaitable[dict[str, Any]]]
 
 
 class BadFrameError(Exception):
-    """A client has sent what is no packet, or none for it to send."""
+    """A client sent something that is not a packet, or a packet that clients may not send."""
 
 
 class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped library
-    """An AsyncServer with a guard in front.
+    """An AsyncServer that checks packets first.
 
-    python-socketio 5.18 lets clients call its handlers by the names `connect` and
-    `disconnect`, holds binary attachments without bound and logs a traceback for every bad
-    frame. Here events reach one function, and whatever is not a text event ends the connection.
+    python-socketio 5.18 lets clients call handlers named `connect` and `disconnect`, keeps binary
+    attachments without limit, and logs a traceback for every bad frame. Here every event reaches
+    one function, and anything but a text event closes the connection.
     """
 
     def __init__(self, *, worker: str = "", **options: Any) -> None:
@@ -73,56 +73,56 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         self.on_connected: Callable[[str], Awaitable[None]]
 
     def transport_of(self, sid: str) -> str | None:
-        """The transport of a socket, None once it is gone."""
+        """Return the transport's id of a socket, None if it is gone."""
         transport: str | None = self.manager.eio_sid_from_sid(sid, "/")
         return transport
 
     def sid_of(self, transport: str) -> str | None:
-        """The socket of a transport, None before it is connected."""
+        """Return the socket's id of a transport, None before the CONNECT packet."""
         sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
         return sid
 
     def seconds_until_flush(self, room: str) -> float:
-        """Seconds until a busy room can be told more than it is being told already."""
+        """Return how long a busy room's current batch still collects, in seconds."""
         seconds: float = self.manager.seconds_until_flush(room)
         return seconds
 
     def expect(self, room: str, since: float) -> None:
-        """What is sent to a room next has been on its way since then, by the monotonic clock."""
+        """Measure the delivery of the next emit to `room` from `since` (monotonic clock) on."""
         self.manager.expect(room, since)
 
     def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
-        """The mean round trips, in seconds, of the sockets of a room, but for those named."""
+        """Return the mean round trips of a room's sockets in seconds, except those in `besides`."""
         means: list[float] = self.manager.round_trips(room, besides)
         return means
 
     def open_transports(self) -> Counter[str]:
-        """How many transports are open now, by name."""
+        """Return the number of open transports, by name."""
         sockets = self.eio.sockets.values()
         return Counter("websocket" if s.upgraded else "polling" for s in sockets if not s.closed)
 
     def unsent_bytes(self) -> int:
-        """How many bytes wait for clients that have not read or fetched them yet."""
+        """Return how many bytes clients have not read or fetched yet."""
         return sum(_unsent(transport) for transport in self.eio.sockets.values())
 
     def is_open(self, transport: str) -> bool:
-        """Whether a transport is still there."""
+        """Return whether a transport is open."""
         found = self.eio.sockets.get(transport)
         return found is not None and not (found.closed or found.closing)
 
     def hang_up(self, eio_sid: str) -> None:
-        """Close a transport, in good order and without waiting for its client."""
+        """Close a transport in order, without waiting for its client."""
         transport = self.eio.sockets.get(eio_sid)
         if transport is not None:
             self.start_background_task(self._close, transport)
 
     async def finished(self) -> None:
-        """Wait until no command runs, and who polls has fetched what there is."""
+        """Wait until no command runs and polling clients have fetched everything."""
         await self._running.ended()
         await asyncio.gather(*[transport.queue.fetched() for transport in self._pollers()])
 
     def hang_up_pollers(self) -> None:
-        """Answer every open poll: its client is to come back later."""
+        """Answer every open poll, so that its client reconnects later."""
         for transport in self._pollers():
             self.hang_up(transport.sid)
 
@@ -177,10 +177,10 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         await end_silent_pollers(self.eio.sockets, self.eio.ping_timeout, self.hang_up)
 
     async def _handle_packet(self, eio_sid: str, data: Any) -> None:
-        """Do what a packet asks for.
+        """Handle one packet.
 
         Raises:
-            BadFrameError: it is no packet, or none that clients send here.
+            BadFrameError: it is malformed, or clients may not send it.
         """
         packet = self._decode(data)
         if packet.packet_type == wire.EVENT:
@@ -235,12 +235,12 @@ def _unsent(transport: Any) -> int:
 
 
 def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:
-    """An id that tells nginx, which sees it in every poll, where its session lives."""
+    """Return an id that begins with the worker's name, by which nginx routes polls."""
     return f"{worker}.{generate_id()}"
 
 
 def refuse_connection(refusal: Refusal, detail: str) -> Exception:
-    """What a connect handler raises: `connect_error` with `data {code, detail}`."""
+    """Return the exception for a connect handler: `connect_error` with `{code, detail}`."""
     error: Exception = socketio.exceptions.ConnectionRefusedError(
         detail, {"code": refusal.code, "detail": detail}
     )

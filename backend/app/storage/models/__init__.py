@@ -1,4 +1,4 @@
-"""Every table; Alembic and `Base.metadata` see what is imported here."""
+"""All tables; importing this module registers them in `Base.metadata`, also for Alembic."""
 
 from app.storage.models.crew_member import CrewMember
 from app.storage.models.database_epoch import DatabaseEpoch

@@ -1,4 +1,4 @@
-"""Which life of its own the database is in."""
+"""The epoch of the database."""
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from app.storage.database import Base
 
 
 class DatabaseEpoch(Base):
-    """One row: `value` is random, and another one after every restore of a backup."""
+    """One row: `value` is random, and changes with every restore of a backup."""
 
     __tablename__ = "database_epoch"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)

@@ -1,4 +1,4 @@
-"""The log of a live session."""
+"""The event log of live sessions."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from app.storage.models.types import Moment
 
 
 class EventRow(Base):
-    """One fact at its gapless position; `data` is the payload members were told."""
+    """A fact at its position, without gaps; `data` is the payload that members receive."""
 
     __tablename__ = "events"
 

@@ -1,4 +1,4 @@
-"""Further accounts by which the same person signs in."""
+"""Further accounts with which a person signs in."""
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,7 +8,7 @@ from app.storage.models.types import CreatedAt
 
 
 class Identity(Base):
-    """An account at a provider that was linked to a user who had signed in by another one."""
+    """A provider's account that is linked to an existing user."""
 
     __tablename__ = "identities"
 

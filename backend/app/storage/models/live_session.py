@@ -1,4 +1,4 @@
-"""What people join."""
+"""Live sessions."""
 
 from datetime import datetime
 from typing import Any
@@ -15,14 +15,14 @@ _DRAFT = text("status = 'draft'")
 
 
 class LiveSession(Base):
-    """A live session; `last_seq` is the head of its log.
+    """A live session; `last_seq` is the newest position in its log.
 
-    `muted` has the participants who may not write, and until when: null means until undone.
-    `words` are the presenter's own for the word filter. `renamed` are those, its presenter
-    among them, who may be called something else than when they came in. `retention_days` after
-    its end it is deleted, null means as long as is usual here. At `used_at` people were in it
-    last, at most `participant_peak` at a time. `ended_from` is the state in which the clock ended
-    it, null where somebody did. Its presenter put it away at `archived_at`.
+    `muted`: end of each mute by participant, null until it is lifted. `words`: the presenter's
+    words for the word filter. `renamed`: ids of people, presenter included, whose name may differ
+    from the one at joining. `retention_days`: days from the end to deletion, null for the default.
+    `used_at`: when somebody was last in it. `participant_peak`: the most people at once.
+    `ended_from`: the state in which the clock ended it, null if a person did. `archived_at`: when
+    its presenter archived it.
     """
 
     __tablename__ = "live_sessions"

@@ -13,9 +13,9 @@ _HELD = text("seq IS NULL")
 
 
 class Message(Base):
-    """A stored message; `seq` is its position in the log of its session, none while it is held.
+    """A stored message; `seq` is its position in the log, null while it is held.
 
-    One that was deleted keeps its text until it can be restored no more.
+    A deleted message keeps its text until it can no longer be restored.
     """
 
     __tablename__ = "messages"

@@ -1,4 +1,4 @@
-"""How many reactions were sent in each minute."""
+"""Reactions per minute."""
 
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from app.storage.database import Base
 
 
 class ReactionMinute(Base):
-    """The count of all reactions of one live session in one minute, as minutes since 1970."""
+    """The number of reactions in a live session in one minute, counted in minutes since 1970."""
 
     __tablename__ = "reaction_minutes"
 

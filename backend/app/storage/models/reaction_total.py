@@ -1,4 +1,4 @@
-"""How often each emoji was sent."""
+"""Reactions per emoji."""
 
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -7,7 +7,7 @@ from app.storage.database import Base
 
 
 class ReactionTotal(Base):
-    """The count of one emoji in one live session."""
+    """The number of times one emoji was sent in a live session."""
 
     __tablename__ = "reaction_totals"
 

@@ -1,4 +1,4 @@
-"""Refresh tokens: each fetches one access token and its own successor."""
+"""Refresh tokens: each is exchanged once for an access token and its successor."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from app.storage.models.types import Moment, UtcDateTime
 
 
 class RefreshToken(Base):
-    """One refresh token; all that came of one sign-in are a family.
+    """A refresh token; all tokens of one sign-in form a family.
 
     The token itself is not stored: `id` is a digest of its `jti`.
     """

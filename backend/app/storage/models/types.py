@@ -13,13 +13,13 @@ from app.core.ids import new_id
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC; aware on every database, SQLite included."""
+    """A UTC time, timezone-aware on every database, SQLite included."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:  # noqa: ARG002
-        """Store UTC; a naive moment is a mistake of ours."""
+        """Convert to UTC; a naive datetime is a programming error."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -27,7 +27,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Read UTC; SQLite forgets the zone."""
+        """Add the zone, which SQLite does not store."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

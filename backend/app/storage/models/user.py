@@ -1,4 +1,4 @@
-"""People with an account: presenters."""
+"""Users: presenters with an account."""
 
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,7 +8,7 @@ from app.storage.models.types import CreatedAt, Id
 
 
 class User(Base):
-    """A presenter, as the sign-in provider knows them."""
+    """A presenter, as the sign-in provider describes them."""
 
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("provider", "provider_id"),)
