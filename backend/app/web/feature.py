@@ -1,6 +1,6 @@
 """The manifest of a feature: all that the platform needs to know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter
@@ -10,6 +10,7 @@ from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
 from app.realtime.signals import Signal
 from app.storage.bearers import Bearers
+from app.storage.own_data import Erase, Export
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Feature:
         jobs: what it does on a clock, on every worker.
         signals: what its workers tell one another, at most once.
         bearers: by a token's audience, how its bearer becomes an actor.
+        exports: what it shows people of what it has stored of them.
+        erase: takes what it has stored of a participant back, in the transaction of all features.
+        collect: makes further REST routes of all features' manifests.
     """
 
     name: str
@@ -33,3 +37,6 @@ class Feature:
     jobs: Sequence[Job] = ()
     signals: Sequence[Signal] = ()
     bearers: Bearers = field(default_factory=dict)
+    exports: Sequence[Export] = ()
+    erase: Erase | None = None
+    collect: Callable[[Sequence["Feature"]], Sequence[APIRouter]] = lambda _features: ()

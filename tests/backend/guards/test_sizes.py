@@ -6,7 +6,8 @@ from guards.sources import APP, ROOT, functions, place, source_files
 
 FILE_LINES = 250
 FUNCTION_LINES = 25
-FEATURE_FILES = 13  # the ten of CONTRIBUTING.md, and a helper or three
+# The ten of CONTRIBUTING.md, what else a manifest is made of, and a helper or three.
+FEATURE_FILES = 18
 CODE = (".py", ".ts", ".svelte", ".css", ".mjs", ".js", ".html", ".toml", ".c", ".h")
 
 

@@ -1,6 +1,6 @@
 """What chat adds to the platform."""
 
-from app.features.messages import events, jobs, socket
+from app.features.messages import events, jobs, own_data, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,6 @@ FEATURE = Feature(
     commands=socket.COMMANDS,
     events=events.EVENTS,
     jobs=jobs.JOBS,
+    exports=own_data.EXPORTS,
+    erase=own_data.erase,
 )

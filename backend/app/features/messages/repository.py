@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import Message
+from app.storage.models import LiveSession, Message
 
 # Made once, and on the table: for every message SQLAlchemy would build, hash and map them again.
 _MESSAGES = Message.table()
@@ -61,6 +61,16 @@ async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Mes
     """Return all messages of a sender in a session, also held and deleted ones, oldest first."""
     statement = select(Message).where(
         Message.session_id == session_id, Message.sender_id == sender_id
+    )
+    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
+
+
+async def said_by_presenter(db: AsyncSession, user_id: str) -> list[Message]:
+    """All that a user said in their own sessions, in order."""
+    statement = (
+        select(Message)
+        .join(LiveSession, LiveSession.id == Message.session_id)
+        .where(LiveSession.presenter_id == user_id, Message.sender_id == user_id)
     )
     return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
 

@@ -1,6 +1,6 @@
 """Keeping order among messages and people."""
 
-from app.features.moderation import events, jobs, routes, socket
+from app.features.moderation import events, jobs, own_data, routes, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -9,4 +9,5 @@ FEATURE = Feature(
     events=events.EVENTS,
     jobs=jobs.JOBS,
     signals=socket.SIGNALS,
+    erase=own_data.erase,
 )

@@ -1,6 +1,6 @@
 """Joining by a code, and who a participant's token belongs to."""
 
-from app.features.participants import bearers, jobs, routes
+from app.features.participants import bearers, jobs, own_data, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,6 @@ FEATURE = Feature(
     routers=[routes.router],
     jobs=jobs.JOBS,
     bearers=bearers.BEARERS,
+    exports=own_data.EXPORTS,
+    erase=own_data.erase,
 )

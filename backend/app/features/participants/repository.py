@@ -65,3 +65,11 @@ async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, s
         Participant.removed_at >= moment
     )
     return [(session_id, found) for session_id, found in await db.execute(statement)]
+
+
+async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
+    """Session and id of everybody who took their data back since, in any session."""
+    statement = select(Participant.session_id, Participant.id).where(
+        Participant.nickname == "", Participant.released_at >= moment
+    )
+    return [(session_id, found) for session_id, found in await db.execute(statement)]

@@ -49,12 +49,6 @@ async def seat(db: AsyncSession, session_id: str, participant_id: str) -> Partic
     return await repository.by_id(db, session_id, participant_id)
 
 
-def erase(taken: Participant) -> None:
-    """Leave of a seat that somebody had it; it is given up."""
-    taken.nickname = taken.nickname_key = taken.search_key = ""
-    taken.released_at, taken.gave_up = utc_now(), True
-
-
 async def take_seat(work: UnitOfWork, code: str, command: TakeSeat) -> Seat:
     """A seat in the session with this code; who comes at the same time is seated together.
 

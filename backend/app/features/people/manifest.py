@@ -1,10 +1,11 @@
 """The list of a session's participants, and their names."""
 
-from app.features.people import events, routes
+from app.features.people import events, own_data, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
     "people",
     routers=[routes.router],
     events=events.EVENTS,
+    erase=own_data.erase,
 )

@@ -1,7 +1,8 @@
 """A presenter's own account: seeing it, taking it along, deleting it."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,8 @@ from app.features.live_sessions.errors import SessionNotFound
 from app.features.privacy import repository
 from app.features.privacy.commands import DeleteAccount
 from app.features.privacy.errors import EmailMismatch
-from app.features.privacy.views import AccountData, AccountView, OwnSessionData
+from app.features.privacy.views import AccountView
+from app.storage.own_data import Export
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -24,16 +26,18 @@ async def show(db: AsyncSession, actor: Actor) -> AccountView:
     return AccountView.model_validate({**user.columns(), "providers": providers})
 
 
-async def read(db: AsyncSession, actor: Actor) -> AccountData:
+async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dict[str, Any]:
     """All that is the presenter's own; what others said in their sessions is not."""
-    said = defaultdict(list)
-    for message in await repository.said_at_home(db, actor.id):
-        said[message.session_id].append(message)
-    sessions = await repository.sessions_of(db, actor.id)
-    return AccountData(
-        account=await show(db, actor),
-        sessions=[OwnSessionData.of(session, said[session.id]) for session in sessions],
-    )
+    exported = {
+        export.name: await export.of_presenter(db, actor.id)
+        for export in exports
+        if export.of_presenter
+    }
+    sessions = [
+        {**session.columns(), **{name: of[session.id] for name, of in exported.items()}}
+        for session in await repository.sessions_of(db, actor.id)
+    ]
+    return {"account": await show(db, actor), "sessions": sessions}
 
 
 async def delete(work: UnitOfWork, actor: Actor, command: DeleteAccount) -> None:

@@ -10,7 +10,8 @@ from app.core.clock import LookBack, utc_now
 from app.features.event_log import service as event_log
 from app.features.moderation.mutes_and_bans import cut
 from app.features.participants.errors import SeatGivenUp
-from app.features.privacy import policy, repository
+from app.features.participants.own_data import erased_since
+from app.features.privacy import policy
 from app.features.privacy.errors import SessionDeleted
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Member, Room
@@ -38,7 +39,7 @@ async def cut_erased(context: WorkerContext) -> None:
     now = utc_now()
     if any(context.rooms):
         async with context.open_db() as db:
-            erased = await repository.erased_since(db, context.own(_look_back).since(now))
+            erased = await erased_since(db, context.own(_look_back).since(now))
         for session_id, seat_id in erased:
             if room := context.rooms.get(session_id):
                 await _cut(context, room, room.members_of(seat_id), SeatGivenUp.code)

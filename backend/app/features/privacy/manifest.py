@@ -1,6 +1,6 @@
 """How long data is kept; downloading and deleting one's own."""
 
-from app.features.privacy import events, jobs, routes
+from app.features.privacy import events, jobs, own_data_routes, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     events=events.EVENTS,
     jobs=jobs.JOBS,
+    collect=own_data_routes.routers,
 )

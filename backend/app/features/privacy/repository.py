@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.features.live_sessions.policy import REOPEN_WITHIN
 from app.features.live_sessions.views import RETENTIONS
 from app.storage.database import Base
-from app.storage.models import Identity, LiveSession, Message, Participant, User
+from app.storage.models import Identity, LiveSession, User
 
 MOST_AT_ONCE = 1_000  # rows of one table that one transaction deletes
 
@@ -58,14 +58,6 @@ async def delete_some(db: AsyncSession, session: LiveSession) -> bool:
     return more
 
 
-async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
-    """Session and id of everybody who took their data back since, in any session."""
-    statement = select(Participant.session_id, Participant.id).where(
-        Participant.nickname == "", Participant.released_at >= moment
-    )
-    return [(session_id, seat_id) for session_id, seat_id in await db.execute(statement)]
-
-
 async def user(db: AsyncSession, user_id: str) -> User:
     """The user with this id, who exists."""
     return await db.get_one(User, user_id)
@@ -81,16 +73,6 @@ async def sessions_of(db: AsyncSession, user_id: str) -> list[LiveSession]:
     """All of the user's sessions, oldest first."""
     statement = select(LiveSession).where(LiveSession.presenter_id == user_id)
     return list(await db.scalars(statement.order_by(LiveSession.created_at, LiveSession.id)))
-
-
-async def said_at_home(db: AsyncSession, user_id: str) -> list[Message]:
-    """All that the user said in their own sessions, in order."""
-    statement = (
-        select(Message)
-        .join(LiveSession, LiveSession.id == Message.session_id)
-        .where(LiveSession.presenter_id == user_id, Message.sender_id == user_id)
-    )
-    return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
 
 
 async def delete_user(db: AsyncSession, user_id: str) -> bool:

@@ -1,52 +1,14 @@
 """What is shown to those whose data it is."""
 
-from typing import Any, Literal, Self
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import create_model
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
 from app.features.live_sessions.views import Features, SessionSettings, Status
-from app.storage.models import LiveSession, Message
-
-
-class OwnMessage(View):
-    """Something that one has said; `held` was shown to nobody but the presenter."""
-
-    id: str
-    message: str
-    sent_at: UtcTime
-    state: Literal["shown", "held", "deleted"]
-
-    @classmethod
-    def of(cls, row: Message) -> Self:
-        """The view of a stored message."""
-        is_deleted, is_held = row.deleted_at is not None, row.seq is None
-        state = "deleted" if is_deleted else "held" if is_held else "shown"
-        return cls.model_validate({**row.columns(), "state": state})
-
-
-class OwnSeat(View):
-    """A seat, as its holder may see all of it."""
-
-    id: str
-    nickname: str
-    joined_at: UtcTime
-    last_seen_at: UtcTime
-    removed_at: UtcTime | None
-
-
-class SessionName(View):
-    """Which session it is; not its code, which may be there to keep the reader out."""
-
-    id: str
-    title: str
-
-
-class OwnData(View):
-    """All that a live session has of one participant. Reactions are counted without names."""
-
-    session: SessionName
-    participant: OwnSeat
-    messages: list[OwnMessage]
+from app.storage.own_data import Export
 
 
 class AccountView(View):
@@ -59,8 +21,8 @@ class AccountView(View):
     providers: list[str]
 
 
-class OwnSessionData(View):
-    """One of a presenter's sessions, with what they said in it themselves."""
+class SessionData(View):
+    """One of a presenter's sessions."""
 
     id: str
     title: str
@@ -73,17 +35,31 @@ class OwnSessionData(View):
     created_at: UtcTime
     started_at: UtcTime | None
     ended_at: UtcTime | None
-    messages: list[OwnMessage]
-
-    @classmethod
-    def of(cls, session: LiveSession, said: list[Message]) -> Self:
-        """The view of a stored session."""
-        columns: dict[str, Any] = session.columns()
-        return cls.model_validate({**columns, "messages": [OwnMessage.of(one) for one in said]})
 
 
-class AccountData(View):
-    """All that is a presenter's own: the account, and every session."""
+def participant_form(exports: Sequence[Export]) -> type[View]:
+    """The form of all that a live session has of one participant."""
+    about = "All that a live session has of one participant. Reactions are counted without names."
+    fields = _fields(export for export in exports if export.of_participant)
+    return create_model("OwnData", __base__=View, __doc__=about, **fields)
 
-    account: AccountView
-    sessions: list[OwnSessionData]
+
+def account_form(exports: Sequence[Export]) -> type[View]:
+    """The form of all that is a presenter's own: the account, and every session."""
+    session = create_model(
+        "OwnSessionData",
+        __base__=SessionData,
+        __doc__="One of a presenter's sessions, with what they said in it themselves.",
+        **_fields(export for export in exports if export.of_presenter),
+    )
+    return create_model(
+        "AccountData",
+        __base__=View,
+        __doc__="All that is a presenter's own: the account, and every session.",
+        account=AccountView,
+        sessions=(list[session], ...),
+    )
+
+
+def _fields(exports: Iterable[Export]) -> dict[str, Any]:
+    return {export.name: (export.form, ...) for export in exports}

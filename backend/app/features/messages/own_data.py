@@ -1,0 +1,54 @@
+"""What somebody has said, shown to them and taken back."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Literal, Self
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import UtcTime
+from app.core.schemas import View
+from app.features.messages import removal, repository, retelling
+from app.storage.models import Message
+from app.storage.own_data import Erasure, Export
+
+
+class OwnMessage(View):
+    """Something that one has said; `held` was shown to nobody but the presenter."""
+
+    id: str
+    message: str
+    sent_at: UtcTime
+    state: Literal["shown", "held", "deleted"]
+
+    @classmethod
+    def of(cls, row: Message) -> Self:
+        """The view of a stored message."""
+        is_deleted, is_held = row.deleted_at is not None, row.seq is None
+        state = "deleted" if is_deleted else "held" if is_held else "shown"
+        return cls.model_validate({**row.columns(), "state": state})
+
+
+async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[removal.Make]:
+    """Blank all that they said, and tell of every message that was not deleted before."""
+    said = await repository.said_by(db, erasure.session.id, erasure.participant_id)
+    deletions = [removal.deletion(one) for one in said if one.deleted_at is None]
+    await retelling.erase(db, said)
+    return deletions
+
+
+async def _of_participant(
+    db: AsyncSession, session_id: str, participant_id: str
+) -> list[OwnMessage]:
+    said = await repository.said_by(db, session_id, participant_id)
+    return [OwnMessage.of(message) for message in said]
+
+
+async def _of_presenter(db: AsyncSession, user_id: str) -> Mapping[str, list[OwnMessage]]:
+    said = defaultdict(list)
+    for message in await repository.said_by_presenter(db, user_id):
+        said[message.session_id].append(OwnMessage.of(message))
+    return said
+
+
+EXPORTS = [Export("messages", list[OwnMessage], _of_participant, _of_presenter)]

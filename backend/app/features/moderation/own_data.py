@@ -1,0 +1,22 @@
+"""What moderation lets go of when a participant takes their data back."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.features.messages.retelling import said_by
+from app.features.moderation import policy
+from app.storage.own_data import Erasure
+
+
+async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
+    """Pin nothing of theirs, and mute them until their sockets are cut, which go on that long.
+
+    A removal stays: it is the presenter's.
+    """
+    session, participant_id = erasure.session, erasure.participant_id
+    if session.pinned_message_id is not None:
+        said = await said_by(db, session.id, participant_id)
+        if session.pinned_message_id in {message.id for message in said}:
+            session.pinned_message_id = None
+    session.muted = policy.silenced(session.muted, participant_id, utc_now(), erasure.cut_by)
+    return ()

@@ -1,0 +1,48 @@
+"""REST endpoints to one's own data, whose parts the features' manifests name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter
+
+from app.features.identity.deps import Presenter
+from app.features.participants.deps import OwnSeat
+from app.features.privacy import account, participant_data
+from app.features.privacy.views import account_form, participant_form
+from app.web.deps import Db, Work
+from app.web.feature import Feature
+
+
+class OwnDataEndpoints:
+    """Shows what every feature exports, and has every feature erase what is its own."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self.exports = [export for feature in features for export in feature.exports]
+        # The last feature first: who others build upon, and the participant's own row, go last.
+        self._erasers = [one.erase for one in reversed(features) if one.erase]
+
+    async def own_data_in_session(self, session_id: str, seat: OwnSeat, db: Db) -> Any:
+        """All that this session has of me, a participant."""
+        return await participant_data.read(db, seat, session_id, self.exports)
+
+    async def erase_me(self, session_id: str, seat: OwnSeat, work: Work) -> None:
+        """Delete my nickname and what I said; my seat is no more."""
+        await work.run(participant_data.erase, seat, session_id, self._erasers)
+
+    async def account_data(self, actor: Presenter, db: Db) -> Any:
+        """My account and my sessions, to keep."""
+        return await account.read(db, actor, self.exports)
+
+
+def routers(features: Sequence[Feature]) -> list[APIRouter]:
+    """The routes to what these features store of people."""
+    endpoints = OwnDataEndpoints(features)
+    exports = endpoints.exports
+    router = APIRouter(prefix="/api", tags=["privacy"])
+    me = "/sessions/{session_id}/me"
+    router.get(f"{me}/data", response_model=participant_form(exports))(
+        endpoints.own_data_in_session
+    )
+    router.delete(me, status_code=204)(endpoints.erase_me)
+    router.get("/account/data", response_model=account_form(exports))(endpoints.account_data)
+    return [router]

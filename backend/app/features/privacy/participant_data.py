@@ -1,0 +1,66 @@
+"""A participant's own data: all of it to keep, or none of it left."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.core.security import Claims
+from app.core.token_errors import TokenInvalid
+from app.features.live_sessions import queries
+from app.features.participants import service as participants
+from app.features.participants.errors import SeatGivenUp
+from app.features.privacy import policy
+from app.features.privacy.events import ParticipantErased
+from app.storage.own_data import Erase, Erasure, Export
+from app.storage.unit_of_work import UnitOfWork
+
+
+async def read(
+    db: AsyncSession, claims: Claims, session_id: str, exports: Sequence[Export]
+) -> dict[str, Any]:
+    """All that a session has of this token's bearer, left and removed too: by exports' names.
+
+    Raises:
+        SessionNotFound, TokenInvalid: no such session, or nobody of that token in it.
+        SeatGivenUp: nothing is left, because they took it back.
+    """
+    participant_id = await _participant(db, claims, session_id)
+    return {
+        export.name: await export.of_participant(db, session_id, participant_id)
+        for export in exports
+        if export.of_participant
+    }
+
+
+async def erase(
+    work: UnitOfWork, claims: Claims, session_id: str, erasers: Sequence[Erase]
+) -> None:
+    """Take a participant's name and words out of everything that is stored, and tell everybody.
+
+    Each feature lets go of what is its own. What stays is that somebody was there, and where they
+    said something.
+
+    Raises:
+        SessionNotFound, TokenInvalid, SeatGivenUp: as for `read`.
+    """
+    session = await queries.lock_for_update(work.db, session_id)
+    participant_id = await _participant(work.db, claims, session_id)
+    erasure = Erasure(session, participant_id, utc_now() + policy.CUT_WITHIN)
+    told = [event for erase in erasers for event in await erase(work.db, erasure)]
+    await work.record_all(session_id, [*told, _erased(participant_id)])
+
+
+async def _participant(db: AsyncSession, claims: Claims, session_id: str) -> str:
+    found = await participants.seat(db, session_id, claims.sub)
+    if found is None:
+        await queries.by_id(db, session_id)  # participants are gone when their session is
+        raise TokenInvalid
+    if found.is_erased:
+        raise SeatGivenUp
+    return found.id
+
+
+def _erased(participant_id: str) -> Callable[[int], ParticipantErased]:
+    return lambda seq: ParticipantErased(seq=seq, id=participant_id)
