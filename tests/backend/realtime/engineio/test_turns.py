@@ -1,11 +1,12 @@
 """Requests begin one by one, of each address in turn, and not too many at once."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.realtime.engineio import turns as module
+from app.realtime.engineio import windows
 from app.realtime.engineio.turns import Turns
 
 
@@ -77,14 +78,14 @@ async def test_each_address_has_its_turn(requests: Requests) -> None:
 async def test_of_one_address_only_so_many_are_under_way(
     requests: Requests, monkeypatch: pytest.MonkeyPatch, *, is_answered: bool
 ) -> None:
-    monkeypatch.setattr(module, "MOST_UNDER_WAY", 2)
+    monkeypatch.setattr(windows, "FIRST", 2)
     may_go_on = asyncio.Event()
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
         await may_go_on.wait()
         if not is_answered:
             raise ValueError
-        await send({"type": "http.response.start"})
+        await send({"type": "http.response.start", "status": 200})
 
     for name in "abcde":
         requests.come_to(app, "talk", name)
@@ -101,11 +102,11 @@ async def test_of_one_address_only_so_many_are_under_way(
 async def test_who_reads_an_answer_slowly_holds_up_nobody(
     requests: Requests, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_UNDER_WAY", 1)
+    monkeypatch.setattr(windows, "FIRST", 1)
     is_read = asyncio.Event()
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start"})
+        await send({"type": "http.response.start", "status": 200})
         await is_read.wait()
 
     for name in "ab":
@@ -113,4 +114,36 @@ async def test_who_reads_an_answer_slowly_holds_up_nobody(
     await passes(10)
     assert requests.begun == ["a", "b"]
     is_read.set()
+    await asyncio.gather(*requests.tasks)
+
+
+async def refuse(_scope: Scope, _receive: Receive, send: Send) -> None:
+    """Refuse a request, after as many passes as a look into the database takes."""
+    await passes(3)
+    await send({"type": "http.response.start", "status": 428})
+
+
+async def test_who_is_refused_again_and_again_has_one_under_way_and_pauses(
+    requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, pauses = asyncio.get_running_loop(), []
+
+    def later(seconds: float, resume: Callable[..., None], *of: object) -> None:
+        pauses.append((seconds, lambda: resume(*of)))
+
+    monkeypatch.setattr(loop, "call_later", later)
+    for number in range(6):
+        requests.come_to(refuse, "guesser", str(number))
+    await passes(20)
+    assert len(requests.begun) == windows.FIRST
+    while pauses:
+        seconds, resume = pauses.pop()
+        assert seconds > 0
+        begun = len(requests.begun)
+        resume()
+        await passes(20)
+        assert len(requests.begun) - begun <= 1
+    assert len(requests.begun) == 6
+    requests.come("elsewhere", "x")
+    assert requests.begun[-1] == "x"
     await asyncio.gather(*requests.tasks)
