@@ -4,7 +4,7 @@ from app.features.crew.manifest import FEATURE as CREW
 from app.features.dashboard.manifest import FEATURE as DASHBOARD
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
 from app.features.identity.manifest import FEATURE as IDENTITY
-from app.features.joining.manifest import FEATURE as JOINING
+from app.features.joining.manifest import joining
 from app.features.lifetime.manifest import FEATURE as LIFETIME
 from app.features.live_sessions.manifest import FEATURE as LIVE_SESSIONS
 from app.features.messages.manifest import FEATURE as MESSAGES
@@ -21,7 +21,7 @@ from app.operations.health.manifest import FEATURE as HEALTH
 from app.realtime import events, jobs
 from app.web.feature import Feature
 
-FEATURES = [
+_FEATURES = [
     HEALTH,
     IDENTITY,
     LIVE_SESSIONS,
@@ -31,7 +31,6 @@ FEATURES = [
     CREW,
     EVENT_LOG,
     PARTICIPANTS,
-    JOINING,
     SEAT_TOKENS,
     MESSAGES,
     MODERATION,
@@ -42,3 +41,6 @@ FEATURES = [
     REACTIONS,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS),
 ]
+
+# `joined_session` is put together from what all other features show of a session.
+FEATURES = [*_FEATURES, joining(part for feature in _FEATURES for part in feature.snapshot)]

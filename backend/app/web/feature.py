@@ -9,6 +9,7 @@ from app.core.schemas import Event
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
 from app.realtime.signals import Signal
+from app.realtime.snapshot import Part
 from app.storage.bearers import Bearers
 from app.storage.own_data import Erase, Export
 
@@ -28,6 +29,7 @@ class Feature:
         exports: what it shows people of what it has stored of them.
         erase: takes what it has stored of a participant back, in the transaction of all features.
         collect: makes further REST routes of all features' manifests.
+        snapshot: its parts of `joined_session`: what they show, and how its facts change that.
     """
 
     name: str
@@ -40,3 +42,4 @@ class Feature:
     exports: Sequence[Export] = ()
     erase: Erase | None = None
     collect: Callable[[Sequence["Feature"]], Sequence[APIRouter]] = lambda _features: ()
+    snapshot: Sequence[Part] = ()

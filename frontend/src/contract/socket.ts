@@ -227,11 +227,15 @@ export interface Hidden {
 /**
  * The room at position `seq`; everything behind it follows as events.
  *
- * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
  * `token` is that of a seat that was taken by this socket: with it one comes back to the seat.
  * `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
  * `since`, or another `epoch` than before, means that the database was restored: what was known of
  * the room is no longer true, and this stands in place of it.
+ *
+ * `session` is its state and how it is set up.
+ * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
+ * `pinned` is the message that is shown above all others, or null.
+ * `reactions` has how often each emoji was sent.
  */
 export interface JoinedSession {
   epoch: string;
@@ -252,8 +256,9 @@ export interface JoinedSession {
 /**
  * Who one is in the room.
  *
- * `muted` and `muted_until` are left out where one may write; `muted_until` is null if a mute
- * ends when undone.
+ * `muted` and `muted_until` are left out where one may write.
+ *
+ * `muted_until` is null if a mute ends when undone.
  */
 export interface Me {
   id: string;

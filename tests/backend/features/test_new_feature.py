@@ -54,7 +54,9 @@ def server(version: Path, written: None, tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-async def test_its_commands_routes_and_events_are_there(server: Server, sockets: Sockets) -> None:
+async def test_its_commands_routes_events_and_snapshot_are_there(
+    server: Server, sockets: Sockets
+) -> None:
     async with open_talk(server, sockets) as talk:
         one, other = await talk.enter(), await talk.enter()
 
@@ -66,6 +68,9 @@ async def test_its_commands_routes_and_events_are_there(server: Server, sockets:
         ack = await one.call("clap", {"hands": 2})
         assert await other.saw("clapped") == {"seq": ack["seq"], "hands": 2}
         assert (await talk.log())[-1]["type"] == "clapped"
+
+        assert (await one.saw("joined_session"))["claps"] == 0
+        assert (await (await talk.enter()).saw("joined_session"))["claps"] == 1
 
         assert (await talk.rest("GET", "/claps"))["asked_by"].startswith("presenter")
         nobody = await talk.http.get(

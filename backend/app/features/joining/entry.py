@@ -12,13 +12,13 @@ from app.features.guess_limits.guard import limiting_guesses
 from app.features.joining.arrivals import resolve_actor_batched
 from app.features.joining.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.features.joining.errors import TokenMismatch, TokenRequired
+from app.features.joining.parts import Parts
 from app.features.joining.seat_by_socket import take_seat
-from app.features.joining.snapshot import Welcome, snapshot_of
+from app.features.joining.snapshot import snapshot_of
+from app.features.joining.welcome import Welcome
 from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
-from app.features.live_sessions.events import SessionUpdated
 from app.features.participants import service
-from app.features.reactions import service as reactions
 from app.realtime.context import WorkerContext
 from app.realtime.gateway.dispatcher import Call
 from app.realtime.rooms.room import Member, Room
@@ -26,8 +26,8 @@ from app.realtime.rooms.room import Member, Room
 SEAT_GIVEN_UP = "seat_given_up"  # the signal to workers on which the seat may have tabs
 
 
-async def join_session(call: Call, command: JoinSession) -> JoinAck:
-    """Enter a room; whatever room the socket was in, it has left."""
+async def join_session(parts: Parts, call: Call, command: JoinSession) -> JoinAck:
+    """Enter a room; `joined_session` shows these parts. The socket leaves the room it was in."""
     claims = _claims(call, command)
     new_token = None
     if claims is None:
@@ -41,7 +41,8 @@ async def join_session(call: Call, command: JoinSession) -> JoinAck:
     call.connection.count_as(claims)
     await call.connection.leave()
     with call.context.rooms.keep_open(session_id) as room:
-        seq = await _enter(call, room, actor, command.since, new_token)
+        welcome = await _welcome(parts, call.context, room, actor, command.since)
+        seq = await _enter(call, room, replace(welcome, new_token=new_token))
     call.connection.claims = claims
     return JoinAck(seq=seq)
 
@@ -67,14 +68,11 @@ def end_seat(context: WorkerContext, room: Room, seat: dict[str, Any]) -> None:
     room.close_if_empty()
 
 
-async def _enter(
-    call: Call, room: Room, actor: Actor, since: int | None, new_token: str | None
-) -> int:
-    welcome = await _welcome(call.context, room, actor, since)
-    welcome = replace(welcome, new_token=new_token)
-    member = Member(call.connection.sid, actor)
+async def _enter(call: Call, room: Room, welcome: Welcome) -> int:
+    member = Member(call.connection.sid, welcome.actor)
     call.connection.enter(room, member)
-    room.latest.setdefault(SessionUpdated.name, welcome.state())
+    for fact in welcome.latest():
+        room.latest.setdefault(fact.name, fact.data)
     try:
         await room.add_member(member, welcome.told, welcome.snapshot.seq)
     except BaseException:
@@ -130,12 +128,14 @@ def _check_claimed(actor: Actor, command: JoinSession) -> None:
             raise TokenMismatch
 
 
-async def _welcome(context: WorkerContext, room: Room, actor: Actor, since: int | None) -> Welcome:
-    snapshot = await snapshot_of(context, room, since)
+async def _welcome(
+    parts: Parts, context: WorkerContext, room: Room, actor: Actor, since: int | None
+) -> Welcome:
+    snapshot = await snapshot_of(parts, context, room, since)
     return Welcome(
         snapshot,
         actor,
-        totals=await reactions.totals(context, room.session_id),
+        totals=await parts.totals(context, room.session_id),
         missed=None if since is None else await _missed(context, room, since, snapshot.seq),
     )
 

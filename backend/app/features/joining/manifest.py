@@ -1,11 +1,19 @@
 """Entering and leaving a session's room over the socket."""
 
+from collections.abc import Iterable
+
 from app.features.joining import events, socket
+from app.features.joining.parts import Parts
+from app.realtime.snapshot import Part
 from app.web.feature import Feature
 
-FEATURE = Feature(
-    "joining",
-    commands=socket.COMMANDS,
-    events=events.EVENTS,
-    signals=socket.SIGNALS,
-)
+
+def joining(shown: Iterable[Part]) -> Feature:
+    """The feature, for which `joined_session` is put together from these parts."""
+    parts = Parts(shown)
+    return Feature(
+        "joining",
+        commands=socket.commands(parts),
+        events=[events.joined_session(parts.all)],
+        signals=socket.SIGNALS,
+    )

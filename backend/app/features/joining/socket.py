@@ -1,5 +1,7 @@
 """Socket handlers for members."""
 
+from functools import partial
+
 from app.core.permissions import Action
 from app.features.joining.commands import (
     JoinAck,
@@ -10,14 +12,19 @@ from app.features.joining.commands import (
     RenewAck,
 )
 from app.features.joining.entry import SEAT_GIVEN_UP, end_seat, join_session, leave_session
+from app.features.joining.parts import Parts
 from app.features.joining.renewal import renew
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.signals import Signal
 
-COMMANDS = [
-    SocketCommand("join_session", JoinSession, JoinAck, join_session, None),
-    SocketCommand("leave_session", LeaveSession, LeaveAck, leave_session, Action.TAKE_PART),
-    SocketCommand("renew", Renew, RenewAck, renew, None),
-]
+
+def commands(parts: Parts) -> list[SocketCommand]:
+    """The commands; `join_session` shows these parts of the session."""
+    return [
+        SocketCommand("join_session", JoinSession, JoinAck, partial(join_session, parts), None),
+        SocketCommand("leave_session", LeaveSession, LeaveAck, leave_session, Action.TAKE_PART),
+        SocketCommand("renew", Renew, RenewAck, renew, None),
+    ]
+
 
 SIGNALS = [Signal(SEAT_GIVEN_UP, end_seat)]

@@ -1,6 +1,6 @@
 """Live sessions: made, changed, started, paused and ended."""
 
-from app.features.live_sessions import events, own_data, routes
+from app.features.live_sessions import events, own_data, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     events=events.EVENTS,
     exports=own_data.EXPORTS,
+    snapshot=snapshot.PARTS,
 )

@@ -1,6 +1,6 @@
 """What chat adds to the platform."""
 
-from app.features.messages import events, jobs, own_data, socket
+from app.features.messages import events, jobs, own_data, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -10,4 +10,5 @@ FEATURE = Feature(
     jobs=jobs.JOBS,
     exports=own_data.EXPORTS,
     erase=own_data.erase,
+    snapshot=snapshot.PARTS,
 )

@@ -1,6 +1,6 @@
 """Keeping order among messages and people."""
 
-from app.features.moderation import events, jobs, own_data, routes, socket
+from app.features.moderation import events, jobs, own_data, routes, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -10,4 +10,5 @@ FEATURE = Feature(
     jobs=jobs.JOBS,
     signals=socket.SIGNALS,
     erase=own_data.erase,
+    snapshot=snapshot.PARTS,
 )

@@ -1,6 +1,6 @@
 """The list of a session's participants, and their names."""
 
-from app.features.people import events, own_data, routes
+from app.features.people import events, own_data, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     events=events.EVENTS,
     erase=own_data.erase,
+    snapshot=snapshot.PARTS,
 )

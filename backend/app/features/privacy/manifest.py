@@ -1,6 +1,6 @@
 """How long data is kept; downloading and deleting one's own."""
 
-from app.features.privacy import events, jobs, own_data_routes, routes
+from app.features.privacy import events, jobs, own_data_routes, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -9,4 +9,5 @@ FEATURE = Feature(
     events=events.EVENTS,
     jobs=jobs.JOBS,
     collect=own_data_routes.routers,
+    snapshot=snapshot.PARTS,
 )

@@ -1,6 +1,6 @@
 """Emoji reactions, counted and told on a clock."""
 
-from app.features.reactions import events, jobs, socket
+from app.features.reactions import events, jobs, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -9,4 +9,5 @@ FEATURE = Feature(
     events=events.EVENTS,
     jobs=jobs.JOBS,
     signals=socket.SIGNALS,
+    snapshot=snapshot.PARTS,
 )

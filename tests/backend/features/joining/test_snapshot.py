@@ -1,13 +1,28 @@
 """What newcomers are shown is kept, and moved along by what the room hears."""
 
-from app.core.fact import Fact
-from app.features.joining.snapshot import NEWEST_MESSAGES, Snapshot
-from app.features.live_sessions.events import SessionUpdated
-from app.features.messages.events import NewMessage
+from collections import Counter
+from dataclasses import replace
 
-EMPTY = Snapshot(
-    seq=3, session={"id": "x", "title": "전", "status": "active"}, messages=(), older=False
-)
+from app.core.fact import Fact
+from app.core.schemas import View
+from app.features.joining.events import joined_session
+from app.features.joining.parts import Parts
+from app.features.joining.snapshot import Snapshot
+from app.features.live_sessions.events import Hidden, SessionUpdated
+from app.features.messages.events import NewMessage
+from app.features.messages.snapshot import NEWEST_MESSAGES
+from app.realtime.snapshot import Part
+from app.registry import FEATURES
+
+PARTS = Parts(part for feature in FEATURES for part in feature.snapshot)
+SESSION = {"id": "x", "title": "전", "status": "active"}
+EMPTY = Snapshot(PARTS, seq=3, epoch="", shown={"session": SESSION, "messages": (), "older": False})
+
+
+class Claps(View):
+    """`claps` says how many there were."""
+
+    claps: int
 
 
 def message(seq: int) -> Fact:
@@ -16,31 +31,52 @@ def message(seq: int) -> Fact:
 
 def test_a_message_is_shown_at_the_end():
     after = EMPTY.after(message(4)).after(message(5))
-    assert (after.seq, [shown["seq"] for shown in after.messages]) == (5, [4, 5])
-    assert not after.older
+    assert (after.seq, [shown["seq"] for shown in after.shown["messages"]]) == (5, [4, 5])
+    assert not after.shown["older"]
 
 
 def test_only_the_newest_messages_are_shown_and_that_there_are_older_ones():
     after = EMPTY
     for seq in range(4, 4 + NEWEST_MESSAGES + 1):
         after = after.after(message(seq))
-    assert [shown["seq"] for shown in after.messages] == list(range(5, 5 + NEWEST_MESSAGES))
-    assert after.older
-    assert after.after(message(after.seq + 1)).older
+    shown = [shown["seq"] for shown in after.shown["messages"]]
+    assert shown == list(range(5, 5 + NEWEST_MESSAGES))
+    assert after.shown["older"]
+    assert after.after(message(after.seq + 1)).shown["older"]
 
 
 def test_a_change_of_the_session_is_shown_and_what_it_does_not_tell_stays():
     told = {"seq": 4, "title": "후", "status": "paused"}
     after = EMPTY.after(Fact(SessionUpdated.name, 4, told))
-    assert after.session == {"id": "x", "title": "후", "status": "paused"}
+    assert after.shown["session"] == {"id": "x", "title": "후", "status": "paused"}
     assert after.seq == 4
 
 
 def test_a_fact_of_a_later_version_moves_the_position_alone():
     after = EMPTY.after(Fact("of_a_later_version", 4, {"seq": 4}))
-    assert (after.seq, after.session, after.messages) == (4, EMPTY.session, ())
+    assert after == replace(EMPTY, seq=4)
 
 
 def test_a_snapshot_does_not_change_under_who_was_shown_it():
     EMPTY.after(message(4))
-    assert (EMPTY.seq, EMPTY.messages) == (3, ())
+    assert (EMPTY.seq, EMPTY.shown["messages"]) == (3, ())
+
+
+def test_a_fact_that_does_not_say_what_it_changes_has_that_alone_read_again():
+    [part] = EMPTY.after(Fact(Hidden.name, 4, {"seq": 4})).unclear
+    assert "muted" in part.own_form.model_fields
+
+
+def test_no_two_parts_show_the_same():
+    forms = [form for part in PARTS.all for form in (part.form, part.own_form)]
+    names = Counter(name for form in forms for name in form.model_fields)
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_the_event_has_the_fields_of_every_part_and_says_what_they_are():
+    form = joined_session([Part(Claps), Part(own_form=Claps)])
+    assert "`claps` says how many" in (form.__doc__ or "")
+    schema = form.model_json_schema(mode="serialization")
+    assert "claps" in schema["required"]
+    assert "claps" in schema["$defs"]["Me"]["required"]
+    assert "token" not in schema["required"]

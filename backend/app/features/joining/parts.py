@@ -1,0 +1,68 @@
+"""The parts of `joined_session` that all features add, used as one."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.core.fact import Fact
+from app.realtime.context import WorkerContext
+from app.realtime.snapshot import Change, Part, Shown
+from app.storage.models import LiveSession
+
+
+class Parts:
+    """The parts of all features; `kept_fields` are those that are the same for everybody."""
+
+    def __init__(self, parts: Iterable[Part]) -> None:
+        self.all: Sequence[Part] = tuple(parts)
+        self.kept_fields = [
+            name for part in self.all if part.totals is None for name in part.form.model_fields
+        ]
+        self._changes: dict[str, list[Change]] = {}
+        self._rereads: dict[str, set[Part]] = {}
+        for part in self.all:
+            for name, change in part.changes.items():
+                self._changes.setdefault(name, []).append(change)
+            for name in part.rereads:
+                self._rereads.setdefault(name, set()).add(part)
+
+    async def read(
+        self, db: AsyncSession, session: LiveSession, only: Iterable[Part] | None = None
+    ) -> Shown:
+        """Read a stored session for all parts, or for `only` some."""
+        shown: dict[str, object] = {}
+        for part in self.all if only is None else only:
+            if part.read is not None:
+                shown |= await part.read(db, session)
+        return shown
+
+    def changed(self, shown: Shown, fact: Fact) -> Shown:
+        """What is shown after one more fact."""
+        for change in self._changes.get(fact.name, ()):
+            shown = {**shown, **change(shown, fact.data)}
+        return shown
+
+    def unclear(self, fact: Fact) -> set[Part]:
+        """The parts that have to be read again after this fact."""
+        return self._rereads.get(fact.name, set())
+
+    async def totals(self, context: WorkerContext, session_id: str) -> Shown:
+        """The fields that are counted outside of the log, as they are now."""
+        counted: dict[str, object] = {}
+        for part in self.all:
+            if part.totals is not None:
+                counted |= await part.totals(context, session_id)
+        return counted
+
+    def own(self, shown: Shown, actor: Actor) -> Shown:
+        """The fields of `me` that the parts add for this actor."""
+        own: dict[str, object] = {}
+        for part in self.all:
+            if part.own is not None:
+                own |= part.own(shown, actor)
+        return own
+
+    def latest(self, shown: Shown, seq: int) -> list[Fact]:
+        """The facts that would tell at `seq` what is shown."""
+        return [part.latest(shown, seq) for part in self.all if part.latest is not None]

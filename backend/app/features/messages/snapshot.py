@@ -1,0 +1,68 @@
+"""The newest messages, which members see who enter a session."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.schemas import View
+from app.features.messages import service
+from app.features.messages.events import DELETED, MessageDeleted, MessageRestored, NewMessage
+from app.realtime.snapshot import Part, Shown
+from app.storage.models import LiveSession
+
+NEWEST_MESSAGES = 50
+
+
+class ShownMessages(View):
+    """`messages` are the newest 50 at most, oldest first; `older` says that there are more."""
+
+    messages: list[NewMessage]
+    older: bool
+
+
+def changed(shown: Shown, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Shown:
+    """The messages that are shown, with `change` applied to each."""
+    return {"messages": tuple(map(change, shown["messages"]))}
+
+
+async def _read(db: AsyncSession, session: LiveSession) -> Shown:
+    newest = await service.newest(db, session.id, session.last_seq, NEWEST_MESSAGES + 1)
+    return {
+        "messages": tuple(message.wire() for message in newest[-NEWEST_MESSAGES:]),
+        "older": len(newest) > NEWEST_MESSAGES,
+    }
+
+
+def _said(shown: Shown, data: Shown) -> Shown:
+    messages = (*shown["messages"], data)
+    older = shown["older"] or len(messages) > NEWEST_MESSAGES
+    return {"messages": messages[-NEWEST_MESSAGES:], "older": older}
+
+
+def _deleted(shown: Shown, data: Shown) -> Shown:
+    return _with(shown, data["id"], {"message": "", "message_type": DELETED})
+
+
+def _restored(shown: Shown, data: Shown) -> Shown:
+    return _with(shown, data["id"], data["message"])
+
+
+def _with(shown: Shown, message_id: str, change: Shown) -> Shown:
+    def one(message: dict[str, Any]) -> dict[str, Any]:
+        return {**message, **change} if message["id"] == message_id else message
+
+    return changed(shown, one)
+
+
+PARTS = [
+    Part(
+        ShownMessages,
+        _read,
+        changes={
+            NewMessage.name: _said,
+            MessageDeleted.name: _deleted,
+            MessageRestored.name: _restored,
+        },
+    )
+]

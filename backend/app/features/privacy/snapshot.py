@@ -1,0 +1,22 @@
+"""How erasing a participant changes what members see who enter a session."""
+
+from typing import Any
+
+from app.features.messages.snapshot import changed
+from app.features.privacy.events import ParticipantErased
+from app.realtime.snapshot import Part, Shown
+
+
+def _erased(shown: Shown, data: Shown) -> Shown:
+    """Their messages lose the name; the texts were deleted by facts before this one."""
+
+    def nameless(message: dict[str, Any]) -> dict[str, Any]:
+        sender = message["sender"]
+        if sender["id"] != data["id"]:
+            return message
+        return {**message, "client_id": None, "sender": {**sender, "nickname": ""}}
+
+    return changed(shown, nameless)
+
+
+PARTS = [Part(changes={ParticipantErased.name: _erased})]

@@ -1,0 +1,20 @@
+"""The totals of reactions, which members see who enter a session."""
+
+from app.core.schemas import View
+from app.features.reactions import service
+from app.features.reactions.views import ReactionTotals
+from app.realtime.context import WorkerContext
+from app.realtime.snapshot import Part, Shown
+
+
+class ShownReactions(View):
+    """`reactions` has how often each emoji was sent."""
+
+    reactions: ReactionTotals
+
+
+async def _totals(context: WorkerContext, session_id: str) -> Shown:
+    return {"reactions": {"totals": await service.totals(context, session_id)}}
+
+
+PARTS = [Part(ShownReactions, totals=_totals)]
