@@ -1,5 +1,5 @@
 import { coHostIn } from '@/features/crew/co-host.svelte';
-import Crew from '@/presenter/pages/Crew.svelte';
+import Crew from '@/features/crew/CrewPage.svelte';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';

@@ -1,6 +1,6 @@
 import { account } from '@/features/identity/account.svelte';
 import { t } from '@/i18n/presenter';
-import Account from '@/presenter/pages/Account.svelte';
+import Account from '@/features/identity/AccountPage.svelte';
 import { toasts } from '@/ui/toasts.svelte';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';

@@ -1,6 +1,6 @@
 import { appAround, outOfApp } from '@/features/identity/in-app';
 import { providerPath, signInFailure } from '@/features/identity/sign-in';
-import Login from '@/presenter/pages/Login.svelte';
+import Login from '@/features/identity/LoginPage.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { account } from '@/features/identity/account.svelte';

@@ -1,4 +1,4 @@
-import TestLogin from '@/presenter/pages/TestLogin.svelte';
+import TestLogin from '@/features/identity/TestLoginPage.svelte';
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { serverAnswers } from './server';

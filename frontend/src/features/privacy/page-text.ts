@@ -1,4 +1,4 @@
-import { locale } from './locale.svelte';
+import { locale } from '@/i18n/locale.svelte';
 
 const ko = {
   title: '개인정보와 도움말',
