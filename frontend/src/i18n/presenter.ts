@@ -3,7 +3,7 @@ import { explainer } from './explain';
 import { en } from './presenter.en';
 import { ko } from './presenter.ko';
 
-/** Texts of the presenter's pages: sign-in, dashboard, the session's controls. */
+/** Words that several features of the presenter's page share. */
 export const t = translator({ ko, en });
 
 const signInAgain = () => t('advice_sign_in');

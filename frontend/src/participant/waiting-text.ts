@@ -1,4 +1,4 @@
-import { t } from '@/i18n/participant';
+import { t } from './texts';
 import type { Refusal } from '@/rest/problem';
 
 /** Why one waits for so many seconds, and that it then goes on by itself. */

@@ -1,6 +1,6 @@
 import { explain } from '@/i18n/explain';
 import { locale } from '@/i18n/locale.svelte';
-import { explain as toParticipant } from '@/i18n/participant';
+import { explain as toParticipant } from '@/participant/texts';
 import { explain as toPresenter } from '@/i18n/presenter';
 import { Refusal } from '@/rest/problem';
 import { afterEach, describe, expect, it } from 'vitest';

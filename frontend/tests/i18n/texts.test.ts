@@ -1,44 +1,14 @@
 import { preferred } from '@/i18n/locale.svelte';
-import { en as admissionEn } from '@/i18n/admission.en';
-import { ko as admissionKo } from '@/i18n/admission.ko';
-import { en as courseEn } from '@/i18n/course.en';
-import { ko as courseKo } from '@/i18n/course.ko';
-import { en as basicsEn } from '@/i18n/basics.en';
-import { ko as basicsKo } from '@/i18n/basics.ko';
-import { en as crewEn } from '@/i18n/crew.en';
-import { ko as crewKo } from '@/i18n/crew.ko';
-import { en as meEn } from '@/i18n/me.en';
-import { ko as meKo } from '@/i18n/me.ko';
-import { en as participantEn } from '@/i18n/participant.en';
-import { ko as participantKo } from '@/i18n/participant.ko';
-import { en as peopleEn } from '@/i18n/people.en';
-import { ko as peopleKo } from '@/i18n/people.ko';
-import { en as presenterEn } from '@/i18n/presenter.en';
-import { ko as presenterKo } from '@/i18n/presenter.ko';
-import { en as privacyEn } from '@/i18n/privacy.en';
-import { ko as privacyKo } from '@/i18n/privacy.ko';
-import { en as screenEn } from '@/i18n/screen.en';
-import { ko as screenKo } from '@/i18n/screen.ko';
-import { en as sharedEn } from '@/i18n/shared.en';
-import { ko as sharedKo } from '@/i18n/shared.ko';
-import { en as unsentEn } from '@/i18n/unsent.en';
-import { ko as unsentKo } from '@/i18n/unsent.ko';
 import { describe, expect, it } from 'vitest';
 
-const areas: [string, Record<string, string>, Record<string, string>][] = [
-  ['basic', basicsKo, basicsEn],
-  ['shared', sharedKo, sharedEn],
-  ['unsent', unsentKo, unsentEn],
-  ['crew', crewKo, crewEn],
-  ['participant', participantKo, participantEn],
-  ["participant's own", meKo, meEn],
-  ['privacy', privacyKo, privacyEn],
-  ['presenter', presenterKo, presenterEn],
-  ['admission', admissionKo, admissionEn],
-  ['course', courseKo, courseEn],
-  ['people', peopleKo, peopleEn],
-  ['screen', screenKo, screenEn],
-];
+type Texts = Record<string, string>;
+const korean = import.meta.glob<Texts>('@/**/*.ko.ts', { eager: true, import: 'ko' });
+const english = import.meta.glob<Texts>('@/**/*.en.ts', { eager: true, import: 'en' });
+
+const areas = Object.entries(korean).map(([path, ko]) => {
+  const area = path.replace(/^.*\/src\//, '').replace('.ko.ts', '');
+  return [area, ko, english[path.replace('.ko.ts', '.en.ts')] ?? {}] as const;
+});
 
 /** One word for one thing, one register, nothing technical: what a text must not say. */
 const UNSAID = {
@@ -59,7 +29,12 @@ const UNSAID = {
 
 const placeholders = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();
 
-describe.each(areas)('the %s texts', (_area, ko, en) => {
+it('finds every dictionary, in both languages', () => {
+  expect(areas.map(([area]) => area)).toContain('features/messages/texts');
+  expect(Object.keys(english)).toHaveLength(areas.length);
+});
+
+describe.each(areas)('the texts of %s', (_area, ko, en) => {
   it('have the same keys, each with a text', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(ko).sort());
     expect([...Object.values(ko), ...Object.values(en)].filter((text) => !text.trim())).toEqual([]);

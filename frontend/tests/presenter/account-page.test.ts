@@ -1,5 +1,6 @@
 import { account } from '@/features/identity/account.svelte';
-import { t } from '@/i18n/presenter';
+import { t } from '@/features/identity/texts';
+import { t as common } from '@/i18n/presenter';
 import Account from '@/features/identity/AccountPage.svelte';
 import { toasts } from '@/ui/toasts.svelte';
 import { render, screen, waitFor } from '@testing-library/svelte';
@@ -55,10 +56,10 @@ describe('the account’s page', () => {
     await press(t('rename'));
     const field = screen.getByLabelText(t('name'));
     await userEvent.clear(field);
-    await press(t('save'));
+    await press(common('save'));
     expect(screen.getByRole('alert')).toHaveTextContent(t('name_missing'));
     await userEvent.type(field, '나쁜 말');
-    await press(t('save'));
+    await press(common('save'));
     await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('쓸 수 없는'));
     expect(account.user?.name).toBe('지수');
   });
@@ -69,7 +70,7 @@ describe('the account’s page', () => {
     const field = screen.getByLabelText(t('name'));
     await userEvent.clear(field);
     await userEvent.type(field, ' 김하늘 ');
-    await press(t('save'));
+    await press(common('save'));
     await waitFor(() => expect(screen.getAllByText('김하늘')).toHaveLength(2));
     expect(asked).toEqual(['PATCH /api/account']);
     expect(fetch.mock.lastCall?.[1].body).toBe('{"name":"김하늘"}');

@@ -1,5 +1,5 @@
 import OwnData from '@/features/privacy/OwnData.svelte';
-import { t } from '@/i18n/privacy';
+import { t } from '@/features/privacy/texts';
 import { toasts } from '@/ui/toasts.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';

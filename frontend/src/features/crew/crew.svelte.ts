@@ -1,7 +1,7 @@
 import type { CrewMemberView, InvitationView } from '@/contract/rest';
 import { Watched } from '@/features/moderation/watched.svelte';
 import type { Room } from '@/features/room';
-import { explain, t } from '@/i18n/crew';
+import { explain, t } from './texts';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 import * as api from './crew-api';

@@ -1,5 +1,7 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { explain, t } from '@/i18n/presenter';
+import { t } from './texts';
+import { t as privacyText } from '@/features/privacy/presenter-texts';
+import { explain } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { ask } from '@/ui/questions.svelte';
 import { toast } from '@/ui/toasts.svelte';
@@ -13,8 +15,8 @@ export const deleted = new SvelteSet<string>();
 
 /** Deletes a session for good, if that is what is wanted; whether it is. */
 export async function askAndDelete(session: Deletable): Promise<boolean> {
-  const title = t('delete_question', { title: session.title });
-  const sure = { title, text: t('delete_means'), confirm: t('delete_session') };
+  const title = privacyText('delete_question', { title: session.title });
+  const sure = { title, text: privacyText('delete_means'), confirm: privacyText('delete_session') };
   if (deleted.has(session.id) || !(await ask(sure))) return false;
   deleted.add(session.id);
   void sendDelete(session);

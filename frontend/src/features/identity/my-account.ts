@@ -1,5 +1,5 @@
 import type { AccountData, AccountView } from '@/contract/rest';
-import { t } from '@/i18n/presenter';
+import { t } from './texts';
 import { saveJson } from '@/lib/download';
 import { request } from '@/rest/request';
 import { account } from './account.svelte';

@@ -1,5 +1,6 @@
 import type { NewSession } from './sessions-api';
-import { explain, t } from '@/i18n/presenter';
+import { t } from './presenter-texts';
+import { explain } from '@/i18n/presenter';
 import type { Retention } from '@/features/privacy/retention';
 import { isCode, normalizeCode } from '@/lib/code';
 import type { Refusal } from '@/rest/problem';

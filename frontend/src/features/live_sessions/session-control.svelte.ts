@@ -1,6 +1,6 @@
 import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
 import type { Role } from '@/features/crew/role';
-import { t } from '@/i18n/presenter';
+import { t } from './presenter-texts';
 import type { Room } from '@/features/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import {

@@ -1,6 +1,6 @@
 import type { RoomSession } from '@/contract/rest';
 import type { JoinedSession, Me, Muted } from '@/contract/socket';
-import { t } from '@/i18n/shared';
+import { t } from './texts';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';

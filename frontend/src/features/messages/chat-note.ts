@@ -1,6 +1,6 @@
 import type { RoomSession } from '@/contract/rest';
 import type { Me } from '@/contract/socket';
-import { t } from '@/i18n/shared';
+import { t } from './texts';
 import { clockTime } from '@/lib/time';
 
 /**

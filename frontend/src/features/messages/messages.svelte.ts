@@ -1,7 +1,7 @@
 import type { JoinedSession, NewMessage } from '@/contract/socket';
 import { bearerOf } from '@/realtime/bearer';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
-import { t } from '@/i18n/shared';
+import { t } from './texts';
 import { Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 import { keepLeftOver, tabDrafts, tabText, takeLeftOver } from './drafts';

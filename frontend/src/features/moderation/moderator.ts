@@ -1,6 +1,7 @@
 import type { HeldMessage, RestrictedPerson } from '@/contract/rest';
 import type { Room } from '@/features/room';
-import { explain, t } from '@/i18n/presenter';
+import { t } from './presenter-texts';
+import { explain } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 import { offerUndo } from '@/ui/undo';

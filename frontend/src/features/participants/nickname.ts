@@ -1,4 +1,4 @@
-import { t } from '@/i18n/participant';
+import { t } from './texts';
 import { remember, remembered } from '@/lib/storage';
 
 function oneOf(list: string): string {

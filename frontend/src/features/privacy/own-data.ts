@@ -1,7 +1,7 @@
 import type { OwnData } from '@/contract/rest';
 import type { Credentials } from '@/realtime/credentials';
 import { explain } from '@/i18n/explain';
-import { t } from '@/i18n/privacy';
+import { t } from './texts';
 import { saveJson } from '@/lib/download';
 import { asRefusal } from '@/rest/problem';
 import { request } from '@/rest/request';

@@ -1,5 +1,5 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { t } from '@/i18n/presenter';
+import { t } from './presenter-texts';
 import { day } from '@/lib/time';
 
 export const RETENTIONS = [0, 7, 30, 365] as const;

@@ -1,0 +1,15 @@
+export const ko = {
+  chat_mode: '채팅 방식',
+  mode_open: '자유롭게',
+  mode_open_hint: '누구나 바로 채팅할 수 있어요.',
+  mode_slow: '천천히',
+  mode_slow_hint: '한 사람이 정해진 시간에 한 번만 보낼 수 있어요.',
+  mode_hold: '승인 후',
+  mode_hold_hint: '내가 승인한 메시지만 모두에게 보여요.',
+  mode_known: '지금 있는 사람만',
+  mode_known_hint: '지금부터 들어오는 사람은 읽기만 할 수 있어요.',
+  mode_read_only: '읽기 전용',
+  mode_read_only_hint: '진행하는 사람만 채팅할 수 있어요.',
+  seconds: '{count}초',
+  compact: '채팅 촘촘하게',
+} as const;

@@ -1,0 +1,9 @@
+import type { Translation } from '@/i18n/core';
+import type { ko } from './texts.ko';
+
+export const en: Translation<typeof ko> = {
+  pinned: 'Pinned message',
+  pinned_more: 'Show the whole pinned message',
+  pinned_less: 'Fold the pinned message',
+  unpin: 'Unpin',
+};

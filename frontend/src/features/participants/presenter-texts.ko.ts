@@ -1,0 +1,3 @@
+export const ko = {
+  lock: '입장 잠금',
+} as const;

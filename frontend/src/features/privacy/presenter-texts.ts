@@ -1,0 +1,6 @@
+import { translator } from '@/i18n/core';
+import { en } from './presenter-texts.en';
+import { ko } from './presenter-texts.ko';
+
+/** What presenters read about how long a session is kept, and about deleting it. */
+export const t = translator({ ko, en });

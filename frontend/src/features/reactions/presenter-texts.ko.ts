@@ -1,0 +1,3 @@
+export const ko = {
+  reactions_total: '받은 반응',
+} as const;

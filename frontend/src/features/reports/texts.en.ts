@@ -1,0 +1,21 @@
+import type { Translation } from '@/i18n/core';
+import type { ko } from './texts.ko';
+
+export const en: Translation<typeof ko> = {
+  summary: 'Summary',
+  summary_people: 'People in all',
+  summary_peak: 'At most at a time',
+  summary_messages: 'Messages',
+  summary_writers: 'Who wrote',
+  summary_duration: 'Duration',
+  summary_count: '{count}',
+  summary_minutes: '{count} min',
+  reaction_course: 'Reactions over time',
+  course_peak: 'Most at {time}: {count}',
+  course_from: 'From (steps of {minutes} min)',
+  as_table: 'Show as a table',
+  chat_csv: 'Download chat (CSV)',
+  chat_text: 'Download chat (text)',
+  chat_csv_hint:
+    'In the CSV, text that begins with =, +, - or @ has an apostrophe before it, so that spreadsheets don’t run it as a formula.',
+};

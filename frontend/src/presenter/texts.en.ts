@@ -1,0 +1,23 @@
+import type { Translation } from '@/i18n/core';
+import type { ko } from './texts.ko';
+
+export const en: Translation<typeof ko> = {
+  not_found_title: 'Session not found',
+  not_found_hint:
+    'The address may have changed, or the session was deleted or belongs to another account.',
+  page_not_found: 'Page not found',
+  page_not_found_hint: 'Please check the address.',
+  session_loading: 'Loading the session',
+  tab_invite: 'Invite',
+  tab_chat: 'Chat',
+  tab_news: 'New messages',
+  tab_room: 'Controls',
+  panels: 'Choose a view',
+  features: 'Participant features',
+  settings: 'Display',
+  deleted_title: 'This session was deleted',
+  deleted_hint: 'The session and all its messages are gone.',
+  now: 'Now',
+  course: 'What happened',
+  set_once: 'Set once',
+};
