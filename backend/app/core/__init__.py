@@ -1,1 +1,1 @@
-"""Tools without a domain: settings, security, text, time, locale, logging."""
+"""Tools without domain: settings, security, text, time, locale, logging."""

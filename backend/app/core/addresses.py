@@ -1,4 +1,4 @@
-"""Settings that are addresses: taken whole, or refused by what is wrong, without their secrets."""
+"""Settings that are addresses: checked completely; error messages repeat no secret."""
 
 from urllib.parse import SplitResult, urlsplit
 
@@ -8,10 +8,10 @@ _OTHER_REDIS = {"sentinel": "a Sentinel", "cluster": "a cluster"}
 
 
 def web_address(url: str, *, path: bool = False) -> str:
-    """An http(s) address of a host, without what would be left out of links made of it.
+    """Return an http(s) address that has only scheme, host and port.
 
     Raises:
-        ValueError: says what it must not have.
+        ValueError: names the part that would be lost in links.
     """
     parts = _split(url, _WEB)
     if parts.scheme not in ("http", "https") or not parts.hostname or not _has_good_port(parts):
@@ -29,10 +29,10 @@ def web_address(url: str, *, path: bool = False) -> str:
 
 
 def redis_address(url: str) -> str:
-    """An address of a Redis whose every part is understood.
+    """Return a Redis address whose every part is understood.
 
     Raises:
-        ValueError: says which is not.
+        ValueError: names the part that is not.
     """
     form = "is not a Redis address such as redis://:password@host:6379/0"
     if "#" in url:

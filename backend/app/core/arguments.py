@@ -1,6 +1,6 @@
-"""HOST, PORT and WORKERS as `make run` hands them on: taken, or refused by name in one line.
+"""HOST, PORT and WORKERS from `make run`: a wrong value is refused by name in one line.
 
-argparse would print how it is called, which is nothing that whoever writes `make run` has to know.
+argparse would print its usage instead, which does not help somebody who typed `make run`.
 """
 
 import socket
@@ -10,7 +10,7 @@ _MOST_WORKERS = 512
 
 
 def port(given: str) -> int:
-    """A port to listen on.
+    """Parse a port.
 
     Raises:
         SystemExit: says what it must be.
@@ -19,7 +19,7 @@ def port(given: str) -> int:
 
 
 def workers(given: str) -> int:
-    """How many processes share the work.
+    """Parse the number of worker processes.
 
     Raises:
         SystemExit: says what it must be.
@@ -28,10 +28,10 @@ def workers(given: str) -> int:
 
 
 def host(given: str) -> str:
-    """What to listen on, as it was given: a name or an address of this computer.
+    """Return the name or address of this computer to listen on.
 
     Raises:
-        SystemExit: nothing has such a name.
+        SystemExit: it does not resolve.
     """
     try:
         if given.isascii() and given:
@@ -43,7 +43,7 @@ def host(given: str) -> str:
 
 
 def no_host(given: str) -> SystemExit:
-    """How a host is refused that is none of this computer's."""
+    """Return the exit for a host that is not this computer's."""
     return SystemExit(
         f"HOST={_shown(given)} is no name or address of this computer: "
         "make run HOST=0.0.0.0 opens it to the network, HOST=127.0.0.1 to this computer alone."
@@ -59,5 +59,5 @@ def _number(name: str, given: str, most: int, such_as: str) -> int:
 
 
 def _shown(given: str) -> str:
-    """What was given, on one line and not longer than that."""
+    """Return the value shortened to one line."""
     return "".join(char if char.isprintable() else "?" for char in given[:60])

@@ -1,7 +1,7 @@
-"""Group commit: what arrives while something is worked on is worked on together, next.
+"""Group commit: items that arrive while a batch is processed form the next batch.
 
-The way databases write their logs (P. Helland et al., "Group Commit Timers and High Volume
-Transaction Systems", 1987), without the timer: alone, an item waits for nothing.
+Databases write their logs this way (P. Helland et al., "Group Commit Timers and High Volume
+Transaction Systems", 1987). There is no timer: a single item waits for nothing.
 """
 
 import asyncio
@@ -20,11 +20,11 @@ _Asked = tuple[Item, asyncio.Future[Answer], Any]  # the last is the span that a
 
 
 async def _no_cooldown() -> None:
-    """The next batch may follow at once."""
+    """Let the next batch start at once."""
 
 
 class Batcher(Generic[Item, Answer]):
-    """Works on items in the order of arrival; each gets an answer of its own."""
+    """Processes items in batches, in the order of arrival; each item gets its own result."""
 
     def __init__(
         self,
@@ -34,9 +34,9 @@ class Batcher(Generic[Item, Answer]):
         """Make a batcher.
 
         Args:
-            work: gives one answer, or what its caller shall see raised, for each of at most
-                100 items; what it raises itself, all of them see.
-            cooldown: comes back when the next batch may begin.
+            work: receives at most 100 items and returns for each a result or an exception to raise;
+                an exception that it raises itself goes to all of them.
+            cooldown: returns when the next batch may start.
         """
         self._work = work
         self._cooldown = cooldown
@@ -44,10 +44,10 @@ class Batcher(Generic[Item, Answer]):
         self._task: asyncio.Task[None] | None = None
 
     async def ask(self, item: Item) -> Answer:
-        """The answer to one item, which may come with the answers to others.
+        """Return the result of one item.
 
         Raises:
-            Exception: what `work` gave for this item, or raised.
+            Exception: what `work` returned for this item, or raised.
         """
         done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, done, tracing.current()))

@@ -1,12 +1,12 @@
-"""Which client an address stands for, where clients are counted."""
+"""The client that an address stands for, where clients are counted."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
 
 def client_of(address: str) -> str:
-    """The address, or for IPv6 its /64 network: one subscriber has all of that.
+    """Return the address, or for IPv6 its /64 network, which one subscriber owns.
 
-    What is no address, as in tests and over Unix sockets, stands for itself.
+    A value that is not an address, as in tests and over Unix sockets, is returned unchanged.
     """
     try:
         parsed = ip_address(address.partition("%")[0])

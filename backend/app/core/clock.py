@@ -1,4 +1,4 @@
-"""Time: wall-clock in UTC for people, and throttles on the loop's monotonic clock."""
+"""Time: wall-clock in UTC, and throttles on the event loop's monotonic clock."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,13 +9,13 @@ from pydantic import PlainSerializer
 
 
 def utc_now() -> datetime:
-    """Now, aware, in UTC, to the millisecond that the wire carries."""
+    """Return the current time, timezone-aware, rounded to milliseconds like on the wire."""
     now = datetime.now(UTC)
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def wire_time(moment: datetime) -> str:
-    """ISO 8601 in UTC with milliseconds and `Z`."""
+    """Format as ISO 8601 in UTC with milliseconds and `Z`."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -23,10 +23,10 @@ UtcTime = Annotated[datetime, PlainSerializer(wire_time, return_type=str, when_u
 
 
 class LookBack:
-    """Since when to look for what a clock's looks are to find, all of it, once or more.
+    """The start of the period that a periodic job must examine, so that it misses nothing.
 
-    Since the last look that came to its end, and `more` before it: for clocks that differ, and
-    for whoever was just entering then.
+    The period begins `more` before the last completed run: clocks of workers differ, and a record
+    may have been in progress. Records may be seen twice.
     """
 
     def __init__(self, more: timedelta) -> None:
@@ -34,16 +34,16 @@ class LookBack:
         self._looked: datetime | None = None
 
     def since(self, now: datetime) -> datetime:
-        """The moment from which on to look."""
+        """Return the start of the period."""
         return min(now, self._looked or now) - self._more
 
     def done(self, now: datetime) -> None:
-        """Note that a look which began `now` came to its end."""
+        """Record that the run which began at `now` completed."""
         self._looked = now
 
 
 class Throttle:
-    """Calls `action` at most once in `interval` seconds: at once when idle, else when due."""
+    """Calls `action` at most once per `interval` seconds: at once if idle, else when due."""
 
     def __init__(self, interval: float, action: Callable[[], None]) -> None:
         self._interval = interval
@@ -52,13 +52,13 @@ class Throttle:
         self._timer: asyncio.TimerHandle | None = None
 
     def request(self) -> None:
-        """Ask for one call; requests until then are served by the same call."""
+        """Ask for a call; all requests until then share it."""
         if self._timer is None:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_at(max(self._next, loop.time()), self._fire)
 
     def cancel(self) -> None:
-        """Forget a pending call."""
+        """Cancel a pending call."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -1,4 +1,4 @@
-"""Join codes as people type, paste and scan them. The pages have the same rule (lib/code.ts)."""
+"""Join codes as people type, paste and scan them. The pages use the same rule (lib/code.ts)."""
 
 import re
 import unicodedata
@@ -30,10 +30,10 @@ _HAS_DIGIT = re.compile(r"\d")
 
 
 def normalise_code(text: str) -> str | None:
-    """The code in `text`, upper-case, or None if it holds none.
+    """Return the code in `text` in upper case, or None if there is none.
 
-    Takes any case, width and keyboard, separators and what is invisible between, a label before it,
-    a join link, or a message that has either; folds nothing: 0 stays 0.
+    Accepts any case, width and keyboard layout, separators and invisible characters, a label in
+    front, a join link, or a message that contains these. Look-alikes stay different: 0 stays 0.
     """
     if len(text) > _MOST:
         return None
@@ -45,7 +45,7 @@ def normalise_code(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """Visible characters in full, as ASCII where they are letters and digits of it."""
+    """Return the visible characters, letters and digits in ASCII where possible."""
     shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     digits = (str(unicodedata.decimal(char, char)) for char in shown)
     return "".join(digits).translate(_UPPER)
@@ -57,7 +57,7 @@ def _in_link(segment: str) -> str | None:
 
 
 def _readings(said: str) -> Iterator[str]:
-    """What may be the code, the likeliest first."""
+    """Return the parts that may be the code, likeliest first."""
     if (labelled := _LABELLED.search(said)) and (labelled[1] or _is_hangul(said, labelled)):
         yield labelled[2]
         yield labelled[2].split()[0]

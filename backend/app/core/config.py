@@ -20,7 +20,7 @@ _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)
 
 
 class Settings(LimitSettings, BaseSettings):
-    """What the environment may decide. Names are the environment's, in lower case."""
+    """Settings from environment variables of these names in upper case."""
 
     # Compose files and .env templates write what is not set as an empty value.
     model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
@@ -152,7 +152,7 @@ class Settings(LimitSettings, BaseSettings):
 
     @property
     def has_sign_in(self) -> bool:
-        """Whether some provider of accounts is configured."""
+        """Return whether a sign-in provider is configured."""
         return any(
             getattr(self, f"{name}_client_id")
             for name in ("google", "github", "kakao", "naver", "oidc")
@@ -160,7 +160,7 @@ class Settings(LimitSettings, BaseSettings):
 
     @property
     def has_test_login(self) -> bool:
-        """Whether people may sign in by e-mail alone: never in production."""
+        """Return whether people may sign in with only an email address; never in production."""
         return self.environment != "production" and self.test_login is not False
 
 
@@ -170,7 +170,7 @@ def _is_weak(key: SecretStr) -> bool:
 
 
 def load_settings() -> Settings:
-    """Read the environment, or end the process with one line that says what to set."""
+    """Read the environment, or exit with one line that says what to set."""
     try:
         return Settings()
     except ValidationError as error:
@@ -184,5 +184,5 @@ def load_settings() -> Settings:
 
 @lru_cache
 def get_settings() -> Settings:
-    """The settings of this process, read once."""
+    """Return the settings of this process, read once."""
     return load_settings()

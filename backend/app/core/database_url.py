@@ -1,4 +1,4 @@
-"""Database URLs as providers print them, turned into those SQLAlchemy's async engines take."""
+"""Database URLs as providers print them, converted for SQLAlchemy's async engines."""
 
 import re
 from typing import Any
@@ -25,10 +25,10 @@ _OPTION = re.compile(r"(?:-c\s*|--)([\w.]+)=((?:\\.|\S)*)")
 
 
 def async_database_url(url: str) -> str:
-    """Return `url` with its async driver; what libpq's options say, it says as well.
+    """Return `url` with its async driver and the options of libpq translated.
 
     Raises:
-        ValueError: names what is not understood, and repeats nothing that could be secret.
+        ValueError: names the part that is not understood, and repeats no possible secret.
     """
     try:
         parsed = make_url(url)
@@ -42,9 +42,9 @@ def async_database_url(url: str) -> str:
 
 
 def session_options(url: str) -> dict[str, Any]:
-    """The URL for the engine, and what its options set for asyncpg.
+    """Return the engine's URL and the server settings for asyncpg.
 
-    `server_settings` is None behind a pooler (`pgbouncer=true`), which takes none.
+    The settings are None behind a pooler (`pgbouncer=true`), which accepts none.
     """
     parsed = make_url(url)
     said = {name: str(value) for name, value in parsed.query.items() if name in _OF_THE_SESSION}
@@ -61,9 +61,9 @@ def session_options(url: str) -> dict[str, Any]:
 
 
 def libpq_environment(url: str) -> dict[str, str]:
-    """The variables by which PostgreSQL's own programs find what `url` names.
+    """Return the environment variables with which PostgreSQL's programs connect to `url`.
 
-    Arguments would show the password to everybody on the machine.
+    Command-line arguments would show the password to everybody on the machine.
     """
     parsed = make_url(url)
     query = parsed.query

@@ -1,8 +1,8 @@
-"""What is stored of a secret that somebody else keeps: enough to know it again."""
+"""Digests of secrets: enough to recognise a secret, not enough to use it."""
 
 import hashlib
 
 
 def digest_of(secret: str) -> str:
-    """SHA-256 in hexadecimal, without salt: for random secrets, which nobody can guess."""
+    """Return SHA-256 in hexadecimal, without salt: for random secrets, which nobody can guess."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The disk of the database: it is full when a write says so, and nobody can ask before."""
+"""The database's disk: only a refused write shows that it is full."""
 
 import sqlite3
 from math import inf
@@ -15,18 +15,18 @@ _SQLITE_TROUBLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 class Disk:
-    """What this process was told of the disk by the last writes."""
+    """What the last writes of this process showed about the disk."""
 
     def __init__(self) -> None:
         self._refused_at = -inf
 
     @property
     def takes_writes(self) -> bool:
-        """Whether no write was refused for want of space within the last 20 seconds."""
+        """Return whether no write failed for lack of space in the last 20 seconds."""
         return monotonic() - self._refused_at > _REMEMBERED_SECONDS
 
     def hear(self, error: BaseException) -> None:
-        """Take note of an error of a driver, if it is about the disk; say so once."""
+        """Record a driver's error if it is about disk space, and log it once."""
         if not _is_about_the_disk(error):
             return
         if self.takes_writes:

@@ -1,4 +1,4 @@
-"""Which refusal an exception is, and how one is written: problem details (RFC 9457), acks."""
+"""Mapping exceptions to refusals, and refusals to problem documents (RFC 9457) and acks."""
 
 from http import HTTPStatus
 from typing import Any
@@ -23,7 +23,7 @@ _PASSING_STATES = ("08", "40", "53", "55", "57")
 
 
 class NotFound(Refusal):
-    """No such address."""
+    """The address does not exist."""
 
     code, status = "not_found", 404
     ko = "찾을 수 없는 주소예요."
@@ -31,7 +31,7 @@ class NotFound(Refusal):
 
 
 class MethodNotAllowed(Refusal):
-    """The address exists, but not for this method."""
+    """The address exists, but not with this method."""
 
     code, status = "method_not_allowed", 405
     ko = "이 주소에서는 할 수 없는 요청이에요."
@@ -39,7 +39,7 @@ class MethodNotAllowed(Refusal):
 
 
 class BodyTooLarge(Refusal):
-    """Over 64 KiB."""
+    """The body is over 64 KiB."""
 
     code, status = "body_too_large", 413
     ko = "보낸 내용이 너무 커요 (최대 64 KiB)."
@@ -47,7 +47,7 @@ class BodyTooLarge(Refusal):
 
 
 class Busy(Refusal):
-    """The database did not answer in time; the same request may succeed."""
+    """The database did not answer in time; the same request may succeed later."""
 
     code, status = "busy", 503
     retry, retry_after = "later", 1
@@ -56,7 +56,7 @@ class Busy(Refusal):
 
 
 class InternalError(Refusal):
-    """Our fault."""
+    """A programming error of ours."""
 
     code, status = "internal_error", 500
     ko = "서버에 문제가 생겼어요."
@@ -64,7 +64,7 @@ class InternalError(Refusal):
 
 
 def as_refusal(error: Exception) -> Refusal:
-    """The named refusal for any exception."""
+    """Return the refusal for any exception."""
     if isinstance(error, Refusal):
         return error
     if isinstance(error, RequestValidationError):
@@ -79,7 +79,7 @@ def as_refusal(error: Exception) -> Refusal:
 
 
 def logged_refusal(error: Exception) -> Refusal:
-    """The same; what is our own fault is logged with its traceback."""
+    """Return the refusal for any exception; log a traceback if it is an error of ours."""
     refusal = as_refusal(error)
     if isinstance(refusal, InternalError):
         log.error("unexpected_error", exc_info=error)
@@ -87,7 +87,7 @@ def logged_refusal(error: Exception) -> Refusal:
 
 
 def _passes(error: Exception) -> bool:
-    """Whether the database is locked, down, restarting, or without a connection to spare."""
+    """Return whether the database is locked, down, restarting or out of connections."""
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""
         if error.connection_invalidated or state[:2] in _PASSING_STATES:
@@ -103,7 +103,7 @@ def _from_http(error: HTTPException) -> Refusal:
 
 
 def problem(refusal: Refusal, locale: Locale) -> dict[str, Any]:
-    """The members of a problem document."""
+    """Return the members of a problem document."""
     return {
         "type": f"urn:engagenow:problem:{refusal.code}",
         "title": HTTPStatus(refusal.status).phrase,
@@ -115,7 +115,7 @@ def problem(refusal: Refusal, locale: Locale) -> dict[str, Any]:
 
 
 def refused_ack(refusal: Refusal, locale: Locale) -> dict[str, Any]:
-    """The ack of a command that was refused."""
+    """Return the ack of a refused command."""
     return {
         "ok": False,
         "code": refusal.code,

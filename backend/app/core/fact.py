@@ -1,4 +1,4 @@
-"""A fact on its way to the members of a live session."""
+"""Facts: stored events on their way to members."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Wire event `name` with payload `data`, at position `seq` of its session's log.
+    """Event `name` with payload `data`, at position `seq` of its session's log.
 
-    `since` is when the command behind it came in, by this worker's monotonic clock; it goes to no
-    other worker.
+    `since` is when its command arrived, by this worker's monotonic clock; other workers do not
+    receive it.
     """
 
     name: str

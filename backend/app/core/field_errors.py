@@ -1,4 +1,4 @@
-"""Malformed input, field by field, in the reader's language."""
+"""Malformed input, reported field by field in the reader's language."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -69,7 +69,7 @@ _ENDINGS = {
 
 
 class InvalidRequest(Refusal):
-    """A body, query or payload that does not have the form of its command."""
+    """A body, query or payload does not match its schema."""
 
     code, status = "invalid_request", 422
     ko = "요청이 올바르지 않아요."
@@ -80,11 +80,11 @@ class InvalidRequest(Refusal):
         self._errors = errors
 
     def detail(self, locale: Locale) -> str:
-        """The first field's sentence: what a person can mend."""
+        """Return the sentence of the first field, for people."""
         return _sentence(self._errors[0], locale) if self._errors else super().detail(locale)
 
     def extra(self, locale: Locale) -> dict[str, Any]:
-        """`fields`: name, code and sentence of each wrong field; never its value."""
+        """Return `fields`: name, code and sentence of each wrong field, never its value."""
         return {
             "fields": [
                 {"name": _name(error), "code": _code(error), "detail": _sentence(error, locale)}
@@ -94,7 +94,7 @@ class InvalidRequest(Refusal):
 
 
 def _name(error: dict[str, Any]) -> str:
-    """Where in the command; a body that is no JSON has only places in its text."""
+    """Return the field's path; in a body that is not JSON there is none."""
     if _code(error) == "not_json":
         return ""
     where = [str(part) for part in error["loc"] if part not in ("body", "query", "path")]

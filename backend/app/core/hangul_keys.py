@@ -1,4 +1,4 @@
-"""What was typed on a Korean keyboard that was still set to Hangul."""
+"""Latin text typed while a Korean keyboard was set to Hangul."""
 
 import re
 import unicodedata
@@ -15,9 +15,9 @@ _SLIPPED = re.compile(r"[\u1100-\u11c2\d]")
 
 
 def latin_keys(text: str) -> str:
-    """The letters on the keys of `text` (in NFKC), or "" where it is no slip of the keyboard.
+    """Return the Latin letters on the keys of `text` (in NFKC), or "" if it is real Hangul.
 
-    Whole syllables alone are words; codes leave single jamo, or have digits.
+    Text of complete syllables only is real; mistyped codes contain single jamo or digits.
     """
     if not (_TYPED.fullmatch(text) and _SLIPPED.search(text)):
         return ""

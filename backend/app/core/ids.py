@@ -1,4 +1,4 @@
-"""Identifiers and join codes, from the operating system's random source."""
+"""Ids and join codes from the operating system's random source."""
 
 import re
 import secrets
@@ -14,15 +14,15 @@ _ID = re.compile(rf"[0-9a-f]{{32}}|{LOAD_SESSION_ID}")
 
 
 def new_id() -> str:
-    """An opaque, unguessable id: 122 random bits as 32 hexadecimal digits."""
+    """Return an unguessable id: 122 random bits as 32 hexadecimal digits."""
     return uuid4().hex
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` can be an id of ours at all: databases choke on some texts that cannot."""
+    """Return whether `text` has the form of an id: databases reject some other texts."""
     return _ID.fullmatch(text) is not None
 
 
 def new_session_code() -> str:
-    """A join code: 6 of 32 letters and digits without look-alikes (30 random bits)."""
+    """Return a join code: 6 of 32 letters and digits without look-alikes (30 random bits)."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))

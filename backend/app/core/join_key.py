@@ -1,4 +1,4 @@
-"""The `k` of a join link: who brings it has the link or its picture, and guesses nothing."""
+"""The `k` of a join link: it proves that its bearer has the link or its QR code."""
 
 import hmac
 from base64 import urlsafe_b64encode
@@ -10,12 +10,12 @@ _BYTES = 9  # 72 bits, 12 characters: every one more makes the QR picture finer
 
 
 def join_key(session_id: str, code: str) -> str:
-    """The `k` of the link that leads to this session by this code."""
+    """Return the `k` for this session and code."""
     return _keyed(derived_keys(_LABEL)[0], session_id, code)
 
 
 def is_join_key(given: str, session_id: str, code: str) -> bool:
-    """Whether it is that one, or was before SECRET_KEY changed; of another code it is not."""
+    """Return whether `k` is valid for this code, also with an earlier SECRET_KEY."""
     brought, is_right = given.encode(errors="replace"), False
     for key in derived_keys(_LABEL):
         is_right |= hmac.compare_digest(brought, _keyed(key, session_id, code).encode())

@@ -1,4 +1,4 @@
-"""Names in the environment that are nearly those of settings: most likely slips of a finger."""
+"""Environment variables whose names are nearly those of settings: probably typing errors."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ _SHORTEST = 8  # of short names too many are alike
 
 
 def slips(environment: Iterable[str], fields: Iterable[str]) -> Mapping[str, str]:
-    """What each of them was meant to be; a name whose right form is set as well was no slip."""
+    """Return the intended setting for each misspelt name, unless that setting is also set."""
     there = {name.upper() for name in environment}
     known = {name.upper() for name in fields}
     found = {}

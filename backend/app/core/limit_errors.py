@@ -1,4 +1,4 @@
-"""What comes too fast is refused by name, and told when it may come again."""
+"""Refusals of rate limits; each says when to try again."""
 
 import math
 
@@ -6,7 +6,7 @@ from app.core.refusal import Refusal
 
 
 class RateLimited(Refusal):
-    """More than a limit allows; the same may pass after so many seconds."""
+    """A limit is exceeded; the same may succeed after `retry_after` seconds."""
 
     code, status = "rate_limited", 429
     retry = "later"
@@ -23,7 +23,7 @@ class RateLimited(Refusal):
 
 
 class Muted(RateLimited):
-    """Went on after several refusals for being too fast."""
+    """The sender ignored several refusals."""
 
     code, status = "muted", 429
     ko = "너무 많이 보내서 잠시 보낼 수 없어요. {seconds}초 뒤에 다시 보낼 수 있어요."
@@ -31,7 +31,7 @@ class Muted(RateLimited):
 
 
 class GuessedTooOften(RateLimited):
-    """This device looked for codes or passcodes that there are none of, again and again."""
+    """This device has sent too many wrong codes or passcodes."""
 
     code, status = "guessed_too_often", 429
     ko = "여러 번 맞지 않았어요. {seconds}초 뒤에 다시 할 수 있어요."
@@ -39,7 +39,7 @@ class GuessedTooOften(RateLimited):
 
 
 class TooManySockets(RateLimited):
-    """One person is connected many times already."""
+    """One person has too many connections."""
 
     code, status = "too_many_sockets", 429
     ko = "같은 세션을 너무 많은 탭에서 열었어요. 다른 탭을 닫아 주세요."

@@ -1,4 +1,4 @@
-"""The limits as settings. Each is kept everywhere: there is no value that means no limit."""
+"""Rate limits as settings; none can be turned off."""
 
 from pydantic import Field
 from pydantic_settings import BaseSettings
@@ -28,12 +28,12 @@ IN_TESTS = {
 
 
 class LimitSettings(BaseSettings):
-    """How much one person, or one address, may do. An IPv6 address counts by its /64 network.
+    """Limits per person and per address; an IPv6 address counts by its /64 network.
 
-    People in one hall share an address, so what they all do is allowed for a thousand of them. Who
-    guesses codes or passcodes is slowed by their device; beyond what an address, or everybody, may
-    fail, newcomers bring a proof of work; beyond what may be told of failures on a day, who types
-    waits for a host to let them in. Who has the link meets none of it.
+    An audience may share one address, so limits per address allow for a thousand people. A device
+    that guesses codes or passcodes must wait. After more failures of its address, or of everybody,
+    newcomers solve a proof of work. After a day's maximum of answered failures, people who type a
+    code wait until a host lets them in. A join link is exempt from all of this.
     """
 
     # Of one person on one server, whatever the number of tabs.

@@ -1,4 +1,4 @@
-"""Opening the port; what is in the way of it is said in one line."""
+"""Opening the port, with one line if that fails."""
 
 import errno
 import socket
@@ -10,7 +10,7 @@ _FIRST_FREE_PORT = 1024  # those below are for root
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A socket bound to `host` and `port`.
+    """Return a socket bound to `host` and `port`.
 
     Raises:
         SystemExit: says which of the two to change.

@@ -1,4 +1,4 @@
-"""Which of the two languages a caller reads."""
+"""Choosing one of the two languages."""
 
 from typing import Literal, get_args
 
@@ -7,9 +7,9 @@ _LOCALES: tuple[Locale, ...] = get_args(Locale)
 
 
 def choose_locale(accept_language: str | None, default: Locale) -> Locale:
-    """The best supported language of an `Accept-Language` header (RFC 9110, 12.5.4).
+    """Return the best supported language of an `Accept-Language` header (RFC 9110, 12.5.4).
 
-    No header, `*`, or no language that we speak gives `default`.
+    Returns `default` for no header, `*`, or only unsupported languages.
     """
     ranked = sorted(_ranges(accept_language or ""), key=lambda entry: -entry[1])
     for language, quality in ranked:
@@ -20,7 +20,7 @@ def choose_locale(accept_language: str | None, default: Locale) -> Locale:
 
 
 def known_locale(tag: object) -> Locale | None:
-    """The supported locale of a language tag such as `ko` or `en-US`, else None."""
+    """Return the supported locale of a language tag such as `ko` or `en-US`, else None."""
     language = tag.lower().split("-")[0] if isinstance(tag, str) else None
     return next((locale for locale in _LOCALES if language == locale), None)
 

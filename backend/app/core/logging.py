@@ -16,8 +16,8 @@ _QUOTED = re.compile(r"(?<=DETAIL:  ).*|(?<=invalid input for query argument ).*
 def configure_logging(*, console: bool, worker: str = "") -> None:
     """Send structlog and the standard library's loggers to stderr, as JSON or for a terminal.
 
-    On a terminal only what went wrong is told: refusals are an everyday thing. Lines say which
-    worker wrote them, if it has a name, and of which trace they are, if any.
+    A terminal shows only problems: refusals are normal. Lines contain the worker's name and the
+    trace id, if there are any.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -42,7 +42,7 @@ def configure_logging(*, console: bool, worker: str = "") -> None:
 def _hand_over(
     shared: list[structlog.typing.Processor], renderer: structlog.typing.Processor
 ) -> None:
-    """Have the standard library's loggers write in the same way."""
+    """Route the standard library's loggers through structlog."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -58,7 +58,7 @@ def _for_people() -> structlog.typing.Processor:
 
 
 def without_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
-    """Processor: leave out what PostgreSQL and its driver quote of what was to be stored."""
+    """Processor: remove the values that PostgreSQL and its driver quote from statements."""
     if "exception" in event:
         event["exception"] = _QUOTED.sub("…", event["exception"])
     return event

@@ -1,6 +1,6 @@
-"""What this worker has counted since its start: plain numbers, read when somebody asks for them.
+"""Counters of this worker since its start: plain numbers, read by `/metrics`.
 
-To count costs one addition. Labels are words of ours, never what a client wrote.
+Counting costs one addition. Labels are our own words, never text from clients.
 """
 
 from bisect import bisect_left
@@ -14,7 +14,7 @@ OTHER = "other"  # in place of whatever has no name of ours
 
 
 class Durations:
-    """How long something took, in seconds: how often up to each bound, and in all."""
+    """A histogram of durations in seconds: counts per bound, and their sum."""
 
     __slots__ = ("bounds", "counts", "sum")
 
@@ -24,7 +24,7 @@ class Durations:
         self.sum = 0.0
 
     def add(self, seconds: float) -> None:
-        """One more; before its beginning, as clocks of two machines may say, is at once."""
+        """Record a duration in seconds; a negative one (clock skew) counts as 0."""
         seconds = max(0.0, seconds)
         self.counts[bisect_left(self.bounds, seconds)] += 1
         self.sum += seconds
@@ -32,7 +32,7 @@ class Durations:
 
 @dataclass(slots=True)
 class Metrics:
-    """Everything that is counted in more than one place, or where nobody could be asked later."""
+    """All values that are counted in several places or cannot be queried later."""
 
     # The dispatcher: by command, and by command and code.
     acks: Counter[str] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""Names of people in a room: nobody's can be invisible, upside down, or somebody else's."""
+"""Checking nicknames: none may be invisible or look like another person's."""
 
 import unicodedata
 from functools import cache
@@ -53,12 +53,12 @@ _RING = regex.compile(rf"(?<![{_VOWELS}])\u110b(?![{_VOWELS}])")
 
 
 def clean_nickname(text: str) -> str:
-    """A nickname as it was typed, in NFC: 1 to 20 graphemes, none invisible or a pile of marks."""
+    """Return a nickname in NFC: 1 to 20 graphemes, none invisible or with stacked marks."""
     return _clean(text, MOST_GRAPHEMES, _MOST_CODE_POINTS)
 
 
 def clean_presenter_name(text: str) -> str:
-    """The same for a presenter, in 40 graphemes."""
+    """Return a presenter's name in NFC: as a nickname, but up to 40 graphemes."""
     return _clean(text, MOST_OF_PRESENTER, _MOST_STORED)
 
 
@@ -74,11 +74,11 @@ def _clean(text: str, most: int, most_code_points: int) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two names that look alike have in common, whatever their case and spaces.
+    """Return a key that is equal for names that look alike, ignoring case and spaces.
 
-    The skeleton of UTS #39 (section 4), once as written and once in one case, so that `I`, `l`
-    and `i` are one letter. Letters that are alike as capitals alone (`м` and `m`) are one, too, and
-    so are a few that its data leave out. Not to be shown to anybody.
+    It is the skeleton of UTS #39 (section 4), taken as written and again in one case, so that `I`,
+    `l` and `i` are equal. Letters whose capitals look alike (`м` and `m`) are equal too, and so are
+    a few that the data of UTS #39 lack. Never show it to people.
     """
     latin = "".join(map(_as_capital, unicodedata.normalize("NFKC", name)))
     folded = _NOT_DRAWN.sub("", _skeleton(_skeleton(latin).casefold()))
@@ -93,7 +93,7 @@ def _skeleton(text: str) -> str:
 
 @cache
 def _as_capital(char: str) -> str:
-    """The Latin letter that a letter's capital looks like, if the letter itself does not."""
+    """Return the Latin letter that the letter's capital looks like, unless it does so itself."""
     like = _prototypes().get(ord(char.upper())) if len(char.upper()) == 1 else None
     if char.isascii() or _prototypes().get(ord(char), char).isascii() or not like:
         return char
@@ -102,10 +102,10 @@ def _as_capital(char: str) -> str:
 
 @cache
 def _prototypes() -> dict[int, str]:
-    """Every character that looks like others, and the one that stands for them all.
+    """Map every character that has look-alikes to the one that represents them.
 
-    The library keeps pairs in both directions. What has several look-alikes stands for them; of
-    two that have only each other, the first.
+    The library has pairs in both directions. A character with several look-alikes represents them;
+    of a single pair, the first does.
     """
     known = confusables.confusables_data
     found = {}

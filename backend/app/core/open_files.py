@@ -1,4 +1,4 @@
-"""How many files, and so sockets, this process may have open."""
+"""The number of files, and so sockets, that this process may open."""
 
 import resource
 
@@ -6,9 +6,9 @@ _FILES = 65_536
 
 
 def raise_limit() -> None:
-    """Let us, and whom we start, open as many as the system allows, 65,536 at most.
+    """Raise the limit to what the system allows, 65,536 at most, also for child processes.
 
-    Some start containers with 1,024, which is a thousand people.
+    Some systems start containers with 1,024: a thousand people.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)

@@ -1,6 +1,6 @@
-"""The standard OTEL_ variables, as far as they count here: refused by name where they cannot work.
+"""The standard OTEL_ variables that are used here; values that cannot work are refused.
 
-The SDK would log a traceback, or quietly take a default.
+The SDK would log a traceback, or use a default silently.
 """
 
 import math
@@ -38,10 +38,10 @@ _HEADERS = re.compile(r"\s*[^\s=,]+\s*=[^,]*(,\s*[^\s=,]+\s*=[^,]*)*,?\s*")
 
 
 def check(environment: Mapping[str, str] = os.environ) -> None:
-    """Look at those that are set.
+    """Check the variables that are set.
 
     Raises:
-        SystemExit: names the first that cannot work, and repeats nothing of it.
+        SystemExit: names the first one that cannot work, without its value.
     """
     for name, value in environment.items():
         if name.startswith("OTEL_") and value and (reason := _reason(name, value)):

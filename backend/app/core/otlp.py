@@ -1,4 +1,4 @@
-"""The SDK of OpenTelemetry, imported by `tracing` alone and only when traces are wanted."""
+"""OpenTelemetry's SDK; only `tracing` imports it, and only if traces are on."""
 
 import logging
 import os
@@ -20,9 +20,9 @@ logging.getLogger("opentelemetry").setLevel(logging.ERROR)
 
 
 class Otlp:
-    """Spans sent by OTLP over HTTP, as the standard variables say.
+    """Sends spans by OTLP over HTTP, configured by the standard variables.
 
-    The provider is ours alone: FastAPI tells the global one of paths, which carry join codes.
+    The provider is private: FastAPI would tell a global one paths, which contain join codes.
     """
 
     def __init__(self, version: str, worker: str) -> None:
@@ -37,7 +37,7 @@ class Otlp:
     def span(
         self, name: str, kind: str, origins: Sequence[trace.Span], attributes: dict[str, Any]
     ) -> Iterator[trace.Span]:
-        """A span below the first of `origins`, or the current one; an error is told by its name."""
+        """Open a span below the first of `origins` or the current one; name errors by class."""
         with self._tracer.start_as_current_span(
             name,
             context=trace.set_span_in_context(origins[0]) if origins else None,
@@ -54,12 +54,12 @@ class Otlp:
                 raise
 
     def current(self) -> trace.Span | None:
-        """The span that runs, None outside of all."""
+        """Return the current span, None outside of all."""
         found = trace.get_current_span()
         return found if found.get_span_context().is_valid else None
 
     def end(self) -> None:
-        """Send what is left, if that can be done within a second."""
+        """Send the remaining spans, within one second."""
         # The SDK's own time limits wait for a collector that is away; a thread can be left behind.
         ending = Thread(target=self._provider.shutdown, daemon=True)
         ending.start()

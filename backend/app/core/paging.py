@@ -1,4 +1,4 @@
-"""Keyset cursors: opaque positions in a list ordered by time and id."""
+"""Keyset cursors: opaque positions in a list sorted by time and id."""
 
 import base64
 import binascii
@@ -22,15 +22,15 @@ PageLimit = Annotated[int, Field(ge=1), AfterValidator(_at_most_a_page)]
 
 
 def encode_cursor(created_at: datetime, row_id: str) -> str:
-    """The position behind one row."""
+    """Return the cursor after one row."""
     return base64.urlsafe_b64encode(f"{created_at.isoformat()} {row_id}".encode()).decode()
 
 
 def decode_cursor(cursor: str | None) -> tuple[datetime, str] | None:
-    """The position in `cursor`; None is the beginning.
+    """Return the position of `cursor`; None is the beginning.
 
     Raises:
-        InvalidRequest: the cursor is not one that we made.
+        InvalidRequest: the cursor is not one of ours.
     """
     if cursor is None:
         return None

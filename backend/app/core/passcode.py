@@ -1,4 +1,4 @@
-"""Passcodes of sessions: kept as a salted hash, forgiving of case and spaces."""
+"""Passcodes of sessions: stored as salted hashes, compared without case and spaces."""
 
 import asyncio
 import hashlib
@@ -22,7 +22,7 @@ _apart = ThreadPoolExecutor(1, "passcodes")
 
 
 def clean_passcode(text: str) -> str:
-    """What presenters may choose: 4 to 32 characters, spaces aside."""
+    """Return a passcode that presenters may set: 4 to 32 characters without spaces."""
     passcode = _folded(written(text))
     if not FEWEST <= len(passcode) <= MOST:
         raise PydanticCustomError("passcode_malformed", "is not 4 to 32 characters")
@@ -30,12 +30,12 @@ def clean_passcode(text: str) -> str:
 
 
 async def hash_passcode(passcode: str) -> str:
-    """The form that is stored."""
+    """Return the form that is stored."""
     return await asyncio.get_running_loop().run_in_executor(_apart, _hash, passcode)
 
 
 async def is_passcode(stored: str, passcode: str) -> bool:
-    """Whether it is the one that was hashed; slow by design the first time."""
+    """Return whether `passcode` matches; slow by design, but cached after the first time."""
     found = _found(stored, passcode)
     if not found:
         await asyncio.get_running_loop().run_in_executor(_apart, _compare, found, stored, passcode)
@@ -44,7 +44,7 @@ async def is_passcode(stored: str, passcode: str) -> bool:
 
 @lru_cache(1024)  # a hall asks the same again
 def _found(_stored: str, _passcode: str) -> list[bool]:
-    """Where it is noted whether they are one, once that is known."""
+    """Return the cache's key for a passcode and a hash."""
     return []
 
 

@@ -1,4 +1,4 @@
-"""Who may do what: the one table of it, which REST routes and socket commands name rules of."""
+"""The table of who may do what; REST routes and socket commands refer to it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from app.core.refusal import Refusal
 
 
 class Action(StrEnum):
-    """What can be done with a live session that one reaches."""
+    """An action on a live session that the actor can reach."""
 
     OWN = "own"  # delete it, invite and revoke crew
     RUN = "run"  # life cycle, features, details, code, how the chat works
@@ -32,7 +32,7 @@ ROLES: Mapping[Action, frozenset[Role]] = {
 
 
 class NotAllowed(Refusal):
-    """Of those who reach the session, not this role."""
+    """The actor reaches the session, but their role may not do this."""
 
     code, status = "not_allowed", 403
     ko = "이 세션에서 할 수 없는 일이에요."
@@ -40,14 +40,14 @@ class NotAllowed(Refusal):
 
 
 def check(role: Role, action: Action) -> None:
-    """Let the role do this.
+    """Check that the role may do this.
 
     Raises:
-        NotAllowed: the table does not say so.
+        NotAllowed: the table does not allow it.
     """
     if role not in ROLES[action]:
         raise NotAllowed
 
 
 async def anybody() -> None:
-    """Dependency: what declares that a route asks for no bearer token."""
+    """FastAPI dependency: marks a route that needs no bearer token."""

@@ -1,4 +1,4 @@
-"""Names by which somebody pretends to run a session: words for that, alone or beside a name."""
+"""Nicknames that pretend to run a session, by words such as "host", alone or beside a name."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -55,9 +55,9 @@ Keys = frozenset[str]
 
 
 def is_reserved(name: str, presenter_name: str = "") -> bool:
-    """Whether it says that its bearer runs the session: host, [admin] Kim, 진행자 민지, ra님.
+    """Return whether a name claims to run the session: host, [admin] Kim, 진행자 민지, ra님.
 
-    Beside the presenter's name more words say so, and so does that name in other punctuation.
+    Beside the presenter's name more words count, and so does that name with other punctuation.
     """
     plain = unicodedata.normalize("NFKC", name)
     return (
@@ -75,7 +75,7 @@ def _says(text: str, keys: Keys) -> bool:
 
 
 def _words(text: str) -> Iterator[list[str]]:
-    """Its words, taken apart in several ways: `raAdmin` and `ra발표자` are two, `ADMlN` is one."""
+    """Split a name into words in several ways: `raAdmin` and `ra발표자` are two, `ADMlN` is one."""
     for split in _SPLITS:
         yield [word for word in split.split(text) if word]
 
@@ -117,6 +117,6 @@ def _titles() -> Keys:
 
 @cache
 def _beside() -> Keys:
-    """What is said of the presenter right before or behind their name, without any space."""
+    """Return what is written directly before or after the presenter's name, without a space."""
     words = set(RESERVED) - _ENDS_OF_NAMES
     return frozenset(name_key(f"{word}{end}") for word in words for end in ("", _HONORIFIC))

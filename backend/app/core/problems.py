@@ -1,4 +1,4 @@
-"""The forms of a refusal: a problem document by REST, an ack by socket."""
+"""The schemas of refusals: a problem document over REST, an ack over sockets."""
 
 from typing import Any, Literal
 
@@ -8,7 +8,7 @@ from app.core.schemas import View
 
 
 class FieldProblem(View):
-    """What is wrong with one field of a malformed command."""
+    """The error in one field of a malformed command."""
 
     name: str
     code: str
@@ -16,7 +16,7 @@ class FieldProblem(View):
 
 
 class Refused(View):
-    """The ack of a command that was refused; `code` is a stable word, `detail` a sentence."""
+    """The ack of a refused command; `code` is stable, `detail` is a sentence."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
@@ -29,7 +29,7 @@ class Refused(View):
 
 
 class Problem(View):
-    """The same as a problem document (RFC 9457)."""
+    """A refusal as a problem document (RFC 9457)."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 

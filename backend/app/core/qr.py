@@ -1,4 +1,4 @@
-"""A link as a QR picture."""
+"""QR codes of links."""
 
 import base64
 import io
@@ -11,7 +11,7 @@ _QUIET_ZONE = 4
 
 
 def qr_picture(link: str, kind: Literal["svg", "png"]) -> bytes:
-    """`link` as a QR code, black on white: SVG without a size of its own, PNG at 16 px a module."""
+    """Return `link` as a QR code, black on white: SVG that scales, PNG with 16 px per module."""
     picture = segno.make(link, error="m", micro=False)
     out = io.BytesIO()
     if kind == "svg":
@@ -24,6 +24,6 @@ def qr_picture(link: str, kind: Literal["svg", "png"]) -> bytes:
 
 
 def qr_data_url(link: str, kind: Literal["svg", "png"]) -> str:
-    """The same picture as an address that holds it: nobody is asked for it, nothing logs it."""
+    """Return the QR code as a data URL, which no server sees or logs."""
     media_type = {"svg": "image/svg+xml", "png": "image/png"}[kind]
     return f"data:{media_type};base64,{base64.b64encode(qr_picture(link, kind)).decode()}"

@@ -1,7 +1,7 @@
-"""Limits that are counted over time: how often something was done under a key.
+"""Limits over time, counted per key.
 
-Each rate counts in a window that begins with the first event and ends so many seconds later, so
-what is allowed `10/minute, 100/hour` is never more than that from the first on.
+Each rate counts in a window that begins with the first event and lasts its number of seconds, so
+`10/minute, 100/hour` is never exceeded from the first event on.
 """
 
 from collections.abc import Callable
@@ -16,32 +16,32 @@ _CLEAN_SECONDS = 10.0
 
 
 class Limiter(Protocol):
-    """Counts events and says when they are too many; never raises, never lets all pass."""
+    """Counts events and enforces limits; it never raises and never lets everything pass."""
 
     async def take(self, key: str, rates: Rates) -> float:
-        """Count one event and give 0.0; or count nothing and give the seconds until it may be."""
+        """Count an event and return 0.0, or count nothing and return the seconds to wait."""
 
     async def wait(self, key: str, rates: Rates) -> float:
-        """What `take` would give, counting nothing."""
+        """Return what `take` would return, without counting."""
 
     def wait_here(self, key: str, rates: Rates) -> float:
-        """The same as far as this process knows, at once."""
+        """Return what `take` would return by this process's counts, at once."""
 
     async def count(self, key: str, seconds: int) -> int:
-        """Count one event, however many there were; how many there are in its window now."""
+        """Count an event unconditionally; return the number in its window."""
 
     async def counted(self, key: str, seconds: int) -> int:
-        """How many there are, counting nothing."""
+        """Return the number in the window, without counting."""
 
     def counted_here(self, key: str, seconds: int) -> int:
-        """The same as far as this process knows, at once."""
+        """Return the number by this process's counts, at once."""
 
     async def close(self) -> None:
-        """Let connections go."""
+        """Close connections."""
 
 
 class LocalLimiter:
-    """Counts in this process, in bounded memory."""
+    """Counts in this process, in limited memory."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
@@ -49,15 +49,13 @@ class LocalLimiter:
         self._cleaned = 0.0
 
     async def take(self, key: str, rates: Rates) -> float:
-        """Count one event, if every rate allows it."""
         return self.take_here(key, rates)
 
     async def wait(self, key: str, rates: Rates) -> float:
-        """Seconds until one more is allowed."""
         return self.wait_here(key, rates)
 
     def take_here(self, key: str, rates: Rates) -> float:
-        """`take`, at once."""
+        """Like `take`, without awaiting."""
         wait = self.wait_here(key, rates)
         if not wait:
             self._clean()
@@ -66,7 +64,7 @@ class LocalLimiter:
         return wait
 
     def wait_here(self, key: str, rates: Rates) -> float:
-        """`wait`, at once."""
+        """Like `wait`, without awaiting."""
         wait = 0.0
         for rate in rates:
             end, count = self._window(self._name(key, rate.seconds))
@@ -75,24 +73,22 @@ class LocalLimiter:
         return wait
 
     async def count(self, key: str, seconds: int) -> int:
-        """Count one event."""
         return self.count_here(key, seconds)
 
     async def counted(self, key: str, seconds: int) -> int:
-        """How many there are."""
         return self.counted_here(key, seconds)
 
     def count_here(self, key: str, seconds: int) -> int:
-        """`count`, at once."""
+        """Like `count`, without awaiting."""
         self._clean()
         return self._add(self._name(key, seconds))
 
     def counted_here(self, key: str, seconds: int) -> int:
-        """`counted`, at once."""
+        """Like `counted`, without awaiting."""
         return self._window(self._name(key, seconds))[1]
 
     async def close(self) -> None:
-        """There is nothing to let go."""
+        """Do nothing: there is no connection."""
 
     def _add(self, name: tuple[str, int]) -> int:
         end, count = self._window(name)
@@ -100,7 +96,7 @@ class LocalLimiter:
         return count + 1
 
     def _clean(self) -> None:
-        """Forget windows that have ended."""
+        """Drop windows that have ended."""
         now = self._now()
         if now - self._cleaned > _CLEAN_SECONDS:
             self._cleaned = now

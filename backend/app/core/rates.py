@@ -1,4 +1,4 @@
-"""Rates as settings say them, and a bucket that keeps one for one person in this process."""
+"""Parsing rates in settings, and a token bucket for one key in this process."""
 
 import math
 import re
@@ -14,7 +14,7 @@ _FORM = re.compile(r"([0-9]{1,9})\s*/\s*(second|minute|hour|day)(?:\s+burst\s+([
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`count` in so many `seconds`; `burst` of them at once, for a bucket."""
+    """`count` events in `seconds`; `burst` of them at once, for a bucket."""
 
     count: int
     seconds: int
@@ -22,10 +22,10 @@ class Rate:
 
     @classmethod
     def parse(cls, text: str) -> "Rate":
-        """The rate of `10/minute` or `1/second burst 5`; without a burst it is the count.
+        """Parse `10/minute` or `1/second burst 5`; the default burst is the count.
 
         Raises:
-            ValueError: not of this form, or a rate that lets nothing pass.
+            ValueError: the form is wrong, or the rate allows nothing.
         """
         form = _FORM.fullmatch(text.strip().lower())
         if form is None or not int(form[1]) or (form[3] and not int(form[3])):
@@ -49,9 +49,9 @@ RatesSetting = Annotated[Rates, NoDecode, BeforeValidator(_several)]
 
 
 class Bucket:
-    """The generic cell rate algorithm (ITU-T I.371): a bucket that is one number.
+    """The generic cell rate algorithm (ITU-T I.371): a token bucket stored as one number.
 
-    The number is when everything that was let pass would have come at the steady rate.
+    The number is the time at which all accepted events would have arrived at the steady rate.
     """
 
     __slots__ = ("_due",)
@@ -60,9 +60,9 @@ class Bucket:
         self._due = -math.inf
 
     def take(self, rate: Rate, cost: int, now: float) -> float:
-        """0.0 and `cost` is taken at the moment `now`, or nothing is: the seconds until it may be.
+        """Take `cost` at time `now` and return 0.0, or take nothing and return the seconds to wait.
 
-        What costs more than the burst costs the burst: else it could never pass.
+        A cost above the burst is reduced to the burst, as it could never pass otherwise.
         """
         each = rate.seconds / rate.count
         due = max(now, self._due) + each * min(cost, rate.burst)

@@ -1,7 +1,7 @@
-"""Whether the Redis of REDIS_URL takes what that says of it, and what we ask: tried at the start.
+"""Checking at the start whether REDIS_URL is right and its Redis does what we need.
 
-A Redis that is away or full comes back by itself, and a server must be able to start meanwhile;
-only on a developer's own machine that is a mistake, too. A wrong password never becomes right.
+A Redis that is down or full may recover, so the server starts anyway, except on a developer's
+machine, where this is a mistake too. A wrong password never recovers.
 """
 
 import asyncio
@@ -24,10 +24,10 @@ _PROBE_SECONDS = 1.0
 
 
 def check(url: str, prefix: str, *, must_answer: bool) -> None:
-    """Ask it once, for four seconds at most; what may pass by itself is logged.
+    """Check once, within four seconds; log problems that may pass.
 
     Raises:
-        SystemExit: it does not take what REDIS_URL says, or with `must_answer` it is away or full.
+        SystemExit: it rejects what REDIS_URL says, or with `must_answer` it is down or full.
     """
     if found := asyncio.run(_trouble(url, prefix)):
         reason, may_pass = found
@@ -37,7 +37,7 @@ def check(url: str, prefix: str, *, must_answer: bool) -> None:
 
 
 async def _trouble(url: str, prefix: str) -> tuple[str, bool] | None:
-    """What is wrong, and whether that may pass by itself."""
+    """Return the problem, and whether it may pass by itself."""
     redis = Redis.from_url(url, retry=Retry(NoBackoff(), 0))
     try:
         async with asyncio.timeout(_SECONDS):
@@ -80,7 +80,7 @@ async def _away(url: str, error: Exception) -> tuple[str, bool]:
 
 
 async def _speaks(place: tuple[str, int], *, tls: bool) -> bool:
-    """Whether somebody there answers a PING so; it tells nobody a password."""
+    """Return whether a server answers PING this way; no password is sent."""
     with suppress(OSError, TimeoutError):
         async with asyncio.timeout(_PROBE_SECONDS):
             reader, writer = await asyncio.open_connection(*place, ssl=_anybody() if tls else None)
@@ -103,7 +103,7 @@ def _has_password(url: str) -> bool:
 
 
 def _name(error: BaseException) -> str:
-    """The class of the first cause: texts may repeat what was sent."""
+    """Return the class of the first cause: messages may repeat what was sent."""
     while (cause := error.__cause__ or error.__context__) is not None:
         error = cause
     return type(error).__name__

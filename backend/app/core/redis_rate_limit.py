@@ -1,6 +1,6 @@
-"""The same limits for all workers together: counted in Redis, and here as well.
+"""Limits of all workers together: counted in Redis and in this process.
 
-While Redis is away, or too slow, what was counted here decides.
+While Redis is down or too slow, the process's own counts decide.
 """
 
 import asyncio
@@ -48,10 +48,10 @@ return count
 
 
 def pooled(url: str) -> "Redis":
-    """A client for short questions, each under a time limit of asyncio's.
+    """Return a client for short queries, each with an asyncio time limit.
 
-    redis-py's own time limits swallow cancellations; it drops a connection whose answer was not
-    waited for.
+    redis-py's own time limits swallow cancellations. It closes a connection whose reply was not
+    read.
     """
     return Redis.from_pool(
         BlockingConnectionPool.from_url(
@@ -66,7 +66,7 @@ def pooled(url: str) -> "Redis":
 
 
 class RedisLimiter(LocalLimiter):
-    """Counts here and in Redis, where nothing stays for longer than its window."""
+    """Counts here and in Redis, where keys expire with their windows."""
 
     def __init__(self, url: str, prefix: str) -> None:
         super().__init__()
@@ -75,35 +75,34 @@ class RedisLimiter(LocalLimiter):
         self._away_until = 0.0
 
     async def take(self, key: str, rates: Rates) -> float:
-        """Count one event here and there, if every rate allows it."""
+        """Count an event here and in Redis if every rate allows it."""
         return self.take_here(key, rates) or await self._ask(key, rates, count=True)
 
     async def wait(self, key: str, rates: Rates) -> float:
-        """Seconds until one more is allowed here and there."""
+        """Return the longer wait of here and Redis, in seconds."""
         return self.wait_here(key, rates) or await self._ask(key, rates, count=False)
 
     async def count(self, key: str, seconds: int) -> int:
-        """Count one event here and there; the larger count."""
+        """Count an event here and in Redis; return the larger count."""
         here = self.count_here(key, seconds)
         return max(here, await self._run(_COUNT, [f"{key}:{seconds}"], 1, seconds))
 
     async def counted(self, key: str, seconds: int) -> int:
-        """How many there are, here or there."""
+        """Return the larger count of here and Redis."""
         here = self.counted_here(key, seconds)
         return max(here, await self._run(_COUNT, [f"{key}:{seconds}"], 0, seconds))
 
     async def close(self) -> None:
-        """Let the connections go."""
         await self._redis.aclose()
 
     async def _ask(self, key: str, rates: Rates, *, count: bool) -> float:
-        """Seconds until Redis allows one more; 0.0 while it is away."""
+        """Return the seconds to wait by Redis's counts; 0.0 while Redis is down."""
         names = [f"{key}:{rate.seconds}" for rate in rates]
         numbers = [number for rate in rates for number in (rate.count, rate.seconds)]
         return await self._run(_SCRIPT, names, int(count), *numbers) / 1000
 
     async def _run(self, script: str, names: list[str], *arguments: int) -> int:
-        """What a script says of keys with these names; 0 while Redis is away."""
+        """Return a script's result for these keys; 0 while Redis is down."""
         if monotonic() < self._away_until:
             return 0
         keys = [f"{self._prefix}:{name}" for name in names]

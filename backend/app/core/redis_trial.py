@@ -1,4 +1,4 @@
-"""Whether a Redis does what we ask of it, tried with one of each, and what its refusals mean."""
+"""Trying everything that we need of a Redis, and what its errors mean."""
 
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +20,7 @@ _KEEP_MS = 5_000
 
 
 class Refused(NamedTuple):
-    """What is wrong with it, as the rest of a sentence, and whether that may pass by itself."""
+    """What is wrong, as the rest of a sentence, and whether it may pass by itself."""
 
     reason: str
     may_pass: bool
@@ -31,11 +31,11 @@ def _unsupported(kind: str) -> Refused:
 
 
 class OfClusterError(ResponseError):
-    """Most of our keys would be on another node."""
+    """The server is a Redis Cluster: most of our keys would be on other nodes."""
 
 
 class OfSentinelError(ResponseError):
-    """It knows where a Redis is, and holds nothing."""
+    """The server is a Sentinel: it knows where a Redis is, and stores nothing."""
 
 
 _KINDS = {b"cluster": OfClusterError, b"sentinel": OfSentinelError}
@@ -50,7 +50,7 @@ _MEANINGS: list[tuple[type[Exception] | tuple[type[Exception], ...], str, Refuse
 
 
 async def use(redis: "Redis", prefix: str) -> None:
-    """Ask for one of everything: a script that writes, and a channel, spoken to and heard.
+    """Try one of everything: a script that writes, and publishing to a channel and receiving.
 
     Raises:
         RedisError: it refuses, or does not answer.
@@ -65,7 +65,7 @@ async def use(redis: "Redis", prefix: str) -> None:
 
 
 async def write(redis: "Redis", prefix: str) -> None:
-    """Have a script write a key of ours, which is soon gone.
+    """Let a script write a key of ours, which expires soon.
 
     Raises:
         RedisError: it refuses, or does not answer.
@@ -75,7 +75,7 @@ async def write(redis: "Redis", prefix: str) -> None:
 
 
 def meaning(error: BaseException) -> Refused | None:
-    """What a refusal means; None where it is no refusal, but nobody who answers."""
+    """Return what a refusal means; None if the server did not answer at all."""
     said = str(error).lower()
     for kinds, words, refused in _MEANINGS:
         if isinstance(error, kinds) or words in said:

@@ -1,4 +1,4 @@
-"""A refusal: a business answer of "no", with a name, a status and its sentence in each language."""
+"""Refusals: expected errors with a code, a status and a sentence in each language."""
 
 from typing import Any, ClassVar, Literal
 
@@ -6,14 +6,13 @@ from app.core.locale import Locale
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
-    """Base of every named refusal.
+    """Base of all refusals.
 
-    Class attributes: `code`, the stable word on the wire; `status`, the HTTP status;
-    `ko` and `en`, one sentence for a person, in which `{seconds}` is `retry_after`. `retry` says
-    whether a program should ask the same again by itself: `later`, after `retry_after` whole
-    seconds where that is known; `renew`, with a fresh token; `never`, as somebody has to change
-    something before. `ends` says what is over for this token: the `command` alone, or its part in
-    the `session`.
+    Class attributes: `code`, stable on the wire; `status`, the HTTP status; `ko` and `en`, a
+    sentence for people, in which `{seconds}` is `retry_after`. `retry` says whether a program
+    should repeat the request by itself: `later`, after `retry_after` whole seconds if known;
+    `renew`, with a fresh token; `never`, since somebody must change something first. `ends` says
+    what is over for this token: only the `command`, or its part in the `session`.
     """
 
     code: ClassVar[str]
@@ -25,15 +24,15 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error o
     retry_after: int | None = None
 
     def detail(self, locale: Locale) -> str:
-        """The sentence in the reader's language."""
+        """Return the sentence in this language."""
         sentence = self.ko if locale == "ko" else self.en
         return sentence.format(seconds=self.retry_after)
 
     def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002 - for subclasses
-        """Further members of the answer, such as the fields of a malformed body."""
+        """Return further members of the answer, such as the fields of a malformed body."""
         return {} if self.retry_after is None else {"retry_after": self.retry_after}
 
 
 def refusals(kind: type[Refusal] = Refusal) -> list[type[Refusal]]:
-    """Every refusal that has been imported."""
+    """Return every imported refusal."""
     return [one for child in kind.__subclasses__() for one in (child, *refusals(child))]

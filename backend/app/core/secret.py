@@ -1,4 +1,4 @@
-"""The keys of tokens: from the settings, or a file of its own outside production."""
+"""The keys of tokens: from the settings, or outside production from a file."""
 
 import hashlib
 import hmac
@@ -13,10 +13,10 @@ _KEY_FILE = ROOT / ".secret_key"
 
 @lru_cache
 def signing_key() -> str:
-    """The HMAC key of this installation.
+    """Return the HMAC key of this installation.
 
-    Without SECRET_KEY a random one is made once and kept beside the database, readable by
-    its owner alone: tokens survive a restart, and no default key is known to the world.
+    Without SECRET_KEY a random key is created once and stored beside the database, readable only by
+    its owner: tokens survive a restart, and there is no publicly known default.
     """
     configured = get_settings().secret_key
     return configured.get_secret_value() if configured else _kept_key()
@@ -24,21 +24,21 @@ def signing_key() -> str:
 
 @lru_cache
 def known_keys() -> dict[str, str]:
-    """The keys whose tokens are ours, by their ids: the signing key, and those before it."""
+    """Return the keys of valid tokens by key id: the signing key and earlier ones."""
     old = [key.get_secret_value() for key in get_settings().secret_keys_old]
     return {key_id(key): key for key in (signing_key(), *old)}
 
 
 def key_id(key: str) -> str:
-    """What a token's header says of its key (`kid`): a fingerprint that tells nothing else."""
+    """Return the `kid` of a token's header: a fingerprint that reveals nothing else."""
     return hashlib.sha256(b"engagenow key id:" + key.encode()).hexdigest()[:16]
 
 
 @lru_cache
 def derived_keys(label: str) -> tuple[bytes, ...]:
-    """Keys for one other purpose, which say nothing of each other or of those of tokens.
+    """Return keys for one other purpose; they reveal nothing about each other or about tokens.
 
-    The first signs; the rest come from the keys before it, and what they signed is good still.
+    The first one signs. The others are derived from earlier keys, whose signatures stay valid.
     """
     return tuple(
         hmac.digest(key.encode(), f"engagenow {label}".encode(), "sha256")
@@ -59,7 +59,7 @@ def _kept_key() -> str:
 
 
 def _read_key() -> str:
-    """The kept key; a file cut short would make a key that anybody can guess."""
+    """Return the stored key; refuse a truncated file, whose key could be guessed."""
     key = _KEY_FILE.read_text()
     if len(key) < MIN_SECRET_BYTES:
         raise SystemExit(f"EngageNow does not start: {_KEY_FILE} holds no key; delete it")

@@ -44,17 +44,17 @@ class Claims(BaseModel):
 
     @property
     def is_host(self) -> bool:
-        """Whether its bearer helps to run a session."""
+        """Return whether the bearer is a presenter or co-host."""
         return self.aud in ("presenter", "crew")
 
     @property
     def is_over(self) -> bool:
-        """Whether their time is over."""
+        """Return whether the token has expired."""
         return self.exp <= utc_now()
 
 
 def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = None) -> str:
-    """A presenter's access token for `data["sub"]`, a user's id (str, int or UUID)."""
+    """Return a presenter's access token for `data["sub"]`, a user id (str, int or UUID)."""
     lifetime = expires_in or timedelta(minutes=get_settings().access_token_minutes)
     subject = data["sub"]
     user_id = subject.hex if isinstance(subject, UUID) else str(subject)
@@ -74,13 +74,13 @@ def create_participant_token(participant_id: str, session_id: str) -> str:
 
 
 def create_refresh_token(user_id: str, version: int) -> str:
-    """What fetches one access token of this user, and the next refresh token."""
+    """Return a refresh token: it gets this user one access token and the next refresh token."""
     lifetime = timedelta(days=get_settings().refresh_token_days)
     return create_token({"sub": user_id, "ver": version}, "refresh", lifetime)
 
 
 def create_token(data: Mapping[str, Any], audience: Audience, lifetime: timedelta) -> str:
-    """A signed token that says `data`, which must have a `sub`, and what every token says."""
+    """Return a signed token with `data`, which must contain `sub`, and the standard claims."""
     now = utc_now()
     claims = {
         **data,
@@ -97,16 +97,16 @@ def create_token(data: Mapping[str, Any], audience: Audience, lifetime: timedelt
 def verify_token(
     token: str, audiences: tuple[Audience, ...] = BEARERS, *, may_be_over: bool = False
 ) -> Claims:
-    """The claims of a token that this installation signed for one of these audiences.
+    """Return the claims of a token that we signed for one of these audiences.
 
     Args:
-        token: what its bearer shows.
-        audiences: for whom it may be.
-        may_be_over: take it although its time is over; the caller looks at `is_over`.
+        token: the token.
+        audiences: the audiences that are accepted.
+        may_be_over: accept an expired token; the caller checks `is_over`.
 
     Raises:
-        TokenExpired: it was ours, and its time is over.
-        TokenInvalid: anything else that is wrong with it.
+        TokenExpired: we signed it, but it has expired.
+        TokenInvalid: anything else is wrong with it.
     """
     claims = read_token(token, Claims, may_be_over=may_be_over)
     if claims.aud not in audiences:
@@ -115,7 +115,7 @@ def verify_token(
 
 
 def read_token(token: str, form: type[Form], *, may_be_over: bool = False) -> Form:
-    """What a token that this installation signed says, in a form that must name its audience.
+    """Return the content of a token that we signed; `model` must fix its audience.
 
     Raises:
         TokenExpired, TokenInvalid: as for `verify_token`.
@@ -141,7 +141,7 @@ def read_token(token: str, form: type[Form], *, may_be_over: bool = False) -> Fo
 
 
 def _key_of(token: str) -> str:
-    """The key that a token names, if its header is exactly as we write them."""
+    """Return the key that a token names, if its header is exactly as we write it."""
     header = jwt.get_unverified_header(token)
     for kid, key in known_keys().items():
         if header == _header(kid):

@@ -1,4 +1,4 @@
-"""What people may write: normalised to NFC, visible, storable and of bounded length."""
+"""Checking text from people: NFC, visible, storable and of limited length."""
 
 import unicodedata
 from collections.abc import Callable
@@ -14,22 +14,22 @@ _LINE_BREAKS = frozenset("\n\r\t")
 
 
 def graphemes(text: str) -> int:
-    """How many characters a person sees (UAX #29 extended grapheme clusters)."""
+    """Return the number of characters that a person sees (UAX #29 grapheme clusters)."""
     return len(regex.findall(r"\X", text))
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of `text` can be seen."""
+    """Return whether nothing of `text` is visible."""
     return all(_is_unseen(char) for char in text)
 
 
 def bare_emoji(emoji: str) -> str:
-    """The emoji without its variation selector, which keyboards add or leave out at will."""
+    """Return the emoji without variation selector, which keyboards add or omit."""
     return emoji.replace("\ufe0f", "")
 
 
 def search_key(text: str) -> str:
-    """What of a text is compared in a search: no case, no width, no composition, single spaces."""
+    """Return the form in which texts are searched: no case, width or composition; single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())
 
@@ -40,43 +40,43 @@ def _is_unseen(char: str) -> bool:
 
 
 def _is_unstorable(char: str) -> bool:
-    """Control characters and lone surrogates: databases and JSON refuse some of them."""
+    """Return whether it is a control character or lone surrogate, which databases refuse."""
     return unicodedata.category(char) in ("Cc", "Cs") and char not in _LINE_BREAKS
 
 
 def written(text: str) -> str:
-    """The text in NFC, if databases and JSON can hold it."""
+    """Return the text in NFC if databases and JSON can store it."""
     if not text.isprintable() and any(_is_unstorable(char) for char in text):
         raise PydanticCustomError("unstorable", "has characters that cannot be stored")
     return unicodedata.normalize("NFC", text)
 
 
 def bounded(text: str, limit: int, measure: Callable[[str], int]) -> str:
-    """The text, if it measures no more than `limit`."""
+    """Return the text if its size is at most `limit`."""
     if measure(text) > limit:
         raise PydanticCustomError("too_long", "is longer than {limit}", {"limit": limit})
     return text
 
 
 def seen(text: str) -> str:
-    """The text, if anything of it can be seen."""
+    """Return the text if anything of it is visible."""
     if is_blank(text):
         raise PydanticCustomError("empty", "is empty")
     return text
 
 
 def clean_message(text: str) -> str:
-    """A chat message: 1 to 500 code points, something visible among them."""
+    """Return a chat message: 1 to 500 code points, at least one visible."""
     return seen(bounded(written(text), 500, len))
 
 
 def clean_title(text: str) -> str:
-    """A title: one line of 1 to 120 code points."""
+    """Return a title: one line of 1 to 120 code points."""
     return seen(bounded(" ".join(written(text).split()), 120, len))
 
 
 def clean_description(text: str) -> str:
-    """A description: at most 2,000 code points; empty is allowed."""
+    """Return a description: at most 2,000 code points, possibly empty."""
     return bounded(written(text).strip(), 2000, len)
 
 

@@ -1,10 +1,10 @@
-"""What can be wrong with a token."""
+"""Refusals of tokens."""
 
 from app.core.refusal import Refusal
 
 
 class NotAuthenticated(Refusal):
-    """No token where one is needed."""
+    """A token is needed, and none was sent."""
 
     code, status = "not_authenticated", 401
     ends = "session"
@@ -13,7 +13,7 @@ class NotAuthenticated(Refusal):
 
 
 class TokenInvalid(Refusal):
-    """Not a token of ours, or not for this."""
+    """The token is not ours, or not valid for this."""
 
     code, status = "token_invalid", 401
     ends = "session"
@@ -22,7 +22,7 @@ class TokenInvalid(Refusal):
 
 
 class TokenExpired(Refusal):
-    """Ours once, but its time is over."""
+    """The token is ours, but has expired."""
 
     code, status = "token_expired", 401
     retry = "renew"

@@ -1,6 +1,6 @@
-"""Traces by OpenTelemetry, if the standard variables name somewhere to send them.
+"""OpenTelemetry traces, if the standard variables say where to send them.
 
-Without them no SDK is imported, and a span is a constant that does nothing.
+Otherwise no SDK is imported, and a span is a constant that does nothing.
 """
 
 import os
@@ -20,13 +20,11 @@ _WHERE = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
 
 
 class Span(Protocol):
-    """What may be done to a span. Never tell it what people wrote, their names, codes or tokens."""
+    """The interface of a span. Never give it people's texts, names, codes or tokens."""
 
-    def set_attribute(self, key: str, value: str | int) -> None:
-        """Say more of what is done."""
+    def set_attribute(self, key: str, value: str | int) -> None: ...
 
-    def update_name(self, name: str) -> None:
-        """Call it by what it turned out to be."""
+    def update_name(self, name: str) -> None: ...
 
 
 class _Nothing:
@@ -40,7 +38,7 @@ _otlp: Any = None
 
 
 def start(version: str, worker: str) -> None:
-    """Trace from now on, if the environment says where to; what is missing for it is logged."""
+    """Start tracing if the environment says where to; log what is missing for it."""
     global _otlp  # noqa: PLW0603 - one for this process
     if _is_wanted():
         try:
@@ -50,7 +48,7 @@ def start(version: str, worker: str) -> None:
 
 
 def stop() -> None:
-    """Send what is left; it may take a second."""
+    """Send the remaining spans; takes up to a second."""
     global _otlp
     ending, _otlp = _otlp, None
     if ending is not None:
@@ -60,9 +58,9 @@ def stop() -> None:
 def span(
     name: str, kind: Kind = "INTERNAL", origins: Sequence[Any] = (), **attributes: str | int
 ) -> AbstractContextManager[Span]:
-    """What is done in the block, as a span. `origins` are spans whose work is done together here.
+    """Trace a block as a span; `origins` are spans whose work this block does together.
 
-    An error that leaves the block is told by the name of its class, and by nothing else.
+    An exception that leaves the block is named by its class only.
     """
     if _otlp is None:
         return _NOTHING
@@ -71,12 +69,12 @@ def span(
 
 
 def current() -> Any:
-    """The span that runs, for `origins`; None if nobody traces."""
+    """Return the current span for `origins`; None if tracing is off."""
     return None if _otlp is None else _otlp.current()
 
 
 def add_ids(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
-    """A structlog processor: which trace and span a line belongs to."""
+    """Structlog processor: add trace id and span id."""
     if (running := current()) is not None:
         context = running.get_span_context()
         event["trace_id"] = format(context.trace_id, "032x")

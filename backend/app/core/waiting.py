@@ -1,4 +1,4 @@
-"""Waiting for something to begin: a thousand wait on one look that a worker takes on a clock."""
+"""Waiting for sessions to begin: one periodic query of a worker serves everybody who waits."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,7 @@ Look = Callable[[str], Awaitable[bool]]
 
 
 class _Watch:
-    """One task that looks after a session for everybody who waits for it here."""
+    """One task that checks a session for everybody who waits for it here."""
 
     def __init__(self, session_id: str, is_waiting: Look) -> None:
         self.waiters = 0
@@ -22,20 +22,20 @@ class _Watch:
 
 
 class Waits:
-    """Everybody who waits on a worker for sessions to begin."""
+    """Everybody who waits on a worker for a session to begin."""
 
     def __init__(self) -> None:
         self._looking: dict[str, _Watch] = {}
 
     def __len__(self) -> int:
-        """How many sessions are waited for."""
+        """Return the number of watched sessions."""
         return len(self._looking)
 
     async def until_begun(self, session_id: str, is_waiting: Look) -> None:
-        """Return as soon as `is_waiting` says no of the session, after 10 seconds at most.
+        """Return when `is_waiting` is false for the session, at the latest after 10 seconds.
 
         Raises:
-            Exception: whatever the look raised, for everybody who waits.
+            Exception: what the query raised, for everybody who waits.
         """
         watch = self._looking.get(session_id)
         if watch is None or watch.task.done():

@@ -1,8 +1,8 @@
-"""Finding words in what people write, through spacing, single jamo and look-alikes.
+"""Finding words in text despite spacing, single jamo and look-alike letters.
 
-Hangul is compared letter by letter, other scripts by the skeleton that names are compared by. A
-word is found where it stands, not where others happen to meet: `다시 발표` holds no `시발`, and
-`class` no `ass`.
+Hangul is compared letter by letter, other scripts by the skeleton that names are compared by.
+A word must be a word of the text, not a chance sequence: `다시 발표` does not contain `시발`, and
+`class` not `ass`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,9 +40,9 @@ _ENDINGS = "(?:s|es|a|as|ed|er|ers|lng|ln|y)?"  # of English words; in a skeleto
 
 @dataclass(frozen=True, slots=True)
 class _Jamo:
-    """The Hangul of a text, letter by letter: what each is, and which word of the text it is in.
+    """The Hangul letters of a text: the kind of each, and the word it belongs to.
 
-    `kinds`: `l`ead, `v`owel, `t`ail of a syllable, or a `j`amo written by itself.
+    `kinds`: `l`ead, `v`owel, `t`ail of a syllable, or a single `j`amo.
     """
 
     letters: str
@@ -50,7 +50,7 @@ class _Jamo:
     places: tuple[int, ...]
 
     def holds(self, word: str, *, alone: bool) -> bool:
-        """Whether the word stands here; if it is made of single consonants, as such."""
+        """Return whether the word occurs here; single consonants must match single consonants."""
         start = self.letters.find(word)
         while start >= 0:
             if self._stands(start, start + len(word), alone=alone):
@@ -70,12 +70,12 @@ class _Jamo:
         return is_one_word or (begins and not goes_on)
 
     def without(self, word: str) -> "_Jamo":
-        """The same with a word made unreadable."""
+        """Return a copy in which a word is made unreadable."""
         return _Jamo(self.letters.replace(word, "-" * len(word)), self.kinds, self.places)
 
 
 class WordList:
-    """Words to be found, and innocent ones that hold them."""
+    """Words to find, and innocent words that contain them."""
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make a list; a word that begins with `!` is innocent."""
@@ -93,7 +93,7 @@ class WordList:
         self._others = regex.compile(f"(?:{either}){_ENDINGS}") if either else None
 
     def finds(self, text: str) -> bool:
-        """Whether any of the words stands in the text."""
+        """Return whether any of the words occurs in the text."""
         return self._finds_hangul(text) or self._finds_other(text)
 
     def _finds_hangul(self, text: str) -> bool:
@@ -111,7 +111,7 @@ class WordList:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The words of a text in other scripts than Hangul, and single letters put together."""
+    """Return the non-Hangul words of a text, and runs of single letters joined."""
     plain = _STRETCHED.sub(r"\1", text.translate(_LEET))
     for one in plain.split():
         pieces = _PIECE.findall(one)

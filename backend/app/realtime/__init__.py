@@ -1,1 +1,1 @@
-"""The realtime core: connections, rooms, order, and the one place that emits."""
+"""Realtime: connections, rooms, the order of events, and the only place that emits."""

@@ -1,4 +1,4 @@
-"""What a worker lends to commands and jobs."""
+"""What commands and jobs may use of a worker."""
 
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
@@ -22,10 +22,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """The rooms, the publisher, database sessions, limits, newcomers, and ways to end a socket.
+    """Rooms, publisher, database sessions, limits, newcomers, and closing sockets.
 
-    `round_trips` takes an audience and the sids to leave out; `disconnect` tells a socket why
-    before it hangs up. `bearers` find the actor of a token.
+    `round_trips` takes an audience and the sids to leave out. `disconnect` sends a reason and then
+    closes the socket. `bearers` find the actor of a token.
     """
 
     rooms: Rooms
@@ -41,9 +41,9 @@ class WorkerContext:
     _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def own(self, make: Callable[[], T]) -> T:
-        """What this worker keeps for a feature; `make`, the key to it too, makes it the first time.
+        """Return this worker's instance of `make`, created at first use.
 
-        Kept by a module it would be shared by every worker of the process.
+        State in a module would be shared by all workers of the process.
         """
         if make not in self._kept:
             self._kept[make] = make()
@@ -56,6 +56,6 @@ class WorkerContext:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run a service in a unit of work of its own."""
+        """Run a service in its own unit of work."""
         async with self.open_db() as db:
             return await UnitOfWork(db, self.publisher).run(service, *args, **kwargs)

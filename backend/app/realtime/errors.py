@@ -1,10 +1,10 @@
-"""What the dispatcher itself refuses."""
+"""Refusals of the dispatcher."""
 
 from app.core.refusal import Refusal
 
 
 class UnknownCommand(Refusal):
-    """Not in the contract."""
+    """The command is not in the contract."""
 
     code, status = "unknown_command", 404
     ko = "알 수 없는 명령이에요."
@@ -12,7 +12,7 @@ class UnknownCommand(Refusal):
 
 
 class UnknownNamespace(Refusal):
-    """Socket.IO's: there is none but `/`."""
+    """Only the Socket.IO namespace `/` exists."""
 
     code, status = "unknown_namespace", 404
     ko = "이 서버에는 네임스페이스 `/`만 있어요."
@@ -20,7 +20,7 @@ class UnknownNamespace(Refusal):
 
 
 class NotJoined(Refusal):
-    """The socket is in no session."""
+    """The socket has joined no session."""
 
     code, status = "not_joined", 409
     retry = "later"
@@ -29,7 +29,7 @@ class NotJoined(Refusal):
 
 
 class Restarting(Refusal):
-    """This worker is about to end; the same command may succeed after reconnecting."""
+    """This worker is about to stop; the command may succeed after reconnecting."""
 
     code, status = "restarting", 503
     retry, retry_after = "later", 1
@@ -38,7 +38,7 @@ class Restarting(Refusal):
 
 
 class FrameTooLarge(Refusal):
-    """Over 16 KiB."""
+    """The frame is over 16 KiB."""
 
     code, status = "frame_too_large", 413
     ko = "보낸 내용이 너무 커요 (최대 16 KiB)."

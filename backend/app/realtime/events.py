@@ -1,4 +1,4 @@
-"""What the realtime core itself tells."""
+"""Events of the realtime core."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from app.core.schemas import Event
 
 
 class Connected(Event):
-    """To the socket alone, once it is connected."""
+    """The socket is connected; sent to that socket only."""
 
     name: ClassVar[str] = "connected"
     sid: str
@@ -17,7 +17,7 @@ class Connected(Event):
 
 
 class Error(Event):
-    """To the socket alone: its command was refused and it asked for no ack."""
+    """A command was refused and asked for no ack; sent to that socket only."""
 
     name: ClassVar[str] = "error"
     command: str | None
@@ -33,25 +33,25 @@ class ParticipantCount(Event):
 
 
 class Head(Event):
-    """The newest position, so that a client notices what it has missed."""
+    """The newest position, by which a client notices that it has missed something."""
 
     name: ClassVar[str] = "head"
     seq: int
 
 
 class Draining(Event):
-    """Before a restart: come back at a random moment within it, so that not all do at once."""
+    """The worker restarts: reconnect at a random moment within this time."""
 
     name: ClassVar[str] = "draining"
     spread_ms: int
 
 
 class ConnectionQuality(Event):
-    """To hosts alone, every 5 s: how long pings to the participants take, in whole ms.
+    """Round trips of pings to participants, in whole ms; sent to hosts every 5 s.
 
-    Percentiles over the mean of each of the `measured` connections, null before the first;
-    `slow` of them take more than a second or lag. With several workers it is about those on this
-    one, and about WebSockets alone: who polls is not measured.
+    Percentiles over the mean of each of the `measured` connections, null if there are none; `slow`
+    of them take more than a second or lag. Counts only this worker's WebSockets: polling is not
+    measured.
     """
 
     name: ClassVar[str] = "connection_quality"

@@ -1,4 +1,4 @@
-"""What the realtime core does on a clock."""
+"""Periodic jobs of the realtime core."""
 
 from app.realtime.context import WorkerContext
 from app.realtime.quality import QUALITY_SECONDS, tell_quality
@@ -9,7 +9,7 @@ SHARE_SECONDS = 1.0
 
 
 async def tell_heads(context: WorkerContext) -> None:
-    """Tell every room its newest position, so that members notice what they have missed."""
+    """Send every room its newest position, by which members notice what they missed."""
     for room in context.rooms:
         room.tell_head()
 

@@ -1,4 +1,4 @@
-"""How good the participants' connections are, told to who hosts."""
+"""The quality of participants' connections, for hosts."""
 
 from app.realtime.context import WorkerContext
 from app.realtime.engineio.round_trips import nearest_ranks
@@ -9,9 +9,9 @@ SLOW_SECONDS = 1.0
 
 
 async def tell_quality(context: WorkerContext) -> None:
-    """Tell each host's socket on this worker about the participants who are here too.
+    """Send each host on this worker the quality of its participants here.
 
-    Rooms without a host cost nothing, one of 8,000 members some 3 ms.
+    Rooms without a host cost nothing, a room of 8,000 members about 3 ms.
     """
     for room in context.rooms:
         if not room.hosts:
@@ -22,7 +22,7 @@ async def tell_quality(context: WorkerContext) -> None:
 
 
 def of(means: list[float], lagging: int = 0) -> ConnectionQuality:
-    """The quality of connections with these mean round trips, in seconds, and of those that lag."""
+    """Build the event from mean round trips in seconds and the number of lagging members."""
     ranks = nearest_ranks(means)
     p50, p90, p99 = (round(rank * 1000) for rank in ranks) if ranks else (None, None, None)
     slow = sum(mean > SLOW_SECONDS for mean in means) + lagging

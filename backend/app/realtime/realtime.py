@@ -1,4 +1,4 @@
-"""The realtime core put together: sockets on one side, rooms on the other, a dispatcher between."""
+"""Assembles the realtime core: sockets, rooms, and the dispatcher between them."""
 
 import asyncio
 from collections import Counter
@@ -47,7 +47,7 @@ _TOLD_AT_ONCE = 500  # sockets in one turn of the loop
 
 
 class Realtime:
-    """Everything that one worker needs to talk to its sockets."""
+    """Everything that one worker needs for its sockets."""
 
     def __init__(
         self,
@@ -87,28 +87,26 @@ class Realtime:
         )
 
     def asgi(self) -> FrameGuard:
-        """The ASGI application to mount at `PATH`."""
+        """Return the ASGI application to mount at `PATH`."""
         limited = PostLimit(socketio.ASGIApp(self._server, socketio_path=PATH), self._server)
         return FrameGuard(ReachWatch(limited, self.engine.reach, self.engine.allows))
 
     def open_transports(self) -> Counter[str]:
-        """How many transports are open now, by name."""
         return self._server.open_transports()
 
     def unsent_bytes(self) -> int:
-        """How many bytes wait for clients that have not read or fetched them yet."""
         return self._server.unsent_bytes()
 
     @property
     def is_draining(self) -> bool:
-        """Whether this worker is about to end."""
+        """Return whether this worker is about to stop."""
         return self._farewell is not None
 
     async def drain(self, seconds: float) -> None:
-        """Before the end: begin no command, tell every socket, finish what has begun.
+        """Start no command, send every socket `draining`, and finish running commands.
 
-        What is not finished after so many seconds is given up: its sender hears no ack and
-        asks again.
+        Commands that take longer than the limit are given up: their senders get no ack and send
+        them again.
         """
         self._farewell = Draining(spread_ms=spread_ms(len(self._connections)))
         self._dispatcher.close()
@@ -202,7 +200,7 @@ class Realtime:
             self._deadlines.arm(transport)
 
     def _expired(self, transport: str) -> None:
-        """A transport has joined nothing: tell it why, if it can hear, and hang up."""
+        """Close a transport that has joined nothing, and tell it why if it can receive."""
         if self._server.is_open(transport):
             sid = self._server.sid_of(transport)
             self._end(transport, sid, NotJoined())

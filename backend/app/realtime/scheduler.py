@@ -1,4 +1,4 @@
-"""Work on a clock, beside the commands: each job of each feature in a task of its own."""
+"""Periodic jobs: each job of each feature runs in its own task."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -16,9 +16,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`work` every `seconds`, and once more `at_exit` if what it holds must not be lost.
+    """`work` runs every `seconds`, and once more `at_exit` if its data must not be lost.
 
-    A round of such work is never broken off: nobody would know how much of it was stored.
+    A running round is never cancelled: nobody would know how much of it was stored.
     """
 
     name: str
@@ -59,7 +59,7 @@ async def _whole(job: Job, context: WorkerContext) -> None:
 
 
 async def _attempt(job: Job, context: WorkerContext) -> None:
-    """One failure is logged; the next round tries again."""
+    """Run one round; log a failure, and let the next round try again."""
     began = monotonic()
     try:
         await job.work(context)

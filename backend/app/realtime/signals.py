@@ -1,4 +1,4 @@
-"""Hints between the rooms of one live session on different workers."""
+"""Signals between the rooms of one live session on different workers."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What a worker does when another one hints `name` to a room that is open here.
+    """The handler of signals with this `name` to a room that is open on this worker.
 
-    Signals may be lost and never come twice; what must not be lost is a fact.
+    Signals may be lost and never arrive twice; use a fact for what must not be lost.
     """
 
     name: str
@@ -24,14 +24,14 @@ class Signal:
 
 
 class Signals:
-    """Brings signals from the bus to their handlers."""
+    """Passes signals from the bus to their handlers."""
 
     def __init__(self, signals: Iterable[Signal], context: WorkerContext) -> None:
         self._signals = {signal.name: signal for signal in signals}
         self._context = context
 
     def hear(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """A signal from the bus; workers of two versions may run side by side."""
+        """Handle a signal; an unknown name is ignored, since another version may have sent it."""
         room, signal = self._context.rooms.get(session_id), self._signals.get(name)
         if room is None or signal is None:
             return

@@ -1,1 +1,1 @@
-"""What every REST route is given: a database session, the unit of work, who asks."""
+"""The web layer: FastAPI, dependencies of routes, permissions, middleware, pages."""

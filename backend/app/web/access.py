@@ -1,4 +1,4 @@
-"""Who is asking for a live session, and whether they may: how REST routes declare their rule."""
+"""Permissions of REST routes: who acts in the session, and whether their role may."""
 
 from typing import Annotated
 
@@ -12,9 +12,9 @@ from app.web.deps import CurrentClaims, Db
 
 
 class May:
-    """Dependency: who acts in the session of the path, if their role may do this there.
+    """FastAPI dependency: the actor in the path's session, if their role may do this.
 
-    Whether a presenter hosts it is for the service to see, which finds it among theirs anyway.
+    Whether a presenter hosts the session is checked by the service, which looks it up among theirs.
     """
 
     def __init__(self, action: Action) -> None:
@@ -23,12 +23,12 @@ class May:
     async def __call__(
         self, session_id: str, claims: CurrentClaims, db: Db, request: Request
     ) -> Actor:
-        """The actor.
+        """Return the actor.
 
         Raises:
-            Refusal: the claims are of another session, or good no more; the feature that gave
-                them says why.
-            NotAllowed: they reach the session, and may not do this.
+            Refusal: the claims are for another session or no longer valid, as the feature that
+                issued the token decides.
+            NotAllowed: the role may not do this.
         """
         actor = await self.actor(session_id, claims, db, request)
         self.check(actor)
@@ -37,13 +37,13 @@ class May:
     async def actor(
         self, session_id: str, claims: Claims, db: AsyncSession, request: Request
     ) -> Actor:
-        """Whoever the claims belong to; raises what the feature does that gave them."""
+        """Return the actor of the claims; raises what the feature that issued the token raises."""
         actor_of = request.app.state.realtime.context.bearers[claims.aud]
         found: Actor = await actor_of(db, claims, session_id)
         return found
 
     def check(self, actor: Actor) -> None:
-        """Let them; raises NotAllowed."""
+        """Check the role's permission; raises NotAllowed."""
         check(actor.role, self.action)
 
 

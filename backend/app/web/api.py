@@ -1,4 +1,4 @@
-"""FastAPI as we use it: it documents refusals as what they are, problem documents."""
+"""FastAPI, extended to document refusals as problem documents."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.web.security_headers import SecurityHeaders
 
 
 class Api(FastAPI):
-    """An application whose every operation may answer with a problem document."""
+    """An application in which every operation may answer with a problem document."""
 
     def __init__(self, **options: Any) -> None:
         refused = {"model": Problem, "description": "Refused: `code` says why."}
@@ -26,12 +26,12 @@ class Api(FastAPI):
         super().__init__(responses={"default": refused}, telemetry=silent, **options)
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The application as it is served: errors that nobody foresaw have our headers too."""
+        """Build the stack so that unexpected errors also get our headers."""
         inner = HeadRequests(super().build_middleware_stack())
         return MetricsMiddleware(SecurityHeaders(CutShort(inner)))
 
     def openapi(self) -> dict[str, Any]:
-        """The document; FastAPI itself would take every answer of a model for plain JSON."""
+        """Build the document; FastAPI alone would call refusals plain JSON."""
         document = super().openapi()
         for path in document["paths"].values():
             for operation in path.values():

@@ -1,6 +1,6 @@
-"""A bound on request bodies.
+"""Limiting the size of request bodies.
 
-FastAPI's own `max_body_size` answers in plain text; refusals here are problem documents.
+FastAPI's own `max_body_size` answers in plain text; ours answers with a problem document.
 """
 
 from starlette.exceptions import HTTPException
@@ -14,15 +14,14 @@ MAX_BODY_BYTES = 64 * 1024
 
 
 class BodyLimit:
-    """ASGI middleware: refuses a body that says it is too long, or that turns out to be."""
+    """ASGI middleware: refuses a body whose announced or actual size is too large."""
 
     def __init__(self, app: ASGIApp, *, sockets_path: str, sockets_bytes: int) -> None:
-        """Guard `app`; what sockets post to their path may be as long as is announced to them."""
+        """Wrap `app`; the path of Socket.IO has its own, larger limit."""
         self._app = app
         self._sockets_path, self._sockets_bytes = sockets_path, sockets_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

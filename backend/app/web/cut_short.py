@@ -1,4 +1,4 @@
-"""Requests that outlast what a restart leaves them are told so, like commands over sockets."""
+"""Answering requests that a restart cancels, like commands over sockets."""
 
 import asyncio
 
@@ -10,13 +10,13 @@ from app.web.errors import answer
 
 
 class CutShort:
-    """ASGI middleware: uvicorn cancels what still runs once the grace of a restart is over."""
+    """ASGI middleware: uvicorn cancels requests that outlast the grace period of a restart."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass, and answer for it if it is cancelled."""
+        """Run the request, and answer `restarting` if it is cancelled."""
         is_answered = False
 
         async def noting(message: Message) -> None:

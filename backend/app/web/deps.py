@@ -1,4 +1,4 @@
-"""What REST routes are given: a database session, a unit of work, a bearer's claims."""
+"""FastAPI dependencies: a database session, a unit of work, the claims of a token."""
 
 from typing import Annotated
 
@@ -18,7 +18,7 @@ _bearer = HTTPBearer(auto_error=False)
 
 
 async def any_db(db: Annotated[AsyncSession | Session, Depends(get_db)]) -> AsyncSession:
-    """Dependency: a database session; also where a test puts a plain `Session` for `get_db`."""
+    """Dependency: a database session, also when a test replaces `get_db` by a plain `Session`."""
     return db if isinstance(db, AsyncSession) else PlainSession(db)
 
 
@@ -36,7 +36,7 @@ Work = Annotated[UnitOfWork, Depends(get_unit_of_work)]
 def current_claims(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Claims:
-    """The verified claims of the request's bearer token."""
+    """Dependency: the verified claims of the bearer token."""
     if credentials is None:
         raise NotAuthenticated
     return verify_token(credentials.credentials)

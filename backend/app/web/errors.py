@@ -1,4 +1,4 @@
-"""How every refusal leaves by REST: as problem details (RFC 9457), whatever was raised."""
+"""Answering every exception over REST with problem details (RFC 9457)."""
 
 from http import HTTPStatus
 
@@ -20,12 +20,12 @@ PROBLEM_MEDIA_TYPE = "application/problem+json"
 
 
 def request_locale(request: Request) -> Locale:
-    """The language of one REST request."""
+    """Return the language of a REST request."""
     return choose_locale(request.headers.get("accept-language"), get_settings().default_locale)
 
 
 async def answer(request: Request, error: Exception) -> JSONResponse:
-    """The problem document for whatever stopped a request."""
+    """Return the problem document for an exception."""
     refusal = as_refusal(error)
     locale = request_locale(request)
     log.info("refused", code=refusal.code, method=request.method, route=_route(request))
@@ -42,11 +42,11 @@ async def answer(request: Request, error: Exception) -> JSONResponse:
 
 
 def _route(request: Request) -> str | None:
-    """The route's pattern rather than the path: paths carry codes and ids."""
+    """Return the route's pattern; paths contain codes and ids."""
     return getattr(request.scope.get("route"), "path", None)
 
 
 def add_error_handlers(app: FastAPI) -> None:
-    """Answer every exception of `app` with problem+json."""
+    """Make `app` answer every exception with problem+json."""
     for kind in (Refusal, RequestValidationError, HTTPException, DBAPIError, *AWAY, Exception):
         app.add_exception_handler(kind, answer)

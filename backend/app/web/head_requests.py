@@ -1,4 +1,4 @@
-"""HEAD answers what GET would, without its body (RFC 9110, section 9.3.2)."""
+"""HEAD answers like GET, without the body (RFC 9110, section 9.3.2)."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -6,13 +6,12 @@ _SOCKETS = "/socket.io"  # a GET there may open a connection
 
 
 class HeadRequests:
-    """ASGI middleware: routes see HEAD as GET, and what they send loses its body."""
+    """ASGI middleware: routes see GET instead of HEAD, and the body is dropped."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass; outside, it stays HEAD."""
         is_head = scope["type"] == "http" and scope["method"] == "HEAD"
         if not is_head or scope["path"].startswith(_SOCKETS):
             await self._app(scope, receive, send)
@@ -25,7 +24,7 @@ class HeadRequests:
 
 
 def _without_body(scope: Scope, send: Send) -> Send:
-    """The server looks at the method as it sends: no body of the length that was told is meant."""
+    """Drop the body; the server keeps the length because it still sees HEAD."""
 
     async def sending(message: Message) -> None:
         scope["method"] = "HEAD"

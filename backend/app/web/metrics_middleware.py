@@ -1,4 +1,4 @@
-"""Every request counted and traced by its route, never by its path, which carries codes."""
+"""Counting and tracing requests by route; paths contain codes."""
 
 from time import monotonic
 
@@ -16,13 +16,12 @@ _HELD = ("/socket.io", "/api/sessions/{session_id}/beginning")
 
 
 class MetricsMiddleware:
-    """ASGI middleware, the outermost: what it counts is what the client was told."""
+    """ASGI middleware, the outermost, so that it counts what the client received."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
         elif scope["path"].startswith(_UNTRACED):
@@ -55,7 +54,7 @@ class MetricsMiddleware:
 
 
 def _named(scope: Scope) -> tuple[str, str]:
-    """The request's method and route: what is mounted is one, and so are all pages."""
+    """Return the request's method and route; all pages count as one, and so does each mount."""
     method = scope["method"] if scope["method"] in _METHODS else OTHER
     if (route := scope.get("route")) is not None:
         return method, route.path

@@ -1,4 +1,4 @@
-"""The built pages: a shell for each address of the contract, hashed assets, a service worker."""
+"""The built pages: HTML for each page address, hashed assets, a service worker."""
 
 import mimetypes
 import re
@@ -51,7 +51,7 @@ _REVALIDATED = "no-cache"
 
 
 class Built(StaticFiles):
-    """Files of a build that left compressed siblings beside them."""
+    """The files of a build, served compressed where the client accepts that."""
 
     def __init__(self, folder: Path, cache_control: str) -> None:
         super().__init__(directory=folder, check_dir=False)
@@ -59,12 +59,12 @@ class Built(StaticFiles):
         self._cache_control = cache_control
 
     def shell(self, name: str, locale: Locale) -> str:
-        """The file of a page's shell for who reads neither language."""
+        """Return the HTML file for a client that asks for neither language."""
         in_locale = name.replace(".html", f".{locale}.html")
         return in_locale if self._has(in_locale) else name
 
     def nowhere(self, name: str, accept_encoding: str) -> Response | None:
-        """The shell as a page that is not there, if there is a build."""
+        """Return the page for addresses that do not exist, if there is a build."""
         if not self._has(name):
             return None
         response = self._answer(name, Headers({"accept-encoding": accept_encoding}))
@@ -73,10 +73,10 @@ class Built(StaticFiles):
         return response
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file, in the best encoding that the client takes.
+        """Return the file in the best encoding that the client accepts.
 
         Raises:
-            HTTPException: 404 for no such file, 405 for any method but GET and HEAD.
+            HTTPException: 404 for a missing file, 405 for any method but GET and HEAD.
         """
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405, headers={"allow": "GET, HEAD"})
@@ -170,7 +170,7 @@ async def _home(_request: Request) -> Response:
 
 
 def _nowhere(shells: Built, shell: str) -> Callable[[Request, Exception], Awaitable[Response]]:
-    """What is answered where there is nothing: a page to who asks for one, else a refusal."""
+    """Answer an unknown address: a page for browsers, else a refusal."""
 
     async def nowhere(request: Request, error: Exception) -> Response:
         path = request.url.path

@@ -1,4 +1,4 @@
-"""How often one address may do something, by REST or by socket."""
+"""Rate limits per address, over REST and sockets."""
 
 from collections.abc import Awaitable, Callable
 
@@ -13,7 +13,7 @@ from app.core.rates import Rates
 
 
 def limited(name: str, rates: Callable[[Settings], Rates]) -> Callable[[Request], Awaitable[None]]:
-    """A dependency: how often one address may do what `name` says; it raises RateLimited."""
+    """Return a dependency that counts `name` for the address; it raises RateLimited."""
 
     async def allow(request: Request) -> None:
         await count(limiter_of(request), name, asking(request), rates(get_settings()))
@@ -22,10 +22,10 @@ def limited(name: str, rates: Callable[[Settings], Rates]) -> Callable[[Request]
 
 
 async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None:
-    """Count what `name` says, once more from this address.
+    """Count `name` once for this address.
 
     Raises:
-        RateLimited: that was too often.
+        RateLimited: the limit is exceeded.
     """
     if wait := await limiter.take(f"{name}:{client_of(address)}", rates):
         METRICS.limited[name] += 1
@@ -33,11 +33,11 @@ async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None
 
 
 def limiter_of(request: Request) -> Limiter:
-    """The limiter of this worker."""
+    """Return this worker's limiter."""
     limiter: Limiter = request.app.state.realtime.context.limiter
     return limiter
 
 
 def asking(request: Request) -> str:
-    """The address that a request comes from."""
+    """Return the address of a request."""
     return request.client.host if request.client else ""

@@ -1,4 +1,4 @@
-"""What every answer tells a browser to refuse."""
+"""Security headers of every answer."""
 
 from collections.abc import Iterable
 
@@ -25,7 +25,7 @@ _UNUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", 
 
 
 def embeddable(origins: Iterable[str]) -> dict[str, str]:
-    """What a page says instead that these origins may show in a frame, and nobody else."""
+    """Return the policy of a page that only these origins may frame."""
     policy = {**_POLICY, "frame-ancestors": " ".join(origins) or "'none'"}
     return {_CSP: "; ".join(f"{name} {value}" for name, value in policy.items())}
 
@@ -45,13 +45,12 @@ HTTPS_HEADERS = {**HEADERS, "strict-transport-security": "max-age=31536000"}
 
 
 class SecurityHeaders:
-    """ASGI middleware: adds them to every answer, errors too; what a route has set stays."""
+    """ASGI middleware: adds the headers to every answer, errors too; a route's own stay."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass, and add to its answer."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

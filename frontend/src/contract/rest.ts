@@ -342,7 +342,7 @@ export interface Failed {
   upgrade_missing: number;
 }
 /**
- * What is wrong with one field of a malformed command.
+ * The error in one field of a malformed command.
  */
 export interface FieldProblem {
   code: string;
@@ -575,7 +575,7 @@ export interface PollsFailed {
   refused: number;
 }
 /**
- * The same as a problem document (RFC 9457).
+ * A refusal as a problem document (RFC 9457).
  */
 export interface Problem {
   challenge?: {

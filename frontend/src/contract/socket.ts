@@ -177,7 +177,7 @@ export interface Sync {
   since: number;
 }
 /**
- * To the socket alone, once it is connected.
+ * The socket is connected; sent to that socket only.
  */
 export interface Connected {
   locale: 'ko' | 'en';
@@ -185,11 +185,11 @@ export interface Connected {
   sid: string;
 }
 /**
- * To hosts alone, every 5 s: how long pings to the participants take, in whole ms.
+ * Round trips of pings to participants, in whole ms; sent to hosts every 5 s.
  *
- * Percentiles over the mean of each of the `measured` connections, null before the first;
- * `slow` of them take more than a second or lag. With several workers it is about those on this
- * one, and about WebSockets alone: who polls is not measured.
+ * Percentiles over the mean of each of the `measured` connections, null if there are none; `slow`
+ * of them take more than a second or lag. Counts only this worker's WebSockets: polling is not
+ * measured.
  */
 export interface ConnectionQuality {
   measured: number;
@@ -199,13 +199,13 @@ export interface ConnectionQuality {
   slow: number;
 }
 /**
- * Before a restart: come back at a random moment within it, so that not all do at once.
+ * The worker restarts: reconnect at a random moment within this time.
  */
 export interface Draining {
   spread_ms: number;
 }
 /**
- * To the socket alone: its command was refused and it asked for no ack.
+ * A command was refused and asked for no ack; sent to that socket only.
  */
 export interface Error {
   code: string;
@@ -213,7 +213,7 @@ export interface Error {
   detail: string;
 }
 /**
- * The newest position, so that a client notices what it has missed.
+ * The newest position, by which a client notices that it has missed something.
  */
 export interface Head {
   seq: number;
@@ -461,7 +461,7 @@ export interface SessionUpdated {
   title: string;
 }
 /**
- * The ack of a command that was refused; `code` is a stable word, `detail` a sentence.
+ * The ack of a refused command; `code` is stable, `detail` is a sentence.
  */
 export interface Refused {
   challenge?: {
@@ -474,7 +474,7 @@ export interface Refused {
   retry_after?: number | null;
 }
 /**
- * What is wrong with one field of a malformed command.
+ * The error in one field of a malformed command.
  */
 export interface FieldProblem {
   code: string;

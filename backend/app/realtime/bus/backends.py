@@ -1,4 +1,4 @@
-"""What is shared between workers through Redis, and what does the same for one alone."""
+"""Backends shared through Redis, and their in-process counterparts for a single worker."""
 
 from app.core.config import get_settings
 from app.core.rate_limit import Limiter, LocalLimiter
@@ -12,7 +12,7 @@ from app.realtime.bus.waiting import LocalWaitingList, WaitingList
 
 
 def choose_bus() -> Bus:
-    """Redis between workers if the settings name one."""
+    """Return the Redis bus if the settings name a Redis, else a direct call."""
     settings = get_settings()
     if settings.redis_url is None:
         return InProcessBus()
@@ -28,7 +28,7 @@ def choose_board() -> SeatBoard:
 
 
 def choose_limiter() -> Limiter:
-    """One that counts for all workers if the settings name a Redis."""
+    """Return a limiter that counts for all workers if the settings name a Redis."""
     settings = get_settings()
     if settings.redis_url is None:
         return LocalLimiter()
@@ -36,7 +36,7 @@ def choose_limiter() -> Limiter:
 
 
 def choose_waiting_list() -> WaitingList:
-    """Newcomers are let in by hosts on whatever worker through the same Redis."""
+    """Return a waiting list that all workers share if the settings name a Redis."""
     settings = get_settings()
     if settings.redis_url is None:
         return LocalWaitingList()

@@ -1,7 +1,7 @@
-"""How a fact gets from the worker that stored it to every worker with members.
+"""The bus carries a fact from the worker that stored it to every worker with members.
 
-A hint, not the truth: facts may be lost, doubled or late here without harm, because each
-room's sequencer repairs what is missing from the log.
+It may lose, double or delay facts without harm, because each room's sequencer repairs what is
+missing from the log.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
@@ -18,10 +18,10 @@ SignalListener = Callable[[str, str, dict[str, Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class BusState:
-    """What a worker knows of its way to the others, and what it has counted since its start.
+    """The state of a worker's bus, and its counters since the start.
 
-    `hears`: its own beats come back. `outages`: how often they did not. `dropped`: what was given
-    up before it was sent; rooms find the facts among it in the log.
+    `hears`: it receives its own heartbeats. `outages`: how often it stopped receiving them.
+    `dropped`: items discarded before they were sent; rooms read such facts from the log.
     """
 
     connected: bool = True
@@ -35,39 +35,39 @@ class BusState:
 
 
 class Bus(Protocol):
-    """Carries facts and signals; `publish` and `signal` never block and never raise."""
+    """Carries facts and signals; `publish` and `signal` neither wait nor raise."""
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Tell every worker of one fact."""
+        """Send a fact to every worker."""
 
     def subscribe(self, listener: Listener) -> None:
-        """Hear every fact that any worker publishes."""
+        """Call `listener` with every fact that any worker publishes."""
 
     def opened(self, session_id: str) -> None:
-        """There is a room for this live session: hear what others publish about it."""
+        """A room for this session was opened: receive its facts from others."""
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Hint something to every other worker, at most once; the log does not know of it."""
+        """Send a signal to every other worker, at most once; it is not in the log."""
 
     def on_signal(self, listener: SignalListener) -> None:
-        """Hear every signal of the other workers."""
+        """Call `listener` with every signal of the other workers."""
 
     def closed(self, session_id: str) -> None:
-        """There is none any more."""
+        """The session's room was closed: stop receiving its facts."""
 
     def running(self, repair: Repair) -> AbstractAsyncContextManager[None]:
-        """Be connected for as long as the worker lives.
+        """Stay connected for as long as the worker lives.
 
         Args:
-            repair: compares the rooms of these sessions with the log; called whenever facts
-                about them may have been lost.
+            repair: compares the rooms of these sessions with the log; called whenever facts may
+                have been lost.
         """
 
     def works(self) -> bool:
-        """Whether workers hear one another, as far as this one knows."""
+        """Return whether workers receive one another's items, as far as this one knows."""
 
     def state(self) -> BusState:
-        """The same in numbers."""
+        """Return the state in numbers."""
 
 
 class InProcessBus:
@@ -77,35 +77,34 @@ class InProcessBus:
         self._listeners: list[Listener] = []
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Tell this worker's listeners."""
+        """Call this worker's listeners."""
         for listener in self._listeners:
             listener(session_id, fact)
 
     def subscribe(self, listener: Listener) -> None:
-        """Hear every fact."""
         self._listeners.append(listener)
 
     def opened(self, session_id: str) -> None:
-        """Every fact is heard anyway."""
+        """Do nothing: all facts are received anyway."""
 
     def closed(self, session_id: str) -> None:
-        """Nothing to stop."""
+        """Do nothing: there is no subscription."""
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """There is no other worker."""
+        """Do nothing: there is no other worker."""
 
     def on_signal(self, listener: SignalListener) -> None:
-        """There is nobody to hear."""
+        """Do nothing: no other worker sends signals."""
 
     @asynccontextmanager
     async def running(self, repair: Repair) -> AsyncIterator[None]:  # noqa: ARG002
-        """Nothing to connect, and nothing is lost."""
+        """Do nothing: there is no connection."""
         yield
 
     def works(self) -> bool:
-        """There is nothing between publisher and listeners that could fail."""
+        """Return True: a direct call cannot fail."""
         return True
 
     def state(self) -> BusState:
-        """Nothing is on its way."""
+        """Return a healthy state: nothing is queued."""
         return BusState()

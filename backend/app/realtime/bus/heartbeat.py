@@ -1,4 +1,4 @@
-"""Does this worker hear what it says? A bus that lost its hearing tells nobody by itself."""
+"""Detecting a bus that no longer receives: such a bus reports no error by itself."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,9 +8,9 @@ _MISSED = 3
 
 
 class Heartbeat:
-    """Sends a beat to itself every second, the way that facts go.
+    """Sends itself a beat every second over the same path as facts.
 
-    Beats are counted, not timed: a worker that stood still is not deaf.
+    It counts beats instead of measuring time: a worker that was suspended is not disconnected.
     """
 
     def __init__(self, send: Callable[[], None], deaf: Callable[[], None]) -> None:
@@ -20,22 +20,22 @@ class Heartbeat:
         self.is_heard = False
 
     def beat(self) -> None:
-        """Send one."""
+        """Send a beat."""
         self._missed += 1
         self._send()
 
     def heard(self) -> None:
-        """One came back."""
+        """Record a received beat."""
         self._missed = 0
         self.is_heard = True
 
     def reset(self) -> None:
-        """No beat that was sent can come back any more."""
+        """Forget sent beats: they can no longer arrive."""
         self._missed = 0
         self.is_heard = False
 
     async def run(self) -> None:
-        """Beat for as long as the worker lives."""
+        """Send beats for as long as the worker lives."""
         while True:
             if self._missed >= _MISSED:
                 self.reset()

@@ -1,4 +1,4 @@
-"""What the log says of an outage of the bus: one line when it begins, one when it is over."""
+"""Logging an outage of the bus: one line when it begins, one when it ends."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ _QUIET_SECONDS = 1.0
 
 
 class Outage:
-    """Counts what was dropped meanwhile; rooms find the facts among it in the log."""
+    """Counts what was dropped during an outage; rooms read such facts from the log."""
 
     def __init__(self) -> None:
         self._began: float | None = None
@@ -19,7 +19,7 @@ class Outage:
         self.count = self.all_dropped = 0  # since the start
 
     def trouble(self, reason: str, dropped: int = 0) -> None:
-        """Something went wrong, and so many items were dropped."""
+        """Record a failure and the number of dropped items."""
         self._last = asyncio.get_running_loop().time()
         self._dropped += dropped
         self.all_dropped += dropped
@@ -29,7 +29,7 @@ class Outage:
             log.warning("bus_lost", reason=reason)
 
     def works(self) -> None:
-        """Something got through. The outage is over once there was no trouble for a second."""
+        """Record a success; the outage ends after a second without failure."""
         now = asyncio.get_running_loop().time()
         if self._began is not None and now - self._last >= _QUIET_SECONDS:
             log.warning("bus_back", seconds=round(now - self._began, 1), dropped=self._dropped)

@@ -26,10 +26,10 @@ _REPAIR_SECONDS = 0.25
 
 
 class RedisBus(InProcessBus):
-    """Tells this worker's members at once, and other workers through Redis.
+    """Delivers to this worker's members at once, and to other workers through Redis.
 
-    Every live session has a channel, which a worker hears while it has a room for it. An item
-    is a JSON list that begins with the worker who sent it and the kind of item.
+    Every live session has a channel, to which a worker subscribes while it has a room for it. An
+    item is a JSON list that begins with the sending worker and the kind of item.
     """
 
     def __init__(self, url: str, prefix: str) -> None:
@@ -51,29 +51,28 @@ class RedisBus(InProcessBus):
         self._heard = 0
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Tell this worker's listeners now, the others soon."""
+        """Call this worker's listeners now, and queue the fact for the others."""
         super().publish(session_id, fact)
         self._send(session_id, _FACT, fact.name, fact.seq, fact.data)
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Tell the others soon."""
+        """Queue the signal for the other workers."""
         self._send(session_id, _SIGNAL, name, data)
 
     def on_signal(self, listener: SignalListener) -> None:
-        """Hear every signal of the other workers."""
         self._signalled.append(listener)
 
     def opened(self, session_id: str) -> None:
-        """Hear the session's channel; once it is heard, the room looks for what it missed."""
+        """Subscribe to the session's channel; the room then reads what it missed."""
         self._listener.add(self._channels + session_id)
 
     def closed(self, session_id: str) -> None:
-        """Hear it no more."""
+        """Unsubscribe from the session's channel."""
         self._listener.remove(self._channels + session_id)
 
     @asynccontextmanager
     async def running(self, repair: Repair) -> AsyncIterator[None]:
-        """Send and hear, reconnecting for as long as it takes."""
+        """Send and receive; reconnect until the worker ends."""
         work = (
             self._sender.run(),
             self._listener.run(),
@@ -91,11 +90,10 @@ class RedisBus(InProcessBus):
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def works(self) -> bool:
-        """Whether this worker hears what it sends, and Redis takes what is written."""
+        """Return whether heartbeats arrive and Redis accepts writes."""
         return self._heartbeat.is_heard and self._writes.refused is None
 
     def state(self) -> BusState:
-        """Line, beats and queue, as they are now."""
         return BusState(
             connected=self._listener.is_connected,
             hears=self._heartbeat.is_heard,
@@ -108,7 +106,7 @@ class RedisBus(InProcessBus):
         )
 
     def subscribed(self, channel: str) -> None:
-        """Facts may have passed before this: compare the room. For the listener."""
+        """Compare the room with the log, since facts may have been missed. For the listener."""
         if channel == self._own_channel:  # the first of a connection
             self._heartbeat.reset()
             self._heartbeat.beat()
@@ -116,7 +114,7 @@ class RedisBus(InProcessBus):
             self._repairs.ask([channel.removeprefix(self._channels)])
 
     def heard(self, channel: str, item: bytes) -> None:
-        """Take a beat, or what another worker says. For the listener."""
+        """Handle a heartbeat or another worker's item. For the listener."""
         if channel == self._own_channel:
             self._heartbeat.heard()
             self._outage.works()
@@ -124,7 +122,7 @@ class RedisBus(InProcessBus):
             self._tell(channel.removeprefix(self._channels), item)
 
     def deaf(self, reason: str) -> None:
-        """The connection is lost. For the listener."""
+        """Handle a lost connection. For the listener."""
         self._heartbeat.reset()
         self._outage.trouble(reason)
 

@@ -1,4 +1,4 @@
-"""Lines to Redis: a connection that is thrown away at the first trouble, and the next one."""
+"""Connections to Redis that are discarded at the first error and replaced."""
 
 import asyncio
 import random
@@ -15,10 +15,10 @@ _LEAST_PAUSE_SECONDS, _MOST_PAUSE_SECONDS = 0.1, 1.0
 
 
 class Line:
-    """One connection to Redis, for one who sends and one who reads.
+    """One connection to Redis, for one sender and one reader.
 
-    An answer that nobody has waited for would be taken for the next command's. So whoever gives
-    up waiting leaves the line, which ends it.
+    An answer that nobody reads would be taken for the next command's. So a caller that stops
+    waiting leaves the context, which closes the connection.
     """
 
     def __init__(self, connection: AbstractConnection) -> None:
@@ -26,25 +26,25 @@ class Line:
         self._writer: Any = connection._writer  # its own, that it forgets when it ends
 
     def send(self, *commands: tuple[str | bytes, ...]) -> None:
-        """Send commands, without waiting; on a line that has ended they are lost."""
+        """Send commands without waiting; on a closed connection they are lost."""
         if not self._writer.is_closing():
             self._writer.writelines(self._connection.pack_commands(commands))
 
     async def answer(self) -> Any:
-        """The next thing that Redis says.
+        """Return Redis's next reply.
 
         Raises:
-            RedisError: it refuses the command, or the line has ended.
+            RedisError: it refuses the command, or the connection has closed.
         """
         return await self._connection.read_response()
 
     def hang_up(self) -> None:
-        """End it now, without waiting for anything to be written: whoever reads sees the end."""
+        """Close now, without flushing; the reader sees the end."""
         self._writer.transport.abort()
 
 
 class Lines:
-    """Where lines to one Redis come from."""
+    """Opens connections to one Redis."""
 
     def __init__(self, url: str) -> None:
         # The client's own timeouts and retries would wait behind our backs, for many seconds.
@@ -60,7 +60,7 @@ class Lines:
     async def keep(
         self, work: Callable[[Line], Awaitable[None]], lost: Callable[[str], None]
     ) -> None:
-        """Work with a line, and tell why it was `lost`; then with another one, for ever."""
+        """Call `work` with a connection, forever; after a failure call `lost` and reconnect."""
         loop, pause = asyncio.get_running_loop(), 0.0
         while True:
             started = loop.time()

@@ -1,4 +1,4 @@
-"""Hearing from Redis: one connection, subscribed to what this worker needs."""
+"""Receiving from Redis: one connection, subscribed to this worker's channels."""
 
 from typing import Protocol
 
@@ -6,20 +6,20 @@ from app.realtime.bus.redis_line import Line, Lines
 
 
 class Ear(Protocol):
-    """Who is told."""
+    """The receiver of what the listener reads."""
 
     def subscribed(self, channel: str) -> None:
-        """From now on everything on this channel is heard, until `deaf`."""
+        """Every item on this channel is received from now on, until `deaf`."""
 
     def heard(self, channel: str, item: bytes) -> None:
-        """Somebody published this."""
+        """An item arrived."""
 
     def deaf(self, reason: str) -> None:
-        """Nothing is heard any more."""
+        """The connection is lost: nothing is received."""
 
 
 class RedisListener:
-    """Stays subscribed to its channels, over one connection after the other."""
+    """Stays subscribed to its channels, and reconnects when needed."""
 
     def __init__(self, lines: Lines, ear: Ear) -> None:
         self._lines = lines
@@ -28,18 +28,18 @@ class RedisListener:
         self.channels: dict[str, None] = {}  # in the order of their coming
 
     def add(self, channel: str) -> None:
-        """Hear this channel too."""
+        """Subscribe to a channel."""
         self.channels[channel] = None
         self._say("SUBSCRIBE", channel)
 
     def remove(self, channel: str) -> None:
-        """Hear it no more."""
+        """Unsubscribe from a channel."""
         self.channels.pop(channel, None)
         self._say("UNSUBSCRIBE", channel)
 
     @property
     def is_connected(self) -> bool:
-        """Whether there is a connection; that it carries anything, only beats can tell."""
+        """Return whether a connection exists; only heartbeats show that it works."""
         return self._line is not None
 
     async def run(self) -> None:
@@ -47,7 +47,7 @@ class RedisListener:
         await self._lines.keep(self._listen, self._lost)
 
     def hang_up(self) -> None:
-        """Take another connection: this one is silent."""
+        """Reconnect: this connection is silent."""
         if self._line is not None:
             self._line.hang_up()
 

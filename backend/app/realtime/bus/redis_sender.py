@@ -1,4 +1,4 @@
-"""Sending to Redis, so that nobody ever waits for it."""
+"""Sending to Redis without making anybody wait."""
 
 import asyncio
 from collections import deque
@@ -13,10 +13,10 @@ SECONDS = 0.2
 
 
 class RedisSender:
-    """Publishes what waits, many items in one go.
+    """Publishes queued items, many in one write.
 
-    What does not fit into the queue is dropped, and so is all that waits when Redis does not
-    take it in time.
+    Items that do not fit into the queue are dropped, and so is the whole queue if Redis does not
+    accept it in time.
     """
 
     def __init__(self, lines: Lines, outage: Outage) -> None:
@@ -28,11 +28,11 @@ class RedisSender:
 
     @property
     def waiting(self) -> int:
-        """How many items are in the queue."""
+        """Return the number of queued items."""
         return len(self._waiting)
 
     def put(self, channel: str, item: bytes) -> None:
-        """Send an item soon."""
+        """Queue an item."""
         if len(self._waiting) >= QUEUE:
             self._outage.trouble("queue is full", dropped=1)
             return

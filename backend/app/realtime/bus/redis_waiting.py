@@ -1,4 +1,4 @@
-"""The same for all workers: in Redis, and here as well for as long as that is away."""
+"""The waiting list of all workers: in Redis, and in this process while Redis is down."""
 
 import asyncio
 from collections.abc import Awaitable, Collection
@@ -39,7 +39,7 @@ return 1
 
 
 class RedisWaitingList(LocalWaitingList):
-    """Workers see the newcomers of one another."""
+    """A waiting list whose newcomers all workers see."""
 
     def __init__(self, redis: "Redis", prefix: str) -> None:
         super().__init__()
@@ -47,19 +47,19 @@ class RedisWaitingList(LocalWaitingList):
         self._prefix = prefix
 
     async def note(self, ticket: Ticket) -> None:
-        """Keep who waits here and there."""
+        """Store the newcomer in this process and in Redis."""
         await super().note(ticket)
         keys = (self._key(ticket.code), self._any)
         told = (ticket.id, ticket.text, MOST_AT_A_CODE, _KEY_SECONDS)
         await self._ask(self._redis.eval(_NOTE, len(keys), *keys, *told), None)
 
     async def is_admitted(self, ticket: Ticket) -> bool:
-        """Whether any worker has let it in."""
+        """Return whether any worker has admitted the newcomer."""
         asked = self._redis.exists(self._admission(ticket.code, ticket.id))
         return await super().is_admitted(ticket) or bool(await self._ask(asked, 0))
 
     async def waiting(self, codes: Collection[str]) -> Waiting:
-        """Who has asked any worker a moment ago."""
+        """Return newcomers who asked any worker a moment ago."""
         here = await super().waiting(codes)
         there = await self._ask(self._read(codes), {})
         both = {
@@ -69,16 +69,15 @@ class RedisWaitingList(LocalWaitingList):
         return {code: in_order(tickets.values()) for code, tickets in both.items()}
 
     async def admit(self, code: str, ids: Collection[str]) -> None:
-        """Let in here and there."""
+        """Admit in this process and in Redis."""
         await super().admit(code, ids)
         await self._ask(self._admit(code, ids), None)
 
     async def close(self) -> None:
-        """Let the connections go."""
         await self._redis.aclose()
 
     async def _read(self, codes: Collection[str]) -> Waiting:
-        """Nobody waits anywhere on almost every day: that is one question."""
+        """Read the waiting newcomers; one query tells if there are none, as on most days."""
         if not codes or not await self._redis.exists(self._any):
             return {}
         async with self._redis.pipeline(transaction=False) as pipe:
@@ -116,7 +115,7 @@ class RedisWaitingList(LocalWaitingList):
 
 
 def _present(found: dict[bytes, bytes], now: int, code: str) -> list[Ticket]:
-    """The tickets of those who have asked a moment ago."""
+    """Return the tickets of newcomers who asked a moment ago."""
     said: list[Any] = [one.decode().split(" ", 1) for one in found.values()]
     fresh = [text for seen, text in said if now - int(seen) <= HERE_SECONDS]
     return [ticket for ticket in (read_ticket(text, code) for text in fresh) if ticket]

@@ -1,4 +1,4 @@
-"""Does Redis take what workers write there? One that is full still carries messages."""
+"""Detecting a Redis that accepts no writes: a full one still carries messages."""
 
 import asyncio
 
@@ -15,7 +15,7 @@ _PATIENCE_SECONDS = 1.0
 
 
 class RedisWrites:
-    """Tries to write on a clock; that Redis is away altogether is for the heartbeat to notice."""
+    """Tries a write at intervals; the heartbeat detects a Redis that is down."""
 
     def __init__(self, url: str, prefix: str) -> None:
         self._redis = pooled(url)

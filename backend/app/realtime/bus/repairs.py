@@ -1,4 +1,4 @@
-"""Rooms that may have missed something, until they have compared themselves with the log."""
+"""Sessions whose rooms may have missed facts, until they were compared with the log."""
 
 import asyncio
 from collections.abc import Iterable
@@ -13,14 +13,14 @@ _RETRY_SECONDS = 1.0
 
 
 class Repairs:
-    """Gathers sessions while others are compared: any number of them costs one query at a time."""
+    """Collects sessions while others are compared, so that any number costs one query at a time."""
 
     def __init__(self) -> None:
         self._sessions: set[str] = set()
         self._some = asyncio.Event()
 
     def ask(self, session_ids: Iterable[str]) -> None:
-        """Compare these soon."""
+        """Compare these sessions soon."""
         self._sessions.update(session_ids)
         if self._sessions:
             self._some.set()

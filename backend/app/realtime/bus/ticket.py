@@ -1,4 +1,4 @@
-"""What a waiting newcomer brings again and again: who they are, and which code they typed."""
+"""The ticket of a waiting newcomer: who they are, and which code they typed."""
 
 import hmac
 import json
@@ -16,7 +16,7 @@ _MOST_LENGTH = 4096
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One newcomer at one code, right or wrong; `since` is in seconds of the epoch."""
+    """A newcomer at one code, right or wrong; `since` is in seconds of the Unix epoch."""
 
     code: str
     id: str
@@ -25,24 +25,24 @@ class Ticket:
 
     @property
     def text(self) -> str:
-        """What travels: signed, and good for a header."""
+        """Return the signed form, fit for a header."""
         fields = [self.code, self.id, self.nickname, self.since]
         said = urlsafe_b64encode(json.dumps(fields).encode()).decode()
         return f"{said}.{_signature(derived_keys(_LABEL)[0], said)}"
 
     @property
     def is_over(self) -> bool:
-        """Whether they have waited for as long as anybody does."""
+        """Return whether the newcomer has waited for the maximum time."""
         return time() > self.since + WAIT_SECONDS
 
 
 def new_ticket(code: str, nickname: str) -> Ticket:
-    """For somebody who begins to wait."""
+    """Return a ticket for a newcomer who begins to wait."""
     return Ticket(code, secrets.token_urlsafe(12), nickname, round(time(), 3))
 
 
 def read_ticket(text: str, code: str) -> Ticket | None:
-    """One that we signed, for this code."""
+    """Return the ticket if we signed it for this code, else None."""
     said, _, signature = text[:_MOST_LENGTH].encode("ascii", "replace").decode().rpartition(".")
     given = [_signature(key, said) for key in derived_keys(_LABEL)]
     if not any(hmac.compare_digest(one, signature) for one in given):

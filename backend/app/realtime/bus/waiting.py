@@ -1,6 +1,6 @@
-"""Who waits at which code. Wrong codes are kept like right ones: nothing here knows which is which.
+"""Newcomers who wait at a code. Wrong codes are stored like right ones and not told apart.
 
-Whoever waits asks every few seconds, so what is lost here comes back by itself.
+A waiting client asks every few seconds, so a lost entry comes back by itself.
 """
 
 from collections.abc import Collection
@@ -19,26 +19,26 @@ Waiting = dict[str, list[Ticket]]
 
 
 class WaitingList(Protocol):
-    """Keeps who waits and who was let in; never raises."""
+    """Stores waiting and admitted newcomers; never raises."""
 
     async def note(self, ticket: Ticket) -> None:
-        """This newcomer waits, still."""
+        """Record that this newcomer still waits."""
 
     async def is_admitted(self, ticket: Ticket) -> bool:
-        """Whether a host has let this newcomer in."""
+        """Return whether a host has admitted this newcomer."""
 
     async def waiting(self, codes: Collection[str]) -> Waiting:
-        """Who waits at these codes, who came first first."""
+        """Return who waits at these codes, earliest first."""
 
     async def admit(self, code: str, ids: Collection[str]) -> None:
-        """Let those in who wait at this code under these ids."""
+        """Admit the newcomers with these ids at this code."""
 
     async def close(self) -> None:
-        """Let connections go."""
+        """Close connections."""
 
 
 class LocalWaitingList:
-    """In this process, in bounded memory."""
+    """The waiting list of one process, in limited memory."""
 
     def __init__(self) -> None:
         self._here: dict[str, dict[str, tuple[float, Ticket]]] = {}  # by code and id: until, who
@@ -46,7 +46,7 @@ class LocalWaitingList:
         self._cleaned = monotonic()
 
     async def note(self, ticket: Ticket) -> None:
-        """Keep who waits, if there is room."""
+        """Store the newcomer if there is room."""
         self._clean()
         at_code = self._here.get(ticket.code, {})
         is_full = len(at_code) >= MOST_AT_A_CODE or sum(map(len, self._here.values())) >= _MOST
@@ -55,17 +55,17 @@ class LocalWaitingList:
             self._here.setdefault(ticket.code, {})[ticket.id] = until, ticket
 
     async def is_admitted(self, ticket: Ticket) -> bool:
-        """Whether it was let in a moment ago."""
+        """Return whether the newcomer was admitted a moment ago."""
         return self._admitted.get((ticket.code, ticket.id), 0.0) > monotonic()
 
     async def waiting(self, codes: Collection[str]) -> Waiting:
-        """Who has asked a moment ago."""
+        """Return newcomers who asked a moment ago."""
         self._clean()
         found = {code: [one for _, one in self._here.get(code, {}).values()] for code in codes}
         return {code: in_order(tickets) for code, tickets in found.items() if tickets}
 
     async def admit(self, code: str, ids: Collection[str]) -> None:
-        """They come in at their next question."""
+        """Admit them at their next request."""
         self._clean()
         until = monotonic() + ADMITTED_SECONDS
         self._admitted |= {(code, one): until for one in ids}
@@ -73,10 +73,10 @@ class LocalWaitingList:
             self._here.get(code, {}).pop(one, None)
 
     async def close(self) -> None:
-        """There is nothing to let go."""
+        """Do nothing: there is no connection."""
 
     def _clean(self) -> None:
-        """Forget who has gone."""
+        """Drop newcomers who stopped asking."""
         now = monotonic()
         if now - self._cleaned < 1:
             return
@@ -89,5 +89,5 @@ class LocalWaitingList:
 
 
 def in_order(tickets: Collection[Ticket]) -> list[Ticket]:
-    """Who came first first."""
+    """Sort by time of arrival."""
     return sorted(tickets, key=lambda ticket: (ticket.since, ticket.id))

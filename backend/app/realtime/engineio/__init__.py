@@ -1,1 +1,1 @@
-"""Our own Engine.IO connection for WebSockets, under python-socketio's API."""
+"""Our own Engine.IO connection for WebSockets, behind python-socketio's API."""

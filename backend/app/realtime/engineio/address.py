@@ -1,4 +1,4 @@
-"""Where a client is: at its socket's address, or where a proxy that we trust says."""
+"""A client's address: that of its socket, or the one that a trusted proxy reports."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -17,10 +17,10 @@ _SCHEMES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}
 def peer(
     config: "Config", transport: "asyncio.Transport", headers: Mapping[str, str]
 ) -> tuple[str, str]:
-    """The address and the scheme of whoever asks for a WebSocket.
+    """Return the client's address and scheme for a WebSocket handshake.
 
-    uvicorn's own middleware decides whom to trust, as it does for every other request: a
-    handshake of ours never gets as far as that middleware.
+    uvicorn's middleware decides which proxies to trust, as for every other request; our handshakes
+    do not pass through that middleware.
     """
     address = get_remote_addr(transport)
     client, scheme = address[0] if address else "", "https" if is_ssl(transport) else "http"
@@ -33,9 +33,9 @@ def peer(
 
 
 def correct(environ: dict[str, Any]) -> None:
-    """Put right what python-engineio says of a request that came through ASGI.
+    """Correct the address and scheme in python-engineio's environment of an ASGI request.
 
-    It says 127.0.0.1 of everybody, and believes anybody's X-Forwarded-Proto.
+    python-engineio reports 127.0.0.1 for everybody and trusts any X-Forwarded-Proto.
     """
     scope = environ.get("asgi.scope")
     if scope is not None:

@@ -17,10 +17,10 @@ PROBE_SECONDS = 10.0
 
 
 class Adoption(asyncio.Protocol):
-    """The WebSocket of an upgrade, until it is one (Engine.IO 4, upgrading a transport).
+    """The WebSocket of an upgrade in progress (Engine.IO 4, upgrading a transport).
 
-    The client probes, stops polling, and says that it upgrades. If it does anything else, or
-    nothing, this WebSocket ends and the client stays on polling.
+    The client probes, stops polling, and sends the upgrade packet. If it does anything else, or
+    nothing, this WebSocket closes and the client stays on polling.
     """
 
     def __init__(self, engine: "Engine", polling: Any, registry: set[Any]) -> None:
@@ -34,14 +34,14 @@ class Adoption(asyncio.Protocol):
         self._adopted: EngineConnection | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for the probe, for a while."""
+        """Wait for the probe, with a time limit."""
         self._transport = transport
         self._registry.add(self)
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(PROBE_SECONDS, transport.abort)
 
     def data_received(self, data: bytes) -> None:
-        """Take the probe, then the upgrade; what comes behind it is the connection's."""
+        """Handle the probe and the upgrade packet; pass later bytes to the new connection."""
         try:
             for opcode, payload in self._reader.feed(data):
                 self._receive(opcode, payload)
@@ -93,7 +93,7 @@ class Adoption(asyncio.Protocol):
         self._transport.close()
 
     def connection_lost(self, _error: Exception | None) -> None:
-        """The client stays on polling."""
+        """Give up; the client stays on polling."""
         self._deadline.cancel()
         self._registry.discard(self)
         self._engine.reach.failed["unfinished"] += 1
@@ -101,5 +101,4 @@ class Adoption(asyncio.Protocol):
             self._polling.upgrading = False
 
     def shutdown(self) -> None:
-        """Uvicorn ends."""
         self._end(frames.SERVICE_RESTART)

@@ -1,8 +1,8 @@
-"""uvicorn's HTTP, with bounds on what a client may send without ever finishing a request.
+"""uvicorn's HTTP protocol with limits on what a client may send without finishing a request.
 
-uvicorn reads a head and trailers of any length, waits for the rest of a request for ever, goes on
-reading while requests queue up whose answers nobody reads, and begins with all that have come at
-once. Behind nginx little of that arrives; a lone worker meets it by itself.
+uvicorn reads a head and trailers of any length, waits forever for the rest of a request, keeps
+reading while unread answers queue up, and starts all received requests at once. nginx prevents most
+of this; a worker without nginx must do so itself.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Turns] = WeakKeyDictionary(
 
 
 class BoundedHttp(PatientHttp):
-    """The class to give to `uvicorn.Config(http=...)`."""
+    """The class for `uvicorn.Config(http=...)`."""
 
     _overhead = 0  # bytes of the request being read that are not its body
     _is_unfinished = _has_head = False  # a request is being read; its body is
@@ -42,7 +42,7 @@ class BoundedHttp(PatientHttp):
     _address: str | None = None  # under which it is counted
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """A request is expected at once."""
+        """Start the time limit for the first request."""
         super().connection_made(transport)
         host = self.client and self.client[0]
         app = self.config.loaded_app
@@ -51,7 +51,6 @@ class BoundedHttp(PatientHttp):
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is expected any more."""
         self._be_done()
         super().connection_lost(exc)
         # Each of these refers to us: the collector, which comes seldom, is not to be waited for.
@@ -59,7 +58,7 @@ class BoundedHttp(PatientHttp):
         self._next = self.cycle = None  # type: ignore[assignment]
 
     def data_received(self, data: bytes) -> None:
-        """Take more of a request, within bounds."""
+        """Parse more of a request, within the limits."""
         if self._deadline is None or self._has_head:
             self._expect()
         for start in range(0, len(data), _PIECE):
@@ -68,49 +67,46 @@ class BoundedHttp(PatientHttp):
                 break
 
     def shutdown(self) -> None:
-        """Wait for no body that has not come: of such a request nothing has been done."""
+        """Do not wait for incomplete bodies: their requests have not started."""
         if self._is_unfinished:
             self.transport.close()
         else:
             super().shutdown()
 
     def handle_websocket_upgrade(self) -> None:
-        """From here on it is another protocol's."""
+        """Hand the transport over to the WebSocket protocol."""
         self._be_done()
         super().handle_websocket_upgrade()
 
     def on_message_begin(self) -> None:
-        """The next request."""
         super().on_message_begin()
         self._overhead, self._is_unfinished, self._has_head = 0, True, False
 
     def on_headers_complete(self) -> None:
-        """Its body follows."""
         super().on_headers_complete()
         self._has_head = True
 
     def on_body(self, body: bytes) -> None:
-        """A piece of it; how long it may become is the application's to say."""
+        """Start the request if its body fills the buffer; the application limits the length."""
         super().on_body(body)
         if self.flow.read_paused:  # more comes only once somebody has taken this
             self._queue()
         self._overhead -= len(body) + _FRAMING
 
     def on_message_complete(self) -> None:
-        """The request is whole."""
         super().on_message_complete()
         self._queue()
         self._overhead, self._is_unfinished, self._has_head = 0, False, False
         self._be_done()
 
     def on_response_complete(self) -> None:
-        """Read on once no request waits; uvicorn would read on after every answer."""
+        """Resume reading only if no request waits; uvicorn resumes after every answer."""
         super().on_response_complete()
         if self.pipeline:
             self.flow.pause_reading()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        """Begin with a request once it is whole, or asks whether to send more, in its turn."""
+        """Start a request in its turn, once it is complete or expects 100-continue."""
         self._next = partial(self._begin, cycle, app)
         if not cycle.more_body or cycle.waiting_for_100_continue:
             self._queue()
@@ -140,7 +136,7 @@ class BoundedHttp(PatientHttp):
             self.transport.abort()
 
     def _expect(self) -> None:
-        """From now on so many seconds may pass until there is a head, or more of a body."""
+        """Close the connection unless a request progresses within `REQUEST_SECONDS`."""
         self._stop_clock()
         self._deadline = self.loop.call_later(REQUEST_SECONDS, self._late)
         if self._address is not None:

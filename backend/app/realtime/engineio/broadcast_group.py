@@ -1,4 +1,4 @@
-"""Everybody in one Socket.IO room: frames collected, joined once, written once to each."""
+"""The members of a Socket.IO room: packets are collected, framed once, written once to each."""
 
 import asyncio
 from collections.abc import Collection, Mapping
@@ -22,7 +22,7 @@ _post_order = count()  # in which order the groups of a worker came to have some
 
 
 class Batch:
-    """What is sent together: packets, and the same as the frames of one write."""
+    """Packets that are sent together, and their frames joined for one write."""
 
     __slots__ = ("data", "packets", "since")
 
@@ -32,19 +32,19 @@ class Batch:
         self.since: list[float] = []  # when what is in it came in, as far as that is measured
 
     def add(self, outgoing: packet.Packet) -> None:
-        """Put one more packet behind the others."""
+        """Append a packet."""
         self.packets.append(outgoing)
         self.data += frames.text(outgoing.encode())
 
     def after(self, offset: "Offset") -> "Batch":
-        """The packets behind an offset."""
+        """Return the packets after an offset."""
         later = Batch()
         later.packets, later.data = self.packets[offset[0] :], self.data[offset[1] :]
         return later
 
     @property
     def offset(self) -> "Offset":
-        """Its end as it is now."""
+        """Return the offset of the batch's present end."""
         return len(self.packets), len(self.data)
 
 
@@ -52,15 +52,15 @@ Offset = tuple[int, int]  # how many packets of a batch, and how many bytes
 
 
 class BroadcastGroup:
-    """The members of one room, and what they have not been sent yet.
+    """The members of one room, and the packets that they have not been sent yet.
 
-    A quiet room sends at the end of the loop's turn, so that what is published together goes out
-    together. A busy one collects: once a pass that took T seconds has carried more than one
-    message, the next one is 8 T later, but not more than 50 ms, and it is never less than 1.25 T.
-    Ten members notice nothing; a thousand get five messages in one write.
+    A quiet room flushes at the end of the event loop's turn, so that packets published together are
+    sent together. A busy room collects: if a flush took T seconds and carried more than one
+    message, the next one starts 8 T later, after 50 ms at most, but never earlier than 1.25 T. Ten
+    members notice nothing; a thousand receive five messages in one write.
 
-    A pass over thousands pauses after every 500. Whoever enters, leaves or is written to directly
-    is caught up alone, at any time: the others' turn is not brought forward.
+    A flush pauses after every 500 members. A member that enters, leaves or is written to directly
+    is brought up to date individually, at any time, without moving the others' flush.
     """
 
     def __init__(self, transports: Mapping[str, Any]) -> None:
@@ -77,24 +77,24 @@ class BroadcastGroup:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody is here."""
+        """Return whether the room has no members."""
         return not self._members
 
     def enter(self, sid: str, transport: str) -> None:
-        """From now on this member hears everything, and nothing older."""
+        """Add a member; it receives packets posted from now on."""
         self.catch_up(sid)
         self._members[sid] = transport
         if self._pending.packets:
             self._ahead[sid] = self._pending.offset
 
     def leave(self, sid: str) -> None:
-        """From now on it hears nothing; what was posted before, it does."""
+        """Remove a member; it still receives packets posted before."""
         self.catch_up(sid)
         self._ahead.pop(sid, None)
         self._members.pop(sid, None)
 
     def catch_up(self, sid: str) -> None:
-        """Send one member now what all will hear: nothing older may follow what it hears next."""
+        """Send a member all posted packets now, so that a direct packet arrives after them."""
         if (transport := self._unreached.pop(sid, None)) is not None:
             self._send(transport, self._passing)
         if self._pending.packets and (transport := self._members.get(sid)) is not None:
@@ -102,11 +102,11 @@ class BroadcastGroup:
             self._ahead[sid] = self._pending.offset
 
     def expect(self, since: float) -> None:
-        """What is posted next has been on its way since then."""
+        """Measure the delivery of the next posted packet from `since` on."""
         self._pending.since.append(since)
 
     def post(self, outgoing: packet.Packet) -> None:
-        """Send one packet to everybody, at the end of the loop's turn or with the next pass."""
+        """Send a packet to all members, at the end of the loop's turn or with the next flush."""
         if not self._pending.packets:
             self.since = next(_post_order)
         self._pending.add(outgoing)
@@ -116,18 +116,18 @@ class BroadcastGroup:
             self._schedule()
 
     def seconds_until_flush(self) -> float:
-        """Seconds until there is a pass for what is not posted yet; 0 for a quiet room."""
+        """Seconds until the next flush for packets not posted yet; 0 for a quiet room."""
         after_next = self._flush_interval if self._pending.packets else 0.0
         return max(0.0, self._next + after_next - monotonic())
 
     def round_trips(self, besides: Collection[str]) -> list[float]:
-        """The mean of each member that has been measured, in seconds, but for those named."""
+        """The mean round trip in seconds of each measured member, except those in `besides`."""
         found = [self._transports.get(t) for sid, t in self._members.items() if sid not in besides]
         measured = [one.round_trips for one in found if isinstance(one, EngineConnection)]
         return [trips.mean for trips in measured if trips is not None]
 
     def flush(self) -> None:
-        """Begin the next pass, behind the rest of the last one."""
+        """Start the next flush; it follows the rest of the previous one."""
         self._step(len(self._unreached))
         self._forget_timer()
         if self._pending.packets:
@@ -152,7 +152,7 @@ class BroadcastGroup:
             self._timer = None
 
     def _step(self, members: int) -> None:
-        """Go on with the pass; there is at most one timer, for its next step or the next pass."""
+        """Continue the flush; at most one timer is set, for the next step or the next flush."""
         if not self._unreached:
             return
         for _ in range(min(members, len(self._unreached))):

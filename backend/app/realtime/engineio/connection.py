@@ -1,7 +1,7 @@
-"""One client on a WebSocket: everything engineio reads off a socket, and nothing more.
+"""One client on a WebSocket: everything that engineio expects of a socket, and nothing more.
 
-It owns no task and no queue. Inbound packets are handled in order by a task that lives as long
-as there are any; outbound bytes go to the transport's own buffer, whose bound is ours.
+It has no permanent task and no queue. A task handles inbound packets in order and exists only while
+there are any. Outbound bytes go into the transport's own buffer, which we limit.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ MOST_FRAMES_AT_ONCE = 256  # then it is somebody else's turn
 
 
 class EngineConnection(Outbound):
-    """An Engine.IO 4 connection over WebSocket, from its handshake to its end."""
+    """An Engine.IO 4 connection over WebSocket, from handshake to close."""
 
     __slots__ = (
         "_budget", "_engine", "_reader", "_registry", "_rests", "_unsettled",
@@ -72,19 +72,19 @@ class EngineConnection(Outbound):
         self.slot = 0
 
     def start(self, environ: dict[str, Any]) -> None:
-        """Have python-socketio told, before anything that the client sends."""
+        """Tell python-socketio of the connection before handling any packet."""
         self._enqueue(partial(self._engine.connected, self.sid, environ))
 
     # From the transport
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take the transport over; the handshake is done by whoever calls."""
+        """Take over the transport; the caller has done the handshake."""
         transport.set_write_buffer_limits(high=HIGH_WATER_BYTES)
         self._transport = transport
         self._registry.add(self)
 
     def data_received(self, data: bytes) -> None:
-        """Handle whatever is complete, in order; while too much waits, the rest stays unread."""
+        """Handle complete packets in order; stop reading while too many wait."""
         count = 1 if data else 0  # of reads and frames
         self._moved_at = time.monotonic()
         try:
@@ -103,7 +103,7 @@ class EngineConnection(Outbound):
             self._settle()
 
     def connection_lost(self, _error: Exception | None) -> None:
-        """The socket is gone; what still runs ends first, then the disconnect is told."""
+        """Finish the running handler, then report the disconnect."""
         if self._transport is not GONE and self._worker is None and self.round_trips is None:
             self._engine.reach.silences.cut(time.monotonic() - self._moved_at)
         self._transport = GONE
@@ -112,25 +112,25 @@ class EngineConnection(Outbound):
         self._enqueue(self._end)
 
     def pause_writing(self) -> None:
-        """The client reads more slowly than we write."""
+        """The transport's buffer is full: the client reads too slowly."""
         super().pause_writing()
         self._engine.set_backpressure(self.sid, paused=True)
 
     def resume_writing(self) -> None:
-        """It has caught up."""
+        """The transport's buffer is nearly empty again."""
         super().resume_writing()
         self._engine.set_backpressure(self.sid, paused=False)
 
     # From the wheel
 
     def ping(self, now: float, frame: bytes) -> None:
-        """Ask for a sign of life; silence counts from the first ping that has no answer."""
+        """Send a ping; silence counts from the first unanswered ping."""
         if self.last_ping is None:
             self.last_ping = now
         self.write(frame)
 
     def cut_if_silent(self, since: float) -> None:
-        """Cut the connection if its ping of before `since` has no answer, or it reads nothing."""
+        """Close if a ping sent before `since` has no answer, or if the client reads nothing."""
         if self.last_ping is not None and self.last_ping <= since:
             METRICS.evicted["silent"] += 1
             self.cut()
@@ -142,11 +142,11 @@ class EngineConnection(Outbound):
     async def close(
         self, *, wait: bool = False, abort: bool = False, reason: str | None = None
     ) -> None:
-        """Tell the application, then close; never waits for the client.
+        """Tell the application, then close; never wait for the client.
 
-        `wait` is engineio's, which would wait for ever for a client that reads nothing. Behind a
-        handler that runs the end takes its turn: told in the middle of a connect handler, it
-        would leave a socket without a transport.
+        `wait` is engineio's, which would wait forever for a client that reads nothing. While a
+        handler runs, closing waits for it: otherwise a connect handler would leave a socket without
+        a transport.
         """
         del wait
         if self.closed or self.closing:
@@ -160,11 +160,11 @@ class EngineConnection(Outbound):
             self._abort_soon()
 
     async def check_ping_timeout(self) -> bool:
-        """The wheel does that."""
+        """Do nothing: the ping scheduler checks."""
         return True
 
     def shutdown(self) -> None:
-        """Uvicorn ends: tell the client to come back later."""
+        """Close, and tell the client to reconnect later: uvicorn stops."""
         self.fail(frames.SERVICE_RESTART)
 
     # Inside
@@ -200,7 +200,7 @@ class EngineConnection(Outbound):
             self._transport.pause_reading()
 
     async def _work(self) -> None:
-        """Do what waits, one after the other; engineio would hide that we are cancelled."""
+        """Handle waiting packets in order; engineio would hide a cancellation."""
         me = self._worker
         while self._waiting and not (me and me.cancelling()):
             await self._waiting.popleft()()
@@ -208,7 +208,7 @@ class EngineConnection(Outbound):
         self._read_on()
 
     def _settle(self) -> None:
-        """Read nothing for as long as too much came; who goes on at full speed for long is cut."""
+        """Pause reading while the client exceeds its limits; close if it does so for long."""
         self._budget = self._budget or Budget()
         seconds, self._unsettled = self._budget.settle(self._unsettled), 0
         if self._budget.is_flood:

@@ -1,4 +1,4 @@
-"""Which protocol a WebSocket gets: ours for Engine.IO, uvicorn's own for everything else."""
+"""Choosing the protocol of a WebSocket: ours for Engine.IO, uvicorn's for everything else."""
 
 import asyncio
 from functools import partial
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class WebSocketDispatch(asyncio.Protocol):
-    """The class to give to `uvicorn.Config(ws=...)`.
+    """The class for `uvicorn.Config(ws=...)`.
 
-    uvicorn calls it with one complete request head and then makes it the transport's protocol;
-    it steps aside for the protocol that it has chosen.
+    uvicorn calls it with one complete request head and then makes it the transport's protocol. It
+    replaces itself by the protocol that it chooses.
     """
 
     def __init__(
@@ -36,11 +36,11 @@ class WebSocketDispatch(asyncio.Protocol):
         self._transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Keep the transport for the protocol that is chosen."""
+        """Keep the transport for the chosen protocol."""
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Choose by the request, and step aside."""
+        """Choose a protocol by the request head, and hand over to it."""
         request = Request.parse(data)
         if self._engine is not None and request.is_ours:
             self._accept_or_refuse(self._engine, request)
@@ -81,7 +81,7 @@ class WebSocketDispatch(asyncio.Protocol):
         self._step_aside(protocol)
 
     def _step_aside(self, protocol: asyncio.Protocol) -> None:
-        """Uvicorn makes us the transport's protocol right after this: be the other until then."""
+        """Until uvicorn has installed us as the protocol, forward; then replace us."""
         asyncio.get_running_loop().call_soon(self._transport.set_protocol, protocol)
         self.data_received = protocol.data_received  # type: ignore[method-assign]
         self.connection_lost = protocol.connection_lost  # type: ignore[method-assign]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """The way from a connection to python-engineio's server and back."""
+    """Connects our connections to python-engineio's server."""
 
     def __init__(self, eio: "AsyncServer") -> None:
         self._eio = eio
@@ -33,46 +33,46 @@ class Engine:
         }
 
     def new_sid(self) -> str:
-        """An unguessable id for a new transport."""
+        """Return an unguessable id for a new transport."""
         sid: str = self._eio.generate_id()
         return sid
 
     def polling(self, sid: str) -> Any:
-        """The polling transport with this id that may still upgrade, else None."""
+        """Return the polling transport with this id if it may still upgrade, else None."""
         found = self._eio.sockets.get(sid)
         fit = found is not None and found.connected and not (found.upgraded or found.upgrading)
         return found if fit and self.is_open(found) else None
 
     def is_open(self, socket: Any) -> bool:
-        """Whether this is still the transport of its sid, and has lost nothing."""
+        """Return whether this is still the transport of its sid and has lost nothing."""
         current = self._eio.sockets.get(socket.sid) is socket
         lost = getattr(socket.queue, "is_over", False)  # only our own server's queues have a bound
         return current and not (socket.closing or socket.closed or lost)
 
     def allows(self, environ: dict[str, Any]) -> bool:
-        """Whether a page of this origin may connect."""
+        """Return whether pages of this origin may connect."""
         origin = environ.get("HTTP_ORIGIN")
         allowed = self._eio._cors_allowed_origins(environ)
         return origin is None or allowed is None or origin in allowed
 
     def register(self, connection: Pinged) -> None:
-        """From now on this connection is the transport of its sid."""
+        """Make this connection the transport of its sid."""
         self._eio.sockets[connection.sid] = connection
         self._ping_scheduler.add(connection)
 
     def hello(self, sid: str) -> bytes:
-        """The frame that opens an Engine.IO session."""
+        """Return the frame that opens an Engine.IO session."""
         opening = packet.Packet(packet.OPEN, {"sid": sid, **self._open_packet})
         return frames.text(opening.encode())
 
     def answered(self, connection: Pinged) -> None:
-        """The connection's client has answered a ping."""
+        """Record that the client answered a ping."""
         if connection.round_trips is None:
             self.reach.silences.lasted()
         self._ping_scheduler.answered(connection)
 
     def set_backpressure(self, sid: str, *, paused: bool) -> None:
-        """The client of this transport reads more slowly than is written, or keeps up again."""
+        """Report that the client of this transport reads too slowly, or has caught up."""
         self.on_backpressure(sid, paused)
 
     async def connected(self, sid: str, environ: dict[str, Any]) -> None:
@@ -80,15 +80,15 @@ class Engine:
         await self._eio._trigger_event("connect", sid, environ, run_async=False)
 
     async def message(self, sid: str, text: str) -> None:
-        """Hand a Socket.IO packet over, and come back when it is handled."""
+        """Pass a Socket.IO packet on, and return when it is handled."""
         await self._eio._trigger_event("message", sid, text, run_async=False)
 
     async def disconnected(self, sid: str, reason: str | None) -> None:
-        """Tell python-socketio that a transport ends; the connection does so once."""
+        """Tell python-socketio that a transport has closed; called once per connection."""
         self._eio.sockets.pop(sid, None)
         reason = reason or self.reason.SERVER_DISCONNECT
         await self._eio._trigger_event("disconnect", sid, reason, run_async=False)
 
     def forget(self, connection: Pinged) -> None:
-        """The connection's socket is gone."""
+        """Remove the connection."""
         self._ping_scheduler.discard(connection)

@@ -1,7 +1,7 @@
-"""Which host a client asked for, where a proxy that we trust says so (X-Forwarded-Host).
+"""The host that the client asked for, from a trusted proxy's X-Forwarded-Host.
 
-Apache and others ask the server behind them for another host than the one that people opened, and
-tell that in this header. Origins and links are about the host that people opened.
+Apache and others send the server another Host than the one in the browser, and put the original
+into this header. Origins and links need the original.
 """
 
 import re
@@ -14,10 +14,10 @@ _FORM = re.compile(rb"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECA
 
 
 def believe(headers: Headers) -> None:
-    """Put what a trusted proxy says in the place of Host.
+    """Replace Host by the value of a trusted proxy.
 
-    Of several values the last counts, which the nearest proxy has added: what stands before it may
-    be the client's own. A value in bad form changes nothing.
+    Of several values the last counts, because the nearest proxy added it; the client may have sent
+    the others. A malformed value changes nothing.
     """
     said = [value for name, value in headers if name == _TOLD]
     told = said[-1].rpartition(b",")[2].strip() if said else b""

@@ -1,4 +1,4 @@
-"""WebSocket frames (RFC 6455): encoding as a server, and an incremental parser of one client."""
+"""WebSocket frames (RFC 6455): a server's encoder, and an incremental parser of one client."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -28,7 +28,7 @@ _MASK_BYTES: Final = 4
 
 
 class FrameError(Exception):
-    """The client broke the protocol; `code` is the close code that says how (RFC 6455, 7.4.1)."""
+    """The client broke the protocol; `code` is the close code (RFC 6455, 7.4.1)."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
@@ -36,7 +36,7 @@ class FrameError(Exception):
 
 
 def encode(opcode: int, payload: bytes) -> bytes:
-    """One whole, unmasked frame."""
+    """Return one complete, unmasked frame."""
     length = len(payload)
     if length < 126:
         return bytes((_FIN | opcode, length)) + payload
@@ -46,20 +46,20 @@ def encode(opcode: int, payload: bytes) -> bytes:
 
 
 def text(payload: str) -> bytes:
-    """One text frame."""
+    """Return one text frame."""
     return encode(TEXT, payload.encode())
 
 
 def close(code: int) -> bytes:
-    """A close frame with its reason as a code."""
+    """Return a close frame with this code."""
     return encode(CLOSE, code.to_bytes(2, "big"))
 
 
 def close_code(payload: bytes) -> int:
-    """The code in a client's close frame, NORMAL for none.
+    """Return the code in a client's close frame, NORMAL if it has none.
 
     Raises:
-        FrameError: a code that may not be sent, or a reason that is no UTF-8.
+        FrameError: the code is not allowed, or the reason is not UTF-8.
     """
     if not payload:
         return NORMAL
@@ -72,7 +72,7 @@ def close_code(payload: bytes) -> int:
 
 
 def decode_text(payload: bytes) -> str:
-    """The text of a message.
+    """Decode a text message.
 
     Raises:
         FrameError: it is not UTF-8.
@@ -84,10 +84,10 @@ def decode_text(payload: bytes) -> str:
 
 
 class FrameReader:
-    """Turns a client's bytes into messages, whatever pieces they come in.
+    """Turns a client's bytes into messages, however they are split.
 
-    Messages longer than `limit` bytes are refused as soon as a header announces them, so a
-    client can make the server hold `limit` bytes and one header, no more.
+    Messages longer than `limit` bytes are refused as soon as a header announces them, so a client
+    can make the server hold at most `limit` bytes and one header.
     """
 
     __slots__ = ("_at", "_buffer", "_limit", "_opcode", "_parts")
@@ -101,16 +101,16 @@ class FrameReader:
 
     @property
     def has_rest(self) -> bool:
-        """Whether there are bytes that no message was made of yet."""
+        """Return whether bytes of an incomplete message are buffered."""
         return len(self._buffer) > self._at
 
     def feed(self, data: bytes) -> Iterator[tuple[int, bytes]]:
-        """The opcode and payload of each message and control frame that is complete now.
+        """Yield opcode and payload of each message and control frame that is complete.
 
-        Whoever stops in the middle gets the rest with the next call.
+        If the caller stops early, the next call yields the rest.
 
         Raises:
-            FrameError: after everything that came before the fault.
+            FrameError: after everything before the error.
         """
         self._buffer, self._at = self._buffer[self._at :] + data, 0
         while (frame := self._frame(self._buffer, self._at)) is not None:
@@ -121,7 +121,7 @@ class FrameReader:
         self._buffer, self._at = self._buffer[self._at :], 0
 
     def _frame(self, data: bytes, at: int) -> tuple[int, bytes, int] | None:
-        """The first byte and payload of the frame at `at`, and where the next one begins."""
+        """Return first byte and payload of the frame at `at`, and where the next one begins."""
         if len(data) - at < 2:
             return None
         head, length, start = data[at], data[at + 1] & 0x7F, at + 2

@@ -21,7 +21,7 @@ _LAST_COUNTS = "x-forwarded-proto"  # as uvicorn reads it: a proxy that trusts n
 
 
 class HandshakeError(Exception):
-    """The request cannot become a WebSocket; `status` is the answer, and `reason` its body."""
+    """The request cannot become a WebSocket; `status` and `reason` are the answer."""
 
     def __init__(self, status: HTTPStatus, reason: str) -> None:
         super().__init__(status, reason)
@@ -30,7 +30,7 @@ class HandshakeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An upgrade request, parsed and validated as HTTP by uvicorn already."""
+    """An upgrade request that uvicorn has parsed and validated as HTTP."""
 
     method: str
     path: str
@@ -40,7 +40,7 @@ class Request:
 
     @classmethod
     def parse(cls, head: bytes) -> "Request":
-        """The request of one complete head; repeated headers are joined with commas."""
+        """Parse one complete head; repeated headers are joined with commas."""
         lines = head.split(b"\r\n")
         method, target, _ = lines[0].decode("latin-1").split(" ", 2)
         path, _, query = target.partition("?")
@@ -55,17 +55,17 @@ class Request:
 
     @property
     def is_ours(self) -> bool:
-        """Whether this is for Engine.IO, in good form or not.
+        """Return whether the request is for Engine.IO, well-formed or not.
 
-        Whatever python-engineio would take must not get past us in another spelling.
+        No spelling that python-engineio accepts may bypass this.
         """
         return self.path == PATH or self.path.startswith(PATH + "/")
 
     def _check_engineio(self) -> None:
-        """Whether it asks for Engine.IO 4 over WebSocket, and says so once.
+        """Check that it asks once, and only once, for Engine.IO 4 over WebSocket.
 
         Raises:
-            HandshakeError: 400, for the reason that python-engineio names to clients that poll.
+            HandshakeError: 400, with the reason that python-engineio gives to polling clients.
         """
         if self.method != "GET" or self.path.rstrip("/") != PATH:
             raise HandshakeError(HTTPStatus.BAD_REQUEST, "Bad Request")
@@ -76,11 +76,11 @@ class Request:
 
     @property
     def sid(self) -> str | None:
-        """The transport that wants to upgrade, None for a new one."""
+        """Return the transport that wants to upgrade, None for a new connection."""
         return self.query.get("sid", [None])[0]
 
     def environ(self, client: str, scheme: str) -> dict[str, Any]:
-        """What python-socketio calls the environment, with what anybody here reads of it."""
+        """Return the WSGI-like environment that python-socketio expects."""
         environ: dict[str, Any] = {
             "REQUEST_METHOD": "GET",
             "QUERY_STRING": self.query_string,
@@ -93,14 +93,13 @@ class Request:
         return environ
 
     def accept(self) -> bytes:
-        """The answer that makes this connection a WebSocket, without extension.
+        """Return the answer that accepts the WebSocket, without extensions.
 
-        Of the subprotocols that are offered the first is taken, as Node's server does; it means
-        nothing here, but clients that offer some hang up where none is chosen.
+        It chooses the first offered subprotocol, like Node's server. The choice has no meaning
+        here, but clients that offer one disconnect if none is chosen.
 
         Raises:
-            HandshakeError: 426 for another version of the protocol, 400 for no proper key or
-                for no Engine.IO.
+            HandshakeError: 426 for another protocol version, 400 for a bad key or no Engine.IO.
         """
         self._check_engineio()
         if self.headers.get("sec-websocket-version") != "13":
@@ -120,7 +119,7 @@ class Request:
 
 
 def refusal(error: HandshakeError) -> bytes:
-    """The answer to a request that stays HTTP: the reason in JSON; the connection ends with it."""
+    """Return an HTTP answer with the reason in JSON, after which the connection closes."""
     status, body = error.status, json.dumps(error.reason)
     versions = "Sec-WebSocket-Version: 13\r\n" if status is HTTPStatus.UPGRADE_REQUIRED else ""
     return (

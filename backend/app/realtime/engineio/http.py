@@ -1,7 +1,7 @@
-"""uvicorn's HTTP, except that a client which reads nothing of its answer is cut.
+"""uvicorn's HTTP protocol, which disconnects clients that do not read their answer.
 
-uvicorn keeps what such a client does not read, and its connection, for as long as the client
-likes: the answer to a poll outlives the Engine.IO session that it belonged to.
+uvicorn keeps an unread answer and its connection for as long as the client likes: the answer to a
+poll outlives its Engine.IO session.
 """
 
 import asyncio
@@ -15,25 +15,24 @@ _LOOKS = 4  # in the time that a stall may last
 
 
 class PatientHttp(HttpToolsProtocol):
-    """The class to give to `uvicorn.Config(http=...)`."""
+    """The class for `uvicorn.Config(http=...)`."""
 
     _stall: Stall | None = None
     _timer: asyncio.TimerHandle | None = None
 
     def pause_writing(self) -> None:
-        """The client reads more slowly than we write: look after it."""
+        """The buffer is full: start watching the client."""
         super().pause_writing()
         self._stall = Stall(self.transport.get_write_buffer_size())
         if self._timer is None:
             self._look_later()
 
     def resume_writing(self) -> None:
-        """It has caught up."""
+        """The client has caught up."""
         super().resume_writing()
         self._stall = None
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """It is gone."""
         super().connection_lost(exc)
         self._stall = None
 

@@ -1,4 +1,4 @@
-"""How much one client may send: its bytes, and the frames and reads that they come in."""
+"""Limits on what one client sends: bytes, and the frames and reads that carry them."""
 
 import time
 
@@ -10,7 +10,7 @@ FLOOD_SECONDS = 10.0
 
 
 class Budget:
-    """What a client has sent lately, less what time has given back."""
+    """What a client has sent recently, less what time has given back."""
 
     __slots__ = ("_debt", "_settled", "_since")
 
@@ -20,7 +20,7 @@ class Budget:
         self._since: float | None = None  # when the burst was spent, and has been ever since
 
     def settle(self, sent: int) -> float:
-        """Add what has come; the answer is for how many seconds nothing more should."""
+        """Count what arrived; return for how many seconds to stop reading."""
         now = time.monotonic()
         given_back = int((now - self._settled) * RATE_BYTES)
         self._debt, self._settled = max(0, self._debt + sent - given_back), now
@@ -32,5 +32,5 @@ class Budget:
 
     @property
     def is_flood(self) -> bool:
-        """Whether the client has sent as fast as it was let for too long."""
+        """Return whether the client has sent at full speed for too long."""
         return self._since is not None and self._settled - self._since > FLOOD_SECONDS

@@ -1,4 +1,4 @@
-"""python-socketio's rooms as we keep them: one pass to emit, and leaving costs what was joined."""
+"""python-socketio's rooms with cheaper broadcasts and disconnects."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -13,7 +13,7 @@ from app.realtime.engineio.pending import Pending
 
 
 class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped library
-    """The stock manager makes a task for each recipient, and searches every room on leaving."""
+    """python-socketio's manager without a task per recipient and without searching all rooms."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
     async def emit(
         self, event: str, data: Any, namespace: str, room: Any = None, **options: Any
     ) -> None:
-        """Encode once; to a room with its next pass, to one socket now, behind its rooms."""
+        """Encode once; send to a room with its next flush, or to a socket now, behind its rooms."""
         room = options.pop("to", None) or room
         options = {name: value for name, value in options.items() if value}
         outgoing = self._packet(event, data, namespace)
@@ -39,22 +39,22 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
             await self.server._send_eio_packet(transport, outgoing)
 
     def seconds_until_flush(self, room: str, namespace: str = "/") -> float:
-        """Seconds until a room has a pass for what is not posted yet; 0 for a quiet one."""
+        """Seconds until a room's next flush for packets not posted yet; 0 if quiet."""
         group = self._groups.get((namespace, room))
         return group.seconds_until_flush() if group is not None else 0.0
 
     def expect(self, room: str, since: float, namespace: str = "/") -> None:
-        """Measure how long what is posted to a room next has been on its way; not to one socket."""
+        """Measure the delivery of the next packet posted to a room; ignored for single sockets."""
         if (group := self._groups.get((namespace, room))) is not None:
             group.expect(since)
 
     def round_trips(self, room: str, besides: Collection[str], namespace: str = "/") -> list[float]:
-        """The mean round trips of a room's members, in seconds, but for those named."""
+        """The mean round trips of a room's members in seconds, except those in `besides`."""
         group = self._groups.get((namespace, room))
         return group.round_trips(besides) if group is not None else []
 
     def catch_up(self, sid: str, namespace: str) -> None:
-        """Before something is written to one socket: nothing older may follow it."""
+        """Send a socket its rooms' packets before something is written to it directly."""
         groups = [
             self._groups[namespace, room] for room in self._rooms_of.get((namespace, sid), ())
         ]
@@ -64,7 +64,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
     ) -> None:
-        """Enter; nobody hears anything older than that."""
+        """Enter a room; older packets are not received."""
         super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
         if room is not None and room != sid:
             group = self._groups.setdefault(
@@ -74,7 +74,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
             self._rooms_of[namespace, sid].add(room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
-        """Leave; what was posted before is still heard."""
+        """Leave a room; packets posted before are still received."""
         group = self._groups.get((namespace, room or ""))
         if group is not None:
             group.leave(sid)
@@ -84,7 +84,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         super().basic_leave_room(sid, namespace, room)
 
     def basic_disconnect(self, sid: str, namespace: str, **_options: Any) -> None:
-        """Leave the rooms that this socket is in; the stock manager looks into all there are."""
+        """Leave this socket's rooms; the stock manager searches all rooms."""
         for room in [*self._rooms_of.pop((namespace, sid), ()), sid, None]:
             self.basic_leave_room(sid, namespace, room)
         self.callbacks.pop(sid, None)
@@ -95,7 +95,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
                     del pending[namespace]
 
     def _packet(self, event: str, data: Any, namespace: str) -> engine_packet.Packet | None:
-        """The one packet of an event; None when bytes in it would make it several."""
+        """Return the single packet of an event, None if it contains bytes."""
         arguments = [] if data is None else list(data) if isinstance(data, tuple) else [data]
         message = self.server.packet_class(
             packet.EVENT, namespace=namespace, data=[event, *arguments], binary=False

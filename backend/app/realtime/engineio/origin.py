@@ -1,4 +1,4 @@
-"""Which pages may connect."""
+"""The origins whose pages may connect."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,9 +9,9 @@ _PORTS = {"http": ":80", "https": ":443"}
 
 
 def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
-    """Whether a page of `origin` may connect: ours, or one that the settings name.
+    """Return whether pages of `origin` may connect: our own, or those in the settings.
 
-    No Origin header means no browser; tokens decide there.
+    A client without Origin header is not a browser; its token decides.
     """
     settings = get_settings()
     if origin is None:
@@ -22,7 +22,7 @@ def is_allowed_origin(origin: str | None, environ: dict[str, Any]) -> bool:
 
 
 def is_of_host(origin: str, host: str) -> bool:
-    """Whether a page of `origin` came from `host`, which may name the scheme's own port."""
+    """Return whether `origin` has this `host`, which may include the scheme's default port."""
     try:
         page = urlsplit(origin.lower())
     except ValueError:

@@ -1,4 +1,4 @@
-"""The way to one client: what it has not read waits in its transport's buffer, within bounds."""
+"""Writing to one client: unread bytes stay in its transport's buffer, within limits."""
 
 import asyncio
 import time
@@ -16,7 +16,7 @@ _CLOSE_SECONDS = 2.0
 
 
 class Stall:
-    """A client that reads more slowly than we write: what is unsent, and since when no less is."""
+    """A client that reads too slowly: the unsent bytes, and since when they do not decrease."""
 
     __slots__ = ("_since", "_unsent")
 
@@ -25,7 +25,7 @@ class Stall:
         self._since = time.monotonic()
 
     def lasts(self, unsent: int, added: int = 0) -> bool:
-        """Whether it has read nothing for too long; `added` bytes were written since."""
+        """Return whether it has read nothing for too long; `added` bytes were written since."""
         now = time.monotonic()
         if unsent < self._unsent + added:
             self._since = now
@@ -34,7 +34,7 @@ class Stall:
 
 
 class Outbound(asyncio.Protocol):
-    """What a connection writes, and how it ends."""
+    """What a connection writes, and how it closes."""
 
     __slots__ = ("_moved_at", "_stall", "_transport")
 
@@ -44,22 +44,22 @@ class Outbound(asyncio.Protocol):
         self._moved_at = time.monotonic()  # when something was last said, on either side
 
     def pause_writing(self) -> None:
-        """The client reads more slowly than we write."""
+        """The transport's buffer is full: the client reads too slowly."""
         self._stall = Stall(self._transport.get_write_buffer_size())
 
     def resume_writing(self) -> None:
-        """It has caught up."""
+        """The transport's buffer is nearly empty again."""
         self._stall = None
 
     def write(self, data: bytes) -> None:
-        """Send frames; a client that lets them pile up is cut and will come back for them."""
+        """Send frames; disconnect a client with too many unread bytes, which then reconnects."""
         self._transport.write(data)
         self._moved_at = time.monotonic()
         if self._stall is not None:
             self.cut_if_stuck(len(data))
 
     def cut_if_stuck(self, added: int = 0) -> None:
-        """Cut a client that reads nothing, or too little."""
+        """Disconnect a client that reads nothing, or too little."""
         if self._stall is not None:
             unsent = self._transport.get_write_buffer_size()
             if unsent > MAX_BUFFER_BYTES or self._stall.lasts(unsent, added):
@@ -68,16 +68,16 @@ class Outbound(asyncio.Protocol):
                 self.cut()
 
     def cut(self) -> None:
-        """End the connection now, whatever is unsent."""
+        """Close the connection now and drop unsent bytes."""
         self._transport.abort()
 
     @property
     def unsent(self) -> int:
-        """How many bytes wait for the client."""
+        """Return how many bytes the client has not read."""
         return self._transport.get_write_buffer_size()
 
     def fail(self, code: int) -> None:
-        """End the connection with a close code; what is written may go out, for a moment."""
+        """Close with a code; written bytes have a moment to be sent."""
         if not self._transport.is_closing():
             self._transport.write(frames.close(code))
             self._abort_soon()
@@ -91,9 +91,9 @@ class Outbound(asyncio.Protocol):
         self.write(frames.encode(frames.BINARY, encoded) if binary else frames.text(encoded))
 
     async def send(self, outgoing: packet.Packet) -> None:
-        """The same, as engineio calls it."""
+        """Send one Engine.IO packet: engineio's name of `forward`."""
         self.forward(outgoing)
 
     def _abort_soon(self) -> None:
-        """A client that reads nothing holds nothing open for long."""
+        """Close the transport after a while if the client does not read."""
         asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self._transport.abort)

@@ -1,4 +1,4 @@
-"""One scheduler of pings for all connections of a worker: no task and no timer for each of them."""
+"""One ping scheduler for all connections of a worker, without a task or timer for each."""
 
 import asyncio
 import time
@@ -12,7 +12,7 @@ _SLOTS = 20
 
 
 class Pinged(Protocol):
-    """A connection as the scheduler sees it; the scheduler keeps its notes of it there, too."""
+    """A connection as the scheduler sees it; it also stores the scheduler's notes."""
 
     sid: str
     slot: int
@@ -20,18 +20,18 @@ class Pinged(Protocol):
     round_trips: RoundTrips | None
 
     def ping(self, now: float, frame: bytes) -> None:
-        """Ask for a sign of life."""
+        """Send a ping."""
 
     def cut_if_silent(self, since: float) -> None:
-        """Cut it if its ping of before `since` has no answer."""
+        """Disconnect if a ping sent before `since` has no answer."""
 
 
 class PingScheduler:
-    """Pings every connection once in `interval` seconds, and cuts who does not answer.
+    """Pings every connection once in `interval` seconds, and disconnects silent ones.
 
-    Connections are spread over slots that take turns, all of them once in `interval` (a hashed
-    timing wheel): ten thousand pings are spread over the interval. Who has not answered
-    the last ping after `timeout` seconds is gone.
+    Connections are spread over slots that take turns, all of them once per `interval` (a hashed
+    timing wheel), so that ten thousand pings are spread over the interval. A connection that has
+    not answered a ping after `timeout` seconds is closed.
     """
 
     def __init__(self, interval: float, timeout: float) -> None:
@@ -43,18 +43,18 @@ class PingScheduler:
         self.round_trips = RoundTrips(OF_A_WORKER)
 
     def add(self, connection: Pinged) -> None:
-        """Put a connection on the slot that has just been: its first ping is a turn away."""
+        """Add a connection to the slot that was just served: its first ping is one turn away."""
         connection.slot = self._next - 1
         self._slots[connection.slot].add(connection)
         if self._timer is None:
             self._schedule()
 
     def discard(self, connection: Pinged) -> None:
-        """Take a connection off."""
+        """Remove a connection."""
         self._slots[connection.slot].discard(connection)
 
     def answered(self, connection: Pinged) -> None:
-        """Measure how long that took; a pong that nobody asked for is nothing."""
+        """Record the round trip of a ping; ignore a pong without one."""
         if connection.last_ping is not None:
             took = time.monotonic() - connection.last_ping
             connection.last_ping = None

@@ -1,4 +1,4 @@
-"""Bounds for clients that poll: python-engineio has none."""
+"""Limits for polling clients: python-engineio has none."""
 
 import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,7 +23,7 @@ _SEPARATOR = b"\x1e"  # between the packets of one body
 
 
 class Outbox(asyncio.Queue[Any]):
-    """What a client has not fetched yet; too much ends it, and it will come back for the rest."""
+    """Packets that a client has not fetched; too many disconnect it, and it reconnects."""
 
     def _init(self, maxsize: int) -> None:
         super()._init(maxsize)
@@ -55,10 +55,10 @@ class Outbox(asyncio.Queue[Any]):
         self.overflowed()
 
     async def join(self) -> None:
-        """Wait for nobody: as shipped, whoever ends a client waits until it fetches the rest."""
+        """Return at once: as shipped, closing a client waits until it has fetched everything."""
 
     async def fetched(self) -> None:
-        """Wait until the client has fetched everything; it may never do so."""
+        """Wait until the client has fetched everything, which may never happen."""
         await super().join()
 
 
@@ -68,7 +68,7 @@ def _size(item: Any) -> int:
 
 
 class Server(Protocol):
-    """Who has the transports (python-engineio's `eio.sockets`, by sid) and can end one."""
+    """The part of python-engineio's server that is needed: transports by sid, and closing one."""
 
     eio: Any
 
@@ -77,9 +77,9 @@ class Server(Protocol):
 
 
 class PostLimit:
-    """ASGI middleware: a client that posts more than it may is refused, and its session ends.
+    """ASGI middleware: refuses a client that posts too much, and closes its session.
 
-    Holding its requests instead would let it open more of them.
+    Delaying its requests instead would let it open more of them.
     """
 
     def __init__(self, app: ASGIApp, server: Server) -> None:
@@ -88,7 +88,6 @@ class PostLimit:
         self._budgets: WeakKeyDictionary[Any, Budget] = WeakKeyDictionary()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass, or refuse it."""
         transport = self._posting(scope)
         if transport is None:
             await self._app(scope, receive, send)
@@ -101,7 +100,7 @@ class PostLimit:
             await self._app(scope, _counted(receive, budget), send)
 
     def _posting(self, scope: Scope) -> Any:
-        """The transport that posts; None for any other request."""
+        """Return the transport that posts; None for any other request."""
         if scope["type"] != "http" or scope["method"] != "POST":
             return None
         sid = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[0]

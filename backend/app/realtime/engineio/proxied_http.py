@@ -1,4 +1,4 @@
-"""uvicorn's HTTP: believes trusted proxies about the host, and notes what proxies do wrong."""
+"""uvicorn's HTTP protocol: takes the host from trusted proxies, and notes proxies' faults."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -22,19 +22,19 @@ _SOCKETS = b"/socket.io"
 
 
 class ProxiedHttp(BoundedHttp):
-    """The class to give to `uvicorn.Config(http=...)`."""
+    """The class for `uvicorn.Config(http=...)`."""
 
     url = b""  # before the first request
     _asked_at: float | None = None  # since when a poll waits for its answer
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """A proxy may come back to it for its next request."""
+        """Keep a trusted proxy's idle connection longer, for its next request."""
         super().connection_made(transport)
         if self._is_trusted:
             self.timeout_keep_alive = PROXY_IDLE_SECONDS
 
     def on_headers_complete(self) -> None:
-        """From here on there is one host."""
+        """Replace Host by a trusted proxy's value."""
         if self._is_trusted:
             forwarded_host.believe(self.headers)
         if (engine := self._engine()) is not None:
@@ -44,7 +44,7 @@ class ProxiedHttp(BoundedHttp):
         self._asked_at = self.loop.time() if is_poll else None
 
     def on_response_complete(self) -> None:
-        """A poll has its answer."""
+        """Count a poll that was idle and then answered."""
         engine = self._engine()
         if engine is not None and self._waited() >= LASTED_SECONDS:
             engine.reach.silences.lasted()
@@ -52,13 +52,13 @@ class ProxiedHttp(BoundedHttp):
         super().on_response_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Who polled may be gone before there was anything to say."""
+        """Count a poll that was cut before its answer."""
         if (engine := self._engine()) is not None:
             engine.reach.silences.cut(self._waited())
         super().connection_lost(exc)
 
     def _engine(self) -> "Engine | None":
-        """The engine, if the request of the moment is for the sockets."""
+        """Return the engine if the current request is for Socket.IO."""
         return self.app_state.get("engine") if self.url.startswith(_SOCKETS) else None
 
     def _waited(self) -> float:

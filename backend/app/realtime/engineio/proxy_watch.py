@@ -1,4 +1,4 @@
-"""What a proxy before this server does wrong, as far as the requests of browsers tell."""
+"""Faults of a proxy in front of this server, as far as browsers' requests show them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -19,10 +19,10 @@ _MOST_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A browser's request to the sockets, and what was made of it.
+    """A browser's request to Socket.IO, and how it was interpreted.
 
-    `peer` is who sent it, `client` who is believed to have, and `scheme` what they are believed to
-    have opened; header names are in lower case.
+    `peer` sent it; `client` and `scheme` are what trusted headers say. Header names are in lower
+    case.
     """
 
     peer: str
@@ -35,21 +35,21 @@ class Head:
 
 @dataclass(slots=True)
 class Sighting:
-    """How often a fault was seen since it was last known to be absent, and what it was about."""
+    """How often a fault was seen since it was last absent, and the addresses concerned."""
 
     count: int = 0
     about: dict[str, str] = field(default_factory=dict)
 
 
 class ProxyWatch:
-    """Faults are there from when they are seen until a browser's request shows their absence."""
+    """A fault exists from when it is seen until a browser's request shows its absence."""
 
     def __init__(self, trusted: Iterable[str] = ()) -> None:
         self._trusted = [ip_network(one) for one in trusted]
         self.seen: dict[Fault, Sighting] = {}
 
     def look(self, head: Head) -> None:
-        """Judge one request that a page has made: no other says which address was opened."""
+        """Check one request from a page; other requests do not say which address was opened."""
         if head.is_trusted:
             self.seen.pop("proxy_not_trusted", None)
             self.decide("address_missing", self._tells_no_client(head), proxy=head.client)
@@ -62,20 +62,20 @@ class ProxyWatch:
             self.note("under_a_path", page=prefix)
 
     def decide(self, fault: Fault, is_there: bool, **about: str) -> None:
-        """Note a fault, or that it is over."""
+        """Record that a fault exists, or that it is over."""
         if is_there:
             self.note(fault, **about)
         else:
             self.seen.pop(fault, None)
 
     def note(self, fault: Fault, **about: str) -> None:
-        """Note a fault; what does not look like an address is not repeated."""
+        """Record a fault; store only addresses, nothing else that a client sent."""
         sighting = self.seen.setdefault(fault, Sighting())
         sighting.count += 1
         sighting.about = {name: text for name, text in about.items() if _is_harmless(text)}
 
     def _tells_no_client(self, head: Head) -> bool:
-        """Whether it says nothing, or our own nginx before it knows nobody but a trusted proxy."""
+        """Return whether no header names the client, or only a trusted proxy's address."""
         if "x-forwarded-for" not in head.headers:
             return True
         return not head.peer and any(_is_in(head.client, network) for network in self._trusted)
@@ -89,7 +89,7 @@ def _is_in(address: str, network: IPv4Network | IPv6Network) -> bool:
 
 
 def _is_near(address: str) -> bool:
-    """Whether it is of this machine or network: proxies of others, far away, are not ours."""
+    """Return whether an address is of this machine or network; others' proxies are not ours."""
     try:
         return ip_address(address).is_private
     except ValueError:

@@ -1,4 +1,4 @@
-"""Which transports get through to this worker, and what becomes of those that do not."""
+"""Which transports get through to this worker, and what happens to those that do not."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -21,15 +21,13 @@ _HTTP_OK, _HTTP_ERROR = 200, 400
 
 
 class Reach:
-    """What has been tried since the start: `opened` by transport, `upgraded`, `failed` by reason.
+    """Attempts since the start: `opened` by transport, `upgraded`, `failed` by reason.
 
-    `upgrade_missing`: a proxy took the WebSocket's upgrade away, and a plain request came.
-    `origin_refused`: it came from a page of another origin, or a proxy makes it look so.
-    `refused`: the handshake was none.
-    `unfinished`: a client that polls began an upgrade, and stayed on polling.
-    Who polls gets in by a POST: `posted` are those that were taken, `posts_failed` the others.
-    What something between us and the client stops altogether never gets here: that only the
-    client can know.
+    `upgrade_missing`: a proxy removed the WebSocket upgrade, and a plain request arrived.
+    `origin_refused`: the page has another origin, or a proxy makes it look so. `refused`: the
+    handshake was invalid. `unfinished`: a polling client began an upgrade and stayed on polling. A
+    polling client joins by a POST: `posted` counts accepted ones, `posts_failed` the others.
+    Requests that something stops on the way never arrive, and are not counted.
     """
 
     def __init__(self) -> None:
@@ -41,17 +39,17 @@ class Reach:
         self.silences = Silences()
 
     def websocket_opened(self) -> None:
-        """One got through, so nothing takes the upgrade away."""
+        """Count a WebSocket: nothing removes the upgrade."""
         self.proxies.decide("upgrade_missing", is_there=False)
 
     def upgrade_missed(self) -> None:
-        """A plain request came in its place."""
+        """Count a plain request where a WebSocket was expected."""
         self.failed["upgrade_missing"] += 1
         self.proxies.note("upgrade_missing")
 
 
 class ReachWatch:
-    """ASGI middleware: counts what is refused of those who poll, and WebSockets without upgrade."""
+    """ASGI middleware: counts refused polls, and WebSocket requests without upgrade."""
 
     def __init__(
         self, app: ASGIApp, reach: Reach, allows: Callable[[dict[str, Any]], bool]
@@ -61,7 +59,6 @@ class ReachWatch:
         self._allows = allows
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count, and pass everything on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -89,7 +86,7 @@ class ReachWatch:
 
 
 def by_websocket(environ: dict[str, Any]) -> bool:
-    """Whether a transport began as a WebSocket."""
+    """Return whether a transport started as a WebSocket."""
     return _wants_websocket(environ["QUERY_STRING"])
 
 

@@ -1,4 +1,4 @@
-"""How long pings take to be answered: a mean that follows, and percentiles of the last ones."""
+"""Round trips of pings: a moving mean, and percentiles of the last ones."""
 
 from array import array
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ _NEWEST = 0.2  # how much of the mean is the last round trip
 
 
 class Percentiles(NamedTuple):
-    """Of every hundred round trips, so many took so many seconds or less."""
+    """Percentiles of round trips, in seconds."""
 
     p50: float
     p90: float
@@ -18,7 +18,7 @@ class Percentiles(NamedTuple):
 
 
 class RoundTrips:
-    """The last `most` round trips in seconds, four bytes each; sorted by whoever asks."""
+    """The last `most` round trips in seconds, four bytes each, unsorted."""
 
     __slots__ = ("_count", "_last", "mean")
 
@@ -28,18 +28,18 @@ class RoundTrips:
         self.mean = 0.0
 
     def add(self, seconds: float) -> None:
-        """One more; the oldest is forgotten."""
+        """Add one, and drop the oldest."""
         self.mean += (seconds - self.mean) * (_NEWEST if self._count else 1)
         self._last[self._count % len(self._last)] = seconds
         self._count += 1
 
     def percentiles(self) -> Percentiles | None:
-        """By nearest rank; None before the first."""
+        """Return percentiles by nearest rank, None without values."""
         return nearest_ranks(self._last[: self._count])
 
 
 def nearest_ranks(seconds: Iterable[float]) -> Percentiles | None:
-    """The percentiles of these, by nearest rank; None of nothing."""
+    """Return percentiles of these values by nearest rank, None without values."""
     known = sorted(seconds)
     if not known:
         return None

@@ -1,4 +1,4 @@
-"""Whether something on the way cuts connections that are silent, and after how many seconds."""
+"""Detecting that something on the way closes idle connections, and after how many seconds."""
 
 from collections import Counter, deque
 
@@ -9,25 +9,25 @@ LASTED_SECONDS = 9.0  # by then a silence has lasted as long as one does in good
 
 
 class Silences:
-    """How the last silences ended: cut after so many seconds, or in good order.
+    """How the last idle periods ended: cut after some seconds, or in order.
 
-    Tabs that are closed and phones that vanish end them too, but not always after the same time.
+    Closed tabs and vanished phones also cut connections, but not always after the same time.
     """
 
     def __init__(self) -> None:
         self._ends: deque[int | None] = deque(maxlen=_LAST)
 
     def lasted(self) -> None:
-        """One lasted until there was something to say."""
+        """Record an idle period that ended with a packet."""
         self._ends.append(None)
 
     def cut(self, seconds: float) -> None:
-        """A client was gone without a word, after so long."""
+        """Record a connection that was lost after so many idle seconds."""
         if _SHORTEST_SECONDS <= seconds <= _LONGEST_SECONDS:
             self._ends.append(round(seconds))
 
     def cut_after(self) -> tuple[int, int] | None:
-        """The seconds after which most are cut, and how many of the last ones were."""
+        """Return the seconds after which most are cut, and how many of the last ones were."""
         cut = Counter(end for end in self._ends if end is not None)
         # One second may be rounded to two.
         usual = [(cut[seconds] + cut[seconds + 1], seconds) for seconds in cut]

@@ -1,4 +1,4 @@
-"""Ends clients that have ceased to poll, in the time that is promised."""
+"""Closing clients that stop polling, within the promised time."""
 
 import asyncio
 import time
@@ -13,10 +13,10 @@ LOOK_SECONDS = 0.5
 async def end_silent_pollers(
     sockets: dict[str, Any], ping_timeout: float, hang_up: Callable[[str], None]
 ) -> None:
-    """Look at everybody who polls, for as long as the server runs.
+    """Check all polling clients, for as long as the server runs.
 
-    In place of python-engineio's service task, which goes round once in `ping_timeout` seconds and
-    so notices up to twice as late who has not answered a ping for that long.
+    Replaces python-engineio's service task, which checks every `ping_timeout` seconds and so
+    notices a missing answer up to twice as late.
     """
     while True:
         await asyncio.sleep(LOOK_SECONDS)

@@ -1,25 +1,21 @@
-"""The transport of a connection that has none."""
+"""A stand-in for the transport of a closed connection."""
 
 
 class Gone:
-    """Ignores everything: one lost member must not end a fan-out, and uvloop raises."""
+    """Ignores everything: a lost member must not end a fan-out, and uvloop would raise."""
 
     __slots__ = ()
 
-    def write(self, data: bytes) -> None:
-        """Nobody hears it."""
+    def write(self, data: bytes) -> None: ...
 
-    def close(self) -> None:
-        """It is closed."""
+    def close(self) -> None: ...
 
     abort = pause_reading = resume_reading = close
 
     def is_closing(self) -> bool:
-        """It is closed already."""
         return True
 
     def get_write_buffer_size(self) -> int:
-        """Nothing waits."""
         return 0
 
 

@@ -1,4 +1,4 @@
-"""In which order requests begin, so that very many at once cost others little time and memory."""
+"""The order in which requests start, so that a burst costs others little time and memory."""
 
 from asyncio import get_running_loop
 from collections import Counter, deque
@@ -14,12 +14,12 @@ Begin = Callable[[], None]
 
 
 class Turns:
-    """Those of one event loop: in each of its passes one request begins, of each address in turn.
+    """The turns of one event loop: each pass starts one request, taking addresses in turn.
 
-    A request takes a millisecond before it first waits for something, and 70 kB until it is
-    answered. Of three hundred that come at once all would begin before anything is heard of what
-    members say. An address that is refused again and again has half of the time at most: its next
-    request begins only after as long a pause as the last one took.
+    A request runs a millisecond before it first waits, and needs 70 kB until it is answered.
+    Without turns, three hundred simultaneous requests would all start before any message is
+    handled. An address that is refused repeatedly gets at most half of the time: its next request
+    starts after a pause as long as its last request took.
     """
 
     def __init__(self) -> None:
@@ -31,12 +31,12 @@ class Turns:
         self._context = copy_context()  # not that of the request whose end lets another begin
 
     def wait(self, address: str | None, begin: Begin) -> None:
-        """Have a request begin in its turn, which may be now; no bound is for no address."""
+        """Start a request in its turn, which may be now; None has no limit of its own."""
         self._lines.setdefault(address, deque()).append(begin)
         self._next()
 
     def counted(self, address: str | None, app: ASGIApp) -> ASGIApp:
-        """The application, for one request that begins now and is counted until it is answered."""
+        """Run the application for one request, and count it until it is answered."""
         if address is None:
             return app
         self._under_way[address] += 1
@@ -80,7 +80,7 @@ class Turns:
         self._next()
 
     def _next(self) -> None:
-        """Begin one of somebody who has not many under way; who was served goes to the end."""
+        """Start a request of the next address that has few running; that address goes last."""
         if self._is_due:
             return
         for address in self._lines:
