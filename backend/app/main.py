@@ -24,7 +24,7 @@ from app.operations.canary.canary import Canary
 from app.realtime.gateway.server import MAX_TRANSPORT_BYTES
 from app.realtime.realtime import PATH, Realtime
 from app.realtime.scheduler import running
-from app.registry import FEATURES
+from app.registry import FEATURES, check_limits
 from app.storage.database import get_engine, open_db
 from app.storage.migrations import newest
 from app.web.api import Api
@@ -35,6 +35,7 @@ from app.web.pages import add_pages
 
 def create_app(settings: Settings) -> FastAPI:
     """A FastAPI application with Socket.IO and the pages mounted inside."""
+    check_limits(settings)
     app = Api(
         title="EngageNow",
         version=__version__,

@@ -1,8 +1,10 @@
 """The features, in the order in which the platform goes through them."""
 
+from app.core.config import Settings
 from app.features.crew.manifest import FEATURE as CREW
 from app.features.dashboard.manifest import FEATURE as DASHBOARD
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
+from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
 from app.features.identity.manifest import FEATURE as IDENTITY
 from app.features.joining.manifest import joining
 from app.features.lifetime.manifest import FEATURE as LIFETIME
@@ -19,6 +21,7 @@ from app.features.seat_tokens.manifest import FEATURE as SEAT_TOKENS
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
 from app.operations.health.manifest import FEATURE as HEALTH
 from app.realtime import events, jobs
+from app.realtime.gateway.limits import SocketLimits
 from app.web.feature import Feature
 
 _FEATURES = [
@@ -30,6 +33,7 @@ _FEATURES = [
     LIFETIME,
     CREW,
     EVENT_LOG,
+    GUESS_LIMITS,
     PARTICIPANTS,
     SEAT_TOKENS,
     MESSAGES,
@@ -39,8 +43,20 @@ _FEATURES = [
     PEOPLE,
     PRIVACY,
     REACTIONS,
-    Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS),
+    Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 
 # `joined_session` is put together from what all other features show of a session.
 FEATURES = [*_FEATURES, joining(part for feature in _FEATURES for part in feature.snapshot)]
+
+LIMITS = [feature.limits for feature in FEATURES if feature.limits]
+SETTING_NAMES = [
+    *Settings.model_fields,
+    *(name for limits in LIMITS for name in limits.model_fields),
+]
+
+
+def check_limits(settings: Settings) -> None:
+    """Read the limits of every feature, or exit with one line that says what to set."""
+    for limits in LIMITS:
+        settings.limits(limits)

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from app.core.config import Settings
+from app.registry import SETTING_NAMES
 
-for name in Settings.model_fields:
+for name in SETTING_NAMES:
     os.environ.pop(name.upper(), None)
 os.environ["ENVIRONMENT"] = "test"
 os.environ["SECRET_KEY"] = "a key that only these tests sign with"

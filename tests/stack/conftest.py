@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from app.core.config import Settings
+from app.registry import SETTING_NAMES
 from fixtures.stack.stack import Stack, stacked
 from fixtures.stack.ways import stripping
 from kit.server import LIMITS
 
-for name in Settings.model_fields:
+for name in SETTING_NAMES:
     os.environ.pop(name.upper(), None)
 os.environ["ENVIRONMENT"] = "test"
 os.environ["SECRET_KEY"] = "a key that only these tests sign with"

@@ -34,6 +34,7 @@ from app.core.secret import signing_key
 from app.realtime.engineio.dispatch import WebSocketDispatch
 from app.realtime.engineio.proxied_http import ProxiedHttp
 from app.realtime.gateway.server import MAX_TRANSPORT_BYTES
+from app.registry import SETTING_NAMES, check_limits
 from app.storage.migrations import upgrade
 
 # A restart may take 5 s, whatever clients, commands and the database do meanwhile.
@@ -105,7 +106,8 @@ def run(arguments: Namespace) -> None:
 
 
 def _look_outside(settings: Settings) -> None:
-    for name, meant in slips(os.environ, Settings.model_fields).items():
+    check_limits(settings)
+    for name, meant in slips(os.environ, SETTING_NAMES).items():
         log.warning("unknown_setting", name=name, did_you_mean=meant)
     if settings.redis_url is not None:
         is_on_a_laptop = settings.environment == "development"

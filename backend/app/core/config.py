@@ -4,14 +4,15 @@ import re
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar, cast
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, PrivateAttr, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode
 
 from app.core.addresses import redis_address, web_address
 from app.core.database_url import async_database_url
-from app.core.limits import IN_TESTS, LimitSettings
+from app.core.environment import EnvironmentSettings, read
+from app.core.limits import LimitSettings
 from app.core.locale import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -19,11 +20,11 @@ MIN_SECRET_BYTES = 32
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)?")
 
 
-class Settings(LimitSettings, BaseSettings):
-    """Settings from environment variables of these names in upper case."""
+L = TypeVar("L", bound=LimitSettings)
 
-    # Compose files and .env templates write what is not set as an empty value.
-    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
+
+class Settings(EnvironmentSettings, BaseSettings):
+    """Settings of the whole program; limits are declared by its parts, see `limits`."""
 
     environment: Literal["development", "test", "production"] = "development"
     database_url: str = f"sqlite+aiosqlite:///{ROOT / 'engagenow.db'}"
@@ -64,10 +65,7 @@ class Settings(LimitSettings, BaseSettings):
     session_max_hours: float = Field(default=12, gt=0, le=8760)
     retention_days: int = Field(default=365, ge=1, le=3650)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _let_tests_play_an_audience(cls, given: dict[str, object]) -> dict[str, object]:
-        return {**IN_TESTS, **given} if given.get("environment") == "test" else given
+    _limits: dict[type[LimitSettings], LimitSettings] = PrivateAttr(default_factory=dict)
 
     @field_validator("database_url")
     @classmethod
@@ -115,16 +113,6 @@ class Settings(LimitSettings, BaseSettings):
     def _whole_redis_address(cls, url: str | None) -> str | None:
         return redis_address(url) if url else None
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _text(cls, value: object) -> object:
-        if isinstance(value, str) and not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError:
-                raise ValueError("is not text in UTF-8") from None
-        return value
-
     @model_validator(mode="after")
     def _refuse_what_production_must_not_have(self) -> Self:
         if self.environment == "production":
@@ -150,6 +138,16 @@ class Settings(LimitSettings, BaseSettings):
         }
         return [sentence for sentence, unsafe in found.items() if unsafe]
 
+    def limits(self, declared: type[L]) -> L:
+        """Return the limits that a part of the program declares; they are read once.
+
+        Raises:
+            SystemExit: one of them is invalid.
+        """
+        if declared not in self._limits:
+            self._limits[declared] = read(declared, environment=self.environment)
+        return cast("L", self._limits[declared])
+
     @property
     def has_sign_in(self) -> bool:
         """Return whether a sign-in provider is configured."""
@@ -171,15 +169,7 @@ def _is_weak(key: SecretStr) -> bool:
 
 def load_settings() -> Settings:
     """Read the environment, or exit with one line that says what to set."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"]).upper()
-        reason = " ".join(first["msg"].removeprefix("Value error, ").split())
-        raise SystemExit(
-            f"EngageNow does not start: {f'{name}: ' if name else ''}{reason}"
-        ) from None
+    return read(Settings)
 
 
 @lru_cache

@@ -7,6 +7,9 @@ import pytest
 
 from app.core.config import ROOT, Settings
 from app.core.rates import Rate
+from app.features.messages.limits import MessageLimits
+from app.main import create_app
+from app.registry import LIMITS
 from fixtures.settings import Configure
 
 SECRET = "q7Zc1mXw9RtLp4Vb8NsKd2Yh6Gf0Je3A"
@@ -110,6 +113,18 @@ def test_the_secret_is_not_shown():
 
 
 def test_limits_are_wide_in_tests_alone_and_only_where_nobody_set_them(configure: Configure):
-    assert configure(environment="development").limit_messages == Rate(1, 1, 5)
-    assert configure(environment="test").limit_messages == Rate(10_000, 1, 10_000)
-    assert configure(limit_messages="2/second").limit_messages == Rate(2, 1, 2)
+    def limit(**settings: str) -> Rate:
+        return configure(**settings).limits(MessageLimits).limit_messages
+
+    assert limit(environment="development") == Rate(1, 1, 5)
+    assert limit(environment="test") == Rate(10_000, 1, 10_000)
+    assert limit(limit_messages="2/second") == Rate(2, 1, 2)
+
+
+@pytest.mark.parametrize("name", [name.upper() for limits in LIMITS for name in limits.in_tests])
+def test_a_limit_that_is_none_stops_the_start_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, name: str
+):
+    monkeypatch.setenv(name, "none")
+    with pytest.raises(SystemExit, match=f"^EngageNow does not start: {name}: "):
+        create_app(Settings())

@@ -9,17 +9,17 @@ import pytest
 
 from app.core import rate_limit
 from app.core.ids import CODE_ALPHABET, CODE_LENGTH
-from app.core.limits import LimitSettings
 from app.core.rate_limit import LocalLimiter
 from app.core.rates import Rate
 from app.core.redis_rate_limit import RedisLimiter
+from app.features.guess_limits.limits import GuessLimits
 from fixtures import redis_server
 from fixtures.stopped_clock import StoppedClock
 from fixtures.waiting import PATIENCE, until
 
 THREE = (Rate(3, 60, 3),)
 DAY = 86400
-GUESSES = LimitSettings.model_fields["limit_failed_lookups"].default
+GUESSES = GuessLimits.model_fields["limit_failed_lookups"].default
 CODES, SESSIONS = (
     len(CODE_ALPHABET) ** CODE_LENGTH,
     1000,

@@ -4,6 +4,8 @@ import pytest
 
 from app.core.client_address import client_of
 from app.core.rates import Bucket, Rate
+from app.features.messages.limits import MessageLimits
+from app.features.participants.limits import JoinLimits
 from fixtures.settings import Configure
 
 
@@ -19,8 +21,8 @@ def test_what_is_no_rate_stops_the_start_by_the_name_of_its_setting(
 
 def test_a_rate_reads_as_it_is_said(configure: Configure):
     settings = configure(limit_messages=" 2/second  burst 9 ", limit_joins="5/minute, 70/HOUR")
-    assert settings.limit_messages == Rate(2, 1, 9)
-    assert settings.limit_joins == (Rate(5, 60, 5), Rate(70, 3600, 70))
+    assert settings.limits(MessageLimits).limit_messages == Rate(2, 1, 9)
+    assert settings.limits(JoinLimits).limit_joins == (Rate(5, 60, 5), Rate(70, 3600, 70))
 
 
 def test_a_bucket_lets_a_burst_pass_and_then_the_rate():

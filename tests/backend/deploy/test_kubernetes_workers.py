@@ -7,6 +7,7 @@ import pytest
 from app.cli import serve
 from app.core.config import Settings, load_settings
 from app.operations.health.service import PATIENCE_SECONDS
+from app.registry import SETTING_NAMES
 from fixtures import metrics
 from fixtures.kubernetes import FOLDER, environment, rendered, secret
 from fixtures.server import Server
@@ -61,7 +62,7 @@ def test_the_example_is_enough_once_it_is_filled_in(monkeypatch: pytest.MonkeyPa
 
 
 def test_every_setting_is_one_that_there_is() -> None:
-    known = {name.upper() for name in Settings.model_fields}
+    known = {name.upper() for name in SETTING_NAMES}
     assert set(worker()) - known == {"POD_INDEX"}
     assert set(environment(MANIFESTS, MIGRATE)) <= known
 

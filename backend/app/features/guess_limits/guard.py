@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
-from app.core.config import Settings, get_settings
+from app.core.config import get_settings
 from app.core.limit_errors import GuessedTooOften
 from app.core.metrics import METRICS
 from app.core.rate_limit import Limiter
@@ -20,6 +20,7 @@ from app.core.refusal import Refusal
 from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.errors import ProofRequired
 from app.features.guess_limits.hold import Hold
+from app.features.guess_limits.limits import GuessLimits
 from app.features.guess_limits.pressure import work
 from app.features.guess_limits.proof import challenge
 from app.features.live_sessions.errors import SessionNotFound
@@ -38,19 +39,19 @@ class Sought:
 
     name: str
     missing: type[Refusal]
-    of_device: Callable[[Settings], Rates]
-    of_address: Callable[[Settings], Rate]
-    of_all: Callable[[Settings], Rate]
-    told: Callable[[Settings], Rates] = lambda _settings: ()
+    of_device: Callable[[GuessLimits], Rates]
+    of_address: Callable[[GuessLimits], Rate]
+    of_all: Callable[[GuessLimits], Rate]
+    told: Callable[[GuessLimits], Rates] = lambda _limits: ()
 
 
 CODES = Sought(
     "lookup",
     SessionNotFound,
-    lambda settings: settings.limit_failed_lookups,
-    lambda settings: settings.limit_address_failed_lookups,
-    lambda settings: settings.limit_all_failed_lookups,
-    lambda settings: (settings.limit_address_told_failures, settings.limit_all_told_failures),
+    lambda limits: limits.limit_failed_lookups,
+    lambda limits: limits.limit_address_failed_lookups,
+    lambda limits: limits.limit_all_failed_lookups,
+    lambda limits: (limits.limit_address_told_failures, limits.limit_all_told_failures),
 )
 
 
@@ -68,13 +69,13 @@ class GuessLimit:
     def __init__(
         self, limiter: Limiter, asker: Asker, sought: Sought, knows: Knows, hold: Hold | None
     ) -> None:
-        settings = get_settings()
+        limits = get_settings().limits(GuessLimits)
         self._limiter, self._asker, self._knows, self._hold = limiter, asker, knows, hold
         self._device = f"{sought.name}:device:{asker.device.id}" if asker.device else None
-        self._of_device = sought.of_device(settings)
-        free = (sought.of_address(settings), sought.of_all(settings))
+        self._of_device = sought.of_device(limits)
+        free = (sought.of_address(limits), sought.of_all(limits))
         self._free = self._keyed(f"{sought.name}:{asker.kind}", free)
-        self._told = self._keyed(f"{sought.name}:told:{asker.kind}", sought.told(settings))
+        self._told = self._keyed(f"{sought.name}:told:{asker.kind}", sought.told(limits))
 
     async def check(self) -> None:
         """Say what stands in the way, before anything is looked for.

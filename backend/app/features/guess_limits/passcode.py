@@ -50,7 +50,7 @@ def _passcode_of(code: str) -> Sought:
     return Sought(
         f"passcode:{code}",
         PasscodeWrong,
-        lambda settings: settings.limit_wrong_passcodes,
-        lambda settings: settings.limit_address_wrong_passcodes,
-        lambda settings: settings.limit_address_wrong_passcodes,
+        lambda limits: limits.limit_wrong_passcodes,
+        lambda limits: limits.limit_address_wrong_passcodes,
+        lambda limits: limits.limit_address_wrong_passcodes,
     )

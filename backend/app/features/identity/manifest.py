@@ -1,6 +1,6 @@
 """Accounts: signing in and out, and who a presenter's token belongs to."""
 
-from app.features.identity import bearers, jobs, routes
+from app.features.identity import bearers, jobs, limits, routes
 from app.features.identity.oauth import routes as oauth_routes
 from app.web.feature import Feature
 
@@ -9,4 +9,5 @@ FEATURE = Feature(
     routers=[routes.router, oauth_routes.router],
     jobs=jobs.JOBS,
     bearers=bearers.BEARERS,
+    limits=limits.SignInLimits,
 )

@@ -7,6 +7,7 @@ from app.core.permissions import anybody
 from app.features.identity import service
 from app.features.identity.commands import SignInForTests
 from app.features.identity.cookies import OwnCookie
+from app.features.identity.limits import SignInLimits
 from app.features.identity.views import SignedIn
 from app.web.deps import Work
 from app.web.rate_limits import limited
@@ -15,7 +16,9 @@ if get_settings().environment == "production":
     raise ImportError("the test login does not exist in production")
 
 router = APIRouter(prefix="/auth", tags=["identity"])
-sign_ins = limited("test_sign_ins", lambda settings: settings.limit_test_sign_ins)
+sign_ins = limited(
+    "test_sign_ins", lambda settings: settings.limits(SignInLimits).limit_test_sign_ins
+)
 
 
 @router.post("/test-login", dependencies=[Depends(anybody), Depends(sign_ins)])

@@ -12,6 +12,7 @@ from app.features.live_sessions import queries
 from app.features.live_sessions.passcodes import try_passcode
 from app.features.participants import service
 from app.features.participants.commands import TakeSeat
+from app.features.participants.limits import JoinLimits
 from app.realtime.bus.ticket import read_ticket
 from app.realtime.gateway.dispatcher import Call
 from app.storage.unit_of_work import UnitOfWork
@@ -28,7 +29,7 @@ async def take_seat(call: Call, command: JoinSession) -> str:
     """
     code = command.session_code or await _demo_code(call, command.session_id or "")
     context, address = call.context, call.connection.address
-    await count(context.limiter, "joins", address, get_settings().limit_joins)
+    await count(context.limiter, "joins", address, get_settings().limits(JoinLimits).limit_joins)
     asker = Asker(address, proof=command.proof or "")
     wanted = TakeSeat(nickname=command.nickname or "", passcode=command.passcode)
 

@@ -1,6 +1,6 @@
 """What chat adds to the platform."""
 
-from app.features.messages import events, jobs, own_data, snapshot, socket
+from app.features.messages import events, jobs, limits, own_data, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,6 +8,7 @@ FEATURE = Feature(
     commands=socket.COMMANDS,
     events=events.EVENTS,
     jobs=jobs.JOBS,
+    limits=limits.MessageLimits,
     exports=own_data.EXPORTS,
     erase=own_data.erase,
     snapshot=snapshot.PARTS,

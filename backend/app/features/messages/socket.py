@@ -2,6 +2,7 @@
 
 from app.core.permissions import Action
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage, SendMessageAck
+from app.features.messages.limits import MESSAGES
 from app.features.messages.writer import writer
 from app.realtime.gateway.dispatcher import Call, SocketCommand
 
@@ -19,6 +20,6 @@ COMMANDS = [
         SendMessageAck,
         send_message,
         Action.TAKE_PART,
-        limit="messages",
+        limit=MESSAGES,
     )
 ]

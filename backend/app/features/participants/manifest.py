@@ -1,6 +1,6 @@
 """Joining by a code, and who a participant's token belongs to."""
 
-from app.features.participants import bearers, jobs, own_data, routes
+from app.features.participants import bearers, jobs, limits, own_data, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,6 +8,7 @@ FEATURE = Feature(
     routers=[routes.router],
     jobs=jobs.JOBS,
     bearers=bearers.BEARERS,
+    limits=limits.JoinLimits,
     exports=own_data.EXPORTS,
     erase=own_data.erase,
 )

@@ -17,6 +17,7 @@ from app.features.live_sessions.views import JoinPreview, RoomSession
 from app.features.participants import service
 from app.features.participants.commands import TakeSeat
 from app.features.participants.guess_limits import OneAsker, guess_limit
+from app.features.participants.limits import JoinLimits
 from app.features.participants.service import Seat
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depe
 
 
 Guard = Annotated[GuessLimit, Depends(guess_limit)]
-joins = limited("joins", lambda settings: settings.limit_joins)
+joins = limited("joins", lambda settings: settings.limits(JoinLimits).limit_joins)
 
 
 @router.get("/{session_code:path}")  # a whole pasted link has slashes

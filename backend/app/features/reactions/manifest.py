@@ -1,6 +1,6 @@
 """Emoji reactions, counted and told on a clock."""
 
-from app.features.reactions import events, jobs, snapshot, socket
+from app.features.reactions import events, jobs, limits, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,6 +8,7 @@ FEATURE = Feature(
     commands=socket.COMMANDS,
     events=events.EVENTS,
     jobs=jobs.JOBS,
+    limits=limits.ReactionLimits,
     signals=socket.SIGNALS,
     snapshot=snapshot.PARTS,
 )

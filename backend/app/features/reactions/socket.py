@@ -3,6 +3,7 @@
 from app.core.permissions import Action
 from app.features.reactions import service
 from app.features.reactions.commands import ReactionAck, SendReaction
+from app.features.reactions.limits import REACTIONS
 from app.realtime.gateway.dispatcher import Call, SocketCommand
 from app.realtime.signals import Signal
 
@@ -20,7 +21,7 @@ COMMANDS = [
         ReactionAck,
         send_reaction,
         Action.TAKE_PART,
-        limit="reactions",
+        limit=REACTIONS,
         cost=lambda reaction: reaction.count,
     )
 ]

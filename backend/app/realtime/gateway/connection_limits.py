@@ -9,6 +9,7 @@ from app.core.config import get_settings
 from app.core.limit_errors import TooManySockets
 from app.core.metrics import METRICS
 from app.core.security import Claims
+from app.realtime.gateway.limits import SocketLimits
 
 GRACE_SECONDS = 2.0
 _TRY_AGAIN_SECONDS = 20  # by then dead connections are noticed
@@ -26,8 +27,8 @@ class SocketsPerUser:
         Raises:
             TooManySockets: the person already has the maximum.
         """
-        settings = get_settings()
-        most = settings.sockets_per_presenter if claims.is_host else settings.sockets_per_person
+        limits = get_settings().limits(SocketLimits)
+        most = limits.sockets_per_presenter if claims.is_host else limits.sockets_per_person
         if self._sockets[claims.sub] >= most:
             METRICS.limited["sockets_per_person"] += 1
             raise TooManySockets(_TRY_AGAIN_SECONDS)
@@ -57,7 +58,7 @@ class UnauthenticatedSockets:
         """Add a transport; close the oldest ones that exceed the limit for too long."""
         waiting = self._waiting.setdefault(client_of(address), {})
         waiting[transport] = monotonic()
-        while len(waiting) > get_settings().sockets_without_token:
+        while len(waiting) > get_settings().limits(SocketLimits).sockets_without_token:
             oldest, since = next(iter(waiting.items()))
             if self._is_open(oldest):
                 if monotonic() - since < GRACE_SECONDS:

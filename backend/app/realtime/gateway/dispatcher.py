@@ -19,7 +19,8 @@ from app.core.tracing import SERVER, span
 from app.realtime.context import WorkerContext
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
 from app.realtime.events import Error
-from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl, Limit
+from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl
+from app.realtime.gateway.limits import COMMANDS, SenderLimit
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.room import Member, Room
 
@@ -75,7 +76,7 @@ class SocketCommand:
     ack: type[BaseModel]
     handle: Callable[[Call, Any], Awaitable[Ack]]
     action: Action | None
-    limit: Limit = "commands"
+    limit: SenderLimit = COMMANDS
     cost: Callable[[Any], int] = lambda _payload: 1
 
 
@@ -131,7 +132,7 @@ class Dispatcher:
             command = self._find(packet, size)
             return command, _parse(command, packet[1:])
         except Refusal:
-            self._flood_control.take(connection, "commands")
+            self._flood_control.take(connection, COMMANDS)
             raise
 
     async def _cut(self, connection: Connection, command: str, *, is_news: bool) -> None:

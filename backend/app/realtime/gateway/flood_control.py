@@ -7,15 +7,13 @@ reset the count. A sender who waits as told is never refused twice in a row.
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Literal
 
 from app.core.config import get_settings
 from app.core.limit_errors import Muted, RateLimited
 from app.core.metrics import METRICS
 from app.core.rates import Bucket, Rate
+from app.realtime.gateway.limits import COMMANDS, SenderLimit
 from app.realtime.rooms.connection import Connection
-
-Limit = Literal["commands", "messages", "reactions"]
 
 MUTE_AT, MUTE_WITHIN, MUTE_SECONDS = 5, 10.0, 30.0
 CUT_AT, CUT_WITHIN = 20, 30.0
@@ -49,12 +47,12 @@ class SenderLimits:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._usages: dict[Limit, _Usage] = {}
+        self._usages: dict[str, _Usage] = {}
         self._muted_until = 0.0
         self._cut_said = -CUT_SAID_SECONDS
         self.used = 0.0
 
-    def take(self, limit: Limit, rate: Rate, cost: int = 1) -> None:
+    def take(self, limit: str, rate: Rate, cost: int = 1) -> None:
         """Count one command.
 
         Raises:
@@ -64,7 +62,7 @@ class SenderLimits:
         """
         self.used = now = self._now()
         usage = self._usages.get(limit) or self._usages.setdefault(limit, _Usage())
-        mute = self._muted_until - now if limit != "commands" else 0.0
+        mute = self._muted_until - now if limit != COMMANDS.name else 0.0
         wait = 0.0 if mute > 0 else usage.bucket.take(rate, cost, now)
         if mute <= 0 and not wait:
             usage.refused.clear()
@@ -103,14 +101,14 @@ class FloodControl:
         self._known: dict[str, SenderLimits] = {}
         self._cleaned = 0.0
 
-    def take(self, connection: Connection, limit: Limit, cost: int = 1) -> None:
+    def take(self, connection: Connection, limit: SenderLimit, cost: int = 1) -> None:
         """Count one command of this connection; raises like `SenderLimits.take`."""
         self._clean()
         claims = connection.claims
         person = claims.sub if claims else connection.sid
         sender = self._known.get(person) or self._known.setdefault(person, SenderLimits(self._now))
-        hosts = claims is not None and claims.is_host
-        sender.take(limit, _rate(limit, hosts=hosts), cost)
+        is_host = claims is not None and claims.is_host
+        sender.take(limit.name, limit.rate(get_settings(), is_host), cost)
 
     def _clean(self) -> None:
         """Drop senders whose last command is too old to matter."""
@@ -119,10 +117,3 @@ class FloodControl:
             self._cleaned = now
             kept = now - MUTE_SECONDS - CUT_WITHIN
             self._known = {who: one for who, one in self._known.items() if one.used > kept}
-
-
-def _rate(limit: Limit, *, hosts: bool) -> Rate:
-    settings = get_settings()
-    if limit == "messages":
-        return settings.limit_presenter_messages if hosts else settings.limit_messages
-    return settings.limit_reactions if limit == "reactions" else settings.limit_commands

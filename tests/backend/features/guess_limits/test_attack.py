@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from app.core.ids import CODE_ALPHABET, CODE_LENGTH
-from app.core.limits import LimitSettings
 from app.core.rate_limit import LocalLimiter
 from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.device import Device
 from app.features.guess_limits.errors import ProofRequired
 from app.features.guess_limits.guard import limiting_guesses
 from app.features.guess_limits.hold import Hold
+from app.features.guess_limits.limits import GuessLimits
 from app.features.guess_limits.pressure import MOST_WORK, work
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.newcomers.errors import AwaitingHost
@@ -24,7 +24,7 @@ CODES, SESSIONS = len(CODE_ALPHABET) ** CODE_LENGTH, 1000
 ADDRESSES, DAY = 100, 86400.0
 KEYS_A_SECOND = 920  # of scrypt, by OpenSSL on one core: see decision 32
 A_REQUEST, A_LOOK_LATER = 0.01, 3600.0  # seconds
-FREE = LimitSettings.model_fields["limit_address_failed_lookups"].default
+FREE = GuessLimits.model_fields["limit_address_failed_lookups"].default
 
 
 class Attack:

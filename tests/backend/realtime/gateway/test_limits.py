@@ -8,9 +8,8 @@ from contextlib import suppress
 import httpx
 import pytest
 
-from app.core.config import Settings
-from app.core.limits import IN_TESTS
 from app.core.rates import Rate
+from app.registry import LIMITS
 from fixtures.invitations import enlist
 from fixtures.proofs import solved
 from fixtures.server import Server, serving, sqlite_in
@@ -36,7 +35,11 @@ def written(limit: int | Rate | tuple[Rate, ...]) -> str:
 def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with every limit as it is by default, and wider nowhere for tests."""
     folder = tmp_path_factory.mktemp("strict")
-    limits = {name.upper(): written(Settings.model_fields[name].default) for name in IN_TESTS}
+    limits = {
+        name.upper(): written(declared.model_fields[name].default)
+        for declared in LIMITS
+        for name in declared.in_tests
+    }
     with serving(folder, DATABASE_URL=sqlite_in(folder), **limits) as server:
         yield server
 

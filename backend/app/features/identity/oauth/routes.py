@@ -13,6 +13,7 @@ from app.core.permissions import anybody
 from app.core.refusal import Refusal
 from app.core.security import read_token
 from app.features.identity.cookies import Cookie, cookie_name, is_secure
+from app.features.identity.limits import SignInLimits
 from app.features.identity.oauth import accounts, exchange
 from app.features.identity.oauth.errors import (
     InAppBrowser,
@@ -34,7 +35,7 @@ log = structlog.get_logger()
 router = APIRouter(prefix="/auth", tags=["identity"], dependencies=[Depends(anybody)])
 
 _COOKIE = "sign-in"
-_allow = limited("sign_ins", lambda settings: settings.limit_sign_ins)
+_allow = limited("sign_ins", lambda settings: settings.limits(SignInLimits).limit_sign_ins)
 
 
 def named(provider: str) -> Provider:
