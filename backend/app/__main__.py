@@ -8,7 +8,7 @@ from app.core import arguments
 
 
 def main() -> None:
-    """Run one word of the command line; only its own module is loaded."""
+    """Run one command; only its own module is imported."""
     given = _parser().parse_args()
     import_module(given.module).run(given)
 

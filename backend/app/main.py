@@ -1,4 +1,4 @@
-"""The application put together: settings, features, sockets, pages → `app`."""
+"""Assembles the application: settings, features, sockets, pages → `app`."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ from app.web.pages import add_pages
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """A FastAPI application with Socket.IO and the pages mounted inside."""
+    """Return a FastAPI application with Socket.IO and the pages mounted inside."""
     check_limits(settings)
     app = Api(
         title="EngageNow",

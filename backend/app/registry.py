@@ -1,4 +1,4 @@
-"""The features, in the order in which the platform goes through them."""
+"""The list of features, in the order in which the platform handles them."""
 
 from app.core.config import Settings
 from app.features.crew.manifest import FEATURE as CREW

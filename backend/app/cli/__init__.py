@@ -1,1 +1,1 @@
-"""The words of `python -m app`."""
+"""The commands of `python -m app`."""

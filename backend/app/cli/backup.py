@@ -1,7 +1,7 @@
-"""`backup`: a copy of the database, whole or not at all.
+"""`backup`: a complete copy of the database, or none.
 
-PostgreSQL's is made by the scripts of `deploy/backup`, which need nothing of ours; a SQLite
-file's here.
+PostgreSQL is copied by the scripts of `deploy/backup`, which need no Python; a SQLite file is
+copied here.
 """
 
 import os
@@ -21,7 +21,7 @@ SCRIPTS = ROOT / "deploy" / "backup"
 
 
 def run(_arguments: Namespace) -> None:
-    """The word of the command line.
+    """The command `backup`.
 
     Raises:
         SystemExit: no backup was made.
@@ -35,28 +35,28 @@ def run(_arguments: Namespace) -> None:
 
 
 def database_file() -> Path | None:
-    """The file of SQLite; None if the database is PostgreSQL's."""
+    """Return the SQLite file; None if the database is PostgreSQL."""
     url = make_url(get_settings().database_url)
     return Path(url.database or "") if url.drivername.startswith("sqlite") else None
 
 
 def folder() -> Path:
-    """Where backups lie."""
+    """Return the folder of backups."""
     return Path(os.environ.get("BACKUP_DIR") or ROOT / "backup")
 
 
 def run_script(name: str, *arguments: str) -> None:
-    """Become one of the scripts for PostgreSQL."""
+    """Replace this process by a script for PostgreSQL."""
     found = libpq_environment(get_settings().database_url)
     environment = {**os.environ, **found, "BACKUP_DIR": str(folder())}
     os.execve(SCRIPTS / name, [name, *arguments], environment)  # noqa: S606 - ours
 
 
 def back_up(file: Path) -> Path:
-    """Copy the database as it is at one moment, while it is in use.
+    """Copy the database in a consistent state while it is in use.
 
     Raises:
-        SystemExit: no backup was made, and nothing of it is left.
+        SystemExit: no backup was made, and no partial file is left.
     """
     made = _free_name()
     part = made.with_suffix(".part")
@@ -74,7 +74,7 @@ def back_up(file: Path) -> Path:
 
 
 def _free_name() -> Path:
-    """A name that no backup has: one of this very second is another one."""
+    """Return an unused file name, also for a second backup in the same second."""
     while (named := folder() / f"{datetime.now(UTC):engagenow-%Y%m%dT%H%M%SZ}.db").exists():
         time.sleep(0.2)
     return named
@@ -84,7 +84,7 @@ def copy(source: Path, target: Path) -> None:
     """Copy one database over another in a single transaction.
 
     Raises:
-        sqlite3.Error: the source is no whole database, or the target takes no writes.
+        sqlite3.Error: the source is incomplete, or the target is not writable.
     """
     with (
         closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as whole,

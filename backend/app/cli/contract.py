@@ -35,7 +35,7 @@ def run(_arguments: Namespace) -> None:
 
 
 def socket_document() -> dict[str, Any]:
-    """Two maps, client to server and server to client, and the forms of everything in them."""
+    """Return messages by direction, client to server and server to client, and all schemas."""
     commands = [command for feature in FEATURES for command in feature.commands]
     events = [event for feature in FEATURES for event in feature.events]
     taken: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
@@ -69,5 +69,5 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def refusals_document() -> dict[str, Any]:
-    """Of each code that a refusal has: `retry`, whether to ask again, and what it `ends`."""
+    """Return `retry` and `ends` of each refusal by code."""
     return {one.code: {"retry": one.retry, "ends": one.ends} for one in refusals()}

@@ -1,4 +1,4 @@
-"""`health`: whether the server on this machine is ready; for images, which have no curl."""
+"""`health`: checks whether the local server is ready; for images, which have no curl."""
 
 from argparse import Namespace
 from http.client import HTTPConnection, HTTPException
@@ -7,10 +7,10 @@ _SECONDS = 3  # a server that takes longer to say that it works does not
 
 
 def run(arguments: Namespace) -> None:
-    """End without a word if the server on `arguments.port` is ready.
+    """Return silently if the server on `arguments.port` is ready.
 
     Raises:
-        SystemExit: it is not, and what it says of itself.
+        SystemExit: it is not ready; prints what the server reports.
     """
     connection = HTTPConnection("127.0.0.1", arguments.port, timeout=_SECONDS)
     try:

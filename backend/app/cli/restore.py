@@ -1,4 +1,4 @@
-"""`restore`: bring a backup back, as another life of the database."""
+"""`restore`: restores a backup, under a new epoch."""
 
 import shutil
 import sqlite3
@@ -16,10 +16,10 @@ _EPOCH = "SELECT count(*) FROM sqlite_master WHERE name = 'database_epoch'"
 
 
 def run(arguments: Namespace) -> None:
-    """The word of the command line.
+    """The command `restore`.
 
     Raises:
-        SystemExit: nothing was restored; the database is as it was.
+        SystemExit: nothing was restored, and the database is unchanged.
     """
     backup, file = Path(arguments.file).resolve(), database_file()
     if file is None:
@@ -30,10 +30,10 @@ def run(arguments: Namespace) -> None:
 
 
 def restore(backup: Path, file: Path, *, replace: bool) -> None:
-    """Bring `backup` into `file`; a server that runs on it notices.
+    """Restore `backup` into `file`; a running server notices.
 
     Raises:
-        SystemExit: nothing was restored; the file is as it was.
+        SystemExit: nothing was restored, and the file is unchanged.
     """
     try:
         if reason := _objection(backup, file, replace=replace):
@@ -47,7 +47,7 @@ def restore(backup: Path, file: Path, *, replace: bool) -> None:
 
 
 def _objection(backup: Path, file: Path, *, replace: bool) -> str | None:
-    """What speaks against it; what is to be replaced is backed up."""
+    """Return why the restore is refused; back up a database that is to be replaced."""
     if not backup.is_file():
         return f"there is no {backup}"
     if not _count(backup, _OURS, "&immutable=1"):  # else SQLite leaves files beside it
@@ -66,7 +66,7 @@ def _count(file: Path, question: str, option: str = "") -> int:
 
 
 def _begin_epoch(file: Path) -> None:
-    """Let clients notice that saw more than this backup; one of before epochs has none yet."""
+    """Set a new epoch, so that clients notice that they saw more; old backups have none yet."""
     with closing(sqlite3.connect(file)) as db, db:
         if db.execute(_EPOCH).fetchone()[0]:
             db.execute("UPDATE database_epoch SET value = ?", [new_id()])

@@ -1,4 +1,4 @@
-"""`serve`: migrate, then everything on one port, until Ctrl-C."""
+"""`serve`: migrates, then serves everything on one port until Ctrl-C."""
 
 import asyncio
 import io
@@ -48,14 +48,14 @@ log = structlog.get_logger()
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server, which says where to open it, and lets its members go in good order."""
+    """uvicorn's server, which prints its address and drains before it stops."""
 
     def __init__(self, config: uvicorn.Config, greeting: str = "") -> None:
         super().__init__(config)
         self._greeting = greeting
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then greet."""
+        """Start, then print the address."""
         await super().startup(sockets)
         gc_tuning.tune()
         if self.started and sockets:
@@ -64,7 +64,7 @@ class Server(uvicorn.Server):
             print(self._greeting, flush=True)  # noqa: T201 - the answer to `make run`
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Drain while all connections are still there, then close them and end."""
+        """Drain while connections are open, then close them and stop."""
         _end_after(_MOST_SECONDS)
         await self._drain()
         await super().shutdown(sockets)
@@ -81,8 +81,8 @@ def run(arguments: Namespace) -> None:
     """Serve API, Socket.IO and pages on `arguments.host` and `arguments.port`.
 
     Raises:
-        SystemExit: settings that are unsafe or cannot work, a taken port, or workers that lack what
-            they need.
+        SystemExit: a setting is unsafe or cannot work, the port is taken, or something is missing
+            that several workers need.
     """
     host, port, workers = arguments.host, arguments.port, arguments.workers
     address = public_address(host, port)
@@ -129,14 +129,14 @@ def _supervise(nginx: str, listener: socket.socket, workers: int, greeting: str)
 
 
 def _end_after(seconds: float) -> None:
-    """End the process by then: a thread that waits for a locked database cannot be cancelled."""
+    """End the process at the deadline: a thread in a locked database cannot be cancelled."""
     timer = threading.Timer(seconds, os._exit, [1])
     timer.daemon = True
     timer.start()
 
 
 def server_config(trusted: list[str] | str) -> uvicorn.Config:
-    """How uvicorn serves us, behind proxies that are `trusted`."""
+    """Return uvicorn's configuration behind `trusted` proxies."""
     return uvicorn.Config(
         "app.main:app",
         loop="uvloop",
@@ -154,7 +154,7 @@ def server_config(trusted: list[str] | str) -> uvicorn.Config:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this computer can reach `host`."""
+    """Return whether only this computer can reach `host`."""
     if host == "localhost":
         return True
     with suppress(ValueError):
@@ -163,7 +163,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _own_address(listener: socket.socket) -> str | tuple[str, int]:
-    """Where this process reaches itself: a Unix socket's path, or host and port."""
+    """Return where this process reaches itself: a Unix socket's path, or host and port."""
     name = listener.getsockname()
     if isinstance(name, str):
         return name
@@ -172,7 +172,7 @@ def _own_address(listener: socket.socket) -> str | tuple[str, int]:
 
 
 def public_address(host: str, port: int) -> str:
-    """The address that others open: that of the default route where all are listened on."""
+    """Return the address for others: that of the default route if all interfaces listen."""
     if host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
         host = _default_route_address()
     elif is_loopback(host):
@@ -181,7 +181,7 @@ def public_address(host: str, port: int) -> str:
 
 
 def _default_route_address() -> str:
-    """Connecting a datagram socket sends nothing; it only makes the system choose a route."""
+    """Return this computer's address; connecting a datagram socket sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # TEST-NET-1 (RFC 5737): routed like any other

@@ -1,4 +1,4 @@
-"""`worker`: one of several, behind nginx; `serve --workers` starts it."""
+"""`worker`: one of several workers behind nginx; started by `serve --workers`."""
 
 import socket
 from argparse import Namespace

@@ -1,1 +1,1 @@
-"""What operators see: is it alive, how is it, what is measured."""
+"""For operators: health, metrics, and the canary."""

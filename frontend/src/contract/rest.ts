@@ -152,7 +152,7 @@ export interface SessionSettings {
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
- * Let newcomers in who typed the code; `ids` as `newcomers_waiting` told them.
+ * Let waiting newcomers in; `ids` are those of `newcomers_waiting`.
  */
 export interface AdmitNewcomers {
   /**
@@ -210,9 +210,9 @@ export interface ChangeSettings {
   word_filter?: ('off' | 'mark' | 'hold' | 'refuse') | null;
 }
 /**
- * The words that the filter finds in this session, besides those that it knows.
+ * Set the words that the filter finds in this session besides the built-in ones.
  *
- * One that begins with `!` is innocent: nothing is found in it.
+ * A word that begins with `!` is allowed: nothing is found inside it.
  */
 export interface ChangeWords {
   /**
@@ -221,14 +221,14 @@ export interface ChangeWords {
   words: string[];
 }
 /**
- * How a count went over time: at most 60 steps of so many minutes, none where nothing was.
+ * A count over time: at most 60 steps of `step_minutes`; none if nothing was counted.
  */
 export interface Course {
   step_minutes: number;
   steps: Step[];
 }
 /**
- * How many there were from a moment on, until the next step.
+ * A count from one moment until the next step.
  */
 export interface Step {
   at: string;
@@ -328,12 +328,12 @@ export interface EditLiveSession {
   title?: string | null;
 }
 /**
- * What became of those who tried a WebSocket in vain, since the start.
+ * Failed WebSocket attempts since the start, by reason.
  *
- * `upgrade_missing`: a proxy before this server takes the upgrade away; have it hand on the
- * headers `Upgrade` and `Connection`. `origin_refused`: a page of another origin than ours and
- * those in CORS_ORIGINS, or a proxy that makes it look so. `refused`: no proper handshake.
- * `unfinished`: begun while polling, and given up.
+ * `upgrade_missing`: a proxy in front removed the upgrade; let it forward the headers `Upgrade`
+ * and `Connection`. `origin_refused`: the page has an origin that is neither ours nor in
+ * CORS_ORIGINS, or a proxy makes it look so. `refused`: an invalid handshake. `unfinished`: an
+ * upgrade from polling was not completed.
  */
 export interface Failed {
   origin_refused: number;
@@ -452,8 +452,7 @@ export interface RoomSession {
 /**
  * A page in ascending order.
  *
- * `head` is the newest position; `more` says that the page is not all there is in the
- * direction that was asked for.
+ * `head` is the newest position; `more` says whether there are more in the requested direction.
  */
 export interface LogPage {
   events: LoggedEvent[];
@@ -461,7 +460,7 @@ export interface LogPage {
   more: boolean;
 }
 /**
- * One fact: `type` and `data` are the wire event's name and payload.
+ * A stored event: `type` and `data` are the wire event's name and payload.
  */
 export interface LoggedEvent {
   at: string;
@@ -509,7 +508,7 @@ export interface SessionName {
   title: string;
 }
 /**
- * What a session's word filter finds besides the words that it knows.
+ * The words that a session's filter finds besides the built-in ones.
  */
 export interface OwnWords {
   words: string[];
@@ -555,9 +554,10 @@ export interface PinMessage {
   message_id: string;
 }
 /**
- * Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since.
+ * Clients that poll because they could not, or not yet, open a WebSocket.
  *
- * `works` once a post was taken or somebody upgraded, `blocked` while all posts were refused.
+ * `upgraded` of them did so later. `works` if a POST was accepted or a client upgraded, `blocked`
+ * if all POSTs were refused.
  */
 export interface PollingState {
   failed: PollsFailed;
@@ -568,7 +568,7 @@ export interface PollingState {
   upgraded: number;
 }
 /**
- * What became of who polled in vain: `origin_refused` as above; `refused`: other posts.
+ * Failed polling clients: `origin_refused` as for WebSockets; `refused`: other POSTs.
  */
 export interface PollsFailed {
   origin_refused: number;
@@ -590,18 +590,18 @@ export interface Problem {
   type: string;
 }
 /**
- * Somebody who may say who one is; `label` is what people call it.
+ * A sign-in provider; `label` is its name for people.
  */
 export interface ProviderView {
   label: string;
   name: string;
 }
 /**
- * What a proxy before this server does wrong, and what to do, in the language asked for.
+ * A fault of a proxy in front, and how to repair it, in the requested language.
  *
- * `count`: since it was last known to be in order. The addresses that it is about are for whoever
- * may read the metrics: `page` is what the browser opened, `host` what the proxy asked for,
- * `proxy` who sent it. `seconds`: the silence after which connections are cut.
+ * `count`: occurrences since it was last absent. The addresses are shown to readers of the metrics
+ * only: `page` is what the browser opened, `host` what the proxy asked for, `proxy` who sent it.
+ * `seconds`: idle time after which connections are cut.
  */
 export interface ProxyProblem {
   code:
@@ -620,10 +620,10 @@ export interface ProxyProblem {
   seconds: number | null;
 }
 /**
- * Whether each part works, and whether a newcomer should come here.
+ * The state of each part, and whether the worker should receive new clients.
  *
- * `database` is unavailable too while its disk is full. `migrations` are `ok` when its tables are
- * those that this version needs, or of a later one.
+ * `database` is also unavailable while its disk is full. `migrations` are `ok` if the tables are
+ * those of this version or a later one.
  */
 export interface Ready {
   bus: 'ok' | 'unavailable';
@@ -632,9 +632,9 @@ export interface Ready {
   status: ('ok' | 'unavailable') | 'draining';
 }
 /**
- * Which transports reach this worker: open now, and opened since its start.
+ * Transports that reach this worker: open now, and opened since its start.
  *
- * `problems` names what proxies before it do wrong, as far as browsers' requests show it.
+ * `problems` names the faults of proxies in front, as far as browsers' requests show them.
  */
 export interface RealtimeState {
   polling: PollingState;
@@ -642,10 +642,10 @@ export interface RealtimeState {
   websocket: WebSocketState;
 }
 /**
- * `works` once one has opened since the start, `blocked` while all have failed.
+ * `works` if a WebSocket has opened since the start, `blocked` if all attempts failed.
  *
- * `reason` is then how most of them failed. Attempts that never get here are not known here: the
- * presenter's page says when its own WebSocket is blocked on the way.
+ * `reason` is the most frequent failure. Attempts that never arrive are unknown here; the
+ * presenter's page says when its own WebSocket is blocked.
  */
 export interface WebSocketState {
   failed: Failed;
@@ -655,13 +655,13 @@ export interface WebSocketState {
   status: 'works' | 'blocked' | 'unknown';
 }
 /**
- * Call a participant something else.
+ * Change a participant's nickname.
  */
 export interface RenameParticipant {
   nickname: string;
 }
 /**
- * Call oneself something else, as an account and in one's sessions.
+ * Change one's own name, in the account and in one's sessions.
  */
 export interface RenamePresenter {
   name: string;
@@ -690,21 +690,21 @@ export interface SeatToken {
   token: string;
 }
 /**
- * Sign in by e-mail alone, outside production.
+ * Sign in with only an email address; not in production.
  */
 export interface SignInForTests {
   email: string;
   name?: string | null;
 }
 /**
- * How one can sign in here.
+ * The ways to sign in here.
  */
 export interface SignInWays {
   providers: ProviderView[];
   test_login: boolean;
 }
 /**
- * An access token: bearer, on REST and socket; `expires_in` is in seconds.
+ * A bearer token for REST and sockets; `expires_in` is in seconds.
  */
 export interface SignedIn {
   access_token: string;

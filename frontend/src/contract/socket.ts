@@ -151,7 +151,7 @@ export interface SendReaction {
   emoji: string;
 }
 /**
- * At most 200 facts and 96 KiB; ask again from the last one while there are `more`.
+ * At most 200 events and 96 KiB; while `more` is true, ask again from the last one.
  */
 export interface SyncAck {
   events: LoggedEvent[];
@@ -160,7 +160,7 @@ export interface SyncAck {
   ok: true;
 }
 /**
- * One fact: `type` and `data` are the wire event's name and payload.
+ * A stored event: `type` and `data` are the wire event's name and payload.
  */
 export interface LoggedEvent {
   at: string;
@@ -171,7 +171,7 @@ export interface LoggedEvent {
   type: string;
 }
 /**
- * What happened after `since`?
+ * Ask for the events after position `since`.
  */
 export interface Sync {
   since: number;
@@ -382,16 +382,16 @@ export interface Muted {
   muted_until: string | null;
 }
 /**
- * Told to hosts every few seconds while somebody waits, and once more when nobody does.
+ * Sent to hosts every few seconds while somebody waits, and once when nobody does.
  *
- * `newcomers` are those who came first, 100 at most, of `total`.
+ * `newcomers` are the first of `total`, 100 at most.
  */
 export interface NewcomersWaiting {
   newcomers: Newcomer[];
   total: number;
 }
 /**
- * Who typed the code and waits, under the name that they gave.
+ * A person who typed the code and waits, under the nickname they gave.
  */
 export interface Newcomer {
   id: string;
@@ -412,9 +412,9 @@ export interface ParticipantErased {
   seq: number;
 }
 /**
- * The participant `id`, or the presenter, is called `nickname`, on what they have said too.
+ * The participant `id`, or the presenter, is now called `nickname`, also on old messages.
  *
- * A participant's is empty once they have taken their data back.
+ * The nickname of a participant is empty after they erased their data.
  */
 export interface ParticipantRenamed {
   id: string;

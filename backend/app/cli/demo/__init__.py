@@ -1,4 +1,4 @@
-"""Sessions to play with, for development and tests: never in production."""
+"""Demo sessions for development and tests; never in production."""
 
 import asyncio
 from argparse import Namespace
@@ -9,7 +9,7 @@ from app.core.config import get_settings
 
 
 def run(arguments: Namespace | None) -> None:
-    """Make what is missing of the demo sessions; with a port, then fill two rooms with people.
+    """Create missing demo sessions; with a port, also fill two rooms with people.
 
     Raises:
         SystemExit: in production.

@@ -1,4 +1,4 @@
-"""Pretend people: each a real client of the server, who talks, reacts, goes out and comes back."""
+"""Simulated participants: real clients that chat, react, leave and come back."""
 
 import asyncio
 from contextlib import suppress
@@ -20,13 +20,13 @@ chance = SystemRandom()
 
 @dataclass
 class Pace:
-    """How long people wait, in seconds: at least, at most."""
+    """How long people wait, in seconds: minimum and maximum."""
 
     between: tuple[float, float] = (4.0, 25.0)  # what one of them does
     away: tuple[float, float] = (6.0, 20.0)  # outside, before coming back
 
     async def wait(self, bounds: tuple[float, float]) -> None:
-        """Wait for as long as one likes."""
+        """Wait for a random time within the range."""
         await asyncio.sleep(chance.uniform(*bounds))
 
 
@@ -41,17 +41,17 @@ class Person:
     pace: Pace = field(default_factory=Pace)
 
     async def say(self, message: str) -> dict[str, Any]:
-        """Come in, say one thing and go out; the answer is its ack.
+        """Join, send one message and disconnect; return its ack.
 
         Raises:
-            CanaryError: it was refused.
+            CanaryError: the message was refused.
         """
         async with connected(self.address, self.token, _unheard) as client:
             await self._join(client)
             return await client.call("send_message", {"message": message})
 
     async def stay(self) -> None:
-        """Be there and take part until cancelled, or until the server has been away for long."""
+        """Stay and take part until cancelled, or until the server was down for long."""
         failures = 0
         while failures < _TRIES:
             try:
@@ -65,7 +65,7 @@ class Person:
                 await self.pace.wait(self.pace.away)
 
     async def leave(self) -> None:
-        """Give the seat up, if the server is still there."""
+        """Leave for good, if the server still runs."""
         with suppress(*_LOST):
             async with connected(self.address, self.token, _unheard) as client:
                 await self._join(client)
@@ -75,7 +75,7 @@ class Person:
         await client.call("join_session", {"session_id": self.session_id})
 
     async def _take_part(self, client: Client) -> None:
-        """React and talk, until one goes out for a moment."""
+        """React and chat until the person disconnects for a moment."""
         while True:
             await self.pace.wait(self.pace.between)
             dice = chance.random()
@@ -93,4 +93,4 @@ class Person:
 
 
 def _unheard(_event: str, _told: dict[str, Any]) -> None:
-    """Pretend people do not listen."""
+    """Ignore events: simulated people do not react to them."""

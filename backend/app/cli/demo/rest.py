@@ -1,4 +1,4 @@
-"""The demo's presenter at the REST API of a running server: signs in, sets the room up."""
+"""The demo's presenter, who signs in and sets sessions up over REST."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ Session = dict[str, Any]
 
 
 async def sign_in(http: httpx.AsyncClient) -> str:
-    """Be demo@example.com from now on; the answer is the access token.
+    """Sign in as demo@example.com; return the access token.
 
     Raises:
-        httpx.HTTPError: nobody answers there, or the server has no test login.
+        httpx.HTTPError: the server does not answer, or has no test login.
     """
     answer = await http.post("/auth/test-login", json={"email": DEMO_EMAIL, "name": "Demo"})
     answer.raise_for_status()
@@ -24,7 +24,7 @@ async def sign_in(http: httpx.AsyncClient) -> str:
 
 
 async def open_session(http: httpx.AsyncClient, scene: Scene) -> Session:
-    """The scene's session, new or the one of before: running, open, with its chat on."""
+    """Return the scene's session, new or existing: active, unlocked, with chat on."""
     text = {"title": scene.title, "description": scene.description}
     made = await http.post("/api/sessions", json={**text, "session_code": scene.code})
     session = made.json() if made.is_success else await _mine(http, scene)
@@ -35,7 +35,7 @@ async def open_session(http: httpx.AsyncClient, scene: Scene) -> Session:
 
 
 async def _mine(http: httpx.AsyncClient, scene: Scene) -> Session:
-    """The session with the scene's code, or a new one under another: the code may be taken."""
+    """Return the session with the scene's code; if others use the code, a new one with another."""
     preview = await http.get(f"/api/join/{scene.code}")
     mine = (await http.get("/api/sessions", params={"limit": 100})).json()
     for session in mine if preview.is_success else []:
@@ -48,7 +48,7 @@ async def _mine(http: httpx.AsyncClient, scene: Scene) -> Session:
 
 
 async def set_chat_mode(http: httpx.AsyncClient, session: Session, mode: str) -> Session:
-    """Change how the chat works; the answer is the session as it is then."""
+    """Set the chat's mode; return the session after the change."""
     settings = {"settings": {"chat_mode": mode}}
     answer = await http.patch(f"/api/sessions/{session['id']}", json=settings)
     answer.raise_for_status()
@@ -56,7 +56,7 @@ async def set_chat_mode(http: httpx.AsyncClient, session: Session, mode: str) ->
 
 
 async def was_played(http: httpx.AsyncClient, session: Session) -> bool:
-    """Whether something was said there before."""
+    """Return whether the session already has messages."""
     log = await http.get(f"/api/sessions/{session['id']}/events", params={"since": 0})
     log.raise_for_status()
     return any(event["type"] == "new_message" for event in log.json()["events"])

@@ -1,11 +1,11 @@
-"""What is said in the two rooms that `make demo` fills, and by whom."""
+"""The scripts of the two rooms that `make demo` fills."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One room: who is there, what was said, what waits for the presenter, what is said next."""
+    """One room: its people, earlier messages, messages held for approval, and what follows."""
 
     code: str
     title: str
@@ -17,7 +17,7 @@ class Scene:
     going_on: tuple[str, ...]
 
     def nicknames(self) -> list[str]:
-        """Who is there, thirty of them."""
+        """Return thirty nicknames."""
         return self.names.split()
 
 

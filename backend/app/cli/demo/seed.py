@@ -1,4 +1,4 @@
-"""The demo sessions of the contract, made with or without a server."""
+"""The demo sessions of the contract, created with or without a server."""
 
 import asyncio
 from contextlib import suppress
@@ -21,7 +21,7 @@ CODES = ("TEST01", "TEST02", "TEST03", "TEST123", LOAD_CODE)
 
 
 def run() -> None:
-    """Make what is missing of the demo sessions, active and with chat on."""
+    """Create missing demo sessions, active and with chat on."""
     upgrade()
     asyncio.run(_make_all())
 
@@ -36,7 +36,7 @@ async def _make_all() -> None:
 
 
 class _Nobody:
-    """The sockets of a process that has none."""
+    """A publisher for a process without sockets."""
 
     async def emit(self, event: str, data: object, *, to: str) -> None: ...
 
@@ -57,7 +57,7 @@ async def _presenter(work: UnitOfWork) -> Actor:
 
 
 async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
-    """Bring the demo session with this code, new or old, to where it should be."""
+    """Create the demo session with this code, or bring an existing one into its state."""
     try:
         session_id = await _create(work, presenter, code)
     except CodeTaken:

@@ -1,4 +1,4 @@
-"""Two rooms of a running server, filled with talk and people for whoever wants to look."""
+"""Two rooms of a running server, filled with messages and people."""
 
 import asyncio
 from dataclasses import replace
@@ -20,7 +20,7 @@ Address = tuple[str, int]
 
 
 async def run(host: str, port: int, lasts: float = LASTS_SECONDS, pace: Pace | None = None) -> None:
-    """Fill the rooms of the server at `host` and `port`, for so many seconds; or say what to do."""
+    """Fill the rooms of the server at `host` and `port` for some seconds, or say what fails."""
     address = (_ANYWHERE.get(host, host), port)
     url = f"http://{f'[{address[0]}]' if ':' in address[0] else address[0]}:{port}"
     async with httpx.AsyncClient(base_url=url, timeout=_PATIENCE_SECONDS) as http:
@@ -65,7 +65,7 @@ async def _open(
 async def _talk(
     http: httpx.AsyncClient, session: rest.Session, host: Person, people: list[Person]
 ) -> None:
-    """What was said before one looks, what is pinned, and what waits for the presenter."""
+    """Send the earlier messages, pin one, and leave some held for approval."""
     path = f"/api/sessions/{session['id']}"
     for who, message in host.scene.said:
         ack = await (host if who is None else people[who]).say(message)
@@ -82,7 +82,7 @@ async def _talk(
 
 
 async def _play(people: list[Person], lasts: float) -> None:
-    """Let them take part until Ctrl-C or the end; then everybody leaves."""
+    """Let people take part until Ctrl-C or the end; then all leave."""
     _say(f"  They stay for {max(1, round(lasts / 60))} minutes; Ctrl-C sends them home.")
     try:
         async with asyncio.timeout(lasts):

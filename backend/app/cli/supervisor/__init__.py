@@ -1,1 +1,1 @@
-"""Several workers on one machine: nginx before them, and who starts them again."""
+"""Several workers on one machine behind nginx, supervised."""

@@ -1,4 +1,4 @@
-"""A process that we start: it ends when it is told to, and when we end without a word."""
+"""A child process that ends when told to, and when its parent dies."""
 
 import asyncio
 import ctypes
@@ -15,18 +15,18 @@ _LOOK_SECONDS = 0.05
 
 
 class StartError(Exception):
-    """A process did not come up; what it says of it is on stderr."""
+    """A child did not start; its own message is on stderr."""
 
 
 class Child:
-    """One process, with whatever it starts itself."""
+    """One process and its descendants."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
 
     @classmethod
     async def start(cls, *command: str, **environment: str) -> "Child":
-        """Run a command with our output, and with `environment` on top of ours."""
+        """Run a command with our output, and `environment` added to ours."""
         process = await asyncio.create_subprocess_exec(
             *command,
             env={**os.environ, **environment},
@@ -38,11 +38,11 @@ class Child:
 
     @property
     def pid(self) -> int:
-        """The number that the system gave it."""
+        """Return the process id."""
         return self._process.pid
 
     async def comes_up(self, is_up: Callable[[], Awaitable[bool]], seconds: float) -> bool:
-        """Whether `is_up` before it ends, and within so many seconds."""
+        """Return whether `is_up` becomes true within some seconds, before the process ends."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 while self._process.returncode is None:
@@ -52,11 +52,11 @@ class Child:
         return False
 
     async def ended(self) -> int:
-        """Wait for its end; the answer is its status."""
+        """Wait for its end; return its exit status."""
         return await self._process.wait()
 
     async def stop(self, seconds: float) -> None:
-        """Ask it to end, and end it after so many seconds."""
+        """Ask it to end, and kill it after some seconds."""
         with suppress(ProcessLookupError):
             self._process.terminate()
         with suppress(TimeoutError):
@@ -66,7 +66,7 @@ class Child:
         await self.ended()
 
     def kill(self) -> None:
-        """End it at once, and what it left behind."""
+        """Kill it and its descendants."""
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
 

@@ -1,4 +1,4 @@
-"""One nginx: the process that reads `nginx.conf` in a folder of its own."""
+"""One nginx, which reads `nginx.conf` in its own folder."""
 
 import asyncio
 import getpass
@@ -15,7 +15,7 @@ _END_SECONDS = 0.5
 
 @dataclass
 class Nginx:
-    """The program `program`, with its files in `folder`, that listens on `host` and `port`."""
+    """The program `program` with files in `folder`, listening on `host` and `port`."""
 
     program: str
     folder: Path
@@ -24,10 +24,10 @@ class Nginx:
     _child: Child | None = field(default=None, init=False)
 
     async def start(self) -> None:
-        """Run it.
+        """Start it.
 
         Raises:
-            StartError: nobody can connect within ten seconds; nginx has said why.
+            StartError: it does not accept connections within ten seconds; nginx printed the reason.
         """
         # Started by root it would work as nobody, who does not get into our folder.
         user = f" user {getpass.getuser()};" if os.geteuid() == 0 else ""
@@ -37,14 +37,14 @@ class Nginx:
             raise StartError
 
     async def ended(self) -> int:
-        """Wait for its end, the answer is its status; nothing is left of it then."""
+        """Wait for its end, also of its children; return the exit status."""
         assert self._child is not None  # noqa: S101 - whoever waits has started it
         status = await self._child.ended()
         self._child.kill()  # what the master leaves behind keeps the port
         return status
 
     async def stop(self) -> None:
-        """End it, and every connection with it."""
+        """Stop it, which closes every connection."""
         if self._child is not None:
             await self._child.stop(_END_SECONDS)
 

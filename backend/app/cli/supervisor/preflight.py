@@ -1,4 +1,4 @@
-"""What several workers need; whatever is missing is refused by name, in one line."""
+"""Checking what several workers need; what is missing is named in one line."""
 
 import os
 import shutil
@@ -10,15 +10,15 @@ _ALSO = ("/usr/sbin", "/usr/local/sbin")
 
 
 def search_path() -> str:
-    """Where programs are looked for."""
+    """Return the directories in which programs are searched."""
     return os.pathsep.join([os.environ.get("PATH", os.defpath), *_ALSO])
 
 
 def find_nginx(settings: Settings, workers: int, path: str) -> str:
-    """The nginx of this machine, once everything else is there too.
+    """Return the path of nginx, after checking everything else.
 
     Raises:
-        SystemExit: no Redis or no PostgreSQL is set, or there is no nginx on `path`.
+        SystemExit: Redis or PostgreSQL is not set, or nginx is not on `path`.
     """
     if settings.redis_url is None:
         raise SystemExit(

@@ -1,4 +1,4 @@
-"""nginx in front of the workers: its configuration, and who starts it again."""
+"""nginx in front of the workers: its configuration, and restarting it."""
 
 import asyncio
 import ipaddress
@@ -22,16 +22,16 @@ _PAUSE_SECONDS = 1
 
 
 class _Configuration(Template):
-    """nginx has its own use for the dollar."""
+    """A template with another delimiter, as nginx uses the dollar."""
 
     delimiter = "@"
 
 
 @dataclass
 class ReverseProxy:
-    """One nginx, the program `nginx`, that listens on `host` and `port`, which is an address.
+    """An nginx that listens on `host` and `port`, which is an address.
 
-    Its files are in `folder`, and it believes what `proxies` say of their clients.
+    Its files are in `folder`; it trusts what `proxies` say about clients.
     """
 
     nginx: str
@@ -42,17 +42,17 @@ class ReverseProxy:
     _process: Nginx | None = field(default=None, init=False)
 
     async def start(self, links: list[Path]) -> None:
-        """Lead everybody to the workers behind these links.
+        """Forward to the workers behind these links.
 
         Raises:
-            StartError: nobody can connect within ten seconds; nginx has said why.
+            StartError: it does not accept connections within ten seconds; nginx printed the reason.
         """
         (self.folder / "nginx.conf").write_text(self._configuration(links))
         self._process = Nginx(self.nginx, self.folder, self.host, self.port)
         await self._process.start()
 
     async def keep(self) -> None:
-        """Start it again if it ends, until cancelled."""
+        """Restart it whenever it ends, until cancelled."""
         while self._process is not None:
             log.error("nginx_ended", status=await self._process.ended())
             await asyncio.sleep(_PAUSE_SECONDS)
@@ -60,7 +60,7 @@ class ReverseProxy:
                 await self._process.start()
 
     async def stop(self) -> None:
-        """End it, and every connection with it."""
+        """Stop it, which closes every connection."""
         if self._process is not None:
             await self._process.stop()
 

@@ -1,4 +1,4 @@
-"""Several workers behind one nginx, from the start to the last signal."""
+"""Several workers behind one nginx, from start to shutdown."""
 
 import asyncio
 import os
@@ -14,19 +14,19 @@ _ORDERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @dataclass
 class Supervisor:
-    """So many workers, nginx before them, and what is printed once they can be reached."""
+    """Runs workers and nginx, and prints the address once they are reachable."""
 
     reverse_proxy: ReverseProxy
     workers: int
     greeting: str
 
     def run(self) -> signal.Signals:
-        """Run everything until SIGINT or SIGTERM, which is the answer.
+        """Run everything until SIGINT or SIGTERM; return that signal.
 
         SIGHUP replaces the workers one by one.
 
         Raises:
-            SystemExit: a worker or nginx does not come up.
+            SystemExit: a worker or nginx does not start.
         """
         try:
             return asyncio.run(self._run())

@@ -1,4 +1,4 @@
-"""A worker as its supervisor sees it: a process, and the socket that nginx reaches it by."""
+"""A worker as its supervisor sees it: a process, and its socket for nginx."""
 
 import asyncio
 import sys
@@ -13,7 +13,7 @@ _START_SECONDS = 30
 
 
 class Worker:
-    """One process that serves everything, under a name that no other has had."""
+    """One process that serves everything, under a unique name."""
 
     def __init__(self, name: str, socket: Path, child: Child) -> None:
         self.name = name
@@ -23,18 +23,18 @@ class Worker:
 
     @classmethod
     async def start(cls, name: str, folder: Path) -> "Worker":
-        """Start the process; it takes some time until it answers."""
+        """Start the process; it answers some time later."""
         socket = folder / f"{name}.sock"
         command = [sys.executable, "-m", "app", "worker", "--socket", str(socket)]
         return cls(name, socket, await Child.start(*command, WORKER_ID=name))
 
     @property
     def age(self) -> float:
-        """Seconds since its start."""
+        """Return the seconds since its start."""
         return monotonic() - self._started
 
     async def answers(self, path: str) -> bool:
-        """Whether it answers a GET of `path` with 200, within 30 seconds."""
+        """Return whether a GET of `path` answers 200 within 30 seconds."""
         return await self.child.comes_up(partial(self._get, path), _START_SECONDS)
 
     async def _get(self, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""The workers: started together, started again when they end, replaced one by one."""
+"""The workers: started together, restarted when they end, replaced one by one."""
 
 import asyncio
 import sys
@@ -20,7 +20,7 @@ _MOST_PAUSE_SECONDS = 30
 
 @dataclass(slots=True)
 class Slot:
-    """A place among the workers: nginx has its link, which leads to the worker that holds it."""
+    """A slot for a worker: a link for nginx that points to the current worker."""
 
     link: Path
     worker: Worker
@@ -29,7 +29,7 @@ class Slot:
         self.give(self.worker)
 
     def give(self, worker: Worker) -> None:
-        """Lead newcomers to this worker from now on."""
+        """Direct new connections to this worker."""
         fresh = self.link.with_suffix(".fresh")
         fresh.symlink_to(worker.socket)
         fresh.replace(self.link)  # in one step: there is no moment without a worker
@@ -49,11 +49,11 @@ class WorkerPool:
 
     @property
     def links(self) -> list[Path]:
-        """What leads to the workers."""
+        """Return the paths through which nginx reaches the workers."""
         return [slot.link for slot in self._slots]
 
     async def start(self, workers: int) -> None:
-        """Start so many.
+        """Start this many workers.
 
         Raises:
             StartError: one of them does not answer.
@@ -62,22 +62,22 @@ class WorkerPool:
         self._slots = [Slot(self._folder / f"{one.name}.link", one) for one in started]
 
     async def keep(self) -> None:
-        """Start again who ends, and replace everybody when that is asked, until cancelled."""
+        """Restart workers that end, and replace all when asked, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._renew_when_asked())
             for slot in self._slots:
                 tasks.create_task(self._keep(slot))
 
     def renew(self) -> None:
-        """Ask for a fresh worker in each place, one after the other."""
+        """Request the replacement of all workers, one after the other."""
         self._renewal.set()
 
     async def stop(self) -> None:
-        """Drain and end everybody."""
+        """Drain and stop all workers."""
         await asyncio.gather(*[self._end(child) for child in list(self._children)])
 
     def kill(self) -> None:
-        """End everybody at once."""
+        """Kill all workers."""
         for child in self._children:
             child.kill()
 
@@ -111,21 +111,21 @@ class WorkerPool:
                 log.info("workers_renewed", workers=[slot.worker.name for slot in self._slots])
 
     async def _migrate(self) -> None:
-        """What the fresh ones need of the database; they may be newer than we are."""
+        """Migrate the database by the new version, which may be newer than this process."""
         migration = await Child.start(sys.executable, "-m", "app", "migrate")
         if status := await migration.ended():
             log.error("migration_failed", status=status)
             raise StartError
 
     async def _renew(self, slot: Slot) -> None:
-        """Have a fresh worker in this place before the old one goes."""
+        """Start a new worker in this slot before the old one stops."""
         async with self._changing:
             old = slot.worker
             slot.give(await self._start("/health/ready"))
             await self._end(old.child)
 
     async def _start(self, path: str) -> Worker:
-        """A worker that answers at `path`."""
+        """Start a worker, and return it once `path` answers."""
         self._started += 1
         worker = await Worker.start(f"w{self._started}", self._folder)
         self._children.add(worker.child)

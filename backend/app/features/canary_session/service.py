@@ -1,7 +1,7 @@
-"""The canaries' live session: found, made, and rolled so that its log stays short.
+"""The canaries' live session: found, created, and replaced so that its log stays short.
 
-It belongs to an account that nobody can sign in to, so no presenter lists it, and it is locked, so
-nobody takes a seat. All workers share it.
+Its account allows no sign-in, so no presenter lists it, and it is locked, so nobody joins. All
+workers share it.
 """
 
 from dataclasses import dataclass
@@ -31,14 +31,14 @@ _NAME = "canary"
 
 @dataclass(frozen=True, slots=True)
 class Perch:
-    """Where canaries sing: a live session, and a token for it that outlives it."""
+    """The canaries' live session, and a token for it that outlives it."""
 
     session_id: str
     token: str
 
 
 async def perch(work: UnitOfWork) -> Perch:
-    """The session of now: the newest, or a new one where that is too old or has ended."""
+    """Return the current session: the newest, or a new one if that is too old or has ended."""
     user = await identity.own_account(work, _NAME)
     actor = _actor(user)
     running = [one for one in await _sessions(work, actor) if one.status == "active"]
@@ -50,7 +50,7 @@ async def perch(work: UnitOfWork) -> Perch:
 
 
 async def sweep(work: UnitOfWork) -> None:
-    """Delete what was said in sessions of before, with them."""
+    """Delete earlier sessions with their messages."""
     actor = _actor(await identity.own_account(work, _NAME))
     for old in (await _sessions(work, actor))[1:]:
         if old.created_at < utc_now() - ROLL - _MOVE:

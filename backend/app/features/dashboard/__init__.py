@@ -1,1 +1,1 @@
-"""A presenter's own sessions: listed, looked for, used again, put away."""
+"""A presenter's own sessions: listing, searching, reusing, archiving."""

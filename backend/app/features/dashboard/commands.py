@@ -1,4 +1,4 @@
-"""What may be asked of a presenter's own sessions."""
+"""Commands of the dashboard."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from app.features.live_sessions.views import Status
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which sessions: in one of these states, or any; archived, or not; with `query` in them."""
+    """Filters of a list of sessions: state, archived or not, and `query` in title or code."""
 
     statuses: tuple[Status, ...] = ()
     archived: bool = False

@@ -1,4 +1,4 @@
-"""What presenters do with the sessions that they keep: use them again, put them away."""
+"""Reusing and archiving a presenter's sessions."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ _AGAIN = ("title", "description", "features", "words", "retention_days", "passco
 
 
 async def duplicate(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
-    """A new draft that is set up like this session, with nobody and nothing said in it."""
+    """Create a draft with this session's settings, without its people and messages."""
     old = await queries.hosted_by(work.db, actor, session_id)
     now = utc_now()
     columns = old.columns()
@@ -34,10 +34,10 @@ async def duplicate(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSessi
 
 
 async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
-    """Put a session away, out of the list that is looked at every day.
+    """Archive a session, so that the default list does not show it.
 
     Raises:
-        SessionRunning: people could be in it.
+        SessionRunning: people may be in it.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_archivable(session.status)
@@ -46,7 +46,7 @@ async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession
 
 
 async def unarchive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
-    """Bring it back into the list."""
+    """Return a session to the default list."""
     session = await queries.lock_hosted(work.db, actor, session_id)
     session.archived_at = None
     return await shown(work.db, actor, session)

@@ -1,4 +1,4 @@
-"""All SQL about a presenter's own sessions in a row."""
+"""All SQL about a presenter's list of sessions."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ Position = tuple[datetime, str]
 async def page_of_own(
     db: AsyncSession, presenter_id: str, behind: Position | None, limit: int, wanted: Wanted
 ) -> list[LiveSession]:
-    """The presenter's sessions behind a position, newest first."""
+    """Return the presenter's sessions after a position, newest first."""
     statement = _own(select(LiveSession), presenter_id, behind, wanted)
     return list(await db.scalars(statement.limit(limit)))
 
@@ -24,7 +24,7 @@ async def page_of_own(
 async def names_of_own(
     db: AsyncSession, presenter_id: str, behind: Position | None, limit: int, wanted: Wanted
 ) -> Sequence[Row[Any]]:
-    """The same, of each its id, when it was made, its title and its code."""
+    """Return id, time, title and code of the presenter's sessions, newest first."""
     columns = select(
         LiveSession.id, LiveSession.created_at, LiveSession.title, LiveSession.session_code
     )
@@ -33,14 +33,14 @@ async def names_of_own(
 
 
 async def by_ids(db: AsyncSession, ids: Sequence[str]) -> list[LiveSession]:
-    """These sessions, newest first."""
+    """Return these sessions, newest first."""
     statement = select(LiveSession).where(LiveSession.id.in_(ids))
     newest_first = statement.order_by(LiveSession.created_at.desc(), LiveSession.id.desc())
     return list(await db.scalars(newest_first))
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:
-    """Store a new session."""
+    """Insert a session."""
     db.add(session)
     await db.flush()
 

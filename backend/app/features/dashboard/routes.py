@@ -1,4 +1,4 @@
-"""REST endpoints of a presenter's own sessions in a row."""
+"""REST routes of a presenter's list of sessions."""
 
 from typing import Annotated
 
@@ -24,7 +24,7 @@ def looked_for(
     *,
     archived: bool = False,
 ) -> Wanted:
-    """Dependency: those in these states, with `q` in title or code, archived or not."""
+    """Dependency: the filters of the list: states, `q` in title or code, archived or not."""
     return Wanted(tuple(status or ()), archived, q)
 
 
@@ -54,13 +54,13 @@ async def my_sessions(
 async def duplicate(
     session_id: str, actor: MayOwn, work: Work, show: ShowSession
 ) -> LiveSessionView:
-    """Create a draft that is set up like this session."""
+    """Create a draft with the settings of this session."""
     return await show(await work.run(keeping.duplicate, actor, session_id))
 
 
 @router.post("/{session_id}/archive")
 async def archive(session_id: str, actor: MayOwn, work: Work, show: ShowSession) -> LiveSessionView:
-    """Put a session away that does not run."""
+    """Archive a session that is not running."""
     return await show(await work.run(keeping.archive, actor, session_id))
 
 
@@ -68,5 +68,5 @@ async def archive(session_id: str, actor: MayOwn, work: Work, show: ShowSession)
 async def unarchive(
     session_id: str, actor: MayOwn, work: Work, show: ShowSession
 ) -> LiveSessionView:
-    """Bring it back."""
+    """Return a session from the archive."""
     return await show(await work.run(keeping.unarchive, actor, session_id))

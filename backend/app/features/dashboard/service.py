@@ -1,4 +1,4 @@
-"""A presenter's own sessions: page by page, the newest first, those that they look for."""
+"""A presenter's own sessions: page by page, newest first, filtered."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -20,9 +20,9 @@ _AT_ONCE = 500
 async def page(
     db: AsyncSession, actor: Actor, behind: Position | None, limit: int, wanted: Wanted
 ) -> list[OwnSession]:
-    """Mine behind a position, newest first.
+    """Return the presenter's sessions after a position, newest first.
 
-    Letters that are looked for are compared without their case, width and composition.
+    The search ignores case, width and Unicode composition.
     """
     key = search_key(wanted.query)
     if not key:
@@ -36,7 +36,7 @@ async def page(
 async def _search(
     db: AsyncSession, actor: Actor, behind: Position | None, wanted: Wanted, key: str
 ) -> AsyncIterator[str]:
-    """The ids of those that match; databases know too little of letters to look themselves."""
+    """Return the ids of matching sessions; the database cannot compare letters this way."""
     for _ in range(0, MOST_LOOKED_AT, _AT_ONCE):
         rows = await repository.names_of_own(db, actor.id, behind, _AT_ONCE, wanted)
         for row in rows:

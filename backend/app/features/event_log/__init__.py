@@ -1,1 +1,1 @@
-"""The log of a live session: every durable fact at its gapless position."""
+"""Reading the event log of a live session: every event at its position, without gaps."""

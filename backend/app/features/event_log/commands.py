@@ -1,4 +1,4 @@
-"""What may be asked of the log."""
+"""Commands of the event log."""
 
 from pydantic import Field
 
@@ -7,10 +7,10 @@ from app.features.event_log.views import LogPage
 
 
 class Sync(Command):
-    """What happened after `since`?"""
+    """Ask for the events after position `since`."""
 
     since: int = Field(ge=0, lt=2**63)
 
 
 class SyncAck(Ack, LogPage):
-    """At most 200 facts and 96 KiB; ask again from the last one while there are `more`."""
+    """At most 200 events and 96 KiB; while `more` is true, ask again from the last one."""

@@ -1,4 +1,4 @@
-"""What the log does on a clock."""
+"""Periodic jobs of the event log."""
 
 from collections.abc import Collection
 
@@ -12,15 +12,15 @@ log = structlog.get_logger()
 
 
 async def find_lost_tails(context: WorkerContext) -> None:
-    """Compare every room with its log: the last fact of a burst leaves no gap when it is lost."""
+    """Compare every room with its log: a lost last event leaves no gap in the room."""
     await compare(context, [room.session_id for room in context.rooms])
 
 
 async def compare(context: WorkerContext, session_ids: Collection[str]) -> None:
     """Tell the rooms of these sessions how far their logs go.
 
-    A room cannot know more than its log, but in a database that was restored to an earlier state:
-    then everybody is sent back in, to be shown what is true now.
+    A room knows more than its log only if the database was restored to an earlier state. Then all
+    its members must reconnect and load the present state.
     """
     if not session_ids:
         return

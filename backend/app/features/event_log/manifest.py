@@ -1,4 +1,4 @@
-"""Reading the log of a session."""
+"""Reading a session's event log."""
 
 from app.features.event_log import jobs, routes, socket
 from app.web.feature import Feature

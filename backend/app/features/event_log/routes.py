@@ -1,4 +1,4 @@
-"""REST endpoints of the log."""
+"""REST routes of the event log."""
 
 from typing import Annotated
 

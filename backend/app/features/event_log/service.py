@@ -1,4 +1,4 @@
-"""Reading the log forwards and backwards."""
+"""Reading the event log forwards and backwards."""
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,33 +17,33 @@ _ENVELOPE_BYTES = 120  # around each fact's data
 async def page_after(
     db: AsyncSession, session_id: str, since: int, limit: int = MAX_PAGE
 ) -> LogPage:
-    """At most `limit` facts behind `since`."""
+    """Return at most `limit` facts after `since`."""
     head = await repository.head(db, session_id) or 0
     rows = await repository.after(db, session_id, since, limit + 1)
     return _page(head, rows[:limit], more=len(rows) > limit)
 
 
 async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
-    """The newest position of each of these sessions, in one query."""
+    """Return the newest position of each of these sessions, in one query."""
     return await repository.heads(db, session_ids)
 
 
 async def epoch(db: AsyncSession) -> str:
-    """Which life the database is in: positions and ids of another one mean nothing in it."""
+    """Return the database's epoch: positions and ids of another epoch mean nothing in it."""
     return await repository.epoch(db) or ""
 
 
 async def page_before(
     db: AsyncSession, session_id: str, position: int | None, limit: int
 ) -> LogPage:
-    """At most `limit` facts before `position`; the newest ones for None."""
+    """Return at most `limit` facts before `position`; None means the newest."""
     head = await repository.head(db, session_id) or 0
     rows = await repository.before(db, session_id, position, limit + 1)
     return _page(head, rows[-limit:], more=len(rows) > limit)
 
 
 async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
-    """A packet of facts behind `since`, for a member.
+    """Return one packet of facts after `since`, for a member.
 
     Raises:
         SessionNotFound: the session was deleted.
@@ -54,10 +54,9 @@ async def catch_up(db: AsyncSession, session_id: str, since: int) -> LogPage:
 
 
 async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -> LogPage:
-    """What of them goes into one packet: facts behind `since`, none behind `head`.
+    """Return what fits into one packet: facts after `since`, up to `head`.
 
-    Who is ahead of `head` hears how far the log goes by now; that may be less than `since`,
-    once a backup was restored.
+    A member ahead of `head` receives the present head; it is below `since` after a restore.
     """
     if since > head:
         return LogPage(events=[], head=await repository.head(db, session_id) or 0, more=False)
@@ -67,7 +66,7 @@ async def page_until(db: AsyncSession, session_id: str, since: int, head: int) -
 
 
 def _fitting(page: LogPage) -> LogPage:
-    """As much of a page as goes into one packet; at least its first fact."""
+    """Return as much of a page as fits into one packet; at least its first fact."""
     size = 0
     for count, event in enumerate(page.events):
         size += len(orjson.dumps(event.data)) + _ENVELOPE_BYTES
@@ -77,7 +76,7 @@ def _fitting(page: LogPage) -> LogPage:
 
 
 def _page(head: int, rows: list[EventRow], *, more: bool) -> LogPage:
-    """`head` was read before `rows`: what was stored in between must not look like a gap."""
+    """Build a page; `head` was read before `rows`, so facts stored in between are no gap."""
     events = [LoggedEvent.model_validate(row) for row in rows]
     newest = max([head, *(event.seq for event in events)])
     return LogPage(events=events, head=newest, more=more)

@@ -1,4 +1,4 @@
-"""Socket handlers of the log."""
+"""Socket handlers of the event log."""
 
 from app.core.permissions import Action
 from app.features.event_log import service
@@ -7,7 +7,7 @@ from app.realtime.gateway.dispatcher import Call, SocketCommand
 
 
 async def sync(call: Call, command: Sync) -> SyncAck:
-    """What happened in the room after a position."""
+    """Return the events after a position."""
     async with call.context.open_db() as db:
         page = await service.catch_up(db, call.room.session_id, command.since)
     return SyncAck(**vars(page))

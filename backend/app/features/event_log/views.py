@@ -1,4 +1,4 @@
-"""What a reader of the log sees."""
+"""Views of the event log."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from app.core.schemas import View
 
 
 class LoggedEvent(View):
-    """One fact: `type` and `data` are the wire event's name and payload."""
+    """A stored event: `type` and `data` are the wire event's name and payload."""
 
     seq: int
     type: str
@@ -18,8 +18,7 @@ class LoggedEvent(View):
 class LogPage(View):
     """A page in ascending order.
 
-    `head` is the newest position; `more` says that the page is not all there is in the
-    direction that was asked for.
+    `head` is the newest position; `more` says whether there are more in the requested direction.
     """
 
     events: list[LoggedEvent]

@@ -1,1 +1,1 @@
-"""Who somebody is: presenters with an account, participants with a seat."""
+"""Identity: presenters' accounts, signing in and out, access and refresh tokens."""

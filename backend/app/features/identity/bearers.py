@@ -1,4 +1,4 @@
-"""A presenter as an actor, in whatever live session."""
+"""Finding the actor of a presenter's token."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,7 +9,7 @@ from app.storage.bearers import Bearers
 
 
 async def presenter(db: AsyncSession, claims: Claims, _session_id: str) -> Actor:
-    """The presenter of verified claims; raises what `service.presenter` does."""
+    """Return the presenter of verified claims; raises like `service.presenter`."""
     return await service.presenter(db, claims)
 
 

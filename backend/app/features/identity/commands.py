@@ -1,4 +1,4 @@
-"""What may be asked of identity."""
+"""Commands of identity."""
 
 import re
 from typing import Annotated
@@ -24,7 +24,7 @@ EmailAddress = Annotated[str, AfterValidator(_email)]
 
 
 class SignInForTests(Command):
-    """Sign in by e-mail alone, outside production."""
+    """Sign in with only an email address; not in production."""
 
     email: EmailAddress
     name: PersonName | None = None

@@ -1,4 +1,4 @@
-"""The refresh token's cookie, which no script can read and no other site can use."""
+"""The refresh token's cookie, which scripts cannot read and other sites cannot use."""
 
 from typing import Annotated
 
@@ -9,10 +9,10 @@ from app.features.identity.errors import CrossSite
 
 
 class Cookie:
-    """The cookie of one request, to be read and answered with.
+    """The cookie of one request and its answer.
 
-    Over https and in production it is `Secure`, and its `__Host-` lets no sub-domain set it;
-    plain http in development can have neither.
+    Over https and in production it is `Secure`, and `__Host-` keeps sub-domains from setting it;
+    plain http in development has neither.
     """
 
     def __init__(self, request: Request, response: Response) -> None:
@@ -20,21 +20,21 @@ class Cookie:
 
     @property
     def token(self) -> str | None:
-        """The refresh token that came, if one did.
+        """Return the refresh token of the request, None without one.
 
         Raises:
-            CrossSite: with a request that a page of another site has made.
+            CrossSite: a page of another site made the request.
         """
         if not _is_own(self._request):
             raise CrossSite
         return self._request.cookies.get(self._name)
 
     def keep(self, token: str) -> None:
-        """Let the browser keep a token for as long as it is good."""
+        """Store a token in the browser until it expires."""
         self._set(token, get_settings().refresh_token_days * 24 * 3600)
 
     def forget(self) -> None:
-        """Let the browser forget it."""
+        """Delete the cookie from the browser."""
         self._set("", 0)
 
     def _set(self, value: str, seconds: int) -> None:
@@ -55,17 +55,17 @@ class Cookie:
 
 
 def cookie_name(request: Request, name: str) -> str:
-    """The name under which a cookie is this host's own, where the browser can promise that."""
+    """Return the cookie's name, with `__Host-` where the browser accepts it."""
     return f"__Host-{name}" if is_secure(request) else name
 
 
 def is_secure(request: Request) -> bool:
-    """Whether cookies may travel over https alone."""
+    """Return whether cookies may be sent over https only."""
     return request.url.scheme == "https" or get_settings().environment == "production"
 
 
 def _is_own(request: Request) -> bool:
-    """Whether one of our own pages asks. Browsers say so with every POST; who does not is none."""
+    """Return whether one of our pages asks; a client without these headers is no browser."""
     if site := request.headers.get("sec-fetch-site"):
         return site == "same-origin"
     origin = request.headers.get("origin")

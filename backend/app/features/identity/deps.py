@@ -1,4 +1,4 @@
-"""The signed-in presenter, as a dependency of REST routes."""
+"""FastAPI dependency: the signed-in presenter."""
 
 from typing import Annotated
 
@@ -10,7 +10,6 @@ from app.web.deps import CurrentClaims, Db
 
 
 async def current_presenter(claims: CurrentClaims, db: Db) -> Actor:
-    """The signed-in presenter."""
     return await service.presenter(db, claims)
 
 

@@ -1,10 +1,10 @@
-"""What identity refuses."""
+"""Refusals of identity."""
 
 from app.core.refusal import Refusal
 
 
 class CrossSite(Refusal):
-    """Another site's page asked for what its visitor's cookie allows."""
+    """A page of another site made a request with its visitor's cookie."""
 
     code, status = "cross_site", 403
     ko = "다른 사이트에서 온 요청이에요."

@@ -1,4 +1,4 @@
-"""What identity does on a clock."""
+"""Periodic jobs of identity."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ async def end_late_connections(context: WorkerContext) -> None:
 
 
 async def end_signed_out_connections(context: WorkerContext) -> None:
-    """Hang up the presenters who signed out everywhere, or have no account any more."""
+    """Disconnect presenters who signed out everywhere or deleted their account."""
     held = [(one, one.claims) for one in context.connections()]
     claims = [claim for _, claim in held if claim is not None and claim.aud == "presenter"]
     if not claims:
@@ -41,7 +41,7 @@ async def end_signed_out_connections(context: WorkerContext) -> None:
 
 
 async def forget_refresh_tokens(context: WorkerContext) -> None:
-    """Forget the refresh tokens whose time is over."""
+    """Delete expired refresh tokens."""
     await context.run(refresh_tokens.forget_old)
 
 

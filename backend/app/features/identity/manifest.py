@@ -1,4 +1,4 @@
-"""Accounts: signing in and out, and who a presenter's token belongs to."""
+"""Accounts: signing in and out, and presenters' tokens."""
 
 from app.features.identity import bearers, jobs, limits, routes
 from app.features.identity.oauth import routes as oauth_routes

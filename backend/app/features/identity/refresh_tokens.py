@@ -1,4 +1,4 @@
-"""Staying signed in: refresh tokens, each used once, in families that began with one sign-in."""
+"""Refresh tokens: each is used once, in families that begin with one sign-in."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,26 +25,26 @@ HONEST_DOUBLE = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What a sign-in gives: the access token for the page, the refresh token for its cookie."""
+    """The result of a sign-in: an access token for the page, a refresh token for the cookie."""
 
     view: SignedIn
     refresh_token: str
 
 
 async def start(work: UnitOfWork, user: User) -> SignIn:
-    """A new family of refresh tokens, and its first."""
+    """Start a new family of refresh tokens."""
     await work.db.flush()  # the user may be new, and have no id yet
     return _give(work, user, new_id())
 
 
 async def go_on(work: UnitOfWork, token: str) -> SignIn | Refusal:
-    """The next tokens for this refresh token, or why not.
+    """Exchange a refresh token, or return a refusal.
 
-    A token that was used before was stolen, before or after: its family ends. That is
-    returned, not raised: it must be stored.
+    A token that was used before may be stolen, so its family ends. The refusal is returned instead
+    of raised, because the end of the family must be committed.
 
     Raises:
-        TokenInvalid, TokenExpired: no refresh token, or of a family that has ended.
+        TokenInvalid, TokenExpired: not a refresh token, or its family has ended.
     """
     claims = verify_token(token, ("refresh",))
     stored = await repository.refresh_token(work.db, digest_of(claims.jti))
@@ -61,11 +61,11 @@ async def go_on(work: UnitOfWork, token: str) -> SignIn | Refusal:
 
 
 async def end(work: UnitOfWork, token: str | None, *, everywhere: bool) -> None:
-    """Sign out; `everywhere` refuses every token of the user's that was ever given.
+    """Sign out; `everywhere` invalidates every token of the user.
 
     Raises:
-        NotAuthenticated: everywhere, without saying who.
-        TokenInvalid, TokenExpired: everywhere, with a refresh token that is not taken any more.
+        NotAuthenticated: everywhere, without a token.
+        TokenInvalid, TokenExpired: everywhere, with an invalid refresh token.
     """
     stored = await _live(work, token) if everywhere else await _known(work, token)
     if stored is None:
@@ -77,7 +77,7 @@ async def end(work: UnitOfWork, token: str | None, *, everywhere: bool) -> None:
 
 
 async def forget_old(work: UnitOfWork) -> None:
-    """Forget the refresh tokens whose time is over."""
+    """Delete expired refresh tokens."""
     await repository.forget_refresh_tokens(work.db, utc_now())
 
 
@@ -92,7 +92,7 @@ async def _live(work: UnitOfWork, token: str | None) -> RefreshToken:
 
 
 async def _known(work: UnitOfWork, token: str | None) -> RefreshToken | None:
-    """The stored token, if it is one: signing out never fails."""
+    """Return the stored token, None if it is invalid: signing out never fails."""
     try:
         return await _live(work, token)
     except Refusal:

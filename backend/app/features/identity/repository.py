@@ -12,23 +12,23 @@ from app.storage.models import Identity, RefreshToken, User
 
 
 async def by_id(db: AsyncSession, user_id: str) -> User | None:
-    """The user with this id."""
+    """Return the user with this id."""
     return await db.get(User, user_id)
 
 
 async def lock_for_update(db: AsyncSession, user: User) -> User:
-    """The user, whose row is ours until commit."""
+    """Return the user, whose row stays locked until the commit."""
     await db.refresh(user, with_for_update=True)
     return user
 
 
 async def by_email(db: AsyncSession, email: str) -> User | None:
-    """The user with this e-mail address."""
+    """Return the user with this email address."""
     return await db.scalar(select(User).where(User.email == email))
 
 
 async def by_account(db: AsyncSession, provider: str, provider_id: str) -> User | None:
-    """The user to whom this account at a provider belongs."""
+    """Return the user of this provider's account."""
     first = select(User).where(User.provider == provider, User.provider_id == provider_id)
     linked = (
         select(User)
@@ -39,7 +39,7 @@ async def by_account(db: AsyncSession, provider: str, provider_id: str) -> User 
 
 
 async def link(db: AsyncSession, user: User, provider: str, provider_id: str) -> None:
-    """Let this account belong to the user; another sign-in may have been a moment quicker."""
+    """Link this account to the user, unless a concurrent sign-in has done so."""
     if (user.provider, user.provider_id) != (provider, provider_id):
         identity = Identity(provider=provider, provider_id=provider_id, user_id=user.id)
         with suppress(IntegrityError):
@@ -48,9 +48,9 @@ async def link(db: AsyncSession, user: User, provider: str, provider_id: str) ->
 
 
 async def find_or_add(db: AsyncSession, user: User) -> User:
-    """The user with this e-mail address: `user`, unless somebody is stored already.
+    """Return the stored user with this email address; store `user` if there is none.
 
-    The savepoint keeps the transaction alive when another sign-in was a moment quicker.
+    The savepoint keeps the transaction usable if a concurrent sign-in stored it first.
     """
     if stored := await by_email(db, user.email):
         return stored
@@ -65,20 +65,20 @@ async def find_or_add(db: AsyncSession, user: User) -> User:
 
 
 async def token_versions(db: AsyncSession, user_ids: Collection[str]) -> dict[str, int]:
-    """The version of each of these users' tokens; who does not exist has none."""
+    """Return the token version of each of these users; missing users have none."""
     rows = await db.execute(select(User.id, User.token_version).where(User.id.in_(user_ids)))
     return {row.id: row.token_version for row in rows}
 
 
 async def refresh_token(db: AsyncSession, token_id: str) -> RefreshToken | None:
-    """The refresh token with this id; who asks for it at the same time waits."""
+    """Return the refresh token with this id, locked until the commit."""
     return await db.get(RefreshToken, token_id, with_for_update=True)
 
 
 async def revoke_family(db: AsyncSession, family_id: str, now: datetime) -> None:
-    """End a sign-in: none of its refresh tokens is taken any more.
+    """End a sign-in: all its refresh tokens become invalid.
 
-    One that is being used just now is waited for, so that its successor ends too.
+    It waits for a concurrent exchange, so that the successor becomes invalid too.
     """
     family = RefreshToken.family_id == family_id
     await db.execute(select(RefreshToken.id).where(family).with_for_update())
@@ -88,5 +88,5 @@ async def revoke_family(db: AsyncSession, family_id: str, now: datetime) -> None
 
 
 async def forget_refresh_tokens(db: AsyncSession, now: datetime) -> None:
-    """Delete those whose time is over: their signature alone says so."""
+    """Delete expired ones: their signature alone shows that they are invalid."""
     await db.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))

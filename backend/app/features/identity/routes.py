@@ -1,4 +1,4 @@
-"""REST endpoints of identity."""
+"""REST routes of identity."""
 
 from fastapi import APIRouter, Depends, Request
 
@@ -19,7 +19,7 @@ router = APIRouter(prefix="/auth", tags=["identity"])
 
 @router.post("/refresh", dependencies=[Depends(anybody)])
 async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
-    """A fresh access token for whoever has the cookie of a sign-in, and the next cookie."""
+    """Return a new access token to the bearer of a sign-in's cookie, and set the next cookie."""
     if cookie.token is None:
         raise NotAuthenticated
     sign_in = await work.run(refresh_tokens.go_on, cookie.token)
@@ -31,7 +31,7 @@ async def refresh(work: Work, cookie: OwnCookie) -> SignedIn:
 
 @router.post("/logout", status_code=204, dependencies=[Depends(anybody)])
 async def logout(work: Work, cookie: OwnCookie, *, everywhere: bool = False) -> None:
-    """Sign out on this browser; `everywhere`, on all of them."""
+    """Sign out in this browser; `everywhere`, in all browsers."""
     await work.run(refresh_tokens.end, cookie.token, everywhere=everywhere)
     cookie.forget()
 
@@ -44,7 +44,7 @@ async def me(actor: Presenter, db: Db) -> UserView:
 
 @router.get("/providers", dependencies=[Depends(anybody)])
 async def providers(request: Request) -> SignInWays:
-    """How one can sign in here."""
+    """The ways to sign in here."""
     locale = request_locale(request)
     shown = [ProviderView(name=one.name, label=one.label(locale)) for one in configured().values()]
     return SignInWays(providers=shown, test_login=get_settings().has_test_login)

@@ -1,4 +1,4 @@
-"""Signing in, and finding out who a token belongs to."""
+"""Signing in, and finding the owner of a token."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn:
-    """The user with this e-mail, made at the first sign-in."""
+    """Return the user with this email address, created at the first sign-in."""
     name = command.name or command.email.split("@")[0]
     new = User(email=command.email, name=name, provider="test", provider_id=command.email)
     user = await repository.find_or_add(work.db, new)
@@ -26,9 +26,9 @@ async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn
 
 
 async def own_account(work: UnitOfWork, name: str) -> User:
-    """The server's own account, made at first use, that nobody can sign in to.
+    """Return the server's own account, created at first use; nobody can sign in to it.
 
-    Whoever asks for it at the same time waits for this unit of work.
+    Concurrent callers wait for this unit of work.
     """
     address = f"{name}@engagenow.invalid"  # RFC 2606: such an address reaches nobody
     new = User(email=address, name=name, provider="own", provider_id=name)
@@ -36,11 +36,11 @@ async def own_account(work: UnitOfWork, name: str) -> User:
 
 
 async def presenter(db: AsyncSession, claims: Claims) -> Actor:
-    """The presenter of verified claims.
+    """Return the presenter of verified claims.
 
     Raises:
-        TokenInvalid: a participant's token, a user who does not exist any more, or one who
-            has signed out everywhere since.
+        TokenInvalid: not a presenter's token, or the user was deleted or has signed out everywhere
+            since.
     """
     user = await repository.by_id(db, claims.sub) if claims.aud == "presenter" else None
     if user is None or user.token_version != claims.ver:
@@ -49,12 +49,12 @@ async def presenter(db: AsyncSession, claims: Claims) -> Actor:
 
 
 async def me(db: AsyncSession, actor: Actor) -> UserView:
-    """The presenter's own account."""
+    """Return the presenter's own account."""
     return UserView.model_validate(await repository.by_id(db, actor.id))
 
 
 async def signed_out(db: AsyncSession, claims: Iterable[Claims]) -> set[tuple[str, int]]:
-    """Which of these presenters' tokens are not taken any more: users' ids with versions."""
+    """Return those (user id, token version) pairs that are no longer valid."""
     given = {(one.sub, one.ver) for one in claims if one.aud == "presenter"}
     versions = await repository.token_versions(db, {sub for sub, _ in given}) if given else {}
     return {(sub, version) for sub, version in given if versions.get(sub) != version}

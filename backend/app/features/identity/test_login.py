@@ -1,4 +1,4 @@
-"""The sign-in by e-mail alone. In production this module cannot even be imported."""
+"""Sign-in with only an email address; production cannot import this module."""
 
 from fastapi import APIRouter, Depends
 
@@ -23,7 +23,7 @@ sign_ins = limited(
 
 @router.post("/test-login", dependencies=[Depends(anybody), Depends(sign_ins)])
 async def sign_in_for_tests(command: SignInForTests, work: Work, cookie: OwnCookie) -> SignedIn:
-    """Sign in by e-mail alone; this route does not exist in production."""
+    """Sign in with only an email address; this route does not exist in production."""
     sign_in = await work.run(service.sign_in_for_tests, command)
     cookie.keep(sign_in.refresh_token)
     return sign_in.view

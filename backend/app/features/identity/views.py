@@ -1,4 +1,4 @@
-"""What is seen of identity."""
+"""Views of identity."""
 
 from typing import Literal
 
@@ -15,7 +15,7 @@ class UserView(View):
 
 
 class SignedIn(View):
-    """An access token: bearer, on REST and socket; `expires_in` is in seconds."""
+    """A bearer token for REST and sockets; `expires_in` is in seconds."""
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the scheme's name
@@ -25,14 +25,14 @@ class SignedIn(View):
 
 
 class ProviderView(View):
-    """Somebody who may say who one is; `label` is what people call it."""
+    """A sign-in provider; `label` is its name for people."""
 
     name: str
     label: str
 
 
 class SignInWays(View):
-    """How one can sign in here."""
+    """The ways to sign in here."""
 
     providers: list[ProviderView]
     test_login: bool

@@ -1,1 +1,1 @@
-"""Sessions that nobody ends: what counts as use, the end by the clock, and taking that back."""
+"""Sessions that nobody ends: detecting use, ending unused ones, and undoing that."""

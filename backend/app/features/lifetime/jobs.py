@@ -1,4 +1,4 @@
-"""What is done on a clock about sessions that nobody ends."""
+"""Periodic jobs about unused sessions."""
 
 from app.features.lifetime import service, use
 from app.realtime.context import WorkerContext
@@ -8,7 +8,7 @@ USE_SECONDS = 5.0
 
 
 async def end_forgotten(context: WorkerContext) -> None:
-    """End running sessions that everybody has left alone."""
+    """End running sessions that nobody uses."""
     async with context.open_db() as db:
         found = await service.forgotten(db)
     for session_id in found:

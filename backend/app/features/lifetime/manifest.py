@@ -1,4 +1,4 @@
-"""Ending by the clock, and taking such an end back."""
+"""Ending unused sessions, and undoing that."""
 
 from app.features.lifetime import jobs, routes
 from app.web.feature import Feature

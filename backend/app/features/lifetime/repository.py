@@ -1,4 +1,4 @@
-"""All SQL about sessions that nobody ends."""
+"""All SQL about unused sessions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _SESSIONS = LiveSession.table()
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How many people are in a session now."""
+    """The number of people in a session now."""
 
     session_id: str
     people: int
@@ -35,15 +35,15 @@ _NOTE = (
 
 
 async def note_use(db: AsyncSession, uses: Sequence[Use], now: datetime) -> None:
-    """People are in these sessions now; their rows are locked in the given order."""
+    """Record that people are in these sessions; their rows are locked in the given order."""
     rows = [{"session": one.session_id, "people": one.people, "now": now} for one in uses]
     await db.execute(_NOTE, rows)
 
 
 async def forgotten(db: AsyncSession, *, active: datetime, paused: datetime) -> list[str]:
-    """Running sessions that nobody has used and in which nothing has happened since.
+    """Return running sessions without people and without activity.
 
-    Since `active` for those that are so, since `paused` for the others.
+    Active ones since `active`, paused ones since `paused`.
     """
     statement = select(LiveSession.id).where(
         or_(

@@ -1,4 +1,4 @@
-"""REST endpoints to what the clock has ended."""
+"""REST routes of sessions that ended by themselves."""
 
 from fastapi import APIRouter
 
@@ -13,5 +13,5 @@ router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
 
 @router.post("/{session_id}/reopen")
 async def reopen(session_id: str, actor: MayOwn, work: Work, show: ShowSession) -> LiveSessionView:
-    """Take back, within 24 hours, an end that came by itself."""
+    """Undo, within 24 hours, an end that came by itself."""
     return await show(await work.run(service.reopen, actor, session_id))

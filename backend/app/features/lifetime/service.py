@@ -1,4 +1,4 @@
-"""Sessions that nobody ends: what counts as use, the end by the clock, and taking that back."""
+"""Sessions that nobody ends: detecting use, ending unused ones, and undoing that."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -25,15 +25,15 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def note_use(work: UnitOfWork, uses: Sequence[Use]) -> None:
-    """Note that people are in these sessions, and how many at most."""
+    """Record that people are in these sessions, and the highest number."""
     await repository.note_use(work.db, uses, utc_now())
 
 
 async def forgotten(db: AsyncSession) -> list[str]:
-    """The running sessions that everybody has left alone for too long.
+    """Return running sessions that were unused for too long.
 
-    Active ones after `SESSION_MAX_HOURS`; paused ones are meant to wait, and do so for as long as
-    a session is usually kept here.
+    Active ones after `SESSION_MAX_HOURS`. Paused ones are meant to wait, so they last as long as an
+    ended session is kept by default.
     """
     now, settings = utc_now(), get_settings()
     return await repository.forgotten(
@@ -44,7 +44,7 @@ async def forgotten(db: AsyncSession) -> list[str]:
 
 
 async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
-    """End a session, unless it has been used or ended since it was found."""
+    """End a session, unless it was used or ended since it was found."""
     session = await queries.lock_for_update(work.db, session_id)
     if session.id in await forgotten(work.db):
         session.ended_from = session.status
@@ -53,15 +53,15 @@ async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
 
 
 async def reopen(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
-    """Take back an end by the clock: the session goes on as it was when that came.
+    """Undo an automatic end: the session continues in its previous state.
 
-    Its code is another one if somebody has been given the old one since.
+    It gets another code if the old one is in use by now.
 
     Raises:
         SessionNotStarted: it is a draft.
-        SessionIsFinal: somebody ended it.
+        SessionIsFinal: a person ended it.
         ReopenTooLate: it ended too long ago.
-        CodeTaken: somebody took its code at the same moment.
+        CodeTaken: its code was taken at the same moment.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     if session.status in ("active", "paused"):

@@ -1,4 +1,4 @@
-"""Who is in a room uses its session: noted on a clock, so that no clock ends it meanwhile."""
+"""Recording which sessions have people, so that they do not end by themselves."""
 
 from dataclasses import dataclass
 from time import monotonic
@@ -23,7 +23,7 @@ _noted: WeakKeyDictionary[Room, _Noted] = WeakKeyDictionary()
 
 
 async def note_use(context: WorkerContext) -> None:
-    """Note which sessions have people on this worker, presenters too, and how many at most."""
+    """Record sessions with people on this worker, presenters too, and the highest number."""
     now = monotonic()
     due = sorted((room for room in context.rooms if _is_due(room, now)), key=_by_id)
     for start in range(0, len(due), _AT_ONCE):
@@ -37,7 +37,7 @@ async def note_use(context: WorkerContext) -> None:
 
 
 def _is_due(room: Room, now: float) -> bool:
-    """The first time, when more are there than ever, and after a while again."""
+    """Return whether to record: the first time, at a new maximum, and at intervals."""
     noted = _noted.get(room)
     if noted is None or room.presence.count > noted.most:
         return True

@@ -1,1 +1,1 @@
-"""Link cards: what a messenger shows of a join link that somebody shares."""
+"""Link previews, which messengers show for a shared join link."""

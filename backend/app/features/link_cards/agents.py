@@ -1,4 +1,4 @@
-"""Who fetches a link to show a card of it; deploy/nginx knows the same names."""
+"""Programs that fetch link previews; deploy/nginx has the same names."""
 
 import re
 
@@ -13,5 +13,5 @@ _NAMES = re.compile(PREVIEW_AGENTS, re.IGNORECASE)
 
 
 def shows_cards(user_agent: str) -> bool:
-    """Whether this is no browser, but a program that reads what a link's page says of itself."""
+    """Return whether this is such a program and not a browser."""
     return _NAMES.search(user_agent) is not None

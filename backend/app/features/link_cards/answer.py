@@ -1,4 +1,4 @@
-"""Answers who fetches a join link for its card. A look-up like any other, and never refused."""
+"""Answering a program that fetches a join link's preview. It counts as a look-up."""
 
 from urllib.parse import quote
 
@@ -29,12 +29,11 @@ _HEADERS = {
 
 
 async def link_card(request: Request) -> HTMLResponse | None:
-    """The card of the session whose code is in the path, or one that tells nothing of it.
+    """Return the preview for the code in the path, or a general one without session.
 
-    None for a browser, which shows the page.
-
-    Nothing is told of a session that has ended, is locked or asks for a passcode, nor to whose
-    address too many wrong codes have come from: a program brings no proof. A link's `k` passes.
+    Returns None for browsers, which get the page. The preview is general if the session has ended,
+    is locked or has a passcode, or if the address has sent too many wrong codes: a program cannot
+    solve a proof of work. A link's `k` is exempt from the last.
     """
     if not shows_cards(request.headers.get("user-agent", "")):
         return None
@@ -49,7 +48,7 @@ async def link_card(request: Request) -> HTMLResponse | None:
 
 
 async def _shown(request: Request) -> JoinPreview | None:
-    """The session that is asked for, unless it is missing or may not be looked for now."""
+    """Return the session, None if it is missing or may not be shown now."""
     async with open_db() as db:
         try:
             return await _look_up(request, db)
@@ -74,6 +73,6 @@ async def _look_up(request: Request, db: AsyncSession) -> JoinPreview:
 
 
 def _asked(request: Request) -> str:
-    """The link as it was shared: who follows the card brings the same key."""
+    """Return the shared link with its `k`, which a person who follows the preview needs."""
     k = request.query_params.get("k")
     return quote(request.url.path) + (f"?k={quote(k, safe='')}" if k else "")

@@ -1,4 +1,4 @@
-"""A card as a page: the tags of Open Graph (https://ogp.me) and nothing that runs."""
+"""A preview as a page: Open Graph tags (https://ogp.me), and nothing that executes."""
 
 from dataclasses import dataclass
 from html import escape
@@ -21,7 +21,7 @@ _LOCALES: dict[Locale, str] = {"ko": "ko_KR", "en": "en_US"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said of a link, in one language."""
+    """The content of a preview, in one language."""
 
     locale: Locale
     title: str
@@ -29,17 +29,17 @@ class Card:
 
     @classmethod
     def of_any(cls, locale: Locale) -> "Card":
-        """The card of a link that says nothing of its session."""
+        """Return the preview of a link without anything about its session."""
         return cls(locale, NAME, _ANY_SESSION[locale])
 
     @classmethod
     def of_session(cls, locale: Locale, title: str, presenter: str) -> "Card":
-        """The card of a session that anybody with the link may join."""
+        """Return the preview of a session that anybody with the link may join."""
         description = _ONE_SESSION[locale].format(presenter=_one_line(presenter))
         return cls(locale, _one_line(title), description)
 
     def page(self, base: str, url: str) -> str:
-        """The whole page, for a link `url` to the server at `base`; both are absolute."""
+        """Return the whole page for link `url` on the server at `base`; both are absolute."""
         title, description = escape(self.title), escape(self.description)
         tags = "\n".join(f"    {tag}" for tag in self._tags(base, url))
         return (

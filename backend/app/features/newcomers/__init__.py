@@ -1,1 +1,1 @@
-"""Newcomers who wait for a host to let them in, after too many have guessed codes on a day."""
+"""Newcomers who wait for a host to let them in, on a day on which many codes were guessed."""

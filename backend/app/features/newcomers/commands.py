@@ -1,4 +1,4 @@
-"""What hosts may order."""
+"""Commands about newcomers."""
 
 from typing import Annotated
 
@@ -10,6 +10,6 @@ _Id = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class AdmitNewcomers(Command):
-    """Let newcomers in who typed the code; `ids` as `newcomers_waiting` told them."""
+    """Let waiting newcomers in; `ids` are those of `newcomers_waiting`."""
 
     ids: Annotated[list[_Id], Field(min_length=1, max_length=500)]

@@ -1,4 +1,4 @@
-"""What who types a code is told while hosts decide."""
+"""Refusals for newcomers while hosts decide."""
 
 from typing import Any
 
@@ -8,9 +8,10 @@ from app.realtime.bus.waiting import ASK_SECONDS
 
 
 class AwaitingHost(Refusal):
-    """Codes were guessed too often today: a host lets in who types one. Right and wrong ones alike.
+    """Too many codes were guessed today, so a host must let in people who type a code.
 
-    Without a `ticket` a name is asked for; with one, the same is asked again with it.
+    Right and wrong codes get the same answer. Without a `ticket` in the answer, repeat the request
+    with a nickname; with one, repeat it with that ticket.
     """
 
     code, status = "awaiting_host", 428
@@ -27,13 +28,13 @@ class AwaitingHost(Refusal):
             self.retry_after = ASK_SECONDS
 
     def extra(self, locale: Locale) -> dict[str, Any]:
-        """For the header `Join-Ticket`, in so many seconds."""
+        """Return the ticket for the header `Join-Ticket`, if there is one."""
         told = super().extra(locale)
         return {**told, "ticket": self._ticket} if self._ticket else told
 
 
 class NobodyLetIn(Refusal):
-    """No host has tapped for as long as anybody waits: the code may be wrong."""
+    """No host let the newcomer in within the maximum time: the code may be wrong."""
 
     code, status = "nobody_let_in", 403
     ko = "아직 아무도 들여보내 주지 않았어요. 코드를 다시 확인해 주세요."

@@ -1,4 +1,4 @@
-"""What hosts hear of newcomers."""
+"""Events about newcomers."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ _SHOWN = 100
 
 
 class Newcomer(View):
-    """Who typed the code and waits, under the name that they gave."""
+    """A person who typed the code and waits, under the nickname they gave."""
 
     id: str
     nickname: str
@@ -20,9 +20,9 @@ class Newcomer(View):
 
 
 class NewcomersWaiting(Event):
-    """Told to hosts every few seconds while somebody waits, and once more when nobody does.
+    """Sent to hosts every few seconds while somebody waits, and once when nobody does.
 
-    `newcomers` are those who came first, 100 at most, of `total`.
+    `newcomers` are the first of `total`, 100 at most.
     """
 
     name: ClassVar[str] = "newcomers_waiting"
@@ -31,7 +31,7 @@ class NewcomersWaiting(Event):
 
     @classmethod
     def of(cls, tickets: Sequence[Ticket]) -> Self:
-        """The event about these, who came first first."""
+        """Build the event from tickets, earliest first."""
         shown = [
             Newcomer(id=one.id, nickname=one.nickname, since=datetime.fromtimestamp(one.since, UTC))
             for one in tickets[:_SHOWN]

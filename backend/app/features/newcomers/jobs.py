@@ -1,4 +1,4 @@
-"""What is told of newcomers on a clock."""
+"""Periodic jobs about newcomers."""
 
 from app.features.newcomers.service import Telling
 from app.realtime.scheduler import Job

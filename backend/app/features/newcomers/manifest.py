@@ -1,4 +1,4 @@
-"""Letting in, one by one, who typed a code while many were guessed."""
+"""Letting in newcomers one by one while many codes are guessed."""
 
 from app.features.newcomers import events, jobs, routes
 from app.web.feature import Feature

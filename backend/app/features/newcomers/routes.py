@@ -1,4 +1,4 @@
-"""REST endpoints of hosts to who waits."""
+"""REST routes about newcomers."""
 
 from fastapi import APIRouter, Request
 
@@ -14,6 +14,6 @@ router = APIRouter(prefix="/api/sessions/{session_id}/newcomers", tags=["newcome
 async def admit(
     session_id: str, command: AdmitNewcomers, actor: MayModerate, db: Db, request: Request
 ) -> None:
-    """Let newcomers in who typed the code and wait."""
+    """Let waiting newcomers in who typed the session's code."""
     waiting = request.app.state.realtime.context.newcomers
     await service.admit(db, waiting, actor, session_id, command.ids)

@@ -1,4 +1,4 @@
-"""Letting newcomers in, and telling hosts of them."""
+"""Admitting newcomers, and telling hosts about them."""
 
 from collections.abc import Collection
 
@@ -20,26 +20,26 @@ async def admit(
     session_id: str,
     ids: Collection[str],
 ) -> None:
-    """Let those in who wait at the session's code; other ids are nobody's there.
+    """Admit newcomers who wait at the session's code; other ids have no effect.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     session = await queries.hosted_by(db, actor, session_id)
     await waiting.admit(session.session_code, ids)
 
 
 class Telling:
-    """Tells the hosts on this worker who waits, and who was told that somebody does that none do.
+    """Tells the hosts on this worker who waits, and once that nobody waits any more.
 
-    On a clock, so that no answer to a newcomer takes longer where the code exists.
+    It is periodic, so that a newcomer's answer takes equally long for right and wrong codes.
     """
 
     def __init__(self) -> None:
         self._told: set[str] = set()  # by session
 
     async def tell(self, context: WorkerContext) -> None:
-        """One round."""
+        """Run one round."""
         hosted = {code: room for room in context.rooms if room.hosts and (code := _code_of(room))}
         waiting = await context.newcomers.waiting(hosted)
         told, self._told = self._told, {hosted[code].session_id for code in waiting}

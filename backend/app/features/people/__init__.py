@@ -1,1 +1,1 @@
-"""The people of a live session, as its hosts see them: a list to search, and other nicknames."""
+"""The people of a session, for hosts: a searchable list, and changing nicknames."""

@@ -1,4 +1,4 @@
-"""What hosts may ask about people."""
+"""Commands about people."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +12,9 @@ Only = Literal["all", "present", "muted", "written"]
 
 @dataclass(frozen=True, slots=True)
 class FindPeople:
-    """At most `limit` people whose nicknames have `text` in them, and who are as `only` says.
+    """Find at most `limit` people whose nickname contains `text`, filtered by `only`.
 
-    `behind` is a position in the list: when somebody joined, and their id.
+    `behind` is a position in the list: time of joining, and id.
     """
 
     text: str
@@ -24,12 +24,12 @@ class FindPeople:
 
 
 class RenameParticipant(Command):
-    """Call a participant something else."""
+    """Change a participant's nickname."""
 
     nickname: Nickname
 
 
 class RenamePresenter(Command):
-    """Call oneself something else, as an account and in one's sessions."""
+    """Change one's own name, in the account and in one's sessions."""
 
     name: PresenterName

@@ -1,4 +1,4 @@
-"""What members hear when a host gives somebody another name."""
+"""Events of changed nicknames."""
 
 from typing import ClassVar
 
@@ -6,9 +6,9 @@ from app.core.schemas import Event, SessionEvent
 
 
 class ParticipantRenamed(SessionEvent):
-    """The participant `id`, or the presenter, is called `nickname`, on what they have said too.
+    """The participant `id`, or the presenter, is now called `nickname`, also on old messages.
 
-    A participant's is empty once they have taken their data back.
+    The nickname of a participant is empty after they erased their data.
     """
 
     name: ClassVar[str] = "participant_renamed"

@@ -1,4 +1,4 @@
-"""The list of a session's participants, and their names."""
+"""The list of a session's participants, and their nicknames."""
 
 from app.features.people import events, own_data, routes, snapshot
 from app.web.feature import Feature

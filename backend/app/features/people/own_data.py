@@ -1,4 +1,4 @@
-"""Taking the names that a participant was given out of what is stored."""
+"""Erasing the nicknames that hosts gave to a participant."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from app.storage.own_data import Erasure
 
 
 async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
-    """Take them out of the events in the log that say so."""
+    """Blank them in the events of the log."""
     about = [(erasure.participant_id, None)]
     names = [ParticipantRenamed.name]
     await event_log.rewrite(db, erasure.session.id, about, names, _nameless)

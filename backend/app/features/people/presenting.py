@@ -1,4 +1,4 @@
-"""Giving a presenter another name, in the account and wherever it stands in their sessions."""
+"""Changing a presenter's name, in the account and in their sessions."""
 
 from functools import partial
 
@@ -18,14 +18,14 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> None:
-    """Call a presenter something else, on all that they said in sessions that go on, and tell.
+    """Change a presenter's name on all messages in sessions that have not ended, and tell members.
 
-    What has ended keeps the name under which it was said. Their sockets keep the name they came
-    with, so the sessions note it, as for participants. A presenter may well be called host.
+    Ended sessions keep the old name. Open sockets keep the name they joined with, so the sessions
+    store that the name has changed. Words such as "host" are allowed.
 
     Raises:
-        NicknameRefused: the name has words that none may have.
-        NicknameTaken: somebody in one of these sessions is called that.
+        NicknameRefused: the name has blocked words.
+        NicknameTaken: somebody in one of these sessions has the name.
     """
     user = await repository.hold_user(work.db, actor.id)
     if user.name == command.name:

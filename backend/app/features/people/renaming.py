@@ -1,4 +1,4 @@
-"""Giving a participant another nickname, wherever their old one stands."""
+"""Changing a participant's nickname wherever the old one stands."""
 
 from functools import partial
 
@@ -58,7 +58,7 @@ def _set_name(session: LiveSession, seat: Participant, nickname: str) -> None:
 
 
 def sign(nickname: str, message: Message) -> None:
-    """Put a name under a message."""
+    """Set a message's sender name."""
     message.sender_nickname = nickname
 
 

@@ -50,7 +50,7 @@ async def total(
 async def message_counts(
     db: AsyncSession, session_id: str, sender_ids: Collection[str]
 ) -> dict[str, int]:
-    """How many messages each of these has sent."""
+    """Return how many messages each of these people has sent."""
     statement = (
         select(_MESSAGES.c.sender_id, func.count())
         .where(_MESSAGES.c.session_id == session_id, _MESSAGES.c.sender_id.in_(sender_ids))
@@ -60,12 +60,12 @@ async def message_counts(
 
 
 async def hold_user(db: AsyncSession, user_id: str) -> User:
-    """A presenter who exists, whose row is ours until commit."""
+    """Return the presenter, whose row stays locked until the commit."""
     return await db.get_one(User, user_id, with_for_update=True, populate_existing=True)
 
 
 async def hold_going_on(db: AsyncSession, presenter_id: str) -> list[LiveSession]:
-    """The presenter's sessions that have not ended, which are ours until commit."""
+    """Return the presenter's sessions that have not ended, locked until the commit."""
     statement = (
         select(LiveSession)
         .where(LiveSession.presenter_id == presenter_id, LiveSession.status != "ended")

@@ -1,4 +1,4 @@
-"""Who is in a session, for its hosts: found by name, page by page."""
+"""A session's people for its hosts: searched by name, page by page."""
 
 from collections.abc import Collection
 from typing import Any
@@ -24,10 +24,10 @@ async def page(
     session_id: str,
     wanted: FindPeople,
 ) -> PeoplePage:
-    """Some of the people of a session, the newest first.
+    """Return a page of a session's people, newest first.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     session = await queries.hosted_by(db, actor, session_id)
     among = await _among(rooms, session, wanted)
@@ -47,7 +47,7 @@ async def page(
 
 
 async def _among(rooms: Rooms, session: LiveSession, wanted: FindPeople) -> Collection[str] | None:
-    """Those of whom memory or the session knows that they are as is wanted; None asks nobody."""
+    """Return the ids to which memory or the session limits the list; None if neither does."""
     if wanted.only == "present":
         return await rooms.everybody(session.id)
     return still_muted(session).keys() if wanted.only == "muted" else None

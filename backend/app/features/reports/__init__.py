@@ -1,1 +1,1 @@
-"""What a session leaves behind: how it went in figures, and what was said, as files."""
+"""Reports of a session: statistics, and the chat as files."""

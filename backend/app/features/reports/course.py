@@ -1,4 +1,4 @@
-"""How a count went over time, in as few steps as a picture has room for."""
+"""A count over time, in as few steps as a chart can show."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440)
 
 
 def course_of(counts: Mapping[int, int]) -> Course:
-    """Steps of equal length from the first counted minute to the last, also where nothing was.
+    """Return steps of equal length from the first counted minute to the last, also empty ones.
 
     `counts` is by minute since 1970.
     """
@@ -29,6 +29,6 @@ def course_of(counts: Mapping[int, int]) -> Course:
 
 
 def _length(minutes: int) -> int:
-    """How many minutes a step has."""
+    """Return the length of a step in minutes."""
     fit = (length for length in _MINUTES if minutes <= length * MOST_STEPS)
     return next(fit, -(-minutes // MOST_STEPS))

@@ -1,4 +1,4 @@
-"""What people typed, as spreadsheets and editors take it without running anything of it."""
+"""People's text in files that spreadsheets and editors open without executing anything."""
 
 import re
 from datetime import datetime, timedelta, timezone
@@ -39,7 +39,7 @@ _WORDS = {
 
 
 def cell(text: str, locale: Locale) -> str:
-    """One quoted field of a CSV file that no spreadsheet runs, cut where a cell is full."""
+    """Return a quoted CSV field that no spreadsheet executes, cut at a cell's maximum length."""
     clean = _CONTROL.sub("", text)
     if text.startswith(_RUN) or clean.startswith(_RUN):
         clean = f"'{clean}"
@@ -47,30 +47,30 @@ def cell(text: str, locale: Locale) -> str:
 
 
 def csv_head(locale: Locale) -> str:
-    """The mark of the encoding, and the first line."""
+    """Return the byte order mark and the header line."""
     return MARK + _line(list(_WORDS[locale]["head"]), locale)
 
 
 def csv_line(row: Row[Any], zone: timezone, locale: Locale) -> str:
-    """One message as a line of the CSV file."""
+    """Return a message as a line of CSV."""
     role = str(_WORDS[locale].get(row.sender_role, row.sender_role))
     return _line([_time(row.sent_at, zone), row.sender_nickname, role, row.message], locale)
 
 
 def text_line(row: Row[Any], zone: timezone) -> str:
-    """One message as it is read; its further lines stand below its first."""
+    """Return a message as text; its further lines follow below the first."""
     text = _CONTROL.sub("", row.message).replace("\n", "\n    ")
     name = _CONTROL.sub("", row.sender_nickname)
     return f"{_time(row.sent_at, zone)} {name}: {text}\n"
 
 
 def zone_of(offset_minutes: int) -> timezone:
-    """The zone that is so many minutes before UTC."""
+    """Return the time zone that is this many minutes behind UTC."""
     return timezone(timedelta(minutes=offset_minutes))
 
 
 def disposition(title: str, kind: str, locale: Locale) -> str:
-    """The header that names the file after its session (RFC 6266, RFC 8187)."""
+    """Return the header that names the file after its session (RFC 6266, RFC 8187)."""
     plain = _NOT_IN_NAMES.sub(" ", title)[:_NAME_MOST].strip(" .")
     name = f"{plain} {_WORDS[locale]['file']}.{kind}".strip()
     return f"attachment; filename=\"chat.{kind}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,4 +1,4 @@
-"""What a session was like: figures, and its chat as a file."""
+"""A session's statistics, and its chat as a file."""
 
 from app.features.reports import routes
 from app.web.feature import Feature

@@ -1,4 +1,4 @@
-"""All SQL about what a session leaves behind."""
+"""All SQL of reports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from app.storage.models import Message, Participant, ReactionMinute, ReactionTot
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How much was said, by how many participants, and when."""
+    """Number of messages, number of their writers, and times of the first and last."""
 
     messages: int
     writers: int
@@ -22,7 +22,7 @@ class Said:
 
 
 async def said(db: AsyncSession, session_id: str) -> Said:
-    """What of it stands."""
+    """Return these numbers for visible messages."""
     writer = Message.sender_id
     participants = func.count(writer.distinct()).filter(Message.sender_role == "participant")
     statement = select(
@@ -38,7 +38,7 @@ async def seats(db: AsyncSession, session_id: str) -> int:
 
 
 async def reactions(db: AsyncSession, session_id: str) -> dict[str, int]:
-    """How often each emoji was sent, the most frequent first."""
+    """Return how often each emoji was sent, most frequent first."""
     statement = (
         select(ReactionTotal.emoji, ReactionTotal.count)
         .where(ReactionTotal.session_id == session_id)
@@ -48,7 +48,7 @@ async def reactions(db: AsyncSession, session_id: str) -> dict[str, int]:
 
 
 async def reaction_minutes(db: AsyncSession, session_id: str) -> dict[int, int]:
-    """How many reactions were sent in each minute since 1970 in which there were any."""
+    """Return reactions by minute since 1970, without empty minutes."""
     statement = select(ReactionMinute.minute, ReactionMinute.count)
     return dict((await db.execute(statement.where(ReactionMinute.session_id == session_id))).all())
 
@@ -56,7 +56,7 @@ async def reaction_minutes(db: AsyncSession, session_id: str) -> dict[int, int]:
 async def messages_after(
     db: AsyncSession, session_id: str, seq: int, limit: int
 ) -> Sequence[Row[Any]]:
-    """Some of what was said behind a position and stands, in order."""
+    """Return some visible messages after a position, in order."""
     statement: Select[*tuple[Any, ...]] = (
         select(
             Message.seq,
@@ -73,7 +73,7 @@ async def messages_after(
 
 
 def _stands(session_id: str) -> ColumnElement[bool]:
-    """Neither held nor deleted; what somebody took back is deleted too."""
+    """Match messages that are neither held nor deleted; erased ones are deleted too."""
     return and_(
         Message.session_id == session_id, Message.seq.is_not(None), Message.deleted_at.is_(None)
     )

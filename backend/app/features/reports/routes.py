@@ -1,4 +1,4 @@
-"""REST endpoints to what a session leaves behind."""
+"""REST routes of reports."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -21,7 +21,7 @@ Offset = Annotated[int, Query(ge=-14 * 60, le=14 * 60)]
 
 @router.get("/{session_id}/summary")
 async def summary(session_id: str, _actor: MayWatch, db: Db, request: Request) -> Summary:
-    """How my session went, so far if it runs."""
+    """Statistics of my session, so far if it is running."""
     counts = await request.app.state.realtime.rooms.counts([session_id])
     return await service.summary(db, session_id, counts[session_id])
 
@@ -30,7 +30,7 @@ async def summary(session_id: str, _actor: MayWatch, db: Db, request: Request) -
 async def chat_csv(
     session_id: str, _actor: MayWatch, db: Db, request: Request, utc_offset: Offset = 0
 ) -> StreamingResponse:
-    """What was said in my session, for spreadsheets; times in a zone `utc_offset` minutes off."""
+    """The chat of my session for spreadsheets; times in a zone `utc_offset` minutes off."""
     locale, zone = _locale(request), files.zone_of(utc_offset)
 
     async def lines() -> AsyncIterator[str]:
@@ -47,7 +47,7 @@ async def chat_csv(
 async def chat_text(
     session_id: str, _actor: MayWatch, db: Db, request: Request, utc_offset: Offset = 0
 ) -> StreamingResponse:
-    """The same, to be read."""
+    """The chat of my session as text; times in a zone `utc_offset` minutes off."""
     zone = files.zone_of(utc_offset)
 
     async def lines() -> AsyncIterator[str]:

@@ -1,4 +1,4 @@
-"""How a session went, and what was said in it."""
+"""A session's statistics and its chat."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 
 async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary:
-    """How the session went; `people_now` may be more than have been noted yet."""
+    """Return the statistics; `people_now` may exceed the stored peak."""
     session = await queries.by_id(db, session_id)
     said = await repository.said(db, session_id)
     began, ended = session.started_at, session.ended_at
@@ -37,9 +37,9 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
 
 
 async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Row[Any]]:
-    """Everything that was said and stands, in order.
+    """Yield all visible messages in order.
 
-    Between two pages nothing of the database is held: who reads slowly holds up nobody.
+    No database connection is held between two pages, so a slow reader blocks nobody.
     """
     seq = 0
     while rows := await repository.messages_after(db, session_id, seq, _AT_ONCE):
@@ -50,5 +50,5 @@ async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Row[Any]]:
 
 
 async def title(db: AsyncSession, session_id: str) -> str:
-    """The session's title."""
+    """Return the session's title."""
     return (await queries.by_id(db, session_id)).title

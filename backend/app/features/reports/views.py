@@ -1,18 +1,18 @@
-"""What is told of how a session went."""
+"""Views of reports."""
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
 
 
 class Step(View):
-    """How many there were from a moment on, until the next step."""
+    """A count from one moment until the next step."""
 
     at: UtcTime
     count: int
 
 
 class Course(View):
-    """How a count went over time: at most 60 steps of so many minutes, none where nothing was."""
+    """A count over time: at most 60 steps of `step_minutes`; none if nothing was counted."""
 
     step_minutes: int
     steps: list[Step]

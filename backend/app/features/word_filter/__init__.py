@@ -1,1 +1,1 @@
-"""Words that a live session does not want: the built-in lists, and each session's own."""
+"""The word filter: built-in lists, and each session's own words."""

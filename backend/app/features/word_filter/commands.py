@@ -1,4 +1,4 @@
-"""What hosts may ask of the word filter."""
+"""Commands of the word filter."""
 
 from typing import Annotated
 
@@ -9,9 +9,9 @@ from app.core.text import Title
 
 
 class ChangeWords(Command):
-    """The words that the filter finds in this session, besides those that it knows.
+    """Set the words that the filter finds in this session besides the built-in ones.
 
-    One that begins with `!` is innocent: nothing is found in it.
+    A word that begins with `!` is allowed: nothing is found inside it.
     """
 
     words: list[Annotated[Title, Field(max_length=40)]] = Field(max_length=200)

@@ -1,4 +1,4 @@
-"""The word filter: the built-in lists, and each session's own."""
+"""The word filter: built-in lists, and each session's own words."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -17,17 +17,17 @@ _LISTS = Path(__file__).parent / "words"
 def filter_of(
     settings: SessionSettings, own: Sequence[str], actor: Actor, text: str
 ) -> Literal["mark", "hold", "refuse"] | None:
-    """What is to be done about a text; None for what anybody may read."""
+    """Return what to do with a text; None if anybody may read it."""
     if settings.word_filter == "off" or actor.is_host:
         return None
     return settings.word_filter if _word_list(tuple(own)).finds(text) else None
 
 
 def names_refused(session: LiveSession | None, names: Iterable[str]) -> set[str]:
-    """Which of these names nobody may bear in the session, or in none at all.
+    """Return those names that are not allowed in the session, or in any.
 
-    A name can neither be covered nor wait, and everybody reads it: whatever the filter does with
-    messages, off as well, a name with such words is refused.
+    A name cannot be hidden or held, and everybody reads it, so such names are refused in every mode
+    of the filter, even off.
     """
     words = _word_list(tuple(session.words if session else ()))
     return {name for name in names if words.finds(unicodedata.normalize("NFKC", name))}
@@ -40,7 +40,7 @@ def _word_list(own: tuple[str, ...]) -> WordList:
 
 @cache
 def built_in() -> tuple[str, ...]:
-    """The built-in words, Korean and English."""
+    """Return the built-in words, Korean and English."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(_LISTS.glob("*.txt"))]
     lines = [line for text in texts for line in text.splitlines()]
     return tuple(line for line in lines if line and not line.startswith("#"))

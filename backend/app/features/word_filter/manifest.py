@@ -1,4 +1,4 @@
-"""Words that are not said."""
+"""Words that a session blocks."""
 
 from app.features.word_filter import routes
 from app.web.feature import Feature

@@ -1,4 +1,4 @@
-"""The REST endpoints of the word filter."""
+"""REST routes of the word filter."""
 
 from fastapi import APIRouter
 
@@ -21,5 +21,5 @@ async def own_words(session_id: str, actor: MayRun, db: Db) -> OwnWords:
 async def change_words(
     session_id: str, command: ChangeWords, actor: MayRun, work: Work
 ) -> OwnWords:
-    """Have other words of my own from now on."""
+    """Set my own words for the filter of this session."""
     return await work.run(service.change_words, actor, session_id, command)

@@ -10,10 +10,10 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords:
-    """The presenter's own words of a session.
+    """Return the session's own words.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     session = await queries.hosted_by(db, actor, session_id)
     return OwnWords(words=session.words)
@@ -22,10 +22,10 @@ async def own_words(db: AsyncSession, actor: Actor, session_id: str) -> OwnWords
 async def change_words(
     work: UnitOfWork, actor: Actor, session_id: str, command: ChangeWords
 ) -> OwnWords:
-    """Have other words of one's own from now on.
+    """Replace the session's own words.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     session.words = list(dict.fromkeys(command.words))

@@ -1,9 +1,9 @@
-"""What hosts see of the word filter."""
+"""Views of the word filter."""
 
 from app.core.schemas import View
 
 
 class OwnWords(View):
-    """What a session's word filter finds besides the words that it knows."""
+    """The words that a session's filter finds besides the built-in ones."""
 
     words: list[str]

@@ -1,1 +1,1 @@
-"""One message a second through everything, to know how long it takes and that it arrives."""
+"""A test message every second through the whole system, to measure delivery."""

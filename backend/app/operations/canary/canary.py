@@ -1,4 +1,4 @@
-"""The canary: one message a second through everything that a person's message goes through."""
+"""The canary: a message every second over the same path as a person's message."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -24,43 +24,41 @@ Sender = Literal["self", "other"]
 
 
 class Perch(Protocol):
-    """Where canaries sing: a live session, and a token for it that outlives it."""
+    """The canaries' live session, and a token for it that outlives it."""
 
     @property
-    def session_id(self) -> str:
-        """The session."""
+    def session_id(self) -> str: ...
 
     @property
-    def token(self) -> str:
-        """Enters it."""
+    def token(self) -> str: ...
 
 
 class Home(Protocol):
-    """Keeps a live session for canaries."""
+    """Provides a live session for canaries."""
 
     async def perch(self, work: UnitOfWork) -> Perch:
-        """The session of now."""
+        """Return the current session and token."""
 
     async def sweep(self, work: UnitOfWork) -> None:
-        """Delete what was said in sessions of before, with them."""
+        """Delete earlier sessions of the canaries."""
 
 
 class Canary:
-    """Sings over this worker's own port, and hears itself and the canaries of other workers.
+    """Sends over this worker's own port, and receives its own and other workers' messages.
 
-    Both by the wall clock: between two machines it is as exact as theirs agree.
+    Latency is measured by wall clocks, so between machines it is as exact as their clocks.
     """
 
     def __init__(
         self, context: WorkerContext, home: Home, is_over: Callable[[], bool], *, is_on: bool
     ) -> None:
-        """Make one.
+        """Make a canary.
 
         Args:
-            context: what the worker lends.
-            home: where it sings.
-            is_over: whether the worker is about to end, so that silence is meant.
-            is_on: whether it sings at all.
+            context: what the worker lends to jobs.
+            home: provides the session.
+            is_over: whether the worker is stopping, so that silence is expected.
+            is_on: whether it sends at all.
         """
         self._context = context
         self._home = home
@@ -75,17 +73,17 @@ class Canary:
         self._last: dict[Sender, float] = {"self": monotonic()}
 
     def silence(self) -> dict[str, float]:
-        """Seconds since a message was heard: its own, and those of others if there ever was one."""
+        """Return seconds since the last own message, and since others' if there was one."""
         return {sender: monotonic() - at for sender, at in self._last.items()}
 
     def listening(self, address: Address) -> None:
-        """The worker can be reached there."""
+        """Record the address at which the worker is reachable."""
         if self._address is not None and not self._address.done():
             self._address.set_result(address)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Sing for as long as the worker lives, once it listens."""
+        """Send for as long as the worker lives, once it is reachable."""
         if not self.is_on:
             yield
             return
@@ -107,7 +105,7 @@ class Canary:
             await asyncio.sleep(_PAUSE_SECONDS)
 
     async def _sit(self, address: Address, perch: Perch) -> None:
-        """Sing in one session, until there is a newer one."""
+        """Stay in one session until there is a newer one."""
         async with connected(address, perch.token, self._hear) as client:
             await client.call("join_session", {"session_id": perch.session_id})
             self.session_id = perch.session_id
@@ -121,7 +119,7 @@ class Canary:
                     until = monotonic() + LOOK_SECONDS
 
     async def _sing(self, client: Client) -> None:
-        """One message, and the rest of the second."""
+        """Send one message, then wait for the rest of the second."""
         due = monotonic() + BEAT_SECONDS
         self.sent += 1
         await client.call("send_message", {"message": f"{self._name} {time():.6f}"})

@@ -1,4 +1,4 @@
-"""A Socket.IO client of this very worker, over its own port: what a browser does, and no more.
+"""A minimal Socket.IO client that connects to this worker's own port.
 
 Engine.IO 4 and Socket.IO 5 over WebSocket: https://socket.io/docs/v4/engine-io-protocol
 """
@@ -21,7 +21,7 @@ _CONNECT, _EVENT, _ACK = "40", "42", "43"
 
 
 class CanaryError(Exception):
-    """The server said no, or ended the connection."""
+    """The server refused something, or closed the connection."""
 
 
 class Client:
@@ -34,11 +34,11 @@ class Client:
         self._asked = 0
 
     async def call(self, command: str, payload: dict[str, Any]) -> dict[str, Any]:
-        """The ack of a command.
+        """Send a command and return its ack.
 
         Raises:
-            CanaryError: it was refused, or the connection has ended.
-            TimeoutError: there is none within five seconds.
+            CanaryError: it was refused, or the connection has closed.
+            TimeoutError: no ack within five seconds.
         """
         self._asked += 1
         number = str(self._asked)
@@ -55,7 +55,7 @@ class Client:
         return ack
 
     async def introduce(self, token: str) -> None:
-        """Connect to the one namespace.
+        """Connect to the namespace `/`.
 
         Raises:
             CanaryError: the token is refused.
@@ -67,7 +67,7 @@ class Client:
                 raise CanaryError(f"not connected: {answer[:80]}")
 
     async def listen(self) -> None:
-        """Hear what is told, until the connection ends."""
+        """Handle events until the connection closes."""
         try:
             async for frame in self._socket:
                 await self._hear(str(frame))
@@ -91,7 +91,7 @@ class Client:
 
 @asynccontextmanager
 async def connected(address: Address, token: str, on_event: OnEvent) -> AsyncIterator[Client]:
-    """A client that is connected and hears, until the end of the block."""
+    """Provide a connected client, which handles events until the block ends."""
     async with _socket(address) as socket:
         client = Client(socket, on_event)
         await client.introduce(token)

@@ -1,1 +1,1 @@
-"""Is it alive, and does it work?"""
+"""Health checks and metrics."""

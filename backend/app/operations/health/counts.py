@@ -1,4 +1,4 @@
-"""What this worker has counted since its start, as Prometheus' families."""
+"""This worker's counters as Prometheus metrics."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _LIMITS = (
 
 
 def families() -> Iterator[Family]:
-    """Everything but the canary's."""
+    """Return all metrics except the canary's."""
     yield from _endpoints()
     yield from _rooms()
     yield from _work()
@@ -70,7 +70,7 @@ def _work() -> Iterator[Family]:
 
 
 def of_canary(canary: Canary) -> Iterator[Family]:
-    """What the canary measures; nothing while it is off."""
+    """Return the canary's metrics; none while it is off."""
     if not canary.is_on:
         return
     yield counter("canary_messages", "What the canary has sent", canary.sent)

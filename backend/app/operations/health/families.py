@@ -1,4 +1,4 @@
-"""Prometheus' families, made of what a worker has counted."""
+"""Building Prometheus metric families."""
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -19,12 +19,12 @@ _PREFIX = "engagenow_"
 
 
 def gauge(name: str, about: str, value: float) -> Family:
-    """How much there is now."""
+    """A gauge without labels."""
     return GaugeMetricFamily(_PREFIX + name, about, value=value)
 
 
 def gauges(name: str, about: str, label: str, values: Mapping[str, float]) -> Family:
-    """The same by a label."""
+    """A gauge with one label."""
     family = GaugeMetricFamily(_PREFIX + name, about, labels=[label])
     for value, number in values.items():
         family.add_metric([value], number)
@@ -32,19 +32,19 @@ def gauges(name: str, about: str, label: str, values: Mapping[str, float]) -> Fa
 
 
 def labelled(name: str, about: str, labels: Mapping[str, str]) -> Family:
-    """What is said in labels, with the value 1."""
+    """A gauge of value 1 that carries information in its labels."""
     family = GaugeMetricFamily(_PREFIX + name, about, labels=list(labels))
     family.add_metric(list(labels.values()), 1)
     return family
 
 
 def counter(name: str, about: str, value: float) -> Family:
-    """How often since the start; Prometheus adds `_total`."""
+    """A counter without labels; Prometheus appends `_total`."""
     return CounterMetricFamily(_PREFIX + name, about, value=value)
 
 
 def counters(name: str, about: str, labels: Sequence[str], values: Mapping[Any, float]) -> Family:
-    """The same by labels."""
+    """A counter with labels."""
     family = CounterMetricFamily(_PREFIX + name, about, labels=labels)
     for value, number in values.items():
         family.add_metric(_texts(value), number)
@@ -54,7 +54,7 @@ def counters(name: str, about: str, labels: Sequence[str], values: Mapping[Any, 
 def histogram(
     name: str, about: str, labels: Sequence[str], values: Mapping[Any, Durations]
 ) -> Family:
-    """How long something takes, by labels."""
+    """A histogram of durations, with labels."""
     family = HistogramMetricFamily(_PREFIX + name, about, labels=labels)
     for value, took in values.items():
         bounds = [*(str(bound) for bound in took.bounds), "+Inf"]
@@ -64,7 +64,7 @@ def histogram(
 
 
 def summary(name: str, about: str, label: str, values: Mapping[str, Durations]) -> Family:
-    """How often something was done, and how long all of it took."""
+    """A summary: count and total duration."""
     family = SummaryMetricFamily(_PREFIX + name, about, labels=[label])
     for value, took in values.items():
         family.add_metric([value], sum(took.counts), took.sum)

@@ -1,4 +1,4 @@
-"""What is measured on a clock."""
+"""Periodic measurements."""
 
 from app.operations.health.metrics import LOOP_LAG
 from app.realtime.context import WorkerContext
@@ -8,7 +8,7 @@ _SECONDS = 0.5
 
 
 async def look_at_lag(_context: WorkerContext) -> None:
-    """Note how late the loop is."""
+    """Record how late the event loop is."""
     LOOP_LAG.look(_SECONDS)
 
 

@@ -1,4 +1,4 @@
-"""What Prometheus is told of this worker."""
+"""The metrics of this worker."""
 
 import platform
 import time
@@ -18,7 +18,7 @@ _LAG_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 
 
 class LoopLag:
-    """How late the event loop does what is due: by so much everything waits."""
+    """The lag of the event loop: how late it runs what is due."""
 
     def __init__(self) -> None:
         self.histogram = Histogram(
@@ -30,7 +30,7 @@ class LoopLag:
         self._last: float | None = None
 
     def look(self, every: float) -> None:
-        """Take note, in a job that is done every so many seconds."""
+        """Record the lag; called by a periodic job."""
         now = time.monotonic()
         if self._last is not None:
             self.histogram.observe(max(0.0, now - self._last - every))
@@ -41,14 +41,14 @@ LOOP_LAG = LoopLag()
 
 
 class Worker(Collector):
-    """Everything that is read when somebody asks, and costs nothing until then."""
+    """A collector that reads everything at the time of a scrape."""
 
     def __init__(self, realtime: Realtime, canary: Canary) -> None:
         self._realtime = realtime
         self._canary = canary
 
     def collect(self) -> Iterator[Family]:
-        """Who it is, what it has counted, and how it is."""
+        """Yield identity, counters and current state."""
         about = {"version": __version__, "worker": get_settings().worker_id}
         yield labelled("build_info", "What runs", {**about, "python": platform.python_version()})
         yield from counts.families()
@@ -57,7 +57,7 @@ class Worker(Collector):
 
 
 def text(realtime: Realtime, canary: Canary) -> bytes:
-    """Everything, in Prometheus' text format."""
+    """Return all metrics in Prometheus' text format."""
     registry = CollectorRegistry()
     registry.register(Worker(realtime, canary))
     registry.register(LOOP_LAG.histogram)

@@ -9,10 +9,10 @@ from app.core.config import Settings
 
 
 def may_read_metrics(settings: Settings, authorization: str, addresses: Iterable[str]) -> bool:
-    """Whether somebody may, who came by way of these addresses.
+    """Return whether a caller that came through these addresses may read the metrics.
 
-    With METRICS_TOKEN, whoever brings it. Without one, in production, a private network: the
-    whole way must lie there, or a proxy that we do not know would let everybody in.
+    With METRICS_TOKEN: bearers of it. Without one, in production: private networks. All addresses
+    must be private, or an unknown proxy would let everybody in.
     """
     if settings.metrics_token is not None:
         bearer = f"Bearer {settings.metrics_token.get_secret_value()}"

@@ -1,4 +1,4 @@
-"""What a proxy does wrong, in sentences that say what to do about it."""
+"""Faults of a proxy, in sentences that say how to repair them."""
 
 from collections.abc import Iterator
 
@@ -60,7 +60,7 @@ _SENTENCES: dict[Fault, dict[Locale, str]] = {
 
 
 def of(reach: Reach, locale: Locale, *, with_addresses: bool) -> list[ProxyProblem]:
-    """Those that are there now; whose addresses they are about only `with_addresses`."""
+    """Return the present faults; the addresses concerned only `with_addresses`."""
     return [
         ProxyProblem(
             code=fault,

@@ -1,4 +1,4 @@
-"""All SQL of health."""
+"""All SQL of health checks."""
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,15 +10,15 @@ _REVISION = text("SELECT version_num FROM alembic_version")
 
 
 async def revision(db: AsyncSession) -> str | None:
-    """The database's revision; None where no migration has made its tables."""
+    """Return the database's revision; None if no migration has run."""
     tables = await (await db.connection()).run_sync(_tables)
     return await db.scalar(_REVISION) if "alembic_version" in tables else None
 
 
 async def takes_writes(db: AsyncSession) -> bool:
-    """Whether this server does: one that another has taken over from only reads.
+    """Return whether the database server accepts writes; a replaced primary does not.
 
-    Such a connection is given up, since the next one may lead to the other.
+    Such a connection is dropped, since the next one may reach the new primary.
     """
     if db.get_bind().dialect.name != "postgresql" or await db.scalar(_TAKES_WRITES):
         return True
@@ -27,7 +27,7 @@ async def takes_writes(db: AsyncSession) -> bool:
 
 
 async def has_every_table(db: AsyncSession) -> bool:
-    """Whether there are tables at least by the names of ours, whoever made them."""
+    """Return whether tables with our names exist, whoever made them."""
     return set(Base.metadata.tables) <= await (await db.connection()).run_sync(_tables)
 
 

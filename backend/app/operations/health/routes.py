@@ -1,4 +1,4 @@
-"""REST endpoints of health."""
+"""REST routes of health."""
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
@@ -16,13 +16,13 @@ router = APIRouter(tags=["health"], dependencies=[Depends(anybody)])
 
 @router.get("/health")
 async def alive() -> Alive:
-    """The process is alive."""
+    """The process runs."""
     return Alive()
 
 
 @router.get("/health/ready", responses={503: {"model": Ready}})
 async def ready(db: Db, request: Request, response: Response) -> Ready:
-    """Database and bus work, the tables are there, and this process is not about to end."""
+    """Database and bus work, the tables exist, and the process is not stopping."""
     realtime = request.app.state.realtime
     state = await service.ready(db, realtime.bus, draining=realtime.is_draining)
     if state.status != "ok":
@@ -32,7 +32,7 @@ async def ready(db: Db, request: Request, response: Response) -> Ready:
 
 @router.get("/health/realtime")
 async def realtime(request: Request) -> RealtimeState:
-    """Which transports work between clients and this worker, and what a proxy does wrong."""
+    """Which transports reach this worker, and what a proxy does wrong."""
     core = request.app.state.realtime
     header, default = request.headers.get("accept-language"), get_settings().default_locale
     may = service.may_read_addresses(request.headers.get("authorization", ""), _way_of(request))
@@ -46,14 +46,14 @@ async def realtime(request: Request) -> RealtimeState:
 
 @router.get("/metrics", response_class=PlainTextResponse)
 async def read_metrics(request: Request) -> Response:
-    """This worker in numbers, for Prometheus; in production by token or from a private network."""
+    """Prometheus metrics of this worker; in production by token or from a private network."""
     service.allow_metrics(request.headers.get("authorization", ""), _way_of(request))
     numbers = metrics.text(request.app.state.realtime, request.app.state.canary)
     return Response(numbers, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
 def _way_of(request: Request) -> list[str]:
-    """Every address that a request is said to have come by; one that is missing counts as ""."""
+    """Return all addresses a request is said to have passed; a missing one counts as ""."""
     told = request.headers.get("x-forwarded-for")
     client = request.client.host if request.client else ""
     return [client, *([one.strip() for one in told.split(",")] if told else [])]

@@ -1,4 +1,4 @@
-"""Which part works."""
+"""Which parts work."""
 
 import asyncio
 from collections import Counter
@@ -30,7 +30,7 @@ PATIENCE_SECONDS = 2.0  # for the database; probes give up after a few
 
 
 async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
-    """The state of each part, and of all together."""
+    """Return the state of each part, and of all together."""
     works = {**await _database(db), "bus": bus.works()}
     works["status"] = all(works.values())
     state = {part: "ok" if good else "unavailable" for part, good in works.items()}
@@ -40,7 +40,7 @@ async def ready(db: AsyncSession, bus: Bus, *, draining: bool) -> Ready:
 
 
 async def _database(db: AsyncSession) -> dict[str, bool]:
-    """Whether it answers and takes what is written, and whether its tables are those we need."""
+    """Return whether the database accepts writes, and whether its tables are the needed ones."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
             is_migrated = await _is_migrated(db)
@@ -60,7 +60,7 @@ async def _is_migrated(db: AsyncSession) -> bool:
 def realtime(
     reach: Reach, now: Counter[str], locale: Locale, *, with_addresses: bool
 ) -> RealtimeState:
-    """Which transports work, as far as this worker can know; `now` are those that are open."""
+    """Return which transports work as far as this worker knows; `now` are the open ones."""
     return RealtimeState(
         websocket=_websocket(reach, now["websocket"]),
         polling=_polling(reach, now["polling"]),
@@ -98,15 +98,15 @@ def _worst(failed: Counter[Reason]) -> Reason | None:
 
 
 def may_read_addresses(authorization: str, addresses: Iterable[str]) -> bool:
-    """Whether somebody may know how this server is reached: whoever may read the metrics."""
+    """Return whether the caller may see addresses: those who may read the metrics."""
     return policy.may_read_metrics(get_settings(), authorization, addresses)
 
 
 def allow_metrics(authorization: str, addresses: Iterable[str]) -> None:
-    """Let somebody read the metrics.
+    """Check that the caller may read the metrics.
 
     Raises:
-        NotFound: they may not, and need not know that there are any.
+        NotFound: they may not; the answer does not reveal that metrics exist.
     """
     if not policy.may_read_metrics(get_settings(), authorization, addresses):
         raise NotFound

@@ -1,4 +1,4 @@
-"""How this worker is at the moment, as Prometheus' families."""
+"""The present state of this worker as Prometheus metrics."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _TRANSPORTS = ("websocket", "polling")
 
 
 def families(realtime: Realtime, besides: str) -> Iterator[Family]:
-    """Everything; but the rooms of one live session, the canary's."""
+    """Return all of them; the canary's session is not counted among the rooms."""
     yield from _connections(realtime)
     yield from _rooms(realtime, besides)
     yield from _bus(realtime)

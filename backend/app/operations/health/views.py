@@ -1,4 +1,4 @@
-"""What is seen of health."""
+"""Views of health."""
 
 from typing import Literal
 
@@ -18,10 +18,10 @@ class Alive(View):
 
 
 class Ready(View):
-    """Whether each part works, and whether a newcomer should come here.
+    """The state of each part, and whether the worker should receive new clients.
 
-    `database` is unavailable too while its disk is full. `migrations` are `ok` when its tables are
-    those that this version needs, or of a later one.
+    `database` is also unavailable while its disk is full. `migrations` are `ok` if the tables are
+    those of this version or a later one.
     """
 
     status: State | Literal["draining"]
@@ -31,12 +31,12 @@ class Ready(View):
 
 
 class Failed(View):
-    """What became of those who tried a WebSocket in vain, since the start.
+    """Failed WebSocket attempts since the start, by reason.
 
-    `upgrade_missing`: a proxy before this server takes the upgrade away; have it hand on the
-    headers `Upgrade` and `Connection`. `origin_refused`: a page of another origin than ours and
-    those in CORS_ORIGINS, or a proxy that makes it look so. `refused`: no proper handshake.
-    `unfinished`: begun while polling, and given up.
+    `upgrade_missing`: a proxy in front removed the upgrade; let it forward the headers `Upgrade`
+    and `Connection`. `origin_refused`: the page has an origin that is neither ours nor in
+    CORS_ORIGINS, or a proxy makes it look so. `refused`: an invalid handshake. `unfinished`: an
+    upgrade from polling was not completed.
     """
 
     upgrade_missing: int
@@ -46,10 +46,10 @@ class Failed(View):
 
 
 class WebSocketState(View):
-    """`works` once one has opened since the start, `blocked` while all have failed.
+    """`works` if a WebSocket has opened since the start, `blocked` if all attempts failed.
 
-    `reason` is then how most of them failed. Attempts that never get here are not known here: the
-    presenter's page says when its own WebSocket is blocked on the way.
+    `reason` is the most frequent failure. Attempts that never arrive are unknown here; the
+    presenter's page says when its own WebSocket is blocked.
     """
 
     status: Literal["works", "blocked", "unknown"]
@@ -60,16 +60,17 @@ class WebSocketState(View):
 
 
 class PollsFailed(View):
-    """What became of who polled in vain: `origin_refused` as above; `refused`: other posts."""
+    """Failed polling clients: `origin_refused` as for WebSockets; `refused`: other POSTs."""
 
     origin_refused: int
     refused: int
 
 
 class PollingState(View):
-    """Who polls could not open a WebSocket, or has not yet; `upgraded` of them have since.
+    """Clients that poll because they could not, or not yet, open a WebSocket.
 
-    `works` once a post was taken or somebody upgraded, `blocked` while all posts were refused.
+    `upgraded` of them did so later. `works` if a POST was accepted or a client upgraded, `blocked`
+    if all POSTs were refused.
     """
 
     status: Literal["works", "blocked", "unknown"]
@@ -81,11 +82,11 @@ class PollingState(View):
 
 
 class ProxyProblem(View):
-    """What a proxy before this server does wrong, and what to do, in the language asked for.
+    """A fault of a proxy in front, and how to repair it, in the requested language.
 
-    `count`: since it was last known to be in order. The addresses that it is about are for whoever
-    may read the metrics: `page` is what the browser opened, `host` what the proxy asked for,
-    `proxy` who sent it. `seconds`: the silence after which connections are cut.
+    `count`: occurrences since it was last absent. The addresses are shown to readers of the metrics
+    only: `page` is what the browser opened, `host` what the proxy asked for, `proxy` who sent it.
+    `seconds`: idle time after which connections are cut.
     """
 
     code: Fault
@@ -98,9 +99,9 @@ class ProxyProblem(View):
 
 
 class RealtimeState(View):
-    """Which transports reach this worker: open now, and opened since its start.
+    """Transports that reach this worker: open now, and opened since its start.
 
-    `problems` names what proxies before it do wrong, as far as browsers' requests show it.
+    `problems` names the faults of proxies in front, as far as browsers' requests show them.
     """
 
     websocket: WebSocketState

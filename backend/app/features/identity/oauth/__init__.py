@@ -1,1 +1,1 @@
-"""Signing in with an account that one has elsewhere: OAuth 2.0 and OpenID Connect."""
+"""Signing in with an account elsewhere: OAuth 2.0 and OpenID Connect."""

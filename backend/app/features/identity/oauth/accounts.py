@@ -1,4 +1,4 @@
-"""From somebody at a provider to a user of ours."""
+"""From a provider's account to our user."""
 
 from app.features.identity import refresh_tokens, repository
 from app.features.identity.oauth.profiles import Profile
@@ -8,11 +8,11 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def sign_in(work: UnitOfWork, provider: str, profile: Profile) -> SignIn:
-    """Sign in as the user that this account belongs to, made at the first sign-in.
+    """Return the user of this account, created at the first sign-in.
 
-    An account is linked to a user who has another one by a verified address alone. Without
-    one, the user gets an address that no mail has (RFC 2606), so that nobody can take the
-    place of whoever owns the real one.
+    Only a verified address links an account to an existing user. Without one, the user gets an
+    address that cannot receive mail (RFC 2606), so that nobody can take over the real owner's
+    account.
     """
     user = await repository.by_account(work.db, provider, profile.provider_id)
     if user is None:

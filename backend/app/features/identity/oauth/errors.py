@@ -1,4 +1,4 @@
-"""Why a sign-in with a provider did not work; the sign-in page says it by its code."""
+"""Why signing in with a provider failed; the sign-in page explains each code."""
 
 from app.core.refusal import Refusal
 
@@ -12,7 +12,7 @@ class ProviderUnknown(Refusal):
 
 
 class ProviderUnavailable(Refusal):
-    """The provider does not answer, or not as it should."""
+    """The provider does not answer, or not correctly."""
 
     code, status = "provider_unavailable", 503
     retry = "later"
@@ -21,7 +21,7 @@ class ProviderUnavailable(Refusal):
 
 
 class SignInDenied(Refusal):
-    """Whoever was asked at the provider said no."""
+    """The person declined at the provider."""
 
     code, status = "sign_in_denied", 403
     ko = "로그인을 취소했어요."
@@ -29,7 +29,7 @@ class SignInDenied(Refusal):
 
 
 class SignInExpired(Refusal):
-    """This browser has begun no sign-in, or too long ago, or has ended it already."""
+    """This browser has started no sign-in, or it expired or is already completed."""
 
     code, status = "sign_in_expired", 400
     ko = "로그인을 시작한 지 너무 오래됐어요."
@@ -37,7 +37,7 @@ class SignInExpired(Refusal):
 
 
 class SignInForged(Refusal):
-    """What came back does not belong to what this browser has begun, or is not genuine."""
+    """The answer does not belong to this browser's sign-in, or is not genuine."""
 
     code, status = "sign_in_forged", 400
     ko = "로그인 응답을 확인하지 못했어요."
@@ -45,7 +45,7 @@ class SignInForged(Refusal):
 
 
 class InAppBrowser(Refusal):
-    """Google refuses to sign anybody in inside another app's browser."""
+    """Google refuses sign-in inside another app's browser."""
 
     code, status = "in_app_browser", 403
     ko = "앱 안의 브라우저에서는 로그인할 수 없어요."

@@ -1,4 +1,4 @@
-"""Asking a provider: where to send people, and who came back with a code."""
+"""Requests to a provider: the address for signing in, and exchanging a code."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,10 +22,10 @@ _DISCOVERY = "/.well-known/openid-configuration"
 
 
 async def address(provider: Provider, begun: Transaction, redirect_uri: str) -> str:
-    """Where the browser goes to sign in.
+    """Return the address at which the browser signs in.
 
     Raises:
-        ProviderUnavailable: it does not say where.
+        ProviderUnavailable: the provider does not publish one.
     """
     nonce = {"nonce": begun.nonce} if provider.issuer else {}
     async with _asking(provider) as http:
@@ -45,10 +45,10 @@ async def address(provider: Provider, begun: Transaction, redirect_uri: str) -> 
 
 
 async def profile(provider: Provider, begun: Transaction, code: str, redirect_uri: str) -> Profile:
-    """Who came back with this code.
+    """Return the profile of the person who came back with this code.
 
     Raises:
-        SignInForged: the code or what it gives is not good.
+        SignInForged: the code or its result is invalid.
         ProviderUnavailable: the provider does not answer.
     """
     async with _asking(provider) as http:
@@ -73,7 +73,7 @@ async def profile(provider: Provider, begun: Transaction, code: str, redirect_ur
 
 
 async def _find(provider: Provider, http: httpx.AsyncClient) -> tuple[Endpoints, Said]:
-    """A provider's addresses, and with OpenID Connect all that it says of itself."""
+    """Return a provider's addresses, and with OpenID Connect its metadata."""
     if provider.endpoints is not None:
         return provider.endpoints, {}
     said = await _get(http, provider.issuer.rstrip("/") + _DISCOVERY)
@@ -94,7 +94,7 @@ async def _told(http: httpx.AsyncClient, endpoints: Endpoints, access_token: str
 async def _post(
     http: httpx.AsyncClient, url: str, provider: Provider, grant: Said, metadata: Said
 ) -> Said:
-    """Redeem a code, proving who we are in the way that the provider takes."""
+    """Redeem a code, authenticating as the provider requires."""
     secret = provider.client_secret.get_secret_value() if provider.client_secret else ""
     basic = "client_secret_basic"
     if metadata and basic in metadata.get("token_endpoint_auth_methods_supported", [basic]):

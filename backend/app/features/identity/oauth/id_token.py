@@ -17,7 +17,7 @@ _LEEWAY_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """By whom, for whom, and for which sign-in."""
+    """Issuer, audience and nonce that a token must have."""
 
     issuer: str
     client_id: str
@@ -25,10 +25,10 @@ class Expected:
 
 
 def verify(token: str, keys: Any, expected: Expected) -> dict[str, Any]:
-    """The claims of an ID token.
+    """Return the claims of an ID token.
 
     Raises:
-        SignInForged: it is not exactly what was expected.
+        SignInForged: it is not exactly as expected.
     """
     try:
         read = jwt.decode(token, KeySet.import_key_set(keys), algorithms=_ALGORITHMS)

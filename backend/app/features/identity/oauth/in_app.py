@@ -1,4 +1,4 @@
-"""Browsers inside other apps, in which Google signs nobody in."""
+"""Browsers inside other apps, in which Google refuses sign-in."""
 
 import re
 
@@ -7,5 +7,5 @@ _APPS = re.compile(r"KAKAOTALK|NAVER\(inapp|\bLine/|FBAN|FBAV|Instagram|; wv\)")
 
 
 def is_in_app(user_agent: str | None) -> bool:
-    """Whether this is a browser inside another app."""
+    """Return whether this is a browser inside another app."""
     return _APPS.search(user_agent or "") is not None

@@ -1,4 +1,4 @@
-"""Whom a provider says somebody is, each in its own words."""
+"""Profiles of people at each provider."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _NAME: TypeAdapter[str] = TypeAdapter(PersonName)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Somebody at a provider; `email` is there only if the provider has verified it."""
+    """A person at a provider; `email` is set only if the provider has verified it."""
 
     provider_id: str
     email: str | None
@@ -27,13 +27,13 @@ class Profile:
 
 
 def from_openid(said: Said) -> Profile:
-    """The standard claims of OpenID Connect."""
+    """Read the standard claims of OpenID Connect."""
     verified = said.get("email_verified") is True
     return _profile(said.get("sub"), said.get("email"), verified, said.get("name"))
 
 
 def from_github(said: Said) -> Profile:
-    """A GitHub user, with the list of their addresses under `emails`."""
+    """Read a GitHub user, with their addresses under `emails`."""
     primary: Said = next((one for one in said.get("emails", []) if one.get("primary")), {})
     verified = primary.get("verified") is True
     name = said.get("name") or said.get("login")
@@ -41,7 +41,7 @@ def from_github(said: Said) -> Profile:
 
 
 def from_kakao(said: Said) -> Profile:
-    """A Kakao user, who chooses what of their account is told."""
+    """Read a Kakao user, who chooses what is shared."""
     account = said.get("kakao_account") or {}
     verified = account.get("is_email_valid") is True and account.get("is_email_verified") is True
     name = (account.get("profile") or {}).get("nickname")
@@ -49,7 +49,7 @@ def from_kakao(said: Said) -> Profile:
 
 
 def from_naver(said: Said) -> Profile:
-    """A Naver user; their address is one to write to, which nobody has verified."""
+    """Read a Naver user; their contact address is not verified."""
     user = said.get("response") or {}
     return _profile(user.get("id"), None, False, user.get("name") or user.get("nickname"))
 

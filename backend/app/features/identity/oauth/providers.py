@@ -1,4 +1,4 @@
-"""Who may say who somebody is: those that the settings name."""
+"""The sign-in providers in the settings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from app.features.identity.oauth.profiles import ReadProfile
 
 @dataclass(frozen=True, slots=True)
 class Endpoints:
-    """Where a provider without OpenID Connect is asked; `emails` where it has a list of them."""
+    """The addresses of a provider without OpenID Connect; `emails` lists addresses."""
 
     authorization: str
     token: str
@@ -23,7 +23,7 @@ class Endpoints:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """One way to sign in: of OpenID Connect if it has an `issuer`, else with `endpoints`."""
+    """One way to sign in: with an `issuer` OpenID Connect, else with `endpoints`."""
 
     name: str
     ko: str
@@ -37,7 +37,7 @@ class Provider:
     client_secret: SecretStr | None = None
 
     def label(self, locale: Locale) -> str:
-        """What people call it."""
+        """Return the provider's name for people."""
         return self.ko if locale == "ko" else self.en
 
 
@@ -93,7 +93,7 @@ _KNOWN = [
 
 
 def configured() -> dict[str, Provider]:
-    """The providers that the settings name, by their names, in the order they are shown."""
+    """Return configured providers by name, in the order of display."""
     settings = get_settings()
     return {
         one.name: replace(
@@ -107,7 +107,7 @@ def configured() -> dict[str, Provider]:
 
 
 def _own(settings: Settings) -> Iterator[Provider]:
-    """Any issuer of OpenID Connect, such as a company's own."""
+    """Return the configured OpenID Connect issuer, such as a company's own."""
     if settings.oidc_issuer:
         yield Provider(
             name="oidc",

@@ -1,4 +1,4 @@
-"""REST endpoints between us and whoever says who somebody is; both answer with another address."""
+"""REST routes of signing in with providers; both answer with a redirect."""
 
 from secrets import compare_digest
 from typing import Annotated
@@ -42,7 +42,7 @@ def named(provider: str) -> Provider:
     """Dependency: the provider in the path.
 
     Raises:
-        ProviderUnknown: the settings name no such provider.
+        ProviderUnknown: the settings have no such provider.
     """
     if found := configured().get(provider):
         return found
@@ -54,7 +54,7 @@ Named = Annotated[Provider, Depends(named)]
 
 @router.get("/{provider}/login", status_code=303, response_class=RedirectResponse)
 async def login(request: Request, provider: Named, next: str = HOME) -> Response:  # noqa: A002
-    """Send the browser to the provider; `next` is the page to come back to."""
+    """Redirect the browser to the provider; `next` is the page to return to."""
     try:
         await _allow(request)
         if provider.refuses_in_apps and is_in_app(request.headers.get("user-agent")):
@@ -70,7 +70,7 @@ async def login(request: Request, provider: Named, next: str = HOME) -> Response
 
 @router.get("/{provider}/callback", status_code=303, response_class=RedirectResponse)
 async def callback(request: Request, provider: Named, work: Work) -> Response:
-    """Where the provider sends the browser back to, with a code or with an error."""
+    """The provider redirects the browser here, with a code or an error."""
     begun = _begun(request)
     wanted = begun.next if begun else HOME
     try:
@@ -95,7 +95,7 @@ async def _sign_in(
 
 
 def _begun(request: Request) -> Transaction | None:
-    """What this browser has begun, if it has, and not too long ago."""
+    """Return this browser's sign-in in progress, None if there is none or it expired."""
     token = request.cookies.get(cookie_name(request, _COOKIE), "")
     try:
         return read_token(token, Transaction)
@@ -104,12 +104,12 @@ def _begun(request: Request) -> Transaction | None:
 
 
 def _checked(request: Request, provider: Provider, begun: Transaction | None) -> Transaction:
-    """What this browser has begun, if it is what comes back.
+    """Return this browser's sign-in if the answer belongs to it.
 
     Raises:
-        SignInExpired: it has begun nothing.
-        SignInForged: something else, or with another provider.
-        SignInDenied: the provider says that somebody said no.
+        SignInExpired: it has started none.
+        SignInForged: the answer belongs to another sign-in or provider.
+        SignInDenied: the person declined.
     """
     said = request.query_params
     if begun is None:
@@ -124,13 +124,13 @@ def _checked(request: Request, provider: Provider, begun: Transaction | None) ->
 
 
 def _redirect_uri(request: Request, provider: Provider) -> str:
-    """Exactly what was registered with the provider."""
+    """Return the exact address that is registered with the provider."""
     base = get_settings().public_url or str(request.base_url).rstrip("/")
     return f"{base}/auth/{provider.name}/callback"
 
 
 def _back(refusal: Refusal, wanted: str) -> Response:
-    """To the sign-in page, which says what went wrong."""
+    """Redirect to the sign-in page, which explains the error."""
     return _redirect("/auth/login?" + urlencode({"error": refusal.code, "next": wanted}))
 
 

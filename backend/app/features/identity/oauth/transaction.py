@@ -1,4 +1,4 @@
-"""One sign-in on its way: what this browser has begun, in a cookie of its own."""
+"""A sign-in in progress, stored in its own cookie."""
 
 import re
 import secrets
@@ -16,7 +16,7 @@ _OWN_PAGE = re.compile(r"/dashboard|/(?:sessions|screen)/[A-Za-z0-9_-]{1,64}", r
 
 
 class Transaction(BaseModel):
-    """What must come back: `sub` is the provider's name, the rest is known to nobody else."""
+    """What the answer must match: `sub` is the provider's name, the rest is secret."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -29,7 +29,7 @@ class Transaction(BaseModel):
 
     @classmethod
     def start(cls, provider: str, wanted: str) -> Self:
-        """A new one; `wanted` is where to go afterwards."""
+        """Start a sign-in; `wanted` is the page to open afterwards."""
         return cls(
             aud="sign_in",
             sub=provider,
@@ -41,15 +41,15 @@ class Transaction(BaseModel):
 
     @property
     def challenge(self) -> str:
-        """What the provider is told of the verifier (PKCE, S256)."""
+        """Return the PKCE challenge of the verifier (S256)."""
         challenge: str = create_s256_code_challenge(self.verifier)
         return challenge
 
     def sign(self) -> str:
-        """The token that the cookie holds."""
+        """Return the cookie's token."""
         return create_token(self.model_dump(exclude={"aud"}), "sign_in", LIFETIME)
 
 
 def own_page(wanted: str) -> str:
-    """An address that may follow a sign-in: one of our pages by its path, else the dashboard."""
+    """Return the path if it is one of our pages, else the dashboard's."""
     return wanted if _OWN_PAGE.fullmatch(wanted) else HOME
