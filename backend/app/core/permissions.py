@@ -1,34 +1,22 @@
-"""The table of who may do what; REST routes and socket commands refer to it."""
+"""Permissions: every feature declares its own; its routes and socket commands name them."""
 
-from collections.abc import Mapping
-from enum import StrEnum
+from dataclasses import dataclass
 
 from app.core.actor import ALL_ROLES, HOST_ROLES, Role
 from app.core.refusal import Refusal
 
-
-class Action(StrEnum):
-    """An action on a live session that the actor can reach."""
-
-    OWN = "own"  # delete it, invite and revoke crew
-    RUN = "run"  # life cycle, features, details, code, how the chat works
-    MODERATE = "moderate"  # messages and people
-    WATCH = "watch"  # what its hosts are shown of it
-    READ = "read"  # its log
-    TAKE_PART = "take_part"  # write, react, leave
+OWNER: frozenset[Role] = frozenset({"presenter"})
+RUNNERS: frozenset[Role] = frozenset({"presenter", "co_presenter"})
+HOSTS: frozenset[Role] = frozenset(HOST_ROLES)
+EVERYBODY: frozenset[Role] = frozenset(ALL_ROLES)
 
 
-_HOSTS: frozenset[Role] = frozenset(HOST_ROLES)
-_EVERYBODY: frozenset[Role] = frozenset(ALL_ROLES)
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What can be done with a live session that the actor reaches, and the roles that may."""
 
-ROLES: Mapping[Action, frozenset[Role]] = {
-    Action.OWN: frozenset({"presenter"}),
-    Action.RUN: frozenset({"presenter", "co_presenter"}),
-    Action.MODERATE: _HOSTS,
-    Action.WATCH: _HOSTS,
-    Action.READ: _EVERYBODY,
-    Action.TAKE_PART: _EVERYBODY,
-}
+    name: str
+    roles: frozenset[Role]
 
 
 class NotAllowed(Refusal):
@@ -39,13 +27,13 @@ class NotAllowed(Refusal):
     en = "Your role in this session does not allow that."
 
 
-def check(role: Role, action: Action) -> None:
+def check(role: Role, permission: Permission) -> None:
     """Check that the role may do this.
 
     Raises:
-        NotAllowed: the table does not allow it.
+        NotAllowed: it may not.
     """
-    if role not in ROLES[action]:
+    if role not in permission.roles:
         raise NotAllowed
 
 

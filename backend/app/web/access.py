@@ -1,12 +1,10 @@
 """Permissions of REST routes: who acts in the session, and whether their role may."""
 
-from typing import Annotated
-
-from fastapi import Depends, Request
+from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.permissions import Action, check
+from app.core.permissions import Permission, check
 from app.core.security import Claims
 from app.web.deps import CurrentClaims, Db
 
@@ -17,8 +15,8 @@ class May:
     Whether a presenter hosts the session is checked by the service, which looks it up among theirs.
     """
 
-    def __init__(self, action: Action) -> None:
-        self.action = action
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
 
     async def __call__(
         self, session_id: str, claims: CurrentClaims, db: Db, request: Request
@@ -44,9 +42,4 @@ class May:
 
     def check(self, actor: Actor) -> None:
         """Check the role's permission; raises NotAllowed."""
-        check(actor.role, self.action)
-
-
-MayOwn = Annotated[Actor, Depends(May(Action.OWN))]
-MayRun = Annotated[Actor, Depends(May(Action.RUN))]
-MayModerate = Annotated[Actor, Depends(May(Action.MODERATE))]
+        check(actor.role, self.permission)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fastapi import APIRouter
 
 from app.core.limits import LimitSettings
+from app.core.permissions import Permission
 from app.core.schemas import Event
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
@@ -27,6 +28,7 @@ class Feature:
         jobs: what it does on a clock, on every worker.
         signals: what its workers tell one another, at most once.
         bearers: by a token's audience, how its bearer becomes an actor.
+        permissions: what may be done in a session through its routes and commands, and by whom.
         limits: the settings of how much one person or address may do.
         exports: what it shows people of what it has stored of them.
         erase: takes what it has stored of a participant back, in the transaction of all features.
@@ -41,6 +43,7 @@ class Feature:
     jobs: Sequence[Job] = ()
     signals: Sequence[Signal] = ()
     bearers: Bearers = field(default_factory=dict)
+    permissions: Sequence[Permission] = ()
     limits: type[LimitSettings] | None = None
     exports: Sequence[Export] = ()
     erase: Erase | None = None

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.permissions import ROLES, Action
+from app.core.permissions import HOSTS, OWNER, RUNNERS, Permission
 from app.main import app
 from app.storage.database import Base
 from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
@@ -121,11 +121,11 @@ def expected(rule: Rule, who: str) -> Answer:
     """What the table says."""
     if who in NO_BEARER:
         return NO_BEARER[who]
-    if not isinstance(rule, Action):
+    if not isinstance(rule, Permission):
         return OF_NO_ACTION[rule](who)
     if who in OUTSIDERS:
         return OUTSIDERS[who]
-    return ALLOWED if INSIDERS[who] in ROLES[rule] else (403, "not_allowed")
+    return ALLOWED if INSIDERS[who] in rule.roles else (403, "not_allowed")
 
 
 def _of_user(who: str) -> Answer:
@@ -208,12 +208,12 @@ def test_what_is_no_api_route_is_a_page_or_a_file():
 
 def test_the_table_is_what_was_agreed():
     of_sessions = {op: rule for op, rule in RULES.items() if "/api/sessions/{session_id}" in op[1]}
-    assert {op for op, rule in of_sessions.items() if rule == Action.OWN} == OF_THE_OWNER
-    assert {op for op, rule in of_sessions.items() if rule == Action.RUN} == NOT_OF_MODERATORS
-    assert ROLES[Action.OWN] == {"presenter"}
-    assert ROLES[Action.RUN] == {"presenter", "co_presenter"}
-    for action in (Action.MODERATE, Action.WATCH):
-        assert ROLES[action] == {"presenter", "co_presenter", "moderator"}
+    may = {op: rule.roles for op, rule in of_sessions.items() if isinstance(rule, Permission)}
+    assert {op for op, roles in may.items() if roles == OWNER} == OF_THE_OWNER
+    assert {op for op, roles in may.items() if roles == RUNNERS} == NOT_OF_MODERATORS
+    assert {"presenter"} == OWNER
+    assert {"presenter", "co_presenter"} == RUNNERS
+    assert {"presenter", "co_presenter", "moderator"} == HOSTS
 
 
 @EACH

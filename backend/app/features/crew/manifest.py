@@ -1,6 +1,6 @@
 """Who was invited to help to run a session."""
 
-from app.features.crew import bearers, jobs, routes
+from app.features.crew import bearers, jobs, permissions, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     jobs=jobs.JOBS,
     bearers=bearers.BEARERS,
+    permissions=permissions.PERMISSIONS,
 )

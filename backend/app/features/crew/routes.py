@@ -9,6 +9,7 @@ from app.core.security import create_crew_token, verify_token
 from app.features.crew import invitations
 from app.features.crew.commands import AcceptInvitation, Invite, LookAtInvitation
 from app.features.crew.deps import CurrentCrew
+from app.features.crew.permissions import MayOwn
 from app.features.crew.views import (
     CrewJoined,
     CrewMemberView,
@@ -18,7 +19,6 @@ from app.features.crew.views import (
     InvitationView,
 )
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
-from app.web.access import MayOwn
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api", tags=["crew"])

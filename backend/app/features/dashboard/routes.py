@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.features.dashboard import keeping, service
 from app.features.dashboard.commands import Wanted
+from app.features.dashboard.permissions import MayOwn
 from app.features.identity.deps import Presenter
 from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView, Status
-from app.web.access import MayOwn
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

@@ -1,6 +1,6 @@
 """Reading a session's event log."""
 
-from app.features.event_log import jobs, routes, socket
+from app.features.event_log import jobs, permissions, routes, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     commands=socket.COMMANDS,
     jobs=jobs.JOBS,
+    permissions=permissions.PERMISSIONS,
 )

@@ -8,8 +8,8 @@ from pydantic import Field
 from app.core.field_errors import InvalidRequest
 from app.core.paging import PageLimit
 from app.features.event_log import service
+from app.features.event_log.permissions import MayRead
 from app.features.event_log.views import LogPage
-from app.features.live_sessions.deps import MayRead
 from app.web.deps import Db
 
 router = APIRouter(prefix="/api/sessions", tags=["event log"])

@@ -1,8 +1,8 @@
 """Socket handlers of the event log."""
 
-from app.core.permissions import Action
 from app.features.event_log import service
 from app.features.event_log.commands import Sync, SyncAck
+from app.features.event_log.permissions import READ
 from app.realtime.gateway.dispatcher import Call, SocketCommand
 
 
@@ -13,4 +13,4 @@ async def sync(call: Call, command: Sync) -> SyncAck:
     return SyncAck(**vars(page))
 
 
-COMMANDS = [SocketCommand("sync", Sync, SyncAck, sync, Action.READ)]
+COMMANDS = [SocketCommand("sync", Sync, SyncAck, sync, READ)]

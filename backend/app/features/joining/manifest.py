@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.features.joining import events, socket
+from app.features.joining import events, permissions, socket
 from app.features.joining.parts import Parts
 from app.realtime.snapshot import Part
 from app.web.feature import Feature
@@ -16,4 +16,5 @@ def joining(shown: Iterable[Part]) -> Feature:
         commands=socket.commands(parts),
         events=[events.joined_session(parts.all)],
         signals=socket.SIGNALS,
+        permissions=permissions.PERMISSIONS,
     )

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from app.core.permissions import Action
 from app.features.joining.commands import (
     JoinAck,
     JoinSession,
@@ -13,6 +12,7 @@ from app.features.joining.commands import (
 )
 from app.features.joining.entry import SEAT_GIVEN_UP, end_seat, join_session, leave_session
 from app.features.joining.parts import Parts
+from app.features.joining.permissions import LEAVE
 from app.features.joining.renewal import renew
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.signals import Signal
@@ -22,7 +22,7 @@ def commands(parts: Parts) -> list[SocketCommand]:
     """The commands; `join_session` shows these parts of the session."""
     return [
         SocketCommand("join_session", JoinSession, JoinAck, partial(join_session, parts), None),
-        SocketCommand("leave_session", LeaveSession, LeaveAck, leave_session, Action.TAKE_PART),
+        SocketCommand("leave_session", LeaveSession, LeaveAck, leave_session, LEAVE),
         SocketCommand("renew", Renew, RenewAck, renew, None),
     ]
 

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from app.features.lifetime import service
+from app.features.lifetime.permissions import MayOwn
 from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView
-from app.web.access import MayOwn
 from app.web.deps import Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

@@ -1,11 +1,8 @@
-"""Who reads what is in a live session, as dependencies of REST routes."""
+"""Who reads what is in a live session, as a dependency of REST routes."""
 
-from typing import Annotated
-
-from fastapi import Depends, Request
+from fastapi import Request
 
 from app.core.actor import Actor
-from app.core.permissions import Action
 from app.features.live_sessions import queries
 from app.web.access import May
 from app.web.deps import CurrentClaims, Db
@@ -23,7 +20,3 @@ class MayReach(May):
             await queries.hosted_by(db, actor, session_id)
         self.check(actor)
         return actor
-
-
-MayWatch = Annotated[Actor, Depends(MayReach(Action.WATCH))]
-MayRead = Annotated[Actor, Depends(MayReach(Action.READ))]

@@ -1,6 +1,6 @@
 """Live sessions: made, changed, started, paused and ended."""
 
-from app.features.live_sessions import events, own_data, routes, snapshot
+from app.features.live_sessions import events, own_data, permissions, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -9,4 +9,5 @@ FEATURE = Feature(
     events=events.EVENTS,
     exports=own_data.EXPORTS,
     snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
 )

@@ -17,10 +17,9 @@ from app.features.live_sessions.commands import (
     Pause,
     ReplaceCode,
 )
-from app.features.live_sessions.deps import MayWatch
+from app.features.live_sessions.permissions import MayOwn, MayRun, MayWatch
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
-from app.web.access import MayOwn, MayRun
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions", tags=["live sessions"])

@@ -1,6 +1,6 @@
 """What chat adds to the platform."""
 
-from app.features.messages import events, jobs, limits, own_data, snapshot, socket
+from app.features.messages import events, jobs, limits, own_data, permissions, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -12,4 +12,5 @@ FEATURE = Feature(
     exports=own_data.EXPORTS,
     erase=own_data.erase,
     snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
 )

@@ -1,8 +1,8 @@
 """Socket handlers of chat."""
 
-from app.core.permissions import Action
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage, SendMessageAck
 from app.features.messages.limits import MESSAGES
+from app.features.messages.permissions import SEND
 from app.features.messages.writer import writer
 from app.realtime.gateway.dispatcher import Call, SocketCommand
 
@@ -19,7 +19,7 @@ COMMANDS = [
         SendMessage,
         SendMessageAck,
         send_message,
-        Action.TAKE_PART,
+        SEND,
         limit=MESSAGES,
     )
 ]

@@ -1,6 +1,6 @@
 """Keeping order among messages and people."""
 
-from app.features.moderation import events, jobs, own_data, routes, snapshot, socket
+from app.features.moderation import events, jobs, own_data, permissions, routes, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -11,4 +11,5 @@ FEATURE = Feature(
     signals=socket.SIGNALS,
     erase=own_data.erase,
     snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
 )

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 
 from app.features.moderation import mutes_and_bans, service
 from app.features.moderation.commands import ApproveHeld, MuteParticipant, PinMessage
+from app.features.moderation.permissions import MayModerate
 from app.features.moderation.views import HeldMessage, RestrictedPerson
-from app.web.access import MayModerate
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])

@@ -1,6 +1,6 @@
 """Letting in newcomers one by one while many codes are guessed."""
 
-from app.features.newcomers import events, jobs, routes
+from app.features.newcomers import events, jobs, permissions, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     events=events.EVENTS,
     jobs=jobs.JOBS,
+    permissions=permissions.PERMISSIONS,
 )

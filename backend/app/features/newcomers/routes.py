@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from app.features.newcomers import service
 from app.features.newcomers.commands import AdmitNewcomers
-from app.web.access import MayModerate
+from app.features.newcomers.permissions import MayModerate
 from app.web.deps import Db
 
 router = APIRouter(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])

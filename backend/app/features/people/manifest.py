@@ -1,6 +1,6 @@
 """The list of a session's participants, and their nicknames."""
 
-from app.features.people import events, own_data, routes, snapshot
+from app.features.people import events, own_data, permissions, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -9,4 +9,5 @@ FEATURE = Feature(
     events=events.EVENTS,
     erase=own_data.erase,
     snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
 )

@@ -9,8 +9,8 @@ from app.core.paging import PageLimit, decode_cursor
 from app.core.text import Storable
 from app.features.people import renaming, service
 from app.features.people.commands import FindPeople, Only, RenameParticipant
+from app.features.people.permissions import MayModerate
 from app.features.people.views import PeoplePage
-from app.web.access import MayModerate
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}/participants", tags=["people"])

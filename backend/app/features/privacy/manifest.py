@@ -1,6 +1,6 @@
 """How long data is kept; downloading and deleting one's own."""
 
-from app.features.privacy import events, jobs, own_data_routes, routes, snapshot
+from app.features.privacy import events, jobs, own_data_routes, permissions, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -10,4 +10,5 @@ FEATURE = Feature(
     jobs=jobs.JOBS,
     collect=own_data_routes.routers,
     snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
 )

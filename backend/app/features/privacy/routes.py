@@ -10,8 +10,8 @@ from app.features.people import presenting
 from app.features.people.commands import RenamePresenter
 from app.features.privacy import account, service
 from app.features.privacy.commands import ChangeRetention, DeleteAccount
+from app.features.privacy.permissions import MayOwn
 from app.features.privacy.views import AccountView
-from app.web.access import MayOwn
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api", tags=["privacy"])

@@ -1,6 +1,6 @@
 """Emoji reactions, counted and told on a clock."""
 
-from app.features.reactions import events, jobs, limits, snapshot, socket
+from app.features.reactions import events, jobs, limits, permissions, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -11,4 +11,5 @@ FEATURE = Feature(
     limits=limits.ReactionLimits,
     signals=socket.SIGNALS,
     snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
 )

@@ -1,9 +1,9 @@
 """Socket handlers of reactions."""
 
-from app.core.permissions import Action
 from app.features.reactions import service
 from app.features.reactions.commands import ReactionAck, SendReaction
 from app.features.reactions.limits import REACTIONS
+from app.features.reactions.permissions import SEND
 from app.realtime.gateway.dispatcher import Call, SocketCommand
 from app.realtime.signals import Signal
 
@@ -20,7 +20,7 @@ COMMANDS = [
         SendReaction,
         ReactionAck,
         send_reaction,
-        Action.TAKE_PART,
+        SEND,
         limit=REACTIONS,
         cost=lambda reaction: reaction.count,
     )

@@ -8,8 +8,8 @@ from fastapi.responses import StreamingResponse
 
 from app.core.config import get_settings
 from app.core.locale import Locale, choose_locale
-from app.features.live_sessions.deps import MayWatch
 from app.features.reports import files, service
+from app.features.reports.permissions import MayWatch
 from app.features.reports.views import Summary
 from app.web.deps import Db
 

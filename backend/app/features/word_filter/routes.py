@@ -4,8 +4,8 @@ from fastapi import APIRouter
 
 from app.features.word_filter import service
 from app.features.word_filter.commands import ChangeWords
+from app.features.word_filter.permissions import MayRun
 from app.features.word_filter.views import OwnWords
-from app.web.access import MayRun
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])

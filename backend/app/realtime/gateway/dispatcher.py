@@ -11,7 +11,7 @@ from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.field_errors import InvalidRequest
 from app.core.limit_errors import RateLimited
 from app.core.metrics import METRICS, OTHER
-from app.core.permissions import Action, check
+from app.core.permissions import Permission, check
 from app.core.refusal import Refusal
 from app.core.schemas import Ack, Command
 from app.core.token_errors import TokenExpired
@@ -67,7 +67,7 @@ class Call:
 class SocketCommand:
     """A command: its name, the types of its payload and ack, its handler.
 
-    `action` is the permission that a member needs; None allows sockets that have joined nothing.
+    `permission` is what a member needs; None allows sockets that have joined nothing.
     `limit` names the rate limit, and `cost` says how much of it a payload takes.
     """
 
@@ -75,7 +75,7 @@ class SocketCommand:
     payload: type[Command]
     ack: type[BaseModel]
     handle: Callable[[Call, Any], Awaitable[Ack]]
-    action: Action | None
+    permission: Permission | None
     limit: SenderLimit = COMMANDS
     cost: Callable[[Any], int] = lambda _payload: 1
 
@@ -113,8 +113,8 @@ class Dispatcher:
         command, payload = self._read(connection, packet, size)
         self._flood_control.take(connection, command.limit, command.cost(payload))
         call = Call(connection, self._context)
-        if command.action is not None:
-            check(call.member.actor.role, command.action)
+        if command.permission is not None:
+            check(call.member.actor.role, command.permission)
         return (await command.handle(call, payload)).wire()
 
     async def _refuse(

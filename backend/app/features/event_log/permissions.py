@@ -1,0 +1,14 @@
+"""Who may read the log of a session."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import EVERYBODY, Permission
+from app.features.live_sessions.deps import MayReach
+
+READ = Permission("read_log", EVERYBODY)
+PERMISSIONS = [READ]
+
+MayRead = Annotated[Actor, Depends(MayReach(READ))]

@@ -1,0 +1,14 @@
+"""Who may undo an end by the clock."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import OWNER, Permission
+from app.web.access import May
+
+REOPEN = Permission("reopen_session", OWNER)
+PERMISSIONS = [REOPEN]
+
+MayOwn = Annotated[Actor, Depends(May(REOPEN))]

@@ -1,0 +1,6 @@
+"""Who may write."""
+
+from app.core.permissions import EVERYBODY, Permission
+
+SEND = Permission("send_message", EVERYBODY)
+PERMISSIONS = [SEND]

@@ -1,0 +1,14 @@
+"""Who may moderate messages and people."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import HOSTS, Permission
+from app.web.access import May
+
+MODERATE = Permission("moderate", HOSTS)
+PERMISSIONS = [MODERATE]
+
+MayModerate = Annotated[Actor, Depends(May(MODERATE))]

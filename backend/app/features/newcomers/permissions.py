@@ -1,0 +1,14 @@
+"""Who may let newcomers in."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import HOSTS, Permission
+from app.web.access import May
+
+ADMIT = Permission("admit_newcomers", HOSTS)
+PERMISSIONS = [ADMIT]
+
+MayModerate = Annotated[Actor, Depends(May(ADMIT))]

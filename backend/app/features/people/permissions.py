@@ -1,0 +1,14 @@
+"""Who may list and rename participants."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import HOSTS, Permission
+from app.web.access import May
+
+MANAGE = Permission("manage_people", HOSTS)
+PERMISSIONS = [MANAGE]
+
+MayModerate = Annotated[Actor, Depends(May(MANAGE))]

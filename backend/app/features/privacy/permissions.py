@@ -1,0 +1,14 @@
+"""Who may say how long a session is kept."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import OWNER, Permission
+from app.web.access import May
+
+CHANGE_RETENTION = Permission("change_retention", OWNER)
+PERMISSIONS = [CHANGE_RETENTION]
+
+MayOwn = Annotated[Actor, Depends(May(CHANGE_RETENTION))]

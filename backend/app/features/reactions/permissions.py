@@ -1,0 +1,6 @@
+"""Who may react."""
+
+from app.core.permissions import EVERYBODY, Permission
+
+SEND = Permission("send_reaction", EVERYBODY)
+PERMISSIONS = [SEND]

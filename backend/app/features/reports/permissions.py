@@ -1,0 +1,14 @@
+"""Who may read reports of a session."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import HOSTS, Permission
+from app.features.live_sessions.deps import MayReach
+
+READ = Permission("read_reports", HOSTS)
+PERMISSIONS = [READ]
+
+MayWatch = Annotated[Actor, Depends(MayReach(READ))]

@@ -1,0 +1,14 @@
+"""Who may see and change the words that a session blocks."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import RUNNERS, Permission
+from app.web.access import May
+
+CHANGE_WORDS = Permission("change_words", RUNNERS)
+PERMISSIONS = [CHANGE_WORDS]
+
+MayRun = Annotated[Actor, Depends(May(CHANGE_WORDS))]
