@@ -24,7 +24,7 @@ T = TypeVar("T")
 class WorkerContext:
     """Rooms, publisher, database sessions, limits, newcomers, and closing sockets.
 
-    `round_trips` takes an audience and the sids to leave out. `disconnect` sends a reason and then
+    `round_trips` takes a channel and the sids to leave out. `disconnect` sends a reason and then
     closes the socket. `bearers` find the actor of a token.
     """
 

@@ -16,7 +16,7 @@ async def tell_quality(context: WorkerContext) -> None:
     for room in context.rooms:
         if not room.hosts:
             continue
-        quality = of(context.round_trips(room.audience, room.hosts), room.lagging)
+        quality = of(context.round_trips(room.channel, room.hosts), room.lagging)
         for sid in list(room.hosts):
             await context.publisher.tell(quality, to=sid)
 

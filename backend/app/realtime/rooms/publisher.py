@@ -1,4 +1,4 @@
-"""The only place that emits. Every emit names its audience."""
+"""The only place that emits. Every emit names the channel or the socket that it is to."""
 
 from typing import Any, Protocol
 
@@ -26,7 +26,7 @@ class Emitter(Protocol):
         """From now on it does not."""
 
 
-def audience(session_id: str) -> str:
+def channel(session_id: str) -> str:
     """The Socket.IO room of everybody in a live session."""
     return f"session:{session_id}"
 
@@ -68,14 +68,14 @@ class Publisher:
         """Send an event without a position: an answer to one socket, or totals to a room."""
         await self._emitter.emit(event.name, event.wire(), to=to)
 
-    def seconds_until_flush(self, audience: str) -> float:
-        """Seconds until a busy audience can be told more than it is being told already."""
-        return self._emitter.seconds_until_flush(audience)
+    def seconds_until_flush(self, channel: str) -> float:
+        """Seconds until a busy channel can be told more than it is being told already."""
+        return self._emitter.seconds_until_flush(channel)
 
-    async def subscribe(self, sid: str, audience: str) -> None:
-        """From now on this socket hears what is told to `audience`."""
-        await self._emitter.enter_room(sid, audience)
+    async def subscribe(self, sid: str, channel: str) -> None:
+        """From now on this socket hears what is told to `channel`."""
+        await self._emitter.enter_room(sid, channel)
 
-    async def unsubscribe(self, sid: str, audience: str) -> None:
+    async def unsubscribe(self, sid: str, channel: str) -> None:
         """From now on it does not."""
-        await self._emitter.leave_room(sid, audience)
+        await self._emitter.leave_room(sid, channel)

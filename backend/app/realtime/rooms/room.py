@@ -15,7 +15,7 @@ from app.realtime.bus.seat_board import SeatBoard
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.rooms.presence import Presence
-from app.realtime.rooms.publisher import Publisher, audience
+from app.realtime.rooms.publisher import Publisher, channel
 from app.realtime.rooms.sequencer import ReadLog, Sequencer
 from app.realtime.rooms.slow_consumers import SlowConsumers
 
@@ -42,7 +42,7 @@ class Room:
         emptied: Callable[["Room"], None],
     ) -> None:
         self.session_id = session_id
-        self.audience = audience(session_id)
+        self.channel = channel(session_id)
         self.members: dict[str, Member] = {}
         self.hosts: set[str] = set()  # their sids
         self.presence = Presence(self._tell_count_soon, partial(board.note, session_id))
@@ -52,7 +52,7 @@ class Room:
         self._emptied = emptied
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
-        self._slow = SlowConsumers(self._sequencer, publisher, self.audience, self._caught_up)
+        self._slow = SlowConsumers(self._sequencer, publisher, self.channel, self._caught_up)
         self._board = board
         self._count_is_due = False
         self._is_closed = False
@@ -82,7 +82,7 @@ class Room:
 
     def seconds_until_flush(self) -> float:
         """Seconds until members of a busy room can be told more than they are being told."""
-        return self._publisher.seconds_until_flush(self.audience)
+        return self._publisher.seconds_until_flush(self.channel)
 
     async def add_member(
         self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
@@ -107,7 +107,7 @@ class Room:
             for fact in await self._sequencer.since(head):
                 await self._publisher.deliver(fact, to=member.sid)
             if member.sid in self.members:  # it may have gone meanwhile
-                await self._publisher.subscribe(member.sid, self.audience)
+                await self._publisher.subscribe(member.sid, self.channel)
         METRICS.joins[member.actor.role] += 1
         self._tell_count_soon()  # the newcomer hears the count too
 
@@ -122,7 +122,7 @@ class Room:
             return
         self._slow.forget(member.sid)
         self.hosts.discard(member.sid)
-        await self._publisher.unsubscribe(member.sid, self.audience)
+        await self._publisher.unsubscribe(member.sid, self.channel)
         if not member.actor.is_host:
             self.presence.depart(member.actor.id)
         self.close_if_empty()
@@ -139,7 +139,7 @@ class Room:
 
     def tell_soon(self, event: Event, to: str | None = None) -> None:
         """Tell everybody, or one socket, an event without a position."""
-        task = asyncio.create_task(self._publisher.tell(event, to=to or self.audience))
+        task = asyncio.create_task(self._publisher.tell(event, to=to or self.channel))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -169,7 +169,7 @@ class Room:
         self.close_if_empty()
 
     async def _caught_up(self, sid: str) -> None:
-        await self._publisher.subscribe(sid, self.audience)
+        await self._publisher.subscribe(sid, self.channel)
         await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
 
     def close(self) -> None:
@@ -180,4 +180,4 @@ class Room:
 
     async def _deliver(self, fact: Fact) -> None:
         self.latest[fact.name] = fact.data
-        await self._publisher.deliver(fact, to=self.audience)
+        await self._publisher.deliver(fact, to=self.channel)

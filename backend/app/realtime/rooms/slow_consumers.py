@@ -23,7 +23,7 @@ class SlowConsumers:
         self,
         sequencer: Sequencer,
         publisher: Publisher,
-        audience: str,
+        channel: str,
         caught_up: Callable[[str], Awaitable[None]],
     ) -> None:
         """Make an empty list.
@@ -31,12 +31,12 @@ class SlowConsumers:
         Args:
             sequencer: the order of the room, and what it has delivered.
             publisher: tells one member.
-            audience: what a member hears no more while it lags.
-            caught_up: lets a member hear the audience again.
+            channel: what a member hears no more while it lags.
+            caught_up: lets a member hear the channel again.
         """
         self._sequencer = sequencer
         self._publisher = publisher
-        self._audience = audience
+        self._channel = channel
         self._caught_up = caught_up
         self._writable: dict[str, asyncio.Event] = {}
         self._feeders: dict[str, asyncio.Task[None]] = {}
@@ -73,7 +73,7 @@ class SlowConsumers:
     async def _take_out(self, sid: str) -> int:
         """From now on the member hears only what it is told here; the answer is what it heard."""
         async with self._sequencer.hold(0):
-            await self._publisher.unsubscribe(sid, self._audience)
+            await self._publisher.unsubscribe(sid, self._channel)
             return self._sequencer.position or 0
 
     async def _tell_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
@@ -87,7 +87,7 @@ class SlowConsumers:
         return position if page else self._sequencer.position or 0  # no log after a deletion
 
     async def _let_in(self, sid: str, position: int, writable: asyncio.Event) -> bool:
-        """Let the member hear the audience again, if nothing is missing at this moment."""
+        """Let the member hear the channel again, if nothing is missing at this moment."""
         async with self._sequencer.hold(0):
             if position != self._sequencer.position or not writable.is_set():
                 return False
