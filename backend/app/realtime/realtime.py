@@ -22,13 +22,13 @@ from app.realtime.engineio.polling import PostLimit
 from app.realtime.engineio.reach import ReachWatch
 from app.realtime.errors import NotJoined
 from app.realtime.events import Connected, Draining, Error
-from app.realtime.gateway.connect_auth import locale_in, token_in
+from app.realtime.gateway.connect_auth import locale_in, refuse_connection, token_in
 from app.realtime.gateway.connection_limits import SocketsPerUser, UnauthenticatedSockets
 from app.realtime.gateway.deadlines import JoinDeadlines
 from app.realtime.gateway.dispatcher import Dispatcher, SocketCommand
 from app.realtime.gateway.draining import spread_ms
 from app.realtime.gateway.frame_guard import FrameGuard
-from app.realtime.gateway.server import SocketServer, refuse_connection
+from app.realtime.gateway.server import SocketServer
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms

@@ -101,15 +101,29 @@ class BroadcastGroup:
             self._send(transport, self._pending.after(self._ahead.get(sid, (0, 0))))
             self._ahead[sid] = self._pending.offset
 
+    def send(self, outgoing: packet.Packet, sids: Collection[str]) -> None:
+        """Send a packet now to those of `sids` that are members, who must be caught up."""
+        batch = Batch()
+        batch.add(outgoing)
+        for sid in sids:
+            if (transport := self._members.get(sid)) is not None:
+                self._send(transport, batch)
+
     def expect(self, since: float) -> None:
         """Measure the delivery of the next posted packet from `since` on."""
         self._pending.since.append(since)
 
-    def post(self, outgoing: packet.Packet) -> None:
-        """Send a packet to all members, at the end of the loop's turn or with the next flush."""
+    def post(self, outgoing: packet.Packet, besides: Collection[str] = ()) -> None:
+        """Send a packet to all members, at the end of the loop's turn or with the next flush.
+
+        The members in `besides`, who must be caught up, do not receive it.
+        """
         if not self._pending.packets:
             self.since = next(_post_order)
         self._pending.add(outgoing)
+        for sid in besides:
+            if sid in self._members:
+                self._ahead[sid] = self._pending.offset
         if len(self._pending.data) > MOST_BYTES:
             self.flush()
         else:

@@ -1,7 +1,7 @@
 """python-socketio's rooms with cheaper broadcasts and disconnects."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import socketio
@@ -10,6 +10,8 @@ from socketio import packet
 
 from app.realtime.engineio.broadcast_group import BroadcastGroup
 from app.realtime.engineio.pending import Pending
+
+Apart = tuple[Collection[str], str, Any]  # the sids of some members, event, payload
 
 
 class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped library
@@ -37,6 +39,24 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         elif (transport := self.eio_sid_from_sid(room, namespace)) is not None:
             self.catch_up(room, namespace)
             await self.server._send_eio_packet(transport, outgoing)
+
+    def emit_apart(
+        self, event: str, data: Any, room: str, apart: Sequence[Apart], namespace: str = "/"
+    ) -> None:
+        """Emit an event to a room, and other events in its place to some of the members.
+
+        Each event is encoded once. The members with other events should be few: they are written
+        to at once, behind what they have not received yet.
+        """
+        group = self._groups.get((namespace, room))
+        if group is None:
+            return
+        others = {sid for sids, _, _ in apart for sid in sids}
+        for sid in others:
+            self.catch_up(sid, namespace)
+        for sids, name, payload in apart:
+            group.send(self._text_packet(name, payload, namespace), sids)
+        group.post(self._text_packet(event, data, namespace), besides=others)
 
     def seconds_until_flush(self, room: str, namespace: str = "/") -> float:
         """Seconds until a room's next flush for packets not posted yet; 0 if quiet."""
@@ -96,12 +116,14 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
 
     def _packet(self, event: str, data: Any, namespace: str) -> engine_packet.Packet | None:
         """Return the single packet of an event, None if it contains bytes."""
+        try:
+            return self._text_packet(event, data, namespace)
+        except TypeError:  # JSON has no bytes; to look for them first costs more than to encode
+            return None
+
+    def _text_packet(self, event: str, data: Any, namespace: str) -> engine_packet.Packet:
         arguments = [] if data is None else list(data) if isinstance(data, tuple) else [data]
         message = self.server.packet_class(
             packet.EVENT, namespace=namespace, data=[event, *arguments], binary=False
         )
-        try:
-            encoded = message.encode()
-        except TypeError:  # JSON has no bytes; to look for them first costs more than to encode
-            return None
-        return engine_packet.Packet(engine_packet.MESSAGE, encoded)
+        return engine_packet.Packet(engine_packet.MESSAGE, message.encode())

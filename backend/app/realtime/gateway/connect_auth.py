@@ -1,10 +1,13 @@
-"""Reading the `auth` of a client's CONNECT packet, which may have any type."""
+"""Reading the `auth` of a client's CONNECT packet, which may have any type, and refusing it."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import socketio
+
 from app.core.config import get_settings
 from app.core.locale import Locale, choose_locale, known_locale
+from app.core.refusal import Refusal
 from app.core.token_errors import TokenInvalid
 
 
@@ -25,6 +28,14 @@ def locale_in(auth: Any, environ: Mapping[str, Any]) -> Locale:
     return known_locale(_said(auth).get("locale")) or choose_locale(
         environ.get("HTTP_ACCEPT_LANGUAGE"), get_settings().default_locale
     )
+
+
+def refuse_connection(refusal: Refusal, detail: str) -> Exception:
+    """Return the exception for a connect handler: `connect_error` with `{code, detail}`."""
+    error: Exception = socketio.exceptions.ConnectionRefusedError(
+        detail, {"code": refusal.code, "detail": detail}
+    )
+    return error
 
 
 def _said(auth: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,10 +14,9 @@ from engineio.payload import Payload
 from socketio import packet as wire
 
 from app.core.error_mapping import logged_refusal
-from app.core.refusal import Refusal
 from app.realtime.engineio import address
 from app.realtime.engineio.connection import EngineConnection
-from app.realtime.engineio.manager import FanOutManager
+from app.realtime.engineio.manager import Apart, FanOutManager
 from app.realtime.engineio.polling import Outbox
 from app.realtime.engineio.reach import by_websocket
 from app.realtime.engineio.silent_pollers import end_silent_pollers
@@ -81,6 +80,10 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """Return the socket's id of a transport, None before the CONNECT packet."""
         sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
         return sid
+
+    async def emit_apart(self, event: str, data: Any, room: str, apart: Sequence[Apart]) -> None:
+        """Emit to a room, but to some of its members other events."""
+        self.manager.emit_apart(event, data, room, apart)
 
     def seconds_until_flush(self, room: str) -> float:
         """Return how long a busy room's current batch still collects, in seconds."""
@@ -237,11 +240,3 @@ def _unsent(transport: Any) -> int:
 def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:
     """Return an id that begins with the worker's name, by which nginx routes polls."""
     return f"{worker}.{generate_id()}"
-
-
-def refuse_connection(refusal: Refusal, detail: str) -> Exception:
-    """Return the exception for a connect handler: `connect_error` with `{code, detail}`."""
-    error: Exception = socketio.exceptions.ConnectionRefusedError(
-        detail, {"code": refusal.code, "detail": detail}
-    )
-    return error

@@ -130,6 +130,34 @@ async def test_nothing_overtakes_what_the_room_was_told_before(
     assert '"second"' in told[1]
 
 
+async def test_some_of_a_room_are_told_something_else_in_its_place(crowd: Crowd) -> None:
+    sio, (a, b, _) = crowd.app.sio, crowd.sids
+    sio.manager.emit_apart("nobody", 0, "no room", [([a], "nobody", 0)])
+    sio.manager.emit_apart("hidden", 1, "group", [([a], "seen", 1), ([b, "gone"], "noted", 1)])
+    await sio.emit("last", room="group")
+    sio.manager._groups["/", "group"].flush()
+    assert [[text[3:-1] for text in told] for told in await crowd.heard()] == [
+        ['"first"', '"seen",1', '"last"'],
+        ['"first"', '"noted",1', '"last"'],
+        ['"first"', '"hidden",1', '"last"'],
+    ]
+
+
+async def test_a_whole_room_costs_each_event_one_encoding(
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager, encoded = crowd.app.sio.manager, list[str]()
+    text_packet = manager._text_packet
+
+    def encode(event: str, *rest: Any) -> Any:
+        encoded.append(event)
+        return text_packet(event, *rest)
+
+    monkeypatch.setattr(manager, "_text_packet", encode)
+    manager.emit_apart("hidden", 1, "group", [(crowd.sids[:2], "seen", 1)])
+    assert sorted(encoded) == ["hidden", "seen"]
+
+
 async def test_who_is_let_in_hears_nothing_older(crowd: Crowd, stack: AsyncExitStack) -> None:
     late = await Crowd(crowd.app, stack).grow(1)
     await crowd.app.sio.emit("second", room="group")
