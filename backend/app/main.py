@@ -119,8 +119,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
 
 async def _read_log(session_id: str, since: int) -> list[Fact]:
     async with open_db() as db:
-        page = await event_log.page_after(db, session_id, since)
-    return [Fact(event.type, event.seq, event.data) for event in page.events]
+        return await event_log.facts_after(db, session_id, since)
 
 
 app = create_app(get_settings())

@@ -25,6 +25,7 @@ pytest_plugins = [
     "fixtures.two_workers",
     "fixtures.rooms",
     "fixtures.frames",
+    "fixtures.listeners",
     "fixtures.bus",
     "fixtures.issuer",
 ]

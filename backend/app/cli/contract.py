@@ -35,7 +35,7 @@ def run(_arguments: Namespace) -> None:
 
 
 def socket_document() -> dict[str, Any]:
-    """Return messages by direction, client to server and server to client, and all schemas."""
+    """Return messages by direction, all schemas, and the topics of hosts' lists."""
     commands = [command for feature in FEATURES for command in feature.commands]
     events = [event for feature in FEATURES for event in feature.events]
     taken: list[tuple[Any, JsonSchemaMode]] = [(one.payload, "validation") for one in commands]
@@ -55,6 +55,7 @@ def socket_document() -> dict[str, Any]:
         ),
         "events": _object({event.name: told[event] for event in events}),
         "refused": told[Refused],
+        "topics": {"enum": sorted(topic for feature in FEATURES for topic in feature.topics)},
     }
     return {**_HEADING, **_object(maps), **definitions}
 

@@ -28,4 +28,4 @@ class Actor:
     @property
     def is_host(self) -> bool:
         """Whether they help to run the session, rather than sit in it."""
-        return self.role != "participant"
+        return self.role in HOST_ROLES

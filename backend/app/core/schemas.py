@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from app.core.audience import EVERYONE, Audience
+
 
 class Command(BaseModel):
     """A client's request to change something; unknown fields and wrong types are refused."""
@@ -49,6 +51,12 @@ class Prepared:
 
 
 class SessionEvent(Event):
-    """An event in the session's log; positions `seq` have no gaps."""
+    """An event in the session's log; positions `seq` have no gaps.
 
+    Only `audience` sees events of this type, unless `record` is called with another audience.
+    `hidden_topics` name the lists that hosts read again if the event is hidden from them.
+    """
+
+    audience: ClassVar[Audience] = EVERYONE
+    hidden_topics: ClassVar[tuple[str, ...]] = ()
     seq: int

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.core.fact import Fact
+from app.core.fact import Fact, private_fact
 from app.storage.models import DatabaseEpoch, EventRow, LiveSession
 
 # Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
@@ -50,11 +50,21 @@ async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[rang
 async def append(db: AsyncSession, session_id: str, facts: Sequence[Fact]) -> None:
     """Insert facts, with the data that members receive, in one statement."""
     now = utc_now()
-    rows = [
-        {"session_id": session_id, "seq": one.seq, "type": one.name, "at": now, "data": one.data}
-        for one in facts
-    ]
+    rows = [{"session_id": session_id, "at": now, **columns(fact)} for fact in facts]
     await db.execute(_APPEND, rows)
+
+
+def columns(fact: Fact) -> Data:
+    """Return a fact's columns: what everybody may see, and the rest as `private`."""
+    public = fact.public()
+    return {"seq": fact.seq, "type": public.name, "data": public.data, "private": fact.private}
+
+
+def fact_of(row: EventRow) -> Fact:
+    """Return the fact that a row holds."""
+    if row.private is not None:
+        return private_fact(row.seq, row.private)
+    return Fact(row.type, row.seq, row.data)
 
 
 async def rewrite(
@@ -73,16 +83,14 @@ async def rewrite(
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         seqs = [seq for _, seq in some if seq is not None]
-        again = EventRow.type.in_(types) & EventRow.data["id"].as_string().in_(
-            [one for one, _ in some]
-        )
+        again = _tells(types, [one for one, _ in some])
         told = select(EventRow).where(
             EventRow.session_id == session_id,
             EventRow.seq >= min(seqs, default=0),  # nothing is told again before it was told
             or_(EventRow.seq.in_(seqs), again),
         )
-        for fact in await db.scalars(told):
-            fact.data = change(fact.type, fact.data)
+        for row in await db.scalars(told):
+            _change(row, change)
 
 
 async def head(db: AsyncSession, session_id: str) -> int | None:
@@ -125,3 +133,18 @@ async def before(
     if position is not None:
         statement = statement.where(EventRow.seq < position)
     return list(await db.scalars(statement))[::-1]
+
+
+def _tells(types: Collection[str], ids: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a fact has one of these types and one of these ids."""
+    data = EventRow.data["id"].as_string()
+    kind, hidden = EventRow.private["type"].as_string(), EventRow.private["data", "id"].as_string()
+    return or_(EventRow.type.in_(types) & data.in_(ids), kind.in_(types) & hidden.in_(ids))
+
+
+def _change(row: EventRow, change: Callable[[str, Data], Data]) -> None:
+    if row.private is None:
+        row.data = change(row.type, row.data)
+    else:
+        data = change(row.private["type"], row.private["data"])
+        row.private = {**row.private, "data": data}

@@ -11,6 +11,7 @@ import anyio
 from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.audience import Audience
 from app.core.fact import Fact
 from app.core.metrics import METRICS
 from app.core.schemas import SessionEvent
@@ -78,9 +79,11 @@ class UnitOfWork:
                 self._publish()
         return result
 
-    async def record(self, session_id: str, make: Callable[[int], E]) -> E:
+    async def record(
+        self, session_id: str, make: Callable[[int], E], audience: Audience | None = None
+    ) -> E:
         """Append an event to the session's log; `make` builds it from its `seq`."""
-        return (await self.record_all(session_id, [make]))[0]
+        return (await self.record_all(session_id, [make], audience=audience))[0]
 
     async def record_all(
         self,
@@ -88,6 +91,7 @@ class UnitOfWork:
         event_factories: Sequence[Callable[[int], E]],
         check: Callable[[Any], None] = _whatever,
         since: Sequence[float] = (),
+        audience: Audience | None = None,
     ) -> list[E]:
         """Append events in order, at the cost of one.
 
@@ -96,13 +100,13 @@ class UnitOfWork:
             event_factories: each builds an event from its `seq`.
             check: receives the session's state under lock, and raises if it forbids the command.
             since: arrival times of what caused the first of them, by the monotonic clock.
+            audience: who may see them, in place of the audience that their types name.
         """
         seqs, state = await event_log.take_seqs(self.db, session_id, len(event_factories))
         check(state)
         events = [make(seq) for make, seq in zip(event_factories, seqs, strict=True)]
         facts = [
-            Fact(event.name, event.seq, event.wire(), received_at)
-            for event, received_at in zip_longest(events, since)
+            _fact(event, received_at, audience) for event, received_at in zip_longest(events, since)
         ]
         await event_log.append(self.db, session_id, facts)
         self._recorded.extend((session_id, fact) for fact in facts)
@@ -131,6 +135,11 @@ class UnitOfWork:
     def _forget(self) -> None:
         self._recorded.clear()
         self._hinted.clear()
+
+
+def _fact(event: SessionEvent, since: float | None, audience: Audience | None) -> Fact:
+    seen_by = audience or event.audience
+    return Fact(event.name, event.seq, event.wire(), since, seen_by, event.hidden_topics)
 
 
 def _name_of(service: Callable[..., Any]) -> str:

@@ -25,6 +25,7 @@ class Feature:
         routers: its REST routes.
         commands: what it takes over the socket.
         events: the forms of what it tells.
+        topics: the names of its lists that hosts read again when they hear that one changed.
         jobs: what it does on a clock, on every worker.
         signals: what its workers tell one another, at most once.
         bearers: by a token's audience, how its bearer becomes an actor.
@@ -40,6 +41,7 @@ class Feature:
     routers: Sequence[APIRouter] = ()
     commands: Sequence[SocketCommand] = ()
     events: Sequence[type[Event]] = ()
+    topics: Sequence[str] = ()
     jobs: Sequence[Job] = ()
     signals: Sequence[Signal] = ()
     bearers: Bearers = field(default_factory=dict)

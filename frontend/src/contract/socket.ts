@@ -59,6 +59,7 @@ export interface SocketContract {
     session_updated: SessionUpdated;
   };
   refused: Refused;
+  topics: 'crew' | 'held' | 'restricted';
 }
 /**
  * `joined_session` was sent before; it shows everything up to `seq`.
@@ -219,10 +220,14 @@ export interface Head {
   seq: number;
 }
 /**
- * Something happened that is not for every reader: what waits for the presenter changed.
+ * Something happened that is not for this reader.
+ *
+ * Hosts are told the `topics`: the names of their lists that changed. Without them any of the
+ * lists may have.
  */
 export interface Hidden {
   seq: number;
+  topics?: string[];
 }
 /**
  * The room at position `seq`; everything behind it follows as events.

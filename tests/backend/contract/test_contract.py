@@ -52,6 +52,17 @@ def test_every_event_in_the_log_has_a_position_and_stands_in_the_document() -> N
         assert "seq" in document()["$defs"][event.__name__]["required"]
 
 
+def test_every_topic_is_declared_by_one_feature() -> None:
+    topics = [topic for feature in FEATURES for topic in feature.topics]
+    assert sorted(topics) == sorted(set(topics)) == document()["properties"]["topics"]["enum"]
+
+
+def test_the_judge_lets_no_undeclared_topic_pass() -> None:
+    check_event("hidden", {"seq": 1, "topics": ["held"]})
+    with pytest.raises(ValidationError):
+        check_event("hidden", {"seq": 1, "topics": ["held", "undeclared"]})
+
+
 async def test_what_the_log_holds_is_what_the_document_says(talk: Talk) -> None:
     member = await talk.enter()
     await member.call("send_message", {"message": "hello"})

@@ -1,7 +1,7 @@
 """Inviting crew, taking an invitation, and taking back what was given.
 
 All of it happens under the lock of the session's row, so of two who take the same invitation at
-once one comes second. What changes is told as `hidden`: hosts' pages read the list afresh.
+once one comes second. What changes is told as `hidden`: hosts' pages read the list again.
 """
 
 import secrets
@@ -29,6 +29,8 @@ from app.features.names.errors import NicknameRefused, NicknameReserved, Nicknam
 from app.features.word_filter.filter import names_refused
 from app.storage.models import CrewMember, LiveSession
 from app.storage.unit_of_work import UnitOfWork
+
+CREW = "crew"  # the topic of the list of crew and open invitations
 
 MOST_OPEN = 20
 _SECRET_BYTES = 24
@@ -164,4 +166,4 @@ async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
 
 
 async def _tell(work: UnitOfWork, session_id: str) -> None:
-    await work.record(session_id, lambda seq: Hidden(seq=seq))
+    await work.record(session_id, lambda seq: Hidden(seq=seq, topics=[CREW]))

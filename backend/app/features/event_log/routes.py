@@ -20,7 +20,7 @@ Position = Annotated[int, Field(ge=0, lt=2**63)]
 @router.get("/{session_id}/events")
 async def events(
     session_id: str,
-    _actor: MayRead,
+    actor: MayRead,
     db: Db,
     since: Position | None = None,
     before: Position | None = None,
@@ -30,5 +30,5 @@ async def events(
     if since is not None and before is not None:
         raise InvalidRequest([{"loc": ("query", "before"), "type": "since_or_before"}])
     if since is not None:
-        return await service.page_after(db, session_id, since, limit)
-    return await service.page_before(db, session_id, before, limit)
+        return await service.page_after(db, actor, session_id, since, limit)
+    return await service.page_before(db, actor, session_id, before, limit)

@@ -9,7 +9,7 @@ from app.realtime.gateway.dispatcher import Call, SocketCommand
 async def sync(call: Call, command: Sync) -> SyncAck:
     """Return the events after a position."""
     async with call.context.open_db() as db:
-        page = await service.catch_up(db, call.room.session_id, command.since)
+        page = await service.catch_up(db, call.member.actor, call.room.session_id, command.since)
     return SyncAck(**vars(page))
 
 

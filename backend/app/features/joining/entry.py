@@ -136,13 +136,15 @@ async def _welcome(
         snapshot,
         actor,
         totals=await parts.totals(context, room.session_id),
-        missed=None if since is None else await _missed(context, room, since, snapshot.seq),
+        missed=None if since is None else await _missed(context, room, actor, since, snapshot.seq),
     )
 
 
-async def _missed(context: WorkerContext, room: Room, since: int, head: int) -> LogPage:
+async def _missed(
+    context: WorkerContext, room: Room, actor: Actor, since: int, head: int
+) -> LogPage:
     """What happened behind `since`; who missed nothing costs no query."""
     if since == head:
         return LogPage(events=[], head=head, more=False)
     async with context.open_db() as db:
-        return await event_log.page_until(db, room.session_id, since, head)
+        return await event_log.page_until(db, actor, room.session_id, since, head)

@@ -2,7 +2,11 @@
 
 from typing import ClassVar, Self
 
+from pydantic import ConfigDict
+
+from app.core.audience import HOSTS, Audience
 from app.core.clock import UtcTime
+from app.core.fact import HIDDEN
 from app.core.schemas import Event, SessionEvent
 from app.features.live_sessions.views import Features, Kept, SessionSettings, Status
 from app.storage.models import LiveSession
@@ -29,9 +33,17 @@ class SessionUpdated(SessionEvent):
 
 
 class Hidden(SessionEvent):
-    """Something happened that is not for every reader: what waits for the presenter changed."""
+    """Something happened that is not for this reader.
 
-    name: ClassVar[str] = "hidden"
+    Hosts are told the `topics`: the names of their lists that changed. Without them any of the
+    lists may have.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
+
+    name: ClassVar[str] = HIDDEN
+    audience: ClassVar[Audience] = HOSTS
+    topics: list[str] = []
 
 
 EVENTS: list[type[Event]] = [SessionUpdated, Hidden]

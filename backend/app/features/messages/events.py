@@ -7,6 +7,8 @@ from app.core.actor import Role
 from app.core.clock import UtcTime
 from app.core.schemas import Event, SessionEvent, View
 
+HELD = "held"  # the topic of the list of messages that wait for a host
+
 DELETED = "deleted"  # the type of a message whose text is gone
 MARKED = "marked"  # and of one in which the word filter found something
 

@@ -7,6 +7,7 @@ FEATURE = Feature(
     "messages",
     commands=socket.COMMANDS,
     events=events.EVENTS,
+    topics=[events.HELD],
     jobs=jobs.JOBS,
     limits=limits.MessageLimits,
     exports=own_data.EXPORTS,

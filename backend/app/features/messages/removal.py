@@ -14,7 +14,7 @@ from app.core.schemas import SessionEvent
 from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
 from app.features.messages.errors import MessageGone, MessageNotFound
-from app.features.messages.events import MessageDeleted, MessageRestored, NewMessage
+from app.features.messages.events import HELD, MessageDeleted, MessageRestored, NewMessage
 from app.features.messages.retelling import retell
 from app.storage.models import Message
 from app.storage.unit_of_work import UnitOfWork
@@ -62,7 +62,7 @@ async def restore(db: AsyncSession, message: Message) -> Make | None:
         raise MessageGone
     message.deleted_at = None
     if message.seq is None:
-        return lambda seq: Hidden(seq=seq)
+        return lambda seq: Hidden(seq=seq, topics=[HELD])
     await retell(db, [message])
     shown = NewMessage.of(message.columns())
     return lambda seq: MessageRestored(seq=seq, id=message.id, message=shown)

@@ -18,7 +18,7 @@ from app.features.live_sessions.views import Features, SessionSettings
 from app.features.messages import repository
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage
 from app.features.messages.errors import MessageRefused
-from app.features.messages.events import NewMessage
+from app.features.messages.events import HELD, NewMessage
 from app.features.messages.rules import Rules
 from app.features.names import service as names
 from app.features.word_filter.filter import filter_of
@@ -118,7 +118,7 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
     told = [number for number, waits in enumerate(held) if not waits]
     event_factories: list[Make] = [partial(_number, rows[number]) for number in told]
     if any(held):
-        event_factories.append(lambda seq: Hidden(seq=seq))
+        event_factories.append(lambda seq: Hidden(seq=seq, topics=[HELD]))
     if rows:
         await work.record_all(
             session_id, event_factories, since=[received_at[number] for number in told]

@@ -6,6 +6,8 @@ from app.core.clock import UtcTime
 from app.core.schemas import Event, SessionEvent
 from app.features.messages.events import NewMessage
 
+RESTRICTED = "restricted"  # the topic of the list of those who were removed or are muted
+
 
 class Removed(Event):
     """To sockets before they are cut: their holder has no place there any more, as `code` says."""

@@ -7,6 +7,7 @@ FEATURE = Feature(
     "moderation",
     routers=[routes.router],
     events=events.EVENTS,
+    topics=[events.RESTRICTED],
     jobs=jobs.JOBS,
     signals=socket.SIGNALS,
     erase=own_data.erase,

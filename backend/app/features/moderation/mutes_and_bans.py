@@ -22,7 +22,7 @@ from app.features.live_sessions.policy import check_changeable
 from app.features.moderation import policy
 from app.features.moderation.commands import MuteParticipant
 from app.features.moderation.errors import ParticipantNotFound
-from app.features.moderation.events import Muted, Removed
+from app.features.moderation.events import RESTRICTED, Muted, Removed
 from app.features.moderation.views import RestrictedPerson
 from app.features.participants import errors, removal
 from app.features.participants import service as participants
@@ -161,7 +161,7 @@ async def _hold(
 
 
 async def _tell(work: UnitOfWork, session_id: str) -> None:
-    await work.record(session_id, lambda seq: Hidden(seq=seq))
+    await work.record(session_id, lambda seq: Hidden(seq=seq, topics=[RESTRICTED]))
 
 
 def _tell_own(

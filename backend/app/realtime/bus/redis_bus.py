@@ -9,7 +9,7 @@ from uuid import uuid4
 import orjson
 import structlog
 
-from app.core.fact import Fact
+from app.core.fact import Fact, private_fact
 from app.realtime.bus.bus import BusState, InProcessBus, Repair, SignalListener
 from app.realtime.bus.heartbeat import Heartbeat
 from app.realtime.bus.outage import Outage
@@ -21,7 +21,8 @@ from app.realtime.bus.repairs import Repairs
 
 log = structlog.get_logger()
 
-_FACT, _SIGNAL = "fact", "signal"
+# A worker of a version without audiences passes a private item by, and finds the fact in the log.
+_FACT, _PRIVATE, _SIGNAL = "fact", "private", "signal"
 _REPAIR_SECONDS = 0.25
 
 
@@ -53,7 +54,10 @@ class RedisBus(InProcessBus):
     def publish(self, session_id: str, fact: Fact) -> None:
         """Call this worker's listeners now, and queue the fact for the others."""
         super().publish(session_id, fact)
-        self._send(session_id, _FACT, fact.name, fact.seq, fact.data)
+        if (private := fact.private) is not None:
+            self._send(session_id, _PRIVATE, fact.seq, private)
+        else:
+            self._send(session_id, _FACT, fact.name, fact.seq, fact.data)
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Queue the signal for the other workers."""
@@ -132,6 +136,8 @@ class RedisBus(InProcessBus):
             _worker, kind, *what = orjson.loads(item)
             if kind == _FACT:
                 super().publish(session_id, Fact(*what))
+            elif kind == _PRIVATE:
+                super().publish(session_id, private_fact(*what))
             for listener in self._signalled if kind == _SIGNAL else ():
                 listener(session_id, *what)
         except Exception as error:  # a worker of another version, perhaps: the log has the facts

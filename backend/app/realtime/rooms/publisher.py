@@ -1,5 +1,6 @@
 """The only place that emits. Every emit names the channel or the socket that it is to."""
 
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from app.core.fact import Fact
@@ -12,6 +13,11 @@ class Emitter(Protocol):
 
     async def emit(self, event: str, data: Any, *, to: str) -> None:
         """Send to one socket or room."""
+
+    async def emit_apart(
+        self, event: str, data: Any, room: str, apart: Sequence[tuple[Collection[str], str, Any]]
+    ) -> None:
+        """Send an event to a room, and other events in its place to some of its members."""
 
     def seconds_until_flush(self, room: str) -> float:
         """Seconds until a busy room can be told more than it is being told already."""
@@ -63,6 +69,15 @@ class Publisher:
         if fact.since is not None:
             self._emitter.expect(to, fact.since)
         await self._emitter.emit(fact.name, fact.data, to=to)
+
+    async def deliver_apart(
+        self, fact: Fact, to: str, apart: Sequence[tuple[Collection[str], Fact]]
+    ) -> None:
+        """Send a fact to a channel, and other facts in its place to the sids given with them."""
+        if fact.since is not None:
+            self._emitter.expect(to, fact.since)
+        others = [(sids, other.name, other.data) for sids, other in apart]
+        await self._emitter.emit_apart(fact.name, fact.data, to, others)
 
     async def tell(self, event: Event | Prepared, to: str) -> None:
         """Send an event without a position: an answer to one socket, or totals to a room."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from app.core.actor import Actor
+from app.core.audience import EVERYONE, HOSTS
 from app.core.clock import Throttle
 from app.core.fact import Fact
 from app.core.metrics import METRICS
@@ -14,6 +15,7 @@ from app.core.schemas import Event, Prepared
 from app.realtime.bus.seat_board import SeatBoard
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
+from app.realtime.rooms.audiences import told_more
 from app.realtime.rooms.presence import Presence
 from app.realtime.rooms.publisher import Publisher, channel
 from app.realtime.rooms.sequencer import ReadLog, Sequencer
@@ -52,7 +54,7 @@ class Room:
         self._emptied = emptied
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
-        self._slow = SlowConsumers(self._sequencer, publisher, self.channel, self._caught_up)
+        self._slow = SlowConsumers(self._sequencer, self._leave, self._deliver_to, self._caught_up)
         self._board = board
         self._count_is_due = False
         self._is_closed = False
@@ -73,8 +75,12 @@ class Room:
         self._sequencer.offer(fact)
 
     def heard_since(self, position: int) -> list[Fact] | None:
-        """Every fact delivered behind `position`, None if some of them are not in memory."""
-        return self._sequencer.recent_since(position)
+        """Every fact delivered behind `position`, None if some of them are not in memory.
+
+        What is not for everyone is hidden: a thousand who join are shown what comes of this.
+        """
+        facts = self._sequencer.recent_since(position)
+        return facts and [fact.public() for fact in facts]
 
     def reach(self, head: int) -> None:
         """How far the session's log goes."""
@@ -105,7 +111,7 @@ class Room:
         async with self._sequencer.hold(head):
             await self._publisher.tell(welcome(self.presence.count), to=member.sid)
             for fact in await self._sequencer.since(head):
-                await self._publisher.deliver(fact, to=member.sid)
+                await self._deliver_to(member.sid, fact)
             if member.sid in self.members:  # it may have gone meanwhile
                 await self._publisher.subscribe(member.sid, self.channel)
         METRICS.joins[member.actor.role] += 1
@@ -168,6 +174,9 @@ class Room:
         self.tell_soon(ParticipantCount(count=self.presence.count))
         self.close_if_empty()
 
+    async def _leave(self, sid: str) -> None:
+        await self._publisher.unsubscribe(sid, self.channel)
+
     async def _caught_up(self, sid: str) -> None:
         await self._publisher.subscribe(sid, self.channel)
         await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
@@ -179,5 +188,18 @@ class Room:
         self._count_clock.cancel()
 
     async def _deliver(self, fact: Fact) -> None:
-        self.latest[fact.name] = fact.data
-        await self._publisher.deliver(fact, to=self.channel)
+        if fact.audience is EVERYONE:
+            self.latest[fact.name] = fact.data
+            await self._publisher.deliver(fact, to=self.channel)
+        else:
+            await self._deliver_apart(fact)
+
+    async def _deliver_apart(self, fact: Fact) -> None:
+        is_for_hosts = fact.audience == HOSTS  # who are few: no look at everybody for them
+        sids = self.hosts if is_for_hosts else self.members
+        more = told_more(fact, [(sid, self.members[sid].actor) for sid in sids])
+        await self._publisher.deliver_apart(fact.hidden(), self.channel, more)
+
+    async def _deliver_to(self, sid: str, fact: Fact) -> None:
+        if member := self.members.get(sid):  # it may have gone meanwhile
+            await self._publisher.deliver(fact.shown_to(member.actor), to=sid)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from app.realtime.rooms.publisher import Publisher
+from app.core.fact import Fact
 from app.realtime.rooms.sequencer import Sequencer
 
 log = structlog.get_logger()
@@ -22,21 +22,21 @@ class SlowConsumers:
     def __init__(
         self,
         sequencer: Sequencer,
-        publisher: Publisher,
-        channel: str,
+        leave_channel: Callable[[str], Awaitable[None]],
+        deliver: Callable[[str, Fact], Awaitable[None]],
         caught_up: Callable[[str], Awaitable[None]],
     ) -> None:
         """Make an empty list.
 
         Args:
             sequencer: the order of the room, and what it has delivered.
-            publisher: tells one member.
-            channel: what a member hears no more while it lags.
+            leave_channel: lets a member hear the room's channel no more.
+            deliver: tells one member a fact, as that member may see it.
             caught_up: lets a member hear the channel again.
         """
         self._sequencer = sequencer
-        self._publisher = publisher
-        self._channel = channel
+        self._leave_channel = leave_channel
+        self._deliver = deliver
         self._caught_up = caught_up
         self._writable: dict[str, asyncio.Event] = {}
         self._feeders: dict[str, asyncio.Task[None]] = {}
@@ -73,7 +73,7 @@ class SlowConsumers:
     async def _take_out(self, sid: str) -> int:
         """From now on the member hears only what it is told here; the answer is what it heard."""
         async with self._sequencer.hold(0):
-            await self._publisher.unsubscribe(sid, self._channel)
+            await self._leave_channel(sid)
             return self._sequencer.position or 0
 
     async def _tell_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
@@ -82,7 +82,7 @@ class SlowConsumers:
         for fact in page:
             if not writable.is_set():
                 return position
-            await self._publisher.deliver(fact, to=sid)
+            await self._deliver(sid, fact)
             position = fact.seq
         return position if page else self._sequencer.position or 0  # no log after a deletion
 

@@ -10,7 +10,11 @@ from app.storage.models.types import Moment
 
 
 class EventRow(Base):
-    """A fact at its position, without gaps; `data` is the payload that members receive."""
+    """A fact at its position, without gaps; `data` is the payload that members receive.
+
+    Of a fact that is not for everyone, `type` and `data` are what the others receive, and
+    `private` is the rest: code that does not know about audiences shows nobody too much.
+    """
 
     __tablename__ = "events"
 
@@ -21,3 +25,4 @@ class EventRow(Base):
     type: Mapped[str] = mapped_column(String(40))
     at: Mapped[Moment]
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+    private: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

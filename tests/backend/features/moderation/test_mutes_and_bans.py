@@ -183,10 +183,11 @@ async def test_a_removal_can_be_undone(talk: Talk) -> None:
 
 async def test_others_hear_only_that_something_happened(talk: Talk) -> None:
     seat = await talk.seat("민지")
-    other = await talk.enter()
+    other, presenter = await talk.enter(), await talk.present()
     for method, path, body in ways(seat.id):
         await talk.rest(method, path, body)
-    await talk.fence(other)
+    await talk.fence(other, presenter)
     assert all([*told] == ["seq"] for told in other.all("hidden"))
     assert len(other.all("hidden")) == 4
+    assert [told["topics"] for told in presenter.all("hidden")] == [["restricted"]] * 4
     assert seat.id not in f"{await talk.log()}"

@@ -3,57 +3,9 @@
 import asyncio
 from typing import Any
 
-import pytest
-from engineio import packet
-
-from app.realtime.engineio import frames
 from app.realtime.engineio.broadcast_group import BUSY_SECONDS, MOST_BYTES, STEP, BroadcastGroup
-from app.realtime.engineio.connection import EngineConnection
+from fixtures.listeners import Listener, busy, frame, note
 from fixtures.waiting import ELSEWHERE, until
-
-
-class Listener(EngineConnection):
-    """A connection that remembers each write."""
-
-    def __init__(self) -> None:
-        self.writes: list[bytes] = []
-
-    def write(self, data: bytes) -> None:
-        self.writes.append(data)
-
-
-class Poller:
-    """A socket that polls."""
-
-    def __init__(self) -> None:
-        self.queue: asyncio.Queue[Any] = asyncio.Queue()
-
-
-def note(text: str) -> packet.Packet:
-    return packet.Packet(packet.MESSAGE, text)
-
-
-def frame(*texts: str) -> bytes:
-    return b"".join(frames.text(f"4{text}") for text in texts)
-
-
-@pytest.fixture
-async def transports() -> dict[str, Any]:
-    return {"a": Listener(), "b": Listener(), "p": Poller()}
-
-
-@pytest.fixture
-async def group(transports: dict[str, Any]) -> BroadcastGroup:
-    group = BroadcastGroup(transports)
-    for name in transports:
-        group.enter(f"sid of {name}", name)
-    return group
-
-
-def busy(group: BroadcastGroup) -> None:
-    """As if the last pass had taken long."""
-    group._flush_interval = BUSY_SECONDS
-    group._next = asyncio.get_running_loop().time() + BUSY_SECONDS
 
 
 async def test_a_quiet_room_sends_what_is_posted_together_at_once(
@@ -181,41 +133,6 @@ async def test_who_is_written_to_directly_is_caught_up_alone(
     group.flush()
     assert transports["a"].writes == [frame("1"), frame("2")]
     assert transports["b"].writes == [frame("1", "2")]
-    assert transports["p"].queue.empty()
-
-
-async def test_what_is_for_some_members_is_sent_to_nobody_else(
-    group: BroadcastGroup, transports: dict[str, Any]
-) -> None:
-    group.send(note("secret"), ["sid of a", "sid of p", "sid of nobody"])
-    assert (transports["a"].writes, transports["b"].writes) == ([frame("secret")], [])
-    assert transports["p"].queue.get_nowait().data == "secret"
-    await asyncio.sleep(0)
-    assert transports["b"].writes == []
-
-
-async def test_a_packet_for_all_besides_some_is_sent_to_none_of_those(
-    group: BroadcastGroup, transports: dict[str, Any]
-) -> None:
-    busy(group)
-    group.post(note("1"))
-    group.catch_up("sid of a")
-    group.post(note("2"), besides=["sid of a", "sid of nobody"])
-    group.post(note("3"))
-    group.flush()
-    assert transports["a"].writes == [frame("1"), frame("3")]
-    assert transports["b"].writes == [frame("1", "2", "3")]
-    group.post(note("4"))
-    group.flush()
-    assert transports["a"].writes[-1] == frame("4")
-
-
-async def test_a_burst_besides_some_is_sent_to_none_of_those(
-    group: BroadcastGroup, transports: dict[str, Any]
-) -> None:
-    group.post(note("x" * MOST_BYTES), besides=["sid of a", "sid of p"])
-    assert len(transports["b"].writes) == 1
-    assert transports["a"].writes == []
     assert transports["p"].queue.empty()
 
 
