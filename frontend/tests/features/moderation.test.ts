@@ -139,7 +139,7 @@ describe('Watched', () => {
   it('reads once more, however often something changed meanwhile', async () => {
     let answer: (list: { id: string }[]) => void = () => undefined;
     const ask = vi.fn(() => new Promise<{ id: string }[]>((resolve) => (answer = resolve)));
-    const watched = new Watched(ask);
+    const watched = new Watched('held', ask);
     watched.joined();
     for (let seq = 1; seq < 5; seq++) watched.events.hidden?.({ seq });
     expect(ask).toHaveBeenCalledTimes(1);
@@ -151,12 +151,30 @@ describe('Watched', () => {
     expect(watched.list).toEqual([{ id: 'b' }]);
   });
 
+  it('is not read when another list has changed', () => {
+    const ask = vi.fn(() => Promise.resolve([]));
+    const watched = new Watched('held', ask);
+    watched.events.hidden?.({ seq: 1, topics: ['crew'] });
+    watched.events.hidden?.({ seq: 2, topics: ['restricted', 'a later list'] });
+    expect(ask).not.toHaveBeenCalled();
+  });
+
+  it.each([[['held']], [['crew', 'held']], [['a later list']], [[]], [undefined]])(
+    'is read when %j have changed',
+    (topics) => {
+      const ask = vi.fn(() => Promise.resolve([]));
+      const watched = new Watched('held', ask);
+      watched.events.hidden?.({ seq: 1, topics });
+      expect(ask).toHaveBeenCalledTimes(1);
+    },
+  );
+
   it('keeps what it knows when it cannot be read', async () => {
     const ask = vi
       .fn()
       .mockResolvedValueOnce([{ id: 'a' }])
       .mockRejectedValueOnce(new Error());
-    const watched = new Watched(ask);
+    const watched = new Watched('held', ask);
     await watched.read();
     await watched.read();
     expect(watched.list).toEqual([{ id: 'a' }]);

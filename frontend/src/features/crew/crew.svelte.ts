@@ -19,7 +19,7 @@ export class Crew {
 
   constructor(room: Room) {
     this.#sessionId = room.sessionId;
-    this.#watched = room.carry(new Watched(() => api.readCrew(this.#sessionId)));
+    this.#watched = room.carry(new Watched('crew', () => api.readCrew(this.#sessionId)));
   }
 
   get list(): CrewMemberView[] {

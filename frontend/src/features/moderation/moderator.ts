@@ -21,8 +21,8 @@ export class Moderator {
 
   constructor(room: Room) {
     this.#id = room.sessionId;
-    this.held = room.carry(new Watched(() => api.readHeld(this.#id)));
-    this.restricted = room.carry(new Watched(() => api.readRestricted(this.#id)));
+    this.held = room.carry(new Watched('held', () => api.readHeld(this.#id)));
+    this.restricted = room.carry(new Watched('restricted', () => api.readRestricted(this.#id)));
   }
 
   delete(messageId: string): Promise<void> {

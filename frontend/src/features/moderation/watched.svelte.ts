@@ -1,10 +1,15 @@
+import type { SocketContract } from '@/contract/socket';
 import type { Feature, Handlers } from '@/realtime/feature';
 
-/** A list that only the presenter may see. The room says that something changed; what, is read by REST. */
+type Topic = SocketContract['topics'];
+
+const TOPICS: Record<Topic, true> = { crew: true, held: true, restricted: true };
+
+/** A list that only hosts may see. The room says that it changed; what it holds now is read by REST. */
 export class Watched<Item extends { id: string }> implements Feature {
   list = $state.raw<Item[]>([]);
   readonly events: Handlers = {
-    hidden: () => void this.read(),
+    hidden: ({ topics }) => this.#isAmong(topics) && void this.read(),
     participant_renamed: () => void this.read(),
     new_message: ({ id }) => this.drop(id),
     message_deleted: ({ id }) => this.drop(id),
@@ -12,7 +17,10 @@ export class Watched<Item extends { id: string }> implements Feature {
   #reading = false;
   #again = false;
 
-  constructor(private readonly ask: () => Promise<Item[]>) {}
+  constructor(
+    private readonly topic: Topic,
+    private readonly ask: () => Promise<Item[]>,
+  ) {}
 
   joined(): void {
     void this.read();
@@ -29,6 +37,11 @@ export class Watched<Item extends { id: string }> implements Feature {
       this.list = await this.ask().catch(() => this.list);
     }
     this.#reading = false;
+  }
+
+  /** Servers of another version name no topics, or others: then any list may have changed. */
+  #isAmong(topics: string[] = []): boolean {
+    return topics.includes(this.topic) || !topics.some((topic) => topic in TOPICS);
   }
 
   drop(id: string): void {
