@@ -89,7 +89,7 @@ export interface AccountData {
   sessions: OwnSessionData[];
 }
 /**
- * A presenter's account; `providers` are the ways by which they sign in.
+ * A presenter's account; `providers` are the ways in which they sign in.
  */
 export interface AccountView {
   created_at: string;
@@ -169,38 +169,38 @@ export interface Alive {
   version: string;
 }
 /**
- * Let through what waits: all that was sent before `until`, a message, and that one.
+ * Approve held messages up to and including the message `until`.
  */
 export interface ApproveHeld {
   until?: string | null;
 }
 /**
- * Whether a session has begun.
+ * Whether the session has begun.
  */
 export interface Beginning {
   status: 'draft' | 'active' | 'paused' | 'ended';
 }
 /**
- * Have a link and pictures that bring the passcode along.
+ * Create a link and QR codes that contain the passcode.
  */
 export interface CarryPasscode {
   passcode: string;
 }
 /**
- * Turn features on or off; what is not named stays as it is.
+ * Turn features on or off; others stay as they are.
  */
 export interface ChangeFeatures {
   chat?: boolean | null;
   reactions?: boolean | null;
 }
 /**
- * Keep the session for so many days after its end; 0 is not at all, null as usual here.
+ * Keep the session for this many days after its end; 0 is not at all, null the default.
  */
 export interface ChangeRetention {
   days: (0 | 7 | 30 | 365) | null;
 }
 /**
- * The emoji on offer, in order; who may write, and how often; whether anybody new comes in.
+ * Emoji on offer, in order; the chat's mode and pace; whether newcomers may join.
  */
 export interface ChangeSettings {
   chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;
@@ -235,9 +235,9 @@ export interface Step {
   count: number;
 }
 /**
- * Create a draft; without `session_code` it gets a generated one.
+ * Create a draft; without `session_code` it gets a generated code.
  *
- * So many days after its end it is deleted, at once with 0; null means as usual here.
+ * The session is deleted this many days after its end; 0 is at once, null the default.
  */
 export interface CreateLiveSession {
   description?: string | null;
@@ -313,13 +313,13 @@ export interface CrewToken {
   token: string;
 }
 /**
- * Delete the account with this e-mail address, which is one's own.
+ * Delete one's own account, confirmed by its email address.
  */
 export interface DeleteAccount {
   email: string;
 }
 /**
- * Change what is given; an explicit null clears the description, or the passcode.
+ * Change the given fields; an explicit null removes the description or the passcode.
  */
 export interface EditLiveSession {
   description?: string | null;
@@ -350,7 +350,7 @@ export interface FieldProblem {
   name: string;
 }
 /**
- * A message that waits for the presenter.
+ * A message that is held for approval.
  */
 export interface HeldMessage {
   id: string;
@@ -391,9 +391,9 @@ export interface Invite {
   role: 'co_presenter' | 'moderator';
 }
 /**
- * A join link that brings the passcode along, and pictures of it as `data:` URLs.
+ * A join link with the passcode, and QR codes of it as `data:` URLs.
  *
- * The passcode is in the fragment, which no browser sends to any server.
+ * The passcode is in the fragment, which browsers send to no server.
  */
 export interface JoinLink {
   join_url: string;
@@ -401,9 +401,9 @@ export interface JoinLink {
   qr_svg: string;
 }
 /**
- * What a newcomer may see before joining, and what joining takes.
+ * What a newcomer may see before joining, and what joining needs.
  *
- * With the link's `k` nobody who found the session once is taken for a guesser later.
+ * Its `k` exempts people who found the session once from limits on guessing later.
  */
 export interface JoinPreview {
   description: string | null;
@@ -433,7 +433,7 @@ export interface ParticipantView {
   nickname: string;
 }
 /**
- * A live session as its members see it; `retention_days` after its end it is deleted.
+ * A live session as members see it; it is deleted `retention_days` after its end.
  */
 export interface RoomSession {
   created_at: string;
@@ -477,7 +477,7 @@ export interface LookAtInvitation {
   invitation: string;
 }
 /**
- * For so many minutes, or until it is undone.
+ * Mute for this many minutes, or until the mute is lifted.
  */
 export interface MuteParticipant {
   minutes?: number | null;
@@ -514,7 +514,7 @@ export interface OwnWords {
   words: string[];
 }
 /**
- * Silence participants for a while; the note tells them why, or until when.
+ * Pause: participants cannot write; the note tells them why, or until when.
  */
 export interface Pause {
   note?: string | null;
@@ -548,7 +548,7 @@ export interface Person {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
- * Show one message above all others.
+ * Pin a message at the top of the chat.
  */
 export interface PinMessage {
   message_id: string;
@@ -667,13 +667,13 @@ export interface RenamePresenter {
   name: string;
 }
 /**
- * Another code from now on; without `session_code` a generated one.
+ * Replace the join code; without `session_code` by a generated one.
  */
 export interface ReplaceCode {
   session_code?: string | null;
 }
 /**
- * Somebody who was removed or muted; `muted_until` is null if that ends when undone.
+ * A removed or muted person; `muted_until` is null if the mute ends only when lifted.
  */
 export interface RestrictedPerson {
   id: string;

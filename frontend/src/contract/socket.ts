@@ -62,7 +62,7 @@ export interface SocketContract {
   topics: 'crew' | 'held' | 'restricted';
 }
 /**
- * `joined_session` was sent before; it shows everything up to `seq`.
+ * `joined_session` was sent before; it contains everything up to `seq`.
  */
 export interface JoinAck {
   ok: true;
@@ -100,14 +100,14 @@ export interface LeaveAck {
  */
 export interface LeaveSession {}
 /**
- * The connection lives on until then.
+ * The connection stays open until then.
  */
 export interface RenewAck {
   expires_at: string;
   ok: true;
 }
 /**
- * A fresh token for this connection, before the old one expires.
+ * Give this connection a fresh token before the old one expires.
  */
 export interface Renew {
   token: string;
@@ -138,14 +138,14 @@ export interface SendMessage {
   message_type?: 'text';
 }
 /**
- * Counted `count` times.
+ * The reaction was counted `count` times.
  */
 export interface ReactionAck {
   count: number;
   ok: true;
 }
 /**
- * React, `count` times at once: pages batch quick taps.
+ * React `count` times at once; pages batch quick taps.
  */
 export interface SendReaction {
   count?: number;
@@ -237,10 +237,10 @@ export interface Hidden {
  * `since`, or another `epoch` than before, means that the database was restored: what was known of
  * the room is no longer true, and this stands in place of it.
  *
- * `session` is its state and how it is set up.
+ * `session` is its state and its settings.
  * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
- * `pinned` is the message that is shown above all others, or null.
- * `reactions` has how often each emoji was sent.
+ * `pinned` is the pinned message, or null.
+ * `reactions` says how often each emoji was sent.
  */
 export interface JoinedSession {
   epoch: string;
@@ -259,11 +259,11 @@ export interface JoinedSession {
   token?: string | null;
 }
 /**
- * Who one is in the room.
+ * The member's own identity in the room.
  *
- * `muted` and `muted_until` are left out where one may write.
+ * `muted` and `muted_until` are absent if the member may write.
  *
- * `muted_until` is null if a mute ends when undone.
+ * `muted_until` is null if the mute ends only when it is lifted.
  */
 export interface Me {
   id: string;
@@ -304,7 +304,7 @@ export interface ReactionTotals {
   };
 }
 /**
- * A live session as its members see it; `retention_days` after its end it is deleted.
+ * A live session as members see it; it is deleted `retention_days` after its end.
  */
 export interface RoomSession {
   created_at: string;
@@ -348,14 +348,14 @@ export interface SessionSettings {
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
- * The message `id` has no text any more, and is not pinned.
+ * The text of message `id` was deleted; the message is not pinned.
  */
 export interface MessageDeleted {
   id: string;
   seq: number;
 }
 /**
- * The message `id` is shown above all others, in place of what was pinned before.
+ * The message `id` is pinned and replaces the one pinned before.
  */
 export interface MessagePinned {
   id: string;
@@ -371,16 +371,17 @@ export interface MessageRestored {
   seq: number;
 }
 /**
- * The message `id` is not pinned any more.
+ * The message `id` is no longer pinned.
  */
 export interface MessageUnpinned {
   id: string;
   seq: number;
 }
 /**
- * To one participant's sockets: whether they may write; `muted_until` is null if undone only.
+ * Sent to one participant's sockets: whether they may write.
  *
- * May be lost: `me` in `joined_session`, and the refusal of a message, tell it too.
+ * `muted_until` is null if the mute ends only when it is lifted. The event may be lost: `me` in
+ * `joined_session` and the refusal of a message contain the same.
  */
 export interface Muted {
   muted: boolean;
@@ -410,7 +411,7 @@ export interface ParticipantCount {
   count: number;
 }
 /**
- * The participant `id` has no nickname any more, on no message; their texts are gone before.
+ * The participant `id` has no nickname any more; their texts were deleted before.
  */
 export interface ParticipantErased {
   id: string;
@@ -427,7 +428,7 @@ export interface ParticipantRenamed {
   seq: number;
 }
 /**
- * `counts` since the last tick, `totals` since the beginning; at most 5 a second.
+ * `counts` since the last update, `totals` since the beginning; at most 5 a second.
  */
 export interface ReactionUpdate {
   counts: {
@@ -438,7 +439,7 @@ export interface ReactionUpdate {
   };
 }
 /**
- * To sockets before they are cut: their holder has no place there any more, as `code` says.
+ * Sent before a socket is disconnected: its holder may not stay, for the reason in `code`.
  */
 export interface Removed {
   code: string;
@@ -451,7 +452,7 @@ export interface Renewed {
   token: string;
 }
 /**
- * Life cycle, features, title or settings: the whole new state, for everybody.
+ * State, features, title or settings changed; contains the whole new state.
  */
 export interface SessionUpdated {
   description: string | null;

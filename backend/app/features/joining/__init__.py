@@ -1,1 +1,1 @@
-"""Entering and leaving the room of a live session, and what somebody who enters is shown."""
+"""Joining and leaving a session's room, and the state that a new member receives."""

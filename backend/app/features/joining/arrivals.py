@@ -1,4 +1,4 @@
-"""Who comes to a live session by socket."""
+"""Finding the actors of sockets that join."""
 
 from app.core.actor import Actor
 from app.core.batcher import Batcher
@@ -30,7 +30,7 @@ async def resolve_actor_batched(
 
 
 class Arrivals(Batcher[tuple[WorkerContext, Claims], tuple[Actor, bool]]):
-    """A worker's participants who come by socket at the same time."""
+    """A worker's participants whose sockets join at the same time."""
 
     def __init__(self) -> None:
         super().__init__(_look_up, cooldown=service.gather)

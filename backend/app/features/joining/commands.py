@@ -1,4 +1,4 @@
-"""What members may ask by socket."""
+"""Socket commands of joining and leaving."""
 
 from typing import Self
 
@@ -40,7 +40,7 @@ class JoinSession(Command):
 
 
 class JoinAck(Ack):
-    """`joined_session` was sent before; it shows everything up to `seq`."""
+    """`joined_session` was sent before; it contains everything up to `seq`."""
 
     seq: int
 
@@ -54,12 +54,12 @@ class LeaveAck(Ack):
 
 
 class Renew(Command):
-    """A fresh token for this connection, before the old one expires."""
+    """Give this connection a fresh token before the old one expires."""
 
     token: str
 
 
 class RenewAck(Ack):
-    """The connection lives on until then."""
+    """The connection stays open until then."""
 
     expires_at: UtcTime

@@ -1,4 +1,4 @@
-"""Entering and leaving the room of a live session over the socket."""
+"""Joining and leaving a session's room over the socket."""
 
 from dataclasses import replace
 from typing import Any
@@ -82,7 +82,7 @@ async def _enter(call: Call, room: Room, welcome: Welcome) -> int:
 
 
 def _claims(call: Call, command: JoinSession) -> Claims | None:
-    """Of the token; None for somebody who has none and gives a nickname."""
+    """Return the token's claims; None for a newcomer who gives a nickname instead."""
     claims = verify_token(command.token) if command.token else call.connection.claims
     if claims is None and command.nickname is None:
         raise TokenRequired
@@ -90,7 +90,7 @@ def _claims(call: Call, command: JoinSession) -> Claims | None:
 
 
 async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[str, Actor]:
-    """Where to, and who; with a code it is a look-up by code like any other."""
+    """Return the session and the actor; a code counts as a look-up."""
     if command.session_code is None:
         session_id = command.session_id or ""
         return session_id, await _actor(call, claims, session_id)
@@ -109,7 +109,7 @@ async def _identify(call: Call, claims: Claims, command: JoinSession) -> tuple[s
 
 
 async def _session_id(call: Call, code: str, session_id: str | None) -> str:
-    """The session with this code; if it is named by id as well, only if they agree."""
+    """Return the session of this code; an id that is also given must match."""
     async with call.context.open_db() as db:
         session = await queries.by_code(db, code)
     if session_id not in (None, session.id):
@@ -143,7 +143,7 @@ async def _welcome(
 async def _missed(
     context: WorkerContext, room: Room, actor: Actor, since: int, head: int
 ) -> LogPage:
-    """What happened behind `since`; who missed nothing costs no query."""
+    """Return the events after `since`; no query if there are none."""
     if since == head:
         return LogPage(events=[], head=head, more=False)
     async with context.open_db() as db:

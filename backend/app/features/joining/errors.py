@@ -1,10 +1,10 @@
-"""What entering a room refuses."""
+"""Refusals of joining."""
 
 from app.core.refusal import Refusal
 
 
 class TokenRequired(Refusal):
-    """Neither here nor at connect."""
+    """No token, neither in the command nor at connecting."""
 
     code, status = "token_required", 401
     ends = "session"
@@ -13,7 +13,7 @@ class TokenRequired(Refusal):
 
 
 class CodeRequired(Refusal):
-    """A session is named by its id alone, and no token says that one belongs there."""
+    """The session is named only by id, and no token belongs to it."""
 
     code, status = "code_required", 403
     ko = "참여 코드로 참여해 주세요."
@@ -21,7 +21,7 @@ class CodeRequired(Refusal):
 
 
 class TokenMismatch(Refusal):
-    """The participant or nickname named is not the token's."""
+    """The given participant id or nickname is not the token's."""
 
     code, status = "token_mismatch", 403
     ends = "session"

@@ -39,13 +39,13 @@ class JoinedSession(Event):
 
 
 def joined_session(parts: Sequence[Part]) -> type[JoinedSession]:
-    """The event's form with the fields and the descriptions of all parts."""
+    """Return the event's schema with the fields and descriptions of all parts."""
     me = _with_all(Me, [part.own_form for part in parts])
     return _with_all(JoinedSession, [part.form for part in parts], me=(me, ...))
 
 
 def _with_all(form: type[T], added: Iterable[type[BaseModel]], **fields: Any) -> type[T]:
-    """`form` with the fields of the `added` ones; its own configuration holds for all."""
+    """Return `form` with the fields of the `added` ones; its own configuration applies."""
     more = [one for one in added if one is not Nothing]
     said = "\n".join(getdoc(one) or "" for one in more)
     bases: tuple[Any, ...] = (*reversed(more), form)  # the last one's fields come first

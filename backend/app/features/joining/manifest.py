@@ -1,4 +1,4 @@
-"""Entering and leaving a session's room over the socket."""
+"""Joining and leaving a session's room over the socket."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from app.web.feature import Feature
 
 
 def joining(shown: Iterable[Part]) -> Feature:
-    """The feature, for which `joined_session` is put together from these parts."""
+    """Return the feature whose `joined_session` consists of these parts."""
     parts = Parts(shown)
     return Feature(
         "joining",

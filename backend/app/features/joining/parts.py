@@ -1,4 +1,4 @@
-"""The parts of `joined_session` that all features add, used as one."""
+"""The parts of `joined_session` of all features, used as one."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from app.storage.models import LiveSession
 
 
 class Parts:
-    """The parts of all features; `kept_fields` are those that are the same for everybody."""
+    """The parts of all features; `kept_fields` are the same for every member."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
         self.all: Sequence[Part] = tuple(parts)
@@ -30,7 +30,7 @@ class Parts:
     async def read(
         self, db: AsyncSession, session: LiveSession, only: Iterable[Part] | None = None
     ) -> Shown:
-        """Read a stored session for all parts, or for `only` some."""
+        """Read a stored session for all parts, or for those in `only`."""
         shown: dict[str, object] = {}
         for part in self.all if only is None else only:
             if part.read is not None:
@@ -38,17 +38,17 @@ class Parts:
         return shown
 
     def changed(self, shown: Shown, fact: Fact) -> Shown:
-        """What is shown after one more fact."""
+        """Return the state after one more fact."""
         for change in self._changes.get(fact.name, ()):
             shown = {**shown, **change(shown, fact.data)}
         return shown
 
     def unclear(self, fact: Fact) -> set[Part]:
-        """The parts that have to be read again after this fact."""
+        """Return the parts that must be read again after this fact."""
         return self._rereads.get(fact.name, set())
 
     async def totals(self, context: WorkerContext, session_id: str) -> Shown:
-        """The fields that are counted outside of the log, as they are now."""
+        """Return the present values of fields that are counted outside the log."""
         counted: dict[str, object] = {}
         for part in self.all:
             if part.totals is not None:
@@ -56,7 +56,7 @@ class Parts:
         return counted
 
     def own(self, shown: Shown, actor: Actor) -> Shown:
-        """The fields of `me` that the parts add for this actor."""
+        """Return the fields of `me` for this actor."""
         own: dict[str, object] = {}
         for part in self.all:
             if part.own is not None:
@@ -64,5 +64,5 @@ class Parts:
         return own
 
     def latest(self, shown: Shown, seq: int) -> list[Fact]:
-        """The facts that would tell at `seq` what is shown."""
+        """Return the facts at `seq` that describe the shown state."""
         return [part.latest(shown, seq) for part in self.all if part.latest is not None]

@@ -1,4 +1,4 @@
-"""A fresh token for whoever a connection belongs to already."""
+"""Giving a connection a fresh token of the same actor."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,7 +11,7 @@ from app.realtime.gateway.dispatcher import Call
 
 
 async def renew(call: Call, command: Renew) -> RenewAck:
-    """Take a fresh token of whoever this connection belongs to already."""
+    """Replace the connection's token by a fresh one of the same actor."""
     async with call.context.open_db() as db:
         claims = await _renewed(db, call.connection.claims, command.token)
     call.connection.claims = claims
@@ -19,12 +19,12 @@ async def renew(call: Call, command: Renew) -> RenewAck:
 
 
 async def _renewed(db: AsyncSession, old: Claims | None, token: str) -> Claims:
-    """The claims of a fresh token for whoever the old ones belong to.
+    """Return the claims of a fresh token of the same actor.
 
     Raises:
-        TokenInvalid: not a token, somebody else's, or of before its user signed out everywhere.
-        TokenExpired: not fresh.
-        SessionNotFound, CrewRevoked: of crew who are crew no more.
+        TokenInvalid: not a token, another actor's, or from before its user signed out everywhere.
+        TokenExpired: it has expired.
+        SessionNotFound, CrewRevoked: the co-host's access was revoked.
     """
     fresh = verify_token(token)
     if old is not None and _whose(old) != _whose(fresh):

@@ -1,4 +1,4 @@
-"""What a newcomer is told. What is the same for all is kept: a thousand who join read it once."""
+"""The state that new members receive. The shared part is cached: a thousand joins read it once."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from app.realtime.snapshot import Part, Shown
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A live session at position `seq`, ready for JSON; `unclear` parts have to be read again."""
+    """A session's state at position `seq`, ready for JSON; `unclear` parts must be read again."""
 
     parts: Parts
     seq: int
@@ -29,13 +29,13 @@ class Snapshot:
 
     @cached_property
     def encoded(self) -> dict[str, orjson.Fragment]:
-        """What is the same for every newcomer, as JSON."""
+        """Return the part that is the same for every member, as JSON."""
         return {
             name: orjson.Fragment(orjson.dumps(self.shown[name])) for name in self.parts.kept_fields
         }
 
     def after(self, fact: Fact) -> "Snapshot":
-        """The session one fact later."""
+        """Return the state after one more fact."""
         return replace(
             self,
             seq=fact.seq,
@@ -45,7 +45,7 @@ class Snapshot:
 
 
 class Kept:
-    """The newest snapshot of a room, and the lock under which it is read."""
+    """A room's newest snapshot, and the lock for reading it."""
 
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
@@ -59,11 +59,11 @@ class KeptByRoom(WeakKeyDictionary[Room, Kept]):
 async def snapshot_of(
     parts: Parts, context: WorkerContext, room: Room, since: int | None = None
 ) -> Snapshot:
-    """The room's session as it is now: from memory if the room has heard everything since.
+    """Return the state of the room's session, from memory if the room has received every fact.
 
-    Who comes back from another worker may have heard, up to `since`, what this one is still to
-    hear: then the snapshot is read, for it must not be older than they are.
-    Of those who come first at the same time, one reads it and the others wait.
+    A member that comes from another worker may have received facts, up to `since`, that this worker
+    has not. Then the snapshot is read from the database, as it must not be older than the member's
+    state. If several members come first at the same time, one reads and the others wait.
     """
     kept = context.own(KeptByRoom).setdefault(room, Kept())
     async with kept.turn:
@@ -88,7 +88,7 @@ async def _read(parts: Parts, db: AsyncSession, session_id: str) -> Snapshot:
 
 
 async def _read_again(snapshot: Snapshot, db: AsyncSession, session_id: str) -> Snapshot:
-    """Read the unclear parts as they are now, which may be later than `seq`."""
+    """Read the unclear parts in their present state, which may be later than `seq`."""
     session = await queries.by_id(db, session_id)
     read = await snapshot.parts.read(db, session, only=snapshot.unclear)
     return replace(snapshot, shown={**snapshot.shown, **read}, unclear=frozenset())

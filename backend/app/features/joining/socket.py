@@ -1,4 +1,4 @@
-"""Socket handlers for members."""
+"""Socket handlers of joining and leaving."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from app.realtime.signals import Signal
 
 
 def commands(parts: Parts) -> list[SocketCommand]:
-    """The commands; `join_session` shows these parts of the session."""
+    """Return the commands; `join_session` returns these parts of the session."""
     return [
         SocketCommand("join_session", JoinSession, JoinAck, partial(join_session, parts), None),
         SocketCommand("leave_session", LeaveSession, LeaveAck, leave_session, LEAVE),

@@ -1,4 +1,4 @@
-"""What somebody who enters is shown of themselves."""
+"""Views of joining."""
 
 from pydantic import ConfigDict
 
@@ -7,7 +7,7 @@ from app.core.schemas import View
 
 
 class Me(View):
-    """Who one is in the room."""
+    """The member's own identity in the room."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 

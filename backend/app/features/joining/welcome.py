@@ -16,7 +16,7 @@ from app.realtime.snapshot import Shown
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What one actor is told; what is the same for everybody was encoded once."""
+    """The content for one actor; the shared part was encoded once."""
 
     snapshot: Snapshot
     actor: Actor
@@ -48,5 +48,5 @@ class Welcome:
         return Prepared(JoinedSession.name, payload)
 
     def latest(self) -> list[Fact]:
-        """The facts that would tell the same as the snapshot."""
+        """Return facts that describe the same state as the snapshot."""
         return self.snapshot.parts.latest(self.snapshot.shown, self.snapshot.seq)

@@ -1,4 +1,4 @@
-"""What may be asked of live sessions."""
+"""Commands of live sessions."""
 
 from typing import Annotated
 
@@ -36,9 +36,9 @@ ReactionSet = Annotated[
 
 
 class CreateLiveSession(Command):
-    """Create a draft; without `session_code` it gets a generated one.
+    """Create a draft; without `session_code` it gets a generated code.
 
-    So many days after its end it is deleted, at once with 0; null means as usual here.
+    The session is deleted this many days after its end; 0 is at once, null the default.
     """
 
     title: Title
@@ -48,7 +48,7 @@ class CreateLiveSession(Command):
 
 
 class ChangeSettings(Command):
-    """The emoji on offer, in order; who may write, and how often; whether anybody new comes in."""
+    """Emoji on offer, in order; the chat's mode and pace; whether newcomers may join."""
 
     reactions: ReactionSet | None = None
     chat_mode: ChatMode | None = None
@@ -58,7 +58,7 @@ class ChangeSettings(Command):
 
 
 class EditLiveSession(Command):
-    """Change what is given; an explicit null clears the description, or the passcode."""
+    """Change the given fields; an explicit null removes the description or the passcode."""
 
     title: Title | None = None
     description: Description | None = None
@@ -67,25 +67,25 @@ class EditLiveSession(Command):
 
 
 class Pause(Command):
-    """Silence participants for a while; the note tells them why, or until when."""
+    """Pause: participants cannot write; the note tells them why, or until when."""
 
     note: Title | None = None
 
 
 class ReplaceCode(Command):
-    """Another code from now on; without `session_code` a generated one."""
+    """Replace the join code; without `session_code` by a generated one."""
 
     session_code: SessionCode | None = None
 
 
 class CarryPasscode(Command):
-    """Have a link and pictures that bring the passcode along."""
+    """Create a link and QR codes that contain the passcode."""
 
     passcode: Passcode
 
 
 class ChangeFeatures(Command):
-    """Turn features on or off; what is not named stays as it is."""
+    """Turn features on or off; others stay as they are."""
 
     chat: bool | None = None
     reactions: bool | None = None

@@ -9,12 +9,12 @@ from app.web.deps import CurrentClaims, Db
 
 
 class MayReach(May):
-    """Dependency: as `May`, for services that read what is in a session, whoever hosts it."""
+    """Dependency: like `May`, and it also checks that the actor hosts or joined the session."""
 
     async def __call__(
         self, session_id: str, claims: CurrentClaims, db: Db, request: Request
     ) -> Actor:
-        """The actor; raises what `May` does, and SessionNotFound for another presenter's."""
+        """Return the actor; raises like `May`, and SessionNotFound if they do not reach it."""
         actor = await self.actor(session_id, claims, db, request)
         if actor.role == "presenter":
             await queries.hosted_by(db, actor, session_id)

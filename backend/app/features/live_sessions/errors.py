@@ -1,10 +1,10 @@
-"""What a live session refuses."""
+"""Refusals of live sessions."""
 
 from app.core.refusal import Refusal
 
 
 class SessionNotFound(Refusal):
-    """No such live session, or none that the caller may reach: one answer for both."""
+    """No such session, or the caller cannot reach it: the same answer for both."""
 
     code, status = "session_not_found", 404
     ends = "session"
@@ -13,7 +13,7 @@ class SessionNotFound(Refusal):
 
 
 class SessionNotStarted(Refusal):
-    """Still a draft."""
+    """The session is still a draft."""
 
     code, status = "session_not_started", 409
     ko = "아직 시작하지 않은 세션이에요."
@@ -21,7 +21,7 @@ class SessionNotStarted(Refusal):
 
 
 class SessionPaused(Refusal):
-    """Paused: readable, silent."""
+    """The session is paused: it can be read, but not written to."""
 
     code, status = "session_paused", 409
     ko = "발표자가 세션을 잠시 멈췄어요."
@@ -29,7 +29,7 @@ class SessionPaused(Refusal):
 
 
 class SessionEnded(Refusal):
-    """Over: readable for its members, closed for newcomers."""
+    """The session has ended: members can read it, and nobody can join."""
 
     code, status = "session_ended", 410
     ko = "이미 끝난 세션이에요."
@@ -37,13 +37,13 @@ class SessionEnded(Refusal):
 
 
 class SessionIsFinal(SessionEnded):
-    """Its presenter cannot change it any more; it is still there, so 409 rather than 410."""
+    """An ended session cannot be changed; it still exists, so 409 and not 410."""
 
     status = 409
 
 
 class ReopenTooLate(Refusal):
-    """The clock ended it more than a day ago."""
+    """The session ended by itself more than a day ago."""
 
     code, status = "reopen_too_late", 409
     ko = "끝난 지 하루가 지나서 다시 열 수 없어요."
@@ -51,7 +51,7 @@ class ReopenTooLate(Refusal):
 
 
 class SessionRunning(Refusal):
-    """Active or paused: people could be in it."""
+    """The session is active or paused: people may be in it."""
 
     code, status = "session_running", 409
     ko = "진행 중인 세션은 보관할 수 없어요. 먼저 끝내 주세요."
@@ -59,7 +59,7 @@ class SessionRunning(Refusal):
 
 
 class SessionLocked(Refusal):
-    """The presenter lets nobody new in."""
+    """The session is locked: nobody new can join."""
 
     code, status = "session_locked", 409
     ko = "지금은 새로 입장할 수 없는 세션이에요."
@@ -67,7 +67,7 @@ class SessionLocked(Refusal):
 
 
 class PasscodeRequired(Refusal):
-    """Joining takes the session's passcode."""
+    """Joining needs the session's passcode."""
 
     code, status = "passcode_required", 403
     ko = "이 세션에 입장하려면 암호가 필요해요."
@@ -75,7 +75,7 @@ class PasscodeRequired(Refusal):
 
 
 class PasscodeWrong(Refusal):
-    """Not the session's passcode."""
+    """The passcode is not the session's."""
 
     code, status = "passcode_wrong", 403
     ko = "암호가 맞지 않아요."
@@ -83,7 +83,7 @@ class PasscodeWrong(Refusal):
 
 
 class ChatOff(Refusal):
-    """The presenter has not turned chat on."""
+    """Chat is off in this session."""
 
     code, status = "chat_off", 409
     ko = "지금은 채팅이 꺼져 있어요."
@@ -91,7 +91,7 @@ class ChatOff(Refusal):
 
 
 class ReactionsOff(Refusal):
-    """The presenter has turned reactions off."""
+    """Reactions are off in this session."""
 
     code, status = "reactions_off", 409
     ko = "지금은 반응이 꺼져 있어요."

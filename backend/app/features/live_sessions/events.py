@@ -1,4 +1,4 @@
-"""What happens to a live session."""
+"""Events of live sessions."""
 
 from typing import ClassVar, Self
 
@@ -13,7 +13,7 @@ from app.storage.models import LiveSession
 
 
 class SessionUpdated(SessionEvent):
-    """Life cycle, features, title or settings: the whole new state, for everybody."""
+    """State, features, title or settings changed; contains the whole new state."""
 
     name: ClassVar[str] = "session_updated"
     title: str
@@ -28,7 +28,7 @@ class SessionUpdated(SessionEvent):
 
     @classmethod
     def of(cls, session: LiveSession, seq: int) -> Self:
-        """The state of `session` at position `seq`."""
+        """Build the event from `session` at position `seq`."""
         return cls.model_validate({**session.columns(), "seq": seq})
 
 

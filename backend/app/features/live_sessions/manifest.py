@@ -1,4 +1,4 @@
-"""Live sessions: made, changed, started, paused and ended."""
+"""Live sessions: creating, changing, starting, pausing and ending."""
 
 from app.features.live_sessions import events, own_data, permissions, routes, snapshot
 from app.web.feature import Feature

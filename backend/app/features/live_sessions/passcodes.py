@@ -1,4 +1,4 @@
-"""Whether a passcode lets in: to compare one takes long, by design."""
+"""Checking passcodes, which is slow by design."""
 
 from collections.abc import Collection
 
@@ -11,10 +11,10 @@ from app.features.live_sessions.errors import PasscodeRequired, PasscodeWrong
 
 
 async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
-    """Compare a passcode before the transaction that lets in.
+    """Check a passcode before the transaction of joining.
 
     Raises:
-        SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: nobody is let in.
+        SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: nobody can join.
         PasscodeWrong: it is not the session's.
     """
     session = await queries.open_by_code(db, code)
@@ -27,7 +27,7 @@ async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
 async def refusals(
     stored: str | None, given: Collection[str | None]
 ) -> dict[str | None, Refusal | None]:
-    """For each passcode that was given: why it does not let anybody in."""
+    """Return for each given passcode why it does not admit, if it does not."""
     if stored is None:
         return dict.fromkeys(given)
     return {one: await _refusal(stored, one) for one in given}

@@ -1,4 +1,4 @@
-"""Who may do what in which state: pure functions of a live session's state."""
+"""Rules by a live session's state: pure functions."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -40,47 +40,47 @@ def check_unlocked(settings: SessionSettings) -> None:
 
 
 def check_changeable(status: str) -> None:
-    """How a session goes is changed until its end: features, settings, who may say what."""
+    """Check that features and settings may change: until the session ends."""
     if status == "ended":
         raise SessionIsFinal
 
 
 def check_edit(status: str, command: EditLiveSession) -> None:
-    """What a session is called may change after its end, too."""
+    """Check an edit: an ended session may still change title and description."""
     if command.settings is not None or "passcode" in command.model_fields_set:
         check_changeable(status)
 
 
 def with_code_kept(settings: Mapping[str, Any], status: str) -> dict[str, Any]:
-    """Settings of a session that has another code now: who knows no more than its id is kept out.
+    """Return the settings after a change of code: the new code is not told to people who are out.
 
-    Nobody has come into a draft yet, so there is nobody to keep out.
+    Nobody has joined a draft yet, so there is nobody to keep out.
     """
     return {**settings, _CODE_KEPT: status != "draft" or is_code_kept(settings)}
 
 
 def is_code_kept(settings: Mapping[str, Any]) -> bool:
-    """Whether the session's code is told to those alone who know it or are in."""
+    """Return whether only people who know the code or are in the session are told the code."""
     return bool(settings.get(_CODE_KEPT))
 
 
 def check_transition(status: str, to: Status) -> None:
-    """Draft → active ⇄ paused → ended; the end is final."""
+    """Check a step of draft → active ⇄ paused → ended; the end is final."""
     check_changeable(status)
     if to == "paused" and status == "draft":
         raise SessionNotStarted
 
 
 def reopen_until(ended_from: str | None, ended_at: datetime | None) -> datetime | None:
-    """Until when the end can be taken back; None if somebody ended it, or it has not ended."""
+    """Return until when an automatic end can be undone; None if it is no such end."""
     return ended_at + REOPEN_WITHIN if ended_from and ended_at else None
 
 
 def delete_at(session: LiveSession) -> datetime | None:
-    """When a session is deleted, with all that was said in it; None while it runs.
+    """Return when a session is deleted with its messages; None while it runs.
 
-    An end by the clock counts from when it cannot be taken back any more. A draft holds nothing
-    of its audience: it is kept as long as is usual after its last change.
+    After an automatic end, retention begins when the end can no longer be undone. A draft contains
+    nothing of an audience: the default retention counts from its last change.
     """
     usual = get_settings().retention_days
     if session.status == "draft":
@@ -93,7 +93,7 @@ def delete_at(session: LiveSession) -> datetime | None:
 
 
 def ends_at(session: LiveSession) -> datetime | None:
-    """When an active session ends by itself at the earliest, if nobody comes or does anything."""
+    """Return when an unused active session ends by itself, at the earliest."""
     if session.status != "active" or session.started_at is None:
         return None
     used = max(session.started_at, session.updated_at, session.used_at or session.started_at)
@@ -103,7 +103,7 @@ def ends_at(session: LiveSession) -> datetime | None:
 def check_reopen(
     status: str, ended_from: str | None, ended_at: datetime | None, now: datetime
 ) -> None:
-    """An end by the clock is taken back within a day, an end on purpose never."""
+    """Check that an automatic end is at most a day old; other ends are final."""
     if status == "draft":
         raise SessionNotStarted
     until = reopen_until(ended_from, ended_at)
@@ -114,13 +114,13 @@ def check_reopen(
 
 
 def check_archivable(status: str) -> None:
-    """What runs stays in sight."""
+    """Check that the session is not running."""
     if status in ("active", "paused"):
         raise SessionRunning
 
 
 def settings_to_use_again(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings for another session: without what was about this one's people and moments."""
+    """Return settings for a new session, without those about this one's people and times."""
     again = {
         name: value
         for name, value in settings.items()
@@ -131,7 +131,7 @@ def settings_to_use_again(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> dict[str, Any]:
-    """Settings of a session on its way to a status: a note belongs to one pause."""
+    """Return the settings for a new state: a note belongs to one pause."""
     note = settings.get("pause_note") if to == "paused" else None
     if said is not None and "note" in said.model_fields_set:
         note = said.note
@@ -139,7 +139,7 @@ def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> di
 
 
 def check_chat(status: str, features: Features, *, is_host: bool) -> None:
-    """Members may write while the session is active and chat is on; hosts in a pause, too."""
+    """Check that members may write: the session is active and chat is on; hosts also in a pause."""
     if status != "paused" or not is_host:
         _check_active(status)
     if not features.chat:
@@ -147,7 +147,7 @@ def check_chat(status: str, features: Features, *, is_host: bool) -> None:
 
 
 def check_reactions(status: str, features: Features) -> None:
-    """Members may react while the session is active and reactions are on."""
+    """Check that members may react: the session is active and reactions are on."""
     _check_active(status)
     if not features.reactions:
         raise ReactionsOff

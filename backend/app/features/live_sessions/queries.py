@@ -1,4 +1,4 @@
-"""Finding a live session: by its code, as a member, or among those that one hosts."""
+"""Finding a live session: by code, by id, or among those that an actor hosts."""
 
 from typing import TypeVar
 
@@ -16,22 +16,22 @@ T = TypeVar("T")
 
 
 async def lock_for_update(db: AsyncSession, session_id: str) -> LiveSession:
-    """The session, locked until commit: its state cannot change under a member's command."""
+    """Return the session, locked until the commit, so that its state cannot change meanwhile."""
     return _found(await repository.locked(db, session_id))
 
 
 async def lock_for_share(db: AsyncSession, session_id: str) -> None:
-    """Lock the session FOR KEY SHARE until commit: who would lock it for update waits."""
+    """Lock the session's row FOR KEY SHARE until the commit; it blocks `lock_for_update`."""
     await repository.lock_for_share(db, session_id)
 
 
 async def by_id(db: AsyncSession, session_id: str) -> LiveSession:
-    """The session as stored now."""
+    """Return the session as stored now."""
     return _found(await repository.by_id(db, session_id))
 
 
 async def by_code(db: AsyncSession, code: str) -> LiveSession:
-    """The session with this join code; the last one, if none can be joined any more."""
+    """Return the session with this join code; if none can be joined, the last one."""
     return _found(await repository.by_code(db, code))
 
 
@@ -43,34 +43,34 @@ async def is_known(db: AsyncSession, code: str, k: str, seat_in: str | None = No
 
 
 async def demo_code(db: AsyncSession, session_id: str) -> str | None:
-    """The code of a session of the demo account; None for any other."""
+    """Return the session's code if it belongs to the demo account, else None."""
     return await repository.code_of_owner(db, session_id, DEMO_EMAIL)
 
 
 async def status(db: AsyncSession, session_id: str) -> str:
-    """Where the session is in its life."""
+    """Return the session's status."""
     return _found(await repository.status(db, session_id))
 
 
 async def joinable(db: AsyncSession, code: str) -> LiveSession:
-    """The running session with this join code, if it lets anybody new in.
+    """Return the running session with this join code, if newcomers may join.
 
-    It is locked FOR KEY SHARE until commit: what lets one in stays as it is, and so do the
-    names of those who help.
+    It is locked FOR KEY SHARE until the commit, so that neither its state nor its co-hosts' names
+    can change meanwhile.
     """
     return _open(await repository.by_code_for_share(db, code))
 
 
 async def open_by_code(db: AsyncSession, code: str) -> LiveSession:
-    """The same as it is now; a moment later it may let nobody in."""
+    """Return the same session without a lock; it may stop admitting at any moment."""
     return _open(await repository.by_code(db, code))
 
 
 async def pictured(db: AsyncSession, session_id: str, k: str) -> LiveSession:
-    """The session, for a picture of its join link.
+    """Return the session for a QR code of its join link.
 
-    Its id is no secret from whoever was in it once, so where the code was replaced since it began,
-    only who has the link of now is shown it.
+    People who were in it know its id. So if the code was replaced since the session began, only
+    bearers of the present link see it.
     """
     session = await by_id(db, session_id)
     is_link = is_join_key(k, session.id, session.session_code)
@@ -80,26 +80,26 @@ async def pictured(db: AsyncSession, session_id: str, k: str) -> LiveSession:
 
 
 async def hosted_by(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
-    """One that the actor hosts: a presenter's own, or the one that crew were invited to."""
+    """Return a session that the actor hosts: their own, or one they were invited to."""
     return _found(await repository.hosted(db, actor, session_id))
 
 
 async def lock_hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
-    """The same, read afresh and locked until commit.
+    """Return a session that the actor hosts, read again and locked until the commit.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     return _found(await repository.hosted_locked(db, actor, session_id))
 
 
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
-    """Who presents."""
+    """Return the presenter's name."""
     return await repository.presenter_name(db, session)
 
 
 async def preview(db: AsyncSession, code: str) -> JoinPreview:
-    """What a newcomer may see of the session with this code."""
+    """Return what a newcomer may see of the session with this code."""
     session = await by_code(db, code)
     settings = SessionSettings.model_validate(session.settings)
     return JoinPreview.model_validate(

@@ -1,4 +1,4 @@
-"""All SQL about live sessions. Hosts find them among what they host only."""
+"""All SQL about live sessions. Hosts find only the sessions that they host."""
 
 from sqlalchemy import ColumnElement, Select, delete, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,52 +31,52 @@ def _has_id(session_id: str) -> ColumnElement[bool]:
 
 
 def _hosts(actor: Actor) -> ColumnElement[bool]:
-    """Presenters host all of their own, crew the one that they were invited to."""
+    """Match a presenter's own sessions, or the session that a co-host was invited to."""
     if actor.role == "presenter":
         return LiveSession.presenter_id == actor.id
     return _has_id(actor.session_id or "") if actor.is_host else false()
 
 
 async def hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession | None:
-    """One of the sessions that the actor hosts."""
+    """Return one of the sessions that the actor hosts."""
     return await db.scalar(select(LiveSession).where(_hosts(actor), _has_id(session_id)))
 
 
 async def hosted_locked(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession | None:
-    """The same, read afresh; its row is ours until commit."""
+    """Return such a session, read again and locked until the commit."""
     statement = select(LiveSession).where(_hosts(actor), _has_id(session_id)).with_for_update()
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
 async def locked(db: AsyncSession, session_id: str) -> LiveSession | None:
-    """The session, read afresh; its row is ours until commit."""
+    """Return the session, read again and locked until the commit."""
     statement = select(LiveSession).where(_has_id(session_id)).with_for_update()
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
 async def by_id(db: AsyncSession, session_id: str) -> LiveSession | None:
-    """The session, whoever's it is, as stored now."""
+    """Return any session, as stored now."""
     statement = select(LiveSession).where(_has_id(session_id))
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
 async def status(db: AsyncSession, session_id: str) -> str | None:
-    """The session's status alone, for who looks often."""
+    """Return the session's status, for frequent callers."""
     return await db.scalar(select(LiveSession.status).where(_has_id(session_id)))
 
 
 async def by_code(db: AsyncSession, code: str) -> LiveSession | None:
-    """The session that can be joined with this code, else the last one that could."""
+    """Return the session that can be joined with this code, else the last one that could."""
     return await db.scalar(_by_code(code))
 
 
 async def id_by_code(db: AsyncSession, code: str) -> str | None:
-    """The id of that session."""
+    """Return that session's id."""
     return await db.scalar(_by_code(code).with_only_columns(LiveSession.id))
 
 
 async def code_of_owner(db: AsyncSession, session_id: str, email: str) -> str | None:
-    """The code of this session, if its presenter signs in with this address by test login."""
+    """Return the session's code if its presenter's address is this one, with a test login."""
     owner = select(User.id).where(User.email == email, User.provider == "test")
     return await db.scalar(
         select(LiveSession.session_code).where(
@@ -86,17 +86,17 @@ async def code_of_owner(db: AsyncSession, session_id: str, email: str) -> str | 
 
 
 async def by_code_for_share(db: AsyncSession, code: str) -> LiveSession | None:
-    """The same, locked FOR KEY SHARE until commit."""
+    """Return the session by code, locked FOR KEY SHARE until the commit."""
     return await db.scalar(_for_share(_by_code(code)))
 
 
 async def lock_for_share(db: AsyncSession, session_id: str) -> None:
-    """Take a FOR KEY SHARE lock on the session's row until commit."""
+    """Take a FOR KEY SHARE lock on the session's row until the commit."""
     await db.execute(_for_share(select(LiveSession).where(_has_id(session_id))))
 
 
 async def code_in_use(db: AsyncSession, code: str) -> bool:
-    """Whether a session that can still be joined has this code."""
+    """Return whether a session that can still be joined has this code."""
     session = await by_code(db, code)
     return session is not None and session.status != "ended"
 
@@ -112,19 +112,19 @@ async def seats_taken(db: AsyncSession, session_ids: list[str]) -> dict[str, int
 
 
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
-    """The name of the session's presenter."""
+    """Return the name of the session's presenter."""
     statement = select(User.name).where(User.id == session.presenter_id)
     return (await db.execute(statement)).scalar_one()
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:
-    """Store a new session."""
+    """Insert a session."""
     db.add(session)
     await db.flush()
 
 
 async def remove(db: AsyncSession, session: LiveSession) -> None:
-    """Delete the session and everything that was said in it."""
+    """Delete the session and all its messages."""
     await db.flush()
     for table in Base.metadata.sorted_tables:
         if any(key.column.table is LiveSession.__table__ for key in table.foreign_keys):

@@ -1,4 +1,4 @@
-"""REST endpoints of live sessions."""
+"""REST routes of live sessions."""
 
 from typing import Annotated
 
@@ -31,7 +31,7 @@ ANYWHERE = {"cross-origin-resource-policy": "cross-origin"}
 async def pictured(
     session_id: str, db: Db, k: Annotated[str, Query(max_length=100)] = ""
 ) -> LinkedSession:
-    """Dependency: the session whose link is to be pictured, for who may see that."""
+    """Dependency: the session for a QR code of its link, if the caller may see it."""
     return LinkedSession.model_validate(await queries.pictured(db, session_id, k))
 
 
@@ -48,7 +48,7 @@ async def create(
 
 @router.get("/{session_id}/beginning", dependencies=[Depends(anybody)])
 async def beginning(session_id: str, request: Request) -> Beginning:
-    """Held until the session begins or is gone, 10 seconds at most: for who waits to join."""
+    """Answer when the session begins or is gone, at the latest after 10 seconds."""
     realtime = request.app.state.realtime
 
     async def status() -> str:
@@ -80,7 +80,7 @@ async def edit(
 
 @router.delete("/{session_id}", status_code=204)
 async def delete(session_id: str, actor: MayOwn, work: Work) -> None:
-    """Delete one of my sessions and all that was said in it."""
+    """Delete one of my sessions with all its messages."""
     await work.run(service.delete, actor, session_id)
 
 
@@ -88,7 +88,7 @@ async def delete(session_id: str, actor: MayOwn, work: Work) -> None:
 async def activate(
     session_id: str, actor: MayRun, work: Work, show: ShowSession
 ) -> LiveSessionView:
-    """Start a draft, or go on after a pause."""
+    """Start a draft, or resume after a pause."""
     return await show(await work.run(service.move, actor, session_id, "active"))
 
 
@@ -96,7 +96,7 @@ async def activate(
 async def pause(
     session_id: str, actor: MayRun, work: Work, show: ShowSession, command: Pause | None = None
 ) -> LiveSessionView:
-    """Silence participants for a while, and say why if you like; hosts go on writing."""
+    """Pause: participants cannot write, hosts can; a note may say why."""
     return await show(await work.run(service.move, actor, session_id, "paused", command))
 
 
@@ -118,7 +118,7 @@ async def change_features(
 async def replace_code(
     session_id: str, command: ReplaceCode, actor: MayRun, work: Work, show: ShowSession
 ) -> LiveSessionView:
-    """Give the session another join code; the old one leads nowhere."""
+    """Replace the session's join code; the old one stops working."""
     return await show(await work.run(service.replace_code, actor, session_id, command))
 
 
@@ -126,20 +126,20 @@ async def replace_code(
 async def join_link(
     session_id: str, command: CarryPasscode, actor: MayRun, db: Db, links: RequestLinks
 ) -> JoinLink:
-    """A join link, and pictures of it, that bring the passcode along."""
+    """A join link with the passcode, and QR codes of it."""
     session = await service.with_passcode(db, actor, session_id, command.passcode)
     return links.with_passcode(session, command.passcode)
 
 
 @router.get("/{session_id}/qr.svg", response_class=Response, dependencies=[Depends(anybody)])
 async def qr_svg(session: Pictured, links: RequestLinks) -> Response:
-    """The join link as a QR picture; public, but for a code that was replaced since the start."""
+    """The QR code of the join link; public, unless the code was replaced since the start."""
     picture = qr_picture(links.join(session), "svg")
     return Response(picture, media_type="image/svg+xml", headers=ANYWHERE)
 
 
 @router.get("/{session_id}/qr.png", response_class=Response, dependencies=[Depends(anybody)])
 async def qr_png(session: Pictured, links: RequestLinks) -> Response:
-    """The same picture, to be saved."""
+    """The QR code of the join link as PNG, for saving."""
     picture = qr_picture(links.join(session), "png")
     return Response(picture, media_type="image/png", headers=ANYWHERE)

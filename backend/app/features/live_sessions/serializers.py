@@ -1,4 +1,4 @@
-"""From a session to what REST endpoints show: absolute links and the live count."""
+"""Building REST views of sessions: absolute links and the live count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,50 +19,50 @@ from app.storage.models import LiveSession
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Absolute addresses, on PUBLIC_URL or else on the address that the request came to."""
+    """Absolute links, based on PUBLIC_URL or else the address of the request."""
 
     base: str
 
     def join(self, session: LiveSession | LinkedSession) -> str:
-        """What the QR picture says: the code, and the key that tells the link from a guess."""
+        """Return the link in the QR code: the join code, and the key that proves it is no guess."""
         code = session.session_code
         return f"{self.base}/join/{code}?k={join_key(session.id, code)}"
 
     def crew(self, invitation: str) -> str:
-        """Where an invitation is taken; the secret in the fragment never reaches a server's log."""
+        """Return the link of an invitation; the secret is in the fragment, which no server logs."""
         return f"{self.base}/crew#{invitation}"
 
     def with_passcode(self, session: LiveSession, passcode: str) -> JoinLink:
-        """What the QR picture says, and the passcode in the fragment."""
+        """Return the link in the QR code, with the passcode in the fragment."""
         link = f"{self.join(session)}#p={quote(passcode, safe='')}"
         pictures = {f"qr_{kind}": qr_data_url(link, kind) for kind in ("svg", "png")}
         return JoinLink(join_url=link, **pictures)
 
     def qr(self, session: LiveSession) -> str:
-        """The QR picture, with the link's key where the code is told to nobody else."""
+        """Return the address of the QR code, with the link's key if the code is not public."""
         code = session.session_code
         known = f"?k={join_key(session.id, code)}" if policy.is_code_kept(session.settings) else ""
         return f"{self.base}/api/sessions/{session.id}/qr.svg{known}"
 
 
 def links(request: Request) -> Links:
-    """Dependency: links for this request."""
+    """Dependency: the links for this request."""
     return Links(get_settings().public_url or str(request.base_url).rstrip("/"))
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Shows sessions to their hosts."""
+    """Builds the views of sessions for hosts."""
 
     links: Links
     rooms: Rooms
 
     async def __call__(self, own: OwnSession) -> LiveSessionView:
-        """The view of one session."""
+        """Return the view of one session."""
         return (await self.all([own]))[0]
 
     async def all(self, found: Sequence[OwnSession]) -> list[LiveSessionView]:
-        """The views of several."""
+        """Return the views of several sessions."""
         counts = await self.rooms.counts([own.session.id for own in found])
         return [self._view(own, counts[own.session.id]) for own in found]
 
@@ -86,7 +86,7 @@ class Show:
 
 
 def show(request: Request, links: Annotated[Links, Depends(links)]) -> Show:
-    """Dependency: how this request's sessions are shown."""
+    """Dependency: the builder of views for this request."""
     return Show(links, request.app.state.realtime.rooms)
 
 

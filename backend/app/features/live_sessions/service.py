@@ -1,4 +1,4 @@
-"""What hosts do with a live session: one function for one command."""
+"""What hosts do with a live session: one function per command."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """A session with what only its hosts are shown, and which of them is shown it."""
+    """A session with data for hosts only, and the host who sees it."""
 
     session: LiveSession
     presenter_name: str
@@ -40,7 +40,7 @@ class OwnSession:
 async def create(
     work: UnitOfWork, actor: Actor, command: CreateLiveSession, session_id: str | None = None
 ) -> OwnSession:
-    """A new draft with a code that no other joinable session has, under an id of its own."""
+    """Create a draft with a generated id and a code that no other joinable session has."""
     now = utc_now()
     session = LiveSession(
         id=session_id or new_id(),
@@ -62,18 +62,18 @@ async def create(
 
 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
-    """One of mine."""
+    """Return a session that the actor hosts."""
     return await shown(db, actor, await queries.hosted_by(db, actor, session_id))
 
 
 async def with_passcode(
     db: AsyncSession, actor: Actor, session_id: str, passcode: str
 ) -> LiveSession:
-    """One of mine that newcomers enter with this passcode.
+    """Return a session that the actor hosts and that this passcode opens.
 
     Raises:
-        SessionNotFound: not one of the actor's.
-        PasscodeWrong: they would not get in with it; that may be because it takes none.
+        SessionNotFound: the actor does not host it.
+        PasscodeWrong: the passcode is not the session's, or it has none.
     """
     session = await queries.hosted_by(db, actor, session_id)
     stored = session.passcode_hash
@@ -85,7 +85,7 @@ async def with_passcode(
 async def edit(
     work: UnitOfWork, actor: Actor, session_id: str, command: EditLiveSession
 ) -> OwnSession:
-    """Change title, description or settings; of what has ended, only what it is called."""
+    """Change title, description or settings; an ended session allows only the first two."""
     session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_edit(session.status, command)
     if command.title is not None:
@@ -104,7 +104,7 @@ async def edit(
 async def replace_code(
     work: UnitOfWork, actor: Actor, session_id: str, command: ReplaceCode
 ) -> OwnSession:
-    """Another join code; the old one leads nowhere, and who is in stays."""
+    """Replace the join code; the old one stops working, and people in the session stay."""
     session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_changeable(session.status)
     if command.session_code == session.session_code:
@@ -134,7 +134,7 @@ async def change_features(
 async def move(
     work: UnitOfWork, actor: Actor, session_id: str, to: Status, said: Pause | None = None
 ) -> OwnSession:
-    """Take one step of the life cycle; a step already taken changes nothing but a pause's note."""
+    """Take one step of the life cycle; repeating a step changes only a pause's note."""
     session = await queries.lock_hosted(work.db, actor, session_id)
     settings = policy.with_note(session.settings, to, said)
     if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
@@ -149,7 +149,7 @@ async def move(
 
 
 async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
-    """Delete a session; its members hear that it ended."""
+    """Delete a session; its members are told that it ended."""
     session = await queries.lock_hosted(work.db, actor, session_id)
     if session.status != "ended":
         set_status(session, "ended")
@@ -172,7 +172,7 @@ def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any
 
 
 async def free_code(db: AsyncSession, wanted: str | None) -> str:
-    """A code that no other joinable session has; the wanted one, if any is."""
+    """Return a code that no other joinable session has: the wanted one, if given."""
     if wanted is None:
         code = new_session_code()
         while await repository.code_in_use(db, code):
@@ -184,14 +184,14 @@ async def free_code(db: AsyncSession, wanted: str | None) -> str:
 
 
 async def replace_taken_code(db: AsyncSession, session: LiveSession) -> None:
-    """Give an ended session another code if somebody has been given its own since."""
+    """Give an ended session another code if its own is in use by now."""
     if await repository.code_in_use(db, session.session_code):
         session.session_code = await free_code(db, None)
         session.settings = policy.with_code_kept(session.settings, session.status)
 
 
 def set_status(session: LiveSession, status: Status) -> None:
-    """Put it into this state, and note when it began or ended."""
+    """Set the state, and record when the session began or ended."""
     session.status = status
     if status == "active":
         session.archived_at = None
@@ -202,25 +202,25 @@ def set_status(session: LiveSession, status: Status) -> None:
 
 
 async def told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
-    """Tell its members how it is now; as the actor is shown it."""
+    """Send members the new state, and return it as the actor sees it."""
     await tell(work, session)
     return await shown(work.db, actor, session)
 
 
 async def tell(work: UnitOfWork, session: LiveSession) -> None:
-    """Tell its members how it is now."""
+    """Send members the new state."""
     await work.record(session.id, lambda seq: SessionUpdated.of(session, seq))
 
 
 async def shown(db: AsyncSession, actor: Actor, session: LiveSession) -> OwnSession:
-    """One session as the actor is shown it."""
+    """Return a session as the actor sees it."""
     return (await with_totals(db, actor, [session]))[0]
 
 
 async def with_totals(
     db: AsyncSession, actor: Actor, sessions: Sequence[LiveSession]
 ) -> list[OwnSession]:
-    """Several as the actor is shown them."""
+    """Return several sessions as the actor sees them."""
     totals = await repository.seats_taken(db, [session.id for session in sessions])
     names = {session.id: await _presenter_name(db, actor, session) for session in sessions}
     return [

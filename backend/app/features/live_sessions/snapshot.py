@@ -1,4 +1,4 @@
-"""The session itself, as members see it who enter."""
+"""The session's state, as a new member receives it."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.storage.models import LiveSession
 
 
 class ShownSession(View):
-    """`session` is its state and how it is set up."""
+    """`session` is its state and its settings."""
 
     session: RoomSession
 
@@ -28,7 +28,7 @@ async def _read(db: AsyncSession, session: LiveSession) -> Shown:
 
 
 def _updated(shown: Shown, data: Shown) -> Shown:
-    """Fields that the fact does not have stay as they are."""
+    """Apply the fact; fields that it does not have stay as they are."""
     told = {name: data[name] for name in shown["session"] if name in data}
     return {"session": {**shown["session"], **told}}
 

@@ -1,4 +1,4 @@
-"""What is seen of a live session."""
+"""Views of live sessions."""
 
 from typing import Annotated, Literal, get_args
 
@@ -58,7 +58,7 @@ class SessionSettings(View):
 
 
 class RoomSession(View):
-    """A live session as its members see it; `retention_days` after its end it is deleted."""
+    """A live session as members see it; it is deleted `retention_days` after its end."""
 
     id: str
     session_code: str
@@ -75,7 +75,7 @@ class RoomSession(View):
 
     @classmethod
     def of(cls, session: LiveSession, presenter_name: str) -> "RoomSession":
-        """The view of a stored session."""
+        """Build the view from a stored session."""
         return RoomSession.model_validate({**session.columns(), "presenter_name": presenter_name})
 
 
@@ -101,16 +101,16 @@ class LiveSessionView(RoomSession):
 
 
 class LinkedSession(View):
-    """The session that a join link leads to, and the code that it names."""
+    """The session that a join link leads to, and the code in the link."""
 
     id: str
     session_code: str
 
 
 class JoinLink(View):
-    """A join link that brings the passcode along, and pictures of it as `data:` URLs.
+    """A join link with the passcode, and QR codes of it as `data:` URLs.
 
-    The passcode is in the fragment, which no browser sends to any server.
+    The passcode is in the fragment, which browsers send to no server.
     """
 
     join_url: str
@@ -119,15 +119,15 @@ class JoinLink(View):
 
 
 class Beginning(View):
-    """Whether a session has begun."""
+    """Whether the session has begun."""
 
     status: Status
 
 
 class JoinPreview(View):
-    """What a newcomer may see before joining, and what joining takes.
+    """What a newcomer may see before joining, and what joining needs.
 
-    With the link's `k` nobody who found the session once is taken for a guesser later.
+    Its `k` exempts people who found the session once from limits on guessing later.
     """
 
     session_id: str

@@ -62,7 +62,7 @@ class SlowMode(Refusal):
 
 
 class MessageNotFound(Refusal):
-    """No such message in this session."""
+    """The session has no such message."""
 
     code, status = "message_not_found", 404
     ko = "메시지를 찾을 수 없어요."
@@ -70,7 +70,7 @@ class MessageNotFound(Refusal):
 
 
 class MessageGone(Refusal):
-    """Deleted, and its text with it."""
+    """The message and its text are deleted."""
 
     code, status = "message_gone", 410
     ko = "삭제한 지 오래되어 되돌릴 수 없는 메시지예요."

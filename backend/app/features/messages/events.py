@@ -46,7 +46,7 @@ class NewMessage(SessionEvent):
 
 
 class MessageDeleted(SessionEvent):
-    """The message `id` has no text any more, and is not pinned."""
+    """The text of message `id` was deleted; the message is not pinned."""
 
     name: ClassVar[str] = "message_deleted"
     id: str

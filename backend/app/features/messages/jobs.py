@@ -1,4 +1,4 @@
-"""What the chat does on a clock."""
+"""Periodic jobs of chat."""
 
 from app.features.messages import removal
 from app.realtime.context import WorkerContext
@@ -6,7 +6,7 @@ from app.realtime.scheduler import Job
 
 
 async def forget_deleted(context: WorkerContext) -> None:
-    """Let go of deleted texts once nobody can bring them back."""
+    """Blank deleted texts that can no longer be restored."""
     await context.run(removal.forget_deleted)
 
 

@@ -1,6 +1,6 @@
-"""Messages that are taken out of what is shown, brought back, or let through.
+"""Deleting, restoring and approving messages.
 
-Who may decide that is for others to say. Their session's row is locked meanwhile.
+The caller decides who may do so, and locks the session's row.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ Make = Callable[[int], SessionEvent]  # a fact, of the position that it is given
 
 
 async def find(db: AsyncSession, session_id: str, message_id: str) -> Message:
-    """A message of this session, as stored now.
+    """Return a message of this session, as stored now.
 
     Raises:
         MessageNotFound: not a message of this session.
@@ -37,12 +37,12 @@ async def find(db: AsyncSession, session_id: str, message_id: str) -> Message:
 
 
 async def held(db: AsyncSession, session_id: str, until: Message | None = None) -> list[Message]:
-    """What waits for the presenter, oldest first, 200 at most; none sent after `until`."""
+    """Return held messages, oldest first, 200 at most; none sent after `until`."""
     return await repository.held(db, session_id, until)
 
 
 async def delete(db: AsyncSession, message: Message) -> Make | None:
-    """Take its text out of the log and of everything that is shown; what there is to tell of it."""
+    """Remove the text from the log and from what is shown; return the event's factory."""
     if message.deleted_at is not None:
         return None
     message.deleted_at = utc_now()
@@ -51,10 +51,10 @@ async def delete(db: AsyncSession, message: Message) -> Make | None:
 
 
 async def restore(db: AsyncSession, message: Message) -> Make | None:
-    """Undo a deletion; what there is to tell of it.
+    """Undo a deletion; return the event's factory.
 
     Raises:
-        MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
+        MessageGone: it was deleted more than a minute ago, or by its sender.
     """
     if message.deleted_at is None:
         return None
@@ -69,10 +69,10 @@ async def restore(db: AsyncSession, message: Message) -> Make | None:
 
 
 def approve(message: Message) -> Make | None:
-    """Let a held message through: the fact that it takes its place in the log with.
+    """Approve a held message; return the factory of the event that enters the log.
 
     Raises:
-        MessageNotFound: it was refused.
+        MessageNotFound: it was rejected.
     """
     if message.seq is not None:
         return None
@@ -82,12 +82,12 @@ def approve(message: Message) -> Make | None:
 
 
 async def forget_deleted(work: UnitOfWork) -> None:
-    """Blank the texts that cannot be restored any more."""
+    """Blank deleted texts that can no longer be restored."""
     await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
 
 
 def deletion(message: Message) -> Make:
-    """The fact that its text is gone."""
+    """Return the factory of the event that the text was deleted."""
     return lambda seq: MessageDeleted(seq=seq, id=message.id)
 
 

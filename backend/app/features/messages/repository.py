@@ -21,7 +21,7 @@ MOST_HELD = 200
 
 
 async def by_id(db: AsyncSession, session_id: str, message_id: str) -> Message | None:
-    """A message of this session, as stored now."""
+    """Return a message of this session, as stored now."""
     statement = select(Message).where(Message.id == message_id, Message.session_id == session_id)
     return await db.scalar(statement.execution_options(populate_existing=True))
 
@@ -76,9 +76,9 @@ async def said_by_presenter(db: AsyncSession, user_id: str) -> list[Message]:
 
 
 async def held(db: AsyncSession, session_id: str, until: Message | None = None) -> list[Message]:
-    """The oldest messages that wait for the presenter, in the order in which they were sent.
+    """Return the oldest held messages, in the order in which they were sent.
 
-    With `until`, none that was sent after that one, which need not wait any more itself.
+    With `until`, return none sent after that message, which need not be held itself.
     """
     statement = (
         select(Message)
@@ -97,7 +97,7 @@ async def held(db: AsyncSession, session_id: str, until: Message | None = None) 
 
 
 async def forget_deleted(db: AsyncSession, before: datetime) -> None:
-    """Blank the texts of messages that were deleted before."""
+    """Blank the texts of messages deleted before this time."""
     statement = update(Message).where(Message.deleted_at < before, Message.message != "")
     await db.execute(statement.values(message=""))
 

@@ -1,1 +1,1 @@
-"""Keeping order: what presenters do about what is said, and about who says it."""
+"""Moderation: what hosts do about messages and about people."""

@@ -1,4 +1,4 @@
-"""What presenters may ask to keep order."""
+"""Commands of moderation."""
 
 from pydantic import Field
 
@@ -6,18 +6,18 @@ from app.core.schemas import Command
 
 
 class MuteParticipant(Command):
-    """For so many minutes, or until it is undone."""
+    """Mute for this many minutes, or until the mute is lifted."""
 
     minutes: int | None = Field(default=None, ge=1, le=24 * 60)
 
 
 class ApproveHeld(Command):
-    """Let through what waits: all that was sent before `until`, a message, and that one."""
+    """Approve held messages up to and including the message `until`."""
 
     until: str | None = Field(default=None, max_length=32)
 
 
 class PinMessage(Command):
-    """Show one message above all others."""
+    """Pin a message at the top of the chat."""
 
     message_id: str = Field(max_length=32)

@@ -1,4 +1,4 @@
-"""What moderation does, as members hear it."""
+"""Events of moderation."""
 
 from typing import ClassVar
 
@@ -10,16 +10,17 @@ RESTRICTED = "restricted"  # the topic of the list of those who were removed or 
 
 
 class Removed(Event):
-    """To sockets before they are cut: their holder has no place there any more, as `code` says."""
+    """Sent before a socket is disconnected: its holder may not stay, for the reason in `code`."""
 
     name: ClassVar[str] = "removed"
     code: str
 
 
 class Muted(Event):
-    """To one participant's sockets: whether they may write; `muted_until` is null if undone only.
+    """Sent to one participant's sockets: whether they may write.
 
-    May be lost: `me` in `joined_session`, and the refusal of a message, tell it too.
+    `muted_until` is null if the mute ends only when it is lifted. The event may be lost: `me` in
+    `joined_session` and the refusal of a message contain the same.
     """
 
     name: ClassVar[str] = "muted"
@@ -28,7 +29,7 @@ class Muted(Event):
 
 
 class MessagePinned(SessionEvent):
-    """The message `id` is shown above all others, in place of what was pinned before."""
+    """The message `id` is pinned and replaces the one pinned before."""
 
     name: ClassVar[str] = "message_pinned"
     id: str
@@ -36,7 +37,7 @@ class MessagePinned(SessionEvent):
 
 
 class MessageUnpinned(SessionEvent):
-    """The message `id` is not pinned any more."""
+    """The message `id` is no longer pinned."""
 
     name: ClassVar[str] = "message_unpinned"
     id: str

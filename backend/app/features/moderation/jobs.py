@@ -1,4 +1,4 @@
-"""What moderation does on a clock."""
+"""Periodic jobs of moderation."""
 
 from app.features.moderation import mutes_and_bans
 from app.realtime.scheduler import Job

@@ -1,4 +1,4 @@
-"""Keeping order among messages and people."""
+"""Moderating messages and people."""
 
 from app.features.moderation import events, jobs, own_data, permissions, routes, snapshot, socket
 from app.web.feature import Feature

@@ -1,8 +1,8 @@
-"""What a presenter does about a person: mute, remove, and undo both.
+"""Muting and removing people, and undoing both.
 
-Mutes are kept in the session's own row, which every message reads under its lock anyway: they hold
-at once, on every worker. Who was removed is looked for on a clock, so that no lost word between
-workers and no race with somebody who just enters keeps them in.
+Mutes are stored in the session's row, which every message reads under its lock anyway, so they
+apply at once on every worker. Every worker checks the database for removed people periodically, so
+that neither a lost signal nor somebody who joins at the same moment escapes.
 """
 
 from collections.abc import Collection
@@ -64,11 +64,11 @@ async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant
 async def mute(
     work: UnitOfWork, actor: Actor, session_id: str, participant_id: str, command: MuteParticipant
 ) -> None:
-    """Let a participant read only, for a while or until undone.
+    """Mute a participant for a while or until the mute is lifted.
 
     Raises:
         SessionNotFound, ParticipantNotFound: as for `remove`.
-        SessionIsFinal: it has ended, and nobody writes.
+        SessionIsFinal: the session has ended.
     """
     session, _ = await _hold(work, actor, session_id, participant_id)
     check_changeable(session.status)
@@ -80,11 +80,11 @@ async def mute(
 
 
 async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
-    """Let them write again.
+    """Lift a mute.
 
     Raises:
         SessionNotFound, ParticipantNotFound: as for `remove`.
-        SessionIsFinal: it has ended, and nobody writes.
+        SessionIsFinal: the session has ended.
     """
     session, _ = await _hold(work, actor, session_id, participant_id)
     check_changeable(session.status)
@@ -104,10 +104,10 @@ def tell_muted(_context: WorkerContext, room: Room, seat: dict[str, Any]) -> Non
 
 
 async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[RestrictedPerson]:
-    """Who was removed or is muted, 200 at most.
+    """Return removed and muted people, 200 at most.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     session = await queries.hosted_by(db, actor, session_id)
     muted = still_muted(session)
@@ -124,7 +124,7 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
 
 
 async def cut_removed(context: WorkerContext) -> None:
-    """Tell everybody on this worker who was removed or revoked of late, and cut them."""
+    """Disconnect people on this worker who were removed or revoked recently, and tell them why."""
     now = utc_now()
     if any(context.rooms):
         for session_id, actor_id, why in await _gone(context, context.own(_look_back).since(now)):
@@ -136,7 +136,7 @@ async def cut_removed(context: WorkerContext) -> None:
 
 
 async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str, type[Refusal]]]:
-    """Session, id, and why they have no place there any more."""
+    """Return session, id and refusal of people who may not stay."""
     async with context.open_db() as db:
         removed = await removal.removed_since(db, since)
         revoked = await crew.revoked_since(db, since)
@@ -144,7 +144,7 @@ async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str,
 
 
 async def cut(context: WorkerContext, members: Collection[Member], code: str) -> None:
-    """Tell these sockets by the code of a refusal why they have no place here, and hang up."""
+    """Tell these sockets by a refusal's code why they may not stay, and disconnect them."""
     for member in members:
         await context.publisher.tell(Removed(code=code), to=member.sid)
         context.hang_up(member.sid)
@@ -167,15 +167,15 @@ async def _tell(work: UnitOfWork, session_id: str) -> None:
 def _tell_own(
     work: UnitOfWork, session_id: str, seat_id: str, *, muted: bool, until: str | None = None
 ) -> None:
-    """May be lost without harm: the next entering tells it, and so does a refused message."""
+    """Tell a muted participant's sockets; may be lost, as joining and a refusal tell it too."""
     work.hint(session_id, MUTED, {"id": seat_id, "muted": muted, "until": until})
 
 
 def still_muted(session: LiveSession) -> dict[str, str | None]:
-    """Who may not write now, and until when; null means until undone."""
+    """Return who is muted now and until when; null means until lifted."""
     return policy.still_muted(session.muted, utc_now())
 
 
 def moment(until: str | None) -> datetime | None:
-    """When a mute ends; None if it does when undone."""
+    """Return when a mute ends; None if only when lifted."""
     return None if until is None else datetime.fromisoformat(until)

@@ -1,4 +1,4 @@
-"""What moderation lets go of when a participant takes their data back."""
+"""What moderation does when a participant erases their data."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,9 +9,9 @@ from app.storage.own_data import Erasure
 
 
 async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
-    """Pin nothing of theirs, and mute them until their sockets are cut, which go on that long.
+    """Unpin their message, and mute them until their sockets are disconnected.
 
-    A removal stays: it is the presenter's.
+    A removal stays: it belongs to the presenter.
     """
     session, participant_id = erasure.session, erasure.participant_id
     if session.pinned_message_id is not None:

@@ -1,4 +1,4 @@
-"""Who may not write for a while: pure functions."""
+"""Rules of mutes: pure functions."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,7 +8,7 @@ from app.core.clock import wire_time
 
 
 def still_muted(muted: Mapping[str, str | None], now: datetime) -> dict[str, str | None]:
-    """Who may not write now, and until when; null means until undone."""
+    """Return who is muted now and until when; null means until lifted."""
     return {seat: until for seat, until in muted.items() if _lasts(until, now)}
 
 

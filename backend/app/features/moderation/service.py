@@ -1,4 +1,4 @@
-"""What a presenter does about a message: delete, bring back, let through, pin."""
+"""What a host does about a message: delete, restore, approve, pin."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,12 +16,12 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
-    """Take the text out of the log and of everything that is shown from now on.
+    """Remove the text from the log and from everything that is shown later.
 
-    One that is held is refused by this.
+    For a held message this means rejection.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
         MessageNotFound: not a message of this session.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
@@ -37,7 +37,7 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
 
     Raises:
         SessionNotFound, MessageNotFound: as for `delete_message`.
-        MessageGone: it was deleted more than a minute ago, or by whoever wrote it.
+        MessageGone: it was deleted more than a minute ago, or by its sender.
     """
     await queries.lock_hosted(work.db, actor, session_id)
     message = await messages.find(work.db, session_id, message_id)
@@ -46,11 +46,11 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
 
 
 async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
-    """Let a held message through: it takes its place in the log now.
+    """Approve a held message: it gets its position in the log now.
 
     Raises:
-        SessionNotFound, MessageNotFound: as for `delete_message`; a refused one is not found.
-        SessionIsFinal: it has ended.
+        SessionNotFound, MessageNotFound: as for `delete_message`; also for a rejected one.
+        SessionIsFinal: the session has ended.
     """
     await _hold_going_on(work, actor, session_id)
     message = await messages.find(work.db, session_id, message_id)
@@ -61,12 +61,12 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
 async def approve_held(
     work: UnitOfWork, actor: Actor, session_id: str, command: ApproveHeld
 ) -> None:
-    """Let all through that waits, oldest first, in one go; 200 at most.
+    """Approve held messages, oldest first, in one transaction; 200 at most.
 
     Raises:
-        SessionNotFound: not one of the actor's.
-        SessionIsFinal: it has ended.
-        MessageNotFound: the last one to be let through is not a message of this session.
+        SessionNotFound: the actor does not host it.
+        SessionIsFinal: the session has ended.
+        MessageNotFound: the last one to approve is not a message of this session.
     """
     await _hold_going_on(work, actor, session_id)
     last = command.until and await messages.find(work.db, session_id, command.until)
@@ -77,21 +77,21 @@ async def approve_held(
 
 
 async def held(db: AsyncSession, actor: Actor, session_id: str) -> list[HeldMessage]:
-    """What waits for the presenter, oldest first, 200 at most.
+    """Return held messages, oldest first, 200 at most.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     await queries.hosted_by(db, actor, session_id)
     return [HeldMessage.of(message) for message in await messages.held(db, session_id)]
 
 
 async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: PinMessage) -> None:
-    """Show a message above all others, in place of what was pinned before.
+    """Pin a message in place of the pinned one.
 
     Raises:
-        SessionNotFound, MessageNotFound: as for `delete_message`; a deleted one is not found.
-        SessionIsFinal: it has ended.
+        SessionNotFound, MessageNotFound: as for `delete_message`; also for a deleted one.
+        SessionIsFinal: the session has ended.
     """
     session = await _hold_going_on(work, actor, session_id)
     message = await messages.find(work.db, session_id, command.message_id)
@@ -105,10 +105,10 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
 
 
 async def unpin_message(work: UnitOfWork, actor: Actor, session_id: str) -> None:
-    """Pin nothing.
+    """Unpin the pinned message.
 
     Raises:
-        SessionNotFound: not one of the actor's.
+        SessionNotFound: the actor does not host it.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     pinned = session.pinned_message_id
@@ -118,7 +118,7 @@ async def unpin_message(work: UnitOfWork, actor: Actor, session_id: str) -> None
 
 
 async def pinned(db: AsyncSession, session: LiveSession) -> NewMessage | None:
-    """The message that is pinned, if one is."""
+    """Return the pinned message, if there is one."""
     if session.pinned_message_id is None:
         return None
     return NewMessage.of((await messages.find(db, session.id, session.pinned_message_id)).columns())

@@ -1,4 +1,4 @@
-"""The pinned message and one's own mute, which members see who enter a session."""
+"""The pinned message and one's own mute, as a new member receives them."""
 
 from pydantic import ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,15 +15,15 @@ from app.storage.models import LiveSession
 
 
 class ShownPinned(View):
-    """`pinned` is the message that is shown above all others, or null."""
+    """`pinned` is the pinned message, or null."""
 
     pinned: NewMessage | None
 
 
 class OwnMute(View):
-    """`muted` and `muted_until` are left out where one may write.
+    """`muted` and `muted_until` are absent if the member may write.
 
-    `muted_until` is null if a mute ends when undone.
+    `muted_until` is null if the mute ends only when it is lifted.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)

@@ -1,4 +1,4 @@
-"""Socket handlers of moderation: what workers hint to one another."""
+"""Signals of moderation between workers."""
 
 from app.features.moderation.mutes_and_bans import MUTED, tell_muted
 from app.realtime.signals import Signal

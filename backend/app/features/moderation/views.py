@@ -1,4 +1,4 @@
-"""What presenters see who keep order."""
+"""Views of moderation."""
 
 from typing import Self
 
@@ -9,7 +9,7 @@ from app.storage.models import Message
 
 
 class RestrictedPerson(View):
-    """Somebody who was removed or muted; `muted_until` is null if that ends when undone."""
+    """A removed or muted person; `muted_until` is null if the mute ends only when lifted."""
 
     id: str
     nickname: str
@@ -19,7 +19,7 @@ class RestrictedPerson(View):
 
 
 class HeldMessage(View):
-    """A message that waits for the presenter."""
+    """A message that is held for approval."""
 
     id: str
     message: str
@@ -28,6 +28,6 @@ class HeldMessage(View):
 
     @classmethod
     def of(cls, row: Message) -> Self:
-        """The view of a stored message."""
+        """Build the view from a stored message."""
         sender = {part: getattr(row, f"sender_{part}") for part in Sender.model_fields}
         return cls.model_validate({**row.columns(), "sender": sender})

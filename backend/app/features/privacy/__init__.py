@@ -1,1 +1,1 @@
-"""What is known of people, and for how long: retention, one's own data, one's account."""
+"""Privacy: retention, and reading and deleting one's own data and account."""

@@ -1,4 +1,4 @@
-"""A presenter's own account: seeing it, taking it along, deleting it."""
+"""A presenter's own account: showing, exporting, deleting."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,7 +19,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 
 async def show(db: AsyncSession, actor: Actor) -> AccountView:
-    """The presenter's account."""
+    """Return the presenter's account."""
     user = await repository.user(db, actor.id)
     linked = await repository.linked_providers(db, actor.id)
     providers = list(dict.fromkeys([user.provider, *linked]))
@@ -27,7 +27,7 @@ async def show(db: AsyncSession, actor: Actor) -> AccountView:
 
 
 async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dict[str, Any]:
-    """All that is the presenter's own; what others said in their sessions is not."""
+    """Return all of the presenter's own data, without what others wrote in their sessions."""
     exported = {
         export.name: await export.of_presenter(db, actor.id)
         for export in exports
@@ -41,10 +41,10 @@ async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dic
 
 
 async def delete(work: UnitOfWork, actor: Actor, command: DeleteAccount) -> None:
-    """Delete a presenter with all their sessions, in transactions of bounded size.
+    """Delete a presenter with all their sessions, in transactions of limited size.
 
-    Members hear that a session ended. If it breaks off in the middle, the account is still
-    there, and can be deleted again.
+    Members are told that the session ended. If it is interrupted, the account still exists and can
+    be deleted again.
 
     Raises:
         EmailMismatch: not the account's address; nothing is deleted.

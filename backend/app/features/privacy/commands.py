@@ -1,4 +1,4 @@
-"""What may be asked about data that is kept."""
+"""Commands about stored data."""
 
 from typing import Annotated
 
@@ -9,12 +9,12 @@ from app.features.live_sessions.views import RetentionDays
 
 
 class ChangeRetention(Command):
-    """Keep the session for so many days after its end; 0 is not at all, null as usual here."""
+    """Keep the session for this many days after its end; 0 is not at all, null the default."""
 
     days: RetentionDays | None
 
 
 class DeleteAccount(Command):
-    """Delete the account with this e-mail address, which is one's own."""
+    """Delete one's own account, confirmed by its email address."""
 
     email: Annotated[str, Field(max_length=320)]

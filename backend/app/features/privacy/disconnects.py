@@ -1,7 +1,7 @@
-"""Cutting those for whom there is nothing more: a session is gone, or they are.
+"""Disconnecting members whose session or data was deleted.
 
-Rows are looked at on a clock on every worker, so that no lost word between workers and no race
-with somebody who just enters keeps them in.
+Every worker checks the database periodically, so that neither a lost signal nor a member that joins
+at the same moment escapes.
 """
 
 from collections.abc import Collection
@@ -22,7 +22,7 @@ def _look_back() -> LookBack:
 
 
 async def close_deleted(context: WorkerContext) -> None:
-    """Tell the members on this worker that their session is gone, and cut them."""
+    """Tell the members on this worker that their session was deleted, and disconnect them."""
     open_here = [room.session_id for room in context.rooms]
     if not open_here:
         return
@@ -35,7 +35,7 @@ async def close_deleted(context: WorkerContext) -> None:
 
 
 async def cut_erased(context: WorkerContext) -> None:
-    """Cut every socket of those who took their data back of late."""
+    """Disconnect participants who erased their data recently."""
     now = utc_now()
     if any(context.rooms):
         async with context.open_db() as db:

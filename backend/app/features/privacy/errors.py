@@ -1,10 +1,10 @@
-"""What is refused about data that is kept."""
+"""Refusals about stored data."""
 
 from app.core.refusal import Refusal
 
 
 class EmailMismatch(Refusal):
-    """Not the e-mail address of the account that is to be deleted."""
+    """The email address is not that of the account to delete."""
 
     code, status = "email_mismatch", 409
     ko = "이 계정의 이메일 주소가 아니에요."
@@ -12,7 +12,7 @@ class EmailMismatch(Refusal):
 
 
 class SessionDeleted(Refusal):
-    """Told to the members of a session that is gone, before they are cut."""
+    """The session was deleted; sent to members before they are disconnected."""
 
     code, status = "session_deleted", 410
     ends = "session"

@@ -1,4 +1,4 @@
-"""What members hear when somebody takes their data back."""
+"""Events of erased data."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from app.core.schemas import Event, SessionEvent
 
 
 class ParticipantErased(SessionEvent):
-    """The participant `id` has no nickname any more, on no message; their texts are gone before."""
+    """The participant `id` has no nickname any more; their texts were deleted before."""
 
     name: ClassVar[str] = "participant_erased"
     id: str

@@ -1,4 +1,4 @@
-"""What is done about kept data on a clock."""
+"""Periodic jobs about stored data."""
 
 from app.features.privacy import disconnects, service
 from app.realtime.context import WorkerContext
@@ -8,7 +8,7 @@ EXPIRE_SECONDS = 15.0
 
 
 async def delete_expired(context: WorkerContext) -> None:
-    """Delete the sessions whose time is over, each in transactions of bounded size."""
+    """Delete sessions whose retention has ended, in transactions of limited size."""
     async with context.open_db() as db:
         found = await service.due(db)
     for session_id in found:

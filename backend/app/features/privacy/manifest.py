@@ -1,4 +1,4 @@
-"""How long data is kept; downloading and deleting one's own."""
+"""Retention, and exporting and deleting one's own data."""
 
 from app.features.privacy import events, jobs, own_data_routes, permissions, routes, snapshot
 from app.web.feature import Feature

@@ -1,4 +1,4 @@
-"""REST endpoints to one's own data, whose parts the features' manifests name."""
+"""REST routes to one's own data; the features' manifests name the parts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from app.web.feature import Feature
 
 
 class OwnDataEndpoints:
-    """Shows what every feature exports, and has every feature erase what is its own."""
+    """Exports the data of every feature, and lets every feature erase its own."""
 
     def __init__(self, features: Sequence[Feature]) -> None:
         self.exports = [export for feature in features for export in feature.exports]
@@ -22,7 +22,7 @@ class OwnDataEndpoints:
         self._erasers = [one.erase for one in reversed(features) if one.erase]
 
     async def own_data_in_session(self, session_id: str, seat: OwnSeat, db: Db) -> Any:
-        """All that this session has of me, a participant."""
+        """Everything that this session stores about me, a participant."""
         return await participant_data.read(db, seat, session_id, self.exports)
 
     async def erase_me(self, session_id: str, seat: OwnSeat, work: Work) -> None:
@@ -30,12 +30,12 @@ class OwnDataEndpoints:
         await work.run(participant_data.erase, seat, session_id, self._erasers)
 
     async def account_data(self, actor: Presenter, db: Db) -> Any:
-        """My account and my sessions, to keep."""
+        """My account and my sessions, as an export."""
         return await account.read(db, actor, self.exports)
 
 
 def routers(features: Sequence[Feature]) -> list[APIRouter]:
-    """The routes to what these features store of people."""
+    """Return the routes to the data that these features store."""
     endpoints = OwnDataEndpoints(features)
     exports = endpoints.exports
     router = APIRouter(prefix="/api", tags=["privacy"])

@@ -1,4 +1,4 @@
-"""A participant's own data: all of it to keep, or none of it left."""
+"""A participant's own data: exporting or erasing all of it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -20,11 +20,13 @@ from app.storage.unit_of_work import UnitOfWork
 async def read(
     db: AsyncSession, claims: Claims, session_id: str, exports: Sequence[Export]
 ) -> dict[str, Any]:
-    """All that a session has of this token's bearer, left and removed too: by exports' names.
+    """Return everything that a session stores about the token's bearer, by the exports' names.
+
+    Also after they left or were removed.
 
     Raises:
         SessionNotFound, TokenInvalid: no such session, or nobody of that token in it.
-        SeatGivenUp: nothing is left, because they took it back.
+        SeatGivenUp: they erased their data, and nothing is left.
     """
     participant_id = await _participant(db, claims, session_id)
     return {
@@ -37,10 +39,10 @@ async def read(
 async def erase(
     work: UnitOfWork, claims: Claims, session_id: str, erasers: Sequence[Erase]
 ) -> None:
-    """Take a participant's name and words out of everything that is stored, and tell everybody.
+    """Erase a participant's name and texts everywhere, and tell everybody.
 
-    Each feature lets go of what is its own. What stays is that somebody was there, and where they
-    said something.
+    Each feature erases its own data. What remains is that somebody was there, and the positions of
+    their messages.
 
     Raises:
         SessionNotFound, TokenInvalid, SeatGivenUp: as for `read`.

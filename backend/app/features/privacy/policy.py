@@ -1,4 +1,4 @@
-"""For how long things are kept: pure functions."""
+"""Rules of retention: pure functions."""
 
 from datetime import timedelta
 

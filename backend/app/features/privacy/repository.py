@@ -1,4 +1,4 @@
-"""All SQL about data that somebody has asked for, or asked to delete."""
+"""All SQL about exporting and deleting data."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ MOST_AT_ONCE = 1_000  # rows of one table that one transaction deletes
 
 
 async def due(db: AsyncSession, now: datetime, usual: int, most: int) -> list[str]:
-    """The sessions whose time is over, the first to end first; `usual` is in days."""
+    """Return sessions whose retention has ended, earliest first; `usual` is in days."""
     statement = select(LiveSession.id).where(_is_due(now, usual))
     return list(await db.scalars(statement.order_by(LiveSession.ended_at).limit(most)))
 
@@ -33,13 +33,13 @@ async def due(db: AsyncSession, now: datetime, usual: int, most: int) -> list[st
 async def take_due(
     db: AsyncSession, session_id: str, now: datetime, usual: int
 ) -> LiveSession | None:
-    """One of them, ours until commit; None if it is not, or another worker has it."""
+    """Lock and return one of them; None if it is not due, or another worker has it."""
     statement = select(LiveSession).where(LiveSession.id == session_id, _is_due(now, usual))
     return await db.scalar(statement.with_for_update(skip_locked=True))
 
 
 async def delete_some(db: AsyncSession, session: LiveSession) -> bool:
-    """Delete some rows of each table, the oldest first, and with the last ones the session.
+    """Delete some rows of each table, oldest first, and at last the session.
 
     Returns:
         Whether there is more to delete.
@@ -59,26 +59,26 @@ async def delete_some(db: AsyncSession, session: LiveSession) -> bool:
 
 
 async def user(db: AsyncSession, user_id: str) -> User:
-    """The user with this id, who exists."""
+    """Return the user with this id."""
     return await db.get_one(User, user_id)
 
 
 async def linked_providers(db: AsyncSession, user_id: str) -> list[str]:
-    """By which other accounts the user signs in."""
+    """Return the other accounts with which the user signs in."""
     statement = select(Identity.provider).where(Identity.user_id == user_id)
     return list(await db.scalars(statement.order_by(Identity.created_at, Identity.provider)))
 
 
 async def sessions_of(db: AsyncSession, user_id: str) -> list[LiveSession]:
-    """All of the user's sessions, oldest first."""
+    """Return all of the user's sessions, oldest first."""
     statement = select(LiveSession).where(LiveSession.presenter_id == user_id)
     return list(await db.scalars(statement.order_by(LiveSession.created_at, LiveSession.id)))
 
 
 async def delete_user(db: AsyncSession, user_id: str) -> bool:
-    """Delete the user and all that refers to them, unless they have sessions; whether that was so.
+    """Delete the user and everything that refers to them; return False if they have sessions.
 
-    The user's row is ours first: nobody can make a session of theirs meanwhile.
+    It locks the user's row first, so that no session can be created meanwhile.
     """
     locked = await db.get(User, user_id, with_for_update=True, populate_existing=True)
     if await db.scalar(select(LiveSession.id).where(LiveSession.presenter_id == user_id).limit(1)):
@@ -111,7 +111,7 @@ def _is_due(now: datetime, usual: int) -> ColumnElement[bool]:
 
 
 def _referring_to(model: type[Base]) -> Iterator[Table]:
-    """The tables with a key of this one, except the sessions themselves; children first."""
+    """Return the tables with a foreign key to this one, except sessions; children first."""
     for table in reversed(Base.metadata.sorted_tables):
         refers = any(key.column.table is model.__table__ for key in table.foreign_keys)
         if refers and table is not LiveSession.__table__:

@@ -1,4 +1,4 @@
-"""REST endpoints to how long a session is kept, and to one's account."""
+"""REST routes of retention and of one's own account."""
 
 from fastapi import APIRouter
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api", tags=["privacy"])
 async def keep_for(
     session_id: str, command: ChangeRetention, actor: MayOwn, work: Work, show: ShowSession
 ) -> LiveSessionView:
-    """Keep my session for so many days after its end; 0 deletes it as soon as it ends."""
+    """Keep my session for this many days after its end; 0 deletes it as soon as it ends."""
     return await show(await work.run(service.keep_for, actor, session_id, command))
 
 
@@ -33,7 +33,7 @@ async def my_account(actor: Presenter, db: Db) -> AccountView:
 
 @router.patch("/account")
 async def rename_account(command: RenamePresenter, actor: Presenter, work: Work) -> AccountView:
-    """Call myself something else; sessions of mine that go on hear of it."""
+    """Change my name, also in my sessions that have not ended."""
     await work.run(presenting.rename, actor, command)
     return await account.show(work.db, actor)
 
@@ -42,6 +42,6 @@ async def rename_account(command: RenamePresenter, actor: Presenter, work: Work)
 async def delete_account(
     command: DeleteAccount, actor: Presenter, work: Work, cookie: OwnCookie
 ) -> None:
-    """Delete my account and all my sessions, for good."""
+    """Delete my account and all my sessions for good."""
     await account.delete(work, actor, command)
     cookie.forget()

@@ -1,4 +1,4 @@
-"""How long live sessions are kept, and deleting them when that is over."""
+"""The retention of live sessions, and deleting them when it ends."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,10 +21,10 @@ _MOST_SESSIONS = 50
 async def keep_for(
     work: UnitOfWork, actor: Actor, session_id: str, command: ChangeRetention
 ) -> OwnSession:
-    """Keep a session for longer or shorter, also after its end.
+    """Change a session's retention, also after its end.
 
     Raises:
-        SessionNotFound: not one of the actor's own, or its time is over already.
+        SessionNotFound: it is not the actor's own, or its retention has already ended.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     if _is_over(session):
@@ -36,14 +36,14 @@ async def keep_for(
 
 
 async def due(db: AsyncSession) -> list[str]:
-    """Some of the sessions whose time is over."""
+    """Return some of the sessions whose retention has ended."""
     return await repository.due(db, utc_now(), get_settings().retention_days, _MOST_SESSIONS)
 
 
 async def delete_some_if_due(work: UnitOfWork, session_id: str) -> bool:
-    """Delete a part of a session whose time is over; whether there is more of it.
+    """Delete a part of a session whose retention has ended; return whether there is more.
 
-    There is nothing more for us if another worker is at it.
+    Returns False if another worker is deleting it.
     """
     usual = get_settings().retention_days
     session = await repository.take_due(work.db, session_id, utc_now(), usual)

@@ -1,4 +1,4 @@
-"""How erasing a participant changes what members see who enter a session."""
+"""The effect of an erased participant on the state that new members receive."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from app.realtime.snapshot import Part, Shown
 
 
 def _erased(shown: Shown, data: Shown) -> Shown:
-    """Their messages lose the name; the texts were deleted by facts before this one."""
+    """Remove the name from their messages; earlier facts deleted the texts."""
 
     def nameless(message: dict[str, Any]) -> dict[str, Any]:
         sender = message["sender"]

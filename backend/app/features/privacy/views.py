@@ -1,4 +1,4 @@
-"""What is shown to those whose data it is."""
+"""Views of one's own data."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from app.storage.own_data import Export
 
 
 class AccountView(View):
-    """A presenter's account; `providers` are the ways by which they sign in."""
+    """A presenter's account; `providers` are the ways in which they sign in."""
 
     id: str
     email: str
@@ -38,14 +38,14 @@ class SessionData(View):
 
 
 def participant_form(exports: Sequence[Export]) -> type[View]:
-    """The form of all that a live session has of one participant."""
+    """Return the schema of everything that a session stores about one participant."""
     about = "All that a live session has of one participant. Reactions are counted without names."
     fields = _fields(export for export in exports if export.of_participant)
     return create_model("OwnData", __base__=View, __doc__=about, **fields)
 
 
 def account_form(exports: Sequence[Export]) -> type[View]:
-    """The form of all that is a presenter's own: the account, and every session."""
+    """Return the schema of all of a presenter's data: the account and every session."""
     session = create_model(
         "OwnSessionData",
         __base__=SessionData,

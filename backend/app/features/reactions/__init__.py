@@ -1,1 +1,1 @@
-"""Emoji reactions: counted, and told as totals on a clock."""
+"""Emoji reactions: counted in memory, and sent as totals at intervals."""

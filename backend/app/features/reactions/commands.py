@@ -1,4 +1,4 @@
-"""What may be asked of reactions."""
+"""Commands of reactions."""
 
 from pydantic import Field
 
@@ -7,13 +7,13 @@ from app.core.text import Storable
 
 
 class SendReaction(Command):
-    """React, `count` times at once: pages batch quick taps."""
+    """React `count` times at once; pages batch quick taps."""
 
     emoji: Storable = Field(max_length=32)
     count: int = Field(default=1, ge=1, le=20)
 
 
 class ReactionAck(Ack):
-    """Counted `count` times."""
+    """The reaction was counted `count` times."""
 
     count: int

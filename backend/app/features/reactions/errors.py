@@ -1,10 +1,10 @@
-"""What reacting refuses."""
+"""Refusals of reactions."""
 
 from app.core.refusal import Refusal
 
 
 class EmojiUnknown(Refusal):
-    """Not in the session's set."""
+    """The emoji is not in the session's set."""
 
     code, status = "emoji_unknown", 422
     ko = "이 세션에서 쓸 수 없는 이모지예요."

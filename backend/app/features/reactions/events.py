@@ -1,4 +1,4 @@
-"""What is told of reactions."""
+"""Events of reactions."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from app.core.schemas import Event
 
 
 class ReactionUpdate(Event):
-    """`counts` since the last tick, `totals` since the beginning; at most 5 a second."""
+    """`counts` since the last update, `totals` since the beginning; at most 5 a second."""
 
     name: ClassVar[str] = "reaction_update"
     counts: dict[str, int]

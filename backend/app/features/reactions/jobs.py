@@ -1,4 +1,4 @@
-"""What reactions do on a clock."""
+"""Periodic jobs of reactions."""
 
 from app.features.reactions import service
 from app.realtime.scheduler import Job

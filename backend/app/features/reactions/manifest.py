@@ -1,4 +1,4 @@
-"""Emoji reactions, counted and told on a clock."""
+"""Emoji reactions, counted and sent at intervals."""
 
 from app.features.reactions import events, jobs, limits, permissions, snapshot, socket
 from app.web.feature import Feature

@@ -11,12 +11,12 @@ from app.storage.models import ReactionMinute, ReactionTotal
 
 
 async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
-    """How often each emoji was sent, as far as stored."""
+    """Return how often each emoji was sent, as far as stored."""
     return (await totals_of(db, [session_id])).get(session_id, {})
 
 
 async def totals_of(db: AsyncSession, session_ids: Collection[str]) -> dict[str, dict[str, int]]:
-    """The same for several sessions; of those without reactions, nothing."""
+    """Return the totals of several sessions; sessions without reactions are absent."""
     statement = select(ReactionTotal.session_id, ReactionTotal.emoji, ReactionTotal.count).where(
         ReactionTotal.session_id.in_(session_ids)
     )
@@ -27,7 +27,7 @@ async def totals_of(db: AsyncSession, session_ids: Collection[str]) -> dict[str,
 
 
 async def add_counts(db: AsyncSession, session_id: str, counts: Mapping[str, int]) -> None:
-    """Add to the stored totals, in the database: two workers may add at once."""
+    """Add to the stored totals in SQL, as two workers may add at once."""
     rows = [
         {"session_id": session_id, "emoji": emoji, "count": count}
         for emoji, count in sorted(counts.items())
@@ -42,7 +42,7 @@ async def add_counts(db: AsyncSession, session_id: str, counts: Mapping[str, int
 
 
 async def add_to_minute(db: AsyncSession, session_id: str, minute: int, count: int) -> None:
-    """Add to what was sent in a minute, counted from 1970, in the database as well."""
+    """Add to a minute's count, in minutes since 1970, in SQL."""
     row = {"session_id": session_id, "minute": minute, "count": count}
     statement = _insert(db)(ReactionMinute).values(row)
     await db.execute(

@@ -29,15 +29,15 @@ _states: WeakKeyDictionary[Room, tuple[dict[str, Any], SessionUpdated]] = WeakKe
 
 
 class Tallies(dict[str, Tally]):
-    """A worker's tallies, by live session."""
+    """A worker's tallies by session id."""
 
 
 async def react(context: WorkerContext, room: Room, command: SendReaction) -> None:
     """Count a reaction.
 
     Raises:
-        ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: not now.
-        EmojiUnknown: not in the session's set.
+        ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
+        EmojiUnknown: the emoji is not in the session's set.
     """
     state = _state(room)
     policy.check_reactions(state.status, state.features)
@@ -46,20 +46,20 @@ async def react(context: WorkerContext, room: Room, command: SendReaction) -> No
 
 
 def hear(context: WorkerContext, room: Room, counts: dict[str, int]) -> None:
-    """Another worker has counted; without a tally, what it stores is read when asked for."""
+    """Add another worker's counts; without a tally they are read from the database when needed."""
     if tally := context.own(Tallies).get(room.session_id):
         tally.hear(counts)
 
 
 async def totals(context: WorkerContext, session_id: str) -> dict[str, int]:
-    """How often each emoji was sent."""
+    """Return how often each emoji was sent."""
     return dict((await _tally(context, session_id)).totals)
 
 
 async def save(context: WorkerContext) -> None:
-    """Store what was counted since the last time; forget tallies at rest.
+    """Store new counts, and drop settled tallies.
 
-    One that cannot be stored waits for the next round, and does not keep the others waiting.
+    A tally that cannot be stored waits for the next round, without delaying the others.
     """
     tallies = context.own(Tallies)
     for session_id, tally in list(tallies.items()):
@@ -70,7 +70,7 @@ async def save(context: WorkerContext) -> None:
 
 
 async def compare(context: WorkerContext) -> None:
-    """Look at what all workers have stored: a signal may be lost, or late."""
+    """Correct the tallies by what all workers have stored: a signal may be lost or late."""
     tallies = context.own(Tallies)
     doubtful = [session_id for session_id, tally in tallies.items() if tally.is_doubtful]
     if doubtful:
@@ -111,7 +111,7 @@ async def _tally(context: WorkerContext, session_id: str) -> Tally:
 def _tell(
     context: WorkerContext, session_id: str, update: ReactionUpdate, own: dict[str, int]
 ) -> None:
-    """A tick: the members hear of everything, the other workers of what was counted here."""
+    """Send members the new totals, and other workers what was counted on this one."""
     if room := context.rooms.get(session_id):
         room.tell_soon(update)
     if own:
@@ -119,7 +119,7 @@ def _tell(
 
 
 def _state(room: Room) -> SessionUpdated:
-    """The session as the room last heard of it; taps by the hundred read it once."""
+    """Return the session's state from the room's last event; frequent reactions read it once."""
     told = room.latest[SessionUpdated.name]
     known = _states.get(room)
     if known is None or known[0] is not told:
@@ -128,7 +128,7 @@ def _state(room: Room) -> SessionUpdated:
 
 
 def _on_offer(emoji: str, offered: list[str]) -> str:
-    """The session's own spelling of an emoji, given with or without its variation selector."""
+    """Return the session's spelling of an emoji, with or without variation selector."""
     for one in offered:
         if bare_emoji(one) == bare_emoji(emoji):
             return one

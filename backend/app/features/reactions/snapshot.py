@@ -1,4 +1,4 @@
-"""The totals of reactions, which members see who enter a session."""
+"""The totals of reactions, as a new member receives them."""
 
 from app.core.schemas import View
 from app.features.reactions import service
@@ -8,7 +8,7 @@ from app.realtime.snapshot import Part, Shown
 
 
 class ShownReactions(View):
-    """`reactions` has how often each emoji was sent."""
+    """`reactions` says how often each emoji was sent."""
 
     reactions: ReactionTotals
 

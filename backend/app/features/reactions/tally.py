@@ -1,4 +1,4 @@
-"""Counting in memory: taps cost an addition, ticks and rows do not grow with them."""
+"""Counting in memory: a reaction costs one addition; events and rows do not grow with them."""
 
 import asyncio
 from collections import Counter
@@ -16,10 +16,9 @@ Counts = Mapping[str, int]
 
 
 class Tally:
-    """The reactions of one live session: what is counted here, and heard of from elsewhere.
+    """The reactions of one session: counted on this worker, and reported by others.
 
-    `tick` gets what to tell the members, and what was counted on this worker since the last
-    tick.
+    `tick` receives the update for members, and what this worker counted since the last tick.
     """
 
     def __init__(self, stored: Counts, tick: Callable[[ReactionUpdate, Counts], None]) -> None:
@@ -35,18 +34,18 @@ class Tally:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the totals may differ from those that are stored."""
+        """Return whether the totals may differ from the stored ones."""
         is_settled = self._quiet_rounds >= SETTLED_ROUNDS
         return not is_settled or asyncio.get_running_loop().time() > self._sure_until
 
     def add(self, emoji: str, count: int) -> None:
-        """Count, and have it told with the next tick."""
+        """Count reactions on this worker, to be sent with the next tick."""
         self._own[emoji] += count
         self._unsaved[emoji] += count
         self.hear({emoji: count})
 
     def hear(self, counts: Counts) -> None:
-        """Another worker has counted, and stores it."""
+        """Add counts of another worker, which stores them itself."""
         for emoji, count in counts.items():
             self.totals[emoji] += count
             self._untold[emoji] += count
@@ -54,19 +53,19 @@ class Tally:
         self._clock.request()
 
     def take_unsaved(self) -> Counter[str]:
-        """What is not stored yet; the caller stores it."""
+        """Return the counts that are not stored yet; the caller must store them."""
         unsaved, self._unsaved = self._unsaved, Counter()
         return unsaved
 
     def give_back(self, unsaved: Counter[str]) -> None:
-        """Storing failed: try again with the next round."""
+        """Return counts that could not be stored, for the next round."""
         self._unsaved += unsaved
 
     def compare(self, stored: Counts) -> None:
-        """Make up for what was never heard of, and for what was heard of twice.
+        """Correct the totals for lost and doubled signals.
 
-        What was stored a round ago has been heard of by now, or never will be: the totals are
-        at least that. When nothing has moved for some rounds, they are exactly that.
+        What was stored a round ago has been received by now, or never will be: the totals are at
+        least that. If nothing changed for some rounds, they are exactly that.
         """
         expected = Counter(stored) + self._unsaved
         self._quiet_rounds = self._quiet_rounds + 1 if expected == self._expected else 0

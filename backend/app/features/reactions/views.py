@@ -1,4 +1,4 @@
-"""What is seen of reactions."""
+"""Views of reactions."""
 
 from app.core.schemas import View
 
