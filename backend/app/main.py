@@ -21,6 +21,7 @@ from app.features.event_log import service as event_log
 from app.features.guess_limits.device import DeviceCookie
 from app.features.link_cards.answer import link_card
 from app.operations.canary.canary import Canary
+from app.operations.health.labels import labels_of
 from app.realtime.gateway.server import MAX_TRANSPORT_BYTES
 from app.realtime.realtime import PATH, Realtime
 from app.realtime.scheduler import running
@@ -66,6 +67,7 @@ def _add_core(app: FastAPI, settings: Settings) -> None:
         _read_log,
         {aud: actor_of for feature in FEATURES for aud, actor_of in feature.bearers.items()},
     )
+    app.state.labels = labels_of(FEATURES)
     app.state.canary = Canary(
         realtime.context, canary_session, lambda: realtime.is_draining, is_on=settings.canary
     )

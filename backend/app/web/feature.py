@@ -5,15 +5,25 @@ from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 
+from app.core.actor import Role
 from app.core.limits import LimitSettings
 from app.core.permissions import Permission
-from app.core.schemas import Event
+from app.core.schemas import Event, SessionEvent
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
 from app.realtime.signals import Signal
 from app.realtime.snapshot import Part
 from app.storage.bearers import Bearers
 from app.storage.own_data import Erase, Export
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounter:
+    """A metric: how many of these events were committed; `about` is its help text."""
+
+    name: str
+    about: str
+    event: type[SessionEvent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class Feature:
         jobs: what it does on a clock, on every worker.
         signals: what its workers tell one another, at most once.
         bearers: by a token's audience, how its bearer becomes an actor.
+        roles: the roles that bearers of its tokens may have.
+        event_counters: metrics that count some of its events.
         permissions: what may be done in a session through its routes and commands, and by whom.
         limits: the settings of how much one person or address may do.
         exports: what it shows people of what it has stored of them.
@@ -45,6 +57,8 @@ class Feature:
     jobs: Sequence[Job] = ()
     signals: Sequence[Signal] = ()
     bearers: Bearers = field(default_factory=dict)
+    roles: Sequence[Role] = ()
+    event_counters: Sequence[EventCounter] = ()
     permissions: Sequence[Permission] = ()
     limits: type[LimitSettings] | None = None
     exports: Sequence[Export] = ()

@@ -9,5 +9,6 @@ FEATURE = Feature(
     routers=[routes.router, oauth_routes.router],
     jobs=jobs.JOBS,
     bearers=bearers.BEARERS,
+    roles=("presenter",),
     limits=limits.SignInLimits,
 )

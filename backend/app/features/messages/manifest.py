@@ -1,13 +1,16 @@
 """What chat adds to the platform."""
 
 from app.features.messages import events, jobs, limits, own_data, permissions, snapshot, socket
-from app.web.feature import Feature
+from app.web.feature import EventCounter, Feature
 
 FEATURE = Feature(
     "messages",
     commands=socket.COMMANDS,
     events=events.EVENTS,
     topics=[events.HELD],
+    event_counters=[
+        EventCounter("messages", "Messages that were committed and told", events.NewMessage)
+    ],
     jobs=jobs.JOBS,
     limits=limits.MessageLimits,
     exports=own_data.EXPORTS,

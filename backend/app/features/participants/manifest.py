@@ -8,6 +8,7 @@ FEATURE = Feature(
     routers=[routes.router],
     jobs=jobs.JOBS,
     bearers=bearers.BEARERS,
+    roles=("participant",),
     limits=limits.JoinLimits,
     exports=own_data.EXPORTS,
     erase=own_data.erase,

@@ -2,34 +2,29 @@
 
 from collections.abc import Iterator
 
-from app.core.actor import ALL_ROLES
 from app.core.metrics import METRICS
 from app.operations.canary.canary import Canary
 from app.operations.health.families import Family, counter, counters, gauges, histogram, summary
+from app.operations.health.labels import Labels
 
 # Named before they happen: a rate needs a zero to begin from.
 _EVICTIONS = ("unread", "silent", "unfetched", "flood")
 _GAPS = ("found", "repaired", "skipped")
-_LIMITS = (
-    "messages", "reactions", "commands", "joins", "sign_ins", "test_sign_ins", "failed_lookups",
-    "all_failed_lookups", "lookup_proofs", "held_lookups", "sockets_per_person",
-    "sockets_without_token",
-)  # fmt: skip
 
 
-def families() -> Iterator[Family]:
+def families(labels: Labels) -> Iterator[Family]:
     """Return all metrics except the canary's."""
-    yield from _endpoints()
-    yield from _rooms()
+    yield from _endpoints(labels)
+    yield from _rooms(labels)
     yield from _work()
 
 
-def _endpoints() -> Iterator[Family]:
+def _endpoints(labels: Labels) -> Iterator[Family]:
     of_route = ["method", "route"]
     yield counters("acks", "Commands that were carried out", ["command"], METRICS.acks)
     yield counters("nacks", "Commands that were refused", ["command", "code"], METRICS.nacks)
     yield counter("unexpected_errors", "Errors that nobody foresaw", METRICS.errors)
-    limited = {limit: METRICS.limited[limit] for limit in _LIMITS}
+    limited = {limit: METRICS.limited[limit] for limit in labels.limits}
     yield counters("rate_limited", "What limits have refused", ["limit"], limited)
     yield counters("http_requests", "Requests", [*of_route, "status"], METRICS.requests)
     yield histogram(
@@ -37,11 +32,11 @@ def _endpoints() -> Iterator[Family]:
     )
 
 
-def _rooms() -> Iterator[Family]:
-    joins = {role: METRICS.joins[role] for role in ALL_ROLES}
+def _rooms(labels: Labels) -> Iterator[Family]:
+    joins = {role: METRICS.joins[role] for role in labels.roles}
     yield counters("joins", "Sockets that entered a room", ["role"], joins)
-    messages = METRICS.facts["new_message"]
-    yield counter("messages", "Messages that were committed and told", messages)
+    for one in labels.event_counters:
+        yield counter(one.name, one.about, METRICS.facts[one.event.name])
     yield counters("facts", "Facts that were committed, by name", ["fact"], METRICS.facts)
     yield counter("fan_out_writes", "Members written to in passes", METRICS.writes)
     yield histogram("fan_out_seconds", "One pass over a room", [], {(): METRICS.passes})

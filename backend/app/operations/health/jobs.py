@@ -1,15 +1,15 @@
 """Periodic measurements."""
 
-from app.operations.health.metrics import LOOP_LAG
+from app.operations.health.metrics import LoopLag
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 
 _SECONDS = 0.5
 
 
-async def look_at_lag(_context: WorkerContext) -> None:
+async def look_at_lag(context: WorkerContext) -> None:
     """Record how late the event loop is."""
-    LOOP_LAG.look(_SECONDS)
+    context.own(LoopLag).look(_SECONDS)
 
 
 JOBS = [Job("look_at_lag", _SECONDS, look_at_lag)]

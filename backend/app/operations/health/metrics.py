@@ -12,6 +12,7 @@ from app.core.config import get_settings
 from app.operations.canary.canary import Canary
 from app.operations.health import counts, state
 from app.operations.health.families import Family, labelled
+from app.operations.health.labels import Labels
 from app.realtime.realtime import Realtime
 
 _LAG_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
@@ -37,29 +38,27 @@ class LoopLag:
         self._last = now
 
 
-LOOP_LAG = LoopLag()
-
-
 class Worker(Collector):
     """A collector that reads everything at the time of a scrape."""
 
-    def __init__(self, realtime: Realtime, canary: Canary) -> None:
+    def __init__(self, realtime: Realtime, canary: Canary, labels: Labels) -> None:
         self._realtime = realtime
+        self._labels = labels
         self._canary = canary
 
     def collect(self) -> Iterator[Family]:
         """Yield identity, counters and current state."""
         about = {"version": __version__, "worker": get_settings().worker_id}
         yield labelled("build_info", "What runs", {**about, "python": platform.python_version()})
-        yield from counts.families()
+        yield from counts.families(self._labels)
         yield from state.families(self._realtime, besides=self._canary.session_id)
         yield from counts.of_canary(self._canary)
 
 
-def text(realtime: Realtime, canary: Canary) -> bytes:
+def text(realtime: Realtime, canary: Canary, labels: Labels) -> bytes:
     """Return all metrics in Prometheus' text format."""
     registry = CollectorRegistry()
-    registry.register(Worker(realtime, canary))
-    registry.register(LOOP_LAG.histogram)
+    registry.register(Worker(realtime, canary, labels))
+    registry.register(realtime.context.own(LoopLag).histogram)
     ProcessCollector(registry=registry)
     return generate_latest(registry)

@@ -48,7 +48,8 @@ async def realtime(request: Request) -> RealtimeState:
 async def read_metrics(request: Request) -> Response:
     """Prometheus metrics of this worker; in production by token or from a private network."""
     service.allow_metrics(request.headers.get("authorization", ""), _way_of(request))
-    numbers = metrics.text(request.app.state.realtime, request.app.state.canary)
+    state = request.app.state
+    numbers = metrics.text(state.realtime, state.canary, state.labels)
     return Response(numbers, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
