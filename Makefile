@@ -1,4 +1,4 @@
-# EngageNow's words. `make` alone lists them.
+# EngageNow's commands. `make` alone lists them.
 #
 # HOST, PORT, WORKERS and STACK_PORT are make variables: many shells export a HOST of their own, and that
 # must never open the server to a network.  make run HOST=0.0.0.0  does.
@@ -48,7 +48,7 @@ RUFF := --config pyproject.toml --quiet
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 # The sections' comments head the groups; the first three words are what a newcomer wants.
-help: ## List the words
+help: ## List all commands
 	@awk -F ':.*## ' $$([ ! -t 2 ] || printf '%s' "-v bold=$$(tput bold) -v plain=$$(tput sgr0)") '\
 		/^# [A-Z][a-z]+( up)?$$/ { group = substr($$0, 3) } \
 		/^[a-z0-9-]+:.*## / && group { if (group != last) print "\n" group; last = group; \
@@ -60,7 +60,7 @@ run: ready ## Serve everything on one port (HOST=, PORT=, WORKERS=2 with Redis, 
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
 		../$(VENV)/bin/python -m app serve --host '$(HOST)' --port '$(PORT)' --workers '$(WORKERS)'
 
-demo: $(RUN_PACKAGES) ## Fill two sessions of the running server with people who talk (PORT=)
+demo: $(RUN_PACKAGES) ## Fill two sessions of the running server with people who chat (PORT=)
 	@cd backend && exec ../$(VENV)/bin/python ../scripts/foreground \
 		../$(VENV)/bin/python -m app demo --host '$(HOST)' --port '$(PORT)'
 
@@ -73,7 +73,7 @@ dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot r
 backup: $(RUN_PACKAGES) ## Copy the database of DATABASE_URL into ./backup
 	@$(IN_BACKEND) app backup
 
-restore: $(RUN_PACKAGES) ## Bring a backup back into an empty database (FILE=, REPLACE=1 over what is there)
+restore: $(RUN_PACKAGES) ## Restore a backup into an empty database (FILE=, REPLACE=1 replaces the present one)
 	@[ -n '$(FILE)' ] || { echo "Say which: make restore FILE=backup/engagenow-..." >&2; exit 1; }
 	@$(IN_BACKEND) app restore '$(abspath $(FILE))' $(if $(REPLACE),--replace)
 
@@ -88,15 +88,15 @@ stack: $(DEV_PACKAGES) $(PAGES) ## Run production on loopback: nginx, TLS, two w
 
 # Testing
 
-test: require ## Check and test everything, setting up what that needs
+test: require ## Install what tests need, then run all checks and tests
 	@MAKE="$(MAKE)" scripts/test
 
 check: export LINT_TYPES = 1
-check: check-code check-deploy check-pages ## Formatting, linters, types, the contract, and what deploying and old browsers need
+check: check-code check-deploy check-pages ## Formatting, linters, types, contract, deployment files, oldest browsers
 
 check-code: lint types check-contract check-nginx check-monitoring
 
-format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Lay the code out and fix what linters can fix
+format: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Format the code and fix what linters can fix
 	@$(IN_BACKEND) ruff check $(RUFF) --fix-only $(PYTHON_CODE)
 	@$(IN_BACKEND) ruff format $(RUFF) $(PYTHON_CODE)
 	@npm run --silent format
@@ -113,7 +113,7 @@ types: $(DEV_PACKAGES) $(NODE_PACKAGES)
 	@npm run --silent check -w frontend
 	@npm run --silent check -w tests/e2e
 
-contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Write the contract's documents and the frontend's types
+contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Generate the contract's documents and the pages' types
 	@$(IN_BACKEND) app contract
 	@npm run --silent contract -w frontend
 
@@ -129,25 +129,25 @@ check-pages: $(NODE_PACKAGES) $(PAGES)
 check-nginx: $(DEV_PACKAGES)
 	@cd backend && $(STACK) ../$(VENV)/bin/python -m fixtures.stack.check
 
-check-monitoring: ## Have Prometheus try the alerts, where promtool is at hand
+check-monitoring: ## Test the Prometheus alerts, if promtool is installed
 	@scripts/check-monitoring
 
 test-tools: $(DEV_PACKAGES)
 	@scripts/install-test-tools $(VENV)/bin/python
 
-test-backend: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Backend tests, or all that are in TESTS=tests/backend/...
+test-backend: $(DEV_PACKAGES) $(NODE_PACKAGES) ## Backend tests (TESTS=tests/backend/...)
 	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE) $(if $(TESTS),$(addprefix ../,$(TESTS)),-m "not nightly")
 
-test-backend-all: $(DEV_PACKAGES) $(NODE_PACKAGES) ## All of them: what costs much, too, and every value on both databases
+test-backend-all: $(DEV_PACKAGES) $(NODE_PACKAGES) ## All backend tests, also slow ones, with every parameter on both databases
 	@$(IN_BACKEND) pytest -c pyproject.toml $(AT_ONCE)
 
-test-faults: $(DEV_PACKAGES) ## The short form of the faults: what breaks is put right, nothing is lost
+test-faults: $(DEV_PACKAGES) ## Fault tests, short: everything recovers and nothing is lost
 	@$(IN_BACKEND) pytest $(FAULTS) -m "not long" --numprocesses auto --dist loadfile
 
-faults: $(DEV_PACKAGES) ## Every fault at full length, with a report of figures (FAULTS_SCALE=1)
+faults: $(DEV_PACKAGES) ## Fault tests at full length, with a report (FAULTS_SCALE=1)
 	@$(IN_BACKEND) pytest $(FAULTS)
 
-protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) $(OLD_CLIENT) ## The protocol's text and clients of all years, on ours and the official server
+protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) $(OLD_CLIENT) ## Protocol cases and old clients, on our server and the official one
 	@$(IN_BACKEND) pytest $(PROTOCOL) --numprocesses 2 --dist loadfile
 
 protocol-page: $(DEV_PACKAGES)
@@ -156,27 +156,27 @@ protocol-page: $(DEV_PACKAGES)
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend
 
-e2e: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Stories in real browsers, all or STORIES=a-word-of-the-name
+e2e: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Stories in a real browser (STORIES=part-of-a-name)
 	@npm run --silent test -w tests/e2e -- $(STORIES)
 
-e2e-all: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## The same on a desk and two phones each, in Chromium as people have it
+e2e-all: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All stories, on a desktop and two phones, in Chromium with windows
 	@EVERY_BROWSER=1 npm run --silent test -w tests/e2e -- $(STORIES)
 
-screens: $(RUN_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Picture every page in every size, language and theme
+screens: $(RUN_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Take pictures of every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e
 
-security: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All hostile texts in a browser, a thousand requests an operation: not a sample
+security: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All hostile texts in a browser, and a thousand requests per API operation
 	@cd backend && SECURITY=1 ../$(VENV)/bin/python -m pytest -c pyproject.toml \
 		../tests/backend/test_openapi.py
 	@SECURITY=1 npm run --silent test -w tests/e2e -- xss --project desktop
 
-audit-python: $(AUDIT_PACKAGES) ## Known weaknesses of the Python packages
+audit-python: $(AUDIT_PACKAGES) ## Known vulnerabilities of the Python packages
 	@scripts/audit-python
 
-audit-node: $(NODE_PACKAGES) ## Known weaknesses of the Node packages
+audit-node: $(NODE_PACKAGES) ## Known vulnerabilities of the Node packages
 	@scripts/audit-node
 
-smoke: require ## Start the server, ask for its health, stop it
+smoke: require ## Start the server, check its health, stop it
 	@MAKE="$(MAKE)" scripts/smoke $(PORT)
 
 # Deploying
@@ -200,22 +200,22 @@ LOCUST = --headless --users 40 --spawn-rate 10 --run-time 30s
 load: $(DEV_PACKAGES) $(RECEIVERS) ## Load a session over Socket.IO and judge it (LOAD="steady --quick")
 	@$(VENV)/bin/python load/websocket_load.py $(LOAD)
 
-bench: $(DEV_PACKAGES) $(RECEIVERS) $(PEERS) ## Measure ours beside its peers (LOAD=--quick)
+bench: $(DEV_PACKAGES) $(RECEIVERS) $(PEERS) ## Compare the server with other servers (LOAD=--quick)
 	@$(VENV)/bin/python load/bench.py $(LOAD)
 
-locust: $(LOAD_PACKAGES) ## People at work against HOST and PORT, by Locust (LOCUST="--users 200 ...")
+locust: $(LOAD_PACKAGES) ## Simulate people on HOST and PORT with Locust (LOCUST="--users 200 ...")
 	@.venv-load/bin/locust -f load/locustfile.py --host http://$(HOST):$(PORT) $(LOCUST)
 
-scaling: $(DEV_PACKAGES) ## What crowds up to a million need, by the measured costs: load/reports/scaling.md
+scaling: $(DEV_PACKAGES) ## Calculate what audiences up to a million need: load/reports/scaling.md
 	@cd load && ../$(VENV)/bin/python -m scaling
 
-test-load: $(DEV_PACKAGES) $(RECEIVERS) ## Test the load tools: do they see every fault?
+test-load: $(DEV_PACKAGES) $(RECEIVERS) ## Test that the load tools notice every fault
 	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
 
 stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(RECEIVERS) ## Stories, load and a rolling restart through the stack's nginx
 	@$(IN_BACKEND) pytest $(STACK_TEST) ../tests/stack
 
-proxies-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## The recipes of docs/proxies.md, each before a server, and each set up wrongly
+proxies-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Test every recipe of docs/proxies.md, right and misconfigured
 	@scripts/install-proxies
 	@$(IN_BACKEND) pytest $(PROXIES_TEST) ../tests/proxies
 

@@ -17,8 +17,10 @@ Add = Callable[[str, str, str], argparse.ArgumentParser]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="app", description="EngageNow's server and its chores")
-    words = parser.add_subparsers(required=True, metavar="word")
+    parser = argparse.ArgumentParser(
+        prog="app", description="EngageNow's server and its maintenance commands"
+    )
+    words = parser.add_subparsers(required=True, metavar="command")
 
     def add(word: str, module: str, purpose: str) -> argparse.ArgumentParser:
         added = words.add_parser(word, help=purpose)
@@ -26,17 +28,21 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _add_servers(add)
-    demo = add("demo", "app.cli.demo", "make demo sessions, and fill two of them with people")
+    demo = add("demo", "app.cli.demo", "create demo sessions, and fill two of them with people")
     demo.add_argument("--host", type=arguments.host, default="127.0.0.1")
     demo.add_argument(
-        "--port", type=arguments.port, help="fill two more with people, by the server there"
+        "--port",
+        type=arguments.port,
+        help="fill two sessions with people, on the server at this port",
     )
-    add("contract", "app.cli.contract", "write the OpenAPI and socket documents")
-    add("migrate", "app.storage.migrations", "bring the database to the newest revision")
-    add("backup", "app.cli.backup", "copy the database into the folder of backups")
-    restore = add("restore", "app.cli.restore", "bring a backup back, into an empty database")
+    add("contract", "app.cli.contract", "write the contract: OpenAPI and socket documents")
+    add("migrate", "app.storage.migrations", "migrate the database to the newest revision")
+    add("backup", "app.cli.backup", "copy the database into the backup folder")
+    restore = add("restore", "app.cli.restore", "restore a backup into an empty database")
     restore.add_argument("file")
-    restore.add_argument("--replace", action="store_true", help="back up and replace what is there")
+    restore.add_argument(
+        "--replace", action="store_true", help="back up the present database, then replace it"
+    )
     return parser
 
 
@@ -46,11 +52,11 @@ def _add_servers(add: Add) -> None:
     serve.add_argument("--port", type=arguments.port, default=8000)
     serve.add_argument("--workers", type=arguments.workers, default=1)
     worker = add(
-        "worker", "app.cli.worker", "one of the workers of `serve --workers`, behind its nginx"
+        "worker", "app.cli.worker", "run one worker behind nginx; `serve --workers` starts it"
     )
     worker.add_argument("--socket", required=True)
     health = add(
-        "health", "app.cli.health_check", "ask the server on this machine whether it is ready"
+        "health", "app.cli.health_check", "check whether the server on this machine is ready"
     )
     health.add_argument("--port", type=arguments.port, default=8000)
 

@@ -25,7 +25,7 @@ def test_a_worker_that_does_not_run_is_not_healthy(backend: Container) -> None:
     assert backend.config["Healthcheck"]["Test"][0] == "CMD"
     done = backend.run(*backend.config["Healthcheck"]["Test"][1:], "--port", "1")
     assert done.returncode
-    assert done.stderr.startswith("Nobody answers on port 1")
+    assert done.stderr.startswith("No server answers on port 1")
 
 
 def test_it_is_not_root(backend: Container) -> None:

@@ -18,7 +18,7 @@ def run(arguments: Namespace) -> None:
         answer = connection.getresponse()
         said = answer.read().decode(errors="replace")
     except (OSError, HTTPException) as error:
-        raise SystemExit(f"Nobody answers on port {arguments.port}: {error}") from None
+        raise SystemExit(f"No server answers on port {arguments.port}: {error}") from None
     finally:
         connection.close()
     if answer.status != 200:

@@ -45,8 +45,8 @@ def host(given: str) -> str:
 def no_host(given: str) -> SystemExit:
     """Return the exit for a host that is not this computer's."""
     return SystemExit(
-        f"HOST={_shown(given)} is no name or address of this computer: "
-        "make run HOST=0.0.0.0 opens it to the network, HOST=127.0.0.1 to this computer alone."
+        f"HOST={_shown(given)} is not a name or address of this computer: "
+        "make run HOST=0.0.0.0 opens it to the network, HOST=127.0.0.1 only to this computer."
     )
 
 
@@ -54,7 +54,7 @@ def _number(name: str, given: str, most: int, such_as: str) -> int:
     if given.isascii() and given.isdecimal() and len(given) < 10 and 1 <= int(given) <= most:
         return int(given)
     raise SystemExit(
-        f"{name}={_shown(given)} is no number from 1 to {most}: make run {name}={such_as}"
+        f"{name}={_shown(given)} is not a number from 1 to {most}: make run {name}={such_as}"
     )
 
 

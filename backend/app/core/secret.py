@@ -62,5 +62,5 @@ def _read_key() -> str:
     """Return the stored key; refuse a truncated file, whose key could be guessed."""
     key = _KEY_FILE.read_text()
     if len(key) < MIN_SECRET_BYTES:
-        raise SystemExit(f"EngageNow does not start: {_KEY_FILE} holds no key; delete it")
+        raise SystemExit(f"EngageNow does not start: {_KEY_FILE} contains no key; delete it")
     return key

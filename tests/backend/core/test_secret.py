@@ -49,5 +49,5 @@ def test_settings_win(key_file: Path, configure: Configure):
 @pytest.mark.parametrize("kept", ["", "k", "a key cut short"])
 def test_a_file_without_a_key_stops_the_start(key_file: Path, kept: str):
     key_file.write_text(kept)
-    with pytest.raises(SystemExit, match=r"secret_key holds no key; delete it"):
+    with pytest.raises(SystemExit, match=r"secret_key contains no key; delete it"):
         secret.signing_key()

@@ -15,7 +15,7 @@ def run(arguments: Namespace | None) -> None:
         SystemExit: in production.
     """
     if get_settings().environment == "production":
-        raise SystemExit("The demo sessions are for development; they are refused in production.")
+        raise SystemExit("Demo sessions are for development only; production refuses them.")
     seed.run()
     if arguments is not None and arguments.port:
         with suppress(KeyboardInterrupt):

@@ -31,7 +31,9 @@ class Supervisor:
         try:
             return asyncio.run(self._run())
         except StartError:
-            raise SystemExit("EngageNow does not start: see above what did not come up.") from None
+            raise SystemExit(
+                "EngageNow does not start; the lines above say which part failed."
+            ) from None
 
     async def _run(self) -> signal.Signals:
         orders: asyncio.Queue[signal.Signals] = asyncio.Queue()
