@@ -9,6 +9,7 @@ from app.features.identity.manifest import FEATURE as IDENTITY
 from app.features.joining.manifest import joining
 from app.features.lifetime.manifest import FEATURE as LIFETIME
 from app.features.live_sessions.manifest import FEATURE as LIVE_SESSIONS
+from app.features.live_sessions.options import declare as declare_options
 from app.features.messages.manifest import FEATURE as MESSAGES
 from app.features.moderation.manifest import FEATURE as MODERATION
 from app.features.newcomers.manifest import FEATURE as NEWCOMERS
@@ -45,6 +46,8 @@ _FEATURES = [
     REACTIONS,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
+
+declare_options([feature.options for feature in _FEATURES if feature.options])
 
 # `joined_session` is put together from what all other features show of a session.
 FEATURES = [*_FEATURES, joining(part for feature in _FEATURES for part in feature.snapshot)]

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
@@ -15,10 +14,6 @@ from app.storage.models import LiveSession
 
 Shown = Mapping[str, Any]  # what a snapshot knows of a session, by field, ready for JSON
 Change = Callable[[Shown, Mapping[str, Any]], Shown]
-
-
-class Nothing(View):
-    """No field."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +38,11 @@ class Part:
             `latest` until the room hears one.
     """
 
-    form: type[BaseModel] = Nothing
+    form: type[View] = View
     read: Callable[[AsyncSession, LiveSession], Awaitable[Shown]] | None = None
     changes: Mapping[str, Change] = field(default_factory=dict)
     rereads: Collection[str] = ()
     totals: Callable[[WorkerContext, str], Awaitable[Shown]] | None = None
-    own_form: type[BaseModel] = Nothing
+    own_form: type[View] = View
     own: Callable[[Shown, Actor], Shown] | None = None
     latest: Callable[[Shown, int], Fact] | None = None

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 from app.core.actor import Role
 from app.core.limits import LimitSettings
+from app.core.options import Options
 from app.core.permissions import Permission
 from app.core.schemas import Event, SessionEvent
 from app.realtime.gateway.dispatcher import SocketCommand
@@ -47,6 +48,7 @@ class Feature:
         erase: takes what it has stored of a participant back, in the transaction of all features.
         collect: makes further REST routes of all features' manifests.
         snapshot: its parts of `joined_session`: what they show, and how its facts change that.
+        options: what hosts turn on and off, and set, of it in a live session.
     """
 
     name: str
@@ -65,3 +67,4 @@ class Feature:
     erase: Erase | None = None
     collect: Callable[[Sequence["Feature"]], Sequence[APIRouter]] = lambda _features: ()
     snapshot: Sequence[Part] = ()
+    options: Options | None = None

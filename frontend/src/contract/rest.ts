@@ -117,6 +117,10 @@ export interface OwnSessionData {
 }
 /**
  * What members may do while the session is active.
+ *
+ * With `chat`, members write.
+ *
+ * With `reactions`, members react.
  */
 export interface Features {
   chat: boolean;
@@ -134,12 +138,19 @@ export interface OwnMessage {
 /**
  * How the session is set up.
  *
- * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
- * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
- * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
- * while it is `locked`, and only with the passcode if it `needs_passcode`. `pause_note`
- * is what hosts let participants know during a pause.
+ * Nobody new comes in while it is `locked`, and only with the passcode if it `needs_passcode`.
+ *
+ * `pause_note` is what hosts let participants know during a pause.
+ *
+ * In the chat, participants write as `chat_mode` says.
+ *
+ * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
+ * through (`hold`), if they took their seat before `known_since` (`known`), or nothing
+ * (`read_only`).
+ *
+ * What the `word_filter` finds is told with the type `marked`, or held, or refused.
+ *
+ * `reactions` are the emoji on offer, in order.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
@@ -188,6 +199,10 @@ export interface CarryPasscode {
 }
 /**
  * Turn features on or off; others stay as they are.
+ *
+ * `chat` says whether members write.
+ *
+ * `reactions` says whether members react.
  */
 export interface ChangeFeatures {
   chat?: boolean | null;
@@ -200,7 +215,15 @@ export interface ChangeRetention {
   days: (0 | 7 | 30 | 365) | null;
 }
 /**
- * Emoji on offer, in order; the chat's mode and pace; whether newcomers may join.
+ * Change settings; others stay as they are.
+ *
+ * `locked` says whether newcomers may not join.
+ *
+ * `chat_mode` and `slow_seconds` say who may write, and how often.
+ *
+ * `word_filter` says what becomes of messages in which it finds something.
+ *
+ * `reactions` are the emoji on offer, in order.
  */
 export interface ChangeSettings {
   chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;

@@ -238,8 +238,11 @@ export interface Hidden {
  * the room is no longer true, and this stands in place of it.
  *
  * `session` is its state and its settings.
+ *
  * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
+ *
  * `pinned` is the pinned message, or null.
+ *
  * `reactions` says how often each emoji was sent.
  */
 export interface JoinedSession {
@@ -322,6 +325,10 @@ export interface RoomSession {
 }
 /**
  * What members may do while the session is active.
+ *
+ * With `chat`, members write.
+ *
+ * With `reactions`, members react.
  */
 export interface Features {
   chat: boolean;
@@ -330,12 +337,19 @@ export interface Features {
 /**
  * How the session is set up.
  *
- * `reactions` are the emoji on offer, in order. In the chat, participants write as they like
- * (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
- * took their seat before `known_since` (`known`), or nothing (`read_only`). What the
- * `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
- * while it is `locked`, and only with the passcode if it `needs_passcode`. `pause_note`
- * is what hosts let participants know during a pause.
+ * Nobody new comes in while it is `locked`, and only with the passcode if it `needs_passcode`.
+ *
+ * `pause_note` is what hosts let participants know during a pause.
+ *
+ * In the chat, participants write as `chat_mode` says.
+ *
+ * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
+ * through (`hold`), if they took their seat before `known_since` (`known`), or nothing
+ * (`read_only`).
+ *
+ * What the `word_filter` finds is told with the type `marked`, or held, or refused.
+ *
+ * `reactions` are the emoji on offer, in order.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';

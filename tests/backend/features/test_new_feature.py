@@ -12,8 +12,8 @@ import pytest
 from app.core.config import ROOT
 from fixtures import contract
 from fixtures.server import BACKEND, Server, clean_environment, commanded, sqlite_in
-from fixtures.sockets import Sockets
-from fixtures.talk import open_talk
+from fixtures.sockets import Socket, Sockets
+from fixtures.talk import Talk, open_talk
 from fixtures.waiting import PATIENCE
 
 _PAGE = ROOT / "docs" / "first-feature.md"
@@ -54,7 +54,7 @@ def server(version: Path, written: None, tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-async def test_its_commands_routes_events_and_snapshot_are_there(
+async def test_its_commands_routes_events_snapshot_and_switch_are_there(
     server: Server, sockets: Sockets
 ) -> None:
     async with open_talk(server, sockets) as talk:
@@ -77,3 +77,12 @@ async def test_its_commands_routes_events_and_snapshot_are_there(
             f"/api/sessions/{talk.id}/claps", headers={"authorization": ""}
         )
         assert nobody.status_code == 401
+        await is_turned_off(talk, one)
+
+
+async def is_turned_off(talk: Talk, member: Socket) -> None:
+    """A host turns claps off, and nobody claps."""
+    shown = await talk.rest("PATCH", "/features", {"claps": False})
+    assert shown["features"] == {"chat": True, "reactions": True, "claps": False}
+    refused = await member.call("clap", {"hands": 2})
+    assert refused["code"] == "claps_off"

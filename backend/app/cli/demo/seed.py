@@ -3,12 +3,14 @@
 import asyncio
 from contextlib import suppress
 
+import app.registry  # noqa: F401 - with the features, it declares what sessions can be set to
 from app.core.actor import Actor
 from app.core.demo import DEMO_EMAIL, LOAD_SESSION_ID
 from app.features.identity import repository as users
 from app.features.live_sessions import queries, service
-from app.features.live_sessions.commands import ChangeFeatures, CreateLiveSession
+from app.features.live_sessions.commands import CreateLiveSession
 from app.features.live_sessions.errors import CodeTaken, SessionNotFound
+from app.features.live_sessions.options import ChangeFeatures
 from app.realtime.bus.bus import InProcessBus
 from app.realtime.rooms.publisher import Publisher
 from app.storage.database import get_engine, open_db
@@ -68,7 +70,8 @@ async def _make(work: UnitOfWork, presenter: Actor, code: str) -> str:
             return "is somebody else's"
         session_id = session.id
     await work.run(service.move, presenter, session_id, "active")
-    await work.run(service.change_features, presenter, session_id, ChangeFeatures(chat=True))
+    chat = ChangeFeatures.model_validate({"chat": True})
+    await work.run(service.change_features, presenter, session_id, chat)
     return "is open"
 
 

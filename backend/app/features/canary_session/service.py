@@ -14,12 +14,8 @@ from app.features.dashboard import service as dashboard
 from app.features.dashboard.commands import Wanted
 from app.features.identity import service as identity
 from app.features.live_sessions import service as live_sessions
-from app.features.live_sessions.commands import (
-    ChangeFeatures,
-    ChangeSettings,
-    CreateLiveSession,
-    EditLiveSession,
-)
+from app.features.live_sessions.commands import CreateLiveSession, EditLiveSession
+from app.features.live_sessions.options import ChangeFeatures
 from app.storage.models import LiveSession, User
 from app.storage.unit_of_work import UnitOfWork
 
@@ -60,9 +56,10 @@ async def sweep(work: UnitOfWork) -> None:
 async def _open(work: UnitOfWork, actor: Actor) -> LiveSession:
     made = await live_sessions.create(work, actor, CreateLiveSession(title=_NAME))
     session_id = made.session.id
-    locked = EditLiveSession(settings=ChangeSettings(locked=True))
+    locked = EditLiveSession.model_validate({"settings": {"locked": True}})
     await live_sessions.edit(work, actor, session_id, locked)
-    await live_sessions.change_features(work, actor, session_id, ChangeFeatures(chat=True))
+    chat = ChangeFeatures.model_validate({"chat": True})
+    await live_sessions.change_features(work, actor, session_id, chat)
     return (await live_sessions.move(work, actor, session_id, "active")).session
 
 

@@ -1,11 +1,10 @@
 """Reusing and archiving a presenter's sessions."""
 
-from typing import Any
-
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.features.dashboard import repository
 from app.features.live_sessions import policy, queries
+from app.features.live_sessions.options import reused_settings
 from app.features.live_sessions.service import OwnSession, free_code, shown
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
@@ -18,14 +17,13 @@ async def duplicate(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSessi
     old = await queries.hosted_by(work.db, actor, session_id)
     now = utc_now()
     columns = old.columns()
-    settings: dict[str, Any] = policy.settings_to_use_again(old.settings)
     again = {name: columns[name] for name in _AGAIN}
     code = await free_code(work.db, None)
     session = LiveSession(
         **again,
         presenter_id=actor.id,
         session_code=code,
-        settings=settings,
+        settings=reused_settings(old.settings),
         created_at=now,
         updated_at=now,
     )

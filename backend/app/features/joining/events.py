@@ -1,18 +1,16 @@
 """`joined_session`: its own fields, and those that features add."""
 
-from collections.abc import Iterable, Sequence
-from inspect import getdoc
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import ConfigDict
 
+from app.core.assembled import with_fields_of
 from app.core.clock import UtcTime
 from app.core.schemas import Event
 from app.features.event_log.views import LoggedEvent
 from app.features.joining.views import Me
-from app.realtime.snapshot import Nothing, Part
-
-T = TypeVar("T", bound=BaseModel)
+from app.realtime.snapshot import Part
 
 
 class JoinedSession(Event):
@@ -40,14 +38,8 @@ class JoinedSession(Event):
 
 def joined_session(parts: Sequence[Part]) -> type[JoinedSession]:
     """Return the event's schema with the fields and descriptions of all parts."""
-    me = _with_all(Me, [part.own_form for part in parts])
-    return _with_all(JoinedSession, [part.form for part in parts], me=(me, ...))
-
-
-def _with_all(form: type[T], added: Iterable[type[BaseModel]], **fields: Any) -> type[T]:
-    """Return `form` with the fields of the `added` ones; its own configuration applies."""
-    more = [one for one in added if one is not Nothing]
-    said = "\n".join(getdoc(one) or "" for one in more)
-    bases: tuple[Any, ...] = (*reversed(more), form)  # the last one's fields come first
-    doc = f"{getdoc(form)}\n\n{said}"
-    return create_model(form.__name__, __base__=bases, __doc__=doc, **fields)
+    me = with_fields_of(Me, [part.own_form for part in parts])
+    form: type[JoinedSession] = with_fields_of(
+        JoinedSession, [part.form for part in parts], me=(me, ...)
+    )
+    return form

@@ -82,22 +82,6 @@ class PasscodeWrong(Refusal):
     en = "The passcode is not correct."
 
 
-class ChatOff(Refusal):
-    """Chat is off in this session."""
-
-    code, status = "chat_off", 409
-    ko = "지금은 채팅이 꺼져 있어요."
-    en = "Chat is turned off right now."
-
-
-class ReactionsOff(Refusal):
-    """Reactions are off in this session."""
-
-    code, status = "reactions_off", 409
-    ko = "지금은 반응이 꺼져 있어요."
-    en = "Reactions are turned off right now."
-
-
 class CodeTaken(Refusal):
     """Another session that can still be joined has this code."""
 

@@ -8,7 +8,8 @@ from app.core.audience import HOSTS, Audience
 from app.core.clock import UtcTime
 from app.core.fact import HIDDEN
 from app.core.schemas import Event, SessionEvent
-from app.features.live_sessions.views import Features, Kept, SessionSettings, Status
+from app.features.live_sessions.options import Features, SessionSettings
+from app.features.live_sessions.views import Kept, Status
 from app.storage.models import LiveSession
 
 

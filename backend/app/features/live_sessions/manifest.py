@@ -1,6 +1,6 @@
 """Live sessions: creating, changing, starting, pausing and ending."""
 
-from app.features.live_sessions import events, own_data, permissions, routes, snapshot
+from app.features.live_sessions import events, options, own_data, permissions, routes, snapshot
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -10,4 +10,5 @@ FEATURE = Feature(
     exports=own_data.EXPORTS,
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
+    options=options.OPTIONS,
 )

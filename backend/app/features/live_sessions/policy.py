@@ -7,8 +7,6 @@ from typing import Any
 from app.core.config import get_settings
 from app.features.live_sessions.commands import EditLiveSession, Pause
 from app.features.live_sessions.errors import (
-    ChatOff,
-    ReactionsOff,
     ReopenTooLate,
     SessionEnded,
     SessionIsFinal,
@@ -17,12 +15,11 @@ from app.features.live_sessions.errors import (
     SessionPaused,
     SessionRunning,
 )
-from app.features.live_sessions.views import Features, SessionSettings, Status
+from app.features.live_sessions.options import CODE_KEPT, EntrySettings
+from app.features.live_sessions.views import Status
 from app.storage.models import LiveSession
 
 REOPEN_WITHIN = timedelta(hours=24)
-
-_CODE_KEPT = "code_kept"  # not part of what members are shown
 
 
 def check_joinable(status: str) -> None:
@@ -33,7 +30,7 @@ def check_joinable(status: str) -> None:
         raise SessionEnded
 
 
-def check_unlocked(settings: SessionSettings) -> None:
+def check_unlocked(settings: EntrySettings) -> None:
     """Newcomers come in while the session is not locked; who has a seat comes back anyway."""
     if settings.locked:
         raise SessionLocked
@@ -56,12 +53,12 @@ def with_code_kept(settings: Mapping[str, Any], status: str) -> dict[str, Any]:
 
     Nobody has joined a draft yet, so there is nobody to keep out.
     """
-    return {**settings, _CODE_KEPT: status != "draft" or is_code_kept(settings)}
+    return {**settings, CODE_KEPT: status != "draft" or is_code_kept(settings)}
 
 
 def is_code_kept(settings: Mapping[str, Any]) -> bool:
     """Return whether only people who know the code or are in the session are told the code."""
-    return bool(settings.get(_CODE_KEPT))
+    return bool(settings.get(CODE_KEPT))
 
 
 def check_transition(status: str, to: Status) -> None:
@@ -119,17 +116,6 @@ def check_archivable(status: str) -> None:
         raise SessionRunning
 
 
-def settings_to_use_again(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return settings for a new session, without those about this one's people and times."""
-    again = {
-        name: value
-        for name, value in settings.items()
-        if name not in ("known_since", "locked", "pause_note", _CODE_KEPT)
-    }
-    mode = "open" if again.get("chat_mode") == "known" else again.get("chat_mode", "open")
-    return {**again, "chat_mode": mode}
-
-
 def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> dict[str, Any]:
     """Return the settings for a new state: a note belongs to one pause."""
     note = settings.get("pause_note") if to == "paused" else None
@@ -138,22 +124,8 @@ def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> di
     return {**settings, "pause_note": note}
 
 
-def check_chat(status: str, features: Features, *, is_host: bool) -> None:
-    """Check that members may write: the session is active and chat is on; hosts also in a pause."""
-    if status != "paused" or not is_host:
-        _check_active(status)
-    if not features.chat:
-        raise ChatOff
-
-
-def check_reactions(status: str, features: Features) -> None:
-    """Check that members may react: the session is active and reactions are on."""
-    _check_active(status)
-    if not features.reactions:
-        raise ReactionsOff
-
-
-def _check_active(status: str) -> None:
+def check_active(status: str) -> None:
+    """Check that the session is active."""
     check_joinable(status)
     if status == "paused":
         raise SessionPaused

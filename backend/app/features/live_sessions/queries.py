@@ -9,7 +9,8 @@ from app.core.demo import DEMO_EMAIL
 from app.core.join_key import is_join_key, join_key
 from app.features.live_sessions import policy, repository
 from app.features.live_sessions.errors import SessionNotFound
-from app.features.live_sessions.views import JoinPreview, SessionSettings
+from app.features.live_sessions.options import EntrySettings
+from app.features.live_sessions.views import JoinPreview
 from app.storage.models import LiveSession
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
 async def preview(db: AsyncSession, code: str) -> JoinPreview:
     """Return what a newcomer may see of the session with this code."""
     session = await by_code(db, code)
-    settings = SessionSettings.model_validate(session.settings)
+    settings = EntrySettings.model_validate(session.settings)
     return JoinPreview.model_validate(
         {
             "session_id": session.id,
@@ -120,7 +121,7 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
 def _open(found: LiveSession | None) -> LiveSession:
     session = _found(found)
     policy.check_joinable(session.status)
-    policy.check_unlocked(SessionSettings.model_validate(session.settings))
+    policy.check_unlocked(EntrySettings.model_validate(session.settings))
     return session
 
 

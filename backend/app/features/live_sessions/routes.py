@@ -11,12 +11,12 @@ from app.features.identity.deps import Presenter
 from app.features.live_sessions import queries, service
 from app.features.live_sessions.commands import (
     CarryPasscode,
-    ChangeFeatures,
     CreateLiveSession,
     EditLiveSession,
     Pause,
     ReplaceCode,
 )
+from app.features.live_sessions.options import ChangeFeatures
 from app.features.live_sessions.permissions import MayOwn, MayRun, MayWatch
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView

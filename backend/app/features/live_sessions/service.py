@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor, Role
-from app.core.clock import utc_now, wire_time
+from app.core.clock import utc_now
 from app.core.ids import new_id, new_session_code
 from app.core.passcode import hash_passcode, is_passcode
 from app.features.live_sessions import policy, queries, repository
 from app.features.live_sessions.commands import (
-    ChangeFeatures,
-    ChangeSettings,
     CreateLiveSession,
     EditLiveSession,
     Pause,
@@ -22,7 +19,13 @@ from app.features.live_sessions.commands import (
 )
 from app.features.live_sessions.errors import CodeTaken, PasscodeWrong
 from app.features.live_sessions.events import SessionUpdated
-from app.features.live_sessions.views import Features, SessionSettings, Status
+from app.features.live_sessions.options import (
+    ChangeFeatures,
+    Features,
+    changed_settings,
+    settings_at_first,
+)
+from app.features.live_sessions.views import Status
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
 
@@ -48,8 +51,8 @@ async def create(
         title=command.title,
         description=command.description or None,
         session_code=await free_code(work.db, command.session_code),
-        features=Features().wire(),
-        settings=SessionSettings(word_filter="mark").wire(),
+        features=Features.model_validate({}).wire(),
+        settings=settings_at_first(),
         retention_days=command.retention_days,
         created_at=now,
         updated_at=now,
@@ -93,7 +96,7 @@ async def edit(
     if "description" in command.model_fields_set:
         session.description = command.description or None
     if command.settings is not None:
-        session.settings = _changed(session.settings, command.settings)
+        session.settings = changed_settings(session.settings, command.settings)
     if "passcode" in command.model_fields_set:
         await _set_passcode(session, command.passcode)
     if not work.db.is_modified(session):
@@ -161,14 +164,6 @@ async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
     hashed = None if passcode is None else await hash_passcode(passcode)
     session.passcode_hash = hashed
     session.settings = {**session.settings, "needs_passcode": hashed is not None}
-
-
-def _changed(settings: dict[str, Any], command: ChangeSettings) -> dict[str, Any]:
-    """Who is known is decided at the moment when only they may write."""
-    changed = {**settings, **command.model_dump(exclude_none=True)}
-    if changed.get("chat_mode") == "known" != settings.get("chat_mode"):
-        changed["known_since"] = wire_time(utc_now())
-    return changed
 
 
 async def free_code(db: AsyncSession, wanted: str | None) -> str:

@@ -8,17 +8,13 @@ from app.core.actor import HostRole
 from app.core.clock import UtcTime
 from app.core.config import get_settings
 from app.core.schemas import View
+from app.features.live_sessions.options import Features, SessionSettings
 from app.storage.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]
 
-WordFilter = Literal["off", "mark", "hold", "refuse"]
-ChatMode = Literal["open", "slow", "hold", "known", "read_only"]
-
 RetentionDays = Literal[0, 7, 30, 365]
 RETENTIONS: tuple[RetentionDays, ...] = get_args(RetentionDays)
-
-DEFAULT_REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
 
 
 def _or_usual(days: int | None = None) -> int:
@@ -27,34 +23,6 @@ def _or_usual(days: int | None = None) -> int:
 
 # Workers of an earlier version do not tell it.
 Kept = Annotated[int, BeforeValidator(_or_usual), Field(default_factory=_or_usual)]
-
-
-class Features(View):
-    """What members may do while the session is active."""
-
-    chat: bool = False
-    reactions: bool = True
-
-
-class SessionSettings(View):
-    """How the session is set up.
-
-    `reactions` are the emoji on offer, in order. In the chat, participants write as they like
-    (`open`), once in `slow_seconds` (`slow`), what the presenter lets through (`hold`), if they
-    took their seat before `known_since` (`known`), or nothing (`read_only`). What the
-    `word_filter` finds is told with the type `marked`, or held, or refused. Nobody new comes in
-    while it is `locked`, and only with the passcode if it `needs_passcode`. `pause_note`
-    is what hosts let participants know during a pause.
-    """
-
-    reactions: list[str] = list(DEFAULT_REACTIONS)
-    chat_mode: ChatMode = "open"
-    slow_seconds: int = 10
-    word_filter: WordFilter = "off"
-    known_since: UtcTime | None = None
-    locked: bool = False
-    needs_passcode: bool = False
-    pause_note: str | None = None
 
 
 class RoomSession(View):

@@ -3,6 +3,14 @@
 from app.core.refusal import Refusal
 
 
+class ChatOff(Refusal):
+    """Chat is off in this session."""
+
+    code, status = "chat_off", 409
+    ko = "지금은 채팅이 꺼져 있어요."
+    en = "Chat is turned off right now."
+
+
 class ReadOnly(Refusal):
     """Only hosts may write."""
 

@@ -1,6 +1,15 @@
 """What chat adds to the platform."""
 
-from app.features.messages import events, jobs, limits, own_data, permissions, snapshot, socket
+from app.features.messages import (
+    events,
+    jobs,
+    limits,
+    options,
+    own_data,
+    permissions,
+    snapshot,
+    socket,
+)
 from app.web.feature import EventCounter, Feature
 
 FEATURE = Feature(
@@ -17,4 +26,5 @@ FEATURE = Feature(
     erase=own_data.erase,
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
+    options=options.OPTIONS,
 )

@@ -5,11 +5,20 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from app.core.actor import Actor
-from app.features.live_sessions.views import SessionSettings
-from app.features.messages.errors import KnownOnly, MutedByPresenter, ReadOnly, SlowMode
+from app.features.live_sessions.policy import check_active
+from app.features.messages.errors import ChatOff, KnownOnly, MutedByPresenter, ReadOnly, SlowMode
+from app.features.messages.options import ChatSettings, ChatSwitch
 
 
-def check_may_write(actor: Actor, settings: SessionSettings) -> None:
+def check_on(status: str, switch: ChatSwitch, *, is_host: bool) -> None:
+    """Check that members may write: the session is active and chat is on; hosts also in a pause."""
+    if status != "paused" or not is_host:
+        check_active(status)
+    if not switch.chat:
+        raise ChatOff
+
+
+def check_may_write(actor: Actor, settings: ChatSettings) -> None:
     """Check the chat's mode.
 
     Raises:
@@ -43,7 +52,7 @@ def check_not_muted(actor: Actor, muted: Mapping[str, str | None], now: datetime
 
 
 def check_pace(
-    actor: Actor, settings: SessionSettings, last_sent: datetime | None, now: datetime
+    actor: Actor, settings: ChatSettings, last_sent: datetime | None, now: datetime
 ) -> None:
     """Check that a participant in slow mode waits `slow_seconds` between messages.
 
@@ -57,7 +66,7 @@ def check_pace(
         raise SlowMode(ceil(wait.total_seconds()))
 
 
-def holds(actor: Actor, settings: SessionSettings) -> bool:
+def holds(actor: Actor, settings: ChatSettings) -> bool:
     """Return whether messages of the actor wait for approval."""
     return settings.chat_mode == "hold" and not actor.is_host
 

@@ -12,16 +12,17 @@ from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.refusal import Refusal
 from app.core.schemas import SessionEvent
-from app.features.live_sessions import policy, queries
+from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
-from app.features.live_sessions.views import Features, SessionSettings
-from app.features.messages import repository
+from app.features.messages import policy, repository
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage
 from app.features.messages.errors import MessageRefused
 from app.features.messages.events import HELD, NewMessage
+from app.features.messages.options import ChatSwitch
 from app.features.messages.rules import Rules
 from app.features.names import service as names
 from app.features.word_filter.filter import filter_of
+from app.features.word_filter.options import WordFilterSettings
 from app.storage.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
@@ -128,10 +129,10 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
 
 def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
     only_hosts = all(actor.is_host for actor, _ in said)
-    policy.check_chat(state.status, Features.model_validate(state.features), is_host=only_hosts)
+    policy.check_on(state.status, ChatSwitch.model_validate(state.features), is_host=only_hosts)
     if state.settings.get("chat_mode", "open") != "open":
         raise LookAtEach
-    settings = SessionSettings.model_validate(state.settings)
+    settings = WordFilterSettings.model_validate(state.settings)
     for actor, command in said:
         is_special = actor.id in state.muted or actor.id in state.renamed
         if is_special or filter_of(settings, state.words, actor, command.message):

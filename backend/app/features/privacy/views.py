@@ -7,7 +7,8 @@ from pydantic import create_model
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
-from app.features.live_sessions.views import Features, SessionSettings, Status
+from app.features.live_sessions.options import Features, SessionSettings
+from app.features.live_sessions.views import Status
 from app.storage.own_data import Export
 
 

@@ -3,6 +3,14 @@
 from app.core.refusal import Refusal
 
 
+class ReactionsOff(Refusal):
+    """Reactions are off in this session."""
+
+    code, status = "reactions_off", 409
+    ko = "지금은 반응이 꺼져 있어요."
+    en = "Reactions are turned off right now."
+
+
 class EmojiUnknown(Refusal):
     """The emoji is not in the session's set."""
 

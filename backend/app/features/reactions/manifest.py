@@ -1,6 +1,6 @@
 """Emoji reactions, counted and sent at intervals."""
 
-from app.features.reactions import events, jobs, limits, permissions, snapshot, socket
+from app.features.reactions import events, jobs, limits, options, permissions, snapshot, socket
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -12,4 +12,5 @@ FEATURE = Feature(
     signals=socket.SIGNALS,
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
+    options=options.OPTIONS,
 )

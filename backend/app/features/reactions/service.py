@@ -10,9 +10,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.core.clock import utc_now
 from app.core.text import bare_emoji
-from app.features.live_sessions import policy
 from app.features.live_sessions.events import SessionUpdated
-from app.features.reactions import repository
+from app.features.reactions import policy, repository
 from app.features.reactions.commands import SendReaction
 from app.features.reactions.errors import EmojiUnknown
 from app.features.reactions.events import ReactionUpdate
@@ -25,7 +24,9 @@ log = structlog.get_logger()
 
 REACTED = "reacted"  # the signal to the same session's rooms on other workers
 
-_states: WeakKeyDictionary[Room, tuple[dict[str, Any], SessionUpdated]] = WeakKeyDictionary()
+
+class RulesByRoom(WeakKeyDictionary[Room, tuple[dict[str, Any], policy.Rules]]):
+    """The rules of a worker's rooms, and the data of the fact that told them."""
 
 
 class Tallies(dict[str, Tally]):
@@ -39,9 +40,9 @@ async def react(context: WorkerContext, room: Room, command: SendReaction) -> No
         ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
         EmojiUnknown: the emoji is not in the session's set.
     """
-    state = _state(room)
-    policy.check_reactions(state.status, state.features)
-    emoji = _on_offer(command.emoji, state.settings.reactions)
+    rules = _rules(context, room)
+    policy.check_on(rules)
+    emoji = _on_offer(command.emoji, rules.settings.reactions)
     (await _tally(context, room.session_id)).add(emoji, command.count)
 
 
@@ -118,12 +119,13 @@ def _tell(
         context.publisher.signal(session_id, REACTED, own)
 
 
-def _state(room: Room) -> SessionUpdated:
-    """Return the session's state from the room's last event; frequent reactions read it once."""
+def _rules(context: WorkerContext, room: Room) -> policy.Rules:
+    """Return the rules in the room's last event; frequent reactions read them once."""
     told = room.latest[SessionUpdated.name]
-    known = _states.get(room)
+    kept = context.own(RulesByRoom)
+    known = kept.get(room)
     if known is None or known[0] is not told:
-        known = _states[room] = told, SessionUpdated.model_validate(told)
+        known = kept[room] = told, policy.Rules.of(told)
     return known[1]
 
 

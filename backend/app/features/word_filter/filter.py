@@ -8,14 +8,14 @@ from typing import Literal
 
 from app.core.actor import Actor
 from app.core.word_matcher import WordList
-from app.features.live_sessions.views import SessionSettings
+from app.features.word_filter.options import WordFilterSettings
 from app.storage.models import LiveSession
 
 _LISTS = Path(__file__).parent / "words"
 
 
 def filter_of(
-    settings: SessionSettings, own: Sequence[str], actor: Actor, text: str
+    settings: WordFilterSettings, own: Sequence[str], actor: Actor, text: str
 ) -> Literal["mark", "hold", "refuse"] | None:
     """Return what to do with a text; None if anybody may read it."""
     if settings.word_filter == "off" or actor.is_host:

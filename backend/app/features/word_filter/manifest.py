@@ -1,10 +1,11 @@
 """Words that a session blocks."""
 
-from app.features.word_filter import permissions, routes
+from app.features.word_filter import options, permissions, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
     "word_filter",
     routers=[routes.router],
     permissions=permissions.PERMISSIONS,
+    options=options.OPTIONS,
 )

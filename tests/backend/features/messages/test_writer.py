@@ -10,8 +10,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.features.live_sessions.errors import ChatOff, SessionNotFound
+from app.features.live_sessions.errors import SessionNotFound
 from app.features.messages.commands import SendMessage
+from app.features.messages.errors import ChatOff
 from app.features.messages.writer import writer
 from app.main import app
 from app.realtime.context import WorkerContext

@@ -1,0 +1,59 @@
+"""Schemas whose fields are declared by features that the schema's module must not import."""
+
+from collections.abc import Iterable
+from inspect import getdoc
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+
+def with_fields_of(form: Any, added: Iterable[type[BaseModel]], **fields: Any) -> Any:
+    """Return a schema like `form` with the fields and the docstrings of the `added` ones.
+
+    The configuration of `form` applies to all fields. Schemas without fields are skipped.
+    """
+    more = [one for one in added if one.model_fields]
+    said = "\n\n".join(getdoc(one) or "" for one in more)
+    bases: tuple[Any, ...] = (*reversed(more), form)  # the last one's fields come first
+    return create_model(
+        form.__name__, __base__=bases, __doc__=f"{getdoc(form)}\n\n{said}".strip(), **fields
+    )
+
+
+class Assembled(BaseModel):
+    """Base of a schema without fields of its own; `assemble` sets them.
+
+    Other schemas and routes use it before all features are imported. Its fields are looked up when
+    data is validated and when the JSON Schema is generated. Create one with `model_validate`.
+    """
+
+    _whole: ClassVar[Any] = None
+
+    @classmethod
+    def assemble(cls, forms: Iterable[type[BaseModel]]) -> None:
+        """Set the fields of this schema to those of `forms`. Call it once, at start."""
+        cls._whole = with_fields_of(cls, forms)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        if cls.model_fields:
+            return handler(source)
+        ref = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+        return core_schema.no_info_plain_validator_function(cls._validate, ref=ref)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema if cls.model_fields else cls._whole.__pydantic_core_schema__)
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        if cls._whole is None:
+            raise RuntimeError(f"{cls.__name__} has no fields before app.registry is imported")
+        whole: Self = cls._whole.model_validate(value)
+        return whole

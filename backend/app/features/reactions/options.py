@@ -1,0 +1,67 @@
+"""What hosts turn on and off, and set, of reactions."""
+
+from typing import Annotated
+
+import regex
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from app.core.options import Options
+from app.core.schemas import Command, View
+from app.core.text import bare_emoji
+
+_OFFERED = ("👍", "❤️", "😀", "👏", "😮", "❓")
+
+_EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
+_EMOJI_MAX = 32
+
+
+def _emoji(text: str) -> str:
+    if len(text) > _EMOJI_MAX or not _EMOJI.fullmatch(text):
+        raise PydanticCustomError("emoji_malformed", "is not one emoji")
+    return text
+
+
+def _all_different(emoji: list[str]) -> list[str]:
+    if len({bare_emoji(one) for one in emoji}) < len(emoji):
+        raise PydanticCustomError("emoji_repeated", "names an emoji twice")
+    return emoji
+
+
+ReactionSet = Annotated[
+    list[Annotated[str, AfterValidator(_emoji)]],
+    Field(min_length=1, max_length=12),
+    AfterValidator(_all_different),
+]
+
+
+class ReactionSwitch(View):
+    """With `reactions`, members react."""
+
+    reactions: bool = True
+
+
+class ChangeReactionSwitch(Command):
+    """`reactions` says whether members react."""
+
+    reactions: bool | None = None
+
+
+class ReactionSettings(View):
+    """`reactions` are the emoji on offer, in order."""
+
+    reactions: list[str] = Field(default=[*_OFFERED])
+
+
+class ChangeReactions(Command):
+    """`reactions` are the emoji on offer, in order."""
+
+    reactions: ReactionSet | None = None
+
+
+OPTIONS = Options(
+    switches=ReactionSwitch,
+    change_switches=ChangeReactionSwitch,
+    settings=ReactionSettings,
+    change_settings=ChangeReactions,
+)
