@@ -75,7 +75,7 @@ def _add_core(app: FastAPI, settings: Settings) -> None:
 
 def _add_endpoints(app: FastAPI, settings: Settings) -> None:
     for feature in FEATURES:
-        for router in [*feature.routers, *feature.collect(FEATURES)]:
+        for router in feature.routers:
             app.include_router(router)
     if settings.has_test_login:
         app.include_router(import_module("app.features.identity.test_login").router)

@@ -1,5 +1,7 @@
 """The list of features, in the order in which the platform handles them."""
 
+from collections.abc import Sequence
+
 from app.core.config import Settings
 from app.features.crew.manifest import FEATURE as CREW
 from app.features.dashboard.manifest import FEATURE as DASHBOARD
@@ -15,7 +17,7 @@ from app.features.moderation.manifest import FEATURE as MODERATION
 from app.features.newcomers.manifest import FEATURE as NEWCOMERS
 from app.features.participants.manifest import FEATURE as PARTICIPANTS
 from app.features.people.manifest import FEATURE as PEOPLE
-from app.features.privacy.manifest import FEATURE as PRIVACY
+from app.features.privacy.manifest import privacy
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.seat_tokens.manifest import FEATURE as SEAT_TOKENS
@@ -42,15 +44,24 @@ _FEATURES = [
     WORD_FILTER,
     NEWCOMERS,
     PEOPLE,
-    PRIVACY,
     REACTIONS,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 
 declare_options([feature.options for feature in _FEATURES if feature.options])
 
-# `joined_session` is put together from what all other features show of a session.
-FEATURES = [*_FEATURES, joining(part for feature in _FEATURES for part in feature.snapshot)]
+
+def complete(features: Sequence[Feature]) -> list[Feature]:
+    """Return these features with those that are made of all others' manifests.
+
+    `joined_session` is put together from what all others show of a session; people's own data is
+    what all others have stored of them.
+    """
+    parts = (part for feature in features for part in feature.snapshot)
+    return [*features, privacy(features), joining(parts)]
+
+
+FEATURES = complete(_FEATURES)
 
 LIMITS = [feature.limits for feature in FEATURES if feature.limits]
 SETTING_NAMES = [

@@ -1,6 +1,6 @@
 """The manifest of a feature: all that the platform needs to know of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fastapi import APIRouter
@@ -46,7 +46,6 @@ class Feature:
         limits: the settings of how much one person or address may do.
         exports: what it shows people of what it has stored of them.
         erase: takes what it has stored of a participant back, in the transaction of all features.
-        collect: makes further REST routes of all features' manifests.
         snapshot: its parts of `joined_session`: what they show, and how its facts change that.
         options: what hosts turn on and off, and set, of it in a live session.
     """
@@ -65,6 +64,5 @@ class Feature:
     limits: type[LimitSettings] | None = None
     exports: Sequence[Export] = ()
     erase: Erase | None = None
-    collect: Callable[[Sequence["Feature"]], Sequence[APIRouter]] = lambda _features: ()
     snapshot: Sequence[Part] = ()
     options: Options | None = None

@@ -1,14 +1,17 @@
-"""Retention, and exporting and deleting one's own data."""
+"""How long data is kept; downloading and deleting one's own."""
 
-from app.features.privacy import events, jobs, own_data_routes, permissions, routes, snapshot
+from collections.abc import Sequence
+
+from app.features.privacy import events, jobs, own_data_routes, permissions, routes
 from app.web.feature import Feature
 
-FEATURE = Feature(
-    "privacy",
-    routers=[routes.router],
-    events=events.EVENTS,
-    jobs=jobs.JOBS,
-    collect=own_data_routes.routers,
-    snapshot=snapshot.PARTS,
-    permissions=permissions.PERMISSIONS,
-)
+
+def privacy(others: Sequence[Feature]) -> Feature:
+    """Return the feature, which exports and erases what these others have stored."""
+    return Feature(
+        "privacy",
+        routers=[routes.router, own_data_routes.router_of(others)],
+        events=events.EVENTS,
+        jobs=jobs.JOBS,
+        permissions=permissions.PERMISSIONS,
+    )

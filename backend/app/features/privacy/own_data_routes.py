@@ -34,7 +34,7 @@ class OwnDataEndpoints:
         return await account.read(db, actor, self.exports)
 
 
-def routers(features: Sequence[Feature]) -> list[APIRouter]:
+def router_of(features: Sequence[Feature]) -> APIRouter:
     """Return the routes to the data that these features store."""
     endpoints = OwnDataEndpoints(features)
     exports = endpoints.exports
@@ -45,4 +45,4 @@ def routers(features: Sequence[Feature]) -> list[APIRouter]:
     )
     router.delete(me, status_code=204)(endpoints.erase_me)
     router.get("/account/data", response_model=account_form(exports))(endpoints.account_data)
-    return [router]
+    return router

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import main
 from app.core.config import get_settings
-from app.registry import FEATURES
+from app.registry import _FEATURES, complete
 from app.storage.own_data import Erasure, Export
 from app.web.feature import Feature
 from fixtures.actors import ADDRESS
@@ -47,7 +47,7 @@ class Claps:
 @pytest.fixture
 def claps(monkeypatch: pytest.MonkeyPatch) -> Claps:
     claps = Claps()
-    monkeypatch.setattr(main, "FEATURES", [claps.feature, *FEATURES])
+    monkeypatch.setattr(main, "FEATURES", complete([claps.feature, *_FEATURES]))
     return claps
 
 
