@@ -26,10 +26,9 @@ _MAX_LENGTH = 2048
 
 
 class Claims(BaseModel):
-    """What a verified token says: `sub` is the id of a user, a crew member or a participant.
+    """The content of a verified token: `sub` is the id of a user, a co-host or a participant.
 
-    `ver` is the version of the user's tokens that this one belongs to; a token that was made
-    without one is of the first.
+    `ver` is the version of the user's tokens; a token without it has the first version.
     """
 
     model_config = ConfigDict(frozen=True)

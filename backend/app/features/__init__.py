@@ -1,1 +1,1 @@
-"""What people do here, one folder a feature; the floors among them are in pyproject.toml."""
+"""Features, one folder each; pyproject.toml orders them in layers."""

@@ -1,4 +1,4 @@
-"""The manifest of a feature: all that the platform needs to know of it."""
+"""The manifest of a feature: everything that the platform needs to know of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -127,11 +127,11 @@ def add_pages(
     card: Card | None = None,
     folder: Path = DIST,
 ) -> None:
-    """Serve the shell at GET of the contract's addresses, the worker and the assets; no more.
+    """Serve the pages at GET of the contract's addresses, the service worker and the assets.
 
-    The embed page is for frames on pages of `embed_origins`; without any there is none. Whoever
-    asks for a page elsewhere is shown one that says so, with status 404. `card` may answer who asks
-    for a join link in place of the page.
+    The embed page may be framed by pages of `embed_origins`; without any it does not exist. An
+    unknown address gets a page that says so, with status 404. `card` may answer a request for a
+    join link in place of the page.
     """
     shells = Built(folder, _REVALIDATED)
     join = shells.shell(_JOIN, locale)

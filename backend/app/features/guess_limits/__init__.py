@@ -1,1 +1,1 @@
-"""Looking for a code or a passcode: guessing is slow, and refuses nobody else."""
+"""Limits on guessing codes and passcodes, which refuse nobody because of others."""

@@ -1,4 +1,4 @@
-"""Who looks something up: from which address and device, with what in their hands."""
+"""The sender of a look-up: its address, its device, and its proof of work."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from app.features.guess_limits.proof import proven
 
 @dataclass(slots=True)
 class Asker:
-    """One request's, or one command's. A proof is taken once, for all that it asks."""
+    """The sender of one request or command; its proof of work counts once for all look-ups."""
 
     address: str
     device: Device | None = None
@@ -19,18 +19,19 @@ class Asker:
 
     @property
     def client(self) -> str:
-        """The address, or its network, as it is counted."""
+        """Return the address, or its network, under which it is counted."""
         return client_of(self.address)
 
     @property
     def kind(self) -> str:
-        """Who counts together there: devices that joined before are not disturbed by newcomers."""
+        """Return the group in which it is counted: devices that joined before are separate."""
         return "known" if self.device and self.device.has_joined else "new"
 
     async def has_proof(self, limiter: Limiter, work: int) -> bool:
-        """Whether a proof of so much work came along.
+        """Return whether the request has a proof of this much work.
 
-        What was asked for a moment ago is enough, unless more than twice of that is asked by now.
+        The amount requested a moment ago also suffices, unless more than twice as much is due by
+        now.
         """
         if self._proven is None:
             self._proven = await proven(limiter, self.proof, self.client) if self.proof else 0

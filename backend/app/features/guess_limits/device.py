@@ -27,13 +27,13 @@ class Device:
 
     @property
     def text(self) -> str:
-        """What its cookie says."""
+        """Return the value of its cookie."""
         said = f"{self.id}.{int(self.has_joined)}"
         return f"{said}.{_signature(derived_keys(_LABEL)[0], said)}"
 
 
 def read_device(text: str) -> Device | None:
-    """The device of a cookie that we signed, with the key of now or one before it."""
+    """Return the device of a cookie that we signed, also with an earlier key."""
     said, _, signature = text.encode("ascii", "replace").decode().rpartition(".")
     given = [_signature(key, said) for key in derived_keys(_LABEL)]
     if not any(hmac.compare_digest(one, signature) for one in given):
@@ -43,7 +43,7 @@ def read_device(text: str) -> Device | None:
 
 
 def device_of(request: Request) -> Device | None:
-    """The device that a request comes from; none at its first."""
+    """Return the device of a request; None at its first request."""
     return read_device(request.cookies.get(cookie_name(request, _LABEL), ""))
 
 
@@ -59,7 +59,7 @@ class DeviceCookie:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass, and add the cookie to its answer where that is news."""
+        """Run the request, and set the cookie if it is new or has changed."""
         if scope["type"] != "http" or not scope["path"].startswith("/api/join/"):
             await self._app(scope, receive, send)
             return

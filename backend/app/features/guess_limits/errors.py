@@ -1,4 +1,4 @@
-"""What the looking up of codes and passcodes refuses, and for how long."""
+"""Refusals of look-ups."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from app.core.refusal import Refusal
 
 
 class ProofRequired(Refusal):
-    """Others at this address have guessed too often: bring a proof of work, and be answered."""
+    """Too many wrong codes came from this address: solve a proof of work, then repeat."""
 
     code, status = "proof_required", 428
     ko = "여러 사람이 한꺼번에 들어오고 있어요. 계산을 하나 풀면 바로 들어올 수 있어요."
@@ -18,5 +18,5 @@ class ProofRequired(Refusal):
         self._challenge = challenge
 
     def extra(self, locale: Locale) -> dict[str, Any]:  # noqa: ARG002
-        """What is to be solved: a challenge of ALTCHA, for the header `Join-Proof`."""
+        """Return the challenge (ALTCHA), whose solution goes into the header `Join-Proof`."""
         return {"challenge": self._challenge} if self._challenge else {}

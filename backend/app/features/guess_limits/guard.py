@@ -1,8 +1,8 @@
-"""Guards look-ups: a device that fails often waits alone; of many failures others see some work.
+"""Limits look-ups: a device with many failures waits; after many failures others solve a proof.
 
-Six characters are thirty bits, so guessing has to be slow, and a day tells only so many failures. A
-thousand people in one hall share an address, so whoever has the right code is never refused for
-what others there have done.
+A code of six characters has thirty bits, so guessing must be slow, and the failures that are
+answered in a day are limited. A thousand people may share one address, so nobody with the right
+code is refused because of others there.
 """
 
 from asyncio import gather
@@ -31,10 +31,10 @@ Knows = Callable[[], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: under which `name` failures count, what is one, and how many are free.
+    """What is looked up: the `name` under which failures count, what a failure is, the limits.
 
-    `of_device` makes a device wait; `of_address` and `of_all` ask newcomers for work. Beyond what
-    is `told` to an address and to all, none is told: who asks waits for a host.
+    `of_device` makes a device wait. `of_address` and `of_all` make newcomers solve a proof of work.
+    Beyond `told`, for an address and for all, no failure is answered: a host must let people in.
     """
 
     name: str
@@ -56,7 +56,7 @@ CODES = Sought(
 
 
 async def _guesses() -> bool:
-    """Nothing but the code was brought."""
+    """Return True: only the code was given."""
     return False
 
 
@@ -78,22 +78,21 @@ class GuessLimit:
         self._told = self._keyed(f"{sought.name}:told:{asker.kind}", sought.told(limits))
 
     async def check(self) -> None:
-        """Say what stands in the way, before anything is looked for.
+        """Check the limits before the look-up.
 
         Raises:
             GuessedTooOften: this device has failed too often.
-            ProofRequired: others at this address have.
-            AwaitingHost, NobodyLetIn: so many have that a host lets people in.
+            ProofRequired: its address, or everybody, has failed too often.
+            AwaitingHost, NobodyLetIn: after so many failures a host lets people in.
         """
         wait = await self._limiter.wait(self._device, self._of_device) if self._device else 0
         counts, told = await gather(self._counted(self._free), self._counted(self._told))
         await self._pass(wait, self._most(counts), is_held=self._is_held(told))
 
     async def found(self) -> None:
-        """There is such a session; who failed too often meanwhile does not hear of it.
+        """Check the limits again after a successful look-up.
 
-        So of a thousand guesses that are under way at once no more are answered than of a thousand
-        one after the other.
+        So a thousand simultaneous guesses get no more answers than a thousand one after the other.
 
         Raises:
             GuessedTooOften, ProofRequired, AwaitingHost, NobodyLetIn: as for `check`.
@@ -107,10 +106,11 @@ class GuessLimit:
         await self._pass(wait, self._most(counts), is_held=self._is_held(told))
 
     async def failed(self) -> None:
-        """Count a failure: of the device, of its address, and of everybody.
+        """Count a failure of the device, of its address, and of everybody.
 
         Raises:
-            GuessedTooOften, ProofRequired, AwaitingHost: so many that this one is not told of.
+            GuessedTooOften, ProofRequired, AwaitingHost: the limit is reached, so the failure is
+                not answered.
         """
         asked = self._most(await self._count(self._free))
         wait = await self._limiter.take(self._device, self._of_device) if self._device else 0
@@ -132,7 +132,7 @@ class GuessLimit:
         return await self._knows() or (self._hold is not None and await self._hold.is_admitted())
 
     async def _await_host(self, asked: int) -> NoReturn:
-        """To wait is not free: who begins to brings the work, and counts as one who failed."""
+        """Start waiting for a host, which needs a proof of work and counts as a failure."""
         METRICS.limited["held_lookups"] += 1
         if self._hold is None:
             raise AwaitingHost
@@ -148,7 +148,7 @@ class GuessLimit:
             raise ProofRequired(await challenge(self._asker.client, asked))
 
     def _keyed(self, name: str, rates: Rates) -> dict[str, Rate]:
-        """An address's rate and everybody's, under their keys; none if there are none."""
+        """Return the rates of an address and of everybody by their keys, if there are any."""
         whose = (self._asker.client, "all")
         return {f"{name}:{who}": rate for who, rate in zip(whose, rates, strict=False)}
 
@@ -157,7 +157,7 @@ class GuessLimit:
         return await gather(*counts)
 
     async def _count(self, keyed: dict[str, Rate]) -> list[int]:
-        """Count one failure; how many there were before it."""
+        """Count one failure; return how many there were before."""
         counts = [self._limiter.count(key, rate.seconds) for key, rate in keyed.items()]
         return [count - 1 for count in await gather(*counts)]
 
@@ -181,13 +181,13 @@ async def limiting_guesses(
     knows: Knows = _guesses,
     hold: Hold | None = None,
 ) -> AsyncIterator[GuessLimit]:
-    """Guards a look-up; what raises that something is missing has failed, and counts.
+    """Limit a look-up in a block; a "not found" refusal in it counts as a failure.
 
     Raises:
-        GuessedTooOften: too many failures from this device, whatever this one would be.
+        GuessedTooOften: too many failures from this device.
         ProofRequired: too many from its address, or from everybody.
-        AwaitingHost, NobodyLetIn: so many on a day that a host lets in who types. Whoever `knows`
-            meets none of these.
+        AwaitingHost, NobodyLetIn: too many in a day, so a host lets people in. None of these
+            applies if `knows` is true.
     """
     one = GuessLimit(limiter, asker, sought, knows, hold)
     await one.check()

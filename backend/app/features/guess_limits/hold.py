@@ -1,4 +1,4 @@
-"""Who types waits for a host's tap, once codes were guessed too often on a day."""
+"""Waiting for a host, after too many codes were guessed in a day."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from app.realtime.bus.waiting import WaitingList
 
 
 async def _nameless() -> None:
-    """Who only asks what there is gives no name."""
+    """Return no nickname, for requests without one."""
 
 
 @dataclass(slots=True)
 class Hold:
-    """One newcomer at one code, of which nothing is looked for here.
+    """One newcomer at one code; the code itself is not looked up.
 
-    `nickname` reads the name that they give, if they do.
+    `nickname` reads the nickname that they give, if they do.
     """
 
     waiting: WaitingList
@@ -26,15 +26,15 @@ class Hold:
     nickname: Callable[[], Awaitable[str | None]] = _nameless
 
     async def is_admitted(self) -> bool:
-        """Whether a host has let them in."""
+        """Return whether a host has let them in."""
         return self.ticket is not None and await self.waiting.is_admitted(self.ticket)
 
     def take_place(self, nickname: str) -> None:
-        """From now on they wait, with a ticket."""
+        """Let them wait, with a ticket."""
         self.ticket = new_ticket(self.code, nickname)
 
     async def refusal(self) -> Refusal:
-        """What they are told, and that they wait on; not for ever."""
+        """Return what they are told: wait, or after the maximum time that nobody let them in."""
         if self.ticket is None:
             return AwaitingHost()
         if self.ticket.is_over:

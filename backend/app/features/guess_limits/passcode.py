@@ -1,4 +1,4 @@
-"""A passcode is looked up like a code: a device that guesses waits, others see some work."""
+"""Limits on guessing passcodes: a device waits, and others solve a proof of work."""
 
 from asyncio import AbstractEventLoop, Semaphore, get_running_loop
 from collections.abc import AsyncIterator
@@ -16,7 +16,7 @@ _AT_ONCE = 2  # one is compared while the other is looked up
 
 
 class _Turns:
-    """Those of one worker."""
+    """The turns of one worker."""
 
     def __init__(self) -> None:
         self._all = Semaphore(_AT_ONCE)
@@ -34,10 +34,10 @@ _turns: WeakKeyDictionary[AbstractEventLoop, _Turns] = WeakKeyDictionary()
 
 @asynccontextmanager
 async def trying_passcode(limiter: Limiter, asker: Asker, code: str) -> AsyncIterator[None]:
-    """Guards a try of the passcode of the session with this code, when its turn has come.
+    """Limit an attempt at the passcode of the session with this code, in its turn.
 
     Raises:
-        GuessedTooOften: too many wrong ones from this device, whatever this one would be.
+        GuessedTooOften: too many wrong passcodes from this device.
         ProofRequired: too many from its address.
     """
     turns = _turns.setdefault(get_running_loop(), _Turns())

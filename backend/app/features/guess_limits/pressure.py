@@ -1,4 +1,4 @@
-"""How much work newcomers prove, by how often others have failed."""
+"""How much work newcomers must prove after how many failures."""
 
 from app.core.rates import Rate
 
@@ -6,9 +6,9 @@ FIRST_WORK, MOST_WORK = 10, 200  # keys; the most take two slow cores of a phone
 
 
 def work(failures: int, free: Rate) -> int:
-    """Keys to try after so many failures: none while they are few, then twice as many each time.
+    """Return the number of keys to try: none after few failures, then doubling up to a maximum.
 
-    It never ends in a refusal: beyond the most it stays there.
+    It never becomes a refusal.
     """
     beyond = failures // free.count
     return min(MOST_WORK, FIRST_WORK << min(beyond - 1, 10)) if beyond else 0

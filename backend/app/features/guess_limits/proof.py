@@ -1,7 +1,7 @@
-"""Proofs of work: what a newcomer brings, without a word, where others have guessed too often.
+"""Proofs of work, which a newcomer's client solves silently after many failures of others.
 
-ALTCHA's challenges (https://altcha.org, version 2) with a counter that the server has picked: its
-solver tries at most `work` keys, and a solution costs the server two HMACs.
+ALTCHA's challenges (https://altcha.org, version 2) with a counter that the server chooses: a client
+tries at most `work` keys, and checking a solution costs the server two HMACs.
 """
 
 import asyncio
@@ -26,11 +26,11 @@ _MOST_LENGTH = 4096
 
 
 async def challenge(client: str, work: int) -> dict[str, Any]:
-    """One for a client's address: whoever brings its solution in time has tried some keys.
+    """Return a challenge for a client's address.
 
     Args:
-        client: as `client_of` names it.
-        work: how many keys it takes at most; half of them on average.
+        client: from `client_of`.
+        work: the maximum number of keys to try; the average is half of it.
     """
     make = partial(
         _make,
@@ -46,9 +46,9 @@ async def challenge(client: str, work: int) -> dict[str, Any]:
 
 
 async def proven(limiter: Limiter, text: str, client: str) -> int:
-    """The work that this proves, by solving a challenge for this client in time; else 0.
+    """Return the work proven by a solution that is this client's and in time, else 0.
 
-    It proves nothing a second time, on whatever worker.
+    A solution counts only once, on any worker.
     """
     payload = _read(text)
     if payload is None or not _is_solved(payload):

@@ -1,1 +1,1 @@
-"""Live sessions on this worker: who is in them, and the order in which they hear things."""
+"""Rooms: the members of live sessions on this worker, and the order of their events."""

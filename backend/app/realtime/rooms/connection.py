@@ -1,4 +1,4 @@
-"""One socket: its address, its language, its token, and the room it is in."""
+"""One socket: its address, language, token, and the room it is in."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -14,15 +14,15 @@ class Counts(Protocol):
     """Counts the sockets of each person."""
 
     def enter(self, claims: Claims) -> None:
-        """One more; raises TooManySockets where there are too many."""
+        """Count a socket; raises TooManySockets at the limit."""
 
     def leave(self, claims: Claims | None) -> None:
-        """One less, if it was counted."""
+        """Stop counting a socket; ignores one that is not counted."""
 
 
 @dataclass(slots=True)
 class Connection:
-    """What the server knows of a connected socket."""
+    """The server's record of a connected socket."""
 
     sid: str
     address: str
@@ -42,11 +42,11 @@ class Connection:
         return self.member is not None and not self.member.actor.is_host
 
     def count_as(self, claims: Claims) -> None:
-        """Be one of this person's sockets.
+        """Count this socket as one of this person's.
 
         Raises:
-            TooManySockets: that person has as many as one may have.
-            NotJoined: the socket has gone.
+            TooManySockets: the person already has the maximum.
+            NotJoined: the socket has closed.
         """
         if not self.is_open:
             raise NotJoined
@@ -56,24 +56,24 @@ class Connection:
             self.counted_as = claims
 
     def enter(self, room: Room, member: Member) -> None:
-        """From now on the socket's commands are this member's.
+        """Record that the socket's commands are this member's.
 
         Raises:
-            NotJoined: the socket has gone, while what it would see was read.
+            NotJoined: the socket has closed while the session's state was read.
         """
         if not self.is_open:
             raise NotJoined
         self.room, self.member = room, member
 
     async def leave(self) -> None:
-        """Go out of the room, if in one."""
+        """Leave the room, if in one."""
         room, member = self.room, self.member
         self.room = self.member = None
         if room is not None and member is not None:
             await room.remove_member(member)
 
     async def close(self) -> None:
-        """The socket is gone."""
+        """Record that the socket has closed."""
         self.is_open = False
         self.sockets_per_user.leave(self.counted_as)
         await self.leave()

@@ -1,4 +1,4 @@
-"""The only place that emits. Every emit names the channel or the socket that it is to."""
+"""The only place that emits. Every emit names its channel or socket."""
 
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol
@@ -9,7 +9,7 @@ from app.realtime.bus.bus import Bus, SignalListener
 
 
 class Emitter(Protocol):
-    """What the publisher needs of python-socketio's server."""
+    """The part of python-socketio's server that the publisher uses."""
 
     async def emit(self, event: str, data: Any, *, to: str) -> None:
         """Send to one socket or room."""
@@ -20,25 +20,25 @@ class Emitter(Protocol):
         """Send an event to a room, and other events in its place to some of its members."""
 
     def seconds_until_flush(self, room: str) -> float:
-        """Seconds until a busy room can be told more than it is being told already."""
+        """Return how long a busy room's current batch still collects, in seconds."""
 
     def expect(self, room: str, since: float) -> None:
-        """What is sent to `room` next has been on its way since then: measure how long it takes."""
+        """Measure the delivery of the next emit to `room` from `since` on."""
 
     async def enter_room(self, sid: str, room: str) -> None:
-        """From now on `sid` hears what is sent to `room`."""
+        """Add `sid` to `room`; it receives what is sent from now on."""
 
     async def leave_room(self, sid: str, room: str) -> None:
-        """From now on it does not."""
+        """Remove `sid` from `room`."""
 
 
 def channel(session_id: str) -> str:
-    """The Socket.IO room of everybody in a live session."""
+    """Return the Socket.IO room of everybody in a live session."""
     return f"session:{session_id}"
 
 
 class Publisher:
-    """Publishes committed facts to the bus; delivers them, and ephemeral events, to sockets."""
+    """Publishes committed facts to the bus; delivers facts and events without `seq` to sockets."""
 
     def __init__(self, bus: Bus, emitter: Emitter) -> None:
         self._bus = bus
@@ -46,21 +46,21 @@ class Publisher:
         self._hear: SignalListener | None = None
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Hand a committed fact to every worker. For the unit of work, after commit."""
+        """Publish a committed fact to every worker. For the unit of work, after the commit."""
         self._bus.publish(session_id, fact)
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Hint something to the session's rooms on the other workers, at most once."""
+        """Send a signal to the session's rooms on the other workers, at most once."""
         self._bus.signal(session_id, name, data)
 
     def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """The same to those on this worker too. For the unit of work, after commit."""
+        """Send a signal to every worker, also this one. For the unit of work, after the commit."""
         if self._hear is not None:
             self._hear(session_id, name, data)
         self._bus.signal(session_id, name, data)
 
     def on_signal(self, listener: SignalListener) -> None:
-        """Who hears what is signalled to this worker, by itself or by another one."""
+        """Call `listener` with every signal to this worker, from itself or from others."""
         self._hear = listener
         self._bus.on_signal(listener)
 
@@ -80,17 +80,17 @@ class Publisher:
         await self._emitter.emit_apart(fact.name, fact.data, to, others)
 
     async def tell(self, event: Event | Prepared, to: str) -> None:
-        """Send an event without a position: an answer to one socket, or totals to a room."""
+        """Send an event without `seq`: an answer to one socket, or totals to a room."""
         await self._emitter.emit(event.name, event.wire(), to=to)
 
     def seconds_until_flush(self, channel: str) -> float:
-        """Seconds until a busy channel can be told more than it is being told already."""
+        """Return how long a busy channel's current batch still collects, in seconds."""
         return self._emitter.seconds_until_flush(channel)
 
     async def subscribe(self, sid: str, channel: str) -> None:
-        """From now on this socket hears what is told to `channel`."""
+        """Let a socket receive what is sent to `channel` from now on."""
         await self._emitter.enter_room(sid, channel)
 
     async def unsubscribe(self, sid: str, channel: str) -> None:
-        """From now on it does not."""
+        """Remove a socket from `channel`."""
         await self._emitter.leave_room(sid, channel)

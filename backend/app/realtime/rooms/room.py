@@ -1,4 +1,4 @@
-"""One live session on this worker: its members, their count, and the order they hear things in."""
+"""One live session on this worker: its members, their count, and the order of events."""
 
 import asyncio
 from collections.abc import Callable
@@ -26,7 +26,7 @@ COUNT_INTERVAL_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A socket in a room, and who acts through it."""
+    """A socket in a room, and its actor."""
 
     sid: str
     actor: Actor
@@ -62,32 +62,32 @@ class Room:
 
     @property
     def lagging(self) -> int:
-        """How many members read more slowly than is said."""
+        """Return the number of members that read too slowly."""
         return len(self._slow)
 
     @property
     def position(self) -> int:
-        """The last fact that was delivered, 0 before the first member."""
+        """Return the position of the last delivered fact, 0 before the first member."""
         return self._sequencer.position or 0
 
     def offer(self, fact: Fact) -> None:
-        """A fact from the bus."""
+        """Take a fact from the bus."""
         self._sequencer.offer(fact)
 
     def heard_since(self, position: int) -> list[Fact] | None:
-        """Every fact delivered behind `position`, None if some of them are not in memory.
+        """Return every fact delivered after `position`, None if some are not in memory.
 
-        What is not for everyone is hidden: a thousand who join are shown what comes of this.
+        Facts that are not for everyone are hidden, since the result is used for all new members.
         """
         facts = self._sequencer.recent_since(position)
         return facts and [fact.public() for fact in facts]
 
     def reach(self, head: int) -> None:
-        """How far the session's log goes."""
+        """Learn the newest position in the session's log."""
         self._sequencer.reach(head)
 
     def seconds_until_flush(self) -> float:
-        """Seconds until members of a busy room can be told more than they are being told."""
+        """Return how long a busy room's current batch still collects, in seconds."""
         return self._publisher.seconds_until_flush(self.channel)
 
     async def add_member(
@@ -118,7 +118,7 @@ class Room:
         self._tell_count_soon()  # the newcomer hears the count too
 
     def set_backpressure(self, sid: str, *, paused: bool) -> None:
-        """A member reads more slowly than is told here, or keeps up again."""
+        """Record that a member's buffer is full (`paused`), or nearly empty again."""
         if sid in self.members:
             self._slow.set_backpressure(sid, paused=paused)
 
@@ -134,7 +134,7 @@ class Room:
         self.close_if_empty()
 
     def members_of(self, actor_id: str) -> list[Member]:
-        """Every socket of one actor."""
+        """Return all sockets of one actor."""
         return [member for member in self.members.values() if member.actor.id == actor_id]
 
     def close_if_empty(self) -> None:
@@ -144,13 +144,13 @@ class Room:
             self._emptied(self)
 
     def tell_soon(self, event: Event, to: str | None = None) -> None:
-        """Tell everybody, or one socket, an event without a position."""
+        """Send an event without `seq` to everybody or to one socket, in a task."""
         task = asyncio.create_task(self._publisher.tell(event, to=to or self.channel))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     def tell_head(self) -> None:
-        """Tell everybody the newest position."""
+        """Send everybody the newest position."""
         if self._sequencer.position is not None:
             self.tell_soon(Head(seq=self._sequencer.position))
 
@@ -182,7 +182,7 @@ class Room:
         await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
 
     def close(self) -> None:
-        """Deliver nothing more, and tell no counts."""
+        """Stop delivering events and counts."""
         self._is_closed = True
         self._sequencer.close()
         self._count_clock.cancel()

@@ -1,4 +1,4 @@
-"""The rooms of this worker, and who hears of every fact first."""
+"""The rooms of this worker, which receive every fact from the bus."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from app.realtime.rooms.sequencer import ReadLog
 
 
 class Rooms:
-    """Opens a room for the first member of a live session and drops it after the last."""
+    """Opens a room for the first member of a live session, and drops it after the last."""
 
     def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog, board: SeatBoard) -> None:
         self._bus = bus
@@ -26,12 +26,12 @@ class Rooms:
         return iter(list(self._open.values()))
 
     def get(self, session_id: str) -> Room | None:
-        """The room of a live session, if anybody is in it on this worker."""
+        """Return the session's room, None if nobody is in it on this worker."""
         return self._open.get(session_id)
 
     @contextmanager
     def keep_open(self, session_id: str) -> Iterator[Room]:
-        """Keep the room open while somebody reads the snapshot they will enter with."""
+        """Keep the room open while a new member's snapshot is read."""
         room = self._open.get(session_id)
         if room is None:
             room = Room(session_id, self._publisher, self._read_log, self._board, self._drop)
@@ -51,23 +51,24 @@ class Rooms:
         return {session_id: self._count(session_id, found) for session_id in session_ids}
 
     async def present(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
-        """Which of these participants are in the room, on any worker."""
+        """Return those of these participants who are in the room, on any worker."""
         found = await self._board.taken(session_id, participant_ids)
         if room := self._open.get(session_id):
             found.update(seat for seat in participant_ids if room.presence.has(seat))
         return found
 
     async def everybody(self, session_id: str) -> set[str]:
-        """The participants who are in the room, on any worker."""
+        """Return the participants who are in the room, on any worker."""
         found = await self._board.everybody(session_id)
         if room := self._open.get(session_id):
             found.update(room.presence.everybody())
         return found
 
     def abandon(self, room: Room) -> list[str]:
-        """Forget a room that knows what is not true any more.
+        """Drop a room that knows more than its log.
 
-        The answer are the sockets in it; they are to be hung up, and find a fresh room.
+        Returns:
+            Its sockets, which the caller must disconnect, so that they join a new room.
         """
         self._drop(room)
         room.close()

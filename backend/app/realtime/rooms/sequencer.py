@@ -1,4 +1,4 @@
-"""Order: every fact of one live session is delivered once, in the order of its log."""
+"""Order: every fact of a live session is delivered once, in the order of its log."""
 
 import asyncio
 from collections import deque
@@ -21,9 +21,9 @@ _RECENT = 256
 
 
 class Sequencer:
-    """Takes facts in any order and delivers them by `seq`; gaps are repaired from the log.
+    """Takes facts in any order and delivers them by `seq`; reads missing ones from the log.
 
-    Until `hold` gives the first position, facts are kept and nothing is delivered.
+    Before `hold` sets the first position, it collects facts and delivers nothing.
     """
 
     def __init__(self, session_id: str, deliver: Deliver, read_log: ReadLog) -> None:
@@ -39,7 +39,7 @@ class Sequencer:
         self.position: int | None = None
 
     def offer(self, fact: Fact) -> None:
-        """Take a fact from the bus: early, late or twice."""
+        """Take a fact from the bus; it may be early, late or repeated."""
         if self.position is not None and fact.seq <= self.position:
             return
         self._waiting[fact.seq] = fact
@@ -48,14 +48,14 @@ class Sequencer:
         self.reach(fact.seq)
 
     def reach(self, head: int) -> None:
-        """Learn how far the log goes; what does not come by the bus is read from it."""
+        """Learn the newest position in the log; read what the bus does not bring."""
         self._head = max(self._head, head)
         if self._drainer is None and self._is_behind():
             self._drainer = asyncio.create_task(self._drain())
 
     @asynccontextmanager
     async def hold(self, head: int) -> AsyncIterator[None]:
-        """Deliver everything up to `head`, then stand still while the caller acts."""
+        """Deliver everything up to `head`, then pause while the caller's block runs."""
         async with self._lock:
             if self.position is None:
                 self._start_at(head)
@@ -66,20 +66,20 @@ class Sequencer:
         self.reach(head)
 
     def recent_since(self, position: int) -> list[Fact] | None:
-        """The facts delivered behind `position`, None if some of them are not in memory."""
+        """Return the facts delivered after `position`, None if some are not in memory."""
         facts = [fact for fact in self._recent if fact.seq > position]
         complete = self.position is not None and len(facts) == self.position - position
         return facts if complete else None
 
     async def since(self, position: int) -> list[Fact]:
-        """The facts delivered behind `position`. For the holder."""
+        """Return the facts delivered after `position`. For a caller that holds the sequencer."""
         facts = self.recent_since(position)
         if facts is None and self.position is not None:
             facts = await self._read_until(position, self.position)
         return facts or []
 
     async def page_since(self, position: int) -> list[Fact]:
-        """The next of the facts delivered behind `position`; none if it has caught up."""
+        """Return the next delivered facts after `position`; none if there are no more."""
         facts = self.recent_since(position)
         if facts is None:
             stored = await self._read_log(self._session_id, position)
@@ -120,7 +120,7 @@ class Sequencer:
             await self._advance(self._waiting[self.position + 1])
 
     async def _wait_or_repair(self) -> None:
-        """The missing fact is usually on its way; if not, the log has it."""
+        """Wait a moment for the missing fact; if it does not arrive, read the log."""
         self._next_is_here.clear()
         try:
             async with asyncio.timeout(GAP_PATIENCE_SECONDS):
@@ -142,7 +142,7 @@ class Sequencer:
             await asyncio.sleep(_RETRY_SECONDS)
 
     async def _repair(self) -> bool:
-        """Deliver the next page of the log; False when it holds nothing new."""
+        """Deliver the next page of the log; return False if it has nothing new."""
         stored = await self._read_log(self._session_id, self.position or 0)
         METRICS.gaps["repaired"] += len(stored)
         for fact in stored:
@@ -151,7 +151,7 @@ class Sequencer:
         return bool(stored)
 
     async def _skip_gap(self) -> None:
-        """The log is gone, as it is after a deletion: deliver what came, in order."""
+        """Deliver what arrived, in order: after a deletion there is no log to read."""
         METRICS.gaps["skipped"] += 1
         for seq in sorted(self._waiting):
             await self._advance(self._waiting[seq])

@@ -1,6 +1,6 @@
-"""Members who read more slowly than is said: they read from the log until they keep up again.
+"""Members that read too slowly: they receive facts from the log until they have caught up.
 
-What a room is told waits for nobody, and nothing piles up for them but what is being sent.
+The room waits for nobody, and such a member's buffer holds no more than what is being sent.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ RETRY_SECONDS = 1.0
 
 
 class SlowConsumers:
-    """The slow members of one room, each with a task for as long as it lags."""
+    """The slow members of one room, with one task for each while it lags."""
 
     def __init__(
         self,
@@ -29,10 +29,10 @@ class SlowConsumers:
         """Make an empty list.
 
         Args:
-            sequencer: the order of the room, and what it has delivered.
-            leave_channel: lets a member hear the room's channel no more.
-            deliver: tells one member a fact, as that member may see it.
-            caught_up: lets a member hear the channel again.
+            sequencer: the order of the room, and the delivered facts.
+            leave_channel: removes a member from the room's channel.
+            deliver: sends a fact to one member, as that member may see it.
+            caught_up: adds a member to the channel again.
         """
         self._sequencer = sequencer
         self._leave_channel = leave_channel
@@ -45,7 +45,7 @@ class SlowConsumers:
         return len(self._feeders)
 
     def set_backpressure(self, sid: str, *, paused: bool) -> None:
-        """A member's buffer is full, or nearly empty again."""
+        """Record that a member's buffer is full (`paused`), or nearly empty again."""
         if sid in self._writable:
             change = asyncio.Event.clear if paused else asyncio.Event.set
             change(self._writable[sid])
@@ -54,7 +54,7 @@ class SlowConsumers:
             self._feeders[sid] = asyncio.create_task(self._feed(sid, self._writable[sid]))
 
     def forget(self, sid: str) -> None:
-        """The member has gone."""
+        """Remove a member that has left."""
         self._writable.pop(sid, None)
         if feeder := self._feeders.pop(sid, None):
             feeder.cancel()
@@ -71,13 +71,13 @@ class SlowConsumers:
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _take_out(self, sid: str) -> int:
-        """From now on the member hears only what it is told here; the answer is what it heard."""
+        """Remove the member from the channel; return the last position that it received."""
         async with self._sequencer.hold(0):
             await self._leave_channel(sid)
             return self._sequencer.position or 0
 
     async def _tell_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
-        """Tell as much of the next page as the member takes; the answer is how far it heard."""
+        """Send as much of the next page as the member takes; return its position after that."""
         page = await self._sequencer.page_since(position)
         for fact in page:
             if not writable.is_set():
@@ -87,7 +87,7 @@ class SlowConsumers:
         return position if page else self._sequencer.position or 0  # no log after a deletion
 
     async def _let_in(self, sid: str, position: int, writable: asyncio.Event) -> bool:
-        """Let the member hear the channel again, if nothing is missing at this moment."""
+        """Add the member to the channel again if it has received everything; return whether."""
         async with self._sequencer.hold(0):
             if position != self._sequencer.position or not writable.is_set():
                 return False
