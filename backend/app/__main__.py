@@ -17,9 +17,7 @@ Add = Callable[[str, str, str], argparse.ArgumentParser]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="app", description="EngageNow's server and its maintenance commands"
-    )
+    parser = argparse.ArgumentParser(prog="app", description="EngageNow's server")
     words = parser.add_subparsers(required=True, metavar="command")
 
     def add(word: str, module: str, purpose: str) -> argparse.ArgumentParser:
@@ -30,19 +28,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_servers(add)
     demo = add("demo", "app.cli.demo", "create demo sessions, and fill two of them with people")
     demo.add_argument("--host", type=arguments.host, default="127.0.0.1")
-    demo.add_argument(
-        "--port",
-        type=arguments.port,
-        help="fill two sessions with people, on the server at this port",
-    )
+    demo.add_argument("--port", type=arguments.port, help="fill sessions of this server")
     add("contract", "app.cli.contract", "write the contract: OpenAPI and socket documents")
     add("migrate", "app.storage.migrations", "migrate the database to the newest revision")
     add("backup", "app.cli.backup", "copy the database into the backup folder")
     restore = add("restore", "app.cli.restore", "restore a backup into an empty database")
     restore.add_argument("file")
-    restore.add_argument(
-        "--replace", action="store_true", help="back up the present database, then replace it"
-    )
+    restore.add_argument("--replace", action="store_true", help="back up and replace a full one")
     return parser
 
 
