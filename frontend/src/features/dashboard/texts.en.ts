@@ -43,7 +43,7 @@ export const en: Translation<typeof ko> = {
   group_archived: 'Archived sessions',
   search_sessions: 'Search by title or code',
   search_found: 'Search results',
-  search_none: 'No session matches.',
+  search_none: 'No matching sessions.',
   filter_sessions: 'Status',
   filter_all: 'Any status',
   filter_live: 'Live',

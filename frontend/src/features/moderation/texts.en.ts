@@ -4,6 +4,6 @@ import type { ko } from './texts.ko';
 export const en: Translation<typeof ko> = {
   pinned: 'Pinned message',
   pinned_more: 'Show the whole pinned message',
-  pinned_less: 'Fold the pinned message',
+  pinned_less: 'Collapse the pinned message',
   unpin: 'Unpin',
 };

@@ -2,14 +2,14 @@ import type { Translation } from '@/i18n/core';
 import type { ko } from './texts.ko';
 
 export const en: Translation<typeof ko> = {
-  people_course: 'People over the last few minutes, {peak} at most',
+  people_course: 'People over the last few minutes; peak: {peak}',
   people: 'Participants',
   search: 'Search nicknames',
   refresh: 'Refresh',
   total: '{count} in total',
   found: '{count} found',
   none: 'Nobody has joined yet.',
-  none_found: 'No such participants.',
+  none_found: 'No matching participants.',
   show: 'Participants to show',
   only_all: 'All',
   only_present: 'Present',
@@ -26,7 +26,7 @@ export const en: Translation<typeof ko> = {
   is_muted_until: 'Muted until {time}',
   is_removed: 'Removed',
   mute_for: 'Mute for {minutes} minutes',
-  mute: 'Mute until undone',
+  mute: 'Mute until unmuted',
   unmute: 'Unmute',
   remove: 'Remove',
   readmit: 'Let back in',
