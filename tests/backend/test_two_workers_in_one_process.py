@@ -24,7 +24,7 @@ from app.features.messages.writer import writer
 from app.features.moderation.mutes_and_bans import cut_removed
 from app.features.participants import service as participants
 from app.features.participants.commands import TakeSeat
-from app.features.reactions import service as reactions
+from app.features.reactions.totals import REACTIONS
 from app.realtime.context import WorkerContext
 from app.realtime.realtime import Realtime
 from app.storage.database import create_engine
@@ -115,11 +115,11 @@ async def test_each_looks_up_who_comes_to_it(workers: list[Worker]) -> None:
 
 async def test_each_counts_what_it_hears(workers: list[Worker]) -> None:
     (one, other), counted = workers, {"👍": 3}
-    (await reactions._tally(one.context, SESSION)).add("👍", 3)
-    assert await reactions.totals(other.context, SESSION) == {}
-    assert await reactions.totals(one.context, SESSION) == counted
+    await REACTIONS.add(one.context, SESSION, {"👍": 3})
+    assert await REACTIONS.now(other.context, SESSION) == {}
+    assert await REACTIONS.now(one.context, SESSION) == counted
     for worker in workers:
-        await reactions.save(worker.context)
+        await REACTIONS.save(worker.context)
     assert await one.stored(ReactionTotal.count) == [3]
     assert await other.stored(ReactionTotal.count) == []
 

@@ -45,9 +45,10 @@ class WorkerContext:
 
         State in a module would be shared by all workers of the process.
         """
-        if make not in self._kept:
-            self._kept[make] = make()
-        kept: T = self._kept[make]
+        try:
+            kept: T = self._kept[make]
+        except KeyError:
+            kept = self._kept[make] = make()
         return kept
 
     async def run(

@@ -10,13 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.storage.models import ReactionMinute, ReactionTotal
 
 
-async def totals(db: AsyncSession, session_id: str) -> dict[str, int]:
-    """Return how often each emoji was sent, as far as stored."""
-    return (await totals_of(db, [session_id])).get(session_id, {})
-
-
 async def totals_of(db: AsyncSession, session_ids: Collection[str]) -> dict[str, dict[str, int]]:
-    """Return the totals of several sessions; sessions without reactions are absent."""
+    """Return how often each emoji was sent, as far as stored; nothing for other sessions."""
     statement = select(ReactionTotal.session_id, ReactionTotal.emoji, ReactionTotal.count).where(
         ReactionTotal.session_id.in_(session_ids)
     )

@@ -5,7 +5,6 @@ from app.features.reactions.commands import ReactionAck, SendReaction
 from app.features.reactions.limits import REACTIONS
 from app.features.reactions.permissions import SEND
 from app.realtime.gateway.dispatcher import Call, SocketCommand
-from app.realtime.signals import Signal
 
 
 async def send_reaction(call: Call, command: SendReaction) -> ReactionAck:
@@ -25,5 +24,3 @@ COMMANDS = [
         cost=lambda reaction: reaction.count,
     )
 ]
-
-SIGNALS = [Signal(service.REACTED, service.hear)]

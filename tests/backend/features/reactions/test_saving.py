@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.testing import capture_logs
 
 from app.features.live_sessions.events import SessionUpdated
 from app.features.reactions import repository, service
 from app.features.reactions.commands import SendReaction
 from app.features.reactions.events import ReactionUpdate
+from app.features.reactions.totals import REACTIONS
 from app.main import app
 from app.storage.models import ReactionMinute
 from fixtures.live_sessions import active
@@ -36,7 +38,7 @@ async def room(presenter: httpx.AsyncClient) -> AsyncIterator[Room]:
     session = await active(presenter)
     yield Room(session["id"], {SessionUpdated.name: {**session, "seq": 1}})
     for _ in range(2):
-        await service.save(app.state.realtime.context)
+        await REACTIONS.save(app.state.realtime.context)
 
 
 async def react(room: Room, emoji: str, count: int = 1) -> None:
@@ -45,14 +47,14 @@ async def react(room: Room, emoji: str, count: int = 1) -> None:
 
 async def stored(db: AsyncSession, room: Room) -> dict[str, int]:
     """The totals in the database."""
-    totals = await repository.totals(db, room.session_id)
+    totals = await repository.totals_of(db, [room.session_id])
     await db.rollback()
-    return totals
+    return totals.get(room.session_id, {})
 
 
 async def known(db: AsyncSession, room: Room) -> dict[str, int]:
     """The totals that a newcomer is told."""
-    totals = await service.totals(app.state.realtime.context, room.session_id)
+    totals = await REACTIONS.now(app.state.realtime.context, room.session_id)
     await db.rollback()
     return totals
 
@@ -65,7 +67,7 @@ async def test_what_is_counted_is_known_at_once_and_stored_by_the_next_save(
     counted = {"👍": 3, "❤️": 2}
     assert await known(db, room) == counted
     assert await stored(db, room) == {}
-    await service.save(app.state.realtime.context)
+    await REACTIONS.save(app.state.realtime.context)
     assert await stored(db, room) == counted
 
 
@@ -73,7 +75,7 @@ async def test_saving_again_stores_nothing_twice_and_counting_goes_on(db: AsyncS
     for expected in (1, 2, 3):
         await react(room, "👍")
         for _ in range(3):
-            await service.save(app.state.realtime.context)
+            await REACTIONS.save(app.state.realtime.context)
         assert await stored(db, room) == {"👍": expected}
         assert await known(db, room) == {"👍": expected}
 
@@ -83,10 +85,15 @@ async def test_a_save_that_fails_is_made_up_for(db: AsyncSession, room: Room):
         raise OperationalError("", {}, Exception())
 
     await react(room, "👍", 5)
-    await service.save(replace(app.state.realtime.context, open_db=unavailable))
+    context = app.state.realtime.context
+    broken = replace(context, open_db=unavailable)
+    broken._kept.update(context._kept)
+    with capture_logs() as logs:
+        await REACTIONS.save(broken)
+    assert [entry["event"] for entry in logs] == ["reactions_not_saved"]
     assert await stored(db, room) == {}
     await react(room, "👍", 1)
-    await service.save(app.state.realtime.context)
+    await REACTIONS.save(app.state.realtime.context)
     assert await stored(db, room) == {"👍": 6}
 
 
@@ -95,7 +102,7 @@ async def test_counts_of_a_deleted_session_are_dropped(
 ):
     await react(room, "👍")
     await presenter.delete(f"/api/sessions/{room.session_id}")
-    await service.save(app.state.realtime.context)
+    await REACTIONS.save(app.state.realtime.context)
     assert await known(db, room) == {}
 
 
@@ -107,7 +114,7 @@ async def test_what_is_saved_is_counted_by_the_minute_too(
     assert nothing == {"step_minutes": 1, "steps": []}
     for emoji, count in (("👍", 3), ("👏", 2), ("👍", 1)):
         await react(room, emoji, count)
-        await service.save(app.state.realtime.context)
+        await REACTIONS.save(app.state.realtime.context)
     told = (await presenter.get(path)).json()["reaction_course"]["steps"]
     assert sum(step["count"] for step in told) == 6
     assert all(step["at"].endswith(":00.000Z") for step in told)

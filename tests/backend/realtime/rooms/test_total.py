@@ -1,0 +1,125 @@
+"""A total: what is counted here and on other workers, whatever comes twice, late or never."""
+
+import asyncio
+from collections import Counter
+
+import pytest
+
+from app.realtime.rooms import total
+from app.realtime.rooms.total import SETTLED_ROUNDS, Counts, Total
+from fixtures.waiting import PATIENCE
+
+Tick = tuple[dict[str, int], dict[str, int]]
+
+
+class Told:
+    """A total, and what it told."""
+
+    def __init__(self, stored: Counts, *, may_fall: bool = False) -> None:
+        self.total = Total(stored, self.tick, 0.01, may_fall=may_fall)
+        self.ticks: list[Tick] = []
+        self.own: Counter[str] = Counter()
+        self._news = asyncio.Event()
+
+    def tick(self, new: Counts, totals: Counts, own: Counts) -> None:
+        """Note what is told to members, and to other workers."""
+        self.ticks.append((dict(new), dict(totals)))
+        self.own.update(own)
+        self._news.set()
+
+    async def next(self) -> Tick:
+        """Wait for the next tick."""
+        self._news.clear()
+        async with asyncio.timeout(PATIENCE):
+            await self._news.wait()
+        return self.ticks[-1]
+
+    def look(self, stored: dict[str, int], rounds: int = 1) -> dict[str, int]:
+        """Look so many times at what is stored; what is known then."""
+        for _ in range(rounds):
+            self.total.compare(stored)
+        return dict(self.total.totals)
+
+
+@pytest.fixture
+async def told() -> Told:
+    """A total that ticks fast."""
+    return Told({"👍": 1})
+
+
+@pytest.fixture
+async def votes() -> Told:
+    """A total of what may be taken back."""
+    return Told({"yes": 5}, may_fall=True)
+
+
+async def test_what_others_count_is_told_here_but_neither_stored_nor_told_on(told: Told) -> None:
+    told.total.hear({"👍": 2, "👏": 1})
+    told.total.add({"👍": 3})
+    assert await told.next() == ({"👍": 5, "👏": 1}, {"👍": 6, "👏": 1})
+    assert told.own == {"👍": 3}
+    assert told.total.take_unsaved() == {"👍": 3}
+
+
+async def test_what_is_heard_of_and_stored_counts_once(told: Told) -> None:
+    told.total.hear({"👍": 2})
+    for stored in (1, 3, 3):
+        assert told.look({"👍": stored}, SETTLED_ROUNDS - 1) == {"👍": 3}
+    assert told.look({"👍": 3}, 2 * SETTLED_ROUNDS) == {"👍": 3}
+    assert not told.total.is_doubtful
+
+
+async def test_what_is_not_stored_yet_is_not_taken_back(told: Told) -> None:
+    told.total.add({"👍": 2})
+    assert told.look({"👍": 1}, 2 * SETTLED_ROUNDS) == {"👍": 3}
+
+
+async def test_what_was_never_heard_of_is_made_up_for_and_told(told: Told) -> None:
+    told.total.add({"👍": 1})
+    await told.next()
+    assert told.look({"👍": 4}) == {"👍": 2}  # it may be on its way
+    assert told.look({"👍": 4}) == {"👍": 5}
+    assert await told.next() == ({}, {"👍": 5})
+
+
+async def test_what_was_counted_twice_is_put_right_once_all_is_quiet(told: Told) -> None:
+    told.total.hear({"👍": 1})  # late: it was among what was stored
+    assert told.look({"👍": 1}, SETTLED_ROUNDS) == {"👍": 2}
+    assert told.look({"👍": 1}) == {"👍": 1}
+
+
+async def test_who_heard_of_nothing_looks_again_after_a_while(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told.look({"👍": 1}, SETTLED_ROUNDS + 1)
+    assert not told.total.is_doubtful
+    monkeypatch.setattr(total, "DOUBT_SECONDS", -1)
+    told.look({"👍": 1})
+    assert told.total.is_doubtful
+
+
+async def test_what_was_taken_back_is_not_made_up_for(votes: Told) -> None:
+    votes.total.hear({"yes": -2})
+    assert await votes.next() == ({"yes": -2}, {"yes": 3})
+    assert votes.look({"yes": 5}) == {"yes": 3}
+    assert votes.look({"yes": 3}, SETTLED_ROUNDS + 1) == {"yes": 3}
+    assert not votes.total.is_doubtful
+
+
+async def test_what_was_taken_back_unheard_is_put_right_once_all_is_quiet(votes: Told) -> None:
+    assert votes.look({"yes": 4}, SETTLED_ROUNDS) == {"yes": 5}
+    assert votes.look({"yes": 4}) == {"yes": 4}
+    assert await votes.next() == ({}, {"yes": 4})
+
+
+async def test_what_a_command_has_stored_is_told_on_and_not_stored_again(votes: Told) -> None:
+    votes.total.add_stored({"yes": 1, "no": -1})
+    assert await votes.next() == ({"yes": 1, "no": -1}, {"yes": 6, "no": -1})
+    assert votes.own == {"yes": 1, "no": -1}
+    assert votes.total.take_unsaved() == {}
+
+
+async def test_what_the_totals_contain_is_told_on_and_not_counted_again(votes: Told) -> None:
+    votes.total.announce({"yes": 1})
+    assert await votes.next() == ({}, {"yes": 5})
+    assert votes.own == {"yes": 1}
