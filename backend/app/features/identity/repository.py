@@ -90,3 +90,14 @@ async def revoke_family(db: AsyncSession, family_id: str, now: datetime) -> None
 async def forget_refresh_tokens(db: AsyncSession, now: datetime) -> None:
     """Delete expired ones: their signature alone shows that they are invalid."""
     await db.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))
+
+
+async def existing(db: AsyncSession, user_id: str) -> User:
+    """Return the user with this id, who exists."""
+    return await db.get_one(User, user_id)
+
+
+async def linked_providers(db: AsyncSession, user_id: str) -> list[str]:
+    """Return the other accounts with which the user signs in."""
+    statement = select(Identity.provider).where(Identity.user_id == user_id)
+    return list(await db.scalars(statement.order_by(Identity.created_at, Identity.provider)))

@@ -53,6 +53,17 @@ async def me(db: AsyncSession, actor: Actor) -> UserView:
     return UserView.model_validate(await repository.by_id(db, actor.id))
 
 
+async def account(db: AsyncSession, user_id: str) -> User:
+    """Return the user with this id, who exists."""
+    return await repository.existing(db, user_id)
+
+
+async def providers(db: AsyncSession, user: User) -> list[str]:
+    """Return the ways in which the user signs in, the first one first."""
+    linked = await repository.linked_providers(db, user.id)
+    return list(dict.fromkeys([user.provider, *linked]))
+
+
 async def signed_out(db: AsyncSession, claims: Iterable[Claims]) -> set[tuple[str, int]]:
     """Return those (user id, token version) pairs that are no longer valid."""
     given = {(one.sub, one.ver) for one in claims if one.aud == "presenter"}

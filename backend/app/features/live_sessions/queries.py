@@ -94,6 +94,11 @@ async def lock_hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSe
     return _found(await repository.hosted_locked(db, actor, session_id))
 
 
+async def owned_by(db: AsyncSession, user_id: str) -> list[LiveSession]:
+    """Return all of the user's sessions, oldest first."""
+    return await repository.owned_by(db, user_id)
+
+
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
     """Return the presenter's name."""
     return await repository.presenter_name(db, session)

@@ -117,6 +117,12 @@ async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
     return (await db.execute(statement)).scalar_one()
 
 
+async def owned_by(db: AsyncSession, user_id: str) -> list[LiveSession]:
+    """Return all of the user's sessions, oldest first."""
+    statement = select(LiveSession).where(LiveSession.presenter_id == user_id)
+    return list(await db.scalars(statement.order_by(LiveSession.created_at, LiveSession.id)))
+
+
 async def add(db: AsyncSession, session: LiveSession) -> None:
     """Insert a session."""
     db.add(session)

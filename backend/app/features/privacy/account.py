@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
+from app.features.identity import service as identity
 from app.features.live_sessions import queries
 from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.errors import SessionNotFound
@@ -20,9 +21,8 @@ from app.storage.unit_of_work import UnitOfWork
 
 async def show(db: AsyncSession, actor: Actor) -> AccountView:
     """Return the presenter's account."""
-    user = await repository.user(db, actor.id)
-    linked = await repository.linked_providers(db, actor.id)
-    providers = list(dict.fromkeys([user.provider, *linked]))
+    user = await identity.account(db, actor.id)
+    providers = await identity.providers(db, user)
     return AccountView.model_validate({**user.columns(), "providers": providers})
 
 
@@ -35,7 +35,7 @@ async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dic
     }
     sessions = [
         {**session.columns(), **{name: of[session.id] for name, of in exported.items()}}
-        for session in await repository.sessions_of(db, actor.id)
+        for session in await queries.owned_by(db, actor.id)
     ]
     return {"account": await show(db, actor), "sessions": sessions}
 
@@ -49,12 +49,12 @@ async def delete(work: UnitOfWork, actor: Actor, command: DeleteAccount) -> None
     Raises:
         EmailMismatch: not the account's address; nothing is deleted.
     """
-    user = await repository.user(work.db, actor.id)
+    user = await identity.account(work.db, actor.id)
     if command.email.strip().casefold() != user.email.casefold():
         raise EmailMismatch
     is_gone = False
     while not is_gone:
-        for session in await repository.sessions_of(work.db, actor.id):
+        for session in await queries.owned_by(work.db, actor.id):
             await _delete_session(work, actor, session.id)
         is_gone = await work.run(_delete_user, actor.id)
 

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.features.live_sessions.policy import REOPEN_WITHIN
 from app.features.live_sessions.views import RETENTIONS
 from app.storage.database import Base
-from app.storage.models import Identity, LiveSession, User
+from app.storage.models import LiveSession, User
 
 MOST_AT_ONCE = 1_000  # rows of one table that one transaction deletes
 
@@ -56,23 +56,6 @@ async def delete_some(db: AsyncSession, session: LiveSession) -> bool:
         await db.delete(session)
         await db.flush()
     return more
-
-
-async def user(db: AsyncSession, user_id: str) -> User:
-    """Return the user with this id."""
-    return await db.get_one(User, user_id)
-
-
-async def linked_providers(db: AsyncSession, user_id: str) -> list[str]:
-    """Return the other accounts with which the user signs in."""
-    statement = select(Identity.provider).where(Identity.user_id == user_id)
-    return list(await db.scalars(statement.order_by(Identity.created_at, Identity.provider)))
-
-
-async def sessions_of(db: AsyncSession, user_id: str) -> list[LiveSession]:
-    """Return all of the user's sessions, oldest first."""
-    statement = select(LiveSession).where(LiveSession.presenter_id == user_id)
-    return list(await db.scalars(statement.order_by(LiveSession.created_at, LiveSession.id)))
 
 
 async def delete_user(db: AsyncSession, user_id: str) -> bool:
