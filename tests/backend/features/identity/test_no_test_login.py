@@ -34,7 +34,11 @@ print(json.dumps({
 """
 
 
-@pytest.mark.parametrize(("environment", "is_there"), [("production", False), ("test", True)])
+# Elsewhere every test of the suite signs in by it; at night this one shows that it would notice.
+ELSEWHERE = pytest.param("test", True, marks=pytest.mark.nightly)
+
+
+@pytest.mark.parametrize(("environment", "is_there"), [("production", False), ELSEWHERE])
 def test_it_exists_outside_production_alone(environment: str, is_there: bool):
     secret = "q7Zc1mXw9RtLp4Vb8NsKd2Yh6Gf0Je3A"
     settings = {
