@@ -38,7 +38,7 @@ ALWAYS = [
     Budget("room.messages.conserved", least=1),
     Budget("room.refused", most=0),
     Budget("room.lost_sockets", most=0),
-    Budget("seats.refused", most=0),
+    Budget("joins.refused", most=0),
 ]
 
 BUDGETS: dict[str, list[Budget]] = {

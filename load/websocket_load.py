@@ -27,7 +27,7 @@ from kit.receivers import LOAD
 from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, Load, RunContext, play
 from kit.server import LIMITS, Server, environment_for
 
-_BOUNDS = {"members": 16000, "rate": 2000, "seconds": 600, "seat_rate": 2000, "taps_each": 20}
+_BOUNDS = {"members": 16000, "rate": 2000, "seconds": 600, "join_rate": 2000, "taps_each": 20}
 
 
 def main() -> int:
@@ -123,7 +123,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--quick", action="store_true", help="less than 15 s a scenario")
     parser.add_argument("--members", type=int)
-    for name in ("rate", "seconds", "seat-rate", "taps-each"):
+    for name in ("rate", "seconds", "join-rate", "taps-each"):
         parser.add_argument(f"--{name}", type=float)
     arguments = parser.parse_args()
     if any("=" not in pair for pair in arguments.set):

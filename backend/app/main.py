@@ -96,14 +96,14 @@ def _add_endpoints(app: FastAPI, settings: Settings) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
     realtime: Realtime = app.state.realtime
-    bus, board = realtime.bus, realtime.board
+    bus, presence_store = realtime.bus, realtime.presence_store
     newest()  # is read now: later, an update may have put the files of the next version there
     repair = partial(log_jobs.compare, realtime.context)
     canary: Canary = app.state.canary
     tracing.start(__version__, get_settings().worker_id)
     async with (
         bus.running(repair),
-        board.running(),
+        presence_store.running(),
         running(jobs, realtime.context),
         canary.running(),
     ):

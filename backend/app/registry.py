@@ -15,12 +15,12 @@ from app.features.live_sessions.options import declare as declare_options
 from app.features.messages.manifest import FEATURE as MESSAGES
 from app.features.moderation.manifest import FEATURE as MODERATION
 from app.features.newcomers.manifest import FEATURE as NEWCOMERS
+from app.features.participant_tokens.manifest import FEATURE as PARTICIPANT_TOKENS
 from app.features.participants.manifest import FEATURE as PARTICIPANTS
 from app.features.people.manifest import FEATURE as PEOPLE
 from app.features.privacy.manifest import privacy
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
-from app.features.seat_tokens.manifest import FEATURE as SEAT_TOKENS
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
 from app.operations.health.manifest import FEATURE as HEALTH
 from app.realtime import events, jobs
@@ -38,7 +38,7 @@ _FEATURES = [
     EVENT_LOG,
     GUESS_LIMITS,
     PARTICIPANTS,
-    SEAT_TOKENS,
+    PARTICIPANT_TOKENS,
     MESSAGES,
     MODERATION,
     WORD_FILTER,

@@ -69,7 +69,7 @@ export function joined(messages: NewMessage[], change: Partial<JoinedSession> = 
 /** A connection over which nothing goes. */
 export const link: Link = {
   sessionId: 's1',
-  token: 'seat',
+  token: 'participant',
   seq: 0,
   send: () => Promise.reject(new Refusal('network')),
 };

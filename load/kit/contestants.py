@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kit.processes import free_port, running
 from kit.receivers import LOAD
-from kit.rest import Rest, Seat
+from kit.rest import Participant, Rest
 from kit.server import environment_for
 
 NOT_INSTALLED = "not installed here"
@@ -19,8 +19,8 @@ PEERS = LOAD / "peers"
 _BUN = PEERS / "node_modules" / "@oven" / "bun-linux-x64" / "bin" / "bun"
 _NGINX = Path(shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "nginx")
 _NCHAN = _NGINX.parent.parent / "lib" / "nginx" / "modules" / "ngx_nchan_module.so"
-# Seats come before anything is measured: as fast as REST gives them.
-_SEATS_PER_SECOND = 400
+# Participants join before anything is measured: as fast as REST lets them.
+_JOINS_PER_SECOND = 400
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Arena:
 
     port: int
     pid: int
-    tokens: Path | None  # ours only: the seats
+    tokens: Path | None  # ours only: the participants'
 
 
 OURS = Contestant("ours", "EngageNow")
@@ -65,7 +65,7 @@ ALL = (OURS, *SOCKETIO_PEERS, NCHAN, UNSTORED)
 
 @contextlib.contextmanager
 def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterator[Arena]:
-    """Run a contestant, with seats for `members` if it is ours; ended with the block."""
+    """Run a contestant, with participants for `members` if it is ours; ended with the block."""
     if any(not file.exists() for file in who.needs):
         raise SystemExit(NOT_INSTALLED)
     if who.command:
@@ -77,21 +77,23 @@ def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterato
     with environment_for(database, folder, {}) as place:
         tokens = folder / "tokens"
         with place.serve() as first:
-            tokens.write_text(asyncio.run(_seats(first.url, members)))
-        # A fresh process, like every peer: memory that giving seats left behind would be filled
+            tokens.write_text(asyncio.run(_tokens(first.url, members)))
+        # A fresh process, like every peer: memory that joins left behind would be filled
         # with connections, and they would look as if they needed none.
         with place.serve(*who.program) as ours:
             yield Arena(ours.port, ours.pid, tokens)
 
 
-async def _seats(url: str, count: int) -> str:
+async def _tokens(url: str, count: int) -> str:
     async with Rest(url) as rest:
         await rest.open_session()
-        seats = await rest.take_seats(count, _SEATS_PER_SECOND, _nothing)
-    if len(seats.taken) < count:
-        raise SystemExit(f"Seats were refused: {seats.refused}")
-    return "".join(f"{seat.session_id} {seat.token}\n" for seat in seats.taken)
+        joins = await rest.join_many(count, _JOINS_PER_SECOND, _nothing)
+    if len(joins.joined) < count:
+        raise SystemExit(f"Joins were refused: {joins.refused}")
+    return "".join(
+        f"{participant.session_id} {participant.token}\n" for participant in joins.joined
+    )
 
 
-async def _nothing(_seat: Seat) -> None:
-    """No one waits for the seats one by one."""
+async def _nothing(_participant: Participant) -> None:
+    """Nobody waits for the joins one by one."""

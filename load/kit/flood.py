@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 
-from kit.rest import Seat
+from kit.rest import Participant
 from kit.server import Server
 
 EVENTS_A_SECOND = 1000
@@ -26,7 +26,7 @@ class Flooder:
     """One of them: half of what they send are messages, half are taps."""
 
     url: str
-    seat: Seat
+    participant: Participant
     sent: int = 0
     passed: int = 0
     refused: int = 0
@@ -49,7 +49,7 @@ class Flooder:
     async def _visit(self, http: aiohttp.ClientSession) -> None:
         address = f"{self.url}/socket.io/?EIO=4&transport=websocket"
         async with http.ws_connect(address) as socket:
-            await socket.send_str("40" + json.dumps({"token": self.seat.token}))
+            await socket.send_str("40" + json.dumps({"token": self.participant.token}))
             sending = asyncio.create_task(self._send(socket))
             try:
                 async for heard in socket:
@@ -62,7 +62,7 @@ class Flooder:
         if heard == "2":
             await socket.send_str("3")
         elif heard.startswith("40"):
-            order = json.dumps(["join_session", {"session_id": self.seat.session_id}])
+            order = json.dumps(["join_session", {"session_id": self.participant.session_id}])
             await socket.send_str(f"420{order}")
         elif heard.startswith("430"):
             self._is_in.set()
@@ -103,9 +103,11 @@ class Flooder:
 
 
 @contextlib.asynccontextmanager
-async def flooding(server: Server, seats: Sequence[Seat]) -> AsyncIterator[dict[str, Any]]:
+async def flooding(
+    server: Server, participants: Sequence[Participant]
+) -> AsyncIterator[dict[str, Any]]:
     """Flood the room for as long as the block; afterwards the answer says how that went."""
-    flooders = [Flooder(server.url, seat) for seat in seats]
+    flooders = [Flooder(server.url, participant) for participant in participants]
     report: dict[str, Any] = {}
     began, lines = time.monotonic(), server.logged()
     async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:

@@ -62,7 +62,7 @@ def _latencies(report: dict[str, Any]) -> str:
         "ack": report["room"]["ack_ms"],
         "join": report["room"]["join_ms"],
         "join again": report["room"]["rejoin_ms"],
-        "seat (REST)": report["seats"]["took_ms"],
+        "join (REST)": report["joins"]["took_ms"],
         "delivery, full clients": report.get("reference", {}).get("delivery_ms", {}),
     }
     rows = "".join(

@@ -8,7 +8,7 @@ from typing import Any
 import socketio
 
 from kit.numbers import percentiles
-from kit.rest import Seat
+from kit.rest import Participant
 
 _JOIN_SECONDS = 15
 
@@ -16,8 +16,8 @@ _JOIN_SECONDS = 15
 class Reference:
     """A python-socketio client in the room, which only listens."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
+    def __init__(self, participant: Participant) -> None:
+        self._participant = participant
         self._client = socketio.AsyncClient(reconnection=False)
         self._client.on("new_message", self._on_message)
         self.latency_ms: list[float] = []
@@ -26,7 +26,7 @@ class Reference:
     async def join(self, url: str) -> None:
         """Connect over WebSocket and enter the room."""
         await self._client.connect(url, transports=["websocket"], wait_timeout=_JOIN_SECONDS)
-        order = {"session_id": self._seat.session_id, "token": self._seat.token}
+        order = {"session_id": self._participant.session_id, "token": self._participant.token}
         answer = await self._client.call("join_session", order, timeout=_JOIN_SECONDS)
         if not answer.get("ok"):
             raise SystemExit(f"A reference client may not join: {answer}")
@@ -43,9 +43,11 @@ class Reference:
 
 
 @contextlib.asynccontextmanager
-async def references(url: str, seats: Sequence[Seat]) -> AsyncIterator[list[Reference]]:
+async def references(
+    url: str, participants: Sequence[Participant]
+) -> AsyncIterator[list[Reference]]:
     """Clients in the room for as long as the block."""
-    clients = [Reference(seat) for seat in seats]
+    clients = [Reference(participant) for participant in participants]
     try:
         for client in clients:
             await client.join(url)

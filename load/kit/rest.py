@@ -1,4 +1,4 @@
-"""The REST work before a room is full: sign in, open a session, take seats on a schedule."""
+"""The REST work before a room is full: sign in, open a session, join on a schedule."""
 
 import asyncio
 import secrets
@@ -17,7 +17,7 @@ _IDLE_SECONDS = 2  # the server closes what is idle for longer, and a request ma
 
 
 @dataclass(frozen=True)
-class Seat:
+class Participant:
     """A participant's place."""
 
     session_id: str
@@ -30,17 +30,17 @@ class Seat:
 
 
 @dataclass
-class Seats:
-    """Seats taken, and how long each took in ms from the time it was due."""
+class Joins:
+    """Who joined, and how long each took in ms from the time it was due."""
 
-    taken: list[Seat] = field(default_factory=list)
+    joined: list[Participant] = field(default_factory=list)
     took_ms: list[float] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
 
 
 class Rest:
-    """A presenter with a running session, and whoever takes seats in it."""
+    """A presenter with a running session, and whoever joins it."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -69,33 +69,33 @@ class Rest:
         await self._ask("POST", f"{path}/activate", None)
         await self._ask("PATCH", f"{path}/features", {"chat": True, "reactions": True})
 
-    async def take_seats(
-        self, count: int, per_second: float, on_seat: Callable[[Seat], Awaitable[None]]
-    ) -> Seats:
-        """Take `count` seats, one every 1/`per_second` s, whether or not others have answered."""
-        seats, start = Seats(), time.monotonic()
+    async def join_many(
+        self, count: int, per_second: float, on_join: Callable[[Participant], Awaitable[None]]
+    ) -> Joins:
+        """Let `count` join, one every 1/`per_second` s, whether or not others have answered."""
+        joins, start = Joins(), time.monotonic()
         run = secrets.token_hex(3)
         async with asyncio.TaskGroup() as group:
             for number in range(count):
                 due = start + number / per_second
                 await asyncio.sleep(max(0.0, due - time.monotonic()))
                 name = f"p{run}-{number}"
-                group.create_task(self._take(seats, name, due, on_seat))
-        seats.seconds = time.monotonic() - start
-        return seats
+                group.create_task(self._join(joins, name, due, on_join))
+        joins.seconds = time.monotonic() - start
+        return joins
 
-    async def _take(
-        self, seats: Seats, name: str, due: float, on_seat: Callable[[Seat], Awaitable[None]]
+    async def _join(
+        self, joins: Joins, name: str, due: float, on_join: Callable[[Participant], Awaitable[None]]
     ) -> None:
         async with self._http.post(f"/api/join/{self.code}", json={"nickname": name}) as answer:
             body: dict[str, Any] = await answer.json(content_type=None)
             if answer.status != 200:
                 code = str(body.get("code", answer.status))
-                seats.refused[code] = seats.refused.get(code, 0) + 1
+                joins.refused[code] = joins.refused.get(code, 0) + 1
                 return
-        seats.took_ms.append((time.monotonic() - due) * 1e3)
-        seats.taken.append(Seat(self.session_id, body["token"], int(due * 1e6)))
-        await on_seat(seats.taken[-1])
+        joins.took_ms.append((time.monotonic() - due) * 1e3)
+        joins.joined.append(Participant(self.session_id, body["token"], int(due * 1e6)))
+        await on_join(joins.joined[-1])
 
     async def _ask(self, method: str, path: str, body: object) -> dict[str, Any]:
         headers = (

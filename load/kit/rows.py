@@ -49,7 +49,7 @@ class Scenario:
     number: int  # the round, for growth the members
     members: int
     steps: tuple[Step, ...]
-    seats: int = 0  # for ours; 0: as many as members
+    joins: int = 0  # of ours; 0: as many as members
     contestants: tuple[Contestant, ...] = _EVERYBODY
 
     def participants(self, chosen: list[Contestant]) -> list[Contestant]:

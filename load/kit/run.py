@@ -20,7 +20,7 @@ def run(who: Contestant, scenario: Scenario, database: str) -> list[Result]:
     try:
         with (
             tempfile.TemporaryDirectory(prefix="engagenow-bench-") as folder,
-            arena(who, Path(folder), scenario.seats or scenario.members, database) as place,
+            arena(who, Path(folder), scenario.joins or scenario.members, database) as place,
         ):
             for step in scenario.steps:
                 found.append(_result(who, scenario, step, room=_room(who, place, scenario, step)))

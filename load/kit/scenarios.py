@@ -14,7 +14,7 @@ from kit.numbers import percentiles
 from kit.processes import database_cpu
 from kit.receivers import make_pipe, receivers, run_receivers
 from kit.reference import judge, references
-from kit.rest import Rest, Seat, Seats
+from kit.rest import Joins, Participant, Rest
 from kit.server import Server
 
 REFERENCES = 3
@@ -27,12 +27,12 @@ LIMITS_AS_SHIPPED = {
 
 @dataclass(frozen=True)
 class Load:
-    """How much: members, messages and taps a second, seats a second, seconds, characters."""
+    """How much: members, messages and taps a second, joins a second, seconds, characters."""
 
     members: int = 1000
     rate: float = 100
     taps_each: float = 5
-    seat_rate: float = 300
+    join_rate: float = 300
     seconds: float = 20
     warmup: float = 2
     payload: int = 100
@@ -41,7 +41,7 @@ class Load:
         """The same kind of load in under 15 s a scenario."""
         fewer = min(self.members, 300)
         return replace(
-            self, members=fewer, rate=min(self.rate, 30), seconds=3, warmup=1, seat_rate=200
+            self, members=fewer, rate=min(self.rate, 30), seconds=3, warmup=1, join_rate=200
         )
 
 
@@ -110,18 +110,18 @@ async def _database_cpu(name: str) -> AsyncIterator[dict[str, float]]:
 
 
 async def _steady(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
-    return await _seated(run, rest, folder, {})
+    return await _all_joined(run, rest, folder, {})
 
 
 async def _reconnect(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
-    return await _seated(run, rest, folder, {"reconnect": 1})
+    return await _all_joined(run, rest, folder, {"reconnect": 1})
 
 
 async def _reactions(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     """Chat alone first, then the same chat under taps."""
-    quiet = await _seated(run, rest, folder, {})
+    quiet = await _all_joined(run, rest, folder, {})
     taps = run.load.taps_each * run.load.members
-    storm = await _seated(run, rest, folder, {"taps": taps})
+    storm = await _all_joined(run, rest, folder, {"taps": taps})
     before, during = (one["room"]["delivery_ms"]["p99"] for one in (quiet, storm))
     ratio = during / before if before else 0.0
     return {**storm, "quiet": quiet["room"], "chat_p99_ratio": round(ratio, 3)}
@@ -129,11 +129,11 @@ async def _reactions(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any
 
 async def _flood(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     """Chat alone first, then beside one who floods, then beside fifty."""
-    runs = {"quiet": await _seated(run, rest, folder, {})}
+    runs = {"quiet": await _all_joined(run, rest, folder, {})}
     for name, count in (("one", 1), ("many", CROWD_OF_FLOODERS)):
-        seats = await rest.take_seats(count, run.load.seat_rate, _ignore)
-        async with flooding(run.server, seats.taken) as flood:
-            runs[name] = {**await _seated(run, rest, folder, {}), "flood": flood}
+        joins = await rest.join_many(count, run.load.join_rate, _ignore)
+        async with flooding(run.server, joins.joined) as flood:
+            runs[name] = {**await _all_joined(run, rest, folder, {}), "flood": flood}
     p99 = {name: run["room"]["delivery_ms"]["p99"] for name, run in runs.items()}
     for name in ("one", "many"):
         runs[name]["p99_ratio"] = round(p99[name] / p99["quiet"], 3) if p99["quiet"] else 0.0
@@ -142,49 +142,51 @@ async def _flood(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     return {**runs["many"], **{name: runs[name] for name in ("quiet", "one")}}
 
 
-async def _ignore(_seat: Seat) -> None:
-    """Whoever takes the seat is known from the answer."""
+async def _ignore(_participant: Participant) -> None:
+    """Whoever joins is known from the answer."""
 
 
 async def _join_wave(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
-    """Whoever has a seat joins with it at once; a join counts from the time its seat was due."""
+    """Whoever has joined by REST opens a socket at once; a join counts from the time it was due."""
     pipe = make_pipe(folder)
     async with receivers(run.options(pipe), run.bar) as room:
         with await asyncio.to_thread(pipe.open, "w", buffering=1) as out:
 
-            async def pass_on(seat: Seat) -> None:
-                out.write(seat.line())
+            async def pass_on(participant: Participant) -> None:
+                out.write(participant.line())
 
-            seats = await rest.take_seats(run.load.members, run.load.seat_rate, pass_on)
-        return {"room": await room.report(), "seats": _seats_report(seats)}
+            joins = await rest.join_many(run.load.members, run.load.join_rate, pass_on)
+        return {"room": await room.report(), "joins": _joins_report(joins)}
 
 
-async def _seated(
+async def _all_joined(
     run: RunContext, rest: Rest, folder: Path, more: dict[str, object]
 ) -> dict[str, Any]:
-    """Take all seats first, then join them in a ramp and do what `more` says."""
+    """Let all join by REST first, then by socket in a ramp and do what `more` says."""
 
-    async def keep(_seat: Seat) -> None:
-        run.bar.show("seats", 0)
+    async def keep(_participant: Participant) -> None:
+        run.bar.show("joins", 0)
 
     count = run.load.members + REFERENCES
-    seats = await rest.take_seats(count, run.load.seat_rate, keep)
-    listeners, rows = seats.taken[:REFERENCES], seats.taken[REFERENCES:]
+    joins = await rest.join_many(count, run.load.join_rate, keep)
+    listeners, rows = joins.joined[:REFERENCES], joins.joined[REFERENCES:]
     tokens = folder / "tokens"
-    tokens.write_text("".join(f"{seat.session_id} {seat.token}\n" for seat in rows))
+    tokens.write_text(
+        "".join(f"{participant.session_id} {participant.token}\n" for participant in rows)
+    )
     async with references(run.server.url, listeners) as clients:
         room = await run_receivers({**run.options(tokens), **more}, run.bar)
         seen = judge(clients, room["messages"]["sent"])
-    return {"room": room, "seats": _seats_report(seats), "reference": seen}
+    return {"room": room, "joins": _joins_report(joins), "reference": seen}
 
 
-def _seats_report(seats: Seats) -> dict[str, Any]:
+def _joins_report(joins: Joins) -> dict[str, Any]:
     return {
-        "taken": len(seats.taken),
-        "per_second": round(len(seats.taken) / seats.seconds, 1) if seats.seconds else 0,
-        "took_ms": percentiles(seats.took_ms),
-        "refused": sum(seats.refused.values()),
-        "refusals": seats.refused,
+        "joined": len(joins.joined),
+        "per_second": round(len(joins.joined) / joins.seconds, 1) if joins.seconds else 0,
+        "took_ms": percentiles(joins.took_ms),
+        "refused": sum(joins.refused.values()),
+        "refusals": joins.refused,
     }
 
 

@@ -65,7 +65,7 @@ def a_second_of(
     return load
 
 
-def seat(
+def place(
     sizes: list[int], workers: int, placement: Placement, rng: random.Random
 ) -> list[dict[int, int]]:
     """For each room, how many of its members each worker has."""

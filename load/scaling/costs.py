@@ -9,7 +9,7 @@ from dataclasses import dataclass
 WRITE = 9.0e-6  # one write to one member in a pass, whatever it carries; less in large rooms
 INBOUND = 102e-6  # one command and its ack
 COMMIT = 0.7e-3  # one transaction on the worker that took its messages
-JOIN = 1 / 600  # the whole way: seat, socket, snapshot
+JOIN = 1 / 600  # the whole way: REST, socket, snapshot
 PING = 95e-6  # a ping and its answer
 PING_EVERY = 10.0  # s
 BUS_ITEM = 30e-6  # a fact published, or heard, when there are many

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import mean
 
 from scaling import costs
-from scaling.cluster import Load, Placement, a_second_of, seat
+from scaling.cluster import Load, Placement, a_second_of, place
 from scaling.crowd import a_second
 
 MOST_BUSY = 0.7  # of its core: a worker that has more to do is felt
@@ -54,7 +54,7 @@ def need(sizes: list[int], placement: Placement, seed: int = 1) -> Need:
 def play(sizes: list[int], workers: int, placement: Placement, seed: int) -> Iterator[Load]:
     """Some seconds of these rooms on so many workers."""
     rng = random.Random(seed)
-    places = seat(sizes, workers, placement, rng)
+    places = place(sizes, workers, placement, rng)
     for _ in range(SECONDS):
         yield a_second_of(a_second(sizes, rng), places, workers, rng)
 

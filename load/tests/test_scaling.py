@@ -22,8 +22,8 @@ def test_the_model_is_near_every_room_that_was_measured() -> None:
 @pytest.mark.parametrize("placement", [cluster.anywhere, cluster.in_cells])
 @pytest.mark.parametrize("size", [1, 7, 500, 70_000])
 @pytest.mark.parametrize("workers", [1, 3, 30])
-def test_everybody_has_one_seat(placement: cluster.Placement, size: int, workers: int) -> None:
-    places = cluster.seat([size, size], workers, placement, random.Random(1))
+def test_everybody_has_one_place(placement: cluster.Placement, size: int, workers: int) -> None:
+    places = cluster.place([size, size], workers, placement, random.Random(1))
     assert [sum(here.values()) for here in places] == [size, size]
     assert all(0 <= worker < workers for here in places for worker in here)
 

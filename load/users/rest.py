@@ -1,4 +1,4 @@
-"""The REST work: presenters who run sessions, newcomers who take seats."""
+"""The REST work: presenters who run sessions, newcomers who join."""
 
 import secrets
 
@@ -39,7 +39,7 @@ class Presenter(HttpUser):
 
 
 class Newcomer(HttpUser):
-    """Scans the code, takes a seat, reads the log, and comes again as somebody else."""
+    """Scans the code, joins, reads the log, and comes again as somebody else."""
 
     weight = 2
     wait_time = between(0.5, 2)

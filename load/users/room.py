@@ -31,7 +31,7 @@ class Member(User):
     weight = 7
 
     def on_start(self) -> None:
-        """Take a seat, connect, enter the room."""
+        """Join by REST, connect, enter the room."""
         answer = requests.post(
             f"{self.host}/api/join/{Session.code}", json={"nickname": nickname()}, timeout=_TIMEOUT
         )

@@ -23,14 +23,14 @@ SECRETS = {"nickname": "숨길이름", "message": "숨길말", "title": "숨길�
 
 
 async def test_a_line_is_one_json_object_and_tells_no_secret(talk: Talk) -> None:
-    seat = await talk.seat(SECRETS["nickname"])
-    member = await talk.enter(seat)
+    participant = await talk.add_participant(SECRETS["nickname"])
+    member = await talk.enter(participant)
     with talk.server.logged() as lines:
         await member.call("send_message", {"message": SECRETS["message"], "client_id": "c" * 99})
         await talk.http.post("/api/sessions", json={"title": SECRETS["title"], "more": 1})
         for text in EVIL:
             await by_rest(talk, text)
-            await by_socket(talk, seat.token, text)
+            await by_socket(talk, participant.token, text)
             await by_header(talk, text)
     events = [json.loads(line) for line in lines]
     assert len(events) > len(EVIL) * 3
@@ -38,7 +38,7 @@ async def test_a_line_is_one_json_object_and_tells_no_secret(talk: Talk) -> None
     assert not [event for event in events if event["event"] == "forged"]
     assert not [line for line in lines if not line.isprintable()]
     written = "\n".join(lines)
-    secrets = (*SECRETS.values(), seat.token, talk.token, talk.session["session_code"])
+    secrets = (*SECRETS.values(), participant.token, talk.token, talk.session["session_code"])
     assert not [secret for secret in secrets if secret in written or ascii(secret) in written]
 
 

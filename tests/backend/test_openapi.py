@@ -149,8 +149,8 @@ def begin(runner: Runner, tidy: Callable[[], None], presenter: httpx.AsyncClient
     def begin() -> Story:
         tidy()
         session = runner.run(active(presenter))
-        seat = runner.run(join(presenter, session))
-        participant = seat["participant"]["id"]
+        joined = runner.run(join(presenter, session))
+        participant = joined["participant"]["id"]
         said = runner.run(_hold_message(session["id"], participant))
         return Story(session["id"], session["session_code"], participant, said)
 

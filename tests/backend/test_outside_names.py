@@ -87,7 +87,7 @@ async def walk_the_street(db: AsyncSession) -> None:
     token = create_access_token({"sub": user.id})
     async with rest_client(token) as presenter, rest_client() as anyone:
         session = await active(presenter, chat=True)
-        seat = await join(anyone, session, "손님")
+        joined = await join(anyone, session, "손님")
         path = f"/api/join/{session['session_code']}"
         refused(await anyone.post(path, json={"nickname": "손님"}), 400, "nickname_taken")
         await join(anyone, session, "다른 손님")
@@ -95,7 +95,7 @@ async def walk_the_street(db: AsyncSession) -> None:
         mine = (await presenter.get("/api/sessions")).json()
     assert [event["seq"] for event in page["events"]] == [1, 2]
     assert [(one["id"], one["participant_total"]) for one in mine] == [(session["id"], 2)]
-    assert seat["participant"]["nickname"] == "손님"
+    assert joined["participant"]["nickname"] == "손님"
 
 
 @pytest.mark.usefixtures("overridden")

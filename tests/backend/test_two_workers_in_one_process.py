@@ -23,7 +23,7 @@ from app.features.messages.commands import SendMessage
 from app.features.messages.writer import writer
 from app.features.moderation.mutes_and_bans import cut_removed
 from app.features.participants import service as participants
-from app.features.participants.commands import TakeSeat
+from app.features.participants.commands import Join
 from app.features.reactions.totals import REACTIONS
 from app.realtime.context import WorkerContext
 from app.realtime.realtime import Realtime
@@ -47,12 +47,12 @@ class Worker:
         async with self.context.open_db() as db:
             return list(await db.scalars(select(column)))
 
-    async def take_seat(self, nickname: str) -> str:
-        """The id of a seat that was taken as by REST."""
-        command = TakeSeat(nickname=nickname)
+    async def join(self, nickname: str) -> str:
+        """The id of a participant who joined as by REST."""
+        command = Join(nickname=nickname)
         async with self.context.open_db() as db:
             work = UnitOfWork(db, self.context.publisher)
-            return (await participants.take_seat(work, CODE, command)).participant.id
+            return (await participants.join(work, CODE, command)).participant.id
 
 
 async def running(work: UnitOfWork) -> None:
@@ -95,22 +95,22 @@ async def test_each_writes_its_own_messages(workers: list[Worker]) -> None:
     assert [await worker.stored(Message.message) for worker in workers] == [["to 0"], ["to 1"]]
 
 
-async def test_each_seats_who_comes_to_it(workers: list[Worker]) -> None:
-    seats = await asyncio.gather(*(worker.take_seat("손님") for worker in workers))
+async def test_each_lets_join_who_comes_to_it(workers: list[Worker]) -> None:
+    ids = await asyncio.gather(*(worker.join("손님") for worker in workers))
     stored = [await worker.stored(Participant.id) for worker in workers]
-    assert stored == [[seats[0]], [seats[1]]]
+    assert stored == [[ids[0]], [ids[1]]]
 
 
 async def test_each_looks_up_who_comes_to_it(workers: list[Worker]) -> None:
-    seats = [await worker.take_seat("손님") for worker in workers]
-    claims = [verify_token(create_participant_token(seat, SESSION)) for seat in seats]
+    ids = [await worker.join("손님") for worker in workers]
+    claims = [verify_token(create_participant_token(one, SESSION)) for one in ids]
     found = await asyncio.gather(
         *(
             resolve_actor_batched(w.context, who, SESSION)
             for w, who in zip(workers, claims, strict=True)
         )
     )
-    assert [actor.id for actor, _ in found] == seats
+    assert [actor.id for actor, _ in found] == ids
 
 
 async def test_each_counts_what_it_hears(workers: list[Worker]) -> None:

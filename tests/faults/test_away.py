@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.talk import Seat
+from fixtures.talk import Participant
 from rig.fault_rig import FaultRig
 from rig.history import Sent
 from rig.length import long
@@ -42,9 +42,9 @@ async def test_away_for_a_hundred_thousand_messages(rig: FaultRig, figures: Figu
     await rig.part(reader)
     await closed(worker)
     since, missed = reader.position or 0, long(MISSED)
-    await say_long_ago(rig, reader.seat, missed)
+    await say_long_ago(rig, reader.participant, missed)
     began, heard = monotonic(), dict[str, Any]()
-    wire = await Wire.open(worker.port, reader.seat.token, heard.__setitem__)
+    wire = await Wire.open(worker.port, reader.participant.token, heard.__setitem__)
     joining = {"session_id": rig.talk.id, "since": since}
     await wire.call("join_session", joining, within=PAGE_SECONDS)
     figures.add("first screen, s", monotonic() - began, 1)
@@ -59,7 +59,7 @@ async def test_away_for_a_hundred_thousand_messages(rig: FaultRig, figures: Figu
 
 
 async def closed(worker: Worker) -> None:
-    """Wait until the room is empty: a seat counts for a moment longer than its socket."""
+    """Wait until the room is empty: a participant counts for a moment longer than their socket."""
 
     async def is_empty() -> bool:
         return not (await worker.order("count"))["Room"]
@@ -75,12 +75,12 @@ def check_screen(joined: dict[str, Any], head: int) -> None:
     assert joined["more"]
 
 
-async def say_long_ago(rig: FaultRig, seat: Seat, count: int) -> None:
+async def say_long_ago(rig: FaultRig, participant: Participant, count: int) -> None:
     """Put so many messages into the database, as if they had been said one by one."""
     async with rig.asking() as db, db.transaction():
         since = await db.fetchval(_TAKE, rig.talk.id, count)
-        await db.execute(_SAY, rig.talk.id, count, since, seat.id)
+        await db.execute(_SAY, rig.talk.id, count, since, participant.id)
         await db.execute(_LOG, rig.talk.id, since)
     for number in range(1, count + 1):
         name = f"long ago {number}"
-        rig.history.sent[name] = Sent(name, seat.id, number, name, monotonic())
+        rig.history.sent[name] = Sent(name, participant.id, number, name, monotonic())

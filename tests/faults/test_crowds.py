@@ -41,7 +41,7 @@ async def test_a_thousand_come_back_at_once(rig: FaultRig, figures: Figures) -> 
 async def test_connections_come_and_go_without_a_trace(rig: FaultRig, figures: Figures) -> None:
     worker = rig.workers[0]
     (canary,) = await rig.crowd(1, worker=worker)
-    token = (await rig.talk.seat()).token
+    token = (await rig.talk.add_participant()).token
     await cycle(worker, token, WARM_CYCLES)
     counts, held, open_files = await at_rest(worker)
     await cycle(worker, token, long(CYCLES))

@@ -91,7 +91,7 @@ async def lose_links(fronts: list[Proxy], seconds: float) -> None:
 
 async def test_one_client_id_is_one_message_whoever_is_asked_and_when(rig: FaultRig) -> None:
     (member,) = await rig.crowd(1, worker=rig.workers[0])
-    (twin,) = await rig.crowd(1, worker=rig.workers[1], seat=member.seat)
+    (twin,) = await rig.crowd(1, worker=rig.workers[1], participant=member.participant)
     member.outbox.copies = twin.outbox.copies = 20
     first = member.say("once")
     twin.outbox.add(first)

@@ -156,7 +156,7 @@ async def throw_at(rig: FaultRig, total: int, figures: Figures | None = None) ->
     """Throw so many frames while a few others talk."""
     canaries = await rig.crowd(CANARIES, worker=rig.workers[0])
     talk = await rig.stack.enter_async_context(open_talk(rig.workers[0], Sockets(rig.stack)))
-    offenders = Offenders(rig, talk, (await talk.seat()).token)
+    offenders = Offenders(rig, talk, (await talk.add_participant()).token)
     await offenders.throw(WARM_FRAMES)
     held, lines = rig.workers[0].memory(), rig.workers[0].lines()
     talking = asyncio.create_task(rig.chat(canaries, CANARY_RATE, seconds=3600))

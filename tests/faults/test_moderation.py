@@ -46,19 +46,19 @@ async def a_message_is_deleted(talks: Talks) -> float:
 
 async def somebody_is_muted(talks: Talks) -> float:
     here, there = talks
-    seat = await here.seat()
-    member = await there.enter(seat)
+    participant = await here.add_participant()
+    member = await there.enter(participant)
     began = monotonic()
-    await here.rest("PUT", f"/participants/{seat.id}/mute", {})
+    await here.rest("PUT", f"/participants/{participant.id}/mute", {})
     assert await refusal(member) == "muted_by_presenter"
     return monotonic() - began
 
 
 async def somebody_is_removed(talks: Talks) -> float:
     here, there = talks
-    seat = await here.seat()
-    member = await there.enter(seat)
-    order = here.rest("PUT", f"/participants/{seat.id}/removal")
+    participant = await here.add_participant()
+    member = await there.enter(participant)
+    order = here.rest("PUT", f"/participants/{participant.id}/removal")
     return await felt(order, member.hung_up())
 
 

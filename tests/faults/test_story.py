@@ -86,7 +86,7 @@ class Story(RuleBasedStateMachine):
     def resend(self, data: st.DataObject) -> None:
         """Somebody says again what was said long ago."""
         member = self.member(data.draw(which))
-        own = [one for one in self.rig.history.sent.values() if one.sender == member.seat.id]
+        own = [one for one in self.rig.history.sent.values() if one.sender == member.participant.id]
         if own:
             self.runner.do(_again(member, data.draw(st.sampled_from(own))))
 

@@ -54,8 +54,8 @@ async def members(whole: Whole, talk: dict[str, Any]) -> AsyncIterator[list[Clie
             client = Client(http_session=session)
             stack.push_async_callback(client.disconnect)
             await client.connect(whole.url, transports=[transport])
-            seat = whole.ask("POST", f"/api/join/{talk['session_code']}", {"nickname": transport})
-            joined = {"session_id": talk["id"], "token": seat["token"]}
+            answer = whole.ask("POST", f"/api/join/{talk['session_code']}", {"nickname": transport})
+            joined = {"session_id": talk["id"], "token": answer["token"]}
             assert (await client.call("join_session", joined, timeout=10))["ok"]
             members.append(client)
         yield members

@@ -50,9 +50,9 @@ class ProxiedTalk:
         (await http.patch(f"{path}/features", json={"chat": True})).raise_for_status()
 
     async def enter(self, nickname: str, *transports: str, again: bool = False) -> Socket:
-        """Take a seat and join with a page's socket, over these transports."""
+        """Join by REST and with a page's socket, over these transports."""
         http = await self.http()
-        seat = await http.post(
+        joined = await http.post(
             f"/api/join/{self.session['session_code']}", json={"nickname": nickname}
         )
         connector = aiohttp.TCPConnector(ssl=self.tls if self.proxy.kind.tls else True)
@@ -63,7 +63,7 @@ class ProxiedTalk:
         socket = Socket(http_session=web, reconnection=again)
         self._stack.push_async_callback(socket.close)
         headers = {"Origin": self.proxy.url}
-        auth = {"token": seat.raise_for_status().json()["token"], "locale": "en"}
+        auth = {"token": joined.raise_for_status().json()["token"], "locale": "en"}
         await socket.open(self.proxy.url, transports=list(transports), headers=headers, auth=auth)
         ack = await socket.call("join_session", {"session_id": self.session["id"]})
         assert ack["ok"], ack
@@ -72,11 +72,11 @@ class ProxiedTalk:
     async def page(self, text: str) -> dict[str, Any]:
         """What a page comes to that polls, upgrades if it can, joins and says something."""
         http = await self.http()
-        seat = await http.post(
+        joined = await http.post(
             f"/api/join/{self.session['session_code']}", json={"nickname": "page"}
         )
         command = [
-            "node", str(_PAGE), self.proxy.url, self.session["id"], seat.json()["token"], text
+            "node", str(_PAGE), self.proxy.url, self.session["id"], joined.json()["token"], text
         ]  # fmt: skip
         environment = {**os.environ, "NODE_EXTRA_CA_CERTS": str(self.proxy.place.chain)}
         page = await asyncio.create_subprocess_exec(

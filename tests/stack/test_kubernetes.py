@@ -86,7 +86,7 @@ async def test_while_redis_is_away_nobody_is_ready_and_everybody_is_reached(stac
                 bus.stop()
                 await not_ready(here)
                 heard = max(member.position or 0 for member in crowd.members)
-                assert await crowd.talk.seat()  # somebody comes
+                assert await crowd.talk.add_participant()  # somebody comes
                 everybody = crowd.members
                 await until(lambda: all((m.position or 0) > heard + MEMBERS for m in everybody))
                 await not_ready(here)

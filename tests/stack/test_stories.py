@@ -13,7 +13,12 @@ from rig.crowd import talk_at
 
 E2E = Path(__file__).resolve().parents[1] / "e2e"
 SHORT = ["presenter-and-participant-chat-both-ways", "a-lost-network-loses-nothing"]
-LONG = [*SHORT, "a-latecomer-reads-what-was-said", "a-seat-is-kept", "older-messages-load"]
+LONG = [
+    *SHORT,
+    "a-latecomer-reads-what-was-said",
+    "a-refresh-keeps-the-participant",
+    "older-messages-load",
+]
 LONG += ["people-join-from-a-phone", "the-waiting-room-opens-by-itself", "the-talk-is-invited"]
 
 
@@ -42,10 +47,10 @@ async def test_by_websocket_behind_somebody_elses_tls(plain: str) -> None:
 
 async def test_with_the_upgrade_stripped(stripped: str) -> None:
     async with talk_at(stripped) as talk:
-        seat = await talk.seat()
+        participant = await talk.add_participant()
         with pytest.raises(ConnectError):
-            await talk.connect(seat.token, transports=["websocket"])
-        await talk.enter(seat, transports=["polling"])
+            await talk.connect(participant.token, transports=["websocket"])
+        await talk.enter(participant, transports=["polling"])
     await told(stripped, *SHORT)
 
 

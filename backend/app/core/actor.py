@@ -16,7 +16,7 @@ class Actor:
     """Somebody whose token was verified and who exists.
 
     `id` is a user's id for a presenter. For crew and participants it is that of their membership
-    or seat: they act in `session_id` alone, since `joined_at`.
+    or participant: they act in `session_id` alone, since `joined_at`.
     """
 
     id: str

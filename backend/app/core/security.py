@@ -67,7 +67,7 @@ def create_crew_token(crew_id: str, session_id: str) -> str:
 
 
 def create_participant_token(participant_id: str, session_id: str) -> str:
-    """A participant's token: the seat in one live session."""
+    """A participant's token, for one live session."""
     lifetime = timedelta(hours=get_settings().participant_token_hours)
     return create_token({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
 

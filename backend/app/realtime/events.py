@@ -26,7 +26,7 @@ class Error(Event):
 
 
 class ParticipantCount(Event):
-    """How many seats are taken; at most once a second."""
+    """How many participants are present; at most once a second."""
 
     name: ClassVar[str] = "participant_count"
     count: int

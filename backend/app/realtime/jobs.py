@@ -14,13 +14,13 @@ async def tell_heads(context: WorkerContext) -> None:
         room.tell_head()
 
 
-async def share_seats(context: WorkerContext) -> None:
-    """Count the seats of all workers."""
-    await context.rooms.share_seats()
+async def share_presence(context: WorkerContext) -> None:
+    """Count the participants of all workers."""
+    await context.rooms.share_presence()
 
 
 JOBS = [
     Job("tell_heads", HEAD_SECONDS, tell_heads),
-    Job("share_seats", SHARE_SECONDS, share_seats, at_exit=True),
+    Job("share_presence", SHARE_SECONDS, share_presence, at_exit=True),
     Job("tell_quality", QUALITY_SECONDS, tell_quality),
 ]

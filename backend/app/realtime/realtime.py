@@ -14,7 +14,12 @@ from app.core.config import get_settings
 from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
-from app.realtime.bus.backends import choose_board, choose_bus, choose_limiter, choose_waiting_list
+from app.realtime.bus.backends import (
+    choose_bus,
+    choose_limiter,
+    choose_presence_store,
+    choose_waiting_list,
+)
 from app.realtime.context import WorkerContext
 from app.realtime.engineio.engine import Engine
 from app.realtime.engineio.origin import is_allowed_origin
@@ -60,8 +65,8 @@ class Realtime:
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
         self.publisher = Publisher(self.bus, self._server)
-        self.board = choose_board()
-        self.rooms = Rooms(self.bus, self.publisher, read_log, self.board)
+        self.presence_store = choose_presence_store()
+        self.rooms = Rooms(self.bus, self.publisher, read_log, self.presence_store)
         self._connections: dict[str, Connection] = {}
         self._farewell: Draining | None = None
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)

@@ -45,7 +45,7 @@ def current_claims(
 def lasting_claims(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Claims:
-    """The verified claims of the request's bearer token; a seat's may be over."""
+    """The verified claims of the request's bearer token; a participant's may be over."""
     if credentials is None:
         raise NotAuthenticated
     claims = verify_token(credentials.credentials, may_be_over=True)

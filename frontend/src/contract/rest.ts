@@ -31,6 +31,7 @@ export interface RestContract {
   InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
   Invite: Invite;
+  Join: Join;
   JoinLink: JoinLink;
   JoinPreview: JoinPreview;
   Joined: Joined;
@@ -41,9 +42,10 @@ export interface RestContract {
   MuteParticipant: MuteParticipant;
   OwnData: OwnData;
   OwnMessage: OwnMessage;
-  OwnSeat: OwnSeat;
+  OwnParticipant: OwnParticipant;
   OwnSessionData: OwnSessionData;
   OwnWords: OwnWords;
+  ParticipantToken: ParticipantToken;
   ParticipantView: ParticipantView;
   Pause: Pause;
   PeoplePage: PeoplePage;
@@ -61,7 +63,6 @@ export interface RestContract {
   ReplaceCode: ReplaceCode;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
-  SeatToken: SeatToken;
   Sender: Sender;
   SessionName: SessionName;
   SessionSettings: SessionSettings;
@@ -70,7 +71,6 @@ export interface RestContract {
   SignedIn: SignedIn;
   Step: Step;
   Summary: Summary;
-  TakeSeat: TakeSeat;
   UserView: UserView;
   WebSocketState: WebSocketState;
 }
@@ -145,7 +145,7 @@ export interface OwnMessage {
  * In the chat, participants write as `chat_mode` says.
  *
  * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
- * through (`hold`), if they took their seat before `known_since` (`known`), or nothing
+ * through (`hold`), if they joined before `known_since` (`known`), or nothing
  * (`read_only`).
  *
  * What the `word_filter` finds is told with the type `marked`, or held, or refused.
@@ -288,7 +288,7 @@ export interface CrewSelf {
 /**
  * A live session as its hosts see it; `my_role` is that of who asks.
  *
- * `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
+ * `participant_total` counts who ever joined, `participant_count` who is present now. It is
  * deleted at `delete_at`, null while it runs. While it is active and nobody is there it ends by
  * itself, not before `ends_at`; such an end can be taken back until `reopen_until`.
  */
@@ -414,6 +414,16 @@ export interface Invite {
   role: 'co_presenter' | 'moderator';
 }
 /**
+ * Join with a nickname, and the passcode if the session needs one.
+ *
+ * `k` is the join link's; the header `Join-Key` does as well.
+ */
+export interface Join {
+  k?: string | null;
+  nickname: string;
+  passcode?: string | null;
+}
+/**
  * A join link with the passcode, and QR codes of it as `data:` URLs.
  *
  * The passcode is in the fragment, which browsers send to no server.
@@ -440,7 +450,7 @@ export interface JoinPreview {
   title: string;
 }
 /**
- * A seat: the token is all one needs to come back to it.
+ * A participant: the token is all one needs to come back.
  */
 export interface Joined {
   expires_at: string;
@@ -449,7 +459,7 @@ export interface Joined {
   token: string;
 }
 /**
- * Who took the seat.
+ * Who joined.
  */
 export interface ParticipantView {
   id: string;
@@ -510,13 +520,13 @@ export interface MuteParticipant {
  */
 export interface OwnData {
   messages: OwnMessage[];
-  participant: OwnSeat;
+  participant: OwnParticipant;
   session: SessionName;
 }
 /**
- * A seat, as its holder may see all of it.
+ * A participant, as they may see all of themselves.
  */
-export interface OwnSeat {
+export interface OwnParticipant {
   id: string;
   joined_at: string;
   last_seen_at: string;
@@ -537,6 +547,13 @@ export interface OwnWords {
   words: string[];
 }
 /**
+ * A fresh token of the same participant.
+ */
+export interface ParticipantToken {
+  expires_at: string;
+  token: string;
+}
+/**
  * Pause: participants cannot write; the note tells them why, or until when.
  */
 export interface Pause {
@@ -553,7 +570,7 @@ export interface PeoplePage {
   total: number;
 }
 /**
- * Somebody who has a seat, or had one.
+ * A participant, present or not, also after they left.
  *
  * They are `present` while they have a live socket, or lost one a moment ago. `muted_until` is
  * null if a mute ends when undone. `message_count` counts all that they sent, held and deleted
@@ -706,13 +723,6 @@ export interface RestrictedPerson {
   removed: boolean;
 }
 /**
- * The same seat's token afresh.
- */
-export interface SeatToken {
-  expires_at: string;
-  token: string;
-}
-/**
  * Sign in with only an email address; not in production.
  */
 export interface SignInForTests {
@@ -747,8 +757,8 @@ export interface UserView {
 /**
  * How a session went, so far if it runs.
  *
- * `people_peak` is how many were there at a time at most, `people_total` how many ever took a
- * seat, `writers` how many of them said something that is still there. Messages that were
+ * `people_peak` is how many were there at a time at most, `people_total` how many ever
+ * joined, `writers` how many of them said something that is still there. Messages that were
  * deleted or not let through are not counted. `duration_seconds` is from its start to its end.
  * `reaction_course` is of all emojis together.
  */
@@ -766,14 +776,4 @@ export interface Summary {
   };
   started_at: string | null;
   writers: number;
-}
-/**
- * Join with a nickname, and the passcode if the session needs one.
- *
- * `k` is the join link's; the header `Join-Key` does as well.
- */
-export interface TakeSeat {
-  k?: string | null;
-  nickname: string;
-  passcode?: string | null;
 }

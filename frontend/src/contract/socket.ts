@@ -74,7 +74,7 @@ export interface JoinAck {
  * With `since`, also what happened behind that position. `participant_id` and `nickname`
  * must be the token's own. With `session_code` may come the `k` of a join link, the `proof` that
  * a `proof_required` asks for, or the `ticket` of an `awaiting_host`. Without a token a code and a
- * nickname, with the passcode if there is one, take a seat as POST /api/join does;
+ * nickname, with the passcode if there is one, join as POST /api/join does;
  * `participant_id` then is whatever the client calls it.
  */
 export interface JoinSession {
@@ -90,13 +90,13 @@ export interface JoinSession {
   token?: string | null;
 }
 /**
- * The seat is free.
+ * The participant has left; their name is free.
  */
 export interface LeaveAck {
   ok: true;
 }
 /**
- * Give the seat up.
+ * Leave for good.
  */
 export interface LeaveSession {}
 /**
@@ -232,7 +232,7 @@ export interface Hidden {
 /**
  * The room at position `seq`; everything behind it follows as events.
  *
- * `token` is that of a seat that was taken by this socket: with it one comes back to the seat.
+ * `token` is that of a participant who joined by this socket: with it they come back.
  * `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
  * `since`, or another `epoch` than before, means that the database was restored: what was known of
  * the room is no longer true, and this stands in place of it.
@@ -344,7 +344,7 @@ export interface Features {
  * In the chat, participants write as `chat_mode` says.
  *
  * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
- * through (`hold`), if they took their seat before `known_since` (`known`), or nothing
+ * through (`hold`), if they joined before `known_since` (`known`), or nothing
  * (`read_only`).
  *
  * What the `word_filter` finds is told with the type `marked`, or held, or refused.
@@ -419,7 +419,7 @@ export interface Newcomer {
   since: string;
 }
 /**
- * How many seats are taken; at most once a second.
+ * How many participants are present; at most once a second.
  */
 export interface ParticipantCount {
   count: number;
@@ -459,7 +459,7 @@ export interface Removed {
   code: string;
 }
 /**
- * To a participant's socket alone, well before its token is over: the seat's next one.
+ * To a participant's socket alone, well before its token is over: the next one.
  */
 export interface Renewed {
   expires_at: string;

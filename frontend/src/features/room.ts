@@ -31,7 +31,7 @@ export class Room extends Connection {
     }
   }
 
-  /** Gives the seat up, so that the nickname is free again and nothing of its holder stays here. */
+  /** Leaves for good, so that the nickname is free again and nothing of its holder stays here. */
   async leave(): Promise<void> {
     await this.send('leave_session', {});
     this.forget();

@@ -1,18 +1,18 @@
 import type { JoinPreview } from '@/contract/rest';
 import {
   begun,
-  forgetSeat,
-  heldSeat,
+  forgetParticipant,
+  heldParticipant,
   lookUp,
-  Seat,
-  seatByCode,
-  takeSeat,
-} from '@/features/participants/seat';
+  HeldParticipant,
+  participantByCode,
+  join,
+} from '@/features/participants/held-participant';
 import { keepJoinKey } from '@/features/participants/join-key';
 import { keepJoinTicket } from '@/features/participants/join-ticket';
 import { rememberNickname } from '@/features/participants/nickname';
 import { backoff, pause } from '@/lib/wait';
-import { keptSeat } from '@/realtime/room-cache';
+import { keptParticipant } from '@/realtime/room-cache';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
 /** The session is known, and closed, or to this reader. */
@@ -50,18 +50,18 @@ function missing({ status = 0, code, ticket }: Refusal): Missing {
   return BUSY.includes(status) ? 'busy' : 'offline';
 }
 
-/** One visit to `/join/{code}`: from the code to the room, and back when the seat is lost. */
+/** One visit to `/join/{code}`: from the code to the room, and back when they are put out. */
 export class JoinFlow {
   preview = $state.raw<JoinPreview | null>(null);
-  seat = $state.raw<Seat | null>(null);
+  participant = $state.raw<HeldParticipant | null>(null);
   /** Why joining did not work, or why the reader is back at the form. */
   refusal = $state.raw<Refusal | null>(null);
   /** Why nothing is told of the session yet, where that is not the network. */
   busy = $state.raw<Refusal | null>(null);
   /** Seconds until it is asked about again. */
   left = $state(0);
-  /** The seat that the presenter took away: what was said from there is still its holder's. */
-  lost = $state.raw<Seat | null>(null);
+  /** The participant whom the presenter removed: what they said is still theirs. */
+  lost = $state.raw<HeldParticipant | null>(null);
   #deleted = $state(false);
   #missing = $state<Missing | null>(null);
   /** The name under which a host was asked. */
@@ -72,13 +72,13 @@ export class JoinFlow {
 
   constructor(readonly code: string) {
     // After a reload the room itself asks whether all is as it was.
-    const kept = keptSeat(code);
-    this.seat = kept && new Seat(kept.sessionId, kept.token);
-    if (!this.seat) void this.load();
+    const kept = keptParticipant(code);
+    this.participant = kept && new HeldParticipant(kept.sessionId, kept.token);
+    if (!this.participant) void this.load();
   }
 
   get step(): Step {
-    if (this.seat) return 'room';
+    if (this.participant) return 'room';
     if (this.#deleted) return 'deleted';
     if (this.lost) return 'removed';
     if (!this.preview) return this.#missing ?? 'loading';
@@ -96,7 +96,7 @@ export class JoinFlow {
       keepJoinKey(this.code, `?k=${this.preview.k}`);
       keepJoinTicket(this.code, null);
       this.lost = null;
-      this.seat = heldSeat(this.preview.session_id);
+      this.participant = heldParticipant(this.preview.session_id);
     } catch (thrown) {
       this.#miss(asRefusal(thrown));
     }
@@ -106,7 +106,7 @@ export class JoinFlow {
 
   async join(nickname: string, passcode?: string): Promise<void> {
     try {
-      this.seat = await takeSeat(this.code, nickname, passcode);
+      this.participant = await join(this.code, nickname, passcode);
       this.refusal = null;
       rememberNickname(nickname);
     } catch (thrown) {
@@ -117,15 +117,15 @@ export class JoinFlow {
     }
   }
 
-  /** The seat is no longer one's own: back to the form, with the reason where there is one. */
+  /** The participant is put out, or left: back to the form, with the reason where there is one. */
   async lose(refusal: Refusal | null): Promise<void> {
     if (refusal?.code === 'removed') return this.#remove();
     this.#deleted = refusal !== null && GONE.includes(refusal.code);
-    const wasHeld = this.seat && forgetSeat(this.seat);
-    // Who gave the seat up hands this phone to somebody with another name.
+    const wasHeld = this.participant && forgetParticipant(this.participant);
+    // Who left for good hands this phone to somebody with another name.
     const gaveUp = refusal === null || refusal.code === 'seat_given_up';
     if (wasHeld && gaveUp) rememberNickname(null);
-    this.seat = null;
+    this.participant = null;
     this.refusal = refusal;
     if (!this.#deleted) await this.load();
   }
@@ -133,7 +133,7 @@ export class JoinFlow {
   /** Nothing is told of the session, and why. */
   #miss(refusal: Refusal): void {
     this.#missing = missing(refusal);
-    if (this.#missing === 'unknown') this.seat = seatByCode(this.code);
+    if (this.#missing === 'unknown') this.participant = participantByCode(this.code);
     if (this.#missing === 'busy' || this.#missing === 'awaited') this.busy = refusal;
     if (this.#missing === 'not_admitted') keepJoinTicket(this.code, null);
   }
@@ -156,10 +156,10 @@ export class JoinFlow {
     if (!this.preview?.needs_passcode) await this.join(nickname);
   }
 
-  /** The seat is kept, so that neither a reload nor a new tab leads to another one. */
+  /** The participant is kept, so that neither a reload nor a new tab leads to another one. */
   #remove(): void {
-    this.lost = this.seat;
-    this.seat = null;
+    this.lost = this.participant;
+    this.participant = null;
   }
 
   end(): void {
@@ -187,7 +187,7 @@ export class JoinFlow {
 
   /** With the token of an earlier visit: others at this address may have guessed too many codes. */
   #ask(): Promise<JoinPreview> {
-    return lookUp<JoinPreview>(this.code, { token: seatByCode(this.code)?.token });
+    return lookUp<JoinPreview>(this.code, { token: participantByCode(this.code)?.token });
   }
 
   #askLater(): void {

@@ -107,7 +107,7 @@ export class Connection implements Link {
     return isOver && this.credentials.renew !== undefined;
   }
 
-  /** Ends the connection; the seat stays. */
+  /** Ends the connection; the participant stays. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#retry);

@@ -21,7 +21,7 @@ export function keepRoom(credentials: Credentials, room: JoinedSession): void {
   keepInTab(KEY, { sessionId, holder: holderOf(credentials), token, room } satisfies Kept);
 }
 
-/** What was kept for this very seat, and never what somebody saw who sat at this phone before. */
+/** What was kept for this very participant, and never what somebody else saw at this phone before. */
 export function keptRoom(credentials: Credentials): JoinedSession | null {
   const kept = keptInTab<Kept>(KEY);
   const isTheirs =
@@ -29,8 +29,8 @@ export function keptRoom(credentials: Credentials): JoinedSession | null {
   return isTheirs ? kept.room : null;
 }
 
-/** A participant's seat in the room that was kept, if that has this code. */
-export function keptSeat(code: string): { sessionId: string; token: string } | null {
+/** The participant of the room that was kept, if that has this code. */
+export function keptParticipant(code: string): { sessionId: string; token: string } | null {
   const kept = keptInTab<Kept>(KEY);
   if (!kept?.token || kept.room.session.session_code !== code) return null;
   return { sessionId: kept.sessionId, token: kept.token };

@@ -13,7 +13,7 @@ let room: Room;
 
 beforeEach(async () => {
   socket = new FakeSocket();
-  room = new Room({ sessionId: 's1', token: 'seat' }, socket.asSocket()).open();
+  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
   render(Chat, { room });
   socket.answers.join_session = () => {
     socket.tell('joined_session', joined([message(1)]));

@@ -8,7 +8,10 @@ import { until } from '../until';
 /** A room where nothing is answered but the join and the leaving. */
 async function sitDown(who: typeof me) {
   const socket = new FakeSocket();
-  const room = new Room({ sessionId: 's1', token: `seat of ${who.id}` }, socket.asSocket()).open();
+  const room = new Room(
+    { sessionId: 's1', token: `participant of ${who.id}` },
+    socket.asSocket(),
+  ).open();
   socket.answers.leave_session = () => ({ ok: true });
   socket.answers.join_session = () => {
     socket.tell('joined_session', joined([], { me: who }));
@@ -62,7 +65,7 @@ describe('what somebody could not send yet', () => {
     again.close();
   });
 
-  it('is offered in the next seat when the first one was lost, and not sent by itself', async () => {
+  it('is offered to who joins next when the first one was put out, and not sent by itself', async () => {
     const room = await sitDown(me);
     room.messages.outbox.add('쓰던 말');
     room.messages.writing.text = '아직 쓰는 말';

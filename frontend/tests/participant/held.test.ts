@@ -8,7 +8,7 @@ const problem = (status: number, code: string) =>
   Response.json({ code, detail: `${code}.` }, { status });
 const preview = (change = {}) =>
   Response.json({ session_id: 's1', status: 'active', needs_passcode: false, k: 'key', ...change });
-const seat = () =>
+const participant = () =>
   Response.json({ participant: { id: 'me' }, session: session(), token: 't1', expires_at: '' });
 const held = (ticket?: string) =>
   Response.json({ code: 'awaiting_host', detail: '', ticket, retry_after: 4 }, { status: 428 });
@@ -50,7 +50,7 @@ describe('a visit', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(flow.step).toBe('awaited');
     expect(fetched.mock.lastCall?.[1]?.headers).toMatchObject({ 'Join-Ticket': 't' });
-    fetched.mockResolvedValueOnce(preview()).mockResolvedValueOnce(seat());
+    fetched.mockResolvedValueOnce(preview()).mockResolvedValueOnce(participant());
     await vi.advanceTimersByTimeAsync(5_000);
     expect(flow.step).toBe('room');
     const headers = fetched.mock.lastCall?.[1]?.headers;

@@ -1,5 +1,5 @@
 import { suggestedNickname } from '@/features/participants/nickname';
-import { heldSeat, Seat } from '@/features/participants/seat';
+import { HeldParticipant, heldParticipant } from '@/features/participants/held-participant';
 import { JoinFlow } from '@/participant/join-flow.svelte';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,7 +22,7 @@ const preview = (status: string, change = {}) =>
     k: 'key',
     ...change,
   });
-const seat = () =>
+const participant = () =>
   Response.json({
     participant: { id: 'me', nickname: '나' },
     session: session(),
@@ -85,14 +85,14 @@ describe('a visit', () => {
     expect(flow.step).toBe('join');
   });
 
-  it('after too many wrong codes here counts down as told, goes on and shows its seat', async () => {
+  it('after too many wrong codes here counts down as told, goes on and shows the room', async () => {
     const busy = { code: 'guessed_too_often', detail: '20초 뒤에', retry_after: 20 };
     await arrive(Response.json(busy, { status: 429 }));
     expect([flow.step, flow.busy?.code]).toEqual(['busy', 'guessed_too_often']);
     const before = flow.left;
     await vi.advanceTimersByTimeAsync(19_000);
     expect(flow.left).toBe(before - 19);
-    fetched.mockResolvedValueOnce(preview('active')).mockResolvedValueOnce(seat());
+    fetched.mockResolvedValueOnce(preview('active')).mockResolvedValueOnce(participant());
     await vi.advanceTimersByTimeAsync(3_001);
     expect([flow.step, flow.busy]).toEqual(['join', null]);
     await flow.join('나');
@@ -126,22 +126,22 @@ describe('a visit', () => {
     expect(flow.step).toBe('join');
   });
 
-  it('takes a seat and comes back to it', async () => {
-    await arrive(preview('active'), seat());
+  it('joins and comes back', async () => {
+    await arrive(preview('active'), participant());
     await flow.join('나');
     expect(flow.step).toBe('room');
-    expect(heldSeat('s1')?.token).toBe('t1');
+    expect(heldParticipant('s1')?.token).toBe('t1');
     flow.end();
     await arrive(preview('active'));
     expect(flow.step).toBe('room');
   });
 
-  it('comes back to its seat by a code that leads nowhere by now', async () => {
-    await arrive(preview('active'), seat());
+  it('comes back by a code that leads nowhere by now', async () => {
+    await arrive(preview('active'), participant());
     await flow.join('나');
     flow.end();
     await arrive(problem(404, 'session_not_found'));
-    expect(flow.seat?.token).toBe('t1');
+    expect(flow.participant?.token).toBe('t1');
     await flow.lose(new Refusal('session_not_found'));
     expect(flow.step).toBe('deleted');
   });
@@ -159,21 +159,21 @@ describe('a visit', () => {
     expect(flow.step).toBe('ended');
   });
 
-  it('keeps the seat that somebody took in another tab since', async () => {
-    await arrive(preview('active'), seat(), preview('active'));
+  it('keeps the participant who joined in another tab since', async () => {
+    await arrive(preview('active'), participant(), preview('active'));
     await flow.join('나');
     localStorage.setItem('engagenow.seat.s1', 't2');
     localStorage.setItem('engagenow.nickname', '새 사람');
     await flow.lose(new Refusal('seat_given_up'));
-    expect(heldSeat('s1')?.token).toBe('t2');
+    expect(heldParticipant('s1')?.token).toBe('t2');
     expect(suggestedNickname()).toBe('새 사람');
-    expect(flow.seat?.token).toBe('t2');
+    expect(flow.participant?.token).toBe('t2');
   });
 
   it.each([null, new Refusal('seat_given_up')])(
     'forgets the name of who left (%s)',
     async (why) => {
-      await arrive(preview('active'), seat(), preview('active'));
+      await arrive(preview('active'), participant(), preview('active'));
       await flow.join('나');
       await flow.lose(why);
       expect(flow.step).toBe('join');
@@ -181,7 +181,7 @@ describe('a visit', () => {
     },
   );
 
-  it('waits at the door of a locked session, but not with a seat', async () => {
+  it('waits at the door of a locked session, but not as a participant', async () => {
     await arrive(
       preview('active'),
       problem(409, 'session_locked'),
@@ -200,7 +200,7 @@ describe('a visit', () => {
 
   it('sends the passcode along, and asks for it when it turns out to be needed', async () => {
     const asked = preview('active', { needs_passcode: true });
-    await arrive(preview('active'), problem(403, 'passcode_required'), asked, seat());
+    await arrive(preview('active'), problem(403, 'passcode_required'), asked, participant());
     await flow.join('나');
     expect(flow.preview?.needs_passcode).toBe(true);
     await flow.join('나', '열려라');
@@ -208,28 +208,28 @@ describe('a visit', () => {
     expect(flow.step).toBe('room');
   });
 
-  it('keeps the seat of who was removed, so that there is no way to another one', async () => {
-    await arrive(preview('active'), seat());
+  it('keeps the participant of who was removed, so that there is no way to another one', async () => {
+    await arrive(preview('active'), participant());
     await flow.join('나');
     await flow.lose(new Refusal('removed'));
     expect(flow.step).toBe('removed');
-    expect(heldSeat('s1')?.token).toBe('t1');
+    expect(heldParticipant('s1')?.token).toBe('t1');
     fetched.mockResolvedValueOnce(preview('active'));
     await flow.load();
     expect(flow.step).toBe('room');
   });
 
-  it('says that the session was deleted, and forgets the seat', async () => {
-    await arrive(preview('active'), seat());
+  it('says that the session was deleted, and forgets the participant', async () => {
+    await arrive(preview('active'), participant());
     await flow.join('나');
     await flow.lose(new Refusal('session_deleted'));
     expect(flow.step).toBe('deleted');
-    expect(heldSeat('s1')).toBeNull();
+    expect(heldParticipant('s1')).toBeNull();
     expect(fetched).toHaveBeenCalledTimes(2);
   });
 
-  it('knows whose seat it was that was removed, also after a reload', async () => {
-    keepRoom(new Seat('s1', 't1'), joined([]));
+  it('knows whose participant it was that was removed, also after a reload', async () => {
+    keepRoom(new HeldParticipant('s1', 't1'), joined([]));
     flow = new JoinFlow('TEST01');
     expect(flow.step).toBe('room');
     await flow.lose(new Refusal('removed'));
@@ -238,13 +238,13 @@ describe('a visit', () => {
     forgetRoom();
   });
 
-  it('goes back to the form, with the reason, when the seat is lost', async () => {
-    await arrive(preview('active'), seat(), preview('active'));
+  it('goes back to the form, with the reason, when the participant is put out', async () => {
+    await arrive(preview('active'), participant(), preview('active'));
     await flow.join('나');
     await flow.lose(new Refusal('nickname_taken', '이미 사용중인 닉네임입니다.'));
     expect(flow.step).toBe('join');
     expect(flow.refusal?.code).toBe('nickname_taken');
-    expect(heldSeat('s1')).toBeNull();
+    expect(heldParticipant('s1')).toBeNull();
     expect(suggestedNickname()).toBe('나');
   });
 });

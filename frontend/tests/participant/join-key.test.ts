@@ -1,5 +1,5 @@
 import { joinKey, keepJoinKey, takeJoinKey } from '@/features/participants/join-key';
-import { lookUp } from '@/features/participants/seat';
+import { lookUp } from '@/features/participants/held-participant';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 beforeEach(() => sessionStorage.clear());

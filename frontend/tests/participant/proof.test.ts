@@ -1,4 +1,4 @@
-import { lookUp } from '@/features/participants/seat';
+import { lookUp } from '@/features/participants/held-participant';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const asked = () => Response.json({ code: 'proof_required', challenge: {} }, { status: 428 });

@@ -6,12 +6,12 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem, serverAnswers } from '../presenter/server';
 
-const seat = { sessionId: 's1', token: 'seat' };
+const participant = { sessionId: 's1', token: 'participant' };
 const press = (text: string) => userEvent.click(screen.getByText(text));
 
 function show(days?: number) {
   const onerased = vi.fn();
-  render(OwnData, { seat, days, onerased });
+  render(OwnData, { participant, days, onerased });
   return { onerased };
 }
 
@@ -31,14 +31,14 @@ describe('a participant’s own data', () => {
     expect(screen.getByText(sentence)).toBeInTheDocument();
   });
 
-  it('is deleted when its owner is sure, with the seat’s own token', async () => {
+  it('is deleted when its owner is sure, with the participant’s own token', async () => {
     const { asked, fetch } = serverAnswers({ status: 204 });
     const { onerased } = show();
     await press(t('erase'));
     expect(asked).toEqual([]);
     await press(t('erase_now'));
     expect(asked).toEqual(['DELETE /api/sessions/s1/me']);
-    expect(fetch.mock.lastCall?.[1].headers).toMatchObject({ Authorization: 'Bearer seat' });
+    expect(fetch.mock.lastCall?.[1].headers).toMatchObject({ Authorization: 'Bearer participant' });
     expect(onerased).toHaveBeenCalledOnce();
   });
 

@@ -15,7 +15,7 @@ beforeEach(async () => {
     socket.tell('joined_session', joined([], { seq: 2 }));
     return { ok: true, seq: 2 };
   };
-  room = new Room({ sessionId: 's1', token: 'seat' }, socket.asSocket()).open();
+  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
   socket.open();
   await settle();
   socket.tell('draining', { spread_ms: 8_000 });

@@ -23,7 +23,7 @@ function serve(snapshot: JoinedSession): void {
 async function enter(snapshot: JoinedSession): Promise<Room> {
   socket = new FakeSocket();
   serve(snapshot);
-  const room = new Room({ sessionId: 's1', token: 'seat' }, socket.asSocket()).open();
+  const room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
   rooms.push(room);
   socket.open();
   await settle();

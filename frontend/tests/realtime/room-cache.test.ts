@@ -2,7 +2,7 @@ import { account } from '@/features/identity/account.svelte';
 import { coHostIn } from '@/features/crew/co-host.svelte';
 import { readOrRemember } from '@/features/live_sessions/kept-session';
 import { Room } from '@/features/room';
-import { Seat } from '@/features/participants/seat';
+import { HeldParticipant } from '@/features/participants/held-participant';
 import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
@@ -13,12 +13,12 @@ import { until } from '../until';
 let rooms: Room[] = [];
 let socket: FakeSocket;
 
-/** A room as somebody opens it who holds this seat; nobody answers before `socket.open()`. */
+/** A room as a participant with this token opens it; nobody answers before `socket.open()`. */
 function openRoom(token: string): Room {
   socket = new FakeSocket();
   socket.answers.join_session = () => ({ ok: true, seq: 60 });
   socket.answers.leave_session = () => ({ ok: true });
-  const room = new Room(new Seat('s1', token), socket.asSocket()).open();
+  const room = new Room(new HeldParticipant('s1', token), socket.asSocket()).open();
   rooms.push(room);
   return room;
 }
@@ -29,7 +29,7 @@ const reload = () => dispatchEvent(new Event('pagehide'));
 beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
-  openRoom('seat');
+  openRoom('participant');
   socket.tell('joined_session', joined([message(1)], { participant_count: 7 }));
   for (let seq = 2; seq <= 60; seq++) socket.tell('new_message', message(seq));
   reload();
@@ -43,26 +43,26 @@ afterEach(() => {
 
 describe('what a room showed last', () => {
   it('is never shown to somebody else at this phone', () => {
-    expect(texts(openRoom('another seat'))).toEqual([]);
+    expect(texts(openRoom('another participant'))).toEqual([]);
   });
 
   it('is gone when its member leaves', async () => {
     socket.open();
     await rooms[0]?.leave();
     reload();
-    expect(texts(openRoom('seat'))).toEqual([]);
+    expect(texts(openRoom('participant'))).toEqual([]);
   });
 
-  it('is gone when the seat is', async () => {
-    const room = openRoom('seat');
+  it('is gone when the participant has left', async () => {
+    const room = openRoom('participant');
     socket.answers.join_session = () => ({ ok: false, code: 'seat_given_up', detail: '' });
     socket.open();
     await until(() => expect(room.refusal?.code).toBe('seat_given_up'));
-    expect(texts(openRoom('seat'))).toEqual([]);
+    expect(texts(openRoom('participant'))).toEqual([]);
   });
 
   it('is there after a reload before the server has answered, the newest page of it', () => {
-    const room = openRoom('seat');
+    const room = openRoom('participant');
     expect(texts(room)).toEqual(Array.from({ length: 50 }, (_, index) => index + 11));
     expect(room.messages.older).toBe(true);
     expect(room.session.participantCount).toBe(7);
@@ -76,13 +76,13 @@ describe('what a room showed last', () => {
     socket.tell('renewed', { token: tokenOf('me', 2), expires_at: '' });
     reload();
     const flow = new JoinFlow('TEST01');
-    expect(flow.seat?.token).toBe(tokenOf('me', 2));
+    expect(flow.participant?.token).toBe(tokenOf('me', 2));
     expect(texts(openRoom(tokenOf('me', 2)))).toEqual([1]);
     expect(texts(openRoom(tokenOf('somebody', 1)))).toEqual([]);
   });
 
   it('is gone on from where it ended', async () => {
-    const room = openRoom('seat');
+    const room = openRoom('participant');
     socket.open();
     await until(() => expect(room.phase).toBe('joined'));
     expect(socket.payloads('join_session')).toEqual([{ session_id: 's1', since: 60 }]);

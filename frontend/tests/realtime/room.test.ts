@@ -39,7 +39,7 @@ beforeEach(async () => {
   socket = new FakeSocket();
   log = [message(1), message(2)];
   serve();
-  room = new Room({ sessionId: 's1', token: 'seat' }, socket.asSocket()).open();
+  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
 });
 
 afterEach(() => {
@@ -133,7 +133,7 @@ describe('a room', () => {
     expect(socket.connect).toHaveBeenCalledTimes(2);
   });
 
-  it('stops for good when the seat was given up', async () => {
+  it('stops for good when the participant has left', async () => {
     const detail = '이미 나간 세션이에요.';
     socket.answers.join_session = () => ({ ok: false, code: 'seat_given_up', detail });
     socket.open();

@@ -12,7 +12,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 beforeEach(() => {
   vi.useFakeTimers();
   socket = new FakeSocket();
-  room = new Room({ sessionId: 's1', token: 'seat' }, socket.asSocket()).open();
+  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
 });
 
 afterEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
 
 describe('a connection', () => {
   it('begins with a WebSocket, falls back to polling, and comes back with full jitter', () => {
-    const { opts } = (createSocket({ token: 'seat' }) as unknown as { io: Manager }).io;
+    const { opts } = (createSocket({ token: 'participant' }) as unknown as { io: Manager }).io;
     expect(opts.transports).toEqual(['websocket', 'polling']);
     expect(opts.tryAllTransports).toBe(true);
     expect(opts.randomizationFactor).toBe(1);

@@ -35,8 +35,8 @@ NO_BEARER: dict[str, Answer] = {
 OUTSIDERS: dict[str, Answer] = {
     "gone user": (401, "token_invalid"),
     "crew as user": (401, "token_invalid"),
-    "seat as crew": (401, "token_invalid"),
-    "crew as seat": (401, "token_invalid"),
+    "participant as crew": (401, "token_invalid"),
+    "crew as participant": (401, "token_invalid"),
     "strayed crew": (401, "token_invalid"),
     "strayed participant": (401, "token_invalid"),
     "other presenter": (404, "session_not_found"),
@@ -139,23 +139,23 @@ def _of_crew(who: str) -> Answer:
     return ALLOWED if is_crew else (401, "token_invalid")
 
 
-def _of_seat(who: str) -> Answer:
-    """Whoever was removed still has their data; a host has no seat."""
-    if who in ("crew as seat", "strayed participant"):
+def _of_participant(who: str) -> Answer:
+    """Whoever was removed still has their data; a host is no participant."""
+    if who in ("crew as participant", "strayed participant"):
         return OUTSIDERS[who]
     return ALLOWED if who in ("participant", "removed participant") else (404, "session_not_found")
 
 
-def _of_held_seat(who: str) -> Answer:
+def _of_joined_participant(who: str) -> Answer:
     """Whoever was removed has none."""
-    return OUTSIDERS[who] if who == "removed participant" else _of_seat(who)
+    return OUTSIDERS[who] if who == "removed participant" else _of_participant(who)
 
 
 OF_NO_ACTION = {
     "user": _of_user,
     "crew": _of_crew,
-    "seat": _of_seat,
-    "held seat": _of_held_seat,
+    "participant": _of_participant,
+    "joined participant": _of_joined_participant,
 }
 
 

@@ -44,8 +44,8 @@ OUTSIDERS = {
     "removed participant": "removed",
     "revoked crew": "crew_revoked",
     "strayed crew": "token_invalid",
-    "seat as crew": "token_invalid",
-    "crew as seat": "token_invalid",
+    "participant as crew": "token_invalid",
+    "crew as participant": "token_invalid",
     "crew as user": "token_invalid",
 }
 
@@ -56,15 +56,15 @@ async def crew(talk: Talk, role: str = "moderator") -> tuple[str, str]:
     return joined["crew"]["id"], joined["token"]
 
 
-async def seat(talk: Talk) -> tuple[str, str]:
+async def participant(talk: Talk) -> tuple[str, str]:
     """The same of a new participant."""
-    taken = await talk.seat()
+    taken = await talk.add_participant()
     return taken.id, taken.token
 
 
 async def removed(talk: Talk) -> str:
     """The token of somebody who was removed."""
-    found, token = await seat(talk)
+    found, token = await participant(talk)
     await talk.rest("PUT", f"/participants/{found}/removal")
     return token
 
@@ -85,16 +85,16 @@ async def token_of(who: str, talk: Talk, other: Talk) -> str | None:
     """The token of one of those in the tables."""
     if (make := MADE_FOR_EACH.get(who)) is not None:
         return await make(talk, other)
-    (member, token), (sitting, seat_token) = await crew(talk), await seat(talk)
+    (member, token), (sitting, participant_token) = await crew(talk), await participant(talk)
     return {
         "owner": talk.token,
         "moderator": token,
-        "participant": seat_token,
+        "participant": participant_token,
         "nobody": None,
         "garbage": "e30.e30.e30",
         "other presenter": other.token,
-        "seat as crew": forged("crew", sitting, talk),
-        "crew as seat": forged("participant", member, talk),
+        "participant as crew": forged("crew", sitting, talk),
+        "crew as participant": forged("participant", member, talk),
         "crew as user": forged("presenter", member, talk),
     }[who]
 
@@ -106,7 +106,7 @@ async def co_presenter(talk: Talk, _other: Talk) -> str:
 
 async def participant_elsewhere(_talk: Talk, other: Talk) -> str:
     """That of a participant of another session."""
-    return (await seat(other))[1]
+    return (await participant(other))[1]
 
 
 async def crew_elsewhere(_talk: Talk, other: Talk) -> str:

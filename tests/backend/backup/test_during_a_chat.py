@@ -11,7 +11,7 @@ from backup.conftest import ask, rows
 from fixtures.scripts import backups, run
 from fixtures.server import serving
 from fixtures.sockets import Socket, Sockets
-from fixtures.talk import Seat, Talk, open_talk
+from fixtures.talk import Participant, Talk, open_talk
 from fixtures.waiting import PATIENCE
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -24,8 +24,8 @@ class Past:
     """What people know who were there before the restore."""
 
     talk: Talk
-    seat: Seat  # taken before the backup
-    late: Seat  # taken after it
+    participant: Participant  # joined before the backup
+    late: Participant  # joined after it
     log: list[dict[str, Any]]
     epoch: str
 
@@ -60,16 +60,16 @@ async def talking(members: list[Socket]) -> AsyncIterator[Callable[[int], Any]]:
 
 async def back_up_in_the_middle(talk: Talk, url: str, folder: Path) -> Past:
     """Talk, and make a backup meanwhile."""
-    seats = [await talk.seat() for _ in range(4)]
-    members = [await talk.enter(seat) for seat in seats]
+    participants = [await talk.add_participant() for _ in range(4)]
+    members = [await talk.enter(participant) for participant in participants]
     async with talking(members) as until:
         await until(40)
         told = await asyncio.to_thread(run, "backup.sh", url, BACKUP_DIR=str(folder))
         assert told.status == 0, told
         await until(40)
-    late = await talk.seat()
+    late = await talk.add_participant()
     joined = await members[0].saw("joined_session")
-    return Past(talk, seats[0], late, await talk.log(), joined["epoch"])
+    return Past(talk, participants[0], late, await talk.log(), joined["epoch"])
 
 
 def compare(now: Rows, later: Rows, head: int, logged: int, spoken: int) -> None:
@@ -91,13 +91,13 @@ HEADS = """
 
 
 async def look_around(past: Past, talk: Talk) -> None:
-    """Who was ahead is told so, and shown what there is; who came later has no seat any more."""
+    """Who was ahead is told so, and shown what there is; who came later is unknown."""
     head = len(await talk.log())
-    member = await talk.connect(past.seat.token)
+    member = await talk.connect(past.participant.token)
     await talk.join(member, since=len(past.log))
     welcome = await member.saw("joined_session")
     assert (welcome["seq"], welcome["head"], welcome["events"]) == (head, head, [])
-    assert welcome["me"]["id"] == past.seat.id
+    assert welcome["me"]["id"] == past.participant.id
     assert past.epoch != welcome["epoch"] != ""
     said = [one["data"] for one in past.log[:head] if one["type"] == "new_message"]
     assert welcome["messages"] == said[-50:]

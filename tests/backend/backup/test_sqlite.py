@@ -66,7 +66,7 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
 ) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         async with open_talk(server, sockets) as talk:
-            member = await talk.enter(seat := await talk.seat())
+            member = await talk.enter(participant := await talk.add_participant())
             assert (await member.call("send_message", {"message": "before"}))["ok"]
             assert (await asyncio.to_thread(word, tmp_path, "backup")).returncode == 0
             for number in range(5):
@@ -79,7 +79,7 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
             done = await asyncio.to_thread(word, tmp_path, "restore", str(made), "--replace")
             assert done.returncode == 0, done.stderr
             await member.hung_up()
-            again = await talk.join(await talk.connect(seat.token), since=head)
+            again = await talk.join(await talk.connect(participant.token), since=head)
             welcome = await again.saw("joined_session")
             assert [one["message"] for one in welcome["messages"]] == ["before"]
             assert (welcome["head"], welcome["events"]) == (head - 5, [])

@@ -219,10 +219,10 @@ async def test_what_becomes_of_a_held_message_is_heard_as_it_is_stored(
 
 async def test_joining_and_renewing_change_nothing_for_others(talk: Talk) -> None:
     listener, actor = await lively(talk)
-    seat = await talk.seat()
-    member = await talk.enter(seat)
+    participant = await talk.add_participant()
+    member = await talk.enter(participant)
     await talk.join(actor)
-    assert (await member.call("renew", {"token": seat.token}))["ok"]
+    assert (await member.call("renew", {"token": participant.token}))["ok"]
     await agrees(talk, listener)
 
 
@@ -235,13 +235,13 @@ async def test_a_refused_command_changes_nothing(talk: Talk) -> None:
 
 async def test_what_was_missed_gives_the_same_state_as_having_been_there(talk: Talk) -> None:
     listener, actor = await lively(talk)
-    seat = await talk.seat()
-    away = await talk.enter(seat)
+    participant = await talk.add_participant()
+    away = await talk.enter(participant)
     known = replay(away)
     await away.close()
     await actor.call("send_message", {"message": "second"})
     await talk.rest(*BY_REST["title"])
-    back = await talk.join(await talk.connect(seat.token), since=known["seq"])
+    back = await talk.join(await talk.connect(participant.token), since=known["seq"])
     for fact in (await back.saw("joined_session"))["events"]:
         known = REDUCERS[fact["type"]](known, fact["data"])
     assert known == replay(back)

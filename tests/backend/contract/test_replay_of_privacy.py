@@ -8,15 +8,15 @@ from fixtures.talk import Talk
 @both_databases
 async def test_data_that_is_taken_back_is_heard_as_it_is_stored(talk: Talk) -> None:
     listener, _ = await lively(talk)
-    seat = await talk.seat()
-    speaker = await talk.enter(seat)
+    participant = await talk.add_participant()
+    speaker = await talk.enter(participant)
     for text in ("pinned", "deleted", "said"):
         await speaker.call("send_message", {"message": text, "client_id": text})
     pinned, gone, _ = [one["id"] for one in listener.all("new_message")][-3:]
     await talk.rest("PUT", "/pinned", {"message_id": pinned})
     await talk.rest("DELETE", f"/messages/{gone}")
     await agrees(talk, listener)
-    bearer = {"authorization": f"Bearer {seat.token}"}
+    bearer = {"authorization": f"Bearer {participant.token}"}
     await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer)
     await listener.saw("participant_erased")
     await agrees(talk, listener)

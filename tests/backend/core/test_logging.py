@@ -59,11 +59,11 @@ async def test_a_refusal_is_one_event_that_names_nobody(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
 ):
     session = await active(presenter)
-    seat = await join(anyone, session, "비밀이름")
+    joined = await join(anyone, session, "비밀이름")
     path = f"/api/join/{session['session_code']}"
     with capture_logs() as events:
         await anyone.post(path, json={"nickname": "비밀이름"})
-        await anyone.get("/auth/me", headers={"Authorization": f"Bearer {seat['token']}"})
+        await anyone.get("/auth/me", headers={"Authorization": f"Bearer {joined['token']}"})
         await presenter.get(f"/api/sessions/{'0' * 32}")
     assert [event["code"] for event in events] == [
         "nickname_taken",
@@ -71,5 +71,5 @@ async def test_a_refusal_is_one_event_that_names_nobody(
         "session_not_found",
     ]
     written = json.dumps(events, ensure_ascii=False)
-    for secret in ("비밀이름", seat["token"], session["session_code"], session["id"], "Bearer"):
+    for secret in ("비밀이름", joined["token"], session["session_code"], session["id"], "Bearer"):
         assert secret not in written

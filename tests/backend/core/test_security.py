@@ -142,7 +142,7 @@ def test_the_caller_cannot_choose_the_other_claims():
     assert found.aud == "presenter"
 
 
-def test_a_participants_token_is_a_seat_in_one_session():
+def test_a_participants_token_is_for_one_session():
     session_id = uuid4().hex
     found = verify_token(create_participant_token(USER, session_id))
     assert (found.sub, found.aud, found.session_id) == (USER, "participant", session_id)

@@ -72,7 +72,7 @@ QUERIES = Rule(
         "*/repository.py",
         "storage/event_log.py",
         "storage/database.py",
-        "realtime/bus/redis_seat_board.py",
+        "realtime/bus/redis_presence_store.py",
         "realtime/bus/redis_waiting.py",
         "storage/plain_session.py",
         "cli/backup.py",

@@ -18,7 +18,7 @@ FORGED = {
 }
 POLL = "/socket.io/?EIO=4&transport=polling"
 PHONES = 500
-EACH = 2  # the code is looked up, and a seat is taken
+EACH = 2  # the code is looked up, and somebody joins
 
 
 async def flood(here: RunningFront, path: str, times: int) -> list[httpx.Response]:

@@ -87,18 +87,18 @@ async def test_nothing_that_people_wrote_or_sign_in_with_is_in_a_trace(
     talk: Talk, collector: Collector
 ) -> None:
     now = collector.now()
-    seat = await talk.seat(NAME)
-    member = await talk.enter(seat)
+    participant = await talk.add_participant(NAME)
+    member = await talk.enter(participant)
     assert (await member.call("send_message", {"message": SAID}))["ok"]
     assert not (await member.call("send_message", {"message": SAID, "no": SAID}))["ok"]
     assert not (await member.call(SAID, {}))["ok"]
     code = talk.session["session_code"]
-    await talk.http.get(f"/join/{code}?token={seat.token}")
+    await talk.http.get(f"/join/{code}?token={participant.token}")
     await talk.http.get(f"/api/sessions/{talk.id}/events?since={code}")
     await collector.after(now, "send_message", 2)
     for name in ("other", "GET page", "GET /api/sessions/{session_id}/events"):
         await collector.after(now, name)
-    for secret in (SAID, NAME, seat.token, talk.token, code, talk.id, seat.id):
+    for secret in (SAID, NAME, participant.token, talk.token, code, talk.id, participant.id):
         escaped = "".join(f"\\{byte:03o}" if byte > 126 else chr(byte) for byte in secret.encode())
         assert secret not in collector.text
         assert escaped not in collector.text

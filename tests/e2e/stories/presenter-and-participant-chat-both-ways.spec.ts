@@ -21,22 +21,22 @@ test('from the sign-in to the thumb that everybody sees, by the test ids of the 
   await desk.getByTestId('activate-chat').click();
   await desk.getByTestId('activate-chat').click();
 
-  const seat = participant.page;
-  await seat.goto(`/join/${code}`);
-  await seat.getByTestId('nickname-input').fill('지수');
-  await seat.getByTestId('join-button').click();
-  await expect(seat.getByTestId('chat-container')).toBeVisible();
+  const phone = participant.page;
+  await phone.goto(`/join/${code}`);
+  await phone.getByTestId('nickname-input').fill('지수');
+  await phone.getByTestId('join-button').click();
+  await expect(phone.getByTestId('chat-container')).toBeVisible();
   await expect(desk.getByTestId('participant-count')).toHaveText('1명');
 
-  await seat.getByTestId('chat-input').fill('안녕하세요!');
-  await seat.getByTestId('send-button').click();
+  await phone.getByTestId('chat-input').fill('안녕하세요!');
+  await phone.getByTestId('send-button').click();
   await expect(desk.getByTestId('chat-messages')).toContainText('안녕하세요!');
   await desk.getByTestId('chat-input').fill('반가워요, 지수 님');
   await desk.getByTestId('send-button').click();
-  await expect(seat.getByTestId('chat-messages')).toContainText('반가워요, 지수 님');
-  await seat.getByTestId('emoji-👍').click();
+  await expect(phone.getByTestId('chat-messages')).toContainText('반가워요, 지수 님');
+  await phone.getByTestId('emoji-👍').click();
   await expect(desk.getByTestId('chat-messages')).toContainText('👍');
-  await expect(seat.getByTestId('chat-messages')).toContainText('👍');
+  await expect(phone.getByTestId('chat-messages')).toContainText('👍');
 });
 
 test('three people see the same conversation in the same order', async ({

@@ -79,7 +79,10 @@ async def crowd_at(url: str, database: str, size: int) -> AsyncIterator[Crowd]:
     """So many members behind this address who have joined."""
     async with AsyncExitStack() as stack, talk_at(url) as talk:
         history, port = History(), urlsplit(url).port or 80
-        members = [Member(await talk.seat(), talk.id, history, lambda: port) for _ in range(size)]
+        members = [
+            Member(await talk.add_participant(), talk.id, history, lambda: port)
+            for _ in range(size)
+        ]
         for member in members:
             stack.push_async_callback(member.stop)
             member.start()

@@ -14,7 +14,7 @@ import httpx
 
 from fixtures.ports import HOST
 from fixtures.sockets import Sockets
-from fixtures.talk import Seat, Talk, open_talk
+from fixtures.talk import Participant, Talk, open_talk
 from fixtures.waiting import ELSEWHERE, PATIENCE
 from rig import log
 from rig.checker import check
@@ -119,7 +119,7 @@ class FaultRig:
         *,
         fronts: list[Proxy] | None = None,
         worker: Worker | None = None,
-        seat: Seat | None = None,
+        participant: Participant | None = None,
         buffer: int = 0,
     ) -> Member:
         """One more: through one of `fronts`, always to one `worker`, or to any."""
@@ -129,7 +129,9 @@ class FaultRig:
                 return random.choice(fronts).port
             return worker.port if worker is not None else self.port()
 
-        member = Member(seat or await self.talk.seat(), self.talk.id, self.history, port)
+        member = Member(
+            participant or await self.talk.add_participant(), self.talk.id, self.history, port
+        )
         member.buffer = buffer
         self.stack.push_async_callback(member.stop)
         self.members.append(member)

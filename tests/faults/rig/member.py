@@ -8,7 +8,7 @@ from itertools import count
 from time import monotonic
 from typing import Any
 
-from fixtures.talk import Seat
+from fixtures.talk import Participant
 from rig.history import Fact, Heard, History, Sent, Slice, Visit
 from rig.outbox import Outbox
 from rig.position import Event, Position
@@ -23,10 +23,10 @@ class Member:
     """One participant's page. Everything it says and hears goes into the history."""
 
     def __init__(
-        self, seat: Seat, session_id: str, history: History, port: Callable[[], int]
+        self, participant: Participant, session_id: str, history: History, port: Callable[[], int]
     ) -> None:
-        self.seat = seat
-        self.heard = Heard(seat.nickname)
+        self.participant = participant
+        self.heard = Heard(participant.nickname)
         self.outbox = Outbox()
         self.comings: list[float] = []  # seconds, each from TCP's beginning to what it had missed
         self.welcomes: list[tuple[float, dict[str, Any]]] = []
@@ -60,9 +60,9 @@ class Member:
     def say(self, words: str = "") -> Sent:
         """Write something; it is sent until it is acknowledged."""
         number = next(self._numbers)
-        name = f"{self.seat.nickname} {number}"
+        name = f"{self.participant.nickname} {number}"
         text = f"{name} {words}".strip()
-        sent = Sent(name, self.seat.id, number, text, monotonic())
+        sent = Sent(name, self.participant.id, number, text, monotonic())
         self._history.sent[name] = sent
         self.outbox.add(sent)
         return sent
@@ -73,7 +73,7 @@ class Member:
             self.wire.abort()
 
     async def leave(self) -> None:
-        """Give the seat up."""
+        """Leave for good."""
         assert self.wire is not None
         with suppress(OSError, TimeoutError):
             await self.wire.call("leave_session", {}, within=ANSWER_SECONDS)
@@ -110,7 +110,9 @@ class Member:
     async def _come(self) -> None:
         began = monotonic()
         self._port = self._choose_port()
-        self.wire = await Wire.open(self._port, self.seat.token, self._hear, buffer=self.buffer)
+        self.wire = await Wire.open(
+            self._port, self.participant.token, self._hear, buffer=self.buffer
+        )
         joining = {"session_id": self._session_id, "since": self._position.seq}
         await self.wire.call("join_session", joining, within=ANSWER_SECONDS)
         self.outbox.open(self.wire, self._port)

@@ -32,7 +32,7 @@ class Pace:
 
 @dataclass
 class Person:
-    """Somebody with a seat in one session."""
+    """A participant of one session."""
 
     address: Address
     session_id: str

@@ -62,8 +62,8 @@ async def was_played(http: httpx.AsyncClient, session: Session) -> bool:
     return any(event["type"] == "new_message" for event in log.json()["events"])
 
 
-async def take_seat(http: httpx.AsyncClient, code: str, name: str) -> dict[str, Any] | None:
-    """A seat under this name, or under it and a number; None if all of those are in use."""
+async def join(http: httpx.AsyncClient, code: str, name: str) -> dict[str, Any] | None:
+    """Join under this name, or under it and a number; None if all of those are in use."""
     for nickname in (name, *(f"{name} {number}" for number in range(2, 6))):
         answer = await http.post(f"/api/join/{code}", json={"nickname": nickname})
         if answer.is_success:

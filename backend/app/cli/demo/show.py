@@ -48,11 +48,15 @@ def _no_server(url: str, port: int) -> str:
 async def _open(
     http: httpx.AsyncClient, address: Address, token: str, scene: Scene
 ) -> list[Person]:
-    """Open one room and print its links; the answer is who has a seat there."""
+    """Open one room and print its links; the answer is who joined it."""
     session = await rest.open_session(http, scene)
     names = scene.nicknames()
-    seats = [await rest.take_seat(http, session["session_code"], name) for name in names]
-    people = [Person(address, session["id"], seat["token"], scene) for seat in seats if seat]
+    participants = [await rest.join(http, session["session_code"], name) for name in names]
+    people = [
+        Person(address, session["id"], participant["token"], scene)
+        for participant in participants
+        if participant
+    ]
     if len(people) == len(names) and not await rest.was_played(http, session):
         host = Person(address, session["id"], token, scene)
         await _talk(http, session, host, people)

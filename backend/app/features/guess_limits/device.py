@@ -20,7 +20,7 @@ _JOINED = "device_has_joined"
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One browser; `has_joined` when somebody has taken a seat from it before."""
+    """One browser; `has_joined` when somebody has joined from it before."""
 
     id: str
     has_joined: bool = False
@@ -48,7 +48,7 @@ def device_of(request: Request) -> Device | None:
 
 
 def remember_join(request: Request) -> None:
-    """Let the answer say that somebody took a seat from this device."""
+    """Let the answer say that somebody joined from this device."""
     setattr(request.state, _JOINED, True)
 
 

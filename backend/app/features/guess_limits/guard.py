@@ -63,7 +63,7 @@ async def _guesses() -> bool:
 class GuessLimit:
     """One look-up.
 
-    `knows` says whether the asker has the link, or a seat there; such people do not guess.
+    `knows` says whether the asker has the link or is a participant there: they do not guess.
     """
 
     def __init__(

@@ -22,7 +22,7 @@ async def end_late_connections(context: WorkerContext) -> None:
     latest = utc_now() - timedelta(seconds=PATIENCE_SECONDS)
     for connection in list(context.connections()):
         claims = connection.claims
-        if claims is not None and claims.exp < latest and not connection.is_seated:
+        if claims is not None and claims.exp < latest and not connection.has_joined:
             context.disconnect(connection.sid, TokenExpired())
 
 

@@ -12,7 +12,7 @@ from app.realtime.context import WorkerContext
 async def resolve_actor_batched(
     context: WorkerContext, claims: Claims, session_id: str
 ) -> tuple[Actor, bool]:
-    """Who comes by socket, and whether they may enter as they are: some return to their seat first.
+    """Who comes by socket, and whether they may enter as they are: some rejoin first.
 
     Participants who come together are looked up together.
 
@@ -41,4 +41,4 @@ async def _look_up(
 ) -> list[tuple[Actor, bool] | Refusal]:
     context = arrivals[0][0]
     async with context.open_db() as db:
-        return await service.find_seats(db, [claims for _, claims in arrivals])
+        return await service.find_participants(db, [claims for _, claims in arrivals])

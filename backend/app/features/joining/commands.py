@@ -17,7 +17,7 @@ class JoinSession(Command):
     With `since`, also what happened behind that position. `participant_id` and `nickname`
     must be the token's own. With `session_code` may come the `k` of a join link, the `proof` that
     a `proof_required` asks for, or the `ticket` of an `awaiting_host`. Without a token a code and a
-    nickname, with the passcode if there is one, take a seat as POST /api/join does;
+    nickname, with the passcode if there is one, join as POST /api/join does;
     `participant_id` then is whatever the client calls it.
     """
 
@@ -46,11 +46,11 @@ class JoinAck(Ack):
 
 
 class LeaveSession(Command):
-    """Give the seat up."""
+    """Leave for good."""
 
 
 class LeaveAck(Ack):
-    """The seat is free."""
+    """The participant has left; their name is free."""
 
 
 class Renew(Command):

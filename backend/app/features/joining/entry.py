@@ -12,8 +12,8 @@ from app.features.guess_limits.guard import limiting_guesses
 from app.features.joining.arrivals import resolve_actor_batched
 from app.features.joining.commands import JoinAck, JoinSession, LeaveAck, LeaveSession
 from app.features.joining.errors import TokenMismatch, TokenRequired
+from app.features.joining.join_by_socket import join_by_socket
 from app.features.joining.parts import Parts
-from app.features.joining.seat_by_socket import take_seat
 from app.features.joining.snapshot import snapshot_of
 from app.features.joining.welcome import Welcome
 from app.features.live_sessions import queries
@@ -23,7 +23,8 @@ from app.realtime.context import WorkerContext
 from app.realtime.gateway.dispatcher import Call
 from app.realtime.rooms.room import Member, Room
 
-SEAT_GIVEN_UP = "seat_given_up"  # the signal to workers on which the seat may have tabs
+# The signal to workers on which the participant may have tabs, by its name on the wire.
+LEFT = "seat_given_up"
 
 
 async def join_session(parts: Parts, call: Call, command: JoinSession) -> JoinAck:
@@ -31,7 +32,7 @@ async def join_session(parts: Parts, call: Call, command: JoinSession) -> JoinAc
     claims = _claims(call, command)
     new_token = None
     if claims is None:
-        new_token = await take_seat(call, command)
+        new_token = await join_by_socket(call, command)
         claims = verify_token(new_token)
         session_id = claims.session_id or ""
         actor = await _actor(call, claims, session_id)
@@ -48,22 +49,22 @@ async def join_session(parts: Parts, call: Call, command: JoinSession) -> JoinAc
 
 
 async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
-    """Leave the room; a participant's seat and name are free at once."""
+    """Leave the room; a participant leaves for good, and their name is free at once."""
     actor, room = call.member.actor, call.room
     if not actor.is_host:
-        await call.context.run(service.give_up_seat, room.session_id, actor.id)
+        await call.context.run(service.leave, room.session_id, actor.id)
     await call.connection.leave()
     call.connection.claims = None
     if not actor.is_host:
-        end_seat(call.context, room, {"id": actor.id})
-        call.context.publisher.signal(room.session_id, SEAT_GIVEN_UP, {"id": actor.id})
+        disconnect_participant(call.context, room, {"id": actor.id})
+        call.context.publisher.signal(room.session_id, LEFT, {"id": actor.id})
     return LeaveAck()
 
 
-def end_seat(context: WorkerContext, room: Room, seat: dict[str, Any]) -> None:
-    """The seat with this id is given up: it counts no more, and who still sits there goes."""
-    room.presence.forget(seat["id"])
-    for member in room.members_of(seat["id"]):
+def disconnect_participant(context: WorkerContext, room: Room, participant: dict[str, Any]) -> None:
+    """The participant with this id has left: they count no more, and their sockets are closed."""
+    room.presence.forget(participant["id"])
+    for member in room.members_of(participant["id"]):
         context.hang_up(member.sid)
     room.close_if_empty()
 
@@ -119,7 +120,7 @@ async def _session_id(call: Call, code: str, session_id: str | None) -> str:
 
 async def _actor(call: Call, claims: Claims, session_id: str) -> Actor:
     actor, is_fresh = await resolve_actor_batched(call.context, claims, session_id)
-    return actor if is_fresh else await call.context.run(service.return_to_seat, claims)
+    return actor if is_fresh else await call.context.run(service.rejoin, claims)
 
 
 def _check_claimed(actor: Actor, command: JoinSession) -> None:

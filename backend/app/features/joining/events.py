@@ -16,7 +16,7 @@ from app.realtime.snapshot import Part
 class JoinedSession(Event):
     """The room at position `seq`; everything behind it follows as events.
 
-    `token` is that of a seat that was taken by this socket: with it one comes back to the seat.
+    `token` is that of a participant who joined by this socket: with it they come back.
     `events`, `head` and `more` answer a given `since`, and are left out without one. A `head` below
     `since`, or another `epoch` than before, means that the database was restored: what was known of
     the room is no longer true, and this stands in place of it.

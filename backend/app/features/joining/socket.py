@@ -10,7 +10,7 @@ from app.features.joining.commands import (
     Renew,
     RenewAck,
 )
-from app.features.joining.entry import SEAT_GIVEN_UP, end_seat, join_session, leave_session
+from app.features.joining.entry import LEFT, disconnect_participant, join_session, leave_session
 from app.features.joining.parts import Parts
 from app.features.joining.permissions import LEAVE
 from app.features.joining.renewal import renew
@@ -27,4 +27,4 @@ def commands(parts: Parts) -> list[SocketCommand]:
     ]
 
 
-SIGNALS = [Signal(SEAT_GIVEN_UP, end_seat)]
+SIGNALS = [Signal(LEFT, disconnect_participant)]

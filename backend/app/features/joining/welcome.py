@@ -25,7 +25,7 @@ class Welcome:
     new_token: str | None = None
 
     def told(self, participant_count: int) -> Prepared:
-        """The event, with the count of seats at the moment of entering."""
+        """The event, with the count of participants at the moment of entering."""
         snapshot, actor = self.snapshot, self.actor
         payload: dict[str, Any] = {
             **snapshot.encoded,

@@ -23,7 +23,7 @@ REOPEN_WITHIN = timedelta(hours=24)
 
 
 def check_joinable(status: str) -> None:
-    """A newcomer may take a seat while the session runs."""
+    """A newcomer may join while the session runs."""
     if status == "draft":
         raise SessionNotStarted
     if status == "ended":
@@ -31,7 +31,7 @@ def check_joinable(status: str) -> None:
 
 
 def check_unlocked(settings: EntrySettings) -> None:
-    """Newcomers come in while the session is not locked; who has a seat comes back anyway."""
+    """Newcomers come in while the session is not locked; participants come back anyway."""
     if settings.locked:
         raise SessionLocked
 

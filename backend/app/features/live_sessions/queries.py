@@ -36,11 +36,11 @@ async def by_code(db: AsyncSession, code: str) -> LiveSession:
     return _found(await repository.by_code(db, code))
 
 
-async def is_known(db: AsyncSession, code: str, k: str, seat_in: str | None = None) -> bool:
-    """Whether this code leads to a session whose link has this `k`, or to that of one's seat."""
+async def is_known(db: AsyncSession, code: str, k: str, own_session: str | None = None) -> bool:
+    """Whether this code leads to a session whose link has this `k`, or to one's own."""
     session_id = await repository.id_by_code(db, code)
     has_link = is_join_key(k, session_id or "", code)
-    return session_id is not None and (has_link or session_id == seat_in)
+    return session_id is not None and (has_link or session_id == own_session)
 
 
 async def demo_code(db: AsyncSession, session_id: str) -> str | None:

@@ -21,7 +21,7 @@ def _by_code(code: str) -> Select[LiveSession]:
 def _for_share(statement: Select[LiveSession]) -> Select[LiveSession]:
     """Many may keep a row at once, and messages are numbered meanwhile: FOR KEY SHARE.
 
-    It costs nothing more: the key of a new seat to its session takes the same.
+    It costs nothing more: the key of a new participant to its session takes the same.
     """
     return statement.with_for_update(read=True, key_share=True)
 
@@ -101,8 +101,8 @@ async def code_in_use(db: AsyncSession, code: str) -> bool:
     return session is not None and session.status != "ended"
 
 
-async def seats_taken(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
-    """How many seats were ever taken, by session."""
+async def participant_totals(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
+    """How many participants ever joined, by session."""
     statement = (
         select(Participant.session_id, func.count())
         .where(Participant.session_id.in_(session_ids))

@@ -216,7 +216,7 @@ async def with_totals(
     db: AsyncSession, actor: Actor, sessions: Sequence[LiveSession]
 ) -> list[OwnSession]:
     """Return several sessions as the actor sees them."""
-    totals = await repository.seats_taken(db, [session.id for session in sessions])
+    totals = await repository.participant_totals(db, [session.id for session in sessions])
     names = {session.id: await _presenter_name(db, actor, session) for session in sessions}
     return [
         OwnSession(session, names[session.id], totals.get(session.id, 0), actor.role)

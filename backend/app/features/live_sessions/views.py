@@ -50,7 +50,7 @@ class RoomSession(View):
 class LiveSessionView(RoomSession):
     """A live session as its hosts see it; `my_role` is that of who asks.
 
-    `participant_total` counts the seats ever taken, `participant_count` those taken now. It is
+    `participant_total` counts who ever joined, `participant_count` who is present now. It is
     deleted at `delete_at`, null while it runs. While it is active and nobody is there it ends by
     itself, not before `ends_at`; such an end can be taken back until `reopen_until`.
     """

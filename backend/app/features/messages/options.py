@@ -27,7 +27,7 @@ class ChatSettings(View):
     """In the chat, participants write as `chat_mode` says.
 
     They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
-    through (`hold`), if they took their seat before `known_since` (`known`), or nothing
+    through (`hold`), if they joined before `known_since` (`known`), or nothing
     (`read_only`).
     """
 

@@ -4,7 +4,7 @@ from app.core.refusal import Refusal
 
 
 class ParticipantNotFound(Refusal):
-    """Nobody with a seat in this session."""
+    """No such participant in this session."""
 
     code, status = "participant_not_found", 404
     ko = "참여자를 찾을 수 없어요."

@@ -31,7 +31,7 @@ from app.realtime.rooms.room import Member, Room
 from app.storage.models import LiveSession, Participant
 from app.storage.unit_of_work import UnitOfWork
 
-MUTED = "muted"  # the signal to workers on which the seat may have tabs
+MUTED = "muted"  # the signal to workers on which the participant may have tabs
 
 
 def _look_back() -> LookBack:
@@ -39,25 +39,25 @@ def _look_back() -> LookBack:
 
 
 async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
-    """Take a participant's seat away; their name is free.
+    """Remove a participant; their name is free.
 
     Raises:
         SessionNotFound: not one of the actor's.
-        ParticipantNotFound: nobody with a seat in this session.
+        ParticipantNotFound: no such participant in this session.
     """
-    _, seat = await _hold(work, actor, session_id, participant_id)
-    if removal.remove(seat):
+    _, participant = await _hold(work, actor, session_id, participant_id)
+    if removal.remove(participant):
         await _tell(work, session_id)
 
 
 async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
-    """Undo a removal: they may return to their seat, if nobody has their name by then.
+    """Undo a removal: they may rejoin, if nobody has their name by then.
 
     Raises:
         SessionNotFound, ParticipantNotFound: as for `remove`.
     """
-    _, seat = await _hold(work, actor, session_id, participant_id)
-    if removal.take_back(seat):
+    _, participant = await _hold(work, actor, session_id, participant_id)
+    if removal.take_back(participant):
         await _tell(work, session_id)
 
 
@@ -96,10 +96,10 @@ async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id
         _tell_own(work, session_id, participant_id, muted=False)
 
 
-def tell_muted(_context: WorkerContext, room: Room, seat: dict[str, Any]) -> None:
-    """Tell the tabs of the seat with this id, and nobody else, whether they may write."""
-    event = Muted(muted=seat["muted"], muted_until=moment(seat["until"]))
-    for member in room.members_of(seat["id"]):
+def tell_muted(_context: WorkerContext, room: Room, participant: dict[str, Any]) -> None:
+    """Tell the tabs of the participant with this id, and nobody else, whether they may write."""
+    event = Muted(muted=participant["muted"], muted_until=moment(participant["until"]))
+    for member in room.members_of(participant["id"]):
         room.tell_soon(event, to=member.sid)
 
 
@@ -113,13 +113,13 @@ async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[Re
     muted = still_muted(session)
     return [
         RestrictedPerson(
-            id=seat.id,
-            nickname=seat.nickname,
-            removed=seat.removed_at is not None,
-            muted=seat.id in muted,
-            muted_until=moment(muted.get(seat.id)),
+            id=participant.id,
+            nickname=participant.nickname,
+            removed=participant.removed_at is not None,
+            muted=participant.id in muted,
+            muted_until=moment(muted.get(participant.id)),
         )
-        for seat in await removal.removed_or_among(db, session_id, muted)
+        for participant in await removal.removed_or_among(db, session_id, muted)
     ]
 
 
@@ -154,10 +154,10 @@ async def _hold(
     work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
 ) -> tuple[LiveSession, Participant]:
     session = await queries.lock_hosted(work.db, actor, session_id)
-    seat = await participants.seat(work.db, session_id, participant_id)
-    if seat is None:
+    participant = await participants.by_id(work.db, session_id, participant_id)
+    if participant is None:
         raise ParticipantNotFound
-    return session, seat
+    return session, participant
 
 
 async def _tell(work: UnitOfWork, session_id: str) -> None:
@@ -165,10 +165,10 @@ async def _tell(work: UnitOfWork, session_id: str) -> None:
 
 
 def _tell_own(
-    work: UnitOfWork, session_id: str, seat_id: str, *, muted: bool, until: str | None = None
+    work: UnitOfWork, session_id: str, participant_id: str, *, muted: bool, until: str | None = None
 ) -> None:
     """Tell a muted participant's sockets; may be lost, as joining and a refusal tell it too."""
-    work.hint(session_id, MUTED, {"id": seat_id, "muted": muted, "until": until})
+    work.hint(session_id, MUTED, {"id": participant_id, "muted": muted, "until": until})
 
 
 def still_muted(session: LiveSession) -> dict[str, str | None]:

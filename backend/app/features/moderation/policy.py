@@ -9,21 +9,21 @@ from app.core.clock import wire_time
 
 def still_muted(muted: Mapping[str, str | None], now: datetime) -> dict[str, str | None]:
     """Return who is muted now and until when; null means until lifted."""
-    return {seat: until for seat, until in muted.items() if _lasts(until, now)}
+    return {participant: until for participant, until in muted.items() if _lasts(until, now)}
 
 
 def silenced(
-    muted: Mapping[str, str | None], seat_id: str, now: datetime, until: datetime
+    muted: Mapping[str, str | None], participant_id: str, now: datetime, until: datetime
 ) -> dict[str, str | None]:
-    """Who may not write, this seat among them until then; no longer than needed."""
-    return {**still_muted(muted, now), seat_id: wire_time(until)}
+    """Who may not write, this participant among them until then; no longer than needed."""
+    return {**still_muted(muted, now), participant_id: wire_time(until)}
 
 
-def own_mute(seat_id: str, muted: Mapping[str, str | None], now: datetime) -> dict[str, Any]:
-    """What the holder of a seat is told of their own mute; nothing where there is none."""
-    if seat_id not in muted or not _lasts(muted[seat_id], now):
+def own_mute(participant_id: str, muted: Mapping[str, str | None], now: datetime) -> dict[str, Any]:
+    """What a participant is told of their own mute; nothing where there is none."""
+    if participant_id not in muted or not _lasts(muted[participant_id], now):
         return {}
-    return {"muted": True, "muted_until": muted[seat_id]}
+    return {"muted": True, "muted_until": muted[participant_id]}
 
 
 def _lasts(until: str | None, now: datetime) -> bool:

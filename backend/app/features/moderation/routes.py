@@ -63,7 +63,7 @@ async def restricted_people(session_id: str, actor: MayModerate, db: Db) -> list
 
 @router.put("/participants/{participant_id}/removal", status_code=204)
 async def remove(session_id: str, participant_id: str, actor: MayModerate, work: Work) -> None:
-    """Remove a participant: their seat is theirs no more."""
+    """Remove a participant, who cannot come back."""
     await work.run(mutes_and_bans.remove, actor, session_id, participant_id)
 
 

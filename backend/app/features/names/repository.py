@@ -10,25 +10,27 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.storage.models import CrewMember, Participant, User
 
 # Made once, and on the table: a hall that fills runs it hundreds of times a second.
-_SEATS = Participant.table()
-_HOLDERS = select(_SEATS).where(
-    _SEATS.c.session_id == bindparam("of"),
-    _SEATS.c.nickname_key.in_(bindparam("keys", expanding=True)),
-    _SEATS.c.released_at.is_(None),
+_PARTICIPANTS = Participant.table()
+_HOLDERS = select(_PARTICIPANTS).where(
+    _PARTICIPANTS.c.session_id == bindparam("of"),
+    _PARTICIPANTS.c.nickname_key.in_(bindparam("keys", expanding=True)),
+    _PARTICIPANTS.c.released_at.is_(None),
 )
 
 
 async def holders(
     db: AsyncSession, session_id: str, nickname_keys: Collection[str]
 ) -> dict[str, Row[Any]]:
-    """The rows of the seats that are held under these names, by name."""
+    """The rows of the participants who hold these names, by name."""
     found = await db.execute(_HOLDERS, {"of": session_id, "keys": [*nickname_keys]})
     return {row.nickname_key: row for row in found}
 
 
 async def release(db: AsyncSession, ids: Collection[str], now: datetime) -> None:
-    """Nobody holds these seats any more."""
-    await db.execute(update(_SEATS).where(_SEATS.c.id.in_(ids)).values(released_at=now))
+    """These participants hold their names no more."""
+    await db.execute(
+        update(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(ids)).values(released_at=now)
+    )
 
 
 async def crew_names(db: AsyncSession, session_id: str, keys: Collection[str]) -> set[str]:
@@ -43,6 +45,8 @@ async def crew_names(db: AsyncSession, session_id: str, keys: Collection[str]) -
 
 async def nicknames(db: AsyncSession, ids: Collection[str]) -> dict[str, str]:
     """What these participants and presenters are called now, by id."""
-    seats = select(_SEATS.c.id, _SEATS.c.nickname).where(_SEATS.c.id.in_(ids))
+    participants = select(_PARTICIPANTS.c.id, _PARTICIPANTS.c.nickname).where(
+        _PARTICIPANTS.c.id.in_(ids)
+    )
     users = select(User.id, User.name).where(User.id.in_(ids))
-    return dict((await db.execute(seats.union_all(users))).all())
+    return dict((await db.execute(participants.union_all(users))).all())

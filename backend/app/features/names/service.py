@@ -13,7 +13,7 @@ from app.features.names import errors, repository
 from app.features.word_filter.filter import names_refused
 from app.storage.models import LiveSession
 
-# Seats with a live socket are touched this often, so `last_seen_at` may be this old.
+# Participants with a live socket are touched this often, so `last_seen_at` may be this old.
 TOUCH_SECONDS = 60.0
 
 
@@ -27,10 +27,10 @@ async def held_names(
     # Coming back writes nothing, and the touch that follows may be as far away as two touches.
     hold = timedelta(minutes=get_settings().seat_hold_minutes, seconds=2 * TOUCH_SECONDS)
     holders = await repository.holders(db, session_id, keys)
-    away = [seat.id for seat in holders.values() if seat.last_seen_at <= now - hold]
+    away = [one.id for one in holders.values() if one.last_seen_at <= now - hold]
     if away:
         await repository.release(db, away, now)
-    held = {key for key, seat in holders.items() if seat.id not in away}
+    held = {key for key, one in holders.items() if one.id not in away}
     return held | await repository.crew_names(db, session_id, keys)
 
 

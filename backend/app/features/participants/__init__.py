@@ -1,1 +1,1 @@
-"""Seats: joining, coming back, and giving a seat up."""
+"""Participants: joining, coming back, and leaving."""

@@ -1,4 +1,4 @@
-"""A participant as an actor in the live session that they have a seat in."""
+"""A participant as an actor in the live session that they joined."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,12 +13,12 @@ async def participant_in(db: AsyncSession, claims: Claims, session_id: str) -> A
     """The participant of verified claims.
 
     Raises:
-        SessionNotFound: their seat is in another session.
-        TokenInvalid, SeatGivenUp, Removed: as for `service.find_seat`.
+        SessionNotFound: they joined another session.
+        TokenInvalid, ParticipantLeft, Removed: as for `service.find_participant`.
     """
     if claims.session_id != session_id:
         raise SessionNotFound
-    actor, _ = await service.find_seat(db, claims)
+    actor, _ = await service.find_participant(db, claims)
     return actor
 
 

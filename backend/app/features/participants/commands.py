@@ -6,7 +6,7 @@ from app.core.names import Nickname
 from app.core.schemas import Command
 
 
-class TakeSeat(Command):
+class Join(Command):
     """Join with a nickname, and the passcode if the session needs one.
 
     `k` is the join link's; the header `Join-Key` does as well.

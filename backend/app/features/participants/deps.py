@@ -1,4 +1,4 @@
-"""A participant who asks about their own seat, as a dependency of REST routes."""
+"""A participant who asks about themselves, as a dependency of REST routes."""
 
 from typing import Annotated
 
@@ -10,36 +10,36 @@ from app.features.participants import service
 from app.web.deps import Db, LastingClaims
 
 
-async def own_seat(session_id: str, claims: LastingClaims, db: Db) -> Claims:
-    """Dependency: the verified claims of a seat in the session of the path, left and removed too.
+async def own_claims(session_id: str, claims: LastingClaims, db: Db) -> Claims:
+    """Dependency: the claims of a participant of the path's session, left and removed too.
 
-    Claims whose time is over are good as long as the seat is their bearer's.
+    Claims whose time is over are good until their participant leaves or is removed.
 
     Raises:
-        SessionNotFound: the token is of no seat there.
-        TokenInvalid, SeatGivenUp, Removed: of one that is theirs no more, and its time is over.
+        SessionNotFound: the token is of no participant of this session.
+        TokenInvalid, ParticipantLeft, Removed: they left or were removed, and the token is over.
     """
     if claims.aud != "participant" or claims.session_id != session_id:
         raise SessionNotFound
     if claims.is_over:
-        await service.find_seat(db, claims)
+        await service.find_participant(db, claims)
     return claims
 
 
-OwnSeat = Annotated[Claims, Depends(own_seat)]
+OwnClaims = Annotated[Claims, Depends(own_claims)]
 
 
-async def held_seat(session_id: str, claims: LastingClaims, db: Db) -> Claims:
-    """Dependency: the same of a seat that is still its holder's.
+async def joined_claims(session_id: str, claims: LastingClaims, db: Db) -> Claims:
+    """Dependency: the same of a participant who has not left.
 
     Raises:
-        SessionNotFound: the token is of no seat there.
-        TokenInvalid, SeatGivenUp, Removed: it is theirs no more.
+        SessionNotFound: the token is of no participant of this session.
+        TokenInvalid, ParticipantLeft, Removed: they have left or were removed.
     """
     if claims.aud != "participant" or claims.session_id != session_id:
         raise SessionNotFound
-    await service.find_seat(db, claims)
+    await service.find_participant(db, claims)
     return claims
 
 
-HeldSeat = Annotated[Claims, Depends(held_seat)]
+JoinedClaims = Annotated[Claims, Depends(joined_claims)]

@@ -1,10 +1,10 @@
-"""What is refused to who had a seat."""
+"""What is refused to former participants."""
 
 from app.core.refusal import Refusal
 
 
-class SeatGivenUp(Refusal):
-    """The participant left; the token is no seat any more."""
+class ParticipantLeft(Refusal):
+    """The participant left; their token is good for nothing."""
 
     code, status = "seat_given_up", 409
     ends = "session"
@@ -13,7 +13,7 @@ class SeatGivenUp(Refusal):
 
 
 class Removed(Refusal):
-    """The presenter removed the participant; the seat is kept empty."""
+    """The presenter removed the participant; nobody takes their place."""
 
     code, status = "removed", 403
     ends = "session"

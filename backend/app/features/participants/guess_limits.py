@@ -16,7 +16,7 @@ from app.features.guess_limits.device import device_of
 from app.features.guess_limits.guard import GuessLimit, limiting_guesses
 from app.features.guess_limits.hold import Hold
 from app.features.live_sessions import queries
-from app.features.participants.commands import TakeSeat
+from app.features.participants.commands import Join
 from app.realtime.bus.ticket import read_ticket
 from app.web.deps import Db
 from app.web.rate_limits import asking, limiter_of
@@ -81,7 +81,7 @@ async def _nickname(request: Request) -> str | None:
     if request.method != "POST":
         return None
     try:
-        return TakeSeat.model_validate(await _body(request)).nickname
+        return Join.model_validate(await _body(request)).nickname
     except ValidationError as error:
         found = [{**one, "loc": ("body", *one["loc"])} for one in error.errors()]
         raise RequestValidationError(found) from None

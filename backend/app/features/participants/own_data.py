@@ -10,8 +10,8 @@ from app.features.participants import repository
 from app.storage.own_data import Erasure, Export
 
 
-class OwnSeat(View):
-    """A seat, as its holder may see all of it."""
+class OwnParticipant(View):
+    """A participant, as they may see all of themselves."""
 
     id: str
     nickname: str
@@ -34,8 +34,8 @@ async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, st
     return await repository.erased_since(db, moment)
 
 
-async def _of_participant(db: AsyncSession, session_id: str, participant_id: str) -> OwnSeat:
-    return OwnSeat.model_validate(await repository.by_id(db, session_id, participant_id))
+async def _of_participant(db: AsyncSession, session_id: str, participant_id: str) -> OwnParticipant:
+    return OwnParticipant.model_validate(await repository.by_id(db, session_id, participant_id))
 
 
-EXPORTS = [Export("participant", OwnSeat, _of_participant)]
+EXPORTS = [Export("participant", OwnParticipant, _of_participant)]

@@ -1,4 +1,4 @@
-"""All SQL about seats."""
+"""All SQL about participants."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -10,15 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.storage.models import Participant
 
 # Made once, and on the table: a hall that fills runs them hundreds of times a second.
-_SEATS = Participant.table()
-_BY_IDS = select(_SEATS).where(_SEATS.c.id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(_SEATS)
+_PARTICIPANTS = Participant.table()
+_BY_IDS = select(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(_PARTICIPANTS)
 
 MOST_LISTED = 200
 
 
 async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
-    """A seat of this session, as stored now."""
+    """A participant of this session, as stored now."""
     statement = select(Participant).where(
         Participant.id == participant_id, Participant.session_id == session_id
     )
@@ -26,18 +26,18 @@ async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Parti
 
 
 async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Row[Any]]:
-    """The rows of seats, by id, as stored now."""
+    """The rows of participants, by id, as stored now."""
     found = await db.execute(_BY_IDS, {"ids": [*ids]})
     return {row.id: row for row in found}
 
 
-async def add_all(db: AsyncSession, seats: Sequence[Participant]) -> None:
-    """Store new seats, in one statement."""
-    await db.execute(_ADD, [seat.columns() for seat in seats])
+async def add_all(db: AsyncSession, participants: Sequence[Participant]) -> None:
+    """Store new participants, in one statement."""
+    await db.execute(_ADD, [participant.columns() for participant in participants])
 
 
 async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetime) -> None:
-    """These seats have a live socket."""
+    """These participants have a live socket."""
     statement = update(Participant).where(Participant.id.in_(participant_ids))
     await db.execute(statement.values(last_seen_at=now))
 

@@ -15,10 +15,10 @@ from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.passcodes import try_passcode
 from app.features.live_sessions.views import JoinPreview, RoomSession
 from app.features.participants import service
-from app.features.participants.commands import TakeSeat
+from app.features.participants.commands import Join
 from app.features.participants.guess_limits import OneAsker, guess_limit
 from app.features.participants.limits import JoinLimits
-from app.features.participants.service import Seat
+from app.features.participants.service import NewParticipant
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
 from app.web.rate_limits import limited, limiter_of
@@ -39,11 +39,11 @@ async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
 
 
 @router.post("/{session_code:path}", dependencies=[Depends(joins)])
-async def take_seat(
+async def join(
     session_code: str,
     guard: Guard,
     asker: OneAsker,
-    command: TakeSeat,
+    command: Join,
     work: Work,
     request: Request,
 ) -> Joined:
@@ -52,10 +52,10 @@ async def take_seat(
     if command.passcode:
         async with trying_passcode(limiter_of(request), asker, code):
             await try_passcode(work.db, code, command.passcode)
-    seat = await service.take_seat(work, code, command)
+    new = await service.join(work, code, command)
     await guard.found()
     remember_join(request)
-    return _joined(seat)
+    return _joined(new)
 
 
 def _code(text: str) -> str:
@@ -65,11 +65,11 @@ def _code(text: str) -> str:
     return code
 
 
-def _joined(seat: Seat) -> Joined:
-    token = create_participant_token(seat.participant.id, seat.session.id)
+def _joined(new: NewParticipant) -> Joined:
+    token = create_participant_token(new.participant.id, new.session.id)
     return Joined(
-        participant=ParticipantView.model_validate(seat.participant),
-        session=RoomSession.of(seat.session, seat.presenter_name),
+        participant=ParticipantView.model_validate(new.participant),
+        session=RoomSession.of(new.session, new.presenter_name),
         token=token,
         expires_at=verify_token(token).exp,
     )

@@ -1,4 +1,4 @@
-"""What is seen of seats."""
+"""What is seen of participants."""
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
@@ -6,14 +6,14 @@ from app.features.live_sessions.views import RoomSession
 
 
 class ParticipantView(View):
-    """Who took the seat."""
+    """Who joined."""
 
     id: str
     nickname: str
 
 
 class Joined(View):
-    """A seat: the token is all one needs to come back to it."""
+    """A participant: the token is all one needs to come back."""
 
     participant: ParticipantView
     session: RoomSession

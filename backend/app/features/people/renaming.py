@@ -35,26 +35,26 @@ async def rename(
 
     Raises:
         SessionNotFound: not one of the actor's.
-        ParticipantNotFound: nobody with a seat in this session.
+        ParticipantNotFound: no such participant in this session.
         NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
-    seat = await participants.seat(work.db, session_id, participant_id)
-    if seat is None or seat.is_erased:
+    participant = await participants.by_id(work.db, session_id, participant_id)
+    if participant is None or participant.is_erased:
         raise ParticipantNotFound
-    if seat.nickname == command.nickname:
+    if participant.nickname == command.nickname:
         return
-    await _check(work.db, session, seat, command.nickname)
-    _set_name(session, seat, command.nickname)
-    said = await said_by(work.db, session_id, seat.id)
+    await _check(work.db, session, participant, command.nickname)
+    _set_name(session, participant, command.nickname)
+    said = await said_by(work.db, session_id, participant.id)
     await change_all(work.db, said, partial(sign, command.nickname))
-    await work.record(session_id, lambda seq: _renamed(seat, seq))
+    await work.record(session_id, lambda seq: _renamed(participant, seq))
 
 
-def _set_name(session: LiveSession, seat: Participant, nickname: str) -> None:
-    seat.nickname, seat.nickname_key = nickname, name_key(nickname)
-    seat.search_key = search_key(nickname)
-    session.renamed = list({*session.renamed, seat.id})
+def _set_name(session: LiveSession, participant: Participant, nickname: str) -> None:
+    participant.nickname, participant.nickname_key = nickname, name_key(nickname)
+    participant.search_key = search_key(nickname)
+    session.renamed = list({*session.renamed, participant.id})
 
 
 def sign(nickname: str, message: Message) -> None:
@@ -62,15 +62,17 @@ def sign(nickname: str, message: Message) -> None:
     message.sender_nickname = nickname
 
 
-def _renamed(seat: Participant, seq: int) -> ParticipantRenamed:
-    return ParticipantRenamed(seq=seq, id=seat.id, nickname=seat.nickname)
+def _renamed(participant: Participant, seq: int) -> ParticipantRenamed:
+    return ParticipantRenamed(seq=seq, id=participant.id, nickname=participant.nickname)
 
 
-async def _check(db: AsyncSession, session: LiveSession, seat: Participant, nickname: str) -> None:
+async def _check(
+    db: AsyncSession, session: LiveSession, participant: Participant, nickname: str
+) -> None:
     key = name_key(nickname)
     presenter_name = await queries.presenter_name(db, session)
     if refusal := unfit(session, presenter_name, {nickname: key}).get(nickname):
         raise refusal
-    is_own = seat.released_at is None and seat.nickname_key == key
+    is_own = participant.released_at is None and participant.nickname_key == key
     if not is_own and await names.held_names(db, session.id, [key], utc_now()):
         raise NicknameTaken

@@ -11,26 +11,26 @@ from app.core.search import search_key
 from app.features.people.commands import FindPeople
 from app.storage.models import LiveSession, Message, Participant, User
 
-_SEATS = Participant.table()
+_PARTICIPANTS = Participant.table()
 _MESSAGES = Message.table()
 
 
 async def page(
     db: AsyncSession, session_id: str, wanted: FindPeople, among: Collection[str] | None
 ) -> list[Row[Any]]:
-    """The newest seats of those that are wanted, and one more if there are more.
+    """The newest participants of those that are wanted, and one more if there are more.
 
     Those `among` whom they must be come by the thousand, as one value.
     """
     statement = (
-        select(_SEATS)
+        select(_PARTICIPANTS)
         .where(_listed(session_id, wanted.text), _are(db, session_id, wanted, among))
-        .order_by(_SEATS.c.joined_at.desc(), _SEATS.c.id.desc())
+        .order_by(_PARTICIPANTS.c.joined_at.desc(), _PARTICIPANTS.c.id.desc())
         .limit(wanted.limit + 1)
     )
     if wanted.behind is not None:
         statement = statement.where(
-            tuple_(_SEATS.c.joined_at, _SEATS.c.id) < tuple_(*wanted.behind)
+            tuple_(_PARTICIPANTS.c.joined_at, _PARTICIPANTS.c.id) < tuple_(*wanted.behind)
         )
     return list(await db.execute(statement))
 
@@ -38,10 +38,10 @@ async def page(
 async def total(
     db: AsyncSession, session_id: str, wanted: FindPeople, among: Collection[str] | None
 ) -> int:
-    """How many seats there are of those that are wanted."""
+    """How many participants there are of those that are wanted."""
     statement = (
         select(func.count())
-        .select_from(_SEATS)
+        .select_from(_PARTICIPANTS)
         .where(_listed(session_id, wanted.text), _are(db, session_id, wanted, among))
     )
     return (await db.execute(statement)).scalar_one()
@@ -76,14 +76,14 @@ async def hold_going_on(db: AsyncSession, presenter_id: str) -> list[LiveSession
 
 
 def _listed(session_id: str, text: str) -> ColumnElement[bool]:
-    """Seats of the session, but for those of people who took their data back."""
-    listed = and_(_SEATS.c.session_id == session_id, _SEATS.c.nickname != "")
+    """Participants of the session, but for those of people who took their data back."""
+    listed = and_(_PARTICIPANTS.c.session_id == session_id, _PARTICIPANTS.c.nickname != "")
     if not text:
         return listed
-    found = _SEATS.c.search_key.contains(search_key(text), autoescape=True)
+    found = _PARTICIPANTS.c.search_key.contains(search_key(text), autoescape=True)
     # Workers of an earlier version store none.
-    alike = _SEATS.c.nickname_key.contains(name_key(text), autoescape=True)
-    return and_(listed, or_(found, and_(_SEATS.c.search_key.is_(None), alike)))
+    alike = _PARTICIPANTS.c.nickname_key.contains(name_key(text), autoescape=True)
+    return and_(listed, or_(found, and_(_PARTICIPANTS.c.search_key.is_(None), alike)))
 
 
 def _are(
@@ -92,10 +92,10 @@ def _are(
     """Whether they are as is wanted."""
     if wanted.only == "written":
         said = select(_MESSAGES.c.sender_id).where(_MESSAGES.c.session_id == session_id)
-        return _SEATS.c.id.in_(said)
+        return _PARTICIPANTS.c.id.in_(said)
     if among is None:
         return true()
     is_sqlite = db.get_bind().dialect.name == "sqlite"
     each = func.json_each if is_sqlite else func.json_array_elements_text
     ids = each(literal([*among], JSON)).table_valued("value")
-    return _SEATS.c.id.in_(select(ids.c.value))
+    return _PARTICIPANTS.c.id.in_(select(ids.c.value))

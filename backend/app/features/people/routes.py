@@ -29,7 +29,7 @@ async def people(
     limit: PageLimit = 50,
     cursor: str | None = None,
 ) -> PeoplePage:
-    """Who has or had a seat, the newest first; with `q`, those whose nicknames have it in them.
+    """Who is or was a participant, the newest first; with `q`, those with it in their nicknames.
 
     With `only`, those who are there now, may not write, or have written something.
     """

@@ -31,14 +31,16 @@ async def page(
     """
     session = await queries.hosted_by(db, actor, session_id)
     among = await _among(rooms, session, wanted)
-    seats = await repository.page(db, session_id, wanted, among)
-    shown = seats[: wanted.limit]
-    ids = [seat.id for seat in shown]
+    participants = await repository.page(db, session_id, wanted, among)
+    shown = participants[: wanted.limit]
+    ids = [participant.id for participant in shown]
     counts = await repository.message_counts(db, session_id, ids)
     present = await rooms.present(session_id, ids)
     muted = still_muted(session)
-    people = [_person(seat, present, muted, counts.get(seat.id, 0)) for seat in shown]
-    last = shown[-1] if len(seats) > len(shown) else None
+    people = [
+        _person(participant, present, muted, counts.get(participant.id, 0)) for participant in shown
+    ]
+    last = shown[-1] if len(participants) > len(shown) else None
     return PeoplePage(
         participants=people,
         total=await repository.total(db, session_id, wanted, among),
@@ -54,15 +56,18 @@ async def _among(rooms: Rooms, session: LiveSession, wanted: FindPeople) -> Coll
 
 
 def _person(
-    seat: Row[Any], present: Collection[str], muted: dict[str, str | None], message_count: int
+    participant: Row[Any],
+    present: Collection[str],
+    muted: dict[str, str | None],
+    message_count: int,
 ) -> Person:
     return Person(
-        id=seat.id,
-        nickname=seat.nickname,
-        joined_at=seat.joined_at,
-        present=seat.id in present,
-        removed=seat.removed_at is not None,
-        muted=seat.id in muted,
-        muted_until=moment(muted.get(seat.id)),
+        id=participant.id,
+        nickname=participant.nickname,
+        joined_at=participant.joined_at,
+        present=participant.id in present,
+        removed=participant.removed_at is not None,
+        muted=participant.id in muted,
+        muted_until=moment(muted.get(participant.id)),
         message_count=message_count,
     )

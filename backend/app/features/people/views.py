@@ -6,7 +6,7 @@ from app.core.schemas import View
 
 
 class Person(View):
-    """Somebody who has a seat, or had one.
+    """A participant, present or not, also after they left.
 
     They are `present` while they have a live socket, or lost one a moment ago. `muted_until` is
     null if a mute ends when undone. `message_count` counts all that they sent, held and deleted

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from app.core.clock import LookBack, utc_now
 from app.features.event_log import service as event_log
 from app.features.moderation.mutes_and_bans import cut
-from app.features.participants.errors import SeatGivenUp
+from app.features.participants.errors import ParticipantLeft
 from app.features.participants.own_data import erased_since
 from app.features.privacy import policy
 from app.features.privacy.errors import SessionDeleted
@@ -40,10 +40,10 @@ async def cut_erased(context: WorkerContext) -> None:
     if any(context.rooms):
         async with context.open_db() as db:
             erased = await erased_since(db, context.own(_look_back).since(now))
-        for session_id, seat_id in erased:
+        for session_id, participant_id in erased:
             if room := context.rooms.get(session_id):
-                await _cut(context, room, room.members_of(seat_id), SeatGivenUp.code)
-                room.presence.forget(seat_id)
+                await _cut(context, room, room.members_of(participant_id), ParticipantLeft.code)
+                room.presence.forget(participant_id)
     context.own(_look_back).done(now)
 
 

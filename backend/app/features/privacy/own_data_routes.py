@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.features.identity.deps import Presenter
-from app.features.participants.deps import OwnSeat
+from app.features.participants.deps import OwnClaims
 from app.features.privacy import account, participant_data
 from app.features.privacy.views import account_form, participant_form
 from app.web.deps import Db, Work
@@ -21,13 +21,13 @@ class OwnDataEndpoints:
         # The last feature first: who others build upon, and the participant's own row, go last.
         self._erasers = [one.erase for one in reversed(features) if one.erase]
 
-    async def own_data_in_session(self, session_id: str, seat: OwnSeat, db: Db) -> Any:
+    async def own_data_in_session(self, session_id: str, claims: OwnClaims, db: Db) -> Any:
         """Everything that this session stores about me, a participant."""
-        return await participant_data.read(db, seat, session_id, self.exports)
+        return await participant_data.read(db, claims, session_id, self.exports)
 
-    async def erase_me(self, session_id: str, seat: OwnSeat, work: Work) -> None:
-        """Delete my nickname and what I said; my seat is no more."""
-        await work.run(participant_data.erase, seat, session_id, self._erasers)
+    async def erase_me(self, session_id: str, claims: OwnClaims, work: Work) -> None:
+        """Delete my nickname and what I said; I am no participant any more."""
+        await work.run(participant_data.erase, claims, session_id, self._erasers)
 
     async def account_data(self, actor: Presenter, db: Db) -> Any:
         """My account and my sessions, as an export."""

@@ -10,7 +10,7 @@ from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.features.live_sessions import queries
 from app.features.participants import service as participants
-from app.features.participants.errors import SeatGivenUp
+from app.features.participants.errors import ParticipantLeft
 from app.features.privacy import policy
 from app.features.privacy.events import ParticipantErased
 from app.storage.own_data import Erase, Erasure, Export
@@ -26,7 +26,7 @@ async def read(
 
     Raises:
         SessionNotFound, TokenInvalid: no such session, or nobody of that token in it.
-        SeatGivenUp: they erased their data, and nothing is left.
+        ParticipantLeft: they erased their data, and nothing is left.
     """
     participant_id = await _participant(db, claims, session_id)
     return {
@@ -45,7 +45,7 @@ async def erase(
     their messages.
 
     Raises:
-        SessionNotFound, TokenInvalid, SeatGivenUp: as for `read`.
+        SessionNotFound, TokenInvalid, ParticipantLeft: as for `read`.
     """
     session = await queries.lock_for_update(work.db, session_id)
     participant_id = await _participant(work.db, claims, session_id)
@@ -55,12 +55,12 @@ async def erase(
 
 
 async def _participant(db: AsyncSession, claims: Claims, session_id: str) -> str:
-    found = await participants.seat(db, session_id, claims.sub)
+    found = await participants.by_id(db, session_id, claims.sub)
     if found is None:
         await queries.by_id(db, session_id)  # participants are gone when their session is
         raise TokenInvalid
     if found.is_erased:
-        raise SeatGivenUp
+        raise ParticipantLeft
     return found.id
 
 

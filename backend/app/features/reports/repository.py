@@ -31,8 +31,8 @@ async def said(db: AsyncSession, session_id: str) -> Said:
     return Said(*(await db.execute(statement)).one())
 
 
-async def seats(db: AsyncSession, session_id: str) -> int:
-    """How many seats were ever taken."""
+async def participants_total(db: AsyncSession, session_id: str) -> int:
+    """How many participants ever joined."""
     statement = select(func.count()).where(Participant.session_id == session_id)
     return (await db.execute(statement)).scalar_one()
 

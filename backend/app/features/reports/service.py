@@ -23,7 +23,7 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
     seconds = ((ended or utc_now()) - began).total_seconds() if began else 0
     return Summary(
         people_peak=max(session.participant_peak, people_now),
-        people_total=await repository.seats(db, session_id),
+        people_total=await repository.participants_total(db, session_id),
         messages=said.messages,
         writers=said.writers,
         first_message_at=said.first,

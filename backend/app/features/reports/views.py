@@ -21,8 +21,8 @@ class Course(View):
 class Summary(View):
     """How a session went, so far if it runs.
 
-    `people_peak` is how many were there at a time at most, `people_total` how many ever took a
-    seat, `writers` how many of them said something that is still there. Messages that were
+    `people_peak` is how many were there at a time at most, `people_total` how many ever
+    joined, `writers` how many of them said something that is still there. Messages that were
     deleted or not let through are not counted. `duration_seconds` is from its start to its end.
     `reaction_course` is of all emojis together.
     """

@@ -46,10 +46,12 @@ def _rooms(realtime: Realtime, besides: str) -> Iterator[Family]:
     yield gauge("lagging_members", "Those that are told late", lagging)
     here = sum(room.presence.here for room in rooms)
     elsewhere = sum(room.presence.count for room in rooms) - here
-    seats = {"here": here, "elsewhere": elsewhere}
-    yield gauges("seats", "Seats taken in the rooms of this worker", "where", seats)
+    participants = {"here": here, "elsewhere": elsewhere}
+    yield gauges("seats", "Participants present in the rooms of this worker", "where", participants)
     yield gauge(
-        "seat_board_up", "1 if the seats of other workers are known", realtime.board.works()
+        "seat_board_up",
+        "1 if the participants of other workers are known",
+        realtime.presence_store.works(),
     )
 
 

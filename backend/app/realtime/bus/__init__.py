@@ -1,1 +1,1 @@
-"""Between workers: facts, signals, seats and who waits, in process or through Redis."""
+"""Between workers: facts, signals, presence and who waits, in process or through Redis."""

@@ -4,10 +4,10 @@ from app.core.config import get_settings
 from app.core.rate_limit import Limiter, LocalLimiter
 from app.core.redis_rate_limit import RedisLimiter, pooled
 from app.realtime.bus.bus import Bus, InProcessBus
+from app.realtime.bus.presence_store import LocalPresenceStore, PresenceStore
 from app.realtime.bus.redis_bus import RedisBus
-from app.realtime.bus.redis_seat_board import RedisSeatBoard
+from app.realtime.bus.redis_presence_store import RedisPresenceStore
 from app.realtime.bus.redis_waiting import RedisWaitingList
-from app.realtime.bus.seat_board import LoneSeatBoard, SeatBoard
 from app.realtime.bus.waiting import LocalWaitingList, WaitingList
 
 
@@ -19,12 +19,12 @@ def choose_bus() -> Bus:
     return RedisBus(settings.redis_url, settings.redis_prefix)
 
 
-def choose_board() -> SeatBoard:
-    """Seats are seen by other workers through the same Redis."""
+def choose_presence_store() -> PresenceStore:
+    """Workers see who is present on the others through the same Redis."""
     settings = get_settings()
     if settings.redis_url is None:
-        return LoneSeatBoard()
-    return RedisSeatBoard(settings.redis_url, settings.redis_prefix)
+        return LocalPresenceStore()
+    return RedisPresenceStore(settings.redis_url, settings.redis_prefix)
 
 
 def choose_limiter() -> Limiter:

@@ -37,7 +37,7 @@ class Connection:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
 
     @property
-    def is_seated(self) -> bool:
+    def has_joined(self) -> bool:
         """Whether a participant is in a room through it."""
         return self.member is not None and not self.member.actor.is_host
 

@@ -1,17 +1,17 @@
-"""Who is here: seats with a live socket, or one lost a moment ago."""
+"""Who is here: participants with a live socket, or one lost a moment ago."""
 
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
 from time import monotonic
 
-from app.realtime.bus.seat_board import GONE, HERE
+from app.realtime.bus.presence_store import GONE, HERE
 
 GRACE_SECONDS = 5.0
 
 
 class Presence:
-    """Counts seats, not sockets: two tabs of one participant are one, a refresh is no leaving."""
+    """Counts participants, not sockets: two tabs of one are one, a refresh is no leaving."""
 
     def __init__(self, changed: Callable[[], None], note: Callable[[str, float], None]) -> None:
         self._changed = changed
@@ -22,15 +22,15 @@ class Presence:
 
     @property
     def count(self) -> int:
-        """How many seats are taken now."""
+        """How many participants are present now."""
         return self.here + self._elsewhere
 
     @property
     def here(self) -> int:
-        """How many of them are taken on this worker."""
+        """How many of them are present on this worker."""
         return len(self._sockets) + len(self._leaving)
 
-    def seats(self) -> Iterable[str]:
+    def connected(self) -> Iterable[str]:
         """The participants with a live socket."""
         return self._sockets.keys()
 
@@ -39,7 +39,7 @@ class Presence:
         return (*self._sockets, *self._leaving)
 
     def has(self, participant_id: str) -> bool:
-        """Whether this seat is taken on this worker."""
+        """Whether this participant is present on this worker."""
         return participant_id in self._sockets or participant_id in self._leaving
 
     def arrive(self, participant_id: str) -> None:
@@ -53,7 +53,7 @@ class Presence:
         self._tell_if_not(before)
 
     def depart(self, participant_id: str) -> None:
-        """One socket fewer; the seat counts for a moment longer."""
+        """One socket fewer; the participant counts for a moment longer."""
         if participant_id not in self._sockets:
             return
         self._sockets[participant_id] -= 1
@@ -65,12 +65,12 @@ class Presence:
         self._note(participant_id, monotonic() + GRACE_SECONDS)
 
     def forget(self, participant_id: str) -> None:
-        """The seat is given up: it is not taken any more, at once and anywhere."""
+        """A participant leaves: they are present no more, at once and anywhere."""
         self._note(participant_id, GONE)
         self._free(participant_id)
 
     def learn(self, elsewhere: int) -> None:
-        """How many seats are taken only on other workers."""
+        """How many participants are present only on other workers."""
         before = self.count
         self._elsewhere = elsewhere
         self._tell_if_not(before)

@@ -12,7 +12,7 @@ from app.core.clock import Throttle
 from app.core.fact import Fact
 from app.core.metrics import METRICS
 from app.core.schemas import Event, Prepared
-from app.realtime.bus.seat_board import SeatBoard
+from app.realtime.bus.presence_store import PresenceStore
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.rooms.audiences import told_more
@@ -40,14 +40,14 @@ class Room:
         session_id: str,
         publisher: Publisher,
         read_log: ReadLog,
-        board: SeatBoard,
+        presence_store: PresenceStore,
         emptied: Callable[["Room"], None],
     ) -> None:
         self.session_id = session_id
         self.channel = channel(session_id)
         self.members: dict[str, Member] = {}
         self.hosts: set[str] = set()  # their sids
-        self.presence = Presence(self._tell_count_soon, partial(board.note, session_id))
+        self.presence = Presence(self._tell_count_soon, partial(presence_store.note, session_id))
         self.latest: dict[str, dict[str, Any]] = {}
         self.pending_joins = 0  # who is about to join: the room stays open for them
         self._publisher = publisher
@@ -55,7 +55,7 @@ class Room:
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
         self._slow = SlowConsumers(self._sequencer, self._leave, self._deliver_to, self._caught_up)
-        self._board = board
+        self._presence_store = presence_store
         self._count_is_due = False
         self._is_closed = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -95,7 +95,7 @@ class Room:
     ) -> None:
         """Let a member in between two facts.
 
-        `welcome`, made with the count of seats, shows everything up to `head`; the member
+        `welcome`, made with the count of participants, shows everything up to `head`; the member
         hears everything behind it, once.
 
         Raises:
@@ -123,7 +123,7 @@ class Room:
             self._slow.set_backpressure(sid, paused=paused)
 
     async def remove_member(self, member: Member) -> None:
-        """The socket goes; its seat counts for a moment longer."""
+        """The socket goes; its participant counts for a moment longer."""
         if self.members.pop(member.sid, None) is None:
             return
         self._slow.forget(member.sid)
@@ -138,7 +138,7 @@ class Room:
         return [member for member in self.members.values() if member.actor.id == actor_id]
 
     def close_if_empty(self) -> None:
-        """Close the room once nobody needs it; a seat just lost still does."""
+        """Close the room once nobody needs it; a participant just lost still does."""
         if not (self.members or self.pending_joins or self.presence.here):
             self.close()
             self._emptied(self)
@@ -154,22 +154,22 @@ class Room:
         if self._sequencer.position is not None:
             self.tell_soon(Head(seq=self._sequencer.position))
 
-    def learn_seats(self, elsewhere: int) -> None:
-        """The board was read: how many seats are taken only on other workers."""
+    def learn_elsewhere(self, elsewhere: int) -> None:
+        """The presence store was read: how many participants are present only on other workers."""
         self.presence.learn(elsewhere)
         if self._count_is_due:
             self._count_is_due = False
             self._count_clock.request()
 
     def _tell_count_soon(self) -> None:
-        """On a shared board who comes may have come from elsewhere: it is read first."""
-        if self._board.is_shared:
+        """With a shared store, who comes may have come from elsewhere: it is read first."""
+        if self._presence_store.is_shared:
             self._count_is_due = True
         else:
             self._count_clock.request()
 
     def _tell_count(self) -> None:
-        if self._is_closed:  # a seat that was held here has just been let go
+        if self._is_closed:  # the last participant here has just gone
             return
         self.tell_soon(ParticipantCount(count=self.presence.count))
         self.close_if_empty()

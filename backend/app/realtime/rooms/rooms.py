@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from app.core.fact import Fact
 from app.realtime.bus.bus import Bus
-from app.realtime.bus.seat_board import SeatBoard
+from app.realtime.bus.presence_store import PresenceStore
 from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.room import Room
 from app.realtime.rooms.sequencer import ReadLog
@@ -14,11 +14,13 @@ from app.realtime.rooms.sequencer import ReadLog
 class Rooms:
     """Opens a room for the first member of a live session, and drops it after the last."""
 
-    def __init__(self, bus: Bus, publisher: Publisher, read_log: ReadLog, board: SeatBoard) -> None:
+    def __init__(
+        self, bus: Bus, publisher: Publisher, read_log: ReadLog, presence_store: PresenceStore
+    ) -> None:
         self._bus = bus
         self._publisher = publisher
         self._read_log = read_log
-        self._board = board
+        self._presence_store = presence_store
         self._open: dict[str, Room] = {}
         bus.subscribe(self._hear)
 
@@ -34,7 +36,9 @@ class Rooms:
         """Keep the room open while a new member's snapshot is read."""
         room = self._open.get(session_id)
         if room is None:
-            room = Room(session_id, self._publisher, self._read_log, self._board, self._drop)
+            room = Room(
+                session_id, self._publisher, self._read_log, self._presence_store, self._drop
+            )
             self._open[session_id] = room
             self._bus.opened(session_id)
         room.pending_joins += 1
@@ -45,21 +49,21 @@ class Rooms:
             room.close_if_empty()
 
     async def counts(self, session_ids: Collection[str]) -> dict[str, int]:
-        """How many seats are taken now, by session; the board knows of rooms elsewhere."""
+        """How many are present now, by session; the presence store knows of rooms elsewhere."""
         closed = [session_id for session_id in session_ids if session_id not in self._open]
-        found = await self._board.counts(closed) if closed else {}
+        found = await self._presence_store.counts(closed) if closed else {}
         return {session_id: self._count(session_id, found) for session_id in session_ids}
 
     async def present(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
         """Return those of these participants who are in the room, on any worker."""
-        found = await self._board.taken(session_id, participant_ids)
+        found = await self._presence_store.present(session_id, participant_ids)
         if room := self._open.get(session_id):
-            found.update(seat for seat in participant_ids if room.presence.has(seat))
+            found.update(one for one in participant_ids if room.presence.has(one))
         return found
 
     async def everybody(self, session_id: str) -> set[str]:
         """Return the participants who are in the room, on any worker."""
-        found = await self._board.everybody(session_id)
+        found = await self._presence_store.everybody(session_id)
         if room := self._open.get(session_id):
             found.update(room.presence.everybody())
         return found
@@ -74,11 +78,13 @@ class Rooms:
         room.close()
         return list(room.members)
 
-    async def share_seats(self) -> None:
-        """Show the seats of this worker to the others, and learn of theirs."""
-        elsewhere = await self._board.exchange({room.session_id: room.presence for room in self})
+    async def share_presence(self) -> None:
+        """Show the participants of this worker to the others, and learn of theirs."""
+        elsewhere = await self._presence_store.exchange(
+            {room.session_id: room.presence for room in self}
+        )
         for room in self:
-            room.learn_seats(elsewhere.get(room.session_id, 0))
+            room.learn_elsewhere(elsewhere.get(room.session_id, 0))
 
     def _count(self, session_id: str, found: Mapping[str, int]) -> int:
         room = self._open.get(session_id)

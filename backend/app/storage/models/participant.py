@@ -1,4 +1,4 @@
-"""Seats: who joined a live session with a nickname."""
+"""Participants: who joined a live session with a nickname."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ _ERASED = text("nickname = ''")
 
 
 class Participant(Base):
-    """A seat. While it is held (`released_at` is null) nobody else has its name.
+    """A participant. While they hold their name (`released_at` is null) nobody else has it.
 
     Whoever the presenter removed cannot come back to it; who took their data back has no nickname.
     """

@@ -2,7 +2,7 @@ import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import type { Draft, DraftStore } from './outbox.svelte';
 import type { TextStore } from './writing.svelte';
 
-/** What somebody had not sent when their seat was lost. */
+/** What a participant had not sent when they were put out. */
 export interface LeftOver {
   drafts: Draft[];
   text: string;
@@ -10,7 +10,7 @@ export interface LeftOver {
 
 /**
  * One member's drafts in this tab's storage: a reload loses nothing, another tab sends nothing twice, and
- * whoever takes the next seat at this phone, after this one was given up, never sees them.
+ * whoever joins next at this phone, after this one left, never sees them.
  */
 export function tabDrafts(sessionId: string, memberId: string): DraftStore {
   const key = `drafts.${sessionId}.${memberId}`;
@@ -34,7 +34,7 @@ export function tabText(sessionId: string, memberId: string): TextStore {
 
 const keyOfLeftOver = (sessionId: string) => `left.${sessionId}`;
 
-/** Keeps it in this tab for the seat that is taken next in the same session. */
+/** Keeps it in this tab for whoever joins next in the same session. */
 export function keepLeftOver(sessionId: string, left: LeftOver): void {
   if (left.text || left.drafts.length > 0) keepInTab(keyOfLeftOver(sessionId), left);
 }

@@ -11,8 +11,8 @@ import { Writing } from './writing.svelte';
 const KEPT = 50;
 const RESTORED_MS = 15_000;
 
-// The seat is still its holder's, only closed to them.
-const SEAT_KEPT = ['removed'];
+// They are still this participant, only kept out.
+const STAYS_PARTICIPANT = ['removed'];
 
 // Given up in another tab, or gone with all that was said.
 const LEFT_FOR_GOOD = ['seat_given_up', 'session_deleted', 'session_not_found'];
@@ -124,9 +124,9 @@ export class Messages implements Feature {
     this.writing.text = '';
   }
 
-  /** A participant's seat is over: whoever lost it finds what was not sent in the seat they take next. */
+  /** A participant was put out: what was not sent is there when they join again. */
   endWith({ code }: Refusal): void {
-    if (SEAT_KEPT.includes(code)) return;
+    if (STAYS_PARTICIPANT.includes(code)) return;
     this.#keepFor(bearerOf(this.link.token));
     const left = { drafts: this.outbox.unsent, text: this.writing.text };
     if (!LEFT_FOR_GOOD.includes(code)) keepLeftOver(this.link.sessionId, left);

@@ -7,7 +7,7 @@ const PAGE_SIZE = 50;
 export const ONLY = ['all', 'present', 'muted', 'written'] as const;
 export type Only = (typeof ONLY)[number];
 
-/** A page of who has a seat, the newest first, whose nicknames have the text in them and who are as `only` says. */
+/** A page of participants, the newest first, whose nicknames have the text in them and who are as `only` says. */
 export function readPeople(
   sessionId: string,
   { text, only, cursor }: { text: string; only: Only; cursor: string | null },

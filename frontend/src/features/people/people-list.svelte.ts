@@ -9,7 +9,7 @@ export const KEPT = 500;
 /** However fast people come and go, the list is read no more often than this. */
 export const REFRESH_MS = 5_000;
 
-/** Who has a seat in a session, as far as it was read, and what a host does about them. */
+/** A session's participants, as far as it was read, and what a host does about them. */
 export class PeopleList {
   people = $state.raw<Person[]>([]);
   total = $state(0);

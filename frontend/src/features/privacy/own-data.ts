@@ -9,19 +9,26 @@ import { toast } from '@/ui/toasts.svelte';
 
 const pathOf = ({ sessionId }: Credentials) => `/api/sessions/${encodeURIComponent(sessionId)}/me`;
 
-/** Saves all that the session has of whoever holds the seat. */
-export async function download(seat: Credentials): Promise<void> {
+/** Saves all that the session has of the participant. */
+export async function download(participant: Credentials): Promise<void> {
   try {
-    saveJson(t('file_name'), await request<OwnData>(`${pathOf(seat)}/data`, { token: seat.token }));
+    saveJson(
+      t('file_name'),
+      await request<OwnData>(`${pathOf(participant)}/data`, { token: participant.token }),
+    );
   } catch (thrown) {
     toast(explain(asRefusal(thrown)));
   }
 }
 
 /** Takes the holder's name and messages back, for good; whether that worked. */
-export async function erase(seat: Credentials): Promise<boolean> {
+export async function erase(participant: Credentials): Promise<boolean> {
   try {
-    await request(pathOf(seat), { method: 'DELETE', token: seat.token, keepalive: true });
+    await request(pathOf(participant), {
+      method: 'DELETE',
+      token: participant.token,
+      keepalive: true,
+    });
     toast(t('erased'));
     return true;
   } catch (thrown) {

@@ -17,7 +17,7 @@ from fixtures.poller import polling
 from fixtures.raw import CLOSE, Raw, opened
 from fixtures.server import serving, sqlite_in
 from fixtures.sockets import Socket, Sockets
-from fixtures.talk import Seat, Talk, open_talk
+from fixtures.talk import Participant, Talk, open_talk
 
 SERVICE_RESTART = 1012
 MANY = 40
@@ -41,9 +41,9 @@ class OwnServer:
         await self.gone()
         assert "Traceback" not in self.talk.server.log.read_text()
 
-    async def raw(self, seat: Seat) -> Raw:
+    async def raw(self, participant: Participant) -> Raw:
         """A member made of bytes: what it says is on its way before anything that comes later."""
-        auth = {"token": seat.token, "locale": "en"}
+        auth = {"token": participant.token, "locale": "en"}
         raw = await self.stack.enter_async_context(opened(self.talk.server.port, auth=auth))
         raw.say(f'421["join_session",{{"session_id":"{self.talk.id}"}}]')
         await raw.text("431")
@@ -107,7 +107,7 @@ async def stored(talk: Talk) -> dict[str, str]:
 
 async def test_what_comes_while_it_drains_is_refused_by_name(own: OwnServer) -> None:
     talk = own.talk
-    speaker, other = await own.raw(await talk.seat()), await talk.enter()
+    speaker, other = await own.raw(await talk.add_participant()), await talk.enter()
     assert await readiness(talk) == (200, "ok")
     with own.locked() as lock:
         await begin(speaker, other)
@@ -132,7 +132,7 @@ async def test_what_comes_while_it_drains_is_refused_by_name(own: OwnServer) -> 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 async def test_everybody_is_told_when_to_come_back(own: OwnServer, how: signal.Signals) -> None:
-    member = await own.raw(await own.talk.seat())
+    member = await own.raw(await own.talk.add_participant())
     lone = await own.stack.enter_async_context(opened(own.talk.server.port))
     own.stop(how)
     for raw in (member, lone):
@@ -145,8 +145,8 @@ async def test_everybody_is_told_when_to_come_back(own: OwnServer, how: signal.S
 async def test_what_is_acknowledged_is_stored_and_the_rest_can_be_sent_again(
     own: OwnServer,
 ) -> None:
-    seat = await own.talk.seat()
-    speaker = await own.raw(seat)
+    participant = await own.talk.add_participant()
+    speaker = await own.raw(participant)
     for number in range(MANY):
         speaker.say(f"42{100 + number}{json.dumps(['send_message', said(number)])}")
     own.stop()
@@ -158,7 +158,7 @@ async def test_what_is_acknowledged_is_stored_and_the_rest_can_be_sent_again(
     async with own.restarted() as talk:
         before = await stored(talk)
         assert acked <= set(before.values())
-        member = await talk.enter(seat)
+        member = await talk.enter(participant)
         acks = [await member.call("send_message", said(number)) for number in range(MANY)]
         after = await stored(talk)
     assert list(after.values()) == [ack["id"] for ack in acks]
@@ -166,8 +166,8 @@ async def test_what_is_acknowledged_is_stored_and_the_rest_can_be_sent_again(
 
 
 async def test_a_command_that_hangs_holds_nobody_up(own: OwnServer) -> None:
-    seat = await own.talk.seat()
-    speaker, witness = await own.raw(seat), await own.talk.enter()
+    participant = await own.talk.add_participant()
+    speaker, witness = await own.raw(participant), await own.talk.enter()
     with own.locked():
         await begin(speaker, witness)
         started = time.monotonic()
@@ -178,12 +178,12 @@ async def test_a_command_that_hangs_holds_nobody_up(own: OwnServer) -> None:
     assert code == SERVICE_RESTART
     assert not [text for text in texts if text.startswith("432")]
     async with own.restarted() as talk:
-        ack = await (await talk.enter(seat)).call("send_message", said(2))
+        ack = await (await talk.enter(participant)).call("send_message", said(2))
         assert await stored(talk) == {"id 2": ack["id"]}
 
 
 async def test_not_even_a_thread_that_waits_holds_a_ctrl_c_up(own: OwnServer) -> None:
-    speaker, witness = await own.raw(await own.talk.seat()), await own.talk.enter()
+    speaker, witness = await own.raw(await own.talk.add_participant()), await own.talk.enter()
     with own.locked():
         await begin(speaker, witness)
         started = time.monotonic()

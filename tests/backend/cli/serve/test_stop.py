@@ -45,11 +45,11 @@ async def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path, sockets: So
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         async with open_talk(server, sockets) as talk:
             await fill(talk)
-            seat = await talk.seat()
+            participant = await talk.add_participant()
             before = await talk.log()
             server.process.kill()
             await server.ended()
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)) as server:
         async with open_talk(server, sockets, again=talk) as talk:
-            member = await talk.enter(seat)
+            member = await talk.enter(participant)
             assert (await member.call("sync", {"since": 0}))["events"] == before

@@ -24,7 +24,7 @@ async def grow_old(db: AsyncSession, session_id: str, by: timedelta) -> None:
     await db.commit()
 
 
-async def test_nobody_lists_it_and_nobody_takes_a_seat(
+async def test_nobody_lists_it_and_nobody_joins(
     db: AsyncSession, anyone: httpx.AsyncClient, presenter: httpx.AsyncClient
 ) -> None:
     perch = await CONTEXT.run(service.perch)

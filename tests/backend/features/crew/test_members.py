@@ -43,13 +43,13 @@ async def renewed(talk: Talk, token: str) -> tuple[int, Any]:
 
 
 async def test_only_crew_renew_and_each_only_their_own(talk: Talk, other_talk: Talk) -> None:
-    seat, mine = await talk.seat(), await co_host(talk)
+    participant, mine = await talk.add_participant(), await co_host(talk)
     others = await co_host(other_talk)
-    for token in (seat.token, talk.token):
+    for token in (participant.token, talk.token):
         status, problem = await renewed(talk, token)
         assert (status, problem["code"]) == (401, "token_invalid")
     socket = await talk.join(await talk.connect(mine["token"]))
-    for token in (seat.token, talk.token, others["token"]):
+    for token in (participant.token, talk.token, others["token"]):
         ack = await socket.call("renew", {"token": token})
         assert (ack["ok"], ack["code"]) == (False, "token_invalid")
     assert (await socket.call("sync", {"since": 0}))["ok"]

@@ -81,18 +81,18 @@ async def test_a_newcomer_does_not_get_the_name_that_a_co_host_takes(
     assert shown["participant_total"] == 0
 
 
-async def test_who_returns_to_a_seat_does_not_get_it_either(
+async def test_who_rejoins_does_not_get_it_either(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
 ):
     session = await active(presenter)
-    seat = await join(anyone, session, "하늘")
+    joined = await join(anyone, session, "하늘")
     async with open_db() as db:
         await db.execute(update(Participant).values(released_at=utc_now()))
         await db.commit()
     async with open_db() as db:
         work = UnitOfWork(db, app.state.realtime.publisher)
         async with nearly_accepted(await invite(presenter, session), "하늘"):
-            claims = verify_token(seat["token"])
-            returning = await begun(work.run(participants.return_to_seat, claims))
+            claims = verify_token(joined["token"])
+            returning = await begun(work.run(participants.rejoin, claims))
         with pytest.raises(NicknameTaken):
             await returning

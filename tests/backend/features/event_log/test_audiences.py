@@ -75,12 +75,12 @@ async def test_the_log_shows_its_audience_what_it_says(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect, db: AsyncSession
 ) -> None:
     session = await active(presenter)
-    seat = await join(anyone, session)
-    guest = await connect(seat["token"])
+    joined = await join(anyone, session)
+    guest = await connect(joined["token"])
     seq = await record(db, session, Secret)
     secret = {"seq": seq, "id": "an id", "text": "a secret"}
     assert await shown(presenter, session, seq) == ("secret", secret)
-    seq = await record(db, session, Aside, only(seat["participant"]["id"]))
+    seq = await record(db, session, Aside, only(joined["participant"]["id"]))
     assert await shown(guest, session, seq) == ("aside", {"seq": seq, "text": "for you alone"})
     assert await shown(presenter, session, seq) == ("hidden", {"seq": seq, "topics": ["list"]})
 
@@ -159,10 +159,10 @@ async def missed(talk: Talk, socket: Socket, seq: int) -> list[Json]:
 
 @both_databases
 async def test_who_missed_it_is_told_the_same(talk: Talk) -> None:
-    seat = await talk.seat()
+    participant = await talk.add_participant()
     seq = await hold_a_message(talk)
     hidden = {"seq": seq, "type": "hidden", "data": {"seq": seq}}
-    assert await missed(talk, await talk.connect(seat.token), seq) == [hidden] * 2
+    assert await missed(talk, await talk.connect(participant.token), seq) == [hidden] * 2
     topics = {**hidden, "data": {"seq": seq, "topics": ["held"]}}
     assert await missed(talk, await talk.connect(talk.token), seq) == [topics] * 2
 
@@ -176,6 +176,6 @@ async def test_another_worker_tells_the_same(talks: Talks) -> None:
         assert await guest.saw("hidden") == {"seq": seq}
     for presenter in presenters:
         assert await presenter.saw("hidden") == {"seq": seq, "topics": ["held"]}
-    seat = await near.seat()
+    participant = await near.add_participant()
     hidden: dict[str, Any] = {"seq": seq, "type": "hidden", "data": {"seq": seq}}
-    assert await missed(far, await far.connect(seat.token), seq) == [hidden] * 2
+    assert await missed(far, await far.connect(participant.token), seq) == [hidden] * 2

@@ -45,8 +45,8 @@ async def test_everybody_is_sent_back_in_and_sees_what_is_there_now(
     own_server: Server, sockets: Sockets, tmp_path: Path
 ) -> None:
     async with open_talk(own_server, sockets) as talk:
-        seat = await talk.seat()
-        member = await talk.enter(seat)
+        participant = await talk.add_participant()
+        member = await talk.enter(participant)
         before = await member.saw("joined_session")
         await say(talk, 8, "before")
         await member.until(lambda: len(member.all("new_message")) == 8)
@@ -54,7 +54,7 @@ async def test_everybody_is_sent_back_in_and_sees_what_is_there_now(
         set_back(tmp_path)
         await member.hung_up()
 
-        again = await talk.join(await talk.connect(seat.token), since=head)
+        again = await talk.join(await talk.connect(participant.token), since=head)
         welcome = await again.saw("joined_session")
         assert (welcome["seq"], welcome["head"], welcome["events"]) == (4, 4, [])
         assert (before["epoch"], welcome["epoch"]) == (before["epoch"], "another life")

@@ -60,12 +60,12 @@ async def test_sync_still_works_once_the_session_is_over(talk: Talk) -> None:
 
 @both_databases
 async def test_since_brings_what_was_missed(talk: Talk) -> None:
-    seat = await talk.seat()
-    member, other = await talk.enter(seat), await talk.enter()
+    participant = await talk.add_participant()
+    member, other = await talk.enter(participant), await talk.enter()
     position = (await member.saw("joined_session"))["seq"]
     await member.close()
     await say(other, 3)
-    again = await talk.join(await talk.connect(seat.token), since=position)
+    again = await talk.join(await talk.connect(participant.token), since=position)
     welcome = await again.saw("joined_session")
     assert welcome["events"] == (await talk.log())[position:]
     assert (welcome["head"], welcome["more"]) == (welcome["seq"], False)
@@ -75,7 +75,7 @@ async def test_since_brings_what_was_missed(talk: Talk) -> None:
 async def test_since_brings_200_facts_at_most_and_sync_the_rest(talk: Talk) -> None:
     member = await talk.enter()
     await say(member, 230)
-    again = await talk.join(await talk.connect((await talk.seat()).token), since=0)
+    again = await talk.join(await talk.connect((await talk.add_participant()).token), since=0)
     welcome = await again.saw("joined_session")
     log = await talk.log()
     assert (len(welcome["events"]), welcome["head"], welcome["more"]) == (200, len(log), True)
@@ -87,7 +87,7 @@ async def test_since_brings_200_facts_at_most_and_sync_the_rest(talk: Talk) -> N
 async def test_long_facts_come_in_packets_that_a_slow_client_can_take(talk: Talk) -> None:
     member = await talk.enter()
     await say(member, 200, more="👏" * 490)
-    again = await talk.join(await talk.connect((await talk.seat()).token), since=0)
+    again = await talk.join(await talk.connect((await talk.add_participant()).token), since=0)
     welcome = await again.saw("joined_session")
     assert len(orjson.dumps(welcome)) < MAX_BUFFER_BYTES
     told, page = welcome["events"], welcome

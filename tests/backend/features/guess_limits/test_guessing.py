@@ -111,17 +111,19 @@ async def test_all_of_one_ipv6_network_count_as_one(at: At):
     refused(await (await at("2001:db8:7:8::1")).get("/api/join/WRONGX"), 404, "session_not_found")
 
 
-async def test_a_seat_finds_its_own_session_and_no_other(presenter: httpx.AsyncClient, at: At):
+async def test_a_participant_finds_their_own_session_and_no_other(
+    presenter: httpx.AsyncClient, at: At
+):
     mine, other = await active(presenter), await active(presenter)
     address = new_address()
     guesser = await at(address)
     path = f"/api/join/{mine['session_code']}"
     token = (await guesser.post(path, json={"nickname": "나"})).json()["token"]
     await guess(guesser, FREE)
-    seated = await at(address, token)
-    assert (await seated.get(path)).json()["session_id"] == mine["id"]
+    joined_before = await at(address, token)
+    assert (await joined_before.get(path)).json()["session_id"] == mine["id"]
     for path in (f"/api/join/{other['session_code']}", "/api/join/WRONGX"):
-        refused(await seated.get(path), 428, "proof_required")
+        refused(await joined_before.get(path), 428, "proof_required")
     stranger = await at(address, "not a token")
     refused(await stranger.get(path), 428, "proof_required")
 

@@ -20,7 +20,7 @@ KID = {"kid": key_id(SECRET)}
 
 @dataclass(frozen=True)
 class Good:
-    """A presenter's good token, taken apart, and a seat's in another session."""
+    """A presenter's good token, taken apart, and a participant's in another session."""
 
     claims: dict
     token: str
@@ -60,7 +60,7 @@ FORGERIES: dict[str, Forge] = {
     "another issuer": lambda good: good.signed(iss="https://accounts.google.com"),
     "no id of its own": lambda good: good.signed(jti=None),
     "no subject": lambda good: good.signed(sub=None),
-    "a seat in another session": lambda good: good.elsewhere,
+    "a participant in another session": lambda good: good.elsewhere,
     "a key of last year": lambda good: good.signed(key=OLD_KEY),
     "a key of one character": lambda good: good.signed(key="k"),
     "over": lambda good: good.signed(exp=1),
@@ -74,8 +74,8 @@ EACH = pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES.keys()
 
 @pytest.fixture
 async def good(talk: Talk, other_talk: Talk) -> Good:
-    seat = await other_talk.seat()
-    return Good(jwt.get_unverified_claims(talk.token), talk.token, seat.token)
+    participant = await other_talk.add_participant()
+    return Good(jwt.get_unverified_claims(talk.token), talk.token, participant.token)
 
 
 def codes(forge: Forge) -> set[str]:
@@ -92,8 +92,8 @@ async def test_what_the_forgeries_are_made_from_is_good(talk: Talk, good: Good) 
 async def test_every_endpoint_refuses_it(talk: Talk, good: Good, forge: Forge) -> None:
     token = forge(good)
     ways = [at_rest, at_joining, at_renewing, at_refreshing]
-    # A good seat may connect, and finds that the session is another.
-    if forge is not FORGERIES["a seat in another session"]:
+    # A good token may connect, and finds that the session is another.
+    if forge is not FORGERIES["a participant in another session"]:
         ways.append(at_connecting)
     for way in ways:
         assert await way(talk, token) in codes(forge), way.__name__

@@ -91,8 +91,8 @@ async def test_another_scheme_is_no_sign_in(anyone: httpx.AsyncClient, header: s
 async def test_a_participant_is_nobody_with_an_account(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
 ):
-    seat = await join(anyone, await active(presenter))
-    participant = await connect(seat["token"])
+    joined = await join(anyone, await active(presenter))
+    participant = await connect(joined["token"])
     refused(await participant.get("/auth/me"), 401, "token_invalid")
     refused(await participant.get("/api/sessions"), 401, "token_invalid")
 
@@ -103,7 +103,7 @@ async def test_a_user_who_does_not_exist_is_refused(connect: Connect, user_id: o
     refused(await caller.get("/auth/me"), 401, "token_invalid")
 
 
-async def test_a_seat_that_does_not_exist_is_refused(
+async def test_a_participant_who_does_not_exist_is_refused(
     presenter: httpx.AsyncClient, connect: Connect
 ):
     session = await active(presenter)

@@ -1,4 +1,4 @@
-"""Taking a seat over the socket, without a request before it."""
+"""Joining over the socket, without a request before it."""
 
 from datetime import datetime
 from typing import Any
@@ -31,10 +31,10 @@ async def asked(talk: Talk, **details: Any) -> dict[str, Any]:
         ({"token": "nonsense"}, "token_invalid"),
     ],
 )
-async def test_what_is_refused_takes_no_seat_and_disturbs_nobody(
+async def test_who_is_refused_has_not_joined_and_disturbs_nobody(
     talk: Talk, details: dict[str, Any], code: str
 ) -> None:
-    member = await talk.enter(await talk.seat("taken"))
+    member = await talk.enter(await talk.add_participant("taken"))
     mark = len(member.heard)
     ack = await asked(talk, **details)
     assert (ack["ok"], ack["code"]) == (False, code)
@@ -61,7 +61,7 @@ async def test_an_ended_session_takes_nobody(talk: Talk) -> None:
 
 
 @both_databases
-async def test_a_seat_is_taken_spoken_from_and_come_back_to(talk: Talk) -> None:
+async def test_a_participant_joins_writes_and_comes_back(talk: Talk) -> None:
     socket = await talk.connect()
     command = {
         "session_code": talk.session["session_code"].lower(),

@@ -1,4 +1,4 @@
-"""Coming back to a seat whose name is given away in that moment."""
+"""Coming back while one's name is given away in that moment."""
 
 import httpx
 import pytest
@@ -39,4 +39,4 @@ async def test_who_takes_the_name_between_look_and_return_has_it(
     monkeypatch.setattr(service, "held_names", look_and_be_late)
     work = UnitOfWork(db, Publisher(InProcessBus(), None))  # type: ignore[arg-type]
     with pytest.raises(NicknameTaken):
-        await work.run(service.return_to_seat, claims)
+        await work.run(service.rejoin, claims)

@@ -25,7 +25,7 @@ UNKNOWN = "0" * 32
     ],
 )
 async def test_a_malformed_join_is_refused(talk: Talk, payload: object) -> None:
-    newcomer = await talk.connect((await talk.seat()).token)
+    newcomer = await talk.connect((await talk.add_participant()).token)
     assert (await newcomer.call("join_session", payload))["code"] == "invalid_request"
     assert (await newcomer.call("sync", {"since": 0}))["code"] == "not_joined"
 
@@ -37,8 +37,8 @@ async def test_nobody_joins_without_a_token(talk: Talk) -> None:
 
 @both_databases
 async def test_a_token_of_somebody_else_or_of_yesterday_opens_no_room(talk: Talk) -> None:
-    seat, member = await talk.seat(), await talk.enter()
-    claims = {"sub": seat.id, "aud": "participant", "session_id": talk.id}
+    participant, member = await talk.add_participant(), await talk.enter()
+    claims = {"sub": participant.id, "aud": "participant", "session_id": talk.id}
     tokens = {
         "token_expired": sign(claims, lifetime=-1),
         "token_invalid": sign(claims, secret="another installation's key " * 2),
@@ -59,7 +59,7 @@ async def test_a_token_of_somebody_else_or_of_yesterday_opens_no_room(talk: Talk
 @both_databases
 @pytest.mark.parametrize("session_id", [UNKNOWN, "", "\x00", "x" * 5000, "../1"])
 async def test_a_session_that_is_not_there_is_not_found(talk: Talk, session_id: str) -> None:
-    for token in (talk.token, (await talk.seat()).token):
+    for token in (talk.token, (await talk.add_participant()).token):
         newcomer = await talk.connect(token)
         ack = await newcomer.call("join_session", {"session_id": session_id})
         assert (ack["ok"], ack["code"]) == (False, "session_not_found")
@@ -75,29 +75,29 @@ async def test_another_presenters_session_is_not_found(talk: Talk, other_talk: T
 
 @pytest.mark.parametrize("claimed", [{"participant_id": UNKNOWN}, {"nickname": "somebody else"}])
 async def test_what_is_claimed_must_be_the_tokens_own(talk: Talk, claimed: dict[str, str]) -> None:
-    newcomer = await talk.connect((await talk.seat()).token)
+    newcomer = await talk.connect((await talk.add_participant()).token)
     ack = await newcomer.call("join_session", {"session_id": talk.id, **claimed})
     assert (ack["ok"], ack["code"]) == (False, "token_mismatch")
     assert (await talk.rest("GET"))["participant_count"] == 0
 
 
 async def test_the_token_given_when_joining_wins(talk: Talk) -> None:
-    seat = await talk.seat()
-    socket = await talk.join(await talk.connect(talk.token), token=seat.token)
+    participant = await talk.add_participant()
+    socket = await talk.join(await talk.connect(talk.token), token=participant.token)
     me = (await socket.saw("joined_session"))["me"]
-    assert me == {"id": seat.id, "nickname": seat.nickname, "role": "participant"}
+    assert me == {"id": participant.id, "nickname": participant.nickname, "role": "participant"}
 
 
 @both_databases
 async def test_the_welcome_shows_the_room(talk: Talk) -> None:
-    seat = await talk.seat("민지")
+    participant = await talk.add_participant("민지")
     code = talk.session["session_code"].lower()
-    socket = await talk.connect(seat.token)
-    claimed = {"participant_id": seat.id, "nickname": "민지"}
+    socket = await talk.connect(participant.token)
+    claimed = {"participant_id": participant.id, "nickname": "민지"}
     ack = await socket.call("join_session", {"session_code": f" {code} ", **claimed})
     welcome = await socket.saw("joined_session")
     assert ack == {"ok": True, "seq": welcome["seq"]}
-    assert welcome["me"] == {"id": seat.id, "nickname": "민지", "role": "participant"}
+    assert welcome["me"] == {"id": participant.id, "nickname": "민지", "role": "participant"}
     assert (welcome["participant_count"], welcome["messages"], welcome["older"]) == (1, [], False)
     stored = await talk.rest("GET")
     assert welcome["session"] == {name: stored[name] for name in welcome["session"]}
@@ -130,7 +130,7 @@ async def test_joining_again_with_the_same_socket_neither_doubles_nor_loses(talk
 
 async def test_a_socket_is_in_one_room_at_a_time(talk: Talk, other_talk: Talk) -> None:
     guest = await talk.enter()
-    await other_talk.join(guest, token=(await other_talk.seat()).token)
+    await other_talk.join(guest, token=(await other_talk.add_participant()).token)
     mark = len(guest.heard)
     await (await talk.present()).call("send_message", {"message": "unheard"})
     await other_talk.heard_nothing(guest, since=mark)

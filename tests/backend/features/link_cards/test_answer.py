@@ -182,7 +182,7 @@ async def test_it_speaks_the_readers_language_or_the_servers_own(
     assert said["og:image"] == f"https://talk.example{PICTURE}"
 
 
-async def test_looking_at_a_card_takes_no_seat(
+async def test_looking_at_a_card_is_no_join(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, messenger: httpx.AsyncClient
 ):
     session = await active(presenter)

@@ -134,7 +134,7 @@ async def test_a_deleted_session_leaves_nothing_behind(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect, db: AsyncSession
 ):
     session = await active(presenter, chat=True)
-    seat = await join(anyone, session)
+    joined = await join(anyone, session)
     path = f"/api/sessions/{session['id']}"
     deleted = await presenter.delete(path)
     assert (deleted.status_code, deleted.content) == (204, b"")
@@ -142,8 +142,8 @@ async def test_a_deleted_session_leaves_nothing_behind(
     refused(await presenter.get(path), 404, "session_not_found")
     refused(await anyone.get(f"{path}/qr.svg"), 404, "session_not_found")
     refused(await anyone.get(f"/api/join/{session['session_code']}"), 404, "session_not_found")
-    refused(await (await connect(seat["token"])).get(f"{path}/events"), 404, "session_not_found")
-    for late in (say(session, seat, "늦은 말"), event_log.catch_up(db, session["id"], 0)):
+    refused(await (await connect(joined["token"])).get(f"{path}/events"), 404, "session_not_found")
+    for late in (say(session, joined, "늦은 말"), event_log.catch_up(db, session["id"], 0)):
         with pytest.raises(SessionNotFound):
             await late
     of_presenters = ("users", "identities", "refresh_tokens")

@@ -90,8 +90,12 @@ async def test_nobody_writes_before_the_start(draft: Talk) -> None:
 
 @both_databases
 async def test_everybody_hears_a_message_its_sender_too(talk: Talk) -> None:
-    seat = await talk.seat("민지")
-    sender, other, presenter = await talk.enter(seat), await talk.enter(), await talk.present()
+    participant = await talk.add_participant("민지")
+    sender, other, presenter = (
+        await talk.enter(participant),
+        await talk.enter(),
+        await talk.present(),
+    )
     ack = await sender.call("send_message", {"message": "안녕하세요", "client_id": "c1"})
     assert sorted(ack) == ["id", "ok", "sent_at", "seq"]
     told = [await one.saw("new_message") for one in (sender, other, presenter)]
@@ -101,7 +105,7 @@ async def test_everybody_hears_a_message_its_sender_too(talk: Talk) -> None:
         "client_id": "c1",
         "message": "안녕하세요",
         "message_type": "text",
-        "sender": {"id": seat.id, "nickname": "민지", "role": "participant"},
+        "sender": {"id": participant.id, "nickname": "민지", "role": "participant"},
     }
     assert (await talk.log())[-1]["data"] == told[0]
 
@@ -115,8 +119,8 @@ async def test_a_message_is_stored_composed_and_counted_so(talk: Talk) -> None:
 
 @both_databases
 async def test_one_client_id_is_one_message_however_often_it_is_sent(talk: Talk) -> None:
-    seat = await talk.seat()
-    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    participant = await talk.add_participant()
+    tabs = [await talk.enter(participant), await talk.enter(participant)]
     other = await talk.enter()
     message = {"message": "once", "client_id": "same"}
     acks = await asyncio.gather(*[tabs[n % 2].call("send_message", message) for n in range(10)])
@@ -134,14 +138,14 @@ async def test_a_client_id_belongs_to_one_sender(talk: Talk) -> None:
 
 
 async def test_the_ack_can_be_fetched_again_later_even_after_a_pause(talk: Talk) -> None:
-    seat = await talk.seat()
-    socket = await talk.enter(seat)
+    participant = await talk.add_participant()
+    socket = await talk.enter(participant)
     message = {"message": "did it arrive?", "client_id": "c1"}
     first = await socket.call("send_message", message)
     await socket.close()
     await talk.rest("POST", "/pause")
     before = await talk.log()
-    assert await (await talk.enter(seat)).call("send_message", message) == first
+    assert await (await talk.enter(participant)).call("send_message", message) == first
     assert await talk.log() == before
 
 

@@ -45,11 +45,11 @@ def heard(member: Socket) -> list[str]:
 
 
 async def test_only_the_presenter_lets_all_through(held: Talk, other_talk: Talk) -> None:
-    seat = await held.seat()
-    guest, other = await held.enter(seat), await held.enter()
+    participant = await held.add_participant()
+    guest, other = await held.enter(participant), await held.enter()
     await wait(guest, WORDS[:2])
     mark = len(other.heard)
-    for token, status in ((seat.token, 403), (other_talk.token, 404)):
+    for token, status in ((participant.token, 403), (other_talk.token, 404)):
         headers = {"authorization": f"Bearer {token}"}
         answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json={}, headers=headers)
         assert answer.status_code == status
@@ -139,13 +139,13 @@ async def test_what_waits_waits_on_after_a_restart(tmp_path: Path, sockets: Sock
     with serving(tmp_path, **place) as server:
         async with open_talk(server, sockets) as talk:
             await hold(talk)
-            seat = await talk.seat()
-            await wait(await talk.enter(seat), WORDS)
+            participant = await talk.add_participant()
+            await wait(await talk.enter(participant), WORDS)
             server.process.kill()
             await server.ended()
     with serving(tmp_path, **place) as server:
         async with open_talk(server, sockets, again=talk) as talk:
-            guest = await talk.enter(seat)
+            guest = await talk.enter(participant)
             assert (await guest.saw("joined_session"))["messages"] == []
             again = {"message": WORDS[0], "client_id": WORDS[0]}
             assert (await guest.call("send_message", again))["state"] == "held"

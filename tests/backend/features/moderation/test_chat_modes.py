@@ -53,8 +53,8 @@ async def test_in_a_slow_chat_everybody_writes_once_in_a_while(talk: Talk) -> No
 
 @both_databases
 async def test_a_slow_chat_counts_what_was_said_before_and_at_the_same_time(talk: Talk) -> None:
-    seat = await talk.seat()
-    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    participant = await talk.add_participant()
+    tabs = [await talk.enter(participant), await talk.enter(participant)]
     await set_up(talk, "slow", slow_seconds=60)
     acks = await asyncio.gather(
         *[tabs[n % 2].call("send_message", {"message": f"{n}"}) for n in range(6)]
@@ -72,13 +72,13 @@ async def test_a_slow_chat_gives_the_first_ack_again(talk: Talk) -> None:
 
 @both_databases
 async def test_newcomers_read_while_only_known_people_write(talk: Talk) -> None:
-    seat = await talk.seat()
-    await talk.enter(seat)
+    participant = await talk.add_participant()
+    await talk.enter(participant)
     await set_up(talk, "known")
     stranger = await talk.enter()
     ack = await stranger.call("send_message", {"message": "spam"})
     assert (ack["ok"], ack["code"]) == (False, "known_only")
-    back = await talk.enter(seat)
+    back = await talk.enter(participant)
     assert (await back.call("send_message", {"message": "I was here"}))["ok"]
     await stranger.saw("new_message")
     await set_up(talk, "known", slow_seconds=20)  # said again, it makes nobody known

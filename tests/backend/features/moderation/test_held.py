@@ -14,11 +14,11 @@ async def held(talk: Talk) -> Talk:
 
 
 async def test_only_the_presenter_sees_and_decides_what_waits(held: Talk, other_talk: Talk) -> None:
-    seat = await held.seat()
-    guest = await held.enter(seat)
+    participant = await held.add_participant()
+    guest = await held.enter(participant)
     waiting = (await guest.call("send_message", {"message": "may I?"}))["id"]
     paths = [("GET", "/held"), ("POST", f"/messages/{waiting}/approve")]
-    for token, status in ((seat.token, 403), (other_talk.token, 404)):
+    for token, status in ((participant.token, 403), (other_talk.token, 404)):
         for method, path in paths:
             headers = {"authorization": f"Bearer {token}"}
             place = f"/api/sessions/{held.id}{path}"
@@ -44,8 +44,8 @@ async def test_nobody_hears_of_a_held_message_what_it_says(held: Talk) -> None:
 
 @both_databases
 async def test_an_approved_message_takes_its_place_now(held: Talk) -> None:
-    seat = await held.seat("민지")
-    guest, presenter = await held.enter(seat), await held.present()
+    participant = await held.add_participant("민지")
+    guest, presenter = await held.enter(participant), await held.present()
     first = await guest.call("send_message", {"message": "first", "client_id": "c1"})
     await presenter.call("send_message", {"message": "second"})
     for _ in range(2):
@@ -54,7 +54,7 @@ async def test_an_approved_message_takes_its_place_now(held: Talk) -> None:
     assert [one["message"] for one in said] == ["second", "first"]
     told = await guest.saw("new_message", lambda told: told["client_id"] == "c1")
     assert told == said[1]
-    assert told["sender"] == {"id": seat.id, "nickname": "민지", "role": "participant"}
+    assert told["sender"] == {"id": participant.id, "nickname": "민지", "role": "participant"}
     assert await held.rest("GET", "/held") == []
     again = await guest.call("send_message", {"message": "first", "client_id": "c1"})
     assert (again["id"], again["seq"]) == (first["id"], told["seq"])

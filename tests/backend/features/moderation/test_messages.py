@@ -33,12 +33,12 @@ async def asked(talk: Talk, way: tuple[str, str, Any], token: str | None) -> htt
 
 
 async def test_a_participant_cannot_moderate(talk: Talk) -> None:
-    seat = await talk.seat()
-    other = await talk.enter(seat)
+    participant = await talk.add_participant()
+    other = await talk.enter(participant)
     message = await said(other, "mine")
     before, mark = await talk.log(), len(other.heard)
     for way in [*ways(message), ("DELETE", "/pinned", None)]:
-        assert (await asked(talk, way, seat.token)).status_code == 403
+        assert (await asked(talk, way, participant.token)).status_code == 403
         assert (await asked(talk, way, None)).status_code == 401
     assert await talk.log() == before
     await talk.heard_nothing(other, since=mark)

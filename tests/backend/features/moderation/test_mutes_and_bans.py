@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
-from fixtures.talk import Seat, Talk
+from fixtures.talk import Participant, Talk
 
 NOBODY = "0" * 32
 
@@ -39,13 +39,13 @@ async def says(speaker: Socket, text: str = "hello") -> str:
 
 
 async def test_only_the_presenter_may_mute_and_remove(talk: Talk, other_talk: Talk) -> None:
-    seat = await talk.seat()
+    participant = await talk.add_participant()
     other = await talk.enter()
     before, mark = await talk.log(), len(other.heard)
-    for way in [*ways(seat.id), ("GET", "/restricted", None)]:
-        assert await refusal(talk, way, seat.token) == (403, "not_allowed")
+    for way in [*ways(participant.id), ("GET", "/restricted", None)]:
+        assert await refusal(talk, way, participant.token) == (403, "not_allowed")
         assert await refusal(talk, way, other_talk.token) == (404, "session_not_found")
-    for way in ways(seat.id):
+    for way in ways(participant.id):
         assert await refusal(other_talk, way, other_talk.token) == (404, "participant_not_found")
     assert await talk.log() == before
     await talk.heard_nothing(other, since=mark)
@@ -60,38 +60,38 @@ async def test_the_presenter_and_strangers_can_be_neither_muted_nor_removed(talk
 
 @pytest.mark.parametrize("minutes", [0, 1441, "5"])
 async def test_a_malformed_time_is_refused(talk: Talk, minutes: object) -> None:
-    way = ("PUT", f"/participants/{(await talk.seat()).id}/mute", {"minutes": minutes})
+    way = ("PUT", f"/participants/{(await talk.add_participant()).id}/mute", {"minutes": minutes})
     assert await refusal(talk, way, talk.token) == (422, "invalid_request")
 
 
 @both_databases
 async def test_who_is_muted_reads_until_that_is_undone(talk: Talk) -> None:
-    seat = await talk.seat("민지")
-    guest, other = await talk.enter(seat), await talk.enter()
-    await talk.rest("PUT", f"/participants/{seat.id}/mute", {})
+    participant = await talk.add_participant("민지")
+    guest, other = await talk.enter(participant), await talk.enter()
+    await talk.rest("PUT", f"/participants/{participant.id}/mute", {})
     assert await says(guest) == "muted_by_presenter"
-    assert await says(await talk.enter(seat)) == "muted_by_presenter"
+    assert await says(await talk.enter(participant)) == "muted_by_presenter"
     assert await says(other) == "ok"
     await guest.saw("new_message")
     (listed,) = await talk.rest("GET", "/restricted")
     assert listed == {
-        "id": seat.id,
+        "id": participant.id,
         "nickname": "민지",
         "removed": False,
         "muted": True,
         "muted_until": None,
     }
     for _ in range(2):
-        await talk.rest("DELETE", f"/participants/{seat.id}/mute")
+        await talk.rest("DELETE", f"/participants/{participant.id}/mute")
     assert await says(guest) == "ok"
     assert await talk.rest("GET", "/restricted") == []
 
 
 @both_databases
 async def test_a_mute_for_a_while_says_how_long(talk: Talk) -> None:
-    seat = await talk.seat()
-    guest = await talk.enter(seat)
-    await talk.rest("PUT", f"/participants/{seat.id}/mute", {"minutes": 5})
+    participant = await talk.add_participant()
+    guest = await talk.enter(participant)
+    await talk.rest("PUT", f"/participants/{participant.id}/mute", {"minutes": 5})
     ack = await guest.call("send_message", {"message": "hello"})
     assert 290 < ack["retry_after"] <= 300
     assert (await talk.rest("GET", "/restricted"))[0]["muted_until"] is not None
@@ -102,92 +102,94 @@ def own(me: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in me.items() if name.startswith("muted")}
 
 
-async def enters(talk: Talk, seat: Seat) -> dict[str, Any]:
-    """What a new tab of a seat is told of a mute."""
-    return own((await (await talk.enter(seat)).saw("joined_session"))["me"])
+async def enters(talk: Talk, participant: Participant) -> dict[str, Any]:
+    """What a new tab of a participant is told of a mute."""
+    return own((await (await talk.enter(participant)).saw("joined_session"))["me"])
 
 
 @both_databases
 async def test_nobody_else_is_told_who_is_muted(talk: Talk) -> None:
-    seat, another = await talk.seat("민지"), await talk.seat()
+    participant, another = await talk.add_participant("민지"), await talk.add_participant()
     others = [await talk.enter(another), await talk.present()]
     for command in ({}, {"minutes": 5}):
-        await talk.rest("PUT", f"/participants/{seat.id}/mute", command)
+        await talk.rest("PUT", f"/participants/{participant.id}/mute", command)
         assert await enters(talk, another) == {}
     assert own((await (await talk.present()).saw("joined_session"))["me"]) == {}
-    assert await refusal(talk, ("PUT", f"/participants/{another.id}/mute", {}), seat.token) == (
+    assert await refusal(
+        talk, ("PUT", f"/participants/{another.id}/mute", {}), participant.token
+    ) == (
         403,
         "not_allowed",
     )
     await talk.fence(*others)
     for other in others:
         assert other.all("muted") == []
-        assert seat.id not in f"{other.heard}"
+        assert participant.id not in f"{other.heard}"
     assert await enters(talk, another) == {}
 
 
 @both_databases
 async def test_who_is_muted_is_told_at_once_in_every_tab_and_on_coming_back(talk: Talk) -> None:
-    seat = await talk.seat("민지")
-    tabs = [await talk.enter(seat), await talk.enter(seat)]
-    assert await enters(talk, seat) == {}
+    participant = await talk.add_participant("민지")
+    tabs = [await talk.enter(participant), await talk.enter(participant)]
+    assert await enters(talk, participant) == {}
     for command in ({}, {"minutes": 5}):
-        await talk.rest("PUT", f"/participants/{seat.id}/mute", command)
+        await talk.rest("PUT", f"/participants/{participant.id}/mute", command)
         until = (await talk.rest("GET", "/restricted"))[0]["muted_until"]
         told = {"muted": True, "muted_until": until}
         assert (until is None) == (not command)
         for tab in tabs:
             assert await tab.saw("muted", lambda one, told=told: one == told) == told
-        assert await enters(talk, seat) == told
+        assert await enters(talk, participant) == told
     for _ in range(2):
-        await talk.rest("DELETE", f"/participants/{seat.id}/mute")
+        await talk.rest("DELETE", f"/participants/{participant.id}/mute")
     for tab in tabs:
         await tab.saw("muted", lambda one: one == {"muted": False, "muted_until": None})
         await talk.fence(tab)
         assert [one["muted"] for one in tab.all("muted")] == [True, True, False]
-    assert await enters(talk, seat) == {}
+    assert await enters(talk, participant) == {}
 
 
 @both_databases
 async def test_who_is_removed_is_told_cut_and_does_not_come_back(talk: Talk) -> None:
-    seat = await talk.seat("민지")
-    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    participant = await talk.add_participant("민지")
+    tabs = [await talk.enter(participant), await talk.enter(participant)]
     presenter = await talk.present()
     await presenter.saw("participant_count", lambda told: told["count"] == 1)
     mark = len(presenter.heard)
     for _ in range(2):
-        await talk.rest("PUT", f"/participants/{seat.id}/removal")
+        await talk.rest("PUT", f"/participants/{participant.id}/removal")
     for tab in tabs:
         assert (await tab.saw("removed"))["code"] == "removed"
         await tab.hung_up()
     await presenter.saw("participant_count", lambda told: told["count"] == 0, after=mark)
-    again = await talk.connect(seat.token)
+    again = await talk.connect(participant.token)
     ack = await again.call("join_session", {"session_id": talk.id})
     assert (ack["ok"], ack["code"]) == (False, "removed")
-    assert await refusal(talk, ("GET", "/events", None), seat.token) == (403, "removed")
+    assert await refusal(talk, ("GET", "/events", None), participant.token) == (403, "removed")
     assert [one["removed"] for one in await talk.rest("GET", "/restricted")] == [True]
 
 
 @both_databases
 async def test_a_removal_can_be_undone(talk: Talk) -> None:
-    seat = await talk.seat("민지")
-    guest = await talk.enter(seat)
-    await talk.rest("PUT", f"/participants/{seat.id}/removal")
+    participant = await talk.add_participant("민지")
+    guest = await talk.enter(participant)
+    await talk.rest("PUT", f"/participants/{participant.id}/removal")
     await guest.hung_up()
     for _ in range(2):
-        await talk.rest("DELETE", f"/participants/{seat.id}/removal")
-    back = await talk.enter(seat)
+        await talk.rest("DELETE", f"/participants/{participant.id}/removal")
+    back = await talk.enter(participant)
     assert await says(back) == "ok"
     assert await talk.rest("GET", "/restricted") == []
 
 
 async def test_others_hear_only_that_something_happened(talk: Talk) -> None:
-    seat = await talk.seat("민지")
+    participant = await talk.add_participant("민지")
     other, presenter = await talk.enter(), await talk.present()
-    for method, path, body in ways(seat.id):
+    for method, path, body in ways(participant.id):
         await talk.rest(method, path, body)
     await talk.fence(other, presenter)
     assert all([*told] == ["seq"] for told in other.all("hidden"))
     assert len(other.all("hidden")) == 4
     assert [told["topics"] for told in presenter.all("hidden")] == [["restricted"]] * 4
-    assert seat.id not in f"{await talk.log()}"
+    assert participant.id not in f"{await talk.log()}"

@@ -51,9 +51,9 @@ async def test_it_is_refused_in_words(talk: Talk) -> None:
 
 
 async def test_who_has_a_name_keeps_it_when_its_words_are_forbidden(talk: Talk) -> None:
-    seat = await talk.seat("경쟁사 직원")
+    participant = await talk.add_participant("경쟁사 직원")
     await talk.rest("PUT", "/words", {"words": ["경쟁사"]})
-    member = await talk.enter(seat)
+    member = await talk.enter(participant)
     assert (await member.saw("joined_session"))["me"]["nickname"] == "경쟁사 직원"
 
 

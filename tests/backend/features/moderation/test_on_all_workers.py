@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fixtures.sockets import Socket
-from fixtures.talk import Seat
+from fixtures.talk import Participant
 from fixtures.two_workers import Talks
 
 
@@ -19,12 +19,12 @@ async def code(member: Socket, text: str = "hello") -> str | None:
     return None if ack["ok"] else str(ack["code"])
 
 
-async def far_member(talks: Talks) -> tuple[Seat, Socket]:
+async def far_member(talks: Talks) -> tuple[Participant, Socket]:
     """Somebody on the other worker, who may speak so far."""
-    seat = await talks[0].seat()
-    member = await talks[1].enter(seat)
+    participant = await talks[0].add_participant()
+    member = await talks[1].enter(participant)
     assert await code(member) is None
-    return seat, member
+    return participant, member
 
 
 @pytest.mark.parametrize(
@@ -56,29 +56,29 @@ async def test_who_is_known_is_known_everywhere(talks: Talks) -> None:
 
 
 async def test_a_mute_and_its_end_hold_for_the_next_message(talks: Talks) -> None:
-    seat, member = await far_member(talks)
-    tabs = [member, await talks[0].enter(seat)]
-    await talks[0].rest("PUT", f"/participants/{seat.id}/mute", {})
+    participant, member = await far_member(talks)
+    tabs = [member, await talks[0].enter(participant)]
+    await talks[0].rest("PUT", f"/participants/{participant.id}/mute", {})
     assert [await code(tab) for tab in tabs] == ["muted_by_presenter"] * 2
-    await talks[0].rest("DELETE", f"/participants/{seat.id}/mute")
+    await talks[0].rest("DELETE", f"/participants/{participant.id}/mute")
     assert [await code(tab) for tab in tabs] == [None, None]
 
 
 async def test_a_mute_and_its_end_are_told_to_its_tabs_alone(
     talks: Talks, request: pytest.FixtureRequest
 ) -> None:
-    seat, member = await far_member(talks)
-    near, other = await talks[0].enter(seat), await talks[1].enter()
+    participant, member = await far_member(talks)
+    near, other = await talks[0].enter(participant), await talks[1].enter()
     has_bus = "Redis" in request.node.name  # a hint needs one; entering tells it, too
     reached = [(talks[0], near), (talks[1], member)] if has_bus else [(talks[0], near)]
     mute = {"muted": True, "muted_until": None}
-    await talks[0].rest("PUT", f"/participants/{seat.id}/mute", {})
+    await talks[0].rest("PUT", f"/participants/{participant.id}/mute", {})
     for talk, tab in reached:
         await tab.saw("hidden")
         assert await tab.saw("muted") == mute
-        back = await (await talk.enter(seat)).saw("joined_session")
+        back = await (await talk.enter(participant)).saw("joined_session")
         assert mute.items() <= back["me"].items()
-    await talks[0].rest("DELETE", f"/participants/{seat.id}/mute")
+    await talks[0].rest("DELETE", f"/participants/{participant.id}/mute")
     for _, tab in reached:
         await tab.saw("muted", lambda told: not told["muted"])
     await talks[0].fence(other)
@@ -86,13 +86,13 @@ async def test_a_mute_and_its_end_are_told_to_its_tabs_alone(
 
 
 async def test_who_is_removed_is_cut_and_does_not_come_back(talks: Talks) -> None:
-    seat = await talks[0].seat()
-    tabs = [await talk.enter(seat) for talk in talks]
-    await talks[0].rest("PUT", f"/participants/{seat.id}/removal")
+    participant = await talks[0].add_participant()
+    tabs = [await talk.enter(participant) for talk in talks]
+    await talks[0].rest("PUT", f"/participants/{participant.id}/removal")
     for talk, tab in zip(talks, tabs, strict=True):
         await tab.saw("removed")
         await tab.hung_up()
-        again = await talk.connect(seat.token)
+        again = await talk.connect(participant.token)
         assert (await again.call("join_session", {"session_id": talk.id}))["code"] == "removed"
 
 

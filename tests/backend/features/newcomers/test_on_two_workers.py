@@ -47,9 +47,9 @@ async def test_a_host_elsewhere_hears_who_waits_and_a_tap_lets_them_in(talks: li
     k = {"Join-Key": here.session["join_url"].partition("?k=")[2]}
     path = f"/api/join/{here.session['session_code']}"
     async with httpx.AsyncClient(base_url=here.server.url, timeout=PATIENCE) as guest:
-        seat = (await guest.post(path, json={"nickname": "회원"}, headers=k)).json()
+        joined = (await guest.post(path, json={"nickname": "회원"}, headers=k)).json()
         host = await there.present()
-        member = await there.join(await there.connect(seat["token"]))
+        member = await there.join(await there.connect(joined["token"]))
         guest.cookies.clear()
         asked = refused(await guest.post(path, json={"nickname": "나"}), 428, "awaiting_host")
         ticket = {"Join-Ticket": asked["ticket"]}

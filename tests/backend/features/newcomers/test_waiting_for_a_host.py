@@ -77,7 +77,7 @@ async def test_right_and_wrong_codes_are_answered_alike_and_nothing_is_stored(
     assert shown.json()["participant_total"] == 0
 
 
-async def test_who_has_the_link_or_a_seat_or_joined_before_does_not_wait(
+async def test_who_has_the_link_or_a_participant_or_joined_before_does_not_wait(
     session: Json, presenter: httpx.AsyncClient, at: At
 ):
     other = await active(presenter)
@@ -85,9 +85,9 @@ async def test_who_has_the_link_or_a_seat_or_joined_before_does_not_wait(
     guest = await at()
     token = (await guest.post(path_of(session), json=ME, headers=k)).json()["token"]
     assert (await guest.get(path_of(other))).status_code == 200  # the device is known
-    seated = await at(token=token)
-    assert (await seated.get(path_of(session))).json()["session_id"] == session["id"]
-    refused(await seated.get(path_of(other)), 428, "awaiting_host")
+    joined_before = await at(token=token)
+    assert (await joined_before.get(path_of(session))).json()["session_id"] == session["id"]
+    refused(await joined_before.get(path_of(other)), 428, "awaiting_host")
 
 
 async def test_a_host_sees_the_names_and_lets_in_whom_they_choose(
@@ -117,13 +117,13 @@ async def test_only_hosts_let_in_and_only_at_their_own_code(
     session: Json, presenter: httpx.AsyncClient, stranger: httpx.AsyncClient, at: At
 ):
     k = {"Join-Key": session["join_url"].partition("?k=")[2]}
-    seat = (await (await at()).post(path_of(session), json=ME, headers=k)).json()
+    joined = (await (await at()).post(path_of(session), json=ME, headers=k)).json()
     guest = await at()
     ticket = await ticket_of(guest, path_of(session), "다른 사람")
     (one,) = await shown(session)
     elsewhere = await active(stranger)
     refused(await admit(await at(), session, one.id), 401, "not_authenticated")
-    refused(await admit(await at(token=seat["token"]), session, one.id), 403, "not_allowed")
+    refused(await admit(await at(token=joined["token"]), session, one.id), 403, "not_allowed")
     refused(await admit(stranger, session, one.id), 404, "session_not_found")
     assert (await admit(stranger, elsewhere, one.id)).status_code == 204
     refused(await admit(presenter, session), 422, "invalid_request")

@@ -1,4 +1,4 @@
-"""Taking a seat: who may, under which name, and who had it before."""
+"""Joining: who may, under which name, and who had it before."""
 
 import asyncio
 from datetime import timedelta
@@ -25,7 +25,7 @@ def path_of(session: dict) -> str:
     return f"/api/join/{session['session_code']}"
 
 
-async def seats(db: AsyncSession) -> int:
+async def participant_count(db: AsyncSession) -> int:
     return await db.scalar(select(func.count()).select_from(Participant)) or 0
 
 
@@ -43,7 +43,7 @@ async def test_a_session_that_does_not_run_takes_nobody(
 ):
     session = await in_state(presenter, status)
     refused(await anyone.post(path_of(session), json={"nickname": "하늘"}), answer, code)
-    assert await seats(db) == 0
+    assert await participant_count(db) == 0
 
 
 @pytest.mark.parametrize(
@@ -78,22 +78,22 @@ async def test_a_name_that_is_none_is_refused(
 ):
     session = await active(presenter)
     refused_field(await anyone.post(path_of(session), json=body), name, code)
-    assert await seats(db) == 0
+    assert await participant_count(db) == 0
 
 
 @pytest.mark.parametrize("status", ["active", "paused"])
-async def test_a_seat_is_shown_with_its_session_and_its_token(
+async def test_a_participant_is_shown_with_the_session_and_a_token(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, status: str
 ):
     session = await in_state(presenter, status, description="환영해요")
-    seat = await join(anyone, session, " 하늘\u3000별 ")
-    participant, room = seat["participant"], seat["session"]
+    joined = await join(anyone, session, " 하늘\u3000별 ")
+    participant, room = joined["participant"], joined["session"]
     assert participant == {"id": participant["id"], "nickname": "하늘 별"}
     assert {name: session[name] for name in room} == room
     assert {"join_url", "qr_code_url", "participant_count"}.isdisjoint(room)
-    claims = verify_token(seat["token"])
+    claims = verify_token(joined["token"])
     assert (claims.sub, claims.session_id) == (participant["id"], session["id"])
-    assert seat["expires_at"].endswith("Z")
+    assert joined["expires_at"].endswith("Z")
 
 
 @pytest.mark.parametrize("nickname", ["가" * 20, FAMILY * 20, "🇰🇷" * 20, "e\u0301" * 20])
@@ -107,7 +107,7 @@ async def test_the_longest_names_are_stored(
 
 
 @pytest.mark.parametrize("name", ["Host", "★진행자★", "Ρresenter", "{presenter}"])
-async def test_a_name_of_who_runs_the_session_is_refused_and_nobody_seated(
+async def test_a_name_of_who_runs_the_session_is_refused_and_nobody_joins(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession, name: str
 ):
     session = await active(presenter)
@@ -115,7 +115,7 @@ async def test_a_name_of_who_runs_the_session_is_refused_and_nobody_seated(
     nickname = name.format(presenter=shown["presenter_name"])
     answer = await anyone.post(path_of(session), json={"nickname": nickname})
     refused(answer, 400, "nickname_reserved")
-    assert await seats(db) == 0
+    assert await participant_count(db) == 0
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ async def test_a_name_that_looks_the_same_is_taken(
     session = await active(presenter)
     await join(anyone, session, "Minji Kim")
     refused(await anyone.post(path_of(session), json={"nickname": other}), 400, "nickname_taken")
-    assert await seats(db) == 1
+    assert await participant_count(db) == 1
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ async def test_of_many_who_want_a_name_at_once_one_gets_it(
     )
     assert sorted(answer.status_code for answer in answers) == [200] + [400] * 7
     assert {answer.json().get("code") for answer in answers} == {None, "nickname_taken"}
-    assert await seats(db) == 1
+    assert await participant_count(db) == 1
 
 
 async def test_the_same_name_is_free_in_another_session(
@@ -195,16 +195,16 @@ async def test_a_seat_given_up_frees_its_name_and_cannot_read_any_more(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession
 ):
     session = await active(presenter)
-    seat = await join(anyone, session, "하늘")
+    joined = await join(anyone, session, "하늘")
     work = UnitOfWork(db, Publisher(InProcessBus(), None))
-    await work.run(service.give_up_seat, session["id"], seat["participant"]["id"])
+    await work.run(service.leave, session["id"], joined["participant"]["id"])
     await join(anyone, session, "하늘")
-    headers = {"Authorization": f"Bearer {seat['token']}"}
+    headers = {"Authorization": f"Bearer {joined['token']}"}
     response = await anyone.get(f"/api/sessions/{session['id']}/events", headers=headers)
     refused(response, 409, "seat_given_up")
 
 
-async def test_seats_are_counted_but_nobody_is_here_by_rest_alone(
+async def test_participants_are_counted_but_nobody_is_here_by_rest_alone(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
 ):
     session = await active(presenter)
@@ -215,7 +215,7 @@ async def test_seats_are_counted_but_nobody_is_here_by_rest_alone(
     assert (await presenter.get("/api/sessions")).json()[0]["participant_total"] == 3
 
 
-async def test_those_who_come_together_are_seated_together_and_a_name_once(
+async def test_those_who_come_together_are_stored_together_and_a_name_once(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession
 ):
     session = await active(presenter)
@@ -228,4 +228,4 @@ async def test_those_who_come_together_are_seated_together_and_a_name_once(
         "하늘",
         "바다",
     }
-    assert await seats(db) == 3
+    assert await participant_count(db) == 3

@@ -53,8 +53,8 @@ async def test_a_code_is_found_however_it_was_typed(
     session = await active(presenter, session_code="AB0O1I")
     path = f"/api/join/{quote(typed, safe='')}"
     assert (await anyone.get(path)).json()["session_id"] == session["id"]
-    seat = await anyone.post(path, json={"nickname": "하늘"})
-    assert seat.json()["session"]["id"] == session["id"]
+    joined = await anyone.post(path, json={"nickname": "하늘"})
+    assert joined.json()["session"]["id"] == session["id"]
 
 
 @pytest.mark.parametrize("typed", ["ABOO1I", "AB001I", "AB0OII", "ABO01L"])

@@ -25,12 +25,12 @@ async def test_nobody_new_comes_into_a_locked_session(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
 ) -> None:
     session = await active(presenter)
-    seat = await join(anyone, session, "먼저")
+    joined = await join(anyone, session, "먼저")
     await presenter.patch(path(session), json={"settings": {"locked": True}})
     refused(await take(anyone, session), 409, "session_locked")
     preview = (await anyone.get(f"/api/join/{session['session_code']}")).json()
     assert (preview["locked"], preview["needs_passcode"]) == (True, False)
-    inside = await connect(seat["token"])
+    inside = await connect(joined["token"])
     assert (await inside.get(f"{path(session)}/events")).status_code == 200
     await presenter.patch(path(session), json={"settings": {"locked": False}})
     assert (await take(anyone, session)).status_code == 200
@@ -81,14 +81,14 @@ async def test_another_code_leads_in_and_the_old_one_nowhere(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
 ) -> None:
     session = await active(presenter)
-    seat = await join(anyone, session, "먼저")
+    joined = await join(anyone, session, "먼저")
     replaced = (await presenter.post(f"{path(session)}/code", json={})).json()
     assert replaced["session_code"] != session["session_code"]
     assert replaced["join_url"].endswith(f"/{replaced['session_code']}?k={k_of(replaced)}")
     assert k_of(replaced) != k_of(session)
     refused(await take(anyone, session), 404, "session_not_found")
     assert (await take(anyone, replaced)).status_code == 200
-    inside = await connect(seat["token"])
+    inside = await connect(joined["token"])
     assert (await inside.get(f"{path(session)}/events")).status_code == 200
     old = {"session_code": session["session_code"]}
     assert (await presenter.post(f"{path(session)}/code", json=old)).json()["session_code"] == (
@@ -100,14 +100,14 @@ async def test_who_was_removed_learns_no_new_code(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
 ) -> None:
     session = await active(presenter)
-    seat = await join(anyone, session)
+    joined = await join(anyone, session)
     pictures = [f"{path(session)}/qr.{kind}" for kind in ("svg", "png")]
     for picture in pictures:
         assert (await anyone.get(picture)).status_code == 200
-    removal = f"{path(session)}/participants/{seat['participant']['id']}/removal"
+    removal = f"{path(session)}/participants/{joined['participant']['id']}/removal"
     await presenter.put(removal)
     replaced = (await presenter.post(f"{path(session)}/code", json={})).json()
-    outside = await connect(seat["token"])
+    outside = await connect(joined["token"])
     for known in ("", f"?k={k_of(session)}", "?k=", f"?code={replaced['session_code']}"):
         for picture in pictures:
             refused(await outside.get(picture + known), 404, "session_not_found")

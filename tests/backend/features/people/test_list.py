@@ -47,8 +47,8 @@ async def test_a_malformed_question_is_refused(talk: Talk, query: str) -> None:
 
 
 async def test_only_hosts_of_the_session_read_it(talk: Talk, other_talk: Talk) -> None:
-    seat = await talk.seat()
-    for token, refusal in ((seat.token, 403), (other_talk.token, 404)):
+    participant = await talk.add_participant()
+    for token, refusal in ((participant.token, 403), (other_talk.token, 404)):
         bearer = {"authorization": f"Bearer {token}"}
         answer = await talk.http.get(f"/api/sessions/{talk.id}{PEOPLE}", headers=bearer)
         assert answer.status_code == refusal
@@ -56,7 +56,7 @@ async def test_only_hosts_of_the_session_read_it(talk: Talk, other_talk: Talk) -
 
 @both_databases
 async def test_a_person_is_shown_as_they_are(talk: Talk) -> None:
-    silent, speaker = await talk.seat("조용한 사람"), await talk.seat("민지")
+    silent, speaker = await talk.add_participant("조용한 사람"), await talk.add_participant("민지")
     socket = await talk.enter(speaker)
     for text in ("하나", "둘"):
         assert (await socket.call("send_message", {"message": text}))["ok"]
@@ -81,7 +81,7 @@ async def test_a_person_is_shown_as_they_are(talk: Talk) -> None:
 
 @both_databases
 async def test_only_those_are_listed_who_are_as_is_wanted(talk: Talk) -> None:
-    here, gone, muted = [await talk.seat(name) for name in ("여기", "간 사람", "조용히")]
+    here, gone, muted = [await talk.add_participant(name) for name in ("여기", "간 사람", "조용히")]
     socket = await talk.enter(here)
     away = await talk.enter(gone)
     for speaker in (socket, away):
@@ -103,16 +103,16 @@ async def test_only_those_are_listed_who_are_as_is_wanted(talk: Talk) -> None:
 
 
 async def test_who_leaves_is_present_no_more(talk: Talk) -> None:
-    seat = await talk.seat()
-    socket = await talk.enter(seat)
+    participant = await talk.add_participant()
+    socket = await talk.enter(participant)
     assert (await talk.rest("GET", PEOPLE))["participants"][0]["present"]
     await socket.call("leave_session")
     assert not (await talk.rest("GET", PEOPLE))["participants"][0]["present"]
 
 
 async def test_who_takes_their_data_back_is_not_listed(talk: Talk) -> None:
-    seat = await talk.seat("민지")
-    bearer = {"authorization": f"Bearer {seat.token}"}
+    participant = await talk.add_participant("민지")
+    bearer = {"authorization": f"Bearer {participant.token}"}
     await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer)
     assert (await talk.rest("GET", PEOPLE))["total"] == 0
     assert await find(talk, "민지") == []
@@ -121,7 +121,7 @@ async def test_who_takes_their_data_back_is_not_listed(talk: Talk) -> None:
 @both_databases
 async def test_a_name_is_found_as_people_type_it(talk: Talk) -> None:
     for name in ("김민지", "Ｋim Ｍinji", "José", "50%", "50점", "a_b", "axb", "Straße"):
-        await talk.seat(name)
+        await talk.add_participant(name)
     decomposed = unicodedata.normalize("NFD", "김민")
     found = {
         "민지": ["김민지"],

@@ -43,15 +43,15 @@ async def test_a_name_that_is_none_is_refused(
 async def test_bad_words_and_names_of_people_who_are_there_are_refused(
     talk: Talk, other_talk: Talk
 ) -> None:
-    seat, other = await talk.seat("민지"), await talk.enter()
-    await other_talk.seat("수지")
+    participant, other = await talk.add_participant("민지"), await talk.enter()
+    await other_talk.add_participant("수지")
     await talk.rest("PUT", "/words", {"words": ["폭탄"]})
     before, mark = await talk.log(), len(other.heard)
     was = (await talk.http.get("/api/account")).json()
     for name in ("시발", "폭탄 선생"):
         assert await rename(talk, name) == (400, "nickname_refused")
     assert await rename(talk, "민 지") == (400, "nickname_taken")
-    assert seat.id
+    assert participant.id
     assert (await talk.http.get("/api/account")).json() == was
     assert await talk.log() == before
     await talk.heard_nothing(other, since=mark)

@@ -7,13 +7,13 @@ import pytest
 
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
-from fixtures.talk import Seat, Talk
+from fixtures.talk import Participant, Talk
 
 
-async def rename(talk: Talk, seat: str, nickname: Any, token: str | None = None) -> Any:
+async def rename(talk: Talk, participant_id: str, nickname: Any, token: str | None = None) -> Any:
     """The answer: None, or status and code."""
     answer = await talk.http.put(
-        f"/api/sessions/{talk.id}/participants/{seat}/nickname",
+        f"/api/sessions/{talk.id}/participants/{participant_id}/nickname",
         json={"nickname": nickname},
         headers={"authorization": f"Bearer {token or talk.token}"},
     )
@@ -33,11 +33,14 @@ async def says(speaker: Socket, text: str) -> Any:
 
 
 async def test_only_hosts_of_the_session_rename(talk: Talk, other_talk: Talk) -> None:
-    seat, other = await talk.seat("민지"), await talk.enter()
+    participant, other = await talk.add_participant("민지"), await talk.enter()
     before, mark = await talk.log(), len(other.heard)
-    assert await rename(talk, seat.id, "수지", seat.token) == (403, "not_allowed")
-    assert await rename(talk, seat.id, "수지", other_talk.token) == (404, "session_not_found")
-    assert await rename(other_talk, seat.id, "수지") == (404, "participant_not_found")
+    assert await rename(talk, participant.id, "수지", participant.token) == (403, "not_allowed")
+    assert await rename(talk, participant.id, "수지", other_talk.token) == (
+        404,
+        "session_not_found",
+    )
+    assert await rename(other_talk, participant.id, "수지") == (404, "participant_not_found")
     assert await talk.log() == before
     await talk.heard_nothing(other, since=mark)
 
@@ -59,9 +62,12 @@ async def test_a_name_that_nobody_may_bear_is_refused(
     talk: Talk, nickname: Any, refusal: tuple[int, str]
 ) -> None:
     await talk.rest("PATCH", "", {"settings": {"word_filter": "refuse"}})
-    seat, other = await talk.seat("민지"), await talk.enter(await talk.seat("suji"))
+    participant, other = (
+        await talk.add_participant("민지"),
+        await talk.enter(await talk.add_participant("suji")),
+    )
     before, mark = await talk.log(), len(other.heard)
-    assert await rename(talk, seat.id, nickname) == refusal
+    assert await rename(talk, participant.id, nickname) == refusal
     assert await talk.log() == before
     assert {
         one["nickname"] for one in (await talk.rest("GET", "/participants"))["participants"]
@@ -80,14 +86,14 @@ async def test_nobody_is_nobody(talk: Talk) -> None:
 
 @both_databases
 async def test_a_new_name_stands_on_all_that_was_and_will_be_said(talk: Talk) -> None:
-    seat = await talk.seat("나쁜 이름")
-    tabs, other = [await talk.enter(seat), await talk.enter(seat)], await talk.enter()
+    participant = await talk.add_participant("나쁜 이름")
+    tabs, other = [await talk.enter(participant), await talk.enter(participant)], await talk.enter()
     first = await says(tabs[0], "하나")
     await talk.rest("PUT", "/pinned", {"message_id": first["id"]})
-    assert await rename(talk, seat.id, "민지") is None
+    assert await rename(talk, participant.id, "민지") is None
     for socket in (*tabs, other):
         told = await socket.saw("participant_renamed")
-        assert (told["id"], told["nickname"]) == (seat.id, "민지")
+        assert (told["id"], told["nickname"]) == (participant.id, "민지")
         assert [*told] == ["seq", "id", "nickname"]
     for tab in tabs:
         await says(tab, "둘")
@@ -100,32 +106,32 @@ async def test_a_new_name_stands_on_all_that_was_and_will_be_said(talk: Talk) ->
 
 @both_databases
 async def test_who_comes_back_has_the_new_name_and_the_old_one_is_free(talk: Talk) -> None:
-    seat = await talk.seat("나쁜 이름")
-    await (await talk.enter(seat)).close()
-    assert await rename(talk, seat.id, "민지") is None
-    back = await talk.enter(seat)
+    participant = await talk.add_participant("나쁜 이름")
+    await (await talk.enter(participant)).close()
+    assert await rename(talk, participant.id, "민지") is None
+    back = await talk.enter(participant)
     assert (await back.saw("joined_session"))["me"]["nickname"] == "민지"
-    await talk.seat("나쁜 이름")
+    await talk.add_participant("나쁜 이름")
     with pytest.raises(AssertionError, match="token_mismatch"):
-        await talk.join(await talk.connect(seat.token), nickname="나쁜 이름")
+        await talk.join(await talk.connect(participant.token), nickname="나쁜 이름")
 
 
 async def test_ones_own_name_in_another_case_is_no_collision(talk: Talk) -> None:
-    seat = await talk.seat("minji")
-    assert await rename(talk, seat.id, "Minji") is None
+    participant = await talk.add_participant("minji")
+    assert await rename(talk, participant.id, "Minji") is None
     before = await talk.log()
-    assert await rename(talk, seat.id, "Minji") is None
+    assert await rename(talk, participant.id, "Minji") is None
     assert await talk.log() == before
 
 
 async def test_held_and_deleted_messages_have_the_new_name(talk: Talk) -> None:
-    seat = await talk.seat("나쁜 이름")
-    speaker = await talk.enter(seat)
+    participant = await talk.add_participant("나쁜 이름")
+    speaker = await talk.enter(participant)
     deleted = await says(speaker, "하나")
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     held = await says(speaker, "둘")
     await talk.rest("DELETE", f"/messages/{deleted['id']}")
-    assert await rename(talk, seat.id, "민지") is None
+    assert await rename(talk, participant.id, "민지") is None
     assert signatures(await talk.rest("GET", "/held")) == {"민지"}
     await talk.rest("POST", f"/messages/{held['id']}/approve")
     await talk.rest("POST", f"/messages/{deleted['id']}/restore")
@@ -134,18 +140,20 @@ async def test_held_and_deleted_messages_have_the_new_name(talk: Talk) -> None:
 
 
 async def test_a_name_for_two_goes_to_one(talk: Talk) -> None:
-    seats: list[Seat] = [await talk.seat() for _ in range(2)]
-    outcomes = await asyncio.gather(*(rename(talk, seat.id, "민지") for seat in seats))
+    participants: list[Participant] = [await talk.add_participant() for _ in range(2)]
+    outcomes = await asyncio.gather(
+        *(rename(talk, participant.id, "민지") for participant in participants)
+    )
     assert sorted(outcomes, key=str) == [(400, "nickname_taken"), None]
 
 
 async def test_nothing_of_a_name_is_left_when_its_bearer_takes_their_data_back(talk: Talk) -> None:
-    seat = await talk.seat("나쁜 이름")
-    await says(await talk.enter(seat), "하나")
+    participant = await talk.add_participant("나쁜 이름")
+    await says(await talk.enter(participant), "하나")
     for name in ("민지", "수지"):
-        assert await rename(talk, seat.id, name) is None
-    bearer = {"authorization": f"Bearer {seat.token}"}
+        assert await rename(talk, participant.id, name) is None
+    bearer = {"authorization": f"Bearer {participant.token}"}
     await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer)
     log = f"{await talk.log()}"
     assert not any(name in log for name in ("나쁜 이름", "민지", "수지"))
-    assert await rename(talk, seat.id, "수지") == (404, "participant_not_found")
+    assert await rename(talk, participant.id, "수지") == (404, "participant_not_found")

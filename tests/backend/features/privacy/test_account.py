@@ -89,8 +89,8 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     await db.commit()
     mine = [await in_state(presenter, state) for state in ("draft", "ended", "paused")]
     running = await active(presenter, chat=True)
-    seat = await join(anyone, running, "하늘 다람쥐")
-    said = [await say(running, seat, f"{text}번째 말") for text in ("첫", "두", "세")]
+    joined = await join(anyone, running, "하늘 다람쥐")
+    said = [await say(running, joined, f"{text}번째 말") for text in ("첫", "두", "세")]
     theirs = await active(stranger, chat=True)
     await say(theirs, await join(anyone, theirs, "바다 수달"), "남의 말이에요")
     kept = [theirs["id"], "stranger@example.com", "남의 말이에요", "바다 수달"]
@@ -98,7 +98,7 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     answer = await presenter.post(DELETION, json={"email": f" {EMAIL.upper()} "})
     assert (answer.status_code, answer.content) == (204, b"")
     ids = [session["id"] for session in (*mine, running)]
-    gone = [user["id"], EMAIL, *ids, *said, seat["participant"]["id"], "하늘 다람쥐", "번째 말"]
+    gone = [user["id"], EMAIL, *ids, *said, joined["participant"]["id"], "하늘 다람쥐", "번째 말"]
     assert await traces(db, *gone) == []
     assert await traces(db, *kept) == before
 

@@ -20,19 +20,19 @@ async def erase(talk: Talk, token: str) -> None:
 
 @both_databases
 async def test_who_took_their_data_back_is_gone_from_everybodys_screen(talk: Talk) -> None:
-    seat = await talk.seat("하늘 다람쥐")
-    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    participant = await talk.add_participant("하늘 다람쥐")
+    tabs = [await talk.enter(participant), await talk.enter(participant)]
     other = await talk.enter()
     for text in ("하나", "둘"):
         await tabs[0].call("send_message", {"message": text, "client_id": text})
     await other.call("send_message", {"message": "셋"})
-    await erase(talk, seat.token)
+    await erase(talk, participant.token)
     for tab in tabs:
         assert await ended(tab) == ["seat_given_up"]
     told = await other.saw("participant_erased")
     gone = {one["id"] for one in other.all("message_deleted")}
-    said = {one["id"] for one in other.all("new_message") if one["sender"]["id"] == seat.id}
-    assert (told["id"], gone) == (seat.id, said)
+    said = {one["id"] for one in other.all("new_message") if one["sender"]["id"] == participant.id}
+    assert (told["id"], gone) == (participant.id, said)
     newcomer = await talk.enter()
     shown = (await newcomer.saw("joined_session"))["messages"]
     assert [one["message"] for one in shown] == ["", "", "셋"]
@@ -41,9 +41,9 @@ async def test_who_took_their_data_back_is_gone_from_everybodys_screen(talk: Tal
 
 
 async def test_their_token_opens_nothing_afterwards(talk: Talk) -> None:
-    seat = await talk.seat()
-    await erase(talk, seat.token)
-    socket = await talk.connect(seat.token)
+    participant = await talk.add_participant()
+    await erase(talk, participant.token)
+    socket = await talk.connect(participant.token)
     ack = await socket.call("join_session", {"session_id": talk.id})
     assert ack["code"] == "seat_given_up"
 

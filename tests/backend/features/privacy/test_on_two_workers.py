@@ -31,17 +31,17 @@ async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[T
 
 
 async def test_tabs_and_screens_on_both_are_told(talks: list[Talk]) -> None:
-    seat = await talks[0].seat("하늘 다람쥐")
-    tabs = [await talk.enter(seat) for talk in talks]
+    participant = await talks[0].add_participant("하늘 다람쥐")
+    tabs = [await talk.enter(participant) for talk in talks]
     others = [await talk.enter() for talk in talks]
     await tabs[1].call("send_message", {"message": "후회할 말"})
-    bearer = {"authorization": f"Bearer {seat.token}"}
+    bearer = {"authorization": f"Bearer {participant.token}"}
     await talks[0].http.delete(f"/api/sessions/{talks[0].id}/me", headers=bearer)
     for tab in tabs:
         await tab.hung_up()
         assert [told["code"] for told in tab.all("removed")] == ["seat_given_up"]
     for other in others:
-        assert (await other.saw("participant_erased"))["id"] == seat.id
+        assert (await other.saw("participant_erased"))["id"] == participant.id
         assert len(other.all("message_deleted")) == 1
     await talks[0].rest("DELETE")
     for other in others:

@@ -18,14 +18,14 @@ OTHERS = "바다 수달"
 class SomeSaid:
     """A running session in which two have said things: shown, pinned, held and deleted."""
 
-    def __init__(self, session: Json, seat: Json, other: Json) -> None:
+    def __init__(self, session: Json, joined: Json, other: Json) -> None:
         self.path = f"/api/sessions/{session['id']}"
-        self.session, self.seat, self.other = session, seat, other
+        self.session, self.joined, self.other = session, joined, other
         self.messages: list[str] = []
 
     @property
     def me(self) -> str:
-        """Where one's own seat is."""
+        """Where a participant's own data is."""
         return f"{self.path}/me"
 
 
@@ -36,22 +36,22 @@ async def some_said(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient) -> 
         session, await join(anyone, session, NAME), await join(anyone, session, OTHERS)
     )
     await say(session, some_said.other, "남의 말이에요")
-    first = await say(session, some_said.seat, TEXTS[0])
-    gone = await say(session, some_said.seat, TEXTS[2])
+    first = await say(session, some_said.joined, TEXTS[0])
+    gone = await say(session, some_said.joined, TEXTS[2])
     await presenter.put(f"{some_said.path}/pinned", json={"message_id": first})
     await presenter.delete(f"{some_said.path}/messages/{first}")
     await presenter.post(f"{some_said.path}/messages/{first}/restore")
     await presenter.put(f"{some_said.path}/pinned", json={"message_id": first})
     await presenter.delete(f"{some_said.path}/messages/{gone}")
     await presenter.patch(some_said.path, json={"settings": {"chat_mode": "hold"}})
-    some_said.messages = [first, gone, await say(session, some_said.seat, TEXTS[1])]
+    some_said.messages = [first, gone, await say(session, some_said.joined, TEXTS[1])]
     return some_said
 
 
 @pytest.fixture
 async def me(some_said: SomeSaid, connect: Connect) -> httpx.AsyncClient:
     """The first of the two."""
-    return await connect(some_said.seat["token"])
+    return await connect(some_said.joined["token"])
 
 
 async def asked(client: httpx.AsyncClient, some_said: SomeSaid) -> list[httpx.Response]:
@@ -119,10 +119,10 @@ async def test_the_log_stays_without_gaps_and_says_what_is_gone(
     told = [(fact["type"], fact["data"]["id"]) for fact in page["events"][-3:]]
     first, _, held = some_said.messages
     assert told[:2] == [("message_deleted", first), ("message_deleted", held)]
-    assert told[2] == ("participant_erased", some_said.seat["participant"]["id"])
+    assert told[2] == ("participant_erased", some_said.joined["participant"]["id"])
 
 
-async def test_afterwards_the_seat_is_no_more(
+async def test_afterwards_the_participant_is_gone(
     me: httpx.AsyncClient, anyone: httpx.AsyncClient, some_said: SomeSaid
 ) -> None:
     await me.delete(some_said.me)
@@ -130,7 +130,7 @@ async def test_afterwards_the_seat_is_no_more(
         refused(answer, 409, "seat_given_up")
     refused(await me.get(f"{some_said.path}/events"), 409, "seat_given_up")
     again = await join(anyone, some_said.session, NAME)
-    assert again["participant"]["id"] != some_said.seat["participant"]["id"]
+    assert again["participant"]["id"] != some_said.joined["participant"]["id"]
 
 
 async def test_who_is_not_cut_yet_says_nothing_more(
@@ -140,7 +140,7 @@ async def test_who_is_not_cut_yet_says_nothing_more(
     await me.delete(some_said.me)
     before = (await presenter.get(f"{some_said.path}/events")).json()
     with pytest.raises(MutedByPresenter):
-        await say(some_said.session, some_said.seat, "아직 여기요")
+        await say(some_said.session, some_said.joined, "아직 여기요")
     assert (await presenter.get(f"{some_said.path}/events")).json() == before
     assert await traces(db, NAME, "아직 여기요") == []
 
@@ -168,13 +168,13 @@ async def test_it_works_after_the_end(
 async def test_who_was_removed_may_do_so_and_stays_out(
     me: httpx.AsyncClient, presenter: httpx.AsyncClient, db: AsyncSession, some_said: SomeSaid
 ) -> None:
-    seat = some_said.seat["participant"]["id"]
-    await presenter.put(f"{some_said.path}/participants/{seat}/removal")
+    participant = some_said.joined["participant"]["id"]
+    await presenter.put(f"{some_said.path}/participants/{participant}/removal")
     assert [answer.status_code for answer in await asked(me, some_said)] == [200, 204]
     assert await traces(db, NAME, *TEXTS) == []
     refused(await me.get(f"{some_said.path}/events"), 403, "removed")
     assert (await presenter.get(f"{some_said.path}/restricted")).json() == []
-    await presenter.delete(f"{some_said.path}/participants/{seat}/removal")
+    await presenter.delete(f"{some_said.path}/participants/{participant}/removal")
     refused(await me.get(f"{some_said.path}/events"), 409, "seat_given_up")
 
 

@@ -9,7 +9,7 @@ from app.features.privacy.policy import CUT_WITHIN
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
-def test_a_seat_is_silent_for_as_long_as_its_sockets_may_live() -> None:
+def test_a_participant_is_silent_for_as_long_as_their_sockets_may_live() -> None:
     assert silenced({}, "me", NOW, NOW + CUT_WITHIN) == {"me": wire_time(NOW + CUT_WITHIN)}
 
 

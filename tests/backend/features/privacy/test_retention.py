@@ -25,10 +25,10 @@ async def talk(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, name: st
     """A session that has all that a session can have, and ended; every text and id of it."""
     title = f"회의 {name}"
     session = await active(presenter, title=title, chat=True, description=f"{name}에 대해")
-    seat = await join(anyone, session, f"손님 {name}")
-    guest = seat["participant"]
+    joined = await join(anyone, session, f"손님 {name}")
+    guest = joined["participant"]
     path = f"/api/sessions/{session['id']}"
-    said = await say(session, seat, f"안녕 {name}")
+    said = await say(session, joined, f"안녕 {name}")
     await presenter.put(f"{path}/pinned", json={"message_id": said})
     await presenter.put(f"{path}/words", json={"words": [f"말 {name}"]})
     await presenter.put(f"{path}/participants/{guest['id']}/mute", json={})
@@ -165,9 +165,9 @@ async def test_many_rows_go_in_steps_and_the_session_with_the_last(
 ) -> None:
     monkeypatch.setattr(repository, "MOST_AT_ONCE", 2)
     session = await active(presenter, chat=True, retention_days=0)
-    seat = await join(anyone, session)
+    joined = await join(anyone, session)
     for text in ("하나", "둘", "셋"):
-        await say(session, seat, text)
+        await say(session, joined, text)
     await presenter.post(f"/api/sessions/{session['id']}/end")
     context = app.state.realtime.context
     assert await context.run(service.delete_some_if_due, session["id"])

@@ -26,7 +26,7 @@ HOSTILE = {
 
 
 async def said(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient) -> tuple[Json, Json]:
-    """A session whose name is awkward in files, and one seat in it."""
+    """A session whose name is awkward in files, and one participant."""
     session = await active(presenter, chat=True, title='한국사 "B반" 1/2: ../..')
     return session, await join(anyone, session, "=하늘")
 
@@ -46,11 +46,11 @@ async def test_only_its_hosts_get_it(
     presenter: httpx.AsyncClient, stranger: httpx.AsyncClient, anyone: httpx.AsyncClient,
     connect: Connect, path: str,
 ) -> None:  # fmt: skip
-    session, seat = await said(presenter, anyone)
+    session, joined = await said(presenter, anyone)
     where = f"/api/sessions/{session['id']}/{path}"
     refused(await anyone.get(where), 401, "not_authenticated")
     refused(await stranger.get(where), 404, "session_not_found")
-    refused(await (await connect(seat["token"])).get(where), 403, "not_allowed")
+    refused(await (await connect(joined["token"])).get(where), 403, "not_allowed")
 
 
 @pytest.mark.parametrize("offset", ["841", "-841", "seoul"])
@@ -66,9 +66,9 @@ async def test_every_text_is_read_back_as_text(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(service, "_AT_ONCE", 2)
-    session, seat = await said(presenter, anyone)
+    session, joined = await said(presenter, anyone)
     for text in HOSTILE:
-        await say(session, seat, text)
+        await say(session, joined, text)
     head, *rows = await table(presenter, session, "?utc_offset=540")
     assert head == ["시각", "닉네임", "역할", "메시지"]
     assert [row[3] for row in rows] == list(HOSTILE.values())
@@ -82,16 +82,16 @@ async def test_every_text_is_read_back_as_text(
 async def test_what_was_taken_back_deleted_or_held_is_not_in_it(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, connect: Connect
 ) -> None:
-    session, seat = await said(presenter, anyone)
+    session, joined = await said(presenter, anyone)
     path = f"/api/sessions/{session['id']}"
     other = await join(anyone, session, "바다")
-    await say(session, seat, "잊어 주세요")
+    await say(session, joined, "잊어 주세요")
     gone = await say(session, other, "지울 말")
     await say(session, other, "남는 말")
     await presenter.delete(f"{path}/messages/{gone}")
     await presenter.patch(path, json={"settings": {"chat_mode": "hold"}})
     await say(session, other, "기다리는 말")
-    await (await connect(seat["token"])).delete(f"{path}/me")
+    await (await connect(joined["token"])).delete(f"{path}/me")
     assert [row[1:] for row in (await table(presenter, session))[1:]] == [
         ["바다", "참여자", "남는 말"]
     ]
@@ -129,12 +129,12 @@ def test_a_full_cell_is_cut_between_characters_and_says_so(char: str) -> None:
 async def test_the_figures_are_those_of_the_session(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient
 ) -> None:
-    session, seat = await said(presenter, anyone)
+    session, joined = await said(presenter, anyone)
     path = f"/api/sessions/{session['id']}"
     empty = (await presenter.get(f"{path}/summary")).json()
     assert (empty["messages"], empty["first_message_at"], empty["reactions"]) == (0, None, {})
     for text in ("하나", "둘"):
-        await say(session, seat, text)
+        await say(session, joined, text)
     told: dict[str, Any] = (await presenter.get(f"{path}/summary")).json()
     assert (told["messages"], told["writers"], told["people_total"]) == (2, 1, 1)
     assert told["first_message_at"] <= told["last_message_at"]

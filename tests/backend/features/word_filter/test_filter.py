@@ -16,8 +16,8 @@ async def switch(talk: Talk, mode: str) -> None:
 
 
 async def test_only_the_presenter_sees_and_changes_the_words(talk: Talk, other_talk: Talk) -> None:
-    seat = await talk.seat()
-    for token, status in ((seat.token, 403), (other_talk.token, 404)):
+    participant = await talk.add_participant()
+    for token, status in ((participant.token, 403), (other_talk.token, 404)):
         for method, body in (("GET", None), ("PUT", {"words": []})):
             answer = await talk.http.request(
                 method,

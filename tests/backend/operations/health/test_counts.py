@@ -72,13 +72,19 @@ async def test_who_enters_and_what_jobs_do_is_counted(talk: Talk) -> None:
 
 
 async def test_requests_are_counted_by_route_and_nothing_names_anybody(talk: Talk) -> None:
-    seat = await talk.seat("비밀이름")
-    secrets = [talk.session["session_code"], talk.id, seat.id, seat.nickname, seat.token]
+    participant = await talk.add_participant("비밀이름")
+    secrets = [
+        talk.session["session_code"],
+        talk.id,
+        participant.id,
+        participant.nickname,
+        participant.token,
+    ]
     async with httpx.AsyncClient(base_url=talk.server.url, timeout=PATIENCE) as http:
         for path in [f"/join/{secrets[0]}", f"/api/sessions/{talk.id}", f"/{talk.id}"]:
             await http.get(path)
         await http.request("PROPFIND", "/health")
-    member = await talk.enter(seat)
+    member = await talk.enter(participant)
     await member.call("send_message", {"message": "비밀말"})
     text = (await metrics.read(talk.server.url)).text
     for secret in (*secrets, "비밀", "비밀말"):
@@ -105,7 +111,7 @@ async def test_what_limits_refuse_is_counted_by_limit(strict: Server, sockets: S
         member = await talk.enter()
         acks = [await member.call("send_message", {"message": "hi"}) for _ in range(2)]
         assert [ack["ok"] for ack in acks] == [True, False]
-        await talk.seat()
+        await talk.add_participant()
         path = f"/api/join/{talk.session['session_code']}"
         assert (await talk.http.post(path, json={"nickname": "x"})).status_code == 429
     found = await metrics.of(strict.url)

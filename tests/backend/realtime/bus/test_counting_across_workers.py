@@ -14,7 +14,7 @@ from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
 
-A_DEAD_WORKERS_SEATS = 15 + 5  # seconds for which they count, and until a busy machine tells
+A_DEAD_WORKERS_PARTICIPANTS = 15 + 5  # seconds for which they count, and until a busy machine tells
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +45,13 @@ async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[T
         yield [talk, replace(talk, server=workers[1])]
 
 
-async def test_tabs_on_two_workers_are_one_seat_and_joins_on_both_count(talks: list[Talk]) -> None:
+async def test_tabs_on_two_workers_are_one_participant_and_joins_on_both_count(
+    talks: list[Talk],
+) -> None:
     presenters = [await talk.present() for talk in talks]
-    seat = await talks[0].seat()
+    participant = await talks[0].add_participant()
     for talk in talks:
-        await talk.enter(seat)
+        await talk.enter(participant)
     await told(1, *presenters)
     for talk in talks:
         await talk.enter()
@@ -59,13 +61,13 @@ async def test_tabs_on_two_workers_are_one_seat_and_joins_on_both_count(talks: l
 
 async def test_a_socket_that_moves_is_one(talks: list[Talk]) -> None:
     presenters = [await talk.present() for talk in talks]
-    seats = [await talks[0].seat() for _ in range(5)]
-    before = [await talks[0].enter(seat) for seat in seats]
+    participants = [await talks[0].add_participant() for _ in range(5)]
+    before = [await talks[0].enter(participant) for participant in participants]
     await told(5, *presenters)
     mark = len(presenters[1].heard)
-    for tab, seat in zip(before, seats, strict=True):
+    for tab, participant in zip(before, participants, strict=True):
         await tab.close()
-        await talks[1].enter(seat)
+        await talks[1].enter(participant)
     await presenters[1].saw("participant_count", after=mark)
     assert max(count for presenter in presenters for count in counts_of(presenter)) == 5
 
@@ -84,8 +86,8 @@ async def test_a_worker_without_the_room_shows_its_count(
 
 async def test_leaving_on_one_worker_ends_the_tabs_on_the_other(talks: list[Talk]) -> None:
     presenters = [await talk.present() for talk in talks]
-    seat = await talks[0].seat()
-    tabs = [await talk.enter(seat) for talk in talks]
+    participant = await talks[0].add_participant()
+    tabs = [await talk.enter(participant) for talk in talks]
     await told(1, *presenters)
     assert (await tabs[0].call("leave_session", {}))["ok"]
     await tabs[1].hung_up()
@@ -94,7 +96,7 @@ async def test_leaving_on_one_worker_ends_the_tabs_on_the_other(talks: list[Talk
         assert set(counts_of(presenter)) == {0, 1}
 
 
-async def test_the_seats_of_a_killed_worker_vanish(
+async def test_the_participants_of_a_killed_worker_vanish(
     talks: list[Talk], settings: dict[str, str], tmp_path: Path
 ) -> None:
     presenter = await talks[0].present()
@@ -103,7 +105,7 @@ async def test_the_seats_of_a_killed_worker_vanish(
         stays, *_ = [await talk.enter() for talk in (talks[0], there, there)]
         await told(3, presenter)
         doomed.process.kill()
-    await stays.until(lambda: last_count(stays) == 1, A_DEAD_WORKERS_SEATS)
+    await stays.until(lambda: last_count(stays) == 1, A_DEAD_WORKERS_PARTICIPANTS)
 
 
 async def test_reactions_on_one_worker_are_told_on_the_other(talks: list[Talk]) -> None:

@@ -52,7 +52,7 @@ async def polling(talk: Talk, stack: AsyncExitStack) -> None:
 
 
 async def stalled(talk: Talk, stack: AsyncExitStack) -> None:
-    token = (await talk.seat()).token
+    token = (await talk.add_participant()).token
     for _ in range(3):
         raw = await stack.enter_async_context(
             opened(talk.server.port, buffer=4096, auth={"token": token})

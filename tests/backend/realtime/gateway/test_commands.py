@@ -20,7 +20,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_nothing_is_done_before_joining(talk: Talk, command: str) -> None:
-    member, stranger = await talk.enter(), await talk.connect((await talk.seat()).token)
+    member, stranger = await talk.enter(), await talk.connect((await talk.add_participant()).token)
     before, mark = await talk.log(), len(member.heard)
     with talk.server.logged() as lines:
         refused = await stranger.call(command, COMMANDS[command])
@@ -109,17 +109,17 @@ async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(talk:
 
 
 async def test_a_connection_is_renewed_by_its_own_token_alone(talk: Talk, other_talk: Talk) -> None:
-    seat = await talk.seat()
-    member = await talk.enter(seat)
+    participant = await talk.add_participant()
+    member = await talk.enter(participant)
     foreign = {
-        "another seat": (await talk.seat()).token,
-        "another session": (await other_talk.seat()).token,
+        "another participant": (await talk.add_participant()).token,
+        "another session": (await other_talk.add_participant()).token,
         "the presenter": talk.token,
         "nonsense": "x",
     }
     for token in foreign.values():
         refused = await member.call("renew", {"token": token})
         assert (refused["ok"], refused["code"]) == (False, "token_invalid")
-    renewed = await member.call("renew", {"token": seat.token})
+    renewed = await member.call("renew", {"token": participant.token})
     assert sorted(renewed) == ["expires_at", "ok"]
     assert (await member.call("send_message", {"message": "still here"}))["ok"]

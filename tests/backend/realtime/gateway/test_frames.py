@@ -141,7 +141,7 @@ async def test_a_frame_over_256_kib_ends_its_connection(talk: Talk, wires: Wires
 
 async def test_the_welcome_comes_before_the_ack_of_joining(talk: Talk, wires: Wires) -> None:
     wire = await wires.open(talk.server.url)
-    await wire.send("40" + json.dumps({"token": (await talk.seat()).token}))
+    await wire.send("40" + json.dumps({"token": (await talk.add_participant()).token}))
     await wire.next('42["connected"')
     await wire.send(f'421["join_session",{{"session_id":"{talk.id}"}}]')
     assert (await wire.next()).startswith('42["joined_session"')

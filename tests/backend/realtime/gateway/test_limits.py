@@ -69,8 +69,8 @@ async def test_the_sixth_message_at_once_is_refused_and_nobody_hears_it(talk: Ta
 
 
 async def test_two_tabs_are_one_person(talk: Talk) -> None:
-    seat = await talk.seat()
-    tabs = [await talk.enter(seat), await talk.enter(seat)]
+    participant = await talk.add_participant()
+    tabs = [await talk.enter(participant), await talk.enter(participant)]
     assert await burst(tabs[0], 5) == ["ok"] * 5
     assert await burst(tabs[1], 1) == ["rate_limited"]
 
@@ -92,8 +92,8 @@ async def test_taps_count_one_by_one_however_they_are_batched(talk: Talk) -> Non
 
 
 async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(talk: Talk) -> None:
-    seat = await talk.seat()
-    flooder, one, other = await talk.enter(seat), await talk.enter(), await talk.enter()
+    participant = await talk.add_participant()
+    flooder, one, other = await talk.enter(participant), await talk.enter(), await talk.enter()
     with talk.server.logged() as lines:
         for _ in range(200):
             await flooder.tell("send_message", HI)
@@ -108,7 +108,7 @@ async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(talk: 
     assert said.count("hi") == 5
     assert [text for text in said if text != "hi"] == [f"calm {number}" for number in range(4)]
     assert [json.loads(line).get("code") for line in lines] == ["rate_limited", "muted", None]
-    back = await talk.enter(seat)
+    back = await talk.enter(participant)
     assert (await back.call("send_message", HI))["code"] == "muted"
     await back.hung_up()
 
@@ -126,16 +126,16 @@ async def test_nonsense_is_limited_too(talk: Talk) -> None:
 
 
 async def test_the_ninth_socket_of_a_participant_is_refused(talk: Talk) -> None:
-    seat = await talk.seat()
-    tabs = [await talk.connect(seat.token) for _ in range(8)]
+    participant = await talk.add_participant()
+    tabs = [await talk.connect(participant.token) for _ in range(8)]
     with pytest.raises(ConnectError) as refused:
-        await talk.connect(seat.token)
+        await talk.connect(participant.token)
     assert refused.value.data["data"]["code"] == "too_many_sockets"
     late = await talk.connect()
-    ack = await late.call("join_session", {"session_id": talk.id, "token": seat.token})
+    ack = await late.call("join_session", {"session_id": talk.id, "token": participant.token})
     assert (ack["code"], ack["retry_after"]) == ("too_many_sockets", 20)
     await tabs[0].close()
-    await talk.join(late, token=seat.token)
+    await talk.join(late, token=participant.token)
 
 
 async def test_strangers_of_one_address_are_at_most_twenty_for_long(talk: Talk) -> None:
@@ -153,7 +153,7 @@ async def test_strangers_of_one_address_are_at_most_twenty_for_long(talk: Talk) 
 
 async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, talk: Talk) -> None:
     code = talk.session["session_code"]
-    seat = await talk.seat()
+    participant = await talk.add_participant()
     guesser = await talk.connect(talk.token)
 
     async def guess(wrong: str) -> str:
@@ -172,6 +172,6 @@ async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, 
     proven = {"session_code": code, "proof": solved(asked)}
     assert (await guesser.call("join_session", proven))["ok"]
     assert (await guesser.call("join_session", proven))["code"] == "proof_required"
-    member = await talk.connect(seat.token)
+    member = await talk.connect(participant.token)
     assert (await member.call("join_session", {"session_code": code}))["ok"]
     assert (await guesser.call("join_session", {"session_id": talk.id}))["ok"]

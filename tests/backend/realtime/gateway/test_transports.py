@@ -22,8 +22,8 @@ TRANSPORTS = {
 
 @pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
 async def test_a_member_takes_part_over_any_transport(talk: Talk, transports: list[str]) -> None:
-    other, seat = await talk.enter(), await talk.seat()
-    member = await talk.enter(seat, transports=transports)
+    other, participant = await talk.enter(), await talk.add_participant()
+    member = await talk.enter(participant, transports=transports)
     assert member.client.transport() == transports[-1]
     ack = await member.call("send_message", {"message": "안녕 👋"})
     for socket in (member, other):
@@ -90,7 +90,7 @@ async def test_commands_posted_at_once_are_still_done_one_by_one(
     talk: Talk, other_talk: Talk
 ) -> None:
     talks = [talk, other_talk]
-    tokens = [(await one.seat()).token for one in talks]
+    tokens = [(await one.add_participant()).token for one in talks]
     joins = [
         json.dumps(["join_session", {"session_id": one.id, "token": token}])
         for one, token in zip(talks, tokens, strict=True)

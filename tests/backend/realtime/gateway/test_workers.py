@@ -41,8 +41,8 @@ async def test_members_of_both_workers_hear_one_order(talks: Talks) -> None:
 
 
 async def test_one_client_id_is_one_message_on_both_workers(talks: Talks) -> None:
-    seat = await talks[0].seat()
-    tabs = [await talk.enter(seat) for talk in talks]
+    participant = await talks[0].add_participant()
+    tabs = [await talk.enter(participant) for talk in talks]
     message = {"message": "once", "client_id": "same"}
     acks = await asyncio.gather(*[tabs[n % 2].call("send_message", message) for n in range(10)])
     assert acks == [acks[0]] * 10

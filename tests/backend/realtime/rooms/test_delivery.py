@@ -77,23 +77,23 @@ async def test_what_is_refused_by_rest_is_not_told(
 
 @both_databases
 async def test_members_of_a_deleted_session_hear_that_it_ended(talk: Talk) -> None:
-    seat = await talk.seat()
-    member = await talk.enter(seat)
+    participant = await talk.add_participant()
+    member = await talk.enter(participant)
     await talk.rest("DELETE")
     told = await member.saw("session_updated")
     assert told["status"] == "ended"
     await member.hung_up()
-    back = await talk.connect(seat.token)
+    back = await talk.connect(participant.token)
     refused = await back.call("join_session", {"session_id": talk.id})
     assert (refused["ok"], refused["code"]) == (False, "session_not_found")
 
 
 async def test_a_session_that_ended_stays_readable(talk: Talk) -> None:
-    seat = await talk.seat()
-    member = await talk.enter(seat)
+    participant = await talk.add_participant()
+    member = await talk.enter(participant)
     await member.call("send_message", {"message": "the last word"})
     await talk.rest("POST", "/end")
-    welcome = await (await talk.enter(seat)).saw("joined_session")
+    welcome = await (await talk.enter(participant)).saw("joined_session")
     assert welcome["session"]["status"] == "ended"
     assert [one["message"] for one in welcome["messages"]] == ["the last word"]
 
@@ -111,16 +111,16 @@ async def test_whoever_joins_under_fire_misses_nothing_and_hears_nothing_twice(
     talk: Talk,
 ) -> None:
     speakers = [await talk.present(), await talk.enter()]
-    seats = [await talk.seat() for _ in range(6)]
+    participants = [await talk.add_participant() for _ in range(6)]
 
     async def speak(speaker: Socket) -> None:
         for n in range(40):
             await speaker.call("send_message", {"message": f"{n}"})
 
     async def come(number: int) -> list[Socket]:
-        return [await talk.enter(seats[number]) for _ in range(4)]
+        return [await talk.enter(participants[number]) for _ in range(4)]
 
-    arrivals = asyncio.gather(*[come(number) for number in range(len(seats))])
+    arrivals = asyncio.gather(*[come(number) for number in range(len(participants))])
     await asyncio.gather(*[speak(speaker) for speaker in speakers])
     newcomers = [socket for group in await arrivals for socket in group]
     await talk.fence(*newcomers)

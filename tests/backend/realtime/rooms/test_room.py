@@ -66,7 +66,7 @@ async def test_who_goes_while_being_let_in_hears_nothing_more(harness: RoomHarne
     await harness.emitter.until(lambda: room.presence.count == 1)
 
 
-async def test_a_room_closes_when_the_last_seat_is_forgotten(harness: RoomHarness) -> None:
+async def test_a_room_closes_when_the_last_participant_is_forgotten(harness: RoomHarness) -> None:
     with harness.rooms.keep_open(SESSION) as room:
         guest = await harness.enter(room, "guest", head=0)
         presenter = await harness.enter(room, "presenter", head=0, role="presenter")
@@ -83,13 +83,13 @@ async def test_on_a_shared_board_the_count_is_told_once_it_was_read(harness: Roo
         guest = await harness.enter(room, "guest", head=0)
         await harness.enter(room, "presenter", head=0, role="presenter")
     assert [name for name, _ in harness.emitter.heard["guest"]] == ["head"]
-    await harness.rooms.share_seats()
+    await harness.rooms.share_presence()
     await harness.emitter.until(
         lambda: ("participant_count", {"count": 4}) in harness.emitter.heard["guest"]
     )
     room.presence.forget("guest")
     await room.remove_member(guest)
-    await harness.rooms.share_seats()
+    await harness.rooms.share_presence()
     await harness.emitter.until(
         lambda: ("participant_count", {"count": 3}) in harness.emitter.heard["presenter"]
     )
@@ -97,18 +97,18 @@ async def test_on_a_shared_board_the_count_is_told_once_it_was_read(harness: Roo
     assert len(told) == 2
 
 
-async def test_seats_elsewhere_keep_no_room_open(
+async def test_participants_elsewhere_keep_no_room_open(
     harness: RoomHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     harness, closed = RoomHarness(SharedBoard()), asyncio.Event()
     monkeypatch.setattr(harness.bus, "closed", lambda _session_id: closed.set())
     with harness.rooms.keep_open(SESSION) as room:
         guest = await harness.enter(room, "guest", head=0)
-    await harness.rooms.share_seats()
+    await harness.rooms.share_presence()
     await room.remove_member(guest)
     assert harness.rooms.get(SESSION) is room
     room.presence.forget("guest")  # as a moment later by itself
-    await harness.rooms.share_seats()
+    await harness.rooms.share_presence()
     async with asyncio.timeout(PATIENCE):
         await closed.wait()
     assert harness.rooms.get(SESSION) is None

@@ -14,8 +14,8 @@ LONG = "👏" * 500  # 2,000 bytes: more than the system and the server keep for
 @asynccontextmanager
 async def slow_member(talk: Talk) -> AsyncIterator[Raw]:
     """A member who has joined, and reads nothing until asked to."""
-    seat = await talk.seat()
-    async with opened(talk.server.port, auth={"token": seat.token}, buffer=4096) as raw:
+    participant = await talk.add_participant()
+    async with opened(talk.server.port, auth={"token": participant.token}, buffer=4096) as raw:
         raw.say(f'421["join_session",{json.dumps({"session_id": talk.id})}]')
         await raw.text("431")
         yield raw

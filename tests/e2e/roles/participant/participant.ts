@@ -68,8 +68,8 @@ export class Participant extends Member {
     await expect(this.page.getByRole('heading', { name: '삭제된 세션이에요' })).toBeVisible();
   }
 
-  /** The token that opens this browser's seat now. */
-  async seatToken(): Promise<string> {
+  /** The token of this browser's participant. */
+  async heldToken(): Promise<string> {
     return await this.page.evaluate(() => {
       const key = Object.keys(localStorage).find((name) => name.startsWith('engagenow.seat.'));
       return localStorage.getItem(key ?? '') ?? '';

@@ -1,4 +1,4 @@
-import type { Beginning, Joined, SeatToken } from '@/contract/rest';
+import type { Beginning, Joined, ParticipantToken } from '@/contract/rest';
 import { remember, remembered } from '@/lib/storage';
 import { bearerOf } from '@/realtime/bearer';
 import type { Credentials } from '@/realtime/credentials';
@@ -11,7 +11,7 @@ const keyOf = (sessionId: string) => `seat.${sessionId}`;
 const keyOfCode = (code: string) => `code.${code}`;
 
 /** A participant's place in one session: whoever holds the token is that participant. */
-export class Seat implements Credentials {
+export class HeldParticipant implements Credentials {
   #token: string;
 
   constructor(
@@ -21,7 +21,7 @@ export class Seat implements Credentials {
     this.#token = token;
   }
 
-  /** The newest token of this seat, also if another tab was given it. */
+  /** The newest token, also if another tab was given it. */
   get token(): string {
     const held = remembered(keyOf(this.sessionId));
     if (held && bearerOf(held) === this.holder) this.#token = held;
@@ -33,29 +33,29 @@ export class Seat implements Credentials {
     return bearerOf(this.#token);
   }
 
-  /** Takes the seat's next token, for other tabs and later visits too. */
+  /** Takes the participant's next token, for other tabs and later visits too. */
   take(token: string): void {
     this.#token = token;
     remember(keyOf(this.sessionId), token);
   }
 
-  /** Fetches a fresh token; one that is over is enough to be given it, as long as the seat is its holder's. */
+  /** Fetches a fresh token; one that is over is enough to be given it, until they leave or are removed. */
   async renew(): Promise<void> {
     const path = `/api/sessions/${encodeURIComponent(this.sessionId)}/me/token`;
-    const { token } = await request<SeatToken>(path, { method: 'POST', token: this.token });
+    const { token } = await request<ParticipantToken>(path, { method: 'POST', token: this.token });
     this.take(token);
   }
 }
 
-/** The seat this browser holds in a session, from an earlier visit or another tab. */
-export function heldSeat(sessionId: string): Seat | null {
+/** The participant that this browser is in a session, from an earlier visit or another tab. */
+export function heldParticipant(sessionId: string): HeldParticipant | null {
   const token = remembered(keyOf(sessionId));
-  return token ? new Seat(sessionId, token) : null;
+  return token ? new HeldParticipant(sessionId, token) : null;
 }
 
-/** The seat that was taken with this code, even if that leads nowhere by now: whoever is in stays in. */
-export function seatByCode(code: string): Seat | null {
-  return heldSeat(remembered(keyOfCode(code)) ?? '');
+/** The participant who joined with this code, even if that leads nowhere by now: whoever is in stays in. */
+export function participantByCode(code: string): HeldParticipant | null {
+  return heldParticipant(remembered(keyOfCode(code)) ?? '');
 }
 
 const MOST_PROOFS = 3;
@@ -89,19 +89,23 @@ export async function begun(sessionId: string): Promise<boolean> {
   return status !== 'draft';
 }
 
-/** Takes a seat under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
-export async function takeSeat(code: string, nickname: string, passcode?: string): Promise<Seat> {
+/** Joins under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
+export async function join(
+  code: string,
+  nickname: string,
+  passcode?: string,
+): Promise<HeldParticipant> {
   const body = passcode ? { nickname, passcode } : { nickname };
   const joined = await lookUp<Joined>(code, { method: 'POST', body });
-  const seat = new Seat(joined.session.id, joined.token);
-  seat.take(joined.token);
-  remember(keyOfCode(code), seat.sessionId);
-  return seat;
+  const participant = new HeldParticipant(joined.session.id, joined.token);
+  participant.take(joined.token);
+  remember(keyOfCode(code), participant.sessionId);
+  return participant;
 }
 
-/** Forgets a seat; false when another has been taken here since, which stays. */
-export function forgetSeat({ sessionId, holder }: Seat): boolean {
-  const isHeld = heldSeat(sessionId)?.holder === holder;
+/** Forgets a participant; false when somebody else has joined here since, which stays. */
+export function forgetParticipant({ sessionId, holder }: HeldParticipant): boolean {
+  const isHeld = heldParticipant(sessionId)?.holder === holder;
   if (isHeld) remember(keyOf(sessionId), null);
   return isHeld;
 }

@@ -1,4 +1,4 @@
-"""Taking a seat over the socket: as POST /api/join does, under all of its checks and limits."""
+"""Joining over the socket: as POST /api/join does, under all of its checks and limits."""
 
 from app.core.config import get_settings
 from app.core.security import create_participant_token
@@ -11,7 +11,7 @@ from app.features.joining.errors import CodeRequired
 from app.features.live_sessions import queries
 from app.features.live_sessions.passcodes import try_passcode
 from app.features.participants import service
-from app.features.participants.commands import TakeSeat
+from app.features.participants.commands import Join
 from app.features.participants.limits import JoinLimits
 from app.realtime.bus.ticket import read_ticket
 from app.realtime.gateway.dispatcher import Call
@@ -19,8 +19,8 @@ from app.storage.unit_of_work import UnitOfWork
 from app.web.rate_limits import count
 
 
-async def take_seat(call: Call, command: JoinSession) -> str:
-    """A seat under the command's nickname; the answer is its token.
+async def join_by_socket(call: Call, command: JoinSession) -> str:
+    """Join under the command's nickname; the answer is the participant's token.
 
     Raises:
         CodeRequired: the session is named by its id alone, and is none of the demo.
@@ -31,7 +31,7 @@ async def take_seat(call: Call, command: JoinSession) -> str:
     context, address = call.context, call.connection.address
     await count(context.limiter, "joins", address, get_settings().limits(JoinLimits).limit_joins)
     asker = Asker(address, proof=command.proof or "")
-    wanted = TakeSeat(nickname=command.nickname or "", passcode=command.passcode)
+    wanted = Join(nickname=command.nickname or "", passcode=command.passcode)
 
     async def knows() -> bool:
         async with context.open_db() as db:
@@ -47,9 +47,9 @@ async def take_seat(call: Call, command: JoinSession) -> str:
             if wanted.passcode:
                 async with trying_passcode(context.limiter, asker, code):
                     await try_passcode(db, code, wanted.passcode)
-            seat = await service.take_seat(UnitOfWork(db, context.publisher), code, wanted)
+            joined = await service.join(UnitOfWork(db, context.publisher), code, wanted)
         await guard.found()
-    return create_participant_token(seat.participant.id, seat.session.id)
+    return create_participant_token(joined.participant.id, joined.session.id)
 
 
 async def _demo_code(call: Call, session_id: str) -> str:

@@ -1,5 +1,9 @@
 import { Room } from '@/features/room';
-import { forgetSeat, heldSeat, Seat } from '@/features/participants/seat';
+import {
+  forgetParticipant,
+  HeldParticipant,
+  heldParticipant,
+} from '@/features/participants/held-participant';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, tokenOf } from '../makers';
@@ -9,7 +13,7 @@ import { until } from '../until';
 const FIRST = tokenOf('me', 1);
 const NEXT = tokenOf('me', 2);
 
-let seat: Seat;
+let participant: HeldParticipant;
 let socket: FakeSocket;
 
 function enter(): Room {
@@ -18,33 +22,33 @@ function enter(): Room {
     socket.tell('joined_session', joined([]));
     return { ok: true, seq: 0 };
   };
-  return new Room(seat, socket.asSocket()).open();
+  return new Room(participant, socket.asSocket()).open();
 }
 
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
-  seat = new Seat('s1', FIRST);
-  seat.take(FIRST);
+  participant = new HeldParticipant('s1', FIRST);
+  participant.take(FIRST);
 });
 
-describe('a seat', () => {
+describe('a held participant', () => {
   it('keeps the next token that the server gives to who is present', () => {
     const room = enter();
     socket.open();
     socket.tell('renewed', { token: NEXT, expires_at: '' });
-    expect([seat.token, heldSeat('s1')?.token]).toEqual([NEXT, NEXT]);
+    expect([participant.token, heldParticipant('s1')?.token]).toEqual([NEXT, NEXT]);
     expect(room.token).toBe(NEXT);
     room.close();
   });
 
-  it('knows the token that another tab of the same seat was given, and no other seat’s', () => {
-    new Seat('s1', FIRST).take(NEXT);
-    expect(seat.token).toBe(NEXT);
-    new Seat('s1', tokenOf('somebody', 1)).take(tokenOf('somebody', 1));
-    expect(seat.token).toBe(NEXT);
-    expect(forgetSeat(seat)).toBe(false);
-    expect(heldSeat('s1')?.holder).toBe('somebody');
+  it('knows the token that another tab of the same participant was given, and no other participant’s', () => {
+    new HeldParticipant('s1', FIRST).take(NEXT);
+    expect(participant.token).toBe(NEXT);
+    new HeldParticipant('s1', tokenOf('somebody', 1)).take(tokenOf('somebody', 1));
+    expect(participant.token).toBe(NEXT);
+    expect(forgetParticipant(participant)).toBe(false);
+    expect(heldParticipant('s1')?.holder).toBe('somebody');
   });
 
   it('is come back to with a token that is over: a fresh one is fetched', async () => {
@@ -55,7 +59,7 @@ describe('a seat', () => {
     expect(asked).toEqual(['POST /api/sessions/s1/me/token']);
     expect(fetch.mock.lastCall?.[1]?.headers).toMatchObject({ Authorization: `Bearer ${FIRST}` });
     expect(room.refusal).toBeNull();
-    expect(heldSeat('s1')?.token).toBe(NEXT);
+    expect(heldParticipant('s1')?.token).toBe(NEXT);
     room.close();
   });
 

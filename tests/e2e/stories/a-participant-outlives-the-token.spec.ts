@@ -10,13 +10,13 @@ test('who stays is never put out, and who comes back later sits where they sat',
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  const first = await participant.seatToken();
-  await expect.poll(() => participant.seatToken()).not.toBe(first);
+  const first = await participant.heldToken();
+  await expect.poll(() => participant.heldToken()).not.toBe(first);
   await participant.waitsForTheEndOf(first);
   await participant.tells('계속 여기 있었어요');
 
   await participant.opensHome();
-  await participant.waitsForTheEndOf(await participant.seatToken());
+  await participant.waitsForTheEndOf(await participant.heldToken());
   await participant.comesTo(talk.session_code);
   await participant.isInTheRoom();
   await participant.isKnownAs('지수');
@@ -25,7 +25,7 @@ test('who stays is never put out, and who comes back later sits where they sat',
   await host.seesPeople(1);
 });
 
-test('what was not sent from a lost seat is offered in the next, and sent by nobody else', async ({
+test('what a participant had not sent is offered to who joins next, and sent by nobody else', async ({
   server,
   participant,
   talk,
@@ -36,7 +36,7 @@ test('what was not sent from a lost seat is offered in the next, and sent by nob
   await participant.sends('보내지 못한 말');
   await participant.writes('아직 쓰는 말');
   await server.stop();
-  // Signed by nobody whom this server knows: every seat that was taken before is lost.
+  // Signed by nobody whom this server knows: every participant who joined before is put out.
   await server.start({ SECRET_KEY: 'another-one-for-the-stories-0123456789' });
   await participant.page.context().setOffline(false);
   await expect(participant.nickname).toBeVisible();

@@ -1,4 +1,4 @@
-"""The board of seats in Redis: a sorted set per live session, each seat with its expiry.
+"""Who is present, in Redis: a sorted set per live session, each participant with an expiry.
 
 Its clock is that of Redis: workers on machines whose clocks differ must agree on what has
 expired.
@@ -18,14 +18,14 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from app.realtime.bus.seat_board import GONE, Seats
+from app.realtime.bus.presence_store import GONE, LocalPresence
 
 log = structlog.get_logger()
 
 HOLD_SECONDS = 15.0  # what a dead worker held counts for as long
-# Each round shows one part of the seats again, so that a large room never takes long. All in
-# 4 s at most, with a round a second and what it may take: sooner than the 5 s after which a
-# seat would be missing that was lost on another worker, but is held here.
+# Each round stores one part of the participants again, so that a large room never takes long.
+# All in 4 s at most, with a round a second and what it may take: sooner than the 5 s after which
+# a participant would be missing who lost a socket on another worker, but has one here.
 PARTS = 3
 PATIENCE_SECONDS = 0.3
 _KEY_SECONDS = 60
@@ -35,8 +35,8 @@ _AT_ONCE = 1_000  # members of one ZADD: Redis does nothing else meanwhile
 Changes = dict[str, dict[str, float]]  # by session and participant, until when
 
 
-class RedisSeatBoard:
-    """Shows this worker's seats and counts everybody's, in one pipeline a round."""
+class RedisPresenceStore:
+    """Stores who is present on this worker and counts everybody, in one pipeline a round."""
 
     is_shared = True
 
@@ -68,18 +68,18 @@ class RedisSeatBoard:
             await self._redis.aclose()
 
     def note(self, session_id: str, participant_id: str, until: float) -> None:
-        """Remember for the next round; only the last change of a seat counts."""
+        """Remember for the next round; only the last change of a participant counts."""
         self._changes.setdefault(session_id, {})[participant_id] = until
 
-    async def exchange(self, seats: Mapping[str, Seats]) -> Mapping[str, int]:
+    async def exchange(self, presences: Mapping[str, LocalPresence]) -> Mapping[str, int]:
         """One round."""
         changes, self._changes = self._changes, {}
-        if not (seats or changes):
+        if not (presences or changes):
             self._elsewhere = {}
             return self._elsewhere
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                elsewhere = await self._exchange(changes, seats)
+                elsewhere = await self._exchange(changes, presences)
         except BaseException as error:
             self._lose(changes, error)
             if not isinstance(error, RedisError | OSError):
@@ -101,7 +101,7 @@ class RedisSeatBoard:
             self._lose({}, error)
             return {}
 
-    async def taken(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
+    async def present(self, session_id: str, participant_ids: Sequence[str]) -> set[str]:
         """A question between the rounds, as for `counts`."""
         if self._is_lost or not participant_ids:
             return set()
@@ -113,7 +113,11 @@ class RedisSeatBoard:
             self._lose({}, error)
             return set()
         held = zip(participant_ids, until, strict=True)
-        return {seat for seat, moment in held if moment is not None and moment >= now}
+        return {
+            participant_id
+            for participant_id, moment in held
+            if moment is not None and moment >= now
+        }
 
     async def everybody(self, session_id: str) -> set[str]:
         """A question between the rounds, as for `counts`."""
@@ -126,7 +130,7 @@ class RedisSeatBoard:
         except (RedisError, OSError) as error:
             self._lose({}, error)
             return set()
-        return {seat.decode() for seat in cast("list[bytes]", held)}
+        return {one.decode() for one in cast("list[bytes]", held)}
 
     def works(self) -> bool:
         """Whether the last round was read."""
@@ -137,12 +141,14 @@ class RedisSeatBoard:
         await connection.on_connect()
         self._doubtful_rounds = _DOUBTFUL_ROUNDS
 
-    async def _exchange(self, changes: Changes, seats: Mapping[str, Seats]) -> dict[str, int]:
+    async def _exchange(
+        self, changes: Changes, presences: Mapping[str, LocalPresence]
+    ) -> dict[str, int]:
         now = await self._now()
-        own = {session_id: presence.here for session_id, presence in seats.items()}
+        own = {session_id: presence.here for session_id, presence in presences.items()}
         async with self._redis.pipeline(transaction=False) as pipe:
             self._write_changes(pipe, now, changes)
-            self._refresh(pipe, now, seats)
+            self._refresh(pipe, now, presences)
             totals = await self._count(pipe, now, own)
         return {session_id: max(0, total - own[session_id]) for session_id, total in totals.items()}
 
@@ -171,12 +177,12 @@ class RedisSeatBoard:
             }
             self._add(pipe, session_id, until)
 
-    def _refresh(self, pipe: Pipeline, now: float, seats: Mapping[str, Seats]) -> None:
-        """Show one part of the seats again, in doubt all of them; clear away the expired."""
+    def _refresh(self, pipe: Pipeline, now: float, presences: Mapping[str, LocalPresence]) -> None:
+        """Store one part of them again, in doubt all; clear away the expired."""
         self._round += 1
         parts = 1 if self._doubtful_rounds else PARTS
-        for session_id, presence in seats.items():
-            part = [seat for seat in presence.seats() if (hash(seat) + self._round) % parts == 0]
+        for session_id, presence in presences.items():
+            part = [one for one in presence.connected() if (hash(one) + self._round) % parts == 0]
             if part:
                 self._add(pipe, session_id, dict.fromkeys(part, now + HOLD_SECONDS))
                 pipe.zremrangebyscore(self._key(session_id), "-inf", now)
@@ -192,22 +198,22 @@ class RedisSeatBoard:
     def _lose(self, changes: Changes, error: BaseException) -> None:
         """The changes wait for the next round; what the others had counts for a while."""
         if not self._is_lost:
-            log.warning("seat_board_lost", error=type(error).__name__)
+            log.warning("presence_store_lost", error=type(error).__name__)
         self._is_lost = True
         if monotonic() - self._read_at > HOLD_SECONDS:
             self._elsewhere = {}
-            return  # what we had on the board has expired there too
+            return  # what we had stored has expired there too
         for session_id, changed in changes.items():
             self._changes[session_id] = changed | self._changes.get(session_id, {})
 
     def _find(self, elsewhere: dict[str, int]) -> None:
-        """Take what was read; in doubt, the others may have yet to write their seats again."""
+        """Take what was read; in doubt, the others may have yet to write theirs again."""
         if self._is_lost:
-            log.info("seat_board_found")
+            log.info("presence_store_found")
         if self._doubtful_rounds:
             self._doubtful_rounds -= 1
-            for session_id, seats in elsewhere.items():
-                elsewhere[session_id] = max(seats, self._elsewhere.get(session_id, 0))
+            for session_id, count in elsewhere.items():
+                elsewhere[session_id] = max(count, self._elsewhere.get(session_id, 0))
         self._elsewhere = elsewhere
         self._is_lost = False
         self._read_at = monotonic()

@@ -1,10 +1,10 @@
 """Renewing participants' tokens."""
 
-from app.features.seat_tokens import events, jobs, routes
+from app.features.participant_tokens import events, jobs, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
-    "seat_tokens",
+    "participant_tokens",
     routers=[routes.router],
     events=events.EVENTS,
     jobs=jobs.JOBS,

@@ -1,4 +1,4 @@
-"""What is told of a seat's token."""
+"""What is told of a participant's token."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from app.core.schemas import Event
 
 
 class Renewed(Event):
-    """To a participant's socket alone, well before its token is over: the seat's next one."""
+    """To a participant's socket alone, well before its token is over: the next one."""
 
     name: ClassVar[str] = "renewed"
     token: str

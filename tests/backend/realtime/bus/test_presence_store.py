@@ -1,4 +1,4 @@
-"""The board of seats: every worker counts the seats of all, each once, Redis or not."""
+"""The presence store: every worker counts everybody, each once, Redis or not."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -9,8 +9,8 @@ import pytest
 import redis
 
 from app.core.ids import new_id
-from app.realtime.bus import redis_seat_board
-from app.realtime.bus.redis_seat_board import RedisSeatBoard
+from app.realtime.bus import redis_presence_store
+from app.realtime.bus.redis_presence_store import RedisPresenceStore
 from app.realtime.rooms import presence
 from app.realtime.rooms.presence import Presence
 from fixtures.ports import free_port
@@ -21,17 +21,17 @@ PREFIX = "a-server-of-our-own"
 
 
 class Worker:
-    """The seats of one live session on one worker."""
+    """The participants of one live session on one worker."""
 
     def __init__(self, url: str, prefix: str, session_id: str) -> None:
-        self.board = RedisSeatBoard(url, prefix)
+        self.store = RedisPresenceStore(url, prefix)
         self.session_id = session_id
         self.changed = asyncio.Event()
-        self.presence = Presence(self.changed.set, partial(self.board.note, session_id))
+        self.presence = Presence(self.changed.set, partial(self.store.note, session_id))
 
     async def count(self) -> int:
-        """How many seats there are after one round."""
-        elsewhere = await self.board.exchange({self.session_id: self.presence})
+        """How many participants there are after one round."""
+        elsewhere = await self.store.exchange({self.session_id: self.presence})
         self.presence.learn(elsewhere.get(self.session_id, 0))
         return self.presence.count
 
@@ -48,7 +48,7 @@ async def hire() -> AsyncIterator[Hire]:
             session_id = new_id()
             workers = [Worker(url, prefix, session_id) for _ in range(3)]
             for worker in workers:
-                await stack.enter_async_context(worker.board.running())
+                await stack.enter_async_context(worker.store.running())
             return workers
 
         yield hire
@@ -58,9 +58,9 @@ async def hire() -> AsyncIterator[Hire]:
 async def workers(
     hire: Hire, redis_url: str, redis_prefix: str, monkeypatch: pytest.MonkeyPatch
 ) -> list[Worker]:
-    """Three workers that show all their seats in each round."""
-    monkeypatch.setattr(redis_seat_board, "PARTS", 1)
-    monkeypatch.setattr(redis_seat_board, "PATIENCE_SECONDS", 5)
+    """Three workers that store all their participants in each round."""
+    monkeypatch.setattr(redis_presence_store, "PARTS", 1)
+    monkeypatch.setattr(redis_presence_store, "PATIENCE_SECONDS", 5)
     return await hire(redis_url, redis_prefix)
 
 
@@ -80,40 +80,40 @@ async def reach(count: int, *workers: Worker) -> None:
     await until(all_do, every=ELSEWHERE)
 
 
-async def test_a_seat_with_sockets_on_two_workers_counts_once(workers: list[Worker]) -> None:
+async def test_a_participant_with_sockets_on_two_workers_counts_once(workers: list[Worker]) -> None:
     for worker in workers[:2]:
         worker.presence.arrive("a")
     assert await counts(workers) == [1, 1, 1]
 
 
-async def test_every_worker_counts_the_seats_of_all(workers: list[Worker]) -> None:
+async def test_every_worker_counts_the_participants_of_all(workers: list[Worker]) -> None:
     for number, worker in enumerate(workers):
-        for seat in range(number + 1):
-            worker.presence.arrive(f"{number}-{seat}")
+        for participant in range(number + 1):
+            worker.presence.arrive(f"{number}-{participant}")
     assert await counts(workers) == [6, 6, 6]
-    asked = await workers[0].board.counts([workers[0].session_id, "nobody there"])
+    asked = await workers[0].store.counts([workers[0].session_id, "nobody there"])
     assert asked == {workers[0].session_id: 6, "nobody there": 0}
 
 
-async def test_every_worker_knows_which_seats_are_taken(workers: list[Worker]) -> None:
+async def test_every_worker_knows_which_participants_are_present(workers: list[Worker]) -> None:
     workers[0].presence.arrive("a")
     workers[1].presence.arrive("b")
     await counts(workers)
-    asked = await workers[2].board.taken(workers[2].session_id, ["b", "nobody", "a"])
+    asked = await workers[2].store.present(workers[2].session_id, ["b", "nobody", "a"])
     assert asked == {"a", "b"}
-    assert await workers[2].board.taken(workers[2].session_id, []) == set()
+    assert await workers[2].store.present(workers[2].session_id, []) == set()
     workers[0].presence.forget("a")
     await counts(workers)
-    assert await workers[2].board.taken(workers[2].session_id, ["a", "b"]) == {"b"}
+    assert await workers[2].store.present(workers[2].session_id, ["a", "b"]) == {"b"}
 
 
-async def test_thousands_of_seats_are_counted(workers: list[Worker]) -> None:
-    for seat in range(2_500):
-        workers[0].presence.arrive(f"{seat}")
+async def test_thousands_of_participants_are_counted(workers: list[Worker]) -> None:
+    for participant in range(2_500):
+        workers[0].presence.arrive(f"{participant}")
     assert await counts(workers) == [2_500] * 3
 
 
-async def test_a_seat_that_moves_is_one_all_the_way(
+async def test_a_participant_who_moves_is_one_all_the_way(
     workers: list[Worker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(presence, "GRACE_SECONDS", 0.05)
@@ -132,7 +132,7 @@ async def test_a_seat_that_moves_is_one_all_the_way(
     await reach(0, *workers)
 
 
-async def test_a_seat_that_is_given_up_counts_nowhere(workers: list[Worker]) -> None:
+async def test_a_participant_who_left_counts_nowhere(workers: list[Worker]) -> None:
     for worker in workers[:2]:
         worker.presence.arrive("a")
     assert await counts(workers) == [1, 1, 1]
@@ -145,7 +145,7 @@ async def test_a_seat_that_is_given_up_counts_nowhere(workers: list[Worker]) -> 
 async def test_what_a_dead_worker_held_is_gone_after_a_while(
     workers: list[Worker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redis_seat_board, "HOLD_SECONDS", 1)
+    monkeypatch.setattr(redis_presence_store, "HOLD_SECONDS", 1)
     dead, alive, _ = workers
     dead.presence.arrive("a")
     dead.presence.arrive("b")
@@ -171,25 +171,25 @@ async def test_without_redis_counts_stay_for_a_while_and_recover(
     port = free_port()
     with private_server(port) as url:
         here, there, _ = await hire(url, PREFIX)
-        for seat in "ab":
-            there.presence.arrive(seat)
+        for participant in "ab":
+            there.presence.arrive(participant)
         await there.count()
         assert await here.count() == 2
     here.presence.arrive("c")
     for _ in range(3):
         assert [await here.count(), await there.count()] == [3, 2]
-    assert await here.board.counts([here.session_id]) == {}
+    assert await here.store.counts([here.session_id]) == {}
     with private_server(port):
         for _ in range(3):
             assert [await here.count(), await there.count()] == [3, 3]
-    monkeypatch.setattr(redis_seat_board, "HOLD_SECONDS", 0.1)
+    monkeypatch.setattr(redis_presence_store, "HOLD_SECONDS", 0.1)
     await reach(1, here)
 
 
 async def test_an_answer_that_comes_too_late_is_for_nobody(
     hire: Hire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redis_seat_board, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(redis_presence_store, "PATIENCE_SECONDS", 0.05)
     with private_server() as url, redis.Redis.from_url(url) as client:
         here, there, _ = await hire(url, PREFIX)
         there.presence.arrive("a")

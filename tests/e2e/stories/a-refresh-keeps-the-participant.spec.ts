@@ -2,7 +2,7 @@ import { expect, test } from '../roles/fixtures';
 import { Participant } from '../roles/participant/participant';
 
 test(
-  'a refresh keeps the seat and the conversation',
+  'a refresh keeps the participant and the conversation',
   { tag: '@phone' },
   async ({ host, participant, talk }) => {
     await participant.joins(talk.session_code, '지수');
@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  '“not you?” gives the seat up and the nickname free',
+  '“not you?” leaves for good and frees the nickname',
   { tag: '@phone' },
   async ({ host, participant, newcomer, talk }) => {
     await participant.joins(talk.session_code, '지수');

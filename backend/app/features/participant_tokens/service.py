@@ -1,4 +1,4 @@
-"""Making a seat's next token, when it is asked for and when it is due."""
+"""Making a participant's next token, when it is asked for and when it is due."""
 
 from datetime import datetime
 from zlib import crc32
@@ -6,9 +6,9 @@ from zlib import crc32
 from app.core.clock import utc_now
 from app.core.refusal import Refusal
 from app.core.security import Claims, create_participant_token, verify_token
+from app.features.participant_tokens.events import Renewed
+from app.features.participant_tokens.views import ParticipantToken
 from app.features.participants import service
-from app.features.seat_tokens.events import Renewed
-from app.features.seat_tokens.views import SeatToken
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.connection import Connection
 
@@ -16,10 +16,10 @@ _EARLIEST, _SPREAD = 0.5, 0.25  # parts of a token's life
 _AT_ONCE = 500  # of one round: what is left over waits for the next one
 
 
-def token_of(participant_id: str, session_id: str) -> SeatToken:
-    """A fresh token of a seat that is its bearer's."""
+def token_of(participant_id: str, session_id: str) -> ParticipantToken:
+    """A fresh token of a participant."""
     token = create_participant_token(participant_id, session_id)
-    return SeatToken(token=token, expires_at=verify_token(token).exp)
+    return ParticipantToken(token=token, expires_at=verify_token(token).exp)
 
 
 def due_at(claims: Claims) -> datetime:
@@ -31,7 +31,7 @@ def due_at(claims: Claims) -> datetime:
     return claims.iat + share * (claims.exp - claims.iat)
 
 
-async def renew_seats(context: WorkerContext) -> None:
+async def renew_tokens(context: WorkerContext) -> None:
     """Tell the participants who are here, and whose token is due, their next one.
 
     Who was removed or has left is told nothing: others cut them.
@@ -40,9 +40,9 @@ async def renew_seats(context: WorkerContext) -> None:
     if not due:
         return
     async with context.open_db() as db:
-        found = await service.find_seats(db, [claims for _, claims in due])
-    for (connection, claims), seat in zip(due, found, strict=True):
-        if not isinstance(seat, Refusal) and connection.claims is claims:
+        found = await service.find_participants(db, [claims for _, claims in due])
+    for (connection, claims), participant in zip(due, found, strict=True):
+        if not isinstance(participant, Refusal) and connection.claims is claims:
             await _renew(context, connection, claims)
 
 
@@ -51,7 +51,7 @@ def _due(context: WorkerContext, now: datetime) -> list[tuple[Connection, Claims
     due = [
         (connection, claims)
         for connection in context.connections()
-        if connection.is_seated and (claims := connection.claims) and due_at(claims) <= now
+        if connection.has_joined and (claims := connection.claims) and due_at(claims) <= now
     ]
     return sorted(due, key=lambda one: one[1].exp)[:_AT_ONCE]
 

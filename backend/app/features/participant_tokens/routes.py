@@ -1,0 +1,15 @@
+"""REST endpoints to a participant's own token."""
+
+from fastapi import APIRouter
+
+from app.features.participant_tokens import service
+from app.features.participant_tokens.views import ParticipantToken
+from app.features.participants.deps import JoinedClaims
+
+router = APIRouter(prefix="/api/sessions", tags=["participants"])
+
+
+@router.post("/{session_id}/me/token")
+async def renew_token(session_id: str, claims: JoinedClaims) -> ParticipantToken:
+    """A fresh token of mine, also after the old one has expired."""
+    return service.token_of(claims.sub, session_id)
