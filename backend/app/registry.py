@@ -57,8 +57,8 @@ def complete(features: Sequence[Feature]) -> list[Feature]:
     `joined_session` is put together from what all others show of a session; people's own data is
     what all others have stored of them.
     """
-    parts = (part for feature in features for part in feature.snapshot)
-    return [*features, privacy(features), joining(parts)]
+    others = [*features, privacy(features)]
+    return [*others, joining(part for feature in others for part in feature.snapshot)]
 
 
 FEATURES = complete(_FEATURES)

@@ -8,6 +8,8 @@ from app.registry import FEATURES as FEATURE_LIST
 from guards.sources import APP
 
 PRIVATE = {"repository", "routes", "socket"}
+DECLARED = ("events", "jobs", "limits", "options", "own_data", "permissions", "snapshot")
+PUT_TOGETHER = {"app.features.joining.snapshot"}  # of all others' parts
 FEATURES = {path.parent.name for path in APP.glob("features/*/__init__.py")}
 
 Import = tuple[str, str]
@@ -55,6 +57,18 @@ def test_what_has_a_manifest_is_in_the_registry_once() -> None:
     names = [feature.name for feature in FEATURE_LIST]
     assert len(names) == len(set(names))
     assert manifests == set(names) & FEATURES
+
+
+def test_what_a_feature_declares_is_in_its_manifest() -> None:
+    graph = grimp.build_graph("app", cache_dir=None)
+    declared = {
+        f"app.features.{path.parent.name}.{part}"
+        for part in DECLARED
+        for path in APP.glob(f"features/*/{part}.py")
+    }
+    manifests = [module for module in graph.modules if module.endswith(".manifest")]
+    imported = {one for each in manifests for one in graph.find_modules_directly_imported_by(each)}
+    assert declared - imported == PUT_TOGETHER
 
 
 def test_what_is_reached_from_outside_is_in_a_manifest() -> None:

@@ -1,8 +1,8 @@
-"""How long data is kept; downloading and deleting one's own."""
+"""Retention, and exporting and deleting one's own data."""
 
 from collections.abc import Sequence
 
-from app.features.privacy import events, jobs, own_data_routes, permissions, routes
+from app.features.privacy import events, jobs, own_data_routes, permissions, routes, snapshot
 from app.web.feature import Feature
 
 
@@ -13,5 +13,6 @@ def privacy(others: Sequence[Feature]) -> Feature:
         routers=[routes.router, own_data_routes.router_of(others)],
         events=events.EVENTS,
         jobs=jobs.JOBS,
+        snapshot=snapshot.PARTS,
         permissions=permissions.PERMISSIONS,
     )
