@@ -8,7 +8,7 @@ from app.core.schemas import SessionEvent
 from app.registry import FEATURES
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
-from fixtures.talk import Seat, Talk
+from fixtures.talk import Participant, Talk
 
 EVENTS = [event for feature in FEATURES for event in feature.events]
 FACTS = {event.name for event in EVENTS if issubclass(event, SessionEvent)}
@@ -39,9 +39,9 @@ def heard(socket: Socket) -> list[tuple[str, Any]]:
     return [(name, payload) for name, payload in socket.heard if name in FACTS]
 
 
-async def held_message(talk: Talk, seat: Seat) -> str:
+async def held_message(talk: Talk, participant: Participant) -> str:
     """The id of a message that waits for a host."""
-    speaker = await talk.enter(seat)
+    speaker = await talk.enter(participant)
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     return str((await speaker.call("send_message", {"message": "may I?"}))["id"])
 
@@ -49,8 +49,8 @@ async def held_message(talk: Talk, seat: Seat) -> str:
 @both_databases
 @pytest.mark.parametrize("change", HIDDEN)
 async def test_each_reader_hears_live_what_their_log_shows(talk: Talk, change: str) -> None:
-    seat, speaker = await talk.seat(), await talk.seat()
-    readers = {seat.token: await talk.enter(seat), talk.token: await talk.present()}
+    listener, speaker = await talk.add_participant(), await talk.add_participant()
+    readers = {listener.token: await talk.enter(listener), talk.token: await talk.present()}
     before = len(await log_of(talk, talk.token))
     names = {"speaker": speaker.id, "held": await held_message(talk, speaker)}
     for method, path, body in HIDDEN[change]:
