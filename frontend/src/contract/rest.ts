@@ -414,9 +414,9 @@ export interface Invite {
   role: 'co_presenter' | 'moderator';
 }
 /**
- * Join with a nickname, and the passcode if the session needs one.
+ * Join with a nickname, and with the passcode if the session has one.
  *
- * `k` is the join link's; the header `Join-Key` does as well.
+ * `k` comes from the join link; the header `Join-Key` works too.
  */
 export interface Join {
   k?: string | null;
@@ -450,7 +450,7 @@ export interface JoinPreview {
   title: string;
 }
 /**
- * A participant: the token is all one needs to come back.
+ * The new participant, with the token for coming back.
  */
 export interface Joined {
   expires_at: string;
@@ -459,7 +459,7 @@ export interface Joined {
   token: string;
 }
 /**
- * Who joined.
+ * The participant who joined.
  */
 export interface ParticipantView {
   id: string;
@@ -524,7 +524,7 @@ export interface OwnData {
   session: SessionName;
 }
 /**
- * A participant, as they may see all of themselves.
+ * A participant's own data about themselves.
  */
 export interface OwnParticipant {
   id: string;

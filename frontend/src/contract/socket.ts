@@ -459,7 +459,7 @@ export interface Removed {
   code: string;
 }
 /**
- * To a participant's socket alone, well before its token is over: the next one.
+ * Sent to a participant's socket well before their token expires: the next token.
  */
 export interface Renewed {
   expires_at: string;

@@ -1,1 +1,1 @@
-"""A participant's token is renewed while they are there, so that no clock puts anybody out."""
+"""Renewing the tokens of connected participants, so that no token expires while they are there."""

@@ -1,4 +1,4 @@
-"""What is told of a participant's token."""
+"""Events of participants' tokens."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from app.core.schemas import Event
 
 
 class Renewed(Event):
-    """To a participant's socket alone, well before its token is over: the next one."""
+    """Sent to a participant's socket well before their token expires: the next token."""
 
     name: ClassVar[str] = "renewed"
     token: str

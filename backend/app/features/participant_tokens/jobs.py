@@ -1,4 +1,4 @@
-"""What is done about participants' tokens on a clock."""
+"""Periodic jobs about participants' tokens."""
 
 from app.features.participant_tokens import service
 from app.realtime.scheduler import Job

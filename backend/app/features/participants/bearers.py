@@ -1,4 +1,4 @@
-"""A participant as an actor in the live session that they joined."""
+"""Finding the actor of a participant's token."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +10,7 @@ from app.storage.bearers import Bearers
 
 
 async def participant_in(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
-    """The participant of verified claims.
+    """Return the participant of verified claims.
 
     Raises:
         SessionNotFound: they joined another session.

@@ -1,4 +1,4 @@
-"""What newcomers may ask."""
+"""Commands of newcomers."""
 
 from pydantic import Field
 
@@ -7,9 +7,9 @@ from app.core.schemas import Command
 
 
 class Join(Command):
-    """Join with a nickname, and the passcode if the session needs one.
+    """Join with a nickname, and with the passcode if the session has one.
 
-    `k` is the join link's; the header `Join-Key` does as well.
+    `k` comes from the join link; the header `Join-Key` works too.
     """
 
     nickname: Nickname

@@ -1,4 +1,4 @@
-"""A participant who asks about themselves, as a dependency of REST routes."""
+"""FastAPI dependencies: the participant who asks about their own data."""
 
 from typing import Annotated
 
@@ -11,13 +11,14 @@ from app.web.deps import Db, LastingClaims
 
 
 async def own_claims(session_id: str, claims: LastingClaims, db: Db) -> Claims:
-    """Dependency: the claims of a participant of the path's session, left and removed too.
+    """Dependency: the claims of a participant of the path's session, left or removed too.
 
-    Claims whose time is over are good until their participant leaves or is removed.
+    An expired token is accepted until its participant leaves or is removed.
 
     Raises:
         SessionNotFound: the token is of no participant of this session.
-        TokenInvalid, ParticipantLeft, Removed: they left or were removed, and the token is over.
+        TokenInvalid, ParticipantLeft, Removed: they left or were removed, and the token has
+            expired.
     """
     if claims.aud != "participant" or claims.session_id != session_id:
         raise SessionNotFound
@@ -30,7 +31,7 @@ OwnClaims = Annotated[Claims, Depends(own_claims)]
 
 
 async def joined_claims(session_id: str, claims: LastingClaims, db: Db) -> Claims:
-    """Dependency: the same of a participant who has not left.
+    """Dependency: the claims of a participant who has not left.
 
     Raises:
         SessionNotFound: the token is of no participant of this session.

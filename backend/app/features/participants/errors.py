@@ -1,10 +1,10 @@
-"""What is refused to former participants."""
+"""Refusals of former participants."""
 
 from app.core.refusal import Refusal
 
 
 class ParticipantLeft(Refusal):
-    """The participant left; their token is good for nothing."""
+    """The participant has left; their token is no longer valid."""
 
     code, status = "seat_given_up", 409
     ends = "session"

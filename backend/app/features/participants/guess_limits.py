@@ -1,4 +1,4 @@
-"""Look-ups by REST."""
+"""Limiting look-ups over REST."""
 
 from collections.abc import AsyncIterator
 from functools import partial
@@ -35,7 +35,7 @@ _PROOF = (
 def asker_of(
     request: Request, join_proof: Annotated[str | None, Header(description=_PROOF)] = None
 ) -> Asker:
-    """Dependency: who asks; one for the whole request."""
+    """Dependency: the sender of the request, created once per request."""
     return Asker(asking(request), device_of(request), join_proof or "")
 
 
@@ -50,7 +50,7 @@ async def guess_limit(
     join_ticket: Annotated[str | None, Header(description=_TICKET)] = None,
     k: str | None = None,
 ) -> AsyncIterator[GuessLimit]:
-    """Dependency: guards one request; as the first one it keeps no database waiting."""
+    """Dependency: limits one request; listed first, so it holds no database session."""
     code = normalise_code(request.path_params["session_code"]) or ""
     claims = _claims(request)
 
@@ -77,7 +77,7 @@ def _claims(request: Request) -> Claims | None:
 
 
 async def _nickname(request: Request) -> str | None:
-    """The name that a newcomer gives, of a body as it should be."""
+    """Return the newcomer's nickname in the body, if it is well-formed."""
     if request.method != "POST":
         return None
     try:

@@ -1,4 +1,4 @@
-"""What is done about participants on a clock."""
+"""Periodic jobs about participants."""
 
 from app.features.names.service import TOUCH_SECONDS
 from app.features.participants import service
@@ -9,7 +9,7 @@ _AT_ONCE = 10_000  # databases bound the values of one statement
 
 
 async def touch_participants(context: WorkerContext) -> None:
-    """Note who is here, so that nobody else gets their name."""
+    """Record who is connected, so that their nicknames stay reserved."""
     participants = [one for room in context.rooms for one in room.presence.connected()]
     for start in range(0, len(participants), _AT_ONCE):
         await context.run(service.touch_participants, participants[start : start + _AT_ONCE])

@@ -1,4 +1,4 @@
-"""Joining by a code, and who a participant's token belongs to."""
+"""Joining by a code, and participants' tokens."""
 
 from app.features.participants import bearers, jobs, limits, own_data, routes
 from app.web.feature import Feature

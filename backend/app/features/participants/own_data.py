@@ -1,4 +1,4 @@
-"""A participant's name and place in a session, shown to them and taken back."""
+"""A participant's nickname and times in a session: exporting and erasing them."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from app.storage.own_data import Erasure, Export
 
 
 class OwnParticipant(View):
-    """A participant, as they may see all of themselves."""
+    """A participant's own data about themselves."""
 
     id: str
     nickname: str
@@ -21,7 +21,7 @@ class OwnParticipant(View):
 
 
 async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
-    """Leave of a participant that somebody was there; they have left for good."""
+    """Blank the participant's nickname; they have left for good."""
     found = await repository.by_id(db, erasure.session.id, erasure.participant_id)
     if found is not None:
         found.nickname = found.nickname_key = found.search_key = ""
@@ -30,7 +30,7 @@ async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
 
 
 async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
-    """Session and id of everybody who took their data back since, in any session."""
+    """Return session and id of everybody who erased their data since, in any session."""
     return await repository.erased_since(db, moment)
 
 

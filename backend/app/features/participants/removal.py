@@ -1,4 +1,4 @@
-"""Participants whom a host removes, and what removal is undone by."""
+"""Removing participants, and undoing that."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -11,7 +11,7 @@ from app.storage.models import Participant
 
 
 def remove(participant: Participant) -> bool:
-    """Take a participant's place away, and free their name; whether that is new."""
+    """Remove a participant and free their nickname; return whether they were not removed before."""
     if participant.removed_at is not None:
         return False
     participant.removed_at = participant.released_at = utc_now()
@@ -19,19 +19,19 @@ def remove(participant: Participant) -> bool:
 
 
 def take_back(participant: Participant) -> bool:
-    """Undo a removal; whether there was one."""
+    """Undo a removal; return whether there was one."""
     was_removed = participant.removed_at is not None
     participant.removed_at = None
     return was_removed
 
 
 async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
-    """Session and id of everybody who was removed since, in any session."""
+    """Return session and id of everybody who was removed since, in any session."""
     return await repository.removed_since(db, moment)
 
 
 async def removed_or_among(
     db: AsyncSession, session_id: str, ids: Collection[str]
 ) -> list[Participant]:
-    """Who was removed from this session or has one of these ids; the newest first, 200 at most."""
+    """Return removed participants and those with these ids, newest first, 200 at most."""
     return await repository.removed_or_among(db, session_id, ids)

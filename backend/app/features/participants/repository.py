@@ -18,7 +18,7 @@ MOST_LISTED = 200
 
 
 async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
-    """A participant of this session, as stored now."""
+    """Return a participant of this session, as stored now."""
     statement = select(Participant).where(
         Participant.id == participant_id, Participant.session_id == session_id
     )
@@ -26,18 +26,18 @@ async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Parti
 
 
 async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Row[Any]]:
-    """The rows of participants, by id, as stored now."""
+    """Return participants' rows by id, as stored now."""
     found = await db.execute(_BY_IDS, {"ids": [*ids]})
     return {row.id: row for row in found}
 
 
 async def add_all(db: AsyncSession, participants: Sequence[Participant]) -> None:
-    """Store new participants, in one statement."""
+    """Insert new participants in one statement."""
     await db.execute(_ADD, [participant.columns() for participant in participants])
 
 
 async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetime) -> None:
-    """These participants have a live socket."""
+    """Record that these participants have a socket."""
     statement = update(Participant).where(Participant.id.in_(participant_ids))
     await db.execute(statement.values(last_seen_at=now))
 
@@ -45,7 +45,7 @@ async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetim
 async def removed_or_among(
     db: AsyncSession, session_id: str, ids: Collection[str]
 ) -> list[Participant]:
-    """Who was removed from this session or has one of these ids; the newest first."""
+    """Return removed participants and those with these ids, newest first."""
     statement = (
         select(Participant)
         .where(
@@ -60,7 +60,7 @@ async def removed_or_among(
 
 
 async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
-    """Session and id of everybody who was removed since, in any session."""
+    """Return session and id of everybody who was removed since, in any session."""
     statement = select(Participant.session_id, Participant.id).where(
         Participant.removed_at >= moment
     )
@@ -68,7 +68,7 @@ async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, s
 
 
 async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
-    """Session and id of everybody who took their data back since, in any session."""
+    """Return session and id of everybody who erased their data since, in any session."""
     statement = select(Participant.session_id, Participant.id).where(
         Participant.nickname == "", Participant.released_at >= moment
     )

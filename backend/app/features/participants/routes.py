@@ -1,4 +1,4 @@
-"""REST endpoints for newcomers."""
+"""REST routes for newcomers."""
 
 from typing import Annotated
 
@@ -32,7 +32,7 @@ joins = limited("joins", lambda settings: settings.limits(JoinLimits).limit_join
 
 @router.get("/{session_code:path}")  # a whole pasted link has slashes
 async def preview(session_code: str, guard: Guard, db: Db) -> JoinPreview:
-    """What a newcomer may see."""
+    """What a newcomer may see before joining."""
     shown = await queries.preview(db, _code(session_code))
     await guard.found()
     return shown

@@ -37,7 +37,7 @@ GATHER_SECONDS = 0.01
 
 @dataclass(frozen=True, slots=True)
 class NewParticipant:
-    """Who has just joined."""
+    """A participant who has just joined."""
 
     participant: Participant
     session: LiveSession
@@ -45,19 +45,19 @@ class NewParticipant:
 
 
 async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Participant | None:
-    """A participant of this session, as stored now: left, removed and erased ones, too."""
+    """Return a participant of this session, also one who left, was removed or erased their data."""
     return await repository.by_id(db, session_id, participant_id)
 
 
 async def join(work: UnitOfWork, code: str, command: Join) -> NewParticipant:
-    """Join the session with this code; those who come at the same time are stored together.
+    """Join the session with this code; people who join at the same time are stored together.
 
     Raises:
-        SessionNotFound, SessionNotStarted, SessionEnded: there is nothing to join.
-        SessionLocked, PasscodeRequired, PasscodeWrong: nobody new comes in, or not like this.
-        NicknameTaken: another participant holds this name.
-        NicknameReserved: the name says that its bearer runs the session.
-        NicknameRefused: the word filter found something in it.
+        SessionNotFound, SessionNotStarted, SessionEnded: the session cannot be joined.
+        SessionLocked, PasscodeRequired, PasscodeWrong: it admits nobody new, or needs the passcode.
+        NicknameTaken: another participant has this nickname.
+        NicknameReserved: the nickname claims to run the session.
+        NicknameRefused: the word filter blocks the nickname.
     """
     batches = _join_batches.setdefault(work.publisher, WeakValueDictionary())
     batch = batches.setdefault(
@@ -67,14 +67,14 @@ async def join(work: UnitOfWork, code: str, command: Join) -> NewParticipant:
 
 
 async def gather() -> None:
-    """A moment in which those who come next get together: a full room joins in a wave."""
+    """Wait a moment for others who join at the same time."""
     await asyncio.sleep(GATHER_SECONDS)
 
 
 async def find_participant(db: AsyncSession, claims: Claims) -> tuple[Actor, bool]:
-    """The actor of verified claims, and whether they need not rejoin.
+    """Return the actor of verified claims, and whether they need not rejoin.
 
-    Who still holds their name comes back without a write: they are touched soon.
+    A participant whose nickname is still reserved comes back without a write.
 
     Raises:
         TokenInvalid: not a participant's token.
@@ -91,7 +91,7 @@ async def find_participant(db: AsyncSession, claims: Claims) -> tuple[Actor, boo
 async def find_participants(
     db: AsyncSession, wanted: Sequence[Claims]
 ) -> list[tuple[Actor, bool] | Refusal]:
-    """The same for many at once, each with its own answer."""
+    """Do the same for many at once; each gets their own result."""
     rows = await repository.by_ids(db, {claims.sub for claims in wanted})
     held_since = utc_now() - timedelta(minutes=get_settings().seat_hold_minutes)
     found: list[tuple[Actor, bool] | Refusal] = []
@@ -111,11 +111,11 @@ async def find_participants(
 
 
 async def rejoin(work: UnitOfWork, claims: Claims) -> Actor:
-    """Come back, after however long.
+    """Come back after any time.
 
     Raises:
         TokenInvalid, SessionNotFound, ParticipantLeft, Removed: as for `find_participant`.
-        NicknameTaken: they were away for too long and somebody has the name now.
+        NicknameTaken: they were away for too long, and somebody else has the nickname now.
     """
     await queries.lock_for_share(work.db, claims.session_id or "")
     stored = await repository.by_id(work.db, claims.session_id or "", claims.sub)
@@ -134,7 +134,7 @@ async def rejoin(work: UnitOfWork, claims: Claims) -> Actor:
 
 
 async def leave(work: UnitOfWork, session_id: str, participant_id: str) -> None:
-    """Leave for good; the name is free at once."""
+    """Leave for good; the nickname is free at once."""
     participant = await repository.by_id(work.db, session_id, participant_id)
     if participant is not None:
         participant.released_at = utc_now()
@@ -142,7 +142,7 @@ async def leave(work: UnitOfWork, session_id: str, participant_id: str) -> None:
 
 
 async def touch_participants(work: UnitOfWork, participant_ids: Collection[str]) -> None:
-    """Note that these participants have a live socket."""
+    """Record that these participants have a socket."""
     await repository.touch(work.db, participant_ids, utc_now())
 
 
@@ -154,7 +154,7 @@ _join_batches: WeakKeyDictionary[
 
 
 async def _join_together(code: str, wanted: list[Wanted]) -> list[NewParticipant | Refusal]:
-    """All of them in one transaction, the first one's; one by one if that is in the way."""
+    """Store all in one transaction; if that fails, store them one by one."""
     work, commands = wanted[0][0], [command for _, command in wanted]
     try:
         return await work.run(_join_all, code, commands)
@@ -205,7 +205,7 @@ def _new_participant(session_id: str, nickname: str, key: str, now: datetime) ->
 
 
 async def _checked(db: AsyncSession, participant: Any, claims: Claims) -> Any:
-    """The participant, or their row, if it is the one that verified claims speak of."""
+    """Return the participant if the verified claims are theirs."""
     if claims.session_id is None:
         raise TokenInvalid
     if participant is None or participant.session_id != claims.session_id:

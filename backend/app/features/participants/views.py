@@ -1,4 +1,4 @@
-"""What is seen of participants."""
+"""Views of participants."""
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
@@ -6,14 +6,14 @@ from app.features.live_sessions.views import RoomSession
 
 
 class ParticipantView(View):
-    """Who joined."""
+    """The participant who joined."""
 
     id: str
     nickname: str
 
 
 class Joined(View):
-    """A participant: the token is all one needs to come back."""
+    """The new participant, with the token for coming back."""
 
     participant: ParticipantView
     session: RoomSession
