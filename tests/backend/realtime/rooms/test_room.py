@@ -10,7 +10,7 @@ from app.realtime import jobs
 from app.realtime.bus.waiting import LocalWaitingList
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job, running
-from fixtures.rooms import SESSION, RoomHarness, SharedBoard
+from fixtures.rooms import SESSION, RoomHarness, SharedPresenceStore
 from fixtures.waiting import PATIENCE
 
 
@@ -78,7 +78,7 @@ async def test_a_room_closes_when_the_last_participant_is_forgotten(harness: Roo
 
 
 async def test_on_a_shared_board_the_count_is_told_once_it_was_read(harness: RoomHarness) -> None:
-    harness = RoomHarness(SharedBoard())
+    harness = RoomHarness(SharedPresenceStore())
     with harness.rooms.keep_open(SESSION) as room:
         guest = await harness.enter(room, "guest", head=0)
         await harness.enter(room, "presenter", head=0, role="presenter")
@@ -100,7 +100,7 @@ async def test_on_a_shared_board_the_count_is_told_once_it_was_read(harness: Roo
 async def test_participants_elsewhere_keep_no_room_open(
     harness: RoomHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    harness, closed = RoomHarness(SharedBoard()), asyncio.Event()
+    harness, closed = RoomHarness(SharedPresenceStore()), asyncio.Event()
     monkeypatch.setattr(harness.bus, "closed", lambda _session_id: closed.set())
     with harness.rooms.keep_open(SESSION) as room:
         guest = await harness.enter(room, "guest", head=0)
