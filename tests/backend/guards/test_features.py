@@ -1,8 +1,10 @@
 """Features meet through each other's service: a feature's queries and endpoints are its own."""
 
 from collections.abc import Iterable
+from importlib import import_module
 
 import grimp
+import pytest
 
 from app.registry import FEATURES as FEATURE_LIST
 from guards.sources import APP
@@ -78,3 +80,14 @@ def test_what_is_reached_from_outside_is_in_a_manifest() -> None:
         for path in APP.glob(f"features/*/{part}.py")
     }
     assert reached <= {path.parent.name for path in APP.glob("features/*/manifest.py")}
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("snapshot", "PARTS"), ("options", "OPTIONS"), ("events", "EVENTS")]
+)
+def test_what_a_file_declares_is_in_its_manifest(file: str, name: str) -> None:
+    for feature in FEATURE_LIST:
+        path = APP / "features" / feature.name / f"{file}.py"
+        module = import_module(f"app.features.{feature.name}.{file}") if path.exists() else None
+        if hasattr(module, name):
+            assert getattr(feature, file) is getattr(module, name), f"{feature.name}: {file}"

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.features.event_log import service as event_log
 from app.features.live_sessions.errors import SessionNotFound
 from app.storage.database import Base
@@ -12,6 +13,7 @@ from fixtures.actors import Connect
 from fixtures.live_sessions import active, create, join, say
 from fixtures.problems import refused, refused_field
 
+READER = Actor("somebody", "participant", "somebody")
 FOREIGN_IDS = ["0" * 32, "x", "%00", "..", "가", "a" * 3000]
 REQUESTS = [
     ("GET", "", None),
@@ -143,7 +145,7 @@ async def test_a_deleted_session_leaves_nothing_behind(
     refused(await anyone.get(f"{path}/qr.svg"), 404, "session_not_found")
     refused(await anyone.get(f"/api/join/{session['session_code']}"), 404, "session_not_found")
     refused(await (await connect(joined["token"])).get(f"{path}/events"), 404, "session_not_found")
-    for late in (say(session, joined, "늦은 말"), event_log.catch_up(db, session["id"], 0)):
+    for late in (say(session, joined, "늦은 말"), event_log.catch_up(db, READER, session["id"], 0)):
         with pytest.raises(SessionNotFound):
             await late
     of_presenters = ("users", "identities", "refresh_tokens")
