@@ -101,6 +101,12 @@ export default defineConfig({
     // Whoever runs it does not want to know how slow their machine builds.
     rolldownOptions: {
       checks: { bundlerTimings: false },
+      // Of the features that `registry.ts` lists, a page takes those of its own list and nothing of the others.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\/features\/[^/]+\/(participant|presenter)\.ts$/, sideEffects: false },
+        ],
+      },
       transform: { assumptions: { noDocumentAll: true, setPublicClassFields: true } },
     },
   },

@@ -11,4 +11,5 @@ export const en: Translation<typeof ko> = {
   copied: 'Link copied.',
   change_failed: 'That did not work.',
   advice_sign_in: 'Please sign in again.',
+  my_sessions: 'My sessions',
 };

@@ -8,4 +8,5 @@ export const ko = {
   copied: '링크를 복사했어요.',
   change_failed: '바꾸지 못했어요.',
   advice_sign_in: '다시 로그인해 주세요.',
+  my_sessions: '내 세션',
 } as const;

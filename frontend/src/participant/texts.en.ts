@@ -39,4 +39,5 @@ export const en: Translation<typeof ko> = {
   advice_join_again: 'Please join again.',
   advice_nickname_taken: 'Please choose another nickname.',
   advice_code: 'Please check the code and enter it again.',
+  skip_to_field: 'Skip to the message field',
 };

@@ -36,4 +36,5 @@ export const ko = {
   advice_join_again: '다시 참여해 주세요.',
   advice_nickname_taken: '다른 닉네임을 골라 주세요.',
   advice_code: '코드를 확인하고 다시 입력해 주세요.',
+  skip_to_field: '메시지 입력으로 건너뛰기',
 } as const;

@@ -8,8 +8,6 @@ export const en: Translation<typeof ko> = {
   page_not_found: 'Page not found',
   page_not_found_hint: 'Please check the address.',
   session_loading: 'Loading the session',
-  tab_invite: 'Invite',
-  tab_chat: 'Chat',
   tab_news: 'New messages',
   tab_room: 'Controls',
   panels: 'Choose a view',
@@ -20,4 +18,6 @@ export const en: Translation<typeof ko> = {
   now: 'Now',
   course: 'What happened',
   set_once: 'Set once',
+  skip_to_field: 'Skip to the message field',
+  people_now: 'People here now',
 };

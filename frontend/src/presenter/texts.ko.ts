@@ -4,8 +4,6 @@ export const ko = {
   page_not_found: '페이지를 찾을 수 없어요',
   page_not_found_hint: '주소를 확인해 주세요.',
   session_loading: '세션을 불러오는 중이에요',
-  tab_invite: '초대',
-  tab_chat: '채팅',
   tab_news: '새 메시지가 있어요',
   tab_room: '진행',
   panels: '화면 선택',
@@ -16,4 +14,6 @@ export const ko = {
   now: '지금',
   course: '진행 기록',
   set_once: '설정',
+  skip_to_field: '메시지 입력으로 건너뛰기',
+  people_now: '지금 참여 중인 사람',
 } as const;

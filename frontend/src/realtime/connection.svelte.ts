@@ -4,7 +4,7 @@ import { locale } from '@/i18n/locale.svelte';
 import { backoff } from '@/lib/wait';
 import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
-import { dispatch } from './dispatch';
+import { dispatch, tell } from './dispatch';
 import type { Feature, Link } from './feature';
 import { isFatal } from './fatal-codes';
 import { forgetRoom, keepRoom, keptRoom } from './room-cache';
@@ -23,7 +23,7 @@ export class Connection implements Link {
   /** What carries the connection: `websocket`, or `polling` where that does not get through. */
   transport = $state<string | null>(null);
 
-  readonly #features: Feature[] = [];
+  protected readonly features: Feature[] = [];
   readonly #position: Position;
   #attempt = 0;
   /** How often in a row no connection came about. */
@@ -39,7 +39,7 @@ export class Connection implements Link {
     private readonly socket: Socket,
   ) {
     this.#position = new Position(
-      (event) => dispatch(this.#features, event.type, event.data),
+      (event) => dispatch(this.features, event.type, event.data),
       (since) => this.send('sync', { since }),
     );
   }
@@ -58,7 +58,7 @@ export class Connection implements Link {
 
   /** Lets a feature take part; returns it. */
   carry<Part extends Feature>(feature: Part): Part {
-    this.#features.push(feature);
+    this.features.push(feature);
     return feature;
   }
 
@@ -88,6 +88,7 @@ export class Connection implements Link {
     } catch (thrown) {
       const refusal = asRefusal(thrown);
       if (isFatal(refusal)) this.#end(refusal);
+      tell(this.features, 'refused', refusal);
       throw refusal;
     }
   }
@@ -112,7 +113,7 @@ export class Connection implements Link {
     this.#closed = true;
     clearTimeout(this.#retry);
     for (const stop of this.#stopWatching) stop();
-    for (const feature of this.#features) feature.close?.();
+    tell(this.features, 'close');
     this.socket.offAny();
     this.socket.off();
     this.socket.disconnect();
@@ -142,7 +143,7 @@ export class Connection implements Link {
     else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
     else if (type === 'renewed') this.credentials.take?.((data as Renewed).token);
     else if (type === 'removed') this.#end(new Refusal((data as Removed).code));
-    else if (seq === undefined) dispatch(this.#features, type, data);
+    else if (seq === undefined) dispatch(this.features, type, data);
     else if (type === 'head') this.#position.reach(seq);
     else this.#position.receive({ seq, type, data: data as SeqEvent['data'] });
   }
@@ -157,14 +158,14 @@ export class Connection implements Link {
     }
     this.#attempt = 0;
     this.phase = 'joined';
-    for (const feature of this.#features) feature.joined?.();
+    tell(this.features, 'joined');
   }
 
   /** Takes the snapshot, or on a return the events since the last one applied. */
   #welcome(joined: JoinedSession): void {
     const how = this.#position.judge(joined);
-    if (how === 'restored') for (const feature of this.#features) feature.restored?.();
-    for (const feature of this.#features) feature.start?.(joined, how !== 'next');
+    if (how === 'restored') tell(this.features, 'restored');
+    tell(this.features, 'start', joined, how !== 'next');
     if (how !== 'next') return this.#position.start(joined);
     for (const event of joined.events ?? []) this.#position.receive(event);
     this.#position.reach(joined.head ?? joined.seq);
@@ -173,13 +174,13 @@ export class Connection implements Link {
   #keep(): void {
     const { seq, place } = this.#position;
     if (seq === null) return;
-    const parts = this.#features.map((feature) => feature.keep?.());
+    const parts = this.features.map((feature) => feature.keep?.());
     keepRoom(this.credentials, Object.assign(place, ...parts) as JoinedSession);
   }
 
   #lost(reason: string): void {
     this.phase = 'lost';
-    for (const feature of this.#features) feature.lost?.();
+    tell(this.features, 'lost');
     const spread = this.#spreadMs;
     this.#spreadMs = undefined;
     if (reason === 'io client disconnect') return; // we are starting over

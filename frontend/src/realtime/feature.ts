@@ -1,4 +1,5 @@
 import type { JoinedSession, SocketContract } from '@/contract/socket';
+import type { Refusal } from '@/rest/problem';
 import type { Ack, Command, Payload } from './send';
 
 type Events = SocketContract['events'];
@@ -19,9 +20,20 @@ export interface Feature {
   joined?(): void;
   /** Until the next `joined` no command does. */
   lost?(): void;
+  /** A command was refused, which may tell something of the reader. */
+  refused?(refusal: Refusal): void;
+  /** The seat is over: whoever had it may take another. */
+  endWith?(refusal: Refusal): void;
+  /** Nothing of the seat's holder may stay here. */
+  forget?(): void;
   /** The room is left for good. */
   close?(): void;
 }
+
+/** What of a feature is called as it happens. */
+export type Hook = Exclude<keyof Feature, 'events' | 'keep'>;
+export type HookArguments<Name extends Hook> = Parameters<NonNullable<Feature[Name]>>;
+export type Hooks = Partial<Record<Hook, (...said: unknown[]) => void>>;
 
 /** What a feature may ask of the connection that carries it. */
 export interface Link {

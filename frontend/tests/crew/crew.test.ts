@@ -1,6 +1,8 @@
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
 import { Crew } from '@/features/crew/crew.svelte';
 import CrewGroup from '@/features/crew/CrewGroup.svelte';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +14,13 @@ import { invitation, member, open } from './makers';
 
 describe('Crew', () => {
   const coHosts = () =>
-    new Crew(new Room({ sessionId: 's1', token: 'mine' }, new FakeSocket().asSocket()));
+    new Crew(
+      new Room(
+        { sessionId: 's1', token: 'mine' },
+        new FakeSocket().asSocket(),
+        placed(PRESENTER, 'stores'),
+      ),
+    );
 
   it('shows nothing when there is no invitation to be had', async () => {
     serverAnswers(problem(409, 'too_many_invitations', '초대가 너무 많아요.'));
@@ -52,7 +60,11 @@ describe("the presenter's group of co-hosts", () => {
     };
     socket = new FakeSocket();
     socket.answers.join_session = () => ({ ok: true, seq: 0 });
-    room = new Room({ sessionId: 's1', token: 'mine' }, socket.asSocket()).open();
+    room = new Room(
+      { sessionId: 's1', token: 'mine' },
+      socket.asSocket(),
+      placed(PRESENTER, 'stores'),
+    ).open();
   });
   afterEach(() => room.close());
 

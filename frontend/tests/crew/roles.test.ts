@@ -1,6 +1,8 @@
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
 import type { LiveSessionView } from '@/contract/rest';
 import { SessionControl } from '@/features/live_sessions/session-control.svelte';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -18,7 +20,11 @@ afterEach(() => control.close());
 async function work(role: Role, change: Partial<LiveSessionView> = {}): Promise<FakeSocket> {
   serverAnswers();
   const socket = new FakeSocket();
-  const room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
+  const room = new Room(
+    { sessionId: 's1', token: 'token' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
   control = new SessionControl(mySession({ status: 'active', my_role: role, ...change }), room);
   render(PresenterLayout, { control });
   const whoami = { ...me, role };

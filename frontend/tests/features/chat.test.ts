@@ -1,5 +1,7 @@
+import { placed } from '@/features/placed';
+import { PARTICIPANT, PRESENTER } from '@/features/registry';
 import Chat from '@/features/messages/Chat.svelte';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import { clockTime } from '@/lib/time';
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
@@ -13,8 +15,12 @@ let room: Room;
 
 beforeEach(async () => {
   socket = new FakeSocket();
-  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
-  render(Chat, { room });
+  room = new Room(
+    { sessionId: 's1', token: 'participant' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
+  render(Chat, { room, features: PARTICIPANT });
   socket.answers.join_session = () => {
     socket.tell('joined_session', joined([message(1)]));
     return { ok: true, seq: 1 };

@@ -1,6 +1,8 @@
-import ConnectionLine from '@/features/connection/ConnectionLine.svelte';
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import ConnectionLine from '@/features/messages/ConnectionLine.svelte';
 import ConnectionPanel from '@/features/connection/ConnectionPanel.svelte';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import type { Phase } from '@/realtime/connection.svelte';
 import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
@@ -40,7 +42,11 @@ describe('the presenter sees', () => {
       socket.tell('joined_session', joined([]));
       return { ok: true, seq: 0 };
     };
-    room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
+    room = new Room(
+      { sessionId: 's1', token: 'token' },
+      socket.asSocket(),
+      placed(PRESENTER, 'stores'),
+    ).open();
     render(ConnectionPanel, { room });
   });
 

@@ -1,12 +1,12 @@
 import { Messages } from '@/features/messages/messages.svelte';
 import { toRows } from '@/features/messages/rows';
 import { chatNote } from '@/features/messages/chat-note';
-import { Moderator } from '@/features/moderation/moderator';
-import PinnedMessage from '@/features/moderation/PinnedMessage.svelte';
-import { Pinned } from '@/features/moderation/pinned.svelte';
+import { Moderator } from '@/features/moderation/moderator.svelte';
+import PinnedMessage from '@/features/messages/PinnedMessage.svelte';
+import { Pinned } from '@/features/messages/pinned.svelte';
 import { Watched } from '@/features/moderation/watched.svelte';
-import type { Room } from '@/features/room';
-import { chatClosed } from '@/features/live_sessions/closed';
+import type { Room } from '@/realtime/room';
+import { chatClosed } from '@/features/messages/closed';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { toasts } from '@/ui/toasts.svelte';
 import { fireEvent, render, screen } from '@testing-library/svelte';

@@ -1,6 +1,6 @@
 import ParticipantCount from '@/features/live_sessions/ParticipantCount.svelte';
 import ReactionStrip from '@/features/reactions/ReactionStrip.svelte';
-import ConnectionLine from '@/features/connection/ConnectionLine.svelte';
+import ConnectionLine from '@/features/messages/ConnectionLine.svelte';
 import MessageText from '@/features/messages/MessageText.svelte';
 import { followTranslators } from '@/lib/translated';
 import { render } from '@testing-library/svelte';

@@ -1,4 +1,6 @@
-import { Room } from '@/features/room';
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { Room } from '@/realtime/room';
 import {
   forgetParticipant,
   HeldParticipant,
@@ -22,7 +24,7 @@ function enter(): Room {
     socket.tell('joined_session', joined([]));
     return { ok: true, seq: 0 };
   };
-  return new Room(participant, socket.asSocket()).open();
+  return new Room(participant, socket.asSocket(), placed(PRESENTER, 'stores')).open();
 }
 
 beforeEach(() => {

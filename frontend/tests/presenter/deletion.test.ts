@@ -1,4 +1,4 @@
-import { askAndDelete, deleted } from '@/features/dashboard/deletion';
+import { askAndDelete, deleted } from '@/features/live_sessions/deletion';
 import { questions } from '@/ui/questions.svelte';
 import { toasts } from '@/ui/toasts.svelte';
 

@@ -1,4 +1,6 @@
-import { Room } from '@/features/room';
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { Room } from '@/realtime/room';
 import { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
@@ -17,7 +19,11 @@ afterEach(() => control.close());
 
 function open(read: Parameters<typeof mySession>[0], joinedAs: Parameters<typeof session>[0]) {
   const socket = new FakeSocket();
-  const room = new Room({ sessionId: 's1', token: 'token' }, socket.asSocket()).open();
+  const room = new Room(
+    { sessionId: 's1', token: 'token' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
   control = new SessionControl(mySession(read), room);
   render(PresenterLayout, { control });
   socket.tell('joined_session', joined([], { session: session(joinedAs) }));

@@ -1,12 +1,13 @@
 import { SessionControl } from '@/features/live_sessions/session-control.svelte';
-import type { Room } from '@/features/room';
+import type { Room } from '@/realtime/room';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { questions } from '@/ui/questions.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { joined, session } from '../makers';
 import { mySession, problem, serverAnswers } from './server';
 
-const room = () => ({ session: new SessionState(), close: () => undefined }) as unknown as Room;
+const room = (state = new SessionState()) =>
+  ({ store: () => state, close: () => undefined }) as unknown as Room;
 const control = () => new SessionControl(mySession(), room());
 const active = mySession({ status: 'active', started_at: '2026-11-20T09:00:00Z' });
 
@@ -48,8 +49,8 @@ describe('SessionControl', () => {
 
   it('follows the socket, and keeps what only REST tells', async () => {
     const mine = control();
-    mine.room.session.start(joined([], { session: session({ status: 'paused' }) }));
-    mine.room.session.participantCount = 7;
+    mine.room.store(SessionState).start(joined([], { session: session({ status: 'paused' }) }));
+    mine.room.store(SessionState).participantCount = 7;
     expect(mine.view.status).toBe('paused');
     expect(mine.view.join_url).toContain('/join/TEST01');
     expect(mine.count).toBe(7);
@@ -58,9 +59,9 @@ describe('SessionControl', () => {
   it('trusts news over an answer that was overtaken', async () => {
     serverAnswers({ body: active });
     const mine = control();
-    mine.room.session.start(joined([], { session: session({ status: 'draft' }) }));
+    mine.room.store(SessionState).start(joined([], { session: session({ status: 'draft' }) }));
     const moved = mine.move('activate');
-    mine.room.session.update({ status: 'ended' });
+    mine.room.store(SessionState).update({ status: 'ended' });
     await moved;
     expect(mine.view.status).toBe('ended');
   });

@@ -1,4 +1,4 @@
-import { deleted } from '@/features/dashboard/deletion';
+import { deleted } from '@/features/live_sessions/deletion';
 import { SessionList } from '@/features/dashboard/session-list.svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mySession, serverAnswers } from './server';

@@ -1,4 +1,6 @@
-import { Room } from '@/features/room';
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { Room } from '@/realtime/room';
 import type { Credentials } from '@/realtime/credentials';
 import { Refusal } from '@/rest/problem';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,7 +24,7 @@ function open(credentials: Partial<Credentials>): void {
     },
     ...credentials,
   };
-  room = new Room(whole, socket.asSocket()).open();
+  room = new Room(whole, socket.asSocket(), placed(PRESENTER, 'stores')).open();
 }
 
 beforeEach(() => {

@@ -1,4 +1,7 @@
-import { Room } from '@/features/room';
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { Messages } from '@/features/messages/messages.svelte';
+import { Room } from '@/realtime/room';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined } from '../makers';
@@ -15,7 +18,11 @@ beforeEach(async () => {
     socket.tell('joined_session', joined([], { seq: 2 }));
     return { ok: true, seq: 2 };
   };
-  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
+  room = new Room(
+    { sessionId: 's1', token: 'participant' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
   socket.open();
   await settle();
   socket.tell('draining', { spread_ms: 8_000 });
@@ -79,9 +86,9 @@ describe('a room whose server restarts', () => {
 
   it('keeps what the server did not take, and sends it again under the same id', async () => {
     socket.answers.send_message = () => ({ ok: false, code: 'restarting', detail: '' });
-    room.messages.outbox.add('재시작하는 사이에 쓴 말');
+    room.store(Messages).outbox.add('재시작하는 사이에 쓴 말');
     await settle();
-    expect(room.messages.outbox.drafts).toMatchObject([{ state: 'pending' }]);
+    expect(room.store(Messages).outbox.drafts).toMatchObject([{ state: 'pending' }]);
     socket.cut();
     socket.answers.send_message = () => ({ ok: true, id: 'm3', seq: 3, sent_at: '' });
     await vi.advanceTimersByTimeAsync(8_000);
@@ -89,6 +96,6 @@ describe('a room whose server restarts', () => {
     await settle();
     const [first, second] = socket.payloads('send_message');
     expect(second).toEqual(first);
-    expect(room.messages.outbox.drafts).toMatchObject([{ state: 'sent' }]);
+    expect(room.store(Messages).outbox.drafts).toMatchObject([{ state: 'sent' }]);
   });
 });

@@ -1,5 +1,8 @@
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { Messages } from '@/features/messages/messages.svelte';
 import type { JoinedSession } from '@/contract/socket';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import { toasts } from '@/ui/toasts.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
@@ -9,7 +12,7 @@ let socket: FakeSocket;
 let rooms: Room[];
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const seqs = (room: Room) => room.messages.list.map(({ seq }) => seq);
+const seqs = (room: Room) => room.store(Messages).list.map(({ seq }) => seq);
 const said = (until: number) => Array.from({ length: until }, (_, index) => message(index + 1));
 
 /** The server shows this to whoever joins. */
@@ -23,7 +26,11 @@ function serve(snapshot: JoinedSession): void {
 async function enter(snapshot: JoinedSession): Promise<Room> {
   socket = new FakeSocket();
   serve(snapshot);
-  const room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
+  const room = new Room(
+    { sessionId: 's1', token: 'participant' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
   rooms.push(room);
   socket.open();
   await settle();
@@ -79,7 +86,7 @@ describe('a room whose server was restored from a backup', () => {
     const now = [message(1), ...[2, 3, 4].map((seq) => message(seq, { id: `again ${seq}` }))];
     const last = { seq: 4, type: 'new_message', at: '', data: { ...now[3] } };
     await comeBackTo(joined(now, { epoch: 'second', head: 4, events: [last] }));
-    expect(room.messages.list).toEqual(now);
+    expect(room.store(Messages).list).toEqual(now);
   });
 
   it('notices a log that ends before what it had seen, whatever the epoch says', async () => {
@@ -92,8 +99,8 @@ describe('a room whose server was restored from a backup', () => {
   it('sends what was not sent yet, once, under the same id', async () => {
     const room = await enter(joined(said(9)));
     socket.cut();
-    room.messages.outbox.add('아직 못 보낸 말');
-    const [draft] = room.messages.outbox.drafts;
+    room.store(Messages).outbox.add('아직 못 보낸 말');
+    const [draft] = room.store(Messages).outbox.drafts;
     socket.answers.send_message = () => ({ ok: true, id: 'm5', seq: 5, sent_at: '' });
     await comeBackTo(joined(said(4), { epoch: 'second', head: 4, events: [] }));
     const sent = { message: '아직 못 보낸 말', client_id: draft?.clientId };

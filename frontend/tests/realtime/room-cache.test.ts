@@ -1,7 +1,11 @@
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { SessionState } from '@/features/live_sessions/session.svelte';
+import { Messages } from '@/features/messages/messages.svelte';
 import { account } from '@/features/identity/account.svelte';
 import { coHostIn } from '@/features/crew/co-host.svelte';
 import { readOrRemember } from '@/features/live_sessions/kept-session';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import { HeldParticipant } from '@/features/participants/held-participant';
 import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -18,12 +22,16 @@ function openRoom(token: string): Room {
   socket = new FakeSocket();
   socket.answers.join_session = () => ({ ok: true, seq: 60 });
   socket.answers.leave_session = () => ({ ok: true });
-  const room = new Room(new HeldParticipant('s1', token), socket.asSocket()).open();
+  const room = new Room(
+    new HeldParticipant('s1', token),
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
   rooms.push(room);
   return room;
 }
 
-const texts = (room: Room) => room.messages.list.map(({ seq }) => seq);
+const texts = (room: Room) => room.store(Messages).list.map(({ seq }) => seq);
 const reload = () => dispatchEvent(new Event('pagehide'));
 
 beforeEach(() => {
@@ -64,9 +72,9 @@ describe('what a room showed last', () => {
   it('is there after a reload before the server has answered, the newest page of it', () => {
     const room = openRoom('participant');
     expect(texts(room)).toEqual(Array.from({ length: 50 }, (_, index) => index + 11));
-    expect(room.messages.older).toBe(true);
-    expect(room.session.participantCount).toBe(7);
-    expect(room.session.me?.nickname).toBe('나');
+    expect(room.store(Messages).older).toBe(true);
+    expect(room.store(SessionState).participantCount).toBe(7);
+    expect(room.store(SessionState).me?.nickname).toBe('나');
     expect(room.phase).toBe('connecting');
   });
 

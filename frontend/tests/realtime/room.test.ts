@@ -1,5 +1,9 @@
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { SessionState } from '@/features/live_sessions/session.svelte';
+import { Messages } from '@/features/messages/messages.svelte';
 import type { NewMessage } from '@/contract/socket';
-import { Room } from '@/features/room';
+import { Room } from '@/realtime/room';
 import { locale } from '@/i18n/locale.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
@@ -31,7 +35,7 @@ function serve(): void {
   };
 }
 
-const seqs = () => room.messages.list.map(({ seq }) => seq);
+const seqs = () => room.store(Messages).list.map(({ seq }) => seq);
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(async () => {
@@ -39,7 +43,11 @@ beforeEach(async () => {
   socket = new FakeSocket();
   log = [message(1), message(2)];
   serve();
-  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
+  room = new Room(
+    { sessionId: 's1', token: 'participant' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
 });
 
 afterEach(() => {
@@ -52,7 +60,7 @@ describe('a room', () => {
     socket.open();
     await settle();
     expect(room.phase).toBe('joined');
-    expect(room.session.me).toEqual(me);
+    expect(room.store(SessionState).me).toEqual(me);
     expect(seqs()).toEqual([1, 2]);
     expect(socket.payloads('join_session')).toEqual([{ session_id: 's1', since: undefined }]);
   });
@@ -67,7 +75,7 @@ describe('a room', () => {
     socket.tell('new_message', message(5));
     socket.tell('participant_count', { count: 12 });
     expect(seqs()).toEqual([1, 2, 3, 5]);
-    expect(room.session.participantCount).toBe(12);
+    expect(room.store(SessionState).participantCount).toBe(12);
   });
 
   it('reads what a lost event left out', async () => {
@@ -93,7 +101,7 @@ describe('a room', () => {
     await settle();
     socket.cut();
     expect(room.phase).toBe('lost');
-    room.messages.outbox.add('그동안 쓴 말');
+    room.store(Messages).outbox.add('그동안 쓴 말');
     log.push(message(3));
     socket.answers.send_message = () => ({ ok: true, id: 'm4', seq: 4, sent_at: '' });
     socket.open();
@@ -102,7 +110,7 @@ describe('a room', () => {
     expect(seqs()).toEqual([1, 2, 3]);
     const [{ client_id }] = socket.payloads('send_message') as [{ client_id: string }];
     socket.tell('new_message', message(4, { sender: me, client_id }));
-    expect(room.messages.outbox.drafts).toEqual([]);
+    expect(room.store(Messages).outbox.drafts).toEqual([]);
     expect(seqs()).toEqual([1, 2, 3, 4]);
   });
 
@@ -151,14 +159,18 @@ describe('a room', () => {
     socket.open();
     await settle();
     socket.answers.send_message = () => ({ ok: false, code: 'token_expired', detail: '' });
-    room.messages.outbox.add('아직 못 보낸 말');
+    room.store(Messages).outbox.add('아직 못 보낸 말');
     await settle();
     expect(room.refusal?.code).toBe('token_expired');
-    expect(room.messages.outbox.drafts).toMatchObject([{ state: 'pending' }]);
-    const again = new Room({ sessionId: 's1', token: 'fresh' }, socket.asSocket()).open();
+    expect(room.store(Messages).outbox.drafts).toMatchObject([{ state: 'pending' }]);
+    const again = new Room(
+      { sessionId: 's1', token: 'fresh' },
+      socket.asSocket(),
+      placed(PRESENTER, 'stores'),
+    ).open();
     socket.open();
     await settle();
-    expect(again.messages.outbox.drafts).toMatchObject([{ text: '아직 못 보낸 말' }]);
+    expect(again.store(Messages).outbox.drafts).toMatchObject([{ text: '아직 못 보낸 말' }]);
     again.close();
   });
 

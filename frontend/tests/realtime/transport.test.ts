@@ -1,4 +1,6 @@
-import { Room } from '@/features/room';
+import { placed } from '@/features/placed';
+import { PRESENTER } from '@/features/registry';
+import { Room } from '@/realtime/room';
 import { createSocket } from '@/realtime/socket';
 import { Manager } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,7 +14,11 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 beforeEach(() => {
   vi.useFakeTimers();
   socket = new FakeSocket();
-  room = new Room({ sessionId: 's1', token: 'participant' }, socket.asSocket()).open();
+  room = new Room(
+    { sessionId: 's1', token: 'participant' },
+    socket.asSocket(),
+    placed(PRESENTER, 'stores'),
+  ).open();
 });
 
 afterEach(() => {

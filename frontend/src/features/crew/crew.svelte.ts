@@ -1,6 +1,6 @@
 import type { CrewMemberView, InvitationView } from '@/contract/rest';
 import { Watched } from '@/features/moderation/watched.svelte';
-import type { Room } from '@/features/room';
+import type { Room } from '@/realtime/room';
 import { explain, t } from './texts';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';

@@ -1,5 +1,5 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { deleted } from './deletion';
+import { deleted } from '@/features/live_sessions/deletion';
 import { listSessions, type Wanted } from '@/features/live_sessions/sessions-api';
 import { asRefusal, type Refusal } from '@/rest/problem';
 

@@ -2,7 +2,6 @@ import type { Translation } from '@/i18n/core';
 import type { ko } from './texts.ko';
 
 export const en: Translation<typeof ko> = {
-  my_sessions: 'My sessions',
   new_session: 'New session',
   sessions_loading: 'Loading your sessions',
   more_sessions: 'Show more',
@@ -11,8 +10,6 @@ export const en: Translation<typeof ko> = {
   joined_total: '{count} joined',
   here_now: '{count} here now',
   code_label: 'Code',
-  deleting: '“{title}” has been deleted.',
-  delete_failed: '“{title}” could not be deleted.',
   create_title: 'Create a session',
   title_placeholder: 'For example: Q3 all-hands',
   description_placeholder: 'What people should know before they join',

@@ -1,5 +1,4 @@
 export const ko = {
-  my_sessions: '내 세션',
   new_session: '새 세션',
   sessions_loading: '세션을 불러오는 중이에요',
   more_sessions: '더 보기',
@@ -8,8 +7,6 @@ export const ko = {
   joined_total: '{count}명 참여',
   here_now: '지금 {count}명',
   code_label: '코드',
-  deleting: '‘{title}’ 세션을 삭제했어요.',
-  delete_failed: '‘{title}’ 세션을 삭제하지 못했어요.',
   create_title: '새 세션 만들기',
   title_placeholder: '예: 3분기 전체 회의',
   description_placeholder: '참여하기 전에 알면 좋은 내용',

@@ -35,4 +35,5 @@ export const en: Translation<typeof ko> = {
   offline: 'Connection lost. Reconnecting.',
   over: 'This session has ended. Thank you for joining.',
   print_how: 'Scan the QR code with your phone, or enter the code at the address below.',
+  tab_invite: 'Invite',
 };

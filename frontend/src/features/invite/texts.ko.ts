@@ -31,4 +31,5 @@ export const ko = {
   offline: '연결이 끊겼어요. 다시 연결하고 있어요.',
   over: '세션이 끝났어요. 함께해 주셔서 고마워요.',
   print_how: '휴대폰 카메라로 QR을 찍거나, 아래 주소에서 코드를 입력하세요.',
+  tab_invite: '초대',
 } as const;

@@ -6,7 +6,6 @@ export const en: Translation<typeof ko> = {
   title_missing: 'Please enter a title.',
   description_label: 'Description (optional)',
   custom_code_invalid: 'A code has 4 to 12 letters and digits.',
-  people_now: 'People here now',
   start: 'Start',
   resume: 'Resume',
   pause: 'Pause',
@@ -30,4 +29,6 @@ export const en: Translation<typeof ko> = {
   characters: '{count}/{most}',
   title_too_long: 'A title has at most {most} characters. Remove {count}.',
   description_too_long: 'A description has at most {most} characters. Remove {count}.',
+  deleting: '“{title}” has been deleted.',
+  delete_failed: '“{title}” could not be deleted.',
 };

@@ -3,7 +3,6 @@ export const ko = {
   title_missing: '제목을 입력해 주세요.',
   description_label: '설명 (선택)',
   custom_code_invalid: '코드는 영문과 숫자 4~12자예요.',
-  people_now: '지금 참여 중인 사람',
   start: '시작하기',
   resume: '다시 시작',
   pause: '일시정지',
@@ -27,4 +26,6 @@ export const ko = {
   characters: '{count}/{most}자',
   title_too_long: '제목은 {most}자까지 쓸 수 있어요. {count}자를 줄여 주세요.',
   description_too_long: '설명은 {most}자까지 쓸 수 있어요. {count}자를 줄여 주세요.',
+  deleting: '‘{title}’ 세션을 삭제했어요.',
+  delete_failed: '‘{title}’ 세션을 삭제하지 못했어요.',
 } as const;

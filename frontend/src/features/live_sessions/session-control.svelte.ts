@@ -1,7 +1,8 @@
+import { SessionState } from './session.svelte';
 import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
 import type { Role } from '@/features/crew/role';
 import { t } from './presenter-texts';
-import type { Room } from '@/features/room';
+import type { Room } from '@/realtime/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import {
   changeDetails,
@@ -49,7 +50,7 @@ export class SessionControl {
 
   /** What REST told, kept fresh by what the socket tells. */
   get view(): LiveSessionView {
-    const view = { ...this.#read, ...this.room.session.view };
+    const view = { ...this.#read, ...this.room.store(SessionState).view };
     return { ...view, join_url: linkTo(view.join_url, view.session_code) };
   }
 
@@ -75,8 +76,8 @@ export class SessionControl {
 
   /** How many are here; what REST told until the socket knows better. */
   get count(): number {
-    return this.room.session.view
-      ? this.room.session.participantCount
+    return this.room.store(SessionState).view
+      ? this.room.store(SessionState).participantCount
       : this.#read.participant_count;
   }
 
@@ -191,13 +192,14 @@ export class SessionControl {
   }
 
   #change(ask: () => Promise<LiveSessionView>): Promise<boolean> {
-    const heard = this.room.session.view;
+    const heard = this.room.store(SessionState).view;
     return this.#trying(async () => {
       const answer = await ask();
       // Answers overtake each other, and what was heard meanwhile may be newer than this one.
       if (Date.parse(answer.updated_at) < Date.parse(this.#read.updated_at)) return;
       this.#read = answer;
-      if (this.room.session.view === heard) this.room.session.update(answer);
+      if (this.room.store(SessionState).view === heard)
+        this.room.store(SessionState).update(answer);
     });
   }
 

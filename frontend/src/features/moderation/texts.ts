@@ -2,5 +2,5 @@ import { translator } from '@/i18n/core';
 import { en } from './texts.en';
 import { ko } from './texts.ko';
 
-/** Texts of the pinned message, on both pages. */
+/** What hosts read about messages that wait, and about people whom they restrict. */
 export const t = translator({ ko, en });

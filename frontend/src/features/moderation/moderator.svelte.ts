@@ -1,6 +1,7 @@
 import type { HeldMessage, RestrictedPerson } from '@/contract/rest';
-import type { Room } from '@/features/room';
-import { t } from './presenter-texts';
+import type { NewMessage } from '@/contract/socket';
+import type { Room } from '@/realtime/room';
+import { t } from './texts';
 import { explain } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
@@ -15,6 +16,8 @@ export interface Person {
 
 /** What I do to keep order in one session; what cannot be done is said. */
 export class Moderator {
+  /** The message that something is to be done about. */
+  chosen = $state.raw<NewMessage | null>(null);
   readonly held: Watched<HeldMessage>;
   readonly restricted: Watched<RestrictedPerson>;
   readonly #id: string;

@@ -1,5 +1,5 @@
 import type { JoinedSession, NewMessage } from '@/contract/socket';
-import { signed } from '@/features/messages/messages.svelte';
+import { signed } from './messages.svelte';
 import type { Feature, Handlers } from '@/realtime/feature';
 
 /** The one message that stands above all others, if one does. */

@@ -1,5 +1,5 @@
 import type { LiveSessionView } from '@/contract/rest';
-import { t } from './texts';
+import { t } from './presenter-texts';
 import { t as privacyText } from '@/features/privacy/presenter-texts';
 import { explain } from '@/i18n/presenter';
 import { asRefusal } from '@/rest/problem';

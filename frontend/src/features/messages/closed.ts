@@ -27,8 +27,3 @@ function closedTo(me: Me, { chat_mode }: RoomSession['settings']): Closed | null
   if (me.muted) return 'chat_muted';
   return chat_mode === 'read_only' ? 'chat_read_only' : null;
 }
-
-/** Whether a reaction would be counted right now. */
-export function reactionsOpen({ status, features }: RoomSession): boolean {
-  return status === 'active' && features.reactions;
-}

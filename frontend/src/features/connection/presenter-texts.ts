@@ -1,6 +1,0 @@
-import { translator } from '@/i18n/core';
-import { en } from './presenter-texts.en';
-import { ko } from './presenter-texts.ko';
-
-/** What presenters read about the connection, their own and the participants'. */
-export const t = translator({ ko, en });

@@ -1,0 +1,86 @@
+import type { NewMessage } from '@/contract/socket';
+import type { Room, StoreKind } from '@/realtime/room';
+import type { Component } from 'svelte';
+import type { SessionControl } from './live_sessions/session-control.svelte';
+
+/** Something to see in a room. */
+export type InRoom = Component<{ room: Room }>;
+
+/** What a feature adds to a room, on either page; `registry.ts` lists the features, and the pages go through that list. */
+export interface RoomFeature {
+  /** What hears the room's events from the first join on; `room.store(Kind)` finds it. */
+  stores?: readonly StoreKind[];
+  /** Above the messages. */
+  top?: readonly InRoom[];
+  /** Over the newest messages. */
+  over?: readonly InRoom[];
+  /** Above the field. */
+  bar?: readonly InRoom[];
+}
+
+/** What a feature adds to the participant's page. */
+export interface ParticipantFeature extends RoomFeature {
+  /** Below the page's head, and all of it. */
+  main?: readonly Component<{ room: Room; features: readonly RoomFeature[] }>[];
+}
+
+/** Something to see on the presenter's page of a session. */
+export type Hosted = Component<{ control: SessionControl; room: Room; ended: boolean }>;
+
+/** A column on a desk, or part of one; a tab on a phone. */
+export interface Panel {
+  name: string;
+  column: 'left' | 'middle' | 'right';
+  label: () => string;
+  view: Component<{ control: SessionControl; features: readonly PresenterFeature[] }>;
+  /** Whether a phone opens with it; else it opens with the one in the middle. */
+  opens?: (control: SessionControl) => boolean;
+}
+
+/** Something that goes on or off for everybody in the session. */
+export interface Switch {
+  label: () => string;
+  testId?: string;
+  isOn: (control: SessionControl) => boolean;
+  choose: (control: SessionControl, on: boolean) => void;
+}
+
+/** Whether a panel has something that the presenter has not seen. */
+export interface News {
+  panel: string;
+  readonly some: boolean;
+}
+
+/** What a feature adds to the presenter's pages. */
+export interface PresenterFeature extends RoomFeature {
+  /** Pages by their path, for whoever has signed in or been invited. */
+  pages?: Readonly<Record<string, Component>>;
+  /** The same, for anybody. */
+  openPages?: Readonly<Record<string, Component>>;
+  /** A session on a screen of its own. */
+  screen?: Component<{ control: SessionControl }>;
+  /** In the head of a session's page. */
+  head?: readonly Hosted[];
+  /** Below the head. */
+  notes?: readonly Hosted[];
+  /** How it is right now, in a line. */
+  live?: readonly Hosted[];
+  /** Below that, until it has ended: what can be done next. */
+  next?: readonly Hosted[];
+  panels?: readonly Panel[];
+  news?: (control: SessionControl, isShown: (panel: string) => boolean) => News;
+  /** Until the session has ended, for who runs it. */
+  switches?: readonly Switch[];
+  /** Below the switches, for the same people. */
+  running?: readonly Hosted[];
+  /** Below that, for every host and at any time. */
+  now?: readonly Hosted[];
+  /** What is set once: until the session has ended, for who runs it. */
+  setup?: readonly Hosted[];
+  /** Below that, for every host and at any time. */
+  once?: readonly Hosted[];
+  /** Over the page. */
+  overlays?: readonly Hosted[];
+  /** A host has chosen a message, to do something about it. */
+  choose?: (room: Room, message: NewMessage) => void;
+}

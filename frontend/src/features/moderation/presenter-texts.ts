@@ -1,6 +1,0 @@
-import { translator } from '@/i18n/core';
-import { en } from './presenter-texts.en';
-import { ko } from './presenter-texts.ko';
-
-/** What hosts read about messages that wait, and about people whom they restrict. */
-export const t = translator({ ko, en });

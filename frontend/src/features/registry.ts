@@ -1,0 +1,45 @@
+import type { ParticipantFeature, PresenterFeature } from './feature';
+import { feature as connectionPresenter } from './connection/presenter';
+import { feature as crewPresenter } from './crew/presenter';
+import { feature as dashboardPresenter } from './dashboard/presenter';
+import { feature as firstStepsPresenter } from './first-steps/presenter';
+import { feature as identityPresenter } from './identity/presenter';
+import { feature as invitePresenter } from './invite/presenter';
+import { feature as liveSessionsParticipant } from './live_sessions/participant';
+import { feature as liveSessionsPresenter } from './live_sessions/presenter';
+import { feature as messagesParticipant } from './messages/participant';
+import { feature as messagesPresenter } from './messages/presenter';
+import { feature as moderationPresenter } from './moderation/presenter';
+import { feature as newcomersPresenter } from './newcomers/presenter';
+import { feature as participantsPresenter } from './participants/presenter';
+import { feature as peoplePresenter } from './people/presenter';
+import { feature as privacyPresenter } from './privacy/presenter';
+import { feature as reactionsParticipant } from './reactions/participant';
+import { feature as reactionsPresenter } from './reactions/presenter';
+import { feature as wordFilterPresenter } from './word_filter/presenter';
+
+/** The features of the participant's page, in the order in which it lays them out. */
+export const PARTICIPANT: readonly ParticipantFeature[] = [
+  liveSessionsParticipant,
+  messagesParticipant,
+  reactionsParticipant,
+];
+
+/** The features of the presenter's pages, in the order in which these lay them out. */
+export const PRESENTER: readonly PresenterFeature[] = [
+  liveSessionsPresenter,
+  invitePresenter,
+  messagesPresenter,
+  wordFilterPresenter,
+  moderationPresenter,
+  reactionsPresenter,
+  connectionPresenter,
+  participantsPresenter,
+  peoplePresenter,
+  newcomersPresenter,
+  crewPresenter,
+  privacyPresenter,
+  dashboardPresenter,
+  firstStepsPresenter,
+  identityPresenter,
+];
