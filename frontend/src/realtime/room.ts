@@ -23,12 +23,12 @@ export class Room extends Connection {
     return this.features.find(isOne) ?? this.carry(new kind(this));
   }
 
-  /** The seat is over, and why: whoever had it may take another. */
+  /** Who this was is over, and why: they may join again. */
   endWith(refusal: Refusal): void {
     tell(this.features, 'endWith', refusal);
   }
 
-  /** Gives the seat up, so that the nickname is free again and nothing of its holder stays here. */
+  /** Leaves for good, so that the nickname is free again and nothing of its holder stays here. */
   async leave(): Promise<void> {
     await this.send('leave_session', {});
     this.forget();
