@@ -22,9 +22,9 @@ export interface Feature {
   lost?(): void;
   /** A command was refused, which may tell something of the reader. */
   refused?(refusal: Refusal): void;
-  /** The seat is over: whoever had it may take another. */
+  /** The participant has ended; the person may join anew. */
   endWith?(refusal: Refusal): void;
-  /** Nothing of the seat's holder may stay here. */
+  /** Nothing of the participant may stay here. */
   forget?(): void;
   /** The room is left for good. */
   close?(): void;

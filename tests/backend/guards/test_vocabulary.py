@@ -29,6 +29,9 @@ WORDS = {
     "laggards": "slow consumers",
     "lodging": "environment",
     "parcel": "batch",
+    "seat": "participant",
+    "seated": "joined",
+    "seats": "participants",
     "sinks": "receivers",
     "stride": "step",
     "wheel": "ping scheduler",
@@ -53,6 +56,8 @@ NAMES = {
     "looking_up": "limiting_guesses",
     "tools": "context",
 }
+# Names with such a word that settings and the wire have, and keep.
+KEPT = {"seat_given_up", "seat_hold_minutes"}
 TEXTS = (".ko.ts", ".en.ts")  # their keys name what people read
 
 _ANY_WORD = re.compile("|".join(WORDS), re.IGNORECASE)
@@ -82,6 +87,8 @@ def may_complain(text: str) -> bool:
 
 def complaint(name: str) -> str | None:
     """What to call it instead, if a name is or holds one of the words."""
+    if name in KEPT:
+        return None
     if name in NAMES:
         return f"{name}: {NAMES[name]}"
     for part in _PARTS.findall(name):
@@ -105,6 +112,7 @@ def complaints(path: Path, text: str) -> set[str]:
         ("room-keepsake.ts", ""),
         ("a.py", "open_hall = 1"),
         ("a.py", "class HallOfRooms: ..."),
+        ("a.py", "take_seat = seat_hold_days = 1"),
         ("a.py", "from app.realtime import tools"),
         ("a.ts", "export const isFinal = true;"),
         ("a.svelte", "<script>let workbenchOpen = $state(false);</script>"),
@@ -119,6 +127,8 @@ def test_a_replaced_word_is_found(name: str, text: str) -> None:
     [
         ("a.py", '"""A hall."""\nx = "hall"  # the hall'),
         ("a.py", "shallow = challenge = 1"),
+        ("a.py", "get_settings().seat_hold_minutes"),
+        ("a.ts", "const texts = { seat_given_up: joinAgain };"),
         ("a.ts", "const t = 'hall'; // hall"),
         ("a.svelte", "<p>the hall</p>"),
     ],

@@ -76,10 +76,9 @@ async def send_all(
             except Refusal as refusal:
                 outcomes.append(refusal)
                 continue
-            row = _compose(actor, session_id, command)
-            new.append(
-                row | {"held": held, "message_type": message_type, "came": command.received_at}
-            )
+            decided = {"held": held, "message_type": message_type}
+            row = _compose(actor, session_id, command) | decided
+            new.append(row | {"received_at": command.received_at})
             known[key] = new[-1]
         outcomes.append(known[key])
     await _store(work, session_id, new)
@@ -115,7 +114,7 @@ async def _by_name(
 
 async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
     held = [row.pop("held") for row in rows]
-    received_at = [row.pop("came") for row in rows]
+    received_at = [row.pop("received_at") for row in rows]
     told = [number for number, waits in enumerate(held) if not waits]
     event_factories: list[Make] = [partial(_number, rows[number]) for number in told]
     if any(held):

@@ -45,7 +45,7 @@ const en: typeof ko = {
       heading: 'What is stored',
       lines: [
         'Your nickname, the messages you send and when, and how many reactions. There is no sign-up; nobody asks for your email or phone number.',
-        'This browser keeps a token so that you can return to your seat. There are no ads and no tracking.',
+        'This browser keeps a token so that you can return. There are no ads and no tracking.',
         'Failed attempts are counted per IP address for a while, so that nobody can guess codes.',
         "A presenter's account stores the name and email of the service used to sign in.",
       ],

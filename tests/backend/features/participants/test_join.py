@@ -191,7 +191,7 @@ async def test_a_name_is_free_after_half_an_hour_without_a_socket(
     assert answer.status_code == (200 if free else 400)
 
 
-async def test_a_seat_given_up_frees_its_name_and_cannot_read_any_more(
+async def test_leaving_frees_the_name_and_ends_reading(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession
 ):
     session = await active(presenter)
