@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.core.config import Settings
-from app.features.crew.manifest import FEATURE as CREW
+from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import FEATURE as DASHBOARD
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
 from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
@@ -34,7 +34,7 @@ _FEATURES = [
     DASHBOARD,
     REPORTS,
     LIFETIME,
-    CREW,
+    CO_HOSTS,
     EVENT_LOG,
     GUESS_LIMITS,
     PARTICIPANTS,

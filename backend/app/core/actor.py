@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-CrewRole = Literal["co_presenter", "moderator"]
-HostRole = Literal["presenter", CrewRole]
+CoHostRole = Literal["co_presenter", "moderator"]
+HostRole = Literal["presenter", CoHostRole]
 Role = Literal[HostRole, "participant"]
 HOST_ROLES: tuple[HostRole, ...] = get_args(HostRole)
 ALL_ROLES: tuple[Role, ...] = get_args(Role)

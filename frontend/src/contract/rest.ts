@@ -16,12 +16,12 @@ export interface RestContract {
   ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
+  CoHostJoined: CoHostJoined;
+  CoHostSelf: CoHostSelf;
+  CoHostToken: CoHostToken;
+  CoHostView: CoHostView;
   Course: Course;
   CreateLiveSession: CreateLiveSession;
-  CrewJoined: CrewJoined;
-  CrewMemberView: CrewMemberView;
-  CrewSelf: CrewSelf;
-  CrewToken: CrewToken;
   DeleteAccount: DeleteAccount;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
@@ -244,35 +244,10 @@ export interface ChangeWords {
   words: string[];
 }
 /**
- * A count over time: at most 60 steps of `step_minutes`; none if nothing was counted.
- */
-export interface Course {
-  step_minutes: number;
-  steps: Step[];
-}
-/**
- * A count from one moment until the next step.
- */
-export interface Step {
-  at: string;
-  count: number;
-}
-/**
- * Create a draft; without `session_code` it gets a generated code.
- *
- * The session is deleted this many days after its end; 0 is at once, null the default.
- */
-export interface CreateLiveSession {
-  description?: string | null;
-  retention_days?: (0 | 7 | 30 | 365) | null;
-  session_code?: string | null;
-  title: string;
-}
-/**
  * An invitation was taken.
  */
-export interface CrewJoined {
-  crew: CrewSelf;
+export interface CoHostJoined {
+  crew: CoHostSelf;
   expires_at: string;
   session: LiveSessionView;
   token: string;
@@ -280,7 +255,7 @@ export interface CrewJoined {
 /**
  * Who one is now.
  */
-export interface CrewSelf {
+export interface CoHostSelf {
   id: string;
   name: string;
   role: 'co_presenter' | 'moderator';
@@ -317,9 +292,16 @@ export interface LiveSessionView {
   updated_at: string;
 }
 /**
+ * What a crew member shows with every request, until it expires or is revoked.
+ */
+export interface CoHostToken {
+  expires_at: string;
+  token: string;
+}
+/**
  * Who helps, or was invited to: then without a name. `last_seen_at` may be a minute old.
  */
-export interface CrewMemberView {
+export interface CoHostView {
   id: string;
   invited_at: string;
   joined_at: string | null;
@@ -329,11 +311,29 @@ export interface CrewMemberView {
   state: 'invited' | 'joined';
 }
 /**
- * What a crew member shows with every request, until it expires or is revoked.
+ * A count over time: at most 60 steps of `step_minutes`; none if nothing was counted.
  */
-export interface CrewToken {
-  expires_at: string;
-  token: string;
+export interface Course {
+  step_minutes: number;
+  steps: Step[];
+}
+/**
+ * A count from one moment until the next step.
+ */
+export interface Step {
+  at: string;
+  count: number;
+}
+/**
+ * Create a draft; without `session_code` it gets a generated code.
+ *
+ * The session is deleted this many days after its end; 0 is at once, null the default.
+ */
+export interface CreateLiveSession {
+  description?: string | null;
+  retention_days?: (0 | 7 | 30 | 365) | null;
+  session_code?: string | null;
+  title: string;
 }
 /**
  * Delete one's own account, confirmed by its email address.

@@ -1,6 +1,6 @@
 import type { ParticipantFeature, PresenterFeature } from './feature';
 import { feature as connectionPresenter } from './connection/presenter';
-import { feature as crewPresenter } from './crew/presenter';
+import { feature as coHostPresenter } from './co-hosts/presenter';
 import { feature as dashboardPresenter } from './dashboard/presenter';
 import { feature as firstStepsPresenter } from './first-steps/presenter';
 import { feature as identityPresenter } from './identity/presenter';
@@ -37,7 +37,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   participantsPresenter,
   peoplePresenter,
   newcomersPresenter,
-  crewPresenter,
+  coHostPresenter,
   privacyPresenter,
   dashboardPresenter,
   firstStepsPresenter,

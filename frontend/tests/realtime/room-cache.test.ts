@@ -3,7 +3,7 @@ import { PRESENTER } from '@/features/registry';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { Messages } from '@/features/messages/messages.svelte';
 import { account } from '@/features/identity/account.svelte';
-import { coHostIn } from '@/features/crew/co-host.svelte';
+import { coHostIn } from '@/features/co-hosts/co-host.svelte';
 import { readOrRemember } from '@/features/live_sessions/kept-session';
 import { Room } from '@/realtime/room';
 import { HeldParticipant } from '@/features/participants/held-participant';

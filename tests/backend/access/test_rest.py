@@ -132,11 +132,11 @@ def _of_user(who: str) -> Answer:
     return ALLOWED if who in USERS else (401, "token_invalid")
 
 
-def _of_crew(who: str) -> Answer:
+def _of_co_host(who: str) -> Answer:
     if who == "revoked crew":
         return OUTSIDERS[who]
-    is_crew = who in ("co_presenter", "moderator", "crew elsewhere")
-    return ALLOWED if is_crew else (401, "token_invalid")
+    is_co_host = who in ("co_presenter", "moderator", "crew elsewhere")
+    return ALLOWED if is_co_host else (401, "token_invalid")
 
 
 def _of_participant(who: str) -> Answer:
@@ -153,7 +153,7 @@ def _of_joined_participant(who: str) -> Answer:
 
 OF_NO_ACTION = {
     "user": _of_user,
-    "crew": _of_crew,
+    "crew": _of_co_host,
     "participant": _of_participant,
     "joined participant": _of_joined_participant,
 }
@@ -191,7 +191,7 @@ async def everything(db: AsyncSession) -> dict[str, list[Any]]:
 def test_every_route_declares_one_rule():
     declared = rules_of(app.routes)
     unclear = {operation for operation, rules in declared.items() if len(rules) != 1}
-    assert not unclear, "declare who may, with May(...), Presenter, CurrentCrew or anybody"
+    assert not unclear, "declare who may, with May(...), Presenter, CurrentCoHost or anybody"
     documented = {(m, path) for path, ways in app.openapi()["paths"].items() for m in ways}
     assert declared.keys() == documented
 

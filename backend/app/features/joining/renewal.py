@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import Claims, verify_token
 from app.core.token_errors import TokenInvalid
-from app.features.crew import service as crew
+from app.features.co_hosts import service as co_hosts
 from app.features.identity import service as identity
 from app.features.joining.commands import Renew, RenewAck
 from app.realtime.gateway.dispatcher import Call
@@ -24,7 +24,7 @@ async def _renewed(db: AsyncSession, old: Claims | None, token: str) -> Claims:
     Raises:
         TokenInvalid: not a token, another actor's, or from before its user signed out everywhere.
         TokenExpired: it has expired.
-        SessionNotFound, CrewRevoked: the co-host's access was revoked.
+        SessionNotFound, CoHostRevoked: the co-host's access was revoked.
     """
     fresh = verify_token(token)
     if old is not None and _whose(old) != _whose(fresh):
@@ -32,7 +32,7 @@ async def _renewed(db: AsyncSession, old: Claims | None, token: str) -> Claims:
     if fresh.aud == "presenter":
         await identity.presenter(db, fresh)
     if fresh.aud == "crew":
-        await crew.member(db, fresh)
+        await co_hosts.member(db, fresh)
     return fresh
 
 

@@ -28,7 +28,7 @@ class Links:
         code = session.session_code
         return f"{self.base}/join/{code}?k={join_key(session.id, code)}"
 
-    def crew(self, invitation: str) -> str:
+    def co_host(self, invitation: str) -> str:
         """Return the link of an invitation; the secret is in the fragment, which no server logs."""
         return f"{self.base}/crew#{invitation}"
 

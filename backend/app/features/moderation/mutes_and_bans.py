@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import LookBack, utc_now, wire_time
 from app.core.refusal import Refusal
-from app.features.crew import service as crew
-from app.features.crew.errors import CrewRevoked
+from app.features.co_hosts import service as co_hosts
+from app.features.co_hosts.errors import CoHostRevoked
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.policy import check_changeable
@@ -139,8 +139,8 @@ async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str,
     """Return session, id and refusal of people who may not stay."""
     async with context.open_db() as db:
         removed = await removal.removed_since(db, since)
-        revoked = await crew.revoked_since(db, since)
-    return [(*one, errors.Removed) for one in removed] + [(*one, CrewRevoked) for one in revoked]
+        revoked = await co_hosts.revoked_since(db, since)
+    return [(*one, errors.Removed) for one in removed] + [(*one, CoHostRevoked) for one in revoked]
 
 
 async def cut(context: WorkerContext, members: Collection[Member], code: str) -> None:

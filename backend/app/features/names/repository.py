@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import CrewMember, Participant, User
+from app.storage.models import CoHost, Participant, User
 
 # Made once, and on the table: a hall that fills runs it hundreds of times a second.
 _PARTICIPANTS = Participant.table()
@@ -33,12 +33,12 @@ async def release(db: AsyncSession, ids: Collection[str], now: datetime) -> None
     )
 
 
-async def crew_names(db: AsyncSession, session_id: str, keys: Collection[str]) -> set[str]:
+async def co_host_names(db: AsyncSession, session_id: str, keys: Collection[str]) -> set[str]:
     """Which of these names co-hosts of this session have."""
-    statement = select(CrewMember.name_key).where(
-        CrewMember.session_id == session_id,
-        CrewMember.name_key.in_(keys),
-        CrewMember.revoked_at.is_(None),
+    statement = select(CoHost.name_key).where(
+        CoHost.session_id == session_id,
+        CoHost.name_key.in_(keys),
+        CoHost.revoked_at.is_(None),
     )
     return {key for key in await db.scalars(statement) if key is not None}
 

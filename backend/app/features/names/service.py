@@ -31,7 +31,7 @@ async def held_names(
     if away:
         await repository.release(db, away, now)
     held = {key for key, one in holders.items() if one.id not in away}
-    return held | await repository.crew_names(db, session_id, keys)
+    return held | await repository.co_host_names(db, session_id, keys)
 
 
 def unfit(session: LiveSession, presenter_name: str, keys: Mapping[str, str]) -> dict[str, Refusal]:

@@ -1,6 +1,6 @@
 """All tables; importing this module registers them in `Base.metadata`, also for Alembic."""
 
-from app.storage.models.crew_member import CrewMember
+from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
 from app.storage.models.identity import Identity
@@ -13,7 +13,7 @@ from app.storage.models.refresh_token import RefreshToken
 from app.storage.models.user import User
 
 __all__ = [
-    "CrewMember",
+    "CoHost",
     "DatabaseEpoch",
     "EventRow",
     "Identity",

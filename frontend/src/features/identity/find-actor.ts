@@ -1,6 +1,6 @@
 import { account } from './account.svelte';
 import { refresh } from './refresh';
-import { coHostIn } from '@/features/crew/co-host.svelte';
+import { coHostIn } from '@/features/co-hosts/co-host.svelte';
 import type { Actor } from './actor';
 
 const signedIn: Actor = {

@@ -1,6 +1,6 @@
 import { SessionState } from './session.svelte';
 import type { ChangeSettings, Features, JoinLink, LiveSessionView } from '@/contract/rest';
-import type { Role } from '@/features/crew/role';
+import type { Role } from '@/features/co-hosts/role';
 import { t } from './presenter-texts';
 import type { Room } from '@/realtime/room';
 import { asRefusal, type Refusal } from '@/rest/problem';

@@ -37,7 +37,7 @@ def pool(
 
 
 @pytest.fixture
-def other_crew(tmp_path: Path, redis_url: str, redis_prefix: str) -> Iterator[Server]:
+def other_co_hosts(tmp_path: Path, redis_url: str, redis_prefix: str) -> Iterator[Server]:
     with pool_of_two(tmp_path, redis_url, redis_prefix) as server:
         yield server
 
@@ -108,15 +108,15 @@ async def test_a_rolling_restart_loses_doubles_and_reorders_nothing(
     ],
 )
 async def test_it_ends_in_time_and_leaves_nothing_behind(
-    how: signal.Signals, other_crew: Server, sockets: Sockets
+    how: signal.Signals, other_co_hosts: Server, sockets: Sockets
 ) -> None:
-    async with open_talk(other_crew, sockets) as talk:
+    async with open_talk(other_co_hosts, sockets) as talk:
         for transport in FOUR:
             await talk.enter(transports=[transport])
-        processes, started = Processes(other_crew), time.monotonic()
+        processes, started = Processes(other_co_hosts), time.monotonic()
         assert len(processes) == 2 + 3  # nginx is one that has two
-        other_crew.process.send_signal(how)
-        status = await other_crew.ended()
+        other_co_hosts.process.send_signal(how)
+        status = await other_co_hosts.ended()
         await asyncio.to_thread(processes.end)
         assert time.monotonic() - started < scaled(6)
     assert status == (0 if how is signal.SIGINT else -how)

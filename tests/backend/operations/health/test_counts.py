@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from app.core.actor import CrewRole, Role
+from app.core.actor import CoHostRole, Role
 from fixtures import metrics
 from fixtures.invitations import enlist
 from fixtures.server import Server, serving, sqlite_in
@@ -58,7 +58,7 @@ async def test_who_enters_and_what_jobs_do_is_counted(talk: Talk) -> None:
     before = await metrics.of(talk.server.url)
     await talk.enter()
     await talk.present()
-    for role in get_args(CrewRole):
+    for role in get_args(CoHostRole):
         co_host = await enlist(talk.http, talk.session, role, f"{role} {uuid4().hex[:6]}")
         await talk.join(await talk.connect(co_host["token"]))
     after = await metrics.of(talk.server.url)

@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import { Member } from '../member';
 import type { Account, LiveSession } from './rest';
 
-export type CrewRole = '공동 발표자' | '진행 도우미';
+export type CoHostRole = '공동 발표자' | '진행 도우미';
 
 /** Somebody who gives a talk: signs in, opens a session and runs it. */
 export class Presenter extends Member {
@@ -158,7 +158,7 @@ export class Presenter extends Member {
   }
 
   /** Invites somebody to help; the link that lets them in. */
-  async invites(role: CrewRole): Promise<string> {
+  async invites(role: CoHostRole): Promise<string> {
     await this.turnsTo('진행');
     await this.press(this.button(`${role} 초대`));
     const link = await this.page.getByTestId('invitation-link').innerText();
