@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { olderCss } from './scripts/older-css.mjs';
 import { TARGET } from './scripts/oldest/browsers.mjs';
@@ -91,7 +92,7 @@ function privateAsProperties(): Plugin {
 export default defineConfig({
   plugins: [pageAddresses(), smallLoader(), noWebTransport(), svelte(), privateAsProperties()],
   appType: 'mpa',
-  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   css: { postcss: { plugins: [olderCss] } },
   build: {
     target: TARGET,
