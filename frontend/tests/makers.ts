@@ -1,4 +1,4 @@
-import type { RoomSession } from '@/contract/rest';
+import type { Features, RoomSession } from '@/contract/rest';
 import type { JoinedSession, NewMessage, Sender } from '@/contract/socket';
 import type { Link } from '@/realtime/feature';
 import { Refusal } from '@/rest/problem';
@@ -31,6 +31,12 @@ const SETTINGS: RoomSession['settings'] = {
   pause_note: null,
 };
 
+/** Chat and reactions are on, whatever else a later feature lets hosts turn on. */
+export function switches(change: Partial<Features> = {}): Features {
+  const known = { chat: true, reactions: true } satisfies Partial<Features>;
+  return { ...known, ...change } as Features;
+}
+
 /** An active session with chat on. */
 export function session(change: Partial<RoomSession> = {}): RoomSession {
   return {
@@ -40,7 +46,7 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
     description: null,
     presenter_name: '김발표',
     status: 'active',
-    features: { chat: true, reactions: true },
+    features: switches(),
     settings: { ...SETTINGS },
     created_at: '2026-11-20T08:00:00Z',
     started_at: '2026-11-20T09:00:00Z',
@@ -50,9 +56,9 @@ export function session(change: Partial<RoomSession> = {}): RoomSession {
   };
 }
 
-/** The snapshot of a session with these messages. */
+/** The snapshot of a session with these messages; a later feature's part is in `change`, where a test needs it. */
 export function joined(messages: NewMessage[], change: Partial<JoinedSession> = {}): JoinedSession {
-  return {
+  const known = {
     session: session(),
     me,
     participant_count: 1,
@@ -62,8 +68,8 @@ export function joined(messages: NewMessage[], change: Partial<JoinedSession> = 
     older: false,
     pinned: null,
     epoch: 'first',
-    ...change,
-  };
+  } satisfies Partial<JoinedSession>;
+  return { ...known, ...change } as JoinedSession;
 }
 
 /** A connection over which nothing goes. */

@@ -6,7 +6,7 @@ import { chatClosed } from '@/features/messages/closed';
 import { reactionsOpen } from '@/features/reactions/open';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { describe, expect, it } from 'vitest';
-import { joined, link, me, message, other, session } from '../makers';
+import { joined, link, me, message, other, session, switches } from '../makers';
 
 const seqs = (messages: Messages) => messages.list.map(({ seq }) => seq);
 
@@ -90,17 +90,17 @@ describe('SessionState', () => {
     state.update({ title: '아직 아님' });
     expect(state.view).toBeNull();
     state.start(joined([]));
-    state.update({ status: 'paused', features: { chat: false, reactions: true } });
+    state.update({ status: 'paused', features: switches({ chat: false }) });
     expect(state.view).toMatchObject({
       title: '모두의 데이터베이스',
       status: 'paused',
-      features: { chat: false, reactions: true },
+      features: switches({ chat: false }),
     });
   });
 });
 
 describe('what is open', () => {
-  const chatOff = { chat: false, reactions: false };
+  const chatOff = switches({ chat: false, reactions: false });
 
   it.each([
     [session(), null, true],

@@ -1,11 +1,11 @@
 import type { LiveSessionView } from '@/contract/rest';
 import { vi } from 'vitest';
-import { session } from '../makers';
+import { session, switches } from '../makers';
 
 /** One of my sessions as the REST API tells it. */
 export function mySession(change: Partial<LiveSessionView> = {}): LiveSessionView {
   return {
-    ...session({ status: 'draft', features: { chat: false, reactions: true } }),
+    ...session({ status: 'draft', features: switches({ chat: false }) }),
     qr_code_url: 'http://192.168.0.7:8000/api/sessions/s1/qr.svg',
     join_url: 'http://192.168.0.7:8000/join/TEST01?k=key',
     my_role: 'presenter',

@@ -3,7 +3,7 @@ import type { Room } from '@/realtime/room';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { questions } from '@/ui/questions.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { joined, session } from '../makers';
+import { joined, session, switches } from '../makers';
 import { mySession, problem, serverAnswers } from './server';
 
 const room = (state = new SessionState()) =>
@@ -28,7 +28,7 @@ describe('SessionControl', () => {
   });
 
   it('opens the chat with the start, unless that was not wished', async () => {
-    const open = mySession({ features: { chat: true, reactions: true } });
+    const open = mySession({ features: switches() });
     const { asked } = serverAnswers({ body: open }, { body: active }, { body: active });
     await control().start(true);
     await control().start(false);
@@ -78,7 +78,7 @@ describe('SessionControl', () => {
 
   it('shows each of two quick switches as it was set, and asks for one after the other', async () => {
     let answerFirst: (response: Response) => void = () => undefined;
-    const both = mySession({ features: { chat: true, reactions: false } });
+    const both = mySession({ features: switches({ reactions: false }) });
     const { fetch } = serverAnswers({ body: both });
     fetch.mockImplementationOnce(() => new Promise((resolve) => (answerFirst = resolve)));
     const mine = control();
@@ -87,7 +87,7 @@ describe('SessionControl', () => {
     expect(mine.features).toEqual(both.features);
     await vi.advanceTimersByTimeAsync(0);
     expect(fetch).toHaveBeenCalledTimes(1);
-    answerFirst(Response.json(mySession({ features: { chat: true, reactions: true } })));
+    answerFirst(Response.json(mySession({ features: switches() })));
     await first;
     expect(mine.features).toEqual(both.features);
     await second;
