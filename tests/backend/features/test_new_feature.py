@@ -1,46 +1,27 @@
 """The feature of docs/first-feature.md plugs in: its folder, and its line in the registry."""
 
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.core.config import ROOT
 from fixtures import contract
-from fixtures.server import BACKEND, Server, clean_environment, commanded, sqlite_in
+from fixtures.first_feature import backend_with_claps, generate_contract
+from fixtures.server import Server, commanded, sqlite_in
 from fixtures.sockets import Socket, Sockets
 from fixtures.talk import Talk, open_talk
-from fixtures.waiting import PATIENCE
-
-_PAGE = ROOT / "docs" / "first-feature.md"
-FILES = dict(re.findall(r"^`(\w+\.py)`\n\n```python\n(.*?)```$", _PAGE.read_text(), re.M | re.S))
 
 
 @pytest.fixture
 def version(tmp_path: Path) -> Path:
-    """A server with one feature more; of what was there, one file has changed."""
-    copy = tmp_path / "with claps" / "backend"
-    shutil.copytree(BACKEND, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
-    folder = copy / "app" / "features" / "claps"
-    folder.mkdir()
-    for name, text in FILES.items():
-        (folder / name).write_text(text)
-    registry = copy / "app" / "registry.py"
-    lines = registry.read_text().replace("FEATURES = [\n", "FEATURES = [\n    CLAPS,\n")
-    line = "from app.features.claps.manifest import FEATURE as CLAPS\n"
-    registry.write_text(f"{line}{lines}")
-    return copy
+    """A server with one feature more."""
+    return backend_with_claps(tmp_path / "with claps")
 
 
 @pytest.fixture
 def written(version: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What goes over the wire is as its own contract says, which was generated."""
-    generate = [sys.executable, "-m", "app", "contract"]
-    subprocess.run(generate, check=True, cwd=version, timeout=PATIENCE, env=clean_environment())
+    generate_contract(version)
     monkeypatch.setattr(contract, "DOCUMENT", version / "contract" / "socket.json")
     contract.forget()
     yield
