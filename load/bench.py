@@ -20,12 +20,12 @@ from typing import Any
 from kit import readme_table
 from kit.contestants import ALL
 from kit.growth import plots
-from kit.quiet import wait_until_quiet
+from kit.idle_machine import wait_until_quiet
 from kit.receivers import LOAD
 from kit.rows import FULL, QUICK, ROWS, Plan, scenarios
 from kit.run import run
-from kit.sound import unsound
 from kit.table import markdown
+from kit.validity import unsound
 
 REPORTS = LOAD / "reports"
 KEPT = "bench"

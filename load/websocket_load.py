@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import budgets
-from kit.bar import Bar
 from kit.guard import loopback_url
-from kit.page import write_report
+from kit.html_report import write_report
+from kit.progress_bar import Bar
 from kit.receivers import LOAD
 from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, Load, RunContext, play
 from kit.server import LIMITS, Server, environment_for

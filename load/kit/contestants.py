@@ -36,7 +36,7 @@ class Contestant:
 
 
 @dataclass(frozen=True)
-class Arena:
+class RunningContestant:
     """A contestant that runs."""
 
     port: int
@@ -64,7 +64,9 @@ ALL = (OURS, *SOCKETIO_PEERS, NCHAN, UNSTORED)
 
 
 @contextlib.contextmanager
-def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterator[Arena]:
+def running_contestant(
+    who: Contestant, folder: Path, members: int, database: str
+) -> Iterator[RunningContestant]:
     """Run a contestant, with participants for `members` if it is ours; ended with the block."""
     if any(not file.exists() for file in who.needs):
         raise SystemExit(NOT_INSTALLED)
@@ -72,7 +74,7 @@ def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterato
         port = free_port()
         command = [*who.command, str(port)]
         with running(command, port, PEERS, folder / "peer.log", TMPDIR=str(folder)) as pid:
-            yield Arena(port, pid, None)
+            yield RunningContestant(port, pid, None)
         return
     with environment_for(database, folder, {}) as place:
         tokens = folder / "tokens"
@@ -81,7 +83,7 @@ def arena(who: Contestant, folder: Path, members: int, database: str) -> Iterato
         # A fresh process, like every peer: memory that joins left behind would be filled
         # with connections, and they would look as if they needed none.
         with place.serve(*who.program) as ours:
-            yield Arena(ours.port, ours.pid, tokens)
+            yield RunningContestant(ours.port, ours.pid, tokens)
 
 
 async def _tokens(url: str, count: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kit.growth import curve
-from kit.numbers import middle
+from kit.percentiles import middle
 
 Room = dict[str, Any]
 ITSELF = ""  # the key of a goal for the figure itself, rather than for a ratio

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kit.contestants import ALL
-from kit.numbers import exponent
+from kit.percentiles import exponent
 from kit.plots import plot
 
 Room = dict[str, Any]

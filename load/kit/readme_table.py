@@ -5,7 +5,7 @@ from typing import Any
 
 from kit.contestants import ALL
 from kit.figures import FIGURES, Figure
-from kit.numbers import middle
+from kit.percentiles import middle
 from kit.table import ratio, row, rule, say
 
 BEGIN, END = "<!-- Written by `make bench`, here -->\n", "<!-- to here -->\n"

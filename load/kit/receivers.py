@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.bar import Bar
+from kit.progress_bar import Bar
 
 LOAD = Path(__file__).resolve().parents[1]
 _PROGRAM = "load/.build/receivers"

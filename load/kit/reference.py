@@ -7,7 +7,7 @@ from typing import Any
 
 import socketio
 
-from kit.numbers import percentiles
+from kit.percentiles import percentiles
 from kit.rest import Participant
 
 _JOIN_SECONDS = 15

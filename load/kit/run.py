@@ -5,11 +5,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from kit.bar import Bar
-from kit.contestants import Arena, Contestant, arena
+from kit.contestants import Contestant, RunningContestant, running_contestant
+from kit.loop_stall import run_stall
+from kit.progress_bar import Bar
 from kit.receivers import run_receivers
 from kit.rows import Scenario, Step
-from kit.stall import run_stall
 
 Result = dict[str, Any]
 
@@ -20,7 +20,9 @@ def run(who: Contestant, scenario: Scenario, database: str) -> list[Result]:
     try:
         with (
             tempfile.TemporaryDirectory(prefix="engagenow-bench-") as folder,
-            arena(who, Path(folder), scenario.joins or scenario.members, database) as place,
+            running_contestant(
+                who, Path(folder), scenario.joins or scenario.members, database
+            ) as place,
         ):
             for step in scenario.steps:
                 found.append(_result(who, scenario, step, room=_room(who, place, scenario, step)))
@@ -34,7 +36,9 @@ def _result(who: Contestant, scenario: Scenario, step: Step, **found: object) ->
     return {"who": who.key, "row": step.row, "round": scenario.number, **found}
 
 
-def _room(who: Contestant, place: Arena, scenario: Scenario, step: Step) -> dict[str, Any]:
+def _room(
+    who: Contestant, place: RunningContestant, scenario: Scenario, step: Step
+) -> dict[str, Any]:
     """Fill a room and do what the step says."""
     bar = Bar(f"{step.row} {scenario.number} {who.title}")
     run = run_stall if step.row == "stall" else run_receivers
@@ -43,7 +47,9 @@ def _room(who: Contestant, place: Arena, scenario: Scenario, step: Step) -> dict
     return {name: value for name, value in found.items() if not name.startswith("series")}
 
 
-def _options(who: Contestant, place: Arena, scenario: Scenario, step: Step) -> dict[str, object]:
+def _options(
+    who: Contestant, place: RunningContestant, scenario: Scenario, step: Step
+) -> dict[str, object]:
     """What the receivers are told; the peers are spared the acks that ours gives to a message."""
     options = {"port": place.port, "server": place.pid, "members": scenario.members, **step.options}
     if who.plain:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kit.bar import Bar
 from kit.flood import flooding
-from kit.numbers import percentiles
+from kit.percentiles import percentiles
 from kit.processes import database_cpu
+from kit.progress_bar import Bar
 from kit.receivers import make_pipe, receivers, run_receivers
 from kit.reference import judge, references
 from kit.rest import Joins, Participant, Rest

@@ -5,8 +5,8 @@ from typing import Any
 from kit.contestants import ALL, NOT_INSTALLED
 from kit.figures import FIGURES, ITSELF, Figure
 from kit.growth import CURVES, exponents
-from kit.numbers import middle
-from kit.sound import is_empty
+from kit.percentiles import middle
+from kit.validity import is_empty
 
 Report = dict[str, Any]
 

@@ -10,8 +10,8 @@ from kit import contestants, run
 from kit.contestants import ALL, NOT_INSTALLED, Contestant
 from kit.figures import FIGURES, Goal
 from kit.rows import QUICK, ROWS, Scenario, Step, scenarios
-from kit.sound import unsound
 from kit.table import markdown
+from kit.validity import unsound
 
 REPORT = {
     "at": "2026-01-01T00:00:00+00:00",

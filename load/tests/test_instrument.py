@@ -10,7 +10,7 @@ import pytest
 
 import budgets
 from kit.guard import loopback_url
-from kit.numbers import exponent, percentiles
+from kit.percentiles import exponent, percentiles
 from kit.processes import free_port, running
 from kit.receivers import program
 

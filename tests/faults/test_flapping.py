@@ -41,36 +41,36 @@ def disturb(link: Link) -> None:
         link.upstream = random.choice(list(BAD.values()))
 
 
-async def flap(fronts: list[Proxy], seconds: float) -> None:
+async def flap(proxies: list[Proxy], seconds: float) -> None:
     """Disturb one after the other; in the end every network is fine again."""
     end = monotonic() + seconds
     while monotonic() < end:
-        links = [link for front in fronts for link in front.each()]
+        links = [link for proxy in proxies for link in proxy.each()]
         if links:
             disturb(random.choice(links))
         await asyncio.sleep(EVERY_SECONDS)
-    for link in [link for front in fronts for link in front.each()]:
+    for link in [link for proxy in proxies for link in proxy.each()]:
         link.reset_peer()
 
 
 async def test_flapping_phones_that_send_everything_thrice(rig: FaultRig) -> None:
-    members = await rig.crowd(MEMBERS, fronts=rig.fronts)
+    members = await rig.crowd(MEMBERS, proxies=rig.proxies)
     for member in members:
         member.outbox.copies = 3
-    await asyncio.gather(rig.chat(members, RATE, SECONDS), flap(rig.fronts, SECONDS))
+    await asyncio.gather(rig.chat(members, RATE, SECONDS), flap(rig.proxies, SECONDS))
     await rig.settle()
     assert sum(len(member.welcomes) for member in members) > MEMBERS
 
 
 @pytest.mark.long
 async def test_phones_flap_for_long(rig: FaultRig, figures: Figures) -> None:
-    members = await rig.crowd(MEMBERS, fronts=rig.fronts)
+    members = await rig.crowd(MEMBERS, proxies=rig.proxies)
     seconds = long(60)
     async with asyncio.timeout(seconds + 60):
         await asyncio.gather(
             rig.chat(members, RATE, seconds),
-            flap(rig.fronts, seconds),
-            lose_links(rig.fronts, seconds),
+            flap(rig.proxies, seconds),
+            lose_links(rig.proxies, seconds),
         )
     began = monotonic()
     await rig.settle()
@@ -79,11 +79,11 @@ async def test_phones_flap_for_long(rig: FaultRig, figures: Figures) -> None:
     figures.add("one has caught up after coming back, s, p95", p(95, comings), CATCH_UP_SECONDS)
 
 
-async def lose_links(fronts: list[Proxy], seconds: float) -> None:
+async def lose_links(proxies: list[Proxy], seconds: float) -> None:
     """Let a phone's link hang now and then, without an end."""
     end = monotonic() + seconds
     while monotonic() < end:
-        links = [link for front in fronts for link in front.each()]
+        links = [link for proxy in proxies for link in proxy.each()]
         if links:
             random.choice(links).black_hole()
         await asyncio.sleep(LOST_EVERY_SECONDS)

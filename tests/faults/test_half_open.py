@@ -18,11 +18,11 @@ NOTICED_SECONDS = 20.0
 
 @pytest.mark.long
 async def test_a_half_open_link_is_noticed_on_both_sides(rig: FaultRig, figures: Figures) -> None:
-    lost = await rig.crowd(MEMBERS, fronts=rig.fronts)
+    lost = await rig.crowd(MEMBERS, proxies=rig.proxies)
     others = await rig.crowd(MEMBERS)
     talking = asyncio.create_task(rig.chat([*lost, *others], RATE, seconds=30))
     began = monotonic()
-    links = [link for front in rig.fronts for link in front.each()]
+    links = [link for proxy in rig.proxies for link in proxy.each()]
     for link in links:
         link.black_hole()
     async with asyncio.timeout(scaled(2 * NOTICED_SECONDS)):

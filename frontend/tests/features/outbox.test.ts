@@ -130,10 +130,10 @@ describe('Outbox', () => {
     outbox.open();
     for (const text of ['하나', '둘', '셋']) outbox.add(text);
     await vi.advanceTimersByTimeAsync(0);
-    expect(outbox.restsUntil).toBeGreaterThanOrEqual(Date.now() + 30_000);
+    expect(outbox.waitsUntil).toBeGreaterThanOrEqual(Date.now() + 30_000);
     expect([texts(outbox.underWay), texts(outbox.aside)]).toEqual([['셋'], ['하나', '둘']]);
     await vi.runAllTimersAsync();
-    expect(outbox.restsUntil).toBeNull();
+    expect(outbox.waitsUntil).toBeNull();
     expect(texts(outbox.underWay)).toEqual(['하나', '둘', '셋']);
   });
 

@@ -1,9 +1,9 @@
 """A process that attacks a port, or the idle port that the same is aimed at for comparison.
 
 It is as nice as can be, so that it takes only time that nobody else wants, and ends with whoever
-started it. Its arguments are `sink`, or an attack, a port, an address and a session's code.
-It says what it does on standard output, each time a line of JSON: the port of the sink, or how a
-wave's connections ended.
+started it. Its arguments are `discard`, or an attack, a port, an address and a session's code.
+It says what it does on standard output, each time a line of JSON: the port where it discards all
+that comes, or how a wave's connections ended.
 """
 
 import asyncio
@@ -18,12 +18,12 @@ _NICENESS = 19
 PAUSE_SECONDS = 1.0  # between two waves
 
 
-class _Sink(asyncio.Protocol):
+class _Discarding(asyncio.Protocol):
     """Reads whatever comes."""
 
 
-async def _sink() -> None:
-    server = await asyncio.get_running_loop().create_server(_Sink, HOST, 0, backlog=1024)
+async def _discard() -> None:
+    server = await asyncio.get_running_loop().create_server(_Discarding, HOST, 0, backlog=1024)
     _say(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
@@ -50,4 +50,4 @@ def main() -> None:
     os.nice(_NICENESS)
     threading.Thread(target=_end_with_input, daemon=True).start()
     word, *rest = sys.argv[1:]
-    asyncio.run(_sink() if word == "sink" else _attack(word, *rest))
+    asyncio.run(_discard() if word == "discard" else _attack(word, *rest))

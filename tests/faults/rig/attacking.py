@@ -45,8 +45,8 @@ def attacking(folder: Path, name: str, port: int, code: str = "") -> Iterator[At
 @asynccontextmanager
 async def idle_port(folder: Path) -> AsyncIterator[int]:
     """A port behind which somebody takes whatever comes, and does nothing."""
-    with _running(folder, "sink") as sink:
-        yield await sink.said()
+    with _running(folder, "discard") as discarding:
+        yield await discarding.said()
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class FaultRig:
     stack: AsyncExitStack
     buses: list[Proxy] = field(default_factory=list)  # between each worker and Redis
     stores: list[Proxy] = field(default_factory=list)  # between each worker and PostgreSQL
-    fronts: list[Proxy] = field(default_factory=list)  # between members and each worker, if asked
+    proxies: list[Proxy] = field(default_factory=list)  # between members and each worker, if asked
     history: History = field(default_factory=History)
     members: list[Member] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)  # what went wrong on the tests' own side
@@ -117,16 +117,16 @@ class FaultRig:
     async def _member(
         self,
         *,
-        fronts: list[Proxy] | None = None,
+        proxies: list[Proxy] | None = None,
         worker: Worker | None = None,
         participant: Participant | None = None,
         buffer: int = 0,
     ) -> Member:
-        """One more: through one of `fronts`, always to one `worker`, or to any."""
+        """One more: through one of `proxies`, always to one `worker`, or to any."""
 
         def port() -> int:
-            if fronts is not None:
-                return random.choice(fronts).port
+            if proxies is not None:
+                return random.choice(proxies).port
             return worker.port if worker is not None else self.port()
 
         member = Member(
@@ -178,8 +178,8 @@ async def _add_worker(rig: FaultRig, folder: Path, settings: dict[str, str]) -> 
     }
     worker = Worker(folder, **{**urls, **settings})
     rig.stack.push_async_callback(worker.end)
-    front = await rig.stack.enter_async_context(proxying(worker.port))
+    proxy = await rig.stack.enter_async_context(proxying(worker.port))
     rig.stores.append(store)
     rig.workers.append(worker)
     rig.buses.append(bus)
-    rig.fronts.append(front)
+    rig.proxies.append(proxy)

@@ -19,37 +19,37 @@ from app.features.live_sessions.options import ChangeFeatures
 from app.storage.models import LiveSession, User
 from app.storage.unit_of_work import UnitOfWork
 
-ROLL = timedelta(minutes=10)
+REPLACED_AFTER = timedelta(minutes=10)
 _MOVE = timedelta(minutes=1)  # by then every canary has noticed that there is a newer one
 _MOST = 20
 _NAME = "canary"
 
 
 @dataclass(frozen=True, slots=True)
-class Perch:
+class CanarySession:
     """The canaries' live session, and a token for it that outlives it."""
 
     session_id: str
     token: str
 
 
-async def perch(work: UnitOfWork) -> Perch:
+async def current(work: UnitOfWork) -> CanarySession:
     """Return the current session: the newest, or a new one if that is too old or has ended."""
     user = await identity.own_account(work, _NAME)
     actor = _actor(user)
     running = [one for one in await _sessions(work, actor) if one.status == "active"]
     newest = running[0] if running else None
-    if newest is None or newest.created_at < utc_now() - ROLL:
+    if newest is None or newest.created_at < utc_now() - REPLACED_AFTER:
         newest = await _open(work, actor)
     claims = {"sub": user.id, "ver": user.token_version}
-    return Perch(newest.id, create_access_token(claims, ROLL + 2 * _MOVE))
+    return CanarySession(newest.id, create_access_token(claims, REPLACED_AFTER + 2 * _MOVE))
 
 
 async def sweep(work: UnitOfWork) -> None:
     """Delete earlier sessions with their messages."""
     actor = _actor(await identity.own_account(work, _NAME))
     for old in (await _sessions(work, actor))[1:]:
-        if old.created_at < utc_now() - ROLL - _MOVE:
+        if old.created_at < utc_now() - REPLACED_AFTER - _MOVE:
             await live_sessions.delete(work, actor, old.id)
 
 

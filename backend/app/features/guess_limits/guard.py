@@ -17,9 +17,9 @@ from app.core.metrics import METRICS
 from app.core.rate_limit import Limiter
 from app.core.rates import Rate, Rates
 from app.core.refusal import Refusal
+from app.features.guess_limits.admission import Admission
 from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.errors import ProofRequired
-from app.features.guess_limits.hold import Hold
 from app.features.guess_limits.limits import GuessLimits
 from app.features.guess_limits.pressure import work
 from app.features.guess_limits.proof import challenge
@@ -67,10 +67,15 @@ class GuessLimit:
     """
 
     def __init__(
-        self, limiter: Limiter, asker: Asker, sought: Sought, knows: Knows, hold: Hold | None
+        self,
+        limiter: Limiter,
+        asker: Asker,
+        sought: Sought,
+        knows: Knows,
+        admission: Admission | None,
     ) -> None:
         limits = get_settings().limits(GuessLimits)
-        self._limiter, self._asker, self._knows, self._hold = limiter, asker, knows, hold
+        self._limiter, self._asker, self._knows, self._admission = limiter, asker, knows, admission
         self._device = f"{sought.name}:device:{asker.device.id}" if asker.device else None
         self._of_device = sought.of_device(limits)
         free = (sought.of_address(limits), sought.of_all(limits))
@@ -129,18 +134,20 @@ class GuessLimit:
         await self._prove(asked)
 
     async def _is_trusted(self) -> bool:
-        return await self._knows() or (self._hold is not None and await self._hold.is_admitted())
+        return await self._knows() or (
+            self._admission is not None and await self._admission.is_admitted()
+        )
 
     async def _await_host(self, asked: int) -> NoReturn:
         """Start waiting for a host, which needs a proof of work and counts as a failure."""
         METRICS.limited["held_lookups"] += 1
-        if self._hold is None:
+        if self._admission is None:
             raise AwaitingHost
-        if not self._hold.ticket and (nickname := await self._hold.nickname()):
+        if not self._admission.ticket and (nickname := await self._admission.nickname()):
             await self._prove(asked)
             await self._count(self._free)
-            self._hold.take_place(nickname)
-        raise await self._hold.refusal()
+            self._admission.take_place(nickname)
+        raise await self._admission.refusal()
 
     async def _prove(self, asked: int) -> None:
         if asked and not await self._asker.has_proof(self._limiter, asked):
@@ -179,7 +186,7 @@ async def limiting_guesses(
     sought: Sought = CODES,
     *,
     knows: Knows = _guesses,
-    hold: Hold | None = None,
+    admission: Admission | None = None,
 ) -> AsyncIterator[GuessLimit]:
     """Limit a look-up in a block; a "not found" refusal in it counts as a failure.
 
@@ -189,7 +196,7 @@ async def limiting_guesses(
         AwaitingHost, NobodyLetIn: too many in a day, so a host lets people in. None of these
             applies if `knows` is true.
     """
-    one = GuessLimit(limiter, asker, sought, knows, hold)
+    one = GuessLimit(limiter, asker, sought, knows, admission)
     await one.check()
     try:
         yield one

@@ -2,9 +2,9 @@
 
 from app.core.config import get_settings
 from app.core.security import create_participant_token
+from app.features.guess_limits.admission import Admission
 from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.guard import limiting_guesses
-from app.features.guess_limits.hold import Hold
 from app.features.guess_limits.passcode import trying_passcode
 from app.features.joining.commands import JoinSession
 from app.features.joining.errors import CodeRequired
@@ -41,8 +41,8 @@ async def join_by_socket(call: Call, command: JoinSession) -> str:
         return wanted.nickname
 
     ticket = read_ticket(command.ticket, code) if command.ticket else None
-    hold = Hold(context.newcomers, code, ticket, nickname)
-    async with limiting_guesses(context.limiter, asker, knows=knows, hold=hold) as guard:
+    admission = Admission(context.newcomers, code, ticket, nickname)
+    async with limiting_guesses(context.limiter, asker, knows=knows, admission=admission) as guard:
         async with context.open_db() as db:
             if wanted.passcode:
                 async with trying_passcode(context.limiter, asker, code):

@@ -31,7 +31,7 @@ class SessionWriter:
     def __init__(self, context: WorkerContext, session_id: str) -> None:
         self._context = context
         self._session_id = session_id
-        self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._rest)
+        self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._until_flush)
         self._took = 0.0  # seconds, the longest commit of late
 
     async def send(self, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
@@ -55,7 +55,7 @@ class SessionWriter:
         except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
             return await self._context.run(service.send_all, self._session_id, said)
 
-    async def _rest(self) -> None:
+    async def _until_flush(self) -> None:
         await asyncio.sleep(_PUBLISH_SECONDS)
         room = self._context.rooms.get(self._session_id)
         if room is not None:

@@ -45,7 +45,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id
         SessionNotFound: not one of the actor's.
         ParticipantNotFound: no such participant in this session.
     """
-    _, participant = await _hold(work, actor, session_id, participant_id)
+    _, participant = await _lock(work, actor, session_id, participant_id)
     if removal.remove(participant):
         await _tell(work, session_id)
 
@@ -56,7 +56,7 @@ async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant
     Raises:
         SessionNotFound, ParticipantNotFound: as for `remove`.
     """
-    _, participant = await _hold(work, actor, session_id, participant_id)
+    _, participant = await _lock(work, actor, session_id, participant_id)
     if removal.take_back(participant):
         await _tell(work, session_id)
 
@@ -70,7 +70,7 @@ async def mute(
         SessionNotFound, ParticipantNotFound: as for `remove`.
         SessionIsFinal: the session has ended.
     """
-    session, _ = await _hold(work, actor, session_id, participant_id)
+    session, _ = await _lock(work, actor, session_id, participant_id)
     check_changeable(session.status)
     minutes = command.minutes
     until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
@@ -86,7 +86,7 @@ async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id
         SessionNotFound, ParticipantNotFound: as for `remove`.
         SessionIsFinal: the session has ended.
     """
-    session, _ = await _hold(work, actor, session_id, participant_id)
+    session, _ = await _lock(work, actor, session_id, participant_id)
     check_changeable(session.status)
     muted = still_muted(session)
     if participant_id in muted:
@@ -150,7 +150,7 @@ async def cut(context: WorkerContext, members: Collection[Member], code: str) ->
         context.hang_up(member.sid)
 
 
-async def _hold(
+async def _lock(
     work: UnitOfWork, actor: Actor, session_id: str, participant_id: str
 ) -> tuple[LiveSession, Participant]:
     session = await queries.lock_hosted(work.db, actor, session_id)

@@ -52,7 +52,7 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
         SessionNotFound, MessageNotFound: as for `delete_message`; also for a rejected one.
         SessionIsFinal: the session has ended.
     """
-    await _hold_going_on(work, actor, session_id)
+    await _lock_not_ended(work, actor, session_id)
     message = await messages.find(work.db, session_id, message_id)
     if approval := messages.approve(message):
         await work.record(session_id, approval)
@@ -68,7 +68,7 @@ async def approve_held(
         SessionIsFinal: the session has ended.
         MessageNotFound: the last one to approve is not a message of this session.
     """
-    await _hold_going_on(work, actor, session_id)
+    await _lock_not_ended(work, actor, session_id)
     last = command.until and await messages.find(work.db, session_id, command.until)
     waiting = await messages.held(work.db, session_id, last or None)
     approvals = [approval for one in waiting if (approval := messages.approve(one))]
@@ -93,7 +93,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
         SessionNotFound, MessageNotFound: as for `delete_message`; also for a deleted one.
         SessionIsFinal: the session has ended.
     """
-    session = await _hold_going_on(work, actor, session_id)
+    session = await _lock_not_ended(work, actor, session_id)
     message = await messages.find(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
@@ -124,7 +124,7 @@ async def pinned(db: AsyncSession, session: LiveSession) -> NewMessage | None:
     return NewMessage.of((await messages.find(db, session.id, session.pinned_message_id)).columns())
 
 
-async def _hold_going_on(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
+async def _lock_not_ended(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
     session = await queries.lock_hosted(work.db, actor, session_id)
     check_changeable(session.status)
     return session

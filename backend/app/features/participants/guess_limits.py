@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from app.core.codes import normalise_code
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
+from app.features.guess_limits.admission import Admission
 from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.device import device_of
 from app.features.guess_limits.guard import GuessLimit, limiting_guesses
-from app.features.guess_limits.hold import Hold
 from app.features.live_sessions import queries
 from app.features.participants.commands import Join
 from app.realtime.bus.ticket import read_ticket
@@ -58,13 +58,15 @@ async def guess_limit(
         given = join_key or k or await _key_in_body(request)
         return await queries.is_known(db, code, given, claims.session_id if claims else None)
 
-    hold = Hold(
+    admission = Admission(
         request.app.state.realtime.context.newcomers,
         code,
         read_ticket(join_ticket, code) if join_ticket else None,
         partial(_nickname, request),
     )
-    async with limiting_guesses(limiter_of(request), asker, knows=knows, hold=hold) as one:
+    async with limiting_guesses(
+        limiter_of(request), asker, knows=knows, admission=admission
+    ) as one:
         yield one
 
 

@@ -27,10 +27,10 @@ async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> No
         NicknameRefused: the name has blocked words.
         NicknameTaken: somebody in one of these sessions has the name.
     """
-    user = await repository.hold_user(work.db, actor.id)
+    user = await repository.lock_user(work.db, actor.id)
     if user.name == command.name:
         return
-    sessions = await repository.hold_going_on(work.db, actor.id)
+    sessions = await repository.lock_not_ended(work.db, actor.id)
     for session in sessions:
         await _check(work, session, command.name)
     if names_refused(None, [command.name]):

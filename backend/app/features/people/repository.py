@@ -59,20 +59,20 @@ async def message_counts(
     return dict((await db.execute(statement)).all())
 
 
-async def hold_user(db: AsyncSession, user_id: str) -> User:
+async def lock_user(db: AsyncSession, user_id: str) -> User:
     """Return the presenter, whose row stays locked until the commit."""
     return await db.get_one(User, user_id, with_for_update=True, populate_existing=True)
 
 
-async def hold_going_on(db: AsyncSession, presenter_id: str) -> list[LiveSession]:
+async def lock_not_ended(db: AsyncSession, presenter_id: str) -> list[LiveSession]:
     """Return the presenter's sessions that have not ended, locked until the commit."""
     statement = (
         select(LiveSession)
         .where(LiveSession.presenter_id == presenter_id, LiveSession.status != "ended")
         .order_by(LiveSession.id)
     )
-    held = statement.with_for_update().execution_options(populate_existing=True)
-    return list(await db.scalars(held))
+    locked = statement.with_for_update().execution_options(populate_existing=True)
+    return list(await db.scalars(locked))
 
 
 def _listed(session_id: str, text: str) -> ColumnElement[bool]:

@@ -23,7 +23,7 @@ _PAUSE_SECONDS = 1.0
 Sender = Literal["self", "other"]
 
 
-class Perch(Protocol):
+class CanarySession(Protocol):
     """The canaries' live session, and a token for it that outlives it."""
 
     @property
@@ -36,7 +36,7 @@ class Perch(Protocol):
 class Home(Protocol):
     """Provides a live session for canaries."""
 
-    async def perch(self, work: UnitOfWork) -> Perch:
+    async def current(self, work: UnitOfWork) -> CanarySession:
         """Return the current session and token."""
 
     async def sweep(self, work: UnitOfWork) -> None:
@@ -99,22 +99,23 @@ class Canary:
         self._last["self"] = monotonic()
         while not self._is_over():
             try:
-                await self._sit(await address, await self._context.run(self._home.perch))
+                await self._sit(await address, await self._context.run(self._home.current))
             except Exception as error:  # whatever it is, that is what is measured
                 self._fail(error)
             await asyncio.sleep(_PAUSE_SECONDS)
 
-    async def _sit(self, address: Address, perch: Perch) -> None:
+    async def _sit(self, address: Address, session: CanarySession) -> None:
         """Stay in one session until there is a newer one."""
-        async with connected(address, perch.token, self._hear) as client:
-            await client.call("join_session", {"session_id": perch.session_id})
-            self.session_id = perch.session_id
+        async with connected(address, session.token, self._hear) as client:
+            await client.call("join_session", {"session_id": session.session_id})
+            self.session_id = session.session_id
             await self._context.run(self._home.sweep)
             until = monotonic() + LOOK_SECONDS
             while not self._is_over():
                 await self._sing(client)
                 if monotonic() > until:
-                    if (await self._context.run(self._home.perch)).session_id != perch.session_id:
+                    newest = await self._context.run(self._home.current)
+                    if newest.session_id != session.session_id:
                         return
                     until = monotonic() + LOOK_SECONDS
 

@@ -39,7 +39,7 @@ class EngineConnection(Outbound):
     """An Engine.IO 4 connection over WebSocket, from handshake to close."""
 
     __slots__ = (
-        "_budget", "_engine", "_reader", "_registry", "_rests", "_unsettled",
+        "_budget", "_engine", "_paused", "_reader", "_registry", "_unsettled",
         "_waiting", "_worker", "closed", "closing", "last_ping", "round_trips", "session", "sid",
         "slot",
     )  # fmt: skip
@@ -61,7 +61,7 @@ class EngineConnection(Outbound):
         self._reader = reader or FrameReader(engine.max_message_bytes)
         self._budget: Budget | None = None  # until much has come
         self._unsettled = 0
-        self._rests = False
+        self._paused = False
         self._waiting: deque[Work] = deque()
         self._worker: asyncio.Task[None] | None = None
         self.sid = sid
@@ -215,18 +215,18 @@ class EngineConnection(Outbound):
             log.info("flood", transport=self.sid)
             METRICS.evicted["flood"] += 1
             self.fail(frames.POLICY_VIOLATION)
-        elif not self._rests:
-            self._rests = True
+        elif not self._paused:
+            self._paused = True
             self._transport.pause_reading()
             asyncio.get_running_loop().call_later(seconds, self._wake)
 
     def _wake(self) -> None:
-        self._rests = False
+        self._paused = False
         if len(self._waiting) < MAX_WAITING_PACKETS:  # else the worker does it
             self._read_on()
 
     def _read_on(self) -> None:
-        if not (self._rests or self._transport.is_closing()):
+        if not (self._paused or self._transport.is_closing()):
             self._transport.resume_reading()
             if self._reader.has_rest:
                 self.data_received(b"")

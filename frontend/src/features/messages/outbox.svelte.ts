@@ -39,7 +39,7 @@ function isUnderWay({ state, heldAs }: Draft): boolean {
 export class Outbox {
   drafts = $state.raw<Draft[]>([]);
   /** Until when, in milliseconds, the server wants to hear nothing; null when nothing waits for that. */
-  restsUntil = $state<number | null>(null);
+  waitsUntil = $state<number | null>(null);
   #open = false;
   #sending = false;
   #attempt = 0;
@@ -61,7 +61,7 @@ export class Outbox {
    */
   get underWay(): Draft[] {
     const moving = this.drafts.filter(isUnderWay);
-    return this.restsUntil === null ? moving : moving.slice(-1);
+    return this.waitsUntil === null ? moving : moving.slice(-1);
   }
 
   /** Everything else: what was refused, is held, or waits its turn. */
@@ -189,12 +189,12 @@ export class Outbox {
   /** Waits as long as the server asks for, and then longer with each attempt; a new connection ends that. */
   #rest(seconds: number): Promise<void> {
     const ms = seconds * 1000 + backoff(this.#attempt++, 500, 15_000);
-    if (seconds > 0) this.restsUntil = Date.now() + ms;
+    if (seconds > 0) this.waitsUntil = Date.now() + ms;
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#goOn(), ms);
       this.#goOn = () => {
         clearTimeout(timer);
-        this.restsUntil = null;
+        this.waitsUntil = null;
         resolve();
       };
     });

@@ -27,8 +27,8 @@ async def grow_old(db: AsyncSession, session_id: str, by: timedelta) -> None:
 async def test_nobody_lists_it_and_nobody_joins(
     db: AsyncSession, anyone: httpx.AsyncClient, presenter: httpx.AsyncClient
 ) -> None:
-    perch = await CONTEXT.run(service.perch)
-    session = await db.get(LiveSession, perch.session_id)
+    current = await CONTEXT.run(service.current)
+    session = await db.get(LiveSession, current.session_id)
     assert session is not None
     assert session.status == "active"
     path = f"/api/join/{session.session_code}"
@@ -38,8 +38,8 @@ async def test_nobody_lists_it_and_nobody_joins(
 
 
 async def test_it_is_the_same_for_all_who_ask_at_once(db: AsyncSession) -> None:
-    perches = await asyncio.gather(*[CONTEXT.run(service.perch) for _ in range(4)])
-    assert len({perch.session_id for perch in perches}) == 1
+    opened = await asyncio.gather(*[CONTEXT.run(service.current) for _ in range(4)])
+    assert len({session.session_id for session in opened}) == 1
     assert await db.scalar(select(func.count()).select_from(User)) == 1
 
 
@@ -47,13 +47,13 @@ async def test_an_old_one_is_left_and_then_deleted_with_its_log(
     db: AsyncSession, presenter: httpx.AsyncClient
 ) -> None:
     other = (await active(presenter))["id"]
-    old = (await CONTEXT.run(service.perch)).session_id
-    await grow_old(db, old, service.ROLL + timedelta(seconds=1))
-    fresh = (await CONTEXT.run(service.perch)).session_id
+    old = (await CONTEXT.run(service.current)).session_id
+    await grow_old(db, old, service.REPLACED_AFTER + timedelta(seconds=1))
+    fresh = (await CONTEXT.run(service.current)).session_id
     assert fresh != old
     await CONTEXT.run(service.sweep)
     assert await db.get(LiveSession, old) is not None  # some canary may still be there
-    await grow_old(db, old, service.ROLL + timedelta(minutes=2))
+    await grow_old(db, old, service.REPLACED_AFTER + timedelta(minutes=2))
     await CONTEXT.run(service.sweep)
     kept = set(await db.scalars(select(LiveSession.id)))
     assert kept == {other, fresh}
@@ -61,7 +61,7 @@ async def test_an_old_one_is_left_and_then_deleted_with_its_log(
 
 
 async def test_where_it_has_ended_there_is_a_new_one(db: AsyncSession) -> None:
-    first = (await CONTEXT.run(service.perch)).session_id
+    first = (await CONTEXT.run(service.current)).session_id
     await db.execute(update(LiveSession).values(status="ended"))
     await db.commit()
-    assert (await CONTEXT.run(service.perch)).session_id != first
+    assert (await CONTEXT.run(service.current)).session_id != first

@@ -8,11 +8,11 @@ import pytest
 
 from app.core.ids import CODE_ALPHABET, CODE_LENGTH
 from app.core.rate_limit import LocalLimiter
+from app.features.guess_limits.admission import Admission
 from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.device import Device
 from app.features.guess_limits.errors import ProofRequired
 from app.features.guess_limits.guard import limiting_guesses
-from app.features.guess_limits.hold import Hold
 from app.features.guess_limits.limits import GuessLimits
 from app.features.guess_limits.pressure import MOST_WORK, work
 from app.features.live_sessions.errors import SessionNotFound
@@ -66,8 +66,8 @@ class Attack:
             return "found"
 
     async def _look_up(self, asker: Asker, *, is_right: bool) -> None:
-        hold = Hold(self.waiting, "GUESS2")
-        async with limiting_guesses(self.limiter, asker, hold=hold) as one:
+        admission = Admission(self.waiting, "GUESS2")
+        async with limiting_guesses(self.limiter, asker, admission=admission) as one:
             if not is_right:
                 raise SessionNotFound
             await one.found()

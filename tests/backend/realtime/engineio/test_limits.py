@@ -78,7 +78,7 @@ async def test_who_sends_too_much_is_slowed_and_loses_nothing(
         for n in range(0, 1000, at_once):
             frames = [masked(TEXT, f'42["say",{n + one}]') for one in range(at_once)]
             raw.send(b"".join(frames))
-        await until(lambda: flooding._rests)
+        await until(lambda: flooding._paused)
         assert not flooding._transport.is_reading()
         other.send(masked(PING))
         assert (await other.frame())[0] == PONG
@@ -136,7 +136,7 @@ async def test_a_hundred_messages_at_once_and_twenty_taps_a_second_never_rest(
         await raw.text("4399")
         transport = app.only_transport()
         assert transport._budget is None or not transport._budget._debt > BURST_BYTES
-        assert not transport._rests
+        assert not transport._paused
 
 
 async def test_who_posts_too_much_is_refused_and_gone(

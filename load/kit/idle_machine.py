@@ -3,7 +3,7 @@
 import os
 import time
 
-from kit.bar import Bar
+from kit.progress_bar import Bar
 
 QUIET = 0.5  # processes that ran or waited to run, on average of the last minute
 _STEP_SECONDS = 2

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kit.bar import Bar
+from kit.progress_bar import Bar
 from kit.receivers import receivers, run_receivers
 
 _PINGS_PER_SECOND = 200

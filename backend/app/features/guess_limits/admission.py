@@ -1,4 +1,4 @@
-"""Waiting for a host, after too many codes were guessed in a day."""
+"""Admission by a host, after too many codes were guessed in a day."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ async def _nameless() -> None:
 
 
 @dataclass(slots=True)
-class Hold:
+class Admission:
     """One newcomer at one code; the code itself is not looked up.
 
     `nickname` reads the nickname that they give, if they do.
