@@ -1,7 +1,9 @@
 """What `npm run circles` finds in the pages' imports."""
 
+import re
 import subprocess
-from pathlib import Path
+
+import pytest
 
 from guards.sources import ROOT
 
@@ -17,31 +19,62 @@ PLANTED = {
                     "Other.svelte": "<script lang=\"ts\">\n  import { a } from '@/one';\n"
                                     "</script>\n{a()}\n"},
 }  # fmt: skip
+FEATURES = ("registry", "feature", "polls/store", "live_sessions/status", "identity/account",
+            "participants/nickname", "privacy/OwnData", "co-hosts/co-host",
+            "co-hosts/list")  # fmt: skip
+# What of them a page or what is below all features may import.
+ALLOWED = {
+    "participant": {"registry", "feature", "live_sessions/status", "participants/nickname"},
+    "presenter": {"registry", "feature", "live_sessions/status", "identity/account",
+                  "co-hosts/co-host"},
+    **{below: set() for below in ("contract", "i18n", "lib", "realtime", "rest", "start", "ui",
+                                  "worker")},
+}  # fmt: skip
+LAZY = "export const ownData = () => import('@/features/privacy/OwnData');\n"
 
 
-def cruise(folder: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Look at these files as at the pages'."""
+def circles() -> dict[str, str]:
+    """One circle of each kind, and imports that end."""
+    ends = {**PLANTED["values"], "other.ts": "export const b = 1;\n"}
+    return {
+        f"{kind}/{name}": text.replace("@/", f"@/{kind}/")
+        for kind, of_kind in {**PLANTED, "none": ends}.items()
+        for name, text in of_kind.items()
+    }
+
+
+def reaching() -> dict[str, str]:
+    """Features, and in each folder beside theirs a file that imports them all."""
+    reach = "".join(f"export * from '@/features/{name}';\n" for name in FEATURES)
+    files = {f"features/{name}.ts": "export {};\n" for name in FEATURES}
+    lazily = {"participant/lazy.ts": LAZY}
+    return files | lazily | {f"{folder}/reaches.ts": reach for folder in ALLOWED}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What is found in all of them: to look costs seconds."""
+    folder = tmp_path_factory.mktemp("pages")
     (folder / "tsconfig.json").write_text(SETTINGS)
-    for name, text in files.items():
+    for name, text in (circles() | reaching()).items():
         file = folder / "src" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     words = [CRUISER, "--config", RULES, "--output-type", "err", "src"]
-    return subprocess.run(
+    done = subprocess.run(
         words, cwd=folder, capture_output=True, text=True, timeout=60, check=False
     )
+    assert done.returncode != 0, done.stderr
+    return done.stdout
 
 
-def test_a_circle_is_found_and_what_ends_is_none(tmp_path: Path) -> None:
-    ends = {**PLANTED["values"], "other.ts": "export const b = 1;\n"}
-    planted = {**PLANTED, "none": ends}
-    files = {
-        f"{kind}/{name}": text.replace("@/", f"@/{kind}/")
-        for kind, of_kind in planted.items()
-        for name, text in of_kind.items()
-    }
-    found = cruise(tmp_path, files)
-    assert found.returncode != 0
+def test_a_circle_is_found_and_what_ends_is_none(found: str) -> None:
     for kind in PLANTED:
-        assert f"no-circle: src/{kind}/one.ts" in found.stdout, found.stdout + found.stderr
-    assert "none" not in found.stdout
+        assert f"no-circle: src/{kind}/one.ts" in found, found
+    assert "none" not in found
+
+
+@pytest.mark.parametrize("folder", ALLOWED)
+def test_a_page_that_names_a_feature_is_found(found: str, folder: str) -> None:
+    reached = re.findall(rf"src/{folder}/\w+.ts → src/features/([\w/-]+)", found)
+    assert sorted(reached) == sorted({*FEATURES} - ALLOWED[folder]), found
