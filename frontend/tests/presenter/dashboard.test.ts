@@ -1,5 +1,5 @@
 import { checkNewSession, lengthOf } from '@/features/live_sessions/new-session';
-import { MySessions } from '@/features/dashboard/my-sessions.svelte';
+import { Dashboard } from '@/features/dashboard/dashboard.svelte';
 import { describe, expect, it } from 'vitest';
 import { mySession, serverAnswers } from './server';
 
@@ -12,7 +12,7 @@ const ids = (list: { sessions: { id: string }[] } | null) => list?.sessions.map(
 describe('my sessions', () => {
   it('are asked for by what they are: running, prepared, over', async () => {
     const { asked } = serverAnswers(page(['live']), page([]), page(['old']));
-    const mine = new MySessions();
+    const mine = new Dashboard();
     await mine.load();
     expect(asked).toEqual([
       'GET /api/sessions?limit=24&status=active&status=paused',
@@ -25,7 +25,7 @@ describe('my sessions', () => {
 
   it('can be looked for once there are many, and not only when few are left', async () => {
     const { asked } = serverAnswers(page([]), page(['a'], 'more'), page([]), page(['a']));
-    const mine = new MySessions();
+    const mine = new Dashboard();
     await mine.load();
     expect(mine.many).toBe(true);
     mine.query = ' 한국사 ';
@@ -42,7 +42,7 @@ describe('my sessions', () => {
 
   it('stay as they were shown when reading them again fails', async () => {
     serverAnswers(page(['live']), page(['draft']), page([]), 'no network', page([]), page(['new']));
-    const mine = new MySessions();
+    const mine = new Dashboard();
     await mine.load();
     await mine.reload();
     expect([ids(mine.live), ids(mine.drafts), ids(mine.ended)]).toEqual([['live'], [], ['new']]);
@@ -50,7 +50,7 @@ describe('my sessions', () => {
 
   it('that are put away are read when somebody wants to see them', async () => {
     const { asked } = serverAnswers(page(['away']));
-    const mine = new MySessions();
+    const mine = new Dashboard();
     await mine.openArchive();
     await mine.openArchive();
     expect(asked).toEqual(['GET /api/sessions?limit=24&archived=true']);

@@ -17,7 +17,7 @@ const STATES: Record<Filter, Wanted['status']> = {
 };
 
 /** My sessions as the dashboard groups them: what runs, what is prepared, what is over, what is put away. */
-export class MySessions {
+export class Dashboard {
   live = $state.raw(new SessionList({ status: STATES.live }));
   drafts = $state.raw(new SessionList({ status: STATES.draft }));
   ended = $state.raw(new SessionList({ status: STATES.ended }));
