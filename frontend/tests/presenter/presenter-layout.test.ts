@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, session } from '../makers';
 import { until } from '../until';
-import { mySession, serverAnswers } from './server';
+import { mySession, serverAnswers } from '../server';
 
 const ended = { status: 'ended', ended_at: '2026-11-20T10:00:00Z' } as const;
 

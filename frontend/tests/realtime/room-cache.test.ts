@@ -11,7 +11,7 @@ import { JoinFlow } from '@/participant/join-flow.svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, message, tokenOf } from '../makers';
-import { mySession, serverAnswers } from '../presenter/server';
+import { mySession, serverAnswers } from '../server';
 import { until } from '../until';
 
 let rooms: Room[] = [];

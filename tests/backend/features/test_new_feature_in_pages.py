@@ -17,7 +17,7 @@ NOT_BY_HAND = ("backend/contract/", "frontend/src/contract/", "frontend/node_mod
 # What its files import is checked with them, and what every test of the pages starts from.
 TYPES = {
     "extends": "../../../tsconfig.json",
-    "include": [".", "../../../tests/makers.ts", "../../../tests/presenter/server.ts"],
+    "include": [".", "../../../tests/makers.ts", "../../../tests/server.ts"],
 }
 # The packages are outside the copy.
 LENIENT = """
