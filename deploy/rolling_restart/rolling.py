@@ -17,14 +17,14 @@ class StrandedError(Exception):
 
 
 class Driver(Protocol):
-    """Whoever can start and stop the workers."""
+    """What starts and stops the workers."""
 
     @property
     def workers(self) -> Sequence[str]:
         """Their names, in the order in which they are replaced."""
 
     def version(self, worker: str) -> str:
-        """What this worker runs now."""
+        """Return the version that this worker runs."""
 
     def replace(self, worker: str, version: str) -> None:
         """Let it drain and end, start it in this version, and wait until it is ready.

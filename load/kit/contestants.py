@@ -1,4 +1,4 @@
-"""Who is measured in `make bench`: our server and its peers, each started fresh on a free port."""
+"""The servers that `make bench` measures: ours and its peers, each started fresh on a free port."""
 
 import asyncio
 import contextlib
@@ -37,7 +37,7 @@ class Contestant:
 
 @dataclass(frozen=True)
 class RunningContestant:
-    """A contestant that runs."""
+    """The port, process and tokens of a started server."""
 
     port: int
     pid: int

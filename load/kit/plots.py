@@ -13,7 +13,7 @@ Points = Sequence[tuple[float, float]]
 def plot(
     title: str, unit: str, lines: Mapping[str, Points], across: str = "s", logarithmic: bool = False
 ) -> str:
-    """One plot.
+    """Return the plot as an SVG document.
 
     Args:
         title: what is shown.
@@ -39,7 +39,7 @@ def plot(
 
 
 class _Axes:
-    """From values to places."""
+    """The scales of a plot: from values to pixels."""
 
     def __init__(self, points: Points, logarithmic: bool) -> None:
         xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]

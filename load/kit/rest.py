@@ -18,20 +18,20 @@ _IDLE_SECONDS = 2  # the server closes what is idle for longer, and a request ma
 
 @dataclass(frozen=True)
 class Participant:
-    """A participant's place."""
+    """A joined participant: the session, the token and when the join began."""
 
     session_id: str
     token: str
     began: int  # when its taking was due, microseconds of CLOCK_MONOTONIC
 
     def line(self) -> str:
-        """As the receivers read it."""
+        """Return it as the receivers read it: session, token, time."""
         return f"{self.session_id} {self.token} {self.began}\n"
 
 
 @dataclass
 class Joins:
-    """Who joined, and how long each took in ms from the time it was due."""
+    """The participants who joined, and how long each took in ms from the time it was due."""
 
     joined: list[Participant] = field(default_factory=list)
     took_ms: list[float] = field(default_factory=list)

@@ -38,7 +38,7 @@ class Load:
     payload: int = 100
 
     def quick(self) -> "Load":
-        """The same kind of load in under 15 s a scenario."""
+        """Return a smaller load of this kind, under 15 s a scenario."""
         fewer = min(self.members, 300)
         return replace(
             self, members=fewer, rate=min(self.rate, 30), seconds=3, warmup=1, join_rate=200
@@ -47,7 +47,7 @@ class Load:
 
 @dataclass(frozen=True)
 class RunContext:
-    """Where a scenario plays."""
+    """The server, the load and the progress bar of a scenario."""
 
     server: Server
     load: Load
@@ -143,11 +143,11 @@ async def _flood(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
 
 
 async def _ignore(_participant: Participant) -> None:
-    """Whoever joins is known from the answer."""
+    """Do nothing: the answer already names the participant."""
 
 
 async def _join_wave(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
-    """Whoever has joined by REST opens a socket at once; a join counts from the time it was due."""
+    """Open a socket for each join by REST at once; a join counts from the time it was due."""
     pipe = make_pipe(folder)
     async with receivers(run.options(pipe), run.bar) as room:
         with await asyncio.to_thread(pipe.open, "w", buffering=1) as out:

@@ -30,7 +30,7 @@ LIMITS = {
 
 @dataclass(frozen=True)
 class Server:
-    """A server that runs."""
+    """The address and process of a running server."""
 
     url: str
     pid: int  # 0: not known, nothing of /proc is read
@@ -78,7 +78,7 @@ class Environment:
             yield Server(f"http://{HOST}:{port}", pid, name, log)
 
     def with_limits_as_shipped(self, names: Collection[str], given: Collection[str]) -> Self:
-        """The same without these of `LIMITS`, but for those that somebody has `given`."""
+        """Return this server without these of `LIMITS`, except those that are `given`."""
         kept = {n: v for n, v in self.settings.items() if n not in names or n in given}
         return replace(self, settings=kept)
 

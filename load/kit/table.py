@@ -19,7 +19,7 @@ def markdown(report: Report, name: str = "bench") -> str:
 
 
 def keys_of(report: Report) -> list[str]:
-    """Who took part."""
+    """Return the keys of the contestants that were measured."""
     here = {result["who"] for result in report["results"] if "room" in result}
     return [who.key for who in ALL if who.key in here]
 
@@ -37,12 +37,12 @@ def figures(report: Report) -> list[str]:
 
 
 def row(cells: list[str]) -> str:
-    """A line of a table."""
+    """Return a line of a Markdown table."""
     return f"| {' | '.join(cells)} |"
 
 
 def rule(count: int) -> str:
-    """The line below its heads."""
+    """Return the line below the heads of a table."""
     return f"|{'---|' * count}"
 
 

@@ -1,4 +1,4 @@
-"""Who is there: live sessions of every size, and how much they talk."""
+"""The simulated audiences: live sessions of every size, and how much they talk."""
 
 import math
 import random
@@ -40,7 +40,7 @@ def evening(participants: int, rng: random.Random) -> list[int]:
 
 
 def one_audience(participants: int, _rng: random.Random) -> list[int]:
-    """Everybody in one room."""
+    """Return a crowd that is all in one room."""
     return [participants]
 
 

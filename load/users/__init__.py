@@ -1,1 +1,1 @@
-"""Who works under Locust: presenters, newcomers, and people in a room."""
+"""The users under Locust: presenters, newcomers, and people in a room."""

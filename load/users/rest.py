@@ -14,7 +14,7 @@ class Presenter(HttpUser):
     wait_time = between(0.5, 2)
 
     def on_start(self) -> None:
-        """Sign in."""
+        """Sign in as a new presenter."""
         email = f"{secrets.token_hex(6)}@example.com"
         answer = self.client.post("/auth/test-login", json={"email": email})
         self.client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
@@ -34,7 +34,7 @@ class Presenter(HttpUser):
 
     @task(3)
     def look_at_the_list(self) -> None:
-        """The dashboard."""
+        """Read the list of sessions, as the dashboard does."""
         self.client.get("/api/sessions")
 
 
@@ -46,7 +46,7 @@ class Newcomer(HttpUser):
 
     @task
     def join(self) -> None:
-        """Look, sit down, read."""
+        """Preview the session, join it, and read its log."""
         self.client.get(f"/api/join/{Session.code}", name="/api/join/[code]")
         answer = self.client.post(
             f"/api/join/{Session.code}", json={"nickname": nickname()}, name="/api/join/[code]"

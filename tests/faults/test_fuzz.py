@@ -116,7 +116,7 @@ def bytes_of(text: str) -> bytes:
 
 
 class Offenders:
-    """Who throws frames at the first worker, as participants of a session of their own."""
+    """Clients that throw frames at the first worker, as participants of a session of their own."""
 
     def __init__(self, rig: FaultRig, talk: Talk, token: str) -> None:
         self._port = rig.workers[0].port

@@ -1,4 +1,4 @@
-"""Whoever acts: one type for presenters, their crew and participants."""
+"""The person who acts: one type for presenters, co-hosts and participants."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,8 @@ ALL_ROLES: tuple[Role, ...] = get_args(Role)
 class Actor:
     """Somebody whose token was verified and who exists.
 
-    `id` is a user's id for a presenter. For crew and participants it is that of their membership
-    or participant: they act in `session_id` alone, since `joined_at`.
+    `id` is a user's id for a presenter. For co-hosts and participants it is their own id: they
+    act in `session_id` alone, since `joined_at`.
     """
 
     id: str

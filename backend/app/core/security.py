@@ -61,7 +61,7 @@ def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = 
 
 
 def create_co_host_token(crew_id: str, session_id: str) -> str:
-    """A crew member's token: the co-host's place in one live session."""
+    """Return a co-host's token, which is for one live session."""
     lifetime = timedelta(hours=get_settings().crew_token_hours)
     return create_token({"sub": crew_id, "session_id": session_id}, "crew", lifetime)
 

@@ -253,7 +253,7 @@ export interface CoHostJoined {
   token: string;
 }
 /**
- * Who one is now.
+ * The co-host that the reader now is.
  */
 export interface CoHostSelf {
   id: string;
@@ -292,14 +292,14 @@ export interface LiveSessionView {
   updated_at: string;
 }
 /**
- * What a crew member shows with every request, until it expires or is revoked.
+ * The token that a co-host sends with every request, until it expires or is revoked.
  */
 export interface CoHostToken {
   expires_at: string;
   token: string;
 }
 /**
- * Who helps, or was invited to: then without a name. `last_seen_at` may be a minute old.
+ * A co-host, or an open invitation, which has no name. `last_seen_at` may be a minute old.
  */
 export interface CoHostView {
   id: string;
@@ -390,7 +390,7 @@ export interface Sender {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
- * What whoever holds an open invitation may see of it: who invites, to what, in which role.
+ * What the holder of an open invitation may see: who invites, to what, in which role.
  */
 export interface InvitationPreview {
   presenter_name: string;

@@ -51,7 +51,7 @@ OUTSIDERS = {
 
 
 async def crew(talk: Talk, role: str = "moderator") -> tuple[str, str]:
-    """The id and token of a new crew member of the talk's."""
+    """The id and token of a new co-host of the talk's."""
     joined = await enlist(talk.http, talk.session, role, f"{role} {len(await talk.log())}")
     return joined["crew"]["id"], joined["token"]
 
@@ -70,7 +70,7 @@ async def removed(talk: Talk) -> str:
 
 
 async def revoked(talk: Talk) -> str:
-    """The token of somebody who is crew no more."""
+    """The token of a revoked co-host."""
     found, token = await crew(talk)
     await talk.rest("DELETE", f"/crew/{found}")
     return token
@@ -110,12 +110,12 @@ async def participant_elsewhere(_talk: Talk, other: Talk) -> str:
 
 
 async def crew_elsewhere(_talk: Talk, other: Talk) -> str:
-    """That of crew of another session."""
+    """The token of a co-host of another session."""
     return (await crew(other))[1]
 
 
 async def strayed_crew(talk: Talk, other: Talk) -> str:
-    """One for crew of another session."""
+    """A token for a co-host of another session."""
     return forged("crew", (await crew(other))[0], talk)
 
 

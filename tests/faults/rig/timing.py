@@ -18,7 +18,7 @@ class Times:
     until: float = inf
 
     def said(self) -> list[Sent]:
-        """The messages."""
+        """Return the messages that were sent between `since` and `until`."""
         sent = self.history.sent.values()
         return [one for one in sent if self.since <= one.begun < self.until]
 
@@ -31,7 +31,7 @@ class Times:
         return [took for _, _, took in self._heard(None if names is None else set(names))]
 
     def crossings(self) -> list[float]:
-        """The same, where sender and hearer were on different workers."""
+        """From writing to hearing, where sender and hearer were on different workers."""
         return [took for one, port, took in self._heard(None) if port not in one.ports]
 
     def slow_until(self) -> float:

@@ -13,17 +13,17 @@ from rig.servers import NAMES
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "protocol.md"
 
 _TEXT = "https://github.com/socketio/socket.io/blob/main/docs"
-_HEAD = """# The wire, by the protocol's text
+_HEAD = """# The Socket.IO protocol, case by case
 
 <!-- Written by `make protocol-page`, checked by `make protocol-test` -->
 
 EngageNow speaks [Engine.IO 4]({text}/engine.io-protocol/v4-current.md) and
 [Socket.IO 5]({text}/socket.io-protocol/v5-current.md), so every client of
-Socket.IO 3 and 4 can talk to it. `make protocol-test` plays {count} cases, one for each thing that
-the text asks, on three servers side by side: ours, the official one ({node}), and
-{shipped} as shipped. Whoever behaves otherwise than this page says fails the run.
-The cases cover what the official test suites ask; those are no packages that can be pinned, so
-ours are written from the text.
+Socket.IO 3 and 4 can talk to it. `make protocol-test` runs {count} cases, one for each requirement
+of the protocol's text, on three servers: ours, the official one ({node}), and
+{shipped} as shipped. The run fails if a server behaves differently from this page.
+The cases cover what the official test suites check. Those are not packages whose version can be
+pinned, so ours are written from the text.
 """
 
 

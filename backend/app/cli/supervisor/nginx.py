@@ -24,7 +24,7 @@ class Nginx:
     _child: Child | None = field(default=None, init=False)
 
     async def start(self) -> None:
-        """Start it.
+        """Start nginx as a child process.
 
         Raises:
             StartError: it does not accept connections within ten seconds; nginx printed the reason.

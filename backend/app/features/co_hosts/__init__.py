@@ -1,1 +1,1 @@
-"""Crew: who helps to run one live session, invited by its presenter, without an account."""
+"""Co-hosts: people without an account who help to run one live session by invitation."""

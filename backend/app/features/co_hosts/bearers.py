@@ -1,4 +1,4 @@
-"""A crew member as an actor in the live session that they were invited to."""
+"""A co-host as an actor in the live session that they were invited to."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +10,7 @@ from app.storage.bearers import Bearers
 
 
 async def member_in(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
-    """The crew member of verified claims.
+    """Return the co-host of verified claims.
 
     Raises:
         SessionNotFound: they were invited to another session.

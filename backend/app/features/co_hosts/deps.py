@@ -1,4 +1,4 @@
-"""A crew member who asks, as a dependency of REST routes."""
+"""The co-host who asks, as a dependency of REST routes."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from app.web.deps import CurrentClaims, Db
 
 
 async def current_co_host(claims: CurrentClaims, db: Db) -> Actor:
-    """Dependency: a crew member, wherever."""
+    """Return the co-host who asks, whatever the session."""
     return await service.member(db, claims)
 
 

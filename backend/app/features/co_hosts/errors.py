@@ -1,4 +1,4 @@
-"""What crew are refused."""
+"""Refusals of co-hosts and invitations."""
 
 from app.core.refusal import Refusal
 
@@ -22,7 +22,7 @@ class TooManyInvitations(Refusal):
 
 
 class CoHostNotFound(Refusal):
-    """No such invitation or crew member in this session."""
+    """No such invitation or co-host in this session."""
 
     code, status = "crew_not_found", 404
     ko = "공동 발표자나 진행 도우미를 찾을 수 없어요."

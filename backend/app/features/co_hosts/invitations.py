@@ -1,4 +1,4 @@
-"""Inviting crew, taking an invitation, and taking back what was given.
+"""Inviting co-hosts, taking an invitation, and taking back what was given.
 
 All of it happens under the lock of the session's row, so of two who take the same invitation at
 once one comes second. What changes is told as `hidden`: hosts' pages read the list again.
@@ -30,7 +30,7 @@ from app.features.word_filter.filter import names_refused
 from app.storage.models import CoHost, LiveSession
 from app.storage.unit_of_work import UnitOfWork
 
-CO_HOSTS = "crew"  # the topic of the list of crew and open invitations
+CO_HOSTS = "crew"  # the topic of the list of co-hosts and open invitations
 
 MOST_OPEN = 20
 _SECRET_BYTES = 24
@@ -46,7 +46,7 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A new crew member, and what they help to run."""
+    """A new co-host, and the session that they help to run."""
 
     actor: Actor
     own: OwnSession
@@ -132,7 +132,7 @@ async def revoke(work: UnitOfWork, actor: Actor, session_id: str, crew_id: str) 
 
 
 async def listed(db: AsyncSession, actor: Actor, session_id: str) -> list[CoHostView]:
-    """The session's crew and open invitations.
+    """Return the session's co-hosts and open invitations.
 
     Raises:
         SessionNotFound: not one of the actor's.
@@ -154,7 +154,7 @@ async def _open(db: AsyncSession, command: LookAtInvitation) -> CoHost:
 
 
 async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
-    """The key of a name that nobody in the session has; the words of hosts are for crew too."""
+    """The key of a name that nobody in the session has; co-hosts may have the words of hosts."""
     key = name_key(name)
     if key == name_key(await queries.presenter_name(db, session)):
         raise NicknameReserved

@@ -1,4 +1,4 @@
-"""What crew do on a clock."""
+"""Periodic jobs about co-hosts."""
 
 from app.features.co_hosts import service
 from app.realtime.context import WorkerContext
@@ -9,7 +9,7 @@ _HOUR_SECONDS = 3600.0
 
 
 async def touch_co_hosts(context: WorkerContext) -> None:
-    """Note who is here."""
+    """Store when the connected co-hosts were last seen."""
     here = [crew_id for room in context.rooms for crew_id in _co_hosts(room)]
     if here:
         await context.run(service.touch, here)

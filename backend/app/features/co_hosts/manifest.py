@@ -1,4 +1,4 @@
-"""Who was invited to help to run a session."""
+"""Inviting co-hosts to run a session, and revoking them."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""Who may invite and revoke co-hosts."""
+"""The roles that may invite and revoke co-hosts."""
 
 from typing import Annotated
 

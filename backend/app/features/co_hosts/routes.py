@@ -39,7 +39,7 @@ async def invite(
 
 @router.get("/sessions/{session_id}/crew")
 async def co_hosts(session_id: str, actor: MayOwn, db: Db) -> list[CoHostView]:
-    """Who helps, and who was invited to."""
+    """The co-hosts and open invitations."""
     return await invitations.listed(db, actor, session_id)
 
 
@@ -51,7 +51,7 @@ async def revoke(session_id: str, crew_id: str, actor: MayOwn, work: Work) -> No
 
 @router.post("/invitations/preview", dependencies=[Depends(anybody)])
 async def look_at_invitation(command: LookAtInvitation, db: Db) -> InvitationPreview:
-    """Who invites me, and to what; the invitation stays good."""
+    """Who invites, and to what; the invitation stays valid."""
     return await invitations.preview(db, command)
 
 

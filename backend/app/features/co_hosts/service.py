@@ -1,4 +1,4 @@
-"""Who is crew, and for how long."""
+"""Checking that a co-host is one still, and forgetting who no longer is."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -20,12 +20,12 @@ TOUCH_SECONDS = 60.0
 
 
 async def member(db: AsyncSession, claims: Claims) -> Actor:
-    """The crew member of verified claims, as they stand now.
+    """Return the stored co-host of verified claims.
 
     Raises:
-        TokenInvalid: not a crew member's token.
+        TokenInvalid: not a co-host's token.
         SessionNotFound: its session was deleted.
-        CoHostRevoked: its bearer is crew no more.
+        CoHostRevoked: its bearer is no longer a co-host.
     """
     if claims.aud != "crew" or claims.session_id is None:
         raise TokenInvalid
@@ -39,7 +39,7 @@ async def member(db: AsyncSession, claims: Claims) -> Actor:
 
 
 def as_actor(found: CoHost) -> Actor:
-    """Who acts, when a stored member does."""
+    """Return the actor that a stored co-host is."""
     role = cast("CoHostRole", found.role)
     return Actor(found.id, role, found.name or "", found.session_id, found.joined_at)
 

@@ -1,4 +1,4 @@
-"""What is seen of crew."""
+"""Views of co-hosts and invitations."""
 
 from typing import Literal
 
@@ -19,7 +19,7 @@ class InvitationView(View):
 
 
 class InvitationPreview(View):
-    """What whoever holds an open invitation may see of it: who invites, to what, in which role."""
+    """What the holder of an open invitation may see: who invites, to what, in which role."""
 
     title: str
     presenter_name: str
@@ -27,7 +27,7 @@ class InvitationPreview(View):
 
 
 class CoHostView(View):
-    """Who helps, or was invited to: then without a name. `last_seen_at` may be a minute old."""
+    """A co-host, or an open invitation, which has no name. `last_seen_at` may be a minute old."""
 
     id: str
     role: CoHostRole
@@ -39,7 +39,7 @@ class CoHostView(View):
 
 
 class CoHostSelf(View):
-    """Who one is now."""
+    """The co-host that the reader now is."""
 
     id: str
     role: CoHostRole
@@ -47,7 +47,7 @@ class CoHostSelf(View):
 
 
 class CoHostToken(View):
-    """What a crew member shows with every request, until it expires or is revoked."""
+    """The token that a co-host sends with every request, until it expires or is revoked."""
 
     token: str
     expires_at: UtcTime

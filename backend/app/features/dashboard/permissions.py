@@ -1,4 +1,4 @@
-"""Who may archive and reuse a session."""
+"""The roles that may archive and reuse a session."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Who may read the log of a session."""
+"""The roles that may read the log of a session."""
 
 from typing import Annotated
 

@@ -12,7 +12,7 @@ from app.realtime.context import WorkerContext
 async def resolve_actor_batched(
     context: WorkerContext, claims: Claims, session_id: str
 ) -> tuple[Actor, bool]:
-    """Who comes by socket, and whether they may enter as they are: some rejoin first.
+    """Return the actor of a socket and whether they may enter at once; some rejoin first.
 
     Participants who come together are looked up together.
 

@@ -1,4 +1,4 @@
-"""Who may leave a session for good."""
+"""The roles that may leave a session for good."""
 
 from app.core.permissions import EVERYBODY, Permission
 

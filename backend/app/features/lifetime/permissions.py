@@ -1,4 +1,4 @@
-"""Who may undo an end by the clock."""
+"""The roles that may undo an end by the clock."""
 
 from typing import Annotated
 

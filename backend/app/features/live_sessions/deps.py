@@ -1,4 +1,4 @@
-"""Who reads what is in a live session, as a dependency of REST routes."""
+"""The reader of a live session, as a dependency of REST routes."""
 
 from fastapi import Request
 

@@ -1,4 +1,4 @@
-"""Who may delete, run and watch a session."""
+"""The roles that may delete, run and watch a session."""
 
 from typing import Annotated
 

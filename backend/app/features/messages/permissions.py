@@ -1,4 +1,4 @@
-"""Who may write."""
+"""The roles that may write."""
 
 from app.core.permissions import EVERYBODY, Permission
 

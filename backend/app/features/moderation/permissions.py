@@ -1,4 +1,4 @@
-"""Who may moderate messages and people."""
+"""The roles that may moderate messages and people."""
 
 from typing import Annotated
 

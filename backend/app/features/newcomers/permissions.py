@@ -1,4 +1,4 @@
-"""Who may let newcomers in."""
+"""The roles that may let newcomers in."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Who may list and rename participants."""
+"""The roles that may list and rename participants."""
 
 from typing import Annotated
 

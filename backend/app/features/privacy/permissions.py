@@ -1,4 +1,4 @@
-"""Who may say how long a session is kept."""
+"""The roles that may say how long a session is kept."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Who may react."""
+"""The roles that may react."""
 
 from app.core.permissions import EVERYBODY, Permission
 

@@ -1,4 +1,4 @@
-"""Who may read reports of a session."""
+"""The roles that may read reports of a session."""
 
 from typing import Annotated
 

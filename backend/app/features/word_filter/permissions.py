@@ -1,4 +1,4 @@
-"""Who may see and change the words that a session blocks."""
+"""The roles that may see and change the words that a session blocks."""
 
 from typing import Annotated
 

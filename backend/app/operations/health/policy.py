@@ -1,4 +1,4 @@
-"""Who may read the metrics."""
+"""The callers that may read the metrics."""
 
 import ipaddress
 from collections.abc import Iterable

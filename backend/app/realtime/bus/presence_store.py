@@ -14,7 +14,7 @@ class LocalPresence(Protocol):
 
     @property
     def here(self) -> int:
-        """How many."""
+        """Return how many they are."""
 
     def connected(self) -> Iterable[str]:
         """The participants with a live socket."""
@@ -25,7 +25,7 @@ class PresenceStore(Protocol):
 
     @property
     def is_shared(self) -> bool:
-        """Whether other workers read it."""
+        """Return whether other workers read the store."""
 
     def note(self, session_id: str, participant_id: str, until: float) -> None:
         """A participant has changed here: came, lost the last socket (they count until then), left.
@@ -61,29 +61,29 @@ class LocalPresenceStore:
     is_shared = False
 
     def note(self, session_id: str, participant_id: str, until: float) -> None:
-        """Nobody looks."""
+        """Do nothing: no other worker reads it."""
 
     async def exchange(self, _presences: Mapping[str, LocalPresence]) -> Mapping[str, int]:
-        """Nobody is elsewhere."""
+        """Return nothing: there are no other workers."""
         return {}
 
     async def counts(self, _session_ids: Collection[str]) -> Mapping[str, int]:
-        """Nobody is elsewhere."""
+        """Return nothing: rooms know their own counts."""
         return {}
 
     async def present(self, _session_id: str, _participant_ids: Sequence[str]) -> set[str]:
-        """Nobody is elsewhere."""
+        """Return nobody: rooms know their own participants."""
         return set()
 
     async def everybody(self, _session_id: str) -> set[str]:
-        """Nobody is elsewhere."""
+        """Return nobody: rooms know their own participants."""
         return set()
 
     def works(self) -> bool:
-        """There is nothing to read."""
+        """Return True: there is no other store to reach."""
         return True
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Nothing to connect."""
+        """Do nothing: there is no connection."""
         yield

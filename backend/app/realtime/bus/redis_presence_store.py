@@ -1,4 +1,4 @@
-"""Who is present, in Redis: a sorted set per live session, each participant with an expiry.
+"""Present participants in Redis: a sorted set per live session, each participant with an expiry.
 
 Its clock is that of Redis: workers on machines whose clocks differ must agree on what has
 expired.
@@ -72,7 +72,7 @@ class RedisPresenceStore:
         self._changes.setdefault(session_id, {})[participant_id] = until
 
     async def exchange(self, presences: Mapping[str, LocalPresence]) -> Mapping[str, int]:
-        """One round."""
+        """Write changes, read counts, in one pipeline; how many are only elsewhere, by session."""
         changes, self._changes = self._changes, {}
         if not (presences or changes):
             self._elsewhere = {}

@@ -41,7 +41,7 @@ class _Usage:
 
 
 class SenderLimits:
-    """The limits of one sender."""
+    """What one sender may still send, by limit."""
 
     __slots__ = ("_cut_said", "_muted_until", "_now", "_usages", "used")
 

@@ -1,4 +1,4 @@
-"""Who is here: participants with a live socket, or one lost a moment ago."""
+"""The present participants: those with a live socket, or one lost a moment ago."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Crew: who was invited to help to run a live session."""
+"""Co-hosts and open invitations of live sessions."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The epoch of the database."""
+"""The epoch, in one row: a restored database gets a new one."""
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column

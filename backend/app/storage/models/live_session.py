@@ -1,4 +1,4 @@
-"""Live sessions."""
+"""Live sessions, each with the state that its messages are checked against."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What crew do on a clock: note who is here, forget what nobody can take any more."""
+"""Periodic jobs about co-hosts: store who is here, forget what nobody can take any more."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Crew in the room: what binds participants does not bind them, and they are not counted."""
+"""Co-hosts in the room: what binds participants does not bind them, and they are not counted."""
 
 from typing import Any
 
@@ -21,17 +21,17 @@ MODES = [
 
 
 async def co_host(talk: Talk, role: str = "moderator", name: str = "도우미") -> Any:
-    """A crew member of the talk's."""
+    """A co-host of the talk's."""
     return await enlist(talk.http, talk.session, role, name)
 
 
 async def help_in(talk: Talk, role: str = "moderator") -> Socket:
-    """A crew member's socket that has joined."""
+    """A co-host's socket that has joined."""
     return await talk.join(await talk.connect((await co_host(talk, role))["token"]))
 
 
 async def as_co_host(talk: Talk, token: str, method: str, path: str, body: Any = None) -> Any:
-    """The answer to a request that a crew member makes."""
+    """The answer to a request that a co-host makes."""
     headers = {"authorization": f"Bearer {token}"}
     return await talk.http.request(method, path, json=body, headers=headers)
 
