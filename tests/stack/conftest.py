@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.registry import SETTING_NAMES
+from fixtures.stack.proxies import stripping
 from fixtures.stack.stack import Stack, stacked
-from fixtures.stack.ways import stripping
 from kit.server import LIMITS
 
 for name in SETTING_NAMES:

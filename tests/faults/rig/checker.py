@@ -45,7 +45,7 @@ def gaps(log: Log, head: int) -> Faults:
 
 
 def doubled(log: Log) -> Faults:
-    """No message is there twice."""
+    """Check that no message is in the log twice."""
     said = [entry for entry in log if entry.id]
     for names in ([entry.id for entry in said], [(e.sender, e.client_id) for e in said]):
         for name, times in Counter(names).items():

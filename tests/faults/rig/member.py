@@ -43,7 +43,7 @@ class Member:
 
     @property
     def position(self) -> int | None:
-        """How far it has heard."""
+        """Return the last `seq` that the member has received."""
         return self._position.seq
 
     @property
@@ -79,7 +79,7 @@ class Member:
             await self.wire.call("leave_session", {}, within=ANSWER_SECONDS)
 
     async def stop(self) -> None:
-        """Go, for good."""
+        """Close the connection and do not reconnect."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

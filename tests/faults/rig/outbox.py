@@ -55,7 +55,7 @@ class Outbox:
         return self._opened.is_set()
 
     def add(self, sent: Sent) -> None:
-        """Write something."""
+        """Add a message to send."""
         self._waiting.append(sent)
         self._news.set()
 
@@ -65,11 +65,11 @@ class Outbox:
         self._opened.set()
 
     def close(self) -> None:
-        """There is none."""
+        """There is no connection any more."""
         self._opened.clear()
 
     async def send_all(self) -> None:
-        """Send what waits, for ever."""
+        """Send all waiting messages, until cancelled."""
         while True:
             await self._news.wait()
             self._news.clear()

@@ -20,7 +20,7 @@ class Position:
         self.seq: int | None = None
 
     def start(self, seq: int) -> None:
-        """Stand at a snapshot."""
+        """Take the position of a snapshot."""
         self.seq = seq
         self._early.clear()
 

@@ -18,7 +18,7 @@ class _Sqlite:
         db.row_factory = aiosqlite.Row
 
     async def fetch(self, query: str, *values: object) -> Any:
-        """All rows."""
+        """Return all rows of a query."""
         named = {str(place): value for place, value in enumerate(values, 1)}
         return await self._db.execute_fetchall(query, named)
 

@@ -31,7 +31,7 @@ class Figure:
         return self.most is None or self.measured <= self.most
 
     def row(self) -> str:
-        """Its row of the table."""
+        """Return the row of the table in Markdown."""
         asked = "" if self.most is None else f"≤ {self.most:g}"
         verdict = "" if self.most is None else "kept" if self.is_kept else "**missed**"
         return f"| {self.fault} | {self.name} | {asked} | {self.measured:.4g} | {verdict} |"

@@ -124,7 +124,7 @@ class Wire(asyncio.Protocol):
         self._transport.resume_reading()
 
     def abort(self) -> None:
-        """Vanish."""
+        """Reset the connection."""
         if hasattr(self, "_transport"):
             self._transport.abort()
 
@@ -233,7 +233,7 @@ async def _connect(wire: Wire, port: int, buffer: int) -> None:
 
 
 def silence(event: str, payload: Any) -> None:
-    """Hear nothing."""
+    """Ignore an event."""
 
 
 async def gone(wire: Wire, within: float) -> bool:

@@ -77,7 +77,7 @@ class Worker:
         self._signal(signal.SIGSTOP)
 
     def resume(self) -> None:
-        """Let it go on."""
+        """Let the paused worker run again."""
         self._signal(signal.SIGCONT)
 
     async def order(self, *words: str) -> Any:
