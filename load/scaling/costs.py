@@ -18,8 +18,8 @@ NGINX = 1 / 3  # of what its workers spend
 MEMORY_OF_WORKER, MEMORY = 125e6, 6.3e3  # bytes; for each connection
 FRAME = 330  # bytes of a message on the wire
 
-# The pace of a room's passes (`realtime/engine/hall.py`): they may take an eighth of the time,
-# until that would be later than 50 ms, and never more than half of it.
+# The pace of a room's passes (`realtime/engineio/broadcast_group.py`): they may take an eighth
+# of the time, until that would be later than 50 ms, and never more than half of it.
 _PAUSE, _LATEST, _LEAST_PAUSE = 8.0, 0.05, 2.0
 
 

@@ -14,7 +14,7 @@ os.environ["DATABASE_URL"] = "sqlite:////nowhere/a-test-must-ask-for-a-database.
 
 pytest_plugins = [
     "fixtures.unique_ids",
-    "fixtures.night",
+    "fixtures.nightly",
     "fixtures.services",
     "fixtures.settings",
     "fixtures.database",

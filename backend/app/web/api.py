@@ -7,7 +7,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp
 
 from app.core.problems import Problem
-from app.web.cut_short import CutShort
+from app.web.cancelled_requests import CancelledRequests
 from app.web.errors import PROBLEM_MEDIA_TYPE
 from app.web.head_requests import HeadRequests
 from app.web.metrics_middleware import MetricsMiddleware
@@ -28,7 +28,7 @@ class Api(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Build the stack so that unexpected errors also get our headers."""
         inner = HeadRequests(super().build_middleware_stack())
-        return MetricsMiddleware(SecurityHeaders(CutShort(inner)))
+        return MetricsMiddleware(SecurityHeaders(CancelledRequests(inner)))
 
     def openapi(self) -> dict[str, Any]:
         """Build the document; FastAPI alone would call refusals plain JSON."""

@@ -7,7 +7,7 @@ import regex
 from pydantic_core import PydanticCustomError
 
 from app.core.names import clean_nickname, name_key
-from app.core.pretenders import is_reserved
+from app.core.reserved_names import is_reserved
 
 HIDDEN = {
     "a zero width space": "a\u200bb",

@@ -16,11 +16,13 @@ from guards.sources import ROOT, source_files
 
 # A part of any name, as in `open_hall` or `ParcelSize`, and what says the same.
 WORDS = {
+    "arena": "running contestant",
     "census": "connection limits",
     "conduct": "flood control, sender limits",
     "door": "endpoint, socket handler, dispatcher",
     "doors": "endpoints, socket handlers",
     "enrol": "subscribe",
+    "fronts": "proxies",
     "hall": "broadcast group, audience; a session under test is a `Talk`",
     "halls": "broadcast groups, sessions",
     "house": "server, cluster, harness",
@@ -29,9 +31,11 @@ WORDS = {
     "laggards": "slow consumers",
     "lodging": "environment",
     "parcel": "batch",
+    "perch": "canary session",
     "seat": "participant",
     "seated": "joined",
     "seats": "participants",
+    "sink": "receiver",
     "sinks": "receivers",
     "stride": "step",
     "wheel": "ping scheduler",

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { audienceWithHelp, backstageWithHelp } from './helping';
-import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './keeping';
+import { audienceWithHelp, backstageWithHelp } from './co-host-scenes';
+import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
 import { blocksWebSockets } from './network';
-import { audienceInOrder, backstageInOrder } from './order';
+import { audienceInOrder, backstageInOrder } from './moderation-scenes';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
 import type { Rest } from './presenter/rest';

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
-from app.features.dashboard import keeping, service
+from app.features.dashboard import archiving, service
 from app.features.dashboard.commands import Wanted
 from app.features.dashboard.permissions import MayOwn
 from app.features.identity.deps import Presenter
@@ -55,13 +55,13 @@ async def duplicate(
     session_id: str, actor: MayOwn, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Create a draft with the settings of this session."""
-    return await show(await work.run(keeping.duplicate, actor, session_id))
+    return await show(await work.run(archiving.duplicate, actor, session_id))
 
 
 @router.post("/{session_id}/archive")
 async def archive(session_id: str, actor: MayOwn, work: Work, show: ShowSession) -> LiveSessionView:
     """Archive a session that is not running."""
-    return await show(await work.run(keeping.archive, actor, session_id))
+    return await show(await work.run(archiving.archive, actor, session_id))
 
 
 @router.post("/{session_id}/unarchive")
@@ -69,4 +69,4 @@ async def unarchive(
     session_id: str, actor: MayOwn, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Return a session from the archive."""
-    return await show(await work.run(keeping.unarchive, actor, session_id))
+    return await show(await work.run(archiving.unarchive, actor, session_id))

@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.config import get_settings
 from app.core.names import name_key
-from app.core.pretenders import is_reserved
 from app.core.refusal import Refusal
+from app.core.reserved_names import is_reserved
 from app.features.names import errors, repository
 from app.features.word_filter.filter import names_refused
 from app.storage.models import LiveSession

@@ -121,7 +121,7 @@ class EngineConnection(Outbound):
         super().resume_writing()
         self._engine.set_backpressure(self.sid, paused=False)
 
-    # From the wheel
+    # From the ping scheduler
 
     def ping(self, now: float, frame: bytes) -> None:
         """Send a ping; silence counts from the first unanswered ping."""

@@ -6,7 +6,7 @@ import json
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from app.web.cut_short import CutShort
+from app.web.cancelled_requests import CancelledRequests
 from fixtures.waiting import PATIENCE
 
 SCOPE: Scope = {
@@ -22,7 +22,7 @@ async def never() -> Message:
     raise AssertionError
 
 
-async def cut_short(beginning: list[Message]) -> list[Message]:
+async def answers_of_a_cancelled(beginning: list[Message]) -> list[Message]:
     """What is sent for a request that says so much and then waits, until it is cancelled."""
     sent: list[Message] = []
     is_waiting = asyncio.Event()
@@ -36,7 +36,7 @@ async def cut_short(beginning: list[Message]) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    task = asyncio.create_task(CutShort(waits)(SCOPE, never, send))
+    task = asyncio.create_task(CancelledRequests(waits)(SCOPE, never, send))
     async with asyncio.timeout(PATIENCE):
         await is_waiting.wait()
         task.cancel()
@@ -50,10 +50,10 @@ async def cut_short(beginning: list[Message]) -> list[Message]:
 
 async def test_what_is_being_answered_is_not_answered_twice() -> None:
     beginning = [{"type": "http.response.start", "status": 200, "headers": []}]
-    assert await cut_short(beginning) == beginning
+    assert await answers_of_a_cancelled(beginning) == beginning
 
 
 async def test_what_still_waits_is_told_of_the_restart() -> None:
-    start, body = await cut_short([])
+    start, body = await answers_of_a_cancelled([])
     assert start["status"] == 503
     assert json.loads(body["body"])["code"] == "restarting"

@@ -6,7 +6,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from app.core.names import clean_nickname, name_key
-from app.core.pretenders import RESERVED, is_reserved
+from app.core.reserved_names import RESERVED, is_reserved
 from core.test_names import HONEST, OF_MANY_SCRIPTS
 
 PRETENDERS = [

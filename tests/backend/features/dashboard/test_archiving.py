@@ -1,4 +1,4 @@
-"""Using a session again, and putting it away."""
+"""Reusing and archiving a session."""
 
 import httpx
 import pytest

@@ -9,7 +9,7 @@ from app.realtime.errors import Restarting
 from app.web.errors import answer
 
 
-class CutShort:
+class CancelledRequests:
     """ASGI middleware: uvicorn cancels requests that outlast the grace period of a restart."""
 
     def __init__(self, app: ASGIApp) -> None:
