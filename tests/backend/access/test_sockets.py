@@ -13,6 +13,7 @@ from app.realtime.gateway.dispatcher import Call, Dispatcher, SocketCommand
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.room import Member
 from app.registry import FEATURES
+from fixtures.feature_contracts import of_features
 from fixtures.invitations import enlist
 from fixtures.server import sign
 from fixtures.sockets import ConnectError
@@ -22,8 +23,7 @@ COMMANDS = {command.name: command for feature in FEATURES for command in feature
 # In this order: who has left can do nothing more.
 PAYLOADS: dict[str, Any] = {
     "sync": {"since": 0},
-    "send_message": {"message": "hello"},
-    "send_reaction": {"emoji": "👍"},
+    **of_features("PAYLOADS"),
     "leave_session": {},
 }
 BEFORE_JOINING = {"join_session", "renew"}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fixtures.contract import names
+from fixtures.feature_contracts import of_features
 from fixtures.replaying import erased, renamed, restored
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
@@ -50,9 +51,8 @@ BEFORE = {
     "take back": ["remove"],
 }
 BY_SOCKET = {
-    "send_message": {"message": "hello", "client_id": "1"},
-    "send_reaction": {"emoji": "👍", "count": 3},
     "sync": {"since": 0},
+    **of_features("PAYLOADS"),
     "leave_session": {},
 }
 
@@ -65,6 +65,7 @@ def started(_state: State, welcome: Any) -> State:
         "pinned": welcome["pinned"],
         "totals": welcome["reactions"]["totals"],
         "seq": welcome["seq"],
+        **{name: welcome[field] for name, field in of_features("SHOWN").items()},
     }
 
 
@@ -109,6 +110,7 @@ def unchanged(state: State, _payload: Any) -> State:
 
 
 REDUCERS: dict[str, Reducer] = {
+    **of_features("REDUCERS"),
     "joined_session": started,
     "new_message": said,
     "session_updated": updated,

@@ -1,5 +1,6 @@
 """Features meet through each other's service: a feature's queries and endpoints are its own."""
 
+import tomllib
 from collections.abc import Iterable
 from importlib import import_module
 
@@ -7,7 +8,7 @@ import grimp
 import pytest
 
 from app.registry import FEATURES as FEATURE_LIST
-from guards.sources import APP
+from guards.sources import APP, ROOT
 
 PRIVATE = {"repository", "routes", "socket"}
 DECLARED = ("events", "jobs", "limits", "options", "own_data", "permissions", "snapshot")
@@ -27,6 +28,13 @@ def trespasses(edges: Iterable[Import]) -> list[Import]:
     ]
 
 
+def unlisted(edges: Iterable[Import], layers: list[str]) -> set[str]:
+    """Features that another one imports, and that stand in no layer."""
+    listed = {name.strip() for layer in layers for name in layer.split("|")}
+    pairs = {(_feature(importer), _feature(imported)) for importer, imported in edges}
+    return {one for user, one in pairs if user and one and user != one} - listed
+
+
 def _feature(module: str) -> str | None:
     name = module.removeprefix("app.features.").split(".")[0]
     return name if name in FEATURES else None
@@ -36,14 +44,35 @@ def _room(module: str) -> str:
     return module.rsplit(".", 1)[-1]
 
 
-def test_features_use_only_each_others_services() -> None:
+@pytest.fixture(scope="module")
+def edges() -> list[Import]:
+    """All imports within the app."""
     graph = grimp.build_graph("app", cache_dir=None)
-    edges = (
+    return [
         (importer, imported)
         for importer in graph.modules
         for imported in graph.find_modules_directly_imported_by(importer)
-    )
+    ]
+
+
+def test_features_use_only_each_others_services(edges: list[Import]) -> None:
     assert not trespasses(edges)
+
+
+def test_a_feature_that_another_imports_stands_in_a_layer(edges: list[Import]) -> None:
+    settings = tomllib.loads((ROOT / "backend" / "pyproject.toml").read_text())
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (layers,) = (one["layers"] for one in contracts if one.get("containers") == ["app.features"])
+    assert not unlisted(edges, layers)
+
+
+def test_a_feature_without_a_layer_is_found() -> None:
+    one, other, last = sorted(FEATURES)[:3]
+    at_home = (f"app.features.{last}.service", f"app.features.{last}.repository")
+    used = (f"app.features.{one}.service", f"app.features.{other}.service")
+    named = ("app.registry", f"app.features.{last}.manifest")
+    assert unlisted([at_home, used, named], [f"{one} | {last}"]) == {other}
+    assert not unlisted([at_home, used, named], [one, f"{other} | {last}"])
 
 
 def test_a_trespass_is_found() -> None:

@@ -1,0 +1,3 @@
+"""What the tests of the contract send as messages."""
+
+PAYLOADS = {"send_message": {"message": "hello", "client_id": "1"}}
