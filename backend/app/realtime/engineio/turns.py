@@ -49,7 +49,7 @@ class Turns:
                 nonlocal is_under_way
                 if is_under_way:
                     is_under_way = False
-                    self._end(address, began, is_refused=status >= 400)
+                    self._end(address, began, status)
 
             async def sending(message: Message) -> None:
                 end(message.get("status", 200))  # how long an answer is read is another matter
@@ -62,14 +62,18 @@ class Turns:
 
         return counted
 
-    def _end(self, address: str, began: float, *, is_refused: bool) -> None:
+    def _end(self, address: str, began: float, status: int) -> None:
         self._under_way[address] -= 1
         if not self._under_way[address]:
             del self._under_way[address]
+        if status < 500:  # what fails here says nothing of whoever asks
+            self._judge(address, began, is_refused=status >= 400)
+        self._next()
+
+    def _judge(self, address: str, began: float, *, is_refused: bool) -> None:
         self._windows.answered(address, is_refused=is_refused)
         if is_refused and self._windows.of(address) == 1:
             self._pause(address, monotonic() - began)
-        self._next()
 
     def _pause(self, address: str, seconds: float) -> None:
         self._paused.add(address)
