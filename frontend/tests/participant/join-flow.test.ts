@@ -181,7 +181,7 @@ describe('a visit', () => {
     },
   );
 
-  it('waits at the door of a locked session, but not as a participant', async () => {
+  it('waits to be let into a locked session, but not as a participant', async () => {
     await arrive(
       preview('active'),
       problem(409, 'session_locked'),

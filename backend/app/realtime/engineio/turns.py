@@ -72,7 +72,8 @@ class Turns:
 
     def _judge(self, address: str, began: float, *, is_refused: bool) -> None:
         self._windows.answered(address, is_refused=is_refused)
-        if is_refused and self._windows.of(address) == 1:
+        is_alone = address not in self._under_way  # nothing begins meanwhile: one pause at a time
+        if is_refused and is_alone and self._windows.of(address) == 1:
             self._pause(address, monotonic() - began)
 
     def _pause(self, address: str, seconds: float) -> None:

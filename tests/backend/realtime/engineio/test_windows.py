@@ -5,10 +5,10 @@ from app.realtime.engineio.windows import FIRST, MOST, Windows
 
 def test_refusals_close_it_to_one_and_answers_open_it_again() -> None:
     windows = Windows()
-    assert windows.of("hall") == FIRST
+    assert windows.of("newcomer") == FIRST
     for _ in range(10):
         windows.answered("guesser", is_refused=True)
-    assert (windows.of("guesser"), windows.of("hall")) == (1, FIRST)
+    assert (windows.of("guesser"), windows.of("newcomer")) == (1, FIRST)
     for _ in range(MOST):
         windows.answered("guesser", is_refused=False)
     assert windows.of("guesser") == MOST
