@@ -2,36 +2,24 @@
 
 import asyncio
 from collections import Counter
-from itertools import count
 
 import httpx
 import pytest
 
 from app.core import passcode
 from app.features.live_sessions import passcodes
-from app.main import app
 from fixtures.actors import ADDRESS
+from fixtures.addresses import client_at, new_address
 from fixtures.live_sessions import Json, active
 from fixtures.problems import refused
 from fixtures.proofs import asked
 from fixtures.settings import Configure
 from fixtures.waiting import PATIENCE
 
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
-
-_numbers = count(1)
-
-
-@pytest.fixture(autouse=True)
-def by_default(configure: Configure) -> None:
-    """The limits as they are where nobody sets them."""
-    configure(environment="development")
-
-
-def client_somewhere() -> httpx.AsyncClient:
-    """A client at an address that nothing has been counted for."""
-    transport = httpx.ASGITransport(app, client=(f"192.0.2.{next(_numbers)}", 1))
-    return httpx.AsyncClient(transport=transport, base_url=ADDRESS)
+pytestmark = [
+    pytest.mark.parametrize("database_kind", ["sqlite"]),
+    pytest.mark.usefixtures("limits_as_shipped"),
+]
 
 
 def client_beside(other: httpx.AsyncClient) -> httpx.AsyncClient:
@@ -58,7 +46,7 @@ async def take(
 
 async def test_a_device_that_is_wrong_often_waits_alone(presenter: httpx.AsyncClient):
     session, other = await behind_a_passcode(presenter), await behind_a_passcode(presenter)
-    async with client_somewhere() as guesser, client_beside(guesser) as guest:
+    async with client_at(new_address()) as guesser, client_beside(guesser) as guest:
         await guesser.get("/api/join/NOBODY")  # the device gets its number
         for number in range(10):
             refused(await take(guesser, session, f"guess {number}"), 403, "passcode_wrong")
@@ -78,7 +66,7 @@ async def test_where_others_were_wrong_often_the_right_one_comes_in_with_a_proof
     configure(limit_address_wrong_passcodes="20/hour", limit_address_failed_lookups="1/hour")
     session = await behind_a_passcode(presenter)
     path = f"/api/join/{session['session_code']}"
-    async with client_somewhere() as guesser, client_beside(guesser) as guest:
+    async with client_at(new_address()) as guesser, client_beside(guesser) as guest:
         for number in range(20):
             guesser.cookies.clear()
             refused(await take(guesser, session, f"guess {number}"), 403, "passcode_wrong")
@@ -100,7 +88,7 @@ async def test_of_guesses_that_are_under_way_at_once_no_more_are_answered(
     configure(limit_address_wrong_passcodes="30/hour")
     session = await behind_a_passcode(presenter)
     guesses = [f"guess {number}" for number in range(40)] + ["1234"]
-    async with client_somewhere() as guesser:
+    async with client_at(new_address()) as guesser:
         answers = await asyncio.gather(*(take(guesser, session, guess) for guess in guesses))
     codes = Counter(answer.json()["code"] for answer in answers)
     assert codes == {"passcode_wrong": 30, "proof_required": 11}
@@ -108,7 +96,7 @@ async def test_of_guesses_that_are_under_way_at_once_no_more_are_answered(
 
 async def test_a_crowd_that_knows_it_comes_in(presenter: httpx.AsyncClient):
     session = await behind_a_passcode(presenter)
-    async with client_somewhere() as talk:
+    async with client_at(new_address()) as talk:
         for number in range(10):
             refused(await take(talk, session, f"typo {number}"), 403, "passcode_wrong")
         people = (take(talk, session, "1234", f"사람 {number}") for number in range(100))
@@ -128,7 +116,7 @@ async def test_most_of_very_many_guesses_at_once_are_not_even_compared(
         return await passcode.is_passcode(stored, given)
 
     monkeypatch.setattr(passcodes, "is_passcode", is_passcode)
-    async with client_somewhere() as guesser:
+    async with client_at(new_address()) as guesser:
         await asyncio.gather(*(take(guesser, session, f"guess {n}") for n in range(100)))
     assert 10 <= len(compared) < 20
 
@@ -146,7 +134,7 @@ async def test_nobody_elsewhere_waits_for_all_the_tries_of_an_address(
         return await passcode.is_passcode(stored, given)
 
     monkeypatch.setattr(passcodes, "is_passcode", is_passcode)
-    async with client_somewhere() as guesser, client_somewhere() as guest:
+    async with client_at(new_address()) as guesser, client_at(new_address()) as guest:
         guesses = [asyncio.create_task(take(guesser, session, f"guess {n}")) for n in range(5)]
         async with asyncio.timeout(PATIENCE):
             await is_stuck.wait()
