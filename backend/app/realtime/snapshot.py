@@ -32,6 +32,8 @@ class Part:
         rereads: names of facts that do not say what they change. They cause another `read`.
         totals: in place of `read`, the fields of `form` that are counted outside of the log. They
             are asked for everybody who enters.
+        each: makes the fields of `form` for one actor, of what `read` and `changes` keep. It is
+            called for everybody who enters, by the hundred: batch what it reads.
         own_form: the fields that are added to `me`.
         own: returns these fields for one actor.
         latest: makes the fact that would tell the same at a position. It stands in the room's
@@ -43,6 +45,7 @@ class Part:
     changes: Mapping[str, Change] = field(default_factory=dict)
     rereads: Collection[str] = ()
     totals: Callable[[WorkerContext, str], Awaitable[Shown]] | None = None
+    each: Callable[[WorkerContext, str, Shown, Actor], Awaitable[Shown]] | None = None
     own_form: type[View] = View
     own: Callable[[Shown, Actor], Shown] | None = None
     latest: Callable[[Shown, int], Fact] | None = None

@@ -13,7 +13,7 @@ from app.realtime.gateway.dispatcher import Call, Dispatcher, SocketCommand
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.room import Member
 from app.registry import FEATURES
-from fixtures.feature_contracts import of_features
+from fixtures.feature_contracts import of_features, prepared_payloads
 from fixtures.invitations import enlist
 from fixtures.server import sign
 from fixtures.sockets import ConnectError
@@ -158,12 +158,13 @@ async def test_who_gets_in_does_what_the_table_says(
     talk: Talk, other_talk: Talk, who: str, status: str
 ) -> None:
     token = await token_of(who, talk, other_talk)
+    payloads = {**PAYLOADS, **await prepared_payloads(talk)}
     if status == "ended":
         await talk.rest("POST", "/end")
     member = await talk.join(await talk.connect(token))
     assert (await member.saw("joined_session"))["me"]["role"] == INSIDERS[who]
     assert (await member.call("renew", {"token": token}))["ok"]
-    for name, payload in PAYLOADS.items():
+    for name, payload in payloads.items():
         ack = await member.call(name, payload)
         permission = COMMANDS[name].permission
         assert permission is not None

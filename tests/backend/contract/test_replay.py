@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fixtures.contract import names
-from fixtures.feature_contracts import of_features
+from fixtures.feature_contracts import of_features, prepared_payloads
 from fixtures.replaying import erased, renamed, restored
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
@@ -192,8 +192,9 @@ async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Talk) -> Non
 @both_databases
 @pytest.mark.parametrize("command", BY_SOCKET)
 async def test_a_command_is_heard_as_it_is_stored(talk: Talk, command: str) -> None:
+    payloads = {**BY_SOCKET, **await prepared_payloads(talk)}
     listener, actor = await lively(talk)
-    assert (await actor.call(command, BY_SOCKET[command]))["ok"]
+    assert (await actor.call(command, payloads[command]))["ok"]
     await agrees(talk, listener)
 
 

@@ -133,10 +133,12 @@ async def _welcome(
     parts: Parts, context: WorkerContext, room: Room, actor: Actor, since: int | None
 ) -> Welcome:
     snapshot = await snapshot_of(parts, context, room, since)
+    counted = await parts.totals(context, room.session_id)
+    made = await parts.for_each(context, room.session_id, snapshot.shown, actor)
     return Welcome(
         snapshot,
         actor,
-        totals=await parts.totals(context, room.session_id),
+        unkept={**counted, **made},
         missed=None if since is None else await _missed(context, room, actor, since, snapshot.seq),
     )
 

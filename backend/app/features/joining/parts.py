@@ -17,7 +17,10 @@ class Parts:
     def __init__(self, parts: Iterable[Part]) -> None:
         self.all: Sequence[Part] = tuple(parts)
         self.kept_fields = [
-            name for part in self.all if part.totals is None for name in part.form.model_fields
+            name
+            for part in self.all
+            if part.totals is None and part.each is None
+            for name in part.form.model_fields
         ]
         self._changes: dict[str, list[Change]] = {}
         self._rereads: dict[str, set[Part]] = {}
@@ -54,6 +57,16 @@ class Parts:
             if part.totals is not None:
                 counted |= await part.totals(context, session_id)
         return counted
+
+    async def for_each(
+        self, context: WorkerContext, session_id: str, shown: Shown, actor: Actor
+    ) -> Shown:
+        """Return the fields that are made for this actor."""
+        made: dict[str, object] = {}
+        for part in self.all:
+            if part.each is not None:
+                made |= await part.each(context, session_id, shown, actor)
+        return made
 
     def own(self, shown: Shown, actor: Actor) -> Shown:
         """Return the fields of `me` for this actor."""

@@ -20,7 +20,7 @@ class Welcome:
 
     snapshot: Snapshot
     actor: Actor
-    totals: Shown
+    unkept: Shown  # what is counted outside of the log, and what is made for this actor
     missed: LogPage | None
     new_token: str | None = None
 
@@ -29,7 +29,7 @@ class Welcome:
         snapshot, actor = self.snapshot, self.actor
         payload: dict[str, Any] = {
             **snapshot.encoded,
-            **self.totals,
+            **self.unkept,
             "me": {
                 "id": actor.id,
                 "nickname": actor.nickname,

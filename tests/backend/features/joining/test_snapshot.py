@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from app.core.actor import Actor
 from app.core.fact import Fact
 from app.core.schemas import View
 from app.features.joining.events import joined_session
@@ -80,3 +81,13 @@ def test_the_event_has_the_fields_of_every_part_and_says_what_they_are():
     assert "claps" in schema["required"]
     assert "claps" in schema["$defs"]["Me"]["required"]
     assert "token" not in schema["required"]
+
+
+async def test_a_part_is_made_for_each_actor_of_what_is_kept_and_is_not_kept_itself():
+    async def each(_context, session_id, shown, actor):
+        return {"claps": f"{session_id} {shown['hands']} {actor.nickname}"}
+
+    parts = Parts([Part(Claps, each=each)])
+    assert parts.kept_fields == []
+    made = await parts.for_each(None, "s1", {"hands": 2}, Actor("1", "participant", "김"))
+    assert made == {"claps": "s1 2 김"}
