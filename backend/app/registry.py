@@ -21,6 +21,7 @@ from app.features.people.manifest import FEATURE as PEOPLE
 from app.features.privacy.manifest import privacy
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
+from app.features.stage.manifest import stage
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
 from app.operations.health.manifest import FEATURE as HEALTH
 from app.realtime import events, jobs
@@ -55,9 +56,9 @@ def complete(features: Sequence[Feature]) -> list[Feature]:
     """Return these features with those that are made of all others' manifests.
 
     `joined_session` is put together from what all others show of a session; people's own data is
-    what all others have stored of them.
+    what all others have stored of them; the stage shows what others let it show.
     """
-    others = [*features, privacy(features)]
+    others = [*features, stage(features), privacy(features)]
     return [*others, joining(part for feature in others for part in feature.snapshot)]
 
 

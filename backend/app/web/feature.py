@@ -16,6 +16,7 @@ from app.realtime.signals import Signal
 from app.realtime.snapshot import Part
 from app.storage.bearers import Bearers
 from app.storage.own_data import Erase, Export
+from app.storage.showable import Showable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Feature:
         erase: takes what it has stored of a participant back, in the transaction of all features.
         snapshot: its parts of `joined_session`: what they show, and how its facts change that.
         options: what hosts turn on and off, and set, of it in a live session.
+        showables: what of it the stage can show.
     """
 
     name: str
@@ -66,3 +68,4 @@ class Feature:
     erase: Erase | None = None
     snapshot: Sequence[Part] = ()
     options: Options | None = None
+    showables: Sequence[Showable] = ()

@@ -66,9 +66,11 @@ export interface RestContract {
   Sender: Sender;
   SessionName: SessionName;
   SessionSettings: SessionSettings;
+  ShowOnStage: ShowOnStage;
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
   SignedIn: SignedIn;
+  Stage: Stage;
   Step: Step;
   Summary: Summary;
   UserView: UserView;
@@ -723,6 +725,13 @@ export interface RestrictedPerson {
   removed: boolean;
 }
 /**
+ * Show this; `id` names the one thing of its kind.
+ */
+export interface ShowOnStage {
+  id?: string | null;
+  show: 'join' | 'chat' | 'questions' | 'activity' | 'leaderboard' | 'message' | 'feed' | 'blank';
+}
+/**
  * Sign in with only an email address; not in production.
  */
 export interface SignInForTests {
@@ -753,6 +762,16 @@ export interface UserView {
   email: string;
   id: string;
   name: string;
+}
+/**
+ * What is shown now: `show`, and the `id` of the one thing, if it is only one.
+ *
+ * `position` is that of a message in the log, where its text is read. What is null is left out.
+ */
+export interface Stage {
+  id?: string | null;
+  position?: number | null;
+  show?: 'join' | 'chat' | 'questions' | 'activity' | 'leaderboard' | 'message' | 'feed' | 'blank';
 }
 /**
  * How a session went, so far if it runs.

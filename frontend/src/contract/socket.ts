@@ -57,6 +57,7 @@ export interface SocketContract {
     removed: Removed;
     renewed: Renewed;
     session_updated: SessionUpdated;
+    stage_changed: StageChanged;
   };
   refused: Refused;
   topics: 'crew' | 'held' | 'restricted';
@@ -244,6 +245,8 @@ export interface Hidden {
  * `pinned` is the pinned message, or null.
  *
  * `reactions` says how often each emoji was sent.
+ *
+ * `stage` is what the screen and phones show now.
  */
 export interface JoinedSession {
   epoch: string;
@@ -259,6 +262,7 @@ export interface JoinedSession {
   reactions: ReactionTotals;
   seq: number;
   session: RoomSession;
+  stage: Stage;
   token?: string | null;
 }
 /**
@@ -360,6 +364,16 @@ export interface SessionSettings {
   reactions: string[];
   slow_seconds: number;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
+}
+/**
+ * What is shown now: `show`, and the `id` of the one thing, if it is only one.
+ *
+ * `position` is that of a message in the log, where its text is read. What is null is left out.
+ */
+export interface Stage {
+  id?: string | null;
+  position?: number | null;
+  show?: 'join' | 'chat' | 'questions' | 'activity' | 'leaderboard' | 'message' | 'feed' | 'blank';
 }
 /**
  * The text of message `id` was deleted; the message is not pinned.
@@ -479,6 +493,13 @@ export interface SessionUpdated {
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
+}
+/**
+ * The screen and phones show something else from now on.
+ */
+export interface StageChanged {
+  seq: number;
+  stage: Stage;
 }
 /**
  * The ack of a refused command; `code` is stable, `detail` is a sentence.

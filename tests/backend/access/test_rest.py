@@ -67,6 +67,7 @@ BODIES: dict[Operation, Any] = {
     },
     ("put", "/api/sessions/{session_id}/pinned"): {"message_id": "{message_id}"},
     ("put", "/api/sessions/{session_id}/retention"): {"days": 30},
+    ("put", "/api/sessions/{session_id}/stage"): {"show": "chat"},
     ("post", "/api/account/deletion"): {"email": "another@example.com"},
     ("post", "/api/sessions/{session_id}/newcomers/admit"): {"ids": ["x"]},
     ("patch", "/api/account"): {"name": "somebody else"},

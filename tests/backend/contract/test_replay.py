@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from fixtures.changes import BEFORE, BY_REST
 from fixtures.contract import names
 from fixtures.feature_contracts import of_features, prepared_payloads
 from fixtures.replaying import erased, renamed, restored
@@ -16,40 +17,6 @@ from fixtures.talk import BACKGROUND, Talk
 State = dict[str, Any]
 Reducer = Callable[[State, Any], State]
 
-BY_REST = {
-    "activate": ("POST", "/activate", None),
-    "pause": ("POST", "/pause", None),
-    "pause with a note": ("POST", "/pause", {"note": "10분 뒤에 이어요"}),
-    "end": ("POST", "/end", None),
-    "title": ("PATCH", "", {"title": "Another one"}),
-    "description": ("PATCH", "", {"description": "What it is about"}),
-    "emoji": ("PATCH", "", {"settings": {"reactions": ["🍕"]}}),
-    "chat": ("PATCH", "/features", {"chat": False}),
-    "reactions": ("PATCH", "/features", {"reactions": False}),
-    "chat mode": ("PATCH", "", {"settings": {"chat_mode": "slow", "slow_seconds": 30}}),
-    "lock": ("PATCH", "", {"settings": {"locked": True}}),
-    "passcode": ("PATCH", "", {"passcode": "open sesame"}),
-    "code": ("POST", "/code", {}),
-    "delete": ("DELETE", "/messages/{message}", None),
-    "restore": ("POST", "/messages/{message}/restore", None),
-    "pin": ("PUT", "/pinned", {"message_id": "{message}"}),
-    "unpin": ("DELETE", "/pinned", None),
-    "rename": ("PUT", "/participants/{speaker}/nickname", {"nickname": "김 아무개"}),
-    "mute": ("PUT", "/participants/{speaker}/mute", {}),
-    "unmute": ("DELETE", "/participants/{speaker}/mute", None),
-    "remove": ("PUT", "/participants/{speaker}/removal", None),
-    "take back": ("DELETE", "/participants/{speaker}/removal", None),
-}
-# What must have happened for a change to be one.
-BEFORE = {
-    "activate": ["pause"],
-    "delete": ["pin"],
-    "restore": ["delete"],
-    "rename": ["pin"],
-    "unpin": ["pin"],
-    "unmute": ["mute"],
-    "take back": ["remove"],
-}
 BY_SOCKET = {
     "sync": {"since": 0},
     **of_features("PAYLOADS"),

@@ -51,7 +51,6 @@ NAMES = {
     "METERS": "METRICS",
     "Pass": "Credentials",
     "RequestWatch": "MetricsMiddleware",
-    "Stage": "SocketIOApp, FaultRig, BigScreen",
     "Strangers": "UnauthenticatedSockets",
     "Tools": "WorkerContext",
     "hold_own": "lock_hosted",

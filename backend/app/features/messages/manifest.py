@@ -27,4 +27,5 @@ FEATURE = Feature(
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
     options=options.OPTIONS,
+    showables=snapshot.SHOWABLES,
 )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import UtcTime
 from app.core.schemas import View
 from app.features.messages import removal, repository, retelling
+from app.features.stage import service as stage
 from app.storage.models import Message
 from app.storage.own_data import Erasure, Export
 
@@ -30,11 +31,11 @@ class OwnMessage(View):
 
 
 async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[removal.Make]:
-    """Blank all that they said, and tell of every message that was not deleted before."""
+    """Blank all that they said, also on the stage, and tell of what was not deleted before."""
     said = await repository.said_by(db, erasure.session.id, erasure.participant_id)
     deletions = [removal.deletion(one) for one in said if one.deleted_at is None]
     await retelling.erase(db, said)
-    return deletions
+    return [*deletions, *stage.cleared_of(erasure.session, *(one.id for one in said))]
 
 
 async def _of_participant(

@@ -1,4 +1,4 @@
-"""The newest messages, which members see who enter a session."""
+"""What members see of the chat: the newest messages as they enter, or one on the stage."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.schemas import View
-from app.features.messages import service
+from app.features.messages import repository, service
 from app.features.messages.events import DELETED, MessageDeleted, MessageRestored, NewMessage
 from app.realtime.snapshot import Part, Shown
 from app.storage.models import LiveSession
+from app.storage.showable import Showable
 
 NEWEST_MESSAGES = 50
 
@@ -66,3 +67,14 @@ PARTS = [
         },
     )
 ]
+
+
+async def _find(db: AsyncSession, session_id: str, message_id: str) -> Shown | None:
+    """Return the position of a message that everybody may read."""
+    message = await repository.by_id(db, session_id, message_id)
+    if message is None or message.seq is None or message.deleted_at is not None:
+        return None
+    return {"position": message.seq}
+
+
+SHOWABLES = [Showable("chat"), Showable("message", _find, without_id=False)]

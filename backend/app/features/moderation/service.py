@@ -11,6 +11,7 @@ from app.features.messages.events import NewMessage
 from app.features.moderation.commands import ApproveHeld, PinMessage
 from app.features.moderation.events import MessagePinned, MessageUnpinned
 from app.features.moderation.views import HeldMessage
+from app.features.stage import service as stage
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
 
@@ -18,7 +19,7 @@ from app.storage.unit_of_work import UnitOfWork
 async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:
     """Remove the text from the log and from everything that is shown later.
 
-    For a held message this means rejection.
+    For a held message this means rejection. The stage shows it no more.
 
     Raises:
         SessionNotFound: the actor does not host it.
@@ -29,7 +30,7 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
     if deletion := await messages.delete(work.db, message):
         if session.pinned_message_id == message_id:
             session.pinned_message_id = None
-        await work.record(session_id, deletion)
+        await work.record_all(session_id, [deletion, *stage.cleared_of(session, message_id)])
 
 
 async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:

@@ -22,7 +22,7 @@ class LiveSession(Base):
     from the one at joining. `retention_days`: days from the end to deletion, null for the default.
     `used_at`: when somebody was last in it. `participant_peak`: the most people at once.
     `ended_from`: the state in which the clock ended it, null if a person did. `archived_at`: when
-    its presenter archived it.
+    its presenter archived it. `stage`: what screen and phones show, as members are told.
     """
 
     __tablename__ = "live_sessions"
@@ -68,3 +68,4 @@ class LiveSession(Base):
     participant_peak: Mapped[int] = mapped_column(default=0, server_default="0")
     ended_from: Mapped[str | None] = mapped_column(String(10))
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    stage: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")

@@ -1,0 +1,1 @@
+"""The stage: what the screen and phones of a session show now."""

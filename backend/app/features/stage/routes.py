@@ -1,0 +1,24 @@
+"""REST routes of the stage; the features' manifests say what it can show."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+
+from app.features.stage import service
+from app.features.stage.commands import ShowOnStage
+from app.features.stage.permissions import MayMove
+from app.features.stage.views import Stage
+from app.storage.showable import Showable
+from app.web.deps import Work
+
+
+def router_of(showables: Mapping[str, Showable]) -> APIRouter:
+    """Return the route by which hosts show one of these, by its name on the stage."""
+    router = APIRouter(prefix="/api/sessions/{session_id}", tags=["stage"])
+
+    @router.put("/stage")
+    async def show(session_id: str, command: ShowOnStage, actor: MayMove, work: Work) -> Stage:
+        """Show something on the screen and on phones."""
+        return await work.run(service.show, showables, actor, session_id, command)
+
+    return router
