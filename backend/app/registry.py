@@ -19,6 +19,7 @@ from app.features.participant_tokens.manifest import FEATURE as PARTICIPANT_TOKE
 from app.features.participants.manifest import FEATURE as PARTICIPANTS
 from app.features.people.manifest import FEATURE as PEOPLE
 from app.features.privacy.manifest import privacy
+from app.features.pulse.manifest import FEATURE as PULSE
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.stage.manifest import stage
@@ -46,6 +47,7 @@ _FEATURES = [
     NEWCOMERS,
     PEOPLE,
     REACTIONS,
+    PULSE,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 

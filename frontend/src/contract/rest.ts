@@ -123,9 +123,12 @@ export interface OwnSessionData {
  * With `chat`, members write.
  *
  * With `reactions`, members react.
+ *
+ * With `pulse`, participants say how they follow.
  */
 export interface Features {
   chat: boolean;
+  pulse: boolean;
   reactions: boolean;
 }
 /**
@@ -205,9 +208,12 @@ export interface CarryPasscode {
  * `chat` says whether members write.
  *
  * `reactions` says whether members react.
+ *
+ * `pulse` says whether participants say how they follow.
  */
 export interface ChangeFeatures {
   chat?: boolean | null;
+  pulse?: boolean | null;
   reactions?: boolean | null;
 }
 /**

@@ -18,6 +18,10 @@ export interface SocketContract {
       ack: LeaveAck;
       payload: LeaveSession;
     };
+    pulse: {
+      ack: PulseAck;
+      payload: Pulse;
+    };
     renew: {
       ack: RenewAck;
       payload: Renew;
@@ -53,6 +57,7 @@ export interface SocketContract {
     participant_count: ParticipantCount;
     participant_erased: ParticipantErased;
     participant_renamed: ParticipantRenamed;
+    pulse_update: PulseUpdate;
     reaction_update: ReactionUpdate;
     removed: Removed;
     renewed: Renewed;
@@ -100,6 +105,19 @@ export interface LeaveAck {
  * Leave for good.
  */
 export interface LeaveSession {}
+/**
+ * The mood counts now.
+ */
+export interface PulseAck {
+  mood: 'faster' | 'slower' | 'lost' | 'fine';
+  ok: true;
+}
+/**
+ * Say how one follows: it counts for two minutes, in place of what one said before.
+ */
+export interface Pulse {
+  mood: 'faster' | 'slower' | 'lost' | 'fine';
+}
 /**
  * The connection stays open until then.
  */
@@ -246,6 +264,8 @@ export interface Hidden {
  *
  * `reactions` says how often each emoji was sent.
  *
+ * `pulse` says how participants follow; null for who is no host.
+ *
  * `stage` is what the screen and phones show now.
  */
 export interface JoinedSession {
@@ -259,6 +279,7 @@ export interface JoinedSession {
   older: boolean;
   participant_count: number;
   pinned: NewMessage | null;
+  pulse: MoodCounts | null;
   reactions: ReactionTotals;
   seq: number;
   session: RoomSession;
@@ -303,6 +324,15 @@ export interface Sender {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
+ * How many participants have said each of these within the last two minutes.
+ */
+export interface MoodCounts {
+  faster: number;
+  fine: number;
+  lost: number;
+  slower: number;
+}
+/**
  * How often each emoji was sent.
  */
 export interface ReactionTotals {
@@ -333,9 +363,12 @@ export interface RoomSession {
  * With `chat`, members write.
  *
  * With `reactions`, members react.
+ *
+ * With `pulse`, participants say how they follow.
  */
 export interface Features {
   chat: boolean;
+  pulse: boolean;
   reactions: boolean;
 }
 /**
@@ -454,6 +487,12 @@ export interface ParticipantRenamed {
   id: string;
   nickname: string;
   seq: number;
+}
+/**
+ * Sent to hosts: how many participants say what; at most twice a second.
+ */
+export interface PulseUpdate {
+  counts: MoodCounts;
 }
 /**
  * `counts` since the last update, `totals` since the beginning; at most 5 a second.

@@ -1,0 +1,107 @@
+"""The pulse of a worker's sessions: kept in memory, told to hosts and to the other workers."""
+
+from functools import partial
+from time import monotonic
+from typing import Any
+
+from app.core.clock import Throttle
+from app.core.ids import new_id
+from app.features.live_sessions.events import SessionUpdated
+from app.features.pulse import policy
+from app.features.pulse.events import PulseUpdate
+from app.features.pulse.moods import Moods
+from app.features.pulse.views import Mood, MoodCounts
+from app.realtime.context import WorkerContext
+from app.realtime.rooms.room import Room
+
+INTERVAL_SECONDS = 0.5  # between two totals, at least
+SIGNAL = "pulse"
+
+
+class SessionPulse:
+    """The moods of one session, what hosts were told of them, and when they are told again."""
+
+    def __init__(self, clock: Throttle) -> None:
+        self.moods = Moods()
+        self.told = MoodCounts().wire()
+        self.clock = clock
+
+
+class Pulses(dict[str, SessionPulse]):
+    """A worker's pulses by live session, and the name under which the other workers know it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worker = new_id()
+
+
+def feel(context: WorkerContext, room: Room, participant_id: str, mood: Mood) -> None:
+    """Count a participant's mood in place of the last one.
+
+    Raises:
+        PulseOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
+    """
+    policy.check_on(room.latest[SessionUpdated.name])
+    pulse = _of(context, room.session_id)
+    pulse.moods.feel(participant_id, mood, monotonic())
+    pulse.clock.request()
+
+
+def now(context: WorkerContext, session_id: str) -> dict[str, int]:
+    """Return how many participants of a session say what, on all workers."""
+    pulse = context.own(Pulses).get(session_id)
+    return pulse.moods.counts if pulse else MoodCounts().wire()
+
+
+def hear(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
+    """Another worker has told its counts."""
+    pulse = _of(context, room.session_id)
+    pulse.moods.hear(told["worker"], told, monotonic())
+    pulse.clock.request()
+
+
+async def keep(context: WorkerContext) -> None:
+    """Forget what no longer counts, and tell the other workers this one's counts once more.
+
+    They may have missed them, or have just opened the room; without a word they forget them.
+    """
+    pulses = context.own(Pulses)
+    for session_id, pulse in list(pulses.items()):
+        room = context.rooms.get(session_id)
+        if room is None:
+            pulse.clock.cancel()
+            del pulses[session_id]
+            continue
+        pulse.moods.keep(monotonic(), room.presence.has)
+        if not policy.is_on(room.latest[SessionUpdated.name]):
+            pulse.moods.clear()
+        if pulse.moods.own:
+            _share(context, session_id, pulse.moods)
+        pulse.clock.request()
+
+
+def _of(context: WorkerContext, session_id: str) -> SessionPulse:
+    pulses = context.own(Pulses)
+    if session_id not in pulses:
+        clock = Throttle(INTERVAL_SECONDS, partial(_tick, context, session_id))
+        pulses[session_id] = SessionPulse(clock)
+    return pulses[session_id]
+
+
+def _tick(context: WorkerContext, session_id: str) -> None:
+    """Tell hosts and the other workers what is new."""
+    pulse, room = context.own(Pulses).get(session_id), context.rooms.get(session_id)
+    if pulse is None or room is None:
+        return
+    if pulse.moods.is_news:
+        _share(context, session_id, pulse.moods)
+    if (counts := pulse.moods.counts) != pulse.told:
+        pulse.told = counts
+        event = PulseUpdate(counts=MoodCounts(**counts))
+        for sid in room.hosts:
+            room.tell_soon(event, to=sid)
+
+
+def _share(context: WorkerContext, session_id: str, moods: Moods) -> None:
+    told = {"worker": context.own(Pulses).worker, **moods.share(monotonic())}
+    context.publisher.signal(session_id, SIGNAL, told)
