@@ -16,6 +16,7 @@ import { feature as peoplePresenter } from './people/presenter';
 import { feature as privacyPresenter } from './privacy/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
+import { feature as stagePresenter } from './stage/presenter';
 import { feature as wordFilterPresenter } from './word_filter/presenter';
 
 /** The features of the participant's page, in the order in which it lays them out. */
@@ -28,6 +29,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
 /** The features of the presenter's pages, in the order in which these lay them out. */
 export const PRESENTER: readonly PresenterFeature[] = [
   liveSessionsPresenter,
+  stagePresenter,
   invitePresenter,
   messagesPresenter,
   wordFilterPresenter,

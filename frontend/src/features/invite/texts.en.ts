@@ -26,7 +26,7 @@ export const en: Translation<typeof ko> = {
   here: '{count} here now',
   view: 'What to show',
   view_join: 'Join',
-  view_talk: 'Chat',
+  view_chat: 'Chat',
   talk: 'Latest messages',
   quiet: 'Waiting for the first message',
   own_window: 'Open in a new window',

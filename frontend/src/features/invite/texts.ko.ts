@@ -22,7 +22,7 @@ export const ko = {
   here: '{count}명 참여 중',
   view: '보여 줄 것',
   view_join: '참여 안내',
-  view_talk: '채팅과 반응',
+  view_chat: '채팅과 반응',
   talk: '최근 채팅',
   quiet: '첫 메시지를 기다리고 있어요',
   own_window: '새 창에서 열기',

@@ -1,5 +1,6 @@
 import type { LogPage } from '@/contract/rest';
 import type { NewMessage } from '@/contract/socket';
+import type { Link } from '@/realtime/feature';
 import { request } from '@/rest/request';
 import type { Messages } from './messages.svelte';
 
@@ -26,4 +27,19 @@ export async function readOlder({ link, list }: Messages): Promise<OlderPage> {
     before = page.events[0]?.seq ?? 1;
   } while (page.more && found.length === 0);
   return { messages: found, older: page.more };
+}
+
+/** Reads the message at a position of the log; null where it cannot be read now. */
+export async function readMessage(
+  link: Pick<Link, 'sessionId' | 'token'>,
+  position: number,
+): Promise<NewMessage | null> {
+  const query = new URLSearchParams({ since: String(position - 1), limit: '1' });
+  const path = `/api/sessions/${link.sessionId}/events?${query}`;
+  try {
+    const { events } = await request<LogPage>(path, { token: link.token });
+    return events[0]?.type === 'new_message' ? (events[0].data as unknown as NewMessage) : null;
+  } catch {
+    return null;
+  }
 }
