@@ -1,4 +1,5 @@
 import type { NewMessage } from '@/contract/socket';
+import type { Deferred, DeferredPart } from '@/realtime/deferred.svelte';
 import type { Room, StoreKind } from '@/realtime/room';
 import type { Component } from 'svelte';
 import type { SessionControl } from './live_sessions/session-control.svelte';
@@ -18,10 +19,26 @@ export interface RoomFeature {
   bar?: readonly InRoom[];
 }
 
+/** A tab of the participant's room, as its code brings it along. */
+export interface TabPart extends DeferredPart {
+  label: () => string;
+  view: InRoom;
+  /** Whether the session has it now; without such a tab the room shows none. */
+  isThere: (room: Room) => boolean;
+  /** Changes when there is something new to see; the tab is marked until that was looked at. */
+  news?: (room: Room) => unknown;
+  /** Changes to something new that everybody should look at now: the tab comes forward, unless the reader writes. */
+  calls?: (room: Room) => unknown;
+}
+
 /** What a feature adds to the participant's page. */
 export interface ParticipantFeature extends RoomFeature {
-  /** Below the page's head, and all of it. */
+  /** Below the page's head, and all of it, or the first tab. */
   main?: readonly Component<{ room: Room; features: readonly RoomFeature[] }>[];
+  /** Changes when there is something new to see in `main`. */
+  mainNews?: (room: Room) => unknown;
+  /** Beside `main`, with code that comes when a session needs it. */
+  tabs?: readonly Deferred<TabPart>[];
 }
 
 /** Something to see on the presenter's page of a session. */
@@ -33,6 +50,8 @@ export interface Panel {
   column: 'left' | 'middle' | 'right';
   label: () => string;
   view: Component<{ control: SessionControl; features: readonly PresenterFeature[] }>;
+  /** Whether the session has it now; else it always does. */
+  isThere?: (control: SessionControl) => boolean;
   /** Whether a phone opens with it; else it opens with the one in the middle. */
   opens?: (control: SessionControl) => boolean;
 }

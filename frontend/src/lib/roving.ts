@@ -60,7 +60,8 @@ class Stops {
   }
 }
 
-function placeAfter(key: string, place: number, length: number): number {
+/** Where a key leads to in a row of so many; to the same place where it leads nowhere. */
+export function placeAfter(key: string, place: number, length: number): number {
   if (NEXT.includes(key)) return Math.min(place + 1, length - 1);
   if (PREVIOUS.includes(key)) return Math.max(place - 1, 0);
   if (key === 'Home') return 0;

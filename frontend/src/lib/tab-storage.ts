@@ -19,10 +19,10 @@ export function keepInTab(key: string, value: unknown): void {
   }
 }
 
-/** Drops all that this tab kept: whoever it was for is nobody here any more. */
-export function emptyTab(): void {
+/** Drops all that this tab kept, or what has a key that begins so: whoever it was for is nobody here any more. */
+export function emptyTab(begin = ''): void {
   try {
-    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX + begin));
     for (const key of kept) sessionStorage.removeItem(key);
   } catch {
     // Forbidden, so there is nothing.

@@ -1,12 +1,12 @@
 import { RETRY_RENEWED } from '@/contract/refusals';
 import type { Draining, JoinedSession, Removed, Renewed } from '@/contract/socket';
-import { locale } from '@/i18n/locale.svelte';
 import { backoff } from '@/lib/wait';
 import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
 import { dispatch, tell } from './dispatch';
 import type { Feature, Link } from './feature';
 import { isFatal } from './fatal-codes';
+import { onLanguage } from './language.svelte';
 import { forgetRoom, keepRoom, keptRoom } from './room-cache';
 import type { Credentials } from './credentials';
 import { Position, type SeqEvent } from './position';
@@ -69,7 +69,8 @@ export class Connection implements Link {
     this.#stopWatching = [
       onWake(() => void this.#checkAlive()),
       onLeave(() => this.#keep()),
-      this.#followLanguage(),
+      // The server speaks the language that was asked for on connecting.
+      onLanguage(() => this.socket.connected && this.#startOver()),
     ];
     this.#listen();
     this.socket.connect();
@@ -91,6 +92,12 @@ export class Connection implements Link {
       tell(this.features, 'refused', refusal);
       throw refusal;
     }
+  }
+
+  /** Joins as if nothing were known: everything is told again. */
+  joinAnew(): void {
+    this.#position.forget();
+    this.#startOver();
   }
 
   /** Shows the server the credentials' token, which is a fresh one. */
@@ -234,17 +241,5 @@ export class Connection implements Link {
   #startOver(): void {
     clearTimeout(this.#retry);
     if (!this.#closed) reconnect(this.socket);
-  }
-
-  /** The server speaks the language that was asked for on connecting: after a switch, connects again. */
-  #followLanguage(): () => void {
-    let spoken = locale.current;
-    return $effect.root(() => {
-      $effect(() => {
-        if (locale.current === spoken) return;
-        spoken = locale.current;
-        if (this.socket.connected) this.#startOver();
-      });
-    });
   }
 }

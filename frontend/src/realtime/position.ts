@@ -40,6 +40,11 @@ export class Position {
     this.#early.clear();
   }
 
+  /** Stands nowhere until the next snapshot, which is then a fresh one. */
+  forget(): void {
+    this.#seq = null;
+  }
+
   /**
    * How a snapshot is to be taken: after what is known here, or fresh, in place of it. `restored` is fresh
    * too: the server's database is in another life, or ends before what was seen of it.

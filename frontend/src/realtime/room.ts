@@ -2,6 +2,7 @@ import type { Refusal } from '@/rest/problem';
 import { Connection } from './connection.svelte';
 import type { Credentials } from './credentials';
 import { tell } from './dispatch';
+import type { Feature } from './feature';
 import { forgetRoom } from './room-cache';
 import { createSocket } from './socket';
 import type { Socket } from 'socket.io-client';
@@ -21,6 +22,12 @@ export class Room extends Connection {
   store<Store extends object>(kind: StoreKind<Store>): Store {
     const isOne = (feature: object): feature is Store => feature instanceof kind;
     return this.features.find(isOne) ?? this.carry(new kind(this));
+  }
+
+  /** Lets stores of these kinds take the place of a feature that stood in for them; returns them. */
+  replace(standIn: Feature, kinds: readonly StoreKind[]): Feature[] {
+    this.features.splice(this.features.indexOf(standIn), 1);
+    return kinds.map((kind) => this.store(kind));
   }
 
   /** Who this was is over, and why: they may join again. */

@@ -1,11 +1,9 @@
-const FIELD = 'message-field';
-
-/** The id of the one field for messages, for who wants to go there. */
-export const fieldId = FIELD;
-
-/** Takes the focus to the field for messages, if one can be written. */
+/**
+ * Takes the focus to the field that is shown, of those marked by `data-field`, if one can be written: what is hidden
+ * takes no focus.
+ */
 export function toField(): void {
-  document.getElementById(FIELD)?.focus();
+  for (const field of document.querySelectorAll<HTMLElement>('[data-field]')) field.focus();
 }
 
 /** Lets "/" lead there from anywhere but a field or a dialog. */

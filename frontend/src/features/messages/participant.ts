@@ -8,4 +8,5 @@ export const feature: ParticipantFeature = {
   stores: [Messages, Pinned],
   top: [Pin],
   main: [Chat],
+  mainNews: (room) => room.store(Messages).list.at(-1)?.seq,
 };

@@ -4,10 +4,12 @@ import { Room } from '@/realtime/room';
 import { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../fake-socket';
 import { joined, session } from '../makers';
+import Nothing from '../ui/Nothing.svelte';
 import { until } from '../until';
 import { mySession, serverAnswers } from '../server';
 
@@ -17,7 +19,11 @@ let control: SessionControl;
 
 afterEach(() => control.close());
 
-function open(read: Parameters<typeof mySession>[0], joinedAs: Parameters<typeof session>[0]) {
+function open(
+  read: Parameters<typeof mySession>[0],
+  joinedAs: Parameters<typeof session>[0],
+  features = PRESENTER,
+) {
   const socket = new FakeSocket();
   const room = new Room(
     { sessionId: 's1', token: 'token' },
@@ -25,7 +31,7 @@ function open(read: Parameters<typeof mySession>[0], joinedAs: Parameters<typeof
     placed(PRESENTER, 'stores'),
   ).open();
   control = new SessionControl(mySession(read), room);
-  render(PresenterLayout, { control });
+  render(PresenterLayout, { control, features });
   socket.tell('joined_session', joined([], { session: session(joinedAs) }));
   return socket;
 }
@@ -47,5 +53,40 @@ describe("the presenter's page", () => {
     await until(() => expect(screen.getByText('모두 12명이 함께했어요.')).toBeVisible());
     await tick();
     expect(asked).toEqual(['GET /api/sessions/s1']);
+  });
+});
+
+describe('what shares the middle of the desk with the chat', () => {
+  const more = $state({ there: false });
+  const features: typeof PRESENTER = [
+    ...PRESENTER,
+    {
+      panels: [
+        {
+          name: 'more',
+          column: 'middle',
+          label: () => '더 많은 것',
+          view: Nothing,
+          isThere: () => more.there,
+        },
+      ],
+    },
+  ];
+
+  it('is chosen by a tab, which is there as long as it is', async () => {
+    open({ status: 'active' }, { status: 'active' }, features);
+    expect(screen.queryAllByRole('button', { name: '더 많은 것' })).toEqual([]);
+    more.there = true;
+    await tick();
+    const [, tab] = screen.getAllByRole('button', { name: '더 많은 것' });
+    await userEvent.click(tab as HTMLElement);
+    expect(tab).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('region', { name: '더 많은 것' })).toHaveClass('kept');
+
+    more.there = false;
+    await tick();
+    expect(screen.queryAllByRole('button', { name: '더 많은 것' })).toEqual([]);
+    const [chat] = screen.getAllByRole('button', { name: '채팅' });
+    expect(chat).toHaveAttribute('aria-pressed', 'true');
   });
 });
