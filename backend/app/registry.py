@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.core.config import Settings
+from app.features.activities.manifest import FEATURE as ACTIVITIES
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import FEATURE as DASHBOARD
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
@@ -48,6 +49,7 @@ _FEATURES = [
     PEOPLE,
     REACTIONS,
     PULSE,
+    ACTIVITIES,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 

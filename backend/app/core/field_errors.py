@@ -46,6 +46,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "email_malformed": ("올바른 이메일 주소가 아니에요.", "is not a valid email address."),
     "emoji_malformed": ("이모지 하나가 아니에요.", "must be a single emoji."),
     "emoji_repeated": ("같은 이모지가 두 번 있어요.", "lists an emoji twice."),
+    "repeated": ("같은 것이 두 번 있어요.", "lists something twice."),
+    "too_many": ("너무 많아요.", "has too many entries."),
     "not_json": ("보낸 내용이 JSON이 아니에요.", "The body is not JSON."),
     "invalid": ("값이 올바르지 않아요.", "is not valid."),
 }

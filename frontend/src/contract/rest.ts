@@ -7,27 +7,38 @@ export interface RestContract {
   AcceptInvitation: AcceptInvitation;
   AccountData: AccountData;
   AccountView: AccountView;
+  Activity: Activity;
   AdmitNewcomers: AdmitNewcomers;
   Alive: Alive;
   ApproveHeld: ApproveHeld;
   Beginning: Beginning;
+  Card: Card;
   CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
   ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
+  ChoiceResults: ChoiceResults;
+  ChoiceSettings: ChoiceSettings;
+  CloudResults: CloudResults;
+  CloudSettings: CloudSettings;
   CoHostJoined: CoHostJoined;
   CoHostSelf: CoHostSelf;
   CoHostToken: CoHostToken;
   CoHostView: CoHostView;
   Course: Course;
+  CreateActivity: CreateActivity;
   CreateLiveSession: CreateLiveSession;
   DeleteAccount: DeleteAccount;
+  EditActivity: EditActivity;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
   Features: Features;
   FieldProblem: FieldProblem;
+  GivenOption: GivenOption;
+  GivenQuestion: GivenQuestion;
   HeldMessage: HeldMessage;
+  HideWords: HideWords;
   InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
   Invite: Invite;
@@ -39,7 +50,15 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   LookAtInvitation: LookAtInvitation;
+  ModerateAnswer: ModerateAnswer;
+  ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
+  OpenResults: OpenResults;
+  OpenSettings: OpenSettings;
+  Option: Option;
+  OrderActivities: OrderActivities;
+  OwnActivityAnswer: OwnActivityAnswer;
+  OwnAnswer: OwnAnswer;
   OwnData: OwnData;
   OwnMessage: OwnMessage;
   OwnParticipant: OwnParticipant;
@@ -56,6 +75,9 @@ export interface RestContract {
   Problem: Problem;
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
+  Question: Question;
+  RankingResults: RankingResults;
+  RankingSettings: RankingSettings;
   Ready: Ready;
   RealtimeState: RealtimeState;
   RenameParticipant: RenameParticipant;
@@ -63,10 +85,15 @@ export interface RestContract {
   ReplaceCode: ReplaceCode;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
+  ScaleResults: ScaleResults;
+  ScaleSettings: ScaleSettings;
   Sender: Sender;
   SessionName: SessionName;
   SessionSettings: SessionSettings;
   ShowOnStage: ShowOnStage;
+  ShownActivity: ShownActivity;
+  ShownOption: ShownOption;
+  ShownQuestion: ShownQuestion;
   SignInForTests: SignInForTests;
   SignInWays: SignInWays;
   SignedIn: SignedIn;
@@ -168,6 +195,81 @@ export interface SessionSettings {
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
+ * An activity with its solutions, for hosts; `answered` counts participants.
+ */
+export interface Activity {
+  answered: number;
+  closed_at: string | null;
+  hidden_words: string[];
+  id: string;
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  opened_at: string | null;
+  options: Option[];
+  position: number;
+  prompt: string;
+  question_id: string | null;
+  questions: Question[];
+  revealed: boolean;
+  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  status: 'draft' | 'open' | 'closed';
+}
+/**
+ * One of the options; `right` says whether it belongs to the solution.
+ */
+export interface Option {
+  id: string;
+  right: boolean;
+  text: string;
+}
+/**
+ * A quiz's question: `seconds` to answer, and the `points` for the best answer.
+ */
+export interface Question {
+  double: boolean;
+  id: string;
+  options: Option[];
+  points: number;
+  prompt: string;
+  seconds: number;
+}
+/**
+ * Everybody chooses `most` options at most.
+ */
+export interface ChoiceSettings {
+  live_results: boolean;
+  most: number;
+}
+/**
+ * `steps` from 1 to their number; `low_label` and `high_label` stand at the ends.
+ */
+export interface ScaleSettings {
+  high_label: string;
+  live_results: boolean;
+  low_label: string;
+  steps: number;
+}
+/**
+ * Nothing but what every kind has.
+ */
+export interface RankingSettings {
+  live_results: boolean;
+}
+/**
+ * With `votes`, everybody votes for others' cards.
+ */
+export interface OpenSettings {
+  live_results: boolean;
+  votes: boolean;
+}
+/**
+ * Everybody gives `words_per_person` words of so many `characters` at most.
+ */
+export interface CloudSettings {
+  characters: number;
+  live_results: boolean;
+  words_per_person: number;
+}
+/**
  * Let waiting newcomers in; `ids` are those of `newcomers_waiting`.
  */
 export interface AdmitNewcomers {
@@ -195,6 +297,17 @@ export interface ApproveHeld {
  */
 export interface Beginning {
   status: 'draft' | 'active' | 'paused' | 'ended';
+}
+/**
+ * An open answer, whose author is told to nobody.
+ *
+ * It is `marked` if the word filter found something: clients hide it until the reader asks for it.
+ */
+export interface Card {
+  id: string;
+  marked: boolean;
+  text: string;
+  votes: number;
 }
 /**
  * Create a link and QR codes that contain the passcode.
@@ -250,6 +363,23 @@ export interface ChangeWords {
    * @maxItems 200
    */
   words: string[];
+}
+/**
+ * How many chose each option, and how many `answered`.
+ */
+export interface ChoiceResults {
+  answered: number;
+  counts: {
+    [k: string]: number;
+  };
+}
+/**
+ * The 100 `words` given most, each with how many gave it, the most frequent first.
+ */
+export interface CloudResults {
+  answered: number;
+  held: number;
+  words: unknown[][];
 }
 /**
  * An invitation was taken.
@@ -333,6 +463,49 @@ export interface Step {
   count: number;
 }
 /**
+ * Prepare an activity, as a draft behind the others.
+ *
+ * `options` are for `choice` and `ranking`, `questions` for `quiz`; `settings` are those of the
+ * kind, with its defaults.
+ */
+export interface CreateActivity {
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  /**
+   * @maxItems 30
+   */
+  options?: GivenOption[];
+  prompt: string;
+  /**
+   * @maxItems 100
+   */
+  questions?: GivenQuestion[];
+  settings?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * An option; one without `id` is given one. `right` makes it part of the solution.
+ */
+export interface GivenOption {
+  id?: string | null;
+  right?: boolean;
+  text: string;
+}
+/**
+ * A quiz's question, open for `seconds`; `double` doubles its points.
+ */
+export interface GivenQuestion {
+  double?: boolean;
+  id?: string | null;
+  /**
+   * @maxItems 30
+   */
+  options: GivenOption[];
+  points?: number;
+  prompt: string;
+  seconds?: number;
+}
+/**
  * Create a draft; without `session_code` it gets a generated code.
  *
  * The session is deleted this many days after its end; 0 is at once, null the default.
@@ -348,6 +521,19 @@ export interface CreateLiveSession {
  */
 export interface DeleteAccount {
   email: string;
+}
+/**
+ * Change an activity; what is left out stays as it is, also single settings.
+ *
+ * Once it is open only wording changes: the prompt, labels, and the texts of the same options.
+ */
+export interface EditActivity {
+  options?: GivenOption[] | null;
+  prompt?: string | null;
+  questions?: GivenQuestion[] | null;
+  settings?: {
+    [k: string]: unknown;
+  } | null;
 }
 /**
  * Change the given fields; an explicit null removes the description or the passcode.
@@ -396,6 +582,15 @@ export interface Sender {
   id: string;
   nickname: string;
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
+}
+/**
+ * Leave these words out of a cloud, in place of those that were left out before.
+ */
+export interface HideWords {
+  /**
+   * @maxItems 200
+   */
+  words: string[];
 }
 /**
  * What the holder of an open invitation may see: who invites, to what, in which role.
@@ -518,15 +713,68 @@ export interface LookAtInvitation {
   invitation: string;
 }
 /**
+ * Show an open answer, or the words of somebody's answer to a cloud, or hide them.
+ */
+export interface ModerateAnswer {
+  shown: boolean;
+}
+/**
+ * An answer in somebody's own words, for hosts; `state` says whether it is shown.
+ */
+export interface ModeratedAnswer {
+  answer: string | string[];
+  answered_at: string;
+  id: string;
+  state: 'counted' | 'marked' | 'held' | 'hidden';
+  votes: number;
+}
+/**
  * Mute for this many minutes, or until the mute is lifted.
  */
 export interface MuteParticipant {
   minutes?: number | null;
 }
 /**
+ * The newest 100 `cards` at most, of those that are shown; `held` wait for a host.
+ */
+export interface OpenResults {
+  answered: number;
+  cards: Card[];
+  held: number;
+}
+/**
+ * Put the session's activities in this order; `ids` has each of them once.
+ */
+export interface OrderActivities {
+  /**
+   * @maxItems 1000
+   */
+  ids: string[];
+}
+/**
+ * One's own answer to an activity, whose prompt it repeats, or to a question of a quiz.
+ */
+export interface OwnActivityAnswer {
+  activity_id: string;
+  answer: string | number | string[];
+  answered_at: string;
+  prompt: string;
+  question_id: string | null;
+}
+/**
+ * What one has answered, and how often one changed it; see the ack of `answer`.
+ */
+export interface OwnAnswer {
+  answer: string | number | string[];
+  held: boolean;
+  question_id: string | null;
+  revision: number;
+}
+/**
  * All that a live session has of one participant. Reactions are counted without names.
  */
 export interface OwnData {
+  answers: OwnActivityAnswer[];
   messages: OwnMessage[];
   participant: OwnParticipant;
   session: SessionName;
@@ -668,6 +916,15 @@ export interface ProxyProblem {
   seconds: number | null;
 }
 /**
+ * Borda's `scores`: of n options the first gets n - 1 points, the last none.
+ */
+export interface RankingResults {
+  answered: number;
+  scores: {
+    [k: string]: number;
+  };
+}
+/**
  * The state of each part, and whether the worker should receive new clients.
  *
  * `database` is also unavailable while its disk is full. `migrations` are `ok` if the tables are
@@ -731,11 +988,67 @@ export interface RestrictedPerson {
   removed: boolean;
 }
 /**
+ * `mean` and `median` of all answers, null without one, and how often each step was chosen.
+ */
+export interface ScaleResults {
+  answered: number;
+  counts: {
+    [k: string]: number;
+  };
+  mean: number | null;
+  median: number | null;
+}
+/**
  * Show this; `id` names the one thing of its kind.
  */
 export interface ShowOnStage {
   id?: string | null;
   show: 'join' | 'chat' | 'questions' | 'activity' | 'leaderboard' | 'message' | 'feed' | 'blank';
+}
+/**
+ * An open or closed activity, without what is not revealed.
+ *
+ * `solution` are the ids of right options, null before the reveal and if there is none. `results`
+ * are null for whom they are not revealed to. `mine` is one's own answer, null if there is none
+ * and in events, which are the same for everybody.
+ */
+export interface ShownActivity {
+  answered: number;
+  closed_at: string | null;
+  id: string;
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  mine: OwnAnswer | null;
+  opened_at: string | null;
+  options: ShownOption[];
+  prompt: string;
+  question: ShownQuestion | null;
+  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | null;
+  revealed: boolean;
+  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  solution: string[] | null;
+  status: 'draft' | 'open' | 'closed';
+}
+/**
+ * An option as everybody sees it.
+ */
+export interface ShownOption {
+  id: string;
+  text: string;
+}
+/**
+ * A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
+ */
+export interface ShownQuestion {
+  closes_at: string;
+  double: boolean;
+  id: string;
+  number: number;
+  of: number;
+  opens_at: string;
+  options: ShownOption[];
+  points: number;
+  prompt: string;
+  seconds: number;
 }
 /**
  * Sign in with only an email address; not in production.

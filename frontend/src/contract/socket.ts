@@ -10,6 +10,10 @@ export type SendMessageAck = MessageAck | HeldAck;
  */
 export interface SocketContract {
   commands: {
+    answer: {
+      ack: AnswerAck;
+      payload: Answer;
+    };
     join_session: {
       ack: JoinAck;
       payload: JoinSession;
@@ -38,8 +42,20 @@ export interface SocketContract {
       ack: SyncAck;
       payload: Sync;
     };
+    vote_answer: {
+      ack: VoteAck;
+      payload: VoteAnswer;
+    };
   };
   events: {
+    activity_closed: ActivityClosed;
+    activity_concealed: ActivityConcealed;
+    activity_opened: ActivityOpened;
+    activity_removed: ActivityRemoved;
+    activity_reset: ActivityReset;
+    activity_results: ActivityResults;
+    activity_revealed: ActivityRevealed;
+    activity_updated: ActivityUpdated;
     connected: Connected;
     connection_quality: ConnectionQuality;
     draining: Draining;
@@ -65,7 +81,33 @@ export interface SocketContract {
     stage_changed: StageChanged;
   };
   refused: Refused;
-  topics: 'crew' | 'held' | 'restricted';
+  topics: 'activities' | 'crew' | 'held' | 'restricted';
+}
+/**
+ * The answer is stored, as it is counted; `revision` is 1 for the first, and grows by 1.
+ *
+ * It is `held` if it is shown to nobody before a host lets it through.
+ */
+export interface AnswerAck {
+  activity_id: string;
+  answer: string | number | string[];
+  held: boolean;
+  ok: true;
+  question_id: string | null;
+  revision: number;
+}
+/**
+ * Answer the open activity, or a quiz's question, in place of an earlier answer.
+ *
+ * `answer` is an option's id or a list of them, a step of a scale, all options' ids in order, a
+ * text, or a list of words. A repeated `client_id` returns its first ack again and changes
+ * nothing.
+ */
+export interface Answer {
+  activity_id: string;
+  answer: string | number | string[];
+  client_id?: string | null;
+  question_id?: string | null;
 }
 /**
  * `joined_session` was sent before; it contains everything up to `seq`.
@@ -197,6 +239,237 @@ export interface Sync {
   since: number;
 }
 /**
+ * The answer has so many `votes` now, one's own among them if `on`.
+ */
+export interface VoteAck {
+  activity_id: string;
+  answer_id: string;
+  ok: true;
+  on: boolean;
+  votes: number;
+}
+/**
+ * Vote for somebody's open answer, or take the vote back.
+ */
+export interface VoteAnswer {
+  activity_id: string;
+  answer_id: string;
+  on: boolean;
+}
+/**
+ * The activity `id` takes no more answers.
+ */
+export interface ActivityClosed {
+  closed_at: string;
+  id: string;
+  seq: number;
+}
+/**
+ * The results of the activity `id` are for hosts again.
+ */
+export interface ActivityConcealed {
+  id: string;
+  seq: number;
+}
+/**
+ * The activity takes answers now; the one that was open before is closed.
+ */
+export interface ActivityOpened {
+  activity: ShownActivity;
+  seq: number;
+}
+/**
+ * An open or closed activity, without what is not revealed.
+ *
+ * `solution` are the ids of right options, null before the reveal and if there is none. `results`
+ * are null for whom they are not revealed to. `mine` is one's own answer, null if there is none
+ * and in events, which are the same for everybody.
+ */
+export interface ShownActivity {
+  answered: number;
+  closed_at: string | null;
+  id: string;
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  mine: OwnAnswer | null;
+  opened_at: string | null;
+  options: ShownOption[];
+  prompt: string;
+  question: ShownQuestion | null;
+  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | null;
+  revealed: boolean;
+  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  solution: string[] | null;
+  status: 'draft' | 'open' | 'closed';
+}
+/**
+ * What one has answered, and how often one changed it; see the ack of `answer`.
+ */
+export interface OwnAnswer {
+  answer: string | number | string[];
+  held: boolean;
+  question_id: string | null;
+  revision: number;
+}
+/**
+ * An option as everybody sees it.
+ */
+export interface ShownOption {
+  id: string;
+  text: string;
+}
+/**
+ * A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
+ */
+export interface ShownQuestion {
+  closes_at: string;
+  double: boolean;
+  id: string;
+  number: number;
+  of: number;
+  opens_at: string;
+  options: ShownOption[];
+  points: number;
+  prompt: string;
+  seconds: number;
+}
+/**
+ * How many chose each option, and how many `answered`.
+ */
+export interface ChoiceResults {
+  answered: number;
+  counts: {
+    [k: string]: number;
+  };
+}
+/**
+ * `mean` and `median` of all answers, null without one, and how often each step was chosen.
+ */
+export interface ScaleResults {
+  answered: number;
+  counts: {
+    [k: string]: number;
+  };
+  mean: number | null;
+  median: number | null;
+}
+/**
+ * Borda's `scores`: of n options the first gets n - 1 points, the last none.
+ */
+export interface RankingResults {
+  answered: number;
+  scores: {
+    [k: string]: number;
+  };
+}
+/**
+ * The newest 100 `cards` at most, of those that are shown; `held` wait for a host.
+ */
+export interface OpenResults {
+  answered: number;
+  cards: Card[];
+  held: number;
+}
+/**
+ * An open answer, whose author is told to nobody.
+ *
+ * It is `marked` if the word filter found something: clients hide it until the reader asks for it.
+ */
+export interface Card {
+  id: string;
+  marked: boolean;
+  text: string;
+  votes: number;
+}
+/**
+ * The 100 `words` given most, each with how many gave it, the most frequent first.
+ */
+export interface CloudResults {
+  answered: number;
+  held: number;
+  words: unknown[][];
+}
+/**
+ * Everybody chooses `most` options at most.
+ */
+export interface ChoiceSettings {
+  live_results: boolean;
+  most: number;
+}
+/**
+ * `steps` from 1 to their number; `low_label` and `high_label` stand at the ends.
+ */
+export interface ScaleSettings {
+  high_label: string;
+  live_results: boolean;
+  low_label: string;
+  steps: number;
+}
+/**
+ * Nothing but what every kind has.
+ */
+export interface RankingSettings {
+  live_results: boolean;
+}
+/**
+ * With `votes`, everybody votes for others' cards.
+ */
+export interface OpenSettings {
+  live_results: boolean;
+  votes: boolean;
+}
+/**
+ * Everybody gives `words_per_person` words of so many `characters` at most.
+ */
+export interface CloudSettings {
+  characters: number;
+  live_results: boolean;
+  words_per_person: number;
+}
+/**
+ * The activity `id` and its answers are deleted.
+ */
+export interface ActivityRemoved {
+  id: string;
+  seq: number;
+}
+/**
+ * The activity `id` is a draft again, and its answers are deleted.
+ */
+export interface ActivityReset {
+  id: string;
+  seq: number;
+}
+/**
+ * How many have `answered` the activity `id`, at most twice a second.
+ *
+ * `results` are left out for whom they are not revealed to. The event may be lost: the next one,
+ * and `activity` in `joined_session`, contain the same.
+ */
+export interface ActivityResults {
+  answered: number;
+  id: string;
+  results?: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | null;
+}
+/**
+ * Everybody sees the results of the activity `id`, and its solution if it has one.
+ */
+export interface ActivityRevealed {
+  id: string;
+  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults;
+  seq: number;
+  solution: string[] | null;
+}
+/**
+ * The wording of the activity `id`, which is open or closed, is this now.
+ */
+export interface ActivityUpdated {
+  id: string;
+  options: ShownOption[];
+  prompt: string;
+  seq: number;
+  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+}
+/**
  * The socket is connected; sent to that socket only.
  */
 export interface Connected {
@@ -266,9 +539,12 @@ export interface Hidden {
  *
  * `pulse` says how participants follow; null for who is no host.
  *
+ * `activity` is the open one, else the one opened last, until it is reset or deleted.
+ *
  * `stage` is what the screen and phones show now.
  */
 export interface JoinedSession {
+  activity: ShownActivity | null;
   epoch: string;
   events?: LoggedEvent[] | null;
   expires_at?: string | null;

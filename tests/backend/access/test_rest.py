@@ -16,6 +16,7 @@ from app.main import app
 from app.storage.database import Base
 from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
 from fixtures.actors import rest_client
+from fixtures.feature_contracts import filled, of_features
 from fixtures.known_actors import KnownActors, known_actors
 from fixtures.rules import Operation, Rule, others, rules_of
 
@@ -53,6 +54,7 @@ INSIDERS = {"owner": "presenter"} | {
 IN_ORDER = ["participant", "moderator", "co_presenter", "owner"]
 
 BODIES: dict[Operation, Any] = {
+    **of_features("BODIES"),
     ("post", "/api/sessions"): {"title": "제목"},
     ("patch", "/api/sessions/{session_id}"): {"title": "바뀐 제목"},
     ("patch", "/api/sessions/{session_id}/features"): {"chat": False},
@@ -78,6 +80,7 @@ BODIES: dict[Operation, Any] = {
 }
 # Whoever may ask for these is refused for another reason: no passcode here, no such address.
 IN_VAIN = {
+    **of_features("IN_VAIN"),
     ("post", "/api/sessions/{session_id}/join-link"): "passcode_wrong",
     ("post", "/api/account/deletion"): "email_mismatch",
     ("post", "/api/sessions/{session_id}/archive"): "session_running",
@@ -168,10 +171,7 @@ async def ask(
     token, body = actors.tokens[who], BODIES.get(operation)
     known = {**actors.ids, "number": list(actors.tokens).index(who)}
     if body:
-        body = {
-            name: value.format(**known) if isinstance(value, str) else value
-            for name, value in body.items()
-        }
+        body = {name: filled(value, known) for name, value in body.items()}
     headers = {"authorization": f"Bearer {token}"} if token else {}
     response = await client.request(method, path.format(**actors.ids), json=body, headers=headers)
     assert (response.status_code == 401) == ("www-authenticate" in response.headers)

@@ -94,6 +94,18 @@ async def lock_hosted(db: AsyncSession, actor: Actor, session_id: str) -> LiveSe
     return _found(await repository.hosted_locked(db, actor, session_id))
 
 
+async def lock_changeable(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
+    """Do the same as `lock_hosted` until the session ends.
+
+    Raises:
+        SessionNotFound: the actor does not host it.
+        SessionIsFinal: it has ended.
+    """
+    session = await lock_hosted(db, actor, session_id)
+    policy.check_changeable(session.status)
+    return session
+
+
 async def owned_by(db: AsyncSession, user_id: str) -> list[LiveSession]:
     """Return all of the user's sessions, oldest first."""
     return await repository.owned_by(db, user_id)

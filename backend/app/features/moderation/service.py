@@ -4,7 +4,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.features.live_sessions import queries
-from app.features.live_sessions.policy import check_changeable
 from app.features.messages import removal as messages
 from app.features.messages.errors import MessageNotFound
 from app.features.messages.events import NewMessage
@@ -53,7 +52,7 @@ async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, messa
         SessionNotFound, MessageNotFound: as for `delete_message`; also for a rejected one.
         SessionIsFinal: the session has ended.
     """
-    await _lock_not_ended(work, actor, session_id)
+    await queries.lock_changeable(work.db, actor, session_id)
     message = await messages.find(work.db, session_id, message_id)
     if approval := messages.approve(message):
         await work.record(session_id, approval)
@@ -69,7 +68,7 @@ async def approve_held(
         SessionIsFinal: the session has ended.
         MessageNotFound: the last one to approve is not a message of this session.
     """
-    await _lock_not_ended(work, actor, session_id)
+    await queries.lock_changeable(work.db, actor, session_id)
     last = command.until and await messages.find(work.db, session_id, command.until)
     waiting = await messages.held(work.db, session_id, last or None)
     approvals = [approval for one in waiting if (approval := messages.approve(one))]
@@ -94,7 +93,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
         SessionNotFound, MessageNotFound: as for `delete_message`; also for a deleted one.
         SessionIsFinal: the session has ended.
     """
-    session = await _lock_not_ended(work, actor, session_id)
+    session = await queries.lock_changeable(work.db, actor, session_id)
     message = await messages.find(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
@@ -123,9 +122,3 @@ async def pinned(db: AsyncSession, session: LiveSession) -> NewMessage | None:
     if session.pinned_message_id is None:
         return None
     return NewMessage.of((await messages.find(db, session.id, session.pinned_message_id)).columns())
-
-
-async def _lock_not_ended(work: UnitOfWork, actor: Actor, session_id: str) -> LiveSession:
-    session = await queries.lock_hosted(work.db, actor, session_id)
-    check_changeable(session.status)
-    return session

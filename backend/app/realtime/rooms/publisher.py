@@ -83,6 +83,13 @@ class Publisher:
         """Send an event without `seq`: an answer to one socket, or totals to a room."""
         await self._emitter.emit(event.name, event.wire(), to=to)
 
+    async def tell_apart(
+        self, event: Event, to: str, apart: Sequence[tuple[Collection[str], Event]]
+    ) -> None:
+        """Send an event without `seq` to a channel, and others to the sids given with them."""
+        others = [(sids, other.name, other.wire()) for sids, other in apart]
+        await self._emitter.emit_apart(event.name, event.wire(), to, others)
+
     def seconds_until_flush(self, channel: str) -> float:
         """Return how long a busy channel's current batch still collects, in seconds."""
         return self._emitter.seconds_until_flush(channel)

@@ -1,7 +1,7 @@
 """One live session on this worker: its members, their count, and the order of events."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -145,7 +145,14 @@ class Room:
 
     def tell_soon(self, event: Event, to: str | None = None) -> None:
         """Send an event without `seq` to everybody or to one socket, in a task."""
-        task = asyncio.create_task(self._publisher.tell(event, to=to or self.channel))
+        self._soon(self._publisher.tell(event, to=to or self.channel))
+
+    def tell_hosts_soon(self, event: Event, others: Event) -> None:
+        """Send an event without `seq` to hosts, and another one to everybody else, in a task."""
+        self._soon(self._publisher.tell_apart(others, self.channel, [([*self.hosts], event)]))
+
+    def _soon(self, telling: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(telling)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -1,5 +1,8 @@
 """All tables; importing this module registers them in `Base.metadata`, also for Alembic."""
 
+from app.storage.models.activity import Activity
+from app.storage.models.activity_answer import ActivityAnswer
+from app.storage.models.activity_vote import ActivityVote
 from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
@@ -13,6 +16,9 @@ from app.storage.models.refresh_token import RefreshToken
 from app.storage.models.user import User
 
 __all__ = [
+    "Activity",
+    "ActivityAnswer",
+    "ActivityVote",
     "CoHost",
     "DatabaseEpoch",
     "EventRow",

@@ -1,0 +1,1 @@
+"""What presenters prepare and run: polls, scales, rankings, open questions, word clouds."""

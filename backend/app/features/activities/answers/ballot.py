@@ -1,0 +1,154 @@
+"""Deciding about one answer after another to an activity whose row is locked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.core.actor import Actor
+from app.core.clock import utc_now
+from app.core.ids import new_id
+from app.features.activities.commands import Answer, AnswerAck
+from app.features.activities.errors import ActivityClosed, ActivityNotFound, InvalidAnswer
+from app.features.activities.kinds import KINDS
+from app.features.activities.views import plan_of
+from app.features.live_sessions.policy import check_active
+from app.features.messages.errors import WordsRefused
+from app.features.messages.options import ChatSettings
+from app.features.messages.policy import check_not_muted, holds
+from app.features.participants.errors import ParticipantLeft, Removed
+from app.features.word_filter.filter import filter_of
+from app.features.word_filter.options import WordFilterSettings
+
+EARLIER = 4  # acks that are kept besides the last one, for repetitions that come late
+
+Row = dict[str, Any]
+Key = tuple[str, str]  # participant, question
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer on its way: who gave it, and when it arrived."""
+
+    actor: Actor
+    command: Answer
+    came_at: datetime
+
+    @property
+    def key(self) -> Key:
+        """Whose answer it is, and to which question."""
+        return self.actor.id, self.command.question_id or ""
+
+
+class Ballot:
+    """The answers to one activity; `changed` are the rows to store."""
+
+    def __init__(self, activity: Any, known: Iterable[Mapping[str, Any]]) -> None:
+        """Begin with a locked activity and what is known of those who answer now."""
+        self.activity = activity
+        self.changed: dict[Key, Row] = {}
+        self._kind, self._plan = KINDS[activity.kind], plan_of(activity)
+        self._chat = ChatSettings.model_validate(activity.session_settings)
+        self._filter = WordFilterSettings.model_validate(activity.session_settings)
+        self._people: dict[str, Mapping[str, Any]] = {}
+        self._rows: dict[Key, Row] = {}
+        for row in known:
+            self._people[row["person"]] = row
+            if row["id"] is not None:
+                self._rows[row["person"], row["question_id"]] = dict(row)
+
+    def take(self, given: Given) -> AnswerAck:
+        """Take an answer, and return its ack.
+
+        Raises:
+            Refusal: the answer is none, or the state of the activity, of the session or of the
+                participant does not allow it.
+        """
+        before = self._rows.get(given.key)
+        if (again := _repeated(before, given.command.client_id)) is not None:
+            return _ack(given.command, *again)
+        answer, state = self._decide(given, before)
+        row = self._row(given, before, answer, state)
+        self._rows[given.key] = self.changed[given.key] = row
+        return _ack(given.command, answer, row["revision"], state == "held")
+
+    def _decide(self, given: Given, before: Row | None) -> tuple[Any, str]:
+        self._check_state(given)
+        if given.command.question_id is not None:
+            raise InvalidAnswer
+        answer = self._kind.read(self._plan, given.command.answer)
+        state = self._state(given.actor, self._kind.texts(answer))
+        is_same = before is not None and before["answer"] == answer
+        return answer, before["state"] if before is not None and is_same else state
+
+    def _check_state(self, given: Given) -> None:
+        check_active(self.activity.session_status)
+        if self.activity.status == "draft":
+            raise ActivityNotFound
+        if self.activity.status == "closed":
+            raise ActivityClosed
+        person = self._people.get(given.actor.id)
+        if person is None or person["gave_up"]:
+            raise ParticipantLeft
+        if person["removed_at"] is not None:
+            raise Removed
+
+    def _state(self, actor: Actor, texts: Iterable[str]) -> str:
+        """Return whether what somebody wrote is shown, by the rules of the chat."""
+        state = "counted"
+        for text in texts:
+            check_not_muted(actor, self.activity.muted, utc_now())
+            found = filter_of(self._filter, self.activity.words, actor, text)
+            if found == "refuse":
+                raise WordsRefused
+            if found == "hold" or (found and not self._kind.marks) or holds(actor, self._chat):
+                state = "held"
+            elif found and state == "counted":
+                state = "marked"
+        return state
+
+    def _row(self, given: Given, before: Row | None, answer: Any, state: str) -> Row:
+        is_same = before is not None and before["answer"] == answer
+        return {
+            "activity_id": self.activity.id,
+            "question_id": given.key[1],
+            "participant_id": given.actor.id,
+            # Another text is another card, without the votes of the first one.
+            "id": before["id"] if before and (is_same or not self._kind.has_cards) else new_id(),
+            "answer": answer,
+            "state": state,
+            "revision": before["revision"] + 1 if before else 1,
+            "client_id": given.command.client_id,
+            "earlier": _earlier(before),
+            "answered_at": given.came_at,
+        }
+
+
+def _repeated(before: Row | None, client_id: str | None) -> tuple[Any, int, bool] | None:
+    """Return the answer, revision and `held` of the ack that this `client_id` got before."""
+    if before is None or client_id is None:
+        return None
+    if before["client_id"] == client_id:
+        return before["answer"], before["revision"], before["state"] == "held"
+    for name, answer, revision, held in before["earlier"]:
+        if name == client_id:
+            return answer, revision, held
+    return None
+
+
+def _earlier(before: Row | None) -> list[Any]:
+    """Return the acks to remember when an answer is replaced, the newest first."""
+    if before is None or before["client_id"] is None:
+        return before["earlier"] if before else []
+    last = [before["client_id"], before["answer"], before["revision"], before["state"] == "held"]
+    return [last, *before["earlier"]][:EARLIER]
+
+
+def _ack(command: Answer, answer: Any, revision: int, held: bool) -> AnswerAck:
+    return AnswerAck(
+        activity_id=command.activity_id,
+        question_id=command.question_id,
+        answer=answer,
+        revision=revision,
+        held=held,
+    )

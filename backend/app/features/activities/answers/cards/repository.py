@@ -1,0 +1,98 @@
+"""All SQL about open answers and their votes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import and_, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.storage.models import Activity, ActivityAnswer, ActivityVote
+
+SHOWN = ("counted", "marked")
+_ANSWERS, _VOTES = ActivityAnswer.table(), ActivityVote.table()
+_COUNT = (
+    select(func.count())
+    .where(_VOTES.c.answer_id == _ANSWERS.c.id)
+    .correlate(_ANSWERS)
+    .scalar_subquery()
+    .label("votes")
+)
+
+
+async def shown(db: AsyncSession, activity_id: str, most: int) -> list[Mapping[str, Any]]:
+    """Return the newest cards that are shown, newest first."""
+    statement = (
+        select(_ANSWERS.c.id, _ANSWERS.c.answer.label("text"), _ANSWERS.c.state, _COUNT)
+        .where(_ANSWERS.c.activity_id == activity_id, _ANSWERS.c.state.in_(SHOWN))
+        .order_by(_ANSWERS.c.answered_at.desc(), _ANSWERS.c.id)
+        .limit(most)
+    )
+    rows = (await db.execute(statement)).mappings()
+    return [{**row, "marked": row["state"] == "marked"} for row in rows]
+
+
+async def page(
+    db: AsyncSession, activity_id: str, state: str | None, most: int
+) -> list[Mapping[str, Any]]:
+    """Return answers with their votes, newest first, also those that are not shown."""
+    statement = select(_ANSWERS, _COUNT).where(_ANSWERS.c.activity_id == activity_id)
+    if state is not None:
+        statement = statement.where(_ANSWERS.c.state == state)
+    newest = statement.order_by(_ANSWERS.c.answered_at.desc(), _ANSWERS.c.id).limit(most)
+    return [{**row} for row in (await db.execute(newest)).mappings()]
+
+
+async def by_id(db: AsyncSession, activity_id: str, answer_id: str) -> ActivityAnswer | None:
+    """Return an answer to this activity, as stored now."""
+    statement = select(ActivityAnswer).where(
+        ActivityAnswer.id == answer_id, ActivityAnswer.activity_id == activity_id
+    )
+    return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def votable(
+    db: AsyncSession, session_id: str, ids: Collection[str]
+) -> dict[str, Mapping[str, Any]]:
+    """Return answers of the session with their activities, locked until the commit."""
+    statement = (
+        select(
+            _ANSWERS.c.id,
+            _ANSWERS.c.activity_id,
+            _ANSWERS.c.participant_id,
+            _ANSWERS.c.state,
+            Activity.kind,
+            Activity.status,
+            Activity.settings,
+        )
+        .join(Activity, Activity.id == _ANSWERS.c.activity_id)
+        .where(Activity.session_id == session_id, _ANSWERS.c.id.in_(ids))
+        .order_by(Activity.id, _ANSWERS.c.id)
+        .with_for_update(of=Activity, key_share=True)
+    )
+    return {row["id"]: {**row} for row in (await db.execute(statement)).mappings()}
+
+
+async def change_votes(
+    db: AsyncSession,
+    on: Sequence[tuple[str, str]],
+    off: Sequence[tuple[str, str]],
+) -> None:
+    """Add votes and take votes back, each an answer and a participant; none counts twice."""
+    if on:
+        rows = [{"answer_id": answer, "participant_id": person} for answer, person in on]
+        insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
+        await db.execute(insert(_VOTES).on_conflict_do_nothing(), rows)
+    for answer, person in off:
+        is_it = and_(_VOTES.c.answer_id == answer, _VOTES.c.participant_id == person)
+        await db.execute(delete(_VOTES).where(is_it))
+
+
+async def votes(db: AsyncSession, ids: Collection[str]) -> dict[str, int]:
+    """Return how many votes each of these answers has, if any."""
+    statement = (
+        select(_VOTES.c.answer_id, func.count())
+        .where(_VOTES.c.answer_id.in_(ids))
+        .group_by(_VOTES.c.answer_id)
+    )
+    return dict((await db.execute(statement)).all())

@@ -1,0 +1,62 @@
+"""Results of activities, exact from the database."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.features.activities.answers import repository as answers
+from app.features.activities.answers.cards import repository as cards
+from app.features.activities.events import ActivityRevealed
+from app.features.activities.kinds import KINDS
+from app.features.activities.kinds.plan import Tally
+from app.features.activities.views import plan_of, solution_of
+from app.storage import event_log
+from app.storage.models import Activity
+
+MOST_CARDS = 100
+
+
+async def read(db: AsyncSession, activity: Activity) -> Any:
+    """Return the present results, in the form of the activity's kind."""
+    return _counted(activity, await _tally(db, activity))
+
+
+async def answered(db: AsyncSession, activity: Activity) -> int:
+    """Return how many have answered the activity, or a quiz's present question."""
+    states = await answers.states(db, activity.id, activity.question_id or "")
+    return sum(states.values())
+
+
+async def retell(db: AsyncSession, activity: Activity) -> Any:
+    """Let every fact that told the activity's results tell the present ones, which it returns.
+
+    While they are not revealed those are the results without any answer: what is taken back, or was
+    written by somebody who erases it, stays in no log.
+    """
+    now = await read(db, activity) if activity.revealed else _counted(activity, Tally())
+    told = {"results": now.wire(), "solution": solution_of(activity)}
+
+    def change(_kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        return {**data, **told}
+
+    about = [(activity.id, None)]
+    await event_log.rewrite(db, activity.session_id, about, [ActivityRevealed.name], change)
+    return now
+
+
+def _counted(activity: Activity, tally: Tally) -> Any:
+    return KINDS[activity.kind].count(plan_of(activity), tally)
+
+
+async def _tally(db: AsyncSession, activity: Activity) -> Tally:
+    if KINDS[activity.kind].has_cards:
+        states = await answers.states(db, activity.id, "")
+        shown = await cards.shown(db, activity.id, MOST_CARDS)
+        return Tally(sum(states.values()), cards=shown, held=states.get("held", 0))
+    groups = await answers.groups(db, activity.id, activity.question_id or "")
+    return Tally(
+        answered=sum(times for _, _, times in groups),
+        answers=[(answer, times) for answer, state, times in groups if state in cards.SHOWN],
+        held=sum(times for _, state, times in groups if state == "held"),
+        hidden_words=activity.hidden_words,
+    )

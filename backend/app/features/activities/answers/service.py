@@ -1,0 +1,47 @@
+"""Answers: each acknowledged one is stored once, and counted while its activity is there."""
+
+from collections.abc import Sequence
+
+from app.core.refusal import Refusal
+from app.features.activities.answers import repository
+from app.features.activities.answers.ballot import Ballot, Given
+from app.features.activities.commands import AnswerAck
+from app.features.activities.errors import ActivityNotFound
+from app.features.activities.events import ANSWERED
+from app.storage.unit_of_work import UnitOfWork
+
+
+async def store(
+    work: UnitOfWork, session_id: str, given: Sequence[Given]
+) -> list[AnswerAck | Refusal]:
+    """Store answers in one session, in the given order, deciding about each.
+
+    A repeated `client_id` returns the ack of the first time, whatever the state is now. The rows of
+    the activities stay locked until the commit: nothing is counted after a close has committed.
+    """
+    ballots = await _ballots(work, session_id, given)
+    outcomes: list[AnswerAck | Refusal] = []
+    for one in given:
+        try:
+            ballot = ballots.get(one.command.activity_id)
+            if ballot is None:
+                raise ActivityNotFound
+            outcomes.append(ballot.take(one))
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    for ballot in ballots.values():
+        if ballot.changed:
+            await repository.put(work.db, [*ballot.changed.values()])
+            work.hint(session_id, ANSWERED, {"id": ballot.activity.id})
+    return outcomes
+
+
+async def _ballots(work: UnitOfWork, session_id: str, given: Sequence[Given]) -> dict[str, Ballot]:
+    ids = {one.command.activity_id for one in given}
+    ballots: dict[str, Ballot] = {}
+    for name, activity in (await repository.lock(work.db, session_id, ids)).items():
+        here = [one for one in given if one.command.activity_id == name]
+        people, questions = {one.key[0] for one in here}, {one.key[1] for one in here}
+        known = await repository.known(work.db, name, questions, people)
+        ballots[name] = Ballot(activity, known)
+    return ballots

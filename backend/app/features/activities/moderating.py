@@ -1,0 +1,75 @@
+"""Moderating what people wrote in answers: hosts show and hide it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.actor import Actor
+from app.features.activities import service
+from app.features.activities.answers import results
+from app.features.activities.answers.cards import repository
+from app.features.activities.commands import HideWords, ModerateAnswer
+from app.features.activities.errors import AnswerNotFound
+from app.features.activities.events import ANSWERED
+from app.features.activities.views import Activity, ModeratedAnswer
+from app.features.live_sessions import queries
+from app.storage.models import Activity as ActivityRow
+from app.storage.unit_of_work import UnitOfWork
+
+MOST = 200
+
+
+async def answers(
+    db: AsyncSession, actor: Actor, session_id: str, activity_id: str, state: str | None
+) -> Sequence[ModeratedAnswer]:
+    """Return an activity's answers, newest first, 200 at most.
+
+    Raises:
+        SessionNotFound, ActivityNotFound: the actor does not host it, or it has no such activity.
+    """
+    await queries.hosted_by(db, actor, session_id)
+    row = await service.find(db, session_id, activity_id)
+    found = await repository.page(db, row.id, state, MOST)
+    return [ModeratedAnswer.model_validate({**answer}) for answer in found]
+
+
+async def moderate(
+    work: UnitOfWork,
+    actor: Actor,
+    session_id: str,
+    target: tuple[str, str],
+    command: ModerateAnswer,
+) -> None:
+    """Show or hide an answer, which the `target` names: an activity and one of its answers.
+
+    Raises:
+        SessionNotFound, SessionIsFinal, ActivityNotFound: as for editing an activity.
+        AnswerNotFound: no answer to this activity.
+    """
+    row = await service.lock(work, actor, session_id, target[0])
+    answer = await repository.by_id(work.db, *target)
+    if answer is None:
+        raise AnswerNotFound
+    is_shown = answer.state in repository.SHOWN
+    if command.shown != is_shown:
+        answer.state = "counted" if command.shown else "hidden"
+        await _tell(work, row)
+
+
+async def hide_words(
+    work: UnitOfWork, actor: Actor, session_id: str, activity_id: str, command: HideWords
+) -> Activity:
+    """Leave these words out of the results; raises like `moderate`."""
+    row = await service.lock(work, actor, session_id, activity_id)
+    words = list(dict.fromkeys(command.words))
+    if words != row.hidden_words:
+        row.hidden_words = words
+        await _tell(work, row)
+    return await service.view(work.db, row)
+
+
+async def _tell(work: UnitOfWork, row: ActivityRow) -> None:
+    if row.revealed:
+        await results.retell(work.db, row)
+    work.hint(row.session_id, ANSWERED, {"id": row.id})
+    await work.record(row.session_id, service.drafts_changed())

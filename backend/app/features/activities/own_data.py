@@ -1,0 +1,52 @@
+"""What somebody has answered, shown to them and taken back."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import UtcTime
+from app.core.schemas import View
+from app.features.activities import repository
+from app.features.activities.answers import repository as answers
+from app.features.activities.answers import results
+from app.features.activities.service import Make, drafts_changed
+from app.storage.own_data import Erasure, Export
+
+
+class OwnActivityAnswer(View):
+    """One's own answer to an activity, whose prompt it repeats, or to a question of a quiz."""
+
+    activity_id: str
+    question_id: str | None
+    prompt: str
+    answer: str | int | list[str]
+    answered_at: UtcTime
+
+
+async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
+    """Delete their answers and votes, also where results were told."""
+    session_id, participant_id = erasure.session.id, erasure.participant_id
+    rows = await repository.lock_answered(db, session_id, participant_id)
+    await answers.forget(db, participant_id)
+    for row in rows:
+        if row.revealed:
+            await results.retell(db, row)
+    return [drafts_changed()] if rows else []
+
+
+async def _of_participant(
+    db: AsyncSession, session_id: str, participant_id: str
+) -> list[OwnActivityAnswer]:
+    return [
+        OwnActivityAnswer(
+            activity_id=activity.id,
+            question_id=answer.question_id or None,
+            prompt=activity.prompt,
+            answer=answer.answer,
+            answered_at=answer.answered_at,
+        )
+        for answer, activity in await answers.of_participant(db, session_id, participant_id)
+    ]
+
+
+EXPORTS = [Export("answers", list[OwnActivityAnswer], _of_participant)]

@@ -1,0 +1,19 @@
+"""The roles that may run activities, answer them, and read them."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import EVERYBODY, HOSTS, Permission
+from app.features.live_sessions.deps import MayReach
+from app.web.access import May
+
+RUN = Permission("run_activities", HOSTS)
+READ = Permission("read_activity", EVERYBODY)
+ANSWER = Permission("answer", frozenset({"participant"}))
+VOTE = Permission("vote_answer", frozenset({"participant"}))
+PERMISSIONS = [RUN, READ, ANSWER, VOTE]
+
+MayRunActivities = Annotated[Actor, Depends(May(RUN))]
+MayReadActivity = Annotated[Actor, Depends(MayReach(READ))]
