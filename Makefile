@@ -34,13 +34,15 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../load ../deploy
+PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/words ../load ../deploy
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults"
 PROTOCOL := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/protocol" ../tests/protocol
 PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
 OLD_CLIENT := .venv-protocol/.installed
+TOKENIZER := .venv-words/.installed
+WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
 AT_ONCE := --numprocesses auto --dist loadfile
 RUFF := --config pyproject.toml --quiet
@@ -69,6 +71,9 @@ ready: require
 
 dev: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Serve the API, and the pages with hot reload on port 3000
 	@scripts/dev
+
+words: $(RUN_PACKAGES) ## Install the optional tokenizer, which finds nouns in Korean chats (100 MB)
+	@scripts/install-packages '$(PYTHON)' $(VENV) --no-deps -r backend/requirements-words.txt
 
 backup: $(RUN_PACKAGES) ## Copy the database of DATABASE_URL into ./backup
 	@$(IN_BACKEND) app backup
@@ -152,6 +157,10 @@ protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) $(OLD_CLIENT) ## Protocol ca
 
 protocol-page: $(DEV_PACKAGES)
 	@cd backend && PYTHONPATH=.:../tests/backend:../tests/protocol ../$(VENV)/bin/python -m rig.page
+
+words-test: $(DEV_PACKAGES) $(TOKENIZER) ## Install the optional tokenizer apart, and test its accuracy and its one process
+	@cd backend && PYTHONPATH=$$(echo "$$PWD"/../.venv-words/lib/python*/site-packages) \
+		../$(VENV)/bin/python -m pytest $(WORDS_TEST)
 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend
@@ -244,6 +253,12 @@ $(OLD_CLIENT): tests/protocol/clients/requirements.txt | require
 	@scripts/install-packages '$(PYTHON)' .venv-protocol --no-deps -r $<
 	@touch $@
 
+$(TOKENIZER): backend/requirements-words.txt | require
+	@echo "Installing the tokenizer"
+	@scripts/make-venv '$(PYTHON)' .venv-words
+	@scripts/install-packages '$(PYTHON)' .venv-words --no-deps -r $<
+	@touch $@
+
 $(LOAD_PACKAGES): load/requirements.txt | require
 	@scripts/make-venv '$(PYTHON)' .venv-load
 	@scripts/install-packages '$(PYTHON)' .venv-load -r $<
@@ -287,7 +302,7 @@ $(PAGES): $(PAGE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
-	rm -rf .venv-audit .venv-load .venv-protocol load/.build load/peers/node_modules tests/protocol/node_modules
+	rm -rf .venv-audit .venv-load .venv-protocol .venv-words load/.build load/peers/node_modules tests/protocol/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures

@@ -25,6 +25,7 @@ from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.stage.manifest import stage
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
+from app.features.words.manifest import FEATURE as WORDS
 from app.operations.health.manifest import FEATURE as HEALTH
 from app.realtime import events, jobs
 from app.realtime.gateway.limits import SocketLimits
@@ -45,6 +46,7 @@ _FEATURES = [
     MESSAGES,
     MODERATION,
     WORD_FILTER,
+    WORDS,
     NEWCOMERS,
     PEOPLE,
     REACTIONS,

@@ -18,6 +18,7 @@ export interface RestContract {
   ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
+  ChatCloud: ChatCloud;
   ChoiceResults: ChoiceResults;
   ChoiceSettings: ChoiceSettings;
   CloudResults: CloudResults;
@@ -38,6 +39,7 @@ export interface RestContract {
   GivenOption: GivenOption;
   GivenQuestion: GivenQuestion;
   HeldMessage: HeldMessage;
+  HideWord: HideWord;
   HideWords: HideWords;
   InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
@@ -365,6 +367,15 @@ export interface ChangeWords {
   words: string[];
 }
 /**
+ * The words that most messages of a chat have, the most frequent first, each with its count.
+ *
+ * `words` are 100 at most; `hidden` are those of them that hosts have removed.
+ */
+export interface ChatCloud {
+  hidden: unknown[][];
+  words: unknown[][];
+}
+/**
  * How many chose each option, and how many `answered`.
  */
 export interface ChoiceResults {
@@ -582,6 +593,13 @@ export interface Sender {
   id: string;
   nickname: string;
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
+}
+/**
+ * Remove a word from the cloud over the chat, or bring it back with `hidden` false.
+ */
+export interface HideWord {
+  hidden: boolean;
+  word: string;
 }
 /**
  * Leave these words out of a cloud, in place of those that were left out before.

@@ -23,6 +23,12 @@ def filter_of(
     return settings.word_filter if _word_list(tuple(own)).finds(text) else None
 
 
+def is_blocked(session: LiveSession, word: str) -> bool:
+    """Return whether the session's filter, unless it is off, finds something in a word."""
+    settings = WordFilterSettings.model_validate(session.settings)
+    return settings.word_filter != "off" and _word_list(tuple(session.words)).finds(word)
+
+
 def names_refused(session: LiveSession | None, names: Iterable[str]) -> set[str]:
     """Return those names that are not allowed in the session, or in any.
 

@@ -6,6 +6,7 @@ from app.storage.models.activity_vote import ActivityVote
 from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
+from app.storage.models.hidden_word import HiddenWord
 from app.storage.models.identity import Identity
 from app.storage.models.live_session import LiveSession
 from app.storage.models.message import Message
@@ -22,6 +23,7 @@ __all__ = [
     "CoHost",
     "DatabaseEpoch",
     "EventRow",
+    "HiddenWord",
     "Identity",
     "LiveSession",
     "Message",

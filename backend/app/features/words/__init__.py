@@ -1,0 +1,1 @@
+"""Words: folding and counting short answers, and the nouns of long ones."""

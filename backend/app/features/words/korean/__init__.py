@@ -1,0 +1,1 @@
+"""Korean: syllables, stretching, particles, and the forms of verbs."""

@@ -1,0 +1,21 @@
+"""Words that hosts have removed from clouds."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.storage.database import Base
+
+
+class HiddenWord(Base):
+    """A word that is not shown in a cloud; `cloud` is `chat`, or the id of an activity.
+
+    Only the word's digest is stored: whoever erases what they wrote leaves no word here.
+    """
+
+    __tablename__ = "hidden_words"
+
+    session_id: Mapped[str] = mapped_column(
+        String(32), ForeignKey("live_sessions.id", ondelete="CASCADE"), primary_key=True
+    )
+    cloud: Mapped[str] = mapped_column(String(32), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
