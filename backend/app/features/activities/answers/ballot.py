@@ -41,12 +41,16 @@ class Given:
 
 
 class Ballot:
-    """The answers to one activity; `changed` are the rows to store."""
+    """The answers to one activity.
+
+    `changed` are the rows to store, and `outdated` the ids of cards that they replace.
+    """
 
     def __init__(self, activity: Any, known: Iterable[Mapping[str, Any]]) -> None:
         """Begin with a locked activity and what is known of those who answer now."""
         self.activity = activity
         self.changed: dict[Key, Row] = {}
+        self.outdated: set[str] = set()
         self._kind, self._plan = KINDS[activity.kind], plan_of(activity)
         self._chat = ChatSettings.model_validate(activity.session_settings)
         self._filter = WordFilterSettings.model_validate(activity.session_settings)
@@ -69,6 +73,8 @@ class Ballot:
             return _ack(given.command, *again)
         answer, state = self._decide(given, before)
         row = self._row(given, before, answer, state)
+        if before is not None and before["id"] != row["id"]:
+            self.outdated.add(before["id"])
         self._rows[given.key] = self.changed[given.key] = row
         return _ack(given.command, answer, row["revision"], state == "held")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.core.refusal import Refusal
 from app.features.activities.answers import repository
 from app.features.activities.answers.ballot import Ballot, Given
+from app.features.activities.answers.cards import repository as cards
 from app.features.activities.commands import AnswerAck
 from app.features.activities.errors import ActivityNotFound
 from app.features.activities.events import ANSWERED
@@ -31,9 +32,15 @@ async def store(
             outcomes.append(refusal)
     for ballot in ballots.values():
         if ballot.changed:
-            await repository.put(work.db, [*ballot.changed.values()])
-            work.hint(session_id, ANSWERED, {"id": ballot.activity.id})
+            await _put(work, session_id, ballot)
     return outcomes
+
+
+async def _put(work: UnitOfWork, session_id: str, ballot: Ballot) -> None:
+    if ballot.outdated:
+        await cards.forget_votes(work.db, ballot.outdated)
+    await repository.put(work.db, [*ballot.changed.values()])
+    work.hint(session_id, ANSWERED, {"id": ballot.activity.id})
 
 
 async def _ballots(work: UnitOfWork, session_id: str, given: Sequence[Given]) -> dict[str, Ballot]:

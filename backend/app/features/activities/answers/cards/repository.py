@@ -88,6 +88,11 @@ async def change_votes(
         await db.execute(delete(_VOTES).where(is_it))
 
 
+async def forget_votes(db: AsyncSession, ids: Collection[str]) -> None:
+    """Delete all votes for these answers."""
+    await db.execute(delete(_VOTES).where(_VOTES.c.answer_id.in_(ids)))
+
+
 async def votes(db: AsyncSession, ids: Collection[str]) -> dict[str, int]:
     """Return how many votes each of these answers has, if any."""
     statement = (
