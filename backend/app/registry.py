@@ -21,6 +21,7 @@ from app.features.participants.manifest import FEATURE as PARTICIPANTS
 from app.features.people.manifest import FEATURE as PEOPLE
 from app.features.privacy.manifest import privacy
 from app.features.pulse.manifest import FEATURE as PULSE
+from app.features.questions.manifest import FEATURE as QUESTIONS
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.stage.manifest import stage
@@ -49,6 +50,7 @@ _FEATURES = [
     WORDS,
     NEWCOMERS,
     PEOPLE,
+    QUESTIONS,
     REACTIONS,
     PULSE,
     ACTIVITIES,

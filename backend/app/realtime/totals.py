@@ -73,6 +73,11 @@ class Totals:
         total = context.own(self._new).get(session_id) or await self._open(context, session_id)
         return dict(total.totals)
 
+    def known(self, context: WorkerContext, session_id: str) -> dict[str, int]:
+        """Return the totals of a session as this worker has them; none before it has read them."""
+        total = context.own(self._new).get(session_id)
+        return dict(total.totals) if total else {}
+
     async def save(self, context: WorkerContext) -> None:
         """Store what was counted since the last time, and forget totals that nobody needs.
 

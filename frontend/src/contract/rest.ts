@@ -11,10 +11,13 @@ export interface RestContract {
   AdmitNewcomers: AdmitNewcomers;
   Alive: Alive;
   ApproveHeld: ApproveHeld;
+  Asker: Asker;
   Beginning: Beginning;
   Card: Card;
   CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
+  ChangeQuestion: ChangeQuestion;
+  ChangeQuestionRules: ChangeQuestionRules;
   ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
@@ -48,10 +51,12 @@ export interface RestContract {
   JoinLink: JoinLink;
   JoinPreview: JoinPreview;
   Joined: Joined;
+  ListedQuestion: ListedQuestion;
   LiveSessionView: LiveSessionView;
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   LookAtInvitation: LookAtInvitation;
+  Mine: Mine;
   ModerateAnswer: ModerateAnswer;
   ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
@@ -78,6 +83,7 @@ export interface RestContract {
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
   Question: Question;
+  QuestionRules: QuestionRules1;
   RankingResults: RankingResults;
   RankingSettings: RankingSettings;
   Ready: Ready;
@@ -151,6 +157,8 @@ export interface OwnSessionData {
  *
  * With `chat`, members write.
  *
+ * With `questions`, members ask and vote.
+ *
  * With `reactions`, members react.
  *
  * With `pulse`, participants say how they follow.
@@ -158,6 +166,7 @@ export interface OwnSessionData {
 export interface Features {
   chat: boolean;
   pulse: boolean;
+  questions: boolean;
   reactions: boolean;
 }
 /**
@@ -184,6 +193,11 @@ export interface OwnMessage {
  *
  * What the `word_filter` finds is told with the type `marked`, or held, or refused.
  *
+ * `questions` says how people ask: `anonymous` if they choose to, `never` or `always`.
+ *
+ * Questions that are `moderated` are held until a host lets them through. Of one person,
+ * `per_person` may be open at once.
+ *
  * `reactions` are the emoji on offer, in order.
  */
 export interface SessionSettings {
@@ -192,9 +206,18 @@ export interface SessionSettings {
   locked: boolean;
   needs_passcode: boolean;
   pause_note: string | null;
+  questions: QuestionRules;
   reactions: string[];
   slow_seconds: number;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
+}
+/**
+ * How people ask: under no name, waiting for a host, and how many of theirs may be open.
+ */
+export interface QuestionRules {
+  anonymous: 'never' | 'choice' | 'always';
+  moderated: boolean;
+  per_person: number;
 }
 /**
  * An activity with its solutions, for hosts; `answered` counts participants.
@@ -295,6 +318,13 @@ export interface ApproveHeld {
   until?: string | null;
 }
 /**
+ * Who asked.
+ */
+export interface Asker {
+  id: string;
+  nickname: string;
+}
+/**
  * Whether the session has begun.
  */
 export interface Beginning {
@@ -322,6 +352,8 @@ export interface CarryPasscode {
  *
  * `chat` says whether members write.
  *
+ * `questions` says whether members ask and vote.
+ *
  * `reactions` says whether members react.
  *
  * `pulse` says whether participants say how they follow.
@@ -329,7 +361,27 @@ export interface CarryPasscode {
 export interface ChangeFeatures {
   chat?: boolean | null;
   pulse?: boolean | null;
+  questions?: boolean | null;
   reactions?: boolean | null;
+}
+/**
+ * Change the given fields; an explicit null takes the label or the reply back.
+ *
+ * By `open`, `answering` or `answered` a held question is let through, by `hidden` refused.
+ */
+export interface ChangeQuestion {
+  label?: string | null;
+  reply?: string | null;
+  state?: ('open' | 'answering' | 'answered' | 'hidden') | null;
+  text?: string | null;
+}
+/**
+ * Change how people ask; what is not given stays as it is.
+ */
+export interface ChangeQuestionRules {
+  anonymous?: ('never' | 'choice' | 'always') | null;
+  moderated?: boolean | null;
+  per_person?: number | null;
 }
 /**
  * Keep the session for this many days after its end; 0 is not at all, null the default.
@@ -346,11 +398,14 @@ export interface ChangeRetention {
  *
  * `word_filter` says what becomes of messages in which it finds something.
  *
+ * `questions` says how people ask.
+ *
  * `reactions` are the emoji on offer, in order.
  */
 export interface ChangeSettings {
   chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;
   locked?: boolean | null;
+  questions?: ChangeQuestionRules | null;
   reactions?: string[] | null;
   slow_seconds?: number | null;
   word_filter?: ('off' | 'mark' | 'hold' | 'refuse') | null;
@@ -704,6 +759,30 @@ export interface RoomSession {
   title: string;
 }
 /**
+ * A question in a list; `merged_into` is the question that its votes went to.
+ */
+export interface ListedQuestion {
+  asked_at: string;
+  asker: Asker | null;
+  id: string;
+  label: string | null;
+  marked: boolean;
+  merged_into: string | null;
+  message_id: string | null;
+  mine: Mine;
+  reply: string | null;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+  votes: number;
+}
+/**
+ * Whether the reader has asked it, and whether they vote for it.
+ */
+export interface Mine {
+  asked: boolean;
+  voted: boolean;
+}
+/**
  * A page in ascending order.
  *
  * `head` is the newest position; `more` says whether there are more in the requested direction.
@@ -932,6 +1011,14 @@ export interface ProxyProblem {
   page: string | null;
   proxy: string | null;
   seconds: number | null;
+}
+/**
+ * How people ask: under no name, waiting for a host, and how many of theirs may be open.
+ */
+export interface QuestionRules1 {
+  anonymous: 'never' | 'choice' | 'always';
+  moderated: boolean;
+  per_person: number;
 }
 /**
  * Borda's `scores`: of n options the first gets n - 1 points, the last none.

@@ -1,6 +1,10 @@
 // Generated from backend/contract by `npm run contract`; change it there.
 
 /**
+ * The question was published, or is held for approval.
+ */
+export type AskQuestionAck = AskedAck | HeldQuestionAck;
+/**
  * The message was published, or is held for approval.
  */
 export type SendMessageAck = MessageAck | HeldAck;
@@ -13,6 +17,10 @@ export interface SocketContract {
     answer: {
       ack: AnswerAck;
       payload: Answer;
+    };
+    ask_question: {
+      ack: AskQuestionAck;
+      payload: AskQuestion;
     };
     join_session: {
       ack: JoinAck;
@@ -43,8 +51,16 @@ export interface SocketContract {
       payload: Sync;
     };
     vote_answer: {
-      ack: VoteAck;
+      ack: App_Features_Activities_Commands__VoteAck;
       payload: VoteAnswer;
+    };
+    vote_question: {
+      ack: App_Features_Questions_Commands__VoteAck;
+      payload: VoteQuestion;
+    };
+    withdraw_question: {
+      ack: WithdrawAck;
+      payload: WithdrawQuestion;
     };
   };
   events: {
@@ -70,10 +86,15 @@ export interface SocketContract {
     muted: Muted;
     new_message: NewMessage;
     newcomers_waiting: NewcomersWaiting;
+    own_question: OwnQuestionTold;
     participant_count: ParticipantCount;
     participant_erased: ParticipantErased;
     participant_renamed: ParticipantRenamed;
     pulse_update: PulseUpdate;
+    question_asked: QuestionAsked;
+    question_updated: QuestionUpdated;
+    question_votes: QuestionVotes;
+    questions_held: QuestionsHeld;
     reaction_update: ReactionUpdate;
     removed: Removed;
     renewed: Renewed;
@@ -108,6 +129,32 @@ export interface Answer {
   answer: string | number | string[];
   client_id?: string | null;
   question_id?: string | null;
+}
+/**
+ * The question is stored at position `seq`.
+ */
+export interface AskedAck {
+  id: string;
+  ok: true;
+  seq: number;
+}
+/**
+ * The question is stored but hidden until a host lets it through.
+ */
+export interface HeldQuestionAck {
+  id: string;
+  ok: true;
+  state: 'held';
+}
+/**
+ * Ask the presenter. A repeated `client_id` returns the ack of the first question again.
+ *
+ * Nobody learns who asked an `anonymous` question, hosts included.
+ */
+export interface AskQuestion {
+  anonymous?: boolean;
+  client_id?: string | null;
+  text: string;
 }
 /**
  * `joined_session` was sent before; it contains everything up to `seq`.
@@ -241,7 +288,7 @@ export interface Sync {
 /**
  * The answer has so many `votes` now, one's own among them if `on`.
  */
-export interface VoteAck {
+export interface App_Features_Activities_Commands__VoteAck {
   activity_id: string;
   answer_id: string;
   ok: true;
@@ -255,6 +302,35 @@ export interface VoteAnswer {
   activity_id: string;
   answer_id: string;
   on: boolean;
+}
+/**
+ * Whether one votes for the question now, and how many do.
+ */
+export interface App_Features_Questions_Commands__VoteAck {
+  id: string;
+  ok: true;
+  on: boolean;
+  votes: number;
+}
+/**
+ * Vote for a question, or take the vote back; once more changes nothing.
+ */
+export interface VoteQuestion {
+  id: string;
+  on: boolean;
+}
+/**
+ * The question is withdrawn.
+ */
+export interface WithdrawAck {
+  id: string;
+  ok: true;
+}
+/**
+ * Take one's own question back while it is open or held; its text is deleted.
+ */
+export interface WithdrawQuestion {
+  id: string;
 }
 /**
  * The activity `id` takes no more answers.
@@ -535,6 +611,13 @@ export interface Hidden {
  *
  * `pinned` is the pinned message, or null.
  *
+ * `questions` are the newest 50 and the 50 with most votes, oldest first.
+ *
+ * Those that are hidden, withdrawn, merged or held are not among them. `own_questions` are the
+ * newest 50 of one's own, whatever became of them.
+ *
+ * `questions_held` is how many questions wait for a host.
+ *
  * `reactions` says how often each emoji was sent.
  *
  * `pulse` says how participants follow; null for who is no host.
@@ -553,9 +636,12 @@ export interface JoinedSession {
   messages: NewMessage[];
   more?: boolean | null;
   older: boolean;
+  own_questions: OwnQuestion[];
   participant_count: number;
   pinned: NewMessage | null;
   pulse: MoodCounts | null;
+  questions: ListedQuestion[];
+  questions_held: number;
   reactions: ReactionTotals;
   seq: number;
   session: RoomSession;
@@ -600,6 +686,18 @@ export interface Sender {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
+ * What became of a question of one's own.
+ *
+ * Hosts let a `held` one through, or it is `refused`. One that is `merged` went into another.
+ */
+export interface OwnQuestion {
+  asked_at: string;
+  id: string;
+  merged_into: string | null;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+}
+/**
  * How many participants have said each of these within the last two minutes.
  */
 export interface MoodCounts {
@@ -607,6 +705,37 @@ export interface MoodCounts {
   fine: number;
   lost: number;
   slower: number;
+}
+/**
+ * A question in a list; `merged_into` is the question that its votes went to.
+ */
+export interface ListedQuestion {
+  asked_at: string;
+  asker: Asker | null;
+  id: string;
+  label: string | null;
+  marked: boolean;
+  merged_into: string | null;
+  message_id: string | null;
+  mine: Mine;
+  reply: string | null;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+  votes: number;
+}
+/**
+ * Who asked.
+ */
+export interface Asker {
+  id: string;
+  nickname: string;
+}
+/**
+ * Whether the reader has asked it, and whether they vote for it.
+ */
+export interface Mine {
+  asked: boolean;
+  voted: boolean;
 }
 /**
  * How often each emoji was sent.
@@ -638,6 +767,8 @@ export interface RoomSession {
  *
  * With `chat`, members write.
  *
+ * With `questions`, members ask and vote.
+ *
  * With `reactions`, members react.
  *
  * With `pulse`, participants say how they follow.
@@ -645,6 +776,7 @@ export interface RoomSession {
 export interface Features {
   chat: boolean;
   pulse: boolean;
+  questions: boolean;
   reactions: boolean;
 }
 /**
@@ -662,6 +794,11 @@ export interface Features {
  *
  * What the `word_filter` finds is told with the type `marked`, or held, or refused.
  *
+ * `questions` says how people ask: `anonymous` if they choose to, `never` or `always`.
+ *
+ * Questions that are `moderated` are held until a host lets them through. Of one person,
+ * `per_person` may be open at once.
+ *
  * `reactions` are the emoji on offer, in order.
  */
 export interface SessionSettings {
@@ -670,9 +807,18 @@ export interface SessionSettings {
   locked: boolean;
   needs_passcode: boolean;
   pause_note: string | null;
+  questions: QuestionRules;
   reactions: string[];
   slow_seconds: number;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
+}
+/**
+ * How people ask: under no name, waiting for a host, and how many of theirs may be open.
+ */
+export interface QuestionRules {
+  anonymous: 'never' | 'choice' | 'always';
+  moderated: boolean;
+  per_person: number;
 }
 /**
  * What is shown now: `show`, and the `id` of the one thing, if it is only one.
@@ -742,6 +888,18 @@ export interface Newcomer {
   since: string;
 }
 /**
+ * Sent to one person's sockets: what became of a question of theirs that nobody else sees.
+ *
+ * The event may be lost: `own_questions` in `joined_session` says the same.
+ */
+export interface OwnQuestionTold {
+  asked_at: string;
+  id: string;
+  merged_into: string | null;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+}
+/**
  * How many participants are present; at most once a second.
  */
 export interface ParticipantCount {
@@ -769,6 +927,58 @@ export interface ParticipantRenamed {
  */
 export interface PulseUpdate {
   counts: MoodCounts;
+}
+/**
+ * Somebody has asked, or a host has let a held question through.
+ */
+export interface QuestionAsked {
+  asked_at: string;
+  asker: Asker | null;
+  id: string;
+  label: string | null;
+  marked: boolean;
+  message_id: string | null;
+  reply: string | null;
+  seq: number;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+  votes: number;
+}
+/**
+ * What changed of the question `id`; other fields are absent, and null says that it is gone.
+ *
+ * One that is shown again after it was hidden has all its fields. One that is hidden or withdrawn
+ * has lost its text, also in the log. `merged_into` is the question that its votes went to.
+ */
+export interface QuestionUpdated {
+  asked_at?: string | null;
+  asker?: Asker | null;
+  id: string;
+  label?: string | null;
+  marked?: boolean;
+  merged_into?: string | null;
+  message_id?: string | null;
+  reply?: string | null;
+  seq: number;
+  state?:
+    'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text?: string;
+  votes?: number;
+}
+/**
+ * How many vote for some questions: those whose votes have changed; at most 2 a second.
+ */
+export interface QuestionVotes {
+  votes: {
+    [k: string]: number;
+  };
+}
+/**
+ * So many questions wait for a host; hosts read the list of them again.
+ */
+export interface QuestionsHeld {
+  held: number;
+  seq: number;
 }
 /**
  * `counts` since the last update, `totals` since the beginning; at most 5 a second.

@@ -8,7 +8,7 @@ import pytest
 
 from fixtures.changes import BEFORE, BY_REST
 from fixtures.contract import names
-from fixtures.feature_contracts import of_features, prepared_payloads
+from fixtures.feature_contracts import made_for, of_features, prepared_payloads
 from fixtures.replaying import erased, renamed, restored
 from fixtures.server import both_databases
 from fixtures.sockets import Socket
@@ -161,7 +161,8 @@ async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Talk) -> Non
 async def test_a_command_is_heard_as_it_is_stored(talk: Talk, command: str) -> None:
     payloads = {**BY_SOCKET, **await prepared_payloads(talk)}
     listener, actor = await lively(talk)
-    assert (await actor.call(command, payloads[command]))["ok"]
+    given = await made_for(talk, actor, payloads, command)
+    assert (await actor.call(command, given))["ok"]
     await agrees(talk, listener)
 
 

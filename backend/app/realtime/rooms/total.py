@@ -85,6 +85,9 @@ class Total:
         self._expected = expected
         self._sure_until = asyncio.get_running_loop().time() + DOUBT_SECONDS
         if totals != self.totals:
+            if self._may_fall:  # who is told what has changed alone must hear of this
+                self._untold.update(totals)
+                self._untold.subtract(self.totals)
             self.totals = totals
             self._clock.request()
 

@@ -11,6 +11,8 @@ from app.storage.models.identity import Identity
 from app.storage.models.live_session import LiveSession
 from app.storage.models.message import Message
 from app.storage.models.participant import Participant
+from app.storage.models.question import Question
+from app.storage.models.question_vote import QuestionVote
 from app.storage.models.reaction_minute import ReactionMinute
 from app.storage.models.reaction_total import ReactionTotal
 from app.storage.models.refresh_token import RefreshToken
@@ -28,6 +30,8 @@ __all__ = [
     "LiveSession",
     "Message",
     "Participant",
+    "Question",
+    "QuestionVote",
     "ReactionMinute",
     "ReactionTotal",
     "RefreshToken",

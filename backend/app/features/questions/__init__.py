@@ -1,0 +1,1 @@
+"""Q&A: people ask the presenter, vote, and see what becomes of what they asked."""

@@ -1,0 +1,1 @@
+"""What hosts and askers do about questions that were asked."""

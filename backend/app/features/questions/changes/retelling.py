@@ -1,0 +1,41 @@
+"""Changing questions that are already in the log: their positions stay."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.features.questions.events import QuestionAsked, QuestionUpdated
+from app.features.questions.views import Question as QuestionView
+from app.storage import event_log
+from app.storage.models import Question
+
+_TELLING = (QuestionAsked.name, QuestionUpdated.name)
+_GONE: dict[str, Any] = {"text": "", "asker": None, "reply": None, "message_id": None}
+_READABLE = ("open", "answering", "answered", "merged")
+
+
+def is_readable(question: Question) -> bool:
+    """Return whether everybody may read the text."""
+    return question.state in _READABLE
+
+
+async def retell(db: AsyncSession, questions: Iterable[Question]) -> None:
+    """Rewrite text and asker of these questions of one session in every fact that has them.
+
+    From a question that nobody may read any more, the reply is taken, too.
+    """
+    told = {one.id: one for one in questions if one.seq is not None}
+
+    def change(_kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        question = told[data["id"]]
+        now = _GONE
+        if is_readable(question):
+            view = QuestionView.of(question.columns()).wire()
+            now = {name: view[name] for name in ("text", "asker", "message_id")}
+        return {**data, **{name: value for name, value in now.items() if name in data}}
+
+    if told:
+        about = [(one.id, one.seq) for one in told.values()]
+        session_id = next(iter(told.values())).session_id
+        await event_log.rewrite(db, session_id, about, _TELLING, change)

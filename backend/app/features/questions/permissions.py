@@ -1,0 +1,19 @@
+"""The roles that may ask, vote, read questions, and decide about them."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from app.core.actor import Actor
+from app.core.permissions import EVERYBODY, HOSTS, Permission
+from app.features.live_sessions.deps import MayReach
+from app.web.access import May
+
+ASK = Permission("ask_question", EVERYBODY)
+VOTE = Permission("vote_question", EVERYBODY)
+READ_QUESTIONS = Permission("read_questions", EVERYBODY)
+MODERATE_QUESTIONS = Permission("moderate_questions", HOSTS)
+PERMISSIONS = [ASK, VOTE, READ_QUESTIONS, MODERATE_QUESTIONS]
+
+MayReadQuestions = Annotated[Actor, Depends(MayReach(READ_QUESTIONS))]
+MayModerate = Annotated[Actor, Depends(May(MODERATE_QUESTIONS))]

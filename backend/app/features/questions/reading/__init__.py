@@ -1,0 +1,1 @@
+"""How questions are shown: as a list, and to those who enter a session."""

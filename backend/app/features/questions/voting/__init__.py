@@ -1,0 +1,1 @@
+"""Votes for questions: stored exactly, in batches, and told as totals."""

@@ -1,0 +1,106 @@
+"""All SQL about votes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.storage.models import Question, QuestionVote
+
+# Made once, and on tables: a busy room runs them many times a second.
+_QUESTIONS, _VOTES = Question.table(), QuestionVote.table()
+_LOCK = (
+    select(_QUESTIONS.c.id, _QUESTIONS.c.state, _QUESTIONS.c.asker_id, _QUESTIONS.c.votes)
+    .where(
+        _QUESTIONS.c.session_id == bindparam("session_id"),
+        _QUESTIONS.c.id.in_(bindparam("ids", expanding=True)),
+    )
+    .order_by(_QUESTIONS.c.id)  # two workers must not wait for one another
+    .with_for_update()
+)
+_STORED = select(_VOTES.c.question_id, _VOTES.c.voter_id).where(
+    _VOTES.c.question_id.in_(bindparam("ids", expanding=True)),
+    _VOTES.c.voter_id.in_(bindparam("voters", expanding=True)),
+)
+_ADD = insert(_VOTES)
+_DELETE = delete(_VOTES).where(
+    _VOTES.c.question_id == bindparam("question"), _VOTES.c.voter_id == bindparam("voter")
+)
+_SET = (
+    update(_QUESTIONS).where(_QUESTIONS.c.id == bindparam("question")).values(votes=bindparam("n"))
+)
+
+Vote = tuple[str, str]  # of a question's id and a voter's
+
+
+class Locked(NamedTuple):
+    """A question that is locked until the commit."""
+
+    id: str
+    state: str
+    asker_id: str | None
+    votes: int
+
+
+async def lock(db: AsyncSession, session_id: str, ids: Collection[str]) -> dict[str, Locked]:
+    """Return those of these questions that the session has, locked, by id."""
+    found = await db.execute(_LOCK, {"session_id": session_id, "ids": [*ids]})
+    return {row.id: Locked(*row) for row in found}
+
+
+async def stored(db: AsyncSession, votes: Collection[Vote]) -> set[Vote]:
+    """Return those of these votes that are stored."""
+    asked = {"ids": [*{one for one, _ in votes}], "voters": [*{voter for _, voter in votes}]}
+    found = await db.execute(_STORED, asked)
+    return {(row.question_id, row.voter_id) for row in found}
+
+
+async def add(db: AsyncSession, session_id: str, votes: Sequence[Vote]) -> None:
+    """Store new votes for questions that are locked."""
+    await db.execute(
+        _ADD,
+        [{"question_id": one, "voter_id": voter, "session_id": session_id} for one, voter in votes],
+    )
+
+
+async def remove(db: AsyncSession, votes: Sequence[Vote]) -> None:
+    """Delete votes for questions that are locked."""
+    await db.execute(_DELETE, [{"question": one, "voter": voter} for one, voter in votes])
+
+
+async def set_counts(db: AsyncSession, counts: Mapping[str, int]) -> None:
+    """Store how many vote for each of these questions, which are locked."""
+    await db.execute(_SET, [{"question": one, "n": count} for one, count in counts.items()])
+
+
+async def counts(db: AsyncSession, session_ids: Collection[str]) -> dict[str, dict[str, int]]:
+    """Return how many vote for each question of these sessions, of those with votes."""
+    statement = select(Question.session_id, Question.id, Question.votes).where(
+        Question.session_id.in_(session_ids), Question.votes > 0
+    )
+    found: dict[str, dict[str, int]] = {}
+    for session_id, question_id, votes in await db.execute(statement):
+        found.setdefault(session_id, {})[question_id] = votes
+    return found
+
+
+async def voted(
+    db: AsyncSession, session_id: str, voter_ids: Collection[str]
+) -> dict[str, list[str]]:
+    """Return the questions that each of these people votes for, by the voter's id."""
+    statement = select(QuestionVote.voter_id, QuestionVote.question_id).where(
+        QuestionVote.session_id == session_id, QuestionVote.voter_id.in_(voter_ids)
+    )
+    found: dict[str, list[str]] = {}
+    for voter_id, question_id in await db.execute(statement):
+        found.setdefault(voter_id, []).append(question_id)
+    return found
+
+
+async def voted_among(db: AsyncSession, voter_id: str, question_ids: Collection[str]) -> set[str]:
+    """Return those of these questions that this person votes for."""
+    statement = select(QuestionVote.question_id).where(
+        QuestionVote.voter_id == voter_id, QuestionVote.question_id.in_(question_ids)
+    )
+    return {*await db.scalars(statement)}
