@@ -29,6 +29,7 @@ async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
     rows = await repository.lock_answered(db, session_id, participant_id)
     await answers.forget(db, participant_id)
     for row in rows:
+        await results.forget_hidden_words(db, row)
         if row.revealed:
             await results.retell(db, row)
     return [drafts_changed()] if rows else []

@@ -34,7 +34,7 @@ class RoomTotals:
     """The totals of one room, told on a clock."""
 
     def __init__(self, context: WorkerContext, room: Room) -> None:
-        self.stamp: answers.Stamp | None = None  # of what was told last, as far as compared
+        self.stamp: answers.Stamp | None = None  # of what was told last
         self._context, self._room = context, room
         self._clock = Throttle(SECONDS, self._start)
         self._task: asyncio.Task[None] | None = None
@@ -57,10 +57,12 @@ class RoomTotals:
             await asyncio.sleep(max(0.0, self._free_at - loop.time()))
             self._is_due = False
             async with self._context.open_db() as db:
+                stamps = await answers.stamps(db, [self._room.session_id])
+                self.stamp = stamps.get(self._room.session_id)
                 row = await repository.current(db, self._room.session_id)
                 if row is not None:
-                    self._free_at = loop.time() + KINDS[row.kind].interval
                     await self._tell(db, row)
+                    self._free_at = loop.time() + KINDS[row.kind].interval
         except Exception as error:  # the next total is the same again
             log.warning("activity_not_told", error=repr(error), exc_info=error)
         finally:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from app.features.words.fold import fold
@@ -85,6 +86,7 @@ class WordCounts:
         return min(spellings, key=lambda text: (-spellings[text], len(text), text))
 
 
+@lru_cache(8192)
 def forms_of(key: str) -> tuple[str, ...]:
     """Return the shorter keys that this one counts with, if one of them was answered too."""
     joined = key.replace(" ", "")

@@ -24,6 +24,17 @@ async def test_people_take_their_answers_along(talk: Talk) -> None:
 
 
 @both_databases
+async def test_a_word_that_a_host_took_out_is_forgotten_with_its_last_answer(talk: Talk) -> None:
+    guest, other = await talk.add_participant(), await talk.enter()
+    cloud = await run(talk, CLOUD)
+    await answer(await talk.enter(guest), cloud, ["mine", "ours"])
+    await answer(other, cloud, ["Ours"])
+    await talk.rest("PUT", f"/activities/{cloud}/hidden-words", {"words": ["mine", "ours"]})
+    await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer(guest))
+    assert (await talk.rest("GET", f"/activities/{cloud}"))["hidden_words"] == ["ours"]
+
+
+@both_databases
 async def test_erased_answers_leave_no_trace_and_move_the_counts(talk: Talk) -> None:
     guest, other = await talk.add_participant(), await talk.enter()
     member = await talk.enter(guest)

@@ -1,5 +1,6 @@
 """Results of activities, exact from the database."""
 
+import asyncio
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,7 @@ from app.features.activities.events import ActivityRevealed
 from app.features.activities.kinds import KINDS
 from app.features.activities.kinds.plan import Tally
 from app.features.activities.views import plan_of, solution_of
+from app.features.words.fold import fold
 from app.storage import event_log
 from app.storage.models import Activity
 
@@ -18,7 +20,10 @@ MOST_CARDS = 100
 
 async def read(db: AsyncSession, activity: Activity) -> Any:
     """Return the present results, in the form of the activity's kind."""
-    return _counted(activity, await _tally(db, activity))
+    tally = await _tally(db, activity)
+    if KINDS[activity.kind].is_slow:
+        return await asyncio.to_thread(_counted, activity, tally)
+    return _counted(activity, tally)
 
 
 async def answered(db: AsyncSession, activity: Activity) -> int:
@@ -42,6 +47,14 @@ async def retell(db: AsyncSession, activity: Activity) -> Any:
     about = [(activity.id, None)]
     await event_log.rewrite(db, activity.session_id, about, [ActivityRevealed.name], change)
     return now
+
+
+async def forget_hidden_words(db: AsyncSession, activity: Activity) -> None:
+    """Forget words that a host took out of a cloud and that nobody's answer has any more."""
+    if activity.hidden_words:
+        groups = await answers.groups(db, activity.id, "")
+        given = {fold(word) for words, _, _ in groups for word in words}
+        activity.hidden_words = [word for word in activity.hidden_words if fold(word) in given]
 
 
 def _counted(activity: Activity, tally: Tally) -> Any:

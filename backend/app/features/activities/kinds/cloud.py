@@ -1,19 +1,18 @@
 """A word cloud: everybody gives a few words, and the ones given most are drawn largest."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from app.core.schemas import View
-from app.core.text import graphemes, is_blank, search_key
+from app.core.text import graphemes, is_blank
 from app.features.activities.errors import InvalidAnswer
 from app.features.activities.kinds.kind import Kind
 from app.features.activities.kinds.plan import Answer, KindSettings, Plan, Tally
 from app.features.activities.kinds.scale import without_options
-
-MOST_WORDS = 100
+from app.features.words.counting import MOST_WORDS, WordCounts
+from app.features.words.fold import fold
 
 
 class CloudSettings(KindSettings):
@@ -38,6 +37,7 @@ class Cloud(Kind):
     settings: ClassVar[type[KindSettings]] = CloudSettings
     results: ClassVar[type[View]] = CloudResults
     interval: ClassVar[float] = 1.0
+    is_slow: ClassVar[bool] = True
 
     def check(self, plan: Plan) -> None:
         """Take neither options nor questions."""
@@ -52,30 +52,18 @@ class Cloud(Kind):
             raise InvalidAnswer
         if any(is_blank(word) or graphemes(word) > plan.settings.characters for word in words):
             raise InvalidAnswer
-        return list({folded(word): word for word in reversed(words)}.values())[::-1]
+        return list({fold(word): word for word in reversed(words)}.values())[::-1]
 
     def count(self, plan: Plan, tally: Tally) -> CloudResults:  # noqa: ARG002
         """Count words that are the same when folded, and show the spelling used most."""
-        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        counts = WordCounts()
         for words, times in tally.answers:
             for word in words:
-                spellings[folded(word)][word] += times
-        for word in tally.hidden_words:
-            spellings.pop(folded(word), None)
-        shown = [(_usual(spelt), spelt.total()) for spelt in spellings.values()]
-        shown.sort(key=lambda one: (-one[1], one[0]))
-        return CloudResults(words=shown[:MOST_WORDS], held=tally.held, answered=tally.answered)
+                counts.add(word, times)
+        hidden = {fold(word) for word in tally.hidden_words}
+        shown = counts.top(MOST_WORDS, lambda word: fold(word) not in hidden)
+        return CloudResults(words=shown, held=tally.held, answered=tally.answered)
 
     def texts(self, answer: Answer) -> Sequence[str]:
         """Return the words."""
         return answer if isinstance(answer, list) else [str(answer)]
-
-
-def folded(word: str) -> str:
-    """Return what words have in common that count as one."""
-    return search_key(word)
-
-
-def _usual(spelt: Counter[str]) -> str:
-    """Return the spelling used most; of several, always the same one."""
-    return min(spelt, key=lambda word: (-spelt[word], word))

@@ -19,6 +19,7 @@ class Kind(ABC):
         has_cards: whether its results are answers one by one, which hosts may hide.
         marks: whether an answer in which the word filter finds something is shown `marked`; else it
             is held.
+        is_slow: whether counting thousands of answers takes so long that a thread does it.
         interval: seconds between two totals of its results, at least.
     """
 
@@ -28,6 +29,7 @@ class Kind(ABC):
     wording: ClassVar[frozenset[str]] = frozenset({"live_results"})
     has_cards: ClassVar[bool] = False
     marks: ClassVar[bool] = False
+    is_slow: ClassVar[bool] = False
     interval: ClassVar[float] = 0.5
 
     @abstractmethod
