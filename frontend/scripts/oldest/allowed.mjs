@@ -25,13 +25,14 @@ const OWN_NAMES = [
   '.move',
   '.part',
   '.pending',
+  '.range',
   '.released',
   '.role',
   '.take',
   '.writable',
 ];
 
-/** Asked for only where the browser has it, by Svelte and by `src/lib/wake-lock.ts`. */
-const ASKED_FIRST = ['.createHTML', '.createPolicy', '.wakeLock'];
+/** Asked for only where the browser has it, by Svelte, by `src/lib/wake-lock.ts` and where clouds are laid out. */
+const ASKED_FIRST = ['.createHTML', '.createPolicy', '.wakeLock', 'OffscreenCanvas'];
 
 export const ALLOWED = new Set([...STOOD_IN_FOR, ...OWN_NAMES, ...ASKED_FIRST]);

@@ -4,6 +4,7 @@ import type { ko } from './basics.ko';
 export const en: Translation<typeof ko> = {
   close: 'Close',
   cancel: 'Cancel',
+  again: 'Try again',
   undo: 'Undo',
   theme_system: 'Theme: same as device',
   theme_light: 'Theme: light',

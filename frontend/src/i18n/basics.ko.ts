@@ -1,6 +1,7 @@
 export const ko = {
   close: '닫기',
   cancel: '취소',
+  again: '다시 시도',
   undo: '되돌리기',
   theme_system: '화면 테마: 기기 설정',
   theme_light: '화면 테마: 밝게',

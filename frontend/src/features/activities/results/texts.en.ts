@@ -1,0 +1,32 @@
+import type { Translation } from '@/i18n/core';
+import type { ko } from './texts.ko';
+
+export const en: Translation<typeof ko> = {
+  table_show: 'Show as a table',
+  table_hide: 'Hide the table',
+  option: 'Option',
+  count: 'Count',
+  share: 'Share',
+  step: 'Step',
+  place: 'Rank',
+  points: 'Points',
+  some_points: '{count} points',
+  word: 'Word',
+  words: 'Words',
+  words_left: '{count} more are in the table.',
+  no_words: 'No words yet.',
+  answers_of: 'Answers: {count}',
+  scale_summary: 'Answers: {count}, mean {mean}, median {median}',
+  mean: 'Mean',
+  median: 'Median',
+  right: 'Right answer',
+  own: 'Your answer',
+  held: '{count} more wait for approval.',
+  hide: 'Hide',
+  hide_card: 'Hide “{text}”',
+  marked: 'This answer is hidden. Show it',
+  cards: 'Answers',
+  no_cards: 'No answers yet.',
+  votes: 'Votes: {count}',
+  agree_with: 'Agree with “{text}”, now {count}',
+};
