@@ -4,17 +4,30 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 const kB = 1000;
 const budgets = {
   'join.html': { script: 35.5 * kB, total: 60 * kB, requests: 5 },
-  RoomPage: { script: 31.5 * kB, total: 35 * kB, requests: 2 },
+  RoomPage: { script: 32 * kB, total: 35 * kB, requests: 2 },
   RoomTabs: { script: 3 * kB, total: 4 * kB, requests: 2 },
-  'worker.js': { script: 1.5 * kB, total: 1.5 * kB, requests: 1 },
+  'worker.js': { script: 1.8 * kB, total: 1.8 * kB, requests: 1 },
   'presenter.html': { script: 150 * kB, total: 200 * kB, requests: 8 },
 };
+
+/** What comes with the first activity, and with the first of each kind: how it is answered, and its results. */
+const KINDS = ['Choice', 'Scale', 'Ranking', 'Open', 'Cloud'];
+const ACTIVITIES = [
+  'activity-tab',
+  ...KINDS.flatMap((kind) => [`${kind}Answer`, `${kind}Results`]),
+  'cloud.worker',
+];
+for (const part of ACTIVITIES) budgets[part] = { script: 15 * kB, total: 16 * kB, requests: 10 };
 
 /** What is loaded before a part is: the room while a nickname is typed, and what a session needs, in the room. */
 const BEFORE = {
   RoomPage: ['join.html'],
   RoomTabs: ['join.html', 'RoomPage'],
 };
+for (const part of ACTIVITIES) {
+  BEFORE[part] = ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html'];
+  if (part !== 'activity-tab') BEFORE[part].push('activity-tab');
+}
 
 function gzipped(file) {
   return statSync(`dist/${file}.gz`).size;

@@ -1,4 +1,6 @@
 import type { ParticipantFeature, PresenterFeature } from './feature';
+import { feature as activitiesParticipant } from './activities/participant';
+import { feature as activitiesPresenter } from './activities/presenter';
 import { feature as connectionPresenter } from './connection/presenter';
 import { feature as coHostPresenter } from './co-hosts/presenter';
 import { feature as dashboardPresenter } from './dashboard/presenter';
@@ -24,12 +26,14 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   liveSessionsParticipant,
   messagesParticipant,
   reactionsParticipant,
+  activitiesParticipant,
 ];
 
 /** The features of the presenter's pages, in the order in which these lay them out. */
 export const PRESENTER: readonly PresenterFeature[] = [
   liveSessionsPresenter,
   stagePresenter,
+  activitiesPresenter,
   invitePresenter,
   messagesPresenter,
   wordFilterPresenter,

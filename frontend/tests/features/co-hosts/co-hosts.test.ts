@@ -2,6 +2,7 @@ import { placed } from '@/features/placed';
 import { PRESENTER } from '@/features/registry';
 import { CoHosts } from '@/features/co-hosts/co-hosts.svelte';
 import CoHostGroup from '@/features/co-hosts/CoHostGroup.svelte';
+import { SessionState } from '@/features/live_sessions/session.svelte';
 import { Room } from '@/realtime/room';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
@@ -60,11 +61,9 @@ describe("the presenter's group of co-hosts", () => {
     };
     socket = new FakeSocket();
     socket.answers.join_session = () => ({ ok: true, seq: 0 });
-    room = new Room(
-      { sessionId: 's1', token: 'mine' },
-      socket.asSocket(),
-      placed(PRESENTER, 'stores'),
-    ).open();
+    // Others would ask the server, too, and be given the answers that are meant for this list.
+    const stores = [SessionState];
+    room = new Room({ sessionId: 's1', token: 'mine' }, socket.asSocket(), stores).open();
   });
   afterEach(() => room.close());
 

@@ -1,0 +1,52 @@
+import type { JoinedSession } from '@/contract/socket';
+import type { Feature, Handlers } from '@/realtime/feature';
+import type { Activity, OwnAnswer } from './types';
+
+/** The activity that is open, or was last, as everybody sees it, and one's own answer to it. */
+export class Activities implements Feature {
+  current = $state.raw<Activity | null>(null);
+  readonly events: Handlers = {
+    activity_opened: ({ activity }) => this.#open(activity),
+    activity_updated: ({ id, prompt, options, settings }) =>
+      this.#change(id, { prompt, options, settings }),
+    activity_closed: ({ id, closed_at }) => this.#change(id, { status: 'closed', closed_at }),
+    activity_revealed: ({ id, results, solution }) =>
+      this.#change(id, { revealed: true, results, solution }),
+    activity_concealed: ({ id }) =>
+      this.#change(id, { revealed: false, results: null, solution: null }),
+    activity_reset: ({ id }) => this.#drop(id),
+    activity_removed: ({ id }) => this.#drop(id),
+    activity_results: ({ id, answered, results }) =>
+      this.#change(id, results ? { answered, results } : { answered }),
+  };
+
+  start({ activity }: JoinedSession, fresh: boolean): void {
+    if (fresh) this.current = activity;
+    // The log tells all but what differs from one to the other, and totals.
+    else if (activity)
+      this.#change(activity.id, { mine: activity.mine, answered: activity.answered });
+  }
+
+  keep(): Partial<JoinedSession> {
+    return { activity: this.current };
+  }
+
+  /** The server has stored one's own answer. */
+  take(id: string, mine: OwnAnswer): void {
+    this.#change(id, { mine });
+  }
+
+  /** What one has answered stays one's answer if it is heard of a second time. */
+  #open(activity: Activity): void {
+    const mine = this.current?.id === activity.id ? this.current.mine : activity.mine;
+    this.current = { ...activity, mine };
+  }
+
+  #change(id: string, change: Partial<Activity>): void {
+    if (this.current?.id === id) this.current = { ...this.current, ...change };
+  }
+
+  #drop(id: string): void {
+    if (this.current?.id === id) this.current = null;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Activity, CreateActivity, EditActivity } from '@/contract/rest';
+import type { Kind } from '../types';
+import { filled, type Preset } from './presets';
+
+export interface OptionDraft {
+  id?: string;
+  text: string;
+  right: boolean;
+}
+
+export interface QuestionDraft {
+  id?: string;
+  prompt: string;
+  options: OptionDraft[];
+  seconds: number;
+  points: number;
+  double: boolean;
+}
+
+/** An activity as it is being written. */
+export interface ActivityDraft {
+  kind: Kind;
+  prompt: string;
+  options: OptionDraft[];
+  questions: QuestionDraft[];
+  settings: Record<string, unknown>;
+}
+
+type Given = CreateActivity | Activity;
+
+/** Where writing begins: at a preset, or at an activity that is there. */
+export function draftOf(from: Preset | Activity): ActivityDraft {
+  const given: Given = typeof from === 'string' ? filled(from) : from;
+  const { kind, prompt, options = [], questions = [], settings = {} } = given;
+  return {
+    kind,
+    prompt,
+    options: options.map(optionOf),
+    questions: questions.map((question) => ({
+      ...(question.id ? { id: question.id } : {}),
+      prompt: question.prompt,
+      options: question.options.map(optionOf),
+      seconds: question.seconds ?? 20,
+      points: question.points ?? 1000,
+      double: question.double ?? false,
+    })),
+    settings: { ...settings },
+  };
+}
+
+/** The same as the server takes it: empty options are left out. */
+export function bodyOf(draft: ActivityDraft): CreateActivity & EditActivity {
+  const { kind, prompt, settings } = draft;
+  const options = draft.options.filter(isWritten);
+  const questions = draft.questions.map((question) => {
+    return { ...question, options: question.options.filter(isWritten) };
+  });
+  return { kind: kind as CreateActivity['kind'], prompt, options, questions, settings };
+}
+
+/** Whether each question of a quiz has a right answer among those that are written. */
+export function hasSolutions({ questions }: ActivityDraft): boolean {
+  return questions.every(({ options }) => options.filter(isWritten).some(({ right }) => right));
+}
+
+function optionOf({ id, text, right }: { id?: string | null; text: string; right?: boolean }) {
+  return { ...(id ? { id } : {}), text, right: right ?? false };
+}
+
+function isWritten({ text }: OptionDraft): boolean {
+  return text.trim() !== '';
+}

@@ -1,0 +1,115 @@
+import { activityFeature } from './host-page';
+import { HostActivities } from '@/features/activities/host/host-activities.svelte';
+import { currentOf, nextStep } from '@/features/activities/host/next-step';
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../server';
+import { until } from '../../until';
+import { prepared } from './makers';
+
+const open = prepared({ status: 'open', opened_at: '2026-11-29T09:00:00Z' });
+const closed = prepared({ ...open, status: 'closed', closed_at: '2026-11-29T09:01:00Z' });
+
+describe('what comes next', () => {
+  const draft = prepared({ id: 'a2' });
+
+  it.each([
+    [[], 'new'],
+    [[draft], 'open'],
+    [[open, draft], 'close'],
+    [[{ ...closed, answered: 2 }, draft], 'reveal'],
+    [[closed, draft], 'open'],
+    [[{ ...closed, answered: 2, revealed: true }, draft], 'open'],
+    [[{ ...closed, answered: 2, revealed: true }], 'new'],
+  ])('%#', (list, expected) => {
+    expect(nextStep(list).do).toBe(expected);
+  });
+
+  it('of a quiz is its next question, and after the last one to close it', () => {
+    const question = { prompt: '?', options: [], seconds: 20, points: 1000, double: false };
+    const questions = ['q1', 'q2'].map((id) => ({ ...question, id }));
+    const step = (question_id: string | null) => nextStep([{ ...open, questions, question_id }]).do;
+    expect([null, 'q1', 'q2'].map(step)).toEqual(['next', 'next', 'close']);
+  });
+
+  it('is about the one that is open, else the one that was opened last', () => {
+    const older = { ...closed, id: 'a3', opened_at: '2026-11-29T08:00:00Z' };
+    expect(currentOf([older, closed])?.id).toBe('a1');
+    expect(currentOf([older, closed, { ...open, id: 'a4' }])?.id).toBe('a4');
+    expect(currentOf([draft])).toBeUndefined();
+  });
+});
+
+describe('the panel', () => {
+  it('says why something could not be opened, and reads the list again', async () => {
+    const { asked, control } = await activityFeature(
+      { body: [prepared()] },
+      problem(409, 'session_ended', '세션이 끝났어요.'),
+      { body: [] },
+    );
+    await userEvent.click(await screen.findByTestId('activity-open'));
+    await until(() => expect(control.room.store(HostActivities).list).toEqual([]));
+    expect(asked).toContain('POST /api/sessions/s1/activities/a1/open');
+  });
+
+  it('opens yes or no in two taps', async () => {
+    const { asked } = await activityFeature(
+      { body: [] },
+      { status: 201, body: prepared() },
+      { body: open },
+      { body: {} },
+    );
+    await fireEvent.click(screen.getByTestId('activity-new'));
+    await fireEvent.click(screen.getByTestId('kind-yes_no'));
+    await until(() =>
+      expect(asked.filter((one) => one.startsWith('P'))).toEqual([
+        'POST /api/sessions/s1/activities',
+        'POST /api/sessions/s1/activities/a1/open',
+        'PUT /api/sessions/s1/stage',
+      ]),
+    );
+  });
+
+  it('opens any other in three, as it is suggested', async () => {
+    const { fetch } = await activityFeature({ body: [] }, { status: 201, body: prepared() });
+    await fireEvent.click(screen.getByTestId('activity-new'));
+    await fireEvent.click(screen.getByTestId('kind-cloud'));
+    await fireEvent.click(await screen.findByTestId('activity-start'));
+    await until(() =>
+      expect(fetch.mock.calls.some(([, { method }]) => method === 'POST')).toBe(true),
+    );
+    const [, made] = fetch.mock.calls.find(([, { method }]) => method === 'POST') ?? [];
+    expect(JSON.parse(String(made?.body))).toMatchObject({
+      kind: 'cloud',
+      prompt: '떠오르는 단어를 적어 주세요',
+      settings: { words_per_person: 3 },
+    });
+  });
+
+  it('asks before answers are deleted', async () => {
+    const { asked } = await activityFeature(
+      { body: [open] },
+      { body: { counts: {}, answered: 0 } },
+    );
+    const card = (await screen.findByTestId('activity-close')).closest('article') as HTMLElement;
+    await fireEvent.click(within(card).getByRole('button', { name: '초기화' }));
+    expect(asked.filter((one) => one.includes('reset'))).toEqual([]);
+    await fireEvent.click(screen.getByTestId('confirm'));
+    await until(() => expect(asked).toContain('POST /api/sessions/s1/activities/a1/reset'));
+  });
+
+  it('counts answers as they come', async () => {
+    const { socket } = await activityFeature(
+      { body: [open] },
+      { body: { counts: {}, answered: 0 } },
+    );
+    await screen.findByTestId('results');
+    socket.tell('activity_results', {
+      id: 'a1',
+      answered: 2,
+      results: { counts: { a: 2 }, answered: 2 },
+    });
+    expect(await screen.findByRole('row', { name: '비빔밥 2 100%' })).toBeInTheDocument();
+  });
+});
