@@ -24,7 +24,8 @@ T = TypeVar("T")
 class WorkerContext:
     """Rooms, publisher, database sessions, limits, newcomers, and closing sockets.
 
-    `round_trips` takes a channel and the sids to leave out. `disconnect` sends a reason and then
+    `round_trips` takes a channel and the sids to leave out; `least_round_trip` takes a sid, and is
+    None if nothing was measured, as of a socket that polls. `disconnect` sends a reason and then
     closes the socket. `bearers` find the actor of a token.
     """
 
@@ -35,6 +36,7 @@ class WorkerContext:
     newcomers: WaitingList
     hang_up: Callable[[str], None]
     round_trips: Callable[[str, Collection[str]], list[float]]
+    least_round_trip: Callable[[str], float | None]
     connections: Callable[[], Iterable[Connection]]
     disconnect: Callable[[str, Refusal], None]
     bearers: Bearers = field(default_factory=dict)

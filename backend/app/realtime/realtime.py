@@ -86,6 +86,7 @@ class Realtime:
             newcomers=choose_waiting_list(),
             hang_up=self._hang_up,
             round_trips=self._server.round_trips,
+            least_round_trip=self._server.least_round_trip,
             connections=self._connections.values,
             disconnect=self._disconnect_with_reason,
             bearers=bearers,

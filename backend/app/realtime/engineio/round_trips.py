@@ -1,5 +1,6 @@
-"""Round trips of pings: a moving mean, and percentiles of the last ones."""
+"""Round trips of pings: a moving mean, the least one, and percentiles of the last ones."""
 
+import math
 from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -20,16 +21,18 @@ class Percentiles(NamedTuple):
 class RoundTrips:
     """The last `most` round trips in seconds, four bytes each, unsorted."""
 
-    __slots__ = ("_count", "_last", "mean")
+    __slots__ = ("_count", "_last", "least", "mean")
 
     def __init__(self, most: int) -> None:
         self._last = array("f", bytes(4 * most))
         self._count = 0
         self.mean = 0.0
+        self.least = math.inf
 
     def add(self, seconds: float) -> None:
         """Add one, and drop the oldest."""
         self.mean += (seconds - self.mean) * (_NEWEST if self._count else 1)
+        self.least = min(self.least, seconds)
         self._last[self._count % len(self._last)] = seconds
         self._count += 1
 

@@ -99,6 +99,12 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         means: list[float] = self.manager.round_trips(room, besides)
         return means
 
+    def least_round_trip(self, sid: str) -> float | None:
+        """Return a socket's least round trip in seconds, None if none was measured."""
+        transport = self.eio.sockets.get(self.transport_of(sid))
+        trips = transport.round_trips if isinstance(transport, EngineConnection) else None
+        return None if trips is None else trips.least
+
     def open_transports(self) -> Counter[str]:
         """Return the number of open transports, by name."""
         sockets = self.eio.sockets.values()

@@ -1,4 +1,4 @@
-"""Round trips: the mean follows them, percentiles are of the last ones, and memory is bounded."""
+"""Round trips: the mean follows them, the least stays, percentiles are of the last ones."""
 
 import sys
 
@@ -37,6 +37,10 @@ def test_the_oldest_are_forgotten_and_the_mean_follows() -> None:
     trips = of(*[9.0] * 50, *[1.0] * 4, most=4)
     assert trips.percentiles() == (1, 1, 1)
     assert trips.mean == pytest.approx(1 + 8 * 0.8**4)
+
+
+def test_the_least_is_of_all() -> None:
+    assert of(0.5, 0.125, *[9.0] * 8, most=4).least == 0.125
 
 
 def test_a_connection_keeps_little() -> None:

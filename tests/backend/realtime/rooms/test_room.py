@@ -125,7 +125,8 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(harness: RoomHar
     with harness.rooms.keep_open(SESSION) as room:
         await harness.enter(room, "guest", head=7)
     harness.emitter.heard.clear()
-    quiet = LocalLimiter(), LocalWaitingList(), _nobody, lambda *_: [], list, _nobody
+    waiting = LocalLimiter(), LocalWaitingList()
+    quiet = *waiting, _nobody, lambda *_: [], lambda _sid: None, list, _nobody
     context = WorkerContext(harness.rooms, harness.publisher, _no_database, *quiet)
     async with running([Job("tell_heads", 0.01, jobs.tell_heads)], context):
         await harness.heard(7, "guest")
