@@ -22,6 +22,7 @@ from app.features.people.manifest import FEATURE as PEOPLE
 from app.features.privacy.manifest import privacy
 from app.features.pulse.manifest import FEATURE as PULSE
 from app.features.questions.manifest import FEATURE as QUESTIONS
+from app.features.quiz.manifest import FEATURE as QUIZ
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.stage.manifest import stage
@@ -54,6 +55,7 @@ _FEATURES = [
     REACTIONS,
     PULSE,
     ACTIVITIES,
+    QUIZ,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 

@@ -48,6 +48,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "emoji_repeated": ("같은 이모지가 두 번 있어요.", "lists an emoji twice."),
     "repeated": ("같은 것이 두 번 있어요.", "lists something twice."),
     "too_many": ("너무 많아요.", "has too many entries."),
+    "no_right_option": ("정답인 보기가 없어요.", "has no right option."),
     "not_json": ("보낸 내용이 JSON이 아니에요.", "The body is not JSON."),
     "invalid": ("값이 올바르지 않아요.", "is not valid."),
 }

@@ -60,6 +60,7 @@ export interface RestContract {
   ModerateAnswer: ModerateAnswer;
   ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
+  NextQuestion: NextQuestion;
   OpenResults: OpenResults;
   OpenSettings: OpenSettings;
   Option: Option;
@@ -84,6 +85,8 @@ export interface RestContract {
   ProxyProblem: ProxyProblem;
   Question: Question;
   QuestionRules: QuestionRules1;
+  QuizResults: QuizResults;
+  QuizSettings: QuizSettings;
   RankingResults: RankingResults;
   RankingSettings: RankingSettings;
   Ready: Ready;
@@ -227,15 +230,17 @@ export interface Activity {
   closed_at: string | null;
   hidden_words: string[];
   id: string;
-  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud' | 'quiz';
   opened_at: string | null;
   options: Option[];
   position: number;
   prompt: string;
+  question: ShownQuestion | null;
   question_id: string | null;
   questions: Question[];
   revealed: boolean;
-  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  settings:
+    ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
   status: 'draft' | 'open' | 'closed';
 }
 /**
@@ -244,6 +249,32 @@ export interface Activity {
 export interface Option {
   id: string;
   right: boolean;
+  text: string;
+}
+/**
+ * A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
+ *
+ * `several` says that more than one option is right. Once it is `closed` no answer is taken.
+ */
+export interface ShownQuestion {
+  closed: boolean;
+  closes_at: string;
+  double: boolean;
+  id: string;
+  number: number;
+  of: number;
+  opens_at: string;
+  options: ShownOption[];
+  points: number;
+  prompt: string;
+  seconds: number;
+  several: boolean;
+}
+/**
+ * An option as everybody sees it.
+ */
+export interface ShownOption {
+  id: string;
   text: string;
 }
 /**
@@ -293,6 +324,13 @@ export interface CloudSettings {
   characters: number;
   live_results: boolean;
   words_per_person: number;
+}
+/**
+ * A `calm` quiz gives double time, and no points for speed. It has no live results.
+ */
+export interface QuizSettings {
+  calm: boolean;
+  live_results: false;
 }
 /**
  * Let waiting newcomers in; `ids` are those of `newcomers_waiting`.
@@ -535,7 +573,7 @@ export interface Step {
  * kind, with its defaults.
  */
 export interface CreateActivity {
-  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud' | 'quiz';
   /**
    * @maxItems 30
    */
@@ -832,6 +870,12 @@ export interface MuteParticipant {
   minutes?: number | null;
 }
 /**
+ * Open the question behind `from`: the one that is open now, or null before the first one.
+ */
+export interface NextQuestion {
+  from: string | null;
+}
+/**
  * The newest 100 `cards` at most, of those that are shown; `held` wait for a host.
  */
 export interface OpenResults {
@@ -873,6 +917,7 @@ export interface OwnAnswer {
 export interface OwnData {
   answers: OwnActivityAnswer[];
   messages: OwnMessage[];
+  more_time: boolean;
   participant: OwnParticipant;
   session: SessionName;
 }
@@ -1021,6 +1066,17 @@ export interface QuestionRules1 {
   per_person: number;
 }
 /**
+ * How many chose each option of the question `question_id`, and how many were `right`.
+ */
+export interface QuizResults {
+  answered: number;
+  counts: {
+    [k: string]: number;
+  };
+  question_id: string | null;
+  right: number;
+}
+/**
  * Borda's `scores`: of n options the first gets n - 1 points, the last none.
  */
 export interface RankingResults {
@@ -1121,39 +1177,19 @@ export interface ShownActivity {
   answered: number;
   closed_at: string | null;
   id: string;
-  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud' | 'quiz';
   mine: OwnAnswer | null;
   opened_at: string | null;
   options: ShownOption[];
   prompt: string;
   question: ShownQuestion | null;
-  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | null;
+  results:
+    ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | QuizResults | null;
   revealed: boolean;
-  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  settings:
+    ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
   solution: string[] | null;
   status: 'draft' | 'open' | 'closed';
-}
-/**
- * An option as everybody sees it.
- */
-export interface ShownOption {
-  id: string;
-  text: string;
-}
-/**
- * A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
- */
-export interface ShownQuestion {
-  closes_at: string;
-  double: boolean;
-  id: string;
-  number: number;
-  of: number;
-  opens_at: string;
-  options: ShownOption[];
-  points: number;
-  prompt: string;
-  seconds: number;
 }
 /**
  * Sign in with only an email address; not in production.

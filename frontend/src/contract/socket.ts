@@ -46,6 +46,10 @@ export interface SocketContract {
       ack: ReactionAck;
       payload: SendReaction;
     };
+    set_more_time: {
+      ack: MoreTimeAck;
+      payload: SetMoreTime;
+    };
     sync: {
       ack: SyncAck;
       payload: Sync;
@@ -79,6 +83,7 @@ export interface SocketContract {
     head: Head;
     hidden: Hidden;
     joined_session: JoinedSession;
+    leaderboard: Leaderboard;
     message_deleted: MessageDeleted;
     message_pinned: MessagePinned;
     message_restored: MessageRestored;
@@ -92,12 +97,14 @@ export interface SocketContract {
     participant_renamed: ParticipantRenamed;
     pulse_update: PulseUpdate;
     question_asked: QuestionAsked;
+    question_closed: QuestionClosed;
     question_updated: QuestionUpdated;
     question_votes: QuestionVotes;
     questions_held: QuestionsHeld;
     reaction_update: ReactionUpdate;
     removed: Removed;
     renewed: Renewed;
+    score: Score;
     session_updated: SessionUpdated;
     stage_changed: StageChanged;
   };
@@ -121,12 +128,15 @@ export interface AnswerAck {
  * Answer the open activity, or a quiz's question, in place of an earlier answer.
  *
  * `answer` is an option's id or a list of them, a step of a scale, all options' ids in order, a
- * text, or a list of words. A repeated `client_id` returns its first ack again and changes
+ * text, or a list of words. In a quiz, `question_id` is the open question if it is left out, and
+ * `at`, when the answer was given, lets one that was given before the bell arrive up to two
+ * seconds after it. A repeated `client_id` returns its first ack again and changes
  * nothing.
  */
 export interface Answer {
   activity_id: string;
   answer: string | number | string[];
+  at?: string | null;
   client_id?: string | null;
   question_id?: string | null;
 }
@@ -260,6 +270,19 @@ export interface SendReaction {
   emoji: string;
 }
 /**
+ * It is `on` or off for all questions that are not answered yet.
+ */
+export interface MoreTimeAck {
+  ok: true;
+  on: boolean;
+}
+/**
+ * With `on`, have half as long again for each question, and no points for speed.
+ */
+export interface SetMoreTime {
+  on: boolean;
+}
+/**
  * At most 200 events and 96 KiB; while `more` is true, ask again from the last one.
  */
 export interface SyncAck {
@@ -365,15 +388,17 @@ export interface ShownActivity {
   answered: number;
   closed_at: string | null;
   id: string;
-  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud';
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud' | 'quiz';
   mine: OwnAnswer | null;
   opened_at: string | null;
   options: ShownOption[];
   prompt: string;
   question: ShownQuestion | null;
-  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | null;
+  results:
+    ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | QuizResults | null;
   revealed: boolean;
-  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  settings:
+    ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
   solution: string[] | null;
   status: 'draft' | 'open' | 'closed';
 }
@@ -395,8 +420,11 @@ export interface ShownOption {
 }
 /**
  * A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
+ *
+ * `several` says that more than one option is right. Once it is `closed` no answer is taken.
  */
 export interface ShownQuestion {
+  closed: boolean;
   closes_at: string;
   double: boolean;
   id: string;
@@ -407,6 +435,7 @@ export interface ShownQuestion {
   points: number;
   prompt: string;
   seconds: number;
+  several: boolean;
 }
 /**
  * How many chose each option, and how many `answered`.
@@ -465,6 +494,17 @@ export interface CloudResults {
   words: unknown[][];
 }
 /**
+ * How many chose each option of the question `question_id`, and how many were `right`.
+ */
+export interface QuizResults {
+  answered: number;
+  counts: {
+    [k: string]: number;
+  };
+  question_id: string | null;
+  right: number;
+}
+/**
  * Everybody chooses `most` options at most.
  */
 export interface ChoiceSettings {
@@ -502,6 +542,13 @@ export interface CloudSettings {
   words_per_person: number;
 }
 /**
+ * A `calm` quiz gives double time, and no points for speed. It has no live results.
+ */
+export interface QuizSettings {
+  calm: boolean;
+  live_results: false;
+}
+/**
  * The activity `id` and its answers are deleted.
  */
 export interface ActivityRemoved {
@@ -524,14 +571,15 @@ export interface ActivityReset {
 export interface ActivityResults {
   answered: number;
   id: string;
-  results?: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | null;
+  results?:
+    ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | QuizResults | null;
 }
 /**
  * Everybody sees the results of the activity `id`, and its solution if it has one.
  */
 export interface ActivityRevealed {
   id: string;
-  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults;
+  results: ChoiceResults | ScaleResults | RankingResults | OpenResults | CloudResults | QuizResults;
   seq: number;
   solution: string[] | null;
 }
@@ -542,8 +590,10 @@ export interface ActivityUpdated {
   id: string;
   options: ShownOption[];
   prompt: string;
+  question: ShownQuestion | null;
   seq: number;
-  settings: ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings;
+  settings:
+    ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
 }
 /**
  * The socket is connected; sent to that socket only.
@@ -624,6 +674,11 @@ export interface Hidden {
  *
  * `activity` is the open one, else the one opened last, until it is reset or deleted.
  *
+ * The `leaderboard` of the quiz that is shown, and one's own `score` in it.
+ *
+ * Both are null before the first reveal, the score also for who does not play. With `more_time`
+ * one has half as long again for each question.
+ *
  * `stage` is what the screen and phones show now.
  */
 export interface JoinedSession {
@@ -632,9 +687,11 @@ export interface JoinedSession {
   events?: LoggedEvent[] | null;
   expires_at?: string | null;
   head?: number | null;
+  leaderboard: Leaderboard | null;
   me: Me;
   messages: NewMessage[];
   more?: boolean | null;
+  more_time: boolean;
   older: boolean;
   own_questions: OwnQuestion[];
   participant_count: number;
@@ -643,10 +700,31 @@ export interface JoinedSession {
   questions: ListedQuestion[];
   questions_held: number;
   reactions: ReactionTotals;
+  score: Score | null;
   seq: number;
   session: RoomSession;
   stage: Stage;
   token?: string | null;
+}
+/**
+ * The best players of the quiz `id` after its question `question_id`, ten at most, `of` all.
+ *
+ * Everybody is told at the reveal of each question.
+ */
+export interface Leaderboard {
+  id: string;
+  of: number;
+  question_id: string;
+  top: Place[];
+}
+/**
+ * One of the best players, `rank` 1 first; ties share a rank.
+ */
+export interface Place {
+  id: string;
+  nickname: string;
+  points: number;
+  rank: number;
 }
 /**
  * The member's own identity in the room.
@@ -744,6 +822,20 @@ export interface ReactionTotals {
   totals: {
     [k: string]: number;
   };
+}
+/**
+ * One's own points and rank in the quiz `id` after its question `question_id`.
+ *
+ * `gained` are the points of that question, and `right` says whether one's answer to it was; null
+ * without one. Only players are told, who have answered a question that is revealed.
+ */
+export interface Score {
+  gained: number;
+  id: string;
+  points: number;
+  question_id: string;
+  rank: number;
+  right: boolean | null;
 }
 /**
  * A live session as members see it; it is deleted `retention_days` after its end.
@@ -943,6 +1035,14 @@ export interface QuestionAsked {
   state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
   text: string;
   votes: number;
+}
+/**
+ * The question `question_id` of the quiz `id` takes no more answers: its time is over.
+ */
+export interface QuestionClosed {
+  id: string;
+  question_id: string;
+  seq: number;
 }
 /**
  * What changed of the question `id`; other fields are absent, and null says that it is gone.

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from app.core.schemas import Ack, Command
 from app.core.text import Storable
@@ -86,12 +86,15 @@ class Answer(Command):
     """Answer the open activity, or a quiz's question, in place of an earlier answer.
 
     `answer` is an option's id or a list of them, a step of a scale, all options' ids in order, a
-    text, or a list of words. A repeated `client_id` returns its first ack again and changes
+    text, or a list of words. In a quiz, `question_id` is the open question if it is left out, and
+    `at`, when the answer was given, lets one that was given before the bell arrive up to two
+    seconds after it. A repeated `client_id` returns its first ack again and changes
     nothing.
     """
 
     activity_id: KnownId
     question_id: KnownId | None = None
+    at: Annotated[AwareDatetime, Field(strict=False)] | None = None
     answer: (
         AnswerText
         | Annotated[int, Field(ge=-1000, le=1000)]

@@ -97,3 +97,43 @@ class VotesOff(Refusal):
     code, status = "votes_off", 409
     ko = "이 활동에서는 답변에 투표할 수 없어요."
     en = "Answers of this activity take no votes."
+
+
+class QuestionClosed(Refusal):
+    """The quiz's question takes no answers: it is not open yet, or not any more."""
+
+    code, status = "question_closed", 409
+    ko = "지금은 이 문제에 답할 수 없어요."
+    en = "This question takes no answers now."
+
+
+class AlreadyAnswered(Refusal):
+    """A quiz's question is answered once."""
+
+    code, status = "already_answered", 409
+    ko = "이 문제에는 이미 답했어요."
+    en = "You have already answered this question."
+
+
+class TooLate(Refusal):
+    """The answer was given after the bell, or arrived too long after it."""
+
+    code, status = "too_late", 409
+    ko = "시간이 지났어요."
+    en = "Time is up."
+
+
+class JoinedLate(Refusal):
+    """Who joins while a question is open plays from the next one on."""
+
+    code, status = "joined_late", 409
+    ko = "다음 문제부터 참여할 수 있어요."
+    en = "You play from the next question on."
+
+
+class NoQuestionOpened(Refusal):
+    """No question of the quiz has been opened: there is nothing to reveal."""
+
+    code, status = "no_question_opened", 409
+    ko = "아직 시작한 문제가 없어요."
+    en = "No question has been opened yet."

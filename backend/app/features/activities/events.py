@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 from app.core.clock import UtcTime
 from app.core.schemas import Event, SessionEvent
 from app.features.activities.kinds import Results, Settings
-from app.features.activities.views import ShownActivity, ShownOption
+from app.features.activities.views import ShownActivity, ShownOption, ShownQuestion
 
 ACTIVITIES = "activities"  # the topic of the list of activities, drafts among them
 ANSWERED = "answered"  # the signal to a session's rooms that totals have changed
@@ -27,6 +27,7 @@ class ActivityUpdated(SessionEvent):
     id: str
     prompt: str
     options: list[ShownOption]
+    question: ShownQuestion | None
     settings: Settings
 
 

@@ -10,6 +10,7 @@ from app.features.activities import repository
 from app.features.activities.answers import repository as answers
 from app.features.activities.answers import results
 from app.features.activities.service import Make, drafts_changed
+from app.features.activities.views import revealed_questions
 from app.storage.own_data import Erasure, Export
 
 
@@ -30,7 +31,7 @@ async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
     await answers.forget(db, participant_id)
     for row in rows:
         await results.forget_hidden_words(db, row)
-        if row.revealed:
+        if row.revealed or revealed_questions(row):
             await results.retell(db, row)
     return [drafts_changed()] if rows else []
 

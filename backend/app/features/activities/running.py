@@ -4,7 +4,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.features.activities import policy, repository, service
 from app.features.activities.answers import results
-from app.features.activities.errors import ActivityNotFound
+from app.features.activities.errors import ActivityNotFound, NoQuestionOpened
 from app.features.activities.events import (
     ANSWERED,
     ActivityClosed,
@@ -13,12 +13,15 @@ from app.features.activities.events import (
     ActivityReset,
     ActivityRevealed,
 )
+from app.features.activities.kinds import KINDS
 from app.features.activities.service import Make
 from app.features.activities.views import Activity, ShownActivity, solution_of
 from app.features.live_sessions import queries
 from app.features.stage import service as stage
 from app.storage.models import Activity as ActivityRow
 from app.storage.unit_of_work import UnitOfWork
+
+REVEALED = "activity_revealed"  # the signal to the session's rooms that results are revealed
 
 
 async def open_activity(
@@ -55,15 +58,15 @@ async def close(work: UnitOfWork, actor: Actor, session_id: str, activity_id: st
 
 
 async def reveal(work: UnitOfWork, actor: Actor, session_id: str, activity_id: str) -> Activity:
-    """Show everybody the results and the solution; raises like `close`."""
+    """Show everybody the results and the solution, of a quiz those of its present question.
+
+    Raises like `close`, and NoQuestionOpened before the first question.
+    """
     row = await _lock_opened(work, actor, session_id, activity_id)
     if not row.revealed:
-        row.revealed = True
-        told, solution = await results.read(work.db, row), solution_of(row)
-        await work.record(
-            session_id,
-            lambda seq: ActivityRevealed(seq=seq, id=row.id, results=told, solution=solution),
-        )
+        if KINDS[row.kind].has_questions and row.question_id is None:
+            raise NoQuestionOpened
+        await work.record(session_id, await reveal_row(work, row))
     return await service.view(work.db, row)
 
 
@@ -82,13 +85,22 @@ async def reset(work: UnitOfWork, actor: Actor, session_id: str, activity_id: st
     session, row = await service.lock_both(work, actor, session_id, activity_id)
     if row.status != "draft":
         row.status, row.revealed, row.is_current, row.hidden_words = "draft", False, False, []
+        row.question_id = row.question_opens_at = row.question_closes_at = None
+        row.question_closed = False
         await results.retell(work.db, row)
         await repository.forget_answers(work.db, row.id)
         row.opened_at = row.closed_at = None
-        row.question_id = row.question_opens_at = row.question_closes_at = None
         events: list[Make] = [lambda seq: ActivityReset(seq=seq, id=row.id)]
         await work.record_all(session_id, [*events, *stage.cleared_of(session, row.id)])
     return await service.view(work.db, row)
+
+
+async def reveal_row(work: UnitOfWork, row: ActivityRow) -> Make:
+    """Reveal an activity whose row is locked, and return the event's factory."""
+    row.revealed, row.question_closed = True, row.question_id is not None
+    told, solution = await results.read(work.db, row), solution_of(row)
+    work.hint(row.session_id, REVEALED, {"id": row.id})
+    return lambda seq: ActivityRevealed(seq=seq, id=row.id, results=told, solution=solution)
 
 
 async def _lock_opened(
@@ -101,7 +113,7 @@ async def _lock_opened(
 
 async def _open(work: UnitOfWork, row: ActivityRow) -> Make:
     """Open an activity whose row is locked, and return the event's factory."""
-    if row.revealed:
+    if row.revealed and not KINDS[row.kind].has_questions:  # a quiz goes on where it was closed
         row.revealed = False
         await results.retell(work.db, row)
     row.status, row.opened_at, row.closed_at, row.is_current = "open", utc_now(), None, True
@@ -112,5 +124,5 @@ async def _open(work: UnitOfWork, row: ActivityRow) -> Make:
 def _close(row: ActivityRow) -> Make:
     """Close an activity whose row is locked, and return the event's factory."""
     now = utc_now()
-    row.status, row.closed_at = "closed", now
+    row.status, row.closed_at, row.question_closed = "closed", now, row.question_id is not None
     return lambda seq: ActivityClosed(seq=seq, id=row.id, closed_at=now)

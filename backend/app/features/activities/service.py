@@ -16,7 +16,7 @@ from app.features.activities.events import ACTIVITIES, ActivityRemoved, Activity
 from app.features.activities.kinds import KINDS
 from app.features.activities.kinds.plan import Plan
 from app.features.activities.limits import ActivityLimits
-from app.features.activities.views import Activity, plan_of, shown
+from app.features.activities.views import Activity, plan_of, question_of, shown
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.stage import service as stage
@@ -106,7 +106,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, activity_id: s
     session, row = await lock_both(work, actor, session_id, activity_id)
     events: list[Make] = [drafts_changed()]
     if row.status != "draft":
-        row.revealed = False
+        row.revealed, row.question_id = False, None
         await results.retell(work.db, row)
         events = [lambda seq: ActivityRemoved(seq=seq, id=activity_id)]
     await repository.remove(work.db, row)
@@ -121,6 +121,19 @@ async def view(db: AsyncSession, row: ActivityRow) -> Activity:
 async def find(db: AsyncSession, session_id: str, activity_id: str) -> ActivityRow:
     """Return an activity of this session, as stored now; raises ActivityNotFound."""
     return _found(await repository.by_id(db, session_id, activity_id))
+
+
+async def current(db: AsyncSession, session_id: str) -> ActivityRow | None:
+    """Return the activity that members are shown."""
+    return await repository.current(db, session_id)
+
+
+async def locked(db: AsyncSession, session_id: str, activity_id: str) -> ActivityRow:
+    """Return an activity whose row is locked until the commit; raises ActivityNotFound.
+
+    The session's row, which commands lock first, must be locked.
+    """
+    return _found(await repository.locked(db, session_id, activity_id))
 
 
 async def lock(work: UnitOfWork, actor: Actor, session_id: str, activity_id: str) -> ActivityRow:
@@ -138,7 +151,7 @@ async def lock_both(
 ) -> tuple[LiveSession, ActivityRow]:
     """Do the same as `lock`, and return the session, too."""
     session = await queries.lock_changeable(work.db, actor, session_id)
-    return session, _found(await repository.locked(work.db, session_id, activity_id))
+    return session, await locked(work.db, session_id, activity_id)
 
 
 def drafts_changed() -> Make:
@@ -154,6 +167,7 @@ def _edited(row: ActivityRow, plan: Plan) -> Make:
         id=row.id,
         prompt=plan.prompt,
         options=shown(plan.options),
+        question=question_of(row),
         settings=plan.settings,
     )
 

@@ -27,6 +27,8 @@ from app.realtime.context import WorkerContext
 from app.realtime.snapshot import Part, Shown
 from app.storage.models import Activity, LiveSession
 
+_WORDING = ("prompt", "options", "question", "settings")
+
 
 class ShownNow(View):
     """`activity` is the open one, else the one opened last, until it is reset or deleted."""
@@ -112,19 +114,27 @@ def _opened(_shown: Shown, data: Shown) -> Shown:
 
 
 def _closed(shown: Shown, data: Shown) -> Shown:
-    return _with(shown, data, {"status": "closed", "closed_at": data["closed_at"]})
+    change = {"status": "closed", "closed_at": data["closed_at"]}
+    return _with(shown, data, {**change, **question_closed(shown)})
 
 
 def _updated(shown: Shown, data: Shown) -> Shown:
-    return _with(shown, data, {name: data[name] for name in ("prompt", "options", "settings")})
+    return _with(shown, data, {name: data[name] for name in _WORDING})
 
 
 def _revealed(shown: Shown, data: Shown) -> Shown:
-    return _with(shown, data, {"revealed": True, "solution": data["solution"]})
+    change = {"revealed": True, "solution": data["solution"]}
+    return _with(shown, data, {**change, **question_closed(shown)})
 
 
 def _concealed(shown: Shown, data: Shown) -> Shown:
     return _with(shown, data, {"revealed": False, "solution": None})
+
+
+def question_closed(shown: Shown) -> Shown:
+    """Return the change of the activity that is shown after which its question is closed."""
+    question = shown["activity"] and shown["activity"]["question"]
+    return {"question": {**question, "closed": True}} if question else {}
 
 
 def _gone(shown: Shown, data: Shown) -> Shown:

@@ -10,7 +10,8 @@ from app.realtime.gateway.dispatcher import Call, SocketCommand
 async def answer(call: Call, command: Answer) -> AnswerAck:
     """Answer; the ack follows the commit."""
     member, room = call.membership
-    return await writer(call.context, room.session_id).answer(member.actor, command)
+    least = call.context.least_round_trip(member.sid)
+    return await writer(call.context, room.session_id).answer(member.actor, command, least)
 
 
 async def vote_answer(call: Call, command: VoteAnswer) -> VoteAck:

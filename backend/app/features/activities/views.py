@@ -6,10 +6,37 @@ from typing import Any, Literal, Self
 from app.core.clock import UtcTime
 from app.core.schemas import View
 from app.features.activities.kinds import KINDS, KindName, Results, Settings
-from app.features.activities.kinds.plan import Option, Plan, Question
+from app.features.activities.kinds.plan import Option, Plan, Question, Run
 from app.storage.models import Activity as ActivityRow
 
 Status = Literal["draft", "open", "closed"]
+
+
+class ShownOption(View):
+    """An option as everybody sees it."""
+
+    id: str
+    text: str
+
+
+class ShownQuestion(View):
+    """A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
+
+    `several` says that more than one option is right. Once it is `closed` no answer is taken.
+    """
+
+    id: str
+    number: int
+    of: int
+    prompt: str
+    options: list[ShownOption]
+    seconds: int
+    points: int
+    double: bool
+    several: bool
+    opens_at: UtcTime
+    closes_at: UtcTime
+    closed: bool
 
 
 class Activity(View):
@@ -28,36 +55,20 @@ class Activity(View):
     opened_at: UtcTime | None
     closed_at: UtcTime | None
     question_id: str | None
+    question: ShownQuestion | None
     hidden_words: list[str]
 
     @classmethod
     def of(cls, row: ActivityRow, answered: int) -> Self:
         """The view of a stored activity."""
         return cls.model_validate(
-            {**row.columns(), "settings": settings_of(row), "answered": answered}
+            {
+                **row.columns(),
+                "question": question_of(row),
+                "settings": settings_of(row),
+                "answered": answered,
+            }
         )
-
-
-class ShownOption(View):
-    """An option as everybody sees it."""
-
-    id: str
-    text: str
-
-
-class ShownQuestion(View):
-    """A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`."""
-
-    id: str
-    number: int
-    of: int
-    prompt: str
-    options: list[ShownOption]
-    seconds: int
-    points: int
-    double: bool
-    opens_at: UtcTime
-    closes_at: UtcTime
 
 
 class OwnAnswer(View):
@@ -101,7 +112,7 @@ class ShownActivity(View):
             {
                 **{name: columns[name] for name in cls.model_fields if name in columns},
                 "options": shown(plan.options),
-                "question": None,
+                "question": question_of(row),
                 "settings": plan.settings,
                 "solution": solution_of(row),
                 "answered": answered,
@@ -133,9 +144,42 @@ def settings_of(row: ActivityRow) -> Any:
     return KINDS[row.kind].settings.model_validate(row.settings)
 
 
+def run_of(row: Any) -> Run:
+    """Return how far a stored activity has got."""
+    return Run(row.question_id, row.question_opens_at, row.question_closes_at, row.question_closed)
+
+
+def question_of(row: ActivityRow) -> ShownQuestion | None:
+    """Return a quiz's question that people answer now or answered last, without its solution."""
+    question = plan_of(row).question(row.question_id)
+    if question is None:
+        return None
+    return ShownQuestion.model_validate(
+        {
+            **question.wire(),
+            "options": shown(question.options),
+            "number": [one["id"] for one in row.questions].index(question.id) + 1,
+            "of": len(row.questions),
+            "several": len(question.solution) > 1,
+            "opens_at": row.question_opens_at,
+            "closes_at": row.question_closes_at,
+            "closed": row.question_closed,
+        }
+    )
+
+
+def revealed_questions(row: ActivityRow) -> list[str]:
+    """Return the ids of a quiz's questions whose solutions everybody has seen, in order."""
+    ids = [question["id"] for question in row.questions]
+    if row.question_id not in ids:
+        return []
+    return ids[: ids.index(row.question_id) + row.revealed]
+
+
 def solution_of(row: ActivityRow) -> list[str] | None:
     """Return the ids of right options if they are revealed and there are any."""
-    return (KINDS[row.kind].solution(plan_of(row)) or None) if row.revealed else None
+    kind = KINDS[row.kind]
+    return (kind.solution(plan_of(row), row.question_id) or None) if row.revealed else None
 
 
 def is_shown_to_all(row: ActivityRow) -> bool:

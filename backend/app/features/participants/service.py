@@ -201,6 +201,7 @@ def _new_participant(session_id: str, nickname: str, key: str, now: datetime) ->
         joined_at=now,
         last_seen_at=now,
         gave_up=False,
+        more_time=False,
     )
 
 

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text
+from sqlalchemy import JSON, Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.database import Base
 from app.storage.models.types import CreatedAt, Id, SessionId, UtcDateTime
+
+_IS_ASKED = text("status = 'open' AND NOT question_closed")
 
 
 class Activity(Base):
@@ -16,11 +18,19 @@ class Activity(Base):
     `options` and `questions` contain the solutions. `is_current` is true of the one that was opened
     last, until it is reset or deleted: members are shown that one. `hidden_words` are words that a
     host took out of a cloud. `question_id` is a quiz's question that people answer now or answered
-    last, from `question_opens_at` until `question_closes_at`.
+    last, from `question_opens_at` until `question_closes_at`, unless `question_closed`.
     """
 
     __tablename__ = "activities"
-    __table_args__ = (Index("ix_activities_session_id_position", "session_id", "position"),)
+    __table_args__ = (
+        Index("ix_activities_session_id_position", "session_id", "position"),
+        Index(
+            "ix_activities_question_closes_at",
+            "question_closes_at",
+            sqlite_where=_IS_ASKED,
+            postgresql_where=_IS_ASKED,
+        ),
+    )
 
     id: Mapped[Id]
     session_id: Mapped[SessionId]
@@ -40,3 +50,4 @@ class Activity(Base):
     question_id: Mapped[str | None] = mapped_column(String(32))
     question_opens_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     question_closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    question_closed: Mapped[bool] = mapped_column(default=False, server_default=false())

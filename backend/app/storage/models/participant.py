@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.storage.database import Base
@@ -17,6 +17,7 @@ class Participant(Base):
     """A participant. While they hold their name (`released_at` is null) nobody else has it.
 
     Whoever the presenter removed cannot come back to it; who took their data back has no nickname.
+    With `more_time` they have half as long again for a quiz's questions.
     """
 
     __tablename__ = "participants"
@@ -54,6 +55,7 @@ class Participant(Base):
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     gave_up: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    more_time: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def is_erased(self) -> bool:

@@ -43,16 +43,23 @@ def _changed(state: dict[str, Any], event: Any) -> dict[str, Any]:
 
 
 def _closed(state: dict[str, Any], event: Any) -> dict[str, Any]:
-    return _with(state, event, {"status": "closed", "closed_at": event["closed_at"]})
+    told = {"status": "closed", "closed_at": event["closed_at"]}
+    return question_closed(_with(state, event, told), event)
 
 
 def _revealed(state: dict[str, Any], event: Any) -> dict[str, Any]:
     told = {"results": event["results"], "solution": event["solution"]}
-    return _with(state, event, {"revealed": True, **told})
+    return question_closed(_with(state, event, {"revealed": True, **told}), event)
 
 
 def _concealed(state: dict[str, Any], event: Any) -> dict[str, Any]:
     return _with(state, event, {"revealed": False, "solution": None})
+
+
+def question_closed(state: dict[str, Any], event: Any) -> dict[str, Any]:
+    """Apply that the question of a quiz, if it is at one, takes no more answers."""
+    question = state["activity"] and state["activity"]["question"]
+    return _with(state, event, {"question": {**question, "closed": True}} if question else {})
 
 
 def _gone(state: dict[str, Any], event: Any) -> dict[str, Any]:

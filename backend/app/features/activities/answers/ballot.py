@@ -1,7 +1,7 @@
 """Deciding about one answer after another to an activity whose row is locked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,10 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.features.activities.commands import Answer, AnswerAck
-from app.features.activities.errors import ActivityClosed, ActivityNotFound, InvalidAnswer
+from app.features.activities.errors import ActivityClosed, ActivityNotFound
 from app.features.activities.kinds import KINDS
-from app.features.activities.views import plan_of
+from app.features.activities.kinds.plan import Judged, Submission
+from app.features.activities.views import plan_of, run_of
 from app.features.live_sessions.policy import check_active
 from app.features.messages.errors import WordsRefused
 from app.features.messages.options import ChatSettings
@@ -33,11 +34,11 @@ class Given:
     actor: Actor
     command: Answer
     came_at: datetime
+    least_round_trip: float | None = None
 
-    @property
-    def key(self) -> Key:
-        """Whose answer it is, and to which question."""
-        return self.actor.id, self.command.question_id or ""
+    def key(self, question_id: str | None) -> Key:
+        """Return whose answer it is, and to which question: `question_id` if it names none."""
+        return self.actor.id, self.command.question_id or question_id or ""
 
 
 class Ballot:
@@ -51,7 +52,11 @@ class Ballot:
         self.activity = activity
         self.changed: dict[Key, Row] = {}
         self.outdated: set[str] = set()
-        self._kind, self._plan = KINDS[activity.kind], plan_of(activity)
+        self._kind, self._plan, self._run = (
+            KINDS[activity.kind],
+            plan_of(activity),
+            run_of(activity),
+        )
         self._chat = ChatSettings.model_validate(activity.session_settings)
         self._filter = WordFilterSettings.model_validate(activity.session_settings)
         self._people: dict[str, Mapping[str, Any]] = {}
@@ -68,24 +73,33 @@ class Ballot:
             Refusal: the answer is none, or the state of the activity, of the session or of the
                 participant does not allow it.
         """
-        before = self._rows.get(given.key)
+        key = given.key(self._run.question_id)
+        before = self._rows.get(key)
         if (again := _repeated(before, given.command.client_id)) is not None:
-            return _ack(given.command, *again)
-        answer, state = self._decide(given, before)
-        row = self._row(given, before, answer, state)
+            return _ack(given.command, key, *again)
+        judged, state = self._decide(given, before)
+        row = self._row(given, key, before, judged, state)
         if before is not None and before["id"] != row["id"]:
             self.outdated.add(before["id"])
-        self._rows[given.key] = self.changed[given.key] = row
-        return _ack(given.command, answer, row["revision"], state == "held")
+        self._rows[key] = self.changed[key] = row
+        return _ack(given.command, key, judged.answer, row["revision"], state == "held")
 
-    def _decide(self, given: Given, before: Row | None) -> tuple[Any, str]:
+    def _decide(self, given: Given, before: Row | None) -> tuple[Judged, str]:
         self._check_state(given)
-        if given.command.question_id is not None:
-            raise InvalidAnswer
-        answer = self._kind.read(self._plan, given.command.answer)
-        state = self._state(given.actor, self._kind.texts(answer))
-        is_same = before is not None and before["answer"] == answer
-        return answer, before["state"] if before is not None and is_same else state
+        submission = Submission(
+            given.command.answer,
+            given.command.question_id,
+            given.came_at,
+            at=given.command.at,
+            least_round_trip=given.least_round_trip,
+            joined_at=given.actor.joined_at,
+            more_time=self._people[given.actor.id]["more_time"],
+            is_first=before is None,
+        )
+        judged = self._kind.judge(self._plan, self._run, submission)
+        state = self._state(given.actor, self._kind.texts(judged.answer))
+        is_same = before is not None and before["answer"] == judged.answer
+        return judged, before["state"] if before is not None and is_same else state
 
     def _check_state(self, given: Given) -> None:
         check_active(self.activity.session_status)
@@ -113,15 +127,15 @@ class Ballot:
                 state = "marked"
         return state
 
-    def _row(self, given: Given, before: Row | None, answer: Any, state: str) -> Row:
-        is_same = before is not None and before["answer"] == answer
+    def _row(self, given: Given, key: Key, before: Row | None, judged: Judged, state: str) -> Row:
+        is_same = before is not None and before["answer"] == judged.answer
         return {
             "activity_id": self.activity.id,
-            "question_id": given.key[1],
+            "question_id": key[1],
             "participant_id": given.actor.id,
             # Another text is another card, without the votes of the first one.
             "id": before["id"] if before and (is_same or not self._kind.has_cards) else new_id(),
-            "answer": answer,
+            **asdict(judged),
             "state": state,
             "revision": before["revision"] + 1 if before else 1,
             "client_id": given.command.client_id,
@@ -150,10 +164,10 @@ def _earlier(before: Row | None) -> list[Any]:
     return [last, *before["earlier"]][:EARLIER]
 
 
-def _ack(command: Answer, answer: Any, revision: int, held: bool) -> AnswerAck:
+def _ack(command: Answer, key: Key, answer: Any, revision: int, held: bool) -> AnswerAck:
     return AnswerAck(
         activity_id=command.activity_id,
-        question_id=command.question_id,
+        question_id=key[1] or None,
         answer=answer,
         revision=revision,
         held=held,

@@ -41,6 +41,7 @@ _KNOWN = (
         _PEOPLE.c.id.label("person"),
         _PEOPLE.c.gave_up,
         _PEOPLE.c.removed_at,
+        _PEOPLE.c.more_time,
         _ANSWERS,
     )
     .select_from(
@@ -70,7 +71,8 @@ _GROUPS = (
     .group_by(_ANSWERS.c.answer, _ANSWERS.c.state)
 )
 _STATES = select(_ANSWERS.c.state, func.count()).where(*_OF).group_by(_ANSWERS.c.state)
-_CHANGED = ("answer", "state", "revision", "client_id", "earlier", "answered_at", "id")
+_JUDGED = ("answer", "is_right", "points", "elapsed_ms")
+_CHANGED = (*_JUDGED, "state", "revision", "client_id", "earlier", "answered_at", "id")
 
 
 def _put(insert: Any) -> Any:

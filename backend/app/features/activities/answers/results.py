@@ -10,7 +10,7 @@ from app.features.activities.answers.cards import repository as cards
 from app.features.activities.events import ActivityRevealed
 from app.features.activities.kinds import KINDS
 from app.features.activities.kinds.plan import Tally
-from app.features.activities.views import plan_of, solution_of
+from app.features.activities.views import plan_of, revealed_questions, solution_of
 from app.features.words.fold import fold
 from app.storage import event_log
 from app.storage.models import Activity
@@ -18,9 +18,12 @@ from app.storage.models import Activity
 MOST_CARDS = 100
 
 
-async def read(db: AsyncSession, activity: Activity) -> Any:
-    """Return the present results, in the form of the activity's kind."""
-    tally = await _tally(db, activity)
+async def read(db: AsyncSession, activity: Activity, question_id: str | None = None) -> Any:
+    """Return the present results, in the form of the activity's kind.
+
+    Of a quiz those of one question, which is the present one if none is named.
+    """
+    tally = await _tally(db, activity, question_id or activity.question_id)
     if KINDS[activity.kind].is_slow:
         return await asyncio.to_thread(_counted, activity, tally)
     return _counted(activity, tally)
@@ -40,9 +43,14 @@ async def retell(db: AsyncSession, activity: Activity) -> Any:
     """
     now = await read(db, activity) if activity.revealed else _counted(activity, Tally())
     told = {"results": now.wire(), "solution": solution_of(activity)}
+    kept = {
+        question_id: (await read(db, activity, question_id)).wire()
+        for question_id in revealed_questions(activity)
+    }
 
     def change(_kind: str, data: dict[str, Any]) -> dict[str, Any]:
-        return {**data, **told}
+        question_id = data["results"].get("question_id")
+        return {**data, "results": kept[question_id]} if question_id in kept else {**data, **told}
 
     about = [(activity.id, None)]
     await event_log.rewrite(db, activity.session_id, about, [ActivityRevealed.name], change)
@@ -61,15 +69,16 @@ def _counted(activity: Activity, tally: Tally) -> Any:
     return KINDS[activity.kind].count(plan_of(activity), tally)
 
 
-async def _tally(db: AsyncSession, activity: Activity) -> Tally:
+async def _tally(db: AsyncSession, activity: Activity, question_id: str | None) -> Tally:
     if KINDS[activity.kind].has_cards:
         states = await answers.states(db, activity.id, "")
         shown = await cards.shown(db, activity.id, MOST_CARDS)
         return Tally(sum(states.values()), cards=shown, held=states.get("held", 0))
-    groups = await answers.groups(db, activity.id, activity.question_id or "")
+    groups = await answers.groups(db, activity.id, question_id or "")
     return Tally(
         answered=sum(times for _, _, times in groups),
         answers=[(answer, times) for answer, state, times in groups if state in cards.SHOWN],
         held=sum(times for _, state, times in groups if state == "held"),
         hidden_words=activity.hidden_words,
+        question_id=question_id,
     )

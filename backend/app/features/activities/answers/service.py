@@ -48,7 +48,8 @@ async def _ballots(work: UnitOfWork, session_id: str, given: Sequence[Given]) ->
     ballots: dict[str, Ballot] = {}
     for name, activity in (await repository.lock(work.db, session_id, ids)).items():
         here = [one for one in given if one.command.activity_id == name]
-        people, questions = {one.key[0] for one in here}, {one.key[1] for one in here}
+        keys = {one.key(activity.question_id) for one in here}
+        people, questions = {key[0] for key in keys}, {key[1] for key in keys}
         known = await repository.known(work.db, name, questions, people)
         ballots[name] = Ballot(activity, known)
     return ballots

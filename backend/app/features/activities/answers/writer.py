@@ -30,13 +30,17 @@ class SessionWriter:
         self._answers = Batcher[Given, AnswerAck](self._store, _gather)
         self._votes = Batcher[Vote, VoteAck](self._vote, _gather)
 
-    async def answer(self, actor: Actor, command: Answer) -> AnswerAck:
+    async def answer(
+        self, actor: Actor, command: Answer, least_round_trip: float | None
+    ) -> AnswerAck:
         """Return the ack after the answer's commit.
+
+        `least_round_trip` is the connection's, in seconds, None if it was not measured.
 
         Raises:
             Refusal: this answer is refused; others of its batch may be stored.
         """
-        return await self._answers.ask(Given(actor, command, utc_now()))
+        return await self._answers.ask(Given(actor, command, utc_now(), least_round_trip))
 
     async def vote(self, actor: Actor, command: VoteAnswer) -> VoteAck:
         """Return the ack after the vote's commit; raises like `answer`."""

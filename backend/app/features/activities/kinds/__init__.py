@@ -10,6 +10,7 @@ from app.features.activities.kinds.choice import Choice
 from app.features.activities.kinds.cloud import Cloud
 from app.features.activities.kinds.kind import Kind
 from app.features.activities.kinds.open import Open
+from app.features.activities.kinds.quiz.kind import Quiz
 from app.features.activities.kinds.ranking import Ranking
 from app.features.activities.kinds.scale import Scale
 
@@ -19,6 +20,7 @@ _KINDS: list[Kind] = [
     Ranking(),
     Open(),
     Cloud(),
+    Quiz(),
 ]
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}

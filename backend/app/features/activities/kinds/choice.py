@@ -1,6 +1,7 @@
 """Choosing one of several options, or some of them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -8,7 +9,7 @@ from pydantic import Field
 from app.core.schemas import View
 from app.features.activities.errors import InvalidAnswer
 from app.features.activities.kinds.kind import Kind
-from app.features.activities.kinds.plan import Answer, KindSettings, Plan, Tally, Unfit
+from app.features.activities.kinds.plan import Answer, KindSettings, Option, Plan, Tally, Unfit
 
 MOST_OPTIONS = 30
 
@@ -65,9 +66,14 @@ def check_options(plan: Plan) -> None:
     Raises:
         Unfit: there are not.
     """
-    if len(plan.options) < 2:
-        raise Unfit("options", "empty" if not plan.options else "out_of_range")
-    if len(plan.options) > MOST_OPTIONS:
-        raise Unfit("options", "too_many")
+    check_number(plan.options, "options")
     if plan.questions:
         raise Unfit("questions", "unknown_field")
+
+
+def check_number(options: Sequence[Option], field: str) -> None:
+    """Check that there are 2 to 30 options; raises Unfit, which names the field."""
+    if len(options) < 2:
+        raise Unfit(field, "empty" if not options else "out_of_range")
+    if len(options) > MOST_OPTIONS:
+        raise Unfit(field, "too_many")

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from app.core.schemas import View
-from app.features.activities.kinds.plan import Answer, KindSettings, Plan, Tally
+from app.features.activities.errors import InvalidAnswer
+from app.features.activities.kinds.plan import (
+    Answer,
+    Judged,
+    KindSettings,
+    Plan,
+    Run,
+    Submission,
+    Tally,
+)
 
 
 class Kind(ABC):
@@ -20,6 +29,7 @@ class Kind(ABC):
         marks: whether an answer in which the word filter finds something is shown `marked`; else it
             is held.
         is_slow: whether counting thousands of answers takes so long that a thread does it.
+        has_questions: whether it is answered question by question, each once.
         interval: seconds between two totals of its results, at least.
     """
 
@@ -30,6 +40,7 @@ class Kind(ABC):
     has_cards: ClassVar[bool] = False
     marks: ClassVar[bool] = False
     is_slow: ClassVar[bool] = False
+    has_questions: ClassVar[bool] = False
     interval: ClassVar[float] = 0.5
 
     @abstractmethod
@@ -48,6 +59,16 @@ class Kind(ABC):
             InvalidAnswer: it is no answer to this activity.
         """
 
+    def judge(self, plan: Plan, run: Run, given: Submission) -> Judged:  # noqa: ARG002
+        """Return the answer as it is stored.
+
+        Raises:
+            Refusal: it is no answer to this activity, or came too late.
+        """
+        if given.question_id is not None:
+            raise InvalidAnswer
+        return Judged(self.read(plan, given.answer))
+
     @abstractmethod
     def count(self, plan: Plan, tally: Tally) -> Any:
         """Return the results, which are of the form `results`."""
@@ -56,6 +77,8 @@ class Kind(ABC):
         """Return what somebody wrote in the answer themselves, for the word filter."""
         return ()
 
-    def solution(self, plan: Plan) -> list[str]:
+    def solution(self, plan: Plan, question_id: str | None) -> list[str]:
         """Return the ids of right options, if there are any: they are told with the reveal."""
-        return [option.id for option in plan.options if option.right]
+        question = plan.question(question_id)
+        options = plan.options if question is None else question.options
+        return [option.id for option in options if option.right]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from pydantic import ConfigDict
@@ -28,6 +29,11 @@ class Question(View):
     seconds: int
     points: int
     double: bool
+
+    @property
+    def solution(self) -> list[str]:
+        """The ids of the right options."""
+        return [option.id for option in self.options if option.right]
 
 
 class KindSettings(Command):
@@ -61,6 +67,62 @@ class Plan:
         """The ids of the options, in order."""
         return [option.id for option in self.options]
 
+    def question(self, question_id: str | None) -> Question | None:
+        """Return the question with this id, None without one."""
+        return next((one for one in self.questions if one.id == question_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How far an activity has got that is answered question by question.
+
+    People answer `question_id` from `opens_at` until `closes_at`; `closed` says that it takes no
+    more answers, whatever the time. All are None before the first question, and for other kinds.
+    """
+
+    question_id: str | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An answer as it came in, to an activity that is open.
+
+    Attributes:
+        answer: what was given.
+        question_id: the question that it names.
+        came_at: when it arrived.
+        at: when it was given, as its sender says.
+        least_round_trip: of the sender's connection, in seconds, as far as the server measured it.
+        joined_at: when the sender joined the session.
+        more_time: whether the sender has turned on "more time".
+        is_first: whether the sender has not answered this question yet.
+    """
+
+    answer: Answer
+    question_id: str | None
+    came_at: datetime
+    at: datetime | None = None
+    least_round_trip: float | None = None
+    joined_at: datetime | None = None
+    more_time: bool = False
+    is_first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer in the one spelling in which it is stored and counted.
+
+    `is_right`, `points` and the answering time in ms are those of an answer to a quiz's question.
+    """
+
+    answer: Answer
+    is_right: bool | None = None
+    points: int | None = None
+    elapsed_ms: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -72,6 +134,7 @@ class Tally:
         cards: open answers by themselves, for the kinds that show `has_cards`.
         held: how many answers wait for a host.
         hidden_words: words that a host took out.
+        question_id: the question that they answer, in a quiz.
     """
 
     answered: int = 0
@@ -79,3 +142,4 @@ class Tally:
     cards: Sequence[Mapping[str, Any]] = ()
     held: int = 0
     hidden_words: Sequence[str] = ()
+    question_id: str | None = None

@@ -1,0 +1,61 @@
+"""The leaderboard and one's own score, as a new member receives them."""
+
+from collections.abc import Sequence
+
+from app.core.actor import Actor
+from app.core.batcher import Batcher
+from app.core.schemas import View
+from app.features.activities.snapshot import question_closed
+from app.features.participants.service import gather
+from app.features.quiz import repository
+from app.features.quiz.events import Leaderboard, QuestionClosed, Score
+from app.features.quiz.standings import standings_of
+from app.realtime.context import WorkerContext
+from app.realtime.snapshot import Part, Shown
+
+
+class ShownStandings(View):
+    """The `leaderboard` of the quiz that is shown, and one's own `score` in it.
+
+    Both are null before the first reveal, the score also for who does not play. With `more_time`
+    one has half as long again for each question.
+    """
+
+    leaderboard: Leaderboard | None
+    score: Score | None
+    more_time: bool
+
+
+class MoreTime(Batcher[tuple[WorkerContext, str], bool]):
+    """A worker's participants who enter at the same time: whether they have "more time"."""
+
+    def __init__(self) -> None:
+        super().__init__(_look_up, cooldown=gather)
+
+
+async def _look_up(asked: list[tuple[WorkerContext, str]]) -> Sequence[bool]:
+    async with asked[0][0].open_db() as db:
+        found = await repository.with_more_time(db, [one for _, one in asked])
+    return [one in found for _, one in asked]
+
+
+async def _each(context: WorkerContext, session_id: str, shown: Shown, actor: Actor) -> Shown:
+    room = context.rooms.get(session_id)
+    board = room and await standings_of(context, room).shown_with(shown["activity"])
+    score = board.score(actor.id) if board else None
+    has_more_time = not actor.is_host and await context.own(MoreTime).ask((context, actor.id))
+    return {
+        "leaderboard": board.leaderboard.wire() if board else None,
+        "score": score.wire() if score else None,
+        "more_time": has_more_time,
+    }
+
+
+def _closed(shown: Shown, data: Shown) -> Shown:
+    activity = shown["activity"]
+    if activity is None or activity["id"] != data["id"]:
+        return {}
+    return {"activity": {**activity, **question_closed(shown)}}
+
+
+PARTS = [Part(ShownStandings, changes={QuestionClosed.name: _closed}, each=_each)]

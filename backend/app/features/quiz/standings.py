@@ -1,0 +1,130 @@
+"""The standings of quizzes on one worker: told at each reveal, and shown to whoever enters."""
+
+import asyncio
+from collections.abc import Mapping
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import structlog
+
+from app.features.activities import service as activities
+from app.features.activities.events import ActivityRevealed
+from app.features.activities.views import revealed_questions
+from app.features.quiz.board import Board, read_board
+from app.realtime.context import WorkerContext
+from app.realtime.rooms.room import Room
+
+if TYPE_CHECKING:
+    from app.features.quiz.events import Leaderboard
+
+log = structlog.get_logger()
+
+REFRESH_SECONDS = 5.0  # by then nobody sees the name of somebody who was removed or renamed
+STEP = 500  # scores in one turn of the loop: a few milliseconds, and others have theirs
+
+Revealed = tuple[str, str]  # a quiz, and its question that was revealed last
+
+
+class RoomStandings:
+    """The standings of one room: each question's are read once, and kept until the next reveal."""
+
+    def __init__(self, context: WorkerContext, room: Room) -> None:
+        self._context, self._room = context, room
+        self._turn = asyncio.Lock()
+        self._board: Board | None = None
+        self._read_at = 0.0
+        self._told: Leaderboard | None = None
+        self._told_after: Revealed | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def tell_soon(self) -> None:
+        """Tell everybody the leaderboard, and each player their score, in a task."""
+        self._task = asyncio.create_task(self._tell_logged())
+
+    async def shown_with(self, activity: Mapping[str, Any] | None) -> Board | None:
+        """Return the standings to show beside this activity, None before the first reveal."""
+        count = _revealed_count(activity)
+        if activity is None or count == 0:
+            return None
+        async with self._turn:
+            board = self._board
+            is_known = board and (board.activity_id, len(board.revealed)) == (activity["id"], count)
+            is_fresh = monotonic() - self._read_at < REFRESH_SECONDS
+            return board if is_known and is_fresh else await self._read()
+
+    async def check(self) -> None:
+        """Tell what a lost signal has not told, and a leaderboard on which names have changed."""
+        after = _last_reveal(self._room)
+        if after is not None and after != self._told_after:
+            await self.tell()
+        elif self._board is not None and monotonic() - self._read_at > REFRESH_SECONDS:
+            async with self._turn:
+                board = await self._read()
+            if board is not None and board.leaderboard != self._told:
+                self._tell_leaderboard(board)
+
+    async def tell(self) -> None:
+        """Tell everybody the leaderboard, and each player here their score."""
+        async with self._turn:
+            board = await self._read()
+        if board is None:
+            return
+        self._tell_leaderboard(board)
+        members = [one for one in self._room.members.values() if not one.actor.is_host]
+        for start in range(0, len(members), STEP):
+            for member in members[start : start + STEP]:
+                if (score := board.score(member.actor.id)) is not None:
+                    await self._context.publisher.tell(score, to=member.sid)
+            await asyncio.sleep(0)
+
+    def _tell_leaderboard(self, board: Board) -> None:
+        self._told = board.leaderboard
+        self._told_after = board.activity_id, board.revealed[-1]
+        self._room.tell_soon(board.leaderboard)
+
+    async def _tell_logged(self) -> None:
+        try:
+            await self.tell()
+        except Exception as error:  # `check` tries again
+            log.warning("standings_not_told", error=repr(error), exc_info=error)
+
+    async def _read(self) -> Board | None:
+        session_id = self._room.session_id
+        async with self._context.open_db() as db:
+            row = await activities.current(db, session_id)
+            revealed = [] if row is None else revealed_questions(row)
+            self._board = (
+                await read_board(db, session_id, row.id, revealed, self._board)
+                if row is not None and revealed
+                else None
+            )
+        self._read_at = monotonic()
+        return self._board
+
+
+class StandingsByRoom(WeakKeyDictionary[Room, RoomStandings]):
+    """The standings of a worker's rooms."""
+
+
+def standings_of(context: WorkerContext, room: Room) -> RoomStandings:
+    """Return a room's standings."""
+    kept = context.own(StandingsByRoom)
+    if room not in kept:
+        kept[room] = RoomStandings(context, room)
+    return kept[room]
+
+
+def _revealed_count(activity: Mapping[str, Any] | None) -> int:
+    """Return how many questions of a quiz that is shown are revealed."""
+    question = activity and activity["question"]
+    if not activity or not question:
+        return 0
+    return int(question["number"]) - (not activity["revealed"])
+
+
+def _last_reveal(room: Room) -> Revealed | None:
+    """Return the quiz and the question of the last reveal that the room heard of."""
+    told = room.latest.get(ActivityRevealed.name)
+    question_id = told and told["results"].get("question_id")
+    return (told["id"], question_id) if told and question_id else None
