@@ -1,4 +1,4 @@
-"""Words that hosts have removed from clouds."""
+"""Words that hosts have removed from the clouds over chats."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,7 +13,6 @@ def upgrade() -> None:
     op.create_table(
         "hidden_words",
         sa.Column("session_id", sa.String(32), nullable=False),
-        sa.Column("cloud", sa.String(32), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"],
@@ -21,7 +20,7 @@ def upgrade() -> None:
             name=op.f("fk_hidden_words_session_id"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("session_id", "cloud", "digest", name=op.f("pk_hidden_words")),
+        sa.PrimaryKeyConstraint("session_id", "digest", name=op.f("pk_hidden_words")),
     )
 
 

@@ -21,7 +21,6 @@ export interface RestContract {
   ChangeRetention: ChangeRetention;
   ChangeSettings: ChangeSettings;
   ChangeWords: ChangeWords;
-  ChatCloud: ChatCloud;
   ChoiceResults: ChoiceResults;
   ChoiceSettings: ChoiceSettings;
   CloudResults: CloudResults;
@@ -113,6 +112,7 @@ export interface RestContract {
   Summary: Summary;
   UserView: UserView;
   WebSocketState: WebSocketState;
+  WordCloud: WordCloud;
 }
 /**
  * Take an invitation, under a name.
@@ -458,15 +458,6 @@ export interface ChangeWords {
    * @maxItems 200
    */
   words: string[];
-}
-/**
- * The words that most messages of a chat have, the most frequent first, each with its count.
- *
- * `words` are 100 at most; `hidden` are those of them that hosts have removed.
- */
-export interface ChatCloud {
-  hidden: unknown[][];
-  words: unknown[][];
 }
 /**
  * How many chose each option, and how many `answered`.
@@ -1255,4 +1246,13 @@ export interface Summary {
   };
   started_at: string | null;
   writers: number;
+}
+/**
+ * The words that most of many texts have, the most frequent first, each with its count.
+ *
+ * `words` are 100 at most; `hidden` are those between them that hosts have removed.
+ */
+export interface WordCloud {
+  hidden: unknown[][];
+  words: unknown[][];
 }

@@ -7,9 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.features.activities import repository, service
 from app.features.activities.answers import results
+from app.features.activities.answers.cards.repository import Cards
 from app.features.activities.errors import ActivityNotFound, ResultsNotRevealed
+from app.features.activities.kinds import KINDS
 from app.features.activities.views import Activity, ShownActivity, is_shown_to_all
 from app.features.live_sessions import queries
+from app.features.words.clouds import Clouds
+from app.features.words.fold import bare
+from app.features.words.views import WordCloud
+from app.realtime.context import WorkerContext
 
 
 async def every(db: AsyncSession, actor: Actor, session_id: str) -> list[Activity]:
@@ -57,3 +63,21 @@ async def results_of(db: AsyncSession, actor: Actor, session_id: str, activity_i
     if not actor.is_host and not is_shown_to_all(row):
         raise ResultsNotRevealed
     return await results.read(db, row)
+
+
+async def word_cloud(
+    context: WorkerContext, db: AsyncSession, actor: Actor, session_id: str, activity_id: str
+) -> WordCloud:
+    """Return the nouns of long answers, as they were a second ago at most.
+
+    Raises:
+        SessionNotFound: the actor does not host it.
+        ActivityNotFound: no activity of this session, or one without long answers.
+    """
+    session = await queries.hosted_by(db, actor, session_id)
+    row = await service.find(db, session_id, activity_id)
+    if not KINDS[row.kind].has_cards:
+        raise ActivityNotFound
+    hidden = {bare(word) for word in row.hidden_words}
+    words = await context.own(Clouds).words(db, row.id, Cards(row.id))
+    return WordCloud.of(session, words, lambda word: bare(word) in hidden)

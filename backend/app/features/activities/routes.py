@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from app.features.activities import moderating, reading, running, service
 from app.features.activities.commands import (
@@ -15,6 +15,7 @@ from app.features.activities.commands import (
 from app.features.activities.kinds import Results
 from app.features.activities.permissions import MayReadActivity, MayRunActivities
 from app.features.activities.views import Activity, ModeratedAnswer, ShownActivity
+from app.features.words.views import WordCloud
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
@@ -120,6 +121,15 @@ async def activity_results(
 ) -> Results:
     """The present results; for participants only if they are shown to everybody."""
     return await reading.results_of(db, actor, session_id, activity_id)
+
+
+@router.get("/{activity_id}/word-cloud")
+async def word_cloud(
+    session_id: str, activity_id: str, actor: MayRunActivities, db: Db, request: Request
+) -> WordCloud:
+    """The nouns that most answers to an open activity have."""
+    context = request.app.state.realtime.context
+    return await reading.word_cloud(context, db, actor, session_id, activity_id)
 
 
 @router.get("/{activity_id}/answers")

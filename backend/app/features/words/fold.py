@@ -35,6 +35,11 @@ def fold(text: str) -> str:
     return folded or _JAMO.sub(_short, whole)
 
 
+def bare(text: str) -> str:
+    """Return the folded text without spaces: by it a word is found again that hosts removed."""
+    return fold(text).replace(" ", "")
+
+
 def without_emoticons(text: str) -> str:
     """Return the text without letters that only laugh or cry; initials such as ㅇㅈ stay."""
     return _JAMO.sub(_without_laughter, text)

@@ -5,14 +5,14 @@ from fastapi import APIRouter, Request
 from app.features.words import service
 from app.features.words.commands import HideWord
 from app.features.words.permissions import MayShape
-from app.features.words.views import ChatCloud
+from app.features.words.views import WordCloud
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}/chat-cloud", tags=["words"])
 
 
 @router.get("")
-async def chat_cloud(session_id: str, actor: MayShape, db: Db, request: Request) -> ChatCloud:
+async def chat_cloud(session_id: str, actor: MayShape, db: Db, request: Request) -> WordCloud:
     """The words that most messages of my session's chat have."""
     return await service.chat_cloud(request.app.state.realtime.context, db, actor, session_id)
 

@@ -124,10 +124,7 @@ async def test_no_more_than_500_words_are_hidden(
     presenter: httpx.AsyncClient, db: AsyncSession
 ) -> None:
     url = f"/api/sessions/{(session := (await active(presenter))['id'])}/chat-cloud/hidden"
-    db.add_all(
-        HiddenWord(session_id=session, cloud="chat", digest=f"{number:064}")
-        for number in range(499)
-    )
+    db.add_all(HiddenWord(session_id=session, digest=f"{number:064}") for number in range(499))
     await db.commit()
     for word, status in (("커피", 204), ("커피", 204), ("홍차", 409)):
         answer = await presenter.put(url, json={"word": word, "hidden": True})

@@ -1,6 +1,6 @@
 """Answers are counted once each, together with those that are the same, in any order."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.features.words.counting import WordCounts
@@ -85,17 +85,20 @@ def test_no_more_than_a_hundred_are_shown():
     assert counts.top(most=3) == [("0번", 1), ("100번", 1), ("101번", 1)]
 
 
+@settings(deadline=None)
 @given(ANSWERS)
 def test_every_answer_is_counted_once(answers: list[str]):
     assert sum(count for _, count in top(*answers)) == len(answers)
 
 
+@settings(deadline=None)
 @given(ANSWERS, st.randoms())
 def test_the_order_of_answers_changes_nothing(answers: list[str], random):
     shuffled = random.sample(answers, len(answers))
     assert top(*answers) == top(*shuffled)
 
 
+@settings(deadline=None)
 @given(ANSWERS, ANSWERS)
 def test_taking_answers_back_is_as_if_they_had_not_come(answers: list[str], gone: list[str]):
     counts = WordCounts([*answers, *gone])
@@ -104,6 +107,7 @@ def test_taking_answers_back_is_as_if_they_had_not_come(answers: list[str], gone
     assert counts.top() == top(*answers)
 
 
+@settings(deadline=None)
 @given(ANSWERS)
 def test_what_is_shown_was_answered(answers: list[str]):
     assert {text for text, _ in top(*answers)} <= {" ".join(answer.split()) for answer in answers}

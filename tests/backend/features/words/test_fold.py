@@ -1,7 +1,7 @@
 """Short answers that are the same are folded to the same; what carries meaning stays."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.text import is_blank
@@ -71,16 +71,19 @@ def test_these_are_different(one: str, other: str):
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), HANGUL))
 def test_folding_again_changes_nothing(text: str):
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(min_size=1, max_size=60), HANGUL))
 def test_something_is_left_of_what_is_visible(text: str):
     assert bool(fold(text)) or is_blank(text)
 
 
+@settings(deadline=None)
 @given(HANGUL)
 def test_case_and_spaces_around_make_no_difference(text: str):
     assert fold(f"  {text.upper()} ") == fold(text)

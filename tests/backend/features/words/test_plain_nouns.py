@@ -1,7 +1,7 @@
 """The plain rule for nouns: its accuracy on the labelled list, and that it never fails."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.features.words.plain_nouns import plain_nouns
@@ -31,6 +31,7 @@ def test_nouns_of_longer_texts(text: str, nouns: list[str]):
     assert plain_nouns(text) == nouns
 
 
+@settings(deadline=None)
 @given(st.text("가나다라은는이가을를에서요해하했습니다 ㅋㅠㄱaB1.+#&!?\n", max_size=200))
 def test_nouns_are_never_empty_and_without_spaces(text: str):
     assert all(noun and not noun.isspace() and " " not in noun for noun in plain_nouns(text))

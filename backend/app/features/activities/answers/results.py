@@ -11,7 +11,7 @@ from app.features.activities.events import ActivityRevealed
 from app.features.activities.kinds import KINDS
 from app.features.activities.kinds.plan import Tally
 from app.features.activities.views import plan_of, revealed_questions, solution_of
-from app.features.words.fold import fold
+from app.features.words.fold import bare
 from app.storage import event_log
 from app.storage.models import Activity
 
@@ -61,8 +61,10 @@ async def forget_hidden_words(db: AsyncSession, activity: Activity) -> None:
     """Forget words that a host took out of a cloud and that nobody's answer has any more."""
     if activity.hidden_words:
         groups = await answers.groups(db, activity.id, "")
-        given = {fold(word) for words, _, _ in groups for word in words}
-        activity.hidden_words = [word for word in activity.hidden_words if fold(word) in given]
+        texts = KINDS[activity.kind].texts
+        given = [text for answer, _, _ in groups for text in texts(answer)]
+        left = await asyncio.to_thread(lambda: "\n".join(map(bare, given)))
+        activity.hidden_words = [word for word in activity.hidden_words if bare(word) in left]
 
 
 def _counted(activity: Activity, tally: Tally) -> Any:

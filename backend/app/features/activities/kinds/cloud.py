@@ -12,7 +12,7 @@ from app.features.activities.kinds.kind import Kind
 from app.features.activities.kinds.plan import Answer, KindSettings, Plan, Tally
 from app.features.activities.kinds.scale import without_options
 from app.features.words.counting import MOST_WORDS, WordCounts
-from app.features.words.fold import fold
+from app.features.words.fold import bare, fold
 
 
 class CloudSettings(KindSettings):
@@ -60,8 +60,8 @@ class Cloud(Kind):
         for words, times in tally.answers:
             for word in words:
                 counts.add(word, times)
-        hidden = {fold(word) for word in tally.hidden_words}
-        shown = counts.top(MOST_WORDS, lambda word: fold(word) not in hidden)
+        hidden = {bare(word) for word in tally.hidden_words}
+        shown = counts.top(MOST_WORDS, lambda word: bare(word) not in hidden)
         return CloudResults(words=shown, held=tally.held, answered=tally.answered)
 
     def texts(self, answer: Answer) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """All SQL about open answers and their votes."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, delete, func, select
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Activity, ActivityAnswer, ActivityVote
 
+_AT_ONCE = 500  # ids in one statement
 SHOWN = ("counted", "marked")
 _ANSWERS, _VOTES = ActivityAnswer.table(), ActivityVote.table()
 _COUNT = (
@@ -30,6 +32,31 @@ async def shown(db: AsyncSession, activity_id: str, most: int) -> list[Mapping[s
     )
     rows = (await db.execute(statement)).mappings()
     return [{**row, "marked": row["state"] == "marked"} for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The open answers to an activity that everybody may see, without those that are marked."""
+
+    activity_id: str
+
+    async def visible(self, db: AsyncSession, most: int) -> list[str]:
+        """Return the ids of the newest ones."""
+        statement = select(_ANSWERS.c.id).where(*self._seen())
+        newest = statement.order_by(_ANSWERS.c.answered_at.desc(), _ANSWERS.c.id).limit(most)
+        return list(await db.scalars(newest))
+
+    async def texts(self, db: AsyncSession, ids: Collection[str]) -> list[tuple[str, str]]:
+        """Return id and text of those of them that have these ids."""
+        every, found = [*ids], []
+        for first in range(0, len(every), _AT_ONCE):
+            some = _ANSWERS.c.id.in_(every[first : first + _AT_ONCE])
+            statement = select(_ANSWERS.c.id, _ANSWERS.c.answer).where(*self._seen(), some)
+            found += [(row.id, str(row.answer)) for row in await db.execute(statement)]
+        return found
+
+    def _seen(self) -> tuple[Any, Any]:
+        return _ANSWERS.c.activity_id == self.activity_id, _ANSWERS.c.state == "counted"
 
 
 async def page(

@@ -1,4 +1,4 @@
-"""The words of one session's chat, counted as messages come and go."""
+"""The words of texts, such as the messages of a chat, counted as texts come and go."""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ LONGEST = 40  # code points of what is shown as one word
 _AT_ONCE = 50  # messages, in one turn of the loop
 
 
-class ChatWords:
+class NounCounts:
     """The nouns of every message by its id; of one without nouns, the whole message."""
 
     def __init__(self) -> None:

@@ -7,15 +7,15 @@ from time import thread_time
 
 import pytest
 
-from app.features.words.chat_words import ChatWords
 from app.features.words.counting import WordCounts
+from app.features.words.noun_counts import NounCounts
 from fixtures.pace import scaled
 
 MOST_STALL = 0.1  # seconds, on the machine where bounds were written
 
 
-async def counted(**texts: str) -> ChatWords:
-    words = ChatWords()
+async def counted(**texts: str) -> NounCounts:
+    words = NounCounts()
     await words.add(texts.items())
     return words
 
@@ -61,7 +61,7 @@ async def test_the_loop_never_stands_still_for_a_long_chat():
         (str(number), " ".join("".join(chance.choices(syllables, k=3)) for _ in range(6)))
         for number in range(2_000)
     ]
-    words = ChatWords()
+    words = NounCounts()
     assert await longest_stall(words.add(texts)) < scaled(MOST_STALL)
     before = thread_time()
     assert len(words.counts.top()) == 100
