@@ -4,8 +4,9 @@ Workers are forked from a process that has imported this: only there may anythin
 
 It obeys orders on its standard input, one a line, and answers each with one line of JSON:
 
-- `arm commit`: die by SIGKILL right after the next message's commit, before anything is told
-- `arm ack`: publish nothing of the next message, and die once its sender has the ack
+- `arm commit`: die by SIGKILL right after the next commit of messages or answers, before anything is
+  told
+- `arm ack`: publish nothing of the next message or answer, and die once its sender has the ack
 - `count`: how many objects of some kinds there are
 - `clock SECONDS`: let the wall clock jump
 - `busy`: the longest time, in seconds of its processor alone, that the event loop heard nothing
@@ -67,7 +68,8 @@ class Wrapping:
 
         def publish_or_die(one: Any) -> None:
             spoken = any(fact.name == "new_message" for _, fact in one._recorded)
-            if not (self._armed and spoken):
+            answered = any(name == "answered" for _, name, _ in one._hinted)
+            if not (self._armed and (spoken or answered)):
                 publish(one)
             elif self._armed == "commit":
                 _die()
