@@ -18,6 +18,7 @@ from users.session import Session, nickname, report
 
 MESSAGE_EVERY = 5.0  # seconds; half of what a hall is planned for, so that few users are many
 REACTION_EVERY = 1.0
+ANSWER_EVERY = 5.0  # while an activity is open
 _TIMEOUT = 10
 
 
@@ -38,6 +39,9 @@ class Member(User):
         answer.raise_for_status()
         self._client = socketio.Client(reconnection=False)
         self._client.on("new_message", self._on_message)
+        self._client.on("joined_session", self._on_joined)
+        self._client.on("activity_opened", self._on_opened)
+        self._activity: dict[str, Any] | None = None
         due = time.monotonic()
         self._client.connect(self.host, transports=["websocket"], wait_timeout=_TIMEOUT)
         order = {"session_id": Session.session_id, "token": answer.json()["token"]}
@@ -47,6 +51,7 @@ class Member(User):
         # People do not write in step.
         self._message_due = due + random.uniform(0, MESSAGE_EVERY)  # noqa: S311 - no secret
         self._reaction_due = due + random.uniform(0, REACTION_EVERY)  # noqa: S311
+        self._answer_due = due + random.uniform(0, ANSWER_EVERY)  # noqa: S311
 
     def on_stop(self) -> None:
         """Leave."""
@@ -55,15 +60,32 @@ class Member(User):
     @task
     def take_part(self) -> None:
         """Do the next thing when it is due; being late is counted, not forgiven."""
-        due = min(self._message_due, self._reaction_due)
+        due = min(self._message_due, self._reaction_due, self._answer_due)
         gevent.sleep(max(0.0, due - time.monotonic()))
         if due == self._message_due:
             self._message_due += MESSAGE_EVERY
             text = f"@{int(due * 1e6):016d} somebody in the hall says something"
             self._emit("send_message", {"message": text}, due)
+        elif due == self._answer_due:
+            self._answer_due += ANSWER_EVERY
+            self._answer_activity(due)
         else:
             self._reaction_due += REACTION_EVERY
             self._emit("send_reaction", {"emoji": "👍"}, due)
+
+    def _answer_activity(self, due: float) -> None:
+        """Choose an option of the open activity, if it is one to choose of."""
+        if self._activity and self._activity["kind"] == "choice":
+            option = random.choice(self._activity["options"])  # noqa: S311
+            given = {"activity_id": self._activity["id"], "answer": option["id"]}
+            self._emit("answer", given, due)
+
+    def _on_joined(self, data: dict[str, Any]) -> None:
+        shown = data["activity"]
+        self._activity = shown if shown and shown["status"] == "open" else None
+
+    def _on_opened(self, data: dict[str, Any]) -> None:
+        self._activity = data["activity"]
 
     def _emit(self, event: str, data: dict[str, Any], due: float) -> None:
         try:

@@ -19,7 +19,7 @@ _Json = dict[str, Any]
 
 
 class Session:
-    """A running session with chat and reactions on."""
+    """A running session with chat and reactions on, and an open poll."""
 
     code: ClassVar[str] = ""
     session_id: ClassVar[str] = ""
@@ -35,6 +35,11 @@ class Session:
         features = {"chat": True, "reactions": True}
         path = f"{url}/api/sessions/{cls.session_id}/features"
         requests.patch(path, json=features, headers=headers, timeout=_TIMEOUT).raise_for_status()
+        options = [{"text": text} for text in ("A", "B", "C")]
+        poll = {"kind": "choice", "prompt": "Which one?", "options": options}
+        polls = f"/api/sessions/{cls.session_id}/activities"
+        made = _post(url, polls, poll, headers)
+        _post(url, f"{polls}/{made['id']}/open", None, headers)
 
 
 def nickname() -> str:

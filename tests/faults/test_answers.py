@@ -1,4 +1,4 @@
-"""kill -9 of a worker while people answer: each acknowledged answer is counted once, none is lost."""
+"""kill -9 of a worker while people answer: each acknowledged answer is counted once."""
 
 import asyncio
 from contextlib import suppress

@@ -4,8 +4,8 @@ Workers are forked from a process that has imported this: only there may anythin
 
 It obeys orders on its standard input, one a line, and answers each with one line of JSON:
 
-- `arm commit`: die by SIGKILL right after the next commit of messages or answers, before anything is
-  told
+- `arm commit`: die by SIGKILL right after the commit of the next message or answer, before anything
+  is told
 - `arm ack`: publish nothing of the next message or answer, and die once its sender has the ack
 - `count`: how many objects of some kinds there are
 - `clock SECONDS`: let the wall clock jump

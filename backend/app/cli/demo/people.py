@@ -50,6 +50,16 @@ class Person:
             await self._join(client)
             return await client.call("send_message", {"message": message})
 
+    async def answer(self, activity_id: str, given: Any) -> None:
+        """Join, answer an activity and disconnect.
+
+        Raises:
+            CanaryError: the answer was refused.
+        """
+        async with connected(self.address, self.token, _unheard) as client:
+            await self._join(client)
+            await client.call("answer", {"activity_id": activity_id, "answer": given})
+
     async def stay(self) -> None:
         """Stay and take part until cancelled, or until the server was down for long."""
         failures = 0

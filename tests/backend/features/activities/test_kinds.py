@@ -122,5 +122,5 @@ def test_a_cloud_leaves_out_words_that_a_host_took_out_and_all_but_the_first_hun
 
 def test_only_right_options_are_the_solution() -> None:
     options = [Option(id="a", text="A", right=True), Option(id="b", text="B")]
-    assert KINDS["choice"].solution(plan("choice", options)) == ["a"]
-    assert KINDS["choice"].solution(plan("choice")) == []
+    assert KINDS["choice"].solution(plan("choice", options), None) == ["a"]
+    assert KINDS["choice"].solution(plan("choice"), None) == []
