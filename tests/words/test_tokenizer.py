@@ -1,5 +1,8 @@
 """The tokenizer as it is installed: its accuracy, and its one process for all workers."""
 
+import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -44,11 +47,28 @@ async def test_one_process_has_it_for_all_workers(talks: Talks, workers: list[Se
     assert [has_library(child) for server in workers for child in children(server)] == [True]
 
 
-async def analysed(talk: Talk, server: Server) -> bool:
-    """Whether this worker shows the words that only the tokenizer finds."""
+@pytest.mark.parametrize("workers", ["over Redis"], indirect=True)
+async def test_another_worker_takes_over_from_one_that_is_killed(
+    talks: Talks, workers: list[Server]
+):
+    guest = await talks[0].add_participant()
+    await (await talks[0].enter(guest)).call("send_message", {"message": UNSPACED})
+    await until(lambda: analysed(talks[0], workers[1]), every=ELSEWHERE)
+    [first] = [server for server in workers if children(server)]
+    [orphan] = children(first)
+    [left] = [talk for talk in talks if talk.server is not first]
+    os.kill(first.process.pid, signal.SIGKILL)
+    await until(lambda: not has_library(orphan), every=ELSEWHERE)
+    await (await left.enter(guest)).call("send_message", {"message": UNSPACED})
+    await until(lambda: analysed(left, left.server, times=2), every=ELSEWHERE)
+    assert [has_library(child) for child in children(left.server)] == [True]
+
+
+async def analysed(talk: Talk, server: Server, times: int = 1) -> bool:
+    """Whether this worker shows the words that only the tokenizer finds, so many times."""
     url = f"{server.url}/api/sessions/{talk.id}/chat-cloud"
     cloud = (await talk.http.get(url)).json()
-    return {"소통", "부족"} == {word for word, _ in cloud["words"]}
+    return {"소통": times, "부족": times} == dict(cloud["words"])
 
 
 def children(server: Server) -> list[int]:
@@ -59,5 +79,7 @@ def children(server: Server) -> list[int]:
 
 
 def has_library(pid: int) -> bool:
-    """Whether the tokenizer is in the memory of a process."""
-    return LIBRARY in Path(f"/proc/{pid}/maps").read_text()
+    """Whether the tokenizer is in the memory of a process, which may have ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return LIBRARY in Path(f"/proc/{pid}/maps").read_text()
+    return False
