@@ -55,10 +55,12 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   LookAtInvitation: LookAtInvitation;
+  MergeQuestion: MergeQuestion;
   Mine: Mine;
   ModerateAnswer: ModerateAnswer;
   ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
+  MutedAsker: MutedAsker;
   NextQuestion: NextQuestion;
   OpenResults: OpenResults;
   OpenSettings: OpenSettings;
@@ -82,7 +84,6 @@ export interface RestContract {
   Problem: Problem;
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
-  Question: Question;
   QuestionRules: QuestionRules1;
   QuizResults: QuizResults;
   QuizSettings: QuizSettings;
@@ -113,6 +114,8 @@ export interface RestContract {
   UserView: UserView;
   WebSocketState: WebSocketState;
   WordCloud: WordCloud;
+  app__features__activities__kinds__plan__Question: App_Features_Activities_Kinds_Plan__Question;
+  app__features__questions__views__Question: App_Features_Questions_Views__Question;
 }
 /**
  * Take an invitation, under a name.
@@ -237,7 +240,7 @@ export interface Activity {
   prompt: string;
   question: ShownQuestion | null;
   question_id: string | null;
-  questions: Question[];
+  questions: App_Features_Activities_Kinds_Plan__Question[];
   revealed: boolean;
   settings:
     ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
@@ -280,7 +283,7 @@ export interface ShownOption {
 /**
  * A quiz's question: `seconds` to answer, and the `points` for the best answer.
  */
-export interface Question {
+export interface App_Features_Activities_Kinds_Plan__Question {
   double: boolean;
   id: string;
   options: Option[];
@@ -839,6 +842,12 @@ export interface LookAtInvitation {
   invitation: string;
 }
 /**
+ * Merge a question into the one with the id `into`.
+ */
+export interface MergeQuestion {
+  into: string;
+}
+/**
  * Show an open answer, or the words of somebody's answer to a cloud, or hide them.
  */
 export interface ModerateAnswer {
@@ -859,6 +868,17 @@ export interface ModeratedAnswer {
  */
 export interface MuteParticipant {
   minutes?: number | null;
+}
+/**
+ * Somebody who may not ask, by a question of theirs; `asker` is null if it is anonymous.
+ *
+ * `muted_until` is null if the mute ends only when it is lifted.
+ */
+export interface MutedAsker {
+  asker: Asker | null;
+  muted_until: string | null;
+  question_id: string;
+  text: string;
 }
 /**
  * Open the question behind `from`: the one that is open now, or null before the first one.
@@ -1255,4 +1275,22 @@ export interface Summary {
 export interface WordCloud {
   hidden: unknown[][];
   words: unknown[][];
+}
+/**
+ * A question as everybody sees it; `asker` is null if it is anonymous.
+ *
+ * `marked` says that the word filter found something in it, so that clients hide the text until
+ * the reader asks for it. `message_id` is the chat message that it was made of.
+ */
+export interface App_Features_Questions_Views__Question {
+  asked_at: string;
+  asker: Asker | null;
+  id: string;
+  label: string | null;
+  marked: boolean;
+  message_id: string | null;
+  reply: string | null;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+  votes: number;
 }

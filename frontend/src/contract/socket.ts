@@ -109,7 +109,7 @@ export interface SocketContract {
     stage_changed: StageChanged;
   };
   refused: Refused;
-  topics: 'activities' | 'crew' | 'held' | 'restricted';
+  topics: 'activities' | 'crew' | 'held' | 'muted_askers' | 'restricted';
 }
 /**
  * The answer is stored, as it is counted; `revision` is 1 for the first, and grows by 1.

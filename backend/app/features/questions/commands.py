@@ -92,3 +92,9 @@ class ChangeQuestion(Command):
             if name in self.model_fields_set and getattr(self, name) is None:
                 raise PydanticCustomError("missing", "state and text cannot be null")
         return self
+
+
+class MergeQuestion(Command):
+    """Merge a question into the one with the id `into`."""
+
+    into: QuestionId

@@ -81,3 +81,19 @@ class QuestionMerged(Refusal):
     code, status = "question_merged", 409
     ko = "다른 질문과 합쳐진 질문이에요."
     en = "That question was merged into another one."
+
+
+class QuestionNotShown(Refusal):
+    """The question is held, refused or hidden, so that it cannot be merged."""
+
+    code, status = "question_not_shown", 409
+    ko = "참여자에게 보이는 질문만 합칠 수 있어요."
+    en = "Only questions that participants see can be merged."
+
+
+class MergeWithItself(Refusal):
+    """A question cannot be merged into itself."""
+
+    code, status = "merge_with_itself", 409
+    ko = "같은 질문끼리는 합칠 수 없어요."
+    en = "A question can't be merged into itself."

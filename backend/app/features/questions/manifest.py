@@ -26,5 +26,7 @@ FEATURE = Feature(
     signals=[*QUESTION_VOTES.signals, *telling.SIGNALS],
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
+    topics=[events.MUTED_ASKERS],
+    showables=snapshot.SHOWABLES,
     options=options.OPTIONS,
 )

@@ -20,6 +20,15 @@ def check_on(status: str, features: Mapping[str, Any], *, is_host: bool) -> None
     """
     if status != "paused" or not is_host:
         check_active(status)
+    check_switched_on(features)
+
+
+def check_switched_on(features: Mapping[str, Any]) -> None:
+    """Check that questions are on in a session's `features`.
+
+    Raises:
+        QuestionsOff: they are not.
+    """
     if not QuestionSwitch.model_validate(features).questions:
         raise QuestionsOff
 

@@ -12,6 +12,7 @@ from app.storage.models import Question
 
 _QUESTIONS = Question.table()
 _ADD = insert(_QUESTIONS)
+MOST_LISTED = 200
 _OPEN = ("open", "answering", "held")  # what counts as open of one person
 
 _BY_VOTES = (Question.votes.desc(), Question.asked_at)
@@ -140,6 +141,33 @@ async def locked(db: AsyncSession, session_id: str, question_id: str) -> Questio
         Question.id == question_id, Question.session_id == session_id
     )
     return await db.scalar(statement.with_for_update().execution_options(populate_existing=True))
+
+
+async def by_message(db: AsyncSession, session_id: str, message_id: str) -> Question | None:
+    """Return the question that was made of a chat message."""
+    statement = select(Question).where(
+        Question.session_id == session_id, Question.message_id == message_id
+    )
+    return await db.scalar(statement)
+
+
+async def with_muted_asker(db: AsyncSession, session_id: str, now: datetime) -> list[Question]:
+    """Return the questions whose askers are muted by them, newest first."""
+    statement = select(Question).where(
+        Question.session_id == session_id,
+        Question.asker_muted,
+        Question.muted_until.is_(None) | (Question.muted_until > now),
+    )
+    ordered = statement.order_by(Question.asked_at.desc(), Question.id).limit(MOST_LISTED)
+    return list(await db.scalars(ordered))
+
+
+async def is_shown(db: AsyncSession, session_id: str, question_id: str) -> bool:
+    """Return whether participants see this question, which is one of the session."""
+    statement = select(Question.id).where(
+        Question.id == question_id, Question.session_id == session_id, Question.state.in_(SHOWN)
+    )
+    return await db.scalar(statement) is not None
 
 
 async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:

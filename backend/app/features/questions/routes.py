@@ -6,12 +6,13 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from app.core.paging import PageLimit
-from app.features.questions.changes import changing
-from app.features.questions.commands import ChangeQuestion
+from app.features.moderation.commands import MuteParticipant
+from app.features.questions.changes import asker_mutes, changing, merging, promoting
+from app.features.questions.commands import ChangeQuestion, MergeQuestion
 from app.features.questions.permissions import MayModerate, MayReadQuestions
 from app.features.questions.reading import listing
 from app.features.questions.reading.listing import ListedState, Wanted
-from app.features.questions.views import ListedQuestion, Sort
+from app.features.questions.views import ListedQuestion, MutedAsker, Question, Sort
 from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}", tags=["questions"])
@@ -45,3 +46,39 @@ async def change_question(
 ) -> None:
     """Answer, hide, let through or refuse, rewrite, label or reply to a question."""
     await work.run(changing.change, actor, session_id, question_id, command)
+
+
+@router.post("/questions/{question_id}/merge", status_code=204)
+async def merge_question(
+    session_id: str, question_id: str, command: MergeQuestion, actor: MayModerate, work: Work
+) -> None:
+    """Merge a question into another one: votes join, each person's once."""
+    await work.run(merging.merge, actor, session_id, question_id, command)
+
+
+@router.post("/messages/{message_id}/promote")
+async def promote_message(
+    session_id: str, message_id: str, actor: MayModerate, work: Work
+) -> Question:
+    """Make a question of a chat message; once more returns the same question."""
+    return await work.run(promoting.promote, actor, session_id, message_id)
+
+
+@router.get("/questions/muted")
+async def muted_askers(session_id: str, actor: MayModerate, db: Db) -> list[MutedAsker]:
+    """Who may not ask, by a question of theirs, 200 at most; without a name if it is anonymous."""
+    return await asker_mutes.muted(db, actor, session_id)
+
+
+@router.put("/questions/{question_id}/mute", status_code=204)
+async def mute_asker(
+    session_id: str, question_id: str, command: MuteParticipant, actor: MayModerate, work: Work
+) -> None:
+    """Let whoever asked this ask nothing, for some minutes or until the mute is lifted."""
+    await work.run(asker_mutes.mute, actor, session_id, question_id, command)
+
+
+@router.delete("/questions/{question_id}/mute", status_code=204)
+async def unmute_asker(session_id: str, question_id: str, actor: MayModerate, work: Work) -> None:
+    """Let whoever asked this ask again."""
+    await work.run(asker_mutes.unmute, actor, session_id, question_id)

@@ -53,7 +53,8 @@ class Rules:
         """
         session, is_host = self.session, actor.is_host
         policy.check_on(session.status, session.features, is_host=is_host)
-        self._check_mutes(actor)
+        if not is_host:
+            self._check_mutes(actor)
         anonymous = policy.is_anonymous(self._rules, wanted=command.anonymous)
         policy.check_count(actor, self._rules, self.open_counts[actor.id])
         found = filter_of(self._word_filter, session.words, actor, command.text)

@@ -13,6 +13,7 @@ from app.features.questions.views import SHOWN, ListedQuestion, OwnQuestion, Que
 from app.realtime.context import WorkerContext
 from app.realtime.snapshot import Part, Shown
 from app.storage.models import LiveSession
+from app.storage.showable import Showable
 
 KEPT = 500  # are in memory: half of them the newest ones, half those with most votes
 
@@ -82,6 +83,11 @@ async def _each(context: WorkerContext, session_id: str, shown: Shown, actor: Ac
     return await shown_to(context, session_id, shown, actor.id)
 
 
+async def _find(db: AsyncSession, session_id: str, question_id: str) -> Shown | None:
+    return {} if await repository.is_shown(db, session_id, question_id) else None
+
+
+SHOWABLES = [Showable("questions", find=_find)]
 PARTS = [
     Part(
         ShownQuestions,

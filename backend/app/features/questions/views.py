@@ -71,6 +71,18 @@ class OwnQuestion(View):
     asked_at: UtcTime
 
 
+class MutedAsker(View):
+    """Somebody who may not ask, by a question of theirs; `asker` is null if it is anonymous.
+
+    `muted_until` is null if the mute ends only when it is lifted.
+    """
+
+    question_id: str
+    text: str
+    asker: Asker | None
+    muted_until: UtcTime | None
+
+
 def asker_of(row: Mapping[str, Any]) -> Asker | None:
     """Return who asked, as everybody may know it."""
     if row["anonymous"] or row["asker_id"] is None:

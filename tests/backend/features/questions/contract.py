@@ -7,6 +7,7 @@ from fixtures.talk import Talk
 
 State = dict[str, Any]
 
+_ONE = "/api/sessions/{session_id}/questions/{question_id}"
 _NONE = "0" * 32
 PAYLOADS = {
     "ask_question": {"text": "Why?", "client_id": "1"},
@@ -14,8 +15,11 @@ PAYLOADS = {
     "withdraw_question": {"id": _NONE},
 }
 BODIES = {
-    ("patch", "/api/sessions/{session_id}/questions/{question_id}"): {"state": "answered"},
+    ("patch", _ONE): {"state": "answered"},
+    ("post", f"{_ONE}/merge"): {"into": "{other_question}"},
+    ("put", f"{_ONE}/mute"): {"minutes": 5},
 }
+IN_VAIN = {("post", "/api/sessions/{session_id}/messages/{message_id}/promote"): "questions_off"}
 SHOWN = {"questions": "questions", "questions_held": "questions_held"}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.audience import HOSTS
+from app.core.audience import EVERYONE, HOSTS
 from app.core.schemas import SessionEvent
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_changeable, check_joinable
@@ -24,7 +24,8 @@ from app.features.questions.errors import (
 from app.features.questions.events import QuestionAsked, QuestionsHeld, QuestionUpdated
 from app.features.questions.telling import tell_own
 from app.features.questions.views import Question as QuestionView
-from app.storage.models import Question
+from app.features.stage import service as stage
+from app.storage.models import LiveSession, Question
 from app.storage.unit_of_work import UnitOfWork
 
 Make = Callable[[int], SessionEvent]
@@ -48,7 +49,7 @@ async def change(
         raise QuestionMerged
     wanted = command.model_dump(exclude_unset=True)
     if question.seq is not None:
-        await _change_shown(work, question, wanted)
+        await _change_shown(work, session, question, wanted)
         return
     if wanted.get("state", "hidden") != "hidden":
         check_changeable(session.status)
@@ -72,7 +73,7 @@ async def withdraw(work: UnitOfWork, actor: Actor, session_id: str, question_id:
         return
     if question.state not in ("open", "held"):
         raise QuestionClosed
-    await work.record(session_id, await take_back(work.db, question))
+    await work.record_all(session_id, await take_back(work.db, session, question))
     if question.seq is None:
         tell_own(work, question.columns())
 
@@ -89,15 +90,19 @@ async def find(db: AsyncSession, session_id: str, question_id: str) -> Question:
     return question
 
 
-async def take_back(db: AsyncSession, question: Question) -> Make:
-    """Blank a question for good, in the log too; return the factory of the event that tells it."""
+async def take_back(db: AsyncSession, session: LiveSession, question: Question) -> list[Make]:
+    """Blank a question for good, in the log too; return the factories of the events that tell it.
+
+    The session's row is locked.
+    """
     question.text = question.asker_nickname = ""
     question.label = question.reply = None
     question.state = "withdrawn"
     if question.seq is None:
-        return await held_again(db, question.session_id)
+        return [await held_again(db, question.session_id)]
     await retell(db, [question])
-    return lambda seq: QuestionUpdated(seq=seq, id=question.id, state="withdrawn", text="")
+    gone = partial(_withdrawn, question.id)
+    return [gone, *stage.cleared_of(session, question.id)]
 
 
 async def held_again(db: AsyncSession, session_id: str) -> Make:
@@ -120,28 +125,41 @@ async def _decide(work: UnitOfWork, question: Question, wanted: Mapping[str, Any
         tell_own(work, question.columns())
 
 
+def _withdrawn(question_id: str, seq: int) -> QuestionUpdated:
+    return QuestionUpdated(seq=seq, id=question_id, state="withdrawn", text="")
+
+
 def _show(question: Question, seq: int) -> QuestionAsked:
     question.seq = seq
     return QuestionAsked.of(question.columns())
 
 
-async def _change_shown(work: UnitOfWork, question: Question, wanted: Mapping[str, Any]) -> None:
-    was_readable = is_readable(question)
+async def _change_shown(
+    work: UnitOfWork, session: LiveSession, question: Question, wanted: Mapping[str, Any]
+) -> None:
+    before = is_readable(question)
     changed = {name: new for name, new in wanted.items() if getattr(question, name) != new}
-    if not changed:
-        return
     for name, value in changed.items():
         setattr(question, name, value)
-    if "text" in changed or is_readable(question) != was_readable:
+    now = is_readable(question)
+    if "text" in changed or now != before:
         await retell(work.db, [question])
-    if is_readable(question) and not was_readable:
-        changed = QuestionView.of(question.columns()).wire()
-    elif was_readable and not is_readable(question):
-        changed = {"state": question.state, "text": ""}
-    audience = None if was_readable or is_readable(question) else HOSTS
-    told = {"id": question.id, **changed}
-    await work.record(
-        question.session_id,
-        lambda seq: QuestionUpdated.model_validate({**told, "seq": seq}),
-        audience,
-    )
+    told = partial(_updated, {"id": question.id, **_told(question, changed, before)})
+    makes: list[Make] = [told, *([] if now else stage.cleared_of(session, question.id))]
+    if changed:
+        audience = EVERYONE if before or now else HOSTS
+        await work.record_all(session.id, makes, audience=audience)
+
+
+def _told(question: Question, changed: Mapping[str, Any], was_readable: bool) -> Mapping[str, Any]:
+    """Return what members are told of a change: all of a question that they read again."""
+    is_now = is_readable(question)
+    if is_now and not was_readable:
+        return QuestionView.of(question.columns()).wire()
+    if was_readable and not is_now:
+        return {"state": question.state, "text": ""}
+    return changed
+
+
+def _updated(changed: Mapping[str, Any], seq: int) -> QuestionUpdated:
+    return QuestionUpdated.model_validate({**changed, "seq": seq})

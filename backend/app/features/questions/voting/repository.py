@@ -1,9 +1,9 @@
 """All SQL about votes."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Question, QuestionVote
@@ -11,7 +11,13 @@ from app.storage.models import Question, QuestionVote
 # Made once, and on tables: a busy room runs them many times a second.
 _QUESTIONS, _VOTES = Question.table(), QuestionVote.table()
 _LOCK = (
-    select(_QUESTIONS.c.id, _QUESTIONS.c.state, _QUESTIONS.c.asker_id, _QUESTIONS.c.votes)
+    select(
+        _QUESTIONS.c.id,
+        _QUESTIONS.c.session_id,
+        _QUESTIONS.c.state,
+        _QUESTIONS.c.asker_id,
+        _QUESTIONS.c.votes,
+    )
     .where(
         _QUESTIONS.c.session_id == bindparam("session_id"),
         _QUESTIONS.c.id.in_(bindparam("ids", expanding=True)),
@@ -38,6 +44,7 @@ class Locked(NamedTuple):
     """A question that is locked until the commit."""
 
     id: str
+    session_id: str
     state: str
     asker_id: str | None
     votes: int
@@ -104,3 +111,19 @@ async def voted_among(db: AsyncSession, voter_id: str, question_ids: Collection[
         QuestionVote.voter_id == voter_id, QuestionVote.question_id.in_(question_ids)
     )
     return {*await db.scalars(statement)}
+
+
+async def join(db: AsyncSession, question_id: str, into: Locked) -> int:
+    """Let the voters of one locked question vote for another one; return how many are new there.
+
+    Whoever asked the other one does not vote for it.
+    """
+    already = select(_VOTES.c.voter_id).where(_VOTES.c.question_id == into.id)
+    moving = select(literal(into.id), _VOTES.c.voter_id, literal(into.session_id)).where(
+        _VOTES.c.question_id == question_id,
+        _VOTES.c.voter_id.not_in(already),
+        _VOTES.c.voter_id != (into.asker_id or ""),
+    )
+    names = ["question_id", "voter_id", "session_id"]
+    added = await db.execute(insert(_VOTES).from_select(names, moving))
+    return cast("CursorResult[Any]", added).rowcount
