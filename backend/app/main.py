@@ -49,7 +49,8 @@ def create_app(settings: Settings) -> FastAPI:
     _add_endpoints(app, settings)
     add_error_handlers(app)
     app.add_middleware(DeviceCookie)
-    app.add_middleware(BodyLimit, sockets_path=PATH, sockets_bytes=MAX_TRANSPORT_BYTES)
+    files = [file for feature in FEATURES for file in feature.files]
+    app.add_middleware(BodyLimit, sockets=(PATH, MAX_TRANSPORT_BYTES), files=files)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,

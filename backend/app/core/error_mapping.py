@@ -39,11 +39,26 @@ class MethodNotAllowed(Refusal):
 
 
 class BodyTooLarge(Refusal):
-    """The body is over 64 KiB."""
+    """The body is over `most` bytes."""
 
     code, status = "body_too_large", 413
-    ko = "보낸 내용이 너무 커요 (최대 64 KiB)."
-    en = "That is too large (64 KiB at most)."
+    ko = "보낸 내용이 너무 커요 (최대 {kib} KiB)."
+    en = "That is too large ({kib} KiB at most)."
+
+    def __init__(self, most: int = 64 * 1024) -> None:
+        super().__init__()
+        self._kib = most // 1024
+
+    def detail(self, locale: Locale) -> str:
+        return (self.ko if locale == "ko" else self.en).format(kib=self._kib)
+
+
+class BodyLimitReached(HTTPException):
+    """A body is over `most` bytes: of what FastAPI reads, it lets only HTTP's errors pass."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(413)
+        self.most = most
 
 
 class Busy(Refusal):
@@ -96,6 +111,9 @@ def _passes(error: Exception) -> bool:
 
 
 def _from_http(error: HTTPException) -> Refusal:
+    if isinstance(error, BodyLimitReached):
+        return BodyTooLarge(error.most)
+    named: dict[int, type[Refusal]]
     named = {404: NotFound, 405: MethodNotAllowed, 413: BodyTooLarge}
     if error.status_code in named:
         return named[error.status_code]()

@@ -29,12 +29,24 @@ class EventCounter:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRoute:
+    """A REST route that takes files: its path, as routes write it, and the limit of its body.
+
+    The proxies in front must let as much pass (`client_max_body_size`).
+    """
+
+    path: str
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """What one feature adds; `registry.py` lists them, and the platform goes through that list.
 
     Attributes:
         name: its folder.
         routers: its REST routes.
+        files: which of them take bodies larger than others.
         commands: what it takes over the socket.
         events: the forms of what it tells.
         topics: the names of its lists that hosts read again when they hear that one changed.
@@ -54,6 +66,7 @@ class Feature:
 
     name: str
     routers: Sequence[APIRouter] = ()
+    files: Sequence[FileRoute] = ()
     commands: Sequence[SocketCommand] = ()
     events: Sequence[type[Event]] = ()
     topics: Sequence[str] = ()

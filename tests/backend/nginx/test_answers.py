@@ -29,12 +29,16 @@ def check(answer: httpx.Response) -> None:
 async def test_refusals_are_those_of_the_workers(accepted: str, locale: str) -> None:
     headers = {"Accept-Language": accepted}
     async with fronted() as here:
-        too_large = await here.http.post("/api/x", content=bytes(600_000), headers=headers)
+        too_large = await here.http.post("/api/x", content=bytes(1_200_000), headers=headers)
         missing = await here.http.get("/metrics", headers=headers)
         await nobody(here)
         away = await here.http.post("/api/x", headers=headers)
         assert here.heard == 0
-    for answer, refusal in ((too_large, BodyTooLarge()), (missing, NotFound()), (away, Busy())):
+    for answer, refusal in (
+        (too_large, BodyTooLarge(1024 * 1024)),
+        (missing, NotFound()),
+        (away, Busy()),
+    ):
         expected = problem(refusal, locale)
         del expected["title"]  # of Python's version
         assert expected.items() <= answer.json().items()

@@ -90,7 +90,7 @@ async def running_proxy(*proxies: str) -> AsyncIterator[RunningProxy]:
 
 async def test_what_is_too_large_for_every_worker_reaches_none() -> None:
     async with running_proxy() as here:
-        answer = await here.http.post("/", content=bytes(600_000))
+        answer = await here.http.post("/", content=bytes(1_200_000))
     assert answer.status_code == 413
     assert "x-worker" not in answer.headers
 
