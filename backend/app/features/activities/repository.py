@@ -1,6 +1,6 @@
 """All SQL about activities themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.storage.models import Activity, ActivityAnswer
 
 
-async def add(db: AsyncSession, activity: Activity) -> None:
-    """Insert an activity."""
-    db.add(activity)
+async def add(db: AsyncSession, activities: Iterable[Activity]) -> None:
+    """Insert activities."""
+    db.add_all(activities)
     await db.flush()
 
 

@@ -1,6 +1,6 @@
 """Preparing activities: create, change, order, copy, delete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -44,18 +44,28 @@ async def create(
 
 
 async def add(work: UnitOfWork, session_id: str, kind: str, plan: Plan) -> Activity:
-    """Store a draft of this plan, which fits the kind, behind the others.
+    """Store a draft of this plan, which fits the kind, behind the others; see `add_all`."""
+    return (await add_all(work, session_id, [(kind, plan)]))[0]
+
+
+async def add_all(
+    work: UnitOfWork, session_id: str, plans: Sequence[tuple[str, Plan]]
+) -> list[Activity]:
+    """Store drafts of plans, each of which fits its kind, behind the others: all of them or none.
 
     The session's row is locked. Raises ActivityLimit.
     """
     most = get_settings().limits(ActivityLimits).activities_per_session
-    if await repository.count(work.db, session_id) >= most:
+    if await repository.count(work.db, session_id) + len(plans) > most:
         raise ActivityLimit
-    position = await repository.end_position(work.db, session_id)
-    row = ActivityRow(session_id=session_id, position=position, kind=kind, **_columns(plan))
-    await repository.add(work.db, row)
+    end = await repository.end_position(work.db, session_id)
+    rows = [
+        ActivityRow(session_id=session_id, position=position, kind=kind, **_columns(plan))
+        for position, (kind, plan) in enumerate(plans, start=end)
+    ]
+    await repository.add(work.db, rows)
     await work.record(session_id, drafts_changed())
-    return Activity.of(row, 0)
+    return [Activity.of(row, 0) for row in rows]
 
 
 async def edit(
