@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.core.config import Settings
 from app.features.activities.manifest import FEATURE as ACTIVITIES
+from app.features.activity_files.manifest import FEATURE as ACTIVITY_FILES
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import FEATURE as DASHBOARD
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
@@ -54,6 +55,7 @@ _FEATURES = [
     QUESTIONS,
     REACTIONS,
     PULSE,
+    ACTIVITY_FILES,  # first, or "export" would be the id of an activity
     ACTIVITIES,
     QUIZ,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),

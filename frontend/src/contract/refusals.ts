@@ -5,6 +5,7 @@ export const RETRY_LATER: string[] = [
   'awaiting_host',
   'busy',
   'guessed_too_often',
+  'import_running',
   'muted',
   'not_joined',
   'provider_unavailable',

@@ -38,6 +38,8 @@ export interface RestContract {
   Failed: Failed;
   Features: Features;
   FieldProblem: FieldProblem;
+  FileActivity: FileActivity;
+  FileProblem: FileProblem;
   GivenOption: GivenOption;
   GivenQuestion: GivenQuestion;
   HeldMessage: HeldMessage;
@@ -89,6 +91,7 @@ export interface RestContract {
   QuizSettings: QuizSettings;
   RankingResults: RankingResults;
   RankingSettings: RankingSettings;
+  ReadFile: ReadFile;
   Ready: Ready;
   RealtimeState: RealtimeState;
   RenameParticipant: RenameParticipant;
@@ -665,6 +668,32 @@ export interface FieldProblem {
   name: string;
 }
 /**
+ * An activity of a file, which begins at `line`; it has an `id` once it is stored.
+ */
+export interface FileActivity {
+  id: string | null;
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud' | 'quiz';
+  line: number;
+  options: Option[];
+  prompt: string;
+  questions: App_Features_Activities_Kinds_Plan__Question[];
+  settings:
+    ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
+}
+/**
+ * Something of a file that could not be taken, or not as it is.
+ *
+ * Attributes:
+ *     line: the line of a text, the row of a sheet, the place in a package or in JSON; from 1.
+ *     code: a stable word.
+ *     detail: a sentence for people, in the request's language.
+ */
+export interface FileProblem {
+  code: string;
+  detail: string;
+  line: number;
+}
+/**
  * A message that is held for approval.
  */
 export interface HeldMessage {
@@ -1095,6 +1124,13 @@ export interface RankingResults {
   scores: {
     [k: string]: number;
   };
+}
+/**
+ * The activities of a file, and what could not be taken, by line.
+ */
+export interface ReadFile {
+  activities: FileActivity[];
+  problems: FileProblem[];
 }
 /**
  * The state of each part, and whether the worker should receive new clients.

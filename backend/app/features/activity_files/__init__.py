@@ -1,0 +1,1 @@
+"""Activities as files: quizzes of other programs are read, and ours written."""

@@ -1,0 +1,32 @@
+"""Looking into JSON that may have any shape."""
+
+import json
+from typing import Any
+
+from app.features.activity_files.items import UnreadableFileError
+
+
+def loaded(text: str | bytes) -> Any:
+    """Return the value.
+
+    Raises:
+        UnreadableFileError: it is not JSON.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise UnreadableFileError("file_damaged") from None
+
+
+def elements(holder: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the objects in a list, or none."""
+    found = holder.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def text_in(holder: dict[str, Any], name: str) -> str:
+    """Return a text, or an empty one; numbers are texts here."""
+    found = holder.get(name)
+    if isinstance(found, bool) or not isinstance(found, str | int | float):
+        return ""
+    return str(found)
