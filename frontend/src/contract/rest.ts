@@ -883,10 +883,10 @@ export interface ModerateAnswer {
   shown: boolean;
 }
 /**
- * An answer in somebody's own words, for hosts; `state` says whether it is shown.
+ * An answer without its author, for hosts; `state` says whether it is counted and shown.
  */
 export interface ModeratedAnswer {
-  answer: string | string[];
+  answer: string | number | string[];
   answered_at: string;
   id: string;
   state: 'counted' | 'marked' | 'held' | 'hidden';
@@ -916,7 +916,9 @@ export interface NextQuestion {
   from: string | null;
 }
 /**
- * The newest 100 `cards` at most, of those that are shown; `held` wait for a host.
+ * The newest 80 `cards` that are shown, and 20 others that have most votes.
+ *
+ * `held` wait for a host.
  */
 export interface OpenResults {
   answered: number;

@@ -467,7 +467,9 @@ export interface RankingResults {
   };
 }
 /**
- * The newest 100 `cards` at most, of those that are shown; `held` wait for a host.
+ * The newest 80 `cards` that are shown, and 20 others that have most votes.
+ *
+ * `held` wait for a host.
  */
 export interface OpenResults {
   answered: number;

@@ -11,6 +11,7 @@ from app.features.activities.answers.cards import repository
 from app.features.activities.commands import HideWords, ModerateAnswer
 from app.features.activities.errors import AnswerNotFound
 from app.features.activities.events import ANSWERED
+from app.features.activities.kinds import KINDS
 from app.features.activities.views import Activity, ModeratedAnswer
 from app.features.live_sessions import queries
 from app.storage.models import Activity as ActivityRow
@@ -40,15 +41,15 @@ async def moderate(
     target: tuple[str, str],
     command: ModerateAnswer,
 ) -> None:
-    """Show or hide an answer, which the `target` names: an activity and one of its answers.
+    """Show or hide what somebody wrote, which the `target` names: an activity and an answer.
 
     Raises:
         SessionNotFound, SessionIsFinal, ActivityNotFound: as for editing an activity.
-        AnswerNotFound: no answer to this activity.
+        AnswerNotFound: no answer to this activity, or none in own words.
     """
     row = await service.lock(work, actor, session_id, target[0])
     answer = await repository.by_id(work.db, *target)
-    if answer is None:
+    if answer is None or not KINDS[row.kind].texts(answer.answer):
         raise AnswerNotFound
     is_shown = answer.state in repository.SHOWN
     if command.shown != is_shown:

@@ -123,10 +123,10 @@ class ShownActivity(View):
 
 
 class ModeratedAnswer(View):
-    """An answer in somebody's own words, for hosts; `state` says whether it is shown."""
+    """An answer without its author, for hosts; `state` says whether it is counted and shown."""
 
     id: str
-    answer: str | list[str]
+    answer: str | int | list[str]
     state: Literal["counted", "marked", "held", "hidden"]
     answered_at: UtcTime
     votes: int

@@ -1,8 +1,21 @@
 """What people write in answers is moderated as the chat is."""
 
+import asyncio
+
 import pytest
 
-from fixtures.activities import CHOICE, CLOUD, OPEN, answer, results, run, step
+from app.features.activities.answers.results import NEWEST_CARDS
+from fixtures.activities import (
+    CHOICE,
+    CLOUD,
+    OPEN,
+    SCALE,
+    answer,
+    refused,
+    results,
+    run,
+    step,
+)
 from fixtures.server import both_databases
 from fixtures.talk import Talk
 
@@ -92,6 +105,31 @@ async def test_words_are_taken_out_of_a_cloud(talk: Talk) -> None:
     assert (await results(talk, activity_id))["words"] == [["pear", 1]]
     await talk.rest("PUT", f"/activities/{activity_id}/hidden-words", {"words": []})
     assert len((await results(talk, activity_id))["words"]) == 2
+
+
+async def test_what_nobody_wrote_is_not_hidden(talk: Talk) -> None:
+    member = await talk.enter()
+    activity_id = await run(talk, SCALE)
+    await answer(member, activity_id, 3)
+    path = f"/activities/{activity_id}/answers"
+    [given] = await talk.rest("GET", path)
+    assert (given["answer"], given["state"]) == (3, "counted")
+    told = await refused(talk, "PATCH", f"{path}/{given['id']}", {"shown": False})
+    assert told == (404, "answer_not_found")
+
+
+@both_databases
+async def test_of_many_cards_the_newest_are_told_and_those_with_most_votes(talk: Talk) -> None:
+    members = [await talk.enter() for _ in range(NEWEST_CARDS + 3)]
+    activity_id = await run(talk, OPEN)
+    for number, member in enumerate(members[:3]):
+        await answer(member, activity_id, f"card {number}")
+    [_, liked, _] = (await results(talk, activity_id))["cards"]
+    vote = {"activity_id": activity_id, "answer_id": liked["id"], "on": True}
+    assert (await members[0].call("vote_answer", vote))["ok"]
+    await asyncio.gather(*(answer(one, activity_id, "another") for one in members[3:]))
+    cards = (await results(talk, activity_id))["cards"]
+    assert [card["text"] for card in cards] == ["another"] * NEWEST_CARDS + ["card 1"]
 
 
 async def test_there_is_no_such_answer(talk: Talk) -> None:

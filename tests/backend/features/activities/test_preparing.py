@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
 from fixtures.activities import (
@@ -16,7 +17,9 @@ from fixtures.activities import (
     run,
     step,
 )
+from fixtures.live_sessions import active
 from fixtures.server import both_databases
+from fixtures.settings import Configure
 from fixtures.talk import Talk
 
 OPTION = {"text": "A"}
@@ -160,3 +163,16 @@ async def test_nobody_prepares_in_another_session_or_in_one_that_has_ended(
         assert told == (404, "activity_not_found")
     await talk.rest("POST", "/end")
     assert await refused(talk, "POST", "/activities", CHOICE) == (409, "session_ended")
+
+
+async def test_a_session_has_as_many_activities_as_it_may(
+    presenter: httpx.AsyncClient, configure: Configure
+) -> None:
+    path = f"/api/sessions/{(await active(presenter))['id']}/activities"
+    configure(activities_per_session=1)
+    made = (await presenter.post(path, json=CHOICE)).json()
+    for one_more in (path, f"{path}/{made['id']}/duplicate"):
+        told = await presenter.post(one_more, json=CHOICE)
+        assert (told.status_code, told.json()["code"]) == (409, "activity_limit")
+    await presenter.delete(f"{path}/{made['id']}")
+    assert (await presenter.post(path, json=CHOICE)).status_code == 201

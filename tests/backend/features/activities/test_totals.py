@@ -6,6 +6,7 @@ import time
 from fixtures.activities import CHOICE, answer, results, run, step
 from fixtures.server import both_databases
 from fixtures.talk import Talk
+from fixtures.two_workers import Talks
 
 COUNTS = {"counts": {"a": 1, "b": 0, "c": 0}, "answered": 1}
 
@@ -61,3 +62,16 @@ async def test_answers_take_no_position_in_the_log(talk: Talk) -> None:
     await answer(member, activity_id, "a")
     await member.saw("activity_results", lambda told: told["answered"] == 1)
     assert await talk.log() == before
+
+
+async def test_members_of_every_worker_hear_the_same_totals(talks: Talks) -> None:
+    here, there = talks
+    host, member = await here.present(), await there.enter()
+    others = [await one.enter() for one in (here, there, here)]
+    activity_id = await run(here, CHOICE)
+    await asyncio.gather(*(answer(one, activity_id, "b") for one in (member, *others)))
+    counts = {"a": 0, "b": 4, "c": 0}
+    await host.saw("activity_results", lambda told: told["results"]["counts"] == counts)
+    await member.saw("activity_results", lambda told: told["answered"] == 4)
+    far = await there.present()
+    assert (await far.saw("joined_session"))["activity"]["results"]["counts"] == counts

@@ -7,7 +7,11 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.actor import Actor
 from app.core.clock import utc_now
+from app.features.activities.answers import service as answers
+from app.features.activities.answers.ballot import Given
+from app.features.activities.commands import Answer
 from app.features.privacy import repository, service
 from app.features.privacy.jobs import EXPIRE_SECONDS, delete_expired
 from app.features.reactions import repository as reactions
@@ -34,13 +38,31 @@ async def talk(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, name: st
     await presenter.put(f"{path}/participants/{guest['id']}/mute", json={})
     await presenter.patch(path, json={"settings": {"chat_mode": "hold"}})
     await app.state.realtime.context.run(_react, session["id"])
+    answered = await _answered(presenter, session["id"], guest["id"], f"답 {name}")
     await presenter.post(f"{path}/end")
     told = [title, f"{name}에 대해", guest["nickname"], f"안녕 {name}", f"말 {name}"]
+    told += [*answered, f"답 {name}"]
     return [session["id"], guest["id"], said, *told]
 
 
 async def _react(work, session_id: str) -> None:
     await reactions.add_counts(work.db, session_id, {"👍": 2})
+
+
+async def _answered(
+    presenter: httpx.AsyncClient, session_id: str, guest_id: str, text: str
+) -> list[str]:
+    """The ids of an open activity that a guest has answered, and of the answer."""
+    path = f"/api/sessions/{session_id}/activities"
+    made = (await presenter.post(path, json={"kind": "open", "prompt": "어때요?"})).json()
+    await presenter.post(f"{path}/{made['id']}/open")
+    actor = Actor(guest_id, "participant", "손님", session_id)
+    await presenter.delete(f"/api/sessions/{session_id}/participants/{guest_id}/mute")
+    given = Given(actor, Answer(activity_id=made["id"], answer=text), utc_now())
+    [ack] = await app.state.realtime.context.run(answers.store, session_id, [given])
+    assert ack.ok
+    [answer] = (await presenter.get(f"{path}/{made['id']}/answers")).json()
+    return [made["id"], answer["id"]]
 
 
 async def keep(presenter: httpx.AsyncClient, session_id: str, days: int | None) -> Json:

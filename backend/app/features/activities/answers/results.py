@@ -15,7 +15,7 @@ from app.features.words.fold import bare
 from app.storage import event_log
 from app.storage.models import Activity
 
-MOST_CARDS = 100
+NEWEST_CARDS, FAVOURITE_CARDS = 80, 20  # of those that are shown
 
 
 async def read(db: AsyncSession, activity: Activity, question_id: str | None = None) -> Any:
@@ -74,7 +74,7 @@ def _counted(activity: Activity, tally: Tally) -> Any:
 async def _tally(db: AsyncSession, activity: Activity, question_id: str | None) -> Tally:
     if KINDS[activity.kind].has_cards:
         states = await answers.states(db, activity.id, "")
-        shown = await cards.shown(db, activity.id, MOST_CARDS)
+        shown = await cards.shown(db, activity.id, NEWEST_CARDS, FAVOURITE_CARDS)
         return Tally(sum(states.values()), cards=shown, held=states.get("held", 0))
     groups = await answers.groups(db, activity.id, question_id or "")
     return Tally(

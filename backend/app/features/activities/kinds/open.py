@@ -32,7 +32,10 @@ class Card(View):
 
 
 class OpenResults(View):
-    """The newest 100 `cards` at most, of those that are shown; `held` wait for a host."""
+    """The newest 80 `cards` that are shown, and 20 others that have most votes.
+
+    `held` wait for a host.
+    """
 
     cards: list[Card]
     held: int

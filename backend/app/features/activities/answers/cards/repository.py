@@ -22,16 +22,31 @@ _COUNT = (
 )
 
 
-async def shown(db: AsyncSession, activity_id: str, most: int) -> list[Mapping[str, Any]]:
-    """Return the newest cards that are shown, newest first."""
-    statement = (
-        select(_ANSWERS.c.id, _ANSWERS.c.answer.label("text"), _ANSWERS.c.state, _COUNT)
-        .where(_ANSWERS.c.activity_id == activity_id, _ANSWERS.c.state.in_(SHOWN))
-        .order_by(_ANSWERS.c.answered_at.desc(), _ANSWERS.c.id)
-        .limit(most)
-    )
-    rows = (await db.execute(statement)).mappings()
-    return [{**row, "marked": row["state"] == "marked"} for row in rows]
+async def shown(
+    db: AsyncSession, activity_id: str, newest: int, favourites: int
+) -> list[Mapping[str, Any]]:
+    """Return the newest cards that are shown, newest first, and those with most votes of others."""
+    here = (_ANSWERS.c.activity_id == activity_id, _ANSWERS.c.state.in_(SHOWN))
+    by_time = (_ANSWERS.c.answered_at.desc(), _ANSWERS.c.id)
+    columns = (_ANSWERS.c.id, _ANSWERS.c.answer.label("text"), _ANSWERS.c.state, _COUNT)
+    first = select(*columns).where(*here).order_by(*by_time).limit(newest)
+    found = [*(await db.execute(first)).mappings()]
+    if len(found) == newest:
+        number = func.count(_VOTES.c.participant_id).label("number")
+        voted = (
+            select(_ANSWERS.c.id, number)
+            .join(_VOTES, _VOTES.c.answer_id == _ANSWERS.c.id)
+            .where(*here)
+            .group_by(_ANSWERS.c.id)
+            .order_by(number.desc(), _ANSWERS.c.id)
+            .limit(favourites)
+            .subquery()
+        )
+        known = [row["id"] for row in found]
+        others = select(*columns).join(voted, voted.c.id == _ANSWERS.c.id)
+        more = others.where(_ANSWERS.c.id.not_in(known)).order_by(*by_time)
+        found += (await db.execute(more)).mappings()
+    return [{**row, "marked": row["state"] == "marked"} for row in found]
 
 
 @dataclass(frozen=True, slots=True)
