@@ -19,6 +19,8 @@ from users.session import Session, nickname, report
 MESSAGE_EVERY = 5.0  # seconds; half of what a hall is planned for, so that few users are many
 REACTION_EVERY = 1.0
 ANSWER_EVERY = 5.0  # while an activity is open
+MOOD_EVERY = 20.0
+_MOODS = ("faster", "slower", "lost", "fine")
 _TIMEOUT = 10
 
 
@@ -27,7 +29,7 @@ class RefusedError(Exception):
 
 
 class Member(User):
-    """Chats and reacts on a schedule of their own."""
+    """Chats, reacts and says how they follow, on a schedule of their own."""
 
     weight = 7
 
@@ -52,6 +54,7 @@ class Member(User):
         self._message_due = due + random.uniform(0, MESSAGE_EVERY)  # noqa: S311 - no secret
         self._reaction_due = due + random.uniform(0, REACTION_EVERY)  # noqa: S311
         self._answer_due = due + random.uniform(0, ANSWER_EVERY)  # noqa: S311
+        self._mood_due = due + random.uniform(0, MOOD_EVERY)  # noqa: S311
 
     def on_stop(self) -> None:
         """Leave."""
@@ -60,7 +63,7 @@ class Member(User):
     @task
     def take_part(self) -> None:
         """Do the next thing when it is due; being late is counted, not forgiven."""
-        due = min(self._message_due, self._reaction_due, self._answer_due)
+        due = min(self._message_due, self._reaction_due, self._answer_due, self._mood_due)
         gevent.sleep(max(0.0, due - time.monotonic()))
         if due == self._message_due:
             self._message_due += MESSAGE_EVERY
@@ -69,6 +72,9 @@ class Member(User):
         elif due == self._answer_due:
             self._answer_due += ANSWER_EVERY
             self._answer_activity(due)
+        elif due == self._mood_due:
+            self._mood_due += MOOD_EVERY
+            self._emit("pulse", {"mood": random.choice(_MOODS)}, due)  # noqa: S311
         else:
             self._reaction_due += REACTION_EVERY
             self._emit("send_reaction", {"emoji": "👍"}, due)

@@ -31,14 +31,19 @@ export interface TabPart extends DeferredPart {
   calls?: (room: Room) => unknown;
 }
 
+/** A line between the tabs and what they show, whichever is seen, as its code brings it along. */
+export interface StripPart extends DeferredPart {
+  strip: InRoom;
+}
+
 /** What a feature adds to the participant's page. */
 export interface ParticipantFeature extends RoomFeature {
   /** Below the page's head, and all of it, or the first tab. */
   main?: readonly Component<{ room: Room; features: readonly RoomFeature[] }>[];
   /** Changes when there is something new to see in `main`. */
   mainNews?: (room: Room) => unknown;
-  /** Beside `main`, with code that comes when a session needs it. */
-  tabs?: readonly Deferred<TabPart>[];
+  /** Beside `main`, or a line above it, with code that comes when a session needs it. */
+  tabs?: readonly Deferred<TabPart | StripPart>[];
 }
 
 /** Something to see on the presenter's page of a session. */

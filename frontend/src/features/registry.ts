@@ -16,6 +16,8 @@ import { feature as newcomersPresenter } from './newcomers/presenter';
 import { feature as participantsPresenter } from './participants/presenter';
 import { feature as peoplePresenter } from './people/presenter';
 import { feature as privacyPresenter } from './privacy/presenter';
+import { feature as pulseParticipant } from './pulse/participant';
+import { feature as pulsePresenter } from './pulse/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
 import { feature as stagePresenter } from './stage/presenter';
@@ -27,6 +29,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   messagesParticipant,
   reactionsParticipant,
   activitiesParticipant,
+  pulseParticipant,
 ];
 
 /** The features of the presenter's pages, in the order in which these lay them out. */
@@ -42,6 +45,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   connectionPresenter,
   participantsPresenter,
   peoplePresenter,
+  pulsePresenter,
   newcomersPresenter,
   coHostPresenter,
   privacyPresenter,

@@ -12,6 +12,7 @@ from app.cli.demo.scenes import Scene
 from app.operations.canary.client import Address, CanaryError, Client, connected
 
 _REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
+_MOODS = ("fine", "fine", "fine", "slower", "faster", "lost")
 _TRIES = 5  # to come back, before somebody gives up
 _LOST = (CanaryError, OSError, TimeoutError, WebSocketException)
 
@@ -85,7 +86,7 @@ class Person:
         await client.call("join_session", {"session_id": self.session_id})
 
     async def _take_part(self, client: Client) -> None:
-        """React and chat until the person disconnects for a moment."""
+        """React, chat and say how they follow until the person disconnects for a moment."""
         while True:
             await self.pace.wait(self.pace.between)
             dice = chance.random()
@@ -93,13 +94,18 @@ class Person:
                 return
             if dice < 0.35:
                 await self._speak(client, chance.choice(self.scene.going_on))
+            elif dice < 0.6:
+                await self._try(client, "pulse", {"mood": chance.choice(_MOODS)})
             else:
                 emoji = {"emoji": chance.choice(_REACTIONS), "count": chance.randint(1, 4)}
                 await client.call("send_reaction", emoji)
 
     async def _speak(self, client: Client, message: str) -> None:
-        with suppress(CanaryError):  # whoever looks on may have closed the chat, or muted them
-            await client.call("send_message", {"message": message})
+        await self._try(client, "send_message", {"message": message})
+
+    async def _try(self, client: Client, command: str, payload: dict[str, Any]) -> None:
+        with suppress(CanaryError):  # whoever looks on may have turned it off, or muted them
+            await client.call(command, payload)
 
 
 def _unheard(_event: str, _told: dict[str, Any]) -> None:

@@ -24,13 +24,13 @@ async def sign_in(http: httpx.AsyncClient) -> str:
 
 
 async def open_session(http: httpx.AsyncClient, scene: Scene) -> Session:
-    """Return the scene's session, new or existing: active, unlocked, with chat on."""
+    """Return the scene's session, new or existing: active, unlocked, with chat and pulse on."""
     text = {"title": scene.title, "description": scene.description}
     made = await http.post("/api/sessions", json={**text, "session_code": scene.code})
     session = made.json() if made.is_success else await _mine(http, scene)
     path = f"/api/sessions/{session['id']}"
     (await http.post(f"{path}/activate")).raise_for_status()
-    (await http.patch(f"{path}/features", json={"chat": True})).raise_for_status()
+    (await http.patch(f"{path}/features", json={"chat": True, "pulse": True})).raise_for_status()
     return await set_chat_mode(http, session, "open")
 
 

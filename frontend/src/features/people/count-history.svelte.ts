@@ -1,13 +1,17 @@
 const EVERY_MS = 3_000;
 const KEPT = 100;
 
-/** How many people were here over the last five minutes. */
+/** What a number was over the last minutes: every 3 seconds for 5 minutes, like the count of people, or otherwise. */
 export class CountHistory {
   samples = $state.raw<number[]>([]);
   readonly #timer: ReturnType<typeof setInterval>;
 
-  constructor(private readonly count: () => number) {
-    this.#timer = setInterval(() => this.#sample(), EVERY_MS);
+  constructor(
+    private readonly count: () => number,
+    everyMs = EVERY_MS,
+    private readonly kept = KEPT,
+  ) {
+    this.#timer = setInterval(() => this.#sample(), everyMs);
   }
 
   /** The course up to this moment. */
@@ -24,6 +28,6 @@ export class CountHistory {
   }
 
   #sample(): void {
-    this.samples = [...this.samples, this.count()].slice(-KEPT);
+    this.samples = [...this.samples, this.count()].slice(-this.kept);
   }
 }

@@ -118,11 +118,12 @@ async def test_a_new_session_shows_how_to_join_and_a_draft_may_show_more(draft: 
 @both_databases
 @pytest.mark.parametrize("show", ["chat", "blank"])
 async def test_everybody_hears_once_what_is_shown(talk: Talk, show: str) -> None:
-    listener = await talk.enter()
+    guest, listener = await talk.enter(), await talk.present()
     for _ in range(2):
         assert (await move(talk, {"show": show})).json() == {"show": show}
-    told = await listener.saw("stage_changed")
-    assert told == {"seq": told["seq"], "stage": {"show": show}}
+    for member in (guest, listener):
+        told = await member.saw("stage_changed")
+        assert told == {"seq": told["seq"], "stage": {"show": show}}
     assert [fact["type"] for fact in await talk.log()].count("stage_changed") == 1
     assert await shown(talk) == {"show": show}
     await agrees(talk, listener)
