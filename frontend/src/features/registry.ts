@@ -22,6 +22,7 @@ import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
 import { feature as stagePresenter } from './stage/presenter';
 import { feature as wordFilterPresenter } from './word_filter/presenter';
+import { feature as wordsPresenter } from './words/presenter';
 
 /** The features of the participant's page, in the order in which it lays them out. */
 export const PARTICIPANT: readonly ParticipantFeature[] = [
@@ -40,6 +41,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   invitePresenter,
   messagesPresenter,
   wordFilterPresenter,
+  wordsPresenter,
   moderationPresenter,
   reactionsPresenter,
   connectionPresenter,
