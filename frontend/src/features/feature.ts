@@ -103,6 +103,8 @@ export interface PresenterFeature extends RoomFeature {
   setup?: readonly Hosted[];
   /** Below that, for every host and at any time. */
   once?: readonly Hosted[];
+  /** Below the list of activities. */
+  activities?: readonly Hosted[];
   /** Over the page. */
   overlays?: readonly Hosted[];
   /** A host has chosen a message, to do something about it. */

@@ -6,6 +6,10 @@ const TIMEOUT_MS = 15_000;
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** In place of `body`: what is sent as it is. */
+  file?: Blob;
+  /** How long the answer may take. */
+  waitMs?: number;
   token?: string;
   headers?: Record<string, string>;
   /** Lets the request finish although the page is being left. */
@@ -29,17 +33,18 @@ export async function ask(path: string, options: RequestOptions = {}): Promise<R
   return response;
 }
 
-async function send(path: string, { token, body, headers: more, ...rest }: RequestOptions) {
+async function send(path: string, options: RequestOptions) {
+  const { token, body, file, waitMs = TIMEOUT_MS, headers: more, ...rest } = options;
   const headers: Record<string, string> = { 'Accept-Language': locale.current, ...more };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => abort.abort(), waitMs);
   try {
     return await fetch(path, {
       ...rest,
       headers,
-      body: JSON.stringify(body),
+      body: file ?? JSON.stringify(body),
       signal: abort.signal,
       // Where no referrer is sent at all, browsers before 2019 hide from the server whose page asks.
       referrerPolicy: 'origin',

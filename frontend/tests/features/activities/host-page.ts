@@ -19,7 +19,7 @@ export async function activityFeature(...answers: Parameters<typeof serverAnswer
   const credentials = { sessionId: 's1', token: 'token' };
   const room = new Room(credentials, socket.asSocket(), [SessionState, HostActivities]).open();
   const control = new SessionControl(mySession({ status: 'active' }), room);
-  render(ActivitiesPanel, { control });
+  render(ActivitiesPanel, { control, features: [] });
   render(Questions);
   socket.tell('joined_session', joined([], { me: { ...me, role: 'presenter' } }));
   socket.open();
