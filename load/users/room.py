@@ -21,6 +21,8 @@ REACTION_EVERY = 1.0
 ANSWER_EVERY = 5.0  # while an activity is open
 MOOD_EVERY = 20.0
 _MOODS = ("faster", "slower", "lost", "fine")
+VOTE_EVERY = 5.0  # as 1,000 voters change 200 votes a second
+ASKERS = 0.05  # of all members, who ask one question each
 _TIMEOUT = 10
 
 
@@ -43,6 +45,10 @@ class Member(User):
         self._client.on("new_message", self._on_message)
         self._client.on("joined_session", self._on_joined)
         self._client.on("activity_opened", self._on_opened)
+        self._client.on("question_asked", self._on_asked)
+        self._own_id = answer.json()["participant"]["id"]
+        self._questions: list[str] = []  # of others
+        self._votes: dict[str, bool] = {}
         self._activity: dict[str, Any] | None = None
         due = time.monotonic()
         self._client.connect(self.host, transports=["websocket"], wait_timeout=_TIMEOUT)
@@ -50,9 +56,15 @@ class Member(User):
         self._answer("join_session", due)(
             self._client.call("join_session", order, timeout=_TIMEOUT)
         )
-        # People do not write in step.
+        self._begin(due)
+
+    def _begin(self, due: float) -> None:
+        """Choose when to do what, as people do not write in step."""
         self._message_due = due + random.uniform(0, MESSAGE_EVERY)  # noqa: S311 - no secret
         self._reaction_due = due + random.uniform(0, REACTION_EVERY)  # noqa: S311
+        self._vote_due = due + random.uniform(0, VOTE_EVERY)  # noqa: S311
+        if random.random() < ASKERS:  # noqa: S311
+            self._emit("ask_question", {"text": "What does somebody in the hall ask?"}, due)
         self._answer_due = due + random.uniform(0, ANSWER_EVERY)  # noqa: S311
         self._mood_due = due + random.uniform(0, MOOD_EVERY)  # noqa: S311
 
@@ -63,12 +75,16 @@ class Member(User):
     @task
     def take_part(self) -> None:
         """Do the next thing when it is due; being late is counted, not forgiven."""
-        due = min(self._message_due, self._reaction_due, self._answer_due, self._mood_due)
+        others = self._answer_due, self._mood_due, self._vote_due
+        due = min(self._message_due, self._reaction_due, *others)
         gevent.sleep(max(0.0, due - time.monotonic()))
         if due == self._message_due:
             self._message_due += MESSAGE_EVERY
             text = f"@{int(due * 1e6):016d} somebody in the hall says something"
             self._emit("send_message", {"message": text}, due)
+        elif due == self._vote_due:
+            self._vote_due += VOTE_EVERY
+            self._vote(due)
         elif due == self._answer_due:
             self._answer_due += ANSWER_EVERY
             self._answer_activity(due)
@@ -79,6 +95,17 @@ class Member(User):
             self._reaction_due += REACTION_EVERY
             self._emit("send_reaction", {"emoji": "👍"}, due)
 
+    def _vote(self, due: float) -> None:
+        """Change the vote for one of the questions of others."""
+        if self._questions:
+            question = random.choice(self._questions)  # noqa: S311
+            self._votes[question] = not self._votes.get(question, False)
+            self._emit("vote_question", {"id": question, "on": self._votes[question]}, due)
+
+    def _on_asked(self, data: dict[str, Any]) -> None:
+        if data["asker"]["id"] != self._own_id:
+            self._questions.append(data["id"])
+
     def _answer_activity(self, due: float) -> None:
         """Choose an option of the open activity, if it is one to choose of."""
         if self._activity and self._activity["kind"] == "choice":
@@ -87,6 +114,7 @@ class Member(User):
             self._emit("answer", given, due)
 
     def _on_joined(self, data: dict[str, Any]) -> None:
+        self._questions = [one["id"] for one in data["questions"] if not one["mine"]["asked"]]
         shown = data["activity"]
         self._activity = shown if shown and shown["status"] == "open" else None
 

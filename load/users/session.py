@@ -19,7 +19,7 @@ _Json = dict[str, Any]
 
 
 class Session:
-    """A running session with chat, reactions and pulse on, and an open poll."""
+    """A running session with chat, reactions, questions and pulse on, and an open poll."""
 
     code: ClassVar[str] = ""
     session_id: ClassVar[str] = ""
@@ -32,7 +32,7 @@ class Session:
         made = _post(url, "/api/sessions", {"title": "Locust"}, headers)
         cls.code, cls.session_id = made["session_code"], made["id"]
         _post(url, f"/api/sessions/{cls.session_id}/activate", None, headers)
-        features = {"chat": True, "reactions": True, "pulse": True}
+        features = dict.fromkeys(("chat", "reactions", "questions", "pulse"), True)
         path = f"{url}/api/sessions/{cls.session_id}/features"
         requests.patch(path, json=features, headers=headers, timeout=_TIMEOUT).raise_for_status()
         options = [{"text": text} for text in ("A", "B", "C")]

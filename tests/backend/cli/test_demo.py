@@ -141,6 +141,9 @@ async def test_two_rooms_are_full_of_people_who_go_on(
             assert (session["status"], session["settings"]["chat_mode"]) == ("active", "open")
             held = (await http.get(f"/api/sessions/{session['id']}/held")).json()
             assert len(held) == HELD
+            asked = (await http.get(f"/api/sessions/{session['id']}/questions")).json()
+            assert [one["votes"] for one in asked] == [9, 7, 5, 4, 2]
+            assert [one["state"] for one in asked].count("answered") == 1
             done = (await http.get(f"/api/sessions/{session['id']}/activities")).json()
             assert {one["kind"] for one in done} == {"choice", "scale", "ranking", "open", "cloud"}
             assert {one["answered"] for one in done} == {ANSWERING}

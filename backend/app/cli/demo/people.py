@@ -47,9 +47,7 @@ class Person:
         Raises:
             CanaryError: the message was refused.
         """
-        async with connected(self.address, self.token, _unheard) as client:
-            await self._join(client)
-            return await client.call("send_message", {"message": message})
+        return await self.once("send_message", {"message": message})
 
     async def answer(self, activity_id: str, given: Any) -> None:
         """Join, answer an activity and disconnect.
@@ -57,9 +55,17 @@ class Person:
         Raises:
             CanaryError: the answer was refused.
         """
+        await self.once("answer", {"activity_id": activity_id, "answer": given})
+
+    async def once(self, command: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Join, give one command and disconnect; return its ack.
+
+        Raises:
+            CanaryError: it was refused.
+        """
         async with connected(self.address, self.token, _unheard) as client:
             await self._join(client)
-            await client.call("answer", {"activity_id": activity_id, "answer": given})
+            return await client.call(command, payload)
 
     async def stay(self) -> None:
         """Stay and take part until cancelled, or until the server was down for long."""
