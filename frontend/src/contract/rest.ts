@@ -70,6 +70,7 @@ export interface RestContract {
   OrderActivities: OrderActivities;
   OwnActivityAnswer: OwnActivityAnswer;
   OwnAnswer: OwnAnswer;
+  OwnAsked: OwnAsked;
   OwnData: OwnData;
   OwnMessage: OwnMessage;
   OwnParticipant: OwnParticipant;
@@ -154,11 +155,13 @@ export interface OwnSessionData {
   features: Features;
   id: string;
   messages: OwnMessage[];
+  questions: OwnAsked[];
   session_code: string;
   settings: SessionSettings;
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
+  voted_questions: string[];
   words: string[];
 }
 /**
@@ -186,6 +189,19 @@ export interface OwnMessage {
   message: string;
   sent_at: string;
   state: 'shown' | 'held' | 'deleted';
+}
+/**
+ * Something that one has asked; nobody else is told who asked what is `anonymous`.
+ */
+export interface OwnAsked {
+  anonymous: boolean;
+  asked_at: string;
+  id: string;
+  label: string | null;
+  reply: string | null;
+  state: 'open' | 'answering' | 'answered' | 'hidden' | 'merged' | 'withdrawn' | 'held' | 'refused';
+  text: string;
+  votes: number;
 }
 /**
  * How the session is set up.
@@ -961,7 +977,9 @@ export interface OwnData {
   messages: OwnMessage[];
   more_time: boolean;
   participant: OwnParticipant;
+  questions: OwnAsked[];
   session: SessionName;
+  voted_questions: string[];
 }
 /**
  * A participant's own data about themselves.

@@ -12,6 +12,7 @@ from app.features.people import repository
 from app.features.people.commands import RenamePresenter
 from app.features.people.events import ParticipantRenamed
 from app.features.people.renaming import sign
+from app.features.questions.changes.retelling import rename_asker
 from app.features.word_filter.filter import names_refused
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
@@ -51,6 +52,7 @@ async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str)
     session.renamed = list({*session.renamed, user_id})
     said = await said_by(work.db, session.id, user_id)
     await change_all(work.db, said, partial(sign, name))
+    await rename_asker(work.db, session.id, user_id, name)
     await work.record(
         session.id, lambda seq: ParticipantRenamed(seq=seq, id=user_id, nickname=name)
     )

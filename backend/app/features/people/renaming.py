@@ -17,6 +17,7 @@ from app.features.names.service import unfit
 from app.features.participants import service as participants
 from app.features.people.commands import RenameParticipant
 from app.features.people.events import ParticipantRenamed
+from app.features.questions.changes.retelling import rename_asker
 from app.storage.models import LiveSession, Message, Participant
 from app.storage.unit_of_work import UnitOfWork
 
@@ -48,6 +49,7 @@ async def rename(
     _set_name(session, participant, command.nickname)
     said = await said_by(work.db, session_id, participant.id)
     await change_all(work.db, said, partial(sign, command.nickname))
+    await rename_asker(work.db, session_id, participant.id, command.nickname)
     await work.record(session_id, lambda seq: _renamed(participant, seq))
 
 

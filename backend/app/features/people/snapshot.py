@@ -4,6 +4,7 @@ from typing import Any
 
 from app.features.messages.snapshot import changed
 from app.features.people.events import ParticipantRenamed
+from app.features.questions import snapshot as questions
 from app.realtime.snapshot import Part, Shown
 
 
@@ -20,6 +21,7 @@ def _renamed(shown: Shown, data: Shown) -> Shown:
     presenter = {"presenter_name": nickname} if person == shown["presenter_id"] else {}
     return {
         **changed(shown, signed),
+        **questions.renamed(shown, person, nickname),
         "pinned": shown["pinned"] and signed(shown["pinned"]),
         "session": {**shown["session"], **presenter},
     }

@@ -4,12 +4,14 @@ from app.features.questions import (
     events,
     limits,
     options,
+    own_data,
     permissions,
     routes,
     snapshot,
     socket,
     telling,
 )
+from app.features.questions.changes import erasing
 from app.features.questions.voting.totals import QUESTION_VOTES
 from app.web.feature import EventCounter, Feature
 
@@ -21,10 +23,12 @@ FEATURE = Feature(
     event_counters=[
         EventCounter("questions", "Questions that were committed and told", events.QuestionAsked)
     ],
-    jobs=QUESTION_VOTES.jobs,
+    jobs=[*QUESTION_VOTES.jobs, *erasing.JOBS],
     limits=limits.QuestionLimits,
     signals=[*QUESTION_VOTES.signals, *telling.SIGNALS],
     snapshot=snapshot.PARTS,
+    exports=own_data.EXPORTS,
+    erase=own_data.erase,
     permissions=permissions.PERMISSIONS,
     topics=[events.MUTED_ASKERS],
     showables=snapshot.SHOWABLES,

@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.questions.views import SHOWN, Sort
-from app.storage.models import Question
+from app.storage.models import LiveSession, Question
 
 _QUESTIONS = Question.table()
 _ADD = insert(_QUESTIONS)
@@ -141,6 +141,28 @@ async def locked(db: AsyncSession, session_id: str, question_id: str) -> Questio
         Question.id == question_id, Question.session_id == session_id
     )
     return await db.scalar(statement.with_for_update().execution_options(populate_existing=True))
+
+
+async def asked_by_presenter(db: AsyncSession, user_id: str) -> Sequence[Question]:
+    """Return all that a user asked in their own sessions, oldest first."""
+    statement = (
+        select(Question)
+        .join(LiveSession, LiveSession.id == Question.session_id)
+        .where(LiveSession.presenter_id == user_id, Question.asker_id == user_id)
+    )
+    return (await db.scalars(statement.order_by(Question.asked_at, Question.id))).all()
+
+
+async def sessions_with_erased(db: AsyncSession) -> Sequence[str]:
+    """Return the sessions in which anonymous questions are to be blanked."""
+    return (await db.scalars(select(Question.session_id).where(Question.erased).distinct())).all()
+
+
+async def erased(db: AsyncSession, session_id: str) -> Sequence[Question]:
+    """Return the anonymous questions of a session that are to be blanked, locked."""
+    statement = select(Question).where(Question.session_id == session_id, Question.erased)
+    ordered = statement.order_by(Question.id).with_for_update()
+    return (await db.scalars(ordered.execution_options(populate_existing=True))).all()
 
 
 async def by_message(db: AsyncSession, session_id: str, message_id: str) -> Question | None:

@@ -71,6 +71,17 @@ def _updated(shown: Shown, data: Shown) -> Shown:
     return {"question_list": {one: kept[one] for one in kept if one != data["id"]}}
 
 
+def renamed(shown: Shown, person: str, nickname: str) -> Shown:
+    """The questions that are kept, with another name of one person."""
+    kept: Kept = shown["question_list"]
+    signed = {
+        one: {**question, "asker": {**question["asker"], "nickname": nickname}}
+        for one, question in kept.items()
+        if question["asker"] and question["asker"]["id"] == person
+    }
+    return {"question_list": {**kept, **signed}}
+
+
 def _question(data: Shown) -> dict[str, Any]:
     return {name: data[name] for name in Question.model_fields if name in data}
 

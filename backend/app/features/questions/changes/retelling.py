@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.features.questions import repository
 from app.features.questions.events import QuestionAsked, QuestionUpdated
 from app.features.questions.views import Question as QuestionView
 from app.storage import event_log
 from app.storage.models import Question
 
 _TELLING = (QuestionAsked.name, QuestionUpdated.name)
-_GONE: dict[str, Any] = {"text": "", "asker": None, "reply": None, "message_id": None}
+_GONE: dict[str, Any] = dict.fromkeys(("asker", "label", "reply", "message_id")) | {"text": ""}
 _READABLE = ("open", "answering", "answered", "merged")
 
 
@@ -20,10 +21,19 @@ def is_readable(question: Question) -> bool:
     return question.state in _READABLE
 
 
+async def rename_asker(db: AsyncSession, session_id: str, asker_id: str, nickname: str) -> None:
+    """Call somebody something else on what they have asked by name, in the log too."""
+    asked = await repository.asked_by(db, session_id, [asker_id])
+    named = [question for question in asked if not question.anonymous]
+    for question in named:
+        question.asker_nickname = nickname
+    await retell(db, named)
+
+
 async def retell(db: AsyncSession, questions: Iterable[Question]) -> None:
     """Rewrite text and asker of these questions of one session in every fact that has them.
 
-    From a question that nobody may read any more, the reply is taken, too.
+    From a question that nobody may read any more, label and reply are taken, too.
     """
     told = {one.id: one for one in questions if one.seq is not None}
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import CursorResult, bindparam, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import Question, QuestionVote
+from app.core.ids import new_id
+from app.storage.models import LiveSession, Question, QuestionVote
 
 # Made once, and on tables: a busy room runs them many times a second.
 _QUESTIONS, _VOTES = Question.table(), QuestionVote.table()
@@ -103,6 +104,27 @@ async def voted(
     for voter_id, question_id in await db.execute(statement):
         found.setdefault(voter_id, []).append(question_id)
     return found
+
+
+async def voted_by_presenter(db: AsyncSession, user_id: str) -> dict[str, list[str]]:
+    """Return the questions that a user votes for in their own sessions, by the session's id."""
+    statement = (
+        select(QuestionVote.session_id, QuestionVote.question_id)
+        .join(LiveSession, LiveSession.id == QuestionVote.session_id)
+        .where(LiveSession.presenter_id == user_id, QuestionVote.voter_id == user_id)
+    )
+    found: dict[str, list[str]] = {}
+    for session_id, question_id in await db.execute(statement):
+        found.setdefault(session_id, []).append(question_id)
+    return found
+
+
+async def let_go(db: AsyncSession, session_id: str, voter_id: str) -> None:
+    """Let the votes of one person belong to nobody; the counts stay."""
+    statement = update(QuestionVote).where(
+        QuestionVote.session_id == session_id, QuestionVote.voter_id == voter_id
+    )
+    await db.execute(statement.values(voter_id=new_id()))
 
 
 async def voted_among(db: AsyncSession, voter_id: str, question_ids: Collection[str]) -> set[str]:
