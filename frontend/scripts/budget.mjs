@@ -17,6 +17,7 @@ const ACTIVITIES = [
   'activity-tab',
   ...KINDS.flatMap((kind) => [`${kind}Answer`, `${kind}Results`]),
   'cloud.worker',
+  'QuizNow',
 ];
 for (const part of ACTIVITIES) budgets[part] = { script: 15 * kB, total: 16 * kB, requests: 10 };
 

@@ -1,5 +1,5 @@
 import { RETRY_RENEWED } from '@/contract/refusals';
-import type { Draining, JoinedSession, Removed, Renewed } from '@/contract/socket';
+import type { Connected, Draining, JoinedSession, Removed, Renewed } from '@/contract/socket';
 import { backoff } from '@/lib/wait';
 import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
@@ -32,6 +32,7 @@ export class Connection implements Link {
   #closed = false;
   /** The server is about to end: within this time after that, it wants everybody back. */
   #spreadMs?: number;
+  #ahead = 0;
   #stopWatching: (() => void)[] = [];
 
   constructor(
@@ -50,6 +51,11 @@ export class Connection implements Link {
 
   get token(): string {
     return this.credentials.token;
+  }
+
+  /** What the server's clock shows, in milliseconds: late by the way of one message, at most. */
+  get serverNow(): number {
+    return Date.now() + this.#ahead;
   }
 
   get seq(): number {
@@ -146,6 +152,8 @@ export class Connection implements Link {
 
   #hear(type: string, data: unknown): void {
     const { seq } = (data ?? {}) as { seq?: number };
+    if (type === 'connected')
+      this.#ahead = Date.parse((data as Connected).server_time) - Date.now();
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
     else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
     else if (type === 'renewed') this.credentials.take?.((data as Renewed).token);

@@ -7,11 +7,13 @@ export class Activities implements Feature {
   current = $state.raw<Activity | null>(null);
   readonly events: Handlers = {
     activity_opened: ({ activity }) => this.#open(activity),
-    activity_updated: ({ id, prompt, options, settings }) =>
-      this.#change(id, { prompt, options, settings }),
-    activity_closed: ({ id, closed_at }) => this.#change(id, { status: 'closed', closed_at }),
+    activity_updated: ({ id, prompt, options, question, settings }) =>
+      this.#change(id, { prompt, options, question, settings }),
+    activity_closed: ({ id, closed_at }) =>
+      this.#closeQuestion(id, { status: 'closed', closed_at }),
+    question_closed: ({ id }) => this.#closeQuestion(id, {}),
     activity_revealed: ({ id, results, solution }) =>
-      this.#change(id, { revealed: true, results, solution }),
+      this.#closeQuestion(id, { revealed: true, results, solution }),
     activity_concealed: ({ id }) =>
       this.#change(id, { revealed: false, results: null, solution: null }),
     activity_reset: ({ id }) => this.#drop(id),
@@ -20,7 +22,11 @@ export class Activities implements Feature {
       this.#change(id, results ? { answered, results } : { answered }),
   };
 
+  /** What the last join told, which may be ahead of the events that follow it. */
+  #told: Activity | null = null;
+
   start({ activity }: JoinedSession, fresh: boolean): void {
+    this.#told = activity;
     if (fresh) this.current = activity;
     // The log tells all but what differs from one to the other, and totals.
     else if (activity)
@@ -38,7 +44,10 @@ export class Activities implements Feature {
 
   /** What one has answered stays one's answer if it is heard of a second time. */
   #open(activity: Activity): void {
-    const mine = this.current?.id === activity.id ? this.current.mine : activity.mine;
+    const isSame = (one: Activity | null) =>
+      one?.id === activity.id && one.question?.id === activity.question?.id;
+    const known = [this.current, this.#told].find(isSame);
+    const mine = known?.mine ?? activity.mine;
     this.current = { ...activity, mine };
   }
 
@@ -46,7 +55,14 @@ export class Activities implements Feature {
     if (this.current?.id === id) this.current = { ...this.current, ...change };
   }
 
+  /** Of a quiz, its question takes no more answers. */
+  #closeQuestion(id: string, change: Partial<Activity>): void {
+    const question = this.current?.question;
+    this.#change(id, question ? { ...change, question: { ...question, closed: true } } : change);
+  }
+
   #drop(id: string): void {
     if (this.current?.id === id) this.current = null;
+    if (this.#told?.id === id) this.#told = null;
   }
 }

@@ -3,11 +3,12 @@ import { Activities } from './activities.svelte';
 import ActivityTab from './ActivityTab.svelte';
 import { Answers } from './answers.svelte';
 import { Drafts } from './drafts.svelte';
+import { Quiz } from './quiz/quiz.svelte';
 import { t } from './texts';
 import { Votes } from './votes.svelte';
 
 export const part: TabPart = {
-  stores: [Activities, Answers, Drafts, Votes],
+  stores: [Activities, Answers, Drafts, Votes, Quiz],
   label: () => t('now'),
   view: ActivityTab,
   isThere: (room) => room.store(Activities).current !== null,

@@ -15,13 +15,15 @@ export interface Pending {
   questionId: string | null;
   answer: Answer;
   clientId: string;
-  /** When it was given, by this clock, in milliseconds. */
+  /** When it was given, by the server's clock, in milliseconds. */
   at: number;
   refusal?: Refusal;
 }
 
 const UNDELIVERED = ['network', 'no_answer', ...RETRY_LATER];
 const KEY = 'activity.answer';
+
+const iso = (at: number) => new Date(at).toISOString();
 
 /**
  * One's own answer on its way: one at a time, the last that was given, sent again after a lost connection or a reload
@@ -44,7 +46,7 @@ export class Answers implements Feature {
   }
 
   give(activityId: string, questionId: string | null, answer: Answer): void {
-    const at = Date.now();
+    const at = this.room.serverNow;
     this.#set({ activityId, questionId, answer, clientId: randomId(), at });
     void this.#send();
   }
@@ -102,7 +104,7 @@ export class Answers implements Feature {
 
   async #deliver(pending: Pending): Promise<Refusal | null> {
     const { activityId, questionId, answer, clientId } = pending;
-    const question = questionId === null ? {} : { question_id: questionId };
+    const question = questionId === null ? {} : { question_id: questionId, at: iso(pending.at) };
     const given = { activity_id: activityId, answer, client_id: clientId, ...question };
     try {
       const ack = await this.room.send('answer', given);
@@ -118,6 +120,8 @@ export class Answers implements Feature {
   #refused(pending: Pending, refusal: Refusal): void {
     if (this.pending !== pending) return;
     this.waits = UNDELIVERED.includes(refusal.code);
+    // In another tab: what that was, a join tells.
+    if (refusal.code === 'already_answered') this.room.joinAnew();
     if (!this.waits) return this.#set({ ...pending, refusal });
     const ms = (refusal.retryAfter ?? 0) * 1000 + backoff(this.#attempt++, 500, 15_000);
     clearTimeout(this.#timer);

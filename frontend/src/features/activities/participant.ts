@@ -5,7 +5,7 @@ export const feature: ParticipantFeature = {
   tabs: [
     {
       name: 'activity',
-      shows: ['activity'],
+      shows: ['activity', 'leaderboard', 'score', 'more_time'],
       hears: [
         'activity_opened',
         'activity_updated',
@@ -15,6 +15,9 @@ export const feature: ParticipantFeature = {
         'activity_reset',
         'activity_removed',
         'activity_results',
+        'question_closed',
+        'leaderboard',
+        'score',
       ],
       isWanted: (_room, { activity }) => Boolean(activity),
       load: () => import('./activity-tab'),

@@ -29,7 +29,10 @@ describe('what comes next', () => {
   it('of a quiz is its next question, and after the last one to close it', () => {
     const question = { prompt: '?', options: [], seconds: 20, points: 1000, double: false };
     const questions = ['q1', 'q2'].map((id) => ({ ...question, id }));
-    const step = (question_id: string | null) => nextStep([{ ...open, questions, question_id }]).do;
+    const quiz = { ...open, kind: 'quiz' as const, questions };
+    const step = (question_id: string | null) =>
+      nextStep([{ ...quiz, question_id, revealed: true }]).do;
+    expect(nextStep([{ ...quiz, question_id: 'q1' }]).do).toBe('reveal');
     expect([null, 'q1', 'q2'].map(step)).toEqual(['next', 'next', 'close']);
   });
 

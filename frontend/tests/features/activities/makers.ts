@@ -43,6 +43,7 @@ export function prepared(change: Partial<HostActivity> = {}): HostActivity {
     question_id: null,
     hidden_words: [],
     position: 1,
+    question: null,
     ...change,
   };
 }

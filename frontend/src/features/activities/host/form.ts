@@ -55,7 +55,7 @@ export function bodyOf(draft: ActivityDraft): CreateActivity & EditActivity {
   const questions = draft.questions.map((question) => {
     return { ...question, options: question.options.filter(isWritten) };
   });
-  return { kind: kind as CreateActivity['kind'], prompt, options, questions, settings };
+  return { kind, prompt, options, questions, settings };
 }
 
 /** Whether each question of a quiz has a right answer among those that are written. */

@@ -22,8 +22,11 @@ export function nextStep(activities: readonly Activity[]): NextStep {
   return draft ? { do: 'open', activity: draft } : { do: 'new' };
 }
 
-function ofOpen({ questions, question_id }: Activity): 'close' | 'next' {
-  return (questions.at(-1)?.id ?? null) === question_id ? 'close' : 'next';
+function ofOpen({ kind, questions, question_id, revealed }: Activity): 'close' | 'next' | 'reveal' {
+  if (kind !== 'quiz') return 'close';
+  if (question_id === null) return 'next';
+  if (!revealed) return 'reveal';
+  return questions.at(-1)?.id === question_id ? 'close' : 'next';
 }
 
 function latest({ opened_at }: Activity): number {

@@ -5,7 +5,15 @@ import { t } from './texts';
 export type Preset = Kind | 'yes_no';
 
 /** What can be made, the most used first. */
-export const PRESETS: readonly Preset[] = ['yes_no', 'choice', 'cloud', 'open', 'scale', 'ranking'];
+export const PRESETS: readonly Preset[] = [
+  'yes_no',
+  'choice',
+  'cloud',
+  'open',
+  'scale',
+  'ranking',
+  'quiz',
+];
 
 type Filling = Omit<CreateActivity, 'kind' | 'prompt'>;
 
@@ -35,6 +43,6 @@ export function emptyQuestion() {
 
 /** An activity that could be opened as it is: what is asked, and what there is to choose from. */
 export function filled(preset: Preset): CreateActivity {
-  const kind = (preset === 'yes_no' ? 'choice' : preset) as CreateActivity['kind'];
+  const kind = preset === 'yes_no' ? 'choice' : preset;
   return { kind, prompt: t(`prompt_${preset}`), ...FILLINGS[preset]() };
 }
