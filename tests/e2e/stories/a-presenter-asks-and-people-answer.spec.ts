@@ -77,7 +77,7 @@ test('an order is made by keys alone', async ({ host, participant, talk }) => {
   await host.press(host.page.getByTestId('activity-start'));
   const { page } = participant;
   await page.getByRole('button', { name: /^보기 4, 4위/ }).focus();
-  for (const _step of [1, 2, 3]) await page.keyboard.press('ArrowUp');
+  for (let place = 4; place > 1; place--) await page.keyboard.press('ArrowUp');
   await expect(page.getByTestId('option-1')).toHaveText('보기 4');
   await participant.press(page.getByTestId('answer-button'));
   await expect(row(host.page, '보기 4 1 3')).toBeAttached();

@@ -3,7 +3,13 @@ import type { Feature, Handlers } from '@/realtime/feature';
 
 type Topic = SocketContract['topics'];
 
-const TOPICS: Record<Topic, true> = { activities: true, crew: true, held: true, restricted: true };
+const TOPICS: Record<Topic, true> = {
+  activities: true,
+  crew: true,
+  held: true,
+  muted_askers: true,
+  restricted: true,
+};
 
 /** A list that only hosts may see. The room says that it changed; what it holds now is read by REST. */
 export class Watched<Item extends { id: string }> implements Feature {
