@@ -68,6 +68,7 @@ export interface RestContract {
   OpenSettings: OpenSettings;
   Option: Option;
   OrderActivities: OrderActivities;
+  OwnActivity: OwnActivity;
   OwnActivityAnswer: OwnActivityAnswer;
   OwnAnswer: OwnAnswer;
   OwnAsked: OwnAsked;
@@ -149,6 +150,7 @@ export interface AccountView {
  * One of a presenter's sessions, with what they said in it themselves.
  */
 export interface OwnSessionData {
+  activities: OwnActivity[];
   created_at: string;
   description: string | null;
   ended_at: string | null;
@@ -163,6 +165,37 @@ export interface OwnSessionData {
   title: string;
   voted_questions: string[];
   words: string[];
+}
+/**
+ * What was prepared in a session of one's own.
+ */
+export interface OwnActivity {
+  kind: string;
+  options: Option[];
+  prompt: string;
+  questions: App_Features_Activities_Kinds_Plan__Question[];
+  settings: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * One of the options; `right` says whether it belongs to the solution.
+ */
+export interface Option {
+  id: string;
+  right: boolean;
+  text: string;
+}
+/**
+ * A quiz's question: `seconds` to answer, and the `points` for the best answer.
+ */
+export interface App_Features_Activities_Kinds_Plan__Question {
+  double: boolean;
+  id: string;
+  options: Option[];
+  points: number;
+  prompt: string;
+  seconds: number;
 }
 /**
  * What members may do while the session is active.
@@ -266,14 +299,6 @@ export interface Activity {
   status: 'draft' | 'open' | 'closed';
 }
 /**
- * One of the options; `right` says whether it belongs to the solution.
- */
-export interface Option {
-  id: string;
-  right: boolean;
-  text: string;
-}
-/**
  * A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
  *
  * `several` says that more than one option is right. Once it is `closed` no answer is taken.
@@ -298,17 +323,6 @@ export interface ShownQuestion {
 export interface ShownOption {
   id: string;
   text: string;
-}
-/**
- * A quiz's question: `seconds` to answer, and the `points` for the best answer.
- */
-export interface App_Features_Activities_Kinds_Plan__Question {
-  double: boolean;
-  id: string;
-  options: Option[];
-  points: number;
-  prompt: string;
-  seconds: number;
 }
 /**
  * Everybody chooses `most` options at most.

@@ -1,6 +1,8 @@
-"""What somebody has answered, shown to them and taken back."""
+"""What somebody has answered or prepared, shown to them, and answers taken back."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,6 +11,7 @@ from app.core.schemas import View
 from app.features.activities import repository
 from app.features.activities.answers import repository as answers
 from app.features.activities.answers import results
+from app.features.activities.kinds.plan import Option, Question
 from app.features.activities.service import Make, drafts_changed
 from app.features.activities.views import revealed_questions
 from app.storage.own_data import Erasure, Export
@@ -22,6 +25,16 @@ class OwnActivityAnswer(View):
     prompt: str
     answer: str | int | list[str]
     answered_at: UtcTime
+
+
+class OwnActivity(View):
+    """What was prepared in a session of one's own."""
+
+    kind: str
+    prompt: str
+    options: list[Option]
+    questions: list[Question]
+    settings: dict[str, Any]
 
 
 async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
@@ -51,4 +64,14 @@ async def _of_participant(
     ]
 
 
-EXPORTS = [Export("answers", list[OwnActivityAnswer], _of_participant)]
+async def _of_presenter(db: AsyncSession, user_id: str) -> Mapping[str, list[OwnActivity]]:
+    prepared = defaultdict(list)
+    for activity in await repository.of_presenter(db, user_id):
+        prepared[activity.session_id].append(OwnActivity.model_validate(activity))
+    return prepared
+
+
+EXPORTS = [
+    Export("answers", list[OwnActivityAnswer], _of_participant),
+    Export("activities", list[OwnActivity], of_presenter=_of_presenter),
+]

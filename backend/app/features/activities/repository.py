@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import Activity, ActivityAnswer
+from app.storage.models import Activity, ActivityAnswer, LiveSession
 
 
 async def add(db: AsyncSession, activities: Iterable[Activity]) -> None:
@@ -61,6 +61,16 @@ async def current(db: AsyncSession, session_id: str) -> Activity | None:
 async def all_of(db: AsyncSession, session_id: str) -> list[Activity]:
     """Return the session's activities in order."""
     statement = select(Activity).where(Activity.session_id == session_id)
+    return list(await db.scalars(statement.order_by(Activity.position, Activity.id)))
+
+
+async def of_presenter(db: AsyncSession, user_id: str) -> list[Activity]:
+    """Return the activities of all sessions of a user, in order."""
+    statement = (
+        select(Activity)
+        .join(LiveSession, LiveSession.id == Activity.session_id)
+        .where(LiveSession.presenter_id == user_id)
+    )
     return list(await db.scalars(statement.order_by(Activity.position, Activity.id)))
 
 

@@ -73,5 +73,6 @@ async def test_members_of_every_worker_hear_the_same_totals(talks: Talks) -> Non
     counts = {"a": 0, "b": 4, "c": 0}
     await host.saw("activity_results", lambda told: told["results"]["counts"] == counts)
     await member.saw("activity_results", lambda told: told["answered"] == 4)
+    await member.saw("activity_opened")
     far = await there.present()
     assert (await far.saw("joined_session"))["activity"]["results"]["counts"] == counts
