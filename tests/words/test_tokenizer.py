@@ -4,6 +4,7 @@ import os
 import signal
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -31,10 +32,34 @@ def test_it_is_as_accurate_as_its_page_says(kiwi: Kiwi, of: str):
 
 
 def test_texts_of_every_kind_are_answered_in_their_order(kiwi: Kiwi):
-    texts = ["", " ", "ㅋㅋ", "👍🏽", "a" * 500, "가" * 500, "커피\n홍차", "\u200b", "커피"]
+    texts = [
+        "",
+        " ",
+        "ㅋㅋ",
+        "👍🏽",
+        "a" * 500,
+        "가" * 500,
+        "\u200b",
+        "\ud800",
+        "커피\n홍차",
+        "커피",
+    ]
     found = kiwi.nouns(texts)
     assert len(found) == len(texts)
-    assert (found[-3], found[-1]) == (["커피", "홍차"], ["커피"])
+    assert found[-4:] == [[], [], ["커피", "홍차"], ["커피"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        (normalize("NFD", "학교 커피가"), ["학교", "커피"]),
+        ("커피\u200b홍차", ["커피", "홍차"]),
+        ("ＡＩ 회의", ["AI", "회의"]),
+        ("👍🏽 커피가 𠀀 👨‍👩‍👧 회의", ["커피", "𠀀", "회의"]),
+    ],
+)
+def test_texts_are_composed_before_they_are_analysed(kiwi: Kiwi, text: str, nouns: list[str]):
+    assert kiwi.nouns([text]) == [nouns]
 
 
 @pytest.mark.parametrize("workers", ["over Redis"], indirect=True)

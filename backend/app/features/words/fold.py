@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     letters (ㅋㅋㅋ, ㅎㅎ, ㅠㅠ) and stretching. Something is left of everything that is visible.
     Folding again changes nothing.
     """
-    whole = " ".join(_UNSEEN.sub("", _lower(text[:_MOST])).split())
+    whole = " ".join(without_unseen(_lower(text[:_MOST])).split())
     folded = _settled(whole)
     return folded or _JAMO.sub(_short, whole)
 
@@ -64,15 +64,20 @@ def _step(text: str) -> str:
     return joined_letters(text)
 
 
-def _lower(text: str) -> str:
-    """NFKC without case; keyboards' Hangul letters stay, which NFKC would make joinable."""
+def composed(text: str) -> str:
+    """Return the text in NFKC; keyboards' Hangul letters stay, which NFKC would make joinable."""
     pieces = _AND_JAMO.split(unicodedata.normalize("NFC", text))
-    pieces[::2] = map(_plain, pieces[::2])
+    pieces[::2] = [unicodedata.normalize("NFKC", piece) for piece in pieces[::2]]
     return unicodedata.normalize("NFC", "".join(pieces))
 
 
-def _plain(piece: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
+def without_unseen(text: str) -> str:
+    """Return the text without characters that are drawn as nothing, which tokenizers call nouns."""
+    return _UNSEEN.sub("", text)
+
+
+def _lower(text: str) -> str:
+    return composed(composed(text).casefold())
 
 
 def _without_laughter(found: "regex.Match[str]") -> str:

@@ -1,10 +1,14 @@
 """The nouns of a text by a plain rule, where no tokenizer is installed."""
 
-import unicodedata
-
 import regex
 
-from app.features.words.fold import PROTECTED, joined_letters, without_emoticons
+from app.features.words.fold import (
+    PROTECTED,
+    composed,
+    joined_letters,
+    without_emoticons,
+    without_unseen,
+)
 from app.features.words.korean.conjugation import forms_of_do, predicates, sentence_ends
 from app.features.words.korean.lists import words_of
 from app.features.words.korean.particles import split
@@ -48,9 +52,9 @@ def plain_nouns(text: str) -> list[str]:
 
 
 def cleaned(text: str) -> str:
-    """Return the text as nouns are looked for: no emoticon letters, nothing stretched or apart."""
-    composed = without_emoticons(unicodedata.normalize("NFC", text))
-    return joined_letters(" ".join(map(unstretched, composed.split())))
+    """Return the text as nouns are looked for: composed, no emoticon letters, nothing stretched."""
+    seen = without_unseen(composed(text).replace("\u200b", " "))
+    return joined_letters(" ".join(map(unstretched, without_emoticons(seen).split())))
 
 
 def _noun(head: str, tail: str, *, is_last: bool) -> str:

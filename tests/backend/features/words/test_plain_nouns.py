@@ -1,5 +1,7 @@
 """The plain rule for nouns: its accuracy on the labelled list, and that it never fails."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +24,9 @@ def test_the_plain_rule_is_as_accurate_as_its_page_says(of: str):
         ("다음 주 회의는 몇 시에 시작하나요?", ["주", "회의", "시", "시작"]),
         ("Node.js랑 C++ 중에 뭐가 좋아요?", ["Node.js", "C++"]),
         ("재밌어요", []),
+        (normalize("NFD", "학교 커피가 좋아요"), ["학교", "커피"]),
+        ("커피\u200b홍차", ["커피", "홍차"]),
+        ("ＡＩ 회의", ["AI", "회의"]),
         ("ㅋㅋㅋㅋ", []),
         ("", []),
         ("👍", []),

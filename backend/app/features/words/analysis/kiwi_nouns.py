@@ -42,11 +42,16 @@ class Kiwi:
 
         Give it many texts at once: for a single one Kiwi would keep the interpreter's lock.
         """
-        plain = [cleaned(text) for text in texts]
+        plain = [_storable(cleaned(text)) for text in texts]
         return [
             joined_nouns(text, tokens)
             for text, tokens in zip(plain, self._kiwi.tokenize(plain), strict=True)
         ]
+
+
+def _storable(text: str) -> str:
+    """Return the text without lone surrogates: for one of them Kiwi refuses the whole list."""
+    return text.encode("utf-16", "ignore").decode("utf-16")
 
 
 def joined_nouns(text: str, tokens: Iterable[Token]) -> list[str]:
