@@ -47,10 +47,51 @@ function filesOf({ output }) {
 }
 
 /**
- * What a page needs from the start is one script, whatever of it is also used by what comes later: else that cuts it in
- * two, which costs a request and most of a kilobyte.
+ * What a page needs from the start is one script, and so is the room, whatever of it is also used by what comes later:
+ * else that cuts it in two, which costs a request and most of a kilobyte.
  */
-const TOGETHER = { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } };
+const TOGETHER = {
+  codeSplitting: {
+    groups: [
+      { name: 'page', tags: ['$initial'], priority: 1 },
+      { name: 'RoomPage', test: (id) => ofRoom.has(id) },
+    ],
+  },
+};
+
+/** What `registry.ts` lists for the other page, and the build leaves out. */
+const isOfPresenter = /\/features\/[^/]+\/presenter\.ts$/;
+
+/** The modules that the room cannot begin without. */
+const ofRoom = new Set();
+const findRoom = {
+  name: 'find-room',
+  buildEnd() {
+    const add = (id) => {
+      if (ofRoom.has(id) || isOfPresenter.test(id)) return;
+      ofRoom.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach(add);
+    };
+    [...this.getModuleIds()].filter((id) => id.endsWith('/RoomPage.svelte')).forEach(add);
+  },
+};
+
+/**
+ * The bundler's helper that lists a module's exports would be one more request before the room is there: it has a
+ * script of its own as soon as a later part needs any of its helpers.
+ */
+const ownHelper = {
+  name: 'own-helper',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle).filter(({ name }) => name === 'RoomPage')) {
+      if (chunk.type !== 'chunk') continue;
+      const asked = /import\s*\{\s*\w+ as (\w+)\s*\}\s*from\s*"\.\/rolldown-runtime-[^"]+";/;
+      const helper =
+        'const $1=(all)=>{const o={};for(const n in all)Object.defineProperty(o,n,{get:all[n],enumerable:true});return o};';
+      chunk.code = chunk.code.replace(asked, helper);
+    }
+  },
+};
 
 rmSync('dist', { recursive: true, force: true });
 const standIns = await runClassic('src/start/mend.ts', 'mend');
@@ -61,7 +102,7 @@ const start = await runClassic('src/start/start.ts', 'start', {
 const files = {};
 const shells = createHash('sha256');
 for (const [shell, page] of Object.entries(SHELLS)) {
-  const built = await run(page, TOGETHER, { plugins: [startBy(start)] });
+  const built = await run(page, TOGETHER, { plugins: [startBy(start), findRoom, ownHelper] });
   files[shell] = [...filesOf(built), start];
   const html = readFileSync(`dist/${page}`, 'utf8');
   shells.update(html);

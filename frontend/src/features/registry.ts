@@ -19,6 +19,8 @@ import { feature as peoplePresenter } from './people/presenter';
 import { feature as privacyPresenter } from './privacy/presenter';
 import { feature as pulseParticipant } from './pulse/participant';
 import { feature as pulsePresenter } from './pulse/presenter';
+import { feature as questionsParticipant } from './questions/participant';
+import { feature as questionsPresenter } from './questions/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
 import { feature as stagePresenter } from './stage/presenter';
@@ -30,6 +32,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   liveSessionsParticipant,
   messagesParticipant,
   reactionsParticipant,
+  questionsParticipant,
   activitiesParticipant,
   pulseParticipant,
 ];
@@ -42,6 +45,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   activityFilesPresenter,
   invitePresenter,
   messagesPresenter,
+  questionsPresenter,
   wordFilterPresenter,
   wordsPresenter,
   moderationPresenter,

@@ -3,6 +3,7 @@ import { audienceWithHelp, backstageWithHelp } from './co-host-scenes';
 import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
 import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './moderation-scenes';
+import { audienceThatAsks, backstageWithQuestions } from './question-scenes';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
 import type { Rest } from './presenter/rest';
@@ -94,6 +95,7 @@ export const audience: Record<string, Scene> = {
     await expect(participant.page.getByRole('heading')).toHaveText('끝난 세션이에요');
     return participant.page;
   },
+  ...audienceThatAsks,
   ...audienceInOrder,
   ...audienceWithHelp,
   ...audienceOfWhatIsKept,
@@ -171,6 +173,7 @@ export const backstage: Record<string, Scene> = {
     return page;
   },
   'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
+  ...backstageWithQuestions,
   ...backstageInOrder,
   ...backstageWithHelp,
   ...backstageOfWhatIsKept,

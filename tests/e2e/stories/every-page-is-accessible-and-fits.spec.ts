@@ -58,6 +58,8 @@ const OF_EACH_KIND = [
   'an invitation',
   'a moderator’s controls',
   'account',
+  'questions',
+  'questions of the audience',
 ];
 
 for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {

@@ -12,10 +12,10 @@ const KEPT = 50;
 const RESTORED_MS = 15_000;
 
 // They are still this participant, only kept out.
-const STAYS_PARTICIPANT = ['removed'];
+export const STAYS_PARTICIPANT = ['removed'];
 
 // Given up in another tab, or gone with all that was said.
-const LEFT_FOR_GOOD = ['seat_given_up', 'session_deleted', 'session_not_found'];
+export const LEFT_FOR_GOOD = ['seat_given_up', 'session_deleted', 'session_not_found'];
 
 export const DELETED = 'deleted';
 export const MARKED = 'marked';

@@ -10,6 +10,8 @@ export interface Draft {
   /** `held` is stored and waits for the presenter. */
   state: 'pending' | 'sent' | 'held' | 'failed';
   writtenAt: string;
+  /** Of a question: nobody is to learn who asked. */
+  anonymous?: boolean;
   refusal?: Refusal;
   /** The message's id, once it is held. */
   heldAs?: string;
@@ -25,7 +27,14 @@ export interface DraftStore {
 const UNDELIVERED = ['network', 'no_answer', ...RETRY_LATER];
 
 // Sent again as it is, it would be refused again.
-const HOPELESS = ['message_refused', 'words_refused', 'invalid_request', 'session_ended'];
+const HOPELESS = [
+  'message_refused',
+  'question_refused',
+  'anonymous_off',
+  'words_refused',
+  'invalid_request',
+  'session_ended',
+];
 
 /** What was held once is only asked about again. */
 function isUnderWay({ state, heldAs }: Draft): boolean {
@@ -81,9 +90,10 @@ export class Outbox {
     this.#store = store;
   }
 
-  add(text: string): void {
+  add(text: string, anonymous?: boolean): void {
     const writtenAt = new Date().toISOString();
-    this.#set([...this.drafts, { clientId: randomId(), text, state: 'pending', writtenAt }]);
+    const draft: Draft = { clientId: randomId(), text, state: 'pending', writtenAt, anonymous };
+    this.#set([...this.drafts, draft]);
     void this.#sendAll();
   }
 

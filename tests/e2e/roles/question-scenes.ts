@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test';
+import type { Scene } from './pages';
+import type { Participant } from './participant/participant';
+import type { LiveSession } from './presenter/rest';
+
+const TITLE = '함께 만드는 서비스';
+const TEXTS = [
+  '발표 자료는 어디에서 받을 수 있나요?',
+  '처음 시작하는 팀이라면 무엇부터 만들어 보는 것이 좋을까요? 작은 팀이라 한 번에 많이 할 수는 없어요.',
+  'Could you say again how the outbox works?',
+];
+
+async function asks({ page }: Participant, texts: readonly string[]): Promise<void> {
+  await page.getByTestId('tab-questions').click();
+  for (const text of texts) {
+    await page.getByTestId('ask-input').fill(text);
+    await page.getByTestId('ask-button').click();
+    await expect(page.getByTestId('question-list')).toContainText(text);
+  }
+}
+
+/** A session in which questions are asked, and its participant in their tab. */
+async function asking(
+  participant: Participant,
+  open: () => Promise<LiveSession>,
+): Promise<LiveSession> {
+  const session = await open();
+  await participant.joins(session.session_code, '지수');
+  await asks(participant, TEXTS);
+  return session;
+}
+
+export const audienceThatAsks: Record<string, Scene> = {
+  questions: async ({ participant, rest }): Promise<Page> => {
+    await asking(participant, async () => {
+      const session = await rest.open({ title: TITLE });
+      await rest.change(session, { questions: true });
+      return session;
+    });
+    return participant.page;
+  },
+};
+
+export const backstageWithQuestions: Record<string, Scene> = {
+  'questions of the audience': async ({ participant, presenter, rest }): Promise<Page> => {
+    const session = await asking(participant, async () => {
+      const opened = await rest.open({ title: TITLE });
+      await rest.change(opened, { questions: true });
+      return opened;
+    });
+    await presenter.isSignedInAs(rest.account);
+    await presenter.goesTo(session);
+    const { page } = presenter;
+    await page.getByRole('button', { name: '질문', exact: true }).last().click();
+    await page.getByRole('button', { name: '지금 답하기' }).first().click();
+    await expect(page.getByRole('button', { name: '답변 완료' }).last()).toBeVisible();
+    return page;
+  },
+};
