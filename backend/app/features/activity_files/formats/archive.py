@@ -7,7 +7,7 @@ import zlib
 from app.features.activity_files.items import UnreadableFileError
 
 MOST_FILES = 500
-MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 8 * 1024 * 1024
 MOST_RATIO = 200
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
