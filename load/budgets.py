@@ -62,6 +62,16 @@ BUDGETS: dict[str, list[Budget]] = {
         Budget("one.flood.log_lines_a_minute_each", most=10),
         Budget("flood.log_lines_a_minute_each", most=10),
     ],
+    "answers": [
+        Budget("burst.messages.conserved", least=1),
+        Budget("burst.exact", least=1),
+        Budget("burst.tap_ack_ms.p99", most=1000),
+        Budget("burst.tap_ack_ms.max", most=2000),
+        Budget("burst.refused", most=0),
+        Budget("reference.conserved", least=1),
+        Budget("room.reactions.frames_per_second", most=2.05, least=0.5),
+        Budget("chat_p99_ratio", most=1.2),
+    ],
     "reconnect-storm": [
         Budget("reference.conserved", least=1),
         Budget("room.rejoin_ms.p99", most=5000),

@@ -24,7 +24,7 @@ from kit.guard import loopback_url
 from kit.html_report import write_report
 from kit.progress_bar import Bar
 from kit.receivers import LOAD
-from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, Load, RunContext, play
+from kit.scenarios import LIMITS_AS_SHIPPED, NAMES, WORKERS, Load, RunContext, play
 from kit.server import LIMITS, Server, environment_for
 
 _BOUNDS = {"members": 16000, "rate": 2000, "seconds": 600, "join_rate": 2000, "taps_each": 20}
@@ -54,10 +54,11 @@ def _places(
     home = stack.enter_context(environment_for(arguments.database, folder, settings))
 
     @cache
-    def started(as_shipped: tuple[str, ...]) -> Server:
-        return stack.enter_context(home.with_limits_as_shipped(as_shipped, settings).serve())
+    def started(as_shipped: tuple[str, ...], workers: int) -> Server:
+        limited = home.with_limits_as_shipped(as_shipped, settings)
+        return stack.enter_context(limited.serve(workers=workers))
 
-    return lambda name: started(LIMITS_AS_SHIPPED.get(name, ()))
+    return lambda name: started(LIMITS_AS_SHIPPED.get(name, ()), WORKERS.get(name, 1))
 
 
 def _run(name: str, run: RunContext) -> dict[str, Any]:

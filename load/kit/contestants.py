@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.database import database as lent
 from kit.processes import free_port, running
 from kit.receivers import LOAD
 from kit.rest import Participant, Rest
@@ -33,6 +34,7 @@ class Contestant:
     needs: tuple[Path, ...] = ()  # files without which it is left out
     plain: bool = False  # it speaks WebSocket and no Socket.IO
     program: tuple[str, ...] = ()  # our own as this script of Python's runs it
+    stores: bool = False  # a peer with a database of its own
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class RunningContestant:
     port: int
     pid: int
     tokens: Path | None  # ours only: the participants'
+    poll: str = "a:a,b,c,d"  # the activity that is answered, as the receivers are told it
 
 
 OURS = Contestant("ours", "EngageNow")
@@ -59,8 +62,20 @@ NCHAN = Contestant(
 UNSTORED = Contestant(
     "unstored", "EngageNow, nothing stored", program=(str(PEERS / "unstored.py"),)
 )
+EACH_VOTE = Contestant(
+    "each-vote",
+    "python-socketio, a broadcast a vote",
+    (sys.executable, "votes.py", "each"),
+    stores=True,
+)
+VOTE_TOTALS = Contestant(
+    "vote-totals",
+    "python-socketio, totals twice a second",
+    (sys.executable, "votes.py", "totals"),
+    stores=True,
+)
 SOCKETIO_PEERS = (NODE, BUN, SHIPPED, RAW)
-ALL = (OURS, *SOCKETIO_PEERS, NCHAN, UNSTORED)
+ALL = (OURS, *SOCKETIO_PEERS, NCHAN, UNSTORED, EACH_VOTE, VOTE_TOTALS)
 
 
 @contextlib.contextmanager
@@ -73,28 +88,46 @@ def running_contestant(
     if who.command:
         port = free_port()
         command = [*who.command, str(port)]
-        with running(command, port, PEERS, folder / "peer.log", TMPDIR=str(folder)) as pid:
+        with (
+            _database_of(who, database, folder) as settings,
+            running(command, port, PEERS, folder / "peer.log", **settings) as pid,
+        ):
             yield RunningContestant(port, pid, None)
         return
     with environment_for(database, folder, {}) as place:
         tokens = folder / "tokens"
         with place.serve() as first:
-            tokens.write_text(asyncio.run(_tokens(first.url, members)))
+            poll, lines = asyncio.run(_filled(first.url, members))
+            tokens.write_text(lines)
         # A fresh process, like every peer: memory that joins left behind would be filled
         # with connections, and they would look as if they needed none.
         with place.serve(*who.program) as ours:
-            yield RunningContestant(ours.port, ours.pid, tokens)
+            yield RunningContestant(ours.port, ours.pid, tokens, poll)
 
 
-async def _tokens(url: str, count: int) -> str:
+@contextlib.contextmanager
+def _database_of(who: Contestant, kind: str, folder: Path) -> Iterator[dict[str, str]]:
+    """Lend a peer its environment, with a database if it stores something."""
+    settings = {"TMPDIR": str(folder)}
+    if not who.stores:
+        yield settings
+        return
+    if kind == "sqlite":
+        raise SystemExit(NOT_INSTALLED)
+    with lent(kind, folder) as address:
+        yield {**settings, "DATABASE_URL": address}
+
+
+async def _filled(url: str, count: int) -> tuple[str, str]:
+    """Return the poll and the participants' tokens of a new session."""
     async with Rest(url) as rest:
         await rest.open_session()
+        poll = await rest.open_poll()
         joins = await rest.join_many(count, _JOINS_PER_SECOND, _nothing)
     if len(joins.joined) < count:
         raise SystemExit(f"Joins were refused: {joins.refused}")
-    return "".join(
-        f"{participant.session_id} {participant.token}\n" for participant in joins.joined
-    )
+    lines = [f"{participant.session_id} {participant.token}\n" for participant in joins.joined]
+    return poll.words, "".join(lines)
 
 
 async def _nothing(_participant: Participant) -> None:

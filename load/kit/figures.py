@@ -77,6 +77,11 @@ def _cores(room: Room) -> float:
     return float(room["server"]["us_per_delivery"] * deliveries / 1e6)
 
 
+def _us_per_ack(room: Room) -> float:
+    """Who acknowledges only some in time has done only that much work."""
+    return float(room["server"]["cpu_seconds"] * 1e6 / max(1, room["reactions"]["acks"]))
+
+
 def _p99(name: str) -> Callable[[Room], float]:
     return lambda room: room[name]["p99"]
 
@@ -126,6 +131,13 @@ FIGURES = [
         in_readme="CPU for one event and its ack, µs",
     ),
     Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms")),
+    Figure(
+        "1,000 answers within a second to 1,000 members: CPU an answer, µs",
+        "votes",
+        _us_per_ack,
+        {"each-vote": Goal(0.15), "vote-totals": Goal(1.0)},
+    ),
+    Figure("… p99 to its ack, ms", "votes", _p99("tap_ack_ms"), {ITSELF: Goal(1000)}),
     Figure(
         "cost of persistence, seq and acks at 100 messages/s: cores needed by the app process",
         "persistence",

@@ -10,6 +10,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from kit.answers import Poll
+
 _TIMEOUT = aiohttp.ClientTimeout(total=30)
 # Beyond it a request waits here, and its wait counts: browsers of one hall arrive by themselves.
 _CONNECTIONS = 256
@@ -68,6 +70,20 @@ class Rest:
         path = f"/api/sessions/{self.session_id}"
         await self._ask("POST", f"{path}/activate", None)
         await self._ask("PATCH", f"{path}/features", {"chat": True, "reactions": True})
+
+    async def open_poll(self) -> Poll:
+        """Open a choice of four."""
+        path = f"/api/sessions/{self.session_id}/activities"
+        options = [{"text": text} for text in "ABCD"]
+        plan = {"kind": "choice", "prompt": "Which one?", "options": options}
+        made = await self._ask("POST", path, plan)
+        await self._ask("POST", f"{path}/{made['id']}/open", None)
+        return Poll(made["id"], tuple(option["id"] for option in made["options"]))
+
+    async def counts(self, poll: Poll) -> dict[str, int]:
+        """Return the stored counts of a poll."""
+        path = f"/api/sessions/{self.session_id}/activities/{poll.id}/results"
+        return dict((await self._ask("GET", path, None))["counts"])
 
     async def join_many(
         self, count: int, per_second: float, on_join: Callable[[Participant], Awaitable[None]]

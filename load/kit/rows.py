@@ -3,10 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kit.contestants import BUN, NCHAN, NODE, OURS, SOCKETIO_PEERS, UNSTORED, Contestant
+from kit.contestants import (
+    BUN,
+    EACH_VOTE,
+    NCHAN,
+    NODE,
+    OURS,
+    SOCKETIO_PEERS,
+    UNSTORED,
+    VOTE_TOTALS,
+    Contestant,
+)
 
 PAYLOAD = 100  # characters of a message; with its envelope about 340 bytes on the wire
-ROWS = ("single", "busy", "inbound", "persistence", "large", "stall", "growth")
+ROWS = ("single", "busy", "inbound", "votes", "persistence", "large", "stall", "growth")
 _EVERYBODY = (OURS, *SOCKETIO_PEERS, NCHAN)
 
 
@@ -22,6 +32,8 @@ class Plan:
     busy_rate: float = 100
     tappers: int = 50  # few: ours tells them all the totals, five times a second
     tap_rate: float = 1000
+    voters: int = 1000
+    first_voters: int = 50
     large_members: int = 4000
     large_rate: float = 400
     stall_members: int = 8000
@@ -79,6 +91,12 @@ def _round(plan: Plan, number: int) -> Iterator[Scenario]:
     yield Scenario(
         number, plan.tappers, (Step("inbound", taps),), contestants=(OURS, *SOCKETIO_PEERS)
     )
+    # A few answer first, so that all is warm, and then everybody within a second: that counts.
+    votes = tuple(
+        Step("votes", {"taps": count, "tap-acks": 1, "seconds": 1, "warmup": 0})
+        for count in (plan.first_voters, plan.voters)
+    )
+    yield Scenario(number, plan.voters, votes, contestants=(OURS, EACH_VOTE, VOTE_TOTALS))
     stored = _chat("persistence", plan.busy_rate, plan.seconds)
     yield Scenario(number, plan.members, (stored,), contestants=(OURS, UNSTORED))
     large = _chat("large", plan.large_rate, plan.seconds)

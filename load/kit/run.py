@@ -52,6 +52,8 @@ def _options(
 ) -> dict[str, object]:
     """What the receivers are told; the peers are spared the acks that ours gives to a message."""
     options = {"port": place.port, "server": place.pid, "members": scenario.members, **step.options}
+    if step.row == "votes":
+        options["poll"] = place.poll
     if who.plain:
         options["plain"] = 1
     if place.tokens:

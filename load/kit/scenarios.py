@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kit.answers import watching
 from kit.flood import flooding
 from kit.percentiles import percentiles
 from kit.processes import database_cpu
@@ -23,6 +24,10 @@ CROWD_OF_FLOODERS = 50
 LIMITS_AS_SHIPPED = {
     "flood": ("LIMIT_MESSAGES", "LIMIT_REACTIONS", "LIMIT_COMMANDS", "SOCKETS_PER_PERSON"),
 }
+# How many workers play it, if not one.
+WORKERS = {"answers": 2}
+CHANGES_A_SECOND = 200
+CHANGING_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,25 @@ async def _flood(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     return {**runs["many"], **{name: runs[name] for name in ("quiet", "one")}}
 
 
+async def _answers(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
+    """Let everybody answer within one second; then chat alone, and beside changing answers."""
+    poll, everybody = await rest.open_poll(), run.load.members
+    once = {"rate": 0, "taps": everybody, "seconds": 1, "warmup": 0}
+    asked = {"poll": poll.words, "tap-acks": 1}
+    async with watching(run.server.url, rest.session_id, rest.presenter_token) as host:
+        burst = await _all_joined(run, rest, folder, {**asked, **once})
+        told = await host.first_after(burst["room"]["reactions"]["last_ack_us"])
+    stored = await rest.counts(poll)
+    exact = told == stored == poll.expected(everybody)
+    long: dict[str, object] = {"seconds": min(CHANGING_SECONDS, run.load.seconds * 1.5)}
+    quiet = await _all_joined(run, rest, folder, long)
+    changing = await _all_joined(run, rest, folder, {**asked, **long, "taps": CHANGES_A_SECOND})
+    before, during = (one["room"]["delivery_ms"]["p99"] for one in (quiet, changing))
+    ratio = round(during / before, 3) if before else 0.0
+    burst_room = {**burst["room"], "exact": int(exact)}
+    return {**changing, "quiet": quiet["room"], "burst": burst_room, "chat_p99_ratio": ratio}
+
+
 async def _ignore(_participant: Participant) -> None:
     """Do nothing: the answer already names the participant."""
 
@@ -196,5 +220,6 @@ _SCENARIOS = {
     "reaction-storm": _reactions,
     "reconnect-storm": _reconnect,
     "flood": _flood,
+    "answers": _answers,
 }
 NAMES = tuple(_SCENARIOS)

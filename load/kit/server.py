@@ -21,11 +21,13 @@ LIMITS = {
     "LIMIT_PRESENTER_MESSAGES": "10000/second",
     "LIMIT_REACTIONS": "100000/second",
     "LIMIT_COMMANDS": "10000/second",
+    "LIMIT_ANSWERS": "10000/second",
     "LIMIT_JOINS": "1000000/minute",
     "LIMIT_TEST_SIGN_INS": "1000000/minute",
     "SOCKETS_PER_PERSON": "1000",
     "SOCKETS_WITHOUT_TOKEN": "100000",
 }
+_REDIS = {"REDIS_URL": "redis://127.0.0.1:6379/0", "REDIS_PREFIX": f"load-{secrets.token_hex(4)}"}
 
 
 @dataclass(frozen=True)
@@ -62,20 +64,24 @@ class Environment:
     settings: dict[str, str]
 
     @contextlib.contextmanager
-    def serve(self, *program: str) -> Iterator[Server]:
+    def serve(self, *program: str, workers: int = 1) -> Iterator[Server]:
         """Run `python -m app serve` on a free port until the block ends.
 
         Args:
             program: what python runs in place of `-m app`.
+            workers: if several, they are behind nginx, with this machine's Redis between them.
         """
         port = free_port()
         words = [*(program or ("-m", "app")), "serve", "--host", HOST, "--port", str(port)]
+        words += ["--workers", str(workers)]
         command = [sys.executable, *words]
         log = self.folder / "server.log"
-        with running(command, port, BACKEND, log, **self.settings) as pid:
+        settings = self.settings | (_REDIS if workers > 1 else {})
+        with running(command, port, BACKEND, log, **settings) as pid:
             sqlite = self.address.startswith("sqlite")
             name = "" if sqlite else self.address.rpartition("/")[2]
-            yield Server(f"http://{HOST}:{port}", pid, name, log)
+            # The supervisor's own CPU time says nothing of its workers.
+            yield Server(f"http://{HOST}:{port}", pid if workers == 1 else 0, name, log)
 
     def with_limits_as_shipped(self, names: Collection[str], given: Collection[str]) -> Self:
         """Return this server without these of `LIMITS`, except those that are `given`."""

@@ -38,13 +38,18 @@ async def send_reaction(_sid: str, data: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True, "count": count}
 
 
-if __name__ == "__main__":
+def serve(port: int) -> None:
+    """Serve until the process is ended."""
     uvicorn.run(
         socketio.ASGIApp(sio),
         host="127.0.0.1",
-        port=int(sys.argv[1]),
+        port=port,
         loop="uvloop",
         log_level="warning",
         ws_per_message_deflate=False,
         ws_ping_interval=None,
     )
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

@@ -11,6 +11,7 @@ typedef struct {
   long sent, received, acked;         // messages
   long tapped, tap_acked, reactions;  // taps, and the frames that told of some
   long pinged, ponged;
+  int64_t last_tap_ack;               // when it came
   long frames, refused, lost_sockets, failed_writes;
   char refusal[160];  // the last one's text
 } Counts;

@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 Options options = {.host = "127.0.0.1", .members = 100, .payload = 100, .window = 200,
                    .rounds = 1, .seconds = 10, .warmup = 1};
@@ -11,6 +12,14 @@ Options options = {.host = "127.0.0.1", .members = 100, .payload = 100, .window 
 void refuse(const char *why) {
   fprintf(stderr, "receivers: %s\n", why);
   exit(2);
+}
+
+// POLL:OPTION,OPTION…
+static void read_poll(Options *o, char *words) {
+  o->poll = strtok(words, ":");
+  for (char *one; (one = strtok(NULL, ",")) && o->choice_count < MAX_CHOICES;)
+    o->choices[o->choice_count++] = one;
+  if (o->choice_count < 2) refuse("--poll: ID:OPTION,OPTION, with two options at least");
 }
 
 static void check_options(void) {
@@ -39,7 +48,8 @@ void read_options(int count, char **words) {
       {"acks", 1, 0, 'a'},   {"taps", 1, 0, 'e'},     {"join-rate", 1, 0, 'j'},
       {"window", 1, 0, 'W'}, {"reconnect", 1, 0, 'R'}, {"leave", 1, 0, 'l'},
       {"server", 1, 0, 'P'}, {"tap-acks", 1, 0, 'A'},
-      {"pings", 1, 0, 'i'},  {"plain", 1, 0, 'B'},    {0}};
+      {"pings", 1, 0, 'i'},  {"plain", 1, 0, 'B'},
+      {"poll", 1, 0, 'V'},   {0}};
   Options *o = &options;
   for (int word; (word = getopt_long(count, words, "", known, NULL)) != -1;) {
     double number = optarg ? atof(optarg) : 0;
@@ -63,6 +73,7 @@ void read_options(int count, char **words) {
       case 'A': o->tap_acks = (int)number; break;
       case 'B': o->plain = (int)number; break;
       case 'i': o->pings = number; break;
+      case 'V': read_poll(o, optarg); break;
       default: exit(2);
     }
   }

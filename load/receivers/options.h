@@ -2,10 +2,13 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
-enum { MAX_MEMBERS = 16000, MAX_MESSAGES = 2000000, MAX_TAPS = 20000 };
+enum { MAX_MEMBERS = 16000, MAX_MESSAGES = 2000000, MAX_TAPS = 20000, MAX_CHOICES = 16 };
 
 typedef struct {
   const char *host, *token_file;  // without a file members join without a session and a token
+  const char *poll;  // taps answer this activity, each by another option than its member's last
+  const char *choices[MAX_CHOICES];  // the ids of its options
+  int choice_count;
   int port, members;
   int server;     // the process whose CPU time and memory are measured; 0 for none
   int probes;     // members that measure latencies

@@ -94,9 +94,9 @@ static void print_reactions(void) {
   double used = readings.cpu_end - readings.cpu_warm;
   long counted = counts.tapped - readings.tapped_before;
   printf("\"reactions\":{\"taps\":%ld,\"acks\":%ld,\"us_per_tap\":%.4f,\"frames\":%ld,"
-         "\"frames_per_second\":%.3f},", counts.tapped, counts.tap_acked,
+         "\"frames_per_second\":%.3f,\"last_ack_us\":%lld},", counts.tapped, counts.tap_acked,
          counted > 0 ? used * 1e6 / (double)counted : 0, counts.reactions,
-         (heard > 1 ? heard - 1 : 0) / options.seconds);
+         (heard > 1 ? heard - 1 : 0) / options.seconds, (long long)counts.last_tap_ack);
 }
 
 static void print_faults(void) {

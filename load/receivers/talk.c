@@ -43,12 +43,21 @@ void send_message(int64_t t) {
   send_text(&room.members[sent * 7 % options.members], text);
 }
 
+// Whoever answers again answers something else, so that every answer changes a count.
+static void say_answer(char *text, size_t size, const char *id, long index) {
+  const char *choice = options.choices[(index + index / options.members) % options.choice_count];
+  snprintf(text, size, "42%s[\"answer\",{\"activity_id\":\"%s\",\"answer\":\"%s\",\"client_id\":\"%ld\"}]",
+           id, options.poll, choice, index);
+}
+
 void send_tap(int64_t t) {
-  char text[80], id[24] = "";
+  char text[256], id[24] = "";
   long tapped = counts.tapped++;
   record(&times.lag, t - tap_meant_at(tapped), 1);
   if (options.tap_acks) snprintf(id, sizeof id, "%ld", MAX_MESSAGES + tapped);
-  snprintf(text, sizeof text, "42%s[\"send_reaction\",{\"emoji\":\"\xF0\x9F\x91\x8D\"}]", id);
+  if (options.poll) say_answer(text, sizeof text, id, tapped);
+  else
+    snprintf(text, sizeof text, "42%s[\"send_reaction\",{\"emoji\":\"\xF0\x9F\x91\x8D\"}]", id);
   send_text(&room.members[tapped * 7 % options.members], text);
 }
 
@@ -77,6 +86,7 @@ static void on_ack(char *text, size_t size, int64_t t) {
   int tap = index >= MAX_MESSAGES;  // numbers behind those of all messages
   if (memmem(text, size, "\"ok\":true", 9)) tap ? counts.tap_acked++ : counts.acked++;
   else count_refusal("", text, size);
+  if (tap) counts.last_tap_ack = t;
   if (tap && index - MAX_MESSAGES >= options.warm_taps)
     record(&times.tap_ack, t - tap_meant_at(index - MAX_MESSAGES), 1);
   if (index >= options.warm_count && index < counts.sent)
@@ -108,6 +118,7 @@ static void on_text(Member *m, char *text, size_t size, int64_t t) {
   else if (starts(text, size, "43")) on_ack(text, size, t);
   else if (starts(text, size, "42[\"joined_session\"")) on_joined(m, t);
   else if (starts(text, size, "42[\"reaction_update\"")) counts.reactions++;
+  else if (starts(text, size, "42[\"activity_results\"")) counts.reactions++;
   else if (starts(text, size, "42[\"error\"") || starts(text, size, "44"))
     count_refusal("", text, size);
 }
