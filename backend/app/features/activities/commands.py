@@ -12,7 +12,7 @@ from app.features.activities.kinds.wording import AnswerText, OptionText, PartId
 
 MOST_QUESTIONS = 100
 
-KnownId = Annotated[str, Field(max_length=32)]
+KnownId = Annotated[Storable, Field(max_length=32)]
 
 
 class GivenOption(Command):
