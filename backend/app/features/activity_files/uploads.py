@@ -2,6 +2,7 @@
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
+from starlette.requests import ClientDisconnect
 
 from app.core.field_errors import InvalidRequest
 
@@ -31,8 +32,15 @@ async def received(request: Request, name: str) -> tuple[str, bytes]:
 
     Raises:
         BodyLimitReached: it is larger than the route takes.
-        InvalidRequest: a form without a file.
+        InvalidRequest: a form without a file, or who sent it went before its end.
     """
+    try:
+        return await _received(request, name)
+    except ClientDisconnect:
+        raise InvalidRequest([]) from None
+
+
+async def _received(request: Request, name: str) -> tuple[str, bytes]:
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         return name[:MOST_NAME], await request.body()
     async with request.form(max_files=1, max_fields=10) as form:

@@ -134,6 +134,16 @@ def test_a_sheet_of_huge_dimensions_is_read_as_far_as_the_bounds(cell: str) -> N
     assert (item.text, item.right) == ("One?", (1,))
 
 
+def test_a_sheet_that_declares_less_than_it_has_is_read_whole() -> None:
+    raw = sheet_of([HEADER, *([f"Question {i}", "a", "b", 1] for i in range(3))])
+    with zipfile.ZipFile(io.BytesIO(raw)) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    declared = files[name].replace(b'ref="A1:D4"', b'ref="A1"')
+    assert declared != files[name]
+    assert len(read("s.xlsx", zipped({**files, name: declared})).items) == 3
+
+
 def test_formulas_are_not_calculated_and_texts_like_them_stay() -> None:
     book, packed = openpyxl.Workbook(), io.BytesIO()
     for row in (HEADER, ["One?", "=1+1", "-2", 2], ["Two?", "a", "b", 1]):

@@ -8,8 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import Request
 
 from app.core.config import get_settings
+from app.core.field_errors import InvalidRequest
 from app.features.activities.limits import ActivityLimits
 from app.features.activity_files import process, uploads
 from app.features.activity_files.limits import ImportLimits
@@ -208,6 +210,21 @@ async def test_a_form_with_a_file_is_taken_too(presenter: httpx.AsyncClient) -> 
     assert answer.status_code == 201
     without = await presenter.post(path, files={"other": (None, "text")})
     assert refused(without, 422, "invalid_request")["fields"][0]["name"] == "file"
+
+
+@pytest.mark.parametrize("kind", ["application/octet-stream", "multipart/form-data; boundary=x"])
+async def test_who_goes_in_the_middle_of_a_file_is_no_fault_of_ours(kind: str) -> None:
+    pieces = [
+        {"type": "http.request", "body": b"--x\r\n", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Any:
+        return pieces.pop(0)
+
+    scope = {"type": "http", "headers": [(b"content-type", kind.encode())]}
+    with pytest.raises(InvalidRequest):
+        await uploads.received(Request(scope, receive), "")
 
 
 async def test_every_sample_is_taken_whole(presenter: httpx.AsyncClient) -> None:
