@@ -36,6 +36,7 @@ class Total:
         self._tick = tick
         self._clock = Throttle(interval, self._tell)
         self._may_fall = may_fall
+        self._moved: set[str] = set()  # what was told since all was quiet
         self._expected: Counter[str] = Counter()  # at the last comparison: stored and unsaved
         self._quiet_rounds = 0
         self._sure_until = 0.0
@@ -85,11 +86,14 @@ class Total:
         self._expected = expected
         self._sure_until = asyncio.get_running_loop().time() + DOUBT_SECONDS
         if totals != self.totals:
-            if self._may_fall:  # who is told what has changed alone must hear of this
-                self._untold.update(totals)
-                self._untold.subtract(self.totals)
+            if self._may_fall:  # whoever is told only what has changed must hear of this
+                for key in totals.keys() | self.totals.keys():
+                    if by := totals[key] - self.totals[key]:
+                        self._untold[key] += by
             self.totals = totals
             self._clock.request()
+        if self._quiet_rounds == SETTLED_ROUNDS and self._moved:
+            self._tell_again()
 
     def _count(self, counts: Counts, *to: Counter[str]) -> None:
         for key, count in counts.items():  # `Counter.update` takes four times as long
@@ -103,7 +107,19 @@ class Total:
             return expected.copy()
         return self.totals if self._may_fall else self.totals | self._expected
 
+    def _tell_again(self) -> None:
+        """Tell once more what has moved since all was quiet.
+
+        Whoever entered at the moment of a tick was neither shown nor told what it told.
+        """
+        for key in self._moved:
+            self._untold[key] += 0
+        self._moved.clear()
+        self._clock.request()
+
     def _tell(self) -> None:
         untold, own = self._untold, self._own
+        if self._may_fall:
+            self._moved |= {key for key, by in untold.items() if by}
         self._untold, self._own = Counter(), Counter()
         self._tick(untold, self.totals, own)

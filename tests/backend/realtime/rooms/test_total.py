@@ -109,7 +109,27 @@ async def test_what_was_taken_back_is_not_made_up_for(votes: Told) -> None:
 async def test_what_was_taken_back_unheard_is_put_right_once_all_is_quiet(votes: Told) -> None:
     assert votes.look({"yes": 4}, SETTLED_ROUNDS) == {"yes": 5}
     assert votes.look({"yes": 4}) == {"yes": 4}
-    assert await votes.next() == ({}, {"yes": 4})
+    assert await votes.next() == ({"yes": -1}, {"yes": 4})
+
+
+async def test_a_correction_names_only_what_it_corrects(votes: Told) -> None:
+    votes.total.add_stored({"no": 2})
+    await votes.next()
+    votes.look({"yes": 5, "no": 3}, SETTLED_ROUNDS + 1)
+    assert (await votes.next())[0] == {"no": 1}
+
+
+async def test_what_has_moved_is_told_once_more_when_all_is_quiet(votes: Told) -> None:
+    votes.total.add_stored({"yes": 1, "no": 1})
+    await votes.next()
+    stored = {"yes": 6, "no": 1}
+    votes.look(stored, SETTLED_ROUNDS)
+    assert len(votes.ticks) == 1
+    votes.look(stored)
+    assert await votes.next() == ({"yes": 0, "no": 0}, stored)
+    votes.look(stored, 2 * SETTLED_ROUNDS)
+    votes.total.hear({"no": 1})
+    assert (await votes.next())[0] == {"no": 1}
 
 
 async def test_what_a_command_has_stored_is_told_on_and_not_stored_again(votes: Told) -> None:
