@@ -145,7 +145,8 @@ async def test_two_rooms_are_full_of_people_who_go_on(
             assert [one["votes"] for one in asked] == [9, 7, 5, 4, 2]
             assert [one["state"] for one in asked].count("answered") == 1
             done = (await http.get(f"/api/sessions/{session['id']}/activities")).json()
-            assert {one["kind"] for one in done} == {"choice", "scale", "ranking", "open", "cloud"}
+            kinds = {"choice", "scale", "ranking", "open", "cloud", "quiz"}
+            assert {one["kind"] for one in done} == kinds
             assert {one["answered"] for one in done} == {ANSWERING}
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

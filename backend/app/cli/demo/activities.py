@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 from app.cli.demo.people import Person, chance
+from app.cli.demo.rest import post
 
 ANSWERING = 12  # people, of each activity
 
@@ -87,16 +88,10 @@ async def play(http: httpx.AsyncClient, session: Plan, people: Sequence[Person])
     path = f"/api/sessions/{session['id']}/activities"
     plans = _PLANS[people[0].scene.code]
     for plan, said in plans:
-        activity = await _post(http, path, plan)
-        await _post(http, f"{path}/{activity['id']}/open")
+        activity = await post(http, path, plan)
+        await post(http, f"{path}/{activity['id']}/open")
         for person in chance.sample(people, min(ANSWERING, len(people))):
             await person.answer(activity["id"], chance.choice(said))
         if plan is not plans[-1][0]:
-            await _post(http, f"{path}/{activity['id']}/close")
-            await _post(http, f"{path}/{activity['id']}/reveal")
-
-
-async def _post(http: httpx.AsyncClient, path: str, body: Plan | None = None) -> Plan:
-    answer = await http.post(path, json=body)
-    answer.raise_for_status()
-    return dict(answer.json())
+            await post(http, f"{path}/{activity['id']}/close")
+            await post(http, f"{path}/{activity['id']}/reveal")

@@ -23,6 +23,13 @@ async def sign_in(http: httpx.AsyncClient) -> str:
     return token
 
 
+async def post(http: httpx.AsyncClient, path: str, body: Session | None = None) -> Session:
+    """Post, and return what was made; raises httpx.HTTPError."""
+    answer = await http.post(path, json=body)
+    answer.raise_for_status()
+    return dict(answer.json())
+
+
 async def open_session(http: httpx.AsyncClient, scene: Scene) -> Session:
     """Return the scene's session, new or existing: active, unlocked, with chat and pulse on."""
     text = {"title": scene.title, "description": scene.description}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import httpx
 
-from app.cli.demo import activities, questions, rest
+from app.cli.demo import activities, questions, quiz, rest
 from app.cli.demo.people import Pace, Person
 from app.cli.demo.scenes import SCENES, Scene
 from app.core.demo import DEMO_EMAIL
@@ -61,6 +61,7 @@ async def _open(
         host = Person(address, session["id"], token, scene)
         await _talk(http, session, host, people)
         await questions.play(http, session, people)
+        await quiz.play(http, session, people)
         await activities.play(http, session, people)
     _say(f"\n  {scene.title}: {len(people)} people")
     _say(f"    presenter  {http.base_url}/sessions/{session['id']}".replace("//sess", "/sess"))

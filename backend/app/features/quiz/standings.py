@@ -71,11 +71,12 @@ class RoomStandings:
         if board is None:
             return
         self._tell_leaderboard(board)
-        members = [one for one in self._room.members.values() if not one.actor.is_host]
+        members = [*self._room.members.values()]
         for start in range(0, len(members), STEP):
-            for member in members[start : start + STEP]:
-                if (score := board.score(member.actor.id)) is not None:
-                    await self._context.publisher.tell(score, to=member.sid)
+            some = members[start : start + STEP]
+            scores = [(one.sid, board.score(one.actor.id)) for one in some]
+            told = [(sid, score) for sid, score in scores if score is not None]
+            await self._context.publisher.tell_each(told)
             await asyncio.sleep(0)
 
     def _tell_leaderboard(self, board: Board) -> None:

@@ -193,10 +193,14 @@ class BroadcastGroup:
         self._schedule()
 
     def _send(self, transport_id: str, batch: Batch) -> None:
-        transport = self._transports.get(transport_id)
-        if isinstance(transport, EngineConnection):
-            if batch.data:
-                transport.write(batch.data)
-        elif transport is not None:
-            for outgoing in batch.packets:
-                transport.queue.put_nowait(outgoing)
+        write_to(self._transports.get(transport_id), batch)
+
+
+def write_to(transport: Any, batch: Batch) -> None:
+    """Write a batch to a transport now; None, which is gone, is left out."""
+    if isinstance(transport, EngineConnection):
+        if batch.data:
+            transport.write(batch.data)
+    elif transport is not None:
+        for outgoing in batch.packets:
+            transport.queue.put_nowait(outgoing)

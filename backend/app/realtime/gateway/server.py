@@ -85,10 +85,13 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """Emit to a room, but to some of its members other events."""
         self.manager.emit_apart(event, data, room, apart)
 
+    async def emit_each(self, each: Sequence[tuple[str, str, Any]]) -> None:
+        """Emit to sockets, by sid, an event and payload of their own."""
+        self.manager.emit_each(each)
+
     def seconds_until_flush(self, room: str) -> float:
         """Return how long a busy room's current batch still collects, in seconds."""
-        seconds: float = self.manager.seconds_until_flush(room)
-        return seconds
+        return float(self.manager.seconds_until_flush(room))
 
     def expect(self, room: str, since: float) -> None:
         """Measure the delivery of the next emit to `room` from `since` (monotonic clock) on."""
@@ -96,8 +99,7 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
 
     def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
         """Return the mean round trips of a room's sockets in seconds, except those in `besides`."""
-        means: list[float] = self.manager.round_trips(room, besides)
-        return means
+        return [*self.manager.round_trips(room, besides)]
 
     def least_round_trip(self, sid: str) -> float | None:
         """Return a socket's least round trip in seconds, None if none was measured."""

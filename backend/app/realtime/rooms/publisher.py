@@ -19,6 +19,9 @@ class Emitter(Protocol):
     ) -> None:
         """Send an event to a room, and other events in its place to some of its members."""
 
+    async def emit_each(self, each: Sequence[tuple[str, str, Any]]) -> None:
+        """Send to sockets, by sid, an event and payload of their own."""
+
     def seconds_until_flush(self, room: str) -> float:
         """Return how long a busy room's current batch still collects, in seconds."""
 
@@ -89,6 +92,10 @@ class Publisher:
         """Send an event without `seq` to a channel, and others to the sids given with them."""
         others = [(sids, other.name, other.wire()) for sids, other in apart]
         await self._emitter.emit_apart(event.name, event.wire(), to, others)
+
+    async def tell_each(self, events: Sequence[tuple[str, Event]]) -> None:
+        """Send sockets, by sid, each an event without `seq` of their own."""
+        await self._emitter.emit_each([(sid, event.name, event.wire()) for sid, event in events])
 
     def seconds_until_flush(self, channel: str) -> float:
         """Return how long a busy channel's current batch still collects, in seconds."""

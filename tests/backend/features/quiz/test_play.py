@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.quizzes import a_quiz, question
 from fixtures.server import both_databases
-from fixtures.talk import Talk
+from fixtures.talk import BACKGROUND, Talk
 
 TWO = question("q1", "b"), question("q2", "a", "c", points=500, double=True)
 
@@ -114,7 +114,10 @@ async def test_an_answer_that_is_none_is_refused_and_nobody_hears_of_it(talk: Ta
     assert (await quiz.answer(one, "b", question_id="q9"))["code"] == "invalid_answer"
     assert (await quiz.answer(one, "b", question_id="q2"))["code"] == "question_closed"
     assert (await quiz.answer(one, "b", at="soon"))["code"] == "invalid_request"
-    await talk.heard_nothing(other, since=mark)
+    await talk.fence(other)
+    told = {name for name, _ in other.heard[mark:]} - {*BACKGROUND}
+    assert told <= {"session_updated", "activity_results"}  # totals of the opening come late
+    assert {event["answered"] for event in other.all("activity_results")} <= {0}
     results = await talk.rest("GET", f"/activities/{quiz.id}/results")
     assert results["answered"] == 0
 
