@@ -58,6 +58,7 @@ class RoomStandings:
         after = _last_reveal(self._room)
         if after is not None and after != self._told_after:
             await self.tell()
+            self._told_after = after
         elif self._board is not None and monotonic() - self._read_at > REFRESH_SECONDS:
             async with self._turn:
                 board = await self._read()
