@@ -1,25 +1,17 @@
 """Importing files: refused by name, previewed without a trace, stored all or none."""
 
-import asyncio
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-from fastapi import Request
 
 from app.core.config import get_settings
-from app.core.field_errors import InvalidRequest
 from app.features.activities.limits import ActivityLimits
-from app.features.activity_files import process, uploads
-from app.features.activity_files.limits import ImportLimits
 from fixtures.actors import Connect
 from fixtures.live_sessions import Json, active, create, in_state, join
 from fixtures.problems import refused
 from fixtures.talk import Talk
-from fixtures.waiting import PATIENCE
 
 SAMPLES = Path(__file__).parent / "samples"
 POLL = b"Which? {~a ~b}\n\nWhy? {}\n\nNo question"
@@ -72,80 +64,6 @@ async def test_a_file_that_cannot_be_read_is_refused_by_name(
 async def test_an_ended_session_takes_none(presenter: httpx.AsyncClient) -> None:
     session = await in_state(presenter, "ended")
     refused(await send(presenter, session, POLL), 409, "session_ended")
-
-
-async def in_pieces(raw: bytes) -> Any:
-    for start in range(0, len(raw), 100_000):
-        yield raw[start : start + 100_000]
-
-
-@pytest.mark.parametrize("announced", [True, False])
-async def test_a_file_over_its_limit_is_refused(
-    presenter: httpx.AsyncClient, announced: bool
-) -> None:
-    session = await create(presenter)
-    path = f"/api/sessions/{session['id']}/activities/import"
-    raw = b"a" * (uploads.MOST_BYTES + 1)
-    answer = await presenter.post(path, content=raw if announced else in_pieces(raw))
-    assert "1024 KiB" in refused(answer, 413, "body_too_large")["detail"]
-
-
-async def test_a_file_just_within_its_limit_is_read(presenter: httpx.AsyncClient) -> None:
-    session = await create(presenter)
-    raw = POLL + b"\n" * (uploads.MOST_BYTES - len(POLL))
-    assert (await send(presenter, session, raw)).status_code == 201
-    raw = POLL + b"\n" * (uploads.MOST_BYTES - 400)
-    assert (await send(presenter, session, raw, "dry_run=true")).status_code == 200
-
-
-@dataclass
-class Held:
-    """Files are read once `go` is set; `begun` says that one has come."""
-
-    begun: asyncio.Event
-    go: asyncio.Event
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Held:
-    """Reading that waits for the test."""
-    waiting, run = Held(asyncio.Event(), asyncio.Event()), process._run
-
-    async def when_told(given: bytes) -> bytes:
-        waiting.begun.set()
-        await waiting.go.wait()
-        return await run(given)
-
-    monkeypatch.setattr(process, "_run", when_told)
-    return waiting
-
-
-async def test_one_file_at_a_time_for_each_person(
-    presenter: httpx.AsyncClient, stranger: httpx.AsyncClient, held: Held
-) -> None:
-    mine, theirs = await create(presenter), await create(stranger)
-    first = asyncio.create_task(send(presenter, mine, POLL))
-    async with asyncio.timeout(PATIENCE):
-        await held.begun.wait()
-    refused(await send(presenter, mine, POLL), 409, "import_running")
-    held.begun.clear()
-    other = asyncio.create_task(send(stranger, theirs, POLL))
-    async with asyncio.timeout(PATIENCE):
-        await held.begun.wait()
-    held.go.set()
-    assert [(await one).status_code for one in (first, other)] == [201, 201]
-    assert (await send(presenter, mine, POLL)).status_code == 201
-
-
-async def test_nobody_has_files_read_without_end(
-    presenter: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = await create(presenter)
-    limits = ImportLimits(limit_imports="2/day")
-    monkeypatch.setattr(type(get_settings()), "limits", lambda *_: limits)
-    answers = [await send(presenter, session, POLL, "dry_run=true") for _ in range(3)]
-    assert [answer.status_code for answer in answers] == [200, 200, 429]
-    assert refused(answers[-1], 429, "rate_limited")["retry_after"] > 0
 
 
 @pytest.mark.parametrize(("locale", "word"), [("ko", "뺐어요"), ("en", "left out")])
@@ -210,21 +128,6 @@ async def test_a_form_with_a_file_is_taken_too(presenter: httpx.AsyncClient) -> 
     assert answer.status_code == 201
     without = await presenter.post(path, files={"other": (None, "text")})
     assert refused(without, 422, "invalid_request")["fields"][0]["name"] == "file"
-
-
-@pytest.mark.parametrize("kind", ["application/octet-stream", "multipart/form-data; boundary=x"])
-async def test_who_goes_in_the_middle_of_a_file_is_no_fault_of_ours(kind: str) -> None:
-    pieces = [
-        {"type": "http.request", "body": b"--x\r\n", "more_body": True},
-        {"type": "http.disconnect"},
-    ]
-
-    async def receive() -> Any:
-        return pieces.pop(0)
-
-    scope = {"type": "http", "headers": [(b"content-type", kind.encode())]}
-    with pytest.raises(InvalidRequest):
-        await uploads.received(Request(scope, receive), "")
 
 
 async def test_every_sample_is_taken_whole(presenter: httpx.AsyncClient) -> None:
