@@ -35,14 +35,21 @@ async def talk(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, name: st
     said = await say(session, joined, f"안녕 {name}")
     await presenter.put(f"{path}/pinned", json={"message_id": said})
     await presenter.put(f"{path}/words", json={"words": [f"말 {name}"]})
+    asked = await _asked(presenter, path, said)
     await presenter.put(f"{path}/participants/{guest['id']}/mute", json={})
     await presenter.patch(path, json={"settings": {"chat_mode": "hold"}})
     await app.state.realtime.context.run(_react, session["id"])
     answered = await _answered(presenter, session["id"], guest["id"], f"답 {name}")
     await presenter.post(f"{path}/end")
     told = [title, f"{name}에 대해", guest["nickname"], f"안녕 {name}", f"말 {name}"]
-    told += [*answered, f"답 {name}"]
+    told += [*answered, f"답 {name}", asked]
     return [session["id"], guest["id"], said, *told]
+
+
+async def _asked(presenter: httpx.AsyncClient, path: str, message_id: str) -> str:
+    """Make a question of a message; the question's id."""
+    await presenter.patch(f"{path}/features", json={"questions": True})
+    return str((await presenter.post(f"{path}/messages/{message_id}/promote")).json()["id"])
 
 
 async def _react(work, session_id: str) -> None:
