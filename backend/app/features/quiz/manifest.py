@@ -14,4 +14,5 @@ FEATURE = Feature(
     exports=own_data.EXPORTS,
     erase=own_data.erase,
     snapshot=snapshot.PARTS,
+    showables=snapshot.SHOWABLES,
 )

@@ -1,17 +1,23 @@
-"""The leaderboard and one's own score, as a new member receives them."""
+"""The leaderboard and one's own score: as a new member receives them, and on the stage."""
 
 from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.batcher import Batcher
 from app.core.schemas import View
+from app.features.activities import service as activities
+from app.features.activities.errors import ActivityNotFound
 from app.features.activities.snapshot import question_closed
+from app.features.activities.views import revealed_questions
 from app.features.participants.service import gather
 from app.features.quiz import repository
 from app.features.quiz.events import Leaderboard, QuestionClosed, Score
 from app.features.quiz.standings import standings_of
 from app.realtime.context import WorkerContext
 from app.realtime.snapshot import Part, Shown
+from app.storage.showable import Showable
 
 
 class ShownStandings(View):
@@ -59,3 +65,15 @@ def _closed(shown: Shown, data: Shown) -> Shown:
 
 
 PARTS = [Part(ShownStandings, changes={QuestionClosed.name: _closed}, each=_each)]
+
+
+async def _find(db: AsyncSession, session_id: str, activity_id: str) -> Shown | None:
+    """Return {} for a quiz of which something was revealed, None before that."""
+    try:
+        row = await activities.find(db, session_id, activity_id)
+    except ActivityNotFound:
+        return None
+    return {} if revealed_questions(row) else None
+
+
+SHOWABLES = [Showable("leaderboard", _find, without_id=False)]
