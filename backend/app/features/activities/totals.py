@@ -34,7 +34,7 @@ class RoomTotals:
     """The totals of one room, told on a clock."""
 
     def __init__(self, context: WorkerContext, room: Room) -> None:
-        self.stamp: answers.Stamp | None = None  # of what was told last
+        self.stamp: answers.Stamp | None = None  # of the answers when `compare` told last
         self._context, self._room = context, room
         self._clock = Throttle(SECONDS, self._start)
         self._task: asyncio.Task[None] | None = None
@@ -57,8 +57,6 @@ class RoomTotals:
             await asyncio.sleep(max(0.0, self._free_at - loop.time()))
             self._is_due = False
             async with self._context.open_db() as db:
-                stamps = await answers.stamps(db, [self._room.session_id])
-                self.stamp = stamps.get(self._room.session_id)
                 row = await repository.current(db, self._room.session_id)
                 if row is not None:
                     await self._tell(db, row)
@@ -91,7 +89,11 @@ class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):
 
 
 async def compare(context: WorkerContext) -> None:
-    """Tell rooms whose answers have changed since the last time, as signals may be lost."""
+    """Tell rooms whose answers have changed since the last time.
+
+    A signal may have been lost, and whoever entered between the reading of a total and the room's
+    broadcast group has missed it: so every change is told once more within `COMPARE_SECONDS`.
+    """
     every = [*context.rooms]
     for start in range(0, len(every), _AT_ONCE):
         rooms = every[start : start + _AT_ONCE]
