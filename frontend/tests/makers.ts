@@ -21,7 +21,6 @@ export function message(seq: number, change: Partial<NewMessage> = {}): NewMessa
 }
 
 const SETTINGS: RoomSession['settings'] = {
-  questions: { anonymous: 'choice', moderated: false, per_person: 10 },
   reactions: ['👍', '❤️'],
   chat_mode: 'open',
   slow_seconds: 10,

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { audienceAsked, backstageAsking } from './activity-scenes';
 import { audienceWithHelp, backstageWithHelp } from './co-host-scenes';
 import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
 import { blocksWebSockets } from './network';
@@ -96,6 +97,7 @@ export const audience: Record<string, Scene> = {
     return participant.page;
   },
   ...audienceThatAsks,
+  ...audienceAsked,
   ...audienceInOrder,
   ...audienceWithHelp,
   ...audienceOfWhatIsKept,
@@ -174,6 +176,7 @@ export const backstage: Record<string, Scene> = {
   },
   'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
   ...backstageWithQuestions,
+  ...backstageAsking,
   ...backstageInOrder,
   ...backstageWithHelp,
   ...backstageOfWhatIsKept,

@@ -1,10 +1,11 @@
 import type { PresenterFeature } from '@/features/feature';
+import { Activities } from './activities.svelte';
 import ActivitiesPanel from './host/ActivitiesPanel.svelte';
 import { HostActivities } from './host/host-activities.svelte';
 import { t } from './host/texts';
 
 export const feature: PresenterFeature = {
-  stores: [HostActivities],
+  stores: [HostActivities, Activities],
   panels: [
     { name: 'activities', column: 'left', label: () => t('activities'), view: ActivitiesPanel },
   ],

@@ -78,6 +78,19 @@ export class Rest {
     return (await body<{ link: string }>(answer)).link;
   }
 
+  /** An activity that is ready to be opened; its id. */
+  async prepares({ id }: LiveSession, wish: object): Promise<string> {
+    const path = `/api/sessions/${id}/activities`;
+    const answer = await this.request.post(path, { ...this.#signed, data: wish });
+    return (await body<{ id: string }>(answer)).id;
+  }
+
+  /** Takes a step with an activity: `open`, `close`, `reveal`, `next` and the like. */
+  async runs({ id }: LiveSession, activity: string, step: string, data?: object): Promise<void> {
+    const path = `/api/sessions/${id}/activities/${activity}/${step}`;
+    await body(await this.request.post(path, { ...this.#signed, data }));
+  }
+
   get #signed() {
     return { headers: { Authorization: `Bearer ${this.account.access_token}` } };
   }
