@@ -2,10 +2,15 @@ import type { JoinedSession, OwnQuestion, QuestionUpdated } from '@/contract/soc
 import { bearerOf } from '@/realtime/bearer';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
 import { Asking } from './asking.svelte';
+import { request } from '@/rest/request';
 import { isShown, type Question } from './question';
 import { Votes } from './votes.svelte';
 
 type ById = Readonly<Record<string, Question>>;
+
+/** So many are always told, the newest. */
+const TOLD = 50;
+const PAGE = 200;
 
 const NOT_MINE = { asked: false, voted: false };
 
@@ -15,6 +20,7 @@ export class Questions implements Feature {
   byId = $state.raw<ById>({});
   own = $state.raw<readonly OwnQuestion[]>([]);
   held = $state(0);
+  #isWhole = $state(false);
   readonly votes: Votes;
   readonly asking: Asking;
   readonly events: Handlers = {
@@ -54,6 +60,7 @@ export class Questions implements Feature {
     this.own = own_questions;
     this.held = questions_held;
     // On a return, events tell what is missing; only counts and what was done in other tabs are in none.
+    if (fresh) this.#isWhole = false;
     if (fresh) this.byId = byId(questions);
     else this.#count(Object.fromEntries(questions.map(({ id, votes }) => [id, votes])));
     this.votes.start(questions);
@@ -90,10 +97,21 @@ export class Questions implements Feature {
     this.asking.endWith(refusal);
   }
 
-  /** Takes what REST told of more questions than a join tells. */
-  add(questions: readonly Question[]): void {
-    this.byId = { ...byId(questions), ...this.byId };
-    this.votes.start(questions);
+  /** Whether there may be more questions than a join tells. */
+  get mayHaveMore(): boolean {
+    return !this.#isWhole && this.list.length >= TOLD;
+  }
+
+  /** Reads all that are shown; what was heard meanwhile is newer. */
+  async readMore(): Promise<void> {
+    const path = `/api/sessions/${this.link.sessionId}/questions`;
+    for (let offset = 0, page: Question[] = []; !offset || page.length === PAGE; offset += PAGE) {
+      const query = new URLSearchParams({ sort: 'oldest', limit: `${PAGE}`, offset: `${offset}` });
+      page = await request<Question[]>(`${path}?${query}`, { token: this.link.token });
+      this.byId = { ...byId(page), ...this.byId };
+      this.votes.start(page);
+    }
+    this.#isWhole = true;
   }
 
   async withdraw(id: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Questions } from '@/features/questions/questions.svelte';
 import type { Room } from '@/realtime/room';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeSocket } from '../../fake-socket';
+import { serverAnswers } from '../../server';
 import { until } from '../../until';
 import { asked, openRoom, question, told } from './makers';
 
@@ -207,5 +208,23 @@ describe('voting', () => {
       { id: 'b', on: false },
     ]);
     await until(() => expect(questions.votes.difference('a')).toBe(0));
+  });
+});
+
+describe('more than a join tells', () => {
+  it('is read page by page, and what was heard meanwhile is newer', async () => {
+    const first = Array.from({ length: 50 }, (_, at) => question(`q${at}`));
+    socket.tell('joined_session', told(first));
+    expect(questions.mayHaveMore).toBe(true);
+    const page = Array.from({ length: 200 }, (_, at) => question(`q${at}`, { votes: 9 }));
+    const { asked: paths } = serverAnswers({ body: page }, { body: [question('last')] });
+    await questions.readMore();
+    expect(paths).toEqual([
+      'GET /api/sessions/s1/questions?sort=oldest&limit=200&offset=0',
+      'GET /api/sessions/s1/questions?sort=oldest&limit=200&offset=200',
+    ]);
+    expect(questions.list).toHaveLength(201);
+    expect([questions.byId.q0?.votes, questions.byId.q199?.votes]).toEqual([0, 9]);
+    expect(questions.mayHaveMore).toBe(false);
   });
 });
