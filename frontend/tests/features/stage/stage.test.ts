@@ -11,7 +11,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../../fake-socket';
-import { joined, message } from '../../makers';
+import { joined, message, session, switches } from '../../makers';
 import { mySession, problem, serverAnswers } from '../../server';
 import { until } from '../../until';
 
@@ -56,6 +56,17 @@ describe('the stage', () => {
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ body: '{"show":"chat"}' });
     await fireEvent.click(button('빈 화면'));
     await until(() => expect(toasts.shown?.text).toContain('보여 줄 수 없어요'));
+  });
+
+  it('can show all questions while there are any', async () => {
+    render(StageControl, { room: control.room });
+    const features = switches({ questions: true });
+    socket.tell('joined_session', joined([], { session: session({ features: switches() }) }));
+    await tick();
+    expect(screen.queryByRole('button', { name: '질문' })).toBeNull();
+    socket.tell('session_updated', { ...session({ features }), seq: 1 });
+    await tick();
+    expect(button('질문')).toHaveAttribute('aria-pressed', 'false');
   });
 
   it('names what else is shown', async () => {
