@@ -51,7 +51,8 @@ export const backstageWithQuestions: Record<string, Scene> = {
     await presenter.isSignedInAs(rest.account);
     await presenter.goesTo(session);
     const { page } = presenter;
-    await page.getByRole('button', { name: '질문', exact: true }).last().click();
+    const tabs = page.getByRole('group', { name: '화면 선택' });
+    await tabs.getByRole('button', { name: '질문' }).last().click();
     await page.getByRole('button', { name: '지금 답하기' }).first().click();
     await expect(page.getByRole('button', { name: '답변 완료' }).last()).toBeVisible();
     return page;
