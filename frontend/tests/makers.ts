@@ -29,6 +29,7 @@ const SETTINGS: RoomSession['settings'] = {
   locked: false,
   needs_passcode: false,
   pause_note: null,
+  questions: { anonymous: 'choice', moderated: false, per_person: 10 },
 };
 
 /** Chat and reactions are on, whatever else a later feature lets hosts turn on. */

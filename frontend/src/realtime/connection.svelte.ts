@@ -112,13 +112,12 @@ export class Connection implements Link {
     if (this.phase === 'joined') await this.#present().catch(() => undefined);
   }
 
-  async #present(): Promise<void> {
-    await send(this.socket, 'renew', { token: this.token });
+  #present(): Promise<unknown> {
+    return send(this.socket, 'renew', { token: this.token });
   }
 
   #isMendable({ code }: Refusal): boolean {
-    const isOver = RETRY_RENEWED.includes(code) || this.token === '';
-    return isOver && this.credentials.renew !== undefined;
+    return (RETRY_RENEWED.includes(code) || !this.token) && this.credentials.renew !== undefined;
   }
 
   /** Ends the connection; the participant stays. */
@@ -127,9 +126,7 @@ export class Connection implements Link {
     clearTimeout(this.#retry);
     for (const stop of this.#stopWatching) stop();
     tell(this.features, 'close');
-    this.socket.offAny();
-    this.socket.off();
-    this.socket.disconnect();
+    this.socket.offAny().off().disconnect();
   }
 
   #listen(): void {
@@ -152,8 +149,7 @@ export class Connection implements Link {
 
   #hear(type: string, data: unknown): void {
     const { seq } = (data ?? {}) as { seq?: number };
-    if (type === 'connected')
-      this.#ahead = Date.parse((data as Connected).server_time) - Date.now();
+    if (type === 'connected') this.#setClock(data as Connected);
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
     else if (type === 'draining') this.#spreadMs = (data as Draining).spread_ms;
     else if (type === 'renewed') this.credentials.take?.((data as Renewed).token);
@@ -162,6 +158,8 @@ export class Connection implements Link {
     else if (type === 'head') this.#position.reach(seq);
     else this.#position.receive({ seq, type, data: data as SeqEvent['data'] });
   }
+
+  #setClock = ({ server_time: time }: Connected) => (this.#ahead = Date.parse(time) - Date.now());
 
   async #join(): Promise<void> {
     const since = this.#position.seq ?? undefined;
