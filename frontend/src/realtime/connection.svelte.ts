@@ -106,9 +106,8 @@ export class Connection implements Link {
     this.#startOver();
   }
 
-  /** Shows the server the credentials' token, which is a fresh one. */
+  /** Shows the server the credentials' token, a fresh one; who is not in the room does so on coming back. */
   async renew(): Promise<void> {
-    // Whoever is not in the room shows it on coming back.
     if (this.phase === 'joined') await this.#present().catch(() => undefined);
   }
 
