@@ -1343,8 +1343,8 @@ export interface Summary {
  * `words` are 100 at most; `hidden` are those between them that hosts have removed.
  */
 export interface WordCloud {
-  hidden: unknown[][];
-  words: unknown[][];
+  hidden: (string | number)[][];
+  words: (string | number)[][];
 }
 /**
  * A question as everybody sees it; `asker` is null if it is anonymous.

@@ -13,6 +13,7 @@ import { Position, type SeqEvent } from './position';
 import { send, type Ack, type Command, type Payload } from './send';
 import { chooseTransport, followTransport, onLeave, onWake, reconnect } from './socket';
 
+type ConnectError = Error & { data?: { code: string; detail: string } };
 export type Phase = 'connecting' | 'joined' | 'lost';
 
 /** One member's connection to a live session. It knows nothing of the features that it carries. */
@@ -135,14 +136,11 @@ export class Connection implements Link {
       void this.#join();
     });
     this.socket.on('disconnect', (reason) => this.#lost(reason));
-    this.socket.on(
-      'connect_error',
-      (error: Error & { data?: { code: string; detail: string } }) => {
-        chooseTransport(this.socket, ++this.#failures, error.message);
-        if (this.socket.active) return;
-        this.#refused(new Refusal(error.data?.code ?? 'network', error.data?.detail));
-      },
-    );
+    this.socket.on('connect_error', (error: ConnectError) => {
+      chooseTransport(this.socket, ++this.#failures, error.message);
+      if (this.socket.active) return;
+      this.#refused(new Refusal(error.data?.code ?? 'network', error.data?.detail));
+    });
     this.socket.onAny((type: string, data: unknown) => this.#hear(type, data));
   }
 

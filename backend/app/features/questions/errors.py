@@ -43,10 +43,10 @@ class QuestionNotFound(Refusal):
     en = "There is no such question."
 
 
-class QuestionClosed(Refusal):
+class QuestionNotOpen(Refusal):
     """The question is not open any more."""
 
-    code, status = "question_closed", 409
+    code, status = "question_not_open", 409
     ko = "이미 답하고 있거나 닫힌 질문이에요."
     en = "That question is not open any more."
 

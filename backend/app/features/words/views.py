@@ -1,11 +1,23 @@
 """Views of clouds of words."""
 
 from collections.abc import Callable, Iterable
+from typing import Annotated
+
+from pydantic import WithJsonSchema
 
 from app.core.schemas import View
 from app.features.word_filter.filter import is_blocked
 from app.features.words.counting import MOST_WORDS, Words
 from app.storage.models import LiveSession
+
+# A word and its count. As `prefixItems`, which would say more, schemathesis 4.32.5 takes it for no
+# schema at all when it checks an answer.
+Pair = Annotated[
+    tuple[str, int],
+    WithJsonSchema(
+        {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 2, "maxItems": 2}
+    ),
+]
 
 
 class WordCloud(View):
@@ -14,8 +26,8 @@ class WordCloud(View):
     `words` are 100 at most; `hidden` are those between them that hosts have removed.
     """
 
-    words: Words
-    hidden: Words
+    words: list[Pair]
+    hidden: list[Pair]
 
     @classmethod
     def of(

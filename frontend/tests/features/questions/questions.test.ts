@@ -184,7 +184,7 @@ describe('voting', () => {
   it('is taken back when it is refused', async () => {
     socket.tell('joined_session', told([question('a', { votes: 3 })]));
     await connected();
-    socket.answers.vote_question = () => ({ ok: false, code: 'question_closed', detail: '닫힘' });
+    socket.answers.vote_question = () => ({ ok: false, code: 'question_not_open', detail: '닫힘' });
     questions.votes.toggle('a');
     await until(() => expect(questions.votes.isOn('a')).toBe(false));
     expect(questions.votes.difference('a')).toBe(0);

@@ -22,6 +22,8 @@ from fixtures.talk import Talk
 S = "/api/sessions/{session_id}"
 PERSON = S + "/participants/{participant_id}"
 MESSAGE = S + "/messages/{message_id}"
+QUESTION = S + "/questions/{question_id}"
+ACTIVITY = S + "/activities/{activity_id}"
 
 ENDED = "session_ended"
 # What it is called, who may read it and how long, and taking out what nobody should read: with
@@ -43,6 +45,8 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("put", PERSON + "/removal"): (None, {"hidden"}),
     ("delete", PERSON + "/removal"): (None, {"hidden"}),
     ("put", PERSON + "/nickname"): ({"nickname": "다른 이름"}, {"participant_renamed"}),
+    ("patch", QUESTION): ({"state": "answered"}, {"question_updated"}),
+    ("put", S + "/chat-cloud/hidden"): ({"word": "말", "hidden": True}, set()),
 }
 REFUSED: dict[Operation, Any] = {
     ("post", S + "/activate"): None,
@@ -56,6 +60,26 @@ REFUSED: dict[Operation, Any] = {
     ("put", S + "/pinned"): {"message_id": "{message_id}"},
     ("put", PERSON + "/mute"): {},
     ("delete", PERSON + "/mute"): None,
+    ("put", S + "/stage"): {"show": "chat"},
+    ("post", MESSAGE + "/promote"): None,
+    ("post", QUESTION + "/merge"): {"into": "{other_question}"},
+    ("put", QUESTION + "/mute"): {},
+    ("delete", QUESTION + "/mute"): None,
+    ("post", S + "/activities"): {"kind": "open", "prompt": "What?"},
+    ("post", S + "/activities/import"): {
+        "format": "engagenow-activities",
+        "activities": [{"kind": "open", "prompt": "What?"}],
+    },
+    ("put", S + "/activities/order"): {"ids": ["x"]},
+    ("patch", ACTIVITY): {"prompt": "What?"},
+    ("delete", ACTIVITY): None,
+    **{
+        ("post", f"{ACTIVITY}/{step}"): None
+        for step in ("duplicate", "open", "close", "reveal", "conceal", "reset")
+    },
+    ("post", ACTIVITY + "/next"): {"from": None},
+    ("put", ACTIVITY + "/hidden-words"): {"words": ["word"]},
+    ("patch", ACTIVITY + "/answers/{answer_id}"): {"shown": False},
 }
 # What is undone was done before.
 BEFORE: dict[Operation, Operation] = {

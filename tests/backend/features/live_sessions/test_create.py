@@ -12,6 +12,18 @@ from fixtures.problems import refused, refused_field
 
 EMPTY = {"title": "제목"}
 
+SETTINGS_AT_FIRST = {
+    "reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"],
+    "chat_mode": "open",
+    "slow_seconds": 10,
+    "word_filter": "mark",
+    "known_since": None,
+    "locked": False,
+    "needs_passcode": False,
+    "pause_note": None,
+    "questions": {"anonymous": "choice", "moderated": False, "per_person": 10},
+}
+
 
 @pytest.mark.parametrize(
     ("body", "name", "code"),
@@ -53,17 +65,9 @@ async def test_a_new_session_is_a_draft_with_reactions_on_and_chat_off(
     assert session["title"] == "첫 강의"
     assert session["description"] == "함께해요"
     assert session["status"] == "draft"
-    assert session["features"] == {"chat": False, "reactions": True}
-    assert session["settings"] == {
-        "reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"],
-        "chat_mode": "open",
-        "slow_seconds": 10,
-        "word_filter": "mark",
-        "known_since": None,
-        "locked": False,
-        "needs_passcode": False,
-        "pause_note": None,
-    }
+    off = {"chat": False, "questions": False, "pulse": False}
+    assert session["features"] == {**off, "reactions": True}
+    assert session["settings"] == SETTINGS_AT_FIRST
     assert session["presenter_name"] == "presenter"
     assert (session["participant_total"], session["participant_count"]) == (0, 0)
     assert session["started_at"] is session["ended_at"] is None

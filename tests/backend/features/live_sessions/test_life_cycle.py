@@ -7,6 +7,7 @@ from fixtures.live_sessions import create, in_state
 from fixtures.problems import refused
 
 STATES = ["draft", "active", "paused", "ended"]
+OFF_AT_FIRST = {"questions": False, "pulse": False}
 
 ALLOWED = [
     ("draft", "activate", "active"),
@@ -96,7 +97,8 @@ async def test_features_change_until_the_end(presenter: httpx.AsyncClient, state
     if state == "ended":
         refused(response, 409, "session_ended")
     else:
-        assert response.json()["features"] == {"chat": True, "reactions": True}
+        expected = {"chat": True, "reactions": True, **OFF_AT_FIRST}
+        assert response.json()["features"] == expected
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,8 @@ async def test_a_feature_not_named_stays_and_a_change_that_is_none_is_not_told(
     path = f"/api/sessions/{session['id']}/features"
     for body in ({"chat": True}, {"chat": True}, {}, {"chat": None}, {"reactions": False}):
         last = await presenter.patch(path, json=body)
-    assert last.json()["features"] == {"chat": True, "reactions": False}
+    assert last.json()["features"] == {"chat": True, "reactions": False, **OFF_AT_FIRST}
     told = [fact["data"]["features"] for fact in await log(presenter, session)]
-    assert told == [{"chat": True, "reactions": True}, {"chat": True, "reactions": False}]
+    assert told == [
+        {"chat": True, "reactions": reactions, **OFF_AT_FIRST} for reactions in (True, False)
+    ]

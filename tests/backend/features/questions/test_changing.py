@@ -216,7 +216,7 @@ async def test_nobody_withdraws_what_is_not_theirs_or_not_open(asking: Talk) -> 
         assert (await who.call("withdraw_question", {"id": wanted}))["code"] == code
     await asking.rest("PATCH", f"/questions/{question}", {"state": "answering"})
     refused = await guest.call("withdraw_question", {"id": question})
-    assert refused["code"] == "question_closed"
+    assert refused["code"] == "question_not_open"
 
 
 @both_databases

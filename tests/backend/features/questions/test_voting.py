@@ -65,8 +65,8 @@ async def test_nobody_votes_for_what_is_not_there_or_their_own(
 @pytest.mark.parametrize(
     ("step", "code"),
     [
-        (("PATCH", "/questions/{id}", {"state": "answering"}), "question_closed"),
-        (("PATCH", "/questions/{id}", {"state": "answered"}), "question_closed"),
+        (("PATCH", "/questions/{id}", {"state": "answering"}), "question_not_open"),
+        (("PATCH", "/questions/{id}", {"state": "answered"}), "question_not_open"),
         (("PATCH", "/questions/{id}", {"state": "hidden"}), "question_not_found"),
         (("PATCH", "/features", {"questions": False}), "questions_off"),
         (("POST", "/pause", None), "session_paused"),

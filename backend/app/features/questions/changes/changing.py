@@ -16,10 +16,10 @@ from app.features.questions.changes.retelling import is_readable, retell
 from app.features.questions.commands import ChangeQuestion
 from app.features.questions.errors import (
     NotOwnQuestion,
-    QuestionClosed,
     QuestionGone,
     QuestionMerged,
     QuestionNotFound,
+    QuestionNotOpen,
 )
 from app.features.questions.events import QuestionAsked, QuestionsHeld, QuestionUpdated
 from app.features.questions.telling import tell_own
@@ -62,7 +62,7 @@ async def withdraw(work: UnitOfWork, actor: Actor, session_id: str, question_id:
     Raises:
         SessionEnded: the session has ended.
         QuestionNotFound, NotOwnQuestion: it is not there, or somebody else's.
-        QuestionClosed: it is being answered, was answered, hidden, refused or merged.
+        QuestionNotOpen: it is being answered, was answered, hidden, refused or merged.
     """
     session = await queries.lock_for_update(work.db, session_id)
     check_joinable(session.status)
@@ -72,7 +72,7 @@ async def withdraw(work: UnitOfWork, actor: Actor, session_id: str, question_id:
     if question.state == "withdrawn":
         return
     if question.state not in ("open", "held"):
-        raise QuestionClosed
+        raise QuestionNotOpen
     await work.record_all(session_id, await take_back(work.db, session, question))
     if question.seq is None:
         tell_own(work, question.columns())

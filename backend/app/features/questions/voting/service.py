@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.core.actor import Actor
 from app.core.refusal import Refusal
 from app.features.questions.commands import VoteAck, VoteQuestion
-from app.features.questions.errors import OwnQuestionRefused, QuestionClosed, QuestionNotFound
+from app.features.questions.errors import OwnQuestionRefused, QuestionNotFound, QuestionNotOpen
 from app.features.questions.voting import repository
 from app.features.questions.voting.repository import Locked, Vote
 from app.storage.unit_of_work import UnitOfWork
@@ -69,7 +69,7 @@ def _refusal(question: Locked | None, actor: Actor) -> Refusal | None:
         return OwnQuestionRefused()
     if question is None or question.state in _UNSEEN:
         return QuestionNotFound()
-    return None if question.state == "open" else QuestionClosed()
+    return None if question.state == "open" else QuestionNotOpen()
 
 
 def _ack(command: VoteQuestion, question: Locked, moved: Mapping[str, int]) -> VoteAck:
