@@ -30,7 +30,7 @@ export class Votes {
   }
 
   /** What the reader's wish adds to the count that the server has told. */
-  difference(id: string): number {
+  pendingChange(id: string): number {
     return Number(this.isOn(id)) - Number(this.#known.has(id));
   }
 

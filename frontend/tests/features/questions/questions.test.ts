@@ -174,11 +174,11 @@ describe('voting', () => {
     let answer: (ack: unknown) => void = () => undefined;
     socket.answers.vote_question = () => new Promise((resolve) => (answer = resolve));
     questions.votes.toggle('a');
-    expect([questions.votes.isOn('a'), questions.votes.difference('a')]).toEqual([true, 1]);
+    expect([questions.votes.isOn('a'), questions.votes.pendingChange('a')]).toEqual([true, 1]);
     await until(() => expect(socket.payloads('vote_question')).toEqual([{ id: 'a', on: true }]));
     answer({ ok: true, id: 'a', votes: 9, on: true });
     await until(() => expect(questions.byId.a?.votes).toBe(9));
-    expect(questions.votes.difference('a')).toBe(0);
+    expect(questions.votes.pendingChange('a')).toBe(0);
   });
 
   it('is taken back when it is refused', async () => {
@@ -187,7 +187,7 @@ describe('voting', () => {
     socket.answers.vote_question = () => ({ ok: false, code: 'question_not_open', detail: '닫힘' });
     questions.votes.toggle('a');
     await until(() => expect(questions.votes.isOn('a')).toBe(false));
-    expect(questions.votes.difference('a')).toBe(0);
+    expect(questions.votes.pendingChange('a')).toBe(0);
   });
 
   it('goes out when the connection is there again, as it is wished by then', async () => {
@@ -207,7 +207,7 @@ describe('voting', () => {
       { id: 'a', on: true },
       { id: 'b', on: false },
     ]);
-    await until(() => expect(questions.votes.difference('a')).toBe(0));
+    await until(() => expect(questions.votes.pendingChange('a')).toBe(0));
   });
 });
 
