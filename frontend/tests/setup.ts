@@ -16,7 +16,11 @@ Object.defineProperty(navigator, 'languages', { value: ['ko-KR'], configurable: 
 Object.assign(globalThis, {
   ResizeObserver: NoObserver,
   IntersectionObserver: NoObserver,
-  matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
+  matchMedia: () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }),
 });
 
 // Nor does it know modal dialogs: open or closed is all that is asked here.

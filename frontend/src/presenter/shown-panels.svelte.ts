@@ -8,6 +8,9 @@ export class ShownPanels {
   shown = $state('');
   /** What the middle of a desk shows: of those there, the one that was chosen last. */
   inMiddle = $state('');
+  /** As the style of the columns asks, but for a scroll bar's width. */
+  readonly #desk = matchMedia('(min-width: 64rem)');
+  #isDesk = $state(this.#desk.matches);
 
   /** To be made while a component begins. */
   constructor(
@@ -17,6 +20,11 @@ export class ShownPanels {
     const first = untrack(() => this.all.find(({ opens }) => opens?.(control)) ?? this.#main);
     this.shown = first.name;
     this.inMiddle = untrack(() => this.#main.name);
+    $effect(() => {
+      const changed = ({ matches }: MediaQueryListEvent) => (this.#isDesk = matches);
+      this.#desk.addEventListener('change', changed);
+      return () => this.#desk.removeEventListener('change', changed);
+    });
     $effect(() => {
       if (this.middle.some(({ name }) => name === this.shown)) this.inMiddle = this.shown;
     });
@@ -32,6 +40,12 @@ export class ShownPanels {
 
   get middle(): Panel[] {
     return this.there.filter(({ column }) => column === 'middle');
+  }
+
+  /** Whether a panel is on the screen, as it is now. */
+  isSeen(name: string): boolean {
+    if (!this.#isDesk) return name === this.shown;
+    return name === this.inMiddle || !this.middle.some((panel) => panel.name === name);
   }
 
   /** Whether a phone, or a desk, shows what everything else stands around: the first in the middle. */

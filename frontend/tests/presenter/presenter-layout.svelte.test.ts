@@ -6,9 +6,9 @@ import PresenterLayout from '@/presenter/PresenterLayout.svelte';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../fake-socket';
-import { joined, session } from '../makers';
+import { joined, message, session } from '../makers';
 import Nothing from '../ui/Nothing.svelte';
 import { until } from '../until';
 import { mySession, serverAnswers } from '../server';
@@ -53,6 +53,25 @@ describe("the presenter's page", () => {
     await until(() => expect(screen.getByText('모두 12명이 함께했어요.')).toBeVisible());
     await tick();
     expect(asked).toEqual(['GET /api/sessions/s1']);
+  });
+});
+
+describe('news of the chat', () => {
+  const noListeners = { addEventListener: vi.fn(), removeEventListener: vi.fn() };
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    ['a phone that shows the invitation', false, 1],
+    ['a desk, where the chat is seen', true, 0],
+  ])('on %s', async (_where, isDesk, marks) => {
+    vi.stubGlobal('matchMedia', () => ({ matches: isDesk, ...noListeners }));
+    const socket = open({ status: 'active' }, { status: 'active' });
+    await userEvent.click(screen.getByRole('button', { name: '초대' }));
+    socket.tell('new_message', message(1));
+    await tick();
+    const [chat] = screen.getAllByRole('button', { name: /^채팅/ });
+    expect(chat?.querySelectorAll('.news')).toHaveLength(marks);
   });
 });
 
