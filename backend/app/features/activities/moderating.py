@@ -43,11 +43,13 @@ async def moderate(
 ) -> None:
     """Show or hide what somebody wrote, which the `target` names: an activity and an answer.
 
+    What nobody should read can be hidden after the end of the session, too.
+
     Raises:
-        SessionNotFound, SessionIsFinal, ActivityNotFound: as for editing an activity.
+        SessionNotFound, ActivityNotFound: as for editing an activity.
         AnswerNotFound: no answer to this activity, or none in own words.
     """
-    row = await service.lock(work, actor, session_id, target[0])
+    row = await service.lock_at_any_time(work, actor, session_id, target[0])
     answer = await repository.by_id(work.db, *target)
     if answer is None or not KINDS[row.kind].texts(answer.answer):
         raise AnswerNotFound
@@ -61,7 +63,7 @@ async def hide_words(
     work: UnitOfWork, actor: Actor, session_id: str, activity_id: str, command: HideWords
 ) -> Activity:
     """Leave these words out of the results; raises like `moderate`."""
-    row = await service.lock(work, actor, session_id, activity_id)
+    row = await service.lock_at_any_time(work, actor, session_id, activity_id)
     words = list(dict.fromkeys(command.words))
     if words != row.hidden_words:
         row.hidden_words = words

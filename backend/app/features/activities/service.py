@@ -156,6 +156,14 @@ async def lock(work: UnitOfWork, actor: Actor, session_id: str, activity_id: str
     return (await lock_both(work, actor, session_id, activity_id))[1]
 
 
+async def lock_at_any_time(
+    work: UnitOfWork, actor: Actor, session_id: str, activity_id: str
+) -> ActivityRow:
+    """Do the same as `lock`, also after the session has ended."""
+    await queries.lock_hosted(work.db, actor, session_id)
+    return _found(await repository.locked(work.db, session_id, activity_id))
+
+
 async def lock_both(
     work: UnitOfWork, actor: Actor, session_id: str, activity_id: str
 ) -> tuple[LiveSession, ActivityRow]:

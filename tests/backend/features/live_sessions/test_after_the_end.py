@@ -47,6 +47,8 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("put", PERSON + "/nickname"): ({"nickname": "다른 이름"}, {"participant_renamed"}),
     ("patch", QUESTION): ({"state": "answered"}, {"question_updated"}),
     ("put", S + "/chat-cloud/hidden"): ({"word": "말", "hidden": True}, set()),
+    ("put", ACTIVITY + "/hidden-words"): ({"words": ["word"]}, {"hidden"}),
+    ("patch", ACTIVITY + "/answers/{answer_id}"): ({"shown": False}, {"hidden"}),
 }
 REFUSED: dict[Operation, Any] = {
     ("post", S + "/activate"): None,
@@ -78,8 +80,6 @@ REFUSED: dict[Operation, Any] = {
         for step in ("duplicate", "open", "close", "reveal", "conceal", "reset")
     },
     ("post", ACTIVITY + "/next"): {"from": None},
-    ("put", ACTIVITY + "/hidden-words"): {"words": ["word"]},
-    ("patch", ACTIVITY + "/answers/{answer_id}"): {"shown": False},
 }
 # What is undone was done before.
 BEFORE: dict[Operation, Operation] = {
