@@ -64,7 +64,7 @@ class Member(User):
         self._reaction_due = due + random.uniform(0, REACTION_EVERY)  # noqa: S311
         self._vote_due = due + random.uniform(0, VOTE_EVERY)  # noqa: S311
         if random.random() < ASKERS:  # noqa: S311
-            self._emit("ask_question", {"text": "What does somebody in the hall ask?"}, due)
+            self._emit("ask_question", {"text": "What does somebody in the room ask?"}, due)
         self._answer_due = due + random.uniform(0, ANSWER_EVERY)  # noqa: S311
         self._mood_due = due + random.uniform(0, MOOD_EVERY)  # noqa: S311
 
@@ -80,7 +80,7 @@ class Member(User):
         gevent.sleep(max(0.0, due - time.monotonic()))
         if due == self._message_due:
             self._message_due += MESSAGE_EVERY
-            text = f"@{int(due * 1e6):016d} somebody in the hall says something"
+            text = f"@{int(due * 1e6):016d} somebody in the room says something"
             self._emit("send_message", {"message": text}, due)
         elif due == self._vote_due:
             self._vote_due += VOTE_EVERY

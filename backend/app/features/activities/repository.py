@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, delete, false, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.ids import is_id
 from app.storage.models import Activity, ActivityAnswer, LiveSession
 
 
@@ -23,13 +22,15 @@ async def remove(db: AsyncSession, activity: Activity) -> None:
 
 async def by_id(db: AsyncSession, session_id: str, activity_id: str) -> Activity | None:
     """Return an activity of this session, as stored now."""
-    statement = select(Activity).where(_has_id(activity_id), Activity.session_id == session_id)
+    statement = select(Activity).where(
+        Activity.id == activity_id, Activity.session_id == session_id
+    )
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
 async def locked(db: AsyncSession, session_id: str, activity_id: str) -> Activity | None:
     """Return such an activity, read again and locked until the commit: no answer is stored."""
-    found = await _locked(db, _has_id(activity_id), Activity.session_id == session_id)
+    found = await _locked(db, Activity.id == activity_id, Activity.session_id == session_id)
     return found[0] if found else None
 
 
@@ -38,7 +39,7 @@ async def locked_with_open(db: AsyncSession, session_id: str, activity_id: str) 
 
     Answers lock activities in the order of their ids; so does this, since it locks two.
     """
-    is_one = or_(_has_id(activity_id), Activity.status == "open")
+    is_one = or_(Activity.id == activity_id, Activity.status == "open")
     return await _locked(db, is_one, Activity.session_id == session_id)
 
 
@@ -106,10 +107,6 @@ async def no_longer_current(db: AsyncSession, session_id: str) -> None:
 async def forget_answers(db: AsyncSession, activity_id: str) -> None:
     """Delete all answers of an activity, with their votes."""
     await db.execute(delete(ActivityAnswer).where(ActivityAnswer.activity_id == activity_id))
-
-
-def _has_id(activity_id: str) -> ColumnElement[bool]:
-    return Activity.id == activity_id if is_id(activity_id) else false()
 
 
 async def _locked(db: AsyncSession, *conditions: ColumnElement[bool]) -> list[Activity]:

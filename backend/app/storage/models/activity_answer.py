@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.ids import new_id
 from app.storage.database import Base
-from app.storage.models.types import JsonText, Moment
+from app.storage.models.types import IdText, JsonText, Moment
 
 
 class ActivityAnswer(Base):
@@ -26,7 +26,7 @@ class ActivityAnswer(Base):
     )
     question_id: Mapped[str] = mapped_column(String(32), primary_key=True, default="")
     participant_id: Mapped[str] = mapped_column(String(32), primary_key=True, index=True)
-    id: Mapped[str] = mapped_column(String(32), unique=True, default=new_id)
+    id: Mapped[str] = mapped_column(IdText, unique=True, default=new_id)
     answer: Mapped[Any] = mapped_column(JsonText)
     state: Mapped[str] = mapped_column(String(10), default="counted")
     revision: Mapped[int] = mapped_column(default=1)

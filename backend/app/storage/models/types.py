@@ -49,7 +49,20 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else orjson.loads(value)
 
 
-Id = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
+class IdText(TypeDecorator[str]):
+    """An id. Whoever asks for a text that PostgreSQL cannot hold finds nothing."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Replace what is no id by the empty text, which no row has as its id."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return ""
+
+
+Id = Annotated[str, mapped_column(IdText, primary_key=True, default=new_id)]
 Moment = Annotated[datetime, mapped_column(UtcDateTime)]
 CreatedAt = Annotated[datetime, mapped_column(UtcDateTime, default=utc_now)]
 SessionId = Annotated[

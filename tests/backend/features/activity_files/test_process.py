@@ -24,7 +24,7 @@ async def test_it_sees_nothing_of_the_servers_environment(monkeypatch: pytest.Mo
 
 async def test_who_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "SECONDS", 0.2)
-    runs(monkeypatch, "import time; time.sleep(600)")
+    runs(monkeypatch, "import signal; signal.pause()")
     with pytest.raises(FileTooComplex):
         await process.Reader().read("a", b"", "ko")
 
@@ -37,7 +37,7 @@ async def test_who_fails_has_read_nothing(monkeypatch: pytest.MonkeyPatch, progr
 
 
 async def test_who_is_no_longer_waited_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    runs(monkeypatch, "import sys; sys.stdin.buffer.read(); import time; time.sleep(600)")
+    runs(monkeypatch, "import signal, sys; sys.stdin.buffer.read(); signal.pause()")
     reading = asyncio.create_task(process.Reader().read("a", b"", "ko"))
     await asyncio.sleep(0)
     began = time.monotonic()

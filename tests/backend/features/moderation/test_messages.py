@@ -56,6 +56,7 @@ async def test_another_presenter_finds_nothing_to_moderate(talk: Talk, other_tal
     assert await talk.log() == before
 
 
+@both_databases
 @pytest.mark.parametrize("message", [NOBODY, "x", "%00"])
 async def test_a_message_that_is_not_there_is_not_found(talk: Talk, message: str) -> None:
     for way in ways(message)[:2]:
