@@ -1,4 +1,5 @@
 import type { SocketContract } from '@/contract/socket';
+import { rereading } from '@/lib/reread';
 import type { Feature, Handlers } from '@/realtime/feature';
 
 type Topic = SocketContract['topics'];
@@ -20,8 +21,7 @@ export class Watched<Item extends { id: string }> implements Feature {
     new_message: ({ id }) => this.drop(id),
     message_deleted: ({ id }) => this.drop(id),
   };
-  #reading = false;
-  #again = false;
+  readonly #reread = rereading(async () => (this.list = await this.ask()));
 
   constructor(
     private readonly topic: Topic,
@@ -34,15 +34,7 @@ export class Watched<Item extends { id: string }> implements Feature {
 
   /** Reads the list; what changes meanwhile is read once more, however often it changes. */
   async read(): Promise<void> {
-    this.#again = true;
-    if (this.#reading) return;
-    this.#reading = true;
-    while (this.#again) {
-      this.#again = false;
-      // If that fails, the next change or the next join asks again.
-      this.list = await this.ask().catch(() => this.list);
-    }
-    this.#reading = false;
+    await this.#reread();
   }
 
   /** Servers of another version name no topics, or others: then any list may have changed. */

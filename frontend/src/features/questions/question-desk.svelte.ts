@@ -1,6 +1,7 @@
 import type { ChangeQuestion, MutedAsker } from '@/contract/rest';
 import { Watched } from '@/features/moderation/watched.svelte';
 import { explain } from '@/i18n/presenter';
+import { rereading } from '@/lib/reread';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Room } from '@/realtime/room';
 import { asRefusal } from '@/rest/problem';
@@ -23,8 +24,7 @@ export class QuestionDesk implements Feature {
     questions_held: () => void this.read(),
     question_updated: ({ state }) => state && void this.read(),
   };
-  #reading = false;
-  #again = false;
+  readonly #reread = rereading(() => this.#readOnce());
 
   constructor(private readonly room: Room) {
     const read = async () =>
@@ -38,14 +38,7 @@ export class QuestionDesk implements Feature {
 
   /** Reads the lists; what changes meanwhile is read once more, however often it changes. */
   async read(): Promise<void> {
-    this.#again = true;
-    if (this.#reading) return;
-    this.#reading = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.#readOnce().catch(() => undefined); // the next change asks again
-    }
-    this.#reading = false;
+    await this.#reread();
   }
 
   /** Changes a question; whether that worked. */

@@ -1,6 +1,7 @@
 import type { Activity, CreateActivity, EditActivity } from '@/contract/rest';
 import type { JoinedSession, Leaderboard } from '@/contract/socket';
 import { explain } from '@/i18n/presenter';
+import { rereading } from '@/lib/reread';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Room } from '@/realtime/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
@@ -41,8 +42,7 @@ export class HostActivities implements Feature {
     },
   };
   readonly #id: string;
-  #reading = false;
-  #again = false;
+  readonly #reread = rereading(() => this.#readList());
 
   constructor(room: Room) {
     this.#id = room.sessionId;
@@ -62,17 +62,7 @@ export class HostActivities implements Feature {
 
   /** Reads the list; what changes meanwhile is read once more, however often it changes. */
   async read(): Promise<void> {
-    this.#again = true;
-    if (this.#reading) return;
-    this.#reading = true;
-    while (this.#again) {
-      this.#again = false;
-      // If that fails, the next change or the next join asks again.
-      this.list = await api.readActivities(this.#id).catch(() => this.list);
-      this.isRead = true;
-    }
-    this.#reading = false;
-    await this.#readResults();
+    if (await this.#reread()) await this.#readResults();
   }
 
   /** Opens what comes next, closes it, or shows what came of it; says whether a new one is wanted. */
@@ -163,6 +153,14 @@ export class HostActivities implements Feature {
 
   #change(id: string, change: Partial<Activity>): void {
     this.list = this.list.map((one) => (one.id === id ? { ...one, ...change } : one));
+  }
+
+  async #readList(): Promise<void> {
+    try {
+      this.list = await api.readActivities(this.#id);
+    } finally {
+      this.isRead = true;
+    }
   }
 
   async #readResults(): Promise<void> {
