@@ -65,7 +65,7 @@ class Encoded(NamedTuple):
     kept: Kept
     votes: Mapping[str, int]
     parts: dict[str, bytes]
-    for_strangers: orjson.Fragment
+    without_own: orjson.Fragment
 
 
 class EncodedByRoom(WeakKeyDictionary[Room, Encoded]):
@@ -79,7 +79,7 @@ async def shown_to(context: WorkerContext, session_id: str, shown: Shown, actor_
     if shown["has_questions"]:
         own = await context.own(_Reader).ask(_Asked(context, session_id, actor_id))
     encoded = _encoded(context, session_id, shown["question_list"])
-    questions = encoded.for_strangers
+    questions = encoded.without_own
     if own.questions or own.voted:
         questions = _joined(encoded.parts, own)
     return {"questions": questions, "own_questions": own.questions[-_MOST_OWN:]}
