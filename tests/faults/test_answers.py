@@ -1,27 +1,15 @@
 """kill -9 of a worker while people answer: each acknowledged answer is counted once."""
 
 import asyncio
-from contextlib import suppress
-from typing import Any
 
 import pytest
 
 from fixtures.activities import SCALE, results, run
 from rig.fault_rig import FaultRig
 from rig.member import Member
-from rig.wire import RefusedError
+from rig.retrying import acknowledged
 
 MEMBERS, CHANGES, STEPS = 24, 6, 5
-ANSWER_SECONDS, PAUSE_SECONDS = 2.0, 0.05
-
-
-async def give(member: Member, payload: dict[str, Any]) -> dict[str, Any]:
-    """Answer until it is acknowledged, always under the same `client_id`, as the page does."""
-    while True:
-        with suppress(OSError, TimeoutError, RefusedError):
-            if member.is_joined and member.wire is not None:
-                return await member.wire.call("answer", payload, within=ANSWER_SECONDS)
-        await asyncio.sleep(PAUSE_SECONDS)
 
 
 async def change_ones_mind(member: Member, activity_id: str, number: int) -> int:
@@ -29,7 +17,7 @@ async def change_ones_mind(member: Member, activity_id: str, number: int) -> int
     for turn in range(CHANGES):
         step = (number + turn) % STEPS + 1
         payload = {"activity_id": activity_id, "answer": step, "client_id": f"{number} {turn}"}
-        ack = await give(member, payload)
+        ack = await acknowledged(member, "answer", payload)
         assert (ack["answer"], ack["revision"]) == (step, turn + 1)
     return step
 

@@ -12,7 +12,7 @@ from fixtures.talk import Participant
 from rig.history import Fact, Heard, History, Sent, Slice, Visit
 from rig.outbox import Outbox
 from rig.position import Event, Position
-from rig.wire import RefusedError, Wire
+from rig.wire import Hear, RefusedError, Wire, silence
 
 ANSWER_SECONDS = 8.0
 FAR_BEHIND = 1_000  # then the newest page is shown, and the rest is read on scrolling
@@ -32,6 +32,7 @@ class Member:
         self.welcomes: list[tuple[float, dict[str, Any]]] = []
         self.wire: Wire | None = None
         self.buffer = 0
+        self.listen: Hear = silence  # is told everything that the member hears, too
         self._session_id = session_id
         self._history = history
         self._choose_port = port
@@ -123,6 +124,7 @@ class Member:
         self.cut()
 
     def _hear(self, event: str, payload: Any) -> None:
+        self.listen(event, payload)
         if event == "joined_session":
             self._welcome(payload)
         elif event == "head":

@@ -4,9 +4,10 @@ Workers are forked from a process that has imported this: only there may anythin
 
 It obeys orders on its standard input, one a line, and answers each with one line of JSON:
 
-- `arm commit`: die by SIGKILL right after the commit of the next message or answer, before anything
-  is told
-- `arm ack`: publish nothing of the next message or answer, and die once its sender has the ack
+- `arm commit`: die by SIGKILL right after the commit of the next message, answer or votes, before
+  anything is told
+- `arm ack`: publish nothing of the next message, answer or votes, and die once its sender has the
+  ack
 - `count`: how many objects of some kinds there are
 - `clock SECONDS`: let the wall clock jump
 - `busy`: the longest time, in seconds of its processor alone, that the event loop heard nothing
@@ -38,6 +39,7 @@ class Wrapping:
         self._offset = 0.0
         self._wrap_clock()  # before anything has imported it by name
         self._wrap_publishing()
+        self._wrap_votes()
         self._busy = 0.0
         self._looking: Any = None  # from the first time that somebody asks
         self._wrap_server()
@@ -69,14 +71,30 @@ class Wrapping:
         def publish_or_die(one: Any) -> None:
             spoken = any(fact.name == "new_message" for _, fact in one._recorded)
             answered = any(name == "answered" for _, name, _ in one._hinted)
-            if not (self._armed and (spoken or answered)):
-                publish(one)
-            elif self._armed == "commit":
-                _die()
+            if self._armed and (spoken or answered):
+                self._die_as_armed()
             else:
-                asyncio.get_running_loop().call_later(ACK_SECONDS, _die)
+                publish(one)
 
         work._publish = publish_or_die
+
+    def _wrap_votes(self) -> None:
+        """Votes are counted right after their commit, by which the other worker hears of them."""
+        totals = import_module("app.realtime.totals").Totals
+        add = totals.add
+
+        async def add_or_die(one: Any, *counted: Any) -> None:
+            if self._armed and one.name == "question_votes":
+                self._die_as_armed()
+            else:
+                await add(one, *counted)
+
+        totals.add = add_or_die
+
+    def _die_as_armed(self) -> None:
+        if self._armed == "commit":
+            _die()
+        asyncio.get_running_loop().call_later(ACK_SECONDS, _die)
 
     def _wrap_server(self) -> None:
         server = import_module("app.cli.serve").Server
