@@ -1,5 +1,10 @@
-"""Tokens: JSON Web Tokens (RFC 7519) behind one strict wrapper around python-jose."""
+"""Tokens: JSON Web Tokens (RFC 7519) behind one strict wrapper.
 
+Tokens in exactly our own form are read by `own_tokens`; all others, and every refusal, are left to
+python-jose.
+"""
+
+from calendar import timegm
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar
@@ -8,13 +13,13 @@ from uuid import UUID, uuid4
 from jose import ExpiredSignatureError, JWTError, jwt
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from app.core import own_tokens
 from app.core.clock import utc_now
 from app.core.config import get_settings
+from app.core.own_tokens import ALGORITHM, ISSUER
 from app.core.secret import key_id, known_keys, signing_key
 from app.core.token_errors import TokenExpired, TokenInvalid
 
-ALGORITHM = "HS256"
-ISSUER = "engagenow"
 Audience = Literal["presenter", "crew", "participant", "refresh", "sign_in"]
 Form = TypeVar("Form", bound=BaseModel)
 BEARERS: tuple[Audience, ...] = ("presenter", "crew", "participant")
@@ -23,6 +28,8 @@ _OPTIONS = {
     "verify_aud": False,  # `Claims` requires one of ours, and one alone
 }
 _MAX_LENGTH = 2048
+# What python-jose raises for JSON of endless depth, and for times that are endless or a list.
+_STUMBLES = (RecursionError, OverflowError, TypeError)
 
 
 class Claims(BaseModel):
@@ -85,12 +92,12 @@ def create_token(data: Mapping[str, Any], audience: Audience, lifetime: timedelt
         **data,
         "aud": audience,
         "iss": ISSUER,
-        "iat": now,
-        "exp": now + lifetime,
+        "iat": timegm(now.utctimetuple()),
+        "exp": timegm((now + lifetime).utctimetuple()),
         "jti": uuid4().hex,
     }
     key = signing_key()
-    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key)})
+    return own_tokens.sign(claims, key_id(key), key)
 
 
 def verify_token(
@@ -121,32 +128,32 @@ def read_token(token: str, form: type[Form], *, may_be_over: bool = False) -> Fo
     """
     if len(token) > _MAX_LENGTH:
         raise TokenInvalid
-    # `Claims` requires `exp`; python-jose looks at the time of whatever it is to require.
-    late = {"require_exp": False, "verify_exp": False} if may_be_over else {}
     try:
-        return form.model_validate(
-            jwt.decode(
-                token,
-                _key_of(token),
-                algorithms=[ALGORITHM],
-                issuer=ISSUER,
-                options={**_OPTIONS, **late},
-            )
-        )
+        claims = own_tokens.read(token, may_be_over=may_be_over)
+        return form.model_validate(_decode(token, may_be_over) if claims is None else claims)
     except ExpiredSignatureError:
         raise TokenExpired from None
-    except (JWTError, ValidationError, RecursionError):  # the last: JSON of endless depth
+    except (JWTError, ValidationError, *_STUMBLES):
         raise TokenInvalid from None
+
+
+def _decode(token: str, may_be_over: bool) -> dict[str, Any]:
+    # `Claims` requires `exp`; python-jose looks at the time of whatever it is to require.
+    late = {"require_exp": False, "verify_exp": False} if may_be_over else {}
+    claims: dict[str, Any] = jwt.decode(
+        token,
+        _key_of(token),
+        algorithms=[ALGORITHM],
+        issuer=ISSUER,
+        options={**_OPTIONS, **late},
+    )
+    return claims
 
 
 def _key_of(token: str) -> str:
     """Return the key that a token names, if its header is exactly as we write it."""
     header = jwt.get_unverified_header(token)
     for kid, key in known_keys().items():
-        if header == _header(kid):
+        if header == own_tokens.header(kid):
             return key
     raise TokenInvalid
-
-
-def _header(kid: str) -> dict[str, str]:
-    return {"alg": ALGORITHM, "typ": "JWT", "kid": kid}
