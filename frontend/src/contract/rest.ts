@@ -44,7 +44,6 @@ export interface RestContract {
   GivenQuestion: GivenQuestion;
   HeldMessage: HeldMessage;
   HideWord: HideWord;
-  HideWords: HideWords;
   InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
   Invite: Invite;
@@ -741,20 +740,13 @@ export interface Sender {
   role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
- * Remove a word from the cloud over the chat, or bring it back with `hidden` false.
+ * Remove a word from a cloud, or bring it back with `hidden` false.
+ *
+ * A word is 40 characters long at most, each of which may be piled up of many code points.
  */
 export interface HideWord {
   hidden: boolean;
   word: string;
-}
-/**
- * Leave these words out of a cloud, in place of those that were left out before.
- */
-export interface HideWords {
-  /**
-   * @maxItems 200
-   */
-  words: string[];
 }
 /**
  * What the holder of an open invitation may see: who invites, to what, in which role.

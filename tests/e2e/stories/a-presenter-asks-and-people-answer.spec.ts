@@ -70,6 +70,35 @@ test('words gather in a cloud that everybody sees', async ({
   }
 });
 
+test('a host takes a word out of the cloud by keys alone, on every screen, and brings it back', async ({
+  host,
+  participant,
+  rest,
+  talk,
+}) => {
+  const wish = { kind: 'cloud', prompt: '한마디로?', settings: { live_results: true } };
+  await rest.prepares(talk, wish);
+  await host.press(host.page.getByTestId('activity-open'));
+  await participant.joins(talk.session_code, '지수');
+  await participant.page.getByTestId('word-1').fill('커피');
+  await participant.page.getByTestId('word-2').fill('바보');
+  await participant.press(participant.page.getByTestId('answer-button'));
+  const screen = await host.page.context().newPage();
+  await screen.goto(`/screen/${talk.id}`);
+  const clouds = [participant.page, screen].map((page) => page.getByTestId('cloud'));
+  for (const cloud of clouds) await expect(cloud.getByText('바보', { exact: true })).toBeVisible();
+
+  await host.page.getByTestId('cloud-words').press('Enter');
+  const words = host.page.getByTestId('word-list');
+  await words.getByRole('button', { name: '“바보” 빼기' }).press('Enter');
+  for (const cloud of clouds) {
+    await expect(cloud.getByText('바보')).toHaveCount(0);
+    await expect(cloud.getByText('커피', { exact: true })).toBeVisible();
+  }
+  await words.getByRole('button', { name: '“바보” 되돌리기' }).press('Enter');
+  for (const cloud of clouds) await expect(cloud.getByText('바보', { exact: true })).toBeVisible();
+});
+
 test('an order is made by keys alone', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
   await host.press(host.page.getByTestId('activity-new'));

@@ -76,12 +76,6 @@ class ModerateAnswer(Command):
     shown: bool
 
 
-class HideWords(Command):
-    """Leave these words out of a cloud, in place of those that were left out before."""
-
-    words: list[Annotated[Storable, Field(min_length=1, max_length=200)]] = Field(max_length=200)
-
-
 class Answer(Command):
     """Answer the open activity, or a quiz's question, in place of an earlier answer.
 

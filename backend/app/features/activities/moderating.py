@@ -8,16 +8,19 @@ from app.core.actor import Actor
 from app.features.activities import service
 from app.features.activities.answers import results
 from app.features.activities.answers.cards import repository
-from app.features.activities.commands import HideWords, ModerateAnswer
+from app.features.activities.commands import ModerateAnswer
 from app.features.activities.errors import AnswerNotFound
 from app.features.activities.events import ANSWERED
 from app.features.activities.kinds import KINDS
 from app.features.activities.views import Activity, ModeratedAnswer
 from app.features.live_sessions import queries
+from app.features.words.commands import HideWord
+from app.features.words.errors import TooManyHiddenWords
+from app.features.words.fold import bare
 from app.storage.models import Activity as ActivityRow
 from app.storage.unit_of_work import UnitOfWork
 
-MOST = 200
+MOST = 200  # answers on a page, and hidden words
 
 
 async def answers(
@@ -59,14 +62,24 @@ async def moderate(
         await _tell(work, row)
 
 
-async def hide_words(
-    work: UnitOfWork, actor: Actor, session_id: str, activity_id: str, command: HideWords
+async def hide_word(
+    work: UnitOfWork, actor: Actor, session_id: str, activity_id: str, command: HideWord
 ) -> Activity:
-    """Leave these words out of the results; raises like `moderate`."""
+    """Leave a word out of the results in each of its spellings, or bring it back.
+
+    Each word by itself, so that of two hosts who hide one at once neither brings the other's back.
+
+    Raises:
+        SessionNotFound, ActivityNotFound: as for `moderate`.
+        TooManyHiddenWords: 200 others are hidden there.
+    """
     row = await service.lock_at_any_time(work, actor, session_id, activity_id)
-    words = list(dict.fromkeys(command.words))
-    if words != row.hidden_words:
-        row.hidden_words = words
+    wanted = bare(command.word)
+    others = [word for word in row.hidden_words if bare(word) != wanted]
+    if command.hidden and len(others) >= MOST:
+        raise TooManyHiddenWords
+    if command.hidden != (len(others) < len(row.hidden_words)):
+        row.hidden_words = [*others, command.word] if command.hidden else others
         await _tell(work, row)
     return await service.view(work.db, row)
 

@@ -8,13 +8,13 @@ from app.features.activities import moderating, reading, running, service
 from app.features.activities.commands import (
     CreateActivity,
     EditActivity,
-    HideWords,
     ModerateAnswer,
     OrderActivities,
 )
 from app.features.activities.kinds import Results
 from app.features.activities.permissions import MayReadActivity, MayRunActivities
 from app.features.activities.views import Activity, ModeratedAnswer, ShownActivity
+from app.features.words.commands import HideWord
 from app.features.words.views import WordCloud
 from app.web.deps import Db, Work
 
@@ -158,8 +158,8 @@ async def moderate_answer(
 
 
 @router.put("/{activity_id}/hidden-words")
-async def hide_words(
-    session_id: str, activity_id: str, command: HideWords, actor: MayRunActivities, work: Work
+async def hide_word(
+    session_id: str, activity_id: str, command: HideWord, actor: MayRunActivities, work: Work
 ) -> Activity:
-    """Leave words out of a cloud."""
-    return await work.run(moderating.hide_words, actor, session_id, activity_id, command)
+    """Leave a word out of a cloud, or bring it back."""
+    return await work.run(moderating.hide_word, actor, session_id, activity_id, command)

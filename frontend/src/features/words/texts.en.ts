@@ -6,7 +6,7 @@ export const en: Translation<typeof ko> = {
   chat_words_hint: 'The words that people use most, counted again every two seconds.',
   remove: 'Remove',
   remove_word: 'Remove “{word}”',
-  removed: 'Removed words',
+  removed: 'Removed',
   bring_back: 'Bring back',
   bring_back_word: 'Bring “{word}” back',
   times: 'Messages: {count}',

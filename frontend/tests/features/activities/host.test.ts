@@ -102,6 +102,41 @@ describe('the panel', () => {
     await until(() => expect(asked).toContain('POST /api/sessions/s1/activities/a1/reset'));
   });
 
+  it('takes a word out of a cloud and brings it back, and moves no line meanwhile', async () => {
+    const settings = { live_results: false, words_per_person: 3, characters: 20 };
+    const cloud = { ...open, kind: 'cloud' as const, options: [], settings };
+    const of = (...words: [string, number][]) => ({ words, held: 0, answered: 3 });
+    const { fetch, socket } = await activityFeature(
+      { body: [cloud] },
+      { body: of(['커피', 3], ['바보', 2]) },
+      { body: { ...cloud, hidden_words: ['바보'] } },
+      { body: of(['커피', 3]) },
+      { body: cloud },
+      { body: of(['바보', 9], ['커피', 3]) },
+    );
+    await fireEvent.click(await screen.findByTestId('cloud-words'));
+    const list = within(screen.getByTestId('word-list'));
+    const lines = () =>
+      list.getAllByRole('listitem').map((line) => line.textContent?.replace(/\s+/g, ' ').trim());
+    await fireEvent.click(list.getByRole('button', { name: '“바보” 빼기' }));
+    await until(() => expect(lines()).toEqual(['커피답변 3명 빼기', '바보뺐어요 되돌리기']));
+    socket.tell('activity_results', {
+      id: 'a1',
+      answered: 4,
+      results: of(['홍차', 5], ['커피', 3]),
+    });
+    await until(() => expect(lines()).toHaveLength(3));
+    await fireEvent.click(list.getByRole('button', { name: '“바보” 되돌리기' }));
+    await until(() => expect(lines()).toEqual(['커피답변 3명 빼기', '바보답변 9명 빼기']));
+    const sent = fetch.mock.calls.filter(([, { method }]) => method === 'PUT');
+    expect(sent.map(([url, { body }]) => [url, JSON.parse(String(body))])).toEqual(
+      [true, false].map((hidden) => [
+        '/api/sessions/s1/activities/a1/hidden-words',
+        { word: '바보', hidden },
+      ]),
+    );
+  });
+
   it('counts answers as they come', async () => {
     const { socket } = await activityFeature(
       { body: [open] },

@@ -78,23 +78,21 @@ describe('cards', () => {
   });
 });
 
-const workers = vi.hoisted(() => [] as { asked: CloudRequest[]; answer(words: unknown): void }[]);
-vi.mock('@/features/activities/results/cloud.worker?worker', () => ({
-  default: class {
-    asked: CloudRequest[] = [];
-    onmessage: (event: { data: unknown }) => void = () => undefined;
-    constructor() {
-      workers.push(this);
-    }
-    postMessage(request: CloudRequest): void {
-      this.asked.push(request);
-    }
-    answer(data: unknown): void {
-      this.onmessage({ data });
-    }
-    terminate(): void {}
-  },
-}));
+const workers: FakeWorker[] = [];
+
+class FakeWorker {
+  asked: CloudRequest[] = [];
+  onmessage: (event: { data: unknown }) => void = () => undefined;
+  constructor() {
+    workers.push(this);
+  }
+  postMessage(request: CloudRequest): void {
+    this.asked.push(request);
+  }
+  answer(data: unknown): void {
+    this.onmessage({ data });
+  }
+}
 
 describe('a cloud', () => {
   const at = (x: number): PlacedWord[] => [{ text: '커피', size: 20, x, y: 50 }];
@@ -104,6 +102,7 @@ describe('a cloud', () => {
 
   beforeEach(() => {
     vi.stubGlobal('OffscreenCanvas', vi.fn());
+    vi.stubGlobal('Worker', FakeWorker);
     workers.length = 0;
     shown = [];
     layouter = new CloudLayouter((words) => shown.push(words));

@@ -14,7 +14,7 @@ BODIES = {
     ("post", _ALL): {"kind": "open", "prompt": "What?"},
     ("patch", _ONE): {"prompt": "What?"},
     ("put", f"{_ALL}/order"): {"ids": ["{activity_id}"]},
-    ("put", f"{_ONE}/hidden-words"): {"words": ["word"]},
+    ("put", f"{_ONE}/hidden-words"): {"word": "word", "hidden": True},
     ("patch", f"{_ONE}/answers/{{answer_id}}"): {"shown": False},
 }
 IN_VAIN = {("delete", _ONE): "activity_not_found"}

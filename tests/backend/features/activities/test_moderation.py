@@ -5,12 +5,14 @@ import asyncio
 import pytest
 
 from app.features.activities.answers.results import NEWEST_CARDS
+from app.features.activities.moderating import MOST
 from fixtures.activities import (
     CHOICE,
     CLOUD,
     OPEN,
     SCALE,
     answer,
+    hide,
     refused,
     results,
     run,
@@ -101,10 +103,49 @@ async def test_words_are_taken_out_of_a_cloud(talk: Talk) -> None:
     member = await talk.enter()
     activity_id = await run(talk, CLOUD)
     await answer(member, activity_id, ["Apple", "pear"])
-    await talk.rest("PUT", f"/activities/{activity_id}/hidden-words", {"words": ["apple"]})
+    await hide(talk, activity_id, "apple", "APPLE", "pear")
+    assert (await results(talk, activity_id))["words"] == []
+    hidden = (await talk.rest("GET", f"/activities/{activity_id}"))["hidden_words"]
+    assert hidden == ["apple", "pear"]
+    await hide(talk, activity_id, "Pear", "plum", hidden=False)
     assert (await results(talk, activity_id))["words"] == [["pear", 1]]
-    await talk.rest("PUT", f"/activities/{activity_id}/hidden-words", {"words": []})
-    assert len((await results(talk, activity_id))["words"]) == 2
+
+
+@both_databases
+async def test_two_hosts_who_hide_a_word_at_once_both_do(talk: Talk) -> None:
+    activity_id = await run(talk, CLOUD)
+    words = [f"word {number}" for number in range(5)]
+    await asyncio.gather(*(hide(talk, activity_id, word) for word in words))
+    hidden = (await talk.rest("GET", f"/activities/{activity_id}"))["hidden_words"]
+    assert sorted(hidden) == words
+
+
+@both_databases
+async def test_everybody_loses_a_hidden_word_and_gets_it_back(talk: Talk) -> None:
+    member, other = await talk.enter(), await talk.enter()
+    activity_id = await run(talk, CLOUD, live_results=True)
+    await answer(member, activity_id, ["apple", "pear"])
+    await other.saw("activity_results", lambda told: len(told["results"]["words"]) == 2)
+    await hide(talk, activity_id, "apple")
+    await other.saw("activity_results", lambda told: told["results"]["words"] == [["pear", 1]])
+    heard = len(other.heard)
+    await hide(talk, activity_id, "apple", hidden=False)
+    await other.saw("activity_results", lambda told: len(told["results"]["words"]) == 2, heard)
+
+
+async def test_what_is_no_word_is_refused_and_so_is_one_too_many(talk: Talk) -> None:
+    activity_id = await run(talk, CLOUD)
+    path = f"/activities/{activity_id}/hidden-words"
+    for word in ("", "\u200b", "x" * 2001, 5):
+        told = await refused(talk, "PUT", path, {"word": word, "hidden": True})
+        assert told == (422, "invalid_request"), word
+    piled_up = "e" + "\u0301" * 1500
+    await hide(talk, activity_id, piled_up, *(f"word {number}" for number in range(MOST - 1)))
+    told = await refused(talk, "PUT", path, {"word": "another", "hidden": True})
+    assert told == (409, "too_many_hidden_words")
+    await hide(talk, activity_id, "word 7")
+    await hide(talk, activity_id, piled_up, hidden=False)
+    await hide(talk, activity_id, "another")
 
 
 async def test_what_nobody_wrote_is_not_hidden(talk: Talk) -> None:

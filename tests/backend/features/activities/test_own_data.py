@@ -1,6 +1,6 @@
 """Answers and votes are shown to whom they are of, and taken back with what was told of them."""
 
-from fixtures.activities import CLOUD, OPEN, SCALE, answer, results, run, step
+from fixtures.activities import CLOUD, OPEN, SCALE, answer, hide, results, run, step
 from fixtures.server import both_databases
 from fixtures.talk import Participant, Talk
 
@@ -29,7 +29,7 @@ async def test_a_word_that_a_host_took_out_is_forgotten_with_its_last_answer(tal
     cloud = await run(talk, CLOUD)
     await answer(await talk.enter(guest), cloud, ["mine", "ours"])
     await answer(other, cloud, ["Ours"])
-    await talk.rest("PUT", f"/activities/{cloud}/hidden-words", {"words": ["mine", "ours"]})
+    await hide(talk, cloud, "mine", "ours")
     await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer(guest))
     assert (await talk.rest("GET", f"/activities/{cloud}"))["hidden_words"] == ["ours"]
 

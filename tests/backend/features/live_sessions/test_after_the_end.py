@@ -47,7 +47,7 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("put", PERSON + "/nickname"): ({"nickname": "다른 이름"}, {"participant_renamed"}),
     ("patch", QUESTION): ({"state": "answered"}, {"question_updated"}),
     ("put", S + "/chat-cloud/hidden"): ({"word": "말", "hidden": True}, set()),
-    ("put", ACTIVITY + "/hidden-words"): ({"words": ["word"]}, {"hidden"}),
+    ("put", ACTIVITY + "/hidden-words"): ({"word": "word", "hidden": True}, {"hidden"}),
     ("patch", ACTIVITY + "/answers/{answer_id}"): ({"shown": False}, {"hidden"}),
 }
 REFUSED: dict[Operation, Any] = {

@@ -10,7 +10,7 @@ from app.core.clock import utc_now
 from app.features.activities.answers import results
 from app.storage.models import Activity, ActivityAnswer
 from features.words.test_noun_counts import MOST_STALL, longest_stall
-from fixtures.activities import CHOICE, CLOUD, OPEN, answer, refused, run
+from fixtures.activities import CHOICE, CLOUD, OPEN, answer, hide, refused, run
 from fixtures.activities import results as read_results
 from fixtures.live_sessions import active
 from fixtures.pace import scaled
@@ -74,8 +74,7 @@ async def test_a_word_that_hosts_remove_goes_in_each_of_its_spellings(talk: Talk
     activity_id = await run(talk, CLOUD)
     await answer(one, activity_id, ["커피", "빅데이터"])
     await answer(other, activity_id, ["커피를", "빅 데이터"])
-    body = {"words": ["빅  데이터", "커피!!"]}
-    await talk.rest("PUT", f"/activities/{activity_id}/hidden-words", body)
+    await hide(talk, activity_id, "빅  데이터", "커피!!")
     assert (await read_results(talk, activity_id))["words"] == []
 
 
@@ -88,7 +87,7 @@ async def test_a_removed_word_goes_with_the_last_answer_that_has_it(talk: Talk, 
     given = ["비밀", "커피"] if plan is CLOUD else "비밀 커피"
     await answer(member, activity_id, given)
     await answer(other, activity_id, ["커피"] if plan is CLOUD else "커피")
-    await talk.rest("PUT", f"/activities/{activity_id}/hidden-words", {"words": ["비밀", "커피"]})
+    await hide(talk, activity_id, "비밀", "커피")
     await talk.http.delete(f"/api/sessions/{talk.id}/me", headers=bearer(guest))
     assert (await talk.rest("GET", f"/activities/{activity_id}"))["hidden_words"] == ["커피"]
 
@@ -102,7 +101,7 @@ async def test_the_cloud_of_long_answers_has_their_nouns(talk: Talk) -> None:
     await becomes(talk, activity_id, {"회의": 1, "의견": 1, "정리": 1})
     await answer(other, activity_id, "의견이 많아요")
     await becomes(talk, activity_id, {"의견": 2, "회의": 1, "정리": 1})
-    await talk.rest("PUT", f"/activities/{activity_id}/hidden-words", {"words": ["정리"]})
+    await hide(talk, activity_id, "정리")
     await becomes(talk, activity_id, {"의견": 2, "회의": 1})
 
 

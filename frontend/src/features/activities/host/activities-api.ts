@@ -58,9 +58,14 @@ export function showAnswer(
   return authorizedRequest(at(sessionId, `/${id}/answers/${answerId}`), { method: 'PATCH', body });
 }
 
-/** Leaves these words out of a cloud, in place of those that were left out before. */
-export function hideWords(sessionId: string, id: string, words: string[]): Promise<Activity> {
-  const body = { words };
+/** Leaves a word out of a cloud, or brings it back. */
+export function hideWord(
+  sessionId: string,
+  id: string,
+  word: string,
+  hidden: boolean,
+): Promise<Activity> {
+  const body = { word, hidden };
   return authorizedRequest(at(sessionId, `/${id}/hidden-words`), { method: 'PUT', body });
 }
 

@@ -140,6 +140,14 @@ export class HostActivities implements Feature {
     await this.#readResults();
   }
 
+  /** Takes a word out of a cloud, or brings it back. */
+  async hideWord(id: string, word: string, hidden: boolean): Promise<void> {
+    await this.#try(async () => {
+      this.#put(await api.hideWord(this.#id, id, word, hidden));
+    });
+    await this.#readResults();
+  }
+
   #heard(id: string, results?: Results): void {
     if (results && id === this.current?.id) this.results = { id, results };
     void this.read();

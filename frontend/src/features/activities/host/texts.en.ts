@@ -68,6 +68,7 @@ export const en: Translation<typeof ko> = {
   reveal: 'Reveal results',
   reveal_solution: 'Reveal the answer',
   end_quiz: 'End the quiz',
+  remove_words: 'Remove words',
   conceal: 'Hide results',
   duplicate: 'Duplicate',
   reset: 'Reset',

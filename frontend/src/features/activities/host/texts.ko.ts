@@ -65,6 +65,7 @@ export const ko = {
   reveal: '결과 공개',
   reveal_solution: '정답 공개',
   end_quiz: '퀴즈 마치기',
+  remove_words: '단어 빼기',
   conceal: '결과 숨기기',
   duplicate: '복제',
   reset: '초기화',
