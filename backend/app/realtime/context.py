@@ -1,6 +1,6 @@
 """What commands and jobs may use of a worker."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -25,8 +25,8 @@ class WorkerContext:
     """Rooms, publisher, database sessions, limits, newcomers, and closing sockets.
 
     `round_trips` takes a channel and the sids to leave out; `least_round_trip` takes a sid, and is
-    None if nothing was measured, as of a socket that polls. `disconnect` sends a reason and then
-    closes the socket. `bearers` find the actor of a token.
+    None if nothing was measured, as of a socket that polls. `connections` are by sid. `disconnect`
+    sends a reason and then closes the socket. `bearers` find the actor of a token.
     """
 
     rooms: Rooms
@@ -35,9 +35,9 @@ class WorkerContext:
     limiter: Limiter
     newcomers: WaitingList
     hang_up: Callable[[str], None]
-    round_trips: Callable[[str, Collection[str]], list[float]]
+    round_trips: Callable[[str, Collection[str]], Awaitable[list[float]]]
     least_round_trip: Callable[[str], float | None]
-    connections: Callable[[], Iterable[Connection]]
+    connections: Mapping[str, Connection]
     disconnect: Callable[[str, Refusal], None]
     bearers: Bearers = field(default_factory=dict)
     _kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -14,6 +14,7 @@ from app.core.config import get_settings
 from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.refusal import Refusal
 from app.core.security import Claims, verify_token
+from app.core.slices import sliced
 from app.realtime.bus.backends import (
     choose_bus,
     choose_limiter,
@@ -48,7 +49,6 @@ PATH = "/socket.io"
 
 # Who vanished is noticed within 18 s, on either side; a phone may be silent for 8.
 PING_SECONDS, PONG_SECONDS = 10, 8
-_TOLD_AT_ONCE = 500  # sockets in one turn of the loop
 
 
 class Realtime:
@@ -87,7 +87,7 @@ class Realtime:
             hang_up=self._hang_up,
             round_trips=self._server.round_trips,
             least_round_trip=self._server.least_round_trip,
-            connections=self._connections.values,
+            connections=self._connections,
             disconnect=self._disconnect_with_reason,
             bearers=bearers,
         )
@@ -123,10 +123,8 @@ class Realtime:
         self._server.hang_up_pollers()
 
     async def _tell_all(self, event: Draining) -> None:
-        for number, sid in enumerate(list(self._connections), 1):
+        async for sid in sliced(self._connections):
             await self.publisher.tell(event, to=sid)
-            if number % _TOLD_AT_ONCE == 0:
-                await asyncio.sleep(0)
 
     def _listen(self) -> None:
         self._server.on_transport = self._arrived

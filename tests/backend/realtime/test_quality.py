@@ -39,7 +39,7 @@ async def test_neither_presenters_nor_pollers_nor_newcomers_are_in_it() -> None:
     group = BroadcastGroup(transports)
     for name in [*transports, "gone"]:
         group.enter(f"sid of {name}", name)
-    assert group.round_trips(besides={"sid of p"}) == [0.25]
+    assert await group.round_trips(besides={"sid of p"}) == [0.25]
 
 
 async def test_only_the_presenter_is_told(talk: Talk) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import structlog
 
+from app.core.slices import sliced
 from app.features.event_log import service
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
@@ -31,7 +32,7 @@ async def compare(context: WorkerContext, session_ids: Collection[str]) -> None:
         room = context.rooms.get(session_id)
         if room is not None and head < known.get(session_id, 0):
             log.error("log_went_back", session=session_id, known=known[session_id], head=head)
-            for sid in context.rooms.abandon(room):
+            async for sid in sliced(context.rooms.abandon(room)):
                 context.hang_up(sid)
         elif room is not None:
             room.reach(head)

@@ -1,11 +1,15 @@
 """Periodic jobs of identity."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from app.core.clock import utc_now
+from app.core.security import Claims
+from app.core.slices import sliced
 from app.core.token_errors import TokenExpired, TokenInvalid
 from app.features.identity import refresh_tokens, service
 from app.realtime.context import WorkerContext
+from app.realtime.rooms.connection import Connection
 from app.realtime.scheduler import Job
 
 CHECK_SECONDS = 4.0
@@ -20,24 +24,35 @@ async def end_late_connections(context: WorkerContext) -> None:
     Who sits in a room stays: participants are renewed there.
     """
     latest = utc_now() - timedelta(seconds=PATIENCE_SECONDS)
-    for connection in list(context.connections()):
+    async for connection in sliced(context.connections.values()):
         claims = connection.claims
-        if claims is not None and claims.exp < latest and not connection.has_joined:
+        if claims is not None and not connection.has_joined and claims.exp < latest:
             context.disconnect(connection.sid, TokenExpired())
 
 
 async def end_signed_out_connections(context: WorkerContext) -> None:
-    """Disconnect presenters who signed out everywhere or deleted their account."""
-    held = [(one, one.claims) for one in context.connections()]
-    claims = [claim for _, claim in held if claim is not None and claim.aud == "presenter"]
-    if not claims:
+    """Disconnect presenters who signed out everywhere or deleted their account.
+
+    Who is in no room is not looked for: it cannot join one, and is disconnected when its time to
+    join is over.
+    """
+    held = [*_presenters(context)]
+    if not held:
         return
     async with context.open_db() as db:
-        signed_out = await service.signed_out(db, claims)
-    for connection, claim in held:
-        is_out = claim is not None and (claim.sub, claim.ver) in signed_out
-        if is_out and connection.claims is claim:
+        signed_out = await service.signed_out(db, [claims for _, claims in held])
+    for connection, claims in held:
+        if (claims.sub, claims.ver) in signed_out and connection.claims is claims:
             context.disconnect(connection.sid, TokenInvalid())
+
+
+def _presenters(context: WorkerContext) -> Iterator[tuple[Connection, Claims]]:
+    for room in context.rooms:
+        for sid in room.hosts:
+            connection = context.connections.get(sid)
+            claims = connection and connection.claims
+            if connection and claims and claims.aud == "presenter":
+                yield connection, claims
 
 
 async def forget_refresh_tokens(context: WorkerContext) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.clock import LookBack, utc_now, wire_time
 from app.core.refusal import Refusal
+from app.core.slices import sliced
 from app.features.co_hosts import service as co_hosts
 from app.features.co_hosts.errors import CoHostRevoked
 from app.features.live_sessions import queries
@@ -145,7 +146,7 @@ async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str,
 
 async def cut(context: WorkerContext, members: Collection[Member], code: str) -> None:
     """Tell these sockets by a refusal's code why they may not stay, and disconnect them."""
-    for member in members:
+    async for member in sliced(members):
         await context.publisher.tell(Removed(code=code), to=member.sid)
         context.hang_up(member.sid)
 

@@ -7,6 +7,7 @@ at the same moment escapes.
 from collections.abc import Collection
 
 from app.core.clock import LookBack, utc_now
+from app.core.slices import sliced
 from app.features.event_log import service as event_log
 from app.features.moderation.mutes_and_bans import cut
 from app.features.participants.errors import ParticipantLeft
@@ -49,6 +50,6 @@ async def cut_erased(context: WorkerContext) -> None:
 
 async def _cut(context: WorkerContext, room: Room, members: Collection[Member], code: str) -> None:
     await cut(context, members, code)
-    for member in members:
+    async for member in sliced(members):
         if member.actor.role == "participant":
             room.presence.forget(member.actor.id)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 REFRESH_SECONDS = 5.0  # by then nobody sees the name of somebody who was removed or renamed
-STEP = 500  # scores in one turn of the loop: a few milliseconds, and others have theirs
+STEP = 50  # scores in one turn of the loop: a millisecond or two, and others have theirs
 
 Revealed = tuple[str, str]  # a quiz, and its question that was revealed last
 

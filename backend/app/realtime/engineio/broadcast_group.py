@@ -9,12 +9,13 @@ from typing import Any
 from engineio import packet
 
 from app.core.metrics import METRICS
+from app.core.slices import Slice, sliced
 from app.realtime.engineio import frames
 from app.realtime.engineio.connection import EngineConnection
 
 BUSY_SECONDS = 0.05
 MOST_BYTES = 64 * 1024  # in one write: more is a burst, and would look like a stalled member
-STEP = 500  # members in one turn of the loop: a few milliseconds, and others have theirs
+STEP = 16  # members that are written to between two looks at the clock
 _PAUSE = 8.0  # passes long from one to the next, until that is later than BUSY_SECONDS
 _LEAST_PAUSE = 1.25
 
@@ -59,7 +60,7 @@ class BroadcastGroup:
     message, the next one starts 8 T later, after 50 ms at most, but never earlier than 1.25 T. Ten
     members notice nothing; a thousand receive five messages in one write.
 
-    A flush pauses after every 500 members. A member that enters, leaves or is written to directly
+    A flush pauses after every slice of 2 ms. A member that enters, leaves or is written to directly
     is brought up to date individually, at any time, without moving the others' flush.
     """
 
@@ -134,15 +135,18 @@ class BroadcastGroup:
         after_next = self._flush_interval if self._pending.packets else 0.0
         return max(0.0, self._next + after_next - monotonic())
 
-    def round_trips(self, besides: Collection[str]) -> list[float]:
+    async def round_trips(self, besides: Collection[str]) -> list[float]:
         """The mean round trip in seconds of each measured member, except those in `besides`."""
-        found = [self._transports.get(t) for sid, t in self._members.items() if sid not in besides]
-        measured = [one.round_trips for one in found if isinstance(one, EngineConnection)]
-        return [trips.mean for trips in measured if trips is not None]
+        means: list[float] = []
+        async for sid in sliced(self._members):
+            found = None if sid in besides else self._transports.get(self._members.get(sid, ""))
+            if isinstance(found, EngineConnection) and found.round_trips is not None:
+                means.append(found.round_trips.mean)
+        return means
 
     def flush(self) -> None:
         """Start the next flush; it follows the rest of the previous one."""
-        self._step(len(self._unreached))
+        self._end_pass_now()
         self._forget_timer()
         if self._pending.packets:
             self._began = monotonic()
@@ -153,7 +157,7 @@ class BroadcastGroup:
             self._ahead = {}
             for sid, offset in ahead.items():
                 self._send(self._unreached.pop(sid), self._passing.after(offset))
-            self._step(STEP)
+            self._go_on()
 
     def _schedule(self) -> None:
         if self._timer is None and self._pending.packets:
@@ -165,21 +169,25 @@ class BroadcastGroup:
             self._timer.cancel()
             self._timer = None
 
-    def _step(self, members: int) -> None:
-        """Continue the flush; at most one timer is set, for the next step or the next flush."""
-        if not self._unreached:
-            return
-        for _ in range(min(members, len(self._unreached))):
-            self._send(self._unreached.popitem()[1], self._passing)
+    def _end_pass_now(self) -> None:
+        if self._unreached:
+            self._reach(len(self._unreached))
+            self._end_pass()
+
+    def _go_on(self) -> None:
+        """Write for one slice; at most one timer is set, for the next slice or the next flush."""
         self._forget_timer()
+        current = Slice()
+        while self._unreached and not current.is_over:
+            self._reach(min(STEP, len(self._unreached)))
         if self._unreached:
             self._timer = asyncio.get_running_loop().call_soon(self._go_on)
         else:
             self._end_pass()
 
-    def _go_on(self) -> None:
-        self._timer = None
-        self._step(STEP)
+    def _reach(self, members: int) -> None:
+        for _ in range(members):
+            self._send(self._unreached.popitem()[1], self._passing)
 
     def _end_pass(self) -> None:
         now = monotonic()

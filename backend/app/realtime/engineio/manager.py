@@ -80,10 +80,12 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         if (group := self._groups.get((namespace, room))) is not None:
             group.expect(since)
 
-    def round_trips(self, room: str, besides: Collection[str], namespace: str = "/") -> list[float]:
+    async def round_trips(
+        self, room: str, besides: Collection[str], namespace: str = "/"
+    ) -> list[float]:
         """The mean round trips of a room's members in seconds, except those in `besides`."""
         group = self._groups.get((namespace, room))
-        return group.round_trips(besides) if group is not None else []
+        return await group.round_trips(besides) if group is not None else []
 
     def catch_up(self, sid: str, namespace: str) -> None:
         """Send a socket its rooms' packets before something is written to it directly."""

@@ -20,10 +20,10 @@ async def end_silent_pollers(
     """
     while True:
         await asyncio.sleep(LOOK_SECONDS)
-        for sid, socket in list(sockets.items()):
-            if isinstance(socket, EngineConnection):
-                continue  # the ping scheduler looks after it
+        # The ping scheduler looks after the others.
+        polling = [one for one in sockets.values() if not isinstance(one, EngineConnection)]
+        for socket in polling:
             if socket.closed:
-                sockets.pop(sid, None)
+                sockets.pop(socket.sid, None)
             elif socket.last_ping and time.time() - socket.last_ping > ping_timeout:
-                hang_up(sid)
+                hang_up(socket.sid)

@@ -97,9 +97,9 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """Measure the delivery of the next emit to `room` from `since` (monotonic clock) on."""
         self.manager.expect(room, since)
 
-    def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
+    async def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
         """Return the mean round trips of a room's sockets in seconds, except those in `besides`."""
-        return [*self.manager.round_trips(room, besides)]
+        return [*await self.manager.round_trips(room, besides)]
 
     def least_round_trip(self, sid: str) -> float | None:
         """Return a socket's least round trip in seconds, None if none was measured."""

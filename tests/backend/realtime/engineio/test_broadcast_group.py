@@ -3,8 +3,13 @@
 import asyncio
 from typing import Any
 
+import pytest
+
+from app.core import slices
+from app.core.slices import SLICE_SECONDS
 from app.realtime.engineio.broadcast_group import BUSY_SECONDS, MOST_BYTES, STEP, BroadcastGroup
 from fixtures.listeners import Listener, busy, frame, note
+from fixtures.stopped_clock import StoppedClock
 from fixtures.waiting import ELSEWHERE, until
 
 
@@ -136,11 +141,27 @@ async def test_who_is_written_to_directly_is_caught_up_alone(
     assert transports["p"].queue.empty()
 
 
-class Crowd:
-    """A group so full that a pass over it pauses."""
+class Slow(Listener):
+    """A connection to which a write takes a fourth of the members of a slice."""
 
-    def __init__(self) -> None:
-        self.all = {f"{n}": Listener() for n in range(2 * STEP + 10)}
+    def __init__(self, clock: StoppedClock) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def write(self, data: bytes) -> None:
+        super().write(data)
+        self._clock.now += SLICE_SECONDS / MEMBERS_OF_A_SLICE
+
+
+MEMBERS_OF_A_SLICE = 4 * STEP
+
+
+class Crowd:
+    """A group so full that a pass over it pauses twice."""
+
+    def __init__(self, clock: StoppedClock) -> None:
+        count = 2 * MEMBERS_OF_A_SLICE + 10
+        self.all: dict[str, Listener] = {f"{n}": Slow(clock) for n in range(count)}
         self.group = BroadcastGroup(self.all)
         for name in self.all:
             self.group.enter(name, name)
@@ -150,16 +171,24 @@ class Crowd:
         return [n for n, one in self.all.items() if b"".join(one.writes) == frame(*texts)]
 
 
-async def test_a_pass_over_thousands_lets_others_have_their_turns() -> None:
-    crowd = Crowd()
+@pytest.fixture
+def crowd(monkeypatch: pytest.MonkeyPatch) -> Crowd:
+    """A crowd, and a clock that only writing moves."""
+    clock = StoppedClock()
+    monkeypatch.setattr(slices, "monotonic", clock)
+    return Crowd(clock)
+
+
+async def test_a_pass_over_thousands_lets_others_have_their_turns(crowd: Crowd) -> None:
     crowd.group.post(note("1"))
-    for reached in (0, STEP, 2 * STEP, len(crowd.all)):
-        assert len(crowd.reached("1")) == reached
+    for slices_done in range(3):
+        assert len(crowd.reached("1")) <= slices_done * (MEMBERS_OF_A_SLICE + STEP)
+        assert len(crowd.reached("1")) >= slices_done * (MEMBERS_OF_A_SLICE - STEP)
         await asyncio.sleep(0)
+    assert len(crowd.reached("1")) == len(crowd.all)
 
 
-async def test_what_comes_during_a_pass_comes_behind_it() -> None:
-    crowd = Crowd()
+async def test_what_comes_during_a_pass_comes_behind_it(crowd: Crowd) -> None:
     crowd.group.post(note("1"))
     crowd.group.flush()
     unreached = [name for name in crowd.all if name not in crowd.reached("1")]
@@ -176,8 +205,19 @@ async def test_what_comes_during_a_pass_comes_behind_it() -> None:
     assert crowd.reached("3") == ["late"]
 
 
-async def test_a_burst_ends_the_pass_that_it_finds() -> None:
-    crowd = Crowd()
+async def test_what_comes_during_a_pass_comes_also_when_its_last_members_were_caught_up(
+    crowd: Crowd,
+) -> None:
+    crowd.group.post(note("1"))
+    crowd.group.flush()
+    crowd.group.post(note("2"))
+    for name in crowd.all:
+        if name not in crowd.reached("1"):
+            crowd.group.catch_up(name)
+    await until(lambda: len(crowd.reached("1", "2")) == len(crowd.all), every=ELSEWHERE)
+
+
+async def test_a_burst_ends_the_pass_that_it_finds(crowd: Crowd) -> None:
     crowd.group.post(note("1"))
     crowd.group.flush()
     crowd.group.post(note("x" * MOST_BYTES))
