@@ -2,13 +2,17 @@
 
 import asyncio
 import time
+from math import ceil
 from typing import Protocol
 
+from app.core.slices import Slice
 from app.realtime.engineio import frames
 from app.realtime.engineio.round_trips import OF_A_CONNECTION, OF_A_WORKER, RoundTrips
 
 _PING = frames.text("2")
-_SLOTS = 20
+_SLOTS = 500
+_STEP = 309  # slots from one newcomer's to the next one's: far, and shared with few
+_MARGINS = 40  # of an interval
 
 
 class Pinged(Protocol):
@@ -30,23 +34,38 @@ class PingScheduler:
     """Pings every connection once in `interval` seconds, and disconnects silent ones.
 
     Connections are spread over slots that take turns, all of them once per `interval` (a hashed
-    timing wheel), so that ten thousand pings are spread over the interval. A connection that has
-    not answered a ping after `timeout` seconds is closed.
+    timing wheel), so that ten thousand pings are a few at any time. A connection that has not
+    answered a ping after `timeout` seconds, and a fortieth of the interval more, is closed.
+
+    Turns are due by the clock, not by when the last one was: who is late catches up, in slices.
+    Only after the loop itself has stood still for longer than that fortieth are all turns put off:
+    nobody is closed whose answer is not read yet.
     """
 
     def __init__(self, interval: float, timeout: float) -> None:
-        self._interval = interval
         self._timeout = timeout
+        self._turn_seconds = interval / _SLOTS
+        self._most_lag = interval / _MARGINS
+        self._late = (
+            ceil(_SLOTS * timeout / interval) + _SLOTS // _MARGINS + 1
+        )  # turns after a ping
         self._slots: list[set[Pinged]] = [set() for _ in range(_SLOTS)]
-        self._next = 0
+        self._next = 0  # the slot whose turn is next
+        self._due = 0.0  # when that is
+        self._added = 0
         self._timer: asyncio.TimerHandle | None = None
         self.round_trips = RoundTrips(OF_A_WORKER)
 
     def add(self, connection: Pinged) -> None:
-        """Add a connection to the slot that was just served: its first ping is one turn away."""
-        connection.slot = self._next - 1
+        """Add a connection: its first ping is between half an interval and a whole one away.
+
+        Those who come together are spread over that time.
+        """
+        self._added += 1
+        connection.slot = (self._next - 1 - self._added * _STEP % (_SLOTS // 2)) % _SLOTS
         self._slots[connection.slot].add(connection)
         if self._timer is None:
+            self._due = time.monotonic() + self._turn_seconds
             self._schedule()
 
     def discard(self, connection: Pinged) -> None:
@@ -63,17 +82,25 @@ class PingScheduler:
             self.round_trips.add(took)
 
     def _schedule(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(self._interval / _SLOTS, self._turn)
+        wait = max(0.0, self._due - time.monotonic())
+        self._timer = asyncio.get_running_loop().call_later(wait, self._go_on)
 
-    def _turn(self) -> None:
+    def _go_on(self) -> None:
+        """Let all slots have their turn that are due, for one slice."""
         now = time.monotonic()  # uvloop's own clock stands still while a turn of the loop lasts
-        for connection in list(self._slots[self._next]):
-            connection.ping(now, _PING)
-        late = self._next - int(_SLOTS * self._timeout / self._interval) - 1
-        for connection in list(self._slots[late % _SLOTS]):
-            connection.cut_if_silent(now - self._timeout)
-        self._next = (self._next + 1) % _SLOTS
+        if now - self._due > self._most_lag:
+            self._due = now + self._turn_seconds
+        current = Slice()
+        while self._due <= now and not current.is_over:
+            self._turn(now)
         self._timer = None
         if any(self._slots):
             self._schedule()
+
+    def _turn(self, now: float) -> None:
+        for connection in [*self._slots[self._next]]:
+            connection.ping(now, _PING)
+        for connection in [*self._slots[(self._next - self._late) % _SLOTS]]:
+            connection.cut_if_silent(now - self._timeout)
+        self._next = (self._next + 1) % _SLOTS
+        self._due += self._turn_seconds
