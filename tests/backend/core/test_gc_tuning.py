@@ -11,8 +11,9 @@ from app.core.gc_tuning import tune
 kept = [[] for _ in range(1000)]
 tune()
 assert gc.get_freeze_count() > 1000
-young, _, old = gc.get_threshold()
-assert young * old >= 1_000_000
+young, middle, old = gc.get_threshold()
+assert young * (middle + 1) <= 6_000, "a wave of joins: two milliseconds"
+assert young * middle * old >= 20_000_000
 assert gc.isenabled()
 """
 
