@@ -5,7 +5,7 @@ from app.features.participants import service
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 
-_AT_ONCE = 10_000  # databases bound the values of one statement
+_AT_ONCE = 500  # rows that one transaction locks
 
 
 async def touch_participants(context: WorkerContext) -> None:
