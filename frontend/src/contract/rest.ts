@@ -1243,8 +1243,9 @@ export interface ShowOnStage {
  * An open or closed activity, without what is not revealed.
  *
  * `solution` are the ids of right options, null before the reveal and if there is none. `results`
- * are null for whom they are not revealed to. `mine` is one's own answer, null if there is none
- * and in events, which are the same for everybody.
+ * are null for whom they are not revealed to. `mine` is one's own answer, null if there is none,
+ * and `voted` are the ids of the cards that one votes for. In events, which are the same for
+ * everybody, they are null and empty.
  */
 export interface ShownActivity {
   answered: number;
@@ -1263,6 +1264,7 @@ export interface ShownActivity {
     ChoiceSettings | ScaleSettings | RankingSettings | OpenSettings | CloudSettings | QuizSettings;
   solution: string[] | null;
   status: 'draft' | 'open' | 'closed';
+  voted: string[];
 }
 /**
  * Sign in with only an email address; not in production.

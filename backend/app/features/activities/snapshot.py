@@ -12,6 +12,7 @@ from app.core.schemas import View
 from app.features.activities import repository
 from app.features.activities.answers import repository as answers
 from app.features.activities.answers import results
+from app.features.activities.answers.cards import repository as cards
 from app.features.activities.events import (
     ActivityClosed,
     ActivityConcealed,
@@ -21,6 +22,7 @@ from app.features.activities.events import (
     ActivityRevealed,
     ActivityUpdated,
 )
+from app.features.activities.kinds import KINDS
 from app.features.activities.views import OwnAnswer, ShownActivity
 from app.features.participants.service import gather
 from app.realtime.context import WorkerContext
@@ -90,11 +92,14 @@ async def _for_each(
     answered = await results.answered(db, row) if told is None else told["answered"]
     people = [one.actor.id for one in wanted if not one.actor.is_host]
     own = await answers.own(db, row.id, row.question_id or "", people) if people else {}
+    has_votes = people and KINDS[row.kind].has_cards
+    voted = await cards.voted(db, row.id, people) if has_votes else {}
     return [
         {
             "answered": answered,
             "results": told if one.sees_results else None,
             "mine": _mine(own.get(one.actor.id)),
+            "voted": voted.get(one.actor.id, []),
         }
         for one in wanted
     ]

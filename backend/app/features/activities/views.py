@@ -84,8 +84,9 @@ class ShownActivity(View):
     """An open or closed activity, without what is not revealed.
 
     `solution` are the ids of right options, null before the reveal and if there is none. `results`
-    are null for whom they are not revealed to. `mine` is one's own answer, null if there is none
-    and in events, which are the same for everybody.
+    are null for whom they are not revealed to. `mine` is one's own answer, null if there is none,
+    and `voted` are the ids of the cards that one votes for. In events, which are the same for
+    everybody, they are null and empty.
     """
 
     id: str
@@ -102,6 +103,7 @@ class ShownActivity(View):
     answered: int
     results: Results | None
     mine: OwnAnswer | None
+    voted: list[str]
 
     @classmethod
     def of(cls, row: ActivityRow, answered: int = 0) -> Self:
@@ -118,6 +120,7 @@ class ShownActivity(View):
                 "answered": answered,
                 "results": None,
                 "mine": None,
+                "voted": [],
             }
         )
 

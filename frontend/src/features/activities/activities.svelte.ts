@@ -30,7 +30,11 @@ export class Activities implements Feature {
     if (fresh) this.current = activity;
     // The log tells all but what differs from one to the other, and totals.
     else if (activity)
-      this.#change(activity.id, { mine: activity.mine, answered: activity.answered });
+      this.#change(activity.id, {
+        mine: activity.mine,
+        voted: activity.voted,
+        answered: activity.answered,
+      });
   }
 
   keep(): Partial<JoinedSession> {
@@ -42,13 +46,19 @@ export class Activities implements Feature {
     this.#change(id, { mine });
   }
 
-  /** What one has answered stays one's answer if it is heard of a second time. */
+  /** The server has stored one's own vote for a card, or that it was taken back. */
+  takeVote(id: string, cardId: string, on: boolean): void {
+    const others = this.current?.voted.filter((one) => one !== cardId) ?? [];
+    this.#change(id, { voted: on ? [...others, cardId] : others });
+  }
+
+  /** What one has answered and voted stays so if the activity is heard of a second time. */
   #open(activity: Activity): void {
     const isSame = (one: Activity | null) =>
       one?.id === activity.id && one.question?.id === activity.question?.id;
     const known = [this.current, this.#told].find(isSame);
-    const mine = known?.mine ?? activity.mine;
-    this.current = { ...activity, mine };
+    const { mine, voted } = known ?? activity;
+    this.current = { ...activity, mine, voted };
   }
 
   #change(id: string, change: Partial<Activity>): void {

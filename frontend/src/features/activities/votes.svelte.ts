@@ -1,47 +1,51 @@
-import { SessionState } from '@/features/live_sessions/session.svelte';
 import { explain } from '@/i18n/explain';
-import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import type { Feature } from '@/realtime/feature';
 import type { Room } from '@/realtime/room';
 import { asRefusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
+import { Activities } from './activities.svelte';
 
-const KEY = 'activity.votes';
-
-/** Which open answers have one's own vote. */
+/** One's votes for open answers: those that the server knows, changed by what one has just wished. */
 export class Votes implements Feature {
-  ids = $state.raw<ReadonlySet<string>>(new Set());
+  #wished = $state.raw<ReadonlyMap<string, boolean>>(new Map());
 
   constructor(private readonly room: Room) {}
 
-  start(): void {
-    this.ids = new Set(keptInTab<string[]>(this.#key) ?? []);
-  }
-
-  forget(): void {
-    keepInTab(this.#key, null);
+  get ids(): ReadonlySet<string> {
+    const ids = new Set(this.#activities.current?.voted);
+    for (const [id, on] of this.#wished) {
+      if (on) ids.add(id);
+      else ids.delete(id);
+    }
+    return ids;
   }
 
   /** Votes, or takes the vote back; what is refused is taken back here, too, and said. */
   async vote(activityId: string, answerId: string, on: boolean): Promise<void> {
-    this.#set(answerId, on);
+    this.#wish(answerId, on);
     try {
-      await this.room.send('vote_answer', { activity_id: activityId, answer_id: answerId, on });
+      const wanted = { activity_id: activityId, answer_id: answerId, on };
+      const ack = await this.room.send('vote_answer', wanted);
+      this.#activities.takeVote(activityId, answerId, ack.on);
     } catch (thrown) {
-      this.#set(answerId, !on);
       toast(explain(asRefusal(thrown)));
     }
+    // Unless something else has been wished meanwhile.
+    if (this.#wished.get(answerId) === on) this.#wish(answerId, null);
   }
 
-  get #key(): string {
-    return `${KEY}.${this.room.sessionId}.${this.room.store(SessionState).me?.id}`;
+  forget(): void {
+    this.#wished = new Map();
   }
 
-  #set(id: string, on: boolean): void {
-    const ids = new Set(this.ids);
-    if (on) ids.add(id);
-    else ids.delete(id);
-    this.ids = ids;
-    keepInTab(this.#key, [...ids]);
+  get #activities(): Activities {
+    return this.room.store(Activities);
+  }
+
+  #wish(id: string, on: boolean | null): void {
+    const wished = new Map(this.#wished);
+    if (on === null) wished.delete(id);
+    else wished.set(id, on);
+    this.#wished = wished;
   }
 }

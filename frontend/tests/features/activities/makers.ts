@@ -21,6 +21,7 @@ export function shown(change: Partial<Activity> = {}): Activity {
     answered: 0,
     results: null,
     mine: null,
+    voted: [],
     ...change,
   };
 }

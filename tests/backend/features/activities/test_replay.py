@@ -2,8 +2,8 @@
 
 import pytest
 
-from contract.test_replay import agrees, lively
-from fixtures.activities import CHOICE, OPEN, answer, run, step
+from contract.test_replay import State, agrees, lively, replay
+from fixtures.activities import CHOICE, OPEN, answer, results, run, step
 from fixtures.server import both_databases
 from fixtures.talk import Talk
 
@@ -41,3 +41,25 @@ async def test_the_next_activity_is_heard_as_it_is_stored(talk: Talk) -> None:
     await agrees(talk, listener)
     await talk.rest("DELETE", f"/activities/{second}")
     await agrees(talk, listener)
+
+
+@both_databases
+async def test_a_second_tab_is_told_what_the_first_knows_by_its_acks(talk: Talk) -> None:
+    author, guest = await talk.enter(), await talk.add_participant()
+    first = await talk.enter(guest)
+    activity_id = await run(talk, OPEN, live_results=True)
+    await answer(author, activity_id, "a card")
+    mine = await answer(first, activity_id, "my own")
+    [card] = [one for one in (await results(talk, activity_id))["cards"] if one["text"] == "a card"]
+    for on in (True, False, True):
+        vote = {"activity_id": activity_id, "answer_id": card["id"], "on": on}
+        ack = await first.call("vote_answer", vote)
+    own = {name: mine[name] for name in ("question_id", "answer", "revision", "held")}
+    voted = [ack["answer_id"]] if ack["on"] else []
+
+    def known() -> State:
+        state = replay(first)
+        return {**state, "activity": {**state["activity"], "mine": own, "voted": voted}}
+
+    second = replay(await talk.enter(guest))
+    await first.until(lambda: known() == second)

@@ -26,6 +26,11 @@ async def vote(voter: Socket, ids: tuple[str, str], on: bool = True) -> dict[str
     return ack
 
 
+async def told_votes(member: Socket) -> Any:
+    """The cards that a member votes for, as it was told when it came."""
+    return (await member.saw("joined_session"))["activity"]["voted"]
+
+
 async def test_votes_that_are_none_are_refused(talk: Talk) -> None:
     author, voter = await talk.enter(), await talk.enter()
     ids = await written(talk, author)
@@ -73,6 +78,41 @@ async def test_everybody_has_one_vote_and_may_take_it_back(talk: Talk) -> None:
         "activity_results",
         lambda told: [card["votes"] for card in told["results"]["cards"]] == [3],
     )
+
+
+@both_databases
+async def test_a_reload_tells_votes_to_whoever_voted_and_to_nobody_else(talk: Talk) -> None:
+    author, guest, other = await talk.enter(), await talk.add_participant(), await talk.enter()
+    voter = await talk.enter(guest)
+    ids = await written(talk, author)
+    assert await told_votes(await talk.enter(guest)) == []
+    await vote(voter, ids)
+    await vote(voter, ids)
+    assert await told_votes(await talk.enter(guest)) == [ids[1]]
+    for somebody in (await talk.present(), await talk.enter()):
+        assert await told_votes(somebody) == []
+    await step(talk, ids[0], "reveal")
+    await other.saw("activity_revealed")
+    for fact in [fact for fact in await talk.log() if fact["type"] == "activity_opened"]:
+        assert fact["data"]["activity"]["voted"] == []
+    assert guest.id not in str([other.heard, author.heard, await talk.log()])
+    await vote(voter, ids, on=False)
+    assert await told_votes(await talk.enter(guest)) == []
+
+
+async def test_a_vote_goes_with_its_card(talk: Talk) -> None:
+    author, guest = await talk.enter(), await talk.add_participant()
+    voter = await talk.enter(guest)
+    ids = await written(talk, author)
+    await vote(voter, ids)
+    assert await told_votes(await talk.enter(guest)) == [ids[1]]
+    await answer(author, ids[0], "another card")
+    assert await told_votes(await talk.enter(guest)) == []
+    [card] = (await results(talk, ids[0]))["cards"]
+    await vote(voter, (ids[0], card["id"]))
+    await step(talk, ids[0], "reset")
+    await step(talk, ids[0], "open")
+    assert await told_votes(await talk.enter(guest)) == []
 
 
 @pytest.mark.parametrize("given", ["another card"])

@@ -1,5 +1,6 @@
 """All SQL about open answers and their votes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -128,6 +129,22 @@ async def change_votes(
     for answer, person in off:
         is_it = and_(_VOTES.c.answer_id == answer, _VOTES.c.participant_id == person)
         await db.execute(delete(_VOTES).where(is_it))
+
+
+async def voted(
+    db: AsyncSession, activity_id: str, people: Collection[str]
+) -> Mapping[str, list[str]]:
+    """Return the ids of the answers to an activity that these participants vote for."""
+    statement = (
+        select(_VOTES.c.participant_id, _VOTES.c.answer_id)
+        .join(_ANSWERS, _ANSWERS.c.id == _VOTES.c.answer_id)
+        .where(_ANSWERS.c.activity_id == activity_id, _VOTES.c.participant_id.in_(people))
+        .order_by(_VOTES.c.answer_id)
+    )
+    found = defaultdict(list)
+    for person, answer in await db.execute(statement):
+        found[person].append(answer)
+    return found
 
 
 async def forget_votes(db: AsyncSession, ids: Collection[str]) -> None:
