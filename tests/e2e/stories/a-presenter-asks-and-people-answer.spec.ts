@@ -77,9 +77,9 @@ test('a host takes a word out of the cloud by keys alone, on every screen, and b
   talk,
 }) => {
   const wish = { kind: 'cloud', prompt: '한마디로?', settings: { live_results: true } };
+  await participant.joins(talk.session_code, '지수');
   await rest.prepares(talk, wish);
   await host.press(host.page.getByTestId('activity-open'));
-  await participant.joins(talk.session_code, '지수');
   await participant.page.getByTestId('word-1').fill('커피');
   await participant.page.getByTestId('word-2').fill('바보');
   await participant.press(participant.page.getByTestId('answer-button'));
@@ -130,6 +130,11 @@ test('an open answer is voted for by others, and hidden by the host', async ({
   await other.press(agree);
   await expect(agree).toHaveAttribute('aria-pressed', 'true');
   await expect(results(host.page)).toContainText('공감 1');
+  await other.page.reload();
+  await expect(agree).toHaveAttribute('aria-pressed', 'true');
+  const secondTab = await other.page.context().newPage();
+  await secondTab.goto(other.page.url());
+  await expect(secondTab.getByRole('button', { name: /예제가 더/, pressed: true })).toBeVisible();
   await host.press(results(host.page).getByRole('button', { name: /숨기기$/ }));
   await expect(agree).toHaveCount(0);
 });
