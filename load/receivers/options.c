@@ -28,7 +28,7 @@ static void check_options(void) {
   if (inet_pton(AF_INET, o->host, &address) != 1 || (ntohl(address.s_addr) >> 24) != 127)
     refuse("only addresses of this computer (127.x.x.x) are measured");
   if (o->port < 1 || o->port > 65535) refuse("--port is missing");
-  if (o->members < 1 || o->members > MAX_MEMBERS) refuse("--members: 1 to 16000");
+  if (o->members < 1 || o->members > MAX_MEMBERS) refuse("--members: 1 to 19900");
   if (o->seconds <= 0 || o->warmup < 0 || o->seconds + o->warmup > 900)
     refuse("--seconds: 900 at most");
   if (o->rate < 0 || o->rate * (o->seconds + o->warmup) > MAX_MESSAGES)

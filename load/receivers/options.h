@@ -2,7 +2,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
-enum { MAX_MEMBERS = 16000, MAX_MESSAGES = 2000000, MAX_TAPS = 20000, MAX_CHOICES = 16 };
+enum { MAX_MEMBERS = 19900, MAX_MESSAGES = 2000000, MAX_TAPS = 20000, MAX_CHOICES = 16 };
 
 typedef struct {
   const char *host, *token_file;  // without a file members join without a session and a token

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 typedef enum { JOIN, REST, RUN, DRAIN, LEAVE, DONE } Phase;
-enum { SETTLE = 1000000, JOIN_LIMIT = 90, DRAIN_LIMIT = 10 };  // us; seconds; seconds
+enum { SETTLE = 1000000, JOIN_LIMIT = 240, DRAIN_LIMIT = 10 };  // us; seconds; seconds
 enum { PARTS = 3 };
 
 typedef struct {

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,8 @@
 #include "schedule.h"
 #include "usage.h"
 
-enum { READ_BYTES = 1 << 18, EVENTS = 256 };
+// One address has some 28,000 ports, of which others use some.
+enum { READ_BYTES = 1 << 18, EVENTS = 256, MEMBERS_OF_AN_ADDRESS = 8000 };
 
 static int poller;
 static const Listener *listener;
@@ -141,6 +143,15 @@ static void ask_upgrade(Member *m) {
   if (write(m->fd, ask, (size_t)size) != size) counts.failed_writes++;
 }
 
+// From 127.0.0.1, the next ones from 127.0.0.2 and so on; which port, the kernel says later.
+static void choose_source(const Member *m) {
+  int on = 1;
+  uint32_t address = INADDR_LOOPBACK + (uint32_t)((m - room.members) / MEMBERS_OF_AN_ADDRESS);
+  struct sockaddr_in from = {.sin_family = AF_INET, .sin_addr = {htonl(address)}};
+  setsockopt(m->fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  if (bind(m->fd, (struct sockaddr *)&from, sizeof from)) perror("bind"), exit(1);
+}
+
 void dial(Member *m, int64_t meant) {
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)options.port)};
   int on = 1;
@@ -148,6 +159,7 @@ void dial(Member *m, int64_t meant) {
   m->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   if (m->fd < 0) perror("socket"), exit(1);
   setsockopt(m->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  choose_source(m);
   m->state = DIALLING, m->began = meant;
   int waits = connect(m->fd, (struct sockaddr *)&to, sizeof to) != 0;
   if (waits && errno != EINPROGRESS) perror("connect"), exit(1);
