@@ -204,13 +204,14 @@ RECEIVERS_FLAGS := -O2 -Wall -Wextra -Wmissing-prototypes
 PEERS := load/peers/node_modules/.installed
 LOAD_PACKAGES := .venv-load/.installed
 LOAD =
+BASE =
 LOCUST = --headless --users 40 --spawn-rate 10 --run-time 30s
 
 load: $(DEV_PACKAGES) $(RECEIVERS) ## Load a session over Socket.IO and judge it (LOAD="steady --quick")
 	@$(VENV)/bin/python load/websocket_load.py $(LOAD)
 
-bench: $(DEV_PACKAGES) $(RECEIVERS) $(PEERS) ## Compare the server with other servers (LOAD=--quick)
-	@$(VENV)/bin/python load/bench.py $(LOAD)
+bench: $(DEV_PACKAGES) $(RECEIVERS) $(PEERS) ## Compare the server with other servers (LOAD=--quick BASE=commit)
+	@$(VENV)/bin/python load/bench.py $(if $(BASE),--base '$(BASE)') $(LOAD)
 
 locust: $(LOAD_PACKAGES) ## Simulate people on HOST and PORT with Locust (LOCUST="--users 200 ...")
 	@.venv-load/bin/locust -f load/locustfile.py --host http://$(HOST):$(PORT) $(LOCUST)
@@ -219,7 +220,7 @@ scaling: $(DEV_PACKAGES) ## Calculate what audiences up to a million need: load/
 	@cd load && ../$(VENV)/bin/python -m scaling
 
 test-load: $(DEV_PACKAGES) $(RECEIVERS) ## Test that the load tools notice every fault
-	@$(IN_BACKEND) pytest -c pyproject.toml -o pythonpath=../load ../load/tests
+	@$(IN_BACKEND) pytest -c pyproject.toml -o "pythonpath=. ../load ../load/tests" ../load/tests
 
 stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(RECEIVERS) ## Stories, load and a rolling restart through the stack's nginx
 	@$(IN_BACKEND) pytest $(STACK_TEST) ../tests/stack

@@ -1,76 +1,92 @@
 """Our server and its peers at the same work, interleaved in one run: the table of ratios.
 
-usage: python load/bench.py [--quick] [--rounds 3] [--rows busy,growth] [--only ours,node]
-
 The whole bench is kept: load/reports/bench.json, bench.md, the growth plots and the table in
-README.md. A part of it is a trial, in load/reports/trial.*. Ends with 2 when a run was void, our
-server lost a message, with a store or without, or anybody's row delivered nothing.
+README.md. A part of it is a trial, in load/reports/trial.*, unless --update puts its rows into the
+kept one. Ends with 2 when it is void: somebody failed, or lost something without being known to be
+overloaded, or was measured late in every round.
 """
 
 import argparse
 import json
-import os
-import platform
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any
 
 from kit import readme_table
-from kit.contestants import ALL
+from kit.about import about, updated
+from kit.builds import Build, build_of
+from kit.contestants import ALL, BASE, Contestant
+from kit.duration import expected_minutes
 from kit.growth import plots
 from kit.idle_machine import wait_until_quiet
+from kit.plan import FULL, QUICK, Scenario
+from kit.prepared import preparations
 from kit.receivers import LOAD
-from kit.rows import FULL, QUICK, ROWS, Plan, scenarios
+from kit.rows import ROWS, scenarios
 from kit.run import run
 from kit.table import markdown
-from kit.validity import unsound
+from kit.verdict import unsound
 
 REPORTS = LOAD / "reports"
-KEPT = "bench"
+KEPT, TRIAL = "bench", "trial"
 _QUIET_MINUTES = 5.0
+_KEPT_REPORT = REPORTS / f"{KEPT}.json"
+_KEYS = tuple(who.key for who in ALL if who is not BASE)
 
 
 def main() -> int:
     """Measure, write, print."""
     arguments = _arguments()
     if arguments.render:
-        return _write(json.loads((REPORTS / f"{KEPT}.json").read_text()), KEPT)
+        report, name = json.loads(_KEPT_REPORT.read_text()), KEPT
+    else:
+        report, name = _measured(arguments)
+    _write(report, name)
+    return 2 if unsound(report) else 0
+
+
+def _measured(arguments: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    """Return the report, and the name that its files have."""
     plan = QUICK if arguments.quick else FULL
     plan = replace(plan, rounds=arguments.rounds or plan.rounds)
-    keys, rows = _chosen(arguments.only, _KEYS), _chosen(arguments.rows, ROWS)
-    about = _about(plan, arguments, wait_until_quiet(arguments.wait))
-    cast = [who for who in ALL if who.key in keys]
-    results = [
-        result
-        for scenario in scenarios(plan, rows)
-        for who in scenario.participants(cast)
-        for result in run(who, scenario, arguments.database)
-    ]
-    whole = not arguments.quick and len(keys) == len(_KEYS) and len(rows) == len(ROWS)
-    return _write({**about, "results": results}, KEPT if whole else "trial")
+    rows, cast = _chosen(arguments.rows, ROWS), _cast(arguments)
+    every = scenarios(plan, rows)
+    _say_duration(expected_minutes(every, cast))
+    base = build_of(arguments.base) if arguments.base else None
+    load = wait_until_quiet(arguments.wait)
+    found = {**about(plan, arguments.database, base, load), "results": []}
+    found["results"] = _results(every, cast, arguments.database, base)
+    if arguments.update:
+        return updated(json.loads(_KEPT_REPORT.read_text()), found), KEPT
+    whole = len(cast) >= len(_KEYS) and len(rows) == len(ROWS) and plan.rounds >= FULL.rounds
+    return found, KEPT if whole else TRIAL
 
 
-def _about(plan: Plan, arguments: argparse.Namespace, load: float) -> dict[str, Any]:
-    return {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": f"{_processor()}, {os.cpu_count()} cores, the load tool beside the server",
-        "load_average_before": load,
-        "python": platform.python_version(),
-        "database": arguments.database,
-        "plan": vars(plan),
-    }
+def _results(
+    every: list[Scenario], cast: list[Contestant], database: str, base: Build | None
+) -> list[dict[str, Any]]:
+    with preparations(database, base) as prepared:
+        return [
+            result
+            for scenario in every
+            for who in scenario.participants(cast)
+            for result in run(who, scenario, prepared)
+        ]
 
 
-def _processor() -> str:
-    for line in Path("/proc/cpuinfo").read_text().splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.machine()
+def _cast(arguments: argparse.Namespace) -> list[Contestant]:
+    """Who takes part: everybody, or the chosen; another build if it is named."""
+    keys = _chosen(arguments.only, _KEYS)
+    return [who for who in ALL if who.key in keys or (who is BASE and arguments.base)]
 
 
-def _write(report: dict[str, Any], name: str) -> int:
+def _say_duration(minutes: float) -> None:
+    end = datetime.now().astimezone() + timedelta(minutes=minutes)
+    sys.stderr.write(f"About {minutes:.0f} minutes, until {end:%H:%M}.\n")
+
+
+def _write(report: dict[str, Any], name: str) -> None:
     REPORTS.mkdir(exist_ok=True)
     (REPORTS / f"{name}.json").write_text(json.dumps(report, indent=1) + "\n")
     if name == KEPT:
@@ -80,10 +96,6 @@ def _write(report: dict[str, Any], name: str) -> int:
     for curve, svg in plots(report).items():
         (REPORTS / f"{name}-{curve}.svg").write_text(svg + "\n")
     sys.stdout.write(text)
-    return 2 if unsound(report) else 0
-
-
-_KEYS = tuple(who.key for who in ALL)
 
 
 def _chosen(words: str | None, known: tuple[str, ...]) -> list[str]:
@@ -95,17 +107,27 @@ def _chosen(words: str | None, known: tuple[str, ...]) -> list[str]:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measure our server beside its peers.")
-    parser.add_argument("--quick", action="store_true", help="one short round")
-    parser.add_argument("--render", action="store_true", help="write the kept bench's pages anew")
+    """Read the command line."""
+    whole = expected_minutes(scenarios(FULL, [*ROWS]), [who for who in ALL if who is not BASE])
+    parser = argparse.ArgumentParser(description=__doc__, epilog=f"All takes {whole:.0f} minutes.")
+    for name, (kind, said) in _OPTIONS.items():
+        switch = {"action": "store_true"} if kind is bool else {"type": kind}
+        parser.add_argument(f"--{name}", help=said, **switch)
     parser.add_argument("--rounds", type=int, choices=range(1, 11))
-    parser.add_argument("--rows", help=", ".join(ROWS))
-    parser.add_argument("--only", help=", ".join(_KEYS))
     parser.add_argument("--wait", type=float, default=_QUIET_MINUTES, metavar="MINUTES",
                         help="at most so long for a quiet machine")  # fmt: skip
     parser.add_argument("--database", default="postgresql", help="sqlite, postgresql or a URL")
     return parser.parse_args()
 
+
+_OPTIONS: dict[str, tuple[type, str]] = {
+    "quick": (bool, "one short round"),
+    "rows": (str, ", ".join(ROWS)),
+    "only": (str, ", ".join(_KEYS)),
+    "base": (str, "another commit of ours, built beside it"),
+    "update": (bool, "put these rows into the kept bench"),
+    "render": (bool, "measure nothing, write the kept bench's pages anew"),
+}
 
 if __name__ == "__main__":
     sys.exit(main())

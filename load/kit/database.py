@@ -1,9 +1,10 @@
-"""An empty database for one run, dropped at its end, in SQLite or this machine's PostgreSQL."""
+"""A database for one run, dropped at its end, in SQLite or this machine's PostgreSQL."""
 
 import asyncio
 import contextlib
 import os
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,27 +13,41 @@ import asyncpg
 from kit.guard import loopback_url
 
 _ACCOUNTS = ("postgres", "root")
+_SQLITE = "sqlite:///"
 
 
 @contextlib.contextmanager
-def database(kind: str, folder: Path) -> Iterator[str]:
-    """Lend the URL of an empty database.
+def database(kind: str, folder: Path, like: str = "") -> Iterator[str]:
+    """Lend the URL of a database, which is empty or a copy.
 
     Args:
         kind: `sqlite`, `postgresql` (this machine's server on its usual port), or the URL of a
             PostgreSQL server of this machine without a database's name.
         folder: where a SQLite file is made.
+        like: the URL of the one that is copied; of the same kind, and nobody may be using it.
     """
     if kind == "sqlite":
-        yield f"sqlite:///{folder / 'load.db'}"
+        file = folder / "load.db"
+        if like:
+            _copy_file(like.removeprefix(_SQLITE), file)
+        yield f"{_SQLITE}{file}"
         return
     server = _local_server() if kind == "postgresql" else loopback_url(kind)
     name = f"engagenow_load_{secrets.token_hex(4)}"
-    _ask(server, f'CREATE DATABASE "{name}"')
+    copied = like.rpartition("/")[2]
+    _ask(server, f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{copied}"' if copied else ""))
     try:
         yield f"{server}/{name}"
     finally:
         _ask(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _copy_file(of: str, to: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(of)) as source,
+        contextlib.closing(sqlite3.connect(to)) as copy,
+    ):
+        source.backup(copy)
 
 
 def _local_server() -> str:

@@ -1,70 +1,8 @@
 """The figures of the bench: what is read from a room, and the goals of ours."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
 
-from kit.growth import curve
-from kit.percentiles import middle
-
-Room = dict[str, Any]
-ITSELF = ""  # the key of a goal for the figure itself, rather than for a ratio
-
-
-@dataclass(frozen=True)
-class Goal:
-    """What must be reached, and what is aimed at."""
-
-    least: float
-    aim: float | None = None
-
-    def say(self, value: float, *, more: bool) -> str:
-        """The goal, and whether it was reached; with `more`, more is better."""
-        sign = -1 if more else 1
-        if sign * value > sign * self.least:
-            state = "**missed**"
-        else:
-            state = (
-                "reached" if self.aim is None or sign * value > sign * self.aim else "aim reached"
-            )
-        return f"{self.least:g}{'' if self.aim is None else f' (aim {self.aim:g})'}: {state}"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the tables: a cost, or with `more` a speed."""
-
-    title: str
-    row: str
-    of: Callable[[Room], float]
-    goals: dict[str, Goal] = field(default_factory=dict)  # by peer: of the ratio to it
-    more: bool = False  # more is better
-    in_readme: str = ""  # its title on the front page, if it stands there
-
-    def values(self, report: dict[str, Any], who: str) -> dict[int, float]:
-        """The figure of one contestant, by round."""
-        if self is MEMORY:
-            return _memory(report, who)
-        return {
-            result["round"]: float(self.of(result["room"]))
-            for result in report["results"]
-            if result["who"] == who and result["row"] == self.row and "room" in result
-        }
-
-    def ratio(self, report: dict[str, Any], peer: str) -> float | None:
-        """Ours to the peer's, in the middle of the rounds that both have played."""
-        ours, theirs = self.values(report, "ours"), self.values(report, peer)
-        rounds = [number for number in ours if theirs.get(number)]
-        return middle([ours[number] / theirs[number] for number in rounds]) if rounds else None
-
-
-def _memory(report: dict[str, Any], who: str) -> dict[int, float]:
-    """The difference of two fresh servers leaves out what a server needs once."""
-    points = curve(report, who, "growth-memory")
-    if len(points) < 2:
-        return {}
-    (few, little), (many, much) = points[0], points[-1]
-    return {0: (much - little) * 1024 / (many - few)}
+from kit.figure import ITSELF, MEMORY_ROW, Figure, Goal, Room
 
 
 def _server(name: str) -> Callable[[Room], float]:
@@ -82,6 +20,14 @@ def _us_per_ack(room: Room) -> float:
     return float(room["server"]["cpu_seconds"] * 1e6 / max(1, room["reactions"]["acks"]))
 
 
+def _us_per_message(room: Room) -> float:
+    return float(room["server"]["us_per_delivery"] * room["members"])
+
+
+def _us_per_request(room: Room) -> float:
+    return float(room["requests"]["us_per_request"])
+
+
 def _p99(name: str) -> Callable[[Room], float]:
     return lambda room: room[name]["p99"]
 
@@ -90,54 +36,74 @@ def _lost(room: Room) -> float:
     return float(room["messages"]["lost"])
 
 
-MEMORY = Figure(
-    "memory per joined connection, kB",
-    "growth",
-    _lost,
-    {"node": Goal(0.5, 0.25)},
-    in_readme="memory for each connection, kB",
-)
+def _stall(part: str) -> Callable[[Room], float]:
+    return lambda room: room["stall"][part]["max"]
+
+
+_NONE_LOST = "… deliveries lost or not in time"
 FIGURES = [
     Figure(
         "one message to 1,000: CPU per delivery, µs",
         "single",
         _server("us_per_delivery"),
-        {"node": Goal(0.65, 0.5), "bun": Goal(1.3, 1.1)},
+        {"node": Goal(0.65, 0.6), "bun": Goal(1.35, 1.2)},
         in_readme="CPU for one of 1,000 deliveries of a lone message, µs",
     ),
-    Figure("… p99 to the last member, ms", "single", _p99("last_member_ms")),
+    Figure("… p99 to the last member, ms", "single", _p99("last_member_ms"), times=True),
     Figure(
         "1,000 × 100 messages/s: cores needed",
         "busy",
         _cores,
-        {"node": Goal(0.25, 0.15), "bun": Goal(0.45, 0.3)},
+        {"node": Goal(0.18, 0.15), "bun": Goal(0.35, 0.3)},
         in_readme="cores needed for 100 messages a second to 1,000",
     ),
     Figure("… CPU per delivery, µs", "busy", _server("us_per_delivery")),
-    Figure("… p99 sender to member, ms", "busy", _p99("delivery_ms"), {ITSELF: Goal(100, 60)}),
+    Figure(
+        "… p99 sender to member, ms",
+        "busy",
+        _p99("delivery_ms"),
+        {ITSELF: Goal(100, 60)},
+        times=True,
+    ),
     Figure(
         "… p99 to the last member, ms",
         "busy",
         _p99("last_member_ms"),
         {ITSELF: Goal(150)},
+        times=True,
         in_readme="… p99 from sender to the last member, ms",
     ),
-    Figure("… deliveries lost or not in time", "busy", _lost, {ITSELF: Goal(0)}),
+    Figure(_NONE_LOST, "busy", _lost, {ITSELF: Goal(0)}, counts=True),
     Figure(
         "one inbound event, acknowledged: server CPU, µs",
         "inbound",
         lambda room: room["reactions"]["us_per_tap"],
-        {"node": Goal(1.2, 0.8)},
+        {"node": Goal(0.85, 0.65)},
         in_readme="CPU for one event and its ack, µs",
     ),
-    Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms")),
+    Figure("… p99 to its ack, ms", "inbound", _p99("tap_ack_ms"), times=True),
+    Figure(
+        "a message with its ack in a room of 20: server CPU, µs",
+        "said",
+        _us_per_message,
+        {"base": Goal(0.4, 0.25), "node": Goal(1.0)},
+        in_readme="CPU for one message and its ack in a room of 20, µs",
+    ),
+    Figure("… p99 to its ack, ms", "said", _p99("ack_ms"), times=True),
+    Figure("POST /api/join: server CPU, µs", "joins", _us_per_request, {"hello": Goal(8, 5)}),
+    Figure(
+        "GET /api/sessions, 20 of them: server CPU, µs",
+        "sessions",
+        _us_per_request,
+        {"hello": Goal(15, 6)},
+    ),
     Figure(
         "1,000 answers within a second to 1,000 members: CPU an answer, µs",
         "votes",
         _us_per_ack,
         {"each-vote": Goal(0.15), "vote-totals": Goal(1.0)},
     ),
-    Figure("… p99 to its ack, ms", "votes", _p99("tap_ack_ms"), {ITSELF: Goal(1000)}),
+    Figure("… p99 to its ack, ms", "votes", _p99("tap_ack_ms"), {ITSELF: Goal(1000)}, times=True),
     Figure(
         "cost of persistence, seq and acks at 100 messages/s: cores needed by the app process",
         "persistence",
@@ -155,29 +121,47 @@ FIGURES = [
         "… p99 sender to member, ms",
         "large",
         _p99("delivery_ms"),
-        {ITSELF: Goal(200)},
+        {"bun": Goal(2.0), ITSELF: Goal(200)},
+        times=True,
         in_readme="… p99 from sender to member, ms",
     ),
-    Figure("… p99 to the last member, ms", "large", _p99("last_member_ms")),
-    Figure("… deliveries lost or not in time", "large", _lost, {ITSELF: Goal(0)}),
+    Figure("… p99 to the last member, ms", "large", _p99("last_member_ms"), times=True),
+    Figure(_NONE_LOST, "large", _lost, {ITSELF: Goal(0)}, counts=True),
     Figure(
         "8,000 join: longest stall of the event loop, ms",
         "stall",
-        lambda room: room["stall"]["joining"]["max"],
+        _stall("joining"),
         {ITSELF: Goal(50, 10)},
+        times=True,
     ),
     Figure(
         "8,000 are there: longest stall, ms",
         "stall",
-        lambda room: room["stall"]["resting"]["max"],
-        {ITSELF: Goal(50, 10)},
+        _stall("resting"),
+        {ITSELF: Goal(10, 5)},
+        times=True,
     ),
-    MEMORY,
+    Figure(
+        "19,000 in one process, 2 messages/s: CPU per delivery, µs",
+        "crowd",
+        _server("us_per_delivery"),
+        {"node": Goal(0.65, 0.6), "bun": Goal(1.35, 1.2)},
+        in_readme="CPU for one of 19,000 deliveries of a lone message, µs",
+    ),
+    Figure("… p99 to the last member, ms", "crowd", _p99("last_member_ms"), times=True),
+    Figure(_NONE_LOST, "crowd", _lost, {ITSELF: Goal(0)}, counts=True),
+    Figure(
+        "memory per joined connection, kB",
+        MEMORY_ROW,
+        _lost,
+        {"node": Goal(0.27, 0.2)},
+        in_readme="memory for each connection, kB",
+    ),
     Figure(
         "sockets joined a second",
         "single",
         lambda room: room["join"]["per_second"],
-        {"node": Goal(1.5, 2.5)},
+        {"node": Goal(1.1, 1.8)},
         more=True,
         in_readme="joins a second",
     ),

@@ -6,6 +6,7 @@ from typing import Any
 from kit.contestants import ALL
 from kit.percentiles import exponent
 from kit.plots import plot
+from kit.validity import is_void
 
 Room = dict[str, Any]
 
@@ -62,4 +63,4 @@ def plots(report: dict[str, Any]) -> dict[str, str]:
 
 
 def _sizes(report: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for one in report["results"] if one["row"] == "growth" and "room" in one]
+    return [one for one in report["results"] if one["row"] == "growth" and not is_void(one)]

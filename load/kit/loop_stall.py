@@ -9,7 +9,7 @@ from kit.progress_bar import Bar
 from kit.receivers import receivers, run_receivers
 
 _PINGS_PER_SECOND = 200
-_LIMIT_SECONDS = 240
+_LIMIT_SECONDS = 360
 # After the last one has come: until all have been told how many they are.
 _CALM_SECONDS = 2.5
 _MARGIN_SECONDS = 2  # the crowd goes after the lone client, or its going would be measured too

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from kit.contestants import ALL
-from kit.figures import FIGURES, Figure
-from kit.percentiles import middle
-from kit.table import ratio, row, rule, say
+from kit.figure import Figure
+from kit.figures import FIGURES
+from kit.table import cell, ratio, row, rule
 
 BEGIN, END = "<!-- Written by `make bench`, here -->\n", "<!-- to here -->\n"
 _PEERS = ("node", "bun")
@@ -42,14 +42,14 @@ def _about(report: dict[str, Any]) -> str:
         f"Measured on {day}, {report['machine']}: medians of {plan['rounds']} interleaved rounds, "
         f"load average before: {report['load_average_before']:.1f}. EngageNow stores every message "
         f"({report['database']}), numbers and acknowledges it; the others only pass it on. "
-        "Compare ratios (the median of the rounds' own), not machines: "
+        "Compare ratios (the median of the rounds' own, with the least and the most), not "
+        "machines; † could not keep up: "
         "[the whole bench](load/reports/bench.md)."
     )
 
 
 def _line(figure: Figure, report: dict[str, Any]) -> str:
-    cells = [say(middle([*figure.values(report, "ours").values()]))]
+    cells = [cell(figure, report, "ours")]
     for key in _PEERS:
-        theirs = [*figure.values(report, key).values()]
-        cells += [say(middle(theirs) if theirs else None), ratio(figure.ratio(report, key))]
+        cells += [cell(figure, report, key), ratio(figure.ratio(report, key))]
     return row([figure.in_readme, *cells])

@@ -65,11 +65,15 @@ class Rest:
         """Sign in and start a session with chat and reactions on."""
         signed_in = await self._ask("POST", "/auth/test-login", {"email": "load@example.com"})
         self.presenter_token = signed_in["access_token"]
-        made = await self._ask("POST", "/api/sessions", {"title": f"Load {secrets.token_hex(3)}"})
+        made = await self.create_session()
         self.session_id, self.code = made["id"], made["session_code"]
         path = f"/api/sessions/{self.session_id}"
         await self._ask("POST", f"{path}/activate", None)
         await self._ask("PATCH", f"{path}/features", {"chat": True, "reactions": True})
+
+    async def create_session(self) -> dict[str, Any]:
+        """Create a session of the presenter's."""
+        return await self._ask("POST", "/api/sessions", {"title": f"Load {secrets.token_hex(3)}"})
 
     async def open_poll(self) -> Poll:
         """Open a choice of four."""

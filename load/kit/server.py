@@ -2,18 +2,15 @@
 
 import contextlib
 import secrets
-import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+from kit.builds import PRESENT, Build
 from kit.database import database
 from kit.processes import HOST, free_port, running
-
-BACKEND = Path(__file__).resolve().parents[2] / "backend"
-
 
 # A few senders of this computer play the messages, joins and taps of thousands.
 LIMITS = {
@@ -57,11 +54,12 @@ class Server:
 
 @dataclass(frozen=True)
 class Environment:
-    """An empty database and the key that its tokens are signed with: what outlives a server."""
+    """A database and the key that its tokens are signed with: what outlives a server."""
 
     folder: Path
     address: str
     settings: dict[str, str]
+    build: Build = PRESENT
 
     @contextlib.contextmanager
     def serve(self, *program: str, workers: int = 1) -> Iterator[Server]:
@@ -74,14 +72,21 @@ class Environment:
         port = free_port()
         words = [*(program or ("-m", "app")), "serve", "--host", HOST, "--port", str(port)]
         words += ["--workers", str(workers)]
-        command = [sys.executable, *words]
+        command = [self.build.python, *words]
         log = self.folder / "server.log"
         settings = self.settings | (_REDIS if workers > 1 else {})
-        with running(command, port, BACKEND, log, **settings) as pid:
+        with running(command, port, self.build.backend, log, **settings) as pid:
             sqlite = self.address.startswith("sqlite")
             name = "" if sqlite else self.address.rpartition("/")[2]
             # The supervisor's own CPU time says nothing of its workers.
             yield Server(f"http://{HOST}:{port}", pid if workers == 1 else 0, name, log)
+
+    @contextlib.contextmanager
+    def copy(self, kind: str, folder: Path) -> Iterator[Self]:
+        """Lend the same once more, with a copy of its database: no server may run on it now."""
+        with database(kind, folder, like=self.address) as address:
+            settings = {**self.settings, "DATABASE_URL": address}
+            yield replace(self, folder=folder, address=address, settings=settings)
 
     def with_limits_as_shipped(self, names: Collection[str], given: Collection[str]) -> Self:
         """Return this server without these of `LIMITS`, except those that are `given`."""
@@ -90,13 +95,16 @@ class Environment:
 
 
 @contextlib.contextmanager
-def environment_for(kind: str, folder: Path, settings: dict[str, str]) -> Iterator[Environment]:
-    """Lend what a server needs; nothing is left of it.
+def environment_for(
+    kind: str, folder: Path, settings: dict[str, str], build: Build = PRESENT
+) -> Iterator[Environment]:
+    """Lend what a server needs, with an empty database; nothing is left of it.
 
     Args:
         kind: see `kit.database.database`.
         folder: for the database file and the log.
         settings: further environment settings; they win over `LIMITS`.
+        build: whose server.
     """
     with database(kind, folder) as address:
         environment = {
@@ -106,4 +114,4 @@ def environment_for(kind: str, folder: Path, settings: dict[str, str]) -> Iterat
             **LIMITS,
             **settings,
         }
-        yield Environment(folder, address, environment)
+        yield Environment(folder, address, environment, build)

@@ -3,11 +3,15 @@
 from typing import Any
 
 from kit.contestants import ALL, NOT_INSTALLED
-from kit.figures import FIGURES, ITSELF, Figure
+from kit.figure import ITSELF, Figure, Goal, Spread
+from kit.figures import FIGURES
 from kit.growth import CURVES, exponents
 from kit.percentiles import middle
-from kit.validity import is_empty
+from kit.validity import is_empty, may_be_timed, overloaded
 
+EXPONENT = Goal(0.95)  # of every curve of ours
+
+NONE, VOID, BEHIND = "–", "void", " †"
 Report = dict[str, Any]
 
 
@@ -30,10 +34,31 @@ def figures(report: Report) -> list[str]:
     titles = {who.key: who.title for who in ALL}
     lines = [row(["", *(titles[key] for key in keys)]), rule(len(keys) + 1)]
     for figure in FIGURES:
-        found = [[*figure.values(report, key).values()] for key in keys]
-        if any(found):
-            lines.append(row([figure.title, *(say(middle(of) if of else None) for of in found)]))
+        cells = [cell(figure, report, key) for key in keys]
+        if set(cells) != {NONE}:
+            lines.append(row([figure.title, *cells]))
     return lines
+
+
+def cell(figure: Figure, report: Report, who: str) -> str:
+    """What stands for a contestant in a figure's line."""
+    found = [*figure.values(report, who).values()]
+    if not found:
+        return VOID if figure.is_void(report, who) else NONE
+    behind = figure.row in _behind(report, who)
+    return say(middle(found)) + (BEHIND if behind and not figure.counts else "")
+
+
+def _behind(report: Report, who: str) -> set[str]:
+    """The rows that somebody is known not to keep up with, and did not."""
+    return {
+        result["row"]
+        for result in report["results"]
+        if result["who"] == who
+        and "room" in result
+        and overloaded(result)
+        and not result["room"]["messages"]["conserved"]
+    }
 
 
 def row(cells: list[str]) -> str:
@@ -46,25 +71,31 @@ def rule(count: int) -> str:
     return f"|{'---|' * count}"
 
 
-def say(value: float | None) -> str:
+def say(value: float) -> str:
     """A figure as people read it."""
-    if value is None:
-        return "–"
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def ratio(value: float | None) -> str:
-    """A ratio as people read it."""
-    return "–" if value is None else f"{value:.2f}"
+def ratio(found: Spread | None) -> str:
+    """A ratio as people read it, with the least and the most of the rounds in brackets."""
+    if found is None:
+        return NONE
+    least, most = f"{found.least:.2f}", f"{found.most:.2f}"
+    return f"{found.middle:.2f}" + ("" if least == most else f" [{least}–{most}]")
 
 
 def _about(report: Report) -> str:
     plan, load = report["plan"], report["load_average_before"]
+    base = f" Base is {report['base']}." if report.get("base") else ""
+    versions = ", ".join(f"{name} {of}" for name, of in report.get("versions", {}).items())
+    base += f" With {versions}." if versions else ""
+    earlier = ", ".join(f"{of} of {at[:10]}" for of, at in report.get("rows_at", {}).items())
+    base += f" Rows of another run: {earlier}." if earlier else ""
     return (
         f"{report['at']}, {report['machine']}; load average before: {load:.1f}. "
-        f"{plan['rounds']} interleaved rounds of {plan['seconds']:g} s; medians. Ours stores "
-        f"every message ({report['database']}), numbers and acknowledges it; the peers only "
-        "pass it on."
+        f"{plan['rounds']} interleaved rounds of {plan['seconds']:g} s; medians, and of ratios the "
+        "median of the rounds' own with the least and the most of them. Ours stores every message "
+        f"({report['database']}), numbers and acknowledges it; the peers only pass it on.{base}"
     )
 
 
@@ -72,30 +103,34 @@ def _ratios(report: Report) -> list[str]:
     peers = [key for key in keys_of(report) if key != "ours"]
     lines = [row(["ratio of ours to", *peers, "goal"]), rule(len(peers) + 2)]
     for figure in FIGURES:
-        ratios = {key: figure.ratio(report, key) for key in peers}
-        ratios[ITSELF] = middle([*figure.values(report, "ours").values()])
-        if figure.goals and figure.values(report, "ours"):
+        mine = [*figure.values(report, "ours").values()]
+        if figure.goals and mine:
+            ratios = {key: figure.ratio(report, key) for key in peers}
             compared = any(key in figure.goals for key in peers)
             cells = [ratio(ratios[key]) if compared else "" for key in peers]
-            lines.append(row([figure.title, *cells, _goals(figure, ratios)]))
+            middles = {key: found.middle for key, found in ratios.items() if found}
+            goals = _goals(figure, {**middles, ITSELF: middle(mine)})
+            lines.append(row([figure.title, *cells, goals]))
     return lines
 
 
-def _goals(figure: Figure, ratios: dict[str, float | None]) -> str:
+def _goals(figure: Figure, values: dict[str, float]) -> str:
     return "; ".join(
-        f"{key} {goal.say(value, more=figure.more)}".strip()
+        f"{key} {goal.say(values[key], more=figure.more)}".strip()
         for key, goal in figure.goals.items()
-        if (value := ratios.get(key)) is not None
+        if key in values
     )
 
 
 def _growth(report: Report) -> list[str]:
     keys = keys_of(report)
     found = {key: exponents(report, key) for key in keys}
-    lines = [row(["growth exponent", *keys]), rule(len(keys) + 1)]
+    lines = [row(["growth exponent", *keys, "goal"]), rule(len(keys) + 2)]
     for name, (title, _unit, _) in CURVES.items():
         values = [found[key][name] for key in keys]
-        lines.append(row([title, *(ratio(value) for value in values)]))
+        mine = found.get("ours", {}).get(name)
+        goal = "" if mine is None else EXPONENT.say(mine, more=False)
+        lines.append(row([title, *(NONE if of is None else f"{of:.2f}" for of in values), goal]))
     return lines if any(result["row"] == "growth" for result in report["results"]) else []
 
 
@@ -117,11 +152,13 @@ def _warning(result: dict[str, Any]) -> list[str]:
     if "room" not in result:
         return [f"{what} failed: {result['failed']}"]
     room, found = result["room"], []
-    if room["generator"]["void"]:
+    if not may_be_timed(result) and room["generator"]["void"]:
         late, busy = room["generator"]["lag_p99_ms"], room["generator"]["cpu_share"]
-        found.append(f"void: {what}, the load tool was {late} ms late and {busy:.0%} busy")
+        found.append(f"{what}: latencies void, the load tool was {late} ms late, {busy:.0%} busy")
     if is_empty(result):
-        found.append(f"{what} delivered nothing: its figures mean nothing")
+        found.append(f"{what}: void, nothing was delivered")
     if not room["messages"]["conserved"]:
-        found.append(f"{what}: {room['messages']['lost']} deliveries missing or odd")
+        state = "† it does not keep up" if overloaded(result) else "void"
+        missing = f"{room['messages']['lost']} deliveries missing or odd"
+        found.append(f"{what}: {state}, {missing} {room.get('refusal', '')}".rstrip())
     return found
