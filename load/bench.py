@@ -3,7 +3,7 @@
 The whole bench is kept: load/reports/bench.json, bench.md, the growth plots and the table in
 README.md. A part of it is a trial, in load/reports/trial.*, unless --update puts its rows into the
 kept one. Ends with 2 when it is void: somebody failed, or lost something without being known to be
-overloaded, or was measured late in every round.
+overloaded, or was measured late in every round. Ends with 1 when --compare finds something worse.
 """
 
 import argparse
@@ -11,11 +11,13 @@ import json
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from kit import readme_table
 from kit.about import about, updated
 from kit.builds import Build, build_of
+from kit.comparison import History, ratios, worse
 from kit.contestants import ALL, BASE, Contestant
 from kit.duration import expected_minutes
 from kit.growth import plots
@@ -36,14 +38,16 @@ _KEYS = tuple(who.key for who in ALL if who is not BASE)
 
 
 def main() -> int:
-    """Measure, write, print."""
+    """Measure, write, print, compare."""
     arguments = _arguments()
-    if arguments.render:
-        report, name = json.loads(_KEPT_REPORT.read_text()), KEPT
+    if arguments.report or arguments.render:
+        report, name = json.loads((arguments.report or _KEPT_REPORT).read_text()), KEPT
     else:
         report, name = _measured(arguments)
-    _write(report, name)
-    return 2 if unsound(report) else 0
+    if not arguments.report:
+        _write(report, name)
+    is_worse = bool(arguments.compare) and _compare(report, arguments)
+    return 2 if unsound(report) else int(is_worse)
 
 
 def _measured(arguments: argparse.Namespace) -> tuple[dict[str, Any], str]:
@@ -98,6 +102,18 @@ def _write(report: dict[str, Any], name: str) -> None:
     sys.stdout.write(text)
 
 
+def _compare(report: dict[str, Any], arguments: argparse.Namespace) -> bool:
+    """Say which ratios are worse than in the benches before; gives whether there are any."""
+    history = History(arguments.compare)
+    partly = bool(arguments.rows or arguments.only)
+    changes = worse(history.ratios, ratios(report), partly=partly)
+    told = "\n".join(f"worse: {change}" for change in changes) or "No ratio is worse."
+    sys.stdout.write(f"\nBeside {len(history.ratios)} in {arguments.compare}:\n{told}\n")
+    if arguments.remember:
+        history.add(report)
+    return bool(changes)
+
+
 def _chosen(words: str | None, known: tuple[str, ...]) -> list[str]:
     """The words of a list with commas; all of them without a list."""
     chosen = words.split(",") if words else known
@@ -127,6 +143,9 @@ _OPTIONS: dict[str, tuple[type, str]] = {
     "base": (str, "another commit of ours, built beside it"),
     "update": (bool, "put these rows into the kept bench"),
     "render": (bool, "measure nothing, write the kept bench's pages anew"),
+    "report": (Path, "measure nothing, take the bench of this file"),
+    "compare": (Path, "say what is worse than in the bench of this file, or in those that it has"),
+    "remember": (bool, "add this bench's ratios to the file of --compare"),
 }
 
 if __name__ == "__main__":
