@@ -1,8 +1,7 @@
-"""Reading a file for a person: one at a time, so often and no oftener, and what came of it."""
+"""Reading a file, and what came of it."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from app.features.activities import policy
 from app.features.activities.commands import CreateActivity
 from app.features.activities.kinds import KINDS
 from app.features.activities.kinds.plan import Plan
-from app.features.activity_files.errors import FILES, ImportRunning
+from app.features.activity_files.errors import FILES
 from app.features.activity_files.items import Note
 from app.features.activity_files.notes import sentence
 from app.features.activity_files.process import Reader
@@ -63,18 +62,6 @@ class Importer:
 
     def __init__(self) -> None:
         self._reader = Reader()
-        self._people: set[str] = set()
-
-    @contextmanager
-    def one_for(self, person: str) -> Iterator[None]:
-        """Let nobody send a second file while their first is read; raises ImportRunning."""
-        if person in self._people:
-            raise ImportRunning
-        self._people.add(person)
-        try:
-            yield
-        finally:
-            self._people.discard(person)
 
     async def read(self, name: str, raw: bytes, locale: Locale) -> Import:
         """Return what a file holds.

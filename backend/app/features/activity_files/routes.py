@@ -12,6 +12,7 @@ from app.core.metrics import METRICS
 from app.features.activity_files import service, uploads
 from app.features.activity_files.exporting import ExportFormat
 from app.features.activity_files.importing import Importer
+from app.features.activity_files.leases.service import one_import
 from app.features.activity_files.limits import ImportLimits
 from app.features.activity_files.permissions import MayExport, MayImport
 from app.features.activity_files.views import ReadFile
@@ -39,11 +40,12 @@ async def import_file(
 
     The body is the file, or a form with the file; `name` is the file's, where no form gives it.
     """
-    importer: Importer = request.app.state.realtime.context.own(Importer)
-    with importer.one_for(actor.id):
-        await _allow(request, actor.id)
-        await work.db.close()  # nothing is held while the file arrives and is read
+    context = request.app.state.realtime.context
+    await _allow(request, actor.id)
+    await work.db.close()  # no connection is held while the file arrives and is read
+    async with one_import(context, actor.id):
         called, raw = await uploads.received(request, name)
+        importer: Importer = context.own(Importer)
         file = await importer.read(called, raw, _locale(request))
         if dry_run:
             return file.view([None] * len(file.activities))

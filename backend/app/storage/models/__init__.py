@@ -8,6 +8,7 @@ from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
 from app.storage.models.hidden_word import HiddenWord
 from app.storage.models.identity import Identity
+from app.storage.models.import_lease import ImportLease
 from app.storage.models.live_session import LiveSession
 from app.storage.models.message import Message
 from app.storage.models.participant import Participant
@@ -27,6 +28,7 @@ __all__ = [
     "EventRow",
     "HiddenWord",
     "Identity",
+    "ImportLease",
     "LiveSession",
     "Message",
     "Participant",

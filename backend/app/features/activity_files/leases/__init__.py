@@ -1,0 +1,1 @@
+"""One import at a time for each person: a row, which its worker renews while it reads."""
