@@ -112,8 +112,13 @@ async def order(work: UnitOfWork, actor: Actor, session_id: str, command: OrderA
 
 
 async def remove(work: UnitOfWork, actor: Actor, session_id: str, activity_id: str) -> None:
-    """Delete an activity and its answers, also while people answer; raises like `edit`."""
-    session, row = await lock_both(work, actor, session_id, activity_id)
+    """Delete an activity and its answers, also while people answer and after the end.
+
+    Raises:
+        SessionNotFound, ActivityNotFound: as for `edit`.
+    """
+    session = await queries.lock_hosted(work.db, actor, session_id)
+    row = await locked(work.db, session_id, activity_id)
     events: list[Make] = [drafts_changed()]
     if row.status != "draft":
         row.revealed, row.question_id = False, None
@@ -152,7 +157,6 @@ async def lock(work: UnitOfWork, actor: Actor, session_id: str, activity_id: str
     Raises:
         SessionNotFound, SessionIsFinal, ActivityNotFound: as for `edit`.
     """
-    await queries.lock_changeable(work.db, actor, session_id)
     return (await lock_both(work, actor, session_id, activity_id))[1]
 
 
@@ -161,7 +165,7 @@ async def lock_at_any_time(
 ) -> ActivityRow:
     """Do the same as `lock`, also after the session has ended."""
     await queries.lock_hosted(work.db, actor, session_id)
-    return _found(await repository.locked(work.db, session_id, activity_id))
+    return await locked(work.db, session_id, activity_id)
 
 
 async def lock_both(

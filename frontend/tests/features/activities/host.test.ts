@@ -4,6 +4,7 @@ import { currentOf, nextStep } from '@/features/activities/host/next-step';
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { session } from '../../makers';
 import { problem } from '../../server';
 import { until } from '../../until';
 import { prepared } from './makers';
@@ -135,6 +136,20 @@ describe('the panel', () => {
         { word: '바보', hidden },
       ]),
     );
+  });
+
+  it('offers only to delete once the session has ended', async () => {
+    const { asked, socket } = await activityFeature({ body: [closed] }, { body: {} });
+    await screen.findByRole('button', { name: '초기화' });
+    socket.tell('session_updated', { ...session({ status: 'ended' }), seq: 1 });
+    await until(() => expect(screen.queryByRole('button', { name: '초기화' })).toBeNull());
+    await fireEvent.click(screen.getByRole('button', { name: /더 보기/ }));
+    const sheet = within(screen.getByRole('dialog'));
+    expect(sheet.getAllByRole('button').map((one) => one.textContent?.trim())).toContain('삭제');
+    expect(sheet.queryByRole('button', { name: '결과 공개' })).toBeNull();
+    await fireEvent.click(sheet.getByRole('button', { name: '삭제' }));
+    await fireEvent.click(screen.getByTestId('confirm'));
+    await until(() => expect(asked).toContain('DELETE /api/sessions/s1/activities/a1'));
   });
 
   it('counts answers as they come', async () => {

@@ -133,6 +133,22 @@ async def test_an_activity_is_deleted_while_people_answer(talk: Talk) -> None:
     assert await talk.rest("GET", "/activities") == []
 
 
+@both_databases
+async def test_an_activity_is_deleted_after_the_end_with_its_answers(talk: Talk) -> None:
+    member, other = await talk.enter(), await talk.enter()
+    activity_id = await run(talk, OPEN)
+    await answer(member, activity_id, "text")
+    await talk.rest("POST", f"/activities/{activity_id}/reveal")
+    await talk.rest("PUT", "/stage", {"show": "activity", "id": activity_id})
+    await talk.rest("POST", "/end")
+    await talk.rest("DELETE", f"/activities/{activity_id}")
+    await other.saw("activity_removed", lambda told: told["id"] == activity_id)
+    await other.saw("stage_changed", lambda told: told["stage"]["show"] == "join")
+    again = await refused(talk, "DELETE", f"/activities/{activity_id}")
+    assert again == (404, "activity_not_found")
+    assert await talk.rest("GET", "/activities") == []
+
+
 async def test_the_stage_shows_what_was_opened(talk: Talk) -> None:
     draft = await prepare(talk, CHOICE)
     for wrong in ({"show": "activity"}, {"show": "activity", "id": draft}):

@@ -47,6 +47,7 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("put", PERSON + "/nickname"): ({"nickname": "다른 이름"}, {"participant_renamed"}),
     ("patch", QUESTION): ({"state": "answered"}, {"question_updated"}),
     ("put", S + "/chat-cloud/hidden"): ({"word": "말", "hidden": True}, set()),
+    ("delete", ACTIVITY): (None, {"activity_removed"}),
     ("put", ACTIVITY + "/hidden-words"): ({"word": "word", "hidden": True}, {"hidden"}),
     ("patch", ACTIVITY + "/answers/{answer_id}"): ({"shown": False}, {"hidden"}),
 }
@@ -74,7 +75,6 @@ REFUSED: dict[Operation, Any] = {
     },
     ("put", S + "/activities/order"): {"ids": ["x"]},
     ("patch", ACTIVITY): {"prompt": "What?"},
-    ("delete", ACTIVITY): None,
     **{
         ("post", f"{ACTIVITY}/{step}"): None
         for step in ("duplicate", "open", "close", "reveal", "conceal", "reset")
