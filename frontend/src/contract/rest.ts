@@ -1315,8 +1315,15 @@ export interface Stage {
  * joined, `writers` how many of them said something that is still there. Messages that were
  * deleted or not let through are not counted. `duration_seconds` is from its start to its end.
  * `reaction_course` is of all emojis together.
+ *
+ * `questions` are those that everybody sees, `question_votes` the votes for them, and
+ * `questions_answered` how many of them a host has answered. `activities` are those with answers,
+ * `answers` how many: in a quiz one of each person to each question. What a host hid or has not
+ * let through is not counted.
  */
 export interface Summary {
+  activities: number;
+  answers: number;
   duration_seconds: number;
   ended_at: string | null;
   first_message_at: string | null;
@@ -1324,6 +1331,9 @@ export interface Summary {
   messages: number;
   people_peak: number;
   people_total: number;
+  question_votes: number;
+  questions: number;
+  questions_answered: number;
   reaction_course: Course;
   reactions: {
     [k: string]: number;

@@ -8,7 +8,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import Message, Participant, ReactionMinute, ReactionTotal
+from app.storage.models import (
+    Activity,
+    ActivityAnswer,
+    Message,
+    Participant,
+    Question,
+    ReactionMinute,
+    ReactionTotal,
+)
+
+_SHOWN_QUESTIONS = ("open", "answering", "answered")
+_COUNTED_ANSWERS = ("counted", "marked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,43 @@ async def said(db: AsyncSession, session_id: str) -> Said:
         func.count(), participants, func.min(Message.sent_at), func.max(Message.sent_at)
     ).where(_stands(session_id))
     return Said(*(await db.execute(statement)).one())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Number of questions, of votes for them, and of those that are answered."""
+
+    questions: int
+    votes: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Number of activities with answers, and of their answers."""
+
+    activities: int
+    answers: int
+
+
+async def asked(db: AsyncSession, session_id: str) -> Asked:
+    """Return these numbers for questions that everybody sees."""
+    are_answered = func.count().filter(Question.state == "answered")
+    votes = func.coalesce(func.sum(Question.votes), 0)
+    statement = select(func.count(), votes, are_answered).where(
+        Question.session_id == session_id, Question.state.in_(_SHOWN_QUESTIONS)
+    )
+    return Asked(*(await db.execute(statement)).one())
+
+
+async def answered(db: AsyncSession, session_id: str) -> Answered:
+    """Return these numbers for answers that are neither held nor hidden."""
+    statement = (
+        select(func.count(Activity.id.distinct()), func.count())
+        .join(ActivityAnswer, ActivityAnswer.activity_id == Activity.id)
+        .where(Activity.session_id == session_id, ActivityAnswer.state.in_(_COUNTED_ANSWERS))
+    )
+    return Answered(*(await db.execute(statement)).one())
 
 
 async def participants_total(db: AsyncSession, session_id: str) -> int:

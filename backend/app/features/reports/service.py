@@ -19,6 +19,8 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
     """Return the statistics; `people_now` may exceed the stored peak."""
     session = await queries.by_id(db, session_id)
     said = await repository.said(db, session_id)
+    asked = await repository.asked(db, session_id)
+    answered = await repository.answered(db, session_id)
     began, ended = session.started_at, session.ended_at
     seconds = ((ended or utc_now()) - began).total_seconds() if began else 0
     return Summary(
@@ -33,6 +35,11 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
         started_at=began,
         ended_at=ended,
         duration_seconds=round(seconds),
+        questions=asked.questions,
+        question_votes=asked.votes,
+        questions_answered=asked.answered,
+        activities=answered.activities,
+        answers=answered.answers,
     )
 
 

@@ -25,6 +25,11 @@ class Summary(View):
     joined, `writers` how many of them said something that is still there. Messages that were
     deleted or not let through are not counted. `duration_seconds` is from its start to its end.
     `reaction_course` is of all emojis together.
+
+    `questions` are those that everybody sees, `question_votes` the votes for them, and
+    `questions_answered` how many of them a host has answered. `activities` are those with answers,
+    `answers` how many: in a quiz one of each person to each question. What a host hid or has not
+    let through is not counted.
     """
 
     people_peak: int
@@ -38,3 +43,8 @@ class Summary(View):
     started_at: UtcTime | None
     ended_at: UtcTime | None
     duration_seconds: int
+    questions: int
+    question_votes: int
+    questions_answered: int
+    activities: int
+    answers: int
