@@ -29,6 +29,10 @@ test('a quiz is written, played by two, and ends with a leaderboard', async ({
 
   // One by keys alone, the other by taps.
   await expect(quick.page.getByTestId('option-1')).toBeVisible();
+  await quick.press(quick.page.getByTestId('tab-chat'));
+  await quick.page.keyboard.press('2');
+  await quick.press(quick.page.getByTestId('tab-activity'));
+  await expect(quick.page.getByRole('radio', { name: '부산' })).not.toBeChecked();
   await quick.page.keyboard.press('1');
   await quick.page.getByRole('radio', { name: '서울' }).focus();
   await quick.page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import { TimeLeft } from '@/features/activities/quiz/time-left.svelte';
 import type { Question } from '@/features/activities/types';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { Room } from '@/realtime/room';
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../../fake-socket';
@@ -87,6 +87,29 @@ describe('a question of a quiz', () => {
     expect(screen.queryByTestId('answer-button')).toBeNull();
     expect(screen.getByRole('radio', { name: /서울/ })).toBeDisabled();
     expect(screen.getByRole('radio', { name: /부산/ })).toBeChecked();
+  });
+
+  it('takes no key that is meant for something else', async () => {
+    await play();
+    const none = () =>
+      expect(screen.queryByRole('radio', { checked: true, hidden: true })).toBeNull();
+    const elsewhere = document.createElement('div');
+    elsewhere.innerHTML = '<textarea></textarea><dialog><button>1</button></dialog>';
+    document.body.append(elsewhere);
+    for (const one of elsewhere.querySelectorAll<HTMLElement>('textarea, button')) {
+      await fireEvent.keyDown(one, { key: '1' });
+      none();
+    }
+    await userEvent.keyboard('{Control>}1{/Control}3');
+    none();
+    elsewhere.remove();
+    const panel = screen.getByRole('article').parentElement as HTMLElement;
+    panel.style.visibility = 'hidden'; // as behind another tab
+    await fireEvent.keyDown(document.body, { key: '1' });
+    none();
+    panel.style.visibility = '';
+    await fireEvent.keyDown(document.body, { key: '1' });
+    expect(screen.getByRole('radio', { name: /서울/ })).toBeChecked();
   });
 
   it('with several right answers takes several', async () => {
