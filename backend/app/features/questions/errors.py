@@ -27,6 +27,23 @@ class TooManyQuestions(Refusal):
     en = "You have as many open questions as this session allows."
 
 
+class AskingMuted(Refusal):
+    """A host has muted the asker for questions, for a time or until the mute is lifted.
+
+    Another code than a mute of everything, by which pages close the chat: hosts would see who falls
+    silent.
+    """
+
+    code, status = "asking_muted", 403
+    ko = "발표자가 질문을 금지했어요."
+    en = "The presenter has muted your questions."
+
+    def __init__(self, seconds: int | None = None) -> None:
+        """Refuse for `seconds`, or for None until the mute is lifted."""
+        super().__init__(seconds)
+        self.retry_after = seconds
+
+
 class QuestionRefused(Refusal):
     """A host rejected the question."""
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from app.core.actor import Actor
 from app.features.live_sessions.policy import check_active
-from app.features.messages.errors import MutedByPresenter
-from app.features.questions.errors import AnonymousOff, QuestionsOff, TooManyQuestions
+from app.features.questions.errors import AnonymousOff, AskingMuted, QuestionsOff, TooManyQuestions
 from app.features.questions.options import QuestionRules, QuestionSwitch
 
 
@@ -58,7 +57,7 @@ def check_may_ask(until: datetime | None, *, muted: bool, now: datetime) -> None
     """Check a mute of the asker of a question; without an end it holds until it is lifted.
 
     Raises:
-        MutedByPresenter: it holds.
+        AskingMuted: it holds.
     """
     if muted and (until is None or until > now):
-        raise MutedByPresenter(None if until is None else ceil((until - now).total_seconds()))
+        raise AskingMuted(None if until is None else ceil((until - now).total_seconds()))

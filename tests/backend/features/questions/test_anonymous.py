@@ -105,7 +105,7 @@ async def test_whoever_asked_can_be_muted_without_a_name(asking: Talk, asker: Pa
     await asking.rest("PUT", f"/questions/{question}/mute", {"minutes": 5})
     assert (await host.saw("hidden"))["topics"] == ["muted_askers"]
     answer = await guest.call("ask_question", {"text": "again"})
-    assert answer["code"] == "muted_by_presenter"
+    assert answer["code"] == "asking_muted"
     assert answer["retry_after"] <= 300
     assert (await guest.call("send_message", {"message": "still here"}))["ok"]
     assert (await other.call("ask_question", {"text": "why?"}))["ok"]
