@@ -16,6 +16,10 @@ const QUIZ = {
   ],
 };
 
+/** With something that cannot be taken. */
+const FILE =
+  '한글은 언제 반포되었나요? {=1446년 ~1443년}\n\n글만 있어요\n\n시작은 10:30인가요? {T}\n';
+
 interface Asked {
   session: LiveSession;
   id: string;
@@ -91,6 +95,17 @@ export const backstageAsking: Record<string, Scene> = {
     await party.presenter.goesTo(session);
     await expect(page.getByTestId('results').getByText('100%').first()).toBeAttached();
     return page;
+  },
+  'a quiz file': async (party) => {
+    const session = await party.rest.open({ title: '함께 만드는 서비스' });
+    const { presenter } = party;
+    await presenter.isSignedInAs(party.rest.account);
+    await presenter.goesTo(session);
+    await presenter.press(presenter.page.getByTestId('import-open'));
+    const file = { name: '한국사.gift', mimeType: 'text/plain', buffer: Buffer.from(FILE) };
+    await presenter.page.getByTestId('import-file').setInputFiles(file);
+    await expect(presenter.page.getByTestId('import-take')).toBeVisible();
+    return presenter.page;
   },
   'writing a quiz': async (party) => {
     const session = await party.rest.open({ title: '함께 만드는 서비스' });

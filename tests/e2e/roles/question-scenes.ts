@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Scene } from './pages';
 import type { Participant } from './participant/participant';
-import type { LiveSession } from './presenter/rest';
+import type { LiveSession, Rest } from './presenter/rest';
 
 const TITLE = '함께 만드는 서비스';
 const TEXTS = [
@@ -19,35 +19,28 @@ async function asks({ page }: Participant, texts: readonly string[]): Promise<vo
   }
 }
 
-/** A session in which questions are asked, and its participant in their tab. */
-async function asking(
-  participant: Participant,
-  open: () => Promise<LiveSession>,
-): Promise<LiveSession> {
-  const session = await open();
+/** A session in which questions are asked, and its participant in their tab, who says how they follow. */
+async function asking(participant: Participant, rest: Rest): Promise<LiveSession> {
+  const session = await rest.open({ title: TITLE });
+  await rest.change(session, { questions: true, pulse: true });
   await participant.joins(session.session_code, '지수');
   await asks(participant, TEXTS);
+  const mood = participant.page.getByTestId('pulse-lost');
+  await mood.click();
+  await expect(mood).toHaveAttribute('aria-pressed', 'true');
   return session;
 }
 
 export const audienceThatAsks: Record<string, Scene> = {
   questions: async ({ participant, rest }): Promise<Page> => {
-    await asking(participant, async () => {
-      const session = await rest.open({ title: TITLE });
-      await rest.change(session, { questions: true });
-      return session;
-    });
+    await asking(participant, rest);
     return participant.page;
   },
 };
 
 export const backstageWithQuestions: Record<string, Scene> = {
   'questions of the audience': async ({ participant, presenter, rest }): Promise<Page> => {
-    const session = await asking(participant, async () => {
-      const opened = await rest.open({ title: TITLE });
-      await rest.change(opened, { questions: true });
-      return opened;
-    });
+    const session = await asking(participant, rest);
     await presenter.isSignedInAs(rest.account);
     await presenter.goesTo(session);
     const { page } = presenter;
@@ -55,6 +48,7 @@ export const backstageWithQuestions: Record<string, Scene> = {
     await tabs.getByRole('button', { name: '질문' }).last().click();
     await page.getByRole('button', { name: '지금 답하기' }).first().click();
     await expect(page.getByRole('button', { name: '답변 완료' }).last()).toBeVisible();
+    await expect(page.getByTestId('pulse-now')).toContainText('놓쳤어요 1');
     return page;
   },
 };

@@ -59,6 +59,7 @@ const OF_EACH_KIND = [
   'a ranking',
   'a cloud',
   'writing a quiz',
+  'a quiz file',
   'results of a scale',
   'a quiz with its solution',
   'an activity that is open',

@@ -1,18 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../roles/fixtures';
-
-/** The question that reads so, on anybody's page. */
-const asked = (page: Page, text: string): Locator =>
-  page.getByTestId('question-list').getByRole('listitem').filter({ hasText: text });
-
-async function asks(page: Page, text: string): Promise<void> {
-  await page.getByTestId('ask-input').fill(text);
-  await page.getByTestId('ask-button').click();
-}
-
-/** The presenter's tab of questions on a desk. */
-const questionsTab = (page: Page): Locator =>
-  page.getByRole('group', { name: '화면 선택' }).getByRole('button', { name: '질문' }).last();
+import { asked, asks, questionsTab } from '../roles/questions';
 
 test(
   'people ask, vote, and see what becomes of a question',
