@@ -13,10 +13,11 @@ from locust.env import Environment
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from users import session
+from users.quiz import QuizHost, QuizPlayer
 from users.rest import Newcomer, Presenter
 from users.room import Member
 
-__all__ = ["Member", "Newcomer", "Presenter"]
+__all__ = ["Member", "Newcomer", "Presenter", "QuizHost", "QuizPlayer"]
 
 
 @events.init.add_listener
@@ -27,6 +28,7 @@ def _bound(environment: Environment, **_more: Any) -> None:
 @events.test_start.add_listener
 def _open(environment: Environment, **_more: Any) -> None:
     session.Session.open(environment.host or "")
+    session.QuizRoom.open(environment.host or "")
 
 
 @events.quitting.add_listener

@@ -1,8 +1,7 @@
-"""Somebody in the room, with a real Socket.IO client.
+"""Somebody in the room, on an open schedule.
 
-Locust's own Socket.IO user reports every event with a response time of 0. This one keeps an open
-schedule: a message is due whether or not the last one was answered, it carries the time it was
-due at, and its ack and its delivery to everybody count from there.
+A message is due whether or not the last one was answered. It carries the time it was due at, and
+its ack and its delivery to everybody count from there.
 """
 
 import random
@@ -10,11 +9,10 @@ import time
 from typing import Any
 
 import gevent
-import requests
-import socketio
 from locust import User, task
 
-from users.session import Session, nickname, report
+from users.client import Client
+from users.session import Session, report
 
 MESSAGE_EVERY = 5.0  # seconds; half of what a hall is planned for, so that few users are many
 REACTION_EVERY = 1.0
@@ -23,11 +21,6 @@ MOOD_EVERY = 20.0
 _MOODS = ("faster", "slower", "lost", "fine")
 VOTE_EVERY = 5.0  # as 1,000 voters change 200 votes a second
 ASKERS = 0.05  # of all members, who ask one question each
-_TIMEOUT = 10
-
-
-class RefusedError(Exception):
-    """The server said no."""
 
 
 class Member(User):
@@ -37,25 +30,17 @@ class Member(User):
 
     def on_start(self) -> None:
         """Join by REST, connect, enter the room."""
-        answer = requests.post(
-            f"{self.host}/api/join/{Session.code}", json={"nickname": nickname()}, timeout=_TIMEOUT
-        )
-        answer.raise_for_status()
-        self._client = socketio.Client(reconnection=False)
-        self._client.on("new_message", self._on_message)
-        self._client.on("joined_session", self._on_joined)
-        self._client.on("activity_opened", self._on_opened)
-        self._client.on("question_asked", self._on_asked)
-        self._own_id = answer.json()["participant"]["id"]
         self._questions: list[str] = []  # of others
         self._votes: dict[str, bool] = {}
         self._activity: dict[str, Any] | None = None
         due = time.monotonic()
-        self._client.connect(self.host, transports=["websocket"], wait_timeout=_TIMEOUT)
-        order = {"session_id": Session.session_id, "token": answer.json()["token"]}
-        self._answer("join_session", due)(
-            self._client.call("join_session", order, timeout=_TIMEOUT)
-        )
+        handlers = {
+            "new_message": self._on_message,
+            "joined_session": self._on_joined,
+            "activity_opened": self._on_opened,
+            "question_asked": self._on_asked,
+        }
+        self._client = Client(self, Session, handlers)
         self._begin(due)
 
     def _begin(self, due: float) -> None:
@@ -64,13 +49,13 @@ class Member(User):
         self._reaction_due = due + random.uniform(0, REACTION_EVERY)  # noqa: S311
         self._vote_due = due + random.uniform(0, VOTE_EVERY)  # noqa: S311
         if random.random() < ASKERS:  # noqa: S311
-            self._emit("ask_question", {"text": "What does somebody in the room ask?"}, due)
+            self._client.emit("ask_question", {"text": "What does somebody in the room ask?"}, due)
         self._answer_due = due + random.uniform(0, ANSWER_EVERY)  # noqa: S311
         self._mood_due = due + random.uniform(0, MOOD_EVERY)  # noqa: S311
 
     def on_stop(self) -> None:
         """Leave."""
-        self._client.disconnect()
+        self._client.leave()
 
     @task
     def take_part(self) -> None:
@@ -81,7 +66,7 @@ class Member(User):
         if due == self._message_due:
             self._message_due += MESSAGE_EVERY
             text = f"@{int(due * 1e6):016d} somebody in the room says something"
-            self._emit("send_message", {"message": text}, due)
+            self._client.emit("send_message", {"message": text}, due)
         elif due == self._vote_due:
             self._vote_due += VOTE_EVERY
             self._vote(due)
@@ -90,20 +75,20 @@ class Member(User):
             self._answer_activity(due)
         elif due == self._mood_due:
             self._mood_due += MOOD_EVERY
-            self._emit("pulse", {"mood": random.choice(_MOODS)}, due)  # noqa: S311
+            self._client.emit("pulse", {"mood": random.choice(_MOODS)}, due)  # noqa: S311
         else:
             self._reaction_due += REACTION_EVERY
-            self._emit("send_reaction", {"emoji": "👍"}, due)
+            self._client.emit("send_reaction", {"emoji": "👍"}, due)
 
     def _vote(self, due: float) -> None:
         """Change the vote for one of the questions of others."""
         if self._questions:
             question = random.choice(self._questions)  # noqa: S311
             self._votes[question] = not self._votes.get(question, False)
-            self._emit("vote_question", {"id": question, "on": self._votes[question]}, due)
+            self._client.emit("vote_question", {"id": question, "on": self._votes[question]}, due)
 
     def _on_asked(self, data: dict[str, Any]) -> None:
-        if data["asker"]["id"] != self._own_id:
+        if data["asker"]["id"] != self._client.me["id"]:
             self._questions.append(data["id"])
 
     def _answer_activity(self, due: float) -> None:
@@ -111,7 +96,7 @@ class Member(User):
         if self._activity and self._activity["kind"] == "choice":
             option = random.choice(self._activity["options"])  # noqa: S311
             given = {"activity_id": self._activity["id"], "answer": option["id"]}
-            self._emit("answer", given, due)
+            self._client.emit("answer", given, due)
 
     def _on_joined(self, data: dict[str, Any]) -> None:
         self._questions = [one["id"] for one in data["questions"] if not one["mine"]["asked"]]
@@ -120,21 +105,6 @@ class Member(User):
 
     def _on_opened(self, data: dict[str, Any]) -> None:
         self._activity = data["activity"]
-
-    def _emit(self, event: str, data: dict[str, Any], due: float) -> None:
-        try:
-            self._client.emit(event, data, callback=self._answer(f"{event}: ack", due))
-        except socketio.exceptions.SocketIOError as error:
-            report(self.environment, f"{event}: ack", due, error)
-
-    def _answer(self, name: str, due: float) -> Any:
-        """What to call with the ack of something that was due at `due`."""
-
-        def on_ack(answer: dict[str, Any]) -> None:
-            error = None if answer.get("ok") else RefusedError(answer.get("code"))
-            report(self.environment, name, due, error)
-
-        return on_ack
 
     def _on_message(self, data: dict[str, Any]) -> None:
         if data["message"].startswith("@"):

@@ -1,4 +1,4 @@
-"""The one session that everybody is in, and the bounds of a run."""
+"""The two sessions that people are in, and the bounds of a run."""
 
 import secrets
 import time
@@ -13,33 +13,66 @@ from kit.guard import loopback_url
 MOST_USERS = 1000
 MOST_SECONDS = 900
 P99_ACK_MS = 250  # a Locust user is a whole client: slower than the compiled ones
+QUESTIONS, QUESTION_SECONDS = 20, 5  # of the quiz
 _TIMEOUT = 10
 
 _Json = dict[str, Any]
 
 
-class Session:
-    """A running session with chat, reactions, questions and pulse on, and an open poll."""
+class Room:
+    """A running session of a presenter, whose requests have these `headers`."""
 
     code: ClassVar[str] = ""
     session_id: ClassVar[str] = ""
+    headers: ClassVar[dict[str, str]] = {}
+
+    @classmethod
+    def start(cls, url: str, **features: bool) -> None:
+        """Sign in and start the session."""
+        signed_in = _post(url, "/auth/test-login", {"email": "locust@example.com"}, {})
+        cls.headers = {"Authorization": f"Bearer {signed_in['access_token']}"}
+        made = _post(url, "/api/sessions", {"title": "Locust"}, cls.headers)
+        cls.code, cls.session_id = made["session_code"], made["id"]
+        path = f"/api/sessions/{cls.session_id}"
+        _post(url, f"{path}/activate", None, cls.headers)
+        switched = requests.patch(
+            f"{url}{path}/features", json=features, headers=cls.headers, timeout=_TIMEOUT
+        )
+        switched.raise_for_status()
+
+    @classmethod
+    def run_activity(cls, url: str, plan: _Json) -> str:
+        """Open an activity, and return its id."""
+        path = f"/api/sessions/{cls.session_id}/activities"
+        activity_id = str(_post(url, path, plan, cls.headers)["id"])
+        _post(url, f"{path}/{activity_id}/open", None, cls.headers)
+        return activity_id
+
+
+class Session(Room):
+    """The session that most are in: with chat, reactions, questions, pulse, and an open poll."""
 
     @classmethod
     def open(cls, url: str) -> None:
-        """Sign in and start the session."""
-        signed_in = _post(url, "/auth/test-login", {"email": "locust@example.com"}, {})
-        headers = {"Authorization": f"Bearer {signed_in['access_token']}"}
-        made = _post(url, "/api/sessions", {"title": "Locust"}, headers)
-        cls.code, cls.session_id = made["session_code"], made["id"]
-        _post(url, f"/api/sessions/{cls.session_id}/activate", None, headers)
-        features = dict.fromkeys(("chat", "reactions", "questions", "pulse"), True)
-        path = f"{url}/api/sessions/{cls.session_id}/features"
-        requests.patch(path, json=features, headers=headers, timeout=_TIMEOUT).raise_for_status()
+        """Start it, and open the poll."""
+        cls.start(url, chat=True, reactions=True, questions=True, pulse=True)
         options = [{"text": text} for text in ("A", "B", "C")]
-        poll = {"kind": "choice", "prompt": "Which one?", "options": options}
-        polls = f"/api/sessions/{cls.session_id}/activities"
-        made = _post(url, polls, poll, headers)
-        _post(url, f"{polls}/{made['id']}/open", None, headers)
+        cls.run_activity(url, {"kind": "choice", "prompt": "Which one?", "options": options})
+
+
+class QuizRoom(Room):
+    """The session in which a quiz runs."""
+
+    quiz_id: ClassVar[str] = ""
+
+    @classmethod
+    def open(cls, url: str) -> None:
+        """Start it, and open the quiz, before its first question."""
+        cls.start(url, chat=False)
+        options = [{"text": text, "right": text == "A"} for text in "ABCD"]
+        question = {"prompt": "Which one?", "options": options, "seconds": QUESTION_SECONDS}
+        plan = {"kind": "quiz", "prompt": "Quiz", "questions": [question] * QUESTIONS}
+        cls.quiz_id = cls.run_activity(url, plan)
 
 
 def nickname() -> str:
