@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 HOST = "127.0.0.1"
-_READY_SECONDS = 30
+_READY_SECONDS = 120
 _END_SECONDS = 10
 
 
@@ -28,7 +28,7 @@ def running(
     """Run a server until the block ends; gives its process id once its port answers.
 
     Raises:
-        SystemExit: it ended, or did not listen within 30 s.
+        SystemExit: it ended, or did not listen within two minutes.
     """
     raise_file_limit()
     with log.open("a") as out:

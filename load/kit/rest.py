@@ -84,6 +84,22 @@ class Rest:
         await self._ask("POST", f"{path}/{made['id']}/open", None)
         return Poll(made["id"], tuple(option["id"] for option in made["options"]))
 
+    async def open_quiz(self, questions: int) -> dict[str, Any]:
+        """Open a quiz of so many questions, of four options each, and return it."""
+        path = f"/api/sessions/{self.session_id}/activities"
+        options = [{"text": text, "right": text == "A"} for text in "ABCD"]
+        one = {"prompt": "Which one?", "options": options, "seconds": 240}
+        made = await self._ask("POST", path, {
+            "kind": "quiz", "prompt": "Quiz", "questions": [one] * questions,
+        })  # fmt: skip
+        await self._ask("POST", f"{path}/{made['id']}/open", None)
+        return made
+
+    async def step_quiz(self, quiz_id: str, step: str, body: object) -> dict[str, Any]:
+        """Take a step of a quiz: `next` or `reveal`."""
+        path = f"/api/sessions/{self.session_id}/activities/{quiz_id}/{step}"
+        return await self._ask("POST", path, body)
+
     async def counts(self, poll: Poll) -> dict[str, int]:
         """Return the stored counts of a poll."""
         path = f"/api/sessions/{self.session_id}/activities/{poll.id}/results"
