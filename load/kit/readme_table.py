@@ -6,7 +6,8 @@ from typing import Any
 from kit.contestants import ALL
 from kit.figure import Figure
 from kit.figures import FIGURES
-from kit.table import cell, ratio, row, rule
+from kit.rows import ROWS
+from kit.table import cell, ratio, rounds, row, rule
 
 BEGIN, END = "<!-- Written by `make bench`, here -->\n", "<!-- to here -->\n"
 _PEERS = ("node", "bun")
@@ -37,9 +38,11 @@ def block(report: dict[str, Any]) -> str:
 
 
 def _about(report: dict[str, Any]) -> str:
-    day, plan = report["at"][:10], report["plan"]
+    days = sorted(at[:10] for at in (report["at"], *report.get("rows_at", {}).values()))
+    when = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    most = max(rounds(report, of) for of in ROWS)
     return (
-        f"Measured on {day}, {report['machine']}: medians of {plan['rounds']} interleaved rounds, "
+        f"Measured {when}, {report['machine']}: medians of up to {most} interleaved rounds, "
         f"load average before: {report['load_average_before']:.1f}. EngageNow stores every message "
         f"({report['database']}), numbers and acknowledges it; the others only pass it on. "
         "Compare ratios (the median of the rounds' own, with the least and the most), not "

@@ -84,13 +84,21 @@ def ratio(found: Spread | None) -> str:
     return f"{found.middle:.2f}" + ("" if least == most else f" [{least}–{most}]")
 
 
+def rounds(report: Report, of: str) -> int:
+    """How often a row was measured; each size of the growth is there once."""
+    numbers = {result["round"] for result in report["results"] if result["row"] == of}
+    return min(1, len(numbers)) if of == "growth" else len(numbers)
+
+
 def _about(report: Report) -> str:
     plan, load = report["plan"], report["load_average_before"]
     base = f" Base is {report['base']}." if report.get("base") else ""
     versions = ", ".join(f"{name} {of}" for name, of in report.get("versions", {}).items())
     base += f" With {versions}." if versions else ""
-    earlier = ", ".join(f"{of} of {at[:10]}" for of, at in report.get("rows_at", {}).items())
-    base += f" Rows of another run: {earlier}." if earlier else ""
+    earlier = ", ".join(
+        f"{of} of {at[:10]} ({rounds(report, of)})" for of, at in report.get("rows_at", {}).items()
+    )
+    base += f" Rows of other runs, with their rounds: {earlier}." if earlier else ""
     return (
         f"{report['at']}, {report['machine']}; load average before: {load:.1f}. "
         f"{plan['rounds']} interleaved rounds of {plan['seconds']:g} s; medians, and of ratios the "

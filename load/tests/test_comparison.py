@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from small_reports import REPORT, chat, inbound, result
 
+from kit import readme_table
 from kit.about import updated
 from kit.comparison import History, ratios, worse
+from kit.table import markdown
 
 TAP = "inbound: one inbound event, acknowledged: server CPU, µs, to node"
 JOINED = "single: sockets joined a second, to node"
@@ -85,4 +87,6 @@ def test_rows_of_another_run_stay_whole_and_say_their_day() -> None:
         ("ours", "single"), ("node", "single"), ("ours", "inbound"),
     ]  # fmt: skip
     assert found["rows_at"] == {"single": "2026-01-01"}
+    assert "Rows of other runs, with their rounds: single of 2026-01-01 (1)." in markdown(found)
+    assert "Measured from 2026-01-01 to 2026-02-02, a machine" in readme_table.block(found)
     assert updated(found, {**new, "at": "2026-03-03"})["rows_at"] == {"single": "2026-01-01"}
