@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from app.storage import migrations
-from fixtures import postgres
+from fixtures import postgres, server
 from fixtures.ports import free_port
 from fixtures.server import BACKEND, serving, sqlite_in, start
 from fixtures.waiting import PATIENCE
@@ -91,14 +91,15 @@ def test_the_version_before_starts_over_a_newer_database_and_says_so(
     add(version, EMPTY)
     with serving(tmp_path, cwd=version, DATABASE_URL=url):
         pass
-    with serving(tmp_path, DATABASE_URL=url) as server:
-        said = server.log.read_text()
+    with serving(tmp_path, DATABASE_URL=url) as running:
+        said = running.log.read_text()
     assert "database_is_newer" in said
     assert len(said.splitlines()) == 1
 
 
-def test_a_database_that_is_away_stops_the_start_in_one_line() -> None:
-    (line,) = refused(BACKEND, f"postgresql://nobody@127.0.0.1:{free_port()}/engagenow")
+def test_a_database_that_is_away_stops_the_start_in_one_line(tmp_path: Path) -> None:
+    url = f"postgresql://nobody@127.0.0.1:{free_port()}/engagenow"
+    (line,) = server.refused(tmp_path, DATABASE_URL=url)
     assert line.startswith("The database is not migrated: ")
     assert "Connect call failed" in line or "refused" in line
 
