@@ -7,10 +7,10 @@ import httpx
 import pytest
 
 from fixtures import postgres, redis_server
+from fixtures.plain_http import plain_http
 from fixtures.problems import refused
 from fixtures.proofs import solved
 from fixtures.server import Server, serving
-from fixtures.waiting import PATIENCE
 
 FEW = {"LIMIT_ADDRESS_FAILED_LOOKUPS": "4/day"}
 
@@ -30,7 +30,7 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
 
 async def guess(worker: Server, **headers: str) -> httpx.Response:
     """Look for a code that nobody has."""
-    async with httpx.AsyncClient(base_url=worker.url, timeout=PATIENCE) as http:
+    async with plain_http(worker.url) as http:
         return await http.get("/api/join/WRONG1", headers=headers)
 
 

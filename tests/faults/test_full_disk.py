@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from fixtures import postgres, scripts
+from fixtures.plain_http import plain_http
 from fixtures.server import serving, sqlite_in
 from fixtures.small_disk import SmallDisk, small_disk
 from fixtures.sockets import Socket, Sockets
@@ -51,7 +52,7 @@ async def sockets() -> AsyncIterator[Sockets]:
 
 async def until_ready_is(status: int, url: str) -> dict[str, Any]:
     """What readiness says once it is this."""
-    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:
+    async with plain_http(url) as http:
 
         async def look() -> httpx.Response | None:
             answer = await http.get("/health/ready")

@@ -1,7 +1,6 @@
 """An audience behind one address, beside somebody who guesses codes, with the limits as shipped."""
 
 import asyncio
-import ssl
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, ExitStack
@@ -15,11 +14,11 @@ import pytest
 
 from fixtures import postgres
 from fixtures.pace import scaled
+from fixtures.plain_http import plain_http
 from fixtures.proofs import solved
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
-from fixtures.waiting import PATIENCE
 from rig.report import Figures
 from rig.services import Services
 from rig.timing import p
@@ -28,8 +27,6 @@ GUESSES, TYPING, BY_LINK, BEHIND_ONE_ADDRESS = 2_000, 200, 200, 1_000
 AT_ONCE = 20  # people whom the server answers in the same moment
 MINUTE = 60.0
 FREE = 100  # failures of an address before newcomers prove some work: the default
-
-_PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @dataclass
@@ -101,7 +98,7 @@ Comes = Callable[[Phone, str], Awaitable[int]]
 
 def browser(url: str) -> httpx.AsyncClient:
     """One without cookies; all share what a client of its own would spend most of its time on."""
-    return httpx.AsyncClient(base_url=url, timeout=PATIENCE, verify=_PLAIN)
+    return plain_http(url)
 
 
 async def come(place: Place, count: int, who: str, comes: Comes) -> list[Phone]:

@@ -18,10 +18,11 @@ from app.storage.database import get_engine
 from fixtures.actors import Connect, sign_in
 from fixtures.database import forget_database
 from fixtures.live_sessions import create
+from fixtures.plain_http import plain_http
 from fixtures.ports import free_port
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.settings import Configure
-from fixtures.waiting import ELSEWHERE, PATIENCE, until
+from fixtures.waiting import ELSEWHERE, until
 
 CODES = ["LOAD01", "TEST01", "TEST02", "TEST03", "TEST123"]
 HELD, SAID, PEOPLE = 3, 12, 30
@@ -101,7 +102,7 @@ async def test_somebody_elses_code_is_left_to_them(
 @asynccontextmanager
 async def owner(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     """The demo's presenter at a running server."""
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+    async with plain_http(server.url) as http:
         login = await http.post("/auth/test-login", json={"email": "demo@example.com"})
         http.headers["authorization"] = f"Bearer {login.json()['access_token']}"
         yield http

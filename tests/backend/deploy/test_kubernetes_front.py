@@ -12,11 +12,12 @@ import pytest
 from fixtures.front import NGINX, Echo
 from fixtures.kubernetes import environment
 from fixtures.kubernetes_front import ALL, CONTAINER, MANIFESTS, POD, front_before, render, settings
+from fixtures.plain_http import plain_http
 from fixtures.ports import HOST, free_port
 from fixtures.stack.check import faults
 from fixtures.stack.rendering import NGINX as TEMPLATES
 from fixtures.tls import certify
-from fixtures.waiting import ELSEWHERE, PATIENCE, until
+from fixtures.waiting import ELSEWHERE, until
 
 POLL = "/socket.io/?EIO=4&transport=polling"
 
@@ -54,7 +55,7 @@ async def fronted(folder: Path) -> AsyncIterator[Front]:
         names = {f"backend-{n}.{ALL}": [echo.host] for n, echo in enumerate(workers)}
         names[ALL] = [echo.host for echo in workers]
         url = await stack.enter_async_context(front_before(folder, names, at))
-        http = httpx.AsyncClient(base_url=url, timeout=PATIENCE)
+        http = plain_http(url)
         yield Front(await stack.enter_async_context(http), names, workers)
 
 

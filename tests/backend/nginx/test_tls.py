@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from fixtures.front import RunningFront, fronted
+from fixtures.plain_http import plain_http
 from fixtures.ports import HOST, free_port
 from fixtures.stack.services import make_certificate
 from fixtures.waiting import PATIENCE
@@ -35,7 +36,7 @@ async def secured(tmp_path: Path) -> AsyncIterator[Secured]:
     trust = ssl.create_default_context(cafile=str(authority))
     async with (
         fronted(**settings, listen=port) as front,
-        httpx.AsyncClient(base_url=f"http://{HOST}:{plain}", timeout=PATIENCE) as http,
+        plain_http(f"http://{HOST}:{plain}") as http,
         httpx.AsyncClient(base_url=f"https://{HOST}:{port}", timeout=PATIENCE, verify=trust) as tls,
     ):
         yield Secured(front, http, tls, authority)

@@ -6,10 +6,10 @@ import pytest
 from app.main import app
 from fixtures.actors import Connect, sign_in
 from fixtures.live_sessions import active
+from fixtures.plain_http import plain_http
 from fixtures.problems import refused
 from fixtures.rules import rules_of
 from fixtures.server import Server
-from fixtures.waiting import PATIENCE
 
 GETS = sorted(path for method, path in rules_of(app.routes) if method == "get")
 CHANGING = {"content-length", "date", "x-request-id", "set-cookie"}  # made when asked for
@@ -61,7 +61,7 @@ async def test_where_there_is_no_get_there_is_no_head(anyone: httpx.AsyncClient,
 
 
 async def test_a_real_server_complains_of_none_and_keeps_the_connection(server: Server):
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as client:
+    async with plain_http(server.url) as client:
         with server.logged() as lines:
             for path in ("/health", "/api/join/NOSUCH", "/api/openapi.json"):
                 await same_head(client, path)

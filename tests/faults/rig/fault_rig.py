@@ -10,12 +10,11 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-import httpx
-
+from fixtures.plain_http import plain_http
 from fixtures.ports import HOST
 from fixtures.sockets import Sockets
 from fixtures.talk import Participant, Talk, open_talk
-from fixtures.waiting import ELSEWHERE, PATIENCE
+from fixtures.waiting import ELSEWHERE
 from rig import log
 from rig.checker import check
 from rig.history import History
@@ -79,7 +78,7 @@ class FaultRig:
 
     async def ready(self) -> None:
         """Wait until every worker says that a newcomer should come to it."""
-        async with httpx.AsyncClient(timeout=PATIENCE) as http:
+        async with plain_http() as http:
 
             async def all_are() -> bool:
                 urls = [f"{worker.url}/health/ready" for worker in self.workers]

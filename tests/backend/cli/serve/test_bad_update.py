@@ -5,9 +5,9 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
+from fixtures.plain_http import plain_http
 from fixtures.server import BACKEND, Server
 from fixtures.sockets import Sockets
 from fixtures.talk import open_talk
@@ -50,7 +50,7 @@ async def test_old_workers_stay_ready_and_the_reason_is_one_line(
         assert "nowhere" in reason
         assert "Traceback" not in pool.log.read_text()
         assert workers(pool) == before
-        async with httpx.AsyncClient(base_url=pool.url, timeout=PATIENCE) as http:
+        async with plain_http(pool.url) as http:
             assert (await http.get("/health/ready")).status_code == 200
         assert (await member.call("send_message", {"message": "still here"}))["ok"]
         assert not member.ended.is_set()

@@ -12,8 +12,8 @@ import pytest
 
 from app.cli.supervisor.preflight import search_path
 from app.cli.supervisor.reverse_proxy import ReverseProxy
+from fixtures.plain_http import plain_http
 from fixtures.ports import HOST, free_port
-from fixtures.waiting import PATIENCE
 
 NGINX = shutil.which("nginx", path=search_path()) or "nginx"
 NAMES = ("w1", "w2")
@@ -78,9 +78,7 @@ async def running_proxy(*proxies: str) -> AsyncIterator[RunningProxy]:
         proxy = ReverseProxy(NGINX, HOST, port, folder, list(proxies))
         await proxy.start([echo.link for echo in echoes])
         try:
-            async with httpx.AsyncClient(
-                base_url=f"http://{HOST}:{port}", timeout=PATIENCE
-            ) as http:
+            async with plain_http(f"http://{HOST}:{port}") as http:
                 yield RunningProxy(http, echoes)
         finally:
             await proxy.stop()

@@ -7,12 +7,12 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 
 from app.cli.supervisor.preflight import find_nginx
 from app.core.config import Settings
 from fixtures.pace import scaled
+from fixtures.plain_http import plain_http
 from fixtures.returning import returning, talking
 from fixtures.server import Server
 from fixtures.sockets import Sockets
@@ -57,7 +57,7 @@ async def test_members_of_all_workers_and_both_transports_hear_each_other(talk: 
 
 
 async def test_a_poll_for_a_worker_that_is_gone_is_refused_at_once(pool: Server) -> None:
-    async with httpx.AsyncClient(base_url=pool.url, timeout=scaled(2)) as http:
+    async with plain_http(pool.url, timeout=scaled(2)) as http:
         for sid, status in (("w99.abc", 502), ("../w1.abc", 400), ("abc", 400)):
             poll = {"EIO": "4", "transport": "polling", "sid": sid}
             assert (await http.get("/socket.io/", params=poll)).status_code == status

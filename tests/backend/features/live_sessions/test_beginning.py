@@ -9,9 +9,9 @@ import pytest
 from app.core import waiting
 from app.core.waiting import Waits
 from fixtures.live_sessions import create
+from fixtures.plain_http import plain_http
 from fixtures.problems import refused
 from fixtures.server import Server, both_databases
-from fixtures.sockets import PATIENCE
 from fixtures.talk import Talk
 
 
@@ -32,7 +32,7 @@ async def test_it_is_only_asked_for(anyone: httpx.AsyncClient, method: str):
 @both_databases
 async def test_all_who_wait_are_told_at_once(talk: Talk, server: Server) -> None:
     session = await create(talk.http)
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+    async with plain_http(server.url) as http:
         waits = [asyncio.create_task(http.get(path_of(session["id"]))) for _ in range(30)]
         await asyncio.wait(waits, timeout=1)
         assert not any(wait.done() for wait in waits)
@@ -47,7 +47,7 @@ async def test_all_who_wait_are_told_at_once(talk: Talk, server: Server) -> None
 async def test_what_runs_is_told_at_once_and_what_is_gone_is_refused(
     talk: Talk, server: Server
 ) -> None:
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+    async with plain_http(server.url) as http:
         assert (await http.get(path_of(talk.id))).json() == {"status": "active"}
         session = await create(talk.http)
         wait = asyncio.create_task(http.get(path_of(session["id"])))

@@ -4,15 +4,14 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 
-import httpx
 import pytest
 
 from fixtures import postgres
+from fixtures.plain_http import plain_http
 from fixtures.problems import refused
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
-from fixtures.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[T
     """One session as both have it, when no more failures are told."""
     async with open_talk(workers[0], sockets) as talk:
         for worker in workers:
-            async with httpx.AsyncClient(base_url=worker.url, timeout=PATIENCE) as guesser:
+            async with plain_http(worker.url) as guesser:
                 while (await guesser.get("/api/join/WRONGX")).status_code == 404:
                     guesser.cookies.clear()
         yield [talk, replace(talk, server=workers[1])]
@@ -46,7 +45,7 @@ async def test_a_host_elsewhere_hears_who_waits_and_a_tap_lets_them_in(talks: li
     here, there = talks
     k = {"Join-Key": here.session["join_url"].partition("?k=")[2]}
     path = f"/api/join/{here.session['session_code']}"
-    async with httpx.AsyncClient(base_url=here.server.url, timeout=PATIENCE) as guest:
+    async with plain_http(here.server.url) as guest:
         joined = (await guest.post(path, json={"nickname": "회원"}, headers=k)).json()
         host = await there.present()
         member = await there.join(await there.connect(joined["token"]))

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import httpx
 import pytest
 
 from app import __version__
 from fixtures import metrics, postgres, redis_server
 from fixtures.metrics import Values
+from fixtures.plain_http import plain_http
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.waiting import PATIENCE
 from fixtures.worker_pool import pool_of_two, workers
@@ -45,7 +45,7 @@ async def test_off_there_is_none(server: Server) -> None:
 async def test_it_hears_itself_and_counts_as_nobody(tmp_path: Path) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path), CANARY="on") as server:
         found = await metrics.until(server.url, sung({}, by=2))
-        async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+        async with plain_http(server.url) as http:
             login = await http.post("/auth/test-login", json={"email": "a@example.com"})
             http.headers["authorization"] = f"Bearer {login.json()['access_token']}"
             assert (await http.get("/api/sessions")).json() == []

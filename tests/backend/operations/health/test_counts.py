@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import get_args
 from uuid import uuid4
 
-import httpx
 import pytest
 
 from app.core.actor import CoHostRole, Role
 from fixtures import metrics
 from fixtures.invitations import enlist
+from fixtures.plain_http import plain_http
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
-from fixtures.waiting import PATIENCE
 
 SECOND = 1.0
 
@@ -80,7 +79,7 @@ async def test_requests_are_counted_by_route_and_nothing_names_anybody(talk: Tal
         participant.nickname,
         participant.token,
     ]
-    async with httpx.AsyncClient(base_url=talk.server.url, timeout=PATIENCE) as http:
+    async with plain_http(talk.server.url) as http:
         for path in [f"/join/{secrets[0]}", f"/api/sessions/{talk.id}", f"/{talk.id}"]:
             await http.get(path)
         await http.request("PROPFIND", "/health")

@@ -11,9 +11,9 @@ import pytest
 from app.operations.health import proxy_problems
 from app.realtime.engineio.proxy_watch import FAULTS, ProxyWatch
 from app.realtime.engineio.reach import Reach
+from fixtures.plain_http import plain_http
 from fixtures.ports import HOST
 from fixtures.server import Server, serving, sqlite_in
-from fixtures.waiting import PATIENCE
 
 POLL = "/socket.io/?EIO=4&transport=polling"
 TOLD = {"X-Forwarded-For": "203.0.113.9"}
@@ -35,7 +35,7 @@ untrusting = pytest.mark.parametrize("fresh", [{}], indirect=True, ids=["nobody 
 
 @asynccontextmanager
 async def calling(server: Server) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+    async with plain_http(server.url) as http:
         yield http
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
+from fixtures.plain_http import plain_http
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
 from fixtures.talk import open_talk
-from fixtures.waiting import PATIENCE
 
 NOBODY = {"open": 0, "opened": 0}
 NO_FAILURE = {"upgrade_missing": 0, "origin_refused": 0, "refused": 0, "unfinished": 0}
@@ -25,7 +24,7 @@ def fresh(tmp_path: Path) -> Iterator[Server]:
 
 
 async def state(server: Server) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+    async with plain_http(server.url) as http:
         answer = await http.get("/health/realtime")
     assert answer.status_code == 200
     found: dict[str, Any] = answer.json()
@@ -39,7 +38,7 @@ async def test_where_the_upgrade_is_taken_away_it_says_so(fresh: Server, sockets
         "polling": {**unknown, **POLLS, "upgraded": 0},
         "problems": [],
     }
-    async with httpx.AsyncClient(base_url=fresh.url, timeout=PATIENCE) as http:
+    async with plain_http(fresh.url) as http:
         asked = await http.get("/socket.io/?EIO=4&transport=websocket")
     assert asked.status_code == 400
     async with open_talk(fresh, sockets) as talk:

@@ -7,10 +7,10 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
 
 from fixtures import postgres
+from fixtures.plain_http import plain_http
 from fixtures.redis_server import Private, private
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import Sockets
@@ -56,7 +56,7 @@ async def answers(server: Server, status: int) -> dict[str, str]:
     """Ask whether it is ready, until it answers with this status."""
     async with (
         asyncio.timeout(PATIENCE),
-        httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http,
+        plain_http(server.url) as http,
     ):
         while True:
             ready = await http.get("/health/ready")

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from fixtures.guarded import Guarded
+from fixtures.plain_http import plain_http
 from fixtures.raw import connected, request
 from fixtures.socketio_app import SocketIOApp, running
-from fixtures.waiting import PATIENCE, until
+from fixtures.waiting import until
 
 Headers = list[tuple[str, str]]
 Told = tuple[str, str]
@@ -50,7 +50,7 @@ async def by_websocket(app: SocketIOApp, headers: Headers) -> Told:
 
 
 async def by_polling(app: SocketIOApp, headers: Headers) -> Told:
-    async with httpx.AsyncClient(headers=headers, timeout=PATIENCE) as http:
+    async with plain_http(headers=headers) as http:
         await http.get(f"{app.url}/socket.io/?EIO=4&transport=polling")
     return environment(app)
 
@@ -71,7 +71,7 @@ async def by_rest(app: SocketIOApp, headers: Headers) -> Told:
         await send({"type": "http.response.body", "body": b""})
 
     app._asgi = entry
-    async with httpx.AsyncClient(headers=headers, timeout=PATIENCE) as http:
+    async with plain_http(headers=headers) as http:
         await http.get(app.url)
     return told.get_nowait()
 

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from fixtures.agents import PREVIEWS
+from fixtures.plain_http import plain_http
 from fixtures.raw import connected, request
 from fixtures.server import Server, serving, sqlite_in
-from fixtures.waiting import PATIENCE
 
 TOLD = "X-Forwarded-Host"
 INNER = "127.0.0.1:8000"
@@ -48,7 +48,7 @@ def trusting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 async def through(server: Server, said: list[str]) -> AsyncIterator[httpx.AsyncClient]:
     """As a proxy asks that says so."""
     headers = [(b"Host", INNER.encode())] + [(TOLD.encode(), one.encode("latin-1")) for one in said]
-    async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=PATIENCE) as http:
+    async with plain_http(server.url, headers=headers) as http:
         yield http
 
 

@@ -4,13 +4,13 @@ import base64
 import hashlib
 import json
 
-import httpx
 import pytest
 
 from app.realtime.engineio.handshake import Request
+from fixtures.plain_http import plain_http
 from fixtures.raw import PING, PONG, WEBSOCKET, connected, masked, opened, request
 from fixtures.socketio_app import SocketIOApp, ours, running, stock
-from fixtures.waiting import PATIENCE, until
+from fixtures.waiting import until
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 
@@ -101,7 +101,7 @@ async def test_a_refusal_says_why_in_the_words_that_polling_has(
         head = (await raw.head()).lower()
         body = json.loads(await raw.reader.read())
     assert "content-type: application/json\r\n" in head
-    async with httpx.AsyncClient(timeout=PATIENCE) as http:
+    async with plain_http() as http:
         address = f"{app.url}/socket.io/?{query.replace('websocket', 'polling')}"
         polled = await http.get(address, headers=headers)
     assert (polled.status_code, polled.json()) == (400, body)
@@ -207,7 +207,7 @@ async def test_every_other_path_is_uvicorns_own_protocol() -> None:
 
 
 async def test_plain_requests_are_served_beside_it(app: SocketIOApp) -> None:
-    async with httpx.AsyncClient(timeout=PATIENCE) as client:
+    async with plain_http() as client:
         opening = await client.get(f"{app.url}/socket.io/?EIO=4&transport=polling")
     assert opening.text.startswith("0{")
 

@@ -4,10 +4,10 @@ import asyncio
 import json
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from fixtures.frames import Wires
+from fixtures.plain_http import plain_http
 from fixtures.server import Server, serving, sign, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
 from fixtures.talk import Talk
@@ -130,7 +130,7 @@ async def test_pages_of_other_origins_do_not_connect(
     address = f"{brisk_server.url}/socket.io/?EIO=4&transport={transport}"
     with brisk_server.logged() as lines:
         async with (
-            httpx.AsyncClient(timeout=PATIENCE) as client,
+            plain_http() as client,
             client.stream("GET", address, headers=headers) as r,
         ):
             assert (r.status_code in (101, 200)) == allowed
@@ -143,7 +143,7 @@ async def test_a_connection_that_says_nothing_is_ended(brisk_server: Server, wir
 
 async def test_a_client_that_polls_and_says_nothing_is_ended(brisk_server: Server) -> None:
     address = f"{brisk_server.url}/socket.io/?EIO=4&transport=polling"
-    async with httpx.AsyncClient(timeout=PATIENCE) as client, asyncio.timeout(PATIENCE):
+    async with plain_http() as client, asyncio.timeout(PATIENCE):
         sid = json.loads((await client.get(address)).text[1:])["sid"]
         while (await client.get(f"{address}&sid={sid}")).status_code == 200:
             pass

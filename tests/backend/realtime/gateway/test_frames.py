@@ -2,12 +2,11 @@
 
 import json
 
-import httpx
 import pytest
 
 from fixtures.frames import Wires
+from fixtures.plain_http import plain_http
 from fixtures.talk import Talk
-from fixtures.waiting import PATIENCE
 
 FRAMES = {
     "no packet type": "x",
@@ -67,7 +66,7 @@ async def test_a_malformed_polling_body_is_answered_without_a_traceback(
 ) -> None:
     address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
     with talk.server.logged() as lines:
-        async with httpx.AsyncClient(timeout=PATIENCE) as client:
+        async with plain_http() as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
             answer = await client.post(f"{address}&sid={sid}", content=body)
     assert answer.status_code in (200, 400)

@@ -5,12 +5,12 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 
-import httpx
 import pytest
 
 from app.core.rates import Rate
 from app.registry import LIMITS
 from fixtures.invitations import enlist
+from fixtures.plain_http import plain_http
 from fixtures.proofs import solved
 from fixtures.server import Server, serving, sqlite_in
 from fixtures.sockets import ConnectError, Socket, Sockets
@@ -160,7 +160,7 @@ async def test_a_code_is_looked_for_by_socket_as_by_rest(strict_server: Server, 
         return str((await guesser.call("join_session", {"session_code": wrong}))["code"])
 
     async def look_up(code: str) -> int:
-        async with httpx.AsyncClient(base_url=strict_server.url) as newcomer:
+        async with plain_http(strict_server.url) as newcomer:
             return (await newcomer.get(f"/api/join/{code}")).status_code
 
     assert await guess("WRONG") == "session_not_found"

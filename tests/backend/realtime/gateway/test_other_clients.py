@@ -4,12 +4,12 @@ import asyncio
 import json
 
 import aiohttp
-import httpx
 import pytest
 from websockets.asyncio.client import connect
 
 from fixtures.client import Client
 from fixtures.guarded import BRISK, Guarded
+from fixtures.plain_http import plain_http
 from fixtures.poller import polling
 from fixtures.socketio_app import running
 from fixtures.talk import Talk
@@ -20,7 +20,7 @@ QUERY = "EIO=4&transport=polling"
 
 async def test_the_last_slash_of_the_path_may_be_left_out(talk: Talk) -> None:
     address = f"{talk.server.url}/socket.io?{QUERY}"
-    async with httpx.AsyncClient(timeout=PATIENCE) as http:
+    async with plain_http() as http:
         opened = await http.get(address)
         assert opened.status_code == 200
         sid = json.loads(opened.text[1:])["sid"]
@@ -94,14 +94,14 @@ async def test_who_ceases_to_poll_is_ended_in_time() -> None:
     ["/api/join/NOBODY", "/api/nothing", "/health", "/auth/providers", f"/socket.io/?{QUERY}"],
 )
 async def test_no_cache_on_the_way_keeps_an_answer(talk: Talk, path: str) -> None:
-    async with httpx.AsyncClient(timeout=PATIENCE) as http:
+    async with plain_http() as http:
         answer = await http.get(talk.server.url + path)
     assert answer.headers["cache-control"] == "no-store"
 
 
 async def test_what_a_handshake_announces_may_be_posted(talk: Talk) -> None:
     address = f"{talk.server.url}/socket.io/?{QUERY}"
-    async with httpx.AsyncClient(timeout=PATIENCE) as http:
+    async with plain_http() as http:
         hello = json.loads((await http.get(address)).text[1:])
         address += f"&sid={hello['sid']}"
         assert (await http.post(address, content="40")).status_code == 200

@@ -3,15 +3,14 @@
 import asyncio
 import json
 
-import httpx
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from fixtures.frames import Wires
+from fixtures.plain_http import plain_http
 from fixtures.server import Server
 from fixtures.talk import Talk
-from fixtures.waiting import PATIENCE
 
 TRANSPORTS = {
     "websocket": ["websocket"],
@@ -49,7 +48,7 @@ async def test_what_one_sends_is_heard_in_order_over_any_transport(
 async def test_a_polling_body_over_256_kib_is_refused(talk: Talk) -> None:
     address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
     with talk.server.logged() as lines:
-        async with httpx.AsyncClient(timeout=PATIENCE) as client:
+        async with plain_http() as client:
             sid = json.loads((await client.get(address)).text[1:])["sid"]
             answer = await client.post(f"{address}&sid={sid}", content="4" * 270_000)
     assert answer.status_code in (400, 413)
@@ -77,7 +76,7 @@ async def test_a_malformed_upgrade_is_ended_without_a_traceback(
     talk: Talk, wires: Wires, probe: str
 ) -> None:
     address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
-    async with httpx.AsyncClient(timeout=PATIENCE) as client:
+    async with plain_http() as client:
         sid = json.loads((await client.get(address)).text[1:])["sid"]
     with talk.server.logged() as lines:
         wire = await wires.upgrade(talk.server.url, sid)
@@ -96,7 +95,7 @@ async def test_commands_posted_at_once_are_still_done_one_by_one(
         for one, token in zip(talks, tokens, strict=True)
     ]
     address = f"{talk.server.url}/socket.io/?EIO=4&transport=polling"
-    async with httpx.AsyncClient(timeout=PATIENCE) as client:
+    async with plain_http() as client:
         sid = json.loads((await client.get(address)).text[1:])["sid"]
         await client.post(f"{address}&sid={sid}", content="40")
         posts = [
