@@ -25,6 +25,7 @@ _RESERVED: Final = 0x70
 _MASKED: Final = 0x80
 _CONTROL_MAX: Final = 125
 _MASK_BYTES: Final = 4
+_SHORTEST: Final = 2 + _MASK_BYTES  # of a client's frames
 
 
 class FrameError(Exception):
@@ -112,6 +113,24 @@ class FrameReader:
         Raises:
             FrameError: after everything before the error.
         """
+        whole = None if self._buffer or self._parts is not None else self._whole_text(data)
+        return self._messages(data) if whole is None else iter(((TEXT, whole),))
+
+    def _whole_text(self, data: bytes) -> bytes | None:
+        """Return the payload if this is one whole text frame, as nearly always, else None."""
+        size = len(data)
+        if size < _SHORTEST or data[0] != _FIN | TEXT:
+            return None
+        length, start = data[1] - _MASKED, 2
+        if length == 126:
+            length, start = int.from_bytes(data[2:4], "big"), 4
+        elif length == 127:
+            return None
+        if length > self._limit or size != start + _MASK_BYTES + length:
+            return None
+        return apply_mask(data[start + _MASK_BYTES :], data[start : start + _MASK_BYTES])
+
+    def _messages(self, data: bytes) -> Iterator[tuple[int, bytes]]:
         self._buffer, self._at = self._buffer[self._at :] + data, 0
         while (frame := self._frame(self._buffer, self._at)) is not None:
             head, payload, self._at = frame

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.realtime.engineio import frames
 from app.realtime.engineio.frames import FrameError, FrameReader
-from fixtures.raw import BINARY, CLOSE, PING, PONG, TEXT, masked
+from fixtures.raw import BINARY, CLOSE, MASK, PING, PONG, TEXT, masked
 
 LIMIT = 256 * 1024
 SIZES = [0, 1, 2, 124, 125, 126, 127, 128, 65534, 65535, 65536, 65537, LIMIT]
@@ -217,3 +217,23 @@ def test_byte_by_byte_the_header_and_the_end_of_a_message_are_the_same(size: int
     for n in range(max(20, len(data) - 20), len(data)):
         heard += list(reader.feed(data[n : n + 1]))
     assert heard == [(TEXT, b"x" * size), (PING, b"!")]
+
+
+@pytest.mark.parametrize("length", [0, 1, 112, 118, 119, 120, 125, 126, 127])
+@pytest.mark.parametrize("size", [0, 2, 8])
+def test_a_length_is_read_in_every_form(length: int, size: int) -> None:
+    """However many bytes say it: with eight of them, 119 make as long a frame as 127 with none."""
+    payload = b"x" * length
+    field = {0: bytes((0x80 | min(length, 125),)), 2: b"\xfe", 8: b"\xff"}[size]
+    data = b"\x81" + field + (length.to_bytes(size, "big") if size else b"") + MASK
+    data += bytes(byte ^ MASK[at % 4] for at, byte in enumerate(payload))
+    if size or length < 126:
+        assert read(data) == ([(TEXT, payload)], None)
+    else:
+        assert read(data)[0] == [(TEXT, payload[:125])]
+
+
+@pytest.mark.parametrize("limit", [0, 5, 130])
+def test_one_whole_frame_beyond_the_limit_is_a_fault(limit: int) -> None:
+    assert read(masked(TEXT, b"x" * limit), limit) == ([(TEXT, b"x" * limit)], None)
+    assert read(masked(TEXT, b"x" * (limit + 1)), limit) == ([], 1009)
