@@ -1,12 +1,12 @@
 """Typed settings; production refuses to start with unsafe values."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar, cast
 
-from pydantic import Field, PrivateAttr, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
 from app.core.addresses import redis_address, web_address
@@ -64,8 +64,6 @@ class Settings(EnvironmentSettings, BaseSettings):
     seat_hold_minutes: float = Field(default=30, gt=0, le=525_600)
     session_max_hours: float = Field(default=12, gt=0, le=8760)
     retention_days: int = Field(default=365, ge=1, le=3650)
-
-    _limits: dict[type[LimitSettings], LimitSettings] = PrivateAttr(default_factory=dict)
 
     @field_validator("database_url")
     @classmethod
@@ -144,9 +142,15 @@ class Settings(EnvironmentSettings, BaseSettings):
         Raises:
             SystemExit: one of them is invalid.
         """
-        if declared not in self._limits:
-            self._limits[declared] = read(declared, environment=self.environment)
-        return cast("L", self._limits[declared])
+        known = self._limits
+        if declared not in known:
+            known[declared] = read(declared, environment=self.environment)
+        return cast("L", known[declared])
+
+    @cached_property
+    def _limits(self) -> dict[type[LimitSettings], LimitSettings]:
+        """Those that were read; commands ask all the time, and private attributes are slow."""
+        return {}
 
     @property
     def has_sign_in(self) -> bool:
