@@ -189,15 +189,20 @@ class Realtime:
         return answer
 
     def _set_backpressure(self, transport: str, paused: bool) -> None:
-        connection = self._connections.get(self._server.sid_of(transport) or "")
+        connection = self._connection_of(transport)
         if connection is not None and connection.room is not None:
             connection.room.set_backpressure(connection.sid, paused=paused)
 
+    def _connection_of(self, transport: str) -> Connection | None:
+        return self._connections.get(self._server.sid_of(transport) or "")
+
     def _watch_deadline(self, connection: Connection) -> None:
+        has_joined = connection.member is not None
         transport = self._server.transport_of(connection.sid)
-        if transport is None:
+        if transport is None or (has_joined and connection.is_settled):
             return
-        if connection.member is not None:
+        connection.is_settled = has_joined
+        if has_joined:
             self._deadlines.disarm(transport)
             self._unauthenticated.discard(transport, connection.address)
         elif not self._deadlines.is_armed(transport):

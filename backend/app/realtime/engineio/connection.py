@@ -15,7 +15,7 @@ import structlog
 from engineio import packet
 
 from app.core.metrics import METRICS
-from app.realtime.engineio import frames
+from app.realtime.engineio import events, frames
 from app.realtime.engineio.frames import FrameError, FrameReader
 from app.realtime.engineio.limits import FRAME_BYTES, SETTLE_BYTES, Budget
 from app.realtime.engineio.outbound import HIGH_WATER_BYTES, Outbound
@@ -30,7 +30,6 @@ _MESSAGE, _CLOSE, _PONG = str(packet.MESSAGE), str(packet.CLOSE), str(packet.PON
 log = structlog.get_logger()
 
 Work = Callable[[], Awaitable[None]]
-
 MAX_WAITING_PACKETS = 64
 MOST_FRAMES_AT_ONCE = 256  # then it is somebody else's turn
 
@@ -109,7 +108,7 @@ class EngineConnection(Outbound):
         self._transport = GONE
         self._registry.discard(self)
         self._engine.forget(self)
-        self._enqueue(self._end)
+        self._close_in_turn(self._engine.reason.TRANSPORT_CLOSE)
 
     def pause_writing(self) -> None:
         """The transport's buffer is full: the client reads too slowly."""
@@ -170,7 +169,9 @@ class EngineConnection(Outbound):
     # Inside
 
     def _receive(self, opcode: int, payload: bytes) -> None:
-        if opcode == frames.TEXT:
+        if opcode == frames.TEXT and payload.startswith(events.EVENT):
+            self._event(payload)
+        elif opcode == frames.TEXT:
             self._packet(frames.decode_text(payload))
         elif opcode == frames.PING:
             self.write(frames.encode(frames.PONG, payload))
@@ -179,6 +180,10 @@ class EngineConnection(Outbound):
         elif opcode == frames.BINARY:
             raise FrameError(frames.UNSUPPORTED)
 
+    def _event(self, payload: bytes) -> None:
+        frames.decode_text(payload)  # ends the connection unless it is UTF-8
+        self._enqueue(partial(self._engine.event, self, payload))
+
     def _packet(self, text: str) -> None:
         kind = text[:1]
         if kind == _MESSAGE:
@@ -186,7 +191,7 @@ class EngineConnection(Outbound):
         elif kind == _PONG:
             self._engine.answered(self)
         elif kind == _CLOSE:
-            self._enqueue(self._leave)
+            self._close_in_turn(self._engine.reason.CLIENT_DISCONNECT)
         else:
             raise FrameError(frames.PROTOCOL_ERROR)
 
@@ -231,11 +236,8 @@ class EngineConnection(Outbound):
             if self._reader.has_rest:
                 self.data_received(b"")
 
-    async def _leave(self) -> None:
-        await self.close(abort=True, reason=self._engine.reason.CLIENT_DISCONNECT)
-
-    async def _end(self) -> None:
-        await self.close(abort=True, reason=self._engine.reason.TRANSPORT_CLOSE)
+    def _close_in_turn(self, reason: str) -> None:
+        self._enqueue(partial(self.close, abort=True, reason=reason))
 
     async def _finish(self, abort: bool, reason: str | None) -> None:
         await self._engine.disconnected(self.sid, reason)

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 from engineio import packet
 
 from app.realtime.engineio import frames
+from app.realtime.engineio.events import Sender
 from app.realtime.engineio.ping_scheduler import Pinged, PingScheduler
 from app.realtime.engineio.reach import Reach
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from engineio import AsyncServer
 
@@ -25,6 +26,9 @@ class Engine:
         self.round_trips = self._ping_scheduler.round_trips
         self.on_backpressure: Callable[[str, bool], None] = lambda _transport, _paused: None
         self.reach = Reach()
+        # Only our own server handles events in their frames.
+        self.event: Callable[[Sender, bytes], Awaitable[None]]
+        self.event = eio.handlers.get("event", self._event_as_message)
         self._open_packet = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),
@@ -92,3 +96,6 @@ class Engine:
     def forget(self, connection: Pinged) -> None:
         """Remove the connection."""
         self._ping_scheduler.discard(connection)
+
+    async def _event_as_message(self, connection: Sender, payload: bytes) -> None:
+        await self.message(connection.sid, payload[1:].decode())

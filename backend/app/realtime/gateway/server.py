@@ -1,4 +1,4 @@
-"""python-socketio's server with checks: every event packet goes to our dispatcher."""
+"""The Socket.IO server as the rest of the worker uses it."""
 
 import asyncio
 import logging
@@ -7,25 +7,17 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
-import socketio
-import structlog
-from engineio.packet import NOOP, Packet
 from engineio.payload import Payload
-from socketio import packet as wire
 
-from app.core.error_mapping import logged_refusal
 from app.realtime.engineio import address
 from app.realtime.engineio.connection import EngineConnection
 from app.realtime.engineio.manager import Apart, FanOutManager
 from app.realtime.engineio.polling import Outbox
 from app.realtime.engineio.reach import by_websocket
 from app.realtime.engineio.silent_pollers import end_silent_pollers
-from app.realtime.gateway.draining import Running
 from app.realtime.gateway.engine_log import engine_log
 from app.realtime.gateway.json_packets import Json
-from app.realtime.gateway.namespaces import namespace_refused
-
-log = structlog.get_logger()
+from app.realtime.gateway.packet_server import PacketServer
 
 # Above the 16 KiB of the contract, so that what is too large can still be refused by name.
 MAX_TRANSPORT_BYTES = 256 * 1024
@@ -33,22 +25,9 @@ MAX_TRANSPORT_BYTES = 256 * 1024
 # Clients that poll post at once whatever waits, and 16 are not enough: the rest would be lost.
 Payload.max_decode_packets = 100
 
-_WANTED = tuple(str(kind) for kind in (wire.CONNECT, wire.DISCONNECT, wire.EVENT))
 
-OnEvent = Callable[[str, list[Any], int, bool], Awaitable[dict[str, Any]]]
-
-
-class BadFrameError(Exception):
-    """A client sent something that is not a packet, or a packet that clients may not send."""
-
-
-class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped library
-    """An AsyncServer that checks packets first.
-
-    python-socketio 5.18 lets clients call handlers named `connect` and `disconnect`, keeps binary
-    attachments without limit, and logs a traceback for every bad frame. Here every event reaches
-    one function, and anything but a text event closes the connection.
-    """
+class SocketServer(PacketServer):
+    """The server of a worker's sockets: what they are told, how they come, and how they end."""
 
     def __init__(self, *, worker: str = "", **options: Any) -> None:
         super().__init__(
@@ -65,10 +44,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         self.eio._service_task = self._end_silent_pollers
         if worker:
             self.eio.generate_id = partial(_sid_of, worker, self.eio.generate_id)
-        self._running = Running()
         self.on_transport: Callable[[str, str, str], None] = lambda *_sid_name_address: None
         self.on_transport_end: Callable[[str, str], None] = lambda _eio_sid, _address: None
-        self.on_event: OnEvent
         self.on_connected: Callable[[str], Awaitable[None]]
 
     def transport_of(self, sid: str) -> str | None:
@@ -116,11 +93,6 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         """Return how many bytes clients have not read or fetched yet."""
         return sum(_unsent(transport) for transport in self.eio.sockets.values())
 
-    def is_open(self, transport: str) -> bool:
-        """Return whether a transport is open."""
-        found = self.eio.sockets.get(transport)
-        return found is not None and not (found.closed or found.closing)
-
     def hang_up(self, eio_sid: str) -> None:
         """Close a transport in order, without waiting for its client."""
         transport = self.eio.sockets.get(eio_sid)
@@ -140,14 +112,6 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
     def _pollers(self) -> list[Any]:
         open_ones = [one for one in self.eio.sockets.values() if self.is_open(one.sid)]
         return [one for one in open_ones if not isinstance(one, EngineConnection)]
-
-    async def _close(self, transport: Any) -> None:
-        # Without a CLOSE packet: python-engineio's client takes that for a farewell for good, and
-        # whether to come back is for events to say.
-        await transport.close(wait=False, abort=True, reason=self.reason.SERVER_DISCONNECT)
-        if not isinstance(transport, EngineConnection):
-            transport.queue.put_nowait(Packet(NOOP))  # answers the open poll
-            transport.queue.put_nowait(None)
 
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         address.correct(environ)
@@ -172,71 +136,8 @@ class SocketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if sid is not None and self.manager.is_connected(sid, namespace or "/"):
             await self.on_connected(sid)
 
-    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
-        if not self.is_open(eio_sid):
-            return  # it came together with what ended its transport
-        try:
-            await self._handle_packet(eio_sid, data)
-        except BadFrameError as error:
-            log.info("bad_frame", transport=eio_sid, error=str(error))
-            if self.is_open(eio_sid):
-                await self._close(self.eio.sockets[eio_sid])
-        except Exception as error:
-            logged_refusal(error)  # our own fault, for which nobody is cut
-
     async def _end_silent_pollers(self) -> None:
         await end_silent_pollers(self.eio.sockets, self.eio.ping_timeout, self.hang_up)
-
-    async def _handle_packet(self, eio_sid: str, data: Any) -> None:
-        """Handle one packet.
-
-        Raises:
-            BadFrameError: it is malformed, or clients may not send it.
-        """
-        packet = self._decode(data)
-        if packet.packet_type == wire.EVENT:
-            await self._answer(eio_sid, packet, len(data.encode()))
-        elif packet.packet_type == wire.DISCONNECT:
-            await self._handle_disconnect(eio_sid, packet.namespace, self.reason.CLIENT_DISCONNECT)
-        elif data.startswith(f"{wire.CONNECT}/"):
-            await self._refuse_namespace(eio_sid, packet.namespace)
-        elif self.manager.sid_from_eio_sid(eio_sid, "/"):
-            raise BadFrameError("ConnectedAlready")
-        else:
-            await self._handle_connect(eio_sid, packet.namespace, packet.data)
-
-    def _decode(self, data: Any) -> Any:
-        if not isinstance(data, str) or data[:1] not in _WANTED:
-            raise BadFrameError("NotWanted")
-        try:
-            return self.packet_class(encoded_packet=data)
-        except Exception as error:  # by whatever the parser stumbles, the text is the client's
-            raise BadFrameError(type(error).__name__) from None
-
-    async def _refuse_namespace(self, eio_sid: str, namespace: str) -> None:
-        error = namespace_refused(self.environ[eio_sid])
-        answer = self.packet_class(wire.CONNECT_ERROR, namespace=namespace, data=error)
-        await self._send_packet(eio_sid, answer)
-
-    async def _answer(self, eio_sid: str, packet: Any, size: int) -> None:
-        namespace = packet.namespace or "/"
-        sid = self.manager.sid_from_eio_sid(eio_sid, namespace)
-        if sid is None and namespace == "/":
-            raise BadFrameError("NotConnected")  # Socket.IO 5: the server must close the connection
-        if not self.manager.is_connected(sid, namespace):
-            return
-        if not (isinstance(packet.data, list) and packet.data and isinstance(packet.data[0], str)):
-            raise BadFrameError("NotAnEvent")
-        self._running.enter()
-        try:
-            answer = await self.on_event(sid, packet.data, size, packet.id is not None)
-            if packet.id is not None:
-                ack = self.packet_class(
-                    wire.ACK, namespace=namespace, id=packet.id, data=[answer], binary=False
-                )
-                await self._send_packet(eio_sid, ack)
-        finally:
-            self._running.leave()
 
 
 def _unsent(transport: Any) -> int:

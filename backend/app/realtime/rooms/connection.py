@@ -33,6 +33,7 @@ class Connection:
     room: Room | None = None
     is_open: bool = True
     is_cut: bool = False  # and will be gone in a moment
+    is_settled: bool = False  # it has joined and its deadline is off
     counted_as: Claims | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
 
