@@ -47,6 +47,11 @@ def start(version: str, worker: str) -> None:
             log.error("no_traces", error=str(error), remedy="pip install -r requirements-otel.txt")
 
 
+def is_on() -> bool:
+    """Return whether spans are recorded."""
+    return _otlp is not None
+
+
 def stop() -> None:
     """Send the remaining spans; takes up to a second."""
     global _otlp

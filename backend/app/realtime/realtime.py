@@ -33,6 +33,7 @@ from app.realtime.gateway.connection_limits import SocketsPerUser, Unauthenticat
 from app.realtime.gateway.deadlines import JoinDeadlines
 from app.realtime.gateway.dispatcher import Dispatcher, SocketCommand
 from app.realtime.gateway.draining import spread_ms
+from app.realtime.gateway.fast_dispatcher import FastDispatcher
 from app.realtime.gateway.frame_guard import FrameGuard
 from app.realtime.gateway.server import SocketServer
 from app.realtime.rooms.connection import Connection
@@ -74,6 +75,7 @@ class Realtime:
         self._sockets_per_user = SocketsPerUser()
         self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)
         self._dispatcher = Dispatcher(commands, self.context)
+        self.engine.event_at_once = FastDispatcher(self._dispatcher, self._connection_of).receive
         self.publisher.on_signal(Signals(signals, self.context).hear)
         self._listen()
 
@@ -178,6 +180,7 @@ class Realtime:
         self, sid: str, packet: list[Any], size: int, wants_ack: bool
     ) -> dict[str, Any]:
         connection = self._connections[sid]
+        connection.in_progress += 1
         try:
             async with connection.turn:
                 answer = await self._dispatcher.answer(connection, packet, size)
@@ -186,6 +189,8 @@ class Realtime:
                 await self._tell_refused(sid, packet[0], answer)
         except Exception as error:  # not by its command, which the dispatcher answers itself
             return refused_ack(logged_refusal(error), connection.locale)
+        finally:
+            connection.in_progress -= 1
         return answer
 
     def _set_backpressure(self, transport: str, paused: bool) -> None:

@@ -68,6 +68,10 @@ class Totals:
         else:  # what is read contains them
             (await self._open(context, session_id)).announce(counts)
 
+    def loaded(self, context: WorkerContext, session_id: str) -> Total | None:
+        """Return the total of a session if this worker has read it."""
+        return context.own(self._new).get(session_id)
+
     async def now(self, context: WorkerContext, session_id: str) -> dict[str, int]:
         """Return the totals of a session."""
         total = context.own(self._new).get(session_id) or await self._open(context, session_id)

@@ -3,6 +3,7 @@
 from functools import partial
 from time import monotonic
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from app.core.clock import Throttle
 from app.core.ids import new_id
@@ -35,16 +36,28 @@ class Pulses(dict[str, SessionPulse]):
         self.worker = new_id()
 
 
+class CheckedRooms(WeakKeyDictionary[Room, dict[str, Any]]):
+    """Rooms of a worker in which the pulse is on, and the data of the fact that told so."""
+
+
 def feel(context: WorkerContext, room: Room, participant_id: str, mood: Mood) -> None:
     """Count a participant's mood in place of the last one.
 
     Raises:
         PulseOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
     """
-    policy.check_on(room.latest[SessionUpdated.name])
+    check_on(context, room)
     pulse = _of(context, room.session_id)
     pulse.moods.feel(participant_id, mood, monotonic())
     pulse.clock.request()
+
+
+def check_on(context: WorkerContext, room: Room) -> None:
+    """Check that participants may say how they follow; raises like `feel`."""
+    told, checked = room.latest[SessionUpdated.name], context.own(CheckedRooms)
+    if checked.get(room) is not told:
+        policy.check_on(told)
+        checked[room] = told
 
 
 def now(context: WorkerContext, session_id: str) -> dict[str, int]:

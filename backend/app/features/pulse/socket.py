@@ -2,6 +2,7 @@
 
 from app.features.pulse import service
 from app.features.pulse.commands import Pulse, PulseAck
+from app.features.pulse.fast import FAST
 from app.features.pulse.limits import PULSES
 from app.features.pulse.permissions import FEEL
 from app.realtime.gateway.dispatcher import Call, SocketCommand
@@ -15,5 +16,5 @@ async def pulse(call: Call, command: Pulse) -> PulseAck:
     return PulseAck(mood=command.mood)
 
 
-COMMANDS = [SocketCommand("pulse", Pulse, PulseAck, pulse, FEEL, limit=PULSES)]
+COMMANDS = [SocketCommand("pulse", Pulse, PulseAck, pulse, FEEL, limit=PULSES, fast=FAST)]
 SIGNALS = [Signal(service.SIGNAL, service.hear)]

@@ -1,13 +1,13 @@
 """Reacting: checked against the room's state, and counted."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from app.core.text import bare_emoji
 from app.features.live_sessions.events import SessionUpdated
 from app.features.reactions import policy
 from app.features.reactions.commands import SendReaction
-from app.features.reactions.errors import EmojiUnknown
 from app.features.reactions.totals import REACTIONS
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
@@ -24,10 +24,26 @@ async def react(context: WorkerContext, room: Room, command: SendReaction) -> No
         ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
         EmojiUnknown: the emoji is not in the session's set.
     """
+    emoji = _checked(context, room, command.emoji)
+    await REACTIONS.add(context, room.session_id, {emoji: command.count})
+
+
+def reacting(
+    context: WorkerContext, room: Room, emoji: str, count: int
+) -> Callable[[], None] | None:
+    """Return what counts a reaction; None if stored counts must be read first.
+
+    Raises:
+        Refusal: as `react` does.
+    """
+    checked, total = _checked(context, room, emoji), REACTIONS.loaded(context, room.session_id)
+    return None if total is None else partial(total.add, {checked: count})
+
+
+def _checked(context: WorkerContext, room: Room, emoji: str) -> str:
     rules = _rules(context, room)
     policy.check_on(rules)
-    emoji = _on_offer(command.emoji, rules.settings.reactions)
-    await REACTIONS.add(context, room.session_id, {emoji: command.count})
+    return policy.on_offer(rules, emoji)
 
 
 def _rules(context: WorkerContext, room: Room) -> policy.Rules:
@@ -38,11 +54,3 @@ def _rules(context: WorkerContext, room: Room) -> policy.Rules:
     if known is None or known[0] is not told:
         known = kept[room] = told, policy.Rules.of(told)
     return known[1]
-
-
-def _on_offer(emoji: str, offered: list[str]) -> str:
-    """Return the session's spelling of an emoji, with or without variation selector."""
-    for one in offered:
-        if bare_emoji(one) == bare_emoji(emoji):
-            return one
-    raise EmojiUnknown

@@ -2,6 +2,7 @@
 
 from app.features.reactions import service
 from app.features.reactions.commands import ReactionAck, SendReaction
+from app.features.reactions.fast import FAST
 from app.features.reactions.limits import REACTIONS
 from app.features.reactions.permissions import SEND
 from app.realtime.gateway.dispatcher import Call, SocketCommand
@@ -22,5 +23,6 @@ COMMANDS = [
         SEND,
         limit=REACTIONS,
         cost=lambda reaction: reaction.count,
+        fast=FAST,
     )
 ]

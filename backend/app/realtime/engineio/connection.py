@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.realtime.engineio.round_trips import RoundTrips
 
 _MESSAGE, _CLOSE, _PONG = str(packet.MESSAGE), str(packet.CLOSE), str(packet.PONG)
-
 log = structlog.get_logger()
 
 Work = Callable[[], Awaitable[None]]
@@ -38,8 +37,8 @@ class EngineConnection(Outbound):
     """An Engine.IO 4 connection over WebSocket, from handshake to close."""
 
     __slots__ = (
-        "_budget", "_engine", "_paused", "_reader", "_registry", "_unsettled",
-        "_waiting", "_worker", "closed", "closing", "last_ping", "round_trips", "session", "sid",
+        "_budget", "_engine", "_paused", "_reader", "_registry", "_unsettled", "_waiting",
+        "_worker", "closed", "closing", "last_ping", "owner", "round_trips", "session", "sid",
         "slot",
     )  # fmt: skip
 
@@ -69,6 +68,7 @@ class EngineConnection(Outbound):
         self.last_ping: float | None = None
         self.round_trips: RoundTrips | None = None  # before the first
         self.slot = 0
+        self.owner: Any = None
 
     def start(self, environ: dict[str, Any]) -> None:
         """Tell python-socketio of the connection before handling any packet."""
@@ -181,8 +181,11 @@ class EngineConnection(Outbound):
             raise FrameError(frames.UNSUPPORTED)
 
     def _event(self, payload: bytes) -> None:
-        frames.decode_text(payload)  # ends the connection unless it is UTF-8
-        self._enqueue(partial(self._engine.event, self, payload))
+        """Handle an event at once if nothing is before it and it can be, else in its turn."""
+        is_next = self._worker is None and not (self._waiting or self.closing)
+        if not (is_next and self._engine.event_at_once(self, payload)):
+            frames.decode_text(payload)  # ends the connection unless it is UTF-8
+            self._enqueue(partial(self._engine.event, self, payload))
 
     def _packet(self, text: str) -> None:
         kind = text[:1]

@@ -29,6 +29,7 @@ class Engine:
         # Only our own server handles events in their frames.
         self.event: Callable[[Sender, bytes], Awaitable[None]]
         self.event = eio.handlers.get("event", self._event_as_message)
+        self.event_at_once: Callable[[Sender, bytes], bool] = lambda _sender, _payload: False
         self._open_packet = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),

@@ -1,6 +1,6 @@
 """Event packets of Socket.IO in their frames: `42`, an id if an ack is wanted, a JSON array."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.realtime.engineio import frames
 
@@ -12,6 +12,7 @@ class Sender(Protocol):
     """A connection as whoever handles its events sees it."""
 
     sid: str
+    owner: Any  # kept by whoever handles its events
 
     def write(self, data: bytes) -> None:
         """Send frames."""

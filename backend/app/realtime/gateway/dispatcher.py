@@ -19,6 +19,7 @@ from app.core.tracing import SERVER, span
 from app.realtime.context import WorkerContext
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
 from app.realtime.events import Error
+from app.realtime.gateway.fast_path import FastPath
 from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl
 from app.realtime.gateway.limits import COMMANDS, SenderLimit
 from app.realtime.rooms.connection import Connection
@@ -68,7 +69,8 @@ class SocketCommand:
     """A command: its name, the types of its payload and ack, its handler.
 
     `permission` is what a member needs; None allows sockets that have joined nothing.
-    `limit` names the rate limit, and `cost` says how much of it a payload takes.
+    `limit` names the rate limit, and `cost` says how much of it a payload takes. `fast` is for
+    commands that are sent often and store nothing.
     """
 
     name: str
@@ -78,6 +80,7 @@ class SocketCommand:
     permission: Permission | None
     limit: SenderLimit = COMMANDS
     cost: Callable[[Any], int] = lambda _payload: 1
+    fast: FastPath | None = None
 
 
 class Dispatcher:
@@ -85,13 +88,18 @@ class Dispatcher:
 
     def __init__(self, commands: Iterable[SocketCommand], context: WorkerContext) -> None:
         self._commands = {command.name: command for command in commands}
-        self._context = context
-        self._flood_control = FloodControl()
-        self._is_closed = False
+        self.context = context
+        self.flood_control = FloodControl()
+        self.is_closed = False
+
+    @property
+    def commands(self) -> Iterable[SocketCommand]:
+        """All commands."""
+        return self._commands.values()
 
     def close(self) -> None:
         """Refuse every further command as `restarting`."""
-        self._is_closed = True
+        self.is_closed = True
 
     async def answer(self, connection: Connection, packet: list[Any], size: int) -> dict[str, Any]:
         """Return the ack of an event packet `[name, payload]`; `size` is its frame's, in bytes."""
@@ -111,8 +119,8 @@ class Dispatcher:
         self, connection: Connection, packet: list[Any], size: int
     ) -> dict[str, Any]:
         command, payload = self._read(connection, packet, size)
-        self._flood_control.take(connection, command.limit, command.cost(payload))
-        call = Call(connection, self._context)
+        self.flood_control.take(connection, command.limit, command.cost(payload))
+        call = Call(connection, self.context)
         if command.permission is not None:
             check(call.member.actor.role, command.permission)
         return (await command.handle(call, payload)).wire()
@@ -132,7 +140,7 @@ class Dispatcher:
             command = self._find(packet, size)
             return command, _parse(command, packet[1:])
         except Refusal:
-            self._flood_control.take(connection, COMMANDS)
+            self.flood_control.take(connection, COMMANDS)
             raise
 
     async def _cut(self, connection: Connection, command: str, *, is_news: bool) -> None:
@@ -143,8 +151,8 @@ class Dispatcher:
             log.info("flood", sid=connection.sid)
         answer = refused_ack(RateLimited(MUTE_SECONDS), connection.locale)
         error = Error(command=command, code=answer["code"], detail=answer["detail"])
-        await self._context.publisher.tell(error, to=connection.sid)
-        self._context.hang_up(connection.sid)
+        await self.context.publisher.tell(error, to=connection.sid)
+        self.context.hang_up(connection.sid)
 
     def _find(self, packet: list[Any], size: int) -> SocketCommand:
         if size > MAX_FRAME_BYTES:
@@ -152,7 +160,7 @@ class Dispatcher:
         command = self._commands.get(packet[0])
         if command is None:
             raise UnknownCommand
-        if self._is_closed:
+        if self.is_closed:
             raise Restarting
         return command
 

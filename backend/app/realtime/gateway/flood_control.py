@@ -60,20 +60,33 @@ class SenderLimits:
                 caller to close the connection, `is_first_cut` to log that, and `is_news` to log the
                 refusal.
         """
+        if not self.passes(limit, rate, cost):
+            raise self._refused(limit, rate, cost, self.used)
+
+    def passes(self, limit: str, rate: Rate, cost: int = 1) -> bool:
+        """Count one command and return True, or count nothing if `take` would refuse it."""
         self.used = now = self._now()
         usage = self._usages.get(limit) or self._usages.setdefault(limit, _Usage())
-        mute = self._muted_until - now if limit != COMMANDS.name else 0.0
+        if self._mute(limit, now) > 0 or usage.bucket.take(rate, cost, now):
+            return False
+        usage.refused.clear()
+        return True
+
+    def _mute(self, limit: str, now: float) -> float:
+        """Return how many seconds a mute lasts; not positive without one."""
+        return self._muted_until - now if limit != COMMANDS.name else 0.0
+
+    def _refused(self, limit: str, rate: Rate, cost: int, now: float) -> RateLimited:
+        """Count a command that does not pass as refused."""
+        usage, mute = self._usages[limit], self._mute(limit, now)
         wait = 0.0 if mute > 0 else usage.bucket.take(rate, cost, now)
-        if mute <= 0 and not wait:
-            usage.refused.clear()
-            return
         usage.refuse(now)
         METRICS.limited[limit] += 1
         refusal = Muted(mute) if mute > 0 else self._refusal(usage, wait)
         refusal.is_last = usage.is_row(CUT_AT, CUT_WITHIN)
         refusal.is_first_cut = refusal.is_last and self._is_time_to_say(now)
         refusal.is_news = len(usage.refused) in (1, MUTE_AT)
-        raise refusal
+        return refusal
 
     def _is_time_to_say(self, now: float) -> bool:
         """Return whether to log a disconnect now: at most once in `CUT_SAID_SECONDS`."""
@@ -103,12 +116,16 @@ class FloodControl:
 
     def take(self, connection: Connection, limit: SenderLimit, cost: int = 1) -> None:
         """Count one command of this connection; raises like `SenderLimits.take`."""
+        self._sender(connection).take(limit.name, _rate(connection, limit), cost)
+
+    def passes(self, connection: Connection, limit: SenderLimit, cost: int = 1) -> bool:
+        """Count one command and return True, or count nothing if `take` would refuse it."""
+        return self._sender(connection).passes(limit.name, _rate(connection, limit), cost)
+
+    def _sender(self, connection: Connection) -> SenderLimits:
         self._clean()
-        claims = connection.claims
-        person = claims.sub if claims else connection.sid
-        sender = self._known.get(person) or self._known.setdefault(person, SenderLimits(self._now))
-        is_host = claims is not None and claims.is_host
-        sender.take(limit.name, limit.rate(get_settings(), is_host), cost)
+        person = connection.claims.sub if connection.claims else connection.sid
+        return self._known.get(person) or self._known.setdefault(person, SenderLimits(self._now))
 
     def _clean(self) -> None:
         """Drop senders whose last command is too old to matter."""
@@ -117,3 +134,8 @@ class FloodControl:
             self._cleaned = now
             kept = now - MUTE_SECONDS - CUT_WITHIN
             self._known = {who: one for who, one in self._known.items() if one.used > kept}
+
+
+def _rate(connection: Connection, limit: SenderLimit) -> Rate:
+    claims = connection.claims
+    return limit.rate(get_settings(), claims is not None and claims.is_host)

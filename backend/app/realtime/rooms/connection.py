@@ -36,6 +36,7 @@ class Connection:
     is_settled: bool = False  # it has joined and its deadline is off
     counted_as: Claims | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
+    in_progress: int = 0  # commands that have the turn or wait for it
 
     @property
     def has_joined(self) -> bool:

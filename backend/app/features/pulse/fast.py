@@ -1,0 +1,31 @@
+"""The fast path of `pulse`: a mood is counted without waiting for anything."""
+
+from functools import lru_cache, partial
+
+import msgspec
+
+from app.features.pulse import service
+from app.features.pulse.commands import PulseAck
+from app.features.pulse.views import MOODS, Mood
+from app.realtime.context import WorkerContext
+from app.realtime.gateway.fast_path import FastPath, Prepared, encoded
+from app.realtime.rooms.room import Member, Room
+
+
+class Felt(msgspec.Struct, forbid_unknown_fields=True):
+    """`Pulse` in JSON."""
+
+    mood: Mood
+
+
+def _prepare(context: WorkerContext, room: Room, member: Member, felt: Felt) -> Prepared:
+    service.check_on(context, room)
+    return partial(service.feel, context, room, member.actor.id, felt.mood), _ack(felt.mood)
+
+
+@lru_cache(maxsize=len(MOODS))
+def _ack(mood: Mood) -> bytes:
+    return encoded(PulseAck(mood=mood))
+
+
+FAST = FastPath(Felt, _prepare)

@@ -1,0 +1,34 @@
+"""The fast path of a command: handled at once, straight from its frame, in the usual case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import orjson
+
+from app.core.schemas import Ack
+from app.realtime.context import WorkerContext
+from app.realtime.rooms.room import Member, Room
+
+Prepared = tuple[Callable[[], None], bytes]  # what does the command, and the ack in JSON
+
+
+@dataclass(frozen=True, slots=True)
+class FastPath:
+    """How a command is handled without a task; it must do exactly what the command's handler does.
+
+    Attributes:
+        payload: how the payload usually comes. It must accept nothing that the command's own type
+            refuses, and may refuse more: that takes the long way.
+        prepare: checks the command and changes nothing. What it returns can neither fail nor wait.
+            None, or any exception, means the long way, on which refusals are answered.
+    """
+
+    payload: type[msgspec.Struct]
+    prepare: Callable[[WorkerContext, Room, Member, Any], Prepared | None]
+
+
+def encoded(ack: Ack) -> bytes:
+    """Return an ack in JSON, as `Prepared` contains it."""
+    return orjson.dumps(ack.wire())
