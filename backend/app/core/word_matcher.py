@@ -7,6 +7,7 @@ A word must be a word of the text, not a chance sequence: `다시 발표` does n
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -97,8 +98,8 @@ class WordList:
         return self._finds_hangul(text) or self._finds_other(text)
 
     def _finds_hangul(self, text: str) -> bool:
-        jamo = _jamo(text)
-        if not jamo.letters:
+        jamo = None if text.isascii() else _jamo(text)
+        if jamo is None or not jamo.letters:
             return False
         for word in self._innocent:
             jamo = jamo.without(word)
@@ -107,7 +108,10 @@ class WordList:
     def _finds_other(self, text: str) -> bool:
         if self._others is None:
             return False
-        return any(self._others.fullmatch(name_key(piece)) for piece in _pieces(text))
+        return any(self._others.fullmatch(_key(piece)) for piece in {*_pieces(text)})
+
+
+_key = lru_cache(2000)(name_key)  # people say the same words again and again
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -133,15 +137,12 @@ def _jamo(text: str) -> _Jamo:
     return _Jamo("".join(letters), "".join(kinds), tuple(places))
 
 
-def _letters(char: str) -> Iterator[tuple[str, str]]:
-    if _FIRST_SYLLABLE <= ord(char) <= _LAST_SYLLABLE:
-        lead, rest = divmod(ord(char) - _FIRST_SYLLABLE, len(_VOWELS) * len(_TAILS))
-        vowel, tail = divmod(rest, len(_TAILS))
-        yield _LEADS[lead], "l"
-        yield _VOWELS[vowel], "v"
-        for letter in _CLUSTERS.get(_TAILS[tail], _TAILS[tail]):
-            yield letter, "t"
-    else:
-        for letter in _CLUSTERS.get(char, char):
-            if letter in _LEADS or letter in _VOWELS:
-                yield letter, "j"
+@lru_cache(20_000)
+def _letters(char: str) -> tuple[tuple[str, str], ...]:
+    if not _FIRST_SYLLABLE <= ord(char) <= _LAST_SYLLABLE:
+        letters = _CLUSTERS.get(char, char)
+        return tuple((one, "j") for one in letters if one in _LEADS or one in _VOWELS)
+    lead, rest = divmod(ord(char) - _FIRST_SYLLABLE, len(_VOWELS) * len(_TAILS))
+    vowel, tail = divmod(rest, len(_TAILS))
+    tails = _CLUSTERS.get(_TAILS[tail], _TAILS[tail])
+    return (_LEADS[lead], "l"), (_VOWELS[vowel], "v"), *((one, "t") for one in tails)
