@@ -21,6 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, Pool
 from app.core.config import get_settings
 from app.core.database_url import session_options
 from app.core.disk import DISK
+from app.storage.driver import BEHIND_POOLER, LENDS_DRIVER
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
 _LOCK_WAIT_SECONDS = 5
@@ -68,21 +69,40 @@ def create_engine(url: str) -> AsyncEngine:
     SQLite runs in WAL mode, with many readers beside one writer, and syncs every commit, so that
     acknowledged messages survive a power cut. Queries on PostgreSQL have a timeout.
     """
-    if not url.startswith("sqlite"):
-        said = session_options(url)
-        patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
-        options = {**patience, **said}
-        if (settings := options.pop("server_settings")) is not None:
-            options["server_settings"] = {**_POSTGRESQL, **settings}
-        engine = create_async_engine(options.pop("url"), connect_args=options, **_OPTIONS)
-        event.listen(engine.sync_engine, "handle_error", _look_at_disk)
-        event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)
-        _check_at_checkout(engine)
-        return engine
-    engine = create_async_engine(url, connect_args={"timeout": _LOCK_WAIT_SECONDS}, **_OPTIONS)
+    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
     event.listen(engine.sync_engine, "handle_error", _look_at_disk)
+    return engine
+
+
+def _sqlite(url: str) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        connect_args={"timeout": _LOCK_WAIT_SECONDS},
+        execution_options={LENDS_DRIVER: True},
+        **_OPTIONS,
+    )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    said = session_options(url)
+    patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
+    options = {**patience, **said}
+    execution_options = {LENDS_DRIVER: True}
+    if (settings := options.pop("server_settings")) is not None:
+        options["server_settings"] = {**_POSTGRESQL, **settings}
+    else:
+        execution_options[BEHIND_POOLER] = True
+    engine = create_async_engine(
+        options.pop("url"),
+        connect_args=options,
+        execution_options=execution_options,
+        **_OPTIONS,
+    )
+    event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)
+    _check_at_checkout(engine)
     return engine
 
 
@@ -149,10 +169,20 @@ def get_pool() -> Pool | None:
     return get_engine().pool if get_engine.cache_info().currsize else None
 
 
+class DatabaseSession(AsyncSession):
+    """A session that ends at once where it has nothing to give back."""
+
+    async def __aexit__(self, *raised: object) -> None:
+        if self.in_transaction():
+            await super().__aexit__(*raised)
+        else:
+            self.sync_session.close()
+
+
 @lru_cache
 def session_factory() -> async_sessionmaker[AsyncSession]:
     """Return the factory of database sessions for work outside a request."""
-    return async_sessionmaker(get_engine(), expire_on_commit=False)
+    return async_sessionmaker(get_engine(), class_=DatabaseSession, expire_on_commit=False)
 
 
 def open_db() -> AsyncSession:

@@ -3,36 +3,34 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Text, bindparam, cast, or_, select, update
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.fact import Fact, private_fact
 from app.storage.models import DatabaseEpoch, EventRow, LiveSession
+from app.storage.one_of import one_of
+from app.storage.session_state import STATE, SessionState
+from app.storage.statement import Statement, insert_into
 
-# Made once, and on tables: for every message SQLAlchemy would build, hash and map them again.
 _SESSIONS, _LOG = LiveSession.table(), EventRow.table()
-_TAKE_SEQS = (
+_TAKE_SEQS = Statement(
     update(_SESSIONS)
     .where(_SESSIONS.c.id == bindparam("session_id"))
     .values(last_seq=_SESSIONS.c.last_seq + bindparam("taken"), updated_at=_SESSIONS.c.updated_at)
-    .returning(
-        _SESSIONS.c.last_seq,
-        _SESSIONS.c.status,
-        _SESSIONS.c.features,
-        _SESSIONS.c.settings,
-        _SESSIONS.c.muted,
-        _SESSIONS.c.words,
-        _SESSIONS.c.renamed,
-    )
+    .returning(_SESSIONS.c.last_seq, *[cast(_SESSIONS.c[name], Text).label(name) for name in STATE])
 )
-_APPEND = insert(_LOG)
+_APPEND = Statement(insert_into(_LOG, _LOG.c.keys()))
+_HEADS = Statement(
+    select(_SESSIONS.c.id, _SESSIONS.c.last_seq).where(one_of(_SESSIONS.c.id, "ids")), begins=False
+)
 _AT_ONCE = 500  # databases bound the values of one statement
 
 Data = dict[str, Any]
 
 
-async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[range, Row[Any]]:
+async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[range, SessionState]:
     """Reserve the next `count` positions in the session's row, and return them with its state.
 
     The row stays locked until the commit. So positions have no gaps and follow the order of
@@ -42,16 +40,18 @@ async def take_seqs(db: AsyncSession, session_id: str, count: int) -> tuple[rang
     Raises:
         NoResultFound: the session does not exist.
     """
-    taken = await db.execute(_TAKE_SEQS, {"session_id": session_id, "taken": count})
-    state = taken.one()
-    return range(state.last_seq - count + 1, state.last_seq + 1), state
+    found = await _TAKE_SEQS.fetch(db, session_id=session_id, taken=count)
+    if not found:
+        raise NoResultFound
+    last_seq, *texts = found[0]
+    return range(last_seq - count + 1, last_seq + 1), SessionState(tuple(texts))
 
 
 async def append(db: AsyncSession, session_id: str, facts: Sequence[Fact]) -> None:
     """Insert facts, with the data that members receive, in one statement."""
     now = utc_now()
     rows = [{"session_id": session_id, "at": now, **columns(fact)} for fact in facts]
-    await db.execute(_APPEND, rows)
+    await _APPEND.execute_many(db, rows)
 
 
 def columns(fact: Fact) -> Data:
@@ -100,8 +100,7 @@ async def head(db: AsyncSession, session_id: str) -> int | None:
 
 async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     """Return the newest position of each of these sessions."""
-    statement = select(LiveSession.id, LiveSession.last_seq).where(LiveSession.id.in_(session_ids))
-    return dict((await db.execute(statement)).all())
+    return dict(await _HEADS.fetch(db, ids=session_ids))
 
 
 async def epoch(db: AsyncSession) -> str | None:

@@ -16,8 +16,10 @@ from app.core.fact import Fact
 from app.core.metrics import METRICS
 from app.core.schemas import SessionEvent
 from app.core.tracing import PRODUCER, span
-from app.storage import event_log
+from app.storage import driver, event_log
+from app.storage.append_with_rows import AppendWithRows, Draft
 from app.storage.database import WRITE
+from app.storage.session_state import LastStates, SessionState
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,6 +27,7 @@ E = TypeVar("E", bound=SessionEvent)
 
 # SQLite takes one writer at a time. Waiting here, in order, is fairer than its busy timeout.
 _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
+_last_states: WeakKeyDictionary["Publisher", LastStates] = WeakKeyDictionary()  # of each worker
 
 
 def _whatever(_state: Any) -> None:
@@ -53,6 +56,7 @@ class UnitOfWork:
         self.publisher = publisher  # one for each worker: what it keeps can be kept by that
         self._recorded: list[tuple[str, Fact]] = []
         self._hinted: list[tuple[str, str, dict[str, Any]]] = []
+        self._seen: dict[str, SessionState] = {}
 
     async def run(
         self,
@@ -103,6 +107,7 @@ class UnitOfWork:
             audience: who may see them, in place of the audience that their types name.
         """
         seqs, state = await event_log.take_seqs(self.db, session_id, len(event_factories))
+        self._seen[session_id] = state
         check(state)
         events = [make(seq) for make, seq in zip(event_factories, seqs, strict=True)]
         facts = [
@@ -112,15 +117,67 @@ class UnitOfWork:
         self._recorded.extend((session_id, fact) for fact in facts)
         return events
 
+    async def record_at_once(
+        self,
+        session_id: str,
+        append: AppendWithRows,
+        drafts: Sequence[Draft],
+        check: Callable[[Any], None],
+    ) -> list[int]:
+        """Append events with a row of each in one statement, where the database has one for it.
+
+        It goes by the state of the session that this worker saw last, which the statement compares.
+        Nothing may follow in this unit of work: the statement may be all of its transaction.
+
+        Args:
+            session_id: the session of the log.
+            append: inserts the rows.
+            drafts: the events.
+            check: receives the state, and raises if it may forbid the command.
+
+        Returns:
+            Their positions; none if nothing was stored, which is for `record_all` to do.
+        """
+        state = self._last_state(session_id, check)
+        if state is None:
+            return []
+        is_commit, began = driver.commits_alone(self.db), monotonic()
+        with span("commit" if is_commit else "append"):
+            facts = await append.run(self.db, session_id, state, drafts)
+        if not facts:
+            del self._last_states[session_id]
+        elif is_commit:
+            METRICS.commits.add(monotonic() - began)
+        self._recorded.extend((session_id, fact) for fact in facts)
+        return [fact.seq for fact in facts]
+
     def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Signal `name` to the session's rooms on every worker after the commit, at most once."""
         self._hinted.append((session_id, name, data))
 
+    def _last_state(self, session_id: str, check: Callable[[Any], None]) -> SessionState | None:
+        """Return the state that this worker saw last, if it passes the check."""
+        state = self._last_states.get(session_id)
+        if state is None or _is_sqlite(self.db) or not driver.lends_driver(self.db):
+            return None
+        try:
+            check(state)
+        except Exception:  # what forbids it may be over
+            return None
+        return state
+
+    @property
+    def _last_states(self) -> LastStates:
+        return _last_states.setdefault(self.publisher, LastStates())
+
     async def _commit(self) -> None:
-        began = monotonic()
-        with span("commit"):
-            await self.db.commit()
-        METRICS.commits.add(monotonic() - began)
+        if self.db.in_transaction():  # which a statement that commits by itself is not
+            began = monotonic()
+            with span("commit"):
+                await self.db.commit()
+            METRICS.commits.add(monotonic() - began)
+        for session_id, state in self._seen.items():
+            self._last_states.see(session_id, state)
 
     def _publish(self) -> None:
         if self._recorded:
@@ -135,6 +192,7 @@ class UnitOfWork:
     def _forget(self) -> None:
         self._recorded.clear()
         self._hinted.clear()
+        self._seen.clear()
 
 
 def _fact(event: SessionEvent, since: float | None, audience: Audience | None) -> Fact:
@@ -149,8 +207,12 @@ def _name_of(service: Callable[..., Any]) -> str:
 async def _begin(db: AsyncSession) -> None:
     if db.in_transaction():
         await db.commit()  # ends what the endpoint has read: its snapshot may be old by now
-    if _engine(db).dialect.name == "sqlite":
+    if _is_sqlite(db):
         await db.run_sync(lambda db: db.connection(execution_options={WRITE: True}))
+
+
+def _is_sqlite(db: AsyncSession) -> bool:
+    return _engine(db).dialect.name == "sqlite"
 
 
 def _engine(db: AsyncSession) -> Engine:

@@ -7,10 +7,11 @@ from vulture import Vulture
 from guards.sources import APP
 
 # Called by a framework that finds them through their decorators.
-CALLED_BY_DECORATOR = ["@*router.*", "@*validator*", "@*serializer*", "@*.on"]
+CALLED_BY_DECORATOR = ["@*router.*", "@*validator*", "@*serializer*", "@*.on", "@compiles"]
 # Called by programs outside, as the contract allows; by SQLAlchemy; by Starlette.
 CALLED_BY_OTHERS = [
     "create_access_token",
+    "load_dialect_impl",
     "process_bind_param",
     "process_result_value",
     "get_response",

@@ -4,18 +4,28 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.storage.append_with_rows import AppendWithRows
 from app.storage.models import LiveSession, Message
+from app.storage.one_of import one_of
+from app.storage.statement import Statement, insert_into
 
-# Made once, and on the table: for every message SQLAlchemy would build, hash and map them again.
 _MESSAGES = Message.table()
-_SENT_AS = select(_MESSAGES).where(
-    _MESSAGES.c.session_id == bindparam("session_id"),
-    _MESSAGES.c.client_id.in_(bindparam("client_ids", expanding=True)),
+_SENT_AS = Statement(
+    select(_MESSAGES).where(
+        _MESSAGES.c.session_id == bindparam("session_id"),
+        one_of(_MESSAGES.c.client_id, "client_ids"),
+    ),
+    begins=False,
 )
-_ADD = insert(_MESSAGES)
+_SAID = (
+    *("id", "client_id", "message", "message_type"),
+    *("sender_id", "sender_nickname", "sender_role", "sent_at"),
+)
+_ADD = Statement(insert_into(_MESSAGES, ["session_id", "seq", *_SAID]))
+APPEND = AppendWithRows(_MESSAGES, _SAID)
 
 MOST_HELD = 200
 
@@ -30,8 +40,8 @@ async def sent_as(
     db: AsyncSession, session_id: str, client_ids: Collection[str]
 ) -> dict[tuple[str, str | None], Mapping[str, Any]]:
     """Return rows with these `client_id`s, by (sender id, `client_id`)."""
-    stored = await db.execute(_SENT_AS, {"session_id": session_id, "client_ids": [*client_ids]})
-    return {(row["sender_id"], row["client_id"]): dict(row) for row in stored.mappings()}
+    stored = await _SENT_AS.fetch(db, session_id=session_id, client_ids=client_ids)
+    return {(row.sender_id, row.client_id): row._asdict() for row in stored}
 
 
 async def last_sent(
@@ -104,4 +114,4 @@ async def forget_deleted(db: AsyncSession, before: datetime) -> None:
 
 async def add_all(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert new messages in one statement."""
-    await db.execute(_ADD, rows)
+    await _ADD.execute_many(db, rows)

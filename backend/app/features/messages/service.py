@@ -23,6 +23,7 @@ from app.features.messages.rules import Rules
 from app.features.names import service as names
 from app.features.word_filter.filter import filter_of
 from app.features.word_filter.options import WordFilterSettings
+from app.storage.append_with_rows import Draft
 from app.storage.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
@@ -40,17 +41,25 @@ async def send_new(
     """Store and publish messages of one session in the given order: the fast path.
 
     It assumes that no message is a repetition and that the chat is open to all, and reads nothing
-    but the session's row.
+    but the session's row, or not even that where its state is as this worker saw it last.
 
     Raises:
         LookAtEach, Refusal, IntegrityError, NoResultFound: the assumption is wrong. Nothing is
             stored; call `send_all`, which decides about each message.
     """
     rows = [_compose(actor, session_id, command) for actor, command in said]
-    event_factories = [partial(_number, row) for row in rows]
     received_at = [command.received_at for _, command in said]
-    await work.record_all(session_id, event_factories, partial(_check, said), received_at)
-    await repository.add_all(work.db, rows)
+    check = partial(_check, said)
+    drafts = [
+        Draft(_number(row, 0), row, since) for row, since in zip(rows, received_at, strict=True)
+    ]
+    seqs = await work.record_at_once(session_id, repository.APPEND, drafts, check)
+    for row, seq in zip(rows, seqs, strict=False):
+        row["seq"] = seq
+    if not seqs:
+        event_factories = [partial(_number, row) for row in rows]
+        await work.record_all(session_id, event_factories, check, received_at)
+        await repository.add_all(work.db, rows)
     return [_outcome(row) for row in rows]
 
 

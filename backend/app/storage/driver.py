@@ -1,0 +1,127 @@
+"""Running statements by the database's driver itself.
+
+SQLAlchemy's layers above the driver cost several times what a small statement costs. Only engines
+of `create_engine` lend their driver: what replaces `get_db` may be any database session.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+from sqlalchemy.util import greenlet_spawn
+
+# Execution options of an engine: that it lends its driver, and that a pooler is behind it.
+LENDS_DRIVER = "engagenow_lends_driver"
+BEHIND_POOLER = "engagenow_behind_pooler"
+
+Rows = Sequence[Sequence[Any]]
+
+
+def lends_driver(db: AsyncSession) -> bool:
+    """Return whether the functions below may be called with this database session."""
+    bind = db.sync_session.bind
+    return bind is not None and LENDS_DRIVER in bind.engine.get_execution_options()
+
+
+def commits_alone(db: AsyncSession) -> bool:
+    """Return whether a statement that needs no transaction can be one by itself.
+
+    It cannot if the session is in one, nor in SQLite, where others wait in line for it. A pooler
+    would let one server connection prepare it and another one run it.
+    """
+    bind = db.sync_session.bind
+    if not isinstance(bind, Engine) or db.sync_session.in_transaction():
+        return False
+    options = bind.get_execution_options()
+    is_ours = LENDS_DRIVER in options and BEHIND_POOLER not in options
+    return is_ours and bind.dialect.name == "postgresql"
+
+
+async def fetch_alone(db: AsyncSession, text: str, values: Sequence[Any]) -> Rows:
+    """Run a statement where `commits_alone`, on a connection of the pool, and return all rows.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
+    """
+    engine: Any = db.sync_session.bind
+    connection: Connection = await greenlet_spawn(engine.connect)
+    try:
+        rows: Rows = await _driver(connection).fetch(text, *values)
+    except BaseException as error:
+        await greenlet_spawn(_raise, connection, error, text)
+        raise
+    finally:
+        connection.close()  # has no transaction to end, so it need not wait
+    return rows
+
+
+async def fetch(db: AsyncSession, text: str, values: Sequence[Any]) -> Rows:
+    """Run a statement in the session's transaction, and return all rows.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
+    """
+    connection = await _connection(db)
+    try:
+        if connection.dialect.name == "sqlite":
+            return list(await _driver(connection).execute_fetchall(text, values))
+        await _begin(connection)
+        rows: Rows = await _driver(connection).fetch(text, *values)
+    except BaseException as error:
+        await greenlet_spawn(_raise, connection, error, text)
+        raise
+    return rows
+
+
+async def execute_many(db: AsyncSession, text: str, values: Sequence[Sequence[Any]]) -> None:
+    """Run a statement in the session's transaction for each of these values, in one round trip.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: as for `fetch`.
+    """
+    connection = await _connection(db)
+    try:
+        if connection.dialect.name != "sqlite":
+            await _begin(connection)
+        await _driver(connection).executemany(text, values)
+    except BaseException as error:
+        await greenlet_spawn(_raise, connection, error, text)
+        raise
+
+
+async def _connection(db: AsyncSession) -> Connection:
+    """Return SQLAlchemy's connection of the session's transaction, which begins if it must."""
+    session = db.sync_session
+    # Where a savepoint may have to be set first, the session must be asked.
+    is_plain = isinstance(session.bind, Engine) and not session.in_nested_transaction()
+    kept: Connection | None = session.info.get(Connection)
+    if is_plain and kept is not None and not kept.closed:
+        return kept
+    connection = await db.run_sync(Session.connection)
+    if is_plain:
+        session.info[Connection] = connection  # which is closed with the session's transaction
+    return connection
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+async def _begin(connection: Connection) -> None:
+    """Begin in the driver, where SQLAlchemy's adapter has put it off until its first statement."""
+    adapter: Any = connection.connection.dbapi_connection
+    if adapter._transaction is None:
+        await adapter._start_transaction()
+
+
+def _raise(connection: Connection, error: BaseException, text: str) -> NoReturn:
+    """Raise what SQLAlchemy would raise, and let it drop a connection that is of no more use."""
+    adapter: Any = connection.connection.dbapi_connection
+    try:
+        if isinstance(error, Exception):
+            adapter._handle_exception(error)
+        raise error
+    except BaseException as translated:
+        connection._handle_dbapi_exception(translated, text, None, None, None)
