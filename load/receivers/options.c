@@ -7,7 +7,7 @@
 #include <string.h>
 
 Options options = {.host = "127.0.0.1", .members = 100, .payload = 100, .window = 200,
-                   .rounds = 1, .seconds = 10, .warmup = 1};
+                   .per_address = 8000, .rounds = 1, .seconds = 10, .warmup = 1};
 
 void refuse(const char *why) {
   fprintf(stderr, "receivers: %s\n", why);
@@ -36,6 +36,9 @@ static void check_options(void) {
   if (o->taps < 0 || o->taps > MAX_TAPS) refuse("--taps: 20000 a second at most");
   if (o->pings < 0 || o->pings > 1000) refuse("--pings: 1000 a second at most");
   if (o->payload < 27 || o->payload > 500) refuse("--payload: 27 to 500 characters");
+  // One address has some 28,000 ports, of which others use some.
+  if (o->per_address < 1 || o->per_address > MAX_MEMBERS || o->members / o->per_address > 250)
+    refuse("--per-address: 1 to 19900, and 250 addresses at most");
   if (o->leave_seconds > 60 || o->window < 1)
     refuse("--leave: 60 at most; --window: 1 at least");
 }
@@ -49,7 +52,7 @@ void read_options(int count, char **words) {
       {"window", 1, 0, 'W'}, {"reconnect", 1, 0, 'R'}, {"leave", 1, 0, 'l'},
       {"server", 1, 0, 'P'}, {"tap-acks", 1, 0, 'A'},
       {"pings", 1, 0, 'i'},  {"plain", 1, 0, 'B'},
-      {"poll", 1, 0, 'V'},   {0}};
+      {"poll", 1, 0, 'V'},   {"per-address", 1, 0, 'f'}, {0}};
   Options *o = &options;
   for (int word; (word = getopt_long(count, words, "", known, NULL)) != -1;) {
     double number = optarg ? atof(optarg) : 0;
@@ -73,6 +76,7 @@ void read_options(int count, char **words) {
       case 'A': o->tap_acks = (int)number; break;
       case 'B': o->plain = (int)number; break;
       case 'i': o->pings = number; break;
+      case 'f': o->per_address = (int)number; break;
       case 'V': read_poll(o, optarg); break;
       default: exit(2);
     }

@@ -14,6 +14,7 @@ typedef struct {
   int probes;     // members that measure latencies
   int payload;    // characters of a message
   int window;     // members that join at the same time
+  int per_address;  // members that come from 127.0.0.1; the next from 127.0.0.2, and so on
   int rounds;     // 2: after half of the seconds all are cut off and come back
   int acks, tap_acks;  // whether messages and taps ask for them
   int plain;           // WebSocket without Engine.IO and Socket.IO

@@ -18,8 +18,7 @@
 #include "schedule.h"
 #include "usage.h"
 
-// One address has some 28,000 ports, of which others use some.
-enum { READ_BYTES = 1 << 18, EVENTS = 256, MEMBERS_OF_AN_ADDRESS = 8000 };
+enum { READ_BYTES = 1 << 18, EVENTS = 256 };
 
 static int poller;
 static const Listener *listener;
@@ -143,10 +142,10 @@ static void ask_upgrade(Member *m) {
   if (write(m->fd, ask, (size_t)size) != size) counts.failed_writes++;
 }
 
-// From 127.0.0.1, the next ones from 127.0.0.2 and so on; which port, the kernel says later.
+// Which port, the kernel says later: it may be one that leads elsewhere too.
 static void choose_source(const Member *m) {
   int on = 1;
-  uint32_t address = INADDR_LOOPBACK + (uint32_t)((m - room.members) / MEMBERS_OF_AN_ADDRESS);
+  uint32_t address = INADDR_LOOPBACK + (uint32_t)((m - room.members) / options.per_address);
   struct sockaddr_in from = {.sin_family = AF_INET, .sin_addr = {htonl(address)}};
   setsockopt(m->fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
   if (bind(m->fd, (struct sockaddr *)&from, sizeof from)) perror("bind"), exit(1);

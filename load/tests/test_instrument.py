@@ -1,8 +1,11 @@
 """The instrument is measured first: it must see every fault that it is there to see."""
 
+import ipaddress
 import json
 import subprocess
 import sys
+import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +92,31 @@ def test_all_come_back_after_a_cut(tmp_path: Path) -> None:
     room = measure(tmp_path, str(PEERS / "raw.py"), reconnect=1)
     assert room["rejoin_ms"]["count"] == 20
     assert room["messages"]["conserved"]
+
+
+def test_members_come_from_as_many_addresses_as_they_need(tmp_path: Path) -> None:
+    port, found = free_port(), Counter[str]()
+    command = [sys.executable, str(PEERS / "raw.py"), str(port)]
+    words = [str(program()), "--port", str(port), "--members", "20", "--per-address", "8"]
+    with (
+        running(command, port, HERE, tmp_path / "log"),
+        subprocess.Popen([*words, "--seconds", "60"], stdout=subprocess.PIPE) as room,
+    ):
+        end = time.monotonic() + LIMIT
+        while found.total() < 20 and time.monotonic() < end:
+            found = sources(port)
+        room.terminate()  # it ends its run and reports
+        report = json.loads(room.communicate(timeout=LIMIT)[0])
+    assert found == {"127.0.0.1": 8, "127.0.0.2": 8, "127.0.0.3": 4}
+    assert report["all_joined"]
+
+
+def sources(port: int) -> Counter[str]:
+    """How many connections a server of this computer has from which addresses."""
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    established = [row[2] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "01"]
+    hosts = (bytes.fromhex(of.partition(":")[0])[::-1] for of in established)
+    return Counter(str(ipaddress.IPv4Address(host)) for host in hosts)
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "example.com", "0.0.0.0", "::1"])
