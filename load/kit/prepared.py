@@ -59,7 +59,8 @@ class Preparations:
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="engagenow-")))
         place = self._stack.enter_context(environment_for(self.kind, folder, {}, build))
         with place.serve() as server:
-            return Prepared(place, asyncio.run(_people(server.url, members)))
+            people = _people(server.url, members, may_lack_polls=build is not PRESENT)
+            return Prepared(place, asyncio.run(people))
 
 
 @contextlib.contextmanager
@@ -75,17 +76,27 @@ def preparations(kind: str, base: Build | None = None) -> Iterator[Preparations]
         yield Preparations(kind, builds, stack)
 
 
-async def _people(url: str, count: int) -> People:
+async def _people(url: str, count: int, *, may_lack_polls: bool) -> People:
     async with Rest(url) as rest:
         await rest.open_session()
-        poll = await rest.open_poll()
+        poll = await _poll(rest, may_lack_polls)
         for _ in range(SESSIONS - 1):
             await rest.create_session()
         joins = await rest.join_many(count, _JOINS_PER_SECOND, _nothing)
     if len(joins.joined) < count:
         raise SystemExit(f"Joins were refused: {joins.refused}")
     lines = [f"{participant.session_id} {participant.token}\n" for participant in joins.joined]
-    return People("".join(lines), poll.words, rest.code, rest.presenter_token)
+    return People("".join(lines), poll, rest.code, rest.presenter_token)
+
+
+async def _poll(rest: Rest, may_be_none: bool) -> str:
+    """Open a poll, for the receivers to answer; an old build has none, and plays all but votes."""
+    try:
+        return (await rest.open_poll()).words
+    except SystemExit:
+        if may_be_none:
+            return ""
+        raise
 
 
 async def _nothing(_participant: Participant) -> None:
