@@ -1,22 +1,26 @@
 """What things cost, as measured, and what a worker spends on its members.
 
-Sources: `load/reports/bench.json` and decision records 10, 11, 12 and 14. Two shared cores of an
-AMD EPYC; seconds of one core unless said.
+Sources: `load/reports/bench.json`, and for what it does not measure decision records 10, 11, 12 and
+14. Seconds of one core unless said.
 """
 
 from dataclasses import dataclass
 
-WRITE = 9.0e-6  # one write to one member in a pass, whatever it carries; less in large rooms
-INBOUND = 102e-6  # one command and its ack
-COMMIT = 0.7e-3  # one transaction on the worker that took its messages
-JOIN = 1 / 600  # the whole way: REST, socket, snapshot
-PING = 95e-6  # a ping and its answer
-PING_EVERY = 10.0  # s
+from scaling.measured import measured
+
 BUS_ITEM = 30e-6  # a fact published, or heard, when there are many
 IDLE = 0.004  # a worker without anybody
 NGINX = 1 / 3  # of what its workers spend
-MEMORY_OF_WORKER, MEMORY = 125e6, 6.3e3  # bytes; for each connection
+MEMORY_OF_WORKER = 125e6  # bytes
 FRAME = 330  # bytes of a message on the wire
+
+_FOUND = measured(idle=IDLE)
+WRITE = _FOUND.write  # one write to one member in a pass, whatever it carries
+INBOUND = _FOUND.inbound  # one command and its ack
+COMMIT = _FOUND.commit  # one transaction on the worker that took its messages
+JOIN = _FOUND.join  # the whole way: REST, socket, snapshot
+PRESENCE = _FOUND.presence  # a member who only listens, each second: pings and their answers
+MEMORY = _FOUND.memory  # bytes for each connection
 
 # The pace of a room's passes (`realtime/engineio/broadcast_group.py`): they may take an eighth
 # of the time, until that would be later than 50 ms, and never more than half of it.
@@ -58,7 +62,7 @@ def taking(members_here: int, messages: float) -> float:
 
 def presence(members: int) -> float:
     """Cores for members who only listen."""
-    return members * PING / PING_EVERY
+    return members * PRESENCE
 
 
 def _most_passes(members_here: int) -> float:
