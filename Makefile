@@ -34,7 +34,7 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/words ../load ../deploy
+PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/words ../load ../deploy ../clients/python
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults"
@@ -42,6 +42,7 @@ PROTOCOL := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/protoco
 PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
 OLD_CLIENT := .venv-protocol/.installed
 TOKENIZER := .venv-words/.installed
+CLIENT_GENERATOR := .venv-client/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
 AT_ONCE := --numprocesses auto --dist loadfile
@@ -118,9 +119,13 @@ types: $(DEV_PACKAGES) $(NODE_PACKAGES)
 	@npm run --silent check -w frontend
 	@npm run --silent check -w tests/e2e
 
-contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Generate the contract's documents and the pages' types
+contract: $(RUN_PACKAGES) $(NODE_PACKAGES) ## Generate the contract's documents, the pages' types and the client's
 	@$(IN_BACKEND) app contract
 	@npm run --silent contract -w frontend
+	@$(PYTHON) clients/python/scripts/contract.py --is-current || $(MAKE) --no-print-directory client-contract
+
+client-contract: $(CLIENT_GENERATOR)
+	@.venv-client/bin/python clients/python/scripts/contract.py
 
 check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 	@MAKE="$(MAKE)" scripts/check-contract
@@ -161,6 +166,9 @@ protocol-page: $(DEV_PACKAGES)
 words-test: $(DEV_PACKAGES) $(TOKENIZER) ## Install the optional tokenizer apart, and test its accuracy and its one process
 	@cd backend && PYTHONPATH=$$(echo "$$PWD"/../.venv-words/lib/python*/site-packages) \
 		../$(VENV)/bin/python -m pytest $(WORDS_TEST)
+
+test-client: $(DEV_PACKAGES) ## Tests of the Python client, against the server and against others' streams
+	@cd clients/python && ../../$(VENV)/bin/python -m pytest
 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend
@@ -260,6 +268,11 @@ $(TOKENIZER): backend/requirements-words.txt | require
 	@scripts/install-packages '$(PYTHON)' .venv-words --no-deps -r $<
 	@touch $@
 
+$(CLIENT_GENERATOR): clients/python/scripts/requirements.txt | require
+	@scripts/make-venv '$(PYTHON)' .venv-client
+	@scripts/install-packages '$(PYTHON)' .venv-client --no-deps -r $<
+	@touch $@
+
 $(LOAD_PACKAGES): load/requirements.txt | require
 	@scripts/make-venv '$(PYTHON)' .venv-load
 	@scripts/install-packages '$(PYTHON)' .venv-load -r $<
@@ -303,8 +316,8 @@ $(PAGES): $(PAGE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
-	rm -rf .venv-audit .venv-load .venv-protocol .venv-words load/.build load/peers/node_modules tests/protocol/node_modules
+	rm -rf .venv-audit .venv-client .venv-load .venv-protocol .venv-words load/.build load/peers/node_modules tests/protocol/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures
-	find backend tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find backend tests clients -name __pycache__ -type d -prune -exec rm -rf {} +

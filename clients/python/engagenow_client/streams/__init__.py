@@ -1,0 +1,1 @@
+"""JSON streams over WebSocket."""

@@ -1,0 +1,155 @@
+"""One stream over several connections: whatever comes first is delivered, once."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from engagenow_client.errors import ClientError, NotConnectedError
+from engagenow_client.keeping import StateHolder
+from engagenow_client.latency import Latency
+from engagenow_client.state import State
+from engagenow_client.stopping import stopped
+from engagenow_client.streams.config import StreamConfig, encoded
+from engagenow_client.streams.connection import StreamConnection
+from engagenow_client.streams.delivery import Delivery, Handler
+from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates
+from engagenow_client.streams.members import Members
+from engagenow_client.streams.message import Message
+from engagenow_client.streams.outage import Outage
+from engagenow_client.streams.pool_config import PoolConfig
+from engagenow_client.streams.rotation import rotate
+from engagenow_client.streams.stats import StreamStats
+
+
+class StreamPool:
+    """Reads a stream over `pool.size` connections; it works while one of them is open.
+
+    Used as `StreamClient` is.
+    """
+
+    def __init__(
+        self, config: StreamConfig, pool: PoolConfig | None = None, handler: Handler | None = None
+    ) -> None:
+        self._pool = pool or PoolConfig()
+        self._delivery = Delivery(config, handler, self._overflow, self._drained)
+        self._members = Members(
+            config, self._take, self._delivery.outlet.flush, self._look, self._failed
+        )
+        self._config = config
+        self._duplicates = self._made_duplicates()
+        self._states = StateHolder(Outage(self._delivery.missed).heard)
+        self._wins: Counter[str] = Counter()
+        self._rotation: asyncio.Task[None] | None = None
+
+    def _made_duplicates(self) -> Duplicates:
+        pool = self._pool
+        if pool.key is None:
+            return ByPayload(pool.window)
+        return ByKey(pool.key, pool.window, self._leads)
+
+    @property
+    def state(self) -> State:
+        """`CONNECTED` while any connection is."""
+        return self._states.state
+
+    def start(self) -> None:
+        """Begin to connect; a started pool stays as it is."""
+        if len(self._members) or self._rotation is not None:
+            return
+        self._states.become(State.CONNECTING)
+        for _ in range(self._pool.size):
+            self._members.add(self._pool.spread)
+        self._rotation = asyncio.create_task(rotate(self._members, self._pool, self._config))
+
+    async def stop(self, within: float = 5.0) -> None:
+        """Close all connections within so many seconds; may be called any number of times."""
+        await stopped(self._rotation, within)
+        await asyncio.gather(*(self._members.remove(one, within) for one in self._members))
+        self._states.become(State.DISCONNECTED)
+        self._delivery.outlet.end()
+
+    async def connected(self, within: float) -> None:
+        """Return when the first connection is open; raises TimeoutError so many seconds later."""
+        async with asyncio.timeout(within):
+            await self._states.connected()
+
+    def send(self, message: Any, to: Literal["all", "fastest"] = "fastest") -> None:
+        """Send one message over the fastest connection, or over all as a subscription needs it.
+
+        Raises:
+            NotConnectedError: no connection is open.
+            TypeError: it cannot be expressed in JSON.
+        """
+        payload, connected = encoded(message), self._members.connected
+        if not connected:
+            raise NotConnectedError(f"{self._config.name} is not connected")
+        for one in connected if to == "all" else [min(connected, key=_round_trip)]:
+            one.send(payload)
+
+    def stats(self) -> StreamStats:
+        """Return the counts so far; the latency is that of the fastest connection."""
+        stats = self._delivery.counted()
+        stats.wins = self._wins.copy()
+        stats.reconnects = sum(max(0, one.openings - 1) for one in self._members)
+        fastest = min(self._members.connected, key=_round_trip, default=None)
+        stats.latency = fastest.latency.figures() if fastest else None
+        return stats
+
+    def latencies(self) -> dict[str, Latency | None]:
+        """Return the round trips of each connection, by its name."""
+        return {one.name: one.latency.figures() for one in self._members}
+
+    def __aiter__(self) -> AsyncIterator[Message]:
+        return self._delivery.outlet.items()
+
+    async def __aenter__(self) -> Self:
+        self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    def _take(self, payload: bytes, connection: str) -> bool:
+        if not self._duplicates.is_new(payload, connection):
+            self._delivery.duplicate()
+            return True
+        self._wins[connection] += 1
+        return self._delivery.take(payload, connection)
+
+    def _leads(self, connection: str) -> bool:
+        """Whether it is the oldest open one: changing seldom, it loses and doubles least."""
+        return self._members.connected[0].name == connection
+
+    def _look(self) -> None:
+        if self._members.connected:
+            self._states.become(State.CONNECTED)
+        elif self._states.state is State.CONNECTED:
+            self._states.become(State.RECONNECTING)
+
+    def _failed(self, error: ClientError) -> None:
+        self._states.become(State.DISCONNECTED)
+        self._delivery.outlet.fail(error)
+
+    def _overflow(self) -> None:
+        for one in self._members:
+            if self._config.when_full == "wait":
+                one.pause_reading()
+            else:
+                one.cut()
+
+    def _drained(self) -> None:
+        if self._config.when_full == "wait":
+            for one in self._members:
+                one.resume_reading()
+
+
+def _round_trip(one: StreamConnection) -> float:
+    figures = one.latency.figures()
+    return figures.p50 if figures else float("inf")

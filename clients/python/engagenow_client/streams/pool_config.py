@@ -1,0 +1,32 @@
+"""The configuration of a pool, checked when it is made."""
+
+from dataclasses import dataclass
+
+from engagenow_client.checks import check_range
+from engagenow_client.streams.duplicates import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolConfig:
+    """Size and rules of a pool; times in seconds.
+
+    `key` reads from a payload what tells messages apart, as a sequence number; without it whole
+    payloads are compared. `window` of them are remembered. The connections open within `spread`.
+    Every `rotate_every` the slowest one is replaced: the new one is useful before the old one is
+    closed.
+
+    Raises:
+        ConfigError: a number is out of its range.
+    """
+
+    size: int = 3
+    key: Key | None = None
+    window: int = 16384
+    spread: float = 0.25
+    rotate_every: float | None = 60.0
+
+    def __post_init__(self) -> None:
+        check_range("size", self.size, 2, 32)
+        check_range("window", self.window, 1)
+        check_range("spread", self.spread, 0)
+        check_range("rotate_every", self.rotate_every, 0.001)

@@ -1,0 +1,58 @@
+from typing import Any
+
+import pytest
+
+from engagenow_client import ConfigError, PoolConfig, Retry, StreamConfig
+
+URL = "wss://stream.example.com/ws"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"url": "https://example.com"}, "url: has to begin with ws:// or wss://"),
+        ({"url": "ws://"}, "url: names no host"),
+        ({"url": "ws://a:b@example.com/"}, "url: credentials"),
+        ({"url": "ws://example.com:99999/"}, "url: "),
+        ({"name": ""}, "name: "),
+        ({"types": {"a": int}}, "types: "),
+        ({"buffer": 0}, "buffer: "),
+        ({"buffer": True}, "buffer: "),
+        ({"max_frame": 1}, "max_frame: "),
+        ({"ping_every": 0}, "ping_every: "),
+        ({"ping_every": 30.0, "quiet_after": 10.0}, "quiet_after: "),
+        ({"when_full": "forget"}, "when_full: "),
+        ({"decode_errors": "hide"}, "decode_errors: "),
+        ({"on_connect": ("fine", object())}, "on_connect[1]: "),
+    ],
+)
+def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        StreamConfig(**{"url": URL, **fields})
+    assert str(refused.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"first": -1}, "retry.first"),
+        ({"factor": 0.5}, "retry.factor"),
+        ({"first": 2, "most": 1}, "retry.most"),
+        ({"attempts": 0}, "retry.attempts"),
+    ],
+)
+def test_retry_rules_are_checked(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        Retry(**fields)
+
+
+@pytest.mark.parametrize("fields", [{"size": 1}, {"size": 33}, {"window": 0}, {"rotate_every": 0}])
+def test_a_pools_rules_are_checked(fields: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError, match=next(iter(fields))):
+        PoolConfig(**fields)
+
+
+def test_a_configuration_cannot_be_changed() -> None:
+    config = StreamConfig(url=URL)
+    with pytest.raises(AttributeError):
+        config.url = "ws://elsewhere"  # type: ignore[misc]
