@@ -77,6 +77,11 @@ class BroadcastGroup:
         self.since = 0
 
     @property
+    def members(self) -> Mapping[str, str]:
+        """The transport of each member's sid."""
+        return self._members
+
+    @property
     def is_empty(self) -> bool:
         """Return whether the room has no members."""
         return not self._members
@@ -212,3 +217,11 @@ def write_to(transport: Any, batch: Batch) -> None:
     elif transport is not None:
         for outgoing in batch.packets:
             transport.queue.put_nowait(outgoing)
+
+
+def write_packet(transport: Any, outgoing: packet.Packet) -> None:
+    """Write one packet to a transport now; None, which is gone, is left out."""
+    if isinstance(transport, EngineConnection):
+        transport.forward(outgoing)
+    elif transport is not None:
+        transport.queue.put_nowait(outgoing)

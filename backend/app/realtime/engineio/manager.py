@@ -1,15 +1,15 @@
 """python-socketio's rooms with cheaper broadcasts and disconnects."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import socketio
 from engineio import packet as engine_packet
 from socketio import packet
 
-from app.realtime.engineio.broadcast_group import Batch, BroadcastGroup, write_to
+from app.realtime.engineio.broadcast_group import Batch, BroadcastGroup, write_packet, write_to
 from app.realtime.engineio.pending import Pending
+from app.realtime.engineio.two_way import TwoWay
 
 Apart = tuple[Collection[str], str, Any]  # the sids of some members, event, payload
 
@@ -21,7 +21,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         super().__init__()
         self.pending_connect, self.pending_disconnect = Pending(), Pending()
         self._groups: dict[tuple[str, str], BroadcastGroup] = {}
-        self._rooms_of: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._rooms_of: dict[tuple[str, str], tuple[str, ...]] = {}
 
     async def emit(
         self, event: str, data: Any, namespace: str, room: Any = None, **options: Any
@@ -38,7 +38,7 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
             group.post(outgoing)
         elif (transport := self.eio_sid_from_sid(room, namespace)) is not None:
             self.catch_up(room, namespace)
-            await self.server._send_eio_packet(transport, outgoing)
+            write_packet(self.server.eio.sockets.get(transport), outgoing)
 
     def emit_apart(
         self, event: str, data: Any, room: str, apart: Sequence[Apart], namespace: str = "/"
@@ -98,28 +98,79 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
     ) -> None:
-        """Enter a room; older packets are not received."""
-        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
-        if room is not None and room != sid:
-            group = self._groups.setdefault(
-                (namespace, room), BroadcastGroup(self.server.eio.sockets)
-            )
-            group.enter(sid, self.rooms[namespace][room][sid])
-            self._rooms_of[namespace, sid].add(room)
+        """Enter a room; older packets are not received.
+
+        Every socket is in the room None, and needs none of its own to be found by its sid.
+        """
+        if room is None:
+            if namespace not in self.rooms:
+                self.rooms[namespace] = {None: TwoWay()}
+            self.rooms[namespace][None][sid] = eio_sid
+        elif room != sid:
+            transport = self._transport_that_may_enter(sid, namespace, room)
+            group = self._groups.get((namespace, room))
+            if group is None:
+                group = BroadcastGroup(self.server.eio.sockets)
+                self._groups[namespace, room] = group
+            group.enter(sid, transport)
+            rooms = self._rooms_of.get((namespace, sid), ())
+            if room not in rooms:
+                self._rooms_of[namespace, sid] = (*rooms, room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
         """Leave a room; packets posted before are still received."""
-        group = self._groups.get((namespace, room or ""))
-        if group is not None:
+        if room is None:
+            self._forget(sid, namespace)
+        elif (group := self._groups.get((namespace, room))) is not None:
             group.leave(sid)
             if group.is_empty:
-                del self._groups[namespace, room or ""]
-        self._rooms_of.get((namespace, sid), set()).discard(room or "")
-        super().basic_leave_room(sid, namespace, room)
+                del self._groups[namespace, room]
+            left = tuple(one for one in self._rooms_of.get((namespace, sid), ()) if one != room)
+            if left:
+                self._rooms_of[namespace, sid] = left
+            else:
+                self._rooms_of.pop((namespace, sid), None)
+
+    def get_rooms(self, sid: str, namespace: str) -> list[str]:
+        """Return the rooms of a socket, of which one has the name of its sid."""
+        return [sid, *self._rooms_of.get((namespace, sid), ())]
+
+    def get_participants(self, namespace: str, room: Any) -> Iterator[tuple[str, str]]:
+        """Yield sid and transport of everybody in a room, in one of several, or anywhere."""
+        sockets = self.rooms.get(namespace, {None: {}})[None]
+        if room is None:
+            return iter([*sockets.items()])
+        found: dict[str, str] = {}
+        for name in [room] if isinstance(room, str) else room:
+            if (group := self._groups.get((namespace, name))) is not None:
+                found |= group.members
+            elif name in sockets:
+                found[name] = sockets[name]
+        return iter(found.items())
+
+    def _transport_that_may_enter(self, sid: str, namespace: str, room: str) -> str:
+        """Return the transport of a socket.
+
+        Raises:
+            ValueError, KeyError: as python-socketio does: it is gone, or the room is another's sid.
+        """
+        if namespace not in self.rooms:
+            raise ValueError("sid is not connected to requested namespace")
+        if self.is_sid_room(namespace, room):
+            raise ValueError("cannot enter a sid room")
+        transport: str = self.rooms[namespace][None][sid]
+        return transport
+
+    def _forget(self, sid: str, namespace: str) -> None:
+        sockets = self.rooms.get(namespace, {None: {}})[None]
+        if sid in sockets:
+            del sockets[sid]
+            if not sockets:
+                del self.rooms[namespace]
 
     def basic_disconnect(self, sid: str, namespace: str, **_options: Any) -> None:
         """Leave this socket's rooms; the stock manager searches all rooms."""
-        for room in [*self._rooms_of.pop((namespace, sid), ()), sid, None]:
+        for room in (*self._rooms_of.get((namespace, sid), ()), None):
             self.basic_leave_room(sid, namespace, room)
         self.callbacks.pop(sid, None)
         for pending in (self.pending_connect, self.pending_disconnect):
