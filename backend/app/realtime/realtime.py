@@ -9,11 +9,9 @@ from typing import Any
 import socketio
 import structlog
 
-from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.error_mapping import logged_refusal, refused_ack
 from app.core.refusal import Refusal
-from app.core.security import Claims, verify_token
 from app.core.slices import sliced
 from app.realtime.bus.backends import (
     choose_bus,
@@ -27,12 +25,13 @@ from app.realtime.engineio.origin import is_allowed_origin
 from app.realtime.engineio.polling import PostLimit
 from app.realtime.engineio.reach import ReachWatch
 from app.realtime.errors import NotJoined
-from app.realtime.events import Connected, Draining, Error
-from app.realtime.gateway.connect_auth import locale_in, refuse_connection, token_in
-from app.realtime.gateway.connection_limits import SocketsPerUser, UnauthenticatedSockets
+from app.realtime.events import Draining, Error
+from app.realtime.gateway.connect_handler import ConnectHandler
+from app.realtime.gateway.connection_limits import UnauthenticatedSockets
 from app.realtime.gateway.deadlines import JoinDeadlines
 from app.realtime.gateway.dispatcher import Dispatcher, SocketCommand
 from app.realtime.gateway.draining import spread_ms
+from app.realtime.gateway.fast_connect import FastConnect
 from app.realtime.gateway.fast_dispatcher import FastDispatcher
 from app.realtime.gateway.frame_guard import FrameGuard
 from app.realtime.gateway.server import SocketServer
@@ -68,12 +67,11 @@ class Realtime:
         self.publisher = Publisher(self.bus, self._server)
         self.presence_store = choose_presence_store()
         self.rooms = Rooms(self.bus, self.publisher, read_log, self.presence_store)
-        self._connections: dict[str, Connection] = {}
-        self._farewell: Draining | None = None
+        self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)
+        self._handler = ConnectHandler(server, self._unauthenticated)
+        self._connections = self._handler.connections
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.context = self._worker_context(bearers)
-        self._sockets_per_user = SocketsPerUser()
-        self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)
         self._dispatcher = Dispatcher(commands, self.context)
         self.engine.event_at_once = FastDispatcher(self._dispatcher, self._connection_of).receive
         self.publisher.on_signal(Signals(signals, self.context).hear)
@@ -108,7 +106,7 @@ class Realtime:
     @property
     def is_draining(self) -> bool:
         """Return whether this worker is about to stop."""
-        return self._farewell is not None
+        return self._handler.farewell is not None
 
     async def drain(self, seconds: float) -> None:
         """Start no command, send every socket `draining`, and finish running commands.
@@ -116,11 +114,12 @@ class Realtime:
         Commands that take longer than the limit are given up: their senders get no ack and send
         them again.
         """
-        self._farewell = Draining(spread_ms=spread_ms(len(self._connections)))
+        farewell = Draining(spread_ms=spread_ms(len(self._connections)))
+        self._handler.farewell = farewell
         self._dispatcher.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._tell_all(self._farewell)
+                await self._tell_all(farewell)
                 await self._server.finished()
         self._server.hang_up_pollers()
 
@@ -134,7 +133,9 @@ class Realtime:
         self.engine.on_backpressure = self._set_backpressure
         self._server.on_connected = self._connected
         self._server.on_event = self._event
-        self._server.on("connect", self._connect)
+        self._server.on("connect", self._handler.connect)
+        fast = FastConnect(self._server, self._handler.connect, self._handler.greeting)
+        self.engine.arrive_at_once, self.engine.connect_at_once = fast.arrive, fast.receive
         self._server.on("disconnect", self._disconnect)
 
     def _arrived(self, transport: str, name: str, address: str) -> None:
@@ -144,30 +145,9 @@ class Realtime:
         self._deadlines.arm(transport)
         self._unauthenticated.add(transport, address)
 
-    async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
-        locale = locale_in(auth, environ)
-        connection = Connection(sid, environ["REMOTE_ADDR"], locale, self._sockets_per_user)
-        try:
-            if token := token_in(auth):
-                self._identify(connection, verify_token(token))
-        except Exception as error:
-            refusal = logged_refusal(error)
-            log.info("refused", code=refusal.code, command="connect", sid=sid)
-            raise refuse_connection(refusal, refusal.detail(locale)) from None
-        self._connections[sid] = connection
-
-    def _identify(self, connection: Connection, claims: Claims) -> None:
-        connection.count_as(claims)
-        connection.claims = claims
-        transport = self._server.transport_of(connection.sid) or ""
-        self._unauthenticated.discard(transport, connection.address)
-
     async def _connected(self, sid: str) -> None:
-        if connection := self._connections.get(sid):
-            event = Connected(sid=sid, server_time=utc_now(), locale=connection.locale)
+        for event in self._handler.greeting(sid):
             await self.publisher.tell(event, to=sid)
-            if self._farewell is not None:
-                await self.publisher.tell(self._farewell, to=sid)
 
     async def _disconnect(self, sid: str, _reason: str) -> None:
         if connection := self._connections.pop(sid, None):

@@ -21,6 +21,7 @@ CALLED_BY_OTHERS += [
     "_handle_eio_message",
     "basic_disconnect",
     "check_ping_timeout",
+    "get_rooms",
     "pause_writing",
     "resume_writing",
     "shutdown",

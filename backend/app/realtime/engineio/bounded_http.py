@@ -77,6 +77,7 @@ class BoundedHttp(PatientHttp):
         """Hand the transport over to the WebSocket protocol."""
         self._be_done()
         super().handle_websocket_upgrade()
+        self.parser = None  # type: ignore[assignment]  # refers to us, as we to it: freed at once
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

@@ -6,7 +6,6 @@ there are any. Outbound bytes go into the transport's own buffer, which we limit
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -47,20 +46,15 @@ class EngineConnection(Outbound):
     upgrading = False
 
     def __init__(
-        self,
-        engine: "Engine",
-        sid: str,
-        registry: set[Any],
-        reader: FrameReader | None = None,
+        self, engine: "Engine", sid: str, registry: set[Any], reader: FrameReader | None = None
     ) -> None:
         super().__init__()
         self._engine = engine
         self._registry = registry  # uvicorn's, of what it asks to shut down
         self._reader = reader or FrameReader(engine.max_message_bytes)
         self._budget: Budget | None = None  # until much has come
-        self._unsettled = 0
-        self._paused = False
-        self._waiting: deque[Work] = deque()
+        self._unsettled, self._paused = 0, False
+        self._waiting: list[Work] = []  # few: a deque would take 600 bytes for nothing
         self._worker: asyncio.Task[None] | None = None
         self.sid = sid
         self.session: dict[str, Any] = {}
@@ -72,7 +66,8 @@ class EngineConnection(Outbound):
 
     def start(self, environ: dict[str, Any]) -> None:
         """Tell python-socketio of the connection before handling any packet."""
-        self._enqueue(partial(self._engine.connected, self.sid, environ))
+        if not self._engine.arrive_at_once(self.sid, environ):
+            self._enqueue(partial(self._engine.connected, self.sid, environ))
 
     # From the transport
 
@@ -169,10 +164,8 @@ class EngineConnection(Outbound):
     # Inside
 
     def _receive(self, opcode: int, payload: bytes) -> None:
-        if opcode == frames.TEXT and payload.startswith(events.EVENT):
-            self._event(payload)
-        elif opcode == frames.TEXT:
-            self._packet(frames.decode_text(payload))
+        if opcode == frames.TEXT:
+            self._text(payload)
         elif opcode == frames.PING:
             self.write(frames.encode(frames.PONG, payload))
         elif opcode == frames.CLOSE:
@@ -180,12 +173,19 @@ class EngineConnection(Outbound):
         elif opcode == frames.BINARY:
             raise FrameError(frames.UNSUPPORTED)
 
-    def _event(self, payload: bytes) -> None:
-        """Handle an event at once if nothing is before it and it can be, else in its turn."""
+    def _text(self, payload: bytes) -> None:
+        """Handle a packet at once if nothing is before it and it can be, else in its turn."""
         is_next = self._worker is None and not (self._waiting or self.closing)
-        if not (is_next and self._engine.event_at_once(self, payload)):
-            frames.decode_text(payload)  # ends the connection unless it is UTF-8
-            self._enqueue(partial(self._engine.event, self, payload))
+        engine, is_event = self._engine, payload.startswith(events.EVENT)
+        if is_next and (engine.event_at_once if is_event else engine.connect_at_once)(
+            self, payload
+        ):
+            return
+        text = frames.decode_text(payload)  # ends the connection unless it is UTF-8
+        if is_event:
+            self._enqueue(partial(engine.event, self, payload))
+        else:
+            self._packet(text)
 
     def _packet(self, text: str) -> None:
         kind = text[:1]
@@ -211,7 +211,7 @@ class EngineConnection(Outbound):
         """Handle waiting packets in order; engineio would hide a cancellation."""
         me = self._worker
         while self._waiting and not (me and me.cancelling()):
-            await self._waiting.popleft()()
+            await self._waiting.pop(0)()
         self._worker = None
         self._read_on()
 

@@ -30,6 +30,9 @@ class Engine:
         self.event: Callable[[Sender, bytes], Awaitable[None]]
         self.event = eio.handlers.get("event", self._event_as_message)
         self.event_at_once: Callable[[Sender, bytes], bool] = lambda _sender, _payload: False
+        # Both return False for what must be done in a task, by python-socketio.
+        self.arrive_at_once: Callable[[str, dict[str, Any]], bool] = lambda _sid, _environ: False
+        self.connect_at_once: Callable[[Sender, bytes], bool] = lambda _sender, _payload: False
         self._open_packet = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),

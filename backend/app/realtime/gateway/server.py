@@ -14,6 +14,7 @@ from app.realtime.engineio.connection import EngineConnection
 from app.realtime.engineio.manager import Apart, FanOutManager
 from app.realtime.engineio.polling import Outbox
 from app.realtime.engineio.reach import by_websocket
+from app.realtime.engineio.sids import Sids
 from app.realtime.engineio.silent_pollers import end_silent_pollers
 from app.realtime.gateway.engine_log import engine_log
 from app.realtime.gateway.json_packets import Json
@@ -42,8 +43,7 @@ class SocketServer(PacketServer):
         )
         self.eio.create_queue = Outbox
         self.eio._service_task = self._end_silent_pollers
-        if worker:
-            self.eio.generate_id = partial(_sid_of, worker, self.eio.generate_id)
+        self.eio.generate_id = Sids(worker).new
         self.on_transport: Callable[[str, str, str], None] = lambda *_sid_name_address: None
         self.on_transport_end: Callable[[str, str], None] = lambda _eio_sid, _address: None
         self.on_connected: Callable[[str], Awaitable[None]]
@@ -144,8 +144,3 @@ def _unsent(transport: Any) -> int:
     holder = transport if isinstance(transport, EngineConnection) else transport.queue
     unsent: int = holder.unsent
     return unsent
-
-
-def _sid_of(worker: str, generate_id: Callable[[], str]) -> str:
-    """Return an id that begins with the worker's name, by which nginx routes polls."""
-    return f"{worker}.{generate_id()}"
