@@ -4,6 +4,7 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,24 @@ def event_texts(draw: st.DrawFn) -> str:
     head = draw(st.sampled_from(["", "1"]) | st.sampled_from(HEADS))
     end = draw(st.just("]") | st.sampled_from(ENDS))
     return f'42{head}[{space}"{name}",{space}{payload}{end}'
+
+
+USUAL_TAP = event(1, *TAP)
+ONE_MISTAKE = [
+    *[USUAL_TAP.replace("421", f"42{head}", 1) for head in HEADS],
+    *[USUAL_TAP.replace("send_reaction", name) for name in NAMES],
+    *[USUAL_TAP.replace("count", key) for key in KEYS],
+    *[USUAL_TAP.replace('"👍"', value) for value in VALUES],
+    *[USUAL_TAP.replace(":2}", f":{value}}}") for value in VALUES],
+    *[event(1, *MOOD).replace('"lost"', value) for value in VALUES],
+    *[USUAL_TAP.removesuffix("]") + end for end in ENDS],
+]
+
+
+@pytest.mark.parametrize("text", ONE_MISTAKE)
+async def test_what_comes_of_one_mistake_is_the_same_on_both_ways(text: str) -> None:
+    fast, slow = await both(text)
+    assert fast == slow
 
 
 @given(st.lists(event_texts() | st.text(max_size=20).map("42{}".format), min_size=1, max_size=4))
