@@ -45,7 +45,9 @@ TOKENIZER := .venv-words/.installed
 CLIENT_GENERATOR := .venv-client/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
-AT_ONCE := --numprocesses auto --dist loadfile
+# Much of the time a test waits for a server, a disk or a clock: two processes more than processors.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
+AT_ONCE := --numprocesses $(PROCESSES) --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
