@@ -13,6 +13,8 @@ from engagenow_client.latency import Latency, LatencyTracker
 from engagenow_client.live.client import LiveClient
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.event import LiveEvent
+from engagenow_client.live.pool import LiveClientPool
+from engagenow_client.live.pool_config import LivePoolConfig
 from engagenow_client.live.stats import LiveStats
 from engagenow_client.retry import Retry
 from engagenow_client.state import State
@@ -31,8 +33,10 @@ __all__ = [
     "Latency",
     "LatencyTracker",
     "LiveClient",
+    "LiveClientPool",
     "LiveConfig",
     "LiveEvent",
+    "LivePoolConfig",
     "LiveStats",
     "Message",
     "NoAnswerError",

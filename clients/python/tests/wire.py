@@ -10,7 +10,7 @@ class Wire:
 
     def __init__(self, target: int) -> None:
         self._target = target
-        self._open: set[asyncio.StreamWriter] = set()
+        self._pairs: dict[tuple[asyncio.StreamWriter, ...], None] = {}
         self.url = ""
         self.deaf = False
         self.refuses_upgrades = False
@@ -24,8 +24,8 @@ class Wire:
             writer.close()
             return
         server_reader, server = await asyncio.open_connection("127.0.0.1", self._target)
-        ends = {writer, server}
-        self._open |= ends
+        ends = (writer, server)
+        self._pairs[ends] = None
         server.write(first)
         try:
             await asyncio.gather(
@@ -33,7 +33,7 @@ class Wire:
                 self._pump(server_reader, writer, answers=True),
             )
         finally:
-            self._open -= ends
+            del self._pairs[ends]
 
     async def _pump(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, answers: bool
@@ -45,10 +45,17 @@ class Wire:
                     await writer.drain()
         writer.close()
 
+    def cut_one(self) -> None:
+        """Reset the connection that has been open for longest."""
+        if self._pairs:
+            for writer in next(iter(self._pairs)):
+                writer.transport.abort()
+
     def cut(self) -> None:
         """Reset every open connection."""
-        for writer in self._open:
-            writer.transport.abort()
+        for pair in self._pairs:
+            for writer in pair:
+                writer.transport.abort()
 
 
 @asynccontextmanager

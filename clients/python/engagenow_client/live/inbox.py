@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from engagenow_client.buffer import Buffer
-from engagenow_client.errors import DecodeError
+from engagenow_client.errors import ClientError, DecodeError
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.event import LiveEvent, decoded, seq_of
 from engagenow_client.live.position import Page, Place, Position
@@ -73,6 +73,24 @@ class Inbox:
         self.stats.decode_errors[str(error).partition(":")[0]] += 1
         if self._raises:
             self.outlet.fail(error)
+
+    def duplicate(self) -> None:
+        """Count an event that another connection has brought."""
+        self.stats.received += 1
+        self.stats.duplicates += 1
+
+    def flush(self) -> None:
+        """Wake who iterates."""
+        self.outlet.flush()
+
+    def since(self) -> int | None:
+        """Return the place in the log behind which to go on."""
+        return self.position.seq
+
+    def over(self, error: ClientError) -> None:
+        """Raise the error to who iterates, after what is kept, and end."""
+        self.outlet.fail(error)
+        self.outlet.end()
 
     def counted(self) -> LiveStats:
         """Return the counts as they are now."""

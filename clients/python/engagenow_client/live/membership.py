@@ -4,31 +4,47 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from engagenow_client import contract
-from engagenow_client.errors import ClientError, NotConnectedError, RefusedError
+from engagenow_client.errors import ClientError, DecodeError, NotConnectedError, RefusedError
 from engagenow_client.keeping import StateHolder, keep_open
 from engagenow_client.latency import LatencyTracker
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.connection import LiveConnection
-from engagenow_client.live.inbox import Inbox
-from engagenow_client.live.position import Page
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
+
+
+class Sink(Protocol):
+    """Who gets what a membership hears."""
+
+    def heard(self, name: str, payload: msgspec.Raw) -> None:
+        """Take one event of the wire."""
+
+    def failed(self, error: DecodeError) -> None:
+        """Take what could not be decoded."""
+
+    def flush(self) -> None:
+        """Nothing more has been read for now."""
+
+    def since(self) -> int | None:
+        """Return the place in the log behind which to go on, None to begin."""
+
+    def over(self, error: ClientError) -> None:
+        """There will be no further attempt."""
 
 
 class Membership:
     """Keeps one connection to the session, by which commands go out and events come in."""
 
-    def __init__(self, config: LiveConfig, inbox: Inbox) -> None:
+    def __init__(self, config: LiveConfig, sink: Sink) -> None:
         self._config = config
-        self._inbox = inbox
+        self._sink = sink
         self._connection: LiveConnection | None = None
         self._task: asyncio.Task[None] | None = None
-        self._repairing: asyncio.Task[None] | None = None
         self._attempts = 0
         self._spread = 0.0
         self._end: RefusedError | None = None
@@ -45,10 +61,8 @@ class Membership:
 
     async def stop(self, within: float) -> None:
         """End the connection within so many seconds; raises TimeoutError like `stopped`."""
-        await stopped(self._repairing, within)
         await stopped(self._task, within)
         self.states.become(State.DISCONNECTED)
-        self._inbox.outlet.end()
 
     async def joined(self) -> None:
         """Return as soon as it has joined.
@@ -66,6 +80,10 @@ class Membership:
         if self.states.state is not State.CONNECTED and self._task.done():
             raise NotConnectedError("the client is stopped") from self._failure
 
+    async def useful(self) -> None:
+        """Return as soon as it has joined for the first time."""
+        await self.states.connected()
+
     async def command(self, name: str, payload: dict[str, Any], form: Any = None) -> Any:
         """Send a command by the present connection, and return its acknowledgement.
 
@@ -78,31 +96,12 @@ class Membership:
             raise NotConnectedError("not connected")
         return await self._connection.command(name, payload, form)
 
-    def repair(self) -> None:
-        """Read what is missing of the log, in a task of its own, unless that is under way."""
-        if self._repairing is None or self._repairing.done():
-            self._repairing = asyncio.create_task(self._repair())
-
-    async def _repair(self) -> None:
-        try:
-            await self._inbox.position.repair()
-        except ClientError:
-            return  # the next `head`, or joining again, finds the same missing
-
-    async def read_after(self, seq: int) -> Page:
-        """Return a page of the log; raises like `command`."""
-        if self._connection is None:
-            raise NotConnectedError("not connected")
-        page: Page = await self._connection.command("sync", {"since": seq}, Page)
-        return page
-
     async def _run(self) -> None:
         try:
             await keep_open(self._attempt, self._config.retry, self.states, self._is_final)
         except ClientError as error:
             self._failure = error
-            self._inbox.outlet.fail(error)
-            self._inbox.outlet.end()
+            self._sink.over(error)
 
     async def _attempt(self) -> float | None:
         spread, self._spread = self._spread, 0.0
@@ -110,9 +109,7 @@ class Membership:
         transports = self._config.transports
         transport = transports[self._attempts % len(transports)]
         self._attempts += 1
-        connection = LiveConnection(
-            self._config, self._heard, self._inbox.failed, self._inbox.outlet.flush
-        )
+        connection = LiveConnection(self._config, self._heard, self._sink.failed, self._sink.flush)
         await connection.open(transport, self.token, self.latency)
         try:
             self._connection = connection
@@ -138,13 +135,13 @@ class Membership:
     def _join(self) -> dict[str, Any]:
         config = self._config
         who: dict[str, Any] = {"session_code": config.code, "session_id": config.session_id}
-        who["since"] = self._inbox.position.seq
+        who["since"] = self._sink.since()
         if self.token is None:
             who |= {"nickname": config.nickname, "passcode": config.passcode}
         return {name: value for name, value in who.items() if value is not None}
 
     def _heard(self, name: str, payload: msgspec.Raw) -> None:
-        self._inbox.heard(name, payload)
+        self._sink.heard(name, payload)
         if name in _OWN:
             self._note(name, payload)
 
@@ -161,7 +158,7 @@ class Membership:
         """Whether coming again brings the same answer."""
         return isinstance(error, RefusedError) and error.code not in contract.RETRY_LATER
 
-    def throttle(self, change: Callable[[LiveConnection], None]) -> None:
+    def apply(self, change: Callable[[LiveConnection], None]) -> None:
         """Apply a change to the present connection, if there is one."""
         if self._connection is not None:
             change(self._connection)

@@ -2,12 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from engagenow_client.contract import RETRY_LATER
 from engagenow_client.errors import NoAnswerError, NotConnectedError, RefusedError
 from engagenow_client.retry import Retry
+
+
+class Send(Protocol):
+    """Sends one command, and returns its acknowledgement as `form`."""
+
+    async def __call__(self, name: str, payload: dict[str, Any], form: Any = None) -> Any: ...
+
 
 _RETRY = Retry(first=0.5, most=15.0)
 
@@ -19,11 +26,7 @@ class Outbox:
     waits and goes again before all others: the server answers a known `client_id` as it did first.
     """
 
-    def __init__(
-        self,
-        connected: Callable[[], Awaitable[None]],
-        send: Callable[[str, Any, Any], Awaitable[Any]],
-    ) -> None:
+    def __init__(self, connected: Callable[[], Awaitable[None]], send: Send) -> None:
         self._connected = connected
         self._send = send
         self._turn = asyncio.Lock()  # first come, first served

@@ -9,17 +9,16 @@ from typing import Any, Literal, Self
 from engagenow_client.errors import ClientError, NotConnectedError
 from engagenow_client.keeping import StateHolder
 from engagenow_client.latency import Latency
+from engagenow_client.rotation import fastest, rotate
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 from engagenow_client.streams.config import StreamConfig, encoded
-from engagenow_client.streams.connection import StreamConnection
 from engagenow_client.streams.delivery import Delivery, Handler
 from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates
 from engagenow_client.streams.members import Members
 from engagenow_client.streams.message import Message
 from engagenow_client.streams.outage import Outage
 from engagenow_client.streams.pool_config import PoolConfig
-from engagenow_client.streams.rotation import rotate
 from engagenow_client.streams.stats import StreamStats
 
 
@@ -61,7 +60,9 @@ class StreamPool:
         self._states.become(State.CONNECTING)
         for _ in range(self._pool.size):
             self._members.add(self._pool.spread)
-        self._rotation = asyncio.create_task(rotate(self._members, self._pool, self._config))
+        self._rotation = asyncio.create_task(
+            rotate(self._members, self._pool.rotate_every, self._config.connect_within)
+        )
 
     async def stop(self, within: float = 5.0) -> None:
         """Close all connections within so many seconds; may be called any number of times."""
@@ -85,16 +86,18 @@ class StreamPool:
         payload, connected = encoded(message), self._members.connected
         if not connected:
             raise NotConnectedError(f"{self._config.name} is not connected")
-        for one in connected if to == "all" else [min(connected, key=_round_trip)]:
-            one.send(payload)
+        quickest = fastest(self._members)
+        for one in connected:
+            if to == "all" or one is quickest:
+                one.send(payload)
 
     def stats(self) -> StreamStats:
         """Return the counts so far; the latency is that of the fastest connection."""
         stats = self._delivery.counted()
         stats.wins = self._wins.copy()
         stats.reconnects = sum(max(0, one.openings - 1) for one in self._members)
-        fastest = min(self._members.connected, key=_round_trip, default=None)
-        stats.latency = fastest.latency.figures() if fastest else None
+        quickest = fastest(self._members)
+        stats.latency = quickest.latency.figures() if quickest else None
         return stats
 
     def latencies(self) -> dict[str, Latency | None]:
@@ -148,8 +151,3 @@ class StreamPool:
         if self._config.when_full == "wait":
             for one in self._members:
                 one.resume_reading()
-
-
-def _round_trip(one: StreamConnection) -> float:
-    figures = one.latency.figures()
-    return figures.p50 if figures else float("inf")
