@@ -59,6 +59,9 @@ test('whoever asked an anonymous question is muted, and stays unknown', async ({
   const menu = await considers(host, '지루한가요');
   await expect(menu).toContainText('누가 물었는지는 여전히 알 수 없어요.');
   await host.press(menu.getByTestId('mute-asker'));
+  const muted = host.page.getByTestId('muted-askers');
+  await expect(muted).toContainText('익명 질문자');
+  await expect(muted).not.toContainText('지수');
   await asks(participant.page, '다시 물어도 되나요?');
   const draft = own(participant).getByRole('listitem').filter({ hasText: '다시 물어도' });
   await expect(draft).toContainText('발표자가 질문을 금지했어요.');
@@ -69,9 +72,6 @@ test('whoever asked an anonymous question is muted, and stays unknown', async ({
   await participant.press(participant.page.getByTestId('tab-questions'));
   await asks(other.page, '저는 물어도 되지요?');
   await expect(asked(host.page, '저는 물어도')).toContainText('민지');
-  const muted = host.page.getByTestId('muted-askers');
-  await expect(muted).toContainText('익명 질문자');
-  await expect(muted).not.toContainText('지수');
 
   await host.press(muted.getByRole('button', { name: '해제' }));
   await expect(muted).toHaveCount(0);
