@@ -8,6 +8,7 @@ overloaded, or was measured late in every round. Ends with 1 when --compare find
 
 import argparse
 import json
+import signal
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -70,6 +71,8 @@ def _measured(arguments: argparse.Namespace) -> tuple[dict[str, Any], str]:
 def _results(
     every: list[Scenario], cast: list[Contestant], database: str, base: Build | None
 ) -> list[dict[str, Any]]:
+    # What was started is ended and dropped, whichever way somebody ends the bench.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with preparations(database, base) as prepared:
         return [
             result

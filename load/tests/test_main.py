@@ -1,7 +1,10 @@
 """How the bench ends, and what it writes."""
 
 import json
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,8 @@ import pytest
 from small_reports import REPORT, chat, inbound, result
 
 import bench
+
+LIMIT = 60  # seconds
 
 
 def written(folder: Path, name: str, **rooms: dict[str, Any]) -> Path:
@@ -53,6 +58,36 @@ def test_a_bench_of_a_file_writes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(bench, "REPORTS", tmp_path / "reports")
     assert end(monkeypatch, "--report", written(tmp_path, "sound", ours=chat())) == 0
     assert not (tmp_path / "reports").exists()
+
+
+def test_whoever_ends_the_bench_ends_its_servers(tmp_path: Path) -> None:
+    words = ["--quick", "--rows", "inbound", "--only", "raw", "--wait", "0", "--database", "sqlite"]
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        running = subprocess.Popen([sys.executable, bench.__file__, *words], stderr=out)
+    try:
+        until(lambda: "run" in log.read_text())
+        begun = children(running.pid)
+        running.terminate()
+        assert running.wait(LIMIT) != 0
+    finally:
+        running.kill()
+        running.wait()
+    assert len(begun) == 2  # the server, and who loads it
+    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in begun))
+
+
+def children(pid: int) -> list[int]:
+    """The processes that one has started."""
+    return [*map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for something, within bounds."""
+    end = time.monotonic() + LIMIT
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_a_row_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
