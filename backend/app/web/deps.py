@@ -1,4 +1,8 @@
-"""FastAPI dependencies: a database session, a unit of work, the claims of a token."""
+"""FastAPI dependencies: a database session, a unit of work, the claims of a token.
+
+All are coroutines, as everywhere here: FastAPI hands others to a thread, which costs more than they
+do.
+"""
 
 from typing import Annotated
 
@@ -33,7 +37,7 @@ async def get_unit_of_work(connection: HTTPConnection, db: Db) -> UnitOfWork:
 Work = Annotated[UnitOfWork, Depends(get_unit_of_work)]
 
 
-def current_claims(
+async def current_claims(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Claims:
     """Dependency: the verified claims of the bearer token."""
@@ -42,7 +46,7 @@ def current_claims(
     return verify_token(credentials.credentials)
 
 
-def lasting_claims(
+async def lasting_claims(
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
 ) -> Claims:
     """The verified claims of the request's bearer token; a participant's may be over."""

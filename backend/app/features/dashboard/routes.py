@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
 MAX_QUERY = 200
 
 
-def looked_for(
+async def looked_for(
     status: Annotated[list[Status] | None, Query()] = None,
     q: Annotated[str, Query(max_length=MAX_QUERY)] = "",
     *,

@@ -73,4 +73,9 @@ def _is_own(request: Request) -> bool:
     return origin is None or origin in own
 
 
-OwnCookie = Annotated[Cookie, Depends()]
+async def own_cookie(request: Request, response: Response) -> Cookie:
+    """Dependency: the cookie of this request."""
+    return Cookie(request, response)
+
+
+OwnCookie = Annotated[Cookie, Depends(own_cookie)]

@@ -16,7 +16,7 @@ from app.features.link_cards.agents import shows_cards
 from app.features.link_cards.card import Card
 from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
-from app.features.live_sessions.serializers import links
+from app.features.live_sessions.serializers import links_of
 from app.features.live_sessions.views import JoinPreview
 from app.storage.database import open_db
 from app.web.rate_limits import asking, limiter_of
@@ -43,7 +43,7 @@ async def link_card(request: Request) -> HTMLResponse | None:
     card = Card.of_any(locale)
     if shown and not (shown.status == "ended" or shown.locked or shown.needs_passcode):
         card = Card.of_session(locale, shown.title, shown.presenter_name)
-    base = links(request).base
+    base = links_of(request).base
     return HTMLResponse(card.page(base, base + _asked(request)), headers=_HEADERS)
 
 

@@ -45,8 +45,8 @@ class Links:
         return f"{self.base}/api/sessions/{session.id}/qr.svg{known}"
 
 
-def links(request: Request) -> Links:
-    """Dependency: the links for this request."""
+def links_of(request: Request) -> Links:
+    """Return the links for this request."""
     return Links(get_settings().public_url or str(request.base_url).rstrip("/"))
 
 
@@ -85,9 +85,14 @@ class Show:
         )
 
 
-def show(request: Request, links: Annotated[Links, Depends(links)]) -> Show:
+async def links(request: Request) -> Links:
+    """Dependency: the links for this request."""
+    return links_of(request)
+
+
+async def show(request: Request) -> Show:
     """Dependency: the builder of views for this request."""
-    return Show(links, request.app.state.realtime.rooms)
+    return Show(links_of(request), request.app.state.realtime.rooms)
 
 
 ShowSession = Annotated[Show, Depends(show)]

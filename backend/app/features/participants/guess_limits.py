@@ -32,7 +32,7 @@ _PROOF = (
 )
 
 
-def asker_of(
+async def asker_of(
     request: Request, join_proof: Annotated[str | None, Header(description=_PROOF)] = None
 ) -> Asker:
     """Dependency: the sender of the request, created once per request."""

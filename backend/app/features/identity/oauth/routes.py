@@ -38,7 +38,7 @@ _COOKIE = "sign-in"
 _allow = limited("sign_ins", lambda settings: settings.limits(SignInLimits).limit_sign_ins)
 
 
-def named(provider: str) -> Provider:
+async def named(provider: str) -> Provider:
     """Dependency: the provider in the path.
 
     Raises:
