@@ -73,6 +73,11 @@ def _clean(text: str, most: int, most_code_points: int) -> str:
     return bounded(name, most, graphemes)
 
 
+# What people are mostly called: printable ASCII, and syllables of Hangul, whose parts touch nothing
+# of the character beside them. Of everything else the key is that of the whole.
+_PLAIN = regex.compile(r"[ -~가-힣]*")
+
+
 def name_key(name: str) -> str:
     """Return a key that is equal for names that look alike, ignoring case and spaces.
 
@@ -80,10 +85,18 @@ def name_key(name: str) -> str:
     `l` and `i` are equal. Letters whose capitals look alike (`м` and `m`) are equal too, and so are
     a few that the data of UTS #39 lack. Never show it to people.
     """
+    key = "".join(map(_key_of_one, name)) if _PLAIN.fullmatch(name) else _key_of_all(name)
+    return key.replace("vv", "w")
+
+
+def _key_of_all(name: str) -> str:
     latin = "".join(map(_as_capital, unicodedata.normalize("NFKC", name)))
     folded = _NOT_DRAWN.sub("", _skeleton(_skeleton(latin).casefold()))
     apart = _RING.sub("o", _STROKES.sub(lambda found: "l" * len(found[0]), folded))
-    return apart.replace("i", "l").replace("vv", "w")
+    return apart.replace("i", "l")
+
+
+_key_of_one = cache(_key_of_all)
 
 
 def _skeleton(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 import regex
 from pydantic_core import PydanticCustomError
 
-from app.core.names import clean_nickname, name_key
+from app.core.names import _key_of_all, clean_nickname, name_key
 from app.core.reserved_names import is_reserved
 
 HIDDEN = {
@@ -166,3 +166,14 @@ def test_names_that_look_different_are_different() -> None:
         "이", "ol", "l", "ㅇ", "아이", "애", "오", "Eva", "Ewa", "Анна", "Иван", "Νίκος",
     )  # fmt: skip
     assert len({name_key(name) for name in names}) == len(names)
+
+
+def test_the_key_of_usual_names_put_together_from_their_characters_is_that_of_the_whole() -> None:
+    ascii_text = [chr(code) for code in range(0x20, 0x7F)]
+    syllables = [chr(code) for code in range(0xAC00, 0xD7A4)]
+    beside = [*"aiIlovVw|1.~ ", *"가이으입의ㅇ", "\u1175", "\u30fc", "\u4e28", "\u0301", "\uff49"]
+    pairs = [first + second for first in ascii_text for second in (*ascii_text, *beside)]
+    pairs += [one + other for one in syllables[::7] for other in beside]
+    pairs += [other + one for one in syllables[::7] for other in beside]
+    for name in (*syllables, *pairs):
+        assert name_key(name) == _key_of_all(name).replace("vv", "w"), name
