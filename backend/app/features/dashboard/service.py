@@ -11,7 +11,7 @@ from app.core.text import search_key
 from app.features.dashboard import repository
 from app.features.dashboard.commands import Wanted
 from app.features.dashboard.repository import Position
-from app.features.live_sessions.service import OwnSession, with_totals
+from app.features.live_sessions.service import OwnSession
 
 MOST_LOOKED_AT = 10_000  # sessions of one presenter: what is older is not searched
 _AT_ONCE = 500
@@ -26,11 +26,11 @@ async def page(
     """
     key = search_key(wanted.query)
     if not key:
-        sessions = await repository.page_of_own(db, actor.id, behind, limit, wanted)
+        rows = await repository.page_of_own(db, actor.id, behind, limit, wanted)
     else:
         found = _search(db, actor, behind, wanted, key)
-        sessions = await repository.by_ids(db, await _first(found, limit))
-    return await with_totals(db, actor, sessions)
+        rows = await repository.by_ids(db, await _first(found, limit))
+    return [OwnSession(row, actor.nickname, row.participant_total) for row in rows]
 
 
 async def _search(

@@ -4,16 +4,27 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Identity, RefreshToken, User
 
+_USERS = User.table()
+_NAME_AND_VERSION = select(_USERS.c.name, _USERS.c.token_version).where(
+    _USERS.c.id == bindparam("id")
+)
+
 
 async def by_id(db: AsyncSession, user_id: str) -> User | None:
     """Return the user with this id."""
     return await db.get(User, user_id)
+
+
+async def name_and_version(db: AsyncSession, user_id: str) -> tuple[str, int] | None:
+    """Return the user's name and the version of their tokens, for every request of theirs."""
+    found = (await db.execute(_NAME_AND_VERSION, {"id": user_id})).one_or_none()
+    return None if found is None else (found.name, found.token_version)
 
 
 async def lock_for_update(db: AsyncSession, user: User) -> User:

@@ -70,7 +70,7 @@ class Show:
         session = own.session
         return LiveSessionView.model_validate(
             {
-                **vars(RoomSession.of(session, own.presenter_name)),
+                **RoomSession.values_of(session, own.presenter_name),
                 "my_role": own.my_role,
                 "qr_code_url": self.links.qr(session),
                 "join_url": self.links.join(session),

@@ -1,6 +1,6 @@
 """Views of live sessions."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -44,7 +44,16 @@ class RoomSession(View):
     @classmethod
     def of(cls, session: LiveSession, presenter_name: str) -> "RoomSession":
         """Build the view from a stored session."""
-        return RoomSession.model_validate({**session.columns(), "presenter_name": presenter_name})
+        return RoomSession.model_validate(cls.values_of(session, presenter_name))
+
+    @classmethod
+    def values_of(cls, session: LiveSession, presenter_name: str) -> dict[str, Any]:
+        """Return the values of the view's fields, as they are stored."""
+        values: dict[str, Any] = {name: getattr(session, name) for name in _STORED}
+        return {**values, "presenter_name": presenter_name}
+
+
+_STORED = tuple(name for name in RoomSession.model_fields if name != "presenter_name")
 
 
 class LiveSessionView(RoomSession):
