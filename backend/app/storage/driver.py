@@ -53,7 +53,7 @@ async def fetch_alone(db: AsyncSession, text: str, values: Sequence[Any]) -> Row
         await greenlet_spawn(_raise, connection, error, text)
         raise
     finally:
-        connection.close()  # has no transaction to end, so it need not wait
+        await greenlet_spawn(connection.close)  # which waits if the pool has enough of them
     return rows
 
 

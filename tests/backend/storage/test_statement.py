@@ -231,3 +231,16 @@ async def test_a_statement_with_a_default_of_python_is_refused(db: AsyncSession)
     statement = Statement(insert(_USERS).values(email=bindparam("email")))
     with pytest.raises(TypeError, match="defaults"):
         await statement.execute_many(db, [{"email": "a"}])
+
+
+async def test_more_reads_at_once_than_the_pool_keeps_connections_leave_nothing_behind(
+    database: str, caplog: pytest.LogCaptureFixture
+):
+    async def read() -> list[Any]:
+        async with open_db() as db:
+            return await READ.fetch(db, id="nobody")
+
+    assert await asyncio.gather(*[read() for _ in range(15)]) == [[]] * 15
+    assert not caplog.records
+    pool: Any = get_engine().pool
+    assert pool.checkedout() == 0, database
