@@ -1,6 +1,7 @@
 """Ending connections whose token is over: one walk over all of them, in slices."""
 
 import asyncio
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,7 @@ class Worker:
             rooms=harness.rooms,
             connections=self.connections,
             disconnect=self._disconnect,
+            open_db=nullcontext,
         )
 
     def _disconnect(self, sid: str, why: Refusal) -> None:
