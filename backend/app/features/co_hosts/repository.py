@@ -3,10 +3,19 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import CoHost
+from app.storage.statement import Statement
+
+_CO_HOSTS = CoHost.table()
+_REVOKED_SINCE = Statement(
+    select(_CO_HOSTS.c.session_id, _CO_HOSTS.c.id).where(
+        _CO_HOSTS.c.revoked_at >= bindparam("moment")
+    ),
+    begins=False,
+)
 
 
 def _is_open(now: datetime) -> ColumnElement[bool]:
@@ -49,8 +58,8 @@ async def listed(db: AsyncSession, session_id: str, now: datetime) -> list[CoHos
 
 async def revoked_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
     """Session and id of everybody who was revoked since, in any session."""
-    statement = select(CoHost.session_id, CoHost.id).where(CoHost.revoked_at >= moment)
-    return [(session_id, crew_id) for session_id, crew_id in await db.execute(statement)]
+    found = await _REVOKED_SINCE.fetch(db, moment=moment)
+    return [(row.session_id, row.id) for row in found]
 
 
 async def add(db: AsyncSession, member: CoHost) -> None:

@@ -9,10 +9,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Identity, RefreshToken, User
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
 
 _USERS = User.table()
-_NAME_AND_VERSION = select(_USERS.c.name, _USERS.c.token_version).where(
-    _USERS.c.id == bindparam("id")
+_NAME_AND_VERSION = Statement(
+    select(_USERS.c.name, _USERS.c.token_version).where(_USERS.c.id == bindparam("user_id")),
+    begins=False,
+)
+_TOKEN_VERSIONS = Statement(
+    select(_USERS.c.id, _USERS.c.token_version).where(one_of(_USERS.c.id, "ids")), begins=False
 )
 
 
@@ -23,8 +29,8 @@ async def by_id(db: AsyncSession, user_id: str) -> User | None:
 
 async def name_and_version(db: AsyncSession, user_id: str) -> tuple[str, int] | None:
     """Return the user's name and the version of their tokens, for every request of theirs."""
-    found = (await db.execute(_NAME_AND_VERSION, {"id": user_id})).one_or_none()
-    return None if found is None else (found.name, found.token_version)
+    found = await _NAME_AND_VERSION.fetch(db, user_id=user_id)
+    return (found[0].name, found[0].token_version) if found else None
 
 
 async def lock_for_update(db: AsyncSession, user: User) -> User:
@@ -77,8 +83,8 @@ async def find_or_add(db: AsyncSession, user: User) -> User:
 
 async def token_versions(db: AsyncSession, user_ids: Collection[str]) -> dict[str, int]:
     """Return the token version of each of these users; missing users have none."""
-    rows = await db.execute(select(User.id, User.token_version).where(User.id.in_(user_ids)))
-    return {row.id: row.token_version for row in rows}
+    found = await _TOKEN_VERSIONS.fetch(db, ids=user_ids)
+    return {row.id: row.token_version for row in found}
 
 
 async def refresh_token(db: AsyncSession, token_id: str) -> RefreshToken | None:

@@ -4,15 +4,36 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Participant
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
 
 # Made once, and on the table: a hall that fills runs them hundreds of times a second.
 _PARTICIPANTS = Participant.table()
 _BY_IDS = select(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(bindparam("ids", expanding=True)))
 _ADD = insert(_PARTICIPANTS)
+_TOUCH = Statement(
+    update(_PARTICIPANTS)
+    .where(one_of(_PARTICIPANTS.c.id, "ids"))
+    .values(last_seen_at=bindparam("now"))
+)
+# Jobs of every worker ask these all the time.
+_REMOVED_SINCE = Statement(
+    select(_PARTICIPANTS.c.session_id, _PARTICIPANTS.c.id).where(
+        _PARTICIPANTS.c.removed_at >= bindparam("moment")
+    ),
+    begins=False,
+)
+_ERASED_SINCE = Statement(
+    select(_PARTICIPANTS.c.session_id, _PARTICIPANTS.c.id).where(
+        _PARTICIPANTS.c.nickname == literal_column("''"),  # as the index of these has it
+        _PARTICIPANTS.c.released_at >= bindparam("moment"),
+    ),
+    begins=False,
+)
 
 MOST_LISTED = 200
 
@@ -38,8 +59,7 @@ async def add_all(db: AsyncSession, participants: Sequence[Participant]) -> None
 
 async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetime) -> None:
     """Record that these participants have a socket."""
-    statement = update(Participant).where(Participant.id.in_(participant_ids))
-    await db.execute(statement.values(last_seen_at=now))
+    await _TOUCH.fetch(db, ids=participant_ids, now=now)
 
 
 async def removed_or_among(
@@ -61,15 +81,11 @@ async def removed_or_among(
 
 async def removed_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
     """Return session and id of everybody who was removed since, in any session."""
-    statement = select(Participant.session_id, Participant.id).where(
-        Participant.removed_at >= moment
-    )
-    return [(session_id, found) for session_id, found in await db.execute(statement)]
+    found = await _REMOVED_SINCE.fetch(db, moment=moment)
+    return [(row.session_id, row.id) for row in found]
 
 
 async def erased_since(db: AsyncSession, moment: datetime) -> list[tuple[str, str]]:
     """Return session and id of everybody who erased their data since, in any session."""
-    statement = select(Participant.session_id, Participant.id).where(
-        Participant.nickname == "", Participant.released_at >= moment
-    )
-    return [(session_id, found) for session_id, found in await db.execute(statement)]
+    found = await _ERASED_SINCE.fetch(db, moment=moment)
+    return [(row.session_id, row.id) for row in found]

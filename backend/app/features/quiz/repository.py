@@ -3,14 +3,26 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Activity, ActivityAnswer, LiveSession, Participant
+from app.storage.statement import Statement
 
 # Made once, and on the tables: thousands of rows come of each.
 _ANSWERS, _PARTICIPANTS = ActivityAnswer.table(), Participant.table()
 _ACTIVITIES, _SESSIONS = Activity.table(), LiveSession.table()
+_DUE = Statement(
+    select(_ACTIVITIES.c.session_id, _ACTIVITIES.c.id)
+    .join(_SESSIONS, _SESSIONS.c.id == _ACTIVITIES.c.session_id)
+    .where(
+        _ACTIVITIES.c.status == "open",
+        ~_ACTIVITIES.c.question_closed,
+        _ACTIVITIES.c.question_closes_at < bindparam("before"),
+        _SESSIONS.c.status != "ended",
+    ),
+    begins=False,
+)
 
 
 async def totals(
@@ -54,17 +66,7 @@ async def nicknames(db: AsyncSession, ids: Collection[str]) -> dict[str, str]:
 
 async def due(db: AsyncSession, before: datetime) -> list[tuple[str, str]]:
     """Return session and activity of each quiz whose question closed before this time."""
-    statement = (
-        select(_ACTIVITIES.c.session_id, _ACTIVITIES.c.id)
-        .join(_SESSIONS, _SESSIONS.c.id == _ACTIVITIES.c.session_id)
-        .where(
-            _ACTIVITIES.c.status == "open",
-            ~_ACTIVITIES.c.question_closed,
-            _ACTIVITIES.c.question_closes_at < before,
-            _SESSIONS.c.status != "ended",
-        )
-    )
-    return [(session_id, found) for session_id, found in await db.execute(statement)]
+    return [(row.session_id, row.id) for row in await _DUE.fetch(db, before=before)]
 
 
 async def is_awaited(db: AsyncSession, activity: Activity) -> bool:
