@@ -44,7 +44,8 @@ def read_device(text: str) -> Device | None:
 
 def device_of(request: Request) -> Device | None:
     """Return the device of a request; None at its first request."""
-    return read_device(request.cookies.get(cookie_name(request, _LABEL), ""))
+    text = request.cookies.get(cookie_name(request, _LABEL))
+    return read_device(text) if text else None
 
 
 def remember_join(request: Request) -> None:
