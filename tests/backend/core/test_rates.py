@@ -58,7 +58,10 @@ def test_a_large_cost_waits_for_all_of_it_and_more_than_the_burst_costs_the_burs
         ("fe80::1%eth0", "fe80::/64"),
         ("", ""),
         ("testclient", "testclient"),
+        ("fe80::1%" + "z" * 100, "fe80::/64"),
+        ("z" * 100, "z" * 100),
     ],
 )
 def test_an_address_counts_by_what_one_subscriber_has(address: str, client: str):
     assert client_of(address) == client
+    assert client_of(address) == client, "when it comes again, too"
