@@ -103,7 +103,7 @@ async def test_a_fault_beside_a_command_is_answered(
 async def test_a_fault_while_connecting_is_a_refusal_by_name(
     realtime: tuple[Realtime, SocketIOApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.realtime.realtime.verify_token", lambda _token: 1 / 0)
+    monkeypatch.setattr("app.realtime.gateway.connect_handler.verify_token", lambda _token: 1 / 0)
     with capture_logs() as logged:
         async with connected(realtime[1].port) as raw:
             raw.send(request())
