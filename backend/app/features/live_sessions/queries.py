@@ -53,13 +53,14 @@ async def status(db: AsyncSession, session_id: str) -> str:
     return _found(await repository.status(db, session_id))
 
 
-async def joinable(db: AsyncSession, code: str) -> LiveSession:
-    """Return the running session with this join code, if newcomers may join.
+async def joinable(db: AsyncSession, code: str) -> tuple[LiveSession, str]:
+    """Return a copy of the running session with this code, and its presenter's name.
 
-    It is locked FOR KEY SHARE until the commit, so that neither its state nor its co-hosts' names
-    can change meanwhile.
+    It admits newcomers. It is locked FOR KEY SHARE until the commit, so that neither its state nor
+    its co-hosts' names can change meanwhile.
     """
-    return _open(await repository.by_code_for_share(db, code))
+    session, presenter_name = _found(await repository.by_code_for_share(db, code))
+    return _open(session), presenter_name
 
 
 async def open_by_code(db: AsyncSession, code: str) -> LiveSession:

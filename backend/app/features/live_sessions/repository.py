@@ -1,12 +1,30 @@
 """All SQL about live sessions. Hosts find only the sessions that they host."""
 
-from sqlalchemy import ColumnElement, Select, delete, false, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.ids import is_id
 from app.storage.database import Base
 from app.storage.models import LiveSession, Participant, User
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
+
+_PARTICIPANTS, _SESSIONS, _USERS = Participant.table(), LiveSession.table(), User.table()
+_TOTALS = Statement(
+    select(_PARTICIPANTS.c.session_id, func.count().label("n"))
+    .where(one_of(_PARTICIPANTS.c.session_id, "ids"))
+    .group_by(_PARTICIPANTS.c.session_id),
+    begins=False,
+)
+_JOINABLE = Statement(
+    select(_SESSIONS, _USERS.c.name.label("presenter_name"))
+    .join(_USERS, _USERS.c.id == _SESSIONS.c.presenter_id)
+    .where(_SESSIONS.c.session_code == bindparam("code"))
+    .order_by(_SESSIONS.c.status == "ended", _SESSIONS.c.created_at.desc())
+    .limit(1)
+    .with_for_update(read=True, key_share=True, of=_SESSIONS)
+)
 
 
 def _by_code(code: str) -> Select[LiveSession]:
@@ -85,9 +103,13 @@ async def code_of_owner(db: AsyncSession, session_id: str, email: str) -> str | 
     )
 
 
-async def by_code_for_share(db: AsyncSession, code: str) -> LiveSession | None:
-    """Return the session by code, locked FOR KEY SHARE until the commit."""
-    return await db.scalar(_for_share(_by_code(code)))
+async def by_code_for_share(db: AsyncSession, code: str) -> tuple[LiveSession, str] | None:
+    """Return a copy of the session by code, locked FOR KEY SHARE, and its presenter's name."""
+    for row in await _JOINABLE.fetch(db, code=code):
+        columns = row._asdict()
+        name: str = columns.pop("presenter_name")
+        return LiveSession(**columns), name
+    return None
 
 
 async def lock_for_share(db: AsyncSession, session_id: str) -> None:
@@ -103,12 +125,7 @@ async def code_in_use(db: AsyncSession, code: str) -> bool:
 
 async def participant_totals(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     """How many participants ever joined, by session."""
-    statement = (
-        select(Participant.session_id, func.count())
-        .where(Participant.session_id.in_(session_ids))
-        .group_by(Participant.session_id)
-    )
-    return dict((await db.execute(statement)).all())
+    return dict(await _TOTALS.fetch(db, ids=session_ids))
 
 
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:

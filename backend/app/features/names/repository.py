@@ -4,25 +4,35 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import CoHost, Participant, User
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
 
-# Made once, and on the table: a hall that fills runs it hundreds of times a second.
-_PARTICIPANTS = Participant.table()
-_HOLDERS = select(_PARTICIPANTS).where(
-    _PARTICIPANTS.c.session_id == bindparam("of"),
-    _PARTICIPANTS.c.nickname_key.in_(bindparam("keys", expanding=True)),
-    _PARTICIPANTS.c.released_at.is_(None),
+_PARTICIPANTS, _CO_HOSTS = Participant.table(), CoHost.table()
+_HOLDERS = Statement(
+    select(_PARTICIPANTS).where(
+        _PARTICIPANTS.c.session_id == bindparam("of"),
+        one_of(_PARTICIPANTS.c.nickname_key, "keys"),
+        _PARTICIPANTS.c.released_at.is_(None),
+    )
+)
+_CO_HOST_NAMES = Statement(
+    select(_CO_HOSTS.c.name_key).where(
+        _CO_HOSTS.c.session_id == bindparam("of"),
+        one_of(_CO_HOSTS.c.name_key, "keys"),
+        _CO_HOSTS.c.revoked_at.is_(None),
+    )
 )
 
 
 async def holders(
     db: AsyncSession, session_id: str, nickname_keys: Collection[str]
-) -> dict[str, Row[Any]]:
+) -> dict[str, Any]:
     """The rows of the participants who hold these names, by name."""
-    found = await db.execute(_HOLDERS, {"of": session_id, "keys": [*nickname_keys]})
+    found = await _HOLDERS.fetch(db, of=session_id, keys=nickname_keys)
     return {row.nickname_key: row for row in found}
 
 
@@ -35,12 +45,8 @@ async def release(db: AsyncSession, ids: Collection[str], now: datetime) -> None
 
 async def co_host_names(db: AsyncSession, session_id: str, keys: Collection[str]) -> set[str]:
     """Which of these names co-hosts of this session have."""
-    statement = select(CoHost.name_key).where(
-        CoHost.session_id == session_id,
-        CoHost.name_key.in_(keys),
-        CoHost.revoked_at.is_(None),
-    )
-    return {key for key in await db.scalars(statement) if key is not None}
+    found = await _CO_HOST_NAMES.fetch(db, of=session_id, keys=keys)
+    return {row.name_key for row in found}
 
 
 async def nicknames(db: AsyncSession, ids: Collection[str]) -> dict[str, str]:

@@ -4,17 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, literal_column, select, update
+from sqlalchemy import bindparam, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Participant
 from app.storage.one_of import one_of
-from app.storage.statement import Statement
+from app.storage.statement import Statement, insert_into
 
-# Made once, and on the table: a hall that fills runs them hundreds of times a second.
 _PARTICIPANTS = Participant.table()
-_BY_IDS = select(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(_PARTICIPANTS)
+_BY_IDS = Statement(select(_PARTICIPANTS).where(one_of(_PARTICIPANTS.c.id, "ids")), begins=False)
+_ADD = Statement(insert_into(_PARTICIPANTS, [column.key for column in _PARTICIPANTS.c]))
 _TOUCH = Statement(
     update(_PARTICIPANTS)
     .where(one_of(_PARTICIPANTS.c.id, "ids"))
@@ -46,15 +45,14 @@ async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Parti
     return await db.scalar(statement.execution_options(populate_existing=True))
 
 
-async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Row[Any]]:
+async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Any]:
     """Return participants' rows by id, as stored now."""
-    found = await db.execute(_BY_IDS, {"ids": [*ids]})
-    return {row.id: row for row in found}
+    return {row.id: row for row in await _BY_IDS.fetch(db, ids=ids)}
 
 
 async def add_all(db: AsyncSession, participants: Sequence[Participant]) -> None:
     """Insert new participants in one statement."""
-    await db.execute(_ADD, [participant.columns() for participant in participants])
+    await _ADD.execute_many(db, [participant.columns() for participant in participants])
 
 
 async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetime) -> None:

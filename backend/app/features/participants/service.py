@@ -167,8 +167,7 @@ async def _join_together(code: str, wanted: list[Wanted]) -> list[NewParticipant
 async def _join_all(
     work: UnitOfWork, code: str, commands: Sequence[Join]
 ) -> list[NewParticipant | Refusal]:
-    session = await queries.joinable(work.db, code)
-    presenter_name = await queries.presenter_name(work.db, session)
+    session, presenter_name = await queries.joinable(work.db, code)
     now = utc_now()
     names = [command.nickname for command in commands]
     keys = [name_key(name) for name in names]

@@ -14,13 +14,14 @@ from app.storage.models import (
     LiveSession,
     Participant,
 )
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
 
 Stamp = tuple[Any, ...]
 
-# Made once, and on tables: for every answer SQLAlchemy would build, hash and map them again.
 _ACTIVITIES, _ANSWERS, _VOTES = Activity.table(), ActivityAnswer.table(), ActivityVote.table()
 _SESSIONS, _PEOPLE = LiveSession.table(), Participant.table()
-_LOCK = (
+_LOCK = Statement(
     select(
         _ACTIVITIES,
         _SESSIONS.c.status.label("session_status"),
@@ -31,12 +32,12 @@ _LOCK = (
     .join(_SESSIONS, _SESSIONS.c.id == _ACTIVITIES.c.session_id)
     .where(
         _ACTIVITIES.c.session_id == bindparam("session_id"),
-        _ACTIVITIES.c.id.in_(bindparam("ids", expanding=True)),
+        one_of(_ACTIVITIES.c.id, "ids"),
     )
     .order_by(_ACTIVITIES.c.id)
     .with_for_update(of=_ACTIVITIES, key_share=True)
 )
-_KNOWN = (
+_KNOWN = Statement(
     select(
         _PEOPLE.c.id.label("person"),
         _PEOPLE.c.gave_up,
@@ -50,40 +51,39 @@ _KNOWN = (
             and_(
                 _ANSWERS.c.participant_id == _PEOPLE.c.id,
                 _ANSWERS.c.activity_id == bindparam("activity_id"),
-                _ANSWERS.c.question_id.in_(bindparam("question_ids", expanding=True)),
+                one_of(_ANSWERS.c.question_id, "question_ids"),
             ),
         )
     )
-    .where(_PEOPLE.c.id.in_(bindparam("people", expanding=True)))
-)
-_OWN = select(_ANSWERS).where(
-    _ANSWERS.c.activity_id == bindparam("activity_id"),
-    _ANSWERS.c.question_id == bindparam("question_id"),
-    _ANSWERS.c.participant_id.in_(bindparam("people", expanding=True)),
+    .where(one_of(_PEOPLE.c.id, "people"))
 )
 _OF = (
     _ANSWERS.c.activity_id == bindparam("activity_id"),
     _ANSWERS.c.question_id == bindparam("question_id"),
 )
-_GROUPS = (
-    select(_ANSWERS.c.answer, _ANSWERS.c.state, func.count())
+_OWN = Statement(select(_ANSWERS).where(*_OF, one_of(_ANSWERS.c.participant_id, "people")))
+_GROUPS = Statement(
+    select(_ANSWERS.c.answer, _ANSWERS.c.state, func.count().label("n"))
     .where(*_OF)
     .group_by(_ANSWERS.c.answer, _ANSWERS.c.state)
 )
-_STATES = select(_ANSWERS.c.state, func.count()).where(*_OF).group_by(_ANSWERS.c.state)
+_STATES = Statement(
+    select(_ANSWERS.c.state, func.count().label("n")).where(*_OF).group_by(_ANSWERS.c.state)
+)
 _JUDGED = ("answer", "is_right", "points", "elapsed_ms")
 _CHANGED = (*_JUDGED, "state", "revision", "client_id", "earlier", "answered_at", "id")
 
 
 def _put(insert: Any) -> Any:
-    statement = insert(_ANSWERS)
+    names = ("activity_id", "question_id", "participant_id", *_CHANGED)
+    statement = insert(_ANSWERS).values({name: bindparam(name) for name in names})
     return statement.on_conflict_do_update(
         index_elements=[*_ANSWERS.primary_key.columns],
         set_={name: statement.excluded[name] for name in _CHANGED},
     )
 
 
-_PUT = {"sqlite": _put(sqlite.insert), "postgresql": _put(postgresql.insert)}
+_PUT = Statement({"sqlite": _put(sqlite.insert), "postgresql": _put(postgresql.insert)})
 
 
 async def lock(db: AsyncSession, session_id: str, ids: Collection[str]) -> dict[str, Any]:
@@ -92,7 +92,7 @@ async def lock(db: AsyncSession, session_id: str, ids: Collection[str]) -> dict[
     Whoever changes an activity locks the same row, and so does every other batch of answers: they
     queue. A lock that many may share would let a close wait for as long as answers come.
     """
-    found = await db.execute(_LOCK, {"session_id": session_id, "ids": sorted(ids)})
+    found = await _LOCK.fetch(db, session_id=session_id, ids=sorted(ids))
     return {row.id: row for row in found}
 
 
@@ -105,12 +105,12 @@ async def known(
         "question_ids": [*question_ids],
         "people": [*people],
     }
-    return [{**row} for row in (await db.execute(_KNOWN, values)).mappings()]
+    return [row._asdict() for row in await _KNOWN.fetch(db, **values)]
 
 
 async def put(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert answers, or replace those that are there, in one statement."""
-    await db.execute(_PUT[db.get_bind().dialect.name], rows)
+    await _PUT.execute_many(db, rows)
 
 
 async def own(
@@ -118,8 +118,7 @@ async def own(
 ) -> dict[str, Mapping[str, Any]]:
     """Return the answers of these participants to one question, by participant."""
     values = {"activity_id": activity_id, "question_id": question_id, "people": [*people]}
-    rows = (await db.execute(_OWN, values)).mappings()
-    return {row["participant_id"]: {**row} for row in rows}
+    return {row.participant_id: row._asdict() for row in await _OWN.fetch(db, **values)}
 
 
 async def groups(
@@ -127,13 +126,13 @@ async def groups(
 ) -> list[tuple[Any, str, int]]:
     """Return how often each answer was given, by answer and state."""
     values = {"activity_id": activity_id, "question_id": question_id}
-    return [(answer, state, n) for answer, state, n in await db.execute(_GROUPS, values)]
+    return [(answer, state, n) for answer, state, n in await _GROUPS.fetch(db, **values)]
 
 
 async def states(db: AsyncSession, activity_id: str, question_id: str) -> dict[str, int]:
     """Return how many answers are in each state."""
     values = {"activity_id": activity_id, "question_id": question_id}
-    return dict((await db.execute(_STATES, values)).all())
+    return dict(await _STATES.fetch(db, **values))
 
 
 async def stamps(db: AsyncSession, session_ids: Collection[str]) -> dict[str, Stamp]:

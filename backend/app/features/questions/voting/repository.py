@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.ids import new_id
 from app.storage.models import LiveSession, Question, QuestionVote
+from app.storage.one_of import one_of
+from app.storage.statement import Statement, insert_into
 
-# Made once, and on tables: a busy room runs them many times a second.
 _QUESTIONS, _VOTES = Question.table(), QuestionVote.table()
-_LOCK = (
+_LOCK = Statement(
     select(
         _QUESTIONS.c.id,
         _QUESTIONS.c.session_id,
@@ -21,20 +22,23 @@ _LOCK = (
     )
     .where(
         _QUESTIONS.c.session_id == bindparam("session_id"),
-        _QUESTIONS.c.id.in_(bindparam("ids", expanding=True)),
+        one_of(_QUESTIONS.c.id, "ids"),
     )
     .order_by(_QUESTIONS.c.id)  # two workers must not wait for one another
     .with_for_update()
 )
-_STORED = select(_VOTES.c.question_id, _VOTES.c.voter_id).where(
-    _VOTES.c.question_id.in_(bindparam("ids", expanding=True)),
-    _VOTES.c.voter_id.in_(bindparam("voters", expanding=True)),
+_STORED = Statement(
+    select(_VOTES.c.question_id, _VOTES.c.voter_id).where(
+        one_of(_VOTES.c.question_id, "ids"), one_of(_VOTES.c.voter_id, "voters")
+    )
 )
-_ADD = insert(_VOTES)
-_DELETE = delete(_VOTES).where(
-    _VOTES.c.question_id == bindparam("question"), _VOTES.c.voter_id == bindparam("voter")
+_ADD = Statement(insert_into(_VOTES, ["question_id", "voter_id", "session_id"]))
+_DELETE = Statement(
+    delete(_VOTES).where(
+        _VOTES.c.question_id == bindparam("question"), _VOTES.c.voter_id == bindparam("voter")
+    )
 )
-_SET = (
+_SET = Statement(
     update(_QUESTIONS).where(_QUESTIONS.c.id == bindparam("question")).values(votes=bindparam("n"))
 )
 
@@ -53,33 +57,33 @@ class Locked(NamedTuple):
 
 async def lock(db: AsyncSession, session_id: str, ids: Collection[str]) -> dict[str, Locked]:
     """Return those of these questions that the session has, locked, by id."""
-    found = await db.execute(_LOCK, {"session_id": session_id, "ids": [*ids]})
+    found = await _LOCK.fetch(db, session_id=session_id, ids=ids)
     return {row.id: Locked(*row) for row in found}
 
 
 async def stored(db: AsyncSession, votes: Collection[Vote]) -> set[Vote]:
     """Return those of these votes that are stored."""
-    asked = {"ids": [*{one for one, _ in votes}], "voters": [*{voter for _, voter in votes}]}
-    found = await db.execute(_STORED, asked)
+    ids, voters = {one for one, _ in votes}, {voter for _, voter in votes}
+    found = await _STORED.fetch(db, ids=ids, voters=voters)
     return {(row.question_id, row.voter_id) for row in found}
 
 
 async def add(db: AsyncSession, session_id: str, votes: Sequence[Vote]) -> None:
     """Store new votes for questions that are locked."""
-    await db.execute(
-        _ADD,
+    await _ADD.execute_many(
+        db,
         [{"question_id": one, "voter_id": voter, "session_id": session_id} for one, voter in votes],
     )
 
 
 async def remove(db: AsyncSession, votes: Sequence[Vote]) -> None:
     """Delete votes for questions that are locked."""
-    await db.execute(_DELETE, [{"question": one, "voter": voter} for one, voter in votes])
+    await _DELETE.execute_many(db, [{"question": one, "voter": voter} for one, voter in votes])
 
 
 async def set_counts(db: AsyncSession, counts: Mapping[str, int]) -> None:
     """Store how many vote for each of these questions, which are locked."""
-    await db.execute(_SET, [{"question": one, "n": count} for one, count in counts.items()])
+    await _SET.execute_many(db, [{"question": one, "n": count} for one, count in counts.items()])
 
 
 async def counts(db: AsyncSession, session_ids: Collection[str]) -> dict[str, dict[str, int]]:
