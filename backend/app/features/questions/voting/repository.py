@@ -42,6 +42,13 @@ _SET = Statement(
     update(_QUESTIONS).where(_QUESTIONS.c.id == bindparam("question")).values(votes=bindparam("n"))
 )
 
+_COUNTS = Statement(
+    select(_QUESTIONS.c.session_id, _QUESTIONS.c.id, _QUESTIONS.c.votes).where(
+        one_of(_QUESTIONS.c.session_id, "ids"), _QUESTIONS.c.votes > 0
+    ),
+    begins=False,
+)
+
 Vote = tuple[str, str]  # of a question's id and a voter's
 
 
@@ -88,11 +95,8 @@ async def set_counts(db: AsyncSession, counts: Mapping[str, int]) -> None:
 
 async def counts(db: AsyncSession, session_ids: Collection[str]) -> dict[str, dict[str, int]]:
     """Return how many vote for each question of these sessions, of those with votes."""
-    statement = select(Question.session_id, Question.id, Question.votes).where(
-        Question.session_id.in_(session_ids), Question.votes > 0
-    )
     found: dict[str, dict[str, int]] = {}
-    for session_id, question_id, votes in await db.execute(statement):
+    for session_id, question_id, votes in await _COUNTS.fetch(db, ids=session_ids):
         found.setdefault(session_id, {})[question_id] = votes
     return found
 
