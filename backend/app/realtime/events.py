@@ -26,7 +26,7 @@ class Error(Event):
 
 
 class ParticipantCount(Event):
-    """How many participants are present; at most once a second."""
+    """How many participants are present; at most once a second, less often if there are many."""
 
     name: ClassVar[str] = "participant_count"
     count: int

@@ -996,7 +996,7 @@ export interface OwnQuestionTold {
   text: string;
 }
 /**
- * How many participants are present; at most once a second.
+ * How many participants are present; at most once a second, less often if there are many.
  */
 export interface ParticipantCount {
   count: number;

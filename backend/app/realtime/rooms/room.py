@@ -16,6 +16,7 @@ from app.realtime.bus.presence_store import PresenceStore
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.rooms.audiences import told_more
+from app.realtime.rooms.count_pace import CountPace
 from app.realtime.rooms.presence import Presence
 from app.realtime.rooms.publisher import Publisher, channel
 from app.realtime.rooms.sequencer import ReadLog, Sequencer
@@ -54,6 +55,7 @@ class Room:
         self._emptied = emptied
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
+        self._count_pace = CountPace()
         self._slow = SlowConsumers(self._sequencer, self._leave, self._deliver_to, self._caught_up)
         self._presence_store = presence_store
         self._count_is_due = False
@@ -178,7 +180,14 @@ class Room:
     def _tell_count(self) -> None:
         if self._is_closed:  # the last participant here has just gone
             return
-        self.tell_soon(ParticipantCount(count=self.presence.count))
+        count, now = ParticipantCount(count=self.presence.count), asyncio.get_running_loop().time()
+        if wait := self._count_pace.wait(now):
+            for sid in self.hosts:
+                self.tell_soon(count, to=sid)
+            self._count_pace.after(wait, self._count_clock.request)
+        else:
+            self._count_pace.told(now, len(self.members))
+            self.tell_soon(count)
         self.close_if_empty()
 
     async def _leave(self, sid: str) -> None:
@@ -193,6 +202,7 @@ class Room:
         self._is_closed = True
         self._sequencer.close()
         self._count_clock.cancel()
+        self._count_pace.cancel()
 
     async def _deliver(self, fact: Fact) -> None:
         if fact.audience is EVERYONE:
