@@ -12,6 +12,7 @@ async def test_data_that_is_taken_back_is_heard_as_it_is_stored(talk: Talk) -> N
     speaker = await talk.enter(participant)
     for text in ("pinned", "deleted", "said"):
         await speaker.call("send_message", {"message": text, "client_id": text})
+    await listener.saw("new_message", lambda heard: heard["message"] == "said")
     pinned, gone, _ = [one["id"] for one in listener.all("new_message")][-3:]
     await talk.rest("PUT", "/pinned", {"message_id": pinned})
     await talk.rest("DELETE", f"/messages/{gone}")
