@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest e8505fb35f1d572dd024a5178269f9a8.
+Of the contract with the digest 038f8a195640257ee1ad3c777cc88a16.
 """
 
 from __future__ import annotations
@@ -564,7 +564,7 @@ class OwnQuestionTold(Struct):
 
 class ParticipantCount(Struct):
     """
-    How many participants are present; at most once a second.
+    How many participants are present; at most once a second, less often if there are many.
     """
 
     count: int

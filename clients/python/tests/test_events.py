@@ -7,8 +7,8 @@ from engagenow_client.live.event import IN_THE_LOG, decoded, seq_of
 from engagenow_client.live.packets import ack_of, command, event_of
 
 
-def raw(text: str) -> msgspec.Raw:
-    return msgspec.Raw(text.encode())
+def raw(text: str) -> bytes:
+    return text.encode()
 
 
 def test_an_unknown_field_is_kept_aside() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from engagenow_client.live.position import Logged, Page, Place, Position
 
-NOTHING = msgspec.Raw(b"{}")
+NOTHING = b"{}"
 
 
 class Log:
@@ -20,7 +20,7 @@ class Log:
 
     async def read_after(self, seq: int) -> Page:
         last = min(self.head, seq + self.page)
-        events = [Logged(one, str(one), NOTHING) for one in range(seq + 1, last + 1)]
+        events = [Logged(one, str(one), msgspec.Raw(NOTHING)) for one in range(seq + 1, last + 1)]
         return Page(events, self.head, more=last < self.head)
 
     def receive(self, seq: int) -> bool:
@@ -44,7 +44,7 @@ async def test_whatever_the_order_each_event_is_applied_once_and_in_its_place(se
 async def test_a_return_goes_on_behind_what_is_known() -> None:
     log = Log(12)
     log.position.start(Place(seq=10, epoch="a"))
-    events = [Logged(seq, str(seq), NOTHING) for seq in (11, 12)]
+    events = [Logged(seq, str(seq), msgspec.Raw(NOTHING)) for seq in (11, 12)]
     assert log.position.start(Place(seq=12, epoch="a", head=12, events=events))
     assert log.applied == ["11", "12"]
     assert not log.position.start(Place(seq=14, epoch="a", head=14, events=[]))

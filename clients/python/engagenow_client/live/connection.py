@@ -15,7 +15,7 @@ from engagenow_client.live.acks import Acks
 from engagenow_client.live.carrier import Carrier, open_carrier
 from engagenow_client.live.config import LiveConfig
 
-Heard = Callable[[str, msgspec.Raw], None]
+Heard = Callable[[str, bytes], None]
 
 
 class LiveConnection:

@@ -34,7 +34,7 @@ class Inbox:
         self.position = Position(self._deliver, read_after)
         self.stats = LiveStats()
 
-    def heard(self, name: str, payload: msgspec.Raw) -> None:
+    def heard(self, name: str, payload: bytes) -> None:
         """Take one event of the wire."""
         self.stats.received += 1
         try:
@@ -49,7 +49,7 @@ class Inbox:
             if not is_in_order:
                 self._behind()
 
-    def _outside_the_log(self, name: str, payload: msgspec.Raw) -> bool:
+    def _outside_the_log(self, name: str, payload: bytes) -> bool:
         self._deliver(name, payload)
         if name == "joined_session":
             return self.position.start(_place(payload))
@@ -57,7 +57,7 @@ class Inbox:
             return not self.position.is_behind(_place_of_head(payload))
         return True
 
-    def _deliver(self, name: str, payload: msgspec.Raw) -> None:
+    def _deliver(self, name: str, payload: bytes) -> None:
         try:
             event = decoded(name, payload, self._name)
         except DecodeError as error:
@@ -105,7 +105,7 @@ class _Head(msgspec.Struct):
     seq: int
 
 
-def _place_of_head(payload: msgspec.Raw) -> int:
+def _place_of_head(payload: bytes) -> int:
     try:
         return msgspec.json.decode(payload, type=_Head).seq
     except msgspec.MsgspecError as error:

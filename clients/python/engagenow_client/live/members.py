@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-import msgspec
-
 from engagenow_client.errors import ClientError, DecodeError
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.membership import Membership
@@ -15,7 +13,7 @@ from engagenow_client.state import State
 class Pool(Protocol):
     """What the connections of a pool tell it."""
 
-    def heard(self, one: Membership, name: str, payload: msgspec.Raw) -> None: ...
+    def heard(self, one: Membership, name: str, payload: bytes) -> None: ...
 
     def failed(self, error: DecodeError) -> None: ...
 
@@ -39,7 +37,7 @@ class _Feed:
         self.since = pool.since
         self.over = over
 
-    def heard(self, name: str, payload: msgspec.Raw) -> None:
+    def heard(self, name: str, payload: bytes) -> None:
         self._pool.heard(self.membership, name, payload)
 
 

@@ -21,7 +21,7 @@ from engagenow_client.stopping import stopped
 class Sink(Protocol):
     """Who gets what a membership hears."""
 
-    def heard(self, name: str, payload: msgspec.Raw) -> None:
+    def heard(self, name: str, payload: bytes) -> None:
         """Take one event of the wire."""
 
     def failed(self, error: DecodeError) -> None:
@@ -140,12 +140,12 @@ class Membership:
             who |= {"nickname": config.nickname, "passcode": config.passcode}
         return {name: value for name, value in who.items() if value is not None}
 
-    def _heard(self, name: str, payload: msgspec.Raw) -> None:
+    def _heard(self, name: str, payload: bytes) -> None:
         self._sink.heard(name, payload)
         if name in _OWN:
             self._note(name, payload)
 
-    def _note(self, name: str, payload: msgspec.Raw) -> None:
+    def _note(self, name: str, payload: bytes) -> None:
         """Take what the server says to the connection itself."""
         said = msgspec.json.decode(payload, type=_Own)
         self.token = said.token or self.token

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from engagenow_client.errors import ClientError, DecodeError, NotConnectedError
 from engagenow_client.keeping import StateHolder
 from engagenow_client.latency import Latency
@@ -101,7 +99,7 @@ class LiveClientPool(BaseLiveClient):
         for one in self._members:
             one.apply(change)
 
-    def heard(self, one: Membership, name: str, payload: msgspec.Raw) -> None:
+    def heard(self, one: Membership, name: str, payload: bytes) -> None:
         """Deliver an event of one connection, unless another one brought it before."""
         try:
             seq = seq_of(name, payload)

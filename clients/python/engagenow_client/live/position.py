@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
-Apply = Callable[[str, msgspec.Raw], None]
+Apply = Callable[[str, bytes], None]
 
 
 class Logged(msgspec.Struct):
@@ -45,7 +45,7 @@ class Position:
     def __init__(self, apply: Apply, read_after: Callable[[int], Awaitable[Page]]) -> None:
         self._apply = apply
         self._read_after = read_after
-        self._early: dict[int, tuple[str, msgspec.Raw]] = {}
+        self._early: dict[int, tuple[str, bytes]] = {}
         self._epoch = ""
         self._is_repairing = False
         self.seq: int | None = None
@@ -64,16 +64,20 @@ class Position:
             self._early.clear()
             return True
         for event in place.events or ():
-            self.receive(event.seq, event.type, event.data)
+            self.receive(event.seq, event.type, bytes(event.data))
         return self.seq >= (place.seq if place.head is None else place.head)
 
     def _is_other(self, place: Place) -> bool:
         head = place.seq if place.head is None else place.head
         return place.epoch != self._epoch or (self.seq is not None and head < self.seq)
 
-    def receive(self, seq: int, name: str, payload: msgspec.Raw) -> bool:
+    def receive(self, seq: int, name: str, payload: bytes) -> bool:
         """Apply an event and what waited for it; returns whether nothing waits now."""
         if self.seq is None or seq <= self.seq:
+            return True
+        if seq == self.seq + 1 and not self._early:
+            self.seq = seq
+            self._apply(name, payload)
             return True
         self._early[seq] = name, payload
         while (event := self._early.pop(self.seq + 1, None)) is not None:
@@ -103,6 +107,6 @@ class Position:
         since = self.seq or 0
         page = await self._read_after(since)
         for event in page.events:
-            self.receive(event.seq, event.type, event.data)
+            self.receive(event.seq, event.type, bytes(event.data))
         has_moved = (self.seq or 0) > since
         return has_moved and (page.more or bool(self._early))

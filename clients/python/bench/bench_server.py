@@ -1,0 +1,87 @@
+"""Sends messages as fast as they are taken: a combined stream, or a session over Socket.IO."""
+
+import asyncio
+from typing import Any
+
+from picows import WSFrame, WSListener, WSMsgType, WSTransport, WSUpgradeRequest, ws_create_server
+
+HELLO = (
+    b'0{"sid":"bench","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}'
+)
+BOOK = (
+    b'{"stream":"btcusdt@bookTicker","data":{"e":"bookTicker","u":%d,"s":"BTCUSDT",'
+    b'"b":"25.35190000","B":"31.21000000","a":"25.36520000","A":"40.66000000","T":1568014460891,"E":1568014460893}}'
+)
+MESSAGE = (
+    b'42["new_message",{"seq":%d,"id":"0123456789abcdef","client_id":"a1",'
+    b'"message":"How does it go?","message_type":"text",'
+    b'"sender":{"id":"p1","nickname":"Ada","role":"participant"},'
+    b'"sent_at":"2026-11-29T12:00:00.000Z"}]'
+)
+_AT_ONCE = 500
+
+
+class Sender(WSListener):
+    """One connection."""
+
+    def __init__(self, path: bytes, count: int) -> None:
+        self._is_stream = path.startswith(b"/stream")
+        self._count = count
+        self._transport: WSTransport
+        self._may_write = asyncio.Event()
+        self._may_write.set()
+        self._task: asyncio.Task[None] | None = None
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        self._transport = transport
+        if not self._is_stream:
+            transport.send(WSMsgType.TEXT, HELLO)
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        if frame.msg_type is WSMsgType.CLOSE:
+            transport.disconnect()
+            return
+        payload = frame.get_payload_as_bytes()
+        if self._is_stream:
+            self._begin(BOOK)
+        elif payload.startswith(b"40"):
+            transport.send(WSMsgType.TEXT, b'40{"sid":"bench"}')
+        elif b"join_session" in payload:
+            number = payload[2 : payload.index(b"[")]
+            transport.send(WSMsgType.TEXT, b'42["joined_session",{"seq":0,"epoch":"bench"}]')
+            if number:
+                transport.send(WSMsgType.TEXT, b'43%b[{"ok":true,"session_id":"s"}]' % number)
+            self._begin(MESSAGE)
+
+    def _begin(self, message: bytes) -> None:
+        self._task = asyncio.create_task(self._send(message))
+
+    async def _send(self, message: bytes) -> None:
+        for first in range(1, self._count + 1, _AT_ONCE):
+            await self._may_write.wait()
+            for number in range(first, min(first + _AT_ONCE, self._count + 1)):
+                self._transport.send(WSMsgType.TEXT, message % number)
+
+    def pause_writing(self) -> None:
+        self._may_write.clear()
+
+    def resume_writing(self) -> None:
+        self._may_write.set()
+
+    def on_ws_disconnected(self, _transport: WSTransport) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+
+def serve(ports: Any, count: int) -> None:
+    """Serve on a free port, which goes into the queue `ports`, until terminated."""
+
+    def listener(request: WSUpgradeRequest) -> Sender:
+        return Sender(request.path, count)
+
+    async def run() -> None:
+        server = await ws_create_server(listener, "127.0.0.1", 0)
+        ports.put(server.sockets[0].getsockname()[1])
+        await server.serve_forever()
+
+    asyncio.run(run())
