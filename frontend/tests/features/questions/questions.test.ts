@@ -90,11 +90,14 @@ describe('the order', () => {
 describe('asking', () => {
   it('goes out once, under the same id, however often the connection breaks', async () => {
     socket.tell('joined_session', told([]));
+    let lose: (reason: Error) => void = () => undefined;
+    socket.answers.ask_question = () => new Promise((_resolve, reject) => (lose = reject));
     questions.asking.outbox.add('왜요?', true);
     expect(socket.payloads('ask_question')).toEqual([]);
     await connected();
     await until(() => expect(socket.payloads('ask_question')).toHaveLength(1));
     socket.cut();
+    lose(new Error('disconnected'));
     socket.answers.ask_question = () => ({ ok: true, id: 'q1', seq: 1 });
     await connected();
     await until(() => expect(socket.payloads('ask_question')).toHaveLength(2));
