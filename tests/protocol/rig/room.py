@@ -29,9 +29,7 @@ class Room:
     async def say(self, *messages: str) -> None:
         """Say something, as the presenter."""
         presenter = Client()
-        await presenter.connect(
-            self.url, auth={"token": self.token}, transports=["websocket"], wait_timeout=PATIENCE
-        )
+        await presenter.connect(self.url, auth={"token": self.token}, transports=["websocket"])
         try:
             await self._call(presenter, "join_session", {"session_id": self.session_id})
             for message in messages:

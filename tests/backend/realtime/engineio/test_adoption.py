@@ -139,7 +139,7 @@ async def test_a_real_client_keeps_its_sid_its_session_and_the_order(app: Socket
     counting(app.sio)
     client = Client()
     client.on("note", heard.append)
-    await client.connect(app.url, transports=["polling", "websocket"], wait_timeout=PATIENCE)
+    await client.connect(app.url, transports=["polling", "websocket"])
     try:
         assert client.transport() == "websocket"
         assert isinstance(app.only_transport(), EngineConnection)

@@ -123,9 +123,7 @@ async def python_client(app: SocketIOApp, transports: list[str]) -> Any:
     for namespace in ("/", "/chat"):
         client.on("shouted", lambda *args: told.append(args), namespace=namespace)
     client.on("ask", lambda n: n + 1)
-    await client.connect(
-        app.url, transports=transports, namespaces=["/", "/chat"], wait_timeout=PATIENCE
-    )
+    await client.connect(app.url, transports=transports, namespaces=["/", "/chat"])
     try:
         answers = [
             await client.call("echo", (1, {"a": [None, "👋"]}), timeout=PATIENCE),

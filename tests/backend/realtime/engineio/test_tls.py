@@ -97,7 +97,7 @@ async def test_a_real_client_takes_part(
     http = await stack.enter_async_context(aiohttp.ClientSession(connector=connector))
     client = Client(http_session=http)
     stack.push_async_callback(client.disconnect)
-    await client.connect(app.url, transports=transports, wait_timeout=PATIENCE)
+    await client.connect(app.url, transports=transports)
     assert client.transport() == transports[-1]
     assert isinstance(app.only_transport(), EngineConnection) == (transports != ["polling"])
     for data in ("안녕 👋", "x" * 70_000):

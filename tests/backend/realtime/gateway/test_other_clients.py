@@ -65,9 +65,7 @@ async def test_a_python_client_that_is_hung_up_comes_back(transport: str) -> Non
     async with running(guarded.app), aiohttp.ClientSession() as http:
         client = Client(reconnection=True, reconnection_delay=0.01, http_session=http)
         try:
-            await client.connect(
-                guarded.app.url, transports=[transport], wait_timeout=int(PATIENCE)
-            )
+            await client.connect(guarded.app.url, transports=[transport])
             first = guarded.app.only_transport().sid
             guarded.app.sio.hang_up(first)
             async with asyncio.timeout(PATIENCE):
