@@ -18,7 +18,7 @@ from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 
 
-class Sink(Protocol):
+class Receiver(Protocol):
     """Who gets what a membership hears."""
 
     def heard(self, name: str, payload: bytes) -> None:
@@ -40,9 +40,9 @@ class Sink(Protocol):
 class Membership:
     """Keeps one connection to the session, by which commands go out and events come in."""
 
-    def __init__(self, config: LiveConfig, sink: Sink) -> None:
+    def __init__(self, config: LiveConfig, receiver: Receiver) -> None:
         self._config = config
-        self._sink = sink
+        self._receiver = receiver
         self._connection: LiveConnection | None = None
         self._task: asyncio.Task[None] | None = None
         self._attempts = 0
@@ -101,7 +101,7 @@ class Membership:
             await keep_open(self._attempt, self._config.retry, self.states, self._is_final)
         except ClientError as error:
             self._failure = error
-            self._sink.over(error)
+            self._receiver.over(error)
 
     async def _attempt(self) -> float | None:
         spread, self._spread = self._spread, 0.0
@@ -109,7 +109,9 @@ class Membership:
         transports = self._config.transports
         transport = transports[self._attempts % len(transports)]
         self._attempts += 1
-        connection = LiveConnection(self._config, self._heard, self._sink.failed, self._sink.flush)
+        connection = LiveConnection(
+            self._config, self._heard, self._receiver.failed, self._receiver.flush
+        )
         await connection.open(transport, self.token, self.latency)
         try:
             self._connection = connection
@@ -135,13 +137,13 @@ class Membership:
     def _join(self) -> dict[str, Any]:
         config = self._config
         who: dict[str, Any] = {"session_code": config.code, "session_id": config.session_id}
-        who["since"] = self._sink.since()
+        who["since"] = self._receiver.since()
         if self.token is None:
             who |= {"nickname": config.nickname, "passcode": config.passcode}
         return {name: value for name, value in who.items() if value is not None}
 
     def _heard(self, name: str, payload: bytes) -> None:
-        self._sink.heard(name, payload)
+        self._receiver.heard(name, payload)
         if name in _OWN:
             self._note(name, payload)
 

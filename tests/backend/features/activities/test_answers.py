@@ -37,7 +37,7 @@ async def test_what_is_no_answer_is_refused_and_nobody_hears_of_it(
     member, other = await talk.enter(), await talk.enter()
     activity_id = await run(talk, CHOICE)
     await other.saw("activity_results")
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     ack = await member.call("answer", {"activity_id": activity_id, **payload})
     assert (ack["ok"], ack["code"]) == (False, code)
     await talk.heard_nothing(other, since=mark)

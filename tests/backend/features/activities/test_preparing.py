@@ -63,7 +63,7 @@ async def test_what_is_no_activity_is_refused_by_the_name_of_its_field(
     talk: Talk, change: dict[str, Any], field: str, code: str
 ) -> None:
     other = await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     path = f"/api/sessions/{talk.id}/activities"
     told = await talk.http.post(path, json={**CHOICE, **change})
     assert told.status_code == 422

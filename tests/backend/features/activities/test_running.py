@@ -16,7 +16,7 @@ async def test_a_draft_is_neither_closed_nor_revealed(talk: Talk, name: str) -> 
     member = await talk.enter()
     activity_id = await prepare(talk, CHOICE)
     await member.saw("hidden")
-    mark = len(member.heard)
+    mark = await talk.mark(member)
     code = await refused(talk, "POST", f"/activities/{activity_id}/{name}")
     assert code == (409, "activity_not_opened")
     await talk.heard_nothing(member, since=mark)

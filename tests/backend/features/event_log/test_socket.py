@@ -25,7 +25,7 @@ async def say(socket: Socket, number: int, more: str = "") -> None:
 )
 async def test_a_malformed_position_is_refused(talk: Talk, payload: object) -> None:
     member, other = await talk.enter(), await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     assert (await member.call("sync", payload))["code"] == "invalid_request"
     await talk.heard_nothing(other, since=mark)
 

@@ -35,7 +35,7 @@ async def test_who_is_refused_has_not_joined_and_disturbs_nobody(
     talk: Talk, details: dict[str, Any], code: str
 ) -> None:
     member = await talk.enter(await talk.add_participant("taken"))
-    mark = len(member.heard)
+    mark = await talk.mark(member)
     ack = await asked(talk, **details)
     assert (ack["ok"], ack["code"]) == (False, code)
     await talk.heard_nothing(member, since=mark)

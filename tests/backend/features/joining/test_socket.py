@@ -44,7 +44,7 @@ async def test_a_token_of_somebody_else_or_of_yesterday_opens_no_room(talk: Talk
         "token_invalid": sign(claims, secret="another installation's key " * 2),
         "session_not_found": sign({**claims, "session_id": UNKNOWN}),
     }
-    mark = len(member.heard)
+    mark = await talk.mark(member)
     newcomer = await talk.connect()
     for code, token in tokens.items():
         with talk.server.logged() as lines:
@@ -131,6 +131,6 @@ async def test_joining_again_with_the_same_socket_neither_doubles_nor_loses(talk
 async def test_a_socket_is_in_one_room_at_a_time(talk: Talk, other_talk: Talk) -> None:
     guest = await talk.enter()
     await other_talk.join(guest, token=(await other_talk.add_participant()).token)
-    mark = len(guest.heard)
+    mark = await other_talk.mark(guest)
     await (await talk.present()).call("send_message", {"message": "unheard"})
     await other_talk.heard_nothing(guest, since=mark)

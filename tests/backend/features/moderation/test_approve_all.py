@@ -48,7 +48,7 @@ async def test_only_the_presenter_lets_all_through(held: Talk, other_talk: Talk)
     participant = await held.add_participant()
     guest, other = await held.enter(participant), await held.enter()
     await wait(guest, WORDS[:2])
-    mark = len(other.heard)
+    mark = await held.mark(other)
     for token, status in ((participant.token, 403), (other_talk.token, 404)):
         headers = {"authorization": f"Bearer {token}"}
         answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json={}, headers=headers)
@@ -78,7 +78,7 @@ async def test_the_last_one_is_of_this_session(held: Talk, other_talk: Talk) -> 
 
 async def test_where_nothing_waits_nothing_happens(held: Talk) -> None:
     other = await held.enter()
-    before, mark = await held.log(), len(other.heard)
+    mark, before = await held.mark(other), await held.log()
     await held.rest("POST", PATH, {})
     assert await held.log() == before
     await held.heard_nothing(other, since=mark)

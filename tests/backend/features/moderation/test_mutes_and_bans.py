@@ -41,7 +41,7 @@ async def says(speaker: Socket, text: str = "hello") -> str:
 async def test_only_the_presenter_may_mute_and_remove(talk: Talk, other_talk: Talk) -> None:
     participant = await talk.add_participant()
     other = await talk.enter()
-    before, mark = await talk.log(), len(other.heard)
+    mark, before = await talk.mark(other), await talk.log()
     for way in [*ways(participant.id), ("GET", "/restricted", None)]:
         assert await refusal(talk, way, participant.token) == (403, "not_allowed")
         assert await refusal(talk, way, other_talk.token) == (404, "session_not_found")

@@ -46,7 +46,7 @@ async def test_bad_words_and_names_of_people_who_are_there_are_refused(
     participant, other = await talk.add_participant("민지"), await talk.enter()
     await other_talk.add_participant("수지")
     await talk.rest("PUT", "/words", {"words": ["폭탄"]})
-    before, mark = await talk.log(), len(other.heard)
+    mark, before = await talk.mark(other), await talk.log()
     was = (await talk.http.get("/api/account")).json()
     for name in ("시발", "폭탄 선생"):
         assert await rename(talk, name) == (400, "nickname_refused")
@@ -71,7 +71,7 @@ async def test_the_new_name_stands_on_all_that_was_and_will_be_said(
     me = (await host.saw("joined_session"))["me"]["id"]
     said = await host.call("send_message", {"message": "하나"})
     await talk.rest("PUT", "/pinned", {"message_id": said["id"]})
-    mark = len(elsewhere.heard)
+    mark = await other_talk.mark(elsewhere)
     # Whoever runs a session may well be called so.
     account = await rename(talk, "  진행자   김하늘 ")
     assert account["name"] == "진행자 김하늘"

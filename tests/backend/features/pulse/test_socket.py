@@ -32,14 +32,14 @@ async def pulsing(talk: Talk) -> Talk:
 )
 async def test_a_mood_that_is_none_is_refused(pulsing: Talk, payload: Any) -> None:
     sender, host = await pulsing.enter(), await pulsing.present()
-    mark = len(host.heard)
+    mark = await pulsing.mark(host)
     assert (await sender.call("pulse", payload))["code"] == "invalid_request"
     await pulsing.heard_nothing(host, since=mark)
 
 
 async def test_the_pulse_is_off_until_a_host_turns_it_on(talk: Talk) -> None:
     sender, host = await talk.enter(), await talk.present()
-    mark = len(host.heard)
+    mark = await talk.mark(host)
     assert (await sender.call("pulse", {"mood": "lost"}))["code"] == "pulse_off"
     await talk.heard_nothing(host, since=mark)
     await talk.rest("PATCH", "/features", {"pulse": True})
@@ -64,7 +64,7 @@ async def test_hosts_have_none(pulsing: Talk) -> None:
 
 async def test_hosts_hear_how_many_say_what_and_others_do_not(pulsing: Talk) -> None:
     one, other, host = await pulsing.enter(), await pulsing.enter(), await pulsing.present()
-    mark = len(other.heard)
+    mark = await pulsing.mark(other)
     for sender, mood in ((one, "slower"), (one, "faster"), (other, "lost")):
         assert (await sender.call("pulse", {"mood": mood}))["ok"]
     counts = {**NONE, "faster": 1, "lost": 1}

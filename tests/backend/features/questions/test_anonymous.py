@@ -56,7 +56,7 @@ async def in_every_state(asking: Talk, asker: Participant) -> list[str]:
 async def test_a_session_without_anonymity_refuses_it(asking: Talk) -> None:
     await asking.rest("PATCH", "", {"settings": {"questions": {"anonymous": "never"}}})
     guest, other = await asking.enter(), await asking.enter()
-    mark = len(other.heard)
+    mark = await asking.mark(other)
     refused = await guest.call("ask_question", {"text": "why?", "anonymous": True})
     assert refused["code"] == "anonymous_off"
     await asking.heard_nothing(other, since=mark)

@@ -13,7 +13,7 @@ async def test_questions_that_cannot_be_merged_are_refused(asking: Talk) -> None
     await asking.rest("PATCH", f"/questions/{hidden}", {"state": "hidden"})
     await asking.rest("POST", f"/questions/{one}/merge", {"into": other})
     await asking.fence(guest)
-    mark = len(guest.heard)
+    mark = await asking.mark(guest)
     for question, into, wanted in (
         (other, other, (409, "merge_with_itself")),
         (other, one, (409, "question_merged")),

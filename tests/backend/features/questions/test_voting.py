@@ -49,7 +49,7 @@ async def test_nobody_votes_for_what_is_not_there_or_their_own(
     guest, other = await asking.enter(), await asking.enter()
     own, elsewhere = await asked(asking, guest), await asked(other_talk)
     await other.saw("question_asked")
-    mark = len(other.heard)
+    mark = await asking.mark(other)
     for question, code in (
         ("0" * 32, "question_not_found"),
         ("nonsense", "question_not_found"),

@@ -31,7 +31,7 @@ async def test_a_reaction_that_is_none_is_refused_and_not_counted(
     talk: Talk, payload: dict[str, object], code: str
 ) -> None:
     sender, other = await talk.enter(), await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     with talk.server.logged() as lines:
         refused = await sender.call("send_reaction", payload)
     assert (refused["ok"], refused["code"]) == (False, code)
@@ -55,7 +55,7 @@ async def test_nobody_reacts_while_the_session_does_not_take_reactions(
     sender, other = await talk.enter(), await talk.enter()
     await talk.rest(*step)
     await other.saw("session_updated")
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     assert (await sender.call("send_reaction", {"emoji": "👍"}))["code"] == code
     await talk.heard_nothing(other, since=mark)
 

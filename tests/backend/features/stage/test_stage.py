@@ -37,7 +37,7 @@ async def shown(talk: Talk) -> Any:
 
 async def refuses(talk: Talk, listener: Socket, body: Any) -> str:
     """The code of the refusal, of which nobody hears."""
-    mark, before = len(listener.heard), await shown(talk)
+    mark, before = await talk.mark(listener), await shown(talk)
     answer = await move(talk, body)
     assert answer.is_client_error, answer.text
     await talk.heard_nothing(listener, since=mark)

@@ -42,7 +42,7 @@ async def test_only_hosts_see_and_shape_it(
     participant = await talk.add_participant()
     guest = await talk.enter(participant)
     await guest.call("send_message", {"message": "커피"})
-    mark = len(guest.heard)
+    mark = await talk.mark(guest)
     for token, code in (
         (participant.token, "not_allowed"),
         (other_talk.token, "session_not_found"),

@@ -21,7 +21,7 @@ COMMANDS = {
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_nothing_is_done_before_joining(talk: Talk, command: str) -> None:
     member, stranger = await talk.enter(), await talk.connect((await talk.add_participant()).token)
-    before, mark = await talk.log(), len(member.heard)
+    mark, before = await talk.mark(member), await talk.log()
     with talk.server.logged() as lines:
         refused = await stranger.call(command, COMMANDS[command])
     assert (refused["ok"], refused["code"]) == (False, "not_joined")
@@ -34,7 +34,7 @@ async def test_nothing_is_done_before_joining(talk: Talk, command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_an_unknown_field_is_refused(talk: Talk, command: str) -> None:
     member, other = await talk.enter(), await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     refused = await member.call(command, {**COMMANDS[command], "extra": 1})
     assert (refused["ok"], refused["code"]) == (False, "invalid_request")
     assert ("extra", "unknown_field") in [(one["name"], one["code"]) for one in refused["fields"]]
@@ -61,7 +61,7 @@ async def test_an_unknown_command_is_refused_in_one_line_and_others_do_not_notic
     talk: Talk,
 ) -> None:
     member, other = await talk.enter(), await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     with talk.server.logged() as lines:
         refused = await member.call("drop_tables", {"secret": "s"})
     assert (refused["ok"], refused["code"]) == (False, "unknown_command")
@@ -72,7 +72,7 @@ async def test_an_unknown_command_is_refused_in_one_line_and_others_do_not_notic
 
 async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(talk: Talk) -> None:
     member, other = await talk.enter(), await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     await member.tell("send_message", {"message": ""})
     assert await member.saw("error") == {
         "command": "send_message",
@@ -93,7 +93,7 @@ async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(talk:
     claims = {"sub": jwt.get_unverified_claims(talk.token)["sub"], "aud": "presenter"}
     presenter = await talk.join(await talk.connect(), token=sign(claims, lifetime=1))
     other = await talk.enter()
-    before, mark = await talk.log(), len(other.heard)
+    mark, before = await talk.mark(other), await talk.log()
 
     async def refusal() -> Json | None:
         ack: Json = await presenter.call("sync", {"since": 0})

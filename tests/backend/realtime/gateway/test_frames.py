@@ -51,7 +51,7 @@ async def test_a_malformed_frame_ends_its_connection_in_one_line(
     talk: Talk, wires: Wires, frame: str | bytes
 ) -> None:
     other, offender = await talk.enter(), await wires.member(talk)
-    before, mark = await talk.log(), len(other.heard)
+    mark, before = await talk.mark(other), await talk.log()
     with talk.server.logged() as lines:
         await offender.send(frame)
         await offender.ended()
@@ -108,7 +108,7 @@ async def test_a_position_is_a_whole_number_that_fits(talk: Talk, wires: Wires, 
 
 async def test_a_frame_over_16_kib_is_refused_by_ack(talk: Talk, wires: Wires) -> None:
     member, other = await wires.member(talk), await talk.enter()
-    before, mark = await talk.log(), len(other.heard)
+    mark, before = await talk.mark(other), await talk.log()
     with talk.server.logged() as lines:
         refused = await member.ask(5, "send_message", {"message": "secret " * 2400})
     assert (refused["ok"], refused["code"]) == (False, "frame_too_large")
@@ -130,7 +130,7 @@ async def test_a_frame_over_16_kib_without_ack_is_refused_by_an_event(
 
 async def test_a_frame_over_256_kib_ends_its_connection(talk: Talk, wires: Wires) -> None:
     member, other = await wires.member(talk), await talk.enter()
-    mark = len(other.heard)
+    mark = await talk.mark(other)
     with talk.server.logged() as lines:
         await member.send("42" + json.dumps(["send_message", {"message": "a" * 262_144}]))
         await member.ended()

@@ -46,7 +46,7 @@ async def test_members_hear_of_every_change_by_rest(talk: Talk) -> None:
 
 async def test_what_changes_nothing_is_not_told(talk: Talk) -> None:
     member = await talk.enter()
-    before, mark = await talk.log(), len(member.heard)
+    mark, before = await talk.mark(member), await talk.log()
     await talk.rest("POST", "/activate")
     await talk.rest("PATCH", "/features", {"chat": True})
     assert await talk.log() == before
@@ -67,7 +67,7 @@ async def test_what_is_refused_by_rest_is_not_told(
     talk: Talk, other_talk: Talk, method: str, path: str, body: object
 ) -> None:
     member = await talk.enter()
-    mark = len(member.heard)
+    mark = await talk.mark(member)
     stranger = {"authorization": f"Bearer {other_talk.token}"}
     address = f"/api/sessions/{talk.id}{path}"
     answer = await talk.http.request(method, address, json=body, headers=stranger)
@@ -100,7 +100,7 @@ async def test_a_session_that_ended_stays_readable(talk: Talk) -> None:
 
 async def test_a_session_is_heard_by_its_own_members_alone(talk: Talk, other_talk: Talk) -> None:
     outsider, member = await other_talk.enter(), await talk.enter()
-    mark = len(outsider.heard)
+    mark = await other_talk.mark(outsider)
     await member.call("send_message", {"message": "among us"})
     await talk.rest("PATCH", "", {"title": "ours"})
     await other_talk.heard_nothing(outsider, since=mark)
