@@ -24,6 +24,7 @@ from app.core.disk import DISK
 from app.storage.driver import BEHIND_POOLER, LENDS_DRIVER
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
+MOST_CONNECTIONS = 15  # of one worker to PostgreSQL; what a wave has opened is kept
 _LOCK_WAIT_SECONDS = 5
 _CONNECT_SECONDS = 5
 _COMMAND_SECONDS = 10
@@ -99,6 +100,9 @@ def _postgresql(url: str) -> AsyncEngine:
         options.pop("url"),
         connect_args=options,
         execution_options=execution_options,
+        pool_size=MOST_CONNECTIONS,
+        max_overflow=0,  # opening a connection costs more than what is asked over it
+        pool_use_lifo=True,  # what was used a moment ago needs no test
         **_OPTIONS,
     )
     event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)
