@@ -17,7 +17,7 @@ def utc_now() -> datetime:
 def wire_time(moment: datetime) -> str:
     """Format as ISO 8601 in UTC with milliseconds and `Z`."""
     own = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return own.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    return own.isoformat("T", "milliseconds")[: -len("+00:00")] + "Z"
 
 
 UtcTime = Annotated[datetime, PlainSerializer(wire_time, return_type=str, when_used="json")]

@@ -2,10 +2,12 @@
 
 import hmac
 from base64 import urlsafe_b64encode
+from functools import lru_cache
 
 from app.core.secret import derived_keys
 
 _LABEL = "join link"
+_MOST_KEPT = 4096
 _BYTES = 9  # 72 bits, 12 characters: every one more makes the QR picture finer
 
 
@@ -22,6 +24,7 @@ def is_join_key(given: str, session_id: str, code: str) -> bool:
     return is_right
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _keyed(key: bytes, session_id: str, code: str) -> str:
     digest = hmac.digest(key, f"{session_id}:{code}".encode(), "sha256")
     return urlsafe_b64encode(digest[:_BYTES]).decode()
