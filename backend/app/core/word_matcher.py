@@ -5,6 +5,7 @@ A word must be a word of the text, not a chance sequence: `다시 발표` does n
 `class` not `ass`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,9 +34,14 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 _STANDS_FOR_I = regex.compile(r"(?<=[ㄱ-ㅎ])[lI1|]")  # ㅅl발
 _LEET = str.maketrans("@$013457", "asoieast")
-_STRETCHED = regex.compile(r"(.)\1{2,}")  # fuuuck
+_STRETCHED = re.compile(r"(.)\1{2,}")  # fuuuck
 _PIECE = regex.compile(r"[\p{L}\p{M}--\p{Hangul}]+", regex.V1)
 _SINGLE_LETTERS = regex.compile(r"(?<!\S)\p{L}(?:[\s\p{P}]+\p{L}){2,}(?!\S)")
+# The same for texts in ASCII, a quarter of the time. Other characters are white to `re`.
+_ASCII_PIECE = re.compile(r"[A-Za-z]+")
+_ASCII_SINGLE_LETTERS = re.compile(
+    r"(?<![^ \t-\r])[A-Za-z](?:[ \t-\r!-#%-*,-/:;?@[-\]_{}]+[A-Za-z]){2,}(?![^ \t-\r])"
+)
 _ENDINGS = "(?:s|es|a|as|ed|er|ers|lng|ln|y)?"  # of English words; in a skeleton i is l
 
 
@@ -117,12 +123,14 @@ _key = lru_cache(2000)(name_key)  # people say the same words again and again
 def _pieces(text: str) -> Iterator[str]:
     """Return the non-Hangul words of a text, and runs of single letters joined."""
     plain = _STRETCHED.sub(r"\1", text.translate(_LEET))
+    is_ascii = plain.isascii()
+    piece = _ASCII_PIECE if is_ascii else _PIECE
     for one in plain.split():
-        pieces = _PIECE.findall(one)
+        pieces = piece.findall(one)
         yield from pieces
         yield "".join(pieces)
-    for spaced in _SINGLE_LETTERS.findall(plain):
-        yield "".join(_PIECE.findall(spaced))
+    for spaced in (_ASCII_SINGLE_LETTERS if is_ascii else _SINGLE_LETTERS).findall(plain):
+        yield "".join(piece.findall(spaced))
 
 
 def _jamo(text: str) -> _Jamo:

@@ -1,7 +1,12 @@
 """Words are found however they are dressed up, and not where others happen to meet."""
 
-import pytest
+from string import punctuation
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core import word_matcher
 from app.core.word_matcher import WordList
 from app.features.word_filter.filter import built_in
 
@@ -76,3 +81,12 @@ def test_own_words_are_found_and_innocent_ones_are_not():
 
 def test_no_words_find_nothing():
     assert not WordList([]).finds("anything 아무거나")
+
+
+@given(st.text(f"aZ0{punctuation} \t\n\r\v\f\x00\x1c\x1f\x7f", max_size=20))
+def test_texts_in_ascii_have_the_same_words_as_in_any_script(text: str):
+    pairs = [
+        (word_matcher._ASCII_PIECE, word_matcher._PIECE),
+        (word_matcher._ASCII_SINGLE_LETTERS, word_matcher._SINGLE_LETTERS),
+    ]
+    assert all(quick.findall(text) == any_script.findall(text) for quick, any_script in pairs)
