@@ -58,8 +58,8 @@ class SessionWriter:
     async def _until_flush(self) -> None:
         await asyncio.sleep(_PUBLISH_SECONDS)
         room = self._context.rooms.get(self._session_id)
-        if room is not None:
-            await asyncio.sleep(max(0.0, room.seconds_until_flush() - self._took))
+        if room is not None and (wait := room.seconds_until_flush() - self._took) > 0:
+            await asyncio.sleep(wait)
 
 
 class Writers(WeakValueDictionary[str, SessionWriter]):
@@ -68,4 +68,6 @@ class Writers(WeakValueDictionary[str, SessionWriter]):
 
 def writer(context: WorkerContext, session_id: str) -> SessionWriter:
     """Return the session's writer on this worker."""
-    return context.own(Writers).setdefault(session_id, SessionWriter(context, session_id))
+    writers = context.own(Writers)
+    found = writers.get(session_id)
+    return found or writers.setdefault(session_id, SessionWriter(context, session_id))
