@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
-from sqlalchemy.util import greenlet_spawn
+from sqlalchemy.util import await_, greenlet_spawn
 
 # Execution options of an engine: that it lends its driver, and that a pooler is behind it.
 LENDS_DRIVER = "engagenow_lends_driver"
@@ -46,14 +46,7 @@ async def fetch_alone(db: AsyncSession, text: str, values: Sequence[Any]) -> Row
         sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
     """
     engine: Any = db.sync_session.bind
-    connection: Connection = await greenlet_spawn(engine.connect)
-    try:
-        rows: Rows = await _driver(connection).fetch(text, *values)
-    except BaseException as error:
-        await greenlet_spawn(_raise, connection, error, text)
-        raise
-    finally:
-        await greenlet_spawn(connection.close)  # which waits if the pool has enough of them
+    rows: Rows = await greenlet_spawn(_fetch_alone, engine, text, values)
     return rows
 
 
@@ -89,6 +82,15 @@ async def execute_many(db: AsyncSession, text: str, values: Sequence[Sequence[An
     except BaseException as error:
         await greenlet_spawn(_raise, connection, error, text)
         raise
+
+
+def _fetch_alone(engine: Engine, text: str, values: Sequence[Any]) -> Rows:
+    with engine.connect() as connection:  # whose end waits if the pool has enough of them
+        try:
+            rows: Rows = await_(_driver(connection).fetch(text, *values))
+        except BaseException as error:
+            _raise(connection, error, text)
+        return rows
 
 
 async def _connection(db: AsyncSession) -> Connection:
