@@ -90,7 +90,9 @@ class AppendWithRows:
 def _payload(event: SessionEvent) -> dict[str, Any]:
     if event.audience is not EVERYONE:
         raise ValueError("for everyone only: nothing here hides it from others")
-    return event.model_dump(mode="json", exclude={"seq"})
+    payload = event.wire()
+    del payload["seq"]
+    return payload
 
 
 _KNOWN = tuple(f"known_{name}" for name in STATE)

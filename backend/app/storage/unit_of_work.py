@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import cached_property
 from itertools import zip_longest
 from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -166,7 +167,7 @@ class UnitOfWork:
             return None
         return state
 
-    @property
+    @cached_property
     def _last_states(self) -> LastStates:
         return _last_states.setdefault(self.publisher, LastStates())
 

@@ -21,6 +21,9 @@ class Sender(View):
     role: Role
 
 
+_SENDER = [(part, f"sender_{part}") for part in Sender.model_fields]
+
+
 class NewMessage(SessionEvent):
     """A message was sent.
 
@@ -41,7 +44,7 @@ class NewMessage(SessionEvent):
         """Build the event from a row of `messages`."""
         if row.get("deleted_at") is not None:
             row = {**row, "message": "", "message_type": DELETED}
-        sender = {part: row[f"sender_{part}"] for part in Sender.model_fields}
+        sender = {part: row[column] for part, column in _SENDER}
         return cls.model_validate({**row, "sender": sender})
 
 
