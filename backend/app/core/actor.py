@@ -16,7 +16,8 @@ class Actor:
     """Somebody whose token was verified and who exists.
 
     `id` is a user's id for a presenter. For co-hosts and participants it is their own id: they
-    act in `session_id` alone, since `joined_at`.
+    act in `session_id` alone, since `joined_at`. `more_time` is whether a participant had half as
+    long again for each question when they were found.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Actor:
     nickname: str
     session_id: str | None = None
     joined_at: datetime | None = None
+    more_time: bool = False
 
     @property
     def is_host(self) -> bool:

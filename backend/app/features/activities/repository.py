@@ -1,11 +1,21 @@
 """All SQL about activities themselves."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Activity, ActivityAnswer, LiveSession
+from app.storage.statement import Statement
+
+_ACTIVITIES = Activity.table()
+_ROW = Statement(
+    select(_ACTIVITIES).where(
+        _ACTIVITIES.c.id == bindparam("id"), _ACTIVITIES.c.session_id == bindparam("session_id")
+    ),
+    begins=False,
+)
 
 
 async def add(db: AsyncSession, activities: Iterable[Activity]) -> None:
@@ -18,6 +28,11 @@ async def remove(db: AsyncSession, activity: Activity) -> None:
     """Delete an activity with its answers and their votes."""
     await db.delete(activity)
     await db.flush()
+
+
+async def row(db: AsyncSession, session_id: str, activity_id: str) -> Any:
+    """Return the same as `by_id`, as a row that is only read: all who enter have it read."""
+    return next(iter(await _ROW.fetch(db, id=activity_id, session_id=session_id)), None)
 
 
 async def by_id(db: AsyncSession, session_id: str, activity_id: str) -> Activity | None:

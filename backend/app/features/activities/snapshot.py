@@ -1,13 +1,11 @@
 """The open or last activity, with one's own answer, as a new member receives it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.batcher import Batcher
 from app.core.schemas import View
 from app.features.activities import repository
 from app.features.activities.answers import repository as answers
@@ -24,10 +22,9 @@ from app.features.activities.events import (
 )
 from app.features.activities.kinds import KINDS
 from app.features.activities.views import OwnAnswer, ShownActivity
-from app.features.participants.service import gather
 from app.realtime.context import WorkerContext
-from app.realtime.snapshot import Part, Shown
-from app.storage.models import Activity, LiveSession
+from app.realtime.snapshot import Entering, Part, Shown
+from app.storage.models import LiveSession
 
 _WORDING = ("prompt", "options", "question", "settings")
 
@@ -38,71 +35,50 @@ class ShownNow(View):
     activity: ShownActivity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody who enters is told of the activity that is shown."""
-
-    context: WorkerContext
-    session_id: str
-    activity_id: str
-    actor: Actor
-    sees_results: bool
-
-
 async def _read(db: AsyncSession, session: LiveSession) -> Shown:
     row = await repository.current(db, session.id)
     return {"activity": ShownActivity.of(row).wire() if row is not None else None}
 
 
-async def _each(context: WorkerContext, session_id: str, shown: Shown, actor: Actor) -> Shown:
-    activity = shown["activity"]
-    if activity is None:
-        return {"activity": None}
-    sees = actor.is_host or activity["revealed"] or activity["settings"]["live_results"]
-    wanted = Wanted(context, session_id, activity["id"], actor, sees)
-    return {"activity": {**activity, **await context.own(Lookups).ask(wanted)}}
+async def _each(
+    _context: WorkerContext, _session_id: str, shown: Shown, _actor: Actor
+) -> Shown | None:
+    return {"activity": None} if shown["activity"] is None else None
 
 
-class Lookups(Batcher[Wanted, dict[str, Any]]):
-    """A worker's members who enter at the same time: answers and results are read together."""
-
-    def __init__(self) -> None:
-        super().__init__(_look_up, cooldown=gather)
-
-
-async def _look_up(wanted: list[Wanted]) -> Sequence[dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {}
-    async with wanted[0].context.open_db() as db:
-        for key in {(one.session_id, one.activity_id) for one in wanted}:
-            here = [one for one in wanted if (one.session_id, one.activity_id) == key]
-            row = await repository.by_id(db, *key)
-            made = await _for_each(db, row, here)
-            found |= {id(one): fields for one, fields in zip(here, made, strict=True)}
-    return [found[id(one)] for one in wanted]
-
-
-async def _for_each(
-    db: AsyncSession, row: Activity | None, wanted: Sequence[Wanted]
-) -> list[dict[str, Any]]:
+async def _together(db: AsyncSession, entering: Entering) -> Sequence[Shown]:
+    activity, actors = entering.shown["activity"], entering.actors
+    row = await repository.row(db, entering.session_id, activity["id"])
     if row is None:  # deleted meanwhile, which they are told next
-        return [{} for _ in wanted]
+        return [{"activity": activity} for _ in actors]
+    for_all = activity["revealed"] or activity["settings"]["live_results"]
     told = None
-    if any(one.sees_results for one in wanted):
+    if for_all or any(actor.is_host for actor in actors):
         told = (await results.read(db, row)).wire()
     answered = await results.answered(db, row) if told is None else told["answered"]
-    people = [one.actor.id for one in wanted if not one.actor.is_host]
-    own = await answers.own(db, row.id, row.question_id or "", people) if people else {}
-    has_votes = people and KINDS[row.kind].has_cards
-    voted = await cards.voted(db, row.id, people) if has_votes else {}
+    mine, voted = await _own(db, row, [actor.id for actor in actors if not actor.is_host])
     return [
         {
-            "answered": answered,
-            "results": told if one.sees_results else None,
-            "mine": _mine(own.get(one.actor.id)),
-            "voted": voted.get(one.actor.id, []),
+            "activity": {
+                **activity,
+                "answered": answered,
+                "results": told if for_all or actor.is_host else None,
+                "mine": _mine(mine.get(actor.id)),
+                "voted": voted.get(actor.id, []),
+            }
         }
-        for one in wanted
+        for actor in actors
     ]
+
+
+async def _own(
+    db: AsyncSession, row: Any, people: list[str]
+) -> tuple[Mapping[str, Any], Mapping[str, list[str]]]:
+    """Return the answers of these participants and what they vote for, by participant."""
+    if not people:
+        return {}, {}
+    mine = await answers.own(db, row.id, row.question_id or "", people)
+    return mine, await cards.voted(db, row.id, people) if KINDS[row.kind].has_cards else {}
 
 
 def _mine(row: Any) -> dict[str, Any] | None:
@@ -168,5 +144,6 @@ PARTS = [
             ActivityRemoved.name: _gone,
         },
         each=_each,
+        together=_together,
     )
 ]

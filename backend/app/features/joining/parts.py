@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.fact import Fact
+from app.features.joining.read_together import ReadTogether, Wanted
 from app.realtime.context import WorkerContext
 from app.realtime.snapshot import Change, Part, Shown
 from app.storage.models import LiveSession
@@ -61,11 +62,19 @@ class Parts:
     async def for_each(
         self, context: WorkerContext, session_id: str, shown: Shown, actor: Actor
     ) -> Shown:
-        """Return the fields that are made for this actor."""
+        """Return the fields that are made for this actor; no query if all are in memory."""
         made: dict[str, object] = {}
+        asking: list[Part] = []
         for part in self.all:
             if part.each is not None:
-                made |= await part.each(context, session_id, shown, actor)
+                own = await part.each(context, session_id, shown, actor)
+                if own is None:
+                    asking.append(part)
+                else:
+                    made |= own
+        if asking:
+            wanted = Wanted(asking, context, session_id, shown, actor)
+            made |= await context.own(ReadTogether).ask(wanted)
         return made
 
     def own(self, shown: Shown, actor: Actor) -> Shown:

@@ -225,4 +225,5 @@ def _actor(participant: Any) -> Actor:
         participant.nickname,
         participant.session_id,
         participant.joined_at,
+        participant.more_time,
     )

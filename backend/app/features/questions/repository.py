@@ -4,14 +4,28 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.features.questions.views import SHOWN, Sort
+from app.features.questions.views import SHOWN, OwnQuestion, Sort
 from app.storage.models import LiveSession, Question
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
 
 _QUESTIONS = Question.table()
 _ADD = insert(_QUESTIONS)
+_OWN = Statement(
+    select(
+        _QUESTIONS.c.asker_id,
+        *(_QUESTIONS.c[name] for name in OwnQuestion.model_fields),
+    )
+    .where(
+        _QUESTIONS.c.session_id == bindparam("session_id"),
+        one_of(_QUESTIONS.c.asker_id, "askers"),
+    )
+    .order_by(_QUESTIONS.c.asked_at, _QUESTIONS.c.id),
+    begins=False,
+)
 MOST_LISTED = 200
 _OPEN = ("open", "answering", "held")  # what counts as open of one person
 
@@ -133,6 +147,11 @@ async def asked_by(
         Question.session_id == session_id, Question.asker_id.in_(asker_ids)
     )
     return (await db.scalars(statement.order_by(Question.asked_at, Question.id))).all()
+
+
+async def own_of(db: AsyncSession, session_id: str, asker_ids: Collection[str]) -> list[Any]:
+    """Return what `OwnQuestion` shows of all questions of some people, oldest first."""
+    return await _OWN.fetch(db, session_id=session_id, askers=asker_ids)
 
 
 async def locked(db: AsyncSession, session_id: str, question_id: str) -> Question | None:

@@ -4,13 +4,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.actor import Actor
 from app.core.schemas import View
 from app.features.questions import repository
 from app.features.questions.events import QuestionAsked, QuestionsHeld, QuestionUpdated
-from app.features.questions.reading.welcoming import Kept, shown_to
+from app.features.questions.reading.welcoming import Kept, shown_to_each, shown_together
 from app.features.questions.views import SHOWN, ListedQuestion, OwnQuestion, Question
-from app.realtime.context import WorkerContext
 from app.realtime.snapshot import Part, Shown
 from app.storage.models import LiveSession
 from app.storage.showable import Showable
@@ -90,10 +88,6 @@ def _held(_shown: Shown, data: Shown) -> Shown:
     return {"questions_held": data["held"], "has_questions": True}
 
 
-async def _each(context: WorkerContext, session_id: str, shown: Shown, actor: Actor) -> Shown:
-    return await shown_to(context, session_id, shown, actor.id)
-
-
 async def _find(db: AsyncSession, session_id: str, question_id: str) -> Shown | None:
     return {} if await repository.is_shown(db, session_id, question_id) else None
 
@@ -104,7 +98,8 @@ PARTS = [
         ShownQuestions,
         _read,
         changes={QuestionAsked.name: _asked, QuestionUpdated.name: _updated},
-        each=_each,
+        each=shown_to_each,
+        together=shown_together,
     ),
     Part(ShownHeld, _read_held, changes={QuestionsHeld.name: _held}),
 ]

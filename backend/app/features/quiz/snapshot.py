@@ -1,18 +1,13 @@
 """The leaderboard and one's own score: as a new member receives them, and on the stage."""
 
-from collections.abc import Sequence
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.batcher import Batcher
 from app.core.schemas import View
 from app.features.activities import service as activities
 from app.features.activities.errors import ActivityNotFound
 from app.features.activities.snapshot import question_closed
 from app.features.activities.views import revealed_questions
-from app.features.participants.service import gather
-from app.features.quiz import repository
 from app.features.quiz.events import Leaderboard, QuestionClosed, Score
 from app.features.quiz.standings import standings_of
 from app.realtime.context import WorkerContext
@@ -32,28 +27,14 @@ class ShownStandings(View):
     more_time: bool
 
 
-class MoreTime(Batcher[tuple[WorkerContext, str], bool]):
-    """A worker's participants who enter at the same time: whether they have "more time"."""
-
-    def __init__(self) -> None:
-        super().__init__(_look_up, cooldown=gather)
-
-
-async def _look_up(asked: list[tuple[WorkerContext, str]]) -> Sequence[bool]:
-    async with asked[0][0].open_db() as db:
-        found = await repository.with_more_time(db, [one for _, one in asked])
-    return [one in found for _, one in asked]
-
-
 async def _each(context: WorkerContext, session_id: str, shown: Shown, actor: Actor) -> Shown:
     room = context.rooms.get(session_id)
     board = room and await standings_of(context, room).shown_with(shown["activity"])
     score = board.score(actor.id) if board else None
-    has_more_time = not actor.is_host and await context.own(MoreTime).ask((context, actor.id))
     return {
         "leaderboard": board.leaderboard.wire() if board else None,
         "score": score.wire() if score else None,
-        "more_time": has_more_time,
+        "more_time": actor.more_time,
     }
 
 

@@ -1,6 +1,9 @@
 """What newcomers are shown is kept, and moved along by what the room hears."""
 
+import asyncio
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from app.core.actor import Actor
@@ -8,6 +11,7 @@ from app.core.fact import Fact
 from app.core.schemas import View
 from app.features.joining.events import joined_session
 from app.features.joining.parts import Parts
+from app.features.joining.read_together import ReadTogether
 from app.features.joining.snapshot import Snapshot
 from app.features.live_sessions.events import Hidden, SessionUpdated
 from app.features.messages.events import NewMessage
@@ -91,3 +95,61 @@ async def test_a_part_is_made_for_each_actor_of_what_is_kept_and_is_not_kept_its
     assert parts.kept_fields == []
     made = await parts.for_each(None, "s1", {"hands": 2}, Actor("1", "participant", "김"))
     assert made == {"claps": "s1 2 김"}
+
+
+class Worker:
+    """What is counted of reading: the database sessions, and who is asked for together."""
+
+    def __init__(self) -> None:
+        self.opened: list[object] = []
+        self.asked: list[list[str]] = []
+        self._reading = ReadTogether()
+
+    def own(self, _make: object) -> ReadTogether:
+        """The one batcher of the worker."""
+        return self._reading
+
+    @asynccontextmanager
+    async def open_db(self) -> AsyncIterator[object]:
+        """Count a database session."""
+        self.opened.append(object())
+        yield self.opened[-1]
+
+    def part(self, field: str) -> Part:
+        """A part that asks the database unless no hand is raised."""
+
+        async def each(_context, _session_id, shown, _actor):
+            return None if shown["hands"] else {field: "none"}
+
+        async def together(db, entering):
+            assert db is self.opened[-1]
+            self.asked.append([actor.id for actor in entering.actors])
+            return [{field: f"{entering.session_id} {one.id}"} for one in entering.actors]
+
+        return Part(each=each, together=together)
+
+
+async def test_who_enters_at_once_is_read_together_in_one_database_session():
+    worker = Worker()
+    parts = Parts([worker.part("claps"), worker.part("waves")])
+    raised, none = {"hands": 2}, {"hands": 0}
+    entering = [
+        ("s1", raised, "a"),
+        ("s2", {"hands": 2}, "b"),
+        ("s1", none, "c"),
+        ("s1", raised, "d"),
+    ]
+    made = await asyncio.gather(
+        *(
+            parts.for_each(worker, session_id, shown, Actor(name, "participant", name))
+            for session_id, shown, name in entering
+        )
+    )
+    assert made == [
+        {"claps": "s1 a", "waves": "s1 a"},
+        {"claps": "s2 b", "waves": "s2 b"},
+        {"claps": "none", "waves": "none"},
+        {"claps": "s1 d", "waves": "s1 d"},
+    ]
+    assert len(worker.opened) == 1
+    assert sorted(worker.asked) == [["a", "d"], ["a", "d"], ["b"], ["b"]]

@@ -61,14 +61,18 @@ _OF = (
     _ANSWERS.c.activity_id == bindparam("activity_id"),
     _ANSWERS.c.question_id == bindparam("question_id"),
 )
-_OWN = Statement(select(_ANSWERS).where(*_OF, one_of(_ANSWERS.c.participant_id, "people")))
+_OWN = Statement(
+    select(_ANSWERS).where(*_OF, one_of(_ANSWERS.c.participant_id, "people")), begins=False
+)
 _GROUPS = Statement(
     select(_ANSWERS.c.answer, _ANSWERS.c.state, func.count().label("n"))
     .where(*_OF)
-    .group_by(_ANSWERS.c.answer, _ANSWERS.c.state)
+    .group_by(_ANSWERS.c.answer, _ANSWERS.c.state),
+    begins=False,
 )
 _STATES = Statement(
-    select(_ANSWERS.c.state, func.count().label("n")).where(*_OF).group_by(_ANSWERS.c.state)
+    select(_ANSWERS.c.state, func.count().label("n")).where(*_OF).group_by(_ANSWERS.c.state),
+    begins=False,
 )
 _JUDGED = ("answer", "is_right", "points", "elapsed_ms")
 _CHANGED = (*_JUDGED, "state", "revision", "client_id", "earlier", "answered_at", "id")

@@ -1,7 +1,7 @@
 """The questions as one member is shown them at entering.
 
 What is the same for all is encoded once. What is somebody's own is read for all who enter at the
-same time, in two queries.
+same time, in two statements.
 """
 
 from collections import defaultdict
@@ -12,28 +12,21 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.batcher import Batcher
+from app.core.actor import Actor
 from app.features.questions import repository
 from app.features.questions.views import OwnQuestion
 from app.features.questions.voting.repository import voted
 from app.features.questions.voting.totals import QUESTION_VOTES
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.realtime.snapshot import Shown
+from app.realtime.snapshot import Entering, Shown
 
 NEWEST = MOST_VOTED = 50
 _MOST_OWN = 50
 
 Kept = dict[str, dict[str, Any]]  # questions by id, oldest first; their votes may be old
-
-
-class _Asked(NamedTuple):
-    """Who enters which session."""
-
-    context: WorkerContext
-    session_id: str
-    actor_id: str
 
 
 @dataclass
@@ -47,13 +40,6 @@ class _Own:
     def asked(self) -> set[str]:
         """The ids of the questions that they asked."""
         return {one["id"] for one in self.questions}
-
-
-class _Reader(Batcher[_Asked, _Own]):
-    """Reads for those who enter rooms of one worker at the same time."""
-
-    def __init__(self) -> None:
-        super().__init__(_read_all)
 
 
 class Encoded(NamedTuple):
@@ -72,12 +58,23 @@ class EncodedByRoom(WeakKeyDictionary[Room, Encoded]):
     """What each room of a worker was shown last."""
 
 
-async def shown_to(context: WorkerContext, session_id: str, shown: Shown, actor_id: str) -> Shown:
-    """Return the fields of `ShownQuestions` for this actor; no query if nobody ever asked."""
+async def shown_to_each(
+    context: WorkerContext, session_id: str, shown: Shown, _actor: Actor
+) -> Shown | None:
+    """Return the fields of `ShownQuestions` if nobody ever asked, else None."""
     await QUESTION_VOTES.now(context, session_id)  # from now on the room hears of votes
-    own = _Own()
-    if shown["has_questions"]:
-        own = await context.own(_Reader).ask(_Asked(context, session_id, actor_id))
+    return None if shown["has_questions"] else _fields(context, session_id, shown, _Own())
+
+
+async def shown_together(db: AsyncSession, entering: Entering) -> list[Shown]:
+    """Return the fields of `ShownQuestions` for all who enter at the same time."""
+    ids = {actor.id for actor in entering.actors}
+    found = await _read(db, entering.session_id, ids)
+    at = entering.context, entering.session_id, entering.shown
+    return [_fields(*at, found.get(actor.id) or _Own()) for actor in entering.actors]
+
+
+def _fields(context: WorkerContext, session_id: str, shown: Shown, own: _Own) -> Shown:
     encoded = _encoded(context, session_id, shown["question_list"])
     questions = encoded.without_own
     if own.questions or own.voted:
@@ -125,21 +122,11 @@ _MINE = {
 }
 
 
-async def _read_all(asked: list[_Asked]) -> list[_Own]:
-    sessions: dict[str, list[_Asked]] = defaultdict(list)
-    for one in asked:
-        sessions[one.session_id].append(one)
-    found = {session_id: await _read(session_id, some) for session_id, some in sessions.items()}
-    return [found[one.session_id].get(one.actor_id) or _Own() for one in asked]
-
-
-async def _read(session_id: str, asked: list[_Asked]) -> dict[str, _Own]:
-    ids = {one.actor_id for one in asked}
+async def _read(db: AsyncSession, session_id: str, ids: set[str]) -> dict[str, _Own]:
     found: dict[str, _Own] = defaultdict(_Own)
-    async with asked[0].context.open_db() as db:
-        for question in await repository.asked_by(db, session_id, ids):
-            own = found[question.asker_id or ""]
-            own.questions.append(OwnQuestion.model_validate(question).wire())
-        for voter_id, voted_for in (await voted(db, session_id, ids)).items():
-            found[voter_id].voted |= {*voted_for}
+    for question in await repository.own_of(db, session_id, ids):
+        own = found[question.asker_id]
+        own.questions.append(OwnQuestion.model_validate(question).wire())
+    for voter_id, voted_for in (await voted(db, session_id, ids)).items():
+        found[voter_id].voted |= {*voted_for}
     return found

@@ -48,6 +48,12 @@ _COUNTS = Statement(
     ),
     begins=False,
 )
+_VOTED = Statement(
+    select(_VOTES.c.voter_id, _VOTES.c.question_id).where(
+        _VOTES.c.session_id == bindparam("session_id"), one_of(_VOTES.c.voter_id, "voters")
+    ),
+    begins=False,
+)
 
 Vote = tuple[str, str]  # of a question's id and a voter's
 
@@ -105,11 +111,9 @@ async def voted(
     db: AsyncSession, session_id: str, voter_ids: Collection[str]
 ) -> dict[str, list[str]]:
     """Return the questions that each of these people votes for, by the voter's id."""
-    statement = select(QuestionVote.voter_id, QuestionVote.question_id).where(
-        QuestionVote.session_id == session_id, QuestionVote.voter_id.in_(voter_ids)
-    )
     found: dict[str, list[str]] = {}
-    for voter_id, question_id in await db.execute(statement):
+    rows = await _VOTED.fetch(db, session_id=session_id, voters=voter_ids)
+    for voter_id, question_id in rows:
         found.setdefault(voter_id, []).append(question_id)
     return found
 

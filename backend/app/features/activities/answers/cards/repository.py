@@ -5,11 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Activity, ActivityAnswer, ActivityVote
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
 
 _AT_ONCE = 500  # ids in one statement
 SHOWN = ("counted", "marked")
@@ -20,6 +22,16 @@ _COUNT = (
     .correlate(_ANSWERS)
     .scalar_subquery()
     .label("votes")
+)
+_VOTED = Statement(
+    select(_VOTES.c.participant_id, _VOTES.c.answer_id)
+    .join(_ANSWERS, _ANSWERS.c.id == _VOTES.c.answer_id)
+    .where(
+        _ANSWERS.c.activity_id == bindparam("activity_id"),
+        one_of(_VOTES.c.participant_id, "people"),
+    )
+    .order_by(_VOTES.c.answer_id),
+    begins=False,
 )
 
 
@@ -135,14 +147,8 @@ async def voted(
     db: AsyncSession, activity_id: str, people: Collection[str]
 ) -> Mapping[str, list[str]]:
     """Return the ids of the answers to an activity that these participants vote for."""
-    statement = (
-        select(_VOTES.c.participant_id, _VOTES.c.answer_id)
-        .join(_ANSWERS, _ANSWERS.c.id == _VOTES.c.answer_id)
-        .where(_ANSWERS.c.activity_id == activity_id, _VOTES.c.participant_id.in_(people))
-        .order_by(_VOTES.c.answer_id)
-    )
     found = defaultdict(list)
-    for person, answer in await db.execute(statement):
+    for person, answer in await _VOTED.fetch(db, activity_id=activity_id, people=people):
         found[person].append(answer)
     return found
 
