@@ -45,6 +45,7 @@ class SharedAnalyser:
         self._is_installed = is_installed
         self._id = new_id()
         self._serving: asyncio.Task[None] | None = None
+        self._ending: asyncio.Task[None] | None = None  # it has lost the lease
 
     async def nouns(self, texts: Sequence[str]) -> Nouns | None:
         """Return the nouns of each text; None if no tokenizer is ready to answer."""
@@ -69,6 +70,8 @@ class SharedAnalyser:
     async def close(self) -> None:
         """End the process, give the lease back and close connections."""
         await self._stop_serving()
+        if self._ending is not None:
+            await self._ending
         await self._redis.aclose()
 
     async def _take_lease(self) -> bool:
@@ -92,7 +95,7 @@ class SharedAnalyser:
         except (RedisError, OSError) as error:
             log.warning("words_analyser_not_shared", error=type(error).__name__)
         finally:
-            self._serving = None
+            self._ending, self._serving = self._serving, None
             await self._local.close()
 
     async def _stop_serving(self) -> None:
@@ -100,6 +103,7 @@ class SharedAnalyser:
             return
         self._serving.cancel()
         await asyncio.gather(self._serving, return_exceptions=True)
+        self._ending = None
         try:
             async with asyncio.timeout(_LOOK_SECONDS):
                 await self._run(_RELEASE)
