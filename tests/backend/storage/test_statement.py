@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 import app.storage.database
 from app.storage import driver
-from app.storage.database import MOST_CONNECTIONS, WRITE, get_engine, is_duplicate, open_db
+from app.storage.database import WRITE, get_engine, is_duplicate, open_db
 from app.storage.models import LiveSession, User
 from app.storage.one_of import one_of
 from app.storage.plain_session import PlainSession
@@ -231,24 +231,3 @@ async def test_a_statement_with_a_default_of_python_is_refused(db: AsyncSession)
     statement = Statement(insert(_USERS).values(email=bindparam("email")))
     with pytest.raises(TypeError, match="defaults"):
         await statement.execute_many(db, [{"email": "a"}])
-
-
-async def _read() -> list[Any]:
-    async with open_db() as db:
-        return await READ.fetch(db, id="nobody")
-
-
-async def test_more_reads_at_once_than_the_pool_keeps_connections_leave_nothing_behind(
-    database: str, caplog: pytest.LogCaptureFixture
-):
-    assert await asyncio.gather(*[_read() for _ in range(15)]) == [[]] * 15
-    assert not caplog.records
-    pool: Any = get_engine().pool
-    assert pool.checkedout() == 0, database
-
-
-@pytest.mark.parametrize("database_kind", ["postgresql"])
-async def test_the_pool_keeps_the_connections_that_many_reads_at_once_have_opened(database: str):
-    await asyncio.gather(*[_read() for _ in range(2 * MOST_CONNECTIONS)])
-    pool: Any = get_engine().pool
-    assert pool.checkedin() == MOST_CONNECTIONS, database

@@ -97,7 +97,7 @@ async def test_a_new_name_stands_on_all_that_was_and_will_be_said(talk: Talk) ->
         assert [*told] == ["seq", "id", "nickname"]
     for tab in tabs:
         await says(tab, "둘")
-    await other.saw("new_message", lambda told: told["message"] == "둘")
+    await talk.fence(other)
     assert signatures(other.all("new_message")[-2:]) == {"민지"}
     late = await (await talk.present()).saw("joined_session")
     assert signatures([*late["messages"], late["pinned"]]) == {"민지"}
