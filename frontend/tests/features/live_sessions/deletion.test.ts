@@ -43,7 +43,7 @@ describe('askAndDelete', () => {
     const { asked } = serverAnswers(problem(404, 'session_not_found'));
     void askAndDelete(session);
     questions.answer(true);
-    await until(() => expect(asked).toHaveLength(1));
-    expect(deleted.has('s1')).toBe(true);
+    await until(() => expect(deleted.has('s1')).toBe(true));
+    expect(asked).toHaveLength(1);
   });
 });
