@@ -55,6 +55,11 @@ class Outlet(Generic[Item]):
         self._is_over = True
         self._buffer.wake()
 
+    def over(self, error: ClientError) -> None:
+        """Raise an error to who iterates, after what is kept; then nothing more will come."""
+        self.fail(error)
+        self.end()
+
     async def items(self) -> AsyncIterator[Item]:
         """Yield items in their order, until the end.
 

@@ -53,6 +53,7 @@ async def test_closed_before_the_first_useful_message_is_a_failure(source: Sourc
         with pytest.raises(GaveUpError, match="after 3 failures in a row"):
             await read(client, 1)
         assert client.state is State.DISCONNECTED
+        assert await read(client, 1) == [], "who iterates again does not wait for ever"
     assert len(source.connections) == 3
 
 

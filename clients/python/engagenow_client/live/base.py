@@ -1,11 +1,11 @@
 """What a client with one connection and one with several have in common."""
 
 import asyncio
-from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable
-from types import TracebackType
-from typing import Any, Self
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import Any
 
+from engagenow_client.base import BaseClient
 from engagenow_client.live.commands import Commands
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.connection import LiveConnection
@@ -15,12 +15,13 @@ from engagenow_client.live.outbox import Outbox
 from engagenow_client.live.position import Page
 from engagenow_client.live.repairs import Repairs
 from engagenow_client.live.stats import LiveStats
+from engagenow_client.outlet import Outlet
 from engagenow_client.state import State
 
 Handler = Callable[[LiveEvent], None]
 
 
-class BaseLiveClient(Commands, ABC):
+class BaseLiveClient(Commands, BaseClient[LiveEvent]):
     """Takes part in a session.
 
     Used as an async context manager. Events come by `async for`, or to `handler`, a plain function
@@ -49,10 +50,6 @@ class BaseLiveClient(Commands, ABC):
     @abstractmethod
     def token(self) -> str | None:
         """The present token: who has it is this participant."""
-
-    @abstractmethod
-    def start(self) -> None:
-        """Begin to connect; a started client stays as it is."""
 
     @abstractmethod
     async def _close(self, within: float) -> None: ...
@@ -110,20 +107,9 @@ class BaseLiveClient(Commands, ABC):
         stats.pending = len(self._outbox.pending)
         return stats
 
-    def __aiter__(self) -> AsyncIterator[LiveEvent]:
-        return self._inbox.outlet.items()
-
-    async def __aenter__(self) -> Self:
-        self.start()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.stop()
+    @property
+    def _outlet(self) -> Outlet[LiveEvent]:
+        return self._inbox.outlet
 
     async def _repair(self) -> None:
         await self._inbox.position.repair()

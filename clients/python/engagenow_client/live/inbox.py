@@ -89,8 +89,7 @@ class Inbox:
 
     def over(self, error: ClientError) -> None:
         """Raise the error to who iterates, after what is kept, and end."""
-        self.outlet.fail(error)
-        self.outlet.end()
+        self.outlet.over(error)
 
     def counted(self) -> LiveStats:
         """Return the counts as they are now."""

@@ -1,11 +1,11 @@
 """A JSON stream over one WebSocket."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from engagenow_client.base import BaseClient
 from engagenow_client.errors import ClientError
+from engagenow_client.outlet import Outlet
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 from engagenow_client.streams.config import StreamConfig, encoded
@@ -16,7 +16,7 @@ from engagenow_client.streams.outage import Outage
 from engagenow_client.streams.stats import StreamStats
 
 
-class StreamClient:
+class StreamClient(BaseClient[Message]):
     """Reads a stream, and opens it again whenever it is lost.
 
     Used as an async context manager; messages come by `async for`, or to `handler`, a plain
@@ -73,26 +73,15 @@ class StreamClient:
         stats.latency = self._connection.latency.figures()
         return stats
 
-    def __aiter__(self) -> AsyncIterator[Message]:
-        return self._delivery.outlet.items()
-
-    async def __aenter__(self) -> Self:
-        self.start()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.stop()
+    @property
+    def _outlet(self) -> Outlet[Message]:
+        return self._delivery.outlet
 
     async def _run(self) -> None:
         try:
             await self._connection.keep()
         except ClientError as error:
-            self._delivery.outlet.fail(error)
+            self._delivery.outlet.over(error)
 
     def _overflow(self) -> None:
         if self._config.when_full == "wait":

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
+from engagenow_client.base import BaseClient
 from engagenow_client.errors import ClientError, NotConnectedError
 from engagenow_client.keeping import StateHolder
 from engagenow_client.latency import Latency
+from engagenow_client.outlet import Outlet
 from engagenow_client.rotation import fastest, rotate
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
@@ -22,7 +22,7 @@ from engagenow_client.streams.pool_config import PoolConfig
 from engagenow_client.streams.stats import StreamStats
 
 
-class StreamPool:
+class StreamPool(BaseClient[Message]):
     """Reads a stream over `pool.size` connections; it works while one of them is open.
 
     Used as `StreamClient` is.
@@ -104,20 +104,9 @@ class StreamPool:
         """Return the round trips of each connection, by its name."""
         return {one.name: one.latency.figures() for one in self._members}
 
-    def __aiter__(self) -> AsyncIterator[Message]:
-        return self._delivery.outlet.items()
-
-    async def __aenter__(self) -> Self:
-        self.start()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.stop()
+    @property
+    def _outlet(self) -> Outlet[Message]:
+        return self._delivery.outlet
 
     def _take(self, payload: bytes, connection: str) -> bool:
         if not self._duplicates.is_new(payload, connection):
@@ -138,7 +127,7 @@ class StreamPool:
 
     def _failed(self, error: ClientError) -> None:
         self._states.become(State.DISCONNECTED)
-        self._delivery.outlet.fail(error)
+        self._delivery.outlet.over(error)
 
     def _overflow(self) -> None:
         for one in self._members:
