@@ -106,7 +106,7 @@ class Realtime:
     @property
     def is_draining(self) -> bool:
         """Return whether this worker is about to stop."""
-        return self._handler.farewell is not None
+        return self._handler.draining is not None
 
     async def drain(self, seconds: float) -> None:
         """Start no command, send every socket `draining`, and finish running commands.
@@ -114,12 +114,12 @@ class Realtime:
         Commands that take longer than the limit are given up: their senders get no ack and send
         them again.
         """
-        farewell = Draining(spread_ms=spread_ms(len(self._connections)))
-        self._handler.farewell = farewell
+        draining = Draining(spread_ms=spread_ms(len(self._connections)))
+        self._handler.draining = draining
         self._dispatcher.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._tell_all(farewell)
+                await self._tell_all(draining)
                 await self._server.finished()
         self._server.hang_up_pollers()
 

@@ -23,7 +23,7 @@ class ConnectHandler:
 
     def __init__(self, server: SocketServer, unauthenticated: UnauthenticatedSockets) -> None:
         self.connections: dict[str, Connection] = {}
-        self.farewell: Draining | None = None  # what newcomers are told too, if the worker stops
+        self.draining: Draining | None = None  # what newcomers are told too, if the worker stops
         self._server = server
         self._unauthenticated = unauthenticated
         self._sockets_per_user = SocketsPerUser()
@@ -49,8 +49,8 @@ class ConnectHandler:
         """Yield what a socket that was let in is told first."""
         if connection := self.connections.get(sid):
             yield Connected(sid=sid, server_time=utc_now(), locale=connection.locale)
-            if self.farewell is not None:
-                yield self.farewell
+            if self.draining is not None:
+                yield self.draining
 
     def _identify(self, connection: Connection, claims: Claims) -> None:
         connection.count_as(claims)

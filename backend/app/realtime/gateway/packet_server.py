@@ -50,7 +50,7 @@ class PacketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         return found is not None and not (found.closed or found.closing)
 
     async def _close(self, transport: Any) -> None:
-        # Without a CLOSE packet: python-engineio's client takes that for a farewell for good, and
+        # Without a CLOSE packet: python-engineio's client takes that for the end for good, and
         # whether to come back is for events to say.
         await transport.close(wait=False, abort=True, reason=self.reason.SERVER_DISCONNECT)
         if not isinstance(transport, EngineConnection):
