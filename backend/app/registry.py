@@ -6,7 +6,7 @@ from app.core.config import Settings
 from app.features.activities.manifest import FEATURE as ACTIVITIES
 from app.features.activity_files.manifest import FEATURE as ACTIVITY_FILES
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
-from app.features.dashboard.manifest import FEATURE as DASHBOARD
+from app.features.dashboard.manifest import dashboard
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
 from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
 from app.features.identity.manifest import FEATURE as IDENTITY
@@ -38,7 +38,6 @@ _FEATURES = [
     HEALTH,
     IDENTITY,
     LIVE_SESSIONS,
-    DASHBOARD,
     REPORTS,
     LIFETIME,
     CO_HOSTS,
@@ -68,9 +67,10 @@ def complete(features: Sequence[Feature]) -> list[Feature]:
     """Return these features with those that are made of all others' manifests.
 
     `joined_session` is put together from what all others show of a session; people's own data is
-    what all others have stored of them; the stage shows what others let it show.
+    what all others have stored of them; the stage shows what others let it show; a session that is
+    used again has what all others had prepared.
     """
-    others = [*features, stage(features), privacy(features)]
+    others = [dashboard(features), *features, stage(features), privacy(features)]
     return [*others, joining(part for feature in others for part in feature.snapshot)]
 
 

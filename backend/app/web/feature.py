@@ -16,6 +16,7 @@ from app.realtime.signals import Signal
 from app.realtime.snapshot import Part
 from app.storage.bearers import Bearers
 from app.storage.own_data import Erase, Export
+from app.storage.reuse import Reuse
 from app.storage.showable import Showable
 
 
@@ -62,6 +63,7 @@ class Feature:
         snapshot: its parts of `joined_session`: what they show, and how its facts change that.
         options: what hosts turn on and off, and set, of it in a live session.
         showables: what of it the stage can show.
+        reuse: copies what presenters prepared in one session into a new one.
     """
 
     name: str
@@ -82,3 +84,4 @@ class Feature:
     snapshot: Sequence[Part] = ()
     options: Options | None = None
     showables: Sequence[Showable] = ()
+    reuse: Reuse | None = None

@@ -6,6 +6,7 @@ from app.features.activities import (
     own_data,
     permissions,
     reading,
+    repository,
     routes,
     snapshot,
     socket,
@@ -31,4 +32,5 @@ FEATURE = Feature(
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
     showables=[Showable("activity", reading.showable, without_id=False)],
+    reuse=repository.copy_drafts,
 )

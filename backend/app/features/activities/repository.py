@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import utc_now
 from app.storage.models import Activity, ActivityAnswer, LiveSession
 from app.storage.statement import Statement
 
+_PREPARED = ("position", "kind", "prompt", "options", "questions", "settings")
 _ACTIVITIES = Activity.table()
 _ROW = Statement(
     select(_ACTIVITIES).where(
@@ -22,6 +24,18 @@ async def add(db: AsyncSession, activities: Iterable[Activity]) -> None:
     """Insert activities."""
     db.add_all(activities)
     await db.flush()
+
+
+async def copy_drafts(db: AsyncSession, old_id: str, new_id: str) -> None:
+    """Copy a session's activities into another, as drafts under ids of their own."""
+    now = utc_now()
+    drafts = (
+        Activity(
+            **{name: getattr(old, name) for name in _PREPARED}, session_id=new_id, created_at=now
+        )
+        for old in await all_of(db, old_id)
+    )
+    await add(db, drafts)
 
 
 async def remove(db: AsyncSession, activity: Activity) -> None:

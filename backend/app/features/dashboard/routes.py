@@ -50,14 +50,6 @@ async def my_sessions(
     return await show.all(found[:limit])
 
 
-@router.post("/{session_id}/duplicate", status_code=201)
-async def duplicate(
-    session_id: str, actor: MayOwn, work: Work, show: ShowSession
-) -> LiveSessionView:
-    """Create a draft with the settings of this session."""
-    return await show(await work.run(archiving.duplicate, actor, session_id))
-
-
 @router.post("/{session_id}/archive")
 async def archive(session_id: str, actor: MayOwn, work: Work, show: ShowSession) -> LiveSessionView:
     """Archive a session that is not running."""
