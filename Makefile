@@ -291,6 +291,7 @@ $(VENV)/bin/python: | require
 $(RUN_PACKAGES): backend/requirements.txt | $(VENV)/bin/python
 	@echo "$(if $(FIRST),1/3 )Installing the server's Python packages"
 	@scripts/install-packages '$(PYTHON)' $(VENV) --no-deps -r $<
+	@scripts/install-client $(VENV)
 	@touch $@
 
 $(DEV_PACKAGES): backend/requirements-dev.txt backend/requirements-otel.txt $(RUN_PACKAGES)

@@ -58,7 +58,12 @@ def test_nothing_is_left_of_what_built_it(backend: Container, tool: str) -> None
 
 def test_only_the_server_is_in_it(backend: Container) -> None:
     assert backend.says("ls", "/srv/engagenow") == ["backend"]
-    assert backend.says("ls", "/srv/engagenow/backend") == ["alembic.ini", "app", "migrations"]
+    assert backend.says("ls", "/srv/engagenow/backend") == [
+        "alembic.ini",
+        "app",
+        "engagenow_client",
+        "migrations",
+    ]
     assert backend.run("python", "-c", "import pytest").returncode
 
 
@@ -69,3 +74,10 @@ def test_what_is_installed_is_what_was_tested(backend: Container) -> None:
     }
     assert {"fastapi", "asyncpg", "uvloop", "sqlalchemy"} <= found
     assert not {"pip", "setuptools", "wheel"} & found
+
+
+def test_it_imports_the_client(backend: Container) -> None:
+    says = "import engagenow_client as client; print(client.__file__)"
+    assert backend.says("python", "-c", says) == [
+        "/srv/engagenow/backend/engagenow_client/__init__.py"
+    ]

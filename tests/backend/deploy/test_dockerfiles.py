@@ -52,6 +52,12 @@ def test_python_is_the_one_that_the_tests_run_on() -> None:
     assert found[1].startswith(f"{sys.version_info.major}.{sys.version_info.minor}.")
 
 
+def test_the_server_has_the_client_that_it_imports() -> None:
+    copied = "COPY clients/python/engagenow_client /srv/engagenow/backend/engagenow_client"
+    assert copied in lines("backend")
+    assert "!clients/python/engagenow_client" in (ROOT / ".dockerignore").read_text().splitlines()
+
+
 def test_both_nginx_are_the_same() -> None:
     assert services()["nginx"]["image"] == arguments("frontend")["NGINX_IMAGE"]
 

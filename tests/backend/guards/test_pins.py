@@ -11,6 +11,7 @@ from packaging.utils import canonicalize_name
 
 from guards.sources import APP, ROOT
 
+CLIENT = ROOT / "clients" / "python" / "engagenow_client"
 REQUIREMENTS = (ROOT / "backend" / "requirements.txt").read_text().splitlines()
 
 
@@ -45,9 +46,11 @@ def imported(path: Path) -> set[str]:
 
 
 def test_what_the_server_imports_is_pinned() -> None:
-    modules = {name for path in APP.rglob("*.py") for name in imported(path)}
+    client = [path for path in CLIENT.rglob("*.py") if path.parent.name != "command"]
+    modules = {name for path in (*APP.rglob("*.py"), *client) for name in imported(path)}
     left_out = {"opentelemetry", "kiwipiepy"}  # where nobody wants traces, or the tokenizer
-    outside = modules - sys.stdlib_module_names - {"app"} - left_out
+    ours = {"app", "engagenow_client"}
+    outside = modules - sys.stdlib_module_names - ours - left_out
     owners = packages_distributions()
     assert len(outside) > 10
     assert {canonicalize_name(owners[name][0]) for name in outside} <= PINNED
