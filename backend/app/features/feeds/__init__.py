@@ -1,0 +1,1 @@
+"""Live feeds: numbers of exchanges and other sources in a session."""

@@ -1,0 +1,1 @@
+"""Reading feeds, for the rest of the feature."""

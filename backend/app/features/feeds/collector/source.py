@@ -1,0 +1,60 @@
+"""Reading feeds: the types, and a source of each kind."""
+
+from collections.abc import Callable, Iterable
+
+from app.features.feeds.exchanges.kinds import kind_of
+from app.features.feeds.streams.config import FeedConfig, Market
+from app.features.feeds.streams.errors import (
+    FeedError,
+    HostRefusedError,
+    UnknownKindError,
+    UnknownTopicError,
+)
+from app.features.feeds.streams.points import Candle, Gap, Point
+from app.features.feeds.streams.source import Listener, Source, SourceState, ignore
+
+__all__ = [
+    "Candle",
+    "FeedConfig",
+    "FeedError",
+    "Gap",
+    "HostRefusedError",
+    "Point",
+    "Source",
+    "SourceState",
+    "UnknownKindError",
+    "UnknownTopicError",
+    "check_topics",
+    "source_of",
+]
+
+
+def check_topics(kind: str, topics: Iterable[str], market: Market = "spot") -> None:
+    """Check each topic by its kind.
+
+    Raises:
+        UnknownKindError: there is no such kind.
+        UnknownTopicError: the first topic that the kind does not have; `topic` names it.
+    """
+    check = kind_of(kind).check_topic
+    for topic in topics:
+        check(topic, market)
+
+
+def source_of(
+    config: FeedConfig,
+    on_point: Callable[[Point], None] = ignore,
+    on_candle: Callable[[Candle], None] = ignore,
+    on_state: Callable[[SourceState], None] = ignore,
+    on_gap: Callable[[Gap], None] = ignore,
+) -> Source:
+    """Return who reads this feed, as soon as it is run.
+
+    Raises:
+        UnknownKindError: there is no such kind.
+        UnknownTopicError: a topic that the kind does not have.
+        HostRefusedError: this server does not connect to the host of `config.url`.
+    """
+    check_topics(config.kind, config.topics, config.market)
+    listener = Listener(on_point=on_point, on_candle=on_candle, on_state=on_state, on_gap=on_gap)
+    return kind_of(config.kind).source(config, listener)

@@ -1,0 +1,27 @@
+"""The kinds of feeds that this server reads by itself."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from app.features.feeds.streams.config import FeedConfig, Market
+from app.features.feeds.streams.errors import UnknownKindError
+from app.features.feeds.streams.source import Listener, Source
+
+
+class Kind(NamedTuple):
+    """How to read one kind: `check_topic` raises UnknownTopicError, `source` makes the reader."""
+
+    check_topic: Callable[[str, Market], None]
+    source: Callable[[FeedConfig, Listener], Source]
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({})
+
+
+def kind_of(name: str) -> Kind:
+    """Return a kind by its name; raises UnknownKindError."""
+    kind = KINDS.get(name)
+    if kind is None:
+        raise UnknownKindError(name)
+    return kind

@@ -1,0 +1,47 @@
+"""A source: what reads one feed until it is stopped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from app.features.feeds.streams.points import Candle, Gap, Point
+
+
+class SourceState(StrEnum):
+    """What a source is doing.
+
+    `CONNECTING` lasts until its first connection. It is `LIVE` while everything it asked for
+    comes; a quiet market is live. `STALE` says that the newest numbers may be old: a connection is
+    lost, or a topic was acknowledged and nothing of it has come yet. `OFFLINE` is after so many
+    failures that attempts are rare, and after the end.
+    """
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    STALE = "stale"
+    OFFLINE = "offline"
+
+
+def ignore(_told: object) -> None:
+    """Do nothing with what is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Who hears what a source tells: plain functions, which are called on the loop."""
+
+    on_point: Callable[[Point], None] = ignore
+    on_candle: Callable[[Candle], None] = ignore
+    on_state: Callable[[SourceState], None] = ignore
+    on_gap: Callable[[Gap], None] = ignore
+
+
+class Source(Protocol):
+    """Reads one feed."""
+
+    @property
+    def state(self) -> SourceState: ...
+
+    async def run(self) -> None:
+        """Read until cancelled: connects again by itself, and closes what it opened."""
