@@ -3,7 +3,8 @@
 import asyncio
 import struct
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from socket import socket as Socket  # noqa: N812 - a type here
 from typing import Any, Protocol
 
 from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
@@ -12,6 +13,8 @@ from engagenow_client.latency import LatencyTracker
 
 _TEXT, _BINARY = WSMsgType.TEXT, WSMsgType.BINARY
 _SENT_AT = struct.Struct("!d")
+
+Connect = Callable[[str, int], Awaitable[Socket]]
 
 
 class Receiver(Protocol):
@@ -109,13 +112,16 @@ async def open_websocket(
     headers: Mapping[str, str],
     max_frame: int,
     within: float,
+    connect: Connect | None = None,
 ) -> WebSocket:
-    """Connect; redirects are not followed.
+    """Connect; redirects are not followed. `connect` opens the TCP connection to a host and port.
 
     Raises:
         OSError: nobody answers there, or not within so many seconds (TimeoutError).
         picows.WSError: the answer is no WebSocket handshake.
     """
+    # picows hands over what it parsed of the URL
+    opened = None if connect is None else lambda parsed: connect(parsed.host, parsed.port)
     async with asyncio.timeout(within):
         _, socket = await ws_connect(
             factory,
@@ -125,6 +131,7 @@ async def open_websocket(
             enable_auto_pong=True,
             max_redirects=0,
             websocket_handshake_timeout=within,
+            socket_factory=opened,
         )
     # picows 2.3.1 returns no listener, and raises nothing, if the peer closes before it answers:
     # findings/picows-connects-to-who-hangs-up.sh

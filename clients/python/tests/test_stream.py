@@ -1,4 +1,5 @@
 import asyncio
+import socket
 from typing import Any
 
 import pytest
@@ -97,6 +98,27 @@ async def test_sending_needs_a_connection(source: Source) -> None:
         await client.connected(10)
         client.send({"hello": "말"})
         assert await asyncio.wait_for(source.connections[0].recv(), 10) == '{"hello":"말"}'
+
+
+async def test_a_program_may_open_the_tcp_connection_itself(source: Source) -> None:
+    asked: list[tuple[str, int]] = []
+
+    async def connect(host: str, port: int) -> socket.socket:
+        asked.append((host, port))
+        if len(asked) == 1:
+            raise ConnectionRefusedError("this address is refused")
+        made = socket.socket()
+        made.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(made, ("127.0.0.1", port))
+        return made
+
+    source.behaviour = ticks(0, 1)
+    port = int(source.url.rpartition(":")[2].strip("/"))
+    named = config(source, url=f"ws://no-such-host.invalid:{port}/", connect=connect)
+    async with StreamClient(named) as client:
+        assert [one.data.n for one in await read(client, 1)] == [0]
+    assert asked == [("no-such-host.invalid", port)] * 2
+    assert source.connections[0].request.headers["Host"] == f"no-such-host.invalid:{port}"
 
 
 async def test_stopping_is_idempotent_and_ends_who_reads(source: Source) -> None:

@@ -10,6 +10,7 @@ from engagenow_client.buffer import WHEN_FULL, WhenFull
 from engagenow_client.checks import check_range, check_url
 from engagenow_client.errors import ConfigError
 from engagenow_client.retry import Retry
+from engagenow_client.websocket import Connect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,9 @@ class StreamConfig:
     `buffer` messages wait for who iterates. When it is full, the oldest or the newest is dropped,
     or the connection is not read from ("wait"), or it is closed. `ping_every` measures the round
     trip; a connection that is silent for `quiet_after`, pongs included, is replaced.
+
+    `connect` opens the TCP connection to a host and port, as a socket that does not block, for
+    programs that check addresses; TLS and the handshake follow as ever.
 
     Raises:
         ConfigError: a field is wrong; the message names it.
@@ -45,6 +49,7 @@ class StreamConfig:
     quiet_after: float | None = 60.0
     headers: Mapping[str, str] = field(default_factory=dict)
     retry: Retry = field(default_factory=Retry)
+    connect: Connect | None = None
 
     def __post_init__(self) -> None:
         check_url("url", self.url, ("ws", "wss"))

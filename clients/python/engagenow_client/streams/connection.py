@@ -101,6 +101,7 @@ class StreamConnection:
             headers=config.headers,
             max_frame=config.max_frame,
             within=config.connect_within,
+            connect=config.connect,
         )
 
     async def _watched(self, socket: WebSocket) -> None:
