@@ -34,7 +34,7 @@ PAGE_SOURCES := $(wildcard frontend/*.*) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/words ../load ../deploy ../clients/python
+PYTHON_CODE := . ../tests/backend ../tests/exchange ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/words ../load ../deploy ../clients/python
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults"
