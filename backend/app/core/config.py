@@ -17,6 +17,9 @@ from app.core.locale import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
 MIN_SECRET_BYTES = 32
+_FEED_HOST = re.compile(
+    r"(wss?://)?([a-z0-9._-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,3}|:[1-5]\d{4})?", re.I
+)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)?")
 
 
@@ -37,6 +40,7 @@ class Settings(EnvironmentSettings, BaseSettings):
     default_locale: Locale = "ko"
     cors_origins: Annotated[list[str], NoDecode] = []
     embed_origins: Annotated[list[str], NoDecode] = []
+    feed_hosts: Annotated[list[str], NoDecode] = []
     metrics_token: SecretStr | None = None
     trusted_proxies: Annotated[list[str], NoDecode] = []
     canary: bool = False
@@ -70,7 +74,9 @@ class Settings(EnvironmentSettings, BaseSettings):
     def _name_the_async_driver(cls, url: str) -> str:
         return async_database_url(url)
 
-    @field_validator("cors_origins", "embed_origins", "trusted_proxies", mode="before")
+    @field_validator(
+        "cors_origins", "embed_origins", "feed_hosts", "trusted_proxies", mode="before"
+    )
     @classmethod
     def _split_on_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -83,6 +89,13 @@ class Settings(EnvironmentSettings, BaseSettings):
         if not all(origin == "*" or _ORIGIN.fullmatch(origin) for origin in origins):
             raise ValueError("name exact origins such as https://talk.example.com")
         return origins
+
+    @field_validator("feed_hosts")
+    @classmethod
+    def _hosts_of_feeds(cls, hosts: list[str]) -> list[str]:
+        if not all(_FEED_HOST.fullmatch(host) for host in hosts):
+            raise ValueError("name hosts such as feeds.example.com:443 or ws://10.0.0.5:8080")
+        return hosts
 
     @field_validator("secret_keys_old", mode="before")
     @classmethod

@@ -120,8 +120,6 @@ async def open_websocket(
         OSError: nobody answers there, or not within so many seconds (TimeoutError).
         picows.WSError: the answer is no WebSocket handshake.
     """
-    # picows hands over what it parsed of the URL
-    opened = None if connect is None else lambda parsed: connect(parsed.host, parsed.port)
     async with asyncio.timeout(within):
         _, socket = await ws_connect(
             factory,
@@ -131,7 +129,7 @@ async def open_websocket(
             enable_auto_pong=True,
             max_redirects=0,
             websocket_handshake_timeout=within,
-            socket_factory=opened,
+            socket_factory=connect and (lambda url: connect(url.host, url.port)),
         )
     # picows 2.3.1 returns no listener, and raises nothing, if the peer closes before it answers:
     # findings/picows-connects-to-who-hangs-up.sh

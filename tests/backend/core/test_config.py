@@ -26,6 +26,8 @@ UNSAFE = {
     "an origin with a wildcard": ({"CORS_ORIGINS": "https://*.a.kr"}, "name exact origins"),
     "the origin of any sandbox": ({"CORS_ORIGINS": "null"}, "name exact origins"),
     "every origin as a frame": ({"EMBED_ORIGINS": "*"}, "set EMBED_ORIGINS"),
+    "a feed with a path": ({"FEED_HOSTS": "wss://a.example/x"}, "FEED_HOSTS: name hosts"),
+    "a feed that is a page": ({"FEED_HOSTS": "https://a.example"}, "FEED_HOSTS: name hosts"),
     "a frame with a path": ({"EMBED_ORIGINS": "https://a.kr/page"}, "name exact origins"),
     "a frame that is a policy": ({"EMBED_ORIGINS": "https://a.kr; script-src *"}, "exact origins"),
     "the test login": ({"TEST_LOGIN": "1"}, "unset TEST_LOGIN"),

@@ -10,8 +10,10 @@ from app.features.feeds.streams.errors import (
     UnknownKindError,
     UnknownTopicError,
 )
+from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.points import Candle, Gap, Point
 from app.features.feeds.streams.source import Listener, Source, SourceState, ignore
+from app.features.feeds.streams.timings import Timings
 
 __all__ = [
     "Candle",
@@ -19,9 +21,11 @@ __all__ = [
     "FeedError",
     "Gap",
     "HostRefusedError",
+    "Network",
     "Point",
     "Source",
     "SourceState",
+    "Timings",
     "UnknownKindError",
     "UnknownTopicError",
     "check_topics",
@@ -47,14 +51,19 @@ def source_of(
     on_candle: Callable[[Candle], None] = ignore,
     on_state: Callable[[SourceState], None] = ignore,
     on_gap: Callable[[Gap], None] = ignore,
+    *,
+    network: Network,
 ) -> Source:
     """Return who reads this feed, as soon as it is run.
+
+    A worker has one `network` for all its feeds: hosts that may be reached, and requests left.
 
     Raises:
         UnknownKindError: there is no such kind.
         UnknownTopicError: a topic that the kind does not have.
         HostRefusedError: this server does not connect to the host of `config.url`.
+        FeedError: something else in `config` cannot work; the message says what.
     """
     check_topics(config.kind, config.topics, config.market)
     listener = Listener(on_point=on_point, on_candle=on_candle, on_state=on_state, on_gap=on_gap)
-    return kind_of(config.kind).source(config, listener)
+    return kind_of(config.kind).source(config, listener, network)

@@ -1,11 +1,12 @@
 """The kinds of feeds that this server reads by itself."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
+from app.features.feeds.exchanges import json_stream
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import UnknownKindError
+from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.source import Listener, Source
 
 
@@ -13,10 +14,12 @@ class Kind(NamedTuple):
     """How to read one kind: `check_topic` raises UnknownTopicError, `source` makes the reader."""
 
     check_topic: Callable[[str, Market], None]
-    source: Callable[[FeedConfig, Listener], Source]
+    source: Callable[[FeedConfig, Listener, Network], Source]
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({})
+KINDS: Mapping[str, Kind] = {
+    "json": Kind(json_stream.check_topic, json_stream.JsonSource),
+}
 
 
 def kind_of(name: str) -> Kind:

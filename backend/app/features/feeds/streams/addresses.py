@@ -1,0 +1,40 @@
+"""Which addresses this server connects to for a feed."""
+
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+Address = IPv4Address | IPv6Address
+
+# RFC 6052: the last four bytes are an IPv4 address, to which a gateway passes on.
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+
+def is_public(text: str) -> bool:
+    """Whether everybody in the world means the same host by this address."""
+    return all(
+        address.is_global and not address.is_multicast for address in _meant(ip_address(text))
+    )
+
+
+def is_of_a_host(text: str) -> bool:
+    """Whether it may be a host's, here or in a private network.
+
+    Link-local ones are not: 169.254.169.254 hands out the credentials of cloud servers.
+    """
+    return not any(_is_special(address) for address in _meant(ip_address(text)))
+
+
+def _is_special(address: Address) -> bool:
+    special = address.is_link_local or address.is_multicast or address.is_unspecified
+    return special or (address.is_reserved and isinstance(address, IPv4Address))
+
+
+def _meant(address: Address) -> tuple[Address, ...]:
+    """The address, and the IPv4 addresses in it, to which its packets may be passed on."""
+    if isinstance(address, IPv4Address):
+        return (address,)
+    if address.ipv4_mapped is not None:
+        return (address.ipv4_mapped,)
+    within = [*(address.teredo or ()), *filter(None, [address.sixtofour])]
+    if address in _NAT64:
+        within.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    return (address, *within)

@@ -1,0 +1,85 @@
+"""The state of a source, from its lines and its topics."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from app.features.feeds.streams.source import SourceState
+
+
+class Connected(Protocol):
+    """A line, as far as states go."""
+
+    is_open: bool
+    was_open: bool
+    is_resting: bool
+
+
+class Status:
+    """Tells `on_state` each new state once.
+
+    A topic is silent from an opening until its first message, which is stale after `silent_after`
+    seconds. Until then one that was heard before is believed to be quiet; a new one is waited for.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Connected],
+        topics: Iterable[str],
+        on_state: Callable[[SourceState], None],
+        silent_after: float,
+    ) -> None:
+        self._lines, self._topics = lines, frozenset(topics)
+        self._on_state, self._silent_after = on_state, silent_after
+        self._silent, self._new = set(self._topics), set(self._topics)
+        self._doubted = False
+        self._timer: asyncio.TimerHandle | None = None
+        self.state = SourceState.CONNECTING
+
+    def heard(self, topic: str) -> None:
+        """A message of a topic has come."""
+        if topic in self._silent:
+            self._silent.discard(topic)
+            self._new.discard(topic)
+            self.look()
+
+    def opened(self, topics: Iterable[str]) -> None:
+        """Nothing of these topics has come on the connection that has just been opened."""
+        self._silent.update(topics)
+        self._doubted = False
+        self._stop_timer()
+        self._timer = asyncio.get_running_loop().call_later(self._silent_after, self._doubt)
+        self.look()
+
+    def look(self) -> None:
+        """Tell the state, if it is another one."""
+        self._become(self._present())
+
+    def end(self) -> None:
+        """Nothing more will come."""
+        self._stop_timer()
+        self._become(SourceState.OFFLINE)
+
+    def _become(self, state: SourceState) -> None:
+        if state is not self.state:
+            self.state = state
+            self._on_state(state)
+
+    def _present(self) -> SourceState:
+        if any(line.is_resting for line in self._lines):
+            return SourceState.OFFLINE
+        if not all(line.is_open for line in self._lines):
+            lost = any(line.was_open for line in self._lines)
+            return SourceState.STALE if lost else SourceState.CONNECTING
+        if self._silent and self._doubted:
+            return SourceState.STALE
+        return self.state if self._new else SourceState.LIVE
+
+    def _doubt(self) -> None:
+        self._doubted = True
+        self.look()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
