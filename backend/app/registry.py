@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.core.config import Settings
 from app.features.activities.manifest import FEATURE as ACTIVITIES
 from app.features.activity_files.manifest import FEATURE as ACTIVITY_FILES
+from app.features.api_tokens.manifest import FEATURE as API_TOKENS
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import dashboard
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
@@ -37,6 +38,7 @@ from app.web.feature import Feature
 _FEATURES = [
     HEALTH,
     IDENTITY,
+    API_TOKENS,
     LIVE_SESSIONS,
     REPORTS,
     LIFETIME,

@@ -17,7 +17,8 @@ class Actor:
 
     `id` is a user's id for a presenter. For co-hosts and participants it is their own id: they
     act in `session_id` alone, since `joined_at`. `more_time` is whether a participant had half as
-    long again for each question when they were found.
+    long again for each question when they were found. `scopes` are those of the token with which a
+    program acts as its presenter; None for people, whom their role alone limits.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Actor:
     session_id: str | None = None
     joined_at: datetime | None = None
     more_time: bool = False
+    scopes: frozenset[str] | None = None
 
     @property
     def is_host(self) -> bool:

@@ -20,9 +20,9 @@ from app.core.own_tokens import ALGORITHM, ISSUER
 from app.core.secret import key_id, known_keys, signing_key
 from app.core.token_errors import TokenExpired, TokenInvalid
 
-Audience = Literal["presenter", "crew", "participant", "refresh", "sign_in"]
+Audience = Literal["presenter", "crew", "participant", "program", "refresh", "sign_in"]
 Form = TypeVar("Form", bound=BaseModel)
-BEARERS: tuple[Audience, ...] = ("presenter", "crew", "participant")
+BEARERS: tuple[Audience, ...] = ("presenter", "crew", "participant", "program")
 _OPTIONS = {
     **{f"require_{claim}": True for claim in ("exp", "iat", "iss", "sub", "jti")},
     "verify_aud": False,  # `Claims` requires one of ours, and one alone
@@ -35,7 +35,8 @@ _STUMBLES = (RecursionError, OverflowError, TypeError)
 class Claims(BaseModel):
     """The content of a verified token: `sub` is the id of a user, a co-host or a participant.
 
-    `ver` is the version of the user's tokens; a token without it has the first version.
+    `ver` is the version of the user's tokens; a token without it has the first version. A program
+    acts as the user who gave it the token.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,8 +51,8 @@ class Claims(BaseModel):
 
     @property
     def is_host(self) -> bool:
-        """Return whether the bearer is a presenter or co-host."""
-        return self.aud in ("presenter", "crew")
+        """Return whether the bearer is a presenter, a presenter's program or a co-host."""
+        return self.aud in ("presenter", "crew", "program")
 
     @property
     def is_over(self) -> bool:
@@ -77,6 +78,11 @@ def create_participant_token(participant_id: str, session_id: str) -> str:
     """A participant's token, for one live session."""
     lifetime = timedelta(hours=get_settings().participant_token_hours)
     return create_token({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
+
+
+def create_program_token(user_id: str, lifetime: timedelta) -> str:
+    """Return a token with which a program acts as this user."""
+    return create_token({"sub": user_id}, "program", lifetime)
 
 
 def create_refresh_token(user_id: str, version: int) -> str:

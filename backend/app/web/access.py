@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.permissions import Permission, check
 from app.core.security import Claims
+from app.core.token_errors import TokenInvalid
 from app.web.deps import CurrentClaims, Db
 
 
@@ -26,7 +27,7 @@ class May:
         Raises:
             Refusal: the claims are for another session or no longer valid, as the feature that
                 issued the token decides.
-            NotAllowed: the role may not do this.
+            NotAllowed, ScopeMissing: the actor may not do this.
         """
         actor = await self.actor(session_id, claims, db, request)
         self.check(actor)
@@ -41,5 +42,29 @@ class May:
         return found
 
     def check(self, actor: Actor) -> None:
-        """Check the role's permission; raises NotAllowed."""
-        check(actor.role, self.permission)
+        """Check the permission; raises NotAllowed or ScopeMissing."""
+        check(actor, self.permission)
+
+
+class MayAsUser:
+    """FastAPI dependency: the signed-in presenter, or a program of theirs that may do this.
+
+    It is for routes of one's own sessions as a whole, where there is no session yet.
+    """
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    async def __call__(self, claims: CurrentClaims, db: Db, request: Request) -> Actor:
+        """Return the actor.
+
+        Raises:
+            TokenInvalid: the token is for one session, or no longer valid.
+            ScopeMissing: the program may not do this.
+        """
+        if claims.session_id is not None:
+            raise TokenInvalid
+        may = May(self.permission)
+        actor = await may.actor("", claims, db, request)
+        may.check(actor)
+        return actor

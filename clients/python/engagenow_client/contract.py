@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 038f8a195640257ee1ad3c777cc88a16.
+Of the contract with the digest cb8b2f4c8e37a0f9ff6a7a970fa02601.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ export interface RestContract {
   Course: Course;
   CreateActivity: CreateActivity;
   CreateLiveSession: CreateLiveSession;
+  CreateToken: CreateToken;
   DeleteAccount: DeleteAccount;
   EditActivity: EditActivity;
   EditLiveSession: EditLiveSession;
@@ -62,6 +63,7 @@ export interface RestContract {
   ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
   MutedAsker: MutedAsker;
+  NewToken: NewToken;
   NextQuestion: NextQuestion;
   OpenResults: OpenResults;
   OpenSettings: OpenSettings;
@@ -115,6 +117,7 @@ export interface RestContract {
   Stage: Stage;
   Step: Step;
   Summary: Summary;
+  TokenView: TokenView;
   UserView: UserView;
   WebSocketState: WebSocketState;
   WordCloud: WordCloud;
@@ -647,6 +650,26 @@ export interface CreateLiveSession {
   title: string;
 }
 /**
+ * Create a token with which programs may do this, for so many days.
+ */
+export interface CreateToken {
+  expires_in_days?: number;
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  scopes: (
+    | 'sessions:read'
+    | 'sessions:write'
+    | 'messages:read'
+    | 'messages:write'
+    | 'activities:write'
+    | 'feeds:write'
+    | 'reports:read'
+  )[];
+}
+/**
  * Delete one's own account, confirmed by its email address.
  */
 export interface DeleteAccount {
@@ -930,6 +953,25 @@ export interface MutedAsker {
   muted_until: string | null;
   question_id: string;
   text: string;
+}
+/**
+ * A new token. `token` itself is shown this once.
+ */
+export interface NewToken {
+  created_at: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  scopes: (
+    | 'sessions:read'
+    | 'sessions:write'
+    | 'messages:read'
+    | 'messages:write'
+    | 'activities:write'
+    | 'feeds:write'
+    | 'reports:read'
+  )[];
+  token: string;
 }
 /**
  * Open the question behind `from`: the one that is open now, or null before the first one.
@@ -1340,6 +1382,24 @@ export interface Summary {
   };
   started_at: string | null;
   writers: number;
+}
+/**
+ * A token: what it is called, what programs may do with it, and until when.
+ */
+export interface TokenView {
+  created_at: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  scopes: (
+    | 'sessions:read'
+    | 'sessions:write'
+    | 'messages:read'
+    | 'messages:write'
+    | 'activities:write'
+    | 'feeds:write'
+    | 'reports:read'
+  )[];
 }
 /**
  * The words that most of many texts have, the most frequent first, each with its count.

@@ -18,7 +18,7 @@ from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
 from fixtures.actors import rest_client
 from fixtures.feature_contracts import filled, of_features
 from fixtures.known_actors import KnownActors, known_actors
-from fixtures.rules import Operation, Rule, others, rules_of
+from fixtures.rules import OfUser, Operation, Rule, others, rules_of
 
 RULES = {operation: next(iter(rules), None) for operation, rules in rules_of(app.routes).items()}
 NO_PATHS = {"/api/openapi.json", "/worker.js", "/assets", "/socket.io"}
@@ -126,7 +126,7 @@ def expected(rule: Rule, who: str) -> Answer:
     if who in NO_BEARER:
         return NO_BEARER[who]
     if not isinstance(rule, Permission):
-        return OF_NO_ACTION[rule](who)
+        return OF_NO_ACTION["user" if isinstance(rule, OfUser) else rule](who)
     if who in OUTSIDERS:
         return OUTSIDERS[who]
     return ALLOWED if INSIDERS[who] in rule.roles else (403, "not_allowed")

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.core.actor import Actor
-from app.core.permissions import HOSTS, Permission
+from app.core.permissions import HOSTS, Permission, scopes
 from app.features.live_sessions.deps import MayReach
 
-IMPORT = Permission("import_activities", HOSTS)
-EXPORT = Permission("export_activities", HOSTS)
+IMPORT = Permission("import_activities", HOSTS, scopes("activities:write"))
+EXPORT = Permission("export_activities", HOSTS, scopes("activities:write"))
 PERMISSIONS = [IMPORT, EXPORT]
 
 MayImport = Annotated[Actor, Depends(MayReach(IMPORT))]

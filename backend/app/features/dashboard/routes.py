@@ -7,8 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.features.dashboard import archiving, service
 from app.features.dashboard.commands import Wanted
-from app.features.dashboard.permissions import MayOwn
-from app.features.identity.deps import Presenter
+from app.features.dashboard.permissions import MayList, MayOwn
 from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView, Status
 from app.web.deps import Db, Work
@@ -30,7 +29,7 @@ async def looked_for(
 
 @router.get("")
 async def my_sessions(
-    actor: Presenter,
+    actor: MayList,
     db: Db,
     show: ShowSession,
     request: Request,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.core.actor import Actor
+from app.core.permissions import check
 from app.core.security import Claims, verify_token
 from app.features.event_log import service as event_log
 from app.features.event_log.views import LogPage
@@ -14,6 +15,7 @@ from app.features.joining.commands import JoinAck, JoinSession, LeaveAck, LeaveS
 from app.features.joining.errors import TokenMismatch, TokenRequired
 from app.features.joining.join_by_socket import join_by_socket
 from app.features.joining.parts import Parts
+from app.features.joining.permissions import JOIN
 from app.features.joining.snapshot import snapshot_of
 from app.features.joining.welcome import Welcome
 from app.features.live_sessions import queries
@@ -39,6 +41,7 @@ async def join_session(parts: Parts, call: Call, command: JoinSession) -> JoinAc
     else:
         session_id, actor = await _identify(call, claims, command)
         _check_claimed(actor, command)
+    check(actor, JOIN)
     call.connection.count_as(claims)
     await call.connection.leave()
     with call.context.rooms.keep_open(session_id) as room:

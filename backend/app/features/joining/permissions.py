@@ -1,6 +1,8 @@
-"""The roles that may leave a session for good."""
+"""The roles that may join a session, and leave it for good."""
 
-from app.core.permissions import EVERYBODY, Permission
+from app.core.permissions import EVERYBODY, Permission, scopes
 
-LEAVE = Permission("leave_session", EVERYBODY)
-PERMISSIONS = [LEAVE]
+# Who is in the room hears everything that participants and hosts read there.
+JOIN = Permission("join_session", EVERYBODY, scopes("messages:read"))
+LEAVE = Permission("leave_session", EVERYBODY, scopes("messages:read"))
+PERMISSIONS = [JOIN, LEAVE]

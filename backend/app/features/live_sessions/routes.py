@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.core.permissions import anybody
 from app.core.qr import qr_picture
 from app.core.waiting import Waits
-from app.features.identity.deps import Presenter
 from app.features.live_sessions import queries, service
 from app.features.live_sessions.commands import (
     CarryPasscode,
@@ -17,7 +16,7 @@ from app.features.live_sessions.commands import (
     ReplaceCode,
 )
 from app.features.live_sessions.options import ChangeFeatures
-from app.features.live_sessions.permissions import MayOwn, MayRun, MayWatch
+from app.features.live_sessions.permissions import MayCreate, MayOwn, MayRun, MayWatch
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
 from app.web.deps import Db, Work
@@ -40,7 +39,7 @@ Pictured = Annotated[LinkedSession, Depends(pictured)]
 
 @router.post("", status_code=201)
 async def create(
-    command: CreateLiveSession, actor: Presenter, work: Work, show: ShowSession
+    command: CreateLiveSession, actor: MayCreate, work: Work, show: ShowSession
 ) -> LiveSessionView:
     """Create a draft."""
     return await show(await work.run(service.create, actor, command))

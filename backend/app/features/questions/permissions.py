@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.core.actor import Actor
-from app.core.permissions import EVERYBODY, HOSTS, Permission
+from app.core.permissions import EVERYBODY, HOSTS, Permission, scopes
 from app.features.live_sessions.deps import MayReach
 from app.web.access import May
 
-ASK = Permission("ask_question", EVERYBODY)
-VOTE = Permission("vote_question", EVERYBODY)
-READ_QUESTIONS = Permission("read_questions", EVERYBODY)
-MODERATE_QUESTIONS = Permission("moderate_questions", HOSTS)
+ASK = Permission("ask_question", EVERYBODY, scopes("messages:write"))
+VOTE = Permission("vote_question", EVERYBODY, scopes("messages:write"))
+READ_QUESTIONS = Permission("read_questions", EVERYBODY, scopes("messages:read"))
+MODERATE_QUESTIONS = Permission("moderate_questions", HOSTS, scopes("messages:write"))
 PERMISSIONS = [ASK, VOTE, READ_QUESTIONS, MODERATE_QUESTIONS]
 
 MayReadQuestions = Annotated[Actor, Depends(MayReach(READ_QUESTIONS))]

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.core.actor import Actor
-from app.core.permissions import HOSTS, Permission
+from app.core.permissions import HOSTS, Permission, scopes
 from app.web.access import May
 
-NEXT = Permission("next_question", HOSTS)
+NEXT = Permission("next_question", HOSTS, scopes("activities:write"))
 MORE_TIME = Permission("set_more_time", frozenset({"participant"}))
 PERMISSIONS = [NEXT, MORE_TIME]
 

@@ -1,6 +1,6 @@
 """The roles that may react."""
 
-from app.core.permissions import EVERYBODY, Permission
+from app.core.permissions import EVERYBODY, Permission, scopes
 
-SEND = Permission("send_reaction", EVERYBODY)
+SEND = Permission("send_reaction", EVERYBODY, scopes("messages:write"))
 PERMISSIONS = [SEND]

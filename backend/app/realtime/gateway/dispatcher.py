@@ -122,7 +122,7 @@ class Dispatcher:
         self.flood_control.take(connection, command.limit, command.cost(payload))
         call = Call(connection, self.context)
         if command.permission is not None:
-            check(call.member.actor.role, command.permission)
+            check(call.member.actor, command.permission)
         return (await command.handle(call, payload)).wire()
 
     async def _refuse(

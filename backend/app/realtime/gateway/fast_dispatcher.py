@@ -81,7 +81,7 @@ class FastDispatcher:
         if member is None or room is None:
             return None
         try:
-            check(member.actor.role, permission)
+            check(member.actor, permission)
             _, payload = decode(event)
             prepared = prepare(self._dispatcher.context, room, member, payload)
         except Exception:  # nothing is changed or counted yet: the long way says what is wrong

@@ -3,6 +3,7 @@
 from app.storage.models.activity import Activity
 from app.storage.models.activity_answer import ActivityAnswer
 from app.storage.models.activity_vote import ActivityVote
+from app.storage.models.api_token import ApiToken
 from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
@@ -23,6 +24,7 @@ __all__ = [
     "Activity",
     "ActivityAnswer",
     "ActivityVote",
+    "ApiToken",
     "CoHost",
     "DatabaseEpoch",
     "EventRow",

@@ -1,0 +1,45 @@
+"""Periodic jobs about tokens of programs."""
+
+from collections.abc import Iterator
+
+from app.core.security import Claims
+from app.core.token_errors import TokenInvalid
+from app.features.api_tokens import service
+from app.realtime.context import WorkerContext
+from app.realtime.rooms.connection import Connection
+from app.realtime.scheduler import Job
+
+REVOKED_SECONDS = 0.8
+_HOUR_SECONDS = 3600.0
+
+
+async def end_revoked_connections(context: WorkerContext) -> None:
+    """Disconnect programs whose token was deleted. Who is in no room can join none any more."""
+    held = [*_programs(context)]
+    if not held:
+        return
+    async with context.open_db() as db:
+        revoked = await service.revoked(db, [claims for _, claims in held])
+    for connection, claims in held:
+        if claims.jti in revoked and connection.claims is claims:
+            context.disconnect(connection.sid, TokenInvalid())
+
+
+def _programs(context: WorkerContext) -> Iterator[tuple[Connection, Claims]]:
+    for room in context.rooms:
+        for sid in room.hosts:
+            connection = context.connections.get(sid)
+            claims = connection and connection.claims
+            if connection and claims and claims.aud == "program":
+                yield connection, claims
+
+
+async def forget_expired_tokens(context: WorkerContext) -> None:
+    """Delete tokens that expired some weeks ago."""
+    await context.run(service.forget_expired)
+
+
+JOBS = [
+    Job("end_revoked_connections", REVOKED_SECONDS, end_revoked_connections),
+    Job("forget_expired_tokens", _HOUR_SECONDS, forget_expired_tokens),
+]

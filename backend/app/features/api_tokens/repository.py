@@ -1,0 +1,68 @@
+"""All SQL about tokens of programs."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.storage.models import ApiToken, User
+from app.storage.one_of import one_of
+from app.storage.statement import Statement
+
+_TOKENS, _USERS = ApiToken.table(), User.table()
+_BEARER = Statement(
+    select(_USERS.c.id, _USERS.c.name, _TOKENS.c.scopes)
+    .join(_USERS, _USERS.c.id == _TOKENS.c.user_id)
+    .where(_TOKENS.c.digest == bindparam("digest")),
+    begins=False,
+)
+_KNOWN = Statement(
+    select(_TOKENS.c.digest).where(one_of(_TOKENS.c.digest, "digests")), begins=False
+)
+
+
+async def bearer(db: AsyncSession, digest: str) -> Any:
+    """Return the id and name of the token's user, and its scopes as one text; None if unknown."""
+    found = await _BEARER.fetch(db, digest=digest)
+    return found[0] if found else None
+
+
+async def known(db: AsyncSession, digests: Collection[str]) -> set[str]:
+    """Return those of the digests whose tokens are not deleted."""
+    return {row.digest for row in await _KNOWN.fetch(db, digests=digests)}
+
+
+async def listed(db: AsyncSession, user_id: str) -> list[ApiToken]:
+    """Return the user's tokens, the newest first."""
+    statement = select(ApiToken).where(ApiToken.user_id == user_id)
+    return list(await db.scalars(statement.order_by(ApiToken.created_at.desc(), ApiToken.id)))
+
+
+async def lock_owner(db: AsyncSession, user_id: str) -> None:
+    """Lock the user's row until the commit, so that concurrent requests count one another."""
+    await db.execute(select(User.id).where(User.id == user_id).with_for_update())
+
+
+async def count(db: AsyncSession, user_id: str) -> int:
+    """Return how many tokens the user has."""
+    statement = select(func.count()).where(ApiToken.user_id == user_id)
+    return (await db.execute(statement)).scalar_one()
+
+
+async def add(db: AsyncSession, token: ApiToken) -> None:
+    """Store a token."""
+    db.add(token)
+    await db.flush()
+
+
+async def remove(db: AsyncSession, user_id: str, token_id: str) -> bool:
+    """Delete one of the user's tokens; return whether there was one."""
+    statement = delete(ApiToken).where(ApiToken.id == token_id, ApiToken.user_id == user_id)
+    return bool((await db.execute(statement.returning(ApiToken.id))).all())
+
+
+async def forget(db: AsyncSession, expired_before: datetime) -> None:
+    """Delete what has expired before this moment."""
+    await db.execute(delete(ApiToken).where(ApiToken.expires_at < expired_before))
