@@ -1,4 +1,4 @@
-"""A simulated exchange on loopback: Binance spot and USD-M futures, with faults on demand.
+"""Simulated exchanges on loopback: Binance spot and USD-M futures, and Upbit, with faults on demand.
 
 Inside a test's own loop:
 

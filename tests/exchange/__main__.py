@@ -1,6 +1,6 @@
 """Run the simulated exchange: `python -m tests.exchange --port 9100 --speed 60`.
 
-Binance spot listens at the port and USD-M behind it. With `--speed 0` the market stands still until
+Binance spot listens at the port, and the others behind it. With `--speed 0` the market stands still until
 `POST /control/trade` and `/control/advance` move it.
 """
 

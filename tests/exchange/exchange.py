@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .binance.venue import Binance, spot, usdm
 from .clock import Clock
 from .control import add_control
+from .upbit.venue import Upbit
 
 if TYPE_CHECKING:
     from .venue import Venue
@@ -21,7 +22,8 @@ class Exchange:
         self.clock = Clock()
         self.spot: Binance = spot(self.clock)
         self.usdm: Binance = usdm(self.clock)
-        self.venues: tuple[Venue, ...] = (self.spot, self.usdm)
+        self.upbit = Upbit(self.clock)
+        self.venues: tuple[Venue, ...] = (self.spot, self.usdm, self.upbit)
         for venue in self.venues:
             add_control(venue, self)
 

@@ -16,6 +16,7 @@ STANDING = {
     "malformed": "a frame is cut in its middle, so that it is no JSON",
     "garbage": "a frame is text that never was JSON",
     "binary": "text frames are sent as binary ones",
+    "text": "binary frames are sent as text ones",
     "wrong_type": "a frame has a number where a text belongs",
     "duplicate": "a frame is sent twice",
     "reorder": "a frame is sent after its successor",

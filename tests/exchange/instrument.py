@@ -30,3 +30,7 @@ class Instrument:
     def tick(self) -> Decimal:
         """The least difference of two prices."""
         return Decimal(1).scaleb(-self.price_decimals)
+
+    def exact(self, size: str) -> Decimal:
+        """A size with all the decimals that the exchange shows."""
+        return Decimal(size).quantize(Decimal(1).scaleb(-self.size_decimals))

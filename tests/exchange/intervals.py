@@ -6,13 +6,13 @@ _SECOND, _MINUTE, _HOUR, _DAY = 1_000, 60_000, 3_600_000, 86_400_000
 _FIRST_MONDAY = 4 * _DAY  # 1970 began on a Thursday
 LENGTHS = {
     "1s": _SECOND,
-    **{f"{n}m": n * _MINUTE for n in (1, 3, 5, 15, 30)},
+    **{f"{n}m": n * _MINUTE for n in (1, 3, 5, 10, 15, 30)},
     **{f"{n}h": n * _HOUR for n in (1, 2, 4, 6, 8, 12)},
     "1d": _DAY,
     "3d": 3 * _DAY,
     "1w": 7 * _DAY,
 }
-INTERVALS = (*LENGTHS, "1M")
+INTERVALS = (*(name for name in LENGTHS if name != "10m"), "1M")  # of Binance
 
 
 def bounds(interval: str, at: int) -> tuple[int, int]:

@@ -45,7 +45,7 @@ class Peer:
         self._queue: asyncio.Queue[Callable[[], None] | str | bytes] = asyncio.Queue()
         self._held: str | bytes | None = None
 
-    def answer(self, frame: str) -> None:
+    def answer(self, frame: str | bytes) -> None:
         """Send what a request is answered: no fault of data touches it."""
         self._queue.put_nowait(frame)
 
@@ -76,6 +76,8 @@ class Peer:
             return "Service is temporarily unavailable" if isinstance(frame, str) else b"\xff\xfe"
         if isinstance(frame, str) and self._took("binary"):
             return frame.encode()
+        if isinstance(frame, bytes) and self._took("text"):
+            return frame.decode()
         return frame
 
     async def write(self) -> None:
@@ -91,6 +93,7 @@ class Peer:
                     await self.ws.send_bytes(frame)
                 else:
                     await self.ws.send_str(frame)
+                self._queue.task_done()
 
     async def ping(self, payload: bytes, now: float) -> None:
         """Ask whether it is there."""
@@ -105,9 +108,10 @@ class Peer:
             self.asked = None
 
     async def close(self, code: int = WSCloseCode.GOING_AWAY, reason: str = "") -> None:
-        """Close it as the protocol says; wait for the answer half a second at most."""
+        """Close it behind what waits to be sent; all of it may take half a second."""
         with contextlib.suppress(ConnectionError, TimeoutError):
             async with asyncio.timeout(0.5):
+                await self._queue.join()
                 await self.ws.close(code=code, message=reason.encode())
         self.end()
 
