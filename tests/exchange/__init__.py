@@ -1,4 +1,6 @@
-"""Simulated exchanges on loopback: Binance spot and USD-M futures, and Upbit, with faults on demand.
+"""Simulated exchanges on loopback: Binance spot and USD-M futures, Upbit, Kiwoom's style.
+
+Each has its own port, and faults on demand.
 
 Inside a test's own loop:
 

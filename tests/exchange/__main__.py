@@ -1,7 +1,7 @@
 """Run the simulated exchange: `python -m tests.exchange --port 9100 --speed 60`.
 
-Binance spot listens at the port, and the others behind it. With `--speed 0` the market stands still until
-`POST /control/trade` and `/control/advance` move it.
+Binance spot listens at the port, USD-M, Upbit and Kiwoom behind it. With `--speed 0` the market
+stands still until `POST /control/trade` and `/control/advance` move it.
 """
 
 import argparse

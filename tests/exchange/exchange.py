@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .binance.venue import Binance, spot, usdm
 from .clock import Clock
 from .control import add_control
+from .kiwoom.venue import Kiwoom
 from .upbit.venue import Upbit
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Exchange:
         self.spot: Binance = spot(self.clock)
         self.usdm: Binance = usdm(self.clock)
         self.upbit = Upbit(self.clock)
-        self.venues: tuple[Venue, ...] = (self.spot, self.usdm, self.upbit)
+        self.kiwoom = Kiwoom(self.clock)
+        self.venues: tuple[Venue, ...] = (self.spot, self.usdm, self.upbit, self.kiwoom)
         for venue in self.venues:
             add_control(venue, self)
 
