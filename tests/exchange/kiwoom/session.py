@@ -56,11 +56,8 @@ class Session:
         return _answer("REG")
 
     def _is_known(self, code: str) -> bool:
-        return name_of(code) in self._codes and code.removeprefix(name_of(code)) in {
-            "",
-            "_NX",
-            "_AL",
-        }
+        name = name_of(code)
+        return name in self._codes and code.removeprefix(name) in ENDINGS
 
     def _remove(self, asked: Answer) -> Answer:
         group = self._groups.get(asked.get("grp_no", ""), {})

@@ -25,6 +25,11 @@ class Kiwoom(Venue):
         self.tokens = {"test-token"}
         self._sessions: dict[Peer, Session] = {}
 
+    @property
+    def registered(self) -> int:
+        """How many codes are registered by those who are connected."""
+        return sum(len(session.registered) for session in self._sessions.values())
+
     def add_routes(self) -> None:
         Rest(self.market, self.tokens).add_to(self.app)
         self.app.router.add_get(_PATH, self.talk)
