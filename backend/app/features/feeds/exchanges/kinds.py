@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from app.features.feeds.exchanges import json_stream
+from app.features.feeds.exchanges import json_stream, kiwoom, upbit
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import UnknownKindError
 from app.features.feeds.streams.network import Network
@@ -19,6 +19,8 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = {
     "json": Kind(json_stream.check_topic, json_stream.JsonSource),
+    "kiwoom": Kind(kiwoom.check_topic, kiwoom.KiwoomSource),
+    "upbit": Kind(upbit.check_topic, upbit.UpbitSource),
 }
 
 

@@ -2,27 +2,36 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
 from app.features.feeds.streams.timings import Timings
-from engagenow_client import GaveUpError, Retry, State, StreamConfig
+from engagenow_client import GaveUpError, NotConnectedError, Retry, State, StreamConfig
 from engagenow_client.streams.connection import StreamConnection
 
 log = structlog.get_logger()
 
 Receive = Callable[[bytes], bool]
+Reply = Callable[[bytes], Iterable[bytes]]
 
 
 class _Connection:
     """A connection, and the task that keeps it open."""
 
-    def __init__(self, config: StreamConfig, receive: Receive, changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: StreamConfig,
+        receive: Receive,
+        changed: Callable[[], None],
+        reply: Reply | None,
+    ) -> None:
         self.one = StreamConnection(config, config.name, self._take, lambda: None)
         self.one.states.on_change = self._heard
-        self._receive, self._changed = receive, changed
+        self._receive, self._changed, self._reply = receive, changed, reply
         self._useful_at: float | None = None
         self._healthy_after = config.retry.healthy_after
         self.was_healthy = False
@@ -41,10 +50,17 @@ class _Connection:
         self._changed()
 
     def _take(self, payload: bytes, _name: str) -> bool:
+        if self._reply is not None:
+            self._answer(self._reply(payload))
         useful = self._receive(payload)
         if useful and self._useful_at is None:
             self._useful_at = time.monotonic()
         return useful
+
+    def _answer(self, frames: Iterable[bytes]) -> None:
+        with suppress(NotConnectedError):
+            for frame in frames:
+                self.one.send(frame)
 
     async def end(self) -> None:
         """Close it; the client's own bound applies."""
@@ -56,7 +72,8 @@ class Line:
     """Renewed before its end, make before break; a circuit breaker bounds attempts that fail.
 
     `receive` gets each payload, also twice while a connection and its successor are open, and says
-    whether it was data. `changed` is called when the line opens or is lost.
+    whether it was data. `changed` is called when the line opens or is lost. What `reply` returns
+    for a payload is sent on the connection that brought it.
     """
 
     def __init__(
@@ -65,9 +82,11 @@ class Line:
         receive: Receive,
         changed: Callable[[], None],
         timings: Timings,
+        reply: Reply | None = None,
     ) -> None:
         self._config, self._timings = replace(config, retry=timings.retry), timings
         self._receive, self._on_change = receive, changed
+        self._reply = reply and partial(self._replies, reply)
         self._connections: list[_Connection] = []
         self._renew = asyncio.Event()
         self.was_open = self.is_open = self.is_resting = False
@@ -142,7 +161,7 @@ class Line:
 
     def _opened(self, retry: Retry) -> _Connection:
         config = replace(self._config, retry=retry)
-        made = _Connection(config, self._take, self._look)
+        made = _Connection(config, self._take, self._look, self._reply)
         self._connections.append(made)
         return made
 
@@ -152,6 +171,13 @@ class Line:
         except Exception:
             log.exception("feed_message_failed", feed=self._config.name)
             return False
+
+    def _replies(self, reply: Reply, payload: bytes) -> Iterable[bytes]:
+        try:
+            return reply(payload)
+        except Exception:
+            log.exception("feed_reply_failed", feed=self._config.name)
+            return ()
 
     def _look(self) -> None:
         """Tell of an opening or a loss, which a renewal is not."""

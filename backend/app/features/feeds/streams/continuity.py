@@ -1,0 +1,72 @@
+"""Points that exchanges do not number: each once, and gaps where a connection was lost."""
+
+from collections.abc import Hashable, Iterable
+
+import structlog
+
+from app.features.feeds.streams.points import Gap, Point
+from app.features.feeds.streams.source import Listener, SourceState
+from app.features.feeds.streams.status import Connected, Status
+
+log = structlog.get_logger()
+
+_KEPT_KEYS = 256  # of a topic: what a connection and its successor may both bring
+
+
+class Continuity:
+    """What was told of each topic.
+
+    After a loss, the first message of a topic tells of a gap, unless it is the one that was told
+    last: then nothing has happened in between.
+    """
+
+    def __init__(
+        self, feed: str, topics: Iterable[str], listener: Listener, silent_after: float
+    ) -> None:
+        self._feed, self._topics = feed, frozenset(topics)
+        self._listener = listener
+        self._last: dict[str, int] = {}
+        self._seen: dict[str, dict[Hashable, None]] = {topic: {} for topic in self._topics}
+        self._returned: set[str] = set()
+        self._unheard: set[str] = set(self._topics)
+        self._lines: list[Connected] = []
+        self.status = Status(self._lines, self._topics, self._changed, silent_after)
+
+    def watch(self, line: Connected) -> None:
+        """Derive the state from this line."""
+        self._lines.append(line)
+
+    def line_changed(self) -> None:
+        """The line was opened or lost."""
+        if self._is_open:
+            self._returned.update(self._last)
+            self._unheard = set(self._topics)
+            self.status.opened(self._topics)
+        else:
+            self.status.look()
+
+    def tell(self, point: Point, key: Hashable, *, only_newest: bool) -> None:
+        """Tell a point that was not told; of those that replace one another `only_newest`."""
+        topic, seen = point.topic, self._seen[point.topic]
+        last, is_back = self._last.get(topic, 0), topic in self._returned
+        self._returned.discard(topic)
+        self._unheard.discard(topic)
+        is_new = key not in seen and not (only_newest and point.at < last)
+        if is_new:
+            seen[key] = None
+            if len(seen) > _KEPT_KEYS:
+                del seen[next(iter(seen))]
+            if is_back:
+                self._listener.on_gap(Gap(topic, last, point.at))
+            self._last[topic] = max(last, point.at)
+            self._listener.on_point(point)
+        self.status.heard(topic)
+
+    @property
+    def _is_open(self) -> bool:
+        return all(line.is_open for line in self._lines)
+
+    def _changed(self, state: SourceState) -> None:
+        if state is SourceState.STALE and self._is_open:
+            log.warning("feed_topics_silent", feed=self._feed, topics=sorted(self._unheard))
+        self._listener.on_state(state)
