@@ -10,7 +10,7 @@ from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
 from app.features.feeds.streams.line import Line
 from app.features.feeds.streams.network import Network
-from app.features.feeds.streams.points import Gap, Point
+from app.features.feeds.streams.points import NO_CANDLES, Gap, Point
 from app.features.feeds.streams.source import Listener, SourceState
 from app.features.feeds.streams.status import Status
 from engagenow_client import ConfigError, StreamConfig
@@ -34,6 +34,7 @@ class JsonSource:
         timings = network.timings
         self._decode = msgspec.json.Decoder().decode
         self._listener = listener
+        self.candles = NO_CANDLES
         self._last: dict[str, int] = {}
         self._returned: set[str] = set()
         self._line = Line(_stream(config, network), self._receive, self._changed, timings)

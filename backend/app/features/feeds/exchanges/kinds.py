@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.features.feeds.exchanges import json_stream, kiwoom, upbit
+from app.features.feeds.exchanges.binance import topics
+from app.features.feeds.exchanges.binance.source import BinanceSource
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import UnknownKindError
 from app.features.feeds.streams.network import Network
@@ -18,6 +20,7 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
+    "binance": Kind(topics.check_topic, BinanceSource),
     "json": Kind(json_stream.check_topic, json_stream.JsonSource),
     "kiwoom": Kind(kiwoom.check_topic, kiwoom.KiwoomSource),
     "upbit": Kind(upbit.check_topic, upbit.UpbitSource),

@@ -17,7 +17,7 @@ from app.features.feeds.streams.continuity import Continuity
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
 from app.features.feeds.streams.line import Line
 from app.features.feeds.streams.network import Network
-from app.features.feeds.streams.points import Point
+from app.features.feeds.streams.points import NO_CANDLES, Point
 from app.features.feeds.streams.source import Listener, SourceState
 from engagenow_client import ConfigError, StreamConfig
 
@@ -59,6 +59,7 @@ class KiwoomSource:
         self._url = config.url or URL
         network.hosts.check(self._url, [URL, TEST_URL])
         self._topics = _topics(config.topics, self._url)
+        self.candles = NO_CANDLES
         timings = network.timings
         self._decode = msgspec.json.Decoder(_Frame).decode
         self._told = Continuity("kiwoom", config.topics, listener, timings.silent_after)

@@ -16,7 +16,7 @@ from app.features.feeds.streams.continuity import Continuity
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
 from app.features.feeds.streams.line import Line
 from app.features.feeds.streams.network import Network
-from app.features.feeds.streams.points import Point
+from app.features.feeds.streams.points import NO_CANDLES, Point
 from app.features.feeds.streams.source import Listener, SourceState
 from engagenow_client import ConfigError, StreamConfig
 
@@ -66,6 +66,7 @@ class UpbitSource:
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
         self._topics = {_parts(topic): topic for topic in config.topics}
+        self.candles = NO_CANDLES
         timings = network.timings
         self._decode = msgspec.json.Decoder(_Frame).decode
         self._told = Continuity("upbit", config.topics, listener, timings.silent_after)

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Iterable
 
+from app.features.feeds.streams.budget import Budget
 from app.features.feeds.streams.errors import HostRefusedError
 from app.features.feeds.streams.hosts import AllowedHosts
 from app.features.feeds.streams.timings import Timings
@@ -20,6 +21,11 @@ class Network:
     def __init__(self, feed_hosts: Iterable[str] = (), timings: Timings = _USUAL) -> None:
         self.hosts = AllowedHosts(feed_hosts)
         self.timings = timings
+        self._budgets: dict[str, Budget] = {}
+
+    def budget(self, host: str, weight_a_minute: int) -> Budget:
+        """Return what all feeds together may ask of a host by REST."""
+        return self._budgets.setdefault(host, Budget(weight_a_minute))
 
     async def addresses(self, host: str, port: int) -> list[str]:
         """Look up a name.

@@ -1,5 +1,8 @@
 """What a source tells: numbers, candles, and what is missing between them. Times are ms UTC."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 
 
@@ -26,6 +29,10 @@ class Candle(msgspec.Struct, frozen=True, gc=False):
     close: float
     volume: float
     closed: bool
+
+
+# Of a source that has none.
+NO_CANDLES: Mapping[str, Mapping[int, Candle]] = MappingProxyType({})
 
 
 class Gap(msgspec.Struct, frozen=True, gc=False):

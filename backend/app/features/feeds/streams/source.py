@@ -1,6 +1,6 @@
 """A source: what reads one feed until it is stopped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -39,6 +39,10 @@ class Listener:
 
 class Source(Protocol):
     """Reads one feed."""
+
+    @property
+    def candles(self) -> Mapping[str, Mapping[int, Candle]]:
+        """The newest candles of each topic by their open time; also after the end."""
 
     @property
     def state(self) -> SourceState: ...

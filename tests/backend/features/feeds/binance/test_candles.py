@@ -1,0 +1,166 @@
+"""Candles of Binance: history, then the stream; each closed one once, without a hole."""
+
+import pytest
+
+from app.features.feeds.collector.source import SourceState
+from exchange import Exchange
+from fixtures.waiting import until
+
+MINUTE = 60_000
+TOPIC = "BTCUSDT@kline_1m"
+
+
+async def subscribed(exchange: Exchange, count: int = 1) -> None:
+    await until(lambda: sum(bool(one.seen.received) for one in exchange.spot.peers) >= count)
+
+
+def is_whole(times: list[int]) -> bool:
+    """Whether each candle follows the one before it, once."""
+    return times == [*range(times[0], times[0] + MINUTE * len(times), MINUTE)]
+
+
+async def test_history_comes_first_and_the_stream_goes_on_with_it(exchange, spot) -> None:
+    now = exchange.clock.now // MINUTE * MINUTE
+    async with spot(TOPIC) as (heard, source):
+        await subscribed(exchange)
+        await until(lambda: len(heard.candles) >= 500)
+        assert [one.closed for one in heard.candles[:500]] == [True] * 499 + [False]
+        assert heard.candles[499].open_time == now
+        exchange.spot.trade("BTCUSDT", "65000")
+        await until(lambda: heard.values[-1:] == [65000.0])
+        exchange.advance(MINUTE)
+        await until(lambda: now in heard.closed)
+        exchange.spot.trade("BTCUSDT", "66000")
+        await until(lambda: heard.values[-1:] == [66000.0])
+    assert is_whole(heard.closed)
+    assert heard.gaps == []
+    kept = source.candles[TOPIC]
+    assert kept[now].close == 65000.0
+    assert kept[now].closed
+    assert not kept[now + MINUTE].closed
+    assert source.state is SourceState.OFFLINE
+
+
+async def test_the_buffer_is_bounded(exchange, spot) -> None:
+    async with spot(TOPIC) as (heard, source):
+        await subscribed(exchange)
+        await until(lambda: len(heard.closed) == 499)
+        exchange.advance(600 * MINUTE)
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: len(heard.closed) == 1099)
+        assert len(source.candles[TOPIC]) == 1000
+    assert is_whole(heard.closed)
+
+
+async def test_a_candle_that_nobody_called_closed_is_asked_for_after_its_end(
+    exchange, spot
+) -> None:
+    async with spot(TOPIC, final_after=0.5) as (heard, _):
+        await subscribed(exchange)
+        await until(lambda: len(heard.candles) >= 500)
+        begins = exchange.clock.now // MINUTE * MINUTE
+        exchange.spot.trade("BTCUSDT", "65000")
+        exchange.spot.fault("not_final", times=1)
+        exchange.advance(50_000)
+        exchange.spot.trade("BTCUSDT", "66000")
+        await until(lambda: heard.values[-1:] == [66000.0])
+        assert begins not in heard.closed, "its end is no proof"
+        await until(lambda: begins in heard.closed)
+    assert is_whole(heard.closed)
+    assert (
+        next(one for one in heard.candles if one.open_time == begins and one.closed).close == 65000
+    )
+
+
+async def test_rest_that_is_behind_the_stream_leaves_no_hole(exchange, spot) -> None:
+    exchange.spot.fault("rest_behind", times=3)
+    async with spot(TOPIC) as (heard, _):
+        await subscribed(exchange)
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: heard.points)
+        exchange.advance(MINUTE)
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: len(heard.closed) == 500)
+    assert is_whole(sorted(heard.closed))
+
+
+@pytest.mark.parametrize("name", ["reset", "close_1001"])
+async def test_candles_that_ended_without_a_connection_are_told_once(exchange, spot, name) -> None:
+    async with spot(TOPIC) as (heard, _):
+        await subscribed(exchange)
+        await until(lambda: len(heard.closed) == 499)
+        exchange.spot.trade("BTCUSDT")
+        exchange.spot.fault(name)
+        exchange.advance(5 * MINUTE)
+        await subscribed(exchange, 2)
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: len(heard.closed) == 504)
+        exchange.advance(MINUTE)
+        await until(lambda: len(heard.closed) == 505)
+    assert is_whole(heard.closed)
+    assert heard.gaps == []
+
+
+@pytest.mark.parametrize("name", ["duplicate", "reorder", "gap", "malformed"])
+async def test_faults_of_frames_change_nothing_of_closed_candles(exchange, spot, name) -> None:
+    async with spot(TOPIC) as (heard, _):
+        await subscribed(exchange)
+        await until(lambda: len(heard.closed) == 499)
+        for _ in range(3):
+            exchange.spot.fault(name, times=1)
+            exchange.spot.trade("BTCUSDT")
+            exchange.advance(MINUTE)
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: len(heard.closed) == 502)
+    assert is_whole(sorted(heard.closed))
+    assert heard.gaps == []
+
+
+async def test_a_quiet_market_is_no_hole(exchange, spot) -> None:
+    async with spot(TOPIC) as (heard, _):
+        await subscribed(exchange)
+        await until(lambda: len(heard.closed) == 499)
+        exchange.spot.fault("silence")
+        exchange.advance(3 * MINUTE)
+        exchange.spot.faults.off()
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: len(heard.closed) == 502)
+    assert is_whole(heard.closed)
+    assert heard.gaps == []
+
+
+async def test_history_follows_as_soon_as_rest_answers(exchange, spot) -> None:
+    exchange.spot.fault("error", status=503)
+    async with spot(TOPIC, hold=0.1) as (heard, _):
+        await subscribed(exchange)
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: heard.points)
+        assert heard.closed == []
+        exchange.spot.faults.off()
+        await until(lambda: len(heard.closed) == 499)
+    assert is_whole(heard.closed)
+
+
+async def test_every_second_failure_is_borne(exchange, spot) -> None:
+    exchange.spot.fault("intermittent")
+    async with spot(TOPIC) as (heard, _):
+        await subscribed(exchange)
+        await until(lambda: len(heard.closed) == 499)
+        exchange.advance(MINUTE)
+        await until(lambda: len(heard.closed) == 500)
+    assert heard.gaps == []
+
+
+@pytest.mark.parametrize(("status", "retry_after"), [(429, 1), (418, 2)])
+async def test_who_is_told_to_wait_asks_nothing_until_then(
+    exchange, spot, status, retry_after
+) -> None:
+    exchange.spot.fault("error", times=1, status=status, retry_after=retry_after)
+    async with spot(TOPIC, hold=0.2) as (heard, _):
+        await subscribed(exchange)
+        asked = exchange.spot.faults.requests
+        assert asked == 2, "the time, and a handshake"
+        exchange.spot.trade("BTCUSDT")
+        await until(lambda: heard.points)
+        assert exchange.spot.faults.requests == asked
+        assert heard.closed == []
