@@ -75,12 +75,17 @@ export interface News {
   readonly some: boolean;
 }
 
+/** A page that lays out what features add to it. */
+export type PageOfFeatures = Component<{ features: readonly PresenterFeature[] }>;
+
 /** What a feature adds to the presenter's pages. */
 export interface PresenterFeature extends RoomFeature {
   /** Pages by their path, for whoever has signed in or been invited. */
-  pages?: Readonly<Record<string, Component>>;
+  pages?: Readonly<Record<string, Component | PageOfFeatures>>;
   /** The same, for anybody. */
   openPages?: Readonly<Record<string, Component>>;
+  /** On the page of the account, a card each. */
+  account?: readonly Component[];
   /** A session on a screen of its own. */
   screen?: Component<{ control: SessionControl }>;
   /** In the head of a session's page. */

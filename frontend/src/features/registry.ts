@@ -2,6 +2,7 @@ import type { ParticipantFeature, PresenterFeature } from './feature';
 import { feature as activitiesParticipant } from './activities/participant';
 import { feature as activitiesPresenter } from './activities/presenter';
 import { feature as activityFilesPresenter } from './activity_files/presenter';
+import { feature as apiTokensPresenter } from './api_tokens/presenter';
 import { feature as connectionPresenter } from './connection/presenter';
 import { feature as coHostPresenter } from './co-hosts/presenter';
 import { feature as dashboardPresenter } from './dashboard/presenter';
@@ -60,4 +61,5 @@ export const PRESENTER: readonly PresenterFeature[] = [
   dashboardPresenter,
   firstStepsPresenter,
   identityPresenter,
+  apiTokensPresenter,
 ];

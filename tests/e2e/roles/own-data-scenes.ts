@@ -40,6 +40,14 @@ export const backstageOfWhatIsKept: Record<string, Scene> = {
     await expect(presenter.page.getByText(rest.account.user.email)).toBeVisible();
     return presenter.page;
   },
+  'a new token': async ({ presenter, rest }) => {
+    await presenter.isSignedInAs(rest.account);
+    await presenter.page.goto('/account');
+    await presenter.press(presenter.page.getByTestId('create-token'));
+    await presenter.press(presenter.page.getByTestId('create-token-now'));
+    await expect(presenter.page.getByRole('alert')).toHaveCount(2);
+    return presenter.page;
+  },
   'deleting the account': async ({ presenter, rest }) => {
     await presenter.isSignedInAs(rest.account);
     await presenter.page.goto('/account');

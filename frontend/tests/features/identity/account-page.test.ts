@@ -14,7 +14,7 @@ const ways = { providers: [{ name: 'kakao', label: '카카오' }], test_login: t
 
 async function open(...answers: Parameters<typeof serverAnswers>) {
   const server = serverAnswers({ body: mine }, { body: ways }, ...answers);
-  render(Account);
+  render(Account, { features: [] });
   await screen.findByText(user.email);
   server.asked.length = 0;
   return server;

@@ -1,0 +1,37 @@
+import type { Translation } from '@/i18n/core';
+import type { ko } from './texts.ko';
+
+export const en: Translation<typeof ko> = {
+  tokens: 'Tokens for programs',
+  tokens_hint:
+    'Let a bot or script act for you in your sessions. You choose what each token may do.',
+  loading: 'Loading your tokens',
+  create: 'Create a token',
+  name: 'Name',
+  name_hint: 'Something that tells you later what it is for.',
+  name_missing: 'Enter a name.',
+  scopes: 'What it may do',
+  scopes_missing: 'Choose at least one.',
+  scope_sessions_read: 'See your sessions and their settings',
+  scope_sessions_write: 'Create, change, start, end and delete sessions',
+  scope_messages_read: 'Enter sessions; read chat and questions',
+  scope_messages_write: 'Send messages and reactions; moderate chat and questions',
+  scope_activities_write: 'Prepare and run activities',
+  scope_feeds_write: 'Send live figures',
+  scope_reports_read: 'Read reports and results',
+  valid_for: 'Valid for',
+  days: '{days} days',
+  created: 'Your new token',
+  shown_once: 'It is shown only now. Copy it and keep it in a safe place.',
+  token: 'Token',
+  copy: 'Copy',
+  copied: 'Copied',
+  copy_failed: 'It could not be copied. Please select the token and copy it yourself.',
+  done: 'I have kept it',
+  until: 'Until {day} · {scopes}',
+  expired: 'Expired on {day}',
+  revoke: 'Revoke',
+  revoke_title: 'Revoke “{name}”?',
+  revoke_text: 'Programs that use this token are disconnected right away. This cannot be undone.',
+  revoked: 'The token was revoked.',
+};
