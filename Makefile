@@ -43,6 +43,7 @@ PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
 OLD_CLIENT := .venv-protocol/.installed
 TOKENIZER := .venv-words/.installed
 CLIENT_GENERATOR := .venv-client/.installed
+CLIENT_PEER := .venv-peer/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
 # Much of the time a test waits for a server, a disk or a clock: two processes more than processors.
@@ -223,6 +224,9 @@ load: $(DEV_PACKAGES) $(RECEIVERS) ## Load a session over Socket.IO and judge it
 bench: $(DEV_PACKAGES) $(RECEIVERS) $(PEERS) ## Compare the server with other servers (LOAD=--quick BASE=commit)
 	@$(VENV)/bin/python load/bench.py $(if $(BASE),--base '$(BASE)') $(LOAD)
 
+bench-client: $(DEV_PACKAGES) $(CLIENT_PEER) ## Compare the Python client with others (LOAD="--rounds 3")
+	@$(VENV)/bin/python clients/python/bench/receive.py --mm-toolbox .venv-peer/bin/python $(LOAD)
+
 locust: $(LOAD_PACKAGES) ## Simulate people on HOST and PORT with Locust (LOCUST="--users 200 ...")
 	@.venv-load/bin/locust -f load/locustfile.py --host http://$(HOST):$(PORT) $(LOCUST)
 
@@ -275,6 +279,11 @@ $(CLIENT_GENERATOR): clients/python/scripts/requirements.txt | require
 	@scripts/install-packages '$(PYTHON)' .venv-client --no-deps -r $<
 	@touch $@
 
+$(CLIENT_PEER): clients/python/bench/requirements.txt | require
+	@scripts/make-venv '$(PYTHON)' .venv-peer
+	@scripts/install-packages '$(PYTHON)' .venv-peer --no-deps -r $<
+	@touch $@
+
 $(LOAD_PACKAGES): load/requirements.txt | require
 	@scripts/make-venv '$(PYTHON)' .venv-load
 	@scripts/install-packages '$(PYTHON)' .venv-load -r $<
@@ -319,7 +328,7 @@ $(PAGES): $(PAGE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
-	rm -rf .venv-audit .venv-client .venv-load .venv-protocol .venv-words load/.build load/peers/node_modules tests/protocol/node_modules
+	rm -rf .venv-audit .venv-client .venv-load .venv-peer .venv-protocol .venv-words load/.build load/peers/node_modules tests/protocol/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures

@@ -1,4 +1,8 @@
-"""Sends messages as fast as they are taken: a combined stream, or a session over Socket.IO."""
+"""Sends messages as fast as they are taken: a combined stream, or a session over Socket.IO.
+
+On the path /pool the stream begins once three connections are there, and brings each message to
+all of them before the next one: as fast as the slowest of them takes it.
+"""
 
 import asyncio
 from typing import Any
@@ -19,13 +23,15 @@ MESSAGE = (
     b'"sent_at":"2026-11-29T12:00:00.000Z"}]'
 )
 _AT_ONCE = 500
+_POOL = 3
 
 
 class Sender(WSListener):
     """One connection."""
 
-    def __init__(self, path: bytes, count: int) -> None:
-        self._is_stream = path.startswith(b"/stream")
+    def __init__(self, path: bytes, count: int, pool: list["Sender"]) -> None:
+        self._is_stream = path.startswith((b"/stream", b"/pool"))
+        self._pool = pool if path.startswith(b"/pool") else None
         self._count = count
         self._transport: WSTransport
         self._may_write = asyncio.Event()
@@ -41,26 +47,40 @@ class Sender(WSListener):
         if frame.msg_type is WSMsgType.CLOSE:
             transport.disconnect()
             return
-        payload = frame.get_payload_as_bytes()
-        if self._is_stream:
-            self._begin(BOOK)
-        elif payload.startswith(b"40"):
+        if self._pool is not None:
+            self._begin_with_others(self._pool)
+        elif self._is_stream:
+            self._begin(BOOK, [self])
+        else:
+            self._answer(transport, frame.get_payload_as_bytes())
+
+    def _answer(self, transport: WSTransport, payload: bytes) -> None:
+        if payload.startswith(b"40"):
             transport.send(WSMsgType.TEXT, b'40{"sid":"bench"}')
         elif b"join_session" in payload:
             number = payload[2 : payload.index(b"[")]
             transport.send(WSMsgType.TEXT, b'42["joined_session",{"seq":0,"epoch":"bench"}]')
             if number:
-                transport.send(WSMsgType.TEXT, b'43%b[{"ok":true,"session_id":"s"}]' % number)
-            self._begin(MESSAGE)
+                transport.send(WSMsgType.TEXT, b'43%b[{"ok":true,"seq":0}]' % number)
+            self._begin(MESSAGE, [self])
 
-    def _begin(self, message: bytes) -> None:
-        self._task = asyncio.create_task(self._send(message))
+    def _begin_with_others(self, pool: list["Sender"]) -> None:
+        pool.append(self)
+        if len(pool) == _POOL:
+            self._begin(BOOK, [*pool])
+            pool.clear()
 
-    async def _send(self, message: bytes) -> None:
+    def _begin(self, message: bytes, takers: list["Sender"]) -> None:
+        self._task = asyncio.create_task(self._send(message, takers))
+
+    async def _send(self, message: bytes, takers: list["Sender"]) -> None:
         for first in range(1, self._count + 1, _AT_ONCE):
-            await self._may_write.wait()
+            for one in takers:
+                await one._may_write.wait()
             for number in range(first, min(first + _AT_ONCE, self._count + 1)):
-                self._transport.send(WSMsgType.TEXT, message % number)
+                payload = message % number
+                for one in takers:
+                    one._transport.send(WSMsgType.TEXT, payload)
 
     def pause_writing(self) -> None:
         self._may_write.clear()
@@ -69,6 +89,7 @@ class Sender(WSListener):
         self._may_write.set()
 
     def on_ws_disconnected(self, _transport: WSTransport) -> None:
+        self._may_write.set()
         if self._task is not None:
             self._task.cancel()
 
@@ -76,8 +97,10 @@ class Sender(WSListener):
 def serve(ports: Any, count: int) -> None:
     """Serve on a free port, which goes into the queue `ports`, until terminated."""
 
+    pool: list[Sender] = []
+
     def listener(request: WSUpgradeRequest) -> Sender:
-        return Sender(request.path, count)
+        return Sender(request.path, count, pool)
 
     async def run() -> None:
         server = await ws_create_server(listener, "127.0.0.1", 0)

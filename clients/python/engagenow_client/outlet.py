@@ -14,7 +14,7 @@ Item = TypeVar("Item")
 
 
 class Outlet(Generic[Item]):
-    """Hands items to `handler`, or keeps them in `buffer` for who iterates.
+    """Hands items to `handler`, or keeps them in `buffer` for who iterates: `deliver` takes one.
 
     What a handler raises is logged and counted by its class, and reaches nothing else.
     """
@@ -22,24 +22,31 @@ class Outlet(Generic[Item]):
     def __init__(self, buffer: Buffer[Item], handler: Callable[[Item], None] | None) -> None:
         self._buffer = buffer
         self._handler = handler
+        self.deliver = buffer.put if handler is None else self._calling(handler)
         self._taken: deque[Item] = deque()
         self._error: ClientError | None = None
         self._is_over = False
-        self.delivered = 0
+        self._handed = 0
         self.handler_errors: Counter[str] = Counter()
 
-    def deliver(self, item: Item) -> None:
-        """Hand over one item, or keep it."""
-        if self._handler is None:
-            self._buffer.put(item)
-            return
-        try:
-            self._handler(item)
-        except Exception as error:
-            log.exception("A handler failed")
-            self.handler_errors[type(error).__name__] += 1
-        else:
-            self.delivered += 1
+    def _calling(self, handler: Callable[[Item], None]) -> Callable[[Item], None]:
+        """Return what calls the handler; one call less for each item than a method."""
+
+        def deliver(item: Item) -> None:
+            try:
+                handler(item)
+            except Exception as error:
+                log.exception("A handler failed")
+                self.handler_errors[type(error).__name__] += 1
+            else:
+                self._handed += 1
+
+        return deliver
+
+    @property
+    def delivered(self) -> int:
+        """How many items the handler or the reader has got."""
+        return self._handed - len(self._taken)
 
     def flush(self) -> None:
         """Wake who iterates."""
@@ -70,10 +77,11 @@ class Outlet(Generic[Item]):
         if self._handler is not None:
             raise RuntimeError("What this client receives is taken by its handler.")
         while True:
-            while self._taken:
-                self.delivered += 1
-                yield self._taken.popleft()
+            taken = self._taken
+            while taken:
+                yield taken.popleft()
             self._taken = self._buffer.take()
+            self._handed += len(self._taken)
             if not self._taken:
                 if self._is_over_for_reader():
                     return

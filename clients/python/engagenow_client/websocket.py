@@ -23,7 +23,7 @@ class Receiver(Protocol):
     def opened(self, socket: Any) -> None:
         """Take the open connection, before its first message."""
 
-    def received(self, payload: bytes) -> None:
+    def received(self, payload: bytes) -> object:
         """Take one message, text or binary."""
 
     def pause_begins(self) -> None:
@@ -36,6 +36,7 @@ class WebSocket(WSListener):
     def __init__(self, receiver: Receiver, latency: LatencyTracker) -> None:
         self._receiver = receiver
         self._latency = latency
+        self.received: Callable[[bytes], object] = receiver.received  # may be changed
         self._transport: WSTransport
         self._parts: list[bytes] = []
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -48,7 +49,7 @@ class WebSocket(WSListener):
     def on_ws_frame(self, _transport: WSTransport, frame: WSFrame) -> None:
         kind = frame.msg_type
         if kind is _TEXT and frame.fin:
-            self._receiver.received(frame.get_payload_as_bytes())
+            self.received(frame.get_payload_as_bytes())
         else:
             self._unusual(kind, frame)
         if frame.last_in_buffer:
@@ -62,7 +63,7 @@ class WebSocket(WSListener):
             self._parts.append(frame.get_payload_as_bytes())
             if frame.fin:
                 whole, self._parts = b"".join(self._parts), []
-                self._receiver.received(whole)
+                self.received(whole)
         elif kind is WSMsgType.CLOSE:
             self._transport.send_close(frame.get_close_code())
             self._transport.disconnect()

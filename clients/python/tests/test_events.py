@@ -1,8 +1,11 @@
+from typing import Any
+
 import msgspec
 import pytest
 
-from engagenow_client import DecodeError
+from engagenow_client import DecodeError, LiveConfig
 from engagenow_client.contract import COMMANDS, EVENTS
+from engagenow_client.live.connection import LiveConnection
 from engagenow_client.live.event import IN_THE_LOG, decoded, seq_of
 from engagenow_client.live.packets import ack_of, command, event_of
 
@@ -39,10 +42,11 @@ def test_a_name_that_the_contract_does_not_have_is_nothing() -> None:
 
 def test_what_stands_in_the_log_has_its_place() -> None:
     assert seq_of("new_message", raw('{"seq":7,"id":"a"}')) == 7
-    assert seq_of("head", raw('{"seq":7}')) is None
+    assert seq_of("new_message", raw('{ "id":"a", "seq":8}')) == 8
     with pytest.raises(DecodeError, match="new_message"):
         seq_of("new_message", raw('{"seq":"7"}'))
     assert "hidden" in IN_THE_LOG
+    assert "head" not in IN_THE_LOG
 
 
 def test_every_event_and_command_of_the_contract_has_a_class() -> None:
@@ -54,6 +58,26 @@ def test_every_event_and_command_of_the_contract_has_a_class() -> None:
 def test_a_broken_packet_is_a_named_error(packet: bytes) -> None:
     with pytest.raises(DecodeError, match="event"):
         event_of(packet)
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [b'42["new_message",{"seq":1}', b'42["new_message"]', b'42["new_message",[]x', b"42"],
+)
+def test_a_broken_packet_reaches_nobody_and_is_told(packet: bytes) -> None:
+    told: list[Any] = []
+    failures: list[DecodeError] = []
+    config = LiveConfig(url="http://127.0.0.1", code="ABC234", nickname="Ada")
+
+    def take(*event: Any) -> None:
+        told.append(event)
+
+    connection = LiveConnection(config, take, take, failures.append, lambda: None)
+    connection.received(packet)
+    assert not told
+    assert [str(one).partition(":")[0] for one in failures] == ["event"]
+    connection.received(b'42["new_message",{"seq":1}]')
+    assert [(form.name, payload) for form, payload in told] == [("new_message", b'{"seq":1}')]
 
 
 @pytest.mark.parametrize("packet", [b"43[{}]", b"43x[{}]", b"4312", b"4312[]"])

@@ -16,7 +16,10 @@ class Log:
         self.head = head
         self.page = page
         self.applied: list[str] = []
-        self.position = Position(lambda name, _payload: self.applied.append(name), self.read_after)
+        self.position: Position[str] = Position(self.applied.append, self.decode, self.read_after)
+
+    def decode(self, name: str, _payload: bytes) -> str:
+        return name
 
     async def read_after(self, seq: int) -> Page:
         last = min(self.head, seq + self.page)
@@ -24,7 +27,7 @@ class Log:
         return Page(events, self.head, more=last < self.head)
 
     def receive(self, seq: int) -> bool:
-        return self.position.receive(seq, str(seq), NOTHING)
+        return self.position.receive(seq, str(seq))
 
 
 @pytest.mark.parametrize("seed", range(50))
@@ -39,6 +42,14 @@ async def test_whatever_the_order_each_event_is_applied_once_and_in_its_place(se
             await log.position.repair()
     await log.position.repair()
     assert log.applied == [str(seq) for seq in range(11, 61)]
+
+
+async def test_what_cannot_be_read_has_its_place() -> None:
+    log = Log(12)
+    log.position.start(Place(seq=10, epoch="a"))
+    assert not log.receive(12)
+    assert log.position.receive(11, None)
+    assert (log.applied, log.position.seq) == (["12"], 12)
 
 
 async def test_a_return_goes_on_behind_what_is_known() -> None:

@@ -14,21 +14,28 @@ from engagenow_client.live import packets
 from engagenow_client.live.acks import Acks
 from engagenow_client.live.carrier import Carrier, open_carrier
 from engagenow_client.live.config import LiveConfig
+from engagenow_client.live.event import LOGGED, Form
 
+Logged = Callable[[Form, bytes], None]
 Heard = Callable[[str, bytes], None]
 
 
 class LiveConnection:
-    """Hands events to `heard`, in the order of the wire, and errors of decoding to `failed`."""
+    """Hands events to `logged` if they stand in the log, to `heard` if not, in the wire's order.
+
+    Errors of decoding go to `failed`.
+    """
 
     def __init__(
         self,
         config: LiveConfig,
+        logged: Logged,
         heard: Heard,
         failed: Callable[[DecodeError], None],
         flush: Callable[[], None],
     ) -> None:
         self._config = config
+        self._logged = logged
         self._heard = heard
         self._failed = failed
         self._flush = flush
@@ -69,7 +76,19 @@ class LiveConnection:
         self._carrier = carrier
 
     def received(self, packet: bytes) -> None:
-        """Take one Engine.IO packet."""
+        """Take one Engine.IO packet.
+
+        One with an event of the log, as the server writes it, is cut in two: whether the rest is
+        JSON, its decoder says.
+        """
+        start, _, rest = packet.partition(b'",')
+        form = LOGGED.get(start)
+        if form is not None and rest.endswith(b"]"):
+            self._logged(form, rest[:-1])
+        else:
+            self._seldom(packet)
+
+    def _seldom(self, packet: bytes) -> None:
         try:
             if packet.startswith(packets.EVENT):
                 self._heard(*packets.event_of(packet))

@@ -10,14 +10,15 @@ import msgspec
 from engagenow_client.contract import EVENTS
 from engagenow_client.errors import DecodeError
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError)
 
 
 class LiveEvent(msgspec.Struct, frozen=True, gc=False):
     """One event. `data` is an instance of its class in `engagenow_client.contract`.
 
     `extra` keeps the fields of the payload that the contract does not name (yet). `at_ns` is when
-    it was delivered (`time.monotonic_ns`), `connection` who received it.
+    it was read (`time.monotonic_ns`), `connection` who received it.
     """
 
     name: str
@@ -31,14 +32,15 @@ class _Seq(msgspec.Struct):
     seq: int
 
 
-class _Decoder:
-    """Decodes the payload of one event.
+class Form:
+    """What one event of the contract looks like.
 
     Nearly all have exactly the fields of the contract: only where another one is found, the payload
     is read again for it.
     """
 
-    def __init__(self, form: type[msgspec.Struct]) -> None:
+    def __init__(self, name: str, form: type[msgspec.Struct]) -> None:
+        self.name = name
         exactly = msgspec.defstruct(
             form.__name__, [], bases=(form,), forbid_unknown_fields=True, gc=False
         )
@@ -55,22 +57,22 @@ class _Decoder:
 
 _generic = msgspec.json.Decoder(dict[str, Any]).decode
 _seq = msgspec.json.Decoder(_Seq).decode
-_decoders = {name: _Decoder(form) for name, form in EVENTS.items()}
+_forms = {name: Form(name, form) for name, form in EVENTS.items()}
 _OUTSIDE_THE_LOG = {"head", "joined_session"}  # their `seq` says where the log ends
 IN_THE_LOG = frozenset(
-    name for name, one in _decoders.items() if one.has_seq and name not in _OUTSIDE_THE_LOG
+    name for name, one in _forms.items() if one.has_seq and name not in _OUTSIDE_THE_LOG
 )
+# By the start of the packet, up to the quotation mark behind the name.
+LOGGED = {b'42["' + name.encode(): _forms[name] for name in IN_THE_LOG}
 _USUAL_START = b'{"seq":'  # as the server writes it
 
 
-def seq_of(name: str, payload: bytes) -> int | None:
-    """Return the place in the log of an event, None if it has none.
+def seq_of(name: str, payload: bytes) -> int:
+    """Return the place of an event in the log, without decoding the rest.
 
     Raises:
-        DecodeError: it should have one.
+        DecodeError: it names none.
     """
-    if name not in IN_THE_LOG:
-        return None
     if payload.startswith(_USUAL_START):
         digits = payload[7 : payload.find(b",", 7, 30)]
         if digits.isdigit():
@@ -88,14 +90,14 @@ def decoded(name: str, payload: bytes, connection: str) -> LiveEvent | None:
     Raises:
         DecodeError: it is not as the contract says.
     """
-    decoder = _decoders.get(name)
-    if decoder is None:
+    form = _forms.get(name)
+    if form is None:
         return None
     try:
-        data, extra = decoder.exactly(payload), _NOTHING
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+        data, extra = form.exactly(payload), NOTHING
+    except UNREADABLE:
         try:
-            data, extra = decoder.loosely(payload)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            data, extra = form.loosely(payload)
+        except UNREADABLE as error:
             raise DecodeError(f"{name}: {error}") from None
     return LiveEvent(name, data, extra, time.monotonic_ns(), connection)

@@ -1,13 +1,22 @@
 """From the wire to whoever reads: typed events, those of the log once each and in order."""
 
 from collections.abc import Awaitable, Callable
+from time import monotonic_ns
 
 import msgspec
 
 from engagenow_client.buffer import Buffer
 from engagenow_client.errors import ClientError, DecodeError
 from engagenow_client.live.config import LiveConfig
-from engagenow_client.live.event import LiveEvent, decoded, seq_of
+from engagenow_client.live.event import (
+    IN_THE_LOG,
+    NOTHING,
+    UNREADABLE,
+    Form,
+    LiveEvent,
+    decoded,
+    seq_of,
+)
 from engagenow_client.live.position import Page, Place, Position
 from engagenow_client.live.stats import LiveStats
 from engagenow_client.outlet import Outlet
@@ -31,42 +40,62 @@ class Inbox:
         self._behind = behind
         self._buffer: Buffer[LiveEvent] = Buffer(config.buffer, config.when_full, *throttle)
         self.outlet = Outlet(self._buffer, handler)
-        self.position = Position(self._deliver, read_after)
+        self.position = Position(self.outlet.deliver, self._decoded, read_after)
         self.stats = LiveStats()
 
-    def heard(self, name: str, payload: bytes) -> None:
-        """Take one event of the wire."""
+    def logged(self, form: Form, payload: bytes) -> None:
+        """Take one event of the log."""
         self.stats.received += 1
         try:
+            data = form.exactly(payload)
+        except UNREADABLE:
+            self._take_logged(form.name, payload)
+            return
+        event = LiveEvent(form.name, data, NOTHING, monotonic_ns(), self._name)
+        if not self.position.receive(event.data.seq, event):
+            self._behind()
+
+    def heard(self, name: str, payload: bytes) -> None:
+        """Take any other event, or one that is not written as the server does."""
+        self.stats.received += 1
+        if name in IN_THE_LOG:
+            self._take_logged(name, payload)
+            return
+        event = self._decoded(name, payload)
+        if event is not None:
+            self.outlet.deliver(event)
+            if name == "head" and self.position.is_behind(event.data.seq):
+                self._behind()
+        if name == "joined_session":
+            self._stand_at(payload)
+
+    def _take_logged(self, name: str, payload: bytes) -> None:
+        try:
             seq = seq_of(name, payload)
-            if seq is not None:
-                is_in_order = self.position.receive(seq, name, payload)
-            else:
-                is_in_order = self._outside_the_log(name, payload)
         except DecodeError as error:
             self.failed(error)
-        else:
-            if not is_in_order:
-                self._behind()
+            return
+        if not self.position.receive(seq, self._decoded(name, payload)):
+            self._behind()
 
-    def _outside_the_log(self, name: str, payload: bytes) -> bool:
-        self._deliver(name, payload)
-        if name == "joined_session":
-            return self.position.start(_place(payload))
-        if name == "head":
-            return not self.position.is_behind(_place_of_head(payload))
-        return True
+    def _stand_at(self, snapshot: bytes) -> None:
+        try:
+            place = _place(snapshot)
+        except UNREADABLE:
+            return  # which is counted
+        if not self.position.start(place):
+            self._behind()
 
-    def _deliver(self, name: str, payload: bytes) -> None:
+    def _decoded(self, name: str, payload: bytes) -> LiveEvent | None:
+        """Return the event, None if it is unknown or broken, which is counted."""
         try:
             event = decoded(name, payload, self._name)
         except DecodeError as error:
             self.failed(error)
-            return
+            return None
         if event is None:
             self.stats.unknown[name] += 1
-        else:
-            self.outlet.deliver(event)
+        return event
 
     def failed(self, error: DecodeError) -> None:
         """Count an error of decoding, and raise it to who reads if that is asked for."""
@@ -98,14 +127,3 @@ class Inbox:
         self.stats.dropped = self._buffer.dropped
         self.stats.skipped = self.position.skipped
         return self.stats
-
-
-class _Head(msgspec.Struct):
-    seq: int
-
-
-def _place_of_head(payload: bytes) -> int:
-    try:
-        return msgspec.json.decode(payload, type=_Head).seq
-    except msgspec.MsgspecError as error:
-        raise DecodeError(f"head: {error}") from None

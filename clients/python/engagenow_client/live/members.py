@@ -6,12 +6,15 @@ from typing import Protocol
 
 from engagenow_client.errors import ClientError, DecodeError
 from engagenow_client.live.config import LiveConfig
+from engagenow_client.live.event import Form
 from engagenow_client.live.membership import Membership
 from engagenow_client.state import State
 
 
 class Pool(Protocol):
     """What the connections of a pool tell it."""
+
+    def logged(self, connection: str, form: Form, payload: bytes) -> None: ...
 
     def heard(self, one: Membership, name: str, payload: bytes) -> None: ...
 
@@ -29,13 +32,17 @@ class Pool(Protocol):
 class _Feed:
     """What one connection hears, with its name on it."""
 
-    def __init__(self, pool: Pool, over: Callable[[ClientError], None]) -> None:
+    def __init__(self, name: str, pool: Pool, over: Callable[[ClientError], None]) -> None:
+        self._name = name
         self._pool = pool
         self.membership: Membership
         self.failed = pool.failed
         self.flush = pool.flush
         self.since = pool.since
         self.over = over
+
+    def logged(self, form: Form, payload: bytes) -> None:
+        self._pool.logged(self._name, form, payload)
 
     def heard(self, name: str, payload: bytes) -> None:
         self._pool.heard(self.membership, name, payload)
@@ -76,7 +83,7 @@ class LiveMembers:
         """Open one more."""
         self._number += 1
         name = f"{self._config.name}-{self._number}"
-        feed = _Feed(self._pool, lambda error: self._ended(name, error))
+        feed = _Feed(name, self._pool, lambda error: self._ended(name, error))
         one = Membership(replace(self._config, name=name, token=self.token), feed)
         feed.membership = one
         one.states.on_change = self._pool.look

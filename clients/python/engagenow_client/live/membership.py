@@ -14,6 +14,7 @@ from engagenow_client.keeping import StateHolder, keep_open
 from engagenow_client.latency import LatencyTracker
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.connection import LiveConnection
+from engagenow_client.live.event import Form
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 
@@ -21,8 +22,11 @@ from engagenow_client.stopping import stopped
 class Receiver(Protocol):
     """Who gets what a membership hears."""
 
+    def logged(self, form: Form, payload: bytes) -> None:
+        """Take one event of the log."""
+
     def heard(self, name: str, payload: bytes) -> None:
-        """Take one event of the wire."""
+        """Take any other event, or one that is not written as the server does."""
 
     def failed(self, error: DecodeError) -> None:
         """Take what could not be decoded."""
@@ -109,8 +113,9 @@ class Membership:
         transports = self._config.transports
         transport = transports[self._attempts % len(transports)]
         self._attempts += 1
+        receiver = self._receiver
         connection = LiveConnection(
-            self._config, self._heard, self._receiver.failed, self._receiver.flush
+            self._config, receiver.logged, self._heard, receiver.failed, receiver.flush
         )
         await connection.open(transport, self.token, self.latency)
         try:

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from engagenow_client.contract import EVENTS
 from engagenow_client.errors import DecodeError
 
 OPEN, CLOSE, PING, PONG = b"0", b"1", b"2", b"3"
@@ -39,20 +38,12 @@ class ConnectRefused(msgspec.Struct):
     data: Data | None = None
 
 
-_NAMES = {name.encode(): name for name in EVENTS}
-_LONGEST_NAME = 64
 _event = msgspec.json.Decoder(tuple[str, msgspec.Raw]).decode
 _ack = msgspec.json.Decoder(tuple[msgspec.Raw]).decode
 
 
 def event_of(packet: bytes) -> tuple[str, bytes]:
-    """Return name and payload of an event; raises DecodeError.
-
-    An event that the contract knows is cut out of its packet: whether it is JSON, its decoder says.
-    """
-    name = _NAMES.get(packet[4 : packet.find(b'",', 4, _LONGEST_NAME)])
-    if name is not None and packet.endswith(b"]"):
-        return name, packet[len(name) + 6 : -1]
+    """Return name and payload of an event; raises DecodeError."""
     try:
         text, payload = _event(packet[2:])
     except msgspec.MsgspecError as error:

@@ -11,7 +11,7 @@ from engagenow_client.latency import Latency
 from engagenow_client.live.base import BaseLiveClient, Handler
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.connection import LiveConnection
-from engagenow_client.live.event import seq_of
+from engagenow_client.live.event import IN_THE_LOG, Form, seq_of
 from engagenow_client.live.members import LiveMembers
 from engagenow_client.live.membership import Membership
 from engagenow_client.live.pool_config import LivePoolConfig
@@ -99,25 +99,27 @@ class LiveClientPool(BaseLiveClient):
         for one in self._members:
             one.apply(change)
 
-    def heard(self, one: Membership, name: str, payload: bytes) -> None:
-        """Deliver an event of one connection, unless another one brought it before."""
+    def logged(self, connection: str, form: Form, payload: bytes) -> None:
+        """Deliver an event of the log, unless another connection brought it before."""
+        known = self.seq
         try:
-            seq = seq_of(name, payload)
+            is_new = known is None or seq_of(form.name, payload) > known
         except DecodeError as error:
             self._inbox.failed(error)
             return
-        if self._is_wanted(one, seq):
-            self._wins[self._members.names.get(one, "")] += seq is not None
-            self._inbox.heard(name, payload)
+        if is_new:
+            self._wins[connection] += 1
+            self._inbox.logged(form, payload)
         else:
             self._inbox.duplicate()
 
-    def _is_wanted(self, one: Membership, seq: int | None) -> bool:
-        known = self.seq
-        if seq is not None and known is not None:
-            return seq > known
+    def heard(self, one: Membership, name: str, payload: bytes) -> None:
+        """Deliver what has no place in the log, if it comes from the leading connection."""
         leading = next(iter(self._members.connected), one)
-        return one is leading or known is None
+        if one is leading or self.seq is None or name in IN_THE_LOG:
+            self._inbox.heard(name, payload)
+        else:
+            self._inbox.duplicate()
 
     def failed(self, error: DecodeError) -> None:
         """Count an error of decoding."""

@@ -1,10 +1,11 @@
 """A client's place in the log of a session: each event applied once, in its order."""
 
 from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
 
 import msgspec
 
-Apply = Callable[[str, bytes], None]
+Event = TypeVar("Event")
 
 
 class Logged(msgspec.Struct):
@@ -36,16 +37,23 @@ class Place(msgspec.Struct):
 FAR_BEHIND = 1_000
 
 
-class Position:
+class Position(Generic[Event]):
     """Takes events of the wire and of the log, in any order and any number of times.
 
-    What comes early waits until `read_after` has brought what is missing.
+    `decode` makes an event of what the log has, None if there is nothing to apply. What comes early
+    waits until `read_after` has brought what is missing.
     """
 
-    def __init__(self, apply: Apply, read_after: Callable[[int], Awaitable[Page]]) -> None:
+    def __init__(
+        self,
+        apply: Callable[[Event], None],
+        decode: Callable[[str, bytes], Event | None],
+        read_after: Callable[[int], Awaitable[Page]],
+    ) -> None:
         self._apply = apply
+        self._decode = decode
         self._read_after = read_after
-        self._early: dict[int, tuple[str, bytes]] = {}
+        self._early: dict[int, Event | None] = {}
         self._epoch = ""
         self._is_repairing = False
         self.seq: int | None = None
@@ -64,25 +72,35 @@ class Position:
             self._early.clear()
             return True
         for event in place.events or ():
-            self.receive(event.seq, event.type, bytes(event.data))
+            self._read(event)
         return self.seq >= (place.seq if place.head is None else place.head)
 
     def _is_other(self, place: Place) -> bool:
         head = place.seq if place.head is None else place.head
         return place.epoch != self._epoch or (self.seq is not None and head < self.seq)
 
-    def receive(self, seq: int, name: str, payload: bytes) -> bool:
-        """Apply an event and what waited for it; returns whether nothing waits now."""
-        if self.seq is None or seq <= self.seq:
+    def receive(self, seq: int, event: Event | None) -> bool:
+        """Apply an event and what waited for it; returns whether nothing waits now.
+
+        None has its place, but is not applied.
+        """
+        known = self.seq
+        if known is None or seq <= known:
             return True
-        if seq == self.seq + 1 and not self._early:
-            self.seq = seq
-            self._apply(name, payload)
-            return True
-        self._early[seq] = name, payload
-        while (event := self._early.pop(self.seq + 1, None)) is not None:
-            self.seq += 1
-            self._apply(*event)
+        if seq != known + 1 or self._early:
+            return self._receive_early(known, seq, event)
+        self.seq = seq
+        if event is not None:
+            self._apply(event)
+        return True
+
+    def _receive_early(self, known: int, seq: int, event: Event | None) -> bool:
+        self._early[seq] = event
+        while (known := known + 1) in self._early:
+            self.seq = known
+            following = self._early.pop(known)
+            if following is not None:
+                self._apply(following)
         return not self._early
 
     def is_behind(self, head: int) -> bool:
@@ -107,6 +125,10 @@ class Position:
         since = self.seq or 0
         page = await self._read_after(since)
         for event in page.events:
-            self.receive(event.seq, event.type, bytes(event.data))
+            self._read(event)
         has_moved = (self.seq or 0) > since
         return has_moved and (page.more or bool(self._early))
+
+    def _read(self, logged: Logged) -> None:
+        if self.seq is not None and logged.seq > self.seq:
+            self.receive(logged.seq, self._decode(logged.type, bytes(logged.data)))

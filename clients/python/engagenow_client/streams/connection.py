@@ -9,9 +9,8 @@ from engagenow_client.keeping import StateHolder, keep_open
 from engagenow_client.latency import LatencyTracker
 from engagenow_client.state import State
 from engagenow_client.streams.config import StreamConfig, encoded
+from engagenow_client.streams.duplicates import Take
 from engagenow_client.websocket import WebSocket, open_websocket
-
-Take = Callable[[bytes, str], bool]
 
 
 class StreamConnection:
@@ -44,10 +43,12 @@ class StreamConnection:
         self.states.become(State.CONNECTED)
 
     def received(self, payload: bytes) -> None:
-        """Take one message of the WebSocket."""
-        if self._take(payload, self.name) and self._useful_at is None:
+        """Take messages until one was useful; from then on the socket hands them to `take`."""
+        if self._take(payload) and self._useful_at is None:
             self._useful_at = time.monotonic()
             self._is_useful.set()
+            if self._socket is not None:
+                self._socket.received = self._take
 
     async def useful(self) -> None:
         """Return after the first useful message."""

@@ -22,19 +22,15 @@ class Decoder:
         self._decoders: dict[str, _Decode] = {
             name: msgspec.json.Decoder(type_).decode for name, type_ in config.types.items()
         }
-        self._name: Callable[[bytes], str] | None = None
+        self._tag: _Decode | None = None
         self._key = config.key
         self._keys: dict[str, str] = {}
         if config.tag is not None:
             tagged = msgspec.defstruct("Tagged", [("name", str, "")], rename={"name": config.tag})
-            self._tag: _Decode = msgspec.json.Decoder(tagged).decode
-            self._name = self._named
+            self._tag = msgspec.json.Decoder(tagged).decode
 
-    def _named(self, payload: bytes) -> str:
-        text: str = self._tag(payload).name
-        key = self._keys.get(text)
-        if key is None:
-            key = self._keys[text] = self._key(text)
+    def _named(self, text: str) -> str:
+        key = self._keys[text] = self._key(text)
         return key
 
     def decode(self, payload: bytes) -> tuple[str, Any] | None:
@@ -45,8 +41,9 @@ class Decoder:
         """
         name = ""
         try:
-            if self._name is not None:
-                name = self._name(payload)
+            if self._tag is not None:
+                text = self._tag(payload).name
+                name = self._keys.get(text) or self._named(text)
             decode = self._decoders.get(name)
             return None if decode is None else (name, decode(payload))
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ from engagenow_client.errors import DecodeError
 from engagenow_client.outlet import Outlet
 from engagenow_client.streams.config import StreamConfig
 from engagenow_client.streams.decoding import Decoder
+from engagenow_client.streams.duplicates import Take
 from engagenow_client.streams.message import Message
 from engagenow_client.streams.stats import StreamStats
 
@@ -29,29 +30,41 @@ class Delivery:
         self._buffer: Buffer[Message] = Buffer(config.buffer, config.when_full, overflow, drained)
         self.outlet = Outlet(self._buffer, handler)
         self._missed: float | None = None
-        self._stats = StreamStats()
+        self._taken = 0
+        self.stats = StreamStats()
 
-    def take(self, payload: bytes, connection: str) -> bool:
-        """Deliver one payload; returns whether it was a message with a type."""
-        self._stats.received += 1
-        try:
-            decoded = self._decode(payload)
-        except DecodeError as error:
-            self._stats.decode_errors[str(error).partition(":")[0]] += 1
-            if self._raises:
-                self.outlet.fail(error)
-            return False
-        if decoded is None:
-            self._stats.unknown += 1
-            return False
-        missed, self._missed = self._missed, None
-        self.outlet.deliver(Message(*decoded, time.monotonic_ns(), connection, missed))
-        return True
+    def of(self, connection: str) -> Take:
+        """Return what delivers a payload of this connection, unless it is no message with a type.
 
-    def duplicate(self) -> None:
-        """Count a payload that was delivered before."""
-        self._stats.received += 1
-        self._stats.duplicates += 1
+        It returns whether it was one.
+        """
+        decode, deliver, stats, now = (
+            self._decode,
+            self.outlet.deliver,
+            self.stats,
+            time.monotonic_ns,
+        )
+
+        def take(payload: bytes) -> bool:
+            self._taken += 1
+            try:
+                decoded = decode(payload)
+            except DecodeError as error:
+                self._failed(error)
+                return False
+            if decoded is None:
+                stats.unknown += 1
+                return False
+            missed, self._missed = self._missed, None
+            deliver(Message(decoded[0], decoded[1], now(), connection, missed))
+            return True
+
+        return take
+
+    def _failed(self, error: DecodeError) -> None:
+        self.stats.decode_errors[str(error).partition(":")[0]] += 1
+        if self._raises:
+            self.outlet.fail(error)
 
     def missed(self, seconds: float) -> None:
         """Mark the next message as the first one after so many seconds."""
@@ -59,7 +72,8 @@ class Delivery:
 
     def counted(self) -> StreamStats:
         """Return the counts as they are now."""
-        self._stats.dropped = self._buffer.dropped
-        self._stats.delivered = self.outlet.delivered
-        self._stats.handler_errors = self.outlet.handler_errors
-        return self._stats
+        self.stats.received = self._taken + self.stats.duplicates
+        self.stats.dropped = self._buffer.dropped
+        self.stats.delivered = self.outlet.delivered
+        self.stats.handler_errors = self.outlet.handler_errors
+        return self.stats

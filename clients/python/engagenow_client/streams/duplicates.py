@@ -1,16 +1,24 @@
 """Finding out which payloads of a pool were delivered already, before they are decoded."""
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from typing import Protocol
 
+from engagenow_client.streams.stats import StreamStats
+
 Key = Callable[[bytes], Hashable | None]
+Take = Callable[[bytes], bool]
 
 
 class Duplicates(Protocol):
     """What has been delivered of late."""
 
-    def is_new(self, payload: bytes, connection: str) -> bool:
-        """Whether to deliver it; then it counts as delivered."""
+    def once(self, connection: str, take: Take, stats: StreamStats) -> Take:
+        """Return what hands new payloads of a connection to `take`, and counts all others.
+
+        It returns what `take` does; a payload that was delivered before was useful. All in one
+        closure, since most of what a pool receives is thrown away here.
+        """
 
 
 class ByKey:
@@ -23,19 +31,29 @@ class ByKey:
         self._key = key
         self._window = window
         self._leads = leads
-        self._seen: dict[Hashable, None] = {}
+        self._seen: set[Hashable] = set()
+        self._order: deque[Hashable] = deque()
 
-    def is_new(self, payload: bytes, connection: str) -> bool:
-        key = self._key(payload)
-        if key is None:
-            return self._leads(connection)
-        seen = self._seen
-        if key in seen:
-            return False
-        seen[key] = None
-        if len(seen) > self._window:
-            del seen[next(iter(seen))]
-        return True
+    def once(self, connection: str, take: Take, stats: StreamStats) -> Take:
+        key_of, seen, remember, leads = self._key, self._seen, self._remember, self._leads
+
+        def take_once(payload: bytes) -> bool:
+            key = key_of(payload)
+            if key in seen or (key is None and not leads(connection)):
+                stats.duplicates += 1
+                return True
+            if key is not None:
+                remember(key)
+            stats.wins[connection] += 1
+            return take(payload)
+
+        return take_once
+
+    def _remember(self, key: Hashable) -> None:
+        self._seen.add(key)
+        self._order.append(key)
+        if len(self._order) > self._window:
+            self._seen.remove(self._order.popleft())
 
 
 class ByPayload:
@@ -50,14 +68,32 @@ class ByPayload:
     def __init__(self, window: int) -> None:
         self._window = window
         self._seen: dict[bytes, dict[str, int]] = {}
+        self._order: deque[bytes] = deque()
 
-    def is_new(self, payload: bytes, connection: str) -> bool:
-        counts = self._seen.get(payload)
-        if counts is None:
-            self._seen[payload] = {connection: 1}
-            if len(self._seen) > self._window:
-                del self._seen[next(iter(self._seen))]
-            return True
-        most = max(counts.values())
-        counts[connection] = counts.get(connection, 0) + 1
-        return counts[connection] > most
+    def once(self, connection: str, take: Take, stats: StreamStats) -> Take:
+        seen, remember = self._seen, self._remember
+
+        def take_once(payload: bytes) -> bool:
+            counts = seen.get(payload)
+            if counts is None:
+                remember(payload, connection)
+            elif not _is_another(counts, connection):
+                stats.duplicates += 1
+                return True
+            stats.wins[connection] += 1
+            return take(payload)
+
+        return take_once
+
+    def _remember(self, payload: bytes, connection: str) -> None:
+        self._seen[payload] = {connection: 1}
+        self._order.append(payload)
+        if len(self._order) > self._window:
+            del self._seen[self._order.popleft()]
+
+
+def _is_another(counts: dict[str, int], connection: str) -> bool:
+    """Count a payload of a connection, and return whether it is one more than any other brought."""
+    most = max(counts.values())
+    count = counts[connection] = counts.get(connection, 0) + 1
+    return count > most

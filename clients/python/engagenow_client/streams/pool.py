@@ -1,7 +1,6 @@
 """One stream over several connections: whatever comes first is delivered, once."""
 
 import asyncio
-from collections import Counter
 from typing import Any, Literal
 
 from engagenow_client.base import BaseClient
@@ -14,7 +13,7 @@ from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 from engagenow_client.streams.config import StreamConfig, encoded
 from engagenow_client.streams.delivery import Delivery, Handler
-from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates
+from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates, Take
 from engagenow_client.streams.members import Members
 from engagenow_client.streams.message import Message
 from engagenow_client.streams.outage import Outage
@@ -34,12 +33,11 @@ class StreamPool(BaseClient[Message]):
         self._pool = pool or PoolConfig()
         self._delivery = Delivery(config, handler, self._overflow, self._drained)
         self._members = Members(
-            config, self._take, self._delivery.outlet.flush, self._look, self._failed
+            config, self._take_of, self._delivery.outlet.flush, self._look, self._failed
         )
         self._config = config
         self._duplicates = self._made_duplicates()
         self._states = StateHolder(Outage(self._delivery.missed).heard)
-        self._wins: Counter[str] = Counter()
         self._rotation: asyncio.Task[None] | None = None
 
     def _made_duplicates(self) -> Duplicates:
@@ -94,7 +92,6 @@ class StreamPool(BaseClient[Message]):
     def stats(self) -> StreamStats:
         """Return the counts so far; the latency is that of the fastest connection."""
         stats = self._delivery.counted()
-        stats.wins = self._wins.copy()
         stats.reconnects = sum(max(0, one.openings - 1) for one in self._members)
         quickest = fastest(self._members)
         stats.latency = quickest.latency.figures() if quickest else None
@@ -108,12 +105,9 @@ class StreamPool(BaseClient[Message]):
     def _outlet(self) -> Outlet[Message]:
         return self._delivery.outlet
 
-    def _take(self, payload: bytes, connection: str) -> bool:
-        if not self._duplicates.is_new(payload, connection):
-            self._delivery.duplicate()
-            return True
-        self._wins[connection] += 1
-        return self._delivery.take(payload, connection)
+    def _take_of(self, connection: str) -> Take:
+        delivery = self._delivery
+        return self._duplicates.once(connection, delivery.of(connection), delivery.stats)
 
     def _leads(self, connection: str) -> bool:
         """Whether it is the oldest open one: changing seldom, it loses and doubles least."""
