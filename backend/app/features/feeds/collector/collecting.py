@@ -1,0 +1,125 @@
+"""All sources that a worker runs: those who want the same share one."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+import structlog
+
+from app.features.feeds.collector.source import (
+    Candle,
+    FeedConfig,
+    Gap,
+    Network,
+    Point,
+    Source,
+    SourceState,
+    source_of,
+)
+from app.features.feeds.streams.source import Listener
+
+__all__ = ["Collector", "Subscription"]
+
+log = structlog.get_logger()
+
+Told = TypeVar("Told")
+
+
+class Collector:
+    """Starts a source for its first subscriber, and stops it after the last one has left."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._shared: list[_Shared] = []
+
+    def subscribe(self, config: FeedConfig, listener: Listener) -> "Subscription":
+        """Read a feed; the listener hears its state at once, if it is read already.
+
+        Raises:
+            FeedError: like `source_of`.
+        """
+        shared = next((one for one in self._shared if one.config == config), None)
+        if shared is None:
+            shared = _Shared(config, self._network)
+            self._shared.append(shared)
+        shared.listeners.append(listener)
+        if len(shared.listeners) > 1:
+            listener.on_state(shared.source.state)
+        return Subscription(self, shared, listener)
+
+    def __len__(self) -> int:
+        """Return how many subscribers there are."""
+        return sum(len(one.listeners) for one in self._shared)
+
+    async def drop(self, shared: "_Shared", listener: Listener) -> None:
+        """Stop to tell a listener; returns when a source that nobody wants has ended."""
+        shared.listeners.remove(listener)
+        if not shared.listeners and shared in self._shared:
+            self._shared.remove(shared)
+            await shared.stop()
+
+    async def stop(self) -> None:
+        """Stop all sources; their listeners hear that they are offline."""
+        ending, self._shared = self._shared, []
+        await asyncio.gather(*(one.stop() for one in ending))
+
+
+class Subscription:
+    """One listener of one source."""
+
+    def __init__(self, collector: Collector, shared: "_Shared", listener: Listener) -> None:
+        self._collector, self._shared, self._listener = collector, shared, listener
+        self._is_over = False
+
+    @property
+    def source(self) -> Source:
+        """The source, whose candles stay readable after its end."""
+        return self._shared.source
+
+    async def leave(self) -> None:
+        """Hear nothing more; may be called any number of times."""
+        if not self._is_over:
+            self._is_over = True
+            await self._collector.drop(self._shared, self._listener)
+
+
+class _Shared:
+    """A source, and everybody who listens to it."""
+
+    def __init__(self, config: FeedConfig, network: Network) -> None:
+        self.config = config
+        self.listeners: list[Listener] = []
+        self.source = source_of(
+            config,
+            self._each(lambda listener, told: listener.on_point(told), Point),
+            self._each(lambda listener, told: listener.on_candle(told), Candle),
+            self._each(lambda listener, told: listener.on_state(told), SourceState),
+            self._each(lambda listener, told: listener.on_gap(told), Gap),
+            network=network,
+        )
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """End the source, and what it opened."""
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        try:
+            await self.source.run()
+        except Exception:
+            log.exception("feed_source_failed", kind=self.config.kind)
+
+    def _each(
+        self, tell: Callable[[Listener, Told], None], _type: type[Told]
+    ) -> Callable[[Told], None]:
+        """Tell everybody; what one of them raises reaches no other."""
+
+        def told(what: Told) -> None:
+            for listener in [*self.listeners]:
+                try:
+                    tell(listener, what)
+                except Exception:
+                    log.exception("feed_listener_failed", kind=self.config.kind)
+
+        return told
