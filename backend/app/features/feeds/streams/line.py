@@ -49,7 +49,7 @@ class _Connection:
             self.was_healthy = lasted is not None and lasted >= self._healthy_after
         self._changed()
 
-    def _take(self, payload: bytes, _name: str) -> bool:
+    def _take(self, payload: bytes) -> bool:
         if self._reply is not None:
             self._answer(self._reply(payload))
         useful = self._receive(payload)

@@ -53,7 +53,7 @@ async def test_nothing_is_lost_or_told_twice(exchange, spot, count) -> None:
 
 
 async def test_a_gap_is_repaired_within_a_second_of_the_return(exchange, spot) -> None:
-    async with spot(AGG, CANDLES, timings=Timings()) as (heard, source):
+    async with spot(AGG, CANDLES, timings=Timings(settle=0.01)) as (heard, source):
         await until(lambda: exchange.spot.peers and exchange.spot.peers[0].seen.received)
         exchange.trade()
         await until(lambda: heard.of(AGG) and source.state is SourceState.LIVE)
