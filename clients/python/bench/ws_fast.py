@@ -3,8 +3,8 @@
 usage: PYTHON clients/python/bench/ws_fast.py PORT MESSAGES
 
 PYTHON is that of an environment with bench/requirements.txt: this release needs picows 1, and
-Python 3.12 at most. It decodes without types, and compares how many messages each connection had, so its
-count may end short: then the rest are those that it lost.
+Python 3.12 at most. It decodes without types, and compares how many messages each connection had,
+so its count may end short: then the rest are those that it lost.
 """
 
 import asyncio
