@@ -14,6 +14,15 @@ import httpx
 
 BACKEND = Path(__file__).resolve().parents[3] / "backend"
 _SECONDS = 60.0
+_SECRET = "0123456789abcdef0123456789abcdef"
+_RUN_OUT = """
+import base64, datetime, json, sys
+from app.core.security import create_token
+part = sys.argv[1].split(".")[1]
+claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+whose = {name: claims.get(name) for name in ("sub", "session_id")}
+print(create_token(whose, claims["aud"], datetime.timedelta(seconds=-60)))
+"""
 
 
 class Server:
@@ -50,6 +59,7 @@ def serving(folder: Path) -> Iterator[Server]:
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/client.sqlite",
+        "SECRET_KEY": _SECRET,
         "LIMIT_MESSAGES": "1000/second burst 1000",
     }
     command = [sys.executable, "-m", "app", "serve", "--host", "127.0.0.1", "--port", str(port)]
@@ -69,6 +79,21 @@ def serving(folder: Path) -> Iterator[Server]:
             server.http.close()
             process.terminate()
             process.wait(_SECONDS)
+
+
+def run_out(token: str) -> str:
+    """A token of the same participant whose time has passed, as the server itself signs it."""
+    command = [sys.executable, "-c", _RUN_OUT, token]
+    said = subprocess.run(
+        command,
+        cwd=BACKEND,
+        env={**os.environ, "SECRET_KEY": _SECRET},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+    )
+    return said.stdout.strip()
 
 
 def _wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:

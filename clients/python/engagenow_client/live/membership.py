@@ -15,6 +15,7 @@ from engagenow_client.latency import LatencyTracker
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.connection import LiveConnection
 from engagenow_client.live.event import Form
+from engagenow_client.live.renewal import renewed
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 
@@ -57,6 +58,7 @@ class Membership:
         self.latency = LatencyTracker()
         self.token = config.token
         self.joins = 0
+        self._session_id = config.session_id
 
     def start(self) -> None:
         """Begin to connect; started already, it stays as it is."""
@@ -110,6 +112,22 @@ class Membership:
     async def _attempt(self) -> float | None:
         spread, self._spread = self._spread, 0.0
         await asyncio.sleep(random.random() * spread)
+        try:
+            return await self._connect()
+        except RefusedError as refusal:
+            if refusal.code not in contract.RETRY_RENEWED:
+                raise
+            self.token = await self._renewed(refusal)
+            return await self._connect()
+
+    async def _renewed(self, refusal: RefusedError) -> str:
+        """Return a fresh token in place of one that ran out; raises the refusal without one."""
+        if self.token is None or self._session_id is None:
+            raise refusal
+        config = self._config
+        return await renewed(config.url, self._session_id, self.token, config.connect_within)
+
+    async def _connect(self) -> float | None:
         transports = self._config.transports
         transport = transports[self._attempts % len(transports)]
         self._attempts += 1
@@ -154,8 +172,13 @@ class Membership:
 
     def _note(self, name: str, payload: bytes) -> None:
         """Take what the server says to the connection itself."""
-        said = msgspec.json.decode(payload, type=_Own)
+        try:
+            said = msgspec.json.decode(payload, type=_Own)
+        except msgspec.MsgspecError:
+            return  # which the receiver has counted
         self.token = said.token or self.token
+        if said.session is not None:
+            self._session_id = said.session.id
         if name == "draining":
             self._spread = said.spread_ms / 1000
         elif name == "removed":
@@ -171,8 +194,13 @@ class Membership:
             change(self._connection)
 
 
+class _Session(msgspec.Struct):
+    id: str
+
+
 class _Own(msgspec.Struct):
     token: str | None = None
+    session: _Session | None = None
     spread_ms: float = 0
     code: str = ""
 
