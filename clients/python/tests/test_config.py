@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from engagenow_client import ConfigError, PoolConfig, Retry, StreamConfig
+from engagenow_client import ConfigError, LivePoolConfig, PoolConfig, Retry, StreamConfig
+from engagenow_client.names import Names
 
 URL = "wss://stream.example.com/ws"
 
@@ -50,6 +51,31 @@ def test_retry_rules_are_checked(fields: dict[str, Any], said: str) -> None:
 def test_a_pools_rules_are_checked(fields: dict[str, Any]) -> None:
     with pytest.raises(ConfigError, match=next(iter(fields))):
         PoolConfig(**fields)
+
+
+@pytest.mark.parametrize("rules", [PoolConfig, LivePoolConfig])
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("a",), "names: has to name each of 2 connections"),
+        (("a", "a"), "names: 'a' is there twice"),
+        (("a", ""), "names: one is empty"),
+    ],
+)
+def test_names_of_connections_are_their_own(rules: Any, names: tuple[str, ...], said: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        rules(size=2, names=names)
+    assert str(refused.value).startswith(said)
+
+
+def test_a_later_connection_has_another_name() -> None:
+    names = Names(("stream-1", "b"), "stream")
+    assert [names.next() for _ in range(4)] == ["stream-1", "b", "stream-2", "stream-3"]
+
+
+def test_an_empty_field_of_ids_is_refused() -> None:
+    with pytest.raises(ConfigError, match="id_field"):
+        StreamConfig(url=URL, id_field="")
 
 
 def test_a_configuration_cannot_be_changed() -> None:

@@ -8,6 +8,7 @@ from engagenow_client.errors import ClientError, DecodeError
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.event import Form
 from engagenow_client.live.membership import Membership
+from engagenow_client.names import Names
 from engagenow_client.state import State
 
 
@@ -51,10 +52,10 @@ class _Feed:
 class LiveMembers:
     """Opens and closes connections; the first one joins, and the others come by its token."""
 
-    def __init__(self, config: LiveConfig, pool: Pool) -> None:
+    def __init__(self, config: LiveConfig, pool: Pool, names: tuple[str, ...]) -> None:
         self._config = config
         self._pool = pool
-        self._number = 0
+        self._names = Names(names, config.name)
         self._members: dict[str, Membership] = {}
 
     def __iter__(self) -> Iterator[Membership]:
@@ -81,8 +82,7 @@ class LiveMembers:
 
     def add(self) -> Membership:
         """Open one more."""
-        self._number += 1
-        name = f"{self._config.name}-{self._number}"
+        name = self._names.next()
         feed = _Feed(name, self._pool, lambda error: self._ended(name, error))
         one = Membership(replace(self._config, name=name, token=self.token), feed)
         feed.membership = one

@@ -33,7 +33,7 @@ class LiveClientPool(BaseLiveClient):
     ) -> None:
         super().__init__(config, handler)
         self._pool = pool or LivePoolConfig()
-        self._members = LiveMembers(config, self)
+        self._members = LiveMembers(config, self, self._pool.names)
         self._states = StateHolder()
         self._wins: Counter[str] = Counter()
         self._over = asyncio.Event()

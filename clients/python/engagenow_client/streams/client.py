@@ -1,6 +1,7 @@
 """A JSON stream over one WebSocket."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 from engagenow_client.base import BaseClient
@@ -65,6 +66,20 @@ class StreamClient(BaseClient[Message]):
             TypeError: it cannot be expressed in JSON.
         """
         self._connection.send(encoded(message))
+
+    async def call(self, message: Mapping[str, Any], within: float = 5.0) -> Any:
+        """Send a request, and return the answer that names the same id, as plain JSON.
+
+        The id is the request's own, or the next number where it has none. An answer is not
+        delivered as a message; one that says no is returned like any other.
+
+        Raises:
+            NotConnectedError: there is no connection, or it was lost.
+            NoAnswerError: nothing came within so many seconds.
+            ValueError: the id is neither a text nor a number, or is waited for already.
+            TypeError: it cannot be expressed in JSON.
+        """
+        return await self._connection.call(message, within)
 
     def stats(self) -> StreamStats:
         """Return the counts so far."""

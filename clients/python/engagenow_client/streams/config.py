@@ -20,6 +20,7 @@ class StreamConfig:
     `on_connect` are the messages sent each time a connection opens, in their order: texts, bytes,
     or whatever JSON can express. `tag` is the field whose text names a message's type, `key` makes
     of that text a key of `types`; without a tag all messages have the one type under "".
+    `id_field` is where requests and their answers name the same id.
     Messages of another name are counted as `unknown`; what is not as its type says is counted, and
     raised to who reads if `decode_errors` is "raise". A type ignores fields that it does not name.
 
@@ -40,6 +41,7 @@ class StreamConfig:
     types: Mapping[str, Any] = field(default_factory=lambda: {"": Any})
     tag: str | None = None
     key: Callable[[str], str] = str
+    id_field: str = "id"
     decode_errors: Literal["count", "raise"] = "count"
     buffer: int = 4096
     when_full: WhenFull = "drop_oldest"
@@ -54,8 +56,7 @@ class StreamConfig:
     def __post_init__(self) -> None:
         check_url("url", self.url, ("ws", "wss"))
         self._check_numbers()
-        if not self.name:
-            raise ConfigError("name: is empty")
+        self._check_texts()
         if self.tag is None and set(self.types) != {""}:
             raise ConfigError('types: without a tag there is one type, under ""')
         if self.decode_errors not in ("count", "raise"):
@@ -64,6 +65,11 @@ class StreamConfig:
             raise ConfigError(f"when_full: has to be one of {', '.join(WHEN_FULL)}")
         for number, message in enumerate(self.on_connect):
             _check_message(f"on_connect[{number}]", message)
+
+    def _check_texts(self) -> None:
+        for name in ("name", "id_field"):
+            if not getattr(self, name):
+                raise ConfigError(f"{name}: is empty")
 
     def _check_numbers(self) -> None:
         check_range("buffer", self.buffer, 1)

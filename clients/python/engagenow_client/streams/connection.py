@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from engagenow_client.errors import NotConnectedError
 from engagenow_client.keeping import StateHolder, keep_open
 from engagenow_client.latency import LatencyTracker
 from engagenow_client.state import State
+from engagenow_client.streams.calls import Calls
 from engagenow_client.streams.config import StreamConfig, encoded
 from engagenow_client.streams.duplicates import Take
 from engagenow_client.websocket import WebSocket, open_websocket
@@ -26,6 +28,7 @@ class StreamConnection:
         self._config = config
         self._take = take
         self._flush = flush
+        self._calls = Calls(config.id_field)
         self._socket: WebSocket | None = None
         self._useful_at: float | None = None
         self._is_useful = asyncio.Event()
@@ -43,12 +46,17 @@ class StreamConnection:
         self.states.become(State.CONNECTED)
 
     def received(self, payload: bytes) -> None:
-        """Take messages until one was useful; from then on the socket hands them to `take`."""
+        """Take a message of the WebSocket.
+
+        Once one was useful, and while no call waits, the socket hands messages to `take` itself.
+        """
+        if self._calls and self._calls.answered(payload):
+            return
         if self._take(payload) and self._useful_at is None:
             self._useful_at = time.monotonic()
             self._is_useful.set()
-            if self._socket is not None:
-                self._socket.received = self._take
+        if self._useful_at is not None and not self._calls and self._socket is not None:
+            self._socket.received = self._take
 
     async def useful(self) -> None:
         """Return after the first useful message."""
@@ -66,6 +74,18 @@ class StreamConnection:
         if self._socket is None or self._socket.closed.done():
             raise NotConnectedError(f"{self.name} is not connected")
         self._socket.send(payload)
+
+    async def call(self, message: Mapping[str, Any], within: float) -> Any:
+        """Send a request, and return its answer; raises like `send` and `Calls`."""
+        name, request = self._calls.begin(message)
+        try:
+            self.send(request)
+        except NotConnectedError:
+            self._calls.forget(name)
+            raise
+        if self._socket is not None:
+            self._socket.received = self.received
+        return await self._calls.answer(name, within)
 
     def pause_reading(self) -> None:
         if self._socket is not None:
@@ -87,6 +107,7 @@ class StreamConnection:
             await self._watched(socket)
         finally:
             self._socket = None
+            self._calls.lost()
             await socket.close()
         return self._useful_for()
 

@@ -7,32 +7,25 @@ from collections.abc import Callable, Iterator
 from engagenow_client.errors import ClientError
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
-from engagenow_client.streams.config import StreamConfig
 from engagenow_client.streams.connection import StreamConnection
-from engagenow_client.streams.duplicates import Take
 
 
 class Members:
     """Opens, counts and closes connections; `changed` is called when one has another state.
 
-    `take_of` gives each one what takes its payloads. `failed` is called when the last one may not
-    try again, with the reason.
+    `make` makes the next one. `failed` is called when the last one may not try again, with the
+    reason.
     """
 
     def __init__(
         self,
-        config: StreamConfig,
-        take_of: Callable[[str], Take],
-        flush: Callable[[], None],
+        make: Callable[[], StreamConnection],
         changed: Callable[[], None],
         failed: Callable[[ClientError], None],
     ) -> None:
-        self._config = config
-        self._take_of = take_of
-        self._flush = flush
+        self._make = make
         self._changed = changed
         self._failed = failed
-        self._number = 0
         self._tasks: dict[StreamConnection, asyncio.Task[None]] = {}
 
     def __iter__(self) -> Iterator[StreamConnection]:
@@ -48,9 +41,7 @@ class Members:
 
     def add(self, spread: float = 0.0) -> StreamConnection:
         """Open one more, within `spread` seconds."""
-        self._number += 1
-        name = f"{self._config.name}-{self._number}"
-        one = StreamConnection(self._config, name, self._take_of(name), self._flush)
+        one = self._make()
         one.states.on_change = lambda _state: self._changed()
         self._tasks[one] = asyncio.create_task(self._keep(one, random.random() * spread))
         return one

@@ -1,19 +1,22 @@
 """One stream over several connections: whatever comes first is delivered, once."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from engagenow_client.base import BaseClient
 from engagenow_client.errors import ClientError, NotConnectedError
 from engagenow_client.keeping import StateHolder
 from engagenow_client.latency import Latency
+from engagenow_client.names import Names
 from engagenow_client.outlet import Outlet
 from engagenow_client.rotation import fastest, rotate
 from engagenow_client.state import State
 from engagenow_client.stopping import stopped
 from engagenow_client.streams.config import StreamConfig, encoded
+from engagenow_client.streams.connection import StreamConnection
 from engagenow_client.streams.delivery import Delivery, Handler
-from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates, Take
+from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates
 from engagenow_client.streams.members import Members
 from engagenow_client.streams.message import Message
 from engagenow_client.streams.outage import Outage
@@ -32,9 +35,8 @@ class StreamPool(BaseClient[Message]):
     ) -> None:
         self._pool = pool or PoolConfig()
         self._delivery = Delivery(config, handler, self._overflow, self._drained)
-        self._members = Members(
-            config, self._take_of, self._delivery.outlet.flush, self._look, self._failed
-        )
+        self._members = Members(self._made, self._look, self._failed)
+        self._names = Names(self._pool.names, config.name)
         self._config = config
         self._duplicates = self._made_duplicates()
         self._states = StateHolder(Outage(self._delivery.missed).heard)
@@ -89,6 +91,13 @@ class StreamPool(BaseClient[Message]):
             if to == "all" or one is quickest:
                 one.send(payload)
 
+    async def call(self, message: Mapping[str, Any], within: float = 5.0) -> Any:
+        """Send a request over the fastest connection, and return its answer, as `StreamClient`."""
+        quickest = fastest(self._members)
+        if quickest is None:
+            raise NotConnectedError(f"{self._config.name} is not connected")
+        return await quickest.call(message, within)
+
     def stats(self) -> StreamStats:
         """Return the counts so far; the latency is that of the fastest connection."""
         stats = self._delivery.counted()
@@ -105,9 +114,10 @@ class StreamPool(BaseClient[Message]):
     def _outlet(self) -> Outlet[Message]:
         return self._delivery.outlet
 
-    def _take_of(self, connection: str) -> Take:
-        delivery = self._delivery
-        return self._duplicates.once(connection, delivery.of(connection), delivery.stats)
+    def _made(self) -> StreamConnection:
+        delivery, name = self._delivery, self._names.next()
+        take = self._duplicates.once(name, delivery.of(name), delivery.stats)
+        return StreamConnection(self._config, name, take, delivery.outlet.flush)
 
     def _leads(self, connection: str) -> bool:
         """Whether it is the oldest open one: changing seldom, it loses and doubles least."""
