@@ -13,6 +13,7 @@ FILE =
 REPLACE =
 CERTIFICATE = ssl/fullchain.pem
 SERVER_NAME =
+RECORDINGS =
 
 unexport PYTHONDONTWRITEBYTECODE # what one process has compiled, the next need not
 
@@ -172,6 +173,10 @@ words-test: $(DEV_PACKAGES) $(TOKENIZER) ## Install the optional tokenizer apart
 
 test-client: $(DEV_PACKAGES) ## Tests of the Python client, against the server and against others' streams
 	@cd clients/python && ../../$(VENV)/bin/python -m pytest
+
+feeds-replay: $(DEV_PACKAGES) ## Play recordings of exchanges to our feeds, and say what they understood (RECORDINGS=folder)
+	@[ -n '$(RECORDINGS)' ] || { echo "Say which: make feeds-replay RECORDINGS=folder" >&2; exit 1; }
+	@cd backend && PYTHONPATH=.:../tests ../$(VENV)/bin/python -m exchange.recordings '$(abspath $(RECORDINGS))'
 
 test-frontend: $(NODE_PACKAGES) ## Frontend unit tests
 	@npm run --silent test -w frontend

@@ -113,12 +113,17 @@ class Track(ABC, Generic[Frame]):
             await self._fetch(rest, is_back=is_back)
         except RestError as error:
             return error
+        except ValueError as error:  # a number that is none
+            return RestError(f"an answer of another form: {error}")
         return None
 
     def _release(self) -> None:
         held, self._held = self._held or [], None
         for frame in self._in_order(held):
-            self._apply(frame, is_last_chance=True)
+            try:
+                self._apply(frame, is_last_chance=True)
+            except ValueError:
+                self._output.counts.wrong[self.topic.name] += 1
 
     def _due(self) -> float | None:
         """In how many seconds something is to be asked for without `_ask`; None if nothing is."""
