@@ -42,6 +42,8 @@ STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/back
 PROTOCOL := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/protocol" ../tests/protocol
 PROTOCOL_PACKAGES := tests/protocol/node_modules/.installed
 OLD_CLIENT := .venv-protocol/.installed
+EXCHANGE := -c pyproject.toml -o "pythonpath=. ../tests ../tests/backend" ../tests/exchange
+EXCHANGE_CLIENTS := .venv-exchange/.installed .venv-exchange-connector/.installed
 TOKENIZER := .venv-words/.installed
 CLIENT_GENERATOR := .venv-client/.installed
 CLIENT_PEER := .venv-peer/.installed
@@ -167,6 +169,9 @@ protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) $(OLD_CLIENT) ## Protocol ca
 protocol-page: $(DEV_PACKAGES)
 	@cd backend && PYTHONPATH=.:../tests/backend:../tests/protocol ../$(VENV)/bin/python -m rig.page
 
+exchange-test: $(DEV_PACKAGES) $(EXCHANGE_CLIENTS) ## The exchanges' own client libraries, on the simulated exchanges
+	@$(IN_BACKEND) pytest $(EXCHANGE)
+
 words-test: $(DEV_PACKAGES) $(TOKENIZER) ## Install the optional tokenizer apart, and test its accuracy and its one process
 	@cd backend && PYTHONPATH=$$(echo "$$PWD"/../.venv-words/lib/python*/site-packages) \
 		../$(VENV)/bin/python -m pytest $(WORDS_TEST)
@@ -273,6 +278,17 @@ $(OLD_CLIENT): tests/protocol/clients/requirements.txt | require
 	@scripts/install-packages '$(PYTHON)' .venv-protocol --no-deps -r $<
 	@touch $@
 
+.venv-exchange/.installed: tests/exchange/clients/requirements.txt | require
+	@echo "Installing the exchanges' client libraries"
+	@scripts/make-venv '$(PYTHON)' .venv-exchange
+	@scripts/install-packages '$(PYTHON)' .venv-exchange --no-deps -r $<
+	@touch $@
+
+.venv-exchange-connector/.installed: tests/exchange/clients/requirements-connector.txt | require
+	@scripts/make-venv '$(PYTHON)' .venv-exchange-connector
+	@scripts/install-packages '$(PYTHON)' .venv-exchange-connector --no-deps -r $<
+	@touch $@
+
 $(TOKENIZER): backend/requirements-words.txt | require
 	@echo "Installing the tokenizer"
 	@scripts/make-venv '$(PYTHON)' .venv-words
@@ -333,7 +349,8 @@ $(PAGES): $(PAGE_PACKAGES) $(PAGE_SOURCES)
 	@npm run --silent build -w frontend
 
 clean: ## Remove what was built and installed; never the database
-	rm -rf .venv-audit .venv-client .venv-load .venv-peer .venv-protocol .venv-words load/.build load/peers/node_modules tests/protocol/node_modules
+	rm -rf .venv-audit .venv-client .venv-exchange .venv-exchange-connector .venv-load .venv-peer .venv-protocol .venv-words
+	rm -rf load/.build load/peers/node_modules tests/protocol/node_modules
 	rm -rf $(VENV) node_modules frontend/node_modules tests/e2e/node_modules frontend/dist
 	rm -rf backend/.mypy_cache backend/.ruff_cache backend/.pytest_cache backend/.hypothesis
 	rm -rf backend/.import_linter_cache tests/e2e/test-results tests/e2e/pictures

@@ -16,6 +16,8 @@ export default ts.config(
       '.venv-audit/',
       '.venv-load/',
       '.venv-protocol/',
+      '.venv-exchange/',
+      '.venv-exchange-connector/',
     ],
   },
   js.configs.recommended,

@@ -89,6 +89,10 @@ class Venue:
         for peer in self.connected:
             self.on_time(peer)
 
+    def ping(self, peer: Peer) -> None:
+        """Ask one client whether it is there."""
+        self.soon(peer.ping(str(self.clock.now).encode(), self.seconds))
+
     def soon(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something without waiting for it here."""
         task = asyncio.create_task(work)

@@ -81,7 +81,7 @@ class Binance(Venue):
         elif self.seconds - peer.opened >= _LIFETIME_SECONDS:
             self.disturb("close_1001", peer)
         elif peer.asked is None and waited >= self._kind.ping_every:
-            self.soon(peer.ping(str(self.clock.now).encode(), self.seconds))
+            self.ping(peer)
 
     def disturb(self, name: str, peer: Peer) -> None:
         if not name.startswith("shutdown_notice"):

@@ -57,7 +57,10 @@ class Kiwoom(Venue):
             return
         if peer.asked is not None:
             peer.end()
-            return
+        else:
+            self.ping(peer)
+
+    def ping(self, peer: Peer) -> None:
         frame = orjson.dumps({"trnm": "PING", "at": self.clock.now})
         peer.asked, peer.asked_at = frame, self.seconds
         peer.answer(frame.decode())

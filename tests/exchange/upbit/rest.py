@@ -77,7 +77,7 @@ def _moment(text: str | None, now: int) -> int:
     if not text:
         return now + 1
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    return int(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() * 1000)
+    return min(int(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() * 1000), now + 1)
 
 
 def _row(name: str, unit: int, candle: Candle) -> dict[str, Any]:
