@@ -14,6 +14,7 @@ from app.features.feeds.collector.source import (
     source_of,
 )
 from app.features.feeds.streams.addresses import is_of_a_host, is_public
+from app.features.feeds.streams.pace import Pace
 from fixtures.feed_sources import peer_of_a_feed, reading
 from fixtures.waiting import until
 
@@ -125,3 +126,17 @@ async def test_a_redirect_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> No
                 await until(lambda: SourceState.OFFLINE in heard.states)
         assert len(asked) >= 4
         assert peer.connections == []
+
+
+async def test_connections_to_an_exchange_begin_one_after_another_and_not_too_many() -> None:
+    pace, loop = Pace(most=4, within=0.2, apart=0.01), asyncio.get_running_loop()
+    began = loop.time()
+
+    async def turn() -> float:
+        await pace.turn()
+        return loop.time() - began
+
+    times = await asyncio.gather(*(turn() for _ in range(6)))
+    assert times == sorted(times)
+    assert times[3] >= 0.03
+    assert times[4] >= 0.2

@@ -1,9 +1,13 @@
 """Prices of Binance: each trade once and in order, whatever happens to the connection."""
 
-import pytest
+import json
 
-from app.features.feeds.collector.source import SourceState
+import pytest
+from websockets.asyncio.server import ServerConnection
+
+from app.features.feeds.collector.source import FeedConfig, SourceState
 from exchange import Exchange
+from fixtures.feed_sources import peer_of_a_feed, reading
 from fixtures.waiting import until
 
 BTC = "BTCUSDT@aggTrade"
@@ -152,6 +156,41 @@ async def test_a_quiet_market_is_live_also_after_a_reconnection(exchange, spot) 
         await until(lambda: source.state is STALE)
         await until(lambda: source.state is LIVE)
     assert len(heard.points) == 1
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        {"error": {"code": 2, "msg": "Invalid request"}, "id": 1},
+        {"code": 2, "msg": "Invalid request", "id": 1},
+    ],
+)
+async def test_a_refused_subscription_is_stale_in_both_shapes_of_the_error(error) -> None:
+    async def refuse(connection: ServerConnection) -> None:
+        await connection.recv()
+        await connection.send(json.dumps(error))
+        await connection.wait_closed()
+
+    async with peer_of_a_feed() as peer:
+        peer.behaviour = refuse
+        config = FeedConfig(kind="binance", topics=(BTC,), url=peer.url)
+        async with reading(config) as (heard, source):
+            await until(lambda: source.state is STALE)
+            assert source.counts.refused == 1
+        assert heard.points == []
+
+
+async def test_a_half_open_connection_is_replaced(exchange, spot) -> None:
+    async with spot(BTC, ping_every=0.05, quiet_after=0.2) as (heard, source):
+        await subscribed(exchange)
+        trades(exchange, 1)
+        await until(lambda: source.state is LIVE)
+        exchange.spot.peers[0]._transport.pause_reading()  # no pong leaves any more
+        trades(exchange, 1)
+        await subscribed(exchange, 2)
+        trades(exchange, 1)
+        await until(lambda: len(heard.points) == 3)
+    assert heard.values == prices(exchange)
 
 
 @pytest.mark.parametrize("notice", ["shutdown_notice", "shutdown_notice_event"])
