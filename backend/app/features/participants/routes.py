@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 
 from app.core.codes import normalise_code
 from app.core.permissions import anybody
@@ -22,8 +22,9 @@ from app.features.participants.service import NewParticipant
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
 from app.web.rate_limits import limited, limiter_of
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
+router = Router(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 
 
 Guard = Annotated[GuessLimit, Depends(guess_limit)]
