@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 
 from app.core.codes import normalise_code
 from app.core.permissions import anybody
-from app.core.security import create_participant_token, verify_token
+from app.core.security import issue_participant_token
 from app.features.guess_limits.device import remember_join
 from app.features.guess_limits.guard import GuessLimit
 from app.features.guess_limits.passcode import trying_passcode
@@ -67,10 +67,10 @@ def _code(text: str) -> str:
 
 
 def _joined(new: NewParticipant) -> Joined:
-    token = create_participant_token(new.participant.id, new.session.id)
+    issued = issue_participant_token(new.participant.id, new.session.id)
     return Joined(
         participant=ParticipantView.model_validate(new.participant),
         session=RoomSession.of(new.session, new.presenter_name),
-        token=token,
-        expires_at=verify_token(token).exp,
+        token=issued.token,
+        expires_at=issued.expires_at,
     )
