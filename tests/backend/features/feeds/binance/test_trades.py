@@ -1,5 +1,6 @@
 """Prices of Binance: each trade once and in order, whatever happens to the connection."""
 
+import asyncio
 import json
 
 import pytest
@@ -210,6 +211,20 @@ async def test_an_announced_end_is_forestalled(exchange, spot, notice, topics) -
         assert exchange.spot.connected == [second]
     assert heard.values == prices(exchange)
     assert heard.states == [LIVE, SourceState.OFFLINE] or len(topics) == 2
+    assert heard.gaps == []
+
+
+async def test_renewals_are_noticed_by_nobody(exchange, spot) -> None:
+    async with spot(BTC, renew_after=0.05) as (heard, _):
+        await subscribed(exchange)
+        while len(exchange.spot.peers) < 6:
+            trades(exchange, 1)
+            await asyncio.sleep(0.005)
+        count = len(prices(exchange))
+        await until(lambda: len(heard.points) == count)
+        await until(lambda: all(peer.seen.closed_with == 1000 for peer in exchange.spot.peers[:4]))
+    assert heard.values == prices(exchange)[:count]
+    assert heard.states == [LIVE, SourceState.OFFLINE]
     assert heard.gaps == []
 
 
