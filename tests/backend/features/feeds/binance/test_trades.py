@@ -214,6 +214,22 @@ async def test_an_announced_end_is_forestalled(exchange, spot, notice, topics) -
     assert heard.gaps == []
 
 
+async def test_a_successor_that_is_silent_replaces_nobody(exchange, spot) -> None:
+    async with spot(BTC, renew_within=0.1) as (heard, source):
+        await subscribed(exchange)
+        exchange.spot.fault("silence", only=1)
+        exchange.spot.fault("shutdown_notice")
+        await subscribed(exchange, 2)
+        while not exchange.spot.peers[1].seen.closed_with:
+            trades(exchange, 1)
+            await asyncio.sleep(0.005)
+        await subscribed(exchange, 3)
+        assert exchange.spot.peers[1].seen.closed_with == 1000
+        assert source.state is LIVE
+    assert heard.values == prices(exchange)[: len(heard.values)]
+    assert heard.gaps == []
+
+
 async def test_renewals_are_noticed_by_nobody(exchange, spot) -> None:
     async with spot(BTC, renew_after=0.05) as (heard, _):
         await subscribed(exchange)
