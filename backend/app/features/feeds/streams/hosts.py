@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from app.features.feeds.streams.addresses import is_of_a_host, is_public
+from app.core.host_addresses import is_of_a_host, is_public
 from app.features.feeds.streams.errors import HostRefusedError
 
 _PORTS = {"ws": 80, "wss": 443}
@@ -57,9 +57,5 @@ class AllowedHosts:
 
         Only who is named in FEED_HOSTS may be in a private network.
         """
-        named = self.names(host, port)
+        named = any((one.host, one.port) == (host, port) for one in self._named)
         return is_of_a_host(address) if named else is_public(address)
-
-    def names(self, host: str, port: int) -> bool:
-        """Whether FEED_HOSTS names it."""
-        return any((one.host, one.port) == (host, port) for one in self._named)

@@ -1,11 +1,16 @@
-"""Which addresses this server connects to for a feed."""
+"""Which addresses this server connects to for somebody: not those of its own network."""
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 Address = IPv4Address | IPv6Address
 
-# RFC 6052: the last four bytes are an IPv4 address, to which a gateway passes on.
-_NAT64 = IPv6Network("64:ff9b::/96")
+# The last four bytes are an IPv4 address, to which a gateway passes on: RFC 6052, RFC 8215 (in its
+# usual form, with 96 bits before them), and the IPv4-compatible ones of RFC 4291.
+_WITH_IPV4_AT_THE_END = [
+    IPv6Network("64:ff9b::/96"),
+    IPv6Network("64:ff9b:1::/48"),
+    IPv6Network("::/96"),
+]
 
 
 def is_public(text: str) -> bool:
@@ -35,6 +40,6 @@ def _meant(address: Address) -> tuple[Address, ...]:
     if address.ipv4_mapped is not None:
         return (address.ipv4_mapped,)
     within = [*(address.teredo or ()), *filter(None, [address.sixtofour])]
-    if address in _NAT64:
+    if any(address in network for network in _WITH_IPV4_AT_THE_END):
         within.append(IPv4Address(int(address) & 0xFFFFFFFF))
     return (address, *within)
