@@ -9,7 +9,6 @@ from app.features.api_tokens.manifest import FEATURE as API_TOKENS
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import dashboard
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
-from app.features.feeds.manifest import FEATURE as FEEDS
 from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
 from app.features.identity.manifest import FEATURE as IDENTITY
 from app.features.joining.manifest import joining
@@ -29,6 +28,7 @@ from app.features.quiz.manifest import FEATURE as QUIZ
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.stage.manifest import stage
+from app.features.webhooks.manifest import webhooks
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
 from app.features.words.manifest import FEATURE as WORDS
 from app.operations.health.manifest import FEATURE as HEALTH
@@ -60,7 +60,6 @@ _FEATURES = [
     ACTIVITY_FILES,  # first, or "export" would be the id of an activity
     ACTIVITIES,
     QUIZ,
-    FEEDS,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 
@@ -72,9 +71,10 @@ def complete(features: Sequence[Feature]) -> list[Feature]:
 
     `joined_session` is put together from what all others show of a session; people's own data is
     what all others have stored of them; the stage shows what others let it show; a session that is
-    used again has what all others had prepared.
+    used again has what all others had prepared; webhooks tell what others declare.
     """
-    others = [dashboard(features), *features, stage(features), privacy(features)]
+    others = [dashboard(features), *features, stage(features), webhooks(features)]
+    others.append(privacy(features))
     return [*others, joining(part for feature in others for part in feature.snapshot)]
 
 

@@ -17,9 +17,9 @@ from app.core.locale import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
 MIN_SECRET_BYTES = 32
-_FEED_HOST = re.compile(
-    r"(wss?://)?([a-z0-9._-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,3}|:[1-5]\d{4})?", re.I
-)
+_HOST = r"([a-z0-9._-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,3}|:[1-5]\d{4})?"
+_FEED_HOST = re.compile(rf"(wss?://)?{_HOST}", re.I)
+_WEBHOOK_HOST = re.compile(rf"(https?://)?{_HOST}", re.I)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)?")
 
 
@@ -41,6 +41,7 @@ class Settings(EnvironmentSettings, BaseSettings):
     cors_origins: Annotated[list[str], NoDecode] = []
     embed_origins: Annotated[list[str], NoDecode] = []
     feed_hosts: Annotated[list[str], NoDecode] = []
+    webhook_hosts: Annotated[list[str], NoDecode] = []
     metrics_token: SecretStr | None = None
     trusted_proxies: Annotated[list[str], NoDecode] = []
     canary: bool = False
@@ -75,7 +76,12 @@ class Settings(EnvironmentSettings, BaseSettings):
         return async_database_url(url)
 
     @field_validator(
-        "cors_origins", "embed_origins", "feed_hosts", "trusted_proxies", mode="before"
+        "cors_origins",
+        "embed_origins",
+        "feed_hosts",
+        "webhook_hosts",
+        "trusted_proxies",
+        mode="before",
     )
     @classmethod
     def _split_on_commas(cls, value: object) -> object:
@@ -95,6 +101,13 @@ class Settings(EnvironmentSettings, BaseSettings):
     def _hosts_of_feeds(cls, hosts: list[str]) -> list[str]:
         if not all(_FEED_HOST.fullmatch(host) for host in hosts):
             raise ValueError("name hosts such as feeds.example.com:443 or ws://10.0.0.5:8080")
+        return hosts
+
+    @field_validator("webhook_hosts")
+    @classmethod
+    def _hosts_of_webhooks(cls, hosts: list[str]) -> list[str]:
+        if not all(_WEBHOOK_HOST.fullmatch(host) for host in hosts):
+            raise ValueError("name hosts such as hooks.example.com:443 or http://10.0.0.5:8080")
         return hosts
 
     @field_validator("secret_keys_old", mode="before")

@@ -7,7 +7,7 @@ of `create_engine` lend their driver: what replaces `get_db` may be any database
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.util import await_, greenlet_spawn
@@ -85,23 +85,12 @@ async def execute_many(db: AsyncSession, text: str, values: Sequence[Sequence[An
 
 
 def _fetch_alone(engine: Engine, text: str, values: Sequence[Any]) -> Rows:
-    pooled = _pooled(engine)
-    try:
-        rows: Rows = await_(_driver_of(pooled).fetch(text, *values))
-    except BaseException as error:
-        with Connection(engine, pooled) as connection:
+    with engine.connect() as connection:  # whose end waits if the pool has enough of them
+        try:
+            rows: Rows = await_(_driver(connection).fetch(text, *values))
+        except BaseException as error:
             _raise(connection, error, text)
-    pooled.close()
-    return rows
-
-
-def _pooled(engine: Engine) -> PoolProxiedConnection:
-    """Return a connection of the pool without SQLAlchemy's own, which only errors need."""
-    try:
-        return engine.raw_connection()
-    except engine.dialect.loaded_dbapi.Error as error:
-        Connection._handle_dbapi_exception_noconnection(error, engine.dialect, engine)
-        raise
+        return rows
 
 
 async def _connection(db: AsyncSession) -> Connection:
@@ -119,11 +108,7 @@ async def _connection(db: AsyncSession) -> Connection:
 
 
 def _driver(connection: Connection) -> Any:
-    return _driver_of(connection.connection)
-
-
-def _driver_of(pooled: PoolProxiedConnection) -> Any:
-    return pooled.driver_connection
+    return connection.connection.driver_connection
 
 
 async def _begin(connection: Connection) -> None:

@@ -1,7 +1,8 @@
 """The manifest of a feature: everything that the platform needs to know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from fastapi import APIRouter
 
@@ -27,6 +28,27 @@ class EventCounter:
     name: str
     about: str
     event: type[SessionEvent]
+
+
+def _always(_data: Mapping[str, Any]) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookEvent:
+    """What programs are told by webhooks when an event that everybody sees has been committed.
+
+    Attributes:
+        name: what programs know it by.
+        event: the type of the event.
+        when: whether it is told, by the event's data.
+        is_change: only if `when` did not hold for the event of that type before it.
+    """
+
+    name: str
+    event: type[SessionEvent]
+    when: Callable[[Mapping[str, Any]], bool] = _always
+    is_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,7 @@ class Feature:
         snapshot: its parts of `joined_session`: what they show, and how its facts change that.
         options: what hosts turn on and off, and set, of it in a live session.
         showables: what of it the stage can show.
+        webhook_events: which of its events programs are told by webhooks.
         reuse: copies what presenters prepared in one session into a new one.
     """
 
@@ -84,4 +107,5 @@ class Feature:
     snapshot: Sequence[Part] = ()
     options: Options | None = None
     showables: Sequence[Showable] = ()
+    webhook_events: Sequence[WebhookEvent] = ()
     reuse: Reuse | None = None

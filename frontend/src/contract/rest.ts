@@ -31,17 +31,15 @@ export interface RestContract {
   CoHostView: CoHostView;
   Course: Course;
   CreateActivity: CreateActivity;
-  CreateFeed: CreateFeed;
   CreateLiveSession: CreateLiveSession;
   CreateToken: CreateToken;
+  CreateWebhook: CreateWebhook;
   DeleteAccount: DeleteAccount;
+  DeliveryView: DeliveryView;
   EditActivity: EditActivity;
-  EditFeed: EditFeed;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
   Features: Features;
-  Feed: Feed;
-  FeedSignal: FeedSignal;
   FieldProblem: FieldProblem;
   FileActivity: FileActivity;
   FileProblem: FileProblem;
@@ -49,7 +47,6 @@ export interface RestContract {
   GivenQuestion: GivenQuestion;
   HeldMessage: HeldMessage;
   HideWord: HideWord;
-  History: History;
   InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
   Invite: Invite;
@@ -68,8 +65,8 @@ export interface RestContract {
   ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
   MutedAsker: MutedAsker;
-  NewPoint: NewPoint;
   NewToken: NewToken;
+  NewWebhook: NewWebhook;
   NextQuestion: NextQuestion;
   OpenResults: OpenResults;
   OpenSettings: OpenSettings;
@@ -80,7 +77,6 @@ export interface RestContract {
   OwnAnswer: OwnAnswer;
   OwnAsked: OwnAsked;
   OwnData: OwnData;
-  OwnFeed: OwnFeed;
   OwnMessage: OwnMessage;
   OwnParticipant: OwnParticipant;
   OwnSessionData: OwnSessionData;
@@ -91,13 +87,11 @@ export interface RestContract {
   PeoplePage: PeoplePage;
   Person: Person;
   PinMessage: PinMessage;
-  PointOfTime: PointOfTime;
   PollingState: PollingState;
   PollsFailed: PollsFailed;
   Problem: Problem;
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
-  PushPoints: PushPoints;
   QuestionRules: QuestionRules1;
   QuizResults: QuizResults;
   QuizSettings: QuizSettings;
@@ -113,7 +107,6 @@ export interface RestContract {
   RoomSession: RoomSession;
   ScaleResults: ScaleResults;
   ScaleSettings: ScaleSettings;
-  SendSignal: SendSignal;
   Sender: Sender;
   SessionName: SessionName;
   SessionSettings: SessionSettings;
@@ -130,6 +123,7 @@ export interface RestContract {
   TokenView: TokenView;
   UserView: UserView;
   WebSocketState: WebSocketState;
+  WebhookView: WebhookView;
   WordCloud: WordCloud;
   app__features__activities__kinds__plan__Question: App_Features_Activities_Kinds_Plan__Question;
   app__features__questions__views__Question: App_Features_Questions_Views__Question;
@@ -167,7 +161,6 @@ export interface OwnSessionData {
   description: string | null;
   ended_at: string | null;
   features: Features;
-  feeds: OwnFeed[];
   id: string;
   messages: OwnMessage[];
   questions: OwnAsked[];
@@ -226,14 +219,6 @@ export interface Features {
   pulse: boolean;
   questions: boolean;
   reactions: boolean;
-}
-/**
- * What was attached to a session of one's own; secrets are read by nobody.
- */
-export interface OwnFeed {
-  kind: string;
-  title: string | null;
-  topics: string[];
 }
 /**
  * Something that one has said; `held` was shown to nobody but the presenter.
@@ -658,19 +643,6 @@ export interface GivenQuestion {
   seconds?: number;
 }
 /**
- * Attach a feed with these topics; a value is stale after `stale_after` seconds.
- */
-export interface CreateFeed {
-  kind: 'push';
-  stale_after?: number;
-  title?: string | null;
-  /**
-   * @minItems 1
-   * @maxItems 20
-   */
-  topics: string[];
-}
-/**
  * Create a draft; without `session_code` it gets a generated code.
  *
  * The session is deleted this many days after its end; 0 is at once, null the default.
@@ -702,10 +674,47 @@ export interface CreateToken {
   )[];
 }
 /**
+ * Send these events of my sessions to this address.
+ */
+export interface CreateWebhook {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  events: (
+    | 'session.started'
+    | 'session.ended'
+    | 'message.sent'
+    | 'question.asked'
+    | 'question.answered'
+    | 'activity.closed'
+    | 'report.ready'
+  )[];
+  url: string;
+}
+/**
  * Delete one's own account, confirmed by its email address.
  */
 export interface DeleteAccount {
   email: string;
+}
+/**
+ * One event for one webhook: `id` is the `webhook-id` of every attempt.
+ *
+ * `status` is that of the last answer. Without an answer `problem` says why: `refused` is an
+ * address that is not public, `unreachable` one that nobody answers at, or not with TLS.
+ */
+export interface DeliveryView {
+  attempts: number;
+  created_at: string;
+  due_at: string;
+  event: string;
+  id: string;
+  problem: ('refused' | 'unreachable' | 'timeout' | 'secret_lost') | null;
+  session_id: string | null;
+  state: 'waiting' | 'delivered' | 'dead';
+  status: number | null;
+  tried_at: string | null;
 }
 /**
  * Change an activity; what is left out stays as it is, also single settings.
@@ -719,14 +728,6 @@ export interface EditActivity {
   settings?: {
     [k: string]: unknown;
   } | null;
-}
-/**
- * Change what is given.
- */
-export interface EditFeed {
-  stale_after?: number | null;
-  title?: string | null;
-  topics?: string[] | null;
 }
 /**
  * Change the given fields; an explicit null removes the description or the passcode.
@@ -750,30 +751,6 @@ export interface Failed {
   refused: number;
   unfinished: number;
   upgrade_missing: number;
-}
-/**
- * A feed, as hosts see it; others see it from its first start on.
- */
-export interface Feed {
-  created_at: string;
-  id: string;
-  kind: 'push';
-  running: boolean;
-  stale_after: number;
-  started_at: string | null;
-  title: string | null;
-  topics: string[];
-}
-/**
- * What was told of the numbers; `seq` is its position in the session's log.
- */
-export interface FeedSignal {
-  at: number;
-  feed_id: string;
-  id: string;
-  kind: string;
-  seq: number;
-  text: string;
 }
 /**
  * The error in one field of a malformed command.
@@ -834,20 +811,6 @@ export interface Sender {
 export interface HideWord {
   hidden: boolean;
   word: string;
-}
-/**
- * The last values of a topic, oldest first, one of each second at most.
- */
-export interface History {
-  points: PointOfTime[];
-  topic: string;
-}
-/**
- * A value at a time.
- */
-export interface PointOfTime {
-  at: number;
-  value: number;
 }
 /**
  * What the holder of an open invitation may see: who invites, to what, in which role.
@@ -1033,14 +996,6 @@ export interface MutedAsker {
   text: string;
 }
 /**
- * A value of a topic at a time in milliseconds since 1970, which is now if it is left out.
- */
-export interface NewPoint {
-  at?: number | null;
-  topic: string;
-  value: number;
-}
-/**
  * A new token. `token` itself is shown this once.
  */
 export interface NewToken {
@@ -1058,6 +1013,26 @@ export interface NewToken {
     | 'reports:read'
   )[];
   token: string;
+}
+/**
+ * A new webhook. `secret` itself, which signs what is sent, is shown this once.
+ */
+export interface NewWebhook {
+  created_at: string;
+  dead: number;
+  deliveries: DeliveryView[];
+  events: (
+    | 'session.started'
+    | 'session.ended'
+    | 'message.sent'
+    | 'question.asked'
+    | 'question.answered'
+    | 'activity.closed'
+    | 'report.ready'
+  )[];
+  id: string;
+  secret: string;
+  url: string;
 }
 /**
  * Open the question behind `from`: the one that is open now, or null before the first one.
@@ -1252,16 +1227,6 @@ export interface ProxyProblem {
   seconds: number | null;
 }
 /**
- * Values of one feed, of any of its topics, in any order.
- */
-export interface PushPoints {
-  /**
-   * @minItems 1
-   * @maxItems 200
-   */
-  points: NewPoint[];
-}
-/**
  * How people ask: under no name, waiting for a host, and how many of theirs may be open.
  */
 export interface QuestionRules1 {
@@ -1369,13 +1334,6 @@ export interface ScaleResults {
   };
   mean: number | null;
   median: number | null;
-}
-/**
- * Tell everybody of something in the numbers; programs choose the `kind`.
- */
-export interface SendSignal {
-  kind: string;
-  text: string;
 }
 /**
  * Show this; `id` names the one thing of its kind.
@@ -1503,6 +1461,25 @@ export interface TokenView {
     | 'feeds:write'
     | 'reports:read'
   )[];
+}
+/**
+ * A webhook with its last deliveries, the newest first; `dead` counts those given up.
+ */
+export interface WebhookView {
+  created_at: string;
+  dead: number;
+  deliveries: DeliveryView[];
+  events: (
+    | 'session.started'
+    | 'session.ended'
+    | 'message.sent'
+    | 'question.asked'
+    | 'question.answered'
+    | 'activity.closed'
+    | 'report.ready'
+  )[];
+  id: string;
+  url: string;
 }
 /**
  * The words that most of many texts have, the most frequent first, each with its count.

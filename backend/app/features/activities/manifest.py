@@ -13,7 +13,7 @@ from app.features.activities import (
     totals,
 )
 from app.storage.showable import Showable
-from app.web.feature import EventCounter, Feature
+from app.web.feature import EventCounter, Feature, WebhookEvent
 
 FEATURE = Feature(
     "activities",
@@ -31,6 +31,7 @@ FEATURE = Feature(
     erase=own_data.erase,
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
+    webhook_events=[WebhookEvent("activity.closed", events.ActivityClosed)],
     showables=[Showable("activity", reading.showable, without_id=False)],
     reuse=repository.copy_drafts,
 )

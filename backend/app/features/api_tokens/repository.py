@@ -40,11 +40,6 @@ async def listed(db: AsyncSession, user_id: str) -> list[ApiToken]:
     return list(await db.scalars(statement.order_by(ApiToken.created_at.desc(), ApiToken.id)))
 
 
-async def lock_owner(db: AsyncSession, user_id: str) -> None:
-    """Lock the user's row until the commit, so that concurrent requests count one another."""
-    await db.execute(select(User.id).where(User.id == user_id).with_for_update())
-
-
 async def count(db: AsyncSession, user_id: str) -> int:
     """Return how many tokens the user has."""
     statement = select(func.count()).where(ApiToken.user_id == user_id)

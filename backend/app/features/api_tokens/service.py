@@ -14,6 +14,7 @@ from app.features.api_tokens import repository
 from app.features.api_tokens.commands import CreateToken
 from app.features.api_tokens.errors import TokenNotFound, TooManyTokens
 from app.features.api_tokens.views import NewToken, TokenView
+from app.features.identity import service as identity
 from app.storage.models import ApiToken
 from app.storage.unit_of_work import UnitOfWork
 
@@ -27,7 +28,7 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateToken) -> NewTok
     Raises:
         TooManyTokens: the presenter has enough.
     """
-    await repository.lock_owner(work.db, actor.id)
+    await identity.lock(work.db, actor.id)
     if await repository.count(work.db, actor.id) >= MOST_TOKENS:
         raise TooManyTokens
     token = create_program_token(actor.id, timedelta(days=command.expires_in_days))

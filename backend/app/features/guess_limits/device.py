@@ -4,7 +4,6 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from functools import lru_cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -88,25 +87,17 @@ def _news(request: Request) -> str | None:
 
 
 def _cookie(request: Request, device: Device) -> str:
-    before, after = _around_value(cookie_name(request, _LABEL), secure=is_secure(request))
-    return f"{before}{device.text}{after}"
-
-
-@lru_cache
-def _around_value(name: str, *, secure: bool) -> tuple[str, str]:
-    """Return what stands around the value, which needs no quotes, in the header of a cookie."""
     carrier = Response()
     carrier.set_cookie(
-        name,
-        _LABEL,
+        cookie_name(request, _LABEL),
+        device.text,
         max_age=_DAYS * 86400,
         path="/",
-        secure=secure,
+        secure=is_secure(request),
         httponly=True,
         samesite="lax",
     )
-    before, _, after = carrier.headers["set-cookie"].partition(f"={_LABEL}")
-    return f"{before}=", after
+    return carrier.headers["set-cookie"]
 
 
 def _signature(key: bytes, said: str) -> str:

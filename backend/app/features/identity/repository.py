@@ -39,6 +39,11 @@ async def lock_for_update(db: AsyncSession, user: User) -> User:
     return user
 
 
+async def lock(db: AsyncSession, user_id: str) -> None:
+    """Lock the user's row until the commit."""
+    await db.execute(select(User.id).where(User.id == user_id).with_for_update())
+
+
 async def by_email(db: AsyncSession, email: str) -> User | None:
     """Return the user with this email address."""
     return await db.scalar(select(User).where(User.email == email))

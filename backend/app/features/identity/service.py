@@ -60,6 +60,11 @@ async def account(db: AsyncSession, user_id: str) -> User:
     return await repository.existing(db, user_id)
 
 
+async def lock(db: AsyncSession, user_id: str) -> None:
+    """Let nobody else count or add what belongs to this user until the commit."""
+    await repository.lock(db, user_id)
+
+
 async def providers(db: AsyncSession, user: User) -> list[str]:
     """Return the ways in which the user signs in, the first one first."""
     linked = await repository.linked_providers(db, user.id)

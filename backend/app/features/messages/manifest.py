@@ -10,7 +10,7 @@ from app.features.messages import (
     snapshot,
     socket,
 )
-from app.web.feature import EventCounter, Feature
+from app.web.feature import EventCounter, Feature, WebhookEvent
 
 FEATURE = Feature(
     "messages",
@@ -27,5 +27,6 @@ FEATURE = Feature(
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
     options=options.OPTIONS,
+    webhook_events=[WebhookEvent("message.sent", events.NewMessage)],
     showables=snapshot.SHOWABLES,
 )

@@ -1,14 +1,13 @@
 """REST routes about newcomers."""
 
-from fastapi import Request
+from fastapi import APIRouter, Request
 
 from app.features.newcomers import service
 from app.features.newcomers.commands import AdmitNewcomers
 from app.features.newcomers.permissions import MayModerate
 from app.web.deps import Db
-from app.web.router import Router
 
-router = Router(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])
+router = APIRouter(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])
 
 
 @router.post("/admit", status_code=204)

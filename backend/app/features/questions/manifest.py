@@ -13,7 +13,7 @@ from app.features.questions import (
 )
 from app.features.questions.changes import erasing
 from app.features.questions.voting.totals import QUESTION_VOTES
-from app.web.feature import EventCounter, Feature
+from app.web.feature import EventCounter, Feature, WebhookEvent
 
 FEATURE = Feature(
     "questions",
@@ -33,4 +33,12 @@ FEATURE = Feature(
     topics=[events.MUTED_ASKERS],
     showables=snapshot.SHOWABLES,
     options=options.OPTIONS,
+    webhook_events=[
+        WebhookEvent("question.asked", events.QuestionAsked),
+        WebhookEvent(
+            "question.answered",
+            events.QuestionUpdated,
+            lambda data: data.get("state") == "answered",
+        ),
+    ],
 )

@@ -7,9 +7,6 @@ from app.storage.models.api_token import ApiToken
 from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
-from app.storage.models.feed import Feed
-from app.storage.models.feed_point import FeedPoint
-from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
 from app.storage.models.identity import Identity
 from app.storage.models.import_lease import ImportLease
@@ -22,6 +19,7 @@ from app.storage.models.reaction_minute import ReactionMinute
 from app.storage.models.reaction_total import ReactionTotal
 from app.storage.models.refresh_token import RefreshToken
 from app.storage.models.user import User
+from app.storage.models.webhook import Webhook, WebhookCursor, WebhookDelivery, WebhookLease
 
 __all__ = [
     "Activity",
@@ -31,9 +29,6 @@ __all__ = [
     "CoHost",
     "DatabaseEpoch",
     "EventRow",
-    "Feed",
-    "FeedPoint",
-    "FeedSignal",
     "HiddenWord",
     "Identity",
     "ImportLease",
@@ -46,4 +41,8 @@ __all__ = [
     "ReactionTotal",
     "RefreshToken",
     "User",
+    "Webhook",
+    "WebhookCursor",
+    "WebhookDelivery",
+    "WebhookLease",
 ]

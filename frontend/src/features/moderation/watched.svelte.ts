@@ -7,7 +7,6 @@ type Topic = SocketContract['topics'];
 const TOPICS: Record<Topic, true> = {
   activities: true,
   crew: true,
-  feeds: true,
   held: true,
   muted_askers: true,
   restricted: true,

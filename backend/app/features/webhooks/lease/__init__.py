@@ -1,0 +1,1 @@
+"""One sender for the installation: a row that its worker renews."""
