@@ -46,6 +46,7 @@ EXCHANGE := -c pyproject.toml -o "pythonpath=. ../tests ../tests/backend" ../tes
 EXCHANGE_CLIENTS := .venv-exchange/.installed .venv-exchange-connector/.installed
 TOKENIZER := .venv-words/.installed
 CLIENT_GENERATOR := .venv-client/.installed
+LIVE =
 CLIENT_PEER := .venv-peer/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
@@ -169,8 +170,8 @@ protocol-test: $(DEV_PACKAGES) $(PROTOCOL_PACKAGES) $(OLD_CLIENT) ## Protocol ca
 protocol-page: $(DEV_PACKAGES)
 	@cd backend && PYTHONPATH=.:../tests/backend:../tests/protocol ../$(VENV)/bin/python -m rig.page
 
-exchange-test: $(DEV_PACKAGES) $(EXCHANGE_CLIENTS) ## The exchanges' own client libraries, on the simulated exchanges
-	@$(IN_BACKEND) pytest $(EXCHANGE)
+exchange-test: $(DEV_PACKAGES) $(EXCHANGE_CLIENTS) ## The exchanges' own clients on the simulated exchanges, with LIVE=1 our feeds on the real ones
+	@$(IN_BACKEND) pytest $(EXCHANGE) $(if $(LIVE),--run-live)
 
 words-test: $(DEV_PACKAGES) $(TOKENIZER) ## Install the optional tokenizer apart, and test its accuracy and its one process
 	@cd backend && PYTHONPATH=$$(echo "$$PWD"/../.venv-words/lib/python*/site-packages) \

@@ -9,6 +9,7 @@ from app.features.api_tokens.manifest import FEATURE as API_TOKENS
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import dashboard
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
+from app.features.feeds.manifest import FEATURE as FEEDS
 from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
 from app.features.identity.manifest import FEATURE as IDENTITY
 from app.features.joining.manifest import joining
@@ -60,6 +61,7 @@ _FEATURES = [
     ACTIVITY_FILES,  # first, or "export" would be the id of an activity
     ACTIVITIES,
     QUIZ,
+    FEEDS,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 

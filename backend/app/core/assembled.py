@@ -1,12 +1,18 @@
 """Schemas whose fields are declared by features that the schema's module must not import."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from inspect import getdoc
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
+import orjson
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
+
+from app.core.schemas import View
+
+_MOST_KEPT = 4096
 
 
 def with_fields_of(form: Any, added: Iterable[type[BaseModel]], **fields: Any) -> Any:
@@ -55,5 +61,17 @@ class Assembled(BaseModel):
     def _validate(cls, value: Any) -> Self:
         if cls._whole is None:
             raise RuntimeError(f"{cls.__name__} has no fields before app.registry is imported")
+        if _is_view(cls) and isinstance(value, dict):
+            return cast("Self", _view(cls._whole, orjson.dumps(value)))
         whole: Self = cls._whole.model_validate(value)
         return whole
+
+
+def _is_view(form: type[BaseModel]) -> bool:
+    return issubclass(form, View)
+
+
+@lru_cache(_MOST_KEPT)
+def _view(form: type[BaseModel], stored: bytes) -> BaseModel:
+    """Return the view of stored values: sessions have the same ones, and nobody changes a view."""
+    return form.model_validate(orjson.loads(stored))

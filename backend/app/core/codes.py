@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Annotated
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from app.core.hangul_keys import latin_keys
 
 _MOST = 2_000  # characters of a pasted message
+_KEPT = 256  # texts: an audience types the same one
 _CODE = re.compile(r"[A-Z0-9]{4,12}")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Variation_Selector}\u0307]")
 _UPPER = str.maketrans(ascii_lowercase + "ıİ", ascii_uppercase + "II")
@@ -29,6 +31,7 @@ _SEGMENT = regex.compile(r"([A-Z0-9\s\p{Pd}.·•\u2212]*+)[^A-Z0-9_]*")
 _HAS_DIGIT = re.compile(r"\d")
 
 
+@lru_cache(_KEPT)
 def normalise_code(text: str) -> str | None:
     """Return the code in `text` in upper case, or None if there is none.
 

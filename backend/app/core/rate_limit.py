@@ -4,7 +4,7 @@ Each rate counts in a window that begins with the first event and lasts its numb
 `10/minute, 100/hour` is never exceeded from the first event on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Protocol
 
@@ -32,6 +32,9 @@ class Limiter(Protocol):
 
     async def counted(self, key: str, seconds: int) -> int:
         """Return the number in the window, without counting."""
+
+    async def counted_all(self, keys: Mapping[str, int]) -> list[int]:
+        """Return what `counted` would return for each of these keys with their seconds."""
 
     def counted_here(self, key: str, seconds: int) -> int:
         """Return the number by this process's counts, at once."""
@@ -77,6 +80,9 @@ class LocalLimiter:
 
     async def counted(self, key: str, seconds: int) -> int:
         return self.counted_here(key, seconds)
+
+    async def counted_all(self, keys: Mapping[str, int]) -> list[int]:
+        return [self.counted_here(*one) for one in keys.items()]
 
     def count_here(self, key: str, seconds: int) -> int:
         """Like `count`, without awaiting."""

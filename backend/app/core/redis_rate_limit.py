@@ -4,6 +4,7 @@ While Redis is down or too slow, the process's own counts decide.
 """
 
 import asyncio
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
@@ -91,6 +92,10 @@ class RedisLimiter(LocalLimiter):
         """Return the larger count of here and Redis."""
         here = self.counted_here(key, seconds)
         return max(here, await self._run(_COUNT, [f"{key}:{seconds}"], 0, seconds))
+
+    async def counted_all(self, keys: Mapping[str, int]) -> list[int]:
+        """Return the larger count of here and Redis for each."""
+        return await asyncio.gather(*[self.counted(*one) for one in keys.items()])
 
     async def close(self) -> None:
         await self._redis.aclose()

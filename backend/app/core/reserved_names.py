@@ -1,8 +1,8 @@
 """Nicknames that pretend to run a session, by words such as "host", alone or beside a name."""
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Set
+from functools import cache, lru_cache
 
 import regex
 
@@ -52,6 +52,8 @@ _SPLITS = [
 ]
 
 Keys = frozenset[str]
+Words = tuple[str, ...]
+Split = Set[Words]  # the same name, in several ways
 
 
 def is_reserved(name: str, presenter_name: str = "") -> bool:
@@ -60,49 +62,60 @@ def is_reserved(name: str, presenter_name: str = "") -> bool:
     Beside the presenter's name more words count, and so does that name with other punctuation.
     """
     plain = unicodedata.normalize("NFKC", name)
+    split = _words(plain)
     return (
         _says(name, _keys())
         or any(_says(part, _keys()) for part in _ENCLOSED.findall(plain))
-        or any(_says(word, _titles()) for words in _words(plain) for word in words)
-        or _is_presenter(plain, presenter_name)
+        or any(_says(word, _titles()) for word in {word for words in split for word in words})
+        or _is_presenter(plain, split, presenter_name)
     )
 
 
 def _says(text: str, keys: Keys) -> bool:
     letters = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text))
-    said = (text, letters, letters.removesuffix(_HONORIFIC))
+    said = {text, letters, letters.removesuffix(_HONORIFIC)}
     return not keys.isdisjoint(map(name_key, said))
 
 
-def _words(text: str) -> Iterator[list[str]]:
+def _words(text: str) -> Split:
     """Split a name into words in several ways: `raAdmin` and `ra발표자` are two, `ADMlN` is one."""
-    for split in _SPLITS:
-        yield [word for word in split.split(text) if word]
+    return {tuple(filter(None, split.split(text))) for split in _SPLITS}
 
 
-def _is_presenter(name: str, presenter_name: str) -> bool:
-    own = _written_key(presenter_name)
+def _is_presenter(name: str, split: Split, presenter_name: str) -> bool:
+    own = _presenter_key(presenter_name)
     if not own:
         return False
-    if own in (_written_key(name), _written_key(name).removesuffix(name_key(_HONORIFIC))):
+    written = _written_key(name)
+    if own in (written, written.removesuffix(_honorific_key())):
         return True
-    rests = {_written_key(name), name_key(_NOT_LETTERS.sub("", name))}
+    rests = {written, name_key(_NOT_LETTERS.sub("", name))}
     if any(_beside() & {rest.removeprefix(own), rest.removesuffix(own)} for rest in rests):
         return True
-    return any(_has_word_beside(words, own) for words in _words(name))
+    return any(_has_word_beside(words, own) for words in split)
 
 
-def _has_word_beside(words: list[str], own: str) -> bool:
+def _has_word_beside(words: Words, own: str) -> bool:
     ends = ((words[:1], words[1:]), (words[-1:], words[:-1]))
     return any(_says("".join(end), _keys()) and _joined(rest) == own for end, rest in ends)
 
 
-def _joined(words: list[str]) -> str:
+def _joined(words: Words) -> str:
     return name_key("".join(words))
 
 
 def _written_key(name: str) -> str:
     return name_key(_NOT_WRITTEN.sub("", unicodedata.normalize("NFKC", name)))
+
+
+@lru_cache
+def _presenter_key(name: str) -> str:
+    return _written_key(name)
+
+
+@cache
+def _honorific_key() -> str:
+    return name_key(_HONORIFIC)
 
 
 @cache

@@ -29,6 +29,7 @@ def known_keys() -> dict[str, str]:
     return {key_id(key): key for key in (signing_key(), *old)}
 
 
+@lru_cache
 def key_id(key: str) -> str:
     """Return the `kid` of a token's header: a fingerprint that reveals nothing else."""
     return hashlib.sha256(b"engagenow key id:" + key.encode()).hexdigest()[:16]

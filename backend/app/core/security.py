@@ -4,10 +4,9 @@ Tokens in exactly our own form are read by `own_tokens`; all others, and every r
 python-jose.
 """
 
-from calendar import timegm
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 from uuid import UUID, uuid4
 
 from jose import ExpiredSignatureError, JWTError, jwt
@@ -60,6 +59,13 @@ class Claims(BaseModel):
         return self.exp <= utc_now()
 
 
+class IssuedToken(NamedTuple):
+    """A signed token, and the moment in its `exp`."""
+
+    token: str
+    expires_at: datetime
+
+
 def create_access_token(data: Mapping[str, Any], expires_in: timedelta | None = None) -> str:
     """Return a presenter's access token for `data["sub"]`, a user id (str, int or UUID)."""
     lifetime = expires_in or timedelta(minutes=get_settings().access_token_minutes)
@@ -76,8 +82,13 @@ def create_co_host_token(crew_id: str, session_id: str) -> str:
 
 def create_participant_token(participant_id: str, session_id: str) -> str:
     """A participant's token, for one live session."""
+    return issue_participant_token(participant_id, session_id).token
+
+
+def issue_participant_token(participant_id: str, session_id: str) -> IssuedToken:
+    """A participant's token, for one live session, and when it expires."""
     lifetime = timedelta(hours=get_settings().participant_token_hours)
-    return create_token({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
+    return _issue({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
 
 
 def create_program_token(user_id: str, lifetime: timedelta) -> str:
@@ -93,17 +104,22 @@ def create_refresh_token(user_id: str, version: int) -> str:
 
 def create_token(data: Mapping[str, Any], audience: Audience, lifetime: timedelta) -> str:
     """Return a signed token with `data`, which must contain `sub`, and the standard claims."""
+    return _issue(data, audience, lifetime).token
+
+
+def _issue(data: Mapping[str, Any], audience: Audience, lifetime: timedelta) -> IssuedToken:
     now = utc_now()
+    expires_at = (now + lifetime).replace(microsecond=0)
     claims = {
         **data,
         "aud": audience,
         "iss": ISSUER,
-        "iat": timegm(now.utctimetuple()),
-        "exp": timegm((now + lifetime).utctimetuple()),
+        "iat": int(now.timestamp()),
+        "exp": int(expires_at.timestamp()),
         "jti": uuid4().hex,
     }
     key = signing_key()
-    return own_tokens.sign(claims, key_id(key), key)
+    return IssuedToken(own_tokens.sign(claims, key_id(key), key), expires_at)
 
 
 def verify_token(

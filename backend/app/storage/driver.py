@@ -7,7 +7,7 @@ of `create_engine` lend their driver: what replaces `get_db` may be any database
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, PoolProxiedConnection
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.util import await_, greenlet_spawn
@@ -85,12 +85,23 @@ async def execute_many(db: AsyncSession, text: str, values: Sequence[Sequence[An
 
 
 def _fetch_alone(engine: Engine, text: str, values: Sequence[Any]) -> Rows:
-    with engine.connect() as connection:  # whose end waits if the pool has enough of them
-        try:
-            rows: Rows = await_(_driver(connection).fetch(text, *values))
-        except BaseException as error:
+    pooled = _pooled(engine)
+    try:
+        rows: Rows = await_(_driver_of(pooled).fetch(text, *values))
+    except BaseException as error:
+        with Connection(engine, pooled) as connection:
             _raise(connection, error, text)
-        return rows
+    pooled.close()
+    return rows
+
+
+def _pooled(engine: Engine) -> PoolProxiedConnection:
+    """Return a connection of the pool without SQLAlchemy's own, which only errors need."""
+    try:
+        return engine.raw_connection()
+    except engine.dialect.loaded_dbapi.Error as error:
+        Connection._handle_dbapi_exception_noconnection(error, engine.dialect, engine)
+        raise
 
 
 async def _connection(db: AsyncSession) -> Connection:
@@ -108,7 +119,11 @@ async def _connection(db: AsyncSession) -> Connection:
 
 
 def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
+    return _driver_of(connection.connection)
+
+
+def _driver_of(pooled: PoolProxiedConnection) -> Any:
+    return pooled.driver_connection
 
 
 async def _begin(connection: Connection) -> None:

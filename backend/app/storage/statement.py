@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ARRAY, Insert, Table, bindparam
+from sqlalchemy import ARRAY, Float, Insert, Table, bindparam
 from sqlalchemy import insert as insert_of
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -128,6 +128,8 @@ def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    if isinstance(kind, Float):  # of which drivers make floats themselves
+        return None
     process: Process | None = kind.dialect_impl(dialect).result_processor(dialect, None)
     return process
 

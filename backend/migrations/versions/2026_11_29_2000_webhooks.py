@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0023_webhooks"
-down_revision = "0022_api_tokens"
+revision = "0024_webhooks"
+down_revision = "0023_feeds"
 branch_labels = None
 depends_on = None
 

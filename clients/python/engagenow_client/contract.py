@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest ec4a7ac32d0241d70c37e38536bedce8.
+Of the contract with the digest 7de57c27ed64876b220f41ea97e6ecd6.
 """
 
 from __future__ import annotations
@@ -271,6 +271,73 @@ class Features(Struct):
     pulse: bool
     questions: bool
     reactions: bool
+
+
+class FeedInfo(Struct):
+    """
+    A feed, as everybody sees it who is in the session.
+    """
+
+    id: str
+    kind: Literal['push']
+    running: bool
+    title: str | None
+    topics: list[str]
+
+
+class FeedRemoved(Struct):
+    """
+    The feed `id` and its values are deleted.
+    """
+
+    id: str
+    seq: int
+
+
+class FeedSignal(Struct):
+    """
+    What was told of the numbers; `seq` is its position in the session's log.
+    """
+
+    at: int
+    feed_id: str
+    id: str
+    kind: str
+    seq: int
+    text: str
+
+
+class FeedStarted(Struct):
+    """
+    The feed runs; its values follow as `feed_update`.
+    """
+
+    feed: FeedInfo
+    seq: int
+
+
+class FeedStopped(Struct):
+    """
+    The feed `id` stands still, and keeps its last values.
+    """
+
+    id: str
+    seq: int
+
+
+class FeedUpdate(Struct):
+    """
+    The last value of a topic of the feed `id`, at most 4 a second.
+
+    `stale` says that nothing newer has come for too long, or that the source is out of reach. The
+    event may be lost: the next one, and `feeds` in `joined_session`, contain the same.
+    """
+
+    at: int
+    id: str
+    stale: bool
+    topic: str
+    value: float
 
 
 class FieldProblem(Struct):
@@ -986,6 +1053,19 @@ class ShownQuestion(Struct):
     several: bool
 
 
+class SignalSent(Struct):
+    """
+    Something happened in the numbers of the feed `feed_id`, as `text` says.
+    """
+
+    at: int
+    feed_id: str
+    id: str
+    kind: str
+    seq: int
+    text: str
+
+
 class Stage(Struct):
     """
     What is shown now: `show`, and the `id` of the one thing, if it is only one.
@@ -1036,6 +1116,16 @@ class SyncAck(Struct):
     head: int
     more: bool
     ok: bool
+
+
+class TopicValue(Struct):
+    """
+    The last value of a topic; `stale` if nothing newer has come for too long.
+    """
+
+    at: int
+    stale: bool
+    value: float
 
 
 class VoteAnswer(Struct):
@@ -1108,6 +1198,15 @@ class ActivityUpdated(Struct):
     question: ShownQuestion | None
     seq: int
     settings: Any
+
+
+class FeedEdited(Struct):
+    """
+    A feed that was shown before has this title and these topics now.
+    """
+
+    feed: FeedInfo
+    seq: int
 
 
 class Leaderboard(Struct):
@@ -1205,6 +1304,19 @@ class ShownActivity(Struct):
     voted: list[str]
 
 
+class ShownFeed(Struct):
+    """
+    A feed with the last value of each topic that has one.
+    """
+
+    id: str
+    kind: Literal['push']
+    running: bool
+    title: str | None
+    topics: list[str]
+    values: dict[str, TopicValue]
+
+
 class ActivityOpened(Struct):
     """
     The activity takes answers now; the one that was open before is closed.
@@ -1247,11 +1359,16 @@ class JoinedSession(Struct):
     Both are null before the first reveal, the score also for who does not play. With `more_time`
     one has half as long again for each question.
 
+    `feeds` are those that were started, in the order of their first start.
+
+    `signals` are the last 20, oldest first.
+
     `stage` is what the screen and phones show now.
     """
 
     activity: ShownActivity | None
     epoch: str
+    feeds: list[ShownFeed]
     leaderboard: Leaderboard | None
     me: Me
     messages: list[NewMessage]
@@ -1267,6 +1384,7 @@ class JoinedSession(Struct):
     score: Score | None
     seq: int
     session: RoomSession
+    signals: list[FeedSignal]
     stage: Stage
     events: list[LoggedEvent] | None | UnsetType = UNSET
     expires_at: str | None | UnsetType = UNSET
@@ -1308,6 +1426,11 @@ EVENTS: dict[str, type[Struct]] = {
     "connection_quality": ConnectionQuality,
     "draining": Draining,
     "error": Error,
+    "feed_edited": FeedEdited,
+    "feed_removed": FeedRemoved,
+    "feed_started": FeedStarted,
+    "feed_stopped": FeedStopped,
+    "feed_update": FeedUpdate,
     "head": Head,
     "hidden": Hidden,
     "joined_session": JoinedSession,
@@ -1334,6 +1457,7 @@ EVENTS: dict[str, type[Struct]] = {
     "renewed": Renewed,
     "score": Score,
     "session_updated": SessionUpdated,
+    "signal": SignalSent,
     "stage_changed": StageChanged,
 }
 COMMANDS: dict[str, tuple[type[Struct], type[Struct]]] = {

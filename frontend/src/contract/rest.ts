@@ -31,15 +31,19 @@ export interface RestContract {
   CoHostView: CoHostView;
   Course: Course;
   CreateActivity: CreateActivity;
+  CreateFeed: CreateFeed;
   CreateLiveSession: CreateLiveSession;
   CreateToken: CreateToken;
   CreateWebhook: CreateWebhook;
   DeleteAccount: DeleteAccount;
   DeliveryView: DeliveryView;
   EditActivity: EditActivity;
+  EditFeed: EditFeed;
   EditLiveSession: EditLiveSession;
   Failed: Failed;
   Features: Features;
+  Feed: Feed;
+  FeedSignal: FeedSignal;
   FieldProblem: FieldProblem;
   FileActivity: FileActivity;
   FileProblem: FileProblem;
@@ -47,6 +51,7 @@ export interface RestContract {
   GivenQuestion: GivenQuestion;
   HeldMessage: HeldMessage;
   HideWord: HideWord;
+  History: History;
   InvitationPreview: InvitationPreview;
   InvitationView: InvitationView;
   Invite: Invite;
@@ -65,6 +70,7 @@ export interface RestContract {
   ModeratedAnswer: ModeratedAnswer;
   MuteParticipant: MuteParticipant;
   MutedAsker: MutedAsker;
+  NewPoint: NewPoint;
   NewToken: NewToken;
   NewWebhook: NewWebhook;
   NextQuestion: NextQuestion;
@@ -77,6 +83,7 @@ export interface RestContract {
   OwnAnswer: OwnAnswer;
   OwnAsked: OwnAsked;
   OwnData: OwnData;
+  OwnFeed: OwnFeed;
   OwnMessage: OwnMessage;
   OwnParticipant: OwnParticipant;
   OwnSessionData: OwnSessionData;
@@ -87,11 +94,13 @@ export interface RestContract {
   PeoplePage: PeoplePage;
   Person: Person;
   PinMessage: PinMessage;
+  PointOfTime: PointOfTime;
   PollingState: PollingState;
   PollsFailed: PollsFailed;
   Problem: Problem;
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
+  PushPoints: PushPoints;
   QuestionRules: QuestionRules1;
   QuizResults: QuizResults;
   QuizSettings: QuizSettings;
@@ -107,6 +116,7 @@ export interface RestContract {
   RoomSession: RoomSession;
   ScaleResults: ScaleResults;
   ScaleSettings: ScaleSettings;
+  SendSignal: SendSignal;
   Sender: Sender;
   SessionName: SessionName;
   SessionSettings: SessionSettings;
@@ -161,6 +171,7 @@ export interface OwnSessionData {
   description: string | null;
   ended_at: string | null;
   features: Features;
+  feeds: OwnFeed[];
   id: string;
   messages: OwnMessage[];
   questions: OwnAsked[];
@@ -219,6 +230,14 @@ export interface Features {
   pulse: boolean;
   questions: boolean;
   reactions: boolean;
+}
+/**
+ * What was attached to a session of one's own; secrets are read by nobody.
+ */
+export interface OwnFeed {
+  kind: string;
+  title: string | null;
+  topics: string[];
 }
 /**
  * Something that one has said; `held` was shown to nobody but the presenter.
@@ -643,6 +662,19 @@ export interface GivenQuestion {
   seconds?: number;
 }
 /**
+ * Attach a feed with these topics; a value is stale after `stale_after` seconds.
+ */
+export interface CreateFeed {
+  kind: 'push';
+  stale_after?: number;
+  title?: string | null;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  topics: string[];
+}
+/**
  * Create a draft; without `session_code` it gets a generated code.
  *
  * The session is deleted this many days after its end; 0 is at once, null the default.
@@ -730,6 +762,14 @@ export interface EditActivity {
   } | null;
 }
 /**
+ * Change what is given.
+ */
+export interface EditFeed {
+  stale_after?: number | null;
+  title?: string | null;
+  topics?: string[] | null;
+}
+/**
  * Change the given fields; an explicit null removes the description or the passcode.
  */
 export interface EditLiveSession {
@@ -751,6 +791,30 @@ export interface Failed {
   refused: number;
   unfinished: number;
   upgrade_missing: number;
+}
+/**
+ * A feed, as hosts see it; others see it from its first start on.
+ */
+export interface Feed {
+  created_at: string;
+  id: string;
+  kind: 'push';
+  running: boolean;
+  stale_after: number;
+  started_at: string | null;
+  title: string | null;
+  topics: string[];
+}
+/**
+ * What was told of the numbers; `seq` is its position in the session's log.
+ */
+export interface FeedSignal {
+  at: number;
+  feed_id: string;
+  id: string;
+  kind: string;
+  seq: number;
+  text: string;
 }
 /**
  * The error in one field of a malformed command.
@@ -811,6 +875,20 @@ export interface Sender {
 export interface HideWord {
   hidden: boolean;
   word: string;
+}
+/**
+ * The last values of a topic, oldest first, one of each second at most.
+ */
+export interface History {
+  points: PointOfTime[];
+  topic: string;
+}
+/**
+ * A value at a time.
+ */
+export interface PointOfTime {
+  at: number;
+  value: number;
 }
 /**
  * What the holder of an open invitation may see: who invites, to what, in which role.
@@ -994,6 +1072,14 @@ export interface MutedAsker {
   muted_until: string | null;
   question_id: string;
   text: string;
+}
+/**
+ * A value of a topic at a time in milliseconds since 1970, which is now if it is left out.
+ */
+export interface NewPoint {
+  at?: number | null;
+  topic: string;
+  value: number;
 }
 /**
  * A new token. `token` itself is shown this once.
@@ -1227,6 +1313,16 @@ export interface ProxyProblem {
   seconds: number | null;
 }
 /**
+ * Values of one feed, of any of its topics, in any order.
+ */
+export interface PushPoints {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  points: NewPoint[];
+}
+/**
  * How people ask: under no name, waiting for a host, and how many of theirs may be open.
  */
 export interface QuestionRules1 {
@@ -1334,6 +1430,13 @@ export interface ScaleResults {
   };
   mean: number | null;
   median: number | null;
+}
+/**
+ * Tell everybody of something in the numbers; programs choose the `kind`.
+ */
+export interface SendSignal {
+  kind: string;
+  text: string;
 }
 /**
  * Show this; `id` names the one thing of its kind.

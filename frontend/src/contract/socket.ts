@@ -80,6 +80,11 @@ export interface SocketContract {
     connection_quality: ConnectionQuality;
     draining: Draining;
     error: Error;
+    feed_edited: FeedEdited;
+    feed_removed: FeedRemoved;
+    feed_started: FeedStarted;
+    feed_stopped: FeedStopped;
+    feed_update: FeedUpdate;
     head: Head;
     hidden: Hidden;
     joined_session: JoinedSession;
@@ -106,10 +111,11 @@ export interface SocketContract {
     renewed: Renewed;
     score: Score;
     session_updated: SessionUpdated;
+    signal: SignalSent;
     stage_changed: StageChanged;
   };
   refused: Refused;
-  topics: 'activities' | 'crew' | 'held' | 'muted_askers' | 'restricted';
+  topics: 'activities' | 'crew' | 'feeds' | 'held' | 'muted_askers' | 'restricted';
 }
 /**
  * The answer is stored, as it is counted; `revision` is 1 for the first, and grows by 1.
@@ -636,6 +642,57 @@ export interface Error {
   detail: string;
 }
 /**
+ * A feed that was shown before has this title and these topics now.
+ */
+export interface FeedEdited {
+  feed: FeedInfo;
+  seq: number;
+}
+/**
+ * A feed, as everybody sees it who is in the session.
+ */
+export interface FeedInfo {
+  id: string;
+  kind: 'push';
+  running: boolean;
+  title: string | null;
+  topics: string[];
+}
+/**
+ * The feed `id` and its values are deleted.
+ */
+export interface FeedRemoved {
+  id: string;
+  seq: number;
+}
+/**
+ * The feed runs; its values follow as `feed_update`.
+ */
+export interface FeedStarted {
+  feed: FeedInfo;
+  seq: number;
+}
+/**
+ * The feed `id` stands still, and keeps its last values.
+ */
+export interface FeedStopped {
+  id: string;
+  seq: number;
+}
+/**
+ * The last value of a topic of the feed `id`, at most 4 a second.
+ *
+ * `stale` says that nothing newer has come for too long, or that the source is out of reach. The
+ * event may be lost: the next one, and `feeds` in `joined_session`, contain the same.
+ */
+export interface FeedUpdate {
+  at: number;
+  id: string;
+  stale: boolean;
+  topic: string;
+  value: number;
+}
+/**
  * The newest position, by which a client notices that it has missed something.
  */
 export interface Head {
@@ -683,6 +740,10 @@ export interface Hidden {
  * Both are null before the first reveal, the score also for who does not play. With `more_time`
  * one has half as long again for each question.
  *
+ * `feeds` are those that were started, in the order of their first start.
+ *
+ * `signals` are the last 20, oldest first.
+ *
  * `stage` is what the screen and phones show now.
  */
 export interface JoinedSession {
@@ -690,6 +751,7 @@ export interface JoinedSession {
   epoch: string;
   events?: LoggedEvent[] | null;
   expires_at?: string | null;
+  feeds: ShownFeed[];
   head?: number | null;
   leaderboard: Leaderboard | null;
   me: Me;
@@ -707,8 +769,30 @@ export interface JoinedSession {
   score: Score | null;
   seq: number;
   session: RoomSession;
+  signals: FeedSignal[];
   stage: Stage;
   token?: string | null;
+}
+/**
+ * A feed with the last value of each topic that has one.
+ */
+export interface ShownFeed {
+  id: string;
+  kind: 'push';
+  running: boolean;
+  title: string | null;
+  topics: string[];
+  values: {
+    [k: string]: TopicValue;
+  };
+}
+/**
+ * The last value of a topic; `stale` if nothing newer has come for too long.
+ */
+export interface TopicValue {
+  at: number;
+  stale: boolean;
+  value: number;
 }
 /**
  * The best players of the quiz `id` after its question `question_id`, ten at most, `of` all.
@@ -917,6 +1001,17 @@ export interface QuestionRules {
   per_person: number;
 }
 /**
+ * What was told of the numbers; `seq` is its position in the session's log.
+ */
+export interface FeedSignal {
+  at: number;
+  feed_id: string;
+  id: string;
+  kind: string;
+  seq: number;
+  text: string;
+}
+/**
  * What is shown now: `show`, and the `id` of the one thing, if it is only one.
  *
  * `position` is that of a message in the log, where its text is read. What is null is left out.
@@ -1122,6 +1217,17 @@ export interface SessionUpdated {
   started_at: string | null;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
+}
+/**
+ * Something happened in the numbers of the feed `feed_id`, as `text` says.
+ */
+export interface SignalSent {
+  at: number;
+  feed_id: string;
+  id: string;
+  kind: string;
+  seq: number;
+  text: string;
 }
 /**
  * The screen and phones show something else from now on.

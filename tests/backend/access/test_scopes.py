@@ -18,7 +18,6 @@ from fixtures.rules import OfUser, Operation, Rule
 PERMISSIONS = [permission for feature in FEATURES for permission in feature.permissions]
 # Who could invite co-hosts could give away more than the token allows; the rest is participants'.
 OF_NO_PROGRAM = {"manage_co_hosts", "answer", "vote_answer", "send_pulse", "set_more_time"}
-UNUSED_YET = {"feeds:write"}
 OF_NO_SCOPE: dict[Rule, Answer] = {
     "user": (403, "scope_missing"),
     "crew": (401, "token_invalid"),
@@ -56,7 +55,7 @@ async def with_programs(db: AsyncSession) -> KnownActors:
 
 def test_only_known_scopes_allow_something() -> None:
     used = {scope for permission in PERMISSIONS for scope in permission.scopes}
-    assert used == set(SCOPES) - UNUSED_YET
+    assert used == set(SCOPES)
 
 
 def test_what_no_program_may_do_is_what_was_agreed() -> None:

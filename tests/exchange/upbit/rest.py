@@ -46,7 +46,8 @@ class Rest:
         for name in names:
             text = self._frames.text("ticker", name, "DEFAULT", self._market.last(name), "REST")
             row = orjson.loads(text)
-            rows.append({"market": name, **{key: row[key] for key in row if key not in _NOT_REST}})
+            shown = {key: row[key] for key in row if key not in _NOT_REST}
+            rows.append({"market": name, **shown, **_korean(row["trade_timestamp"])})
         return _answer(rows, "ticker")
 
     async def candles(self, request: web.Request) -> web.Response:
@@ -70,7 +71,15 @@ class Rest:
         )
 
 
-_NOT_REST = ("type", "code", "stream_type", "ask_bid", "market_state", "market_warning")
+_NOT_REST = (
+    "type", "code", "stream_type", "ask_bid", "market_state", "market_warning",
+    "acc_ask_volume", "acc_bid_volume", "is_trading_suspended", "delisting_date",
+)  # fmt: skip
+
+
+def _korean(at: int) -> dict[str, str]:
+    moment = datetime.fromtimestamp(at / 1000, UTC) + _KOREA
+    return {"trade_date_kst": f"{moment:%Y%m%d}", "trade_time_kst": f"{moment:%H%M%S}"}
 
 
 def _moment(text: str | None, now: int) -> int:

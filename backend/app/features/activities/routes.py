@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from app.features.activities import moderating, reading, running, service
 from app.features.activities.commands import (
@@ -17,8 +17,9 @@ from app.features.activities.views import Activity, ModeratedAnswer, ShownActivi
 from app.features.words.commands import HideWord
 from app.features.words.views import WordCloud
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
+router = Router(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
 
 
 @router.post("", status_code=201)

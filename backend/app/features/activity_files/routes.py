@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from app.core.config import get_settings
 from app.core.limit_errors import RateLimited
@@ -19,8 +19,9 @@ from app.features.activity_files.views import ReadFile
 from app.web.deps import Db, Work
 from app.web.feature import FileRoute
 from app.web.rate_limits import limiter_of
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
+router = Router(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
 IMPORT = FileRoute(f"{router.prefix}/import", uploads.MOST_BYTES)
 
 FileName = Annotated[str, Query(max_length=uploads.MOST_NAME)]

@@ -1,6 +1,6 @@
 """REST endpoints of crew."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from app.core.actor import Actor
 from app.core.permissions import anybody
@@ -20,8 +20,9 @@ from app.features.co_hosts.views import (
 )
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api", tags=["crew"])
+router = Router(prefix="/api", tags=["crew"])
 
 
 @router.post("/sessions/{session_id}/invitations", status_code=201)

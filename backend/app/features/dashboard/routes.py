@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.core.paging import PageLimit, decode_cursor, encode_cursor
 from app.features.dashboard import archiving, service
@@ -11,8 +11,9 @@ from app.features.dashboard.permissions import MayList, MayOwn
 from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView, Status
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+router = Router(prefix="/api/sessions", tags=["live sessions"])
 
 MAX_QUERY = 200
 

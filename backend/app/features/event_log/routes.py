@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from app.core.field_errors import InvalidRequest
@@ -11,8 +10,9 @@ from app.features.event_log import service
 from app.features.event_log.permissions import MayRead
 from app.features.event_log.views import LogPage
 from app.web.deps import Db
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions", tags=["event log"])
+router = Router(prefix="/api/sessions", tags=["event log"])
 
 Position = Annotated[int, Field(ge=0, lt=2**63)]
 

@@ -1,1 +1,1 @@
-"""Live feeds: numbers of exchanges and other sources in a session."""
+"""Live feeds: numbers that move on the screen and on phones beside the chat."""

@@ -4,6 +4,7 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -87,17 +88,25 @@ def _news(request: Request) -> str | None:
 
 
 def _cookie(request: Request, device: Device) -> str:
+    before, after = _around_value(cookie_name(request, _LABEL), secure=is_secure(request))
+    return f"{before}{device.text}{after}"
+
+
+@lru_cache
+def _around_value(name: str, *, secure: bool) -> tuple[str, str]:
+    """Return what stands around the value, which needs no quotes, in the header of a cookie."""
     carrier = Response()
     carrier.set_cookie(
-        cookie_name(request, _LABEL),
-        device.text,
+        name,
+        _LABEL,
         max_age=_DAYS * 86400,
         path="/",
-        secure=is_secure(request),
+        secure=secure,
         httponly=True,
         samesite="lax",
     )
-    return carrier.headers["set-cookie"]
+    before, _, after = carrier.headers["set-cookie"].partition(f"={_LABEL}")
+    return f"{before}=", after
 
 
 def _signature(key: bytes, said: str) -> str:

@@ -91,8 +91,10 @@ class GuessLimit:
             AwaitingHost, NobodyLetIn: after so many failures a host lets people in.
         """
         wait = await self._limiter.wait(self._device, self._of_device) if self._device else 0
-        counts, told = await gather(self._counted(self._free), self._counted(self._told))
-        await self._pass(wait, self._most(counts), is_held=self._is_held(told))
+        keyed = {key: rate.seconds for key, rate in (*self._free.items(), *self._told.items())}
+        counts = await self._limiter.counted_all(keyed)
+        free, told = counts[: len(self._free)], counts[len(self._free) :]
+        await self._pass(wait, self._most(free), is_held=self._is_held(told))
 
     async def found(self) -> None:
         """Check the limits again after a successful look-up.
@@ -158,10 +160,6 @@ class GuessLimit:
         """Return the rates of an address and of everybody by their keys, if there are any."""
         whose = (self._asker.client, "all")
         return {f"{name}:{who}": rate for who, rate in zip(whose, rates, strict=False)}
-
-    async def _counted(self, keyed: dict[str, Rate]) -> list[int]:
-        counts = [self._limiter.counted(key, rate.seconds) for key, rate in keyed.items()]
-        return await gather(*counts)
 
     async def _count(self, keyed: dict[str, Rate]) -> list[int]:
         """Count one failure; return how many there were before."""

@@ -61,7 +61,8 @@ def cookie_name(request: Request, name: str) -> str:
 
 def is_secure(request: Request) -> bool:
     """Return whether cookies may be sent over https only."""
-    return request.url.scheme == "https" or get_settings().environment == "production"
+    is_https = request.scope["scheme"] == "https"
+    return is_https or get_settings().environment == "production"
 
 
 def _is_own(request: Request) -> bool:

@@ -1,6 +1,6 @@
 """REST routes of identity."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 
 from app.core.config import get_settings
 from app.core.permissions import anybody
@@ -13,8 +13,9 @@ from app.features.identity.oauth.providers import configured
 from app.features.identity.views import ProviderView, SignedIn, SignInWays, UserView
 from app.web.deps import Db, Work
 from app.web.errors import request_locale
+from app.web.router import Router
 
-router = APIRouter(prefix="/auth", tags=["identity"])
+router = Router(prefix="/auth", tags=["identity"])
 
 
 @router.post("/refresh", dependencies=[Depends(anybody)])

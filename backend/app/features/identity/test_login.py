@@ -1,6 +1,6 @@
 """Sign-in with only an email address; production cannot import this module."""
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from app.core.config import get_settings
 from app.core.permissions import anybody
@@ -11,11 +11,12 @@ from app.features.identity.limits import SignInLimits
 from app.features.identity.views import SignedIn
 from app.web.deps import Work
 from app.web.rate_limits import limited
+from app.web.router import Router
 
 if get_settings().environment == "production":
     raise ImportError("the test login does not exist in production")
 
-router = APIRouter(prefix="/auth", tags=["identity"])
+router = Router(prefix="/auth", tags=["identity"])
 sign_ins = limited(
     "test_sign_ins", lambda settings: settings.limits(SignInLimits).limit_test_sign_ins
 )

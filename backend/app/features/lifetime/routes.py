@@ -1,14 +1,13 @@
 """REST routes of sessions that ended by themselves."""
 
-from fastapi import APIRouter
-
 from app.features.lifetime import service
 from app.features.lifetime.permissions import MayOwn
 from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView
 from app.web.deps import Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+router = Router(prefix="/api/sessions", tags=["live sessions"])
 
 
 @router.post("/{session_id}/reopen")

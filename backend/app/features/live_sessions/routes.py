@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.core.permissions import anybody
 from app.core.qr import qr_picture
@@ -20,8 +20,9 @@ from app.features.live_sessions.permissions import MayCreate, MayOwn, MayRun, Ma
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.live_sessions.views import Beginning, JoinLink, LinkedSession, LiveSessionView
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+router = Router(prefix="/api/sessions", tags=["live sessions"])
 
 # Other people's pages may show the picture, and no more than that.
 ANYWHERE = {"cross-origin-resource-policy": "cross-origin"}

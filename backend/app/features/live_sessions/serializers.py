@@ -69,8 +69,8 @@ class Show:
     def _view(self, own: OwnSession, participant_count: int) -> LiveSessionView:
         session = own.session
         return LiveSessionView.model_validate(
-            {
-                **RoomSession.values_of(session, own.presenter_name),
+            RoomSession.values_of(session, own.presenter_name)
+            | {
                 "my_role": own.my_role,
                 "qr_code_url": self.links.qr(session),
                 "join_url": self.links.join(session),

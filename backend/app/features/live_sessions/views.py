@@ -1,5 +1,6 @@
 """Views of live sessions."""
 
+from operator import attrgetter
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
@@ -49,11 +50,13 @@ class RoomSession(View):
     @classmethod
     def values_of(cls, session: LiveSession, presenter_name: str) -> dict[str, Any]:
         """Return the values of the view's fields, as they are stored."""
-        values: dict[str, Any] = {name: getattr(session, name) for name in _STORED}
-        return {**values, "presenter_name": presenter_name}
+        values = dict(zip(_STORED, _stored(session), strict=True))
+        values["presenter_name"] = presenter_name
+        return values
 
 
 _STORED = tuple(name for name in RoomSession.model_fields if name != "presenter_name")
+_stored = attrgetter(*_STORED)
 
 
 class LiveSessionView(RoomSession):

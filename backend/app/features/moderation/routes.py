@@ -1,14 +1,13 @@
 """REST routes of moderation."""
 
-from fastapi import APIRouter
-
 from app.features.moderation import mutes_and_bans, service
 from app.features.moderation.commands import ApproveHeld, MuteParticipant, PinMessage
 from app.features.moderation.permissions import MayModerate
 from app.features.moderation.views import HeldMessage, RestrictedPerson
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
+router = Router(prefix="/api/sessions/{session_id}", tags=["moderation"])
 
 
 @router.delete("/messages/{message_id}", status_code=204)

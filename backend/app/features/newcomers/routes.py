@@ -1,13 +1,14 @@
 """REST routes about newcomers."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from app.features.newcomers import service
 from app.features.newcomers.commands import AdmitNewcomers
 from app.features.newcomers.permissions import MayModerate
 from app.web.deps import Db
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])
+router = Router(prefix="/api/sessions/{session_id}/newcomers", tags=["newcomers"])
 
 
 @router.post("/admit", status_code=204)

@@ -1,12 +1,11 @@
 """REST endpoints to a participant's own token."""
 
-from fastapi import APIRouter
-
 from app.features.participant_tokens import service
 from app.features.participant_tokens.views import ParticipantToken
 from app.features.participants.deps import JoinedClaims
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions", tags=["participants"])
+router = Router(prefix="/api/sessions", tags=["participants"])
 
 
 @router.post("/{session_id}/me/token")

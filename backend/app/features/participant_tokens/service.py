@@ -5,7 +5,7 @@ from zlib import crc32
 
 from app.core.clock import utc_now
 from app.core.refusal import Refusal
-from app.core.security import Claims, create_participant_token, verify_token
+from app.core.security import Claims, issue_participant_token, verify_token
 from app.core.slices import sliced
 from app.features.participant_tokens.events import Renewed
 from app.features.participant_tokens.views import ParticipantToken
@@ -19,8 +19,8 @@ _AT_ONCE = 500  # of one round: what is left over waits for the next one
 
 def token_of(participant_id: str, session_id: str) -> ParticipantToken:
     """A fresh token of a participant."""
-    token = create_participant_token(participant_id, session_id)
-    return ParticipantToken(token=token, expires_at=verify_token(token).exp)
+    issued = issue_participant_token(participant_id, session_id)
+    return ParticipantToken(token=issued.token, expires_at=issued.expires_at)
 
 
 def due_at(claims: Claims) -> datetime:

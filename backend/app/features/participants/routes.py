@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 
 from app.core.codes import normalise_code
 from app.core.permissions import anybody
-from app.core.security import create_participant_token, verify_token
+from app.core.security import issue_participant_token
 from app.features.guess_limits.device import remember_join
 from app.features.guess_limits.guard import GuessLimit
 from app.features.guess_limits.passcode import trying_passcode
@@ -22,8 +22,9 @@ from app.features.participants.service import NewParticipant
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
 from app.web.rate_limits import limited, limiter_of
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
+router = Router(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 
 
 Guard = Annotated[GuessLimit, Depends(guess_limit)]
@@ -66,10 +67,10 @@ def _code(text: str) -> str:
 
 
 def _joined(new: NewParticipant) -> Joined:
-    token = create_participant_token(new.participant.id, new.session.id)
+    issued = issue_participant_token(new.participant.id, new.session.id)
     return Joined(
         participant=ParticipantView.model_validate(new.participant),
         session=RoomSession.of(new.session, new.presenter_name),
-        token=token,
-        expires_at=verify_token(token).exp,
+        token=issued.token,
+        expires_at=issued.expires_at,
     )

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import Field
 
 from app.core.paging import PageLimit, decode_cursor
@@ -12,8 +12,9 @@ from app.features.people.commands import FindPeople, Only, RenameParticipant
 from app.features.people.permissions import MayModerate
 from app.features.people.views import PeoplePage
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/participants", tags=["people"])
+router = Router(prefix="/api/sessions/{session_id}/participants", tags=["people"])
 
 SearchText = Annotated[Storable, Field(max_length=100)]
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import APIRouter
-
 from app.features.identity.deps import Presenter
 from app.features.participants.deps import OwnClaims
 from app.features.privacy import account, participant_data
 from app.features.privacy.views import account_form, participant_form
 from app.web.deps import Db, Work
 from app.web.feature import Feature
+from app.web.router import Router
 
 
 class OwnDataEndpoints:
@@ -34,11 +33,11 @@ class OwnDataEndpoints:
         return await account.read(db, actor, self.exports)
 
 
-def router_of(features: Sequence[Feature]) -> APIRouter:
+def router_of(features: Sequence[Feature]) -> Router:
     """Return the routes to the data that these features store."""
     endpoints = OwnDataEndpoints(features)
     exports = endpoints.exports
-    router = APIRouter(prefix="/api", tags=["privacy"])
+    router = Router(prefix="/api", tags=["privacy"])
     me = "/sessions/{session_id}/me"
     router.get(f"{me}/data", response_model=participant_form(exports))(
         endpoints.own_data_in_session

@@ -1,7 +1,5 @@
 """REST routes of retention and of one's own account."""
 
-from fastapi import APIRouter
-
 from app.features.identity.cookies import OwnCookie
 from app.features.identity.deps import Presenter
 from app.features.live_sessions.serializers import ShowSession
@@ -13,8 +11,9 @@ from app.features.privacy.commands import ChangeRetention, DeleteAccount
 from app.features.privacy.permissions import MayOwn
 from app.features.privacy.views import AccountView
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api", tags=["privacy"])
+router = Router(prefix="/api", tags=["privacy"])
 
 
 @router.put("/sessions/{session_id}/retention")

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from app.core.paging import PageLimit
@@ -14,8 +13,9 @@ from app.features.questions.reading import listing
 from app.features.questions.reading.listing import ListedState, Wanted
 from app.features.questions.views import ListedQuestion, MutedAsker, Question, Sort
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}", tags=["questions"])
+router = Router(prefix="/api/sessions/{session_id}", tags=["questions"])
 
 Offset = Annotated[int, Field(ge=0, le=100_000)]
 

@@ -1,14 +1,13 @@
 """REST routes of quizzes."""
 
-from fastapi import APIRouter
-
 from app.features.activities.views import Activity
 from app.features.quiz import service
 from app.features.quiz.commands import NextQuestion
 from app.features.quiz.permissions import MayMoveOn
 from app.web.deps import Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
+router = Router(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
 
 
 @router.post("/{activity_id}/next")

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from fastapi.responses import StreamingResponse
 
 from app.core.config import get_settings
@@ -12,8 +12,9 @@ from app.features.reports import files, service
 from app.features.reports.permissions import MayWatch
 from app.features.reports.views import Summary
 from app.web.deps import Db
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions", tags=["reports"])
+router = Router(prefix="/api/sessions", tags=["reports"])
 
 # What clocks show more than UTC where the reader is.
 Offset = Annotated[int, Query(ge=-14 * 60, le=14 * 60)]

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 
-from fastapi import APIRouter
-
 from app.features.stage import service
 from app.features.stage.commands import ShowOnStage
 from app.features.stage.permissions import MayMove
 from app.features.stage.views import Stage
 from app.storage.showable import Showable
 from app.web.deps import Work
+from app.web.router import Router
 
 
-def router_of(showables: Mapping[str, Showable]) -> APIRouter:
+def router_of(showables: Mapping[str, Showable]) -> Router:
     """Return the route by which hosts show one of these, by its name on the stage."""
-    router = APIRouter(prefix="/api/sessions/{session_id}", tags=["stage"])
+    router = Router(prefix="/api/sessions/{session_id}", tags=["stage"])
 
     @router.put("/stage")
     async def show(session_id: str, command: ShowOnStage, actor: MayMove, work: Work) -> Stage:

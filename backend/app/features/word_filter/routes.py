@@ -1,14 +1,13 @@
 """REST routes of the word filter."""
 
-from fastapi import APIRouter
-
 from app.features.word_filter import service
 from app.features.word_filter.commands import ChangeWords
 from app.features.word_filter.permissions import MayRun
 from app.features.word_filter.views import OwnWords
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}", tags=["moderation"])
+router = Router(prefix="/api/sessions/{session_id}", tags=["moderation"])
 
 
 @router.get("/words")

@@ -1,14 +1,15 @@
 """REST routes of the cloud over the chat."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from app.features.words import service
 from app.features.words.commands import HideWord
 from app.features.words.permissions import MayShape
 from app.features.words.views import WordCloud
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/chat-cloud", tags=["words"])
+router = Router(prefix="/api/sessions/{session_id}/chat-cloud", tags=["words"])
 
 
 @router.get("")

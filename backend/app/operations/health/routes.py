@@ -1,6 +1,6 @@
 """REST routes of health."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
@@ -10,8 +10,9 @@ from app.core.permissions import anybody
 from app.operations.health import metrics, service
 from app.operations.health.views import Alive, Ready, RealtimeState
 from app.web.deps import Db
+from app.web.router import Router
 
-router = APIRouter(tags=["health"], dependencies=[Depends(anybody)])
+router = Router(tags=["health"], dependencies=[Depends(anybody)])
 
 
 @router.get("/health")

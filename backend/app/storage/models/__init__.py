@@ -7,6 +7,9 @@ from app.storage.models.api_token import ApiToken
 from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
+from app.storage.models.feed import Feed
+from app.storage.models.feed_point import FeedPoint
+from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
 from app.storage.models.identity import Identity
 from app.storage.models.import_lease import ImportLease
@@ -29,6 +32,9 @@ __all__ = [
     "CoHost",
     "DatabaseEpoch",
     "EventRow",
+    "Feed",
+    "FeedPoint",
+    "FeedSignal",
     "HiddenWord",
     "Identity",
     "ImportLease",

@@ -7,6 +7,7 @@ type Topic = SocketContract['topics'];
 const TOPICS: Record<Topic, true> = {
   activities: true,
   crew: true,
+  feeds: true,
   held: true,
   muted_askers: true,
   restricted: true,

@@ -2,8 +2,10 @@
 
 import asyncio
 import socket
+from pathlib import Path
 
 import pytest
+from websockets.asyncio.server import ServerConnection, serve
 
 from app.core.host_addresses import is_of_a_host, is_public
 from app.features.feeds.collector.source import (
@@ -14,7 +16,9 @@ from app.features.feeds.collector.source import (
     UnknownKindError,
     source_of,
 )
+from app.features.feeds.streams.pace import Pace
 from fixtures.feed_sources import peer_of_a_feed, reading
+from fixtures.tls import certify
 from fixtures.waiting import until
 
 NOT_PUBLIC = [
@@ -125,3 +129,39 @@ async def test_a_redirect_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> No
                 await until(lambda: SourceState.OFFLINE in heard.states)
         assert len(asked) >= 4
         assert peer.connections == []
+
+
+async def test_connections_to_an_exchange_begin_one_after_another_and_not_too_many() -> None:
+    pace, loop = Pace(most=4, within=0.2, apart=0.01), asyncio.get_running_loop()
+    began = loop.time()
+
+    async def turn() -> float:
+        await pace.turn()
+        return loop.time() - began
+
+    times = await asyncio.gather(*(turn() for _ in range(6)))
+    assert times == sorted(times)
+    assert times[3] >= 0.03
+    assert times[4] >= 0.2
+
+
+@pytest.mark.parametrize(
+    ("names", "state"), [(["localhost"], SourceState.LIVE), ([], SourceState.OFFLINE)]
+)
+async def test_a_certificate_has_to_be_of_the_name_and_not_of_the_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str], state: SourceState
+) -> None:
+    certificate = certify(tmp_path, names=names)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.chain))
+
+    async def tell(connection: ServerConnection) -> None:
+        await connection.send('{"x": 1}')
+        await connection.wait_closed()
+
+    async with serve(tell, "127.0.0.1", 0, ssl=certificate.context()) as server:
+        port = next(iter(server.sockets)).getsockname()[1]
+        url = f"wss://localhost:{port}"
+        async with reading(json_at(url), f"localhost:{port}") as (heard, source):
+            await until(lambda: source.state is not SourceState.CONNECTING)
+            assert source.state is state
+        assert len(heard.points) == len(names)

@@ -23,6 +23,7 @@ __all__ = ["Collector", "Subscription"]
 log = structlog.get_logger()
 
 Told = TypeVar("Told")
+_AGAIN_AFTER_SECONDS = 5.0
 
 
 class Collector:
@@ -105,10 +106,13 @@ class _Shared:
         await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
-        try:
-            await self.source.run()
-        except Exception:
-            log.exception("feed_source_failed", kind=self.config.kind)
+        """Read until cancelled; after an error of ours too, since others' feeds go on as well."""
+        while True:
+            try:
+                await self.source.run()
+            except Exception:
+                log.exception("feed_source_failed", kind=self.config.kind)
+            await asyncio.sleep(_AGAIN_AFTER_SECONDS)
 
     def _each(
         self, tell: Callable[[Listener, Told], None], _type: type[Told]

@@ -103,6 +103,8 @@ def _stream(config: FeedConfig, network: Network) -> StreamConfig:
             on_connect=tuple(frame.replace(_SECRET, _quoted(secret)) for frame in frames),
             headers={"Authorization": f"Bearer {secret}"} if secret and not in_frames else {},
             connect=network.connect,
+            ping_every=network.timings.ping_every,
+            quiet_after=network.timings.quiet_after,
         )
     except ConfigError as error:
         raise FeedError(str(error)) from None

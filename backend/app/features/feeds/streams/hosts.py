@@ -57,5 +57,9 @@ class AllowedHosts:
 
         Only who is named in FEED_HOSTS may be in a private network.
         """
-        named = any((one.host, one.port) == (host, port) for one in self._named)
+        named = self.names(host, port)
         return is_of_a_host(address) if named else is_public(address)
+
+    def names(self, host: str, port: int) -> bool:
+        """Whether FEED_HOSTS names it."""
+        return any((one.host, one.port) == (host, port) for one in self._named)

@@ -18,6 +18,8 @@ log = structlog.get_logger()
 Receive = Callable[[bytes], bool]
 Reply = Callable[[bytes], Iterable[bytes]]
 
+_RENEW_AGAIN_AFTER = 6  # times as long as a renewal may take
+
 
 class _Connection:
     """A connection, and the task that keeps it open."""
@@ -33,6 +35,7 @@ class _Connection:
         self.one.states.on_change = self._heard
         self._receive, self._changed, self._reply = receive, changed, reply
         self._useful_at: float | None = None
+        self.brought = 0  # messages that were data
         self._healthy_after = config.retry.healthy_after
         self.was_healthy = False
         self.task = asyncio.create_task(self.one.keep())
@@ -53,8 +56,10 @@ class _Connection:
         if self._reply is not None:
             self._answer(self._reply(payload))
         useful = self._receive(payload)
-        if useful and self._useful_at is None:
-            self._useful_at = time.monotonic()
+        if useful:
+            self.brought += 1
+            if self._useful_at is None:
+                self._useful_at = time.monotonic()
         return useful
 
     def _answer(self, frames: Iterable[bytes]) -> None:
@@ -89,6 +94,7 @@ class Line:
         self._reply = reply and partial(self._replies, reply)
         self._connections: list[_Connection] = []
         self._renew = asyncio.Event()
+        self._renewal_failed = False
         self.was_open = self.is_open = self.is_resting = False
 
     async def run(self) -> None:
@@ -132,28 +138,36 @@ class Line:
 
     async def _ended_before_renewal(self, current: _Connection) -> bool:
         renewal = asyncio.create_task(self._renew.wait())
+        timeout = self._timings.renew_after
+        if self._renewal_failed:
+            timeout = min(timeout, _RENEW_AGAIN_AFTER * self._timings.renew_within)
         try:
             await asyncio.wait(
-                [current.task, renewal],
-                timeout=self._timings.renew_after,
-                return_when=asyncio.FIRST_COMPLETED,
+                [current.task, renewal], timeout=timeout, return_when=asyncio.FIRST_COMPLETED
             )
         finally:
             renewal.cancel()
         return current.task.done()
 
     async def _renewed(self, current: _Connection, retry: Retry) -> _Connection:
-        """Return the successor, once it does what it is there for; or who there is, if it fails."""
-        successor = self._opened(retry)
+        """Return the successor, once it does what it is there for; or who there is, if it fails.
+
+        One that brings nothing is as good as any in a quiet market, and none in one that is not.
+        """
+        successor, brought = self._opened(retry), current.brought
         useful = asyncio.create_task(successor.one.useful())
-        await asyncio.wait(
-            [useful, successor.task],
-            timeout=self._timings.renew_within,
-            return_when=asyncio.FIRST_COMPLETED,
-        )
-        useful.cancel()
+        try:
+            await asyncio.wait(
+                [useful, successor.task],
+                timeout=self._timings.renew_within,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            useful.cancel()
         self._renew.clear()
-        kept, ended = (successor, current) if successor.is_open else (current, successor)
+        is_silent = not successor.brought and current.is_open and current.brought > brought
+        self._renewal_failed = is_silent or not successor.is_open
+        kept, ended = (current, successor) if self._renewal_failed else (successor, current)
         await ended.end()
         self._connections.remove(ended)
         self._look()

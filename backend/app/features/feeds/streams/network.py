@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from app.features.feeds.streams.budget import Budget
 from app.features.feeds.streams.errors import HostRefusedError
 from app.features.feeds.streams.hosts import AllowedHosts
+from app.features.feeds.streams.pace import Pace
 from app.features.feeds.streams.timings import Timings
 
 _USUAL = Timings()
@@ -22,6 +23,7 @@ class Network:
         self.hosts = AllowedHosts(feed_hosts)
         self.timings = timings
         self._budgets: dict[str, Budget] = {}
+        self._paces: dict[str, Pace] = {}
 
     def budget(self, host: str, weight_a_minute: int) -> Budget:
         """Return what all feeds together may ask of a host by REST."""
@@ -42,7 +44,7 @@ class Network:
         return addresses
 
     async def connect(self, host: str, port: int) -> socket.socket:
-        """Open a TCP connection to the first address that answers.
+        """Open a TCP connection to the first address that answers, when it is this host's turn.
 
         Raises:
             OSError: none does; or one of them is refused, whose text says so.
@@ -51,6 +53,8 @@ class Network:
             addresses = await self.addresses(host, port)
         except HostRefusedError as error:
             raise ConnectionRefusedError(str(error)) from None
+        if not self.hosts.names(host, port):
+            await self._paces.setdefault(host, Pace()).turn()
         errors: list[OSError] = []
         for address in addresses:
             try:

@@ -1,6 +1,7 @@
 """Asking an exchange by REST: bounded, within its limits, at addresses that were looked at."""
 
 import ssl
+from contextlib import suppress
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -70,7 +71,14 @@ class Rest:
             raise RestError(f"an answer of another form: {error}") from None
 
     async def _asked(self, path: str, params: dict[str, Any]) -> bytes:
-        address = (await self._network.addresses(self._host, self._port))[0]
+        """Ask at the first address that can be connected to; raises what the last one did."""
+        addresses = await self._network.addresses(self._host, self._port)
+        for address in addresses[:-1]:
+            with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                return await self._asked_at(address, path, params)
+        return await self._asked_at(addresses[-1], path, params)
+
+    async def _asked_at(self, address: str, path: str, params: dict[str, Any]) -> bytes:
         request = self._http.build_request(
             "GET",
             self._base.copy_with(host=address, path=path),

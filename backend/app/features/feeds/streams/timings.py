@@ -15,7 +15,8 @@ class Timings:
     if it is open and quiet for so long. A topic is stale if nothing of it comes within
     `silent_after`. What is missing is asked for `settle` after it was noticed, since it may come
     by itself, and held messages wait `hold` at most. A candle that nobody called closed is asked
-    for `final_after` its end.
+    for `final_after` its end. Each connection is pinged `ping_every`, and is replaced if it is
+    silent for `quiet_after`, pongs included.
     """
 
     retry: Retry = field(default_factory=lambda: Retry(first=0.25, most=15.0, attempts=8))
@@ -26,3 +27,5 @@ class Timings:
     settle: float = 0.2
     hold: float = 10.0
     final_after: float = 3.0
+    ping_every: float = 10.0
+    quiet_after: float = 25.0

@@ -5,7 +5,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 import structlog
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.core.config import get_settings
@@ -29,10 +29,11 @@ from app.features.identity.refresh_tokens import SignIn
 from app.storage.unit_of_work import UnitOfWork
 from app.web.deps import Work
 from app.web.rate_limits import limited
+from app.web.router import Router
 
 log = structlog.get_logger()
 
-router = APIRouter(prefix="/auth", tags=["identity"], dependencies=[Depends(anybody)])
+router = Router(prefix="/auth", tags=["identity"], dependencies=[Depends(anybody)])
 
 _COOKIE = "sign-in"
 _allow = limited("sign_ins", lambda settings: settings.limits(SignInLimits).limit_sign_ins)

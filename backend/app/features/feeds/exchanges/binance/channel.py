@@ -48,6 +48,8 @@ class Channel:
             name="binance",
             on_connect=({"method": "SUBSCRIBE", "params": [*tracks], "id": 1},),
             connect=network.connect,
+            ping_every=network.timings.ping_every,
+            quiet_after=network.timings.quiet_after,
         )
         self.line = Line(config, self._receive, self._changed, network.timings)
         self._topics = [track.topic.name for track in tracks.values()]

@@ -1,0 +1,21 @@
+"""What feeds add to the platform."""
+
+from app.features.feeds import events, limits, own_data, permissions, reading, routes, snapshot
+from app.features.feeds.values import jobs, signals
+from app.storage.showable import Showable
+from app.web.feature import EventCounter, Feature
+
+FEATURE = Feature(
+    "feeds",
+    routers=[routes.router],
+    events=events.EVENTS,
+    topics=[events.FEEDS],
+    jobs=jobs.JOBS,
+    signals=signals.SIGNALS,
+    event_counters=[EventCounter("feeds", "Feeds that were started", events.FeedStarted)],
+    limits=limits.FeedLimits,
+    exports=own_data.EXPORTS,
+    snapshot=snapshot.PARTS,
+    permissions=permissions.PERMISSIONS,
+    showables=[Showable("feed", reading.showable, without_id=False)],
+)

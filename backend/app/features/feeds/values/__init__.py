@@ -1,0 +1,1 @@
+"""Values of feeds: the last ones in memory, told on a clock; a bounded series in the database."""

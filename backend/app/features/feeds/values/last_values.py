@@ -1,0 +1,130 @@
+"""The last values of one session's feeds, as one worker knows them: no clock, no database."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Key = tuple[str, str]  # the id of a feed, and a topic
+
+
+_Seconds = dict[tuple[str, str, int], tuple[int, float]]  # by feed, topic and second
+
+
+@dataclass(slots=True)
+class LastValue:
+    """A value, when it was so (in milliseconds since 1970), and when it was heard.
+
+    It is stale `stale_after` seconds after it was heard, by the monotonic clock.
+    """
+
+    value: float
+    at: int
+    heard: float
+    stale_after: int
+    told_stale: bool = False
+
+    def is_stale(self, now: float) -> bool:
+        return now - self.heard > self.stale_after
+
+
+class LastValues:
+    """Takes values from this worker and from others; says what is new, and what is not stored."""
+
+    def __init__(self, stored: Mapping[Key, LastValue]) -> None:
+        self._known = dict(stored)
+        self._news: set[Key] = set()
+        self._own: set[Key] = set()
+        self._unsaved: _Seconds = {}
+        self._saving: _Seconds = {}
+
+    def add(self, key: Key, value: float, at: int, stale_after: int, now: float) -> None:
+        """Take a value that came to this worker; an older one than the last goes to the series."""
+        second = (*key, at // 1000)
+        if at >= self._unsaved.get(second, (0,))[0]:
+            self._unsaved[second] = at, value
+        if self._take(key, LastValue(value, at, now, stale_after)):
+            self._own.add(key)
+
+    def hear(self, told: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
+        """Take what another worker has told."""
+        for feed_id, topic, value, at, stale_after in told:
+            self._take((feed_id, topic), LastValue(value, at, now, stale_after))
+
+    def compare(self, stored: Mapping[Key, LastValue]) -> bool:
+        """Take stored values that are newer, and return whether there are any."""
+        taken = [self._take_newer(key, last) for key, last in stored.items()]
+        return any(taken)
+
+    def look(self, now: float) -> bool:
+        """Return whether values have become stale."""
+        stale = [
+            key for key, last in self._known.items() if last.is_stale(now) and not last.told_stale
+        ]
+        self._news.update(stale)
+        return bool(stale)
+
+    def forget(self, feed_id: str, topics: Iterable[str] = ()) -> None:
+        """Forget the values of a feed, except of these topics."""
+        kept = {*topics}
+        for key in [one for one in self._known if one[0] == feed_id and one[1] not in kept]:
+            del self._known[key]
+            self._news.discard(key)
+            self._own.discard(key)
+        for second in [one for one in self._unsaved if one[0] == feed_id and one[1] not in kept]:
+            del self._unsaved[second]
+
+    def of_feed(self, feed_id: str) -> Iterator[tuple[str, LastValue]]:
+        """Return the last value of each topic of a feed."""
+        return ((key[1], last) for key, last in self._known.items() if key[0] == feed_id)
+
+    def take_news(self, now: float) -> list[tuple[Key, LastValue]]:
+        """Return what members have not been told."""
+        news, self._news = self._news, set()
+        for key in news:
+            self._known[key].told_stale = self._known[key].is_stale(now)
+        return [(key, self._known[key]) for key in sorted(news)]
+
+    def take_own(self) -> list[tuple[str, str, float, int, int]]:
+        """Return what other workers have not been told of what came to this one."""
+        own, self._own = self._own, set()
+        known = [(key, self._known[key]) for key in own]
+        return [(*key, last.value, last.at, last.stale_after) for key, last in known]
+
+    def take_unsaved(self) -> dict[str, list[dict[str, Any]]]:
+        """Return what is to be stored now, by feed; `saved` follows."""
+        self._saving, self._unsaved = self._unsaved, {}
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for (feed_id, topic, second), (at, value) in self._saving.items():
+            row = {"feed_id": feed_id, "topic": topic, "second": second, "at": at, "value": value}
+            rows.setdefault(feed_id, []).append(row)
+        return rows
+
+    def saved(self) -> None:
+        """What was to be stored is stored, or was given back."""
+        self._saving = {}
+
+    def give_back(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take values again that could not be stored."""
+        for row in rows:
+            second = (row["feed_id"], row["topic"], row["second"])
+            self._unsaved.setdefault(second, (row["at"], row["value"]))
+
+    def unsaved_of(self, feed_id: str, topic: str) -> dict[int, tuple[int, float]]:
+        """Return, by second, the values of a topic that are not stored yet."""
+        return {
+            second: point
+            for (feed, of_topic, second), point in (self._saving | self._unsaved).items()
+            if (feed, of_topic) == (feed_id, topic)
+        }
+
+    def _take_newer(self, key: Key, stored: LastValue) -> bool:
+        last = self._known.get(key)
+        return (last is None or stored.at > last.at) and self._take(key, stored)
+
+    def _take(self, key: Key, new: LastValue) -> bool:
+        last = self._known.get(key)
+        if last is not None and new.at < last.at:
+            return False
+        self._known[key] = new
+        self._news.add(key)
+        return True

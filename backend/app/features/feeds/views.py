@@ -1,0 +1,65 @@
+"""Views of feeds. Times of values are milliseconds since 1970."""
+
+from typing import Literal
+
+from app.core.clock import UtcTime
+from app.core.schemas import View
+
+Kind = Literal["push"]
+
+
+class FeedInfo(View):
+    """A feed, as everybody sees it who is in the session."""
+
+    id: str
+    kind: Kind
+    title: str | None
+    topics: list[str]
+    running: bool
+
+
+class TopicValue(View):
+    """The last value of a topic; `stale` if nothing newer has come for too long."""
+
+    value: float
+    at: int
+    stale: bool
+
+
+class ShownFeed(FeedInfo):
+    """A feed with the last value of each topic that has one."""
+
+    values: dict[str, TopicValue]
+
+
+class Feed(FeedInfo):
+    """A feed, as hosts see it; others see it from its first start on."""
+
+    stale_after: int
+    created_at: UtcTime
+    started_at: UtcTime | None
+
+
+class PointOfTime(View):
+    """A value at a time."""
+
+    at: int
+    value: float
+
+
+class History(View):
+    """The last values of a topic, oldest first, one of each second at most."""
+
+    topic: str
+    points: list[PointOfTime]
+
+
+class FeedSignal(View):
+    """What was told of the numbers; `seq` is its position in the session's log."""
+
+    id: str
+    seq: int
+    feed_id: str
+    kind: str
+    text: str
+    at: int

@@ -1,0 +1,49 @@
+"""The exchanges themselves, with `--run-live`: each topic has a price within half a minute.
+
+`KIWOOM_TOKEN` adds the broker, whose market is open from 9:00 to 15:30 in Seoul.
+"""
+
+import os
+
+import httpx
+import pytest
+from pydantic import SecretStr
+
+from app.features.feeds.collector.source import FeedConfig, SourceState, Timings
+from fixtures.feed_sources import reading
+from fixtures.waiting import until
+
+SECONDS = 30
+_BINANCE = ("BTCUSDT@kline_1m", "BTCUSDT@aggTrade", "BTCUSDT@trade", "BTCUSDT@bookTicker")
+FEEDS = [
+    FeedConfig(kind="binance", market="spot", topics=_BINANCE),
+    FeedConfig(kind="binance", market="usdm", topics=_BINANCE),
+    FeedConfig(kind="upbit", topics=("KRW-BTC@ticker", "KRW-BTC@trade", "KRW-BTC@orderbook")),
+]
+if token := os.environ.get("KIWOOM_TOKEN"):
+    FEEDS.append(FeedConfig(kind="kiwoom", topics=("005930",), secret=SecretStr(token)))
+
+
+@pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: f"{feed.kind}-{feed.market}")
+async def test_each_topic_of_the_exchange_has_a_price(feed: FeedConfig) -> None:
+    async with reading(feed, "feeds.example.com", timings=Timings()) as (heard, source):
+        await until(lambda: {point.topic for point in heard.points} == {*feed.topics}, SECONDS)
+        assert source.state is SourceState.LIVE
+        assert all(value > 0 for value in heard.values)
+        assert heard.gaps == []
+        if feed.kind == "binance":
+            assert len(heard.closed) > 100  # minutes of its history
+
+
+@pytest.mark.parametrize(
+    ("url", "columns"),
+    [
+        ("https://api.binance.com/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=2", 12),
+        ("https://fapi.binance.com/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=2", 12),
+        ("https://api.upbit.com/v1/candles/minutes/1?market=KRW-BTC&count=2", 11),
+    ],
+)
+async def test_candles_by_rest_have_the_columns_that_are_simulated(url: str, columns: int) -> None:
+    async with httpx.AsyncClient(timeout=SECONDS) as http:
+        rows = (await http.get(url)).json()
+    assert [len(row) for row in rows] == [columns, columns]
