@@ -1,14 +1,13 @@
 """REST routes of tokens; no program reaches them."""
 
-from fastapi import APIRouter
-
 from app.features.api_tokens import service
 from app.features.api_tokens.commands import CreateToken
 from app.features.api_tokens.views import NewToken, TokenView
 from app.features.identity.deps import Presenter
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/tokens", tags=["programs"])
+router = Router(prefix="/api/tokens", tags=["programs"])
 
 
 @router.post("", status_code=201)

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter
-
 from app.features.dashboard import reusing
 from app.features.dashboard.permissions import MayOwn
 from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView
 from app.storage.reuse import Reuse
 from app.web.deps import Work
+from app.web.router import Router
 
 
-def router_of(copies: Sequence[Reuse]) -> APIRouter:
+def router_of(copies: Sequence[Reuse]) -> Router:
     """Return the route, which makes all these copies."""
-    router = APIRouter(prefix="/api/sessions", tags=["live sessions"])
+    router = Router(prefix="/api/sessions", tags=["live sessions"])
 
     @router.post("/{session_id}/duplicate", status_code=201)
     async def duplicate(

@@ -2,15 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from app.features.feeds import pushing, reading, service, signalling
 from app.features.feeds.commands import CreateFeed, EditFeed, PushPoints, SendSignal
 from app.features.feeds.permissions import MayReadFeed, MayRunFeeds
 from app.features.feeds.views import Feed, FeedSignal, History
 from app.web.deps import Db, Work
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/sessions/{session_id}/feeds", tags=["feeds"])
+router = Router(prefix="/api/sessions/{session_id}/feeds", tags=["feeds"])
 
 
 @router.post("", status_code=201)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from app.features.identity.deps import Presenter
 from app.features.webhooks import service
@@ -11,8 +11,9 @@ from app.features.webhooks.limits import WebhookLimits
 from app.features.webhooks.views import DeliveryState, DeliveryView, NewWebhook, WebhookView
 from app.web.deps import Db, Work
 from app.web.rate_limits import limited
+from app.web.router import Router
 
-router = APIRouter(prefix="/api/webhooks", tags=["programs"])
+router = Router(prefix="/api/webhooks", tags=["programs"])
 
 Limited = Annotated[
     None,
