@@ -3,15 +3,11 @@
 import pytest
 
 from app.features.feeds.collector.source import SourceState
-from exchange import Exchange
+from fixtures.feed_trades import subscribed
 from fixtures.waiting import until
 
 MINUTE = 60_000
 TOPIC = "BTCUSDT@kline_1m"
-
-
-async def subscribed(exchange: Exchange, count: int = 1) -> None:
-    await until(lambda: sum(bool(one.seen.received) for one in exchange.spot.peers) >= count)
 
 
 def is_whole(times: list[int]) -> bool:

@@ -1,0 +1,135 @@
+"""Connections of Binance: announced ends, renewals, refusals, and silence."""
+
+import asyncio
+import json
+
+import pytest
+from websockets.asyncio.server import ServerConnection
+
+from app.features.feeds.collector.source import FeedConfig, SourceState
+from fixtures.feed_sources import peer_of_a_feed, reading
+from fixtures.feed_trades import prices, subscribed, trades
+from fixtures.waiting import until
+
+BTC = "BTCUSDT@aggTrade"
+LIVE, STALE = SourceState.LIVE, SourceState.STALE
+
+
+async def test_acknowledged_and_nothing_seen_yet_is_stale(exchange, spot) -> None:
+    exchange.spot.fault("silence")
+    async with spot(BTC) as (heard, source):
+        await subscribed(exchange)
+        trades(exchange, 1)
+        await until(lambda: source.state is STALE)
+        exchange.spot.faults.off()
+        trades(exchange, 1)
+        await until(lambda: source.state is LIVE)
+    assert heard.states[:2] == [STALE, LIVE]
+
+
+async def test_a_quiet_market_is_live_also_after_a_reconnection(exchange, spot) -> None:
+    async with spot(BTC, silent_after=30) as (heard, source):
+        await subscribed(exchange)
+        trades(exchange, 1)
+        await until(lambda: source.state is LIVE)
+        exchange.spot.fault("reset")
+        await until(lambda: source.state is STALE)
+        await until(lambda: source.state is LIVE)
+    assert len(heard.points) == 1
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        {"error": {"code": 2, "msg": "Invalid request"}, "id": 1},
+        {"code": 2, "msg": "Invalid request", "id": 1},
+    ],
+)
+async def test_a_refused_subscription_is_stale_in_both_shapes_of_the_error(error) -> None:
+    async def refuse(connection: ServerConnection) -> None:
+        await connection.recv()
+        await connection.send(json.dumps(error))
+        await connection.wait_closed()
+
+    async with peer_of_a_feed() as peer:
+        peer.behaviour = refuse
+        config = FeedConfig(kind="binance", topics=(BTC,), url=peer.url)
+        async with reading(config) as (heard, source):
+            await until(lambda: source.state is STALE)
+            assert source.counts.refused == 1
+        assert heard.points == []
+
+
+async def test_a_half_open_connection_is_replaced(exchange, spot) -> None:
+    async with spot(BTC, ping_every=0.05, quiet_after=0.2) as (heard, source):
+        await subscribed(exchange)
+        trades(exchange, 1)
+        await until(lambda: source.state is LIVE)
+        exchange.spot.peers[0]._transport.pause_reading()  # no pong leaves any more
+        trades(exchange, 1)
+        await subscribed(exchange, 2)
+        trades(exchange, 1)
+        await until(lambda: len(heard.points) == 3)
+    assert heard.values == prices(exchange)
+
+
+@pytest.mark.parametrize("notice", ["shutdown_notice", "shutdown_notice_event"])
+@pytest.mark.parametrize("topics", [(BTC,), (BTC, "ETHUSDT@aggTrade")])
+async def test_an_announced_end_is_forestalled(exchange, spot, notice, topics) -> None:
+    async with spot(*topics) as (heard, _):
+        await subscribed(exchange)
+        trades(exchange, 2)
+        await until(lambda: len(heard.points) == 2)
+        exchange.spot.fault(notice)
+        await subscribed(exchange, 2)
+        trades(exchange, 3)
+        first, second = exchange.spot.peers
+        await until(lambda: first.seen.closed_with == 1000)
+        trades(exchange, 1)
+        await until(lambda: len(heard.points) == 6)
+        assert exchange.spot.connected == [second]
+    assert heard.values == prices(exchange)
+    assert heard.states == [LIVE, SourceState.OFFLINE] or len(topics) == 2
+    assert heard.gaps == []
+
+
+async def test_a_successor_that_is_silent_replaces_nobody(exchange, spot) -> None:
+    async with spot(BTC, renew_within=0.1) as (heard, source):
+        await subscribed(exchange)
+        exchange.spot.fault("silence", only=1)
+        exchange.spot.fault("shutdown_notice")
+        await subscribed(exchange, 2)
+        while not exchange.spot.peers[1].seen.closed_with:
+            trades(exchange, 1)
+            await asyncio.sleep(0.005)
+        await subscribed(exchange, 3)
+        assert exchange.spot.peers[1].seen.closed_with == 1000
+        assert source.state is LIVE
+    assert heard.values == prices(exchange)[: len(heard.values)]
+    assert heard.gaps == []
+
+
+async def test_renewals_are_noticed_by_nobody(exchange, spot) -> None:
+    async with spot(BTC, renew_after=0.05) as (heard, _):
+        await subscribed(exchange)
+        while len(exchange.spot.peers) < 6:
+            trades(exchange, 1)
+            await asyncio.sleep(0.005)
+        count = len(prices(exchange))
+        await until(lambda: len(heard.points) == count)
+        await until(lambda: all(peer.seen.closed_with == 1000 for peer in exchange.spot.peers[:4]))
+    assert heard.values == prices(exchange)[:count]
+    assert heard.states == [LIVE, SourceState.OFFLINE]
+    assert heard.gaps == []
+
+
+async def test_nothing_is_lost_where_no_subscription_is_acknowledged(exchange, spot) -> None:
+    exchange.spot.fault("no_acknowledgement")
+    async with spot(BTC) as (heard, _):
+        await subscribed(exchange)
+        trades(exchange, 3)
+        await until(lambda: len(heard.points) == 3)
+        exchange.spot.fault("reset")
+        trades(exchange, 2)
+        await until(lambda: len(heard.points) == 5)
+    assert heard.values == prices(exchange)
