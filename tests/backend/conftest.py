@@ -15,7 +15,6 @@ os.environ["DATABASE_URL"] = "sqlite:////nowhere/a-test-must-ask-for-a-database.
 pytest_plugins = [
     "fixtures.unique_ids",
     "fixtures.nightly",
-    "fixtures.live",
     "fixtures.services",
     "fixtures.settings",
     "fixtures.database",

@@ -33,6 +33,8 @@ async def test_each_topic_of_the_exchange_has_a_price(feed: FeedConfig) -> None:
         assert heard.gaps == []
         if feed.kind == "binance":
             assert len(heard.closed) > 100  # minutes of its history
+            assert not source.counts.wrong
+            assert not source.counts.unknown_fields, "what we say of its frames is out of date"
 
 
 @pytest.mark.parametrize(
