@@ -24,6 +24,7 @@ from engagenow_client.streams.message import Message
 from engagenow_client.streams.pool import StreamPool
 from engagenow_client.streams.pool_config import PoolConfig
 from engagenow_client.streams.stats import StreamStats
+from engagenow_client.unix import unix_socket
 
 __all__ = [
     "ClientError",
@@ -49,4 +50,5 @@ __all__ = [
     "StreamConfig",
     "StreamPool",
     "StreamStats",
+    "unix_socket",
 ]

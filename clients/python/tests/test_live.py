@@ -53,6 +53,7 @@ async def proxied(server: Server) -> AsyncIterator[Wire]:
         ({"transports": ()}, "transports: is empty"),
         ({"transports": ("pigeon",)}, "transports: knows no 'pigeon'"),
         ({"answer_within": 0}, "answer_within: "),
+        ({"connect": asyncio.open_connection}, "connect: is for WebSockets"),
         ({"on_connect": (("sing", {}),)}, "on_connect[0]: there is no command 'sing'"),
         (
             {"on_connect": (("send_reaction", {"emoji": "👍", "count": 99}),)},

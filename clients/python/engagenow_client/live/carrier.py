@@ -46,6 +46,7 @@ async def open_carrier(
         headers={},
         max_frame=MAX_FRAME,
         within=config.connect_within,
+        connect=config.connect,
     )
 
 

@@ -4,7 +4,11 @@ from typing import Any
 
 from engagenow_client import contract
 from engagenow_client.live.acks import Stored
+from engagenow_client.live.messages import check_command
 from engagenow_client.live.outbox import Outbox, Send
+
+# What the contract has as one of several forms.
+_FORMS = {"ask_question": Stored, "send_message": Stored}
 
 
 class Commands:
@@ -38,6 +42,18 @@ class Commands:
         payload = {"activity_id": activity_id, "answer": answer, "question_id": question_id}
         ack: contract.AnswerAck = await self._outbox.deliver("answer", payload, contract.AnswerAck)
         return ack
+
+    async def call(self, name: str, payload: dict[str, Any]) -> Any:
+        """Send any command of the contract, at most once, and return its acknowledgement.
+
+        Raises:
+            ConfigError: the contract has no such command, or does not allow the payload.
+            NotConnectedError: there is no connection.
+            NoAnswerError: it is not known whether it was done.
+            RefusedError: the server refuses it.
+        """
+        check_command("call", name, payload)
+        return await self._command(name, payload, _FORMS.get(name))
 
     async def react(self, emoji: str, count: int = 1) -> contract.ReactionAck:
         """Tap a reaction, at most once.

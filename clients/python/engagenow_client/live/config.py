@@ -8,6 +8,7 @@ from engagenow_client.checks import check_range, check_url
 from engagenow_client.errors import ConfigError
 from engagenow_client.live.messages import check_command
 from engagenow_client.retry import Retry
+from engagenow_client.websocket import Connect
 
 Transport = Literal["websocket", "polling"]
 TRANSPORTS: tuple[Transport, ...] = ("websocket", "polling")
@@ -23,7 +24,8 @@ class LiveConfig:
 
     `on_connect` are commands as `(name, payload)` that are sent after each join, in their order.
     `transports` are tried in turn. Of what waits for who iterates, `buffer` and `when_full` say how
-    much and what then; by default the server has to wait, so that nothing is lost.
+    much and what then; by default the server has to wait, so that nothing is lost. `connect` opens
+    the connection for a WebSocket in place of TCP to the host of `url`, as to a Unix socket.
 
     Raises:
         ConfigError: a field is wrong; the message names it.
@@ -46,6 +48,7 @@ class LiveConfig:
     answer_within: float = 8.0
     ping_every: float | None = 20.0
     retry: Retry = field(default_factory=lambda: Retry(first=0.5, most=5.0))
+    connect: Connect | None = None
 
     def __post_init__(self) -> None:
         check_url("url", self.url, ("http", "https"))
@@ -62,6 +65,8 @@ class LiveConfig:
     def _check_transports(self) -> None:
         if not self.transports:
             raise ConfigError("transports: is empty")
+        if self.connect is not None and self.transports != ("websocket",):
+            raise ConfigError("connect: is for WebSockets, the only transport then")
         for transport in self.transports:
             if transport not in TRANSPORTS:
                 raise ConfigError(f"transports: knows no {transport!r}")
