@@ -1,20 +1,19 @@
 """Simulated participants: real clients that chat, react, leave and come back."""
 
 import asyncio
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field
 from random import SystemRandom
 from typing import Any
 
-from websockets.exceptions import WebSocketException
-
 from app.cli.demo.scenes import Scene
-from app.operations.canary.client import Address, CanaryError, Client, connected
+from app.operations.canary.client import Address, joined
+from engagenow_client import ClientError, LiveClient, LiveEvent
 
 _REACTIONS = ("👍", "❤️", "😀", "👏", "😮", "❓")
 _MOODS = ("fine", "fine", "fine", "slower", "faster", "lost")
 _TRIES = 5  # to come back, before somebody gives up
-_LOST = (CanaryError, OSError, TimeoutError, WebSocketException)
+_LOST = (ClientError, TimeoutError)
 
 chance = SystemRandom()
 
@@ -41,11 +40,11 @@ class Person:
     scene: Scene
     pace: Pace = field(default_factory=Pace)
 
-    async def say(self, message: str) -> dict[str, Any]:
+    async def say(self, message: str) -> Any:
         """Join, send one message and disconnect; return its ack.
 
         Raises:
-            CanaryError: the message was refused.
+            ClientError: the message was refused.
         """
         return await self.once("send_message", {"message": message})
 
@@ -53,18 +52,17 @@ class Person:
         """Join, answer an activity and disconnect.
 
         Raises:
-            CanaryError: the answer was refused.
+            ClientError: the answer was refused.
         """
         await self.once("answer", {"activity_id": activity_id, "answer": given})
 
-    async def once(self, command: str, payload: dict[str, Any]) -> dict[str, Any]:
+    async def once(self, command: str, payload: dict[str, Any]) -> Any:
         """Join, give one command and disconnect; return its ack.
 
         Raises:
-            CanaryError: it was refused.
+            ClientError: it was refused.
         """
-        async with connected(self.address, self.token, _unheard) as client:
-            await self._join(client)
+        async with self._joined() as client:
             return await client.call(command, payload)
 
     async def stay(self) -> None:
@@ -72,8 +70,7 @@ class Person:
         failures = 0
         while failures < _TRIES:
             try:
-                async with connected(self.address, self.token, _unheard) as client:
-                    await self._join(client)
+                async with self._joined() as client:
                     failures = 0
                     await self._take_part(client)
                 await self.pace.wait(self.pace.away)
@@ -84,14 +81,13 @@ class Person:
     async def leave(self) -> None:
         """Leave for good, if the server still runs."""
         with suppress(*_LOST):
-            async with connected(self.address, self.token, _unheard) as client:
-                await self._join(client)
+            async with self._joined() as client:
                 await client.call("leave_session", {})
 
-    async def _join(self, client: Client) -> None:
-        await client.call("join_session", {"session_id": self.session_id})
+    def _joined(self) -> AbstractAsyncContextManager[LiveClient]:
+        return joined(self.address, self.session_id, self.token, _unheard)
 
-    async def _take_part(self, client: Client) -> None:
+    async def _take_part(self, client: LiveClient) -> None:
         """React, chat and say how they follow until the person disconnects for a moment."""
         while True:
             await self.pace.wait(self.pace.between)
@@ -106,13 +102,13 @@ class Person:
                 emoji = {"emoji": chance.choice(_REACTIONS), "count": chance.randint(1, 4)}
                 await client.call("send_reaction", emoji)
 
-    async def _speak(self, client: Client, message: str) -> None:
+    async def _speak(self, client: LiveClient, message: str) -> None:
         await self._try(client, "send_message", {"message": message})
 
-    async def _try(self, client: Client, command: str, payload: dict[str, Any]) -> None:
-        with suppress(CanaryError):  # whoever looks on may have turned it off, or muted them
+    async def _try(self, client: LiveClient, command: str, payload: dict[str, Any]) -> None:
+        with suppress(ClientError):  # whoever looks on may have turned it off, or muted them
             await client.call(command, payload)
 
 
-def _unheard(_event: str, _told: dict[str, Any]) -> None:
+def _unheard(_event: LiveEvent) -> None:
     """Ignore events: simulated people do not react to them."""

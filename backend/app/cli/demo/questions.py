@@ -53,8 +53,8 @@ async def play(http: httpx.AsyncClient, session: dict[str, Any], people: Sequenc
         question = {"text": asked.text, "anonymous": asked.anonymous}
         ack = await asker.once("ask_question", question)
         for voter in voters:
-            await voter.once("vote_question", {"id": ack["id"], "on": True})
+            await voter.once("vote_question", {"id": ack.id, "on": True})
         if asked.change:
             change = dict(asked.change)
-            answer = await http.patch(f"{path}/questions/{ack['id']}", json=change)
+            answer = await http.patch(f"{path}/questions/{ack.id}", json=change)
             answer.raise_for_status()

@@ -9,7 +9,7 @@ from app.cli.demo import activities, questions, quiz, rest
 from app.cli.demo.people import Pace, Person
 from app.cli.demo.scenes import SCENES, Scene
 from app.core.demo import DEMO_EMAIL
-from app.operations.canary.client import CanaryError
+from engagenow_client import ClientError
 
 LASTS_SECONDS = 15 * 60.0
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared, not bound
@@ -77,12 +77,12 @@ async def _talk(
     for who, message in host.scene.said:
         ack = await (host if who is None else people[who]).say(message)
         if message == host.scene.pinned:
-            (await http.put(f"{path}/pinned", json={"message_id": ack["id"]})).raise_for_status()
+            (await http.put(f"{path}/pinned", json={"message_id": ack.id})).raise_for_status()
     await rest.set_chat_mode(http, session, "hold")
     try:
         for who, message in host.scene.held:
             await people[who].say(message)
-    except CanaryError as error:
+    except ClientError as error:
         _say(f"Nothing waits for the presenter: {error}")
     finally:
         await rest.set_chat_mode(http, session, "open")

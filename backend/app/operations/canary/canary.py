@@ -5,14 +5,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from secrets import token_hex
 from time import monotonic, time
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import structlog
 
 from app.core.metrics import Durations
-from app.operations.canary.client import Address, Client, connected
+from app.operations.canary.client import Address, joined
 from app.realtime.context import WorkerContext
 from app.storage.unit_of_work import UnitOfWork
+from engagenow_client import LiveClient, LiveEvent
 
 log = structlog.get_logger()
 
@@ -106,8 +107,7 @@ class Canary:
 
     async def _sit(self, address: Address, session: CanarySession) -> None:
         """Stay in one session until there is a newer one."""
-        async with connected(address, session.token, self._hear) as client:
-            await client.call("join_session", {"session_id": session.session_id})
+        async with joined(address, session.session_id, session.token, self._hear) as client:
             self.session_id = session.session_id
             await self._context.run(self._home.sweep)
             until = monotonic() + LOOK_SECONDS
@@ -119,17 +119,17 @@ class Canary:
                         return
                     until = monotonic() + LOOK_SECONDS
 
-    async def _sing(self, client: Client) -> None:
+    async def _sing(self, client: LiveClient) -> None:
         """Send one message, then wait for the rest of the second."""
         due = monotonic() + BEAT_SECONDS
         self.sent += 1
         await client.call("send_message", {"message": f"{self._name} {time():.6f}"})
         await asyncio.sleep(max(0.0, due - monotonic()))
 
-    def _hear(self, event: str, told: dict[str, Any]) -> None:
-        if event != "new_message":
+    def _hear(self, event: LiveEvent) -> None:
+        if event.name != "new_message":
             return
-        name, at = told["message"].split()
+        name, at = event.data.message.split()
         sender: Sender = "self" if name == self._name else "other"
         self.heard[sender].add(time() - float(at))
         self._last[sender] = monotonic()
