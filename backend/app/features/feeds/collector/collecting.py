@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+import msgspec
 import structlog
 
 from app.features.feeds.collector.source import (
@@ -90,15 +91,21 @@ class _Shared:
     def __init__(self, config: FeedConfig, network: Network) -> None:
         self.config = config
         self.listeners: list[Listener] = []
+        self._failing: set[Listener] = set()
         self.source = source_of(
             config,
             self._each(lambda listener, told: listener.on_point(told), Point),
             self._each(lambda listener, told: listener.on_candle(told), Candle),
             self._each(lambda listener, told: listener.on_state(told), SourceState),
-            self._each(lambda listener, told: listener.on_gap(told), Gap),
+            self._each(self._tell_gap, Gap),
             network=network,
         )
         self._task = asyncio.create_task(self._run())
+
+    def _tell_gap(self, listener: Listener, gap: Gap) -> None:
+        if listener is self.listeners[0]:
+            log.info("feed_gap", **msgspec.structs.asdict(gap))
+        listener.on_gap(gap)
 
     async def stop(self) -> None:
         """End the source, and what it opened."""
@@ -124,6 +131,12 @@ class _Shared:
                 try:
                     tell(listener, what)
                 except Exception:
-                    log.exception("feed_listener_failed", kind=self.config.kind)
+                    self._note_failure(listener)
 
         return told
+
+    def _note_failure(self, listener: Listener) -> None:
+        """Log the first failure of each listener: there may be thousands a second."""
+        if listener not in self._failing:
+            self._failing.add(listener)
+            log.exception("feed_listener_failed", kind=self.config.kind)

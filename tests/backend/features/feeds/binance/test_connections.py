@@ -9,6 +9,7 @@ from websockets.asyncio.server import ServerConnection
 from app.features.feeds.collector.source import FeedConfig, SourceState
 from fixtures.feed_sources import peer_of_a_feed, reading
 from fixtures.feed_trades import prices, subscribed, trades
+from fixtures.pace import scaled
 from fixtures.waiting import until
 
 BTC = "BTCUSDT@aggTrade"
@@ -133,3 +134,14 @@ async def test_nothing_is_lost_where_no_subscription_is_acknowledged(exchange, s
         trades(exchange, 2)
         await until(lambda: len(heard.points) == 5)
     assert heard.values == prices(exchange)
+
+
+@pytest.mark.parametrize("fault", ["no_close_answer", "timeout", "refuse", "slow"])
+async def test_stopping_has_a_bound_whatever_the_exchange_does(exchange, spot, fault) -> None:
+    async with spot(BTC, "BTCUSDT@kline_1m") as (_, source):
+        await subscribed(exchange)
+        exchange.spot.fault(fault, seconds=0.5)
+        exchange.spot.fault("shutdown_notice")
+        began = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - began < scaled(3)
+    assert source.state is SourceState.OFFLINE

@@ -27,6 +27,8 @@ _TRACKS: dict[str, type[Track[Any]]] = {
     "trade": TradeTrack,
 }
 
+_CLOCK_WITHIN = 2.0  # seconds; the stream does not wait for longer
+
 
 class BinanceSource:
     """Reads topics of one market over one WebSocket, or two where the exchange wants two."""
@@ -54,7 +56,7 @@ class BinanceSource:
         try:
             async with Rest(network, market.rest_of(self._url), budget) as rest:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(network.timings.renew_within):
+                    async with asyncio.timeout(_CLOCK_WITHIN):
                         await self._output.clock.follow(rest, market.prefix, every=math.inf)
                 await self._read(rest)
         finally:
