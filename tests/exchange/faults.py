@@ -12,6 +12,7 @@ STANDING = {
     "intermittent": "every second request and handshake is answered 503",
     "slow": "each answer and frame waits `seconds` (0.2)",
     "silence": "subscriptions are acknowledged, and no data follows",
+    "half_open": "nothing is sent any more, not even a pong, and nothing ends",
     "no_acknowledgement": "data flow, but no subscription is acknowledged",
     "malformed": "a frame is cut in its middle, so that it is no JSON",
     "garbage": "a frame is text that never was JSON",

@@ -47,11 +47,12 @@ class Peer:
 
     def answer(self, frame: str | bytes) -> None:
         """Send what a request is answered: no fault of data touches it."""
-        self._queue.put_nowait(frame)
+        if not self._took("half_open"):
+            self._put(frame)
 
     def data(self, frame: str | bytes) -> None:
         """Send data, unless a fault takes or changes it."""
-        if self._took("silence") or self._took("gap"):
+        if self._took("half_open") or self._took("silence") or self._took("gap"):
             return
         if self._held is None and self._took("reorder"):
             self._held = frame

@@ -124,7 +124,8 @@ class Venue:
                 self.on_frame(peer, message.data)
             elif message.type is WSMsgType.PING:
                 peer.seen.pings += 1
-                await peer.ws.pong(message.data)
+                if not self.faults.take("half_open", peer.number):
+                    await peer.ws.pong(message.data)
                 self.on_control(peer)
             else:
                 self.on_pong(peer, bytes(message.data))

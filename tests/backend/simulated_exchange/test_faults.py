@@ -65,6 +65,19 @@ async def test_silence_after_the_acknowledgement(exchange, client):
     assert (await one.frame())["t"] == numbers[0]
 
 
+async def test_a_half_open_connection_says_nothing_and_does_not_end(exchange, client):
+    one = await client(exchange.spot.ws + RAW)
+    exchange.spot.fault("half_open", only=0)
+    trades(exchange, 1)
+    pong = await one.ws.ping()
+    await until(lambda: exchange.spot.peers[0].seen.pings)
+    assert not pong.done()
+    assert exchange.spot.connected
+    exchange.spot.faults.off()
+    numbers = trades(exchange, 1)
+    assert (await one.frame())["t"] == numbers[0]
+
+
 async def test_a_fault_of_one_connection(exchange, client):
     one, other = [await client(exchange.spot.ws + RAW) for _ in range(2)]
     exchange.spot.fault("gap", only=1)

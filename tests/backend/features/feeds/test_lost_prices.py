@@ -83,3 +83,18 @@ async def test_every_price_is_told_once_or_is_in_a_gap(exchange: Exchange, kind:
         assert values == sorted(set(values))
         assert untold_holes(points, heard.gaps) == []
         assert 0 < len(heard.gaps) <= RECONNECTS
+
+
+@pytest.mark.parametrize("kind", ["upbit", "kiwoom"])
+async def test_a_connection_that_answers_no_ping_is_replaced(exchange: Exchange, kind: str) -> None:
+    venue, name, config = feeds(exchange, kind)
+    trading, quiet = Trading(exchange, venue, name), {"ping_every": 0.02, "quiet_after": 0.1}
+    async with reading(config, config.url or "", **quiet) as (heard, _):
+        market = asyncio.create_task(trading.run())
+        await until(lambda: len(heard.points) > 2)
+        venue.fault("half_open", only=0)
+        await until(lambda: len(venue.peers) == 2)
+        before = len(heard.points)
+        await until(lambda: len(heard.points) > before)
+        market.cancel()
+        assert len(heard.gaps) == 1

@@ -141,6 +141,13 @@ def _stream(config: FeedConfig, url: str, network: Network) -> StreamConfig:
         raise FeedError("secret: has to be a token of the broker, in printable ASCII")
     login = {"trnm": "LOGIN", "token": token}
     try:
-        return StreamConfig(url=url, name="kiwoom", on_connect=(login,), connect=network.connect)
+        return StreamConfig(
+            url=url,
+            name="kiwoom",
+            on_connect=(login,),
+            connect=network.connect,
+            ping_every=network.timings.ping_every,
+            quiet_after=network.timings.quiet_after,
+        )
     except ConfigError as error:
         raise FeedError(str(error)) from None

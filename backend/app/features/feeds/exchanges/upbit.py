@@ -120,6 +120,13 @@ def _stream(url: str, topics: dict[tuple[str, str], str], network: Network) -> S
     parts = [{"type": kind, "codes": each} for kind, each in codes.items()]
     asked = [{"ticket": "engagenow"}, *parts, {"format": "SIMPLE"}]
     try:
-        return StreamConfig(url=url, name="upbit", on_connect=(asked,), connect=network.connect)
+        return StreamConfig(
+            url=url,
+            name="upbit",
+            on_connect=(asked,),
+            connect=network.connect,
+            ping_every=network.timings.ping_every,
+            quiet_after=network.timings.quiet_after,
+        )
     except ConfigError as error:
         raise FeedError(str(error)) from None
