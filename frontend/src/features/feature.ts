@@ -22,7 +22,8 @@ export interface RoomFeature {
 /** A tab of the participant's room, as its code brings it along. */
 export interface TabPart extends DeferredPart {
   label: () => string;
-  view: InRoom;
+  /** `shown` while this tab is the one that is seen. */
+  view: Component<{ room: Room; shown: boolean }>;
   /** Whether the session has it now; without such a tab the room shows none. */
   isThere: (room: Room) => boolean;
   /** Changes when there is something new to see; the tab is marked until that was looked at. */

@@ -1,6 +1,7 @@
 import type { JoinedSession, NewMessage } from '@/contract/socket';
 import { bearerOf } from '@/realtime/bearer';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
+import type { Between } from './insert';
 import { t } from './texts';
 import { Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
@@ -34,6 +35,8 @@ export class Messages implements Feature {
   list = $state.raw<NewMessage[]>([]);
   /** Whether the log holds messages before the first one here. */
   older = $state(false);
+  /** What the list shows of these rows: with what another feature puts between them, by code of its own. */
+  shown = $state.raw<Between>((rows) => rows);
   readonly writing = new Writing();
   readonly outbox = new Outbox(
     (draft) => this.#deliver(draft),
