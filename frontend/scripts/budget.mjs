@@ -7,6 +7,8 @@ const budgets = {
   RoomPage: { script: 32 * kB, total: 35 * kB, requests: 2 },
   RoomTabs: { script: 3 * kB, total: 4 * kB, requests: 2 },
   'mood-part': { script: 2 * kB, total: 2.5 * kB, requests: 2 },
+  'feeds-tab': { script: 6.5 * kB, total: 8 * kB, requests: 4 },
+  FeedChart: { script: 26 * kB, total: 27.5 * kB, requests: 4 },
   'questions-tab': { script: 15 * kB, total: 18 * kB, requests: 2 },
   'worker.js': { script: 2.2 * kB, total: 2.2 * kB, requests: 1 },
   'presenter.html': { script: 150 * kB, total: 200 * kB, requests: 8 },
@@ -28,6 +30,8 @@ const BEFORE = {
   RoomTabs: ['join.html', 'RoomPage'],
   'mood-part': ['join.html', 'RoomPage', 'RoomTabs'],
   'questions-tab': ['join.html', 'RoomPage'],
+  'feeds-tab': ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html'],
+  FeedChart: ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html', 'feeds-tab'],
 };
 for (const part of ACTIVITIES) {
   BEFORE[part] = ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html'];

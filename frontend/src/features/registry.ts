@@ -6,6 +6,8 @@ import { feature as apiTokensPresenter } from './api_tokens/presenter';
 import { feature as connectionPresenter } from './connection/presenter';
 import { feature as coHostPresenter } from './co-hosts/presenter';
 import { feature as dashboardPresenter } from './dashboard/presenter';
+import { feature as feedsParticipant } from './feeds/participant';
+import { feature as feedsPresenter } from './feeds/presenter';
 import { feature as firstStepsPresenter } from './first-steps/presenter';
 import { feature as identityPresenter } from './identity/presenter';
 import { feature as invitePresenter } from './invite/presenter';
@@ -36,6 +38,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   questionsParticipant,
   activitiesParticipant,
   pulseParticipant,
+  feedsParticipant,
 ];
 
 /** The features of the presenter's pages, in the order in which these lay them out. */
@@ -44,6 +47,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   stagePresenter,
   activitiesPresenter,
   activityFilesPresenter,
+  feedsPresenter,
   invitePresenter,
   messagesPresenter,
   questionsPresenter,

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { audienceAsked, backstageAsking } from './activity-scenes';
 import { audienceWithHelp, backstageWithHelp } from './co-host-scenes';
 import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
+import { audienceWithFeeds, backstageWithFeeds } from './feed-scenes';
 import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './moderation-scenes';
 import { audienceThatAsks, backstageWithQuestions } from './question-scenes';
@@ -98,6 +99,7 @@ export const audience: Record<string, Scene> = {
   },
   ...audienceThatAsks,
   ...audienceAsked,
+  ...audienceWithFeeds,
   ...audienceInOrder,
   ...audienceWithHelp,
   ...audienceOfWhatIsKept,
@@ -177,6 +179,7 @@ export const backstage: Record<string, Scene> = {
   'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
   ...backstageWithQuestions,
   ...backstageAsking,
+  ...backstageWithFeeds,
   ...backstageInOrder,
   ...backstageWithHelp,
   ...backstageOfWhatIsKept,

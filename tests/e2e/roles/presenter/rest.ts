@@ -23,6 +23,13 @@ interface Wish {
   session_code?: string;
 }
 
+/** A value of a topic, now if it says no time. */
+export interface Point {
+  topic: string;
+  value: number;
+  at?: number;
+}
+
 /** What a presenter could have done before the story begins, asked from the REST API. */
 export class Rest {
   private constructor(
@@ -89,6 +96,40 @@ export class Rest {
   async runs({ id }: LiveSession, activity: string, step: string, data?: object): Promise<void> {
     const path = `/api/sessions/${id}/activities/${activity}/${step}`;
     await body(await this.request.post(path, { ...this.#signed, data }));
+  }
+
+  /** Live data that runs, of values that are pushed; its id. */
+  async streams({ id }: LiveSession, wish: object): Promise<string> {
+    const path = `/api/sessions/${id}/feeds`;
+    const data = { kind: 'push', ...wish };
+    const feed = await body<{ id: string }>(
+      await this.request.post(path, { ...this.#signed, data }),
+    );
+    await body(await this.request.post(`${path}/${feed.id}/start`, this.#signed));
+    return feed.id;
+  }
+
+  /** Pushes values as a program does; the answer's status. */
+  async pushes({ id }: LiveSession, feed: string, ...points: Point[]): Promise<number> {
+    const path = `/api/sessions/${id}/feeds/${feed}/points`;
+    const data = { points };
+    // The same points may come twice: the server may just have closed a connection that nobody used.
+    const answer = await this.request.post(path, { ...this.#signed, data, maxRetries: 2 });
+    return answer.status();
+  }
+
+  /** Tells everybody of something in the numbers. */
+  async signals({ id }: LiveSession, feed: string, kind: string, text: string): Promise<string> {
+    const path = `/api/sessions/${id}/feeds/${feed}/signals`;
+    const answer = await this.request.post(path, { ...this.#signed, data: { kind, text } });
+    return (await body<{ id: string }>(answer)).id;
+  }
+
+  /** Shows this on the screen. */
+  async shows({ id }: LiveSession, thing: { show: string; id?: string }): Promise<void> {
+    await body(
+      await this.request.put(`/api/sessions/${id}/stage`, { ...this.#signed, data: thing }),
+    );
   }
 
   get #signed() {

@@ -1,0 +1,95 @@
+import type { FeedInfo, FeedUpdate, JoinedSession, ShownFeed, SignalSent } from '@/contract/socket';
+import type { History } from '@/contract/rest';
+import { between } from '@/features/messages/insert';
+import { Messages } from '@/features/messages/messages.svelte';
+import type { Feature, Handlers } from '@/realtime/feature';
+import type { Room } from '@/realtime/room';
+import { request } from '@/rest/request';
+import { Series } from './series.svelte';
+import SignalCard from './SignalCard.svelte';
+
+type Signal = Omit<SignalSent, 'feed_id'> & { feed_id: string };
+
+/** The feeds that everybody sees, their values, and what was told of them. */
+export class Feeds implements Feature {
+  list = $state.raw<readonly ShownFeed[]>([]);
+  signals = $state.raw<readonly Signal[]>([]);
+  #series = new Map<string, Series>();
+  readonly events: Handlers = {
+    feed_started: ({ feed }) => this.#put(feed),
+    feed_edited: ({ feed }) => this.#put(feed),
+    feed_stopped: ({ id }) => this.#change(id, { running: false }),
+    feed_removed: ({ id }) => this.#remove(id),
+    feed_update: (update) => this.#take(update),
+    signal: (signal) => this.#tell([...this.signals, signal]),
+  };
+
+  constructor(private readonly room: Room) {}
+
+  start({ feeds = [], signals = [] }: Partial<JoinedSession>, fresh: boolean): void {
+    if (fresh) this.#series.clear();
+    // Values that were missed meanwhile are in no event.
+    this.list = fresh
+      ? feeds
+      : this.list.map((one) => feeds.find(({ id }) => id === one.id) ?? one);
+    if (fresh) this.#tell(signals);
+    for (const { id, values } of this.list)
+      for (const [topic, point] of Object.entries(values)) this.series(id, topic).put(point);
+  }
+
+  keep(): Partial<JoinedSession> {
+    return { feeds: [...this.list], signals: [...this.signals] };
+  }
+
+  /** What is known of a topic, which grows with each value. */
+  series(id: string, topic: string): Series {
+    const key = `${id} ${topic}`;
+    const series = this.#series.get(key) ?? new Series();
+    this.#series.set(key, series);
+    return series;
+  }
+
+  /** Reads what the server has kept of a topic; without it, the chart begins now. */
+  async readHistory(id: string, topic: string): Promise<void> {
+    const { sessionId, token } = this.room;
+    const query = new URLSearchParams({ topic });
+    const path = `/api/sessions/${sessionId}/feeds/${id}/history?${query}`;
+    const history = await request<History>(path, { token }).catch(() => null);
+    if (history) this.series(id, topic).merge(history.points);
+  }
+
+  #put(feed: FeedInfo): void {
+    const known = this.list.find(({ id }) => id === feed.id);
+    if (known) this.#change(feed.id, feed);
+    else this.list = [...this.list, { ...feed, values: {} }];
+  }
+
+  #take({ id, topic, ...value }: FeedUpdate): void {
+    const feed = this.list.find((one) => one.id === id);
+    if (!feed) return;
+    this.#change(id, { values: { ...feed.values, [topic]: value } });
+    this.series(id, topic).put(value);
+  }
+
+  #change(id: string, change: Partial<ShownFeed>): void {
+    this.list = this.list.map((one) => (one.id === id ? { ...one, ...change } : one));
+  }
+
+  /** What was told of its values goes with a feed. */
+  #remove(id: string): void {
+    this.list = this.list.filter((one) => one.id !== id);
+    this.#tell(this.signals.filter(({ feed_id }) => feed_id !== id));
+  }
+
+  #tell(signals: readonly Signal[]): void {
+    this.signals = signals;
+    const cards = signals.map((signal) => ({
+      key: signal.id,
+      seq: signal.seq,
+      view: SignalCard,
+      signal,
+    }));
+    const messages = this.room.store(Messages);
+    messages.shown = between(cards, () => messages.older);
+  }
+}

@@ -1,0 +1,9 @@
+import type { Hosted, PresenterFeature } from '@/features/feature';
+import { Feeds } from './feeds.svelte';
+import { HostFeeds } from './host/host-feeds.svelte';
+import FeedsGroup from './host/FeedsGroup.svelte';
+
+export const feature: PresenterFeature = {
+  stores: [Feeds, HostFeeds],
+  activities: [FeedsGroup as Hosted],
+};

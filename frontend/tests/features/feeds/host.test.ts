@@ -1,0 +1,94 @@
+import FeedForm from '@/features/feeds/host/FeedForm.svelte';
+import { curlOf } from '@/features/feeds/host/curl';
+import { HostFeeds } from '@/features/feeds/host/host-feeds.svelte';
+import SignalForm from '@/features/feeds/host/SignalForm.svelte';
+import { topicsIn } from '@/features/feeds/host/topics';
+import { Room } from '@/realtime/room';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeSocket } from '../../fake-socket';
+import { problem, serverAnswers } from '../../server';
+import { until } from '../../until';
+import { hostFeed, signal } from './makers';
+
+describe('a host', () => {
+  let feeds: HostFeeds;
+
+  beforeEach(() => {
+    const socket = new FakeSocket();
+    const room = new Room({ sessionId: 's1', token: 't' }, socket.asSocket(), [HostFeeds]).open();
+    feeds = room.store(HostFeeds);
+  });
+
+  const write = (testId: string, value: string) =>
+    fireEvent.input(screen.getByTestId(testId), { target: { value } });
+
+  it('reads at the field what was wrong with a topic, and loses nothing', async () => {
+    const onclose = vi.fn();
+    serverAnswers(problem(422, 'topic_unknown', '이 피드에서 쓸 수 없는 항목이에요.'));
+    render(FeedForm, { feeds, feed: null, onclose });
+    await write('feed-topics', 'KRW-BTC, !!');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(screen.getByTestId('feed-topics')).toBeInvalid());
+    expect(screen.getByRole('alert')).toHaveTextContent('쓸 수 없는 항목');
+    expect(screen.getByTestId('feed-topics')).toHaveValue('KRW-BTC, !!');
+    expect(onclose).not.toHaveBeenCalled();
+  });
+
+  it('reads below the form what is about no field', async () => {
+    serverAnswers(problem(409, 'feed_limit', '지금은 피드를 더 둘 수 없어요.'));
+    render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
+    await write('feed-topics', 'a');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(screen.getByRole('alert')).toHaveTextContent('더 둘 수 없어요'));
+    expect(screen.getByTestId('feed-topics')).toBeValid();
+  });
+
+  it('attaches a feed', async () => {
+    const onclose = vi.fn();
+    const { fetch } = serverAnswers({ status: 201, body: hostFeed() }, { body: [hostFeed()] });
+    render(FeedForm, { feeds, feed: null, onclose });
+    await write('feed-topics', 'KRW-BTC  KRW-ETH');
+    await write('feed-stale-after', '5');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(onclose).toHaveBeenCalled());
+    expect(JSON.parse(fetch.mock.calls[0]?.[1].body as string)).toEqual({
+      kind: 'push',
+      title: null,
+      topics: ['KRW-BTC', 'KRW-ETH'],
+      stale_after: 5,
+    });
+    expect(feeds.list.map(({ id }) => id)).toEqual(['f1']);
+  });
+
+  it('keeps a signal that was refused, and empties the field after one that was sent', async () => {
+    serverAnswers(
+      problem(429, 'rate_limited', '조금 천천히 해 주세요.'),
+      { status: 201, body: signal(3) },
+      { body: [] },
+    );
+    render(SignalForm, { feeds, id: 'f1' });
+    await write('signal-text', '신고가');
+    await fireEvent.click(screen.getByTestId('signal-send'));
+    await until(() => expect(screen.getByTestId('signal-text')).toBeInvalid());
+    expect(screen.getByTestId('signal-text')).toHaveValue('신고가');
+    await fireEvent.click(screen.getByTestId('signal-send'));
+    await until(() => expect(screen.getByTestId('signal-text')).toHaveValue(''));
+  });
+
+  it('separates topics by commas, spaces and lines', () => {
+    expect(topicsIn(' KRW-BTC,KRW-ETH\n온도，습도 ')).toEqual([
+      'KRW-BTC',
+      'KRW-ETH',
+      '온도',
+      '습도',
+    ]);
+    expect(topicsIn(' , ')).toEqual([]);
+  });
+
+  it('hands a program one line that a shell takes as it is', () => {
+    const line = curlOf('https://x.test', 's1', hostFeed({ topics: ["it's"] }));
+    expect(line).toContain('https://x.test/api/sessions/s1/feeds/f1/points');
+    expect(line).toContain(String.raw`-d '{"points":[{"topic":"it'\''s","value":100}]}'`);
+  });
+});
