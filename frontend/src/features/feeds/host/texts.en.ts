@@ -28,7 +28,8 @@ export const en: Translation<typeof ko> = {
   signal_text: 'Signal to everyone',
   signal_send: 'Send signal',
   curl: 'Command that pushes a value',
-  curl_hint: 'Programs push values like this. Put an access token in place of $TOKEN.',
+  curl_hint:
+    'Programs push values like this. In place of $TOKEN goes a token with the scope feeds:write, which your account’s page creates.',
   curl_copy: 'Copy command',
   curl_copied: 'Command copied.',
   curl_copy_failed: 'Could not copy. Select the command and copy it.',

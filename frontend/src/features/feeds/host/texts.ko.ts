@@ -25,7 +25,8 @@ export const ko = {
   signal_text: '모두에게 보낼 신호',
   signal_send: '신호 보내기',
   curl: '값을 보내는 명령',
-  curl_hint: '프로그램에서 이렇게 값을 보내요. $TOKEN에 접근 토큰을 넣으세요.',
+  curl_hint:
+    '프로그램에서 이렇게 값을 보내요. $TOKEN에는 계정 페이지에서 만든 feeds:write 토큰을 넣으세요.',
   curl_copy: '명령 복사',
   curl_copied: '명령을 복사했어요.',
   curl_copy_failed: '복사하지 못했어요. 명령을 골라 복사해 주세요.',
