@@ -6,6 +6,8 @@ from typing import Protocol
 
 from app.features.feeds.streams.source import SourceState
 
+_PATIENCE = 6  # with topics that were heard before
+
 
 class Connected(Protocol):
     """A line, as far as states go."""
@@ -19,7 +21,7 @@ class Status:
     """Tells `on_state` each new state once.
 
     A topic is silent from an opening until its first message, which is stale after `silent_after`
-    seconds. Until then one that was heard before is believed to be quiet; a new one is waited for.
+    seconds; if it was heard before, it is believed to be quiet for six times as long.
     """
 
     def __init__(
@@ -32,7 +34,7 @@ class Status:
         self._lines, self._topics = lines, frozenset(topics)
         self._on_state, self._silent_after = on_state, silent_after
         self._silent, self._new = set(self._topics), set(self._topics)
-        self._doubted = False
+        self._doubted: set[str] = set()
         self._timer: asyncio.TimerHandle | None = None
         self.state = SourceState.CONNECTING
 
@@ -46,9 +48,8 @@ class Status:
     def opened(self, topics: Iterable[str]) -> None:
         """Nothing of these topics has come on the connection that has just been opened."""
         self._silent.update(topics)
-        self._doubted = False
-        self._stop_timer()
-        self._timer = asyncio.get_running_loop().call_later(self._silent_after, self._doubt)
+        self._doubted.clear()
+        self._call_later(self._silent_after, self._doubt_new)
         self.look()
 
     def look(self) -> None:
@@ -71,13 +72,22 @@ class Status:
         if not all(line.is_open for line in self._lines):
             lost = any(line.was_open for line in self._lines)
             return SourceState.STALE if lost else SourceState.CONNECTING
-        if self._silent and self._doubted:
+        if self._silent & self._doubted:
             return SourceState.STALE
         return self.state if self._new else SourceState.LIVE
 
-    def _doubt(self) -> None:
-        self._doubted = True
+    def _doubt_new(self) -> None:
+        self._doubted.update(self._new)
+        self._call_later((_PATIENCE - 1) * self._silent_after, self._doubt_all)
         self.look()
+
+    def _doubt_all(self) -> None:
+        self._doubted.update(self._silent)
+        self.look()
+
+    def _call_later(self, seconds: float, then: Callable[[], None]) -> None:
+        self._stop_timer()
+        self._timer = asyncio.get_running_loop().call_later(seconds, then)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

@@ -28,15 +28,22 @@ async def test_acknowledged_and_nothing_seen_yet_is_stale(exchange, spot) -> Non
     assert heard.states[:2] == [STALE, LIVE]
 
 
-async def test_a_quiet_market_is_live_also_after_a_reconnection(exchange, spot) -> None:
-    async with spot(BTC, silent_after=30) as (heard, source):
+async def test_a_topic_that_was_heard_may_be_quiet_for_longer_after_a_reconnection(
+    exchange, spot
+) -> None:
+    async with spot(BTC, silent_after=0.1) as (heard, source):
         await subscribed(exchange)
         trades(exchange, 1)
         await until(lambda: source.state is LIVE)
         exchange.spot.fault("reset")
         await until(lambda: source.state is STALE)
         await until(lambda: source.state is LIVE)
-    assert len(heard.points) == 1
+        returned = asyncio.get_running_loop().time()
+        await until(lambda: source.state is STALE)
+        assert asyncio.get_running_loop().time() - returned > 0.4
+        trades(exchange, 1)
+        await until(lambda: source.state is LIVE)
+    assert len(heard.points) == 2
 
 
 @pytest.mark.parametrize(
@@ -145,3 +152,36 @@ async def test_stopping_has_a_bound_whatever_the_exchange_does(exchange, spot, f
         began = asyncio.get_running_loop().time()
     assert asyncio.get_running_loop().time() - began < scaled(3)
     assert source.state is SourceState.OFFLINE
+
+
+async def test_pings_are_answered_with_their_payload(exchange, spot) -> None:
+    async with spot(BTC) as (_, source):
+        await subscribed(exchange)
+        (peer,) = exchange.spot.peers
+        exchange.spot.elapse(21)
+        await until(lambda: peer.seen.pongs)
+        assert peer.asked is None, "the exchange took it for an answer"
+        exchange.spot.elapse(60)
+        assert exchange.spot.connected == [peer]
+    assert source.counts.wrong == {}
+
+
+async def test_bytes_that_are_no_frame_end_one_connection_alone(exchange, spot) -> None:
+    raised: list[str] = []
+    loop = asyncio.get_running_loop()
+    before = loop.get_exception_handler()
+    loop.set_exception_handler(lambda _loop, told: raised.append(repr(told["exception"])))
+    try:
+        async with spot(BTC) as (heard, _):
+            await subscribed(exchange)
+            trades(exchange, 1)
+            await until(lambda: heard.points)
+            exchange.spot.fault("invalid_frame")
+            trades(exchange, 2)
+            await subscribed(exchange, 2)
+            trades(exchange, 1)
+            await until(lambda: len(heard.points) == 4)
+    finally:
+        loop.set_exception_handler(before)
+    assert heard.values == prices(exchange)
+    assert [text for text in raised if "WSProtocolError" not in text] == []
