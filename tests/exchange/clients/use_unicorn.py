@@ -26,6 +26,8 @@ manager = BinanceWebSocketApiManager(
     websocket_base_uri=PLACES["usdm"]["ws"] + "/",
     output_default="dict",
     disable_colorama=True,
+    warn_on_update=False,  # which would ask its own server
+    high_performance=True,  # both streams start at once
     enable_stream_signal_buffer=True,
 )
 market = manager.create_stream(["kline_1m"], ["btcusdt"], process_stream_data=hear)
