@@ -5,14 +5,15 @@ the one that the events were checked against. It is a transaction by itself: one
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import count
 from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import (
-    ARRAY,
     CTE,
     JSON,
+    Integer,
     Table,
     TableValuedAlias,
     Text,
@@ -25,15 +26,16 @@ from sqlalchemy import (
     true,
     update,
 )
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.audience import EVERYONE
 from app.core.clock import utc_now
 from app.core.fact import Fact
-from app.core.schemas import SessionEvent
+from app.core.schemas import Prepared, SessionEvent
 from app.storage.models import EventRow, LiveSession
-from app.storage.session_state import STATE, SessionState
-from app.storage.statement import Statement, Values
+from app.storage.session_state import KNOWN, STATE, SessionState
+from app.storage.statement import Process, Statement, Values, binder
 
 _SESSIONS, _LOG = LiveSession.table(), EventRow.table()
 
@@ -44,7 +46,7 @@ class Draft(NamedTuple):
     `since`: when its command arrived, by the monotonic clock.
     """
 
-    event: SessionEvent
+    event: SessionEvent | Prepared
     row: Values
     since: float
 
@@ -56,7 +58,7 @@ class AppendWithRows:
     """
 
     def __init__(self, table: Table, columns: Sequence[str]) -> None:
-        self._columns = columns
+        self._table, self._columns = table, columns
         self._statement = Statement(_statement(table, columns), begins=False)
 
     async def run(
@@ -75,10 +77,8 @@ class AppendWithRows:
             session_id=session_id,
             taken=len(drafts),
             at=utc_now(),
-            event_name=[draft.event.name for draft in drafts],
-            event_data=[orjson.dumps(payload).decode() for payload in payloads],
-            **dict(zip(_KNOWN, state.texts, strict=True)),
-            **{_row(name): [draft.row[name] for draft in drafts] for name in self._columns},
+            given=self._given(drafts, payloads),
+            **state.known,
         )
         return [
             Fact(draft.event.name, seq, {"seq": seq, **payload}, draft.since)
@@ -86,28 +86,41 @@ class AppendWithRows:
             for seq, draft, payload in zip(count(row.before + 1), drafts, payloads, strict=False)
         ]
 
+    def _given(self, drafts: Sequence[Draft], payloads: Sequence[dict[str, Any]]) -> str:
+        """Return everything in JSON: an array of each column would take the driver longer."""
+        given = []
+        for n, draft, payload in zip(count(1), drafts, payloads, strict=False):
+            row = {name: draft.row[name] for name in self._columns}
+            for name, bind in self._binders:
+                row[name] = bind(row[name])
+            given.append(
+                {**row, "event_n": n, "event_name": draft.event.name, "event_data": payload}
+            )
+        return orjson.dumps(given).decode()
 
-def _payload(event: SessionEvent) -> dict[str, Any]:
-    if event.audience is not EVERYONE:
+    @cached_property
+    def _binders(self) -> list[tuple[str, Process]]:
+        """What the types of columns make of values."""
+        dialect = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
+        found = [(name, binder(self._table.c[name].type, dialect)) for name in self._columns]
+        return [(name, bind) for name, bind in found if bind is not None]
+
+
+def _payload(event: SessionEvent | Prepared) -> dict[str, Any]:
+    if isinstance(event, SessionEvent) and event.audience is not EVERYONE:
         raise ValueError("for everyone only: nothing here hides it from others")
     payload = event.wire()
-    del payload["seq"]
+    payload.pop("seq", None)
     return payload
-
-
-_KNOWN = tuple(f"known_{name}" for name in STATE)
-
-
-def _row(name: str) -> str:
-    return f"row_{name}"
 
 
 def _statement(table: Table, columns: Sequence[str]) -> Any:
     taken, each = _take_seqs(), _given(table, columns)
-    seq = taken.c.before + each.c.n
+    seq = taken.c.before + each.c.event_n
     here = taken.join(each, true())
     # The payload without `seq` begins with a brace.
-    data = cast(func.concat('{"seq":', seq, ",", func.substr(each.c.event_data, 2)), JSON)
+    payload = func.substr(cast(each.c.event_data, Text), 2)
+    data = cast(func.concat('{"seq":', seq, ",", payload), JSON)
     at = bindparam("at", type_=_LOG.c.at.type)
     logged = insert(_LOG).from_select(
         ["session_id", "seq", "type", "at", "data"],
@@ -115,24 +128,24 @@ def _statement(table: Table, columns: Sequence[str]) -> Any:
     )
     stored = insert(table).from_select(
         ["session_id", "seq", *columns],
-        select(taken.c.id, seq, *[each.c[_row(name)] for name in columns]).select_from(here),
+        select(taken.c.id, seq, *[each.c[name] for name in columns]).select_from(here),
     )
     return select(taken.c.before).add_cte(logged.cte("logged"), stored.cte("stored"))
 
 
 def _given(table: Table, columns: Sequence[str]) -> TableValuedAlias:
-    """The events and the columns of their rows, numbered by `n` from 1."""
-    types = {_row(name): table.c[name].type for name in columns}
-    types |= {"event_name": Text(), "event_data": Text()}
-    arrays = [bindparam(name, type_=ARRAY(kind)) for name, kind in types.items()]
-    given = [column(name, kind) for name, kind in types.items()]
-    return func.unnest(*arrays).table_valued(*given, with_ordinality="n").render_derived()
+    """The events and the columns of their rows, numbered by `event_n` from 1."""
+    types = {name: table.c[name].type for name in columns}
+    types |= {"event_n": Integer(), "event_name": Text(), "event_data": JSON()}
+    given = cast(bindparam("given", type_=Text()), JSON)
+    each = [column(name, kind) for name, kind in types.items()]
+    return func.json_to_recordset(given).table_valued(*each).render_derived(with_types=True)
 
 
 def _take_seqs() -> CTE:
     is_as_known = [
         cast(_SESSIONS.c[name], Text) == bindparam(known, type_=Text())
-        for name, known in zip(STATE, _KNOWN, strict=True)
+        for name, known in zip(STATE, KNOWN, strict=True)
     ]
     taken = bindparam("taken", type_=_SESSIONS.c.last_seq.type)
     return (

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from functools import lru_cache
 from math import inf
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, ExceptionContext, MetaData, Table, event, inspect
@@ -12,16 +12,18 @@ from sqlalchemy.exc import DisconnectionError, IntegrityError
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
-    async_sessionmaker,
     create_async_engine,
 )
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry, Pool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from app.core.config import get_settings
 from app.core.database_url import session_options
 from app.core.disk import DISK
+from app.storage import kept_connection
 from app.storage.driver import BEHIND_POOLER, LENDS_DRIVER
+from app.storage.kept_connection import IDLE_SINCE, KeptConnection
+from app.storage.lazy_session import LazySession
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
 MOST_CONNECTIONS = 15  # of one worker to PostgreSQL; what a wave has opened is kept
@@ -31,7 +33,6 @@ _COMMAND_SECONDS = 10
 # A worker that stands still in the middle of a transaction holds up the others no longer than this.
 _POSTGRESQL = {"lock_timeout": "1500", "idle_in_transaction_session_timeout": "5000"}  # ms
 _READ_ONLY = "25006"
-_IDLE_SECONDS = 1.0
 
 _OPTIONS: dict[str, Any] = {
     "hide_parameters": True,  # errors are logged, and what people write is not
@@ -79,7 +80,7 @@ def _sqlite(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         connect_args={"timeout": _LOCK_WAIT_SECONDS},
-        execution_options={LENDS_DRIVER: True},
+        execution_options={LENDS_DRIVER: KeptConnection()},
         **_OPTIONS,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -91,7 +92,8 @@ def _postgresql(url: str) -> AsyncEngine:
     said = session_options(url)
     patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
     options = {**patience, **said}
-    execution_options = {LENDS_DRIVER: True}
+    kept = KeptConnection()
+    execution_options: dict[str, Any] = {LENDS_DRIVER: kept}
     if (settings := options.pop("server_settings")) is not None:
         options["server_settings"] = {**_POSTGRESQL, **settings}
     else:
@@ -106,6 +108,7 @@ def _postgresql(url: str) -> AsyncEngine:
         **_OPTIONS,
     )
     event.listen(engine.sync_engine, "handle_error", _drop_if_read_only)
+    event.listen(engine.sync_engine, "engine_disposed", lambda _engine: kept.drop())
     _check_at_checkout(engine)
     return engine
 
@@ -128,12 +131,12 @@ def _check_at_checkout(engine: AsyncEngine) -> None:
     pool, dialect = engine.sync_engine.pool, engine.dialect
 
     def note(_connection: Any, record: ConnectionPoolEntry) -> None:
-        record.info["idle_since"] = monotonic()
+        record.info[IDLE_SINCE] = monotonic()
 
     def check(connection: Any, record: ConnectionPoolEntry, _fairy: Any) -> None:
         if _is_closed(connection):
             raise DisconnectionError  # the pool goes on with a new one
-        if monotonic() - record.info.get("idle_since", inf) > _IDLE_SECONDS:
+        if monotonic() - record.info.get(IDLE_SINCE, inf) > kept_connection.IDLE_SECONDS:
             try:
                 dialect.do_ping(connection)
             except dialect.loaded_dbapi.Error as error:
@@ -168,30 +171,28 @@ def get_engine() -> AsyncEngine:
     return create_engine(get_settings().database_url)
 
 
-def get_pool() -> Pool | None:
-    """Return the connection pool of this process's engine, None before its first use."""
-    return get_engine().pool if get_engine.cache_info().currsize else None
+class PoolUse(NamedTuple):
+    """How many connections are in use and idle, and how many there may be."""
+
+    in_use: int
+    idle: int
+    most: int
 
 
-class DatabaseSession(AsyncSession):
-    """A session that ends at once where it has nothing to give back."""
-
-    async def __aexit__(self, *raised: object) -> None:
-        if self.in_transaction():
-            await super().__aexit__(*raised)
-        else:
-            self.sync_session.close()
-
-
-@lru_cache
-def session_factory() -> async_sessionmaker[AsyncSession]:
-    """Return the factory of database sessions for work outside a request."""
-    return async_sessionmaker(get_engine(), class_=DatabaseSession, expire_on_commit=False)
+def pool_use() -> PoolUse | None:
+    """Return the use of this process's pool; None before the first, or if it has no pool."""
+    pool = get_engine().pool if get_engine.cache_info().currsize else None
+    if not isinstance(pool, QueuePool):  # databases in memory have another
+        return None
+    options = get_engine().sync_engine.get_execution_options()
+    kept = int(options[LENDS_DRIVER].is_idle)  # which the pool takes for used
+    most = pool.size() + pool._max_overflow
+    return PoolUse(pool.checkedout() - kept, pool.checkedin() + kept, most)
 
 
 def open_db() -> AsyncSession:
     """Open one database session, for `async with`."""
-    return session_factory()()
+    return LazySession(get_engine())
 
 
 def is_duplicate(error: IntegrityError) -> bool:

@@ -7,21 +7,30 @@ of `create_engine` lend their driver: what replaces `get_db` may be any database
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
-from sqlalchemy.util import await_, greenlet_spawn
+from sqlalchemy.util import greenlet_spawn
 
-# Execution options of an engine: that it lends its driver, and that a pooler is behind it.
+from app.storage.kept_connection import KeptConnection, Rows
+from app.storage.lazy_session import LazySession
+
+# Execution options of an engine: that it lends its driver, with the connection that is kept for
+# statements that are transactions by themselves, and that a pooler is behind it.
 LENDS_DRIVER = "engagenow_lends_driver"
 BEHIND_POOLER = "engagenow_behind_pooler"
 
-Rows = Sequence[Sequence[Any]]
+
+def engine_of(db: AsyncSession) -> Engine | Connection | None:
+    """Return what the database session is bound to; one of ours need not begin for that."""
+    found: Engine | Connection | None
+    found = db.engine if isinstance(db, LazySession) else db.sync_session.bind
+    return found
 
 
 def lends_driver(db: AsyncSession) -> bool:
     """Return whether the functions below may be called with this database session."""
-    bind = db.sync_session.bind
+    bind = engine_of(db)
     return bind is not None and LENDS_DRIVER in bind.engine.get_execution_options()
 
 
@@ -31,8 +40,8 @@ def commits_alone(db: AsyncSession) -> bool:
     It cannot if the session is in one, nor in SQLite, where others wait in line for it. A pooler
     would let one server connection prepare it and another one run it.
     """
-    bind = db.sync_session.bind
-    if not isinstance(bind, Engine) or db.sync_session.in_transaction():
+    bind = engine_of(db)
+    if not isinstance(bind, Engine) or db.in_transaction():
         return False
     options = bind.get_execution_options()
     is_ours = LENDS_DRIVER in options and BEHIND_POOLER not in options
@@ -45,9 +54,9 @@ async def fetch_alone(db: AsyncSession, text: str, values: Sequence[Any]) -> Row
     Raises:
         sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
     """
-    engine: Any = db.sync_session.bind
-    rows: Rows = await greenlet_spawn(_fetch_alone, engine, text, values)
-    return rows
+    engine: Any = engine_of(db)
+    kept: KeptConnection = engine.get_execution_options()[LENDS_DRIVER]
+    return await kept.fetch(engine, text, values, _raise)
 
 
 async def fetch(db: AsyncSession, text: str, values: Sequence[Any]) -> Rows:
@@ -84,26 +93,6 @@ async def execute_many(db: AsyncSession, text: str, values: Sequence[Sequence[An
         raise
 
 
-def _fetch_alone(engine: Engine, text: str, values: Sequence[Any]) -> Rows:
-    pooled = _pooled(engine)
-    try:
-        rows: Rows = await_(_driver_of(pooled).fetch(text, *values))
-    except BaseException as error:
-        with Connection(engine, pooled) as connection:
-            _raise(connection, error, text)
-    pooled.close()
-    return rows
-
-
-def _pooled(engine: Engine) -> PoolProxiedConnection:
-    """Return a connection of the pool without SQLAlchemy's own, which only errors need."""
-    try:
-        return engine.raw_connection()
-    except engine.dialect.loaded_dbapi.Error as error:
-        Connection._handle_dbapi_exception_noconnection(error, engine.dialect, engine)
-        raise
-
-
 async def _connection(db: AsyncSession) -> Connection:
     """Return SQLAlchemy's connection of the session's transaction, which begins if it must."""
     session = db.sync_session
@@ -119,11 +108,7 @@ async def _connection(db: AsyncSession) -> Connection:
 
 
 def _driver(connection: Connection) -> Any:
-    return _driver_of(connection.connection)
-
-
-def _driver_of(pooled: PoolProxiedConnection) -> Any:
-    return pooled.driver_connection
+    return connection.connection.driver_connection
 
 
 async def _begin(connection: Connection) -> None:

@@ -7,6 +7,7 @@ import orjson
 
 # Columns of `live_sessions`, in this order; all but the first hold JSON.
 STATE = ("status", "features", "settings", "muted", "words", "renamed")
+KNOWN = tuple(f"known_{name}" for name in STATE)  # the parameters that compare them
 MOST_KEPT = 1000
 
 
@@ -17,6 +18,7 @@ class SessionState:
         """Make it of the texts of `STATE`."""
         self.texts = texts
         self.status = texts[0]
+        self.known = dict(zip(KNOWN, texts, strict=True))
 
     @cached_property
     def features(self) -> Any:

@@ -93,7 +93,7 @@ class Statement:
         return found
 
     def _on(self, db: AsyncSession) -> _Compiled:
-        dialect = db.sync_session.bind.dialect  # type: ignore[union-attr]  # it lends its driver
+        dialect = driver.engine_of(db).dialect  # type: ignore[union-attr]  # it lends its driver
         compiled = self._compiled.get(dialect)
         if compiled is None:
             compiled = self._compiled[dialect] = _compile(self._for(dialect), dialect)
@@ -113,15 +113,16 @@ def _compile(construct: Any, dialect: Dialect) -> _Compiled:
     reads = enumerate(_reader(column.type, dialect) for column in construct.exported_columns)
     return _Compiled(
         text=compiled.string,
-        binds=[(name, _binder(compiled.binds[name].type, dialect)) for name in names],
+        binds=[(name, binder(compiled.binds[name].type, dialect)) for name in names],
         reads=[(place, process) for place, process in reads if process is not None],
         constants={name: one.value for name, one in compiled.binds.items() if not one.required},
     )
 
 
-def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+def binder(kind: TypeEngine[Any], dialect: Dialect) -> Process | None:
+    """Return what a type makes of values for the driver, None if they stay as they are."""
     if isinstance(kind, ARRAY):  # SQLAlchemy looks for arrays in arrays
-        each = _binder(kind.item_type, dialect)
+        each = binder(kind.item_type, dialect)
         return each and (lambda values: [each(value) for value in values])
     process: Process | None = kind.dialect_impl(dialect).bind_processor(dialect)
     return process

@@ -20,6 +20,7 @@ from app.core.tracing import PRODUCER, span
 from app.storage import driver, event_log
 from app.storage.append_with_rows import AppendWithRows, Draft
 from app.storage.database import WRITE
+from app.storage.lazy_session import LazySession
 from app.storage.session_state import LastStates, SessionState
 
 P = ParamSpec("P")
@@ -49,10 +50,11 @@ class UnitOfWork:
     """The transaction of one command, and the facts that it records."""
 
     def __init__(self, db: AsyncSession, publisher: Publisher) -> None:
-        # Whoever made the database session: what a command returns is shown after its commit, and
-        # what it has stored is found, and has its defaults, when it looks.
-        db.sync_session.expire_on_commit = False
-        db.sync_session.autoflush = True
+        if not isinstance(db, LazySession):  # which does so anyway
+            # What a command returns is shown after its commit, and what it has stored is found, and
+            # has its defaults, when it looks.
+            db.sync_session.expire_on_commit = False
+            db.sync_session.autoflush = True
         self.db = db
         self.publisher = publisher  # one for each worker: what it keeps can be kept by that
         self._recorded: list[tuple[str, Fact]] = []
@@ -217,7 +219,7 @@ def _is_sqlite(db: AsyncSession) -> bool:
 
 
 def _engine(db: AsyncSession) -> Engine:
-    bind = db.get_bind()
+    bind = db.engine if isinstance(db, LazySession) else db.get_bind()
     return bind.engine if isinstance(bind, Connection) else bind
 
 

@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.storage.database
 from app.core.logging import without_values
-from app.storage.database import WRITE, open_db
+from app.storage import kept_connection
+from app.storage.database import WRITE, get_engine, open_db
+from app.storage.driver import LENDS_DRIVER
 from app.storage.models import User
 from fixtures.live_sessions import create
 from fixtures.problems import refused
-from fixtures.waiting import PATIENCE
+from fixtures.waiting import PATIENCE, until
 
 CUT_ALL_OTHERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -71,11 +73,14 @@ async def test_an_error_says_nothing_of_what_the_driver_did_not_take(db: AsyncSe
 async def test_a_cut_connection_is_replaced_unnoticed(
     presenter: httpx.AsyncClient, db: AsyncSession, monkeypatch: pytest.MonkeyPatch, idle: float
 ):
-    monkeypatch.setattr(app.storage.database, "_IDLE_SECONDS", idle)
+    monkeypatch.setattr(kept_connection, "IDLE_SECONDS", idle)
     if idle == 0:  # as if nothing had told us that it is closed
         monkeypatch.setattr(app.storage.database, "_is_closed", lambda _: False)
     await create(presenter)
     await db.execute(CUT_ALL_OTHERS)
+    if idle:
+        kept = get_engine().sync_engine.get_execution_options()[LENDS_DRIVER]._kept
+        await until(kept.connection.driver_connection.is_closed)
     assert len((await presenter.get("/api/sessions")).json()) == 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,13 +11,13 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.refusal import Refusal
-from app.core.schemas import SessionEvent
+from app.core.schemas import Prepared, SessionEvent
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.messages import policy, repository
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage
 from app.features.messages.errors import MessageRefused
-from app.features.messages.events import HELD, NewMessage
+from app.features.messages.events import HELD, NewMessage, payload_of
 from app.features.messages.options import ChatSwitch
 from app.features.messages.rules import Rules
 from app.features.names import service as names
@@ -31,12 +31,24 @@ Outcome = MessageAck | HeldAck | Refusal
 Make = Callable[[int], SessionEvent]
 
 
+class Written(NamedTuple):
+    """A message on its way to the database: what a service needs of a `SendMessage`."""
+
+    message: str
+    message_type: str
+    client_id: str | None
+    received_at: float
+
+
+Sent = SendMessage | Written
+
+
 class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
     """The batch needs a check of each message: call `send_all`."""
 
 
 async def send_new(
-    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, Sent]]
 ) -> list[Outcome]:
     """Store and publish messages of one session in the given order: the fast path.
 
@@ -51,7 +63,8 @@ async def send_new(
     received_at = [command.received_at for _, command in said]
     check = partial(_check, said)
     drafts = [
-        Draft(_number(row, 0), row, since) for row, since in zip(rows, received_at, strict=True)
+        Draft(Prepared(NewMessage.name, payload_of(row)), row, since)
+        for row, since in zip(rows, received_at, strict=True)
     ]
     seqs = await work.record_at_once(session_id, repository.APPEND, drafts, check)
     for row, seq in zip(rows, seqs, strict=False):
@@ -64,7 +77,7 @@ async def send_new(
 
 
 async def send_all(
-    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
+    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, Sent]]
 ) -> list[Outcome]:
     """Store and publish messages of one session in the given order, deciding about each.
 
@@ -100,9 +113,7 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return [NewMessage.of(message.columns()) for message in stored]
 
 
-async def _rules(
-    db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, SendMessage]]
-) -> Rules:
+async def _rules(db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, Sent]]) -> Rules:
     session = await queries.lock_for_update(db, session_id)
     if session.settings.get("chat_mode") != "slow":
         return Rules(session, {})
@@ -111,8 +122,8 @@ async def _rules(
 
 
 async def _by_name(
-    db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, SendMessage]]
-) -> list[tuple[Actor, SendMessage]]:
+    db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, Sent]]
+) -> list[tuple[Actor, Sent]]:
     """Replace the senders' nicknames by their current ones."""
     called = await names.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
     return [
@@ -135,7 +146,7 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
         await repository.add_all(work.db, rows)
 
 
-def _check(said: Sequence[tuple[Actor, SendMessage]], state: Any) -> None:
+def _check(said: Sequence[tuple[Actor, Sent]], state: Any) -> None:
     only_hosts = all(actor.is_host for actor, _ in said)
     policy.check_on(state.status, ChatSwitch.model_validate(state.features), is_host=only_hosts)
     if state.settings.get("chat_mode", "open") != "open":
@@ -153,7 +164,7 @@ def _outcome(row: Row) -> Outcome:
     return HeldAck(id=row["id"]) if row.get("deleted_at") is None else MessageRefused()
 
 
-def _compose(actor: Actor, session_id: str, command: SendMessage) -> dict[str, Any]:
+def _compose(actor: Actor, session_id: str, command: Sent) -> dict[str, Any]:
     return {
         "id": new_id(),
         "session_id": session_id,

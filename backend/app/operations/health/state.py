@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy.pool import QueuePool
-
 from app.operations.health.families import Family, counter, counters, gauge, gauges
 from app.realtime.engineio.reach import FAILURES
 from app.realtime.realtime import Realtime
-from app.storage.database import get_pool
+from app.storage.database import pool_use
 
 _TRANSPORTS = ("websocket", "polling")
 
@@ -68,10 +66,8 @@ def _bus(realtime: Realtime) -> Iterator[Family]:
 
 
 def _pool() -> Iterator[Family]:
-    pool = get_pool()
-    if isinstance(pool, QueuePool):  # databases in memory have another
-        use = {"in_use": pool.checkedout(), "idle": pool.checkedin()}
+    pool = pool_use()
+    if pool is not None:
+        use = {"in_use": pool.in_use, "idle": pool.idle}
         yield gauges("db_connections", "Connections to the database", "state", use)
-        yield gauge(
-            "db_connections_max", "As many as there may be", pool.size() + pool._max_overflow
-        )
+        yield gauge("db_connections_max", "As many as there may be", pool.most)

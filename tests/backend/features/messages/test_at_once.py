@@ -15,7 +15,7 @@ from app.features.live_sessions.errors import SessionPaused
 from app.features.messages import repository, service
 from app.features.messages.commands import MessageAck, SendMessage
 from app.features.messages.errors import ChatOff, MutedByPresenter
-from app.features.messages.events import NewMessage
+from app.features.messages.events import NewMessage, payload_of
 from app.main import app
 from app.storage import driver
 from app.storage.append_with_rows import AppendWithRows, Draft
@@ -114,6 +114,14 @@ async def test_one_message_is_one_statement_where_the_database_has_one(
     expected = {"postgresql": ["fetch_alone"], "behind PgBouncer": ["fetch"]}
     assert ran == expected.get(database_kind, ["fetch", "execute_many", "execute_many"])
     assert len(began) == (0 if database_kind == "postgresql" else 1)
+
+
+@pytest.mark.parametrize("client_id", [None, "x"])
+def test_the_payload_of_a_new_message_is_that_of_its_event(client_id: str | None):
+    text = '"seq":0 줄\n바꿈 \u2028 🙂'
+    row = service._compose(ANN, "s" * 32, SendMessage(message=text, client_id=client_id))
+    event = NewMessage.of({**row, "seq": 7}).wire()
+    assert [*{"seq": 7, **payload_of(row)}.items()] == [*event.items()], "in the same order"
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
