@@ -23,6 +23,11 @@ async def _no_cooldown() -> None:
     """Let the next batch start at once."""
 
 
+def _no_delay() -> float:
+    """Let a batch start at once."""
+    return 0.0
+
+
 class Batcher(Generic[Item, Answer]):
     """Processes items in batches, in the order of arrival; each item gets its own result."""
 
@@ -30,16 +35,19 @@ class Batcher(Generic[Item, Answer]):
         self,
         work: Callable[[list[Item]], Awaitable[Sequence[Answer | Exception]]],
         cooldown: Callable[[], Awaitable[None]] = _no_cooldown,
+        delay: Callable[[], float] = _no_delay,
     ) -> None:
         """Make a batcher.
 
         Args:
             work: receives at most 100 items and returns for each a result or an exception to raise;
                 an exception that it raises itself goes to all of them.
-            cooldown: returns when the next batch may start.
+            cooldown: returns after a batch when the next one may start.
+            delay: asked before each batch, how many seconds it still collects.
         """
         self._work = work
         self._cooldown = cooldown
+        self._delay = delay
         self._waiting: deque[_Asked[Item, Answer]] = deque()
         self._task: asyncio.Task[None] | None = None
 
@@ -49,16 +57,22 @@ class Batcher(Generic[Item, Answer]):
         Raises:
             Exception: what `work` returned for this item, or raised.
         """
+        return await self.put(item)
+
+    def put(self, item: Item) -> asyncio.Future[Answer]:
+        """Return the result of one item as a future, which raises as `ask` does."""
         done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, done, tracing.current()))
         if self._task is None:
             self._task = asyncio.create_task(self._run())
-        return await done
+        return done
 
     async def _run(self) -> None:
         batch: list[_Asked[Item, Answer]] = []
         try:
             while self._waiting:
+                if (seconds := self._delay()) > 0:
+                    await asyncio.sleep(seconds)
                 batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
                 for (_, done, _), answer in zip(batch, await self._answers(batch), strict=True):
                     _settle(done, answer)

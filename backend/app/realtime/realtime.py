@@ -35,6 +35,7 @@ from app.realtime.gateway.fast_connect import FastConnect
 from app.realtime.gateway.fast_dispatcher import FastDispatcher
 from app.realtime.gateway.frame_guard import FrameGuard
 from app.realtime.gateway.server import SocketServer
+from app.realtime.gateway.stored_commands import StoredCommands
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms
@@ -73,7 +74,9 @@ class Realtime:
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.context = self._worker_context(bearers)
         self._dispatcher = Dispatcher(commands, self.context)
-        self.engine.event_at_once = FastDispatcher(self._dispatcher, self._connection_of).receive
+        stored = StoredCommands(self._dispatcher, server.running, self._tell_refused)
+        fast = FastDispatcher(self._dispatcher, self._connection_of, stored)
+        self.engine.event_at_once = fast.receive
         self.publisher.on_signal(Signals(signals, self.context).hear)
         self._listen()
 

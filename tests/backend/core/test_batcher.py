@@ -64,6 +64,21 @@ async def test_a_lone_item_is_worked_on_at_once_and_what_comes_meanwhile_togethe
     assert kitchen.rested >= 1, "between the two"
 
 
+async def test_a_batch_collects_for_as_long_as_it_is_asked_to():
+    delays, batches = [0.0, 0.01], list[list[int]]()
+
+    async def work(numbers: list[int]) -> Sequence[int]:
+        batches.append(numbers)
+        return numbers
+
+    batcher = Batcher[int, int](work, delay=lambda: delays.pop(0))
+    assert await batcher.ask(1) == 1
+    first = batcher.put(2)
+    await until(lambda: not delays)
+    assert await asyncio.gather(first, batcher.put(3)) == [2, 3]
+    assert batches == [[1], [2, 3]]
+
+
 async def test_a_batch_is_never_larger_than_its_bound(kitchen: Kitchen):
     answers = await kitchen.ask(*range(0, 4 * MOST, 2))
     assert answers == list(range(0, 8 * MOST, 4))

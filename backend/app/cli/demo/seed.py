@@ -40,9 +40,9 @@ async def _make_all() -> None:
 class _Nobody:
     """A publisher for a process without sockets."""
 
-    async def emit(self, event: str, data: object, *, to: str) -> None: ...
+    def post(self, event: str, data: object, *, to: str) -> None: ...
 
-    async def emit_apart(self, event: str, data: object, room: str, apart: object) -> None: ...
+    def post_apart(self, event: str, data: object, room: str, apart: object) -> None: ...
 
     async def emit_each(self, each: object) -> None: ...
 
@@ -52,7 +52,7 @@ class _Nobody:
 
     def expect(self, room: str, since: float) -> None: ...
 
-    def seconds_until_flush(self, room: str) -> float:  # noqa: ARG002
+    def seconds_until_flush(self, room: str, least: float) -> float:  # noqa: ARG002
         return 0.0
 
 

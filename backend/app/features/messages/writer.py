@@ -5,10 +5,10 @@ transaction, and many share one. In a busy room a commit starts just in time for
 flush: a message that arrives meanwhile joins the batch, and is delivered no later.
 """
 
-import asyncio
+from asyncio import Future
 from collections.abc import Sequence
 from time import monotonic
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
@@ -16,13 +16,13 @@ from app.core.actor import Actor
 from app.core.batcher import Batcher
 from app.core.refusal import Refusal
 from app.features.messages import service
-from app.features.messages.commands import HeldAck, MessageAck, SendMessage
+from app.features.messages.commands import HeldAck, MessageAck
 from app.realtime.context import WorkerContext
+from app.realtime.rooms.room import Room
 
-_PUBLISH_SECONDS = 0.001  # by then the room has what was committed
 _OF_LATE = 0.9  # how fast a long commit is forgotten
 
-_Said = tuple[Actor, SendMessage]
+_Said = tuple[Actor, service.Sent]
 
 
 class SessionWriter:
@@ -31,16 +31,22 @@ class SessionWriter:
     def __init__(self, context: WorkerContext, session_id: str) -> None:
         self._context = context
         self._session_id = session_id
-        self._batcher = Batcher[_Said, MessageAck | HeldAck](self._store, self._until_flush)
+        self._batcher = Batcher[_Said, MessageAck | HeldAck](
+            self._store, delay=self._seconds_until_flush
+        )
         self._took = 0.0  # seconds, the longest commit of late
 
-    async def send(self, actor: Actor, command: SendMessage) -> MessageAck | HeldAck:
+    async def send(self, actor: Actor, command: service.Sent) -> MessageAck | HeldAck:
         """Return the ack after the message's commit.
 
         Raises:
             Refusal: this message is refused; others of its batch may be stored.
         """
-        return await self._batcher.ask((actor, command))
+        return await self.put(actor, command)
+
+    def put(self, actor: Actor, command: service.Sent) -> Future[MessageAck | HeldAck]:
+        """Return the ack in a future, which raises as `send` does."""
+        return self._batcher.put((actor, command))
 
     async def _store(self, said: list[_Said]) -> Sequence[service.Outcome]:
         began = monotonic()
@@ -55,15 +61,25 @@ class SessionWriter:
         except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
             return await self._context.run(service.send_all, self._session_id, said)
 
-    async def _until_flush(self) -> None:
-        await asyncio.sleep(_PUBLISH_SECONDS)
+    def _seconds_until_flush(self) -> float:
+        """How long a commit may be put off, so that it ends with the room's next flush."""
         room = self._context.rooms.get(self._session_id)
-        if room is not None and (wait := room.seconds_until_flush() - self._took) > 0:
-            await asyncio.sleep(wait)
+        return 0.0 if room is None else room.seconds_until_flush(self._took) - self._took
 
 
 class Writers(WeakValueDictionary[str, SessionWriter]):
     """A worker's active writers, by session id."""
+
+
+class _WritersOfRooms(WeakKeyDictionary[Room, SessionWriter]):
+    """The writers of open rooms, which would have to be made for each message."""
+
+
+def writer_of(context: WorkerContext, room: Room) -> SessionWriter:
+    """Return the writer of the room's session on this worker."""
+    writers = context.own(_WritersOfRooms)
+    found = writers.get(room)
+    return found or writers.setdefault(room, writer(context, room.session_id))
 
 
 def writer(context: WorkerContext, session_id: str) -> SessionWriter:

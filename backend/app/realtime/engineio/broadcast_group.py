@@ -6,12 +6,10 @@ from itertools import count
 from time import monotonic
 from typing import Any
 
-from engineio import packet
-
 from app.core.metrics import METRICS
 from app.core.slices import Slice, sliced
-from app.realtime.engineio import frames
 from app.realtime.engineio.connection import EngineConnection
+from app.realtime.engineio.outbound import Outgoing
 
 BUSY_SECONDS = 0.05
 MOST_BYTES = 64 * 1024  # in one write: more is a burst, and would look like a stalled member
@@ -28,14 +26,14 @@ class Batch:
     __slots__ = ("data", "packets", "since")
 
     def __init__(self) -> None:
-        self.packets: list[packet.Packet] = []
+        self.packets: list[Outgoing] = []
         self.data = b""
         self.since: list[float] = []  # when what is in it came in, as far as that is measured
 
-    def add(self, outgoing: packet.Packet) -> None:
+    def add(self, outgoing: Outgoing) -> None:
         """Append a packet."""
         self.packets.append(outgoing)
-        self.data += frames.text(outgoing.encode())
+        self.data += outgoing.frame
 
     def after(self, offset: "Offset") -> "Batch":
         """Return the packets after an offset."""
@@ -107,7 +105,7 @@ class BroadcastGroup:
             self._send(transport, self._pending.after(self._ahead.get(sid, (0, 0))))
             self._ahead[sid] = self._pending.offset
 
-    def send(self, outgoing: packet.Packet, sids: Collection[str]) -> None:
+    def send(self, outgoing: Outgoing, sids: Collection[str]) -> None:
         """Send a packet now to those of `sids` that are members, who must be caught up."""
         batch = Batch()
         batch.add(outgoing)
@@ -119,7 +117,7 @@ class BroadcastGroup:
         """Measure the delivery of the next posted packet from `since` on."""
         self._pending.since.append(since)
 
-    def post(self, outgoing: packet.Packet, besides: Collection[str] = ()) -> None:
+    def post(self, outgoing: Outgoing, besides: Collection[str] = ()) -> None:
         """Send a packet to all members, at the end of the loop's turn or with the next flush.
 
         The members in `besides`, who must be caught up, do not receive it.
@@ -135,10 +133,15 @@ class BroadcastGroup:
         else:
             self._schedule()
 
-    def seconds_until_flush(self) -> float:
-        """Seconds until the next flush for packets not posted yet; 0 for a quiet room."""
-        after_next = self._flush_interval if self._pending.packets else 0.0
-        return max(0.0, self._next + after_next - monotonic())
+    def seconds_until_flush(self, least: float) -> float:
+        """Seconds until the flush that what is posted in `least` seconds goes with.
+
+        0 for a quiet room, and where that is not known yet.
+        """
+        wait = self._next - monotonic()
+        if wait < least and self._pending.packets:
+            wait += self._flush_interval
+        return max(0.0, wait)
 
     async def round_trips(self, besides: Collection[str]) -> list[float]:
         """The mean round trip in seconds of each measured member, except those in `besides`."""
@@ -191,8 +194,15 @@ class BroadcastGroup:
             self._end_pass()
 
     def _reach(self, members: int) -> None:
+        unreached, find, data = self._unreached, self._transports.get, self._passing.data
         for _ in range(members):
-            self._send(self._unreached.popitem()[1], self._passing)
+            transport = find(unreached.popitem()[1])
+            if (
+                transport.__class__ is EngineConnection
+            ):  # as nearly always: at every write it counts
+                transport.write(data)
+            else:
+                write_to(transport, self._passing)
 
     def _end_pass(self) -> None:
         now = monotonic()
@@ -216,12 +226,12 @@ def write_to(transport: Any, batch: Batch) -> None:
             transport.write(batch.data)
     elif transport is not None:
         for outgoing in batch.packets:
-            transport.queue.put_nowait(outgoing)
+            transport.queue.put_nowait(outgoing.packet)
 
 
-def write_packet(transport: Any, outgoing: packet.Packet) -> None:
+def write_packet(transport: Any, outgoing: Outgoing) -> None:
     """Write one packet to a transport now; None, which is gone, is left out."""
     if isinstance(transport, EngineConnection):
-        transport.forward(outgoing)
+        transport.write(outgoing.frame)
     elif transport is not None:
-        transport.queue.put_nowait(outgoing)
+        transport.queue.put_nowait(outgoing.packet)

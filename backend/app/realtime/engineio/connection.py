@@ -37,7 +37,7 @@ class EngineConnection(Outbound):
 
     __slots__ = (
         "_budget", "_engine", "_paused", "_reader", "_registry", "_unsettled", "_waiting",
-        "_worker", "closed", "closing", "last_ping", "owner", "round_trips", "session", "sid",
+        "_worker", "closed", "closing", "owner", "round_trips", "session", "sid",
         "slot",
     )  # fmt: skip
 
@@ -55,11 +55,10 @@ class EngineConnection(Outbound):
         self._budget: Budget | None = None  # until much has come
         self._unsettled, self._paused = 0, False
         self._waiting: list[Work] = []  # few: a deque would take 600 bytes for nothing
-        self._worker: asyncio.Task[None] | None = None
+        self._worker: asyncio.Future[Any] | None = None  # a task, or what `hold` waits for
         self.sid = sid
         self.session: dict[str, Any] = {}
         self.closing = self.closed = False
-        self.last_ping: float | None = None
         self.round_trips: RoundTrips | None = None  # before the first
         self.slot = 0
         self.owner: Any = None
@@ -115,22 +114,6 @@ class EngineConnection(Outbound):
         super().resume_writing()
         self._engine.set_backpressure(self.sid, paused=False)
 
-    # From the ping scheduler
-
-    def ping(self, now: float, frame: bytes) -> None:
-        """Send a ping; silence counts from the first unanswered ping."""
-        if self.last_ping is None:
-            self.last_ping = now
-        self.write(frame)
-
-    def cut_if_silent(self, since: float) -> None:
-        """Close if a ping sent before `since` has no answer, or if the client reads nothing."""
-        if self.last_ping is not None and self.last_ping <= since:
-            METRICS.evicted["silent"] += 1
-            self.cut()
-        else:
-            self.cut_if_stuck()
-
     # From engineio
 
     async def close(
@@ -157,9 +140,19 @@ class EngineConnection(Outbound):
         """Do nothing: the ping scheduler checks."""
         return True
 
-    def shutdown(self) -> None:
-        """Close, and tell the client to reconnect later: uvicorn stops."""
-        self.fail(frames.SERVICE_RESTART)
+    # From whoever handles an event without a task
+
+    def hold(self, done: asyncio.Future[Any]) -> None:
+        """Let what comes next wait until `go_on` is called, when this is done."""
+        self._worker = done
+
+    def go_on(self, first: Work | None = None) -> None:
+        """Handle what has come meanwhile, and `first` before that."""
+        if first is not None:
+            self._waiting.insert(0, first)
+        self._worker = asyncio.create_task(self._work()) if self._waiting else None
+        if self._worker is None:
+            self._read_on()
 
     # Inside
 
@@ -209,7 +202,7 @@ class EngineConnection(Outbound):
 
     async def _work(self) -> None:
         """Handle waiting packets in order; engineio would hide a cancellation."""
-        me = self._worker
+        me = asyncio.current_task()
         while self._waiting and not (me and me.cancelling()):
             await self._waiting.pop(0)()
         self._worker = None

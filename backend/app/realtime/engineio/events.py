@@ -1,5 +1,7 @@
 """Event packets of Socket.IO in their frames: `42`, an id if an ack is wanted, a JSON array."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from app.realtime.engineio import frames
@@ -16,6 +18,12 @@ class Sender(Protocol):
 
     def write(self, data: bytes) -> None:
         """Send frames."""
+
+    def hold(self, done: asyncio.Future[Any]) -> None:
+        """Let what comes next wait until `go_on` is called, when this is done."""
+
+    def go_on(self, first: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Handle what has come meanwhile, and `first` before that."""
 
 
 def array_start(payload: bytes) -> int:

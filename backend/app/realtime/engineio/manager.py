@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import socketio
-from engineio import packet as engine_packet
-from socketio import packet
 
-from app.realtime.engineio.broadcast_group import Batch, BroadcastGroup, write_packet, write_to
+from app.realtime.engineio.broadcast_group import BroadcastGroup, write_packet
+from app.realtime.engineio.outbound import Outgoing
 from app.realtime.engineio.pending import Pending
 from app.realtime.engineio.two_way import TwoWay
 
@@ -34,7 +33,15 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
             for sid, _transport in self.get_participants(namespace, room):
                 self.catch_up(sid, namespace)
             await super().emit(event, data, namespace, room, **options)
-        elif (group := self._groups.get((namespace, room))) is not None:
+        else:
+            self._post(outgoing, room, namespace)
+
+    def post(self, event: str, data: Any, room: str, namespace: str = "/") -> None:
+        """Emit to a room with its next flush, or to a socket now, behind its rooms."""
+        self._post(Outgoing.event(event, data, namespace), room, namespace)
+
+    def _post(self, outgoing: Outgoing, room: str, namespace: str) -> None:
+        if (group := self._groups.get((namespace, room))) is not None:
             group.post(outgoing)
         elif (transport := self.eio_sid_from_sid(room, namespace)) is not None:
             self.catch_up(room, namespace)
@@ -55,8 +62,8 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         for sid in others:
             self.catch_up(sid, namespace)
         for sids, name, payload in apart:
-            group.send(self._text_packet(name, payload, namespace), sids)
-        group.post(self._text_packet(event, data, namespace), besides=others)
+            group.send(Outgoing.event(name, payload, namespace), sids)
+        group.post(Outgoing.event(event, data, namespace), besides=others)
 
     def emit_each(self, each: Sequence[tuple[str, str, Any]], namespace: str = "/") -> None:
         """Emit to sockets, by sid, an event and payload of their own, behind their rooms.
@@ -66,14 +73,13 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
         for sid, name, payload in each:
             if (transport := self.eio_sid_from_sid(sid, namespace)) is not None:
                 self.catch_up(sid, namespace)
-                batch = Batch()
-                batch.add(self._text_packet(name, payload, namespace))
-                write_to(self.server.eio.sockets.get(transport), batch)
+                outgoing = Outgoing.event(name, payload, namespace)
+                write_packet(self.server.eio.sockets.get(transport), outgoing)
 
-    def seconds_until_flush(self, room: str, namespace: str = "/") -> float:
-        """Seconds until a room's next flush for packets not posted yet; 0 if quiet."""
+    def seconds_until_flush(self, room: str, least: float, namespace: str = "/") -> float:
+        """Seconds until the flush of a room for what is posted in `least` seconds; 0 if quiet."""
         group = self._groups.get((namespace, room))
-        return group.seconds_until_flush() if group is not None else 0.0
+        return group.seconds_until_flush(least) if group is not None else 0.0
 
     def expect(self, room: str, since: float, namespace: str = "/") -> None:
         """Measure the delivery of the next packet posted to a room; ignored for single sockets."""
@@ -179,16 +185,9 @@ class FanOutManager(socketio.AsyncManager):  # type: ignore[misc]  # untyped lib
                 if not pending[namespace]:
                     del pending[namespace]
 
-    def _packet(self, event: str, data: Any, namespace: str) -> engine_packet.Packet | None:
+    def _packet(self, event: str, data: Any, namespace: str) -> Outgoing | None:
         """Return the single packet of an event, None if it contains bytes."""
         try:
-            return self._text_packet(event, data, namespace)
+            return Outgoing.event(event, data, namespace)
         except TypeError:  # JSON has no bytes; to look for them first costs more than to encode
             return None
-
-    def _text_packet(self, event: str, data: Any, namespace: str) -> engine_packet.Packet:
-        arguments = [] if data is None else list(data) if isinstance(data, tuple) else [data]
-        message = self.server.packet_class(
-            packet.EVENT, namespace=namespace, data=[event, *arguments], binary=False
-        )
-        return engine_packet.Packet(engine_packet.MESSAGE, message.encode())

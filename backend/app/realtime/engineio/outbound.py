@@ -2,17 +2,46 @@
 
 import asyncio
 import time
+from typing import Any, Self
 
+import orjson
 from engineio import packet
 
 from app.core.metrics import METRICS
-from app.realtime.engineio import frames
+from app.realtime.engineio import events, frames
 from app.realtime.engineio.transport import GONE, Gone
 
 HIGH_WATER_BYTES = 64 * 1024
 MAX_BUFFER_BYTES = 256 * 1024
 STALL_SECONDS = 15.0
 _CLOSE_SECONDS = 2.0
+
+
+class Outgoing:
+    """A packet on its way to clients: a frame for WebSockets, a packet for those that poll."""
+
+    __slots__ = ("frame", "text")
+
+    def __init__(self, text: bytes) -> None:
+        """Make it of the Engine.IO packet's text."""
+        self.text = text
+        self.frame = frames.encode(frames.TEXT, text)
+
+    @classmethod
+    def event(cls, name: str, data: Any, namespace: str) -> Self:
+        """Make an event; None is no argument, and a tuple several.
+
+        Raises:
+            TypeError: it contains what JSON has not.
+        """
+        arguments = data if isinstance(data, tuple) else () if data is None else (data,)
+        start = events.EVENT if namespace == "/" else b"%b%b," % (events.EVENT, namespace.encode())
+        return cls(start + orjson.dumps((name, *arguments)))
+
+    @property
+    def packet(self) -> packet.Packet:
+        """The packet that python-engineio sends to a polling client."""
+        return packet.Packet(packet.MESSAGE, self.text[1:].decode())
 
 
 class Stall:
@@ -36,11 +65,12 @@ class Stall:
 class Outbound(asyncio.Protocol):
     """What a connection writes, and how it closes."""
 
-    __slots__ = ("_moved_at", "_stall", "_transport")
+    __slots__ = ("_moved_at", "_stall", "_transport", "last_ping")
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | Gone = GONE
         self._stall: Stall | None = None
+        self.last_ping: float | None = None
         self._moved_at = time.monotonic()  # when something was last said, on either side
 
     def pause_writing(self) -> None:
@@ -57,6 +87,20 @@ class Outbound(asyncio.Protocol):
         self._moved_at = time.monotonic()
         if self._stall is not None:
             self.cut_if_stuck(len(data))
+
+    def ping(self, now: float, frame: bytes) -> None:
+        """Send a ping; silence counts from the first unanswered ping."""
+        if self.last_ping is None:
+            self.last_ping = now
+        self.write(frame)
+
+    def cut_if_silent(self, since: float) -> None:
+        """Close if a ping sent before `since` has no answer, or if the client reads nothing."""
+        if self.last_ping is not None and self.last_ping <= since:
+            METRICS.evicted["silent"] += 1
+            self.cut()
+        else:
+            self.cut_if_stuck()
 
     def cut_if_stuck(self, added: int = 0) -> None:
         """Disconnect a client that reads nothing, or too little."""
@@ -83,6 +127,10 @@ class Outbound(asyncio.Protocol):
             self._abort_soon()
             closing, self._transport = self._transport, GONE  # nothing more may be written
             closing.close()
+
+    def shutdown(self) -> None:
+        """Close, and tell the client to reconnect later: uvicorn stops."""
+        self.fail(frames.SERVICE_RESTART)
 
     def forward(self, outgoing: packet.Packet) -> None:
         """Send one Engine.IO packet."""

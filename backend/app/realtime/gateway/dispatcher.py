@@ -19,7 +19,7 @@ from app.core.tracing import SERVER, span
 from app.realtime.context import WorkerContext
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
 from app.realtime.events import Error
-from app.realtime.gateway.fast_path import FastPath
+from app.realtime.gateway.fast_path import FastPath, StoredPath
 from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl
 from app.realtime.gateway.limits import COMMANDS, SenderLimit
 from app.realtime.rooms.connection import Connection
@@ -70,7 +70,7 @@ class SocketCommand:
 
     `permission` is what a member needs; None allows sockets that have joined nothing.
     `limit` names the rate limit, and `cost` says how much of it a payload takes. `fast` is for
-    commands that are sent often and store nothing.
+    commands that are sent often and store nothing, and `stored` for those that are stored.
     """
 
     name: str
@@ -81,6 +81,7 @@ class SocketCommand:
     limit: SenderLimit = COMMANDS
     cost: Callable[[Any], int] = lambda _payload: 1
     fast: FastPath | None = None
+    stored: StoredPath | None = None
 
 
 class Dispatcher:
@@ -110,10 +111,18 @@ class Dispatcher:
                 METRICS.acks[name] += 1
             except Exception as error:
                 refusal = logged_refusal(error)
-                METRICS.nacks[name, refusal.code] += 1
                 traced.set_attribute("engagenow.code", refusal.code)
-                return await self._refuse(connection, packet[0], refusal)
+                return await self.refuse(connection, packet[0], refusal)
             return answer
+
+    async def refuse(
+        self, connection: Connection, command: str, refusal: Refusal
+    ) -> dict[str, Any]:
+        """Count a refusal, cut the connection if it has to be, and return the refusal's ack."""
+        METRICS.nacks[command if command in self._commands else OTHER, refusal.code] += 1
+        if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
+            await self._cut(connection, command, is_news=refusal.is_first_cut)
+        return _refused(connection, command, refusal)
 
     async def _carry_out(
         self, connection: Connection, packet: list[Any], size: int
@@ -124,13 +133,6 @@ class Dispatcher:
         if command.permission is not None:
             check(call.member.actor, command.permission)
         return (await command.handle(call, payload)).wire()
-
-    async def _refuse(
-        self, connection: Connection, command: str, refusal: Refusal
-    ) -> dict[str, Any]:
-        if isinstance(refusal, RateLimited) and refusal.is_last and not connection.is_cut:
-            await self._cut(connection, command, is_news=refusal.is_first_cut)
-        return _refused(connection, command, refusal)
 
     def _read(
         self, connection: Connection, packet: list[Any], size: int

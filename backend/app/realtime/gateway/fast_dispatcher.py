@@ -1,4 +1,4 @@
-"""The dispatcher of commands that are handled at once: no task, no packet objects, no waiting."""
+"""The dispatcher of commands that begin at once: no task, no packet objects, no waiting."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -11,21 +11,23 @@ from app.core.permissions import Permission, check
 from app.realtime.engineio import events
 from app.realtime.engineio.events import Sender
 from app.realtime.gateway.dispatcher import MAX_FRAME_BYTES, Dispatcher, SocketCommand
-from app.realtime.gateway.fast_path import FastPath, Prepared
+from app.realtime.gateway.fast_path import FastPath, StoredPath
+from app.realtime.gateway.stored_commands import Asked, StoredCommands
 from app.realtime.rooms.connection import Connection
 
 
 class _Known(NamedTuple):
-    """A command that has a fast path."""
+    """A command that has a fast path, or a path on which it is stored."""
 
     command: SocketCommand
     permission: Permission
     decode: Callable[[bytes], tuple[str, Any]]
-    prepare: Callable[..., Prepared | None]
+    prepare: Callable[..., Any]
+    is_stored: bool
 
 
 class FastDispatcher:
-    """Handles an event at once, or leaves it untouched for the dispatcher.
+    """Begins an event at once, or leaves it untouched for the dispatcher.
 
     At once means: the socket has joined, none of its commands is in progress, the worker does not
     drain, nobody traces, the payload is as it usually comes, and the rate limit lets it pass. Hosts
@@ -33,19 +35,24 @@ class FastDispatcher:
     """
 
     def __init__(
-        self, dispatcher: Dispatcher, connection_of: Callable[[str], Connection | None]
+        self,
+        dispatcher: Dispatcher,
+        connection_of: Callable[[str], Connection | None],
+        stored: StoredCommands,
     ) -> None:
         self._dispatcher = dispatcher
         self._connection_of = connection_of
+        self._stored = stored
         # By how an event begins: the name as clients write it, without spaces and escapes.
         self._known = {
-            b'["%b",' % command.name.encode(): _known(command, command.permission, command.fast)
+            b'["%b",' % command.name.encode(): _known(command, command.permission, path)
             for command in dispatcher.commands
-            if command.fast is not None and command.permission is not None
+            if (path := command.fast or command.stored) is not None
+            and command.permission is not None
         }
 
     def receive(self, sender: Sender, payload: bytes) -> bool:
-        """Handle an event's frame and return True, or change nothing and return False.
+        """Begin an event's frame and return True, or change nothing and return False.
 
         The caller makes sure that nothing which this sender sent before is still waiting.
         """
@@ -57,10 +64,14 @@ class FastDispatcher:
         prepared = self._prepared(known, connection, payload[start:])
         if prepared is None:
             return False
+        ack_id = events.ack_id(payload, start)
+        if known.is_stored:
+            self._stored.start(Asked(connection, sender, known.command.name, ack_id), prepared)
+            return True
         handle, ack = prepared
         handle()
         METRICS.acks[known.command.name] += 1
-        if ack_id := events.ack_id(payload, start):
+        if ack_id:
             sender.write(events.ack_frame(ack_id, ack))
         return True
 
@@ -74,9 +85,9 @@ class FastDispatcher:
         is_busy = connection.in_progress or self._dispatcher.is_closed or tracing.is_on()
         return None if is_busy else connection
 
-    def _prepared(self, known: _Known, connection: Connection, event: bytes) -> Prepared | None:
-        """Return what handles the command, which is counted by then; None for the long way."""
-        command, permission, decode, prepare = known
+    def _prepared(self, known: _Known, connection: Connection, event: bytes) -> Any:
+        """Return what begins the command, which is counted by then; None for the long way."""
+        command, permission, decode, prepare, _ = known
         member, room = connection.member, connection.room
         if member is None or room is None:
             return None
@@ -92,6 +103,7 @@ class FastDispatcher:
         return prepared
 
 
-def _known(command: SocketCommand, permission: Permission, path: FastPath) -> _Known:
+def _known(command: SocketCommand, permission: Permission, path: FastPath | StoredPath) -> _Known:
     form: Any = tuple[str, path.payload]  # type: ignore[name-defined]
-    return _Known(command, permission, msgspec.json.Decoder(form).decode, path.prepare)
+    decode = msgspec.json.Decoder(form).decode
+    return _Known(command, permission, decode, path.prepare, isinstance(path, StoredPath))

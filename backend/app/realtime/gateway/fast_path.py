@@ -1,5 +1,6 @@
 """The fast path of a command: handled at once, straight from its frame, in the usual case."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from app.core.schemas import Ack
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Member, Room
 
+Begin = Callable[[], asyncio.Future[Any]]
 Prepared = tuple[Callable[[], None], bytes]  # what does the command, and the ack in JSON
 
 
@@ -27,6 +29,20 @@ class FastPath:
 
     payload: type[msgspec.Struct]
     prepare: Callable[[WorkerContext, Room, Member, Any], Prepared | None]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPath:
+    """How a command that is stored is handled without a task of its own, as on a `FastPath`.
+
+    Attributes:
+        payload: as of a `FastPath`.
+        prepare: checks what can be checked at once and changes nothing. What it returns begins the
+            command, and returns its ack in a future, which may raise what the handler raises.
+    """
+
+    payload: type[msgspec.Struct]
+    prepare: Callable[[WorkerContext, Room, Member, Any], Begin | None]
 
 
 def encoded(ack: Ack) -> bytes:

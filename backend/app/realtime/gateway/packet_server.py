@@ -40,7 +40,7 @@ class PacketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._running = Running()
+        self.running = Running()
         self.on_event: OnEvent
         self.eio.handlers["event"] = self._handle_frame
 
@@ -118,7 +118,7 @@ class PacketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         sid = self._connected_sid(eio_sid, namespace, packet.data)
         if sid is None:
             return
-        self._running.enter()
+        self.running.enter()
         try:
             answer = await self.on_event(sid, packet.data, size, packet.id is not None)
             if packet.id is not None:
@@ -127,7 +127,7 @@ class PacketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
                 )
                 await self._send_packet(eio_sid, ack)
         finally:
-            self._running.leave()
+            self.running.leave()
 
     async def _handle_event(self, sender: Sender, payload: bytes, start: int) -> None:
         """Handle an event's frame whose array begins at `start`; raises like `_handle_packet`."""
@@ -139,13 +139,13 @@ class PacketServer(socketio.AsyncServer):  # type: ignore[misc]  # untyped libra
         if sid is None:
             return
         ack_id = events.ack_id(payload, start)
-        self._running.enter()
+        self.running.enter()
         try:
             answer = await self.on_event(sid, event, len(payload) - 1, bool(ack_id))
             if ack_id:
                 sender.write(events.ack_frame(ack_id, orjson.dumps(answer)))
         finally:
-            self._running.leave()
+            self.running.leave()
 
     def _connected_sid(self, eio_sid: str, namespace: str, event: Any) -> str | None:
         """Return the sid of the socket that sent an event, None while it is not connected.

@@ -58,7 +58,11 @@ class SocketServer(PacketServer):
         sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
         return sid
 
-    async def emit_apart(self, event: str, data: Any, room: str, apart: Sequence[Apart]) -> None:
+    def post(self, event: str, data: Any, *, to: str) -> None:
+        """Emit to a room or to a socket, by its sid, without waiting."""
+        self.manager.post(event, data, to)
+
+    def post_apart(self, event: str, data: Any, room: str, apart: Sequence[Apart]) -> None:
         """Emit to a room, but to some of its members other events."""
         self.manager.emit_apart(event, data, room, apart)
 
@@ -66,9 +70,9 @@ class SocketServer(PacketServer):
         """Emit to sockets, by sid, an event and payload of their own."""
         self.manager.emit_each(each)
 
-    def seconds_until_flush(self, room: str) -> float:
-        """Return how long a busy room's current batch still collects, in seconds."""
-        return float(self.manager.seconds_until_flush(room))
+    def seconds_until_flush(self, room: str, least: float) -> float:
+        """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
+        return float(self.manager.seconds_until_flush(room, least))
 
     def expect(self, room: str, since: float) -> None:
         """Measure the delivery of the next emit to `room` from `since` (monotonic clock) on."""
@@ -101,7 +105,7 @@ class SocketServer(PacketServer):
 
     async def finished(self) -> None:
         """Wait until no command runs and polling clients have fetched everything."""
-        await self._running.ended()
+        await self.running.ended()
         await asyncio.gather(*[transport.queue.fetched() for transport in self._pollers()])
 
     def hang_up_pollers(self) -> None:

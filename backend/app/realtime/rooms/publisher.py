@@ -11,10 +11,10 @@ from app.realtime.bus.bus import Bus, SignalListener
 class Emitter(Protocol):
     """The part of python-socketio's server that the publisher uses."""
 
-    async def emit(self, event: str, data: Any, *, to: str) -> None:
-        """Send to one socket or room."""
+    def post(self, event: str, data: Any, *, to: str) -> None:
+        """Send to one socket or room, without waiting."""
 
-    async def emit_apart(
+    def post_apart(
         self, event: str, data: Any, room: str, apart: Sequence[tuple[Collection[str], str, Any]]
     ) -> None:
         """Send an event to a room, and other events in its place to some of its members."""
@@ -22,8 +22,8 @@ class Emitter(Protocol):
     async def emit_each(self, each: Sequence[tuple[str, str, Any]]) -> None:
         """Send to sockets, by sid, an event and payload of their own."""
 
-    def seconds_until_flush(self, room: str) -> float:
-        """Return how long a busy room's current batch still collects, in seconds."""
+    def seconds_until_flush(self, room: str, least: float) -> float:
+        """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
 
     def expect(self, room: str, since: float) -> None:
         """Measure the delivery of the next emit to `room` from `since` on."""
@@ -67,39 +67,39 @@ class Publisher:
         self._hear = listener
         self._bus.on_signal(listener)
 
-    async def deliver(self, fact: Fact, to: str) -> None:
+    def deliver(self, fact: Fact, to: str) -> None:
         """Send a fact to a room, or to one socket that missed it. For the sequencer."""
         if fact.since is not None:
             self._emitter.expect(to, fact.since)
-        await self._emitter.emit(fact.name, fact.data, to=to)
+        self._emitter.post(fact.name, fact.data, to=to)
 
-    async def deliver_apart(
+    def deliver_apart(
         self, fact: Fact, to: str, apart: Sequence[tuple[Collection[str], Fact]]
     ) -> None:
         """Send a fact to a channel, and other facts in its place to the sids given with them."""
         if fact.since is not None:
             self._emitter.expect(to, fact.since)
         others = [(sids, other.name, other.data) for sids, other in apart]
-        await self._emitter.emit_apart(fact.name, fact.data, to, others)
+        self._emitter.post_apart(fact.name, fact.data, to, others)
 
     async def tell(self, event: Event | Prepared, to: str) -> None:
         """Send an event without `seq`: an answer to one socket, or totals to a room."""
-        await self._emitter.emit(event.name, event.wire(), to=to)
+        self._emitter.post(event.name, event.wire(), to=to)
 
     async def tell_apart(
         self, event: Event, to: str, apart: Sequence[tuple[Collection[str], Event]]
     ) -> None:
         """Send an event without `seq` to a channel, and others to the sids given with them."""
         others = [(sids, other.name, other.wire()) for sids, other in apart]
-        await self._emitter.emit_apart(event.name, event.wire(), to, others)
+        self._emitter.post_apart(event.name, event.wire(), to, others)
 
     async def tell_each(self, events: Sequence[tuple[str, Event]]) -> None:
         """Send sockets, by sid, each an event without `seq` of their own."""
         await self._emitter.emit_each([(sid, event.name, event.wire()) for sid, event in events])
 
-    def seconds_until_flush(self, channel: str) -> float:
-        """Return how long a busy channel's current batch still collects, in seconds."""
-        return self._emitter.seconds_until_flush(channel)
+    def seconds_until_flush(self, channel: str, least: float) -> float:
+        """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
+        return self._emitter.seconds_until_flush(channel, least)
 
     async def subscribe(self, sid: str, channel: str) -> None:
         """Let a socket receive what is sent to `channel` from now on."""

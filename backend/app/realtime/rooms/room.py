@@ -88,9 +88,9 @@ class Room:
         """Learn the newest position in the session's log."""
         self._sequencer.reach(head)
 
-    def seconds_until_flush(self) -> float:
-        """Return how long a busy room's current batch still collects, in seconds."""
-        return self._publisher.seconds_until_flush(self.channel)
+    def seconds_until_flush(self, least: float) -> float:
+        """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
+        return self._publisher.seconds_until_flush(self.channel, least)
 
     async def add_member(
         self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
@@ -204,19 +204,19 @@ class Room:
         self._count_clock.cancel()
         self._count_pace.cancel()
 
-    async def _deliver(self, fact: Fact) -> None:
+    def _deliver(self, fact: Fact) -> None:
         if fact.audience is EVERYONE:
             self.latest[fact.name] = fact.data
-            await self._publisher.deliver(fact, to=self.channel)
+            self._publisher.deliver(fact, to=self.channel)
         else:
-            await self._deliver_apart(fact)
+            self._deliver_apart(fact)
 
-    async def _deliver_apart(self, fact: Fact) -> None:
+    def _deliver_apart(self, fact: Fact) -> None:
         is_for_hosts = fact.audience == HOSTS  # who are few: no look at everybody for them
         sids = self.hosts if is_for_hosts else self.members
         more = told_more(fact, [(sid, self.members[sid].actor) for sid in sids])
-        await self._publisher.deliver_apart(fact.hidden(), self.channel, more)
+        self._publisher.deliver_apart(fact.hidden(), self.channel, more)
 
     async def _deliver_to(self, sid: str, fact: Fact) -> None:
         if member := self.members.get(sid):  # it may have gone meanwhile
-            await self._publisher.deliver(fact.shown_to(member.actor), to=sid)
+            self._publisher.deliver(fact.shown_to(member.actor), to=sid)

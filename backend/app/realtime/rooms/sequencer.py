@@ -13,7 +13,7 @@ from app.core.metrics import METRICS
 log = structlog.get_logger()
 
 ReadLog = Callable[[str, int], Awaitable[list[Fact]]]
-Deliver = Callable[[Fact], Awaitable[None]]
+Deliver = Callable[[Fact], None]
 
 GAP_PATIENCE_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
@@ -42,6 +42,10 @@ class Sequencer:
         """Take a fact from the bus; it may be early, late or repeated."""
         if self.position is not None and fact.seq <= self.position:
             return
+        if self._is_idle and fact.seq == (self.position or 0) + 1:
+            self._head = fact.seq
+            self._advance(fact)
+            return
         self._waiting[fact.seq] = fact
         if self.position is not None and fact.seq == self.position + 1:
             self._next_is_here.set()
@@ -59,7 +63,7 @@ class Sequencer:
         async with self._lock:
             if self.position is None:
                 self._start_at(head)
-            await self._deliver_waiting()
+            self._deliver_waiting()
             while (self.position or 0) < head and await self._repair():
                 pass
             yield
@@ -98,6 +102,13 @@ class Sequencer:
             position = page[-1].seq
         return [fact for fact in facts if fact.seq <= end]  # the log may have gone on meanwhile
 
+    @property
+    def _is_idle(self) -> bool:
+        """Whether everything known is delivered, and nobody holds the order."""
+        if self.position is None or self.position < self._head:
+            return False
+        return self._drainer is None and not self._lock.locked()
+
     def _is_behind(self) -> bool:
         return self.position is not None and self.position < self._head
 
@@ -109,15 +120,15 @@ class Sequencer:
         try:
             while self._is_behind():
                 async with self._lock:
-                    await self._deliver_waiting()
+                    self._deliver_waiting()
                 if self._is_behind():
                     await self._wait_or_repair()
         finally:
             self._drainer = None
 
-    async def _deliver_waiting(self) -> None:
+    def _deliver_waiting(self) -> None:
         while self.position is not None and self.position + 1 in self._waiting:
-            await self._advance(self._waiting[self.position + 1])
+            self._advance(self._waiting[self.position + 1])
 
     async def _wait_or_repair(self) -> None:
         """Wait a moment for the missing fact; if it does not arrive, read the log."""
@@ -132,9 +143,9 @@ class Sequencer:
     async def _try_repair(self) -> None:
         try:
             async with self._lock:
-                await self._deliver_waiting()
+                self._deliver_waiting()
                 if self._is_behind() and not await self._repair():
-                    await self._skip_gap()
+                    self._skip_gap()
         except Exception as error:
             log.warning(
                 "gap_repair_failed", session=self._session_id, error=repr(error), exc_info=error
@@ -146,22 +157,22 @@ class Sequencer:
         stored = await self._read_log(self._session_id, self.position or 0)
         METRICS.gaps["repaired"] += len(stored)
         for fact in stored:
-            await self._advance(fact)
-        await self._deliver_waiting()
+            self._advance(fact)
+        self._deliver_waiting()
         return bool(stored)
 
-    async def _skip_gap(self) -> None:
+    def _skip_gap(self) -> None:
         """Deliver what arrived, in order: after a deletion there is no log to read."""
         METRICS.gaps["skipped"] += 1
         for seq in sorted(self._waiting):
-            await self._advance(self._waiting[seq])
+            self._advance(self._waiting[seq])
         self._head = self.position or 0
 
-    async def _advance(self, fact: Fact) -> None:
+    def _advance(self, fact: Fact) -> None:
         self._waiting.pop(fact.seq, None)
         self.position = fact.seq
         self._recent.append(fact)
         try:
-            await self._deliver(fact)
+            self._deliver(fact)
         except Exception as error:  # the others of this room wait for what follows
             log.error("delivery_failed", session=self._session_id, seq=fact.seq, exc_info=error)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.realtime.engineio.broadcast_group import BUSY_SECONDS, BroadcastGroup
+from app.realtime.engineio.outbound import Outgoing
 from fixtures.raw import Raw, opened
 from fixtures.socketio_app import ENGINES, SocketIOApp, running
 from fixtures.waiting import PATIENCE, until
@@ -146,14 +147,13 @@ async def test_some_of_a_room_are_told_something_else_in_its_place(crowd: Crowd)
 async def test_a_whole_room_costs_each_event_one_encoding(
     crowd: Crowd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    manager, encoded = crowd.app.sio.manager, list[str]()
-    text_packet = manager._text_packet
+    manager, make, encoded = crowd.app.sio.manager, Outgoing.event, list[str]()
 
     def encode(event: str, *rest: Any) -> Any:
         encoded.append(event)
-        return text_packet(event, *rest)
+        return make(event, *rest)
 
-    monkeypatch.setattr(manager, "_text_packet", encode)
+    monkeypatch.setattr(Outgoing, "event", encode)
     manager.emit_apart("hidden", 1, "group", [(crowd.sids[:2], "seen", 1)])
     assert sorted(encoded) == ["hidden", "seen"]
 

@@ -26,14 +26,13 @@ class SequencerHarness:
         self.reads: list[int] = []
         self.failures = 0
         self.told: list[int] = []
-        self.news = asyncio.Condition()
+        self.news = asyncio.Event()
         self.sequencer = Sequencer("session", self.deliver, self.read_log)
 
-    async def deliver(self, delivered: Fact) -> None:
+    def deliver(self, delivered: Fact) -> None:
         """Tell the audience."""
         self.told.append(delivered.seq)
-        async with self.news:
-            self.news.notify_all()
+        self.news.set()
 
     async def read_log(self, _session_id: str, since: int) -> list[Fact]:
         """Read the log, as long as it can be read."""
@@ -55,8 +54,10 @@ class SequencerHarness:
 
     async def until(self, seq: int) -> list[int]:
         """Wait until this position is told; the answer is everything told."""
-        async with asyncio.timeout(PATIENCE), self.news:
-            await self.news.wait_for(lambda: seq in self.told)
+        async with asyncio.timeout(PATIENCE):
+            while seq not in self.told:
+                self.news.clear()
+                await self.news.wait()
         return self.told
 
 
@@ -75,6 +76,29 @@ async def test_facts_are_told_as_they_come(harness: SequencerHarness) -> None:
     harness.offer(1, 2, 3)
     assert await harness.until(3) == [1, 2, 3]
     assert harness.reads == []
+
+
+async def test_nothing_is_told_while_somebody_holds_the_order(harness: SequencerHarness) -> None:
+    await harness.start(0)
+    async with harness.sequencer.hold(0):
+        harness.offer(1)
+        await asyncio.sleep(0)
+        assert harness.told == []
+    harness.offer(2)
+    assert await harness.until(2) == [1, 2]
+
+
+async def test_what_is_next_is_told_before_anything_else_runs(harness: SequencerHarness) -> None:
+    harness.offer(6)
+    assert harness.told == [], "nobody has begun to listen"
+    await harness.start(5)
+    assert await harness.until(6) == [6]
+    harness.offer(7, 7, 8)
+    assert harness.told == [6, 7, 8]
+    harness.offer(10)
+    assert harness.told == [6, 7, 8], "one is missing"
+    harness.offer(9)
+    assert await harness.until(10) == [6, 7, 8, 9, 10]
 
 
 @pytest.mark.parametrize("order", [(3, 2, 1), (2, 2, 1, 1, 3, 3), (1, 3, 2, 1)])
