@@ -27,6 +27,7 @@ import { feature as questionsPresenter } from './questions/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
 import { feature as stagePresenter } from './stage/presenter';
+import { feature as webhooksPresenter } from './webhooks/presenter';
 import { feature as wordFilterPresenter } from './word_filter/presenter';
 import { feature as wordsPresenter } from './words/presenter';
 
@@ -66,4 +67,5 @@ export const PRESENTER: readonly PresenterFeature[] = [
   firstStepsPresenter,
   identityPresenter,
   apiTokensPresenter,
+  webhooksPresenter,
 ];

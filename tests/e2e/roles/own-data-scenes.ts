@@ -48,6 +48,27 @@ export const backstageOfWhatIsKept: Record<string, Scene> = {
     await expect(presenter.page.getByRole('alert')).toHaveCount(2);
     return presenter.page;
   },
+  'a new webhook': async ({ presenter, rest }) => {
+    await presenter.isSignedInAs(rest.account);
+    await presenter.page.goto('/account');
+    await presenter.press(presenter.page.getByTestId('create-webhook'));
+    await presenter.press(presenter.page.getByTestId('create-webhook-now'));
+    await expect(presenter.page.getByRole('alert')).toHaveCount(2);
+    return presenter.page;
+  },
+  'deliveries of a webhook': async ({ presenter, rest }) => {
+    await presenter.isSignedInAs(rest.account);
+    await presenter.page.goto('/account');
+    await presenter.press(presenter.page.getByTestId('create-webhook'));
+    await presenter.page.getByTestId('webhook-url').fill('https://hooks.invalid/hook');
+    await presenter.page.getByRole('checkbox').first().check();
+    await presenter.press(presenter.page.getByTestId('create-webhook-now'));
+    await presenter.press(presenter.button('보관했어요'));
+    await presenter.press(presenter.button('기록 보기: https://hooks.invalid/hook'));
+    await presenter.press(presenter.page.getByTestId('test-webhook'));
+    await expect(presenter.page.getByTestId('deliveries')).toBeVisible();
+    return presenter.page;
+  },
   'deleting the account': async ({ presenter, rest }) => {
     await presenter.isSignedInAs(rest.account);
     await presenter.page.goto('/account');

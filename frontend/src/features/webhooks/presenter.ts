@@ -1,0 +1,4 @@
+import type { PresenterFeature } from '@/features/feature';
+import WebhookSection from './WebhookSection.svelte';
+
+export const feature: PresenterFeature = { account: [WebhookSection] };
