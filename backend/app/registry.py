@@ -28,6 +28,7 @@ from app.features.questions.manifest import FEATURE as QUESTIONS
 from app.features.quiz.manifest import FEATURE as QUIZ
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
+from app.features.screens.manifest import FEATURE as SCREENS
 from app.features.stage.manifest import stage
 from app.features.webhooks.manifest import webhooks
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
@@ -45,6 +46,7 @@ _FEATURES = [
     REPORTS,
     LIFETIME,
     CO_HOSTS,
+    SCREENS,
     EVENT_LOG,
     GUESS_LIMITS,
     PARTICIPANTS,

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from app.core.actor import ALL_ROLES, HOST_ROLES, Actor, Role
+from app.core.actor import ALL_ROLES, HOST_ROLES, PERSON_ROLES, Actor, Role
 from app.core.refusal import Refusal
 
 OWNER: frozenset[Role] = frozenset({"presenter"})
 RUNNERS: frozenset[Role] = frozenset({"presenter", "co_presenter"})
 HOSTS: frozenset[Role] = frozenset(HOST_ROLES)
-EVERYBODY: frozenset[Role] = frozenset(ALL_ROLES)
+EVERYBODY: frozenset[Role] = frozenset(PERSON_ROLES)
+READERS: frozenset[Role] = frozenset(ALL_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

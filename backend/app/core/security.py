@@ -19,21 +19,23 @@ from app.core.own_tokens import ALGORITHM, ISSUER
 from app.core.secret import key_id, known_keys, signing_key
 from app.core.token_errors import TokenExpired, TokenInvalid
 
-Audience = Literal["presenter", "crew", "participant", "program", "refresh", "sign_in"]
+Audience = Literal["presenter", "crew", "participant", "screen", "program", "refresh", "sign_in"]
 Form = TypeVar("Form", bound=BaseModel)
-BEARERS: tuple[Audience, ...] = ("presenter", "crew", "participant", "program")
+BEARERS: tuple[Audience, ...] = ("presenter", "crew", "participant", "screen", "program")
 _OPTIONS = {
     **{f"require_{claim}": True for claim in ("exp", "iat", "iss", "sub", "jti")},
     "verify_aud": False,  # `Claims` requires one of ours, and one alone
 }
 _MAX_LENGTH = 2048
+_UNTIL_REVOKED = timedelta(days=36_500)  # every token has an end
 # What python-jose raises for JSON of endless depth, and for times that are endless or a list.
 _STUMBLES = (RecursionError, OverflowError, TypeError)
 
 
 class Claims(BaseModel):
-    """The content of a verified token: `sub` is the id of a user, a co-host or a participant.
+    """The content of a verified token.
 
+    `sub` is the id of a user, a co-host or a participant, or the secret of a screen.
     `ver` is the version of the user's tokens; a token without it has the first version. A program
     acts as the user who gave it the token.
     """
@@ -89,6 +91,11 @@ def issue_participant_token(participant_id: str, session_id: str) -> IssuedToken
     """A participant's token, for one live session, and when it expires."""
     lifetime = timedelta(hours=get_settings().participant_token_hours)
     return _issue({"sub": participant_id, "session_id": session_id}, "participant", lifetime)
+
+
+def create_screen_token(secret: str, session_id: str) -> str:
+    """Return the token of a live session's screens: it is good until it is revoked."""
+    return create_token({"sub": secret, "session_id": session_id}, "screen", _UNTIL_REVOKED)
 
 
 def create_program_token(user_id: str, lifetime: timedelta) -> str:

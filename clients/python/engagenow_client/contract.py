@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 7de57c27ed64876b220f41ea97e6ecd6.
+Of the contract with the digest ce59cbee83732a503a52dff6e89b5d68.
 """
 
 from __future__ import annotations
@@ -473,7 +473,7 @@ class Me(Struct):
 
     id: str
     nickname: str
-    role: Literal['presenter', 'co_presenter', 'moderator', 'participant']
+    role: Literal['presenter', 'co_presenter', 'moderator', 'participant', 'screen']
     muted: bool | UnsetType = False
     muted_until: str | None | UnsetType = UNSET
 
@@ -1485,6 +1485,6 @@ RETRY_RENEWED = frozenset([
 ])
 ENDS_SESSION = frozenset([
     "crew_revoked", "nickname_reserved", "nickname_taken", "not_authenticated", "removed",
-    "seat_given_up", "session_deleted", "session_not_found", "token_expired", "token_invalid",
-    "token_mismatch", "token_required",
+    "screen_revoked", "seat_given_up", "session_deleted", "session_not_found", "token_expired",
+    "token_invalid", "token_mismatch", "token_required",
 ])

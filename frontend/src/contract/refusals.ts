@@ -25,6 +25,7 @@ export const ENDS_SESSION: string[] = [
   'nickname_taken',
   'not_authenticated',
   'removed',
+  'screen_revoked',
   'seat_given_up',
   'session_deleted',
   'session_not_found',

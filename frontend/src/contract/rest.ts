@@ -116,6 +116,7 @@ export interface RestContract {
   RoomSession: RoomSession;
   ScaleResults: ScaleResults;
   ScaleSettings: ScaleSettings;
+  ScreenLink: ScreenLink;
   SendSignal: SendSignal;
   Sender: Sender;
   SessionName: SessionName;
@@ -1430,6 +1431,13 @@ export interface ScaleResults {
   };
   mean: number | null;
   median: number | null;
+}
+/**
+ * A token for screens, and the address of the big screen with it; both are shown this once.
+ */
+export interface ScreenLink {
+  link: string;
+  token: string;
 }
 /**
  * Tell everybody of something in the numbers; programs choose the `kind`.

@@ -826,7 +826,7 @@ export interface Me {
   muted?: boolean;
   muted_until?: string | null;
   nickname: string;
-  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
+  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant' | 'screen';
 }
 /**
  * A message was sent.

@@ -16,6 +16,7 @@ from app.main import app
 from app.storage.database import Base
 from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
 from fixtures.actors import rest_client
+from fixtures.answers import ALLOWED, NO_BEARER, OUTSIDERS, Answer
 from fixtures.feature_contracts import filled, of_features
 from fixtures.known_actors import KnownActors, known_actors
 from fixtures.rules import OfUser, Operation, Rule, others, rules_of
@@ -23,35 +24,12 @@ from fixtures.rules import OfUser, Operation, Rule, others, rules_of
 RULES = {operation: next(iter(rules), None) for operation, rules in rules_of(app.routes).items()}
 NO_PATHS = {"/api/openapi.json", "/worker.js", "/assets", "/socket.io"}
 
-Answer = tuple[int, str | None]
-ALLOWED: Answer = (200, None)
-
-# Whoever gets no further than the token, whatever they ask for of a session or of their own.
-NO_BEARER: dict[str, Answer] = {
-    "nobody": (401, "not_authenticated"),
-    "garbage": (401, "token_invalid"),
-    "late": (401, "token_expired"),
-}
-# Whoever reaches no session here, or this one no more.
-OUTSIDERS: dict[str, Answer] = {
-    "gone user": (401, "token_invalid"),
-    "crew as user": (401, "token_invalid"),
-    "participant as crew": (401, "token_invalid"),
-    "crew as participant": (401, "token_invalid"),
-    "strayed crew": (401, "token_invalid"),
-    "strayed participant": (401, "token_invalid"),
-    "other presenter": (404, "session_not_found"),
-    "participant elsewhere": (404, "session_not_found"),
-    "crew elsewhere": (404, "session_not_found"),
-    "removed participant": (403, "removed"),
-    "revoked crew": (403, "crew_revoked"),
-}
 USERS = {"owner", "other presenter"}
 INSIDERS = {"owner": "presenter"} | {
-    name: name for name in ("co_presenter", "moderator", "participant")
+    name: name for name in ("co_presenter", "moderator", "participant", "screen")
 }
 # Least first: what the owner does may end it all.
-IN_ORDER = ["participant", "moderator", "co_presenter", "owner"]
+IN_ORDER = ["screen", "participant", "moderator", "co_presenter", "owner"]
 
 BODIES: dict[Operation, Any] = {
     **of_features("BODIES"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.core.actor import Actor
-from app.core.permissions import EVERYBODY, HOSTS, OWNER, RUNNERS, Permission
+from app.core.permissions import EVERYBODY, HOSTS, OWNER, READERS, RUNNERS, Permission
 from app.core.schemas import Ack, Command
 from app.realtime.gateway.connection_limits import SocketsPerUser
 from app.realtime.gateway.dispatcher import Call, Dispatcher, SocketCommand
@@ -34,6 +34,7 @@ INSIDERS = {
     "co_presenter": "co_presenter",
     "moderator": "moderator",
     "participant": "participant",
+    "screen": "screen",
 }
 OUTSIDERS = {
     "nobody": "token_required",
@@ -43,6 +44,9 @@ OUTSIDERS = {
     "crew elsewhere": "session_not_found",
     "removed participant": "removed",
     "revoked crew": "crew_revoked",
+    "revoked screen": "screen_revoked",
+    "screen elsewhere": "session_not_found",
+    "unknown screen": "token_invalid",
     "strayed crew": "token_invalid",
     "participant as crew": "token_invalid",
     "crew as participant": "token_invalid",
@@ -76,6 +80,18 @@ async def revoked(talk: Talk) -> str:
     return token
 
 
+async def screen(talk: Talk) -> str:
+    """The token of a screen."""
+    return str((await talk.rest("POST", "/screen"))["token"])
+
+
+async def revoked_screen(talk: Talk) -> str:
+    """The token of a screen that was revoked."""
+    token = await screen(talk)
+    await talk.rest("DELETE", "/screen")
+    return token
+
+
 def forged(audience: str, subject: str, talk: Talk) -> str:
     """A token as the server makes them, for somebody to whom it would never give that one."""
     return sign({"sub": subject, "aud": audience, "session_id": talk.id})
@@ -96,6 +112,7 @@ async def token_of(who: str, talk: Talk, other: Talk) -> str | None:
         "participant as crew": forged("crew", sitting, talk),
         "crew as participant": forged("participant", member, talk),
         "crew as user": forged("presenter", member, talk),
+        "unknown screen": forged("screen", "secret", talk),
     }[who]
 
 
@@ -126,6 +143,9 @@ MADE_FOR_EACH: dict[str, Callable[[Talk, Talk], Awaitable[str]]] = {
     "removed participant": lambda talk, _other: removed(talk),
     "revoked crew": lambda talk, _other: revoked(talk),
     "strayed crew": strayed_crew,
+    "screen": lambda talk, _other: screen(talk),
+    "revoked screen": lambda talk, _other: revoked_screen(talk),
+    "screen elsewhere": lambda _talk, other: screen(other),
 }
 
 
@@ -166,11 +186,12 @@ async def test_who_gets_in_does_what_the_table_says(
     assert (await member.call("renew", {"token": token}))["ok"]
     for name, usual in payloads.items():
         is_over = status == "ended"
-        payload = usual if is_over else await made_for(talk, member, payloads, name)
-        ack = await member.call(name, payload)
         permission = COMMANDS[name].permission
         assert permission is not None
         allowed = INSIDERS[who] in permission.roles
+        is_usual = is_over or not allowed
+        payload = usual if is_usual else await made_for(talk, member, payloads, name)
+        ack = await member.call(name, payload)
         assert ack["ok"] == allowed or (status, ack["code"]) == ("ended", "session_ended"), name
 
 
@@ -179,8 +200,10 @@ async def test_a_token_that_is_none_does_not_even_connect(talk: Talk) -> None:
         await talk.connect("e30.e30.e30")
 
 
-@pytest.mark.parametrize("role", ["presenter", "co_presenter", "moderator", "participant"])
-@pytest.mark.parametrize("roles", [OWNER, RUNNERS, HOSTS, EVERYBODY])
+@pytest.mark.parametrize(
+    "role", ["presenter", "co_presenter", "moderator", "participant", "screen"]
+)
+@pytest.mark.parametrize("roles", [OWNER, RUNNERS, HOSTS, EVERYBODY, READERS])
 async def test_the_dispatcher_asks_the_permission(role: Any, roles: frozenset[Any]) -> None:
     done: list[Call] = []
 

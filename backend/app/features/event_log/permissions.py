@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.core.actor import Actor
-from app.core.permissions import EVERYBODY, Permission, scopes
+from app.core.permissions import READERS, Permission, scopes
 from app.features.live_sessions.deps import MayReach
 
-READ = Permission("read_log", EVERYBODY, scopes("messages:read"))
+READ = Permission("read_log", READERS, scopes("messages:read"))
 PERMISSIONS = [READ]
 
 MayRead = Annotated[Actor, Depends(MayReach(READ))]

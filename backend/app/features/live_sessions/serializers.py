@@ -32,6 +32,10 @@ class Links:
         """Return the link of an invitation; the secret is in the fragment, which no server logs."""
         return f"{self.base}/crew#{invitation}"
 
+    def screen(self, session_id: str, token: str) -> str:
+        """Return the link of a session's screen, whose token is in the fragment."""
+        return f"{self.base}/screen/{session_id}#{token}"
+
     def with_passcode(self, session: LiveSession, passcode: str) -> JoinLink:
         """Return the link in the QR code, with the passcode in the fragment."""
         link = f"{self.join(session)}#p={quote(passcode, safe='')}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from app.core.actor import Role
+from app.core.actor import PersonRole
 from app.core.clock import UtcTime, wire_time
 from app.core.schemas import Event, SessionEvent, View
 
@@ -18,7 +18,7 @@ class Sender(View):
 
     id: str
     nickname: str
-    role: Role
+    role: PersonRole
 
 
 _SENDER = [(part, f"sender_{part}") for part in Sender.model_fields]

@@ -1,6 +1,6 @@
 """What hosts see of the people in their session."""
 
-from app.core.actor import Role
+from app.core.actor import PersonRole
 from app.core.clock import UtcTime
 from app.core.schemas import View
 
@@ -15,7 +15,7 @@ class Person(View):
 
     id: str
     nickname: str
-    role: Role = "participant"
+    role: PersonRole = "participant"
     joined_at: UtcTime
     present: bool
     removed: bool

@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.core.actor import Actor
-from app.core.permissions import EVERYBODY, HOSTS, Permission, scopes
+from app.core.permissions import EVERYBODY, HOSTS, READERS, Permission, scopes
 from app.features.live_sessions.deps import MayReach
 from app.web.access import May
 
 ASK = Permission("ask_question", EVERYBODY, scopes("messages:write"))
 VOTE = Permission("vote_question", EVERYBODY, scopes("messages:write"))
-READ_QUESTIONS = Permission("read_questions", EVERYBODY, scopes("messages:read"))
+READ_QUESTIONS = Permission("read_questions", READERS, scopes("messages:read"))
 MODERATE_QUESTIONS = Permission("moderate_questions", HOSTS, scopes("messages:write"))
 PERMISSIONS = [ASK, VOTE, READ_QUESTIONS, MODERATE_QUESTIONS]
 

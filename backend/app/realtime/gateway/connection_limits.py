@@ -27,9 +27,7 @@ class SocketsPerUser:
         Raises:
             TooManySockets: the person already has the maximum.
         """
-        limits = get_settings().limits(SocketLimits)
-        most = limits.sockets_per_presenter if claims.is_host else limits.sockets_per_person
-        if self._sockets[claims.sub] >= most:
+        if self._sockets[claims.sub] >= _most(claims):
             METRICS.limited["sockets_per_person"] += 1
             raise TooManySockets(_TRY_AGAIN_SECONDS)
         self._sockets[claims.sub] += 1
@@ -40,6 +38,13 @@ class SocketsPerUser:
             self._sockets[claims.sub] -= 1
             if not self._sockets[claims.sub]:
                 del self._sockets[claims.sub]
+
+
+def _most(claims: Claims) -> int:
+    limits = get_settings().limits(SocketLimits)
+    if claims.aud == "screen":
+        return limits.sockets_per_screen_token
+    return limits.sockets_per_presenter if claims.is_host else limits.sockets_per_person
 
 
 class UnauthenticatedSockets:

@@ -17,6 +17,7 @@ class SocketLimits(LimitSettings):
     limit_commands: RateSetting = Rate(10, 1, 40)
     sockets_per_person: int = Field(default=8, gt=0)
     sockets_per_presenter: int = Field(default=32, gt=0)
+    sockets_per_screen_token: int = Field(default=10, gt=0)
     # Of one address.
     sockets_without_token: int = Field(default=20, gt=0)
 

@@ -41,7 +41,7 @@ class Connection:
     @property
     def has_joined(self) -> bool:
         """Whether a participant is in a room through it."""
-        return self.member is not None and not self.member.actor.is_host
+        return self.member is not None and self.member.actor.is_participant
 
     def count_as(self, claims: Claims) -> None:
         """Count this socket as one of this person's.

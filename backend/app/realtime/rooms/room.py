@@ -108,7 +108,7 @@ class Room:
         self.members[member.sid] = member
         if member.actor.is_host:
             self.hosts.add(member.sid)
-        else:
+        elif member.actor.is_participant:
             self.presence.arrive(member.actor.id)
         async with self._sequencer.hold(head):
             await self._publisher.tell(welcome(self.presence.count), to=member.sid)
@@ -131,7 +131,7 @@ class Room:
         self._slow.forget(member.sid)
         self.hosts.discard(member.sid)
         await self._publisher.unsubscribe(member.sid, self.channel)
-        if not member.actor.is_host:
+        if member.actor.is_participant:
             self.presence.depart(member.actor.id)
         self.close_if_empty()
 

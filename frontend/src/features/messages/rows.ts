@@ -90,7 +90,7 @@ function fromDraft(draft: Draft, me: Me): Row {
   return {
     key,
     text,
-    sender: me,
+    sender: me as Sender, // a screen writes nothing
     at,
     mine: true,
     state,

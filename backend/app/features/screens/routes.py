@@ -1,0 +1,24 @@
+"""REST routes of the tokens of screens."""
+
+from fastapi import APIRouter
+
+from app.features.live_sessions.serializers import RequestLinks
+from app.features.screens import service
+from app.features.screens.permissions import MayManage
+from app.features.screens.views import ScreenLink
+from app.web.deps import Work
+
+router = APIRouter(prefix="/api/sessions/{session_id}/screen", tags=["screens"])
+
+
+@router.post("", status_code=201)
+async def let_in(session_id: str, actor: MayManage, work: Work, links: RequestLinks) -> ScreenLink:
+    """Make a token with which screens show this session until it is revoked."""
+    token = await work.run(service.create, actor, session_id)
+    return ScreenLink(token=token, link=links.screen(session_id, token))
+
+
+@router.delete("", status_code=204)
+async def revoke(session_id: str, actor: MayManage, work: Work) -> None:
+    """Revoke all tokens of this session's screens."""
+    await work.run(service.revoke, actor, session_id)
