@@ -3,12 +3,12 @@
 import asyncio
 import random
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from fixtures.plain_http import plain_http
 from fixtures.ports import HOST
@@ -24,6 +24,13 @@ from rig.reading import asking
 from rig.services import Services
 from rig.waiting import until
 from rig.worker import Worker
+
+
+class Talker(Protocol):
+    """Who says something when asked."""
+
+    def say(self, words: str = "") -> object: ...
+
 
 SetUp = Callable[
     ..., AbstractAsyncContextManager["FaultRig"]
@@ -61,7 +68,7 @@ class FaultRig:
         self.members.remove(member)
 
     async def chat(
-        self, members: list[Member], rate: float, seconds: float, words: str = ""
+        self, members: Sequence[Talker], rate: float, seconds: float, words: str = ""
     ) -> None:
         """Let them say something, now this one, now that; so many things a second in all."""
         end, due = monotonic() + seconds, monotonic()
