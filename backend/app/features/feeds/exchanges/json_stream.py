@@ -38,7 +38,9 @@ class JsonSource:
         self._last: dict[str, int] = {}
         self._returned: set[str] = set()
         self._line = Line(_stream(config, network), self._receive, self._changed, timings)
-        self._status = Status([self._line], config.topics, listener.on_state, timings.silent_after)
+        self._status = Status(
+            "json", [self._line], config.topics, listener.on_state, timings.silent_after
+        )
 
     @property
     def state(self) -> SourceState:

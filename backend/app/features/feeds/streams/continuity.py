@@ -2,13 +2,9 @@
 
 from collections.abc import Hashable, Iterable
 
-import structlog
-
 from app.features.feeds.streams.points import Gap, Point
-from app.features.feeds.streams.source import Listener, SourceState
+from app.features.feeds.streams.source import Listener
 from app.features.feeds.streams.status import Connected, Status
-
-log = structlog.get_logger()
 
 _KEPT_KEYS = 256  # of a topic: what a connection and its successor may both bring
 
@@ -23,14 +19,13 @@ class Continuity:
     def __init__(
         self, feed: str, topics: Iterable[str], listener: Listener, silent_after: float
     ) -> None:
-        self._feed, self._topics = feed, frozenset(topics)
+        self._topics = frozenset(topics)
         self._listener = listener
         self._last: dict[str, int] = {}
         self._seen: dict[str, dict[Hashable, None]] = {topic: {} for topic in self._topics}
         self._returned: set[str] = set()
-        self._unheard: set[str] = set(self._topics)
         self._lines: list[Connected] = []
-        self.status = Status(self._lines, self._topics, self._changed, silent_after)
+        self.status = Status(feed, self._lines, self._topics, listener.on_state, silent_after)
 
     def watch(self, line: Connected) -> None:
         """Derive the state from this line."""
@@ -40,7 +35,6 @@ class Continuity:
         """The line was opened or lost."""
         if self._is_open:
             self._returned.update(self._last)
-            self._unheard = set(self._topics)
             self.status.opened(self._topics)
         else:
             self.status.look()
@@ -50,7 +44,6 @@ class Continuity:
         topic, seen = point.topic, self._seen[point.topic]
         last, is_back = self._last.get(topic, 0), topic in self._returned
         self._returned.discard(topic)
-        self._unheard.discard(topic)
         is_new = key not in seen and not (only_newest and point.at < last)
         if is_new:
             seen[key] = None
@@ -65,8 +58,3 @@ class Continuity:
     @property
     def _is_open(self) -> bool:
         return all(line.is_open for line in self._lines)
-
-    def _changed(self, state: SourceState) -> None:
-        if state is SourceState.STALE and self._is_open:
-            log.warning("feed_topics_silent", feed=self._feed, topics=sorted(self._unheard))
-        self._listener.on_state(state)

@@ -4,7 +4,11 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
+import structlog
+
 from app.features.feeds.streams.source import SourceState
+
+log = structlog.get_logger()
 
 _PATIENCE = 6  # with topics that were heard before
 
@@ -26,12 +30,13 @@ class Status:
 
     def __init__(
         self,
+        feed: str,
         lines: Sequence[Connected],
         topics: Iterable[str],
         on_state: Callable[[SourceState], None],
         silent_after: float,
     ) -> None:
-        self._lines, self._topics = lines, frozenset(topics)
+        self._feed, self._lines, self._topics = feed, lines, frozenset(topics)
         self._on_state, self._silent_after = on_state, silent_after
         self._silent, self._new = set(self._topics), set(self._topics)
         self._doubted: set[str] = set()
@@ -77,12 +82,16 @@ class Status:
         return self.state if self._new else SourceState.LIVE
 
     def _doubt_new(self) -> None:
-        self._doubted.update(self._new)
         self._call_later((_PATIENCE - 1) * self._silent_after, self._doubt_all)
-        self.look()
+        self._doubt(self._new & self._silent)
 
     def _doubt_all(self) -> None:
-        self._doubted.update(self._silent)
+        self._doubt(self._silent)
+
+    def _doubt(self, topics: set[str]) -> None:
+        self._doubted.update(topics)
+        if topics:
+            log.warning("feed_topics_silent", feed=self._feed, topics=sorted(topics))
         self.look()
 
     def _call_later(self, seconds: float, then: Callable[[], None]) -> None:

@@ -16,12 +16,14 @@ BTC = "BTCUSDT@aggTrade"
 LIVE, STALE = SourceState.LIVE, SourceState.STALE
 
 
-async def test_acknowledged_and_nothing_seen_yet_is_stale(exchange, spot) -> None:
+async def test_acknowledged_and_nothing_seen_yet_is_stale(exchange, spot, capsys) -> None:
     exchange.spot.fault("silence")
     async with spot(BTC) as (heard, source):
         await subscribed(exchange)
         trades(exchange, 1)
         await until(lambda: source.state is STALE)
+        assert "feed_topics_silent" in (told := capsys.readouterr().out)
+        assert BTC in told
         exchange.spot.faults.off()
         trades(exchange, 1)
         await until(lambda: source.state is LIVE)
