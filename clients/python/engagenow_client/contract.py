@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest ce59cbee83732a503a52dff6e89b5d68.
+Of the contract with the digest 03555b223f7d7531b46e31d379c6a4a0.
 """
 
 from __future__ import annotations
@@ -279,7 +279,7 @@ class FeedInfo(Struct):
     """
 
     id: str
-    kind: Literal['push']
+    kind: Literal['binance', 'upbit', 'kiwoom', 'json', 'push']
     running: bool
     title: str | None
     topics: list[str]
@@ -1310,7 +1310,7 @@ class ShownFeed(Struct):
     """
 
     id: str
-    kind: Literal['push']
+    kind: Literal['binance', 'upbit', 'kiwoom', 'json', 'push']
     running: bool
     title: str | None
     topics: list[str]

@@ -666,14 +666,26 @@ export interface GivenQuestion {
  * Attach a feed with these topics; a value is stale after `stale_after` seconds.
  */
 export interface CreateFeed {
-  kind: 'push';
+  kind: 'binance' | 'upbit' | 'kiwoom' | 'json' | 'push';
+  market?: ('spot' | 'usdm') | null;
+  paths?: {
+    [k: string]: string;
+  } | null;
+  secret?: string | null;
   stale_after?: number;
+  subscribe?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | null;
   title?: string | null;
   /**
    * @minItems 1
    * @maxItems 20
    */
   topics: string[];
+  url?: string | null;
 }
 /**
  * Create a draft; without `session_code` it gets a generated code.
@@ -766,9 +778,21 @@ export interface EditActivity {
  * Change what is given.
  */
 export interface EditFeed {
+  market?: ('spot' | 'usdm') | null;
+  paths?: {
+    [k: string]: string;
+  } | null;
+  secret?: string | null;
   stale_after?: number | null;
+  subscribe?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | null;
   title?: string | null;
   topics?: string[] | null;
+  url?: string | null;
 }
 /**
  * Change the given fields; an explicit null removes the description or the passcode.
@@ -798,13 +822,20 @@ export interface Failed {
  */
 export interface Feed {
   created_at: string;
+  has_secret: boolean;
   id: string;
-  kind: 'push';
+  kind: 'binance' | 'upbit' | 'kiwoom' | 'json' | 'push';
+  market: ('spot' | 'usdm') | null;
+  paths: {
+    [k: string]: string;
+  } | null;
   running: boolean;
   stale_after: number;
   started_at: string | null;
+  subscribe: unknown;
   title: string | null;
   topics: string[];
+  url: string | null;
 }
 /**
  * What was told of the numbers; `seq` is its position in the session's log.

@@ -653,7 +653,7 @@ export interface FeedEdited {
  */
 export interface FeedInfo {
   id: string;
-  kind: 'push';
+  kind: 'binance' | 'upbit' | 'kiwoom' | 'json' | 'push';
   running: boolean;
   title: string | null;
   topics: string[];
@@ -778,7 +778,7 @@ export interface JoinedSession {
  */
 export interface ShownFeed {
   id: string;
-  kind: 'push';
+  kind: 'binance' | 'upbit' | 'kiwoom' | 'json' | 'push';
   running: boolean;
   title: string | null;
   topics: string[];

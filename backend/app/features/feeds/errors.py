@@ -31,6 +31,22 @@ class TopicUnknown(Refusal):
         return {**super().extra(locale), "topics": self._topics}
 
 
+class FeedHostRefused(Refusal):
+    """This server does not connect to that host: it is not the exchange's, nor in `FEED_HOSTS`."""
+
+    code, status = "feed_host_refused", 422
+    ko = "이 서버가 연결하지 않는 주소예요."
+    en = "This server does not connect to that address."
+
+
+class FeedInvalid(Refusal):
+    """The options do not fit the kind: one too many, one missing, or one that cannot work."""
+
+    code, status = "feed_invalid", 422
+    ko = "이 종류의 피드에 맞지 않는 설정이에요."
+    en = "These options do not fit this kind of feed."
+
+
 class FeedLimit(Refusal):
     """The session has as many feeds, or the server runs as many, as it may."""
 

@@ -1,6 +1,7 @@
 """What feeds add to the platform."""
 
 from app.features.feeds import events, limits, own_data, permissions, reading, routes, snapshot
+from app.features.feeds.sources import leading
 from app.features.feeds.values import jobs, signals
 from app.storage.showable import Showable
 from app.web.feature import EventCounter, Feature
@@ -10,7 +11,7 @@ FEATURE = Feature(
     routers=[routes.router],
     events=events.EVENTS,
     topics=[events.FEEDS],
-    jobs=jobs.JOBS,
+    jobs=[*jobs.JOBS, *leading.JOBS],
     signals=signals.SIGNALS,
     event_counters=[EventCounter("feeds", "Feeds that were started", events.FeedStarted)],
     limits=limits.FeedLimits,

@@ -2,7 +2,6 @@
 
 import regex
 
-from app.features.feeds.commands import CreateFeed, EditFeed
 from app.features.feeds.errors import FeedNotPushed, FeedRunning, FeedStopped, TopicUnknown
 from app.storage.models import Feed as FeedRow
 
@@ -10,23 +9,19 @@ from app.storage.models import Feed as FeedRow
 _FREE = regex.compile(r"[\p{L}\p{M}\p{N}_.:@/+-]{1,40}")
 
 
-def check_topics(topics: list[str]) -> None:
-    """Check the topics of a feed.
+def check_topics(kind: str, topics: list[str]) -> None:
+    """Check what can be checked of topics without a source.
 
     Raises:
-        TopicUnknown: some of them are none, or are named twice.
+        TopicUnknown: some of them are named twice, or no names that a host may give.
     """
-    wrong = [one for one in topics if not _FREE.fullmatch(one) or topics.count(one) > 1]
+    wrong = [
+        one
+        for one in topics
+        if topics.count(one) > 1 or (kind in ("push", "json") and not _FREE.fullmatch(one))
+    ]
     if wrong:
         raise TopicUnknown(list(dict.fromkeys(wrong)))
-
-
-def checked(command: CreateFeed | EditFeed) -> dict[str, object]:
-    """Return the columns that a command gives; raises like `check_topics`."""
-    if command.topics is not None:
-        check_topics(command.topics)
-    given = command.model_dump(exclude_unset=isinstance(command, EditFeed))
-    return {name: value for name, value in given.items() if name == "title" or value is not None}
 
 
 def check_stopped(feed: FeedRow) -> None:

@@ -17,7 +17,7 @@ from app.realtime.context import WorkerContext
 async def every(db: AsyncSession, actor: Actor, session_id: str) -> list[Feed]:
     """Return the session's feeds, oldest first; raises SessionNotFound."""
     await queries.hosted_by(db, actor, session_id)
-    return [Feed.model_validate(row) for row in await repository.all_of(db, session_id)]
+    return [Feed.of(row) for row in await repository.all_of(db, session_id)]
 
 
 async def history(
@@ -44,8 +44,8 @@ async def history(
     values = broadcaster.known(context, session_id)
     unsaved = values.last.unsaved_of(feed_id, topic) if values else {}  # first: it may be stored
     rows = await stored.series(db, feed_id, topic, most)
-    points = {at // 1000: (at, value) for at, value in rows} | unsaved
-    newest = sorted(points.values())[-most:]
+    points = {row.second: (row.at, row.value) for row in rows} | unsaved
+    newest = [point for _, point in sorted(points.items())][-most:]
     return History(topic=topic, points=[PointOfTime(at=at, value=value) for at, value in newest])
 
 

@@ -8,7 +8,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.schemas import SessionEvent
-from app.features.feeds import policy, repository
+from app.features.feeds import columns, policy, repository
 from app.features.feeds.commands import CreateFeed, EditFeed
 from app.features.feeds.errors import FeedLimit, FeedNotFound
 from app.features.feeds.events import (
@@ -37,16 +37,18 @@ async def create(work: UnitOfWork, actor: Actor, session_id: str, command: Creat
         SessionNotFound: the actor does not host it.
         SessionIsFinal: the session has ended.
         TopicUnknown: the kind has no such topics.
+        FeedHostRefused: this server does not connect there.
+        FeedInvalid: the options do not fit the kind.
         FeedLimit: there are as many as there may be.
     """
     await queries.lock_changeable(work.db, actor, session_id)
-    columns = policy.checked(command)
     if await repository.count(work.db, session_id) >= _limits().feeds_per_session:
         raise FeedLimit
-    row = FeedRow(session_id=session_id, **columns)
+    row = FeedRow(session_id=session_id, options={})
+    columns.put(row, command)
     await repository.add(work.db, row)
     await work.record(session_id, _list_changed())
-    return Feed.model_validate(row)
+    return Feed.of(row)
 
 
 async def edit(
@@ -55,18 +57,18 @@ async def edit(
     """Change a feed that stands still.
 
     Raises:
-        SessionNotFound, SessionIsFinal, TopicUnknown: as for `create`.
+        SessionNotFound, SessionIsFinal: as for `create`.
+        TopicUnknown, FeedHostRefused, FeedInvalid: as for `create`.
         FeedNotFound: no feed of this session.
         FeedRunning: it runs.
     """
     row = await locked(work, actor, session_id, feed_id)
     policy.check_stopped(row)
-    for name, value in policy.checked(command).items():
-        setattr(row, name, value)
+    columns.put(row, command)
     await repository.remove_other_topics(work.db, row)
     await work.record(session_id, _edited(row))
     _forget(work, row, row.topics)
-    return Feed.model_validate(row)
+    return Feed.of(row)
 
 
 async def remove(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) -> None:
@@ -99,7 +101,7 @@ async def start(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) -
         row.running, row.started_at = True, row.started_at or utc_now()
         info = FeedInfo.model_validate(row)
         await work.record(session_id, lambda seq: FeedStarted(seq=seq, feed=info))
-    return Feed.model_validate(row)
+    return Feed.of(row)
 
 
 async def stop(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) -> Feed:
@@ -108,7 +110,7 @@ async def stop(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) ->
     if row.running:
         row.running = False
         await work.record(session_id, lambda seq: FeedStopped(seq=seq, id=feed_id))
-    return Feed.model_validate(row)
+    return Feed.of(row)
 
 
 async def find(db: AsyncSession, session_id: str, feed_id: str) -> FeedRow:

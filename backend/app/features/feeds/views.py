@@ -1,11 +1,13 @@
 """Views of feeds. Times of values are milliseconds since 1970."""
 
-from typing import Literal
+from typing import Any, Literal, Self
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
+from app.storage.models import Feed as FeedRow
 
-Kind = Literal["push"]
+Kind = Literal["binance", "upbit", "kiwoom", "json", "push"]
+Market = Literal["spot", "usdm"]
 
 
 class FeedInfo(View):
@@ -38,6 +40,17 @@ class Feed(FeedInfo):
     stale_after: int
     created_at: UtcTime
     started_at: UtcTime | None
+    market: Market | None
+    url: str | None
+    subscribe: Any
+    paths: dict[str, str] | None
+    has_secret: bool
+
+    @classmethod
+    def of(cls, row: FeedRow) -> Self:
+        """Build the view; what a secret is, nobody is told."""
+        options = {name: row.options.get(name) for name in ("market", "url", "subscribe", "paths")}
+        return cls.model_validate({**row.columns(), **options, "has_secret": bool(row.secret)})
 
 
 class PointOfTime(View):

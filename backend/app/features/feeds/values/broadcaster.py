@@ -24,7 +24,7 @@ from app.storage.unit_of_work import UnitOfWork
 log = structlog.get_logger()
 
 INTERVAL_SECONDS = 0.25  # between two totals of one topic, at least
-SIGNAL, FORGET = "feed_values", "feed_forgotten"
+SIGNAL, FORGET, STATE = "feed_values", "feed_forgotten", "feed_state"
 _TRIM_SECONDS = 60.0
 _COMPARED_SECONDS = 10  # what is older was compared before
 
@@ -39,11 +39,16 @@ class SessionValues:
 
 
 class WorkerValues(dict[str, SessionValues]):
-    """A worker's values by live session, and when stored ones were trimmed last, by feed."""
+    """A worker's values by live session.
+
+    By feed, `trimmed` says when stored values were trimmed last, and `held` names the sessions
+    whose feeds this worker reads: their values stay.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.trimmed: dict[str, float] = {}
+        self.held: dict[str, str] = {}
 
 
 def now_ms() -> int:
@@ -83,6 +88,27 @@ def forget(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
         values.last.forget(told["id"], told["topics"])
 
 
+def tell_state(context: WorkerContext, session_id: str, feed_id: str, *, is_live: bool) -> None:
+    """Say on all workers, from the one that reads a feed, whether its source is live."""
+    told = {"id": feed_id, "is_live": is_live}
+    if values := known(context, session_id):
+        _see(values, told)
+    context.publisher.signal(session_id, STATE, told)
+
+
+def hear_state(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
+    """The worker that reads a feed has said whether its source is live."""
+    if values := known(context, room.session_id):
+        _see(values, told)
+
+
+def _see(values: SessionValues, told: dict[str, Any]) -> None:
+    now = monotonic()
+    values.last.see(told["id"], now, is_live=told["is_live"])
+    if values.last.look(now):
+        values.clock.request()
+
+
 async def watch(context: WorkerContext) -> None:
     """Tell members of values that have become stale, or that a lost signal would have told."""
     sessions = context.own(WorkerValues)
@@ -105,7 +131,8 @@ async def save(context: WorkerContext) -> None:
         for feed_id, rows in unsaved.items():
             await _save_feed(context, values.last, feed_id, rows)
         values.last.saved()
-        if not unsaved and context.rooms.get(session_id) is None:
+        is_held = session_id in sessions.held.values()
+        if not (unsaved or is_held) and context.rooms.get(session_id) is None:
             values.clock.cancel()
             del sessions[session_id]
 

@@ -1,5 +1,6 @@
 """The last values of one session's feeds, as one worker knows them: no clock, no database."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,11 +38,22 @@ class LastValues:
         self._unsaved: _Seconds = {}
         self._saving: _Seconds = {}
 
-    def add(self, key: Key, value: float, at: int, stale_after: int, now: float) -> None:
-        """Take a value that came to this worker; an older one than the last goes to the series."""
-        second = (*key, at // 1000)
-        if at >= self._unsaved.get(second, (0,))[0]:
-            self._unsaved[second] = at, value
+    def add(
+        self,
+        key: Key,
+        value: float,
+        at: int,
+        stale_after: int,
+        now: float,
+        second: int | None = None,
+    ) -> None:
+        """Take a value that came to this worker; an older one than the last goes to the series.
+
+        There it stands at its `second`, or at that of `at`, in place of an older one.
+        """
+        place = (*key, at // 1000 if second is None else second)
+        if at >= self._unsaved.get(place, (0,))[0]:
+            self._unsaved[place] = at, value
         if self._take(key, LastValue(value, at, now, stale_after)):
             self._own.add(key)
 
@@ -56,12 +68,17 @@ class LastValues:
         return any(taken)
 
     def look(self, now: float) -> bool:
-        """Return whether values have become stale."""
-        stale = [
-            key for key, last in self._known.items() if last.is_stale(now) and not last.told_stale
+        """Return whether values have become stale, or are so no more."""
+        changed = [
+            key for key, last in self._known.items() if last.is_stale(now) is not last.told_stale
         ]
-        self._news.update(stale)
-        return bool(stale)
+        self._news.update(changed)
+        return bool(changed)
+
+    def see(self, feed_id: str, now: float, *, is_live: bool) -> None:
+        """The source of a feed is live, so that a quiet market is not stale; or it is not."""
+        for _, last in self.of_feed(feed_id):
+            last.heard = now if is_live else -math.inf
 
     def forget(self, feed_id: str, topics: Iterable[str] = ()) -> None:
         """Forget the values of a feed, except of these topics."""

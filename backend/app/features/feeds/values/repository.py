@@ -96,7 +96,7 @@ async def newer(db: AsyncSession, session_ids: Collection[str], since: int) -> S
 async def series(db: AsyncSession, feed_id: str, topic: str, most: int) -> Sequence[Any]:
     """Return the last values of a topic, newest first."""
     statement = (
-        select(FeedPoint.at, FeedPoint.value)
+        select(FeedPoint.second, FeedPoint.at, FeedPoint.value)
         .where(FeedPoint.feed_id == feed_id, FeedPoint.topic == topic)
         .order_by(FeedPoint.second.desc())
         .limit(most)

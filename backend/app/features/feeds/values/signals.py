@@ -6,4 +6,5 @@ from app.realtime.signals import Signal
 SIGNALS = [
     Signal(broadcaster.SIGNAL, broadcaster.hear),
     Signal(broadcaster.FORGET, broadcaster.forget),
+    Signal(broadcaster.STATE, broadcaster.hear_state),
 ]

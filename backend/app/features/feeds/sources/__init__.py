@@ -1,0 +1,1 @@
+"""Sources of feeds: checked when they are attached, read by one worker for all."""

@@ -1,0 +1,116 @@
+"""The feeds that this worker reads: their sources, and where their values go."""
+
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+
+import structlog
+
+from app.core.config import get_settings
+from app.features.feeds.collector.collecting import Collector, Subscription
+from app.features.feeds.collector.source import (
+    Candle,
+    FeedConfig,
+    FeedError,
+    Network,
+    Point,
+    SourceState,
+)
+from app.features.feeds.sources.checks import config_of
+from app.features.feeds.streams.source import Listener
+from app.features.feeds.values import broadcaster
+from app.realtime.context import WorkerContext
+from app.storage.models import Feed
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A feed that is read; `subscription` is None if its source cannot be made."""
+
+    session_id: str
+    config: FeedConfig
+    stale_after: int
+    subscription: Subscription | None = None
+
+    @property
+    def is_live(self) -> bool:
+        one = self.subscription
+        return one is not None and one.source.state is SourceState.LIVE
+
+
+class Reader:
+    """Reads feeds for as long as they are wanted; those that want the same share a source."""
+
+    def __init__(self, context: WorkerContext) -> None:
+        self._context = context
+        self._collector = Collector(Network(get_settings().feed_hosts))
+        self._readings: dict[str, _Reading] = {}
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+    async def read(self, feeds: dict[str, Feed]) -> None:
+        """Read these feeds and no others, and say which of them are live."""
+        for feed_id, reading in [*self._readings.items()]:
+            feed = feeds.get(feed_id)
+            if feed is None or config_of(feed) != reading.config:
+                await self._leave(feed_id)
+        for feed_id in feeds.keys() - self._readings.keys():
+            await self._begin(feeds[feed_id])
+        for feed_id, reading in self._readings.items():
+            self._tell_state(reading.session_id, feed_id, is_live=reading.is_live)
+
+    async def stop(self) -> None:
+        """Read nothing any more."""
+        for feed_id in [*self._readings]:
+            await self._leave(feed_id)
+
+    async def _begin(self, feed: Feed) -> None:
+        reading = _Reading(feed.session_id, config_of(feed), feed.stale_after)
+        async with self._context.open_db() as db:
+            await broadcaster.read(self._context, db, feed.session_id)
+        self._context.own(broadcaster.WorkerValues).held[feed.id] = feed.session_id
+        self._readings[feed.id] = reading
+        listener = Listener(
+            on_point=partial(self._take_point, feed.id, reading),
+            on_candle=partial(self._take_candle, feed.id, reading),
+        )
+        try:
+            reading.subscription = self._collector.subscribe(reading.config, listener)
+        except FeedError as error:  # what was allowed when it was attached is not any more
+            log.warning("feed_not_read", feed=feed.id, error=type(error).__name__)
+
+    async def _leave(self, feed_id: str) -> None:
+        reading = self._readings.pop(feed_id)
+        self._context.own(broadcaster.WorkerValues).held.pop(feed_id, None)
+        if reading.subscription is not None:
+            await reading.subscription.leave()
+
+    def _take_point(self, feed_id: str, reading: _Reading, point: Point) -> None:
+        self._take(feed_id, reading, point.topic, point.value, point.at)
+
+    def _take_candle(self, feed_id: str, reading: _Reading, candle: Candle) -> None:
+        """A candle is one value of the series, its last price, at the second of its beginning."""
+        at = min(broadcaster.now_ms(), candle.open_time + candle.interval - 1)
+        second = candle.open_time // 1000
+        self._take(feed_id, reading, candle.topic, candle.close, at, second)
+
+    def _take(
+        self,
+        feed_id: str,
+        reading: _Reading,
+        topic: str,
+        value: float,
+        at: int,
+        second: int | None = None,
+    ) -> None:
+        values = broadcaster.known(self._context, reading.session_id)
+        if values is not None:
+            key, now = (feed_id, topic), monotonic()
+            values.last.add(key, value, at, reading.stale_after, now, second)
+            values.clock.request()
+
+    def _tell_state(self, session_id: str, feed_id: str, *, is_live: bool) -> None:
+        broadcaster.tell_state(self._context, session_id, feed_id, is_live=is_live)

@@ -1,0 +1,22 @@
+"""Which worker reads the sources of feeds."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0025_feed_leases"
+down_revision = "0024_webhooks"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "feed_leases",
+        sa.Column("name", sa.String(20), primary_key=True),
+        sa.Column("holder", sa.String(32), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("feed_leases")
