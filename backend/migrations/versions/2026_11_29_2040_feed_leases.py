@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025_feed_leases"
-down_revision = "0024_webhooks"
+revision = "0026_feed_leases"
+down_revision = "0025_screen_tokens"
 branch_labels = None
 depends_on = None
 
