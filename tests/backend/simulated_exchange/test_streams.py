@@ -93,6 +93,24 @@ async def test_a_spot_book_ticker_has_no_time(exchange, client):
     assert list(await usdm.frame()) == ["e", "u", "s", "ps", "b", "B", "a", "A", "T", "E", "st"]
 
 
+@pytest.mark.parametrize("name", ["spot", "usdm"])
+async def test_tickers_are_of_the_day(exchange, client, name):
+    venue = getattr(exchange, name)
+    part = "" if name == "spot" else "/market"
+    one = await client(venue.ws + part + "/stream?streams=btcusdt@ticker/btcusdt@miniTicker")
+    venue.trade("BTCUSDT", price="64000", size="1")
+    await one.frame()
+    await one.frame()
+    venue.trade("BTCUSDT", price="63360", size="3")
+    ticker, mini = [(await one.frame())["data"] for _ in range(2)]
+    assert {key: float(ticker[key]) for key in "pPwcohlvn"} == {
+        "p": -640, "P": -1, "w": 63520, "c": 63360,
+        "o": 64000, "h": 64000, "l": 63360, "v": 4, "n": 2,
+    }  # fmt: skip
+    assert {key: ticker[key] for key in "cohlvq"} == {key: mini[key] for key in "cohlvq"}
+    assert ("b" in ticker) == (name == "spot")
+
+
 async def test_a_candle_ends_when_the_clock_says_so(exchange, client):
     one = await client(exchange.usdm.ws + "/market/ws/btcusdt@kline_1m")
     exchange.usdm.trade("BTCUSDT", price="64000", size="1")

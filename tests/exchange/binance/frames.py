@@ -48,11 +48,7 @@ class Frames:
 
     def book_ticker(self, on: Instrument, trade: Trade, now: int) -> Payload:
         """The best bid and ask; on spot without any time."""
-        price, size, _ = self._texts(on)
-        book = {
-            "b": price(trade.price - on.tick), "B": size(trade.size * 3),
-            "a": price(trade.price), "A": size(trade.size * 2),
-        }  # fmt: skip
+        book = self._book(on, trade)
         number = 10 * trade.number
         if self._kind.is_spot:
             return {"u": number, "s": on.name, **book}
@@ -84,10 +80,42 @@ class Frames:
             return {**head, "s": on.name, **what, "T": at, "m": maker, "M": True}
         return {**head, "T": at, "s": on.name, **what, "X": "MARKET", "m": maker}
 
+    def mini_ticker(self, on: Instrument, day: Candle, now: int) -> Payload:
+        """A day in short; here the day of UTC, there the last 24 hours."""
+        price, size, quote = self._texts(on)
+        return {
+            "e": "24hrMiniTicker", "E": now * self._unit, "s": on.name, "c": price(day.close),
+            "o": price(day.open), "h": price(day.high), "l": price(day.low),
+            "v": size(day.volume), "q": quote(day.quote),
+        }  # fmt: skip
+
+    def ticker(self, on: Instrument, day: Candle, trade: Trade, now: int) -> Payload:
+        """A day."""
+        price, size, _ = self._texts(on)
+        short = self.mini_ticker(on, day, now)
+        changed = day.close - day.open
+        is_spot = self._kind.is_spot
+        return {
+            "e": "24hrTicker", "E": short["E"], "s": on.name,
+            "p": price(changed), "P": f"{100 * changed / day.open:.3f}",
+            "w": price(day.quote / day.volume), **({"x": short["o"]} if is_spot else {}),
+            "c": short["c"], "Q": size(trade.size), **(self._book(on, trade) if is_spot else {}),
+            **{key: short[key] for key in "ohlvq"},
+            "O": day.begins * self._unit, "C": now * self._unit,
+            "F": day.first, "L": day.last, "n": day.trades,
+        }  # fmt: skip
+
     def agg_row(self, on: Instrument, trade: Trade) -> Payload:
         """The same by REST."""
         payload = self.agg_trade(on, trade, trade.at)
         return {key: payload[key] for key in "apqflTmM" if key in payload}
+
+    def _book(self, on: Instrument, trade: Trade) -> Payload:
+        price, size, _ = self._texts(on)
+        return {
+            "b": price(trade.price - on.tick), "B": size(trade.size * 3),
+            "a": price(trade.price), "A": size(trade.size * 2),
+        }  # fmt: skip
 
     def _texts(self, on: Instrument) -> tuple[Any, Any, Any]:
         def price(value: Decimal) -> str:

@@ -6,6 +6,7 @@ import orjson
 
 from ..candles import Candle, Trade
 from ..faults import Faults
+from ..instrument import Instrument
 from ..intervals import bounds
 from ..market import Market
 from .frames import Frames, Payload
@@ -64,8 +65,13 @@ class Publisher:
             "trade": lambda frames: frames.trade(on, trade, now),
             "aggTrade": lambda frames: frames.agg_trade(on, trade, now),
             "bookTicker": lambda frames: frames.book_ticker(on, trade, now),
+            "ticker": lambda frames: frames.ticker(on, self._day(on), trade, now),
+            "miniTicker": lambda frames: frames.mini_ticker(on, self._day(on), now),
         }
         return made.get(stream.what)
+
+    def _day(self, on: Instrument) -> Candle:
+        return self._market.series(on.name, "1d").fill(self._market.now)
 
     def _candle(self, stream: Stream, candle: Candle, *, ended: bool) -> Make:
         on, now = self._market.instruments[stream.symbol], self._market.now

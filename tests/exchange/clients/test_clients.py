@@ -86,7 +86,7 @@ async def test_the_official_sdk(exchange: Exchange) -> None:
     assert_streams(read, exchange.usdm, "BTCUSDT")
     paths = sorted(peer.path for peer in exchange.usdm.peers)
     assert paths == ["/market/stream", "/private/stream", "/public/stream"]
-    assert [type(frame["id"]) for frame in frames(exchange.usdm)] == [str, str]
+    assert [type(frame["id"]) for frame in frames(exchange.usdm)] == [str, str, str]
     assert_pinged(exchange.usdm)
 
 

@@ -34,6 +34,8 @@ async def watch(exchange: Any, symbol: str, report: Report) -> None:
     while len(report.prices) < 2:
         book = await exchange.watch_bids_asks([symbol])
         report.prices.append(book[symbol]["ask"])
+    ticker = await exchange.watch_ticker(symbol)
+    report.prices.append(ticker["last"])
 
 
 async def main() -> None:

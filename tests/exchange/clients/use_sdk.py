@@ -26,6 +26,11 @@ def hear_book(frame: Any) -> None:
     report.prices.append(float(frame.a))
 
 
+def hear_ticker(frame: Any) -> None:
+    """The last price of a day."""
+    report.prices.append(float(frame.c))
+
+
 def fail(error: Any) -> None:
     """A frame was not what its type says."""
     report.errors.append(repr(error))
@@ -43,9 +48,11 @@ async def main() -> None:
     connection = await client.websocket_streams.create_connection()
     candles = await connection.kline_candlestick_streams("btcusdt", "1m")
     book = await connection.individual_symbol_book_ticker_streams("btcusdt")
+    ticker = await connection.individual_symbol_ticker_streams("btcusdt")
     connection.on_connection("error", fail)
     candles.on("message", hear_candle)
     book.on("message", hear_book)
+    ticker.on("message", hear_ticker)
     await asyncio.wait_for(done.wait(), 60)
     await connection.close_connection(close_session=True)
     report.tell()
