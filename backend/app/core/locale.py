@@ -1,11 +1,13 @@
 """Choosing one of the two languages."""
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 Locale = Literal["ko", "en"]
 _LOCALES: tuple[Locale, ...] = get_args(Locale)
 
 
+@lru_cache(1024)
 def choose_locale(accept_language: str | None, default: Locale) -> Locale:
     """Return the best supported language of an `Accept-Language` header (RFC 9110, 12.5.4).
 

@@ -17,8 +17,8 @@ from app.core.secret import known_keys
 
 ALGORITHM = "HS256"
 ISSUER = "engagenow"
-_STRINGS, _NUMBERS = ("sub", "aud", "iss", "jti"), ("iat", "exp")
-_NAMES = {*_STRINGS, *_NUMBERS, "session_id", "ver"}
+_NEEDED = {"sub": str, "aud": str, "iss": str, "jti": str, "iat": int, "exp": int}
+_OPTIONAL, _KINDS = {"session_id", "ver"}, {str, int}
 
 
 def header(kid: str) -> dict[str, str]:
@@ -70,13 +70,11 @@ def _is_usual(claims: Any) -> bool:
 
     For all others python-jose decides: a token may begin later, or bind another one.
     """
-    return (
-        isinstance(claims, dict)
-        and claims.keys() <= _NAMES
-        and all(type(value) is str or type(value) is int for value in claims.values())
-        and all(type(claims.get(name)) is str for name in _STRINGS)
-        and all(type(claims.get(name)) is int for name in _NUMBERS)
-    )
+    if not isinstance(claims, dict):
+        return False
+    kinds = {name: type(value) for name, value in claims.items()}
+    needed = {name: kinds.pop(name, None) for name in _NEEDED}
+    return needed == _NEEDED and kinds.keys() <= _OPTIONAL and _KINDS.issuperset(kinds.values())
 
 
 def _signature(signed: str, key: str) -> str:

@@ -46,7 +46,9 @@ async def join_session(parts: Parts, call: Call, command: JoinSession) -> JoinAc
     await call.connection.leave()
     with call.context.rooms.keep_open(session_id) as room:
         welcome = await _welcome(parts, call.context, room, actor, command.since)
-        seq = await _enter(call, room, replace(welcome, new_token=new_token))
+        if new_token is not None:
+            welcome = replace(welcome, new_token=new_token)
+        seq = await _enter(call, room, welcome)
     call.connection.claims = claims
     return JoinAck(seq=seq)
 
@@ -75,7 +77,7 @@ def disconnect_participant(context: WorkerContext, room: Room, participant: dict
 async def _enter(call: Call, room: Room, welcome: Welcome) -> int:
     member = Member(call.connection.sid, welcome.actor)
     call.connection.enter(room, member)
-    for fact in welcome.latest():
+    for fact in welcome.snapshot.latest:
         room.latest.setdefault(fact.name, fact.data)
     try:
         await room.add_member(member, welcome.told, welcome.snapshot.seq)

@@ -34,6 +34,11 @@ class Snapshot:
             name: orjson.Fragment(orjson.dumps(self.shown[name])) for name in self.parts.kept_fields
         }
 
+    @cached_property
+    def latest(self) -> list[Fact]:
+        """Return facts that describe the same state."""
+        return self.parts.latest(self.shown, self.seq)
+
     def after(self, fact: Fact) -> "Snapshot":
         """Return the state after one more fact."""
         return replace(

@@ -5,7 +5,6 @@ from typing import Any
 
 from app.core.actor import Actor
 from app.core.clock import wire_time
-from app.core.fact import Fact
 from app.core.schemas import Prepared
 from app.core.security import verify_token
 from app.features.event_log.views import LogPage
@@ -46,7 +45,3 @@ class Welcome:
         if self.missed is not None:
             payload |= self.missed.wire()
         return Prepared(JoinedSession.name, payload)
-
-    def latest(self) -> list[Fact]:
-        """Return facts that describe the same state as the snapshot."""
-        return self.snapshot.parts.latest(self.snapshot.shown, self.snapshot.seq)

@@ -23,8 +23,11 @@ class WebSocketDispatch(asyncio.Protocol):
     """The class for `uvicorn.Config(ws=...)`.
 
     uvicorn calls it with one complete request head and then makes it the transport's protocol. It
-    replaces itself by the protocol that it chooses.
+    replaces itself by the protocol that it chooses. `ProxiedHttp` calls it with a request that it
+    has read itself.
     """
+
+    _is_installed = False  # as the transport's protocol
 
     def __init__(
         self, config: "Config", server_state: "ServerState", app_state: dict[str, Any]
@@ -38,6 +41,11 @@ class WebSocketDispatch(asyncio.Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Keep the transport for the chosen protocol."""
         self._transport = transport
+
+    def take(self, engine: "Engine", request: Request) -> None:
+        """Answer a request for Engine.IO, as the transport's protocol."""
+        self._is_installed = True
+        self._accept_or_refuse(engine, request)
 
     def data_received(self, data: bytes) -> None:
         """Choose a protocol by the request head, and hand over to it."""
@@ -82,6 +90,9 @@ class WebSocketDispatch(asyncio.Protocol):
 
     def _step_aside(self, protocol: asyncio.Protocol) -> None:
         """Until uvicorn has installed us as the protocol, forward; then replace us."""
+        if self._is_installed:
+            self._transport.set_protocol(protocol)
+            return
         asyncio.get_running_loop().call_soon(self._transport.set_protocol, protocol)
         self.data_received = protocol.data_received  # type: ignore[method-assign]
         self.connection_lost = protocol.connection_lost  # type: ignore[method-assign]

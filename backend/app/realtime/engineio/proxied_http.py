@@ -1,12 +1,16 @@
 """uvicorn's HTTP protocol: takes the host from trusted proxies, and notes proxies' faults."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.config import get_settings
-from app.realtime.engineio import forwarded_host
+from app.realtime.engineio import forwarded_host, plain_upgrade
 from app.realtime.engineio.address import peer
 from app.realtime.engineio.bounded_http import BoundedHttp
+from app.realtime.engineio.dispatch import WebSocketDispatch
+from app.realtime.engineio.handshake import Request
 from app.realtime.engineio.origin import is_of_host
 from app.realtime.engineio.proxy_watch import Head
 from app.realtime.engineio.silences import LASTED_SECONDS
@@ -25,6 +29,7 @@ class ProxiedHttp(BoundedHttp):
     """The class for `uvicorn.Config(http=...)`."""
 
     url = b""  # before the first request
+    _has_begun = False
     _asked_at: float | None = None  # since when a poll waits for its answer
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -33,12 +38,35 @@ class ProxiedHttp(BoundedHttp):
         if self._is_trusted:
             self.timeout_keep_alive = PROXY_IDLE_SECONDS
 
+    def data_received(self, data: bytes) -> None:
+        """Hand a WebSocket over at once if it comes in the usual form; parse everything else."""
+        is_first, self._has_begun = not self._has_begun, True
+        engine: Engine | None = self.app_state.get("engine") if is_first else None
+        request = None if engine is None else plain_upgrade.read(data)
+        if engine is None or request is None or self.ws_protocol_class is not WebSocketDispatch:
+            super().data_received(data)
+        else:
+            self._hand_over(engine, _believed(request) if self._is_trusted else request)
+
+    def _hand_over(self, engine: "Engine", request: Request) -> None:
+        self._judge(engine, request.headers)
+        self._be_done()
+        self.connections.discard(self)
+        self.parser = None  # type: ignore[assignment]  # refers to us, as we to it: freed at once
+        protocol = WebSocketDispatch(self.config, self.server_state, self.app_state)
+        protocol.connection_made(self.transport)
+        self.transport.set_protocol(protocol)
+        protocol.take(engine, request)
+
     def on_headers_complete(self) -> None:
         """Replace Host by a trusted proxy's value."""
         if self._is_trusted:
             forwarded_host.believe(self.headers)
         if (engine := self._engine()) is not None:
-            self._judge(engine)
+            headers = {
+                name.decode("latin-1"): value.decode("latin-1") for name, value in self.headers
+            }
+            self._judge(engine, headers)
         super().on_headers_complete()
         is_poll = engine is not None and self.scope["method"] == "GET"
         self._asked_at = self.loop.time() if is_poll else None
@@ -64,17 +92,21 @@ class ProxiedHttp(BoundedHttp):
     def _waited(self) -> float:
         return 0.0 if self._asked_at is None else self.loop.time() - self._asked_at
 
-    def _judge(self, engine: "Engine") -> None:
-        headers: dict[str, str] = {}
-        for name, value in self.headers:
-            headers[name.decode("latin-1")] = value.decode("latin-1")
+    def _judge(self, engine: "Engine", headers: Mapping[str, str]) -> None:
         if (origin := headers.get("origin")) is None:
             return
         host = headers.get("host", "")
         client, scheme = peer(self.config, self.transport, headers)
         is_own = is_of_host(origin, host) or origin == get_settings().public_url
         peer_address = self.client[0] if self.client else ""
-        head = Head(peer_address, self._is_trusted, client, scheme, is_own, headers)
+        head = Head(peer_address, self._is_trusted, client, scheme, is_own, {**headers})
         engine.reach.proxies.look(head)
         is_refused = not engine.allows({"HTTP_ORIGIN": origin, "HTTP_HOST": host})
         engine.reach.proxies.decide("origin_refused", is_refused, page=origin, host=host)
+
+
+def _believed(request: Request) -> Request:
+    """Return a request with the host that a trusted proxy tells."""
+    headers = [(name.encode(), value.encode()) for name, value in request.headers.items()]
+    forwarded_host.believe(headers)
+    return replace(request, headers={name.decode(): value.decode() for name, value in headers})
