@@ -19,6 +19,13 @@ test('a host is told what is wrong with live data, and nobody sees any', async (
   await host.page.getByTestId('feed-stale-after').fill('soon');
   await host.press(host.page.getByTestId('feed-save'));
   await expect(host.page.getByTestId('feed-stale-after')).toHaveAttribute('aria-invalid', 'true');
+
+  await host.page.getByTestId('feed-stale-after').fill('30');
+  await host.press(host.page.getByRole('button', { name: 'WebSocket JSON' }));
+  await host.page.getByTestId('feed-url').fill('wss://nowhere.example/ws');
+  await host.page.getByTestId(`feed-path-${BTC}`).fill('data.price');
+  await host.press(host.page.getByTestId('feed-save'));
+  await expect(host.page.getByTestId('feed-url')).toHaveAttribute('aria-invalid', 'true');
   await expect(host.page.getByTestId('host-feed')).toHaveCount(0);
   await expect(participant.page.getByTestId('tab-feeds')).toHaveCount(0);
 });

@@ -61,6 +61,28 @@ describe('a host', () => {
     expect(feeds.list.map(({ id }) => id)).toEqual(['f1']);
   });
 
+  it('reads at the address that the server does not connect to it', async () => {
+    serverAnswers(problem(422, 'feed_host_refused', '이 서버가 연결하지 않는 주소예요.'));
+    render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
+    await fireEvent.click(screen.getByRole('button', { name: 'WebSocket JSON' }));
+    await write('feed-topics', '온도');
+    await write('feed-url', 'wss://nowhere.example');
+    await write('feed-path-온도', 'data.t');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(screen.getByTestId('feed-url')).toBeInvalid());
+    expect(screen.getByTestId('feed-path-온도')).toHaveValue('data.t');
+  });
+
+  it('asks no server about a subscribe frame that is no JSON', async () => {
+    const { asked } = serverAnswers();
+    render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
+    await fireEvent.click(screen.getByRole('button', { name: 'WebSocket JSON' }));
+    await write('feed-subscribe', '{"op": ');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(screen.getByTestId('feed-subscribe')).toBeInvalid());
+    expect(asked).toEqual([]);
+  });
+
   it('keeps a signal that was refused, and empties the field after one that was sent', async () => {
     serverAnswers(
       problem(429, 'rate_limited', '조금 천천히 해 주세요.'),

@@ -17,6 +17,11 @@ export function hostFeed(change: Partial<Feed> = {}): Feed {
   return {
     ...feedInfo(),
     stale_after: 30,
+    market: null,
+    url: null,
+    subscribe: null,
+    paths: null,
+    has_secret: false,
     created_at: '2026-11-20T09:00:00Z',
     started_at: '2026-11-20T09:10:00Z',
     ...change,
