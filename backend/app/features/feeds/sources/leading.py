@@ -1,12 +1,10 @@
 """One worker reads the sources for all: it has a lease, and others take over when that ends."""
 
 import asyncio
-from datetime import timedelta
 from time import monotonic
 
 import structlog
 
-from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.features.feeds.sources import repository
 from app.features.feeds.sources.reader import Reader
@@ -79,8 +77,7 @@ async def _look(leader: Leader) -> None:
 
 
 async def _take(work: UnitOfWork, holder: str) -> bool:
-    now = utc_now()
-    return await repository.take(work.db, holder, now, now + timedelta(seconds=LEASE_SECONDS))
+    return await repository.take(work.db, holder, LEASE_SECONDS)
 
 
 async def _give_back(work: UnitOfWork, holder: str) -> None:

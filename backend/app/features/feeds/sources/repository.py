@@ -1,13 +1,14 @@
 """All SQL about which worker reads the sources, and which of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import utc_now
 from app.storage.models import Feed, FeedLease, LiveSession
 from app.storage.statement import Statement
 
@@ -31,8 +32,10 @@ def _taking(insert: Any) -> Any:
 _TAKE = Statement({"sqlite": _taking(sqlite.insert), "postgresql": _taking(postgresql.insert)})
 
 
-async def take(db: AsyncSession, holder: str, now: datetime, until: datetime) -> bool:
-    """Let this worker have the lease until then, and return whether it has."""
+async def take(db: AsyncSession, holder: str, seconds: float) -> bool:
+    """Let this worker have the lease for so long from now on, and return whether it has."""
+    now = utc_now()
+    until = now + timedelta(seconds=seconds)
     return bool(await _TAKE.fetch(db, holder=holder, now=now, until=until))
 
 
