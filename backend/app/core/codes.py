@@ -31,15 +31,17 @@ _SEGMENT = regex.compile(r"([A-Z0-9\s\p{Pd}.·•\u2212]*+)[^A-Z0-9_]*")
 _HAS_DIGIT = re.compile(r"\d")
 
 
-@lru_cache(_KEPT)
 def normalise_code(text: str) -> str | None:
     """Return the code in `text` in upper case, or None if there is none.
 
     Accepts any case, width and keyboard layout, separators and invisible characters, a label in
     front, a join link, or a message that contains these. Look-alikes stay different: 0 stays 0.
     """
-    if len(text) > _MOST:
-        return None
+    return _normalised(text) if len(text) <= _MOST else None
+
+
+@lru_cache(_KEPT)
+def _normalised(text: str) -> str | None:
     plain = _plain(unquote(text) if "%2f" in text.lower() else text)
     if linked := _JOIN_LINK.search(plain):
         return _in_link(_plain(unquote(linked[1])))

@@ -4,16 +4,22 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 Locale = Literal["ko", "en"]
+_MOST_KEPT = 256  # characters: nobody's browser sends more
 _LOCALES: tuple[Locale, ...] = get_args(Locale)
 
 
-@lru_cache(1024)
 def choose_locale(accept_language: str | None, default: Locale) -> Locale:
     """Return the best supported language of an `Accept-Language` header (RFC 9110, 12.5.4).
 
     Returns `default` for no header, `*`, or only unsupported languages.
     """
-    ranked = sorted(_ranges(accept_language or ""), key=lambda entry: -entry[1])
+    header = accept_language or ""
+    return (_chosen if len(header) <= _MOST_KEPT else _chosen.__wrapped__)(header, default)
+
+
+@lru_cache(1024)
+def _chosen(header: str, default: Locale) -> Locale:
+    ranked = sorted(_ranges(header), key=lambda entry: -entry[1])
     for language, quality in ranked:
         locale = known_locale(language)
         if quality > 0 and locale is not None:

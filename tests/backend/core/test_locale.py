@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from app.core import locale
 from app.core.locale import choose_locale, known_locale
 from fixtures.problems import refused
 from fixtures.settings import Configure
@@ -65,3 +66,9 @@ async def test_a_refusal_is_read_in_the_requests_language(
     assert refused(response, 404, "not_found")["detail"] == DETAIL[language]
     assert response.headers["content-language"] == language
     assert "Accept-Language" in response.headers["vary"]
+
+
+def test_a_long_header_is_read_and_not_remembered():
+    before = locale._chosen.cache_info().currsize
+    assert choose_locale("fr," * 1000 + "en", "ko") == "en"
+    assert locale._chosen.cache_info().currsize == before

@@ -13,6 +13,7 @@ from app.realtime.engineio import frames
 from app.realtime.engineio.events import Sender
 from app.realtime.gateway.server import SocketServer
 
+_MOST_KEPT = 256  # characters of a language: what is longer is no browser's, and not remembered
 _CONNECT = b"40"  # a message of Engine.IO that is a CONNECT of Socket.IO
 
 
@@ -41,8 +42,9 @@ class FastConnect:
 
     def arrive(self, transport: str, environ: dict[str, Any]) -> bool:
         """Take a WebSocket; keep of its request only what is needed later. Returns True."""
-        address = environ["REMOTE_ADDR"]
-        self._server.environ[transport] = _kept(address, environ.get("HTTP_ACCEPT_LANGUAGE"))
+        address, language = environ["REMOTE_ADDR"], environ.get("HTTP_ACCEPT_LANGUAGE")
+        kept = _kept if len(language or "") <= _MOST_KEPT else _kept.__wrapped__
+        self._server.environ[transport] = kept(address, language)
         self._server.on_transport(transport, "websocket", address)
         return True
 
