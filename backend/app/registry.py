@@ -16,6 +16,7 @@ from app.features.joining.manifest import joining
 from app.features.lifetime.manifest import FEATURE as LIFETIME
 from app.features.live_sessions.manifest import FEATURE as LIVE_SESSIONS
 from app.features.live_sessions.options import declare as declare_options
+from app.features.message_posts.manifest import FEATURE as MESSAGE_POSTS
 from app.features.messages.manifest import FEATURE as MESSAGES
 from app.features.moderation.manifest import FEATURE as MODERATION
 from app.features.newcomers.manifest import FEATURE as NEWCOMERS
@@ -52,6 +53,7 @@ _FEATURES = [
     PARTICIPANTS,
     PARTICIPANT_TOKENS,
     MESSAGES,
+    MESSAGE_POSTS,
     MODERATION,
     WORD_FILTER,
     WORDS,

@@ -1,6 +1,11 @@
 // Generated from backend/contract by `npm run contract`; change it there.
 
 /**
+ * The message was published, or is held for approval.
+ */
+export type SendMessageAck = MessageAck | HeldAck;
+
+/**
  * What the REST API takes and gives, by name.
  */
 export interface RestContract {
@@ -49,6 +54,7 @@ export interface RestContract {
   FileProblem: FileProblem;
   GivenOption: GivenOption;
   GivenQuestion: GivenQuestion;
+  HeldAck: HeldAck;
   HeldMessage: HeldMessage;
   HideWord: HideWord;
   History: History;
@@ -65,6 +71,7 @@ export interface RestContract {
   LoggedEvent: LoggedEvent;
   LookAtInvitation: LookAtInvitation;
   MergeQuestion: MergeQuestion;
+  MessageAck: MessageAck;
   Mine: Mine;
   ModerateAnswer: ModerateAnswer;
   ModeratedAnswer: ModeratedAnswer;
@@ -117,6 +124,8 @@ export interface RestContract {
   ScaleResults: ScaleResults;
   ScaleSettings: ScaleSettings;
   ScreenLink: ScreenLink;
+  SendMessage: SendMessage;
+  SendMessageAck: SendMessageAck;
   SendSignal: SendSignal;
   Sender: Sender;
   SessionName: SessionName;
@@ -883,6 +892,14 @@ export interface FileProblem {
   line: number;
 }
 /**
+ * The message is stored but hidden until a host approves it; then `new_message` follows.
+ */
+export interface HeldAck {
+  id: string;
+  ok: true;
+  state: 'held';
+}
+/**
  * A message that is held for approval.
  */
 export interface HeldMessage {
@@ -1071,6 +1088,15 @@ export interface LookAtInvitation {
  */
 export interface MergeQuestion {
   into: string;
+}
+/**
+ * The message is stored at position `seq`.
+ */
+export interface MessageAck {
+  id: string;
+  ok: true;
+  sent_at: string;
+  seq: number;
 }
 /**
  * Show an open answer, or the words of somebody's answer to a cloud, or hide them.
@@ -1469,6 +1495,14 @@ export interface ScaleResults {
 export interface ScreenLink {
   link: string;
   token: string;
+}
+/**
+ * Send a message. A repeated `client_id` returns the ack of the first message again.
+ */
+export interface SendMessage {
+  client_id?: string | null;
+  message: string;
+  message_type?: 'text';
 }
 /**
  * Tell everybody of something in the numbers; programs choose the `kind`.

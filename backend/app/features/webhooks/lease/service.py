@@ -7,12 +7,13 @@ from app.features.webhooks.lease import repository
 from app.storage.unit_of_work import UnitOfWork
 
 LEASE_SECONDS = 20  # for so long nothing is sent after a worker has died
+_LEASE = timedelta(seconds=LEASE_SECONDS)
 
 
 async def take(work: UnitOfWork, holder: str) -> bool:
     """Take the lease or renew it; return False if another worker has it."""
-    now = utc_now()
-    return await repository.take(work.db, holder, now, now + timedelta(seconds=LEASE_SECONDS))
+    until = utc_now() + _LEASE
+    return await repository.take(work.db, holder, until - _LEASE, until)
 
 
 async def give_back(work: UnitOfWork, holder: str) -> None:
