@@ -14,8 +14,10 @@ from app.storage.models import (
     WebhookCursor,
     WebhookDelivery,
 )
+from app.storage.statement import Statement
 
 Row = Any
+_ANY = Statement(select(Webhook.table().c.id).limit(1), begins=False)
 
 
 async def of_user(db: AsyncSession, user_id: str) -> list[Webhook]:
@@ -71,7 +73,7 @@ async def delivery(db: AsyncSession, webhook_id: str, delivery_id: str) -> Webho
 
 async def exist(db: AsyncSession) -> bool:
     """Return whether anybody has a webhook."""
-    return await db.scalar(select(Webhook.id).limit(1)) is not None
+    return bool(await _ANY.fetch(db))
 
 
 async def behind(db: AsyncSession, limit: int) -> Sequence[Row]:

@@ -13,6 +13,7 @@ _PING = frames.text("2")
 _SLOTS = 500
 _STEP = 309  # slots from one newcomer's to the next one's: far, and shared with few
 _MARGINS = 40  # of an interval
+_MOST_SKIPPED = 25  # turns in which there is nothing to do: newcomers have theirs later than that
 _TICK = 0.001  # uvloop's timers count in these, and come early: it would run until the turn is due
 
 
@@ -40,7 +41,7 @@ class PingScheduler:
 
     Turns are due by the clock, not by when the last one was: who is late catches up, in slices.
     Only after the loop itself has stood still for longer than that fortieth are all turns put off:
-    nobody is closed whose answer is not read yet.
+    nobody is closed whose answer is not read yet. Turns in which nobody is pinged wake nobody.
     """
 
     def __init__(self, interval: float, timeout: float) -> None:
@@ -63,6 +64,7 @@ class PingScheduler:
         Those who come together are spread over that time.
         """
         self._added += 1
+        self._skip(time.monotonic())
         connection.slot = (self._next - 1 - self._added * _STEP % (_SLOTS // 2)) % _SLOTS
         self._slots[connection.slot].add(connection)
         if self._timer is None:
@@ -83,12 +85,27 @@ class PingScheduler:
             self.round_trips.add(took)
 
     def _schedule(self) -> None:
-        wait = max(0.0, self._due - time.monotonic()) + _TICK
+        skipped = 0
+        while skipped < _MOST_SKIPPED and self._is_empty(self._next + skipped):
+            skipped += 1
+        due = self._due + skipped * self._turn_seconds
+        wait = max(0.0, due - time.monotonic()) + _TICK
         self._timer = asyncio.get_running_loop().call_later(wait, self._go_on)
+
+    def _is_empty(self, turn: int) -> bool:
+        """Return whether nobody is pinged, or looked at, in a turn."""
+        return not (self._slots[turn % _SLOTS] or self._slots[(turn - self._late) % _SLOTS])
+
+    def _skip(self, now: float) -> None:
+        """Pass over the turns that are due and in which there is nothing to do."""
+        while self._timer is not None and self._due <= now and self._is_empty(self._next):
+            self._next = (self._next + 1) % _SLOTS
+            self._due += self._turn_seconds
 
     def _go_on(self) -> None:
         """Let all slots have their turn that are due, for one slice."""
         now = time.monotonic()  # uvloop's own clock stands still while a turn of the loop lasts
+        self._skip(now)
         if now - self._due > self._most_lag:
             self._due = now + self._turn_seconds
         current = Slice()

@@ -209,3 +209,18 @@ def test_who_leaves_is_pinged_no_more_and_without_anybody_nothing_is_due(
     [late] = enter(1)
     timers.run(INTERVAL + TURN)
     assert len(late.pinged) == 1
+
+
+def test_turns_without_anybody_wake_nobody_and_newcomers_keep_their_time(
+    enter: Any, timers: Timers, clock: StoppedClock
+) -> None:
+    enter(3)
+    for _ in range(20):
+        timers.run(INTERVAL / 20 + TURN / 3)
+        [late] = enter(1)
+        timers.run(INTERVAL + TURN)
+        assert INTERVAL / 2 - A_LITTLE < late.pinged[0] - late.came < INTERVAL + A_LITTLE
+    timers.ran, began = 0, clock.now
+    timers.run(INTERVAL)
+    assert clock.now - began == pytest.approx(INTERVAL)
+    assert timers.ran < 500 / 25 + 2 * 23 + 1, "and not 500"
