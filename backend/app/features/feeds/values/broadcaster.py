@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import Throttle
 from app.core.config import get_settings
 from app.core.rates import Bucket
-from app.features.feeds.events import FeedUpdate
+from app.features.feeds.events import FeedStarted, FeedUpdate
 from app.features.feeds.limits import FeedLimits
 from app.features.feeds.values import repository
 from app.features.feeds.values.last_values import Key, LastValue, LastValues
@@ -30,10 +30,14 @@ _COMPARED_SECONDS = 10  # what is older was compared before
 
 
 class SessionValues:
-    """The values of one session, when they are told next, and how many came."""
+    """The values of one session, when they are told next, and how many came.
 
-    def __init__(self, last: LastValues, clock: Throttle) -> None:
+    Those of a session without feeds are not compared with the database.
+    """
+
+    def __init__(self, last: LastValues, clock: Throttle, *, has_feeds: bool) -> None:
         self.last = last
+        self.has_feeds = has_feeds
         self.clock = clock
         self.bucket = Bucket()
 
@@ -66,13 +70,14 @@ async def read(context: WorkerContext, db: AsyncSession, session_id: str) -> Ses
     if (values := known(context, session_id)) is not None:
         return values
     stored = _stored(await repository.last_of(db, session_id))
-    return known(context, session_id) or _new(context, session_id, stored.get(session_id, {}))
+    found = stored.get(session_id, {})
+    return known(context, session_id) or _new(context, session_id, found, has_feeds=True)
 
 
 def open_empty(context: WorkerContext, session_id: str) -> None:
     """Keep the values of a session from now on, in which no feed has run yet."""
     if known(context, session_id) is None:
-        _new(context, session_id, {})
+        _new(context, session_id, {}, has_feeds=False)
 
 
 def hear(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
@@ -113,7 +118,8 @@ async def watch(context: WorkerContext) -> None:
     """Tell members of values that have become stale, or that a lost signal would have told."""
     sessions = context.own(WorkerValues)
     stored: Mapping[str, Mapping[Key, LastValue]] = {}
-    if asked := [one for one in sessions if context.rooms.get(one)]:
+    asked = [one for one, values in sessions.items() if _is_compared(context, one, values)]
+    if asked:
         async with context.open_db() as db:
             rows = await repository.newer(db, asked, now_ms() // 1000 - _COMPARED_SECONDS)
         stored = _stored(rows)
@@ -162,10 +168,20 @@ async def _store(work: UnitOfWork, rows: list[dict[str, Any]], *, trim: bool) ->
             await repository.keep_last(work.db, feed_id, topic, most)
 
 
-def _new(context: WorkerContext, session_id: str, stored: Mapping[Key, LastValue]) -> SessionValues:
+def _new(
+    context: WorkerContext, session_id: str, stored: Mapping[Key, LastValue], *, has_feeds: bool
+) -> SessionValues:
     clock = Throttle(INTERVAL_SECONDS, partial(_tell, context, session_id))
-    values = context.own(WorkerValues)[session_id] = SessionValues(LastValues(stored), clock)
+    values = SessionValues(LastValues(stored), clock, has_feeds=has_feeds)
+    context.own(WorkerValues)[session_id] = values
     return values
+
+
+def _is_compared(context: WorkerContext, session_id: str, values: SessionValues) -> bool:
+    room = context.rooms.get(session_id)
+    if room is not None and FeedStarted.name in room.latest:
+        values.has_feeds = True
+    return room is not None and values.has_feeds
 
 
 def _stored(rows: Iterable[Any]) -> dict[str, dict[Key, LastValue]]:
