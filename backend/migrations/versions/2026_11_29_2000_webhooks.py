@@ -46,14 +46,8 @@ def upgrade() -> None:
         sa.Column("problem", sa.String(20)),
     )
     op.create_index("ix_webhook_deliveries_due", "webhook_deliveries", ["state", "due_at"])
-    op.create_table(
-        "webhook_lease",
-        sa.Column("id", sa.String(32), primary_key=True),
-        sa.Column("holder", sa.String(32), nullable=False),
-        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
-    )
 
 
 def downgrade() -> None:
-    for table in ("webhook_lease", "webhook_deliveries", "webhook_cursors", "webhooks"):
+    for table in ("webhook_deliveries", "webhook_cursors", "webhooks"):
         op.drop_table(table)

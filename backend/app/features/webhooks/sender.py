@@ -8,13 +8,15 @@ import structlog
 
 from app.core.ids import new_id
 from app.features.webhooks import collecting, repository, sending
-from app.features.webhooks.lease import service as lease
 from app.realtime.context import WorkerContext
+from app.storage import worker_lease
 from app.web.feature import WebhookEvent
 
 log = structlog.get_logger()
 
-_RENEW_AFTER = lease.LEASE_SECONDS / 4
+LEASE = "webhooks"
+LEASE_SECONDS = 20.0  # for so long nothing is sent after a worker has died
+_RENEW_AFTER = LEASE_SECONDS / 4
 
 
 class Sender:
@@ -49,7 +51,7 @@ class Sender:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._renewed_at is not None:
             self._renewed_at = None
-            await context.run(lease.give_back, self._id)
+            await context.run(worker_lease.give_back, LEASE, self._id)
 
     async def _send(self, context: WorkerContext, webhook_id: str) -> None:
         try:
@@ -62,5 +64,6 @@ class Sender:
     async def _has_lease(self, context: WorkerContext) -> bool:
         now = monotonic()
         if self._renewed_at is None or now - self._renewed_at > _RENEW_AFTER:
-            self._renewed_at = now if await context.run(lease.take, self._id) else None
+            has_it = await context.run(worker_lease.take, LEASE, self._id, LEASE_SECONDS)
+            self._renewed_at = now if has_it else None
         return self._renewed_at is not None

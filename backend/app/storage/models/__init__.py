@@ -8,7 +8,6 @@ from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
 from app.storage.models.feed import Feed
-from app.storage.models.feed_lease import FeedLease
 from app.storage.models.feed_point import FeedPoint
 from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
@@ -24,7 +23,8 @@ from app.storage.models.reaction_total import ReactionTotal
 from app.storage.models.refresh_token import RefreshToken
 from app.storage.models.screen_token import ScreenToken
 from app.storage.models.user import User
-from app.storage.models.webhook import Webhook, WebhookCursor, WebhookDelivery, WebhookLease
+from app.storage.models.webhook import Webhook, WebhookCursor, WebhookDelivery
+from app.storage.models.worker_lease import WorkerLease
 
 __all__ = [
     "Activity",
@@ -35,7 +35,6 @@ __all__ = [
     "DatabaseEpoch",
     "EventRow",
     "Feed",
-    "FeedLease",
     "FeedPoint",
     "FeedSignal",
     "HiddenWord",
@@ -54,5 +53,5 @@ __all__ = [
     "Webhook",
     "WebhookCursor",
     "WebhookDelivery",
-    "WebhookLease",
+    "WorkerLease",
 ]

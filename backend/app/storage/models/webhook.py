@@ -1,4 +1,4 @@
-"""Webhooks, how far they have read, what they sent, and which worker sends."""
+"""Webhooks, how far they have read, and what they sent."""
 
 from datetime import datetime
 
@@ -65,13 +65,3 @@ class WebhookDelivery(Base):
     tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     status: Mapped[int | None] = mapped_column(Integer)
     problem: Mapped[str | None] = mapped_column(String(20))
-
-
-class WebhookLease(Base):
-    """The worker that sends, the only one until `until`: at most one row."""
-
-    __tablename__ = "webhook_lease"
-
-    id: Mapped[Id]
-    holder: Mapped[str] = mapped_column(String(32))
-    until: Mapped[Moment]

@@ -15,13 +15,12 @@ from standardwebhooks import WebhookVerificationError
 
 from app.core.clock import utc_now
 from app.features.webhooks import collecting
-from app.features.webhooks.lease import service as lease
 from app.features.webhooks.posting import MOST_BYTES, post
 from app.features.webhooks.sending import PAUSES, send_due
 from app.features.webhooks.targets import AllowedTargets
 from app.main import app
 from app.registry import FEATURES
-from app.storage.models import WebhookDelivery, WebhookLease
+from app.storage.models import WebhookDelivery
 from features.webhooks.test_webhooks import create
 from fixtures.ports import HOST
 from fixtures.receiver import Receiver, receiving
@@ -225,18 +224,3 @@ def test_every_event_that_can_be_asked_for_is_told_or_is_yet_to_come() -> None:
         "question.answered",
         "activity.closed",
     }
-
-
-async def test_one_worker_sends_until_its_lease_ends(database: str) -> None:
-    context = app.state.realtime.context
-    assert await context.run(lease.take, "one")
-    assert not await context.run(lease.take, "other")
-    assert await context.run(lease.take, "one")
-    async with context.open_db() as db:
-        await db.execute(update(WebhookLease).values(until=utc_now() - timedelta(seconds=1)))
-        await db.commit()
-    assert await context.run(lease.take, "other")
-    await context.run(lease.give_back, "one")
-    assert not await context.run(lease.take, "one")
-    await context.run(lease.give_back, "other")
-    assert await context.run(lease.take, "one")

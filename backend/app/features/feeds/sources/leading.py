@@ -10,11 +10,12 @@ from app.features.feeds.sources import repository
 from app.features.feeds.sources.reader import Reader
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
-from app.storage.unit_of_work import UnitOfWork
+from app.storage import worker_lease
 
 log = structlog.get_logger()
 
 LOOK_SECONDS = 1.0
+_LEASE = "feed_sources"
 LEASE_SECONDS = 3.0  # with one look, a dead worker's sources stand still for four seconds at most
 
 
@@ -48,11 +49,11 @@ class Leader:
         await self.reader.stop()
         if self._until:
             self._until = 0.0
-            await self._context.run(_give_back, self._id)
+            await self._context.run(worker_lease.give_back, _LEASE, self._id)
 
     async def _take(self) -> bool:
         asked = monotonic()
-        has_it = await self._context.run(_take, self._id)
+        has_it = await self._context.run(worker_lease.take, _LEASE, self._id, LEASE_SECONDS)
         self._until = asked + LEASE_SECONDS if has_it else 0.0
         return has_it
 
@@ -74,14 +75,6 @@ async def _look(leader: Leader) -> None:
     except Exception as error:
         log.warning("feeds_not_looked_at", error=repr(error), exc_info=error)
         await leader.end_if_late()
-
-
-async def _take(work: UnitOfWork, holder: str) -> bool:
-    return await repository.take(work.db, holder, LEASE_SECONDS)
-
-
-async def _give_back(work: UnitOfWork, holder: str) -> None:
-    await repository.give_back(work.db, holder)
 
 
 JOBS = [Job("lead_feeds", LOOK_SECONDS, lead)]

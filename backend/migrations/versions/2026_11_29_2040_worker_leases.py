@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026_feed_leases"
+revision = "0026_worker_leases"
 down_revision = "0025_screen_tokens"
 branch_labels = None
 depends_on = None
@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "feed_leases",
+        "worker_leases",
         sa.Column("name", sa.String(20), primary_key=True),
         sa.Column("holder", sa.String(32), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
@@ -19,4 +19,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("feed_leases")
+    op.drop_table("worker_leases")

@@ -1,1 +1,0 @@
-"""One sender for the installation: a row that its worker renews."""
