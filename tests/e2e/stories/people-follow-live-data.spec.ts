@@ -21,7 +21,7 @@ test('a host is told what is wrong with live data, and nobody sees any', async (
   await expect(host.page.getByTestId('feed-stale-after')).toHaveAttribute('aria-invalid', 'true');
 
   await host.page.getByTestId('feed-stale-after').fill('30');
-  await host.press(host.page.getByRole('button', { name: 'WebSocket JSON' }));
+  await host.press(host.page.getByRole('button', { name: 'JSON 스트림' }));
   await host.page.getByTestId('feed-url').fill('wss://nowhere.example/ws');
   await host.page.getByTestId(`feed-path-${BTC}`).fill('data.price');
   await host.press(host.page.getByTestId('feed-save'));

@@ -23,7 +23,7 @@ export const ko = {
   retry: '다시 보내기',
   remove: '삭제',
   remove_title: '이 웹훅을 삭제할까요?',
-  remove_text: '더 보내지 않고, 전송 기록도 지워져요. 되돌릴 수 없어요.',
+  remove_text: '더 보내지 않고, 전송 기록도 삭제돼요. 되돌릴 수 없어요.',
   removed: '웹훅을 삭제했어요.',
   show: '기록 보기',
   dead: '못 보낸 것 {count}개',

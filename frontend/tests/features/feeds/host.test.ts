@@ -64,7 +64,7 @@ describe('a host', () => {
   it('reads at the address that the server does not connect to it', async () => {
     serverAnswers(problem(422, 'feed_host_refused', '이 서버가 연결하지 않는 주소예요.'));
     render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
-    await fireEvent.click(screen.getByRole('button', { name: 'WebSocket JSON' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'JSON 스트림' }));
     await write('feed-topics', '온도');
     await write('feed-url', 'wss://nowhere.example');
     await write('feed-path-온도', 'data.t');
@@ -76,7 +76,7 @@ describe('a host', () => {
   it('asks no server about a subscribe frame that is no JSON', async () => {
     const { asked } = serverAnswers();
     render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
-    await fireEvent.click(screen.getByRole('button', { name: 'WebSocket JSON' }));
+    await fireEvent.click(screen.getByRole('button', { name: 'JSON 스트림' }));
     await write('feed-subscribe', '{"op": ');
     await fireEvent.click(screen.getByTestId('feed-save'));
     await until(() => expect(screen.getByTestId('feed-subscribe')).toBeInvalid());

@@ -10,7 +10,7 @@ export const en: Translation<typeof ko> = {
   topics: 'Topics',
   kind: 'Kind',
   kind_push: 'Pushed by a program',
-  kind_json: 'JSON over WebSocket',
+  kind_json: 'JSON stream',
   kind_upbit: 'Upbit',
   kind_binance: 'Binance',
   kind_kiwoom: 'Broker (Kiwoom style)',

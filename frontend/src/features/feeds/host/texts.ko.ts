@@ -7,7 +7,7 @@ export const ko = {
   topics: '항목',
   kind: '종류',
   kind_push: '프로그램이 보냄',
-  kind_json: 'WebSocket JSON',
+  kind_json: 'JSON 스트림',
   kind_upbit: '업비트',
   kind_binance: '바이낸스',
   kind_kiwoom: '증권사(키움 방식)',
