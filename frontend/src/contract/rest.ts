@@ -124,6 +124,7 @@ export interface RestContract {
   ScaleResults: ScaleResults;
   ScaleSettings: ScaleSettings;
   ScreenLink: ScreenLink;
+  ScreenView: ScreenView;
   SendMessage: SendMessage;
   SendMessageAck: SendMessageAck;
   SendSignal: SendSignal;
@@ -1495,6 +1496,27 @@ export interface ScaleResults {
 export interface ScreenLink {
   link: string;
   token: string;
+}
+/**
+ * A live session as its screens see it: what members see, and the way in, which they show.
+ */
+export interface ScreenView {
+  created_at: string;
+  description: string | null;
+  ended_at: string | null;
+  features: Features;
+  id: string;
+  join_url: string;
+  participant_count: number;
+  presenter_name: string;
+  qr_code_url: string;
+  retention_days: number;
+  session_code: string;
+  settings: SessionSettings;
+  started_at: string | null;
+  status: 'draft' | 'active' | 'paused' | 'ended';
+  title: string;
+  updated_at: string;
 }
 /**
  * Send a message. A repeated `client_id` returns the ack of the first message again.

@@ -17,7 +17,14 @@ from fixtures.rules import OfUser, Operation, Rule
 
 PERMISSIONS = [permission for feature in FEATURES for permission in feature.permissions]
 # Who could invite co-hosts could give away more than the token allows; the rest is participants'.
-OF_NO_PROGRAM = {"manage_co_hosts", "answer", "vote_answer", "send_pulse", "set_more_time"}
+OF_NO_PROGRAM = {
+    "manage_co_hosts",
+    "answer",
+    "vote_answer",
+    "send_pulse",
+    "set_more_time",
+    "show_session",
+}
 OF_NO_SCOPE: dict[Rule, Answer] = {
     "user": (403, "scope_missing"),
     "crew": (401, "token_invalid"),

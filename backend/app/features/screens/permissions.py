@@ -1,4 +1,4 @@
-"""The roles that may let screens in and revoke their tokens."""
+"""The roles that may let screens in and revoke their tokens, and that of screens themselves."""
 
 from typing import Annotated
 
@@ -6,9 +6,12 @@ from fastapi import Depends
 
 from app.core.actor import Actor
 from app.core.permissions import HOSTS, Permission, scopes
+from app.features.live_sessions.deps import MayReach
 from app.web.access import May
 
 MANAGE = Permission("manage_screens", HOSTS, scopes("sessions:write"))
-PERMISSIONS = [MANAGE]
+SHOW = Permission("show_session", frozenset({"screen"}))
+PERMISSIONS = [MANAGE, SHOW]
 
 MayManage = Annotated[Actor, Depends(May(MANAGE))]
+MayShow = Annotated[Actor, Depends(MayReach(SHOW))]

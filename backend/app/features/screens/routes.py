@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from app.features.live_sessions.serializers import RequestLinks
+from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.screens import service
-from app.features.screens.permissions import MayManage
-from app.features.screens.views import ScreenLink
-from app.web.deps import Work
+from app.features.screens.permissions import MayManage, MayShow
+from app.features.screens.serializers import on_screen
+from app.features.screens.views import ScreenLink, ScreenView
+from app.web.deps import Db, Work
 
 router = APIRouter(prefix="/api/sessions/{session_id}/screen", tags=["screens"])
 
@@ -16,6 +17,12 @@ async def let_in(session_id: str, actor: MayManage, work: Work, links: RequestLi
     """Make a token with which screens show this session until it is revoked."""
     token = await work.run(service.create, actor, session_id)
     return ScreenLink(token=token, link=links.screen(session_id, token))
+
+
+@router.get("")
+async def shown(session_id: str, _: MayShow, db: Db, show: ShowSession) -> ScreenView:
+    """The session as its screens show it."""
+    return await on_screen(show, *await service.shown(db, session_id))
 
 
 @router.delete("", status_code=204)

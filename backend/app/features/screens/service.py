@@ -14,7 +14,7 @@ from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.screens import repository
 from app.features.screens.errors import ScreenRevoked, TooManyScreens
-from app.storage.models import ScreenToken
+from app.storage.models import LiveSession, ScreenToken
 from app.storage.unit_of_work import UnitOfWork
 
 MOST_TOKENS = 20
@@ -65,6 +65,16 @@ async def screen_in(db: AsyncSession, claims: Claims, session_id: str) -> Actor:
     if found.revoked_at is not None:
         raise ScreenRevoked
     return Actor(found.id, "screen", "", session_id, found.created_at)
+
+
+async def shown(db: AsyncSession, session_id: str) -> tuple[LiveSession, str]:
+    """Return the session that a screen shows, and its presenter's name.
+
+    Raises:
+        SessionNotFound: it was deleted.
+    """
+    session = await queries.by_id(db, session_id)
+    return session, await queries.presenter_name(db, session)
 
 
 async def forget_revoked(work: UnitOfWork) -> None:

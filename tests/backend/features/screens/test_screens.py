@@ -58,6 +58,31 @@ async def test_a_screen_shows_what_participants_see_and_nobody_counts_it(talk: T
     assert '"held"' not in log.text
 
 
+@both_databases
+async def test_a_screen_reads_the_way_in_and_nothing_of_hosts_alone(talk: Talk) -> None:
+    member = await talk.enter()
+    path = f"/api/sessions/{talk.id}/screen"
+    headers = {"authorization": f"Bearer {await token_of(talk)}"}
+    refused(await talk.http.get(path), 403, "not_allowed")
+    refused(await talk.http.get(path[: -len("/screen")], headers=headers), 403, "not_allowed")
+    answer = await talk.http.get(path, headers=headers)
+    assert answer.status_code == 200
+    shown, joined = answer.json(), (await member.saw("joined_session"))["session"]
+    way_in = {"qr_code_url", "join_url", "participant_count", "updated_at"}
+    assert shown.keys() == joined.keys() | way_in
+    assert {name: shown[name] for name in joined} == joined
+    assert shown["participant_count"] == 1
+    assert f"/join/{shown['session_code']}?k=" in shown["join_url"]
+
+
+async def test_the_picture_follows_another_code(talk: Talk) -> None:
+    headers = {"authorization": f"Bearer {await token_of(talk)}"}
+    await talk.rest("POST", "/code", {})
+    shown = (await talk.http.get(f"/api/sessions/{talk.id}/screen", headers=headers)).json()
+    picture = await talk.http.get(shown["qr_code_url"])
+    assert (picture.status_code, picture.headers["content-type"]) == (200, "image/svg+xml")
+
+
 async def test_a_screen_sends_nothing_and_changes_nothing(talk: Talk) -> None:
     member = await talk.enter()
     token = await token_of(talk)
