@@ -3,6 +3,7 @@ import type { Deferred, DeferredPart } from '@/realtime/deferred.svelte';
 import type { Room, StoreKind } from '@/realtime/room';
 import type { Component } from 'svelte';
 import type { SessionControl } from './live_sessions/session-control.svelte';
+import type { ShownSession } from './live_sessions/shown-session';
 
 /** Something to see in a room. */
 export type InRoom = Component<{ room: Room }>;
@@ -81,6 +82,8 @@ export type PageOfFeatures = Component<{ features: readonly PresenterFeature[] }
 
 /** What a feature adds to the presenter's pages. */
 export interface PresenterFeature extends RoomFeature {
+  /** As `stores`, for hosts: a screen without an account may not ask for what these do. */
+  hostStores?: readonly StoreKind[];
   /** Pages by their path, for whoever has signed in or been invited. */
   pages?: Readonly<Record<string, Component | PageOfFeatures>>;
   /** The same, for anybody. */
@@ -88,7 +91,7 @@ export interface PresenterFeature extends RoomFeature {
   /** On the page of the account, a card each. */
   account?: readonly Component[];
   /** A session on a screen of its own. */
-  screen?: Component<{ control: SessionControl }>;
+  screen?: Component<{ control: ShownSession }>;
   /** In the head of a session's page. */
   head?: readonly Hosted[];
   /** Below the head. */

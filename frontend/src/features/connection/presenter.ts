@@ -4,7 +4,7 @@ import ConnectionPanel from './ConnectionPanel.svelte';
 import { Quality } from './quality.svelte';
 
 export const feature: PresenterFeature = {
-  stores: [Quality],
+  hostStores: [Quality],
   next: [AwayNote],
   now: [ConnectionPanel],
 };

@@ -4,6 +4,7 @@ import { HostFeeds } from './host/host-feeds.svelte';
 import FeedsGroup from './host/FeedsGroup.svelte';
 
 export const feature: PresenterFeature = {
-  stores: [Feeds, HostFeeds],
+  stores: [Feeds],
+  hostStores: [HostFeeds],
   activities: [FeedsGroup as Hosted],
 };

@@ -1,4 +1,6 @@
-import type { LiveSessionView } from '@/contract/rest';
+import type { ScreenView } from '@/contract/rest';
+
+type Pictured = Pick<ScreenView, 'qr_code_url' | 'join_url'>;
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -24,7 +26,7 @@ export function readableLink(link: string): string {
 }
 
 /** The picture of the join link, asked from the page's own origin whatever public address it shows. */
-export function qrPath(session: LiveSessionView, kind: 'svg' | 'png'): string {
+export function qrPath(session: Pictured, kind: 'svg' | 'png'): string {
   const path = new URL(session.qr_code_url).pathname.replace(/\.(svg|png)$/, `.${kind}`);
   return `${path}${new URL(session.join_url).search}`; // another code is another picture
 }

@@ -15,7 +15,8 @@ function isThere({ features, room }: SessionControl): boolean {
 }
 
 export const feature: PresenterFeature = {
-  stores: [Questions, QuestionDesk],
+  stores: [Questions],
+  hostStores: [QuestionDesk],
   panels: [
     {
       name: 'questions',

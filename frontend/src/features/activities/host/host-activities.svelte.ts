@@ -1,5 +1,4 @@
 import type { Activity, CreateActivity, EditActivity } from '@/contract/rest';
-import type { JoinedSession, Leaderboard } from '@/contract/socket';
 import { explain } from '@/i18n/presenter';
 import { rereading } from '@/lib/reread';
 import type { Feature, Handlers } from '@/realtime/feature';
@@ -23,10 +22,7 @@ export class HostActivities implements Feature {
   busy = $state(false);
   /** The results of the activity that is looked at, as they were last told. */
   results = $state.raw<{ id: string; results: Results } | null>(null);
-  /** How players stand in the quiz that is looked at. */
-  leaderboard = $state.raw<Leaderboard | null>(null);
   readonly events: Handlers = {
-    leaderboard: (leaderboard) => (this.leaderboard = leaderboard),
     question_closed: ({ id }) => this.#heard(id),
     hidden: ({ topics }) => void (topics?.includes(TOPIC) && this.read()),
     activity_opened: ({ activity }) => this.#heard(activity.id),
@@ -50,10 +46,6 @@ export class HostActivities implements Feature {
 
   get current(): Activity | undefined {
     return currentOf(this.list);
-  }
-
-  start({ leaderboard }: JoinedSession): void {
-    this.leaderboard = leaderboard ?? null;
   }
 
   joined(): void {
