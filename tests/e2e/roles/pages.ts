@@ -6,6 +6,7 @@ import { audienceWithFeeds, backstageWithFeeds } from './feed-scenes';
 import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './moderation-scenes';
 import { audienceThatAsks, backstageWithQuestions } from './question-scenes';
+import { backstageOfScreens } from './screen-scenes';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
 import type { Rest } from './presenter/rest';
@@ -180,6 +181,7 @@ export const backstage: Record<string, Scene> = {
   ...backstageWithQuestions,
   ...backstageAsking,
   ...backstageWithFeeds,
+  ...backstageOfScreens,
   ...backstageInOrder,
   ...backstageWithHelp,
   ...backstageOfWhatIsKept,

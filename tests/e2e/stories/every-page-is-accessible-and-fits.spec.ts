@@ -53,6 +53,7 @@ const OF_EACH_KIND = [
   'running session',
   'full screen',
   'screen of its own',
+  'screen whose link was revoked',
   'messages held for approval',
   'people muted and removed',
   'an open choice',

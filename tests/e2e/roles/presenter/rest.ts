@@ -132,6 +132,17 @@ export class Rest {
     );
   }
 
+  /** Makes a link by which screens show the session without an account. */
+  async letsScreensIn({ id }: LiveSession): Promise<string> {
+    const answer = await this.request.post(`/api/sessions/${id}/screen`, this.#signed);
+    return (await body<{ link: string }>(answer)).link;
+  }
+
+  async revokesScreens({ id }: LiveSession): Promise<void> {
+    const answer = await this.request.delete(`/api/sessions/${id}/screen`, this.#signed);
+    expect(answer.status()).toBe(204);
+  }
+
   get #signed() {
     return { headers: { Authorization: `Bearer ${this.account.access_token}` } };
   }

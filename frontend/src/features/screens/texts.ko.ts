@@ -1,0 +1,18 @@
+export const ko = {
+  screen: '화면',
+  loading: '화면을 준비하고 있어요.',
+  revoked: '이 화면의 링크가 해제됐어요',
+  revoked_hint: '발표자에게 새 링크를 받아 열어 주세요.',
+  gone: '이 세션은 이제 없어요',
+  gone_hint: '세션이 삭제됐어요. 발표자에게 다른 링크를 받아 주세요.',
+  invalid: '링크가 올바르지 않아요',
+  invalid_hint: '링크를 끝까지 복사했는지 확인하거나, 발표자에게 새 링크를 받아 주세요.',
+  links: '화면 링크',
+  links_hint: '로그인하지 않은 컴퓨터에서도 이 링크로 큰 화면을 열 수 있어요. 보기만 해요.',
+  copy_link: '화면 링크 복사',
+  copy_failed: '복사하지 못했어요.',
+  revoke_all: '모두 해제',
+  revoke_question: '화면 링크를 모두 해제할까요?',
+  revoke_means: '이 링크로 열린 화면이 바로 꺼져요. 새 링크는 다시 만들 수 있어요.',
+  all_revoked: '화면 링크를 모두 해제했어요.',
+} as const;
