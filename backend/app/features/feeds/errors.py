@@ -22,7 +22,7 @@ class TopicUnknown(Refusal):
     ko = "이 피드에서 쓸 수 없는 항목이에요."
     en = "The feed has no such topic."
 
-    def __init__(self, topics: Sequence[str]) -> None:
+    def __init__(self, topics: Sequence[str] = ()) -> None:
         super().__init__(topics)
         self._topics = [*topics]
 

@@ -9,7 +9,7 @@ from app.features.screens.serializers import on_screen
 from app.features.screens.views import ScreenLink, ScreenView
 from app.web.deps import Db, Work
 
-router = APIRouter(prefix="/api/sessions/{session_id}/screen", tags=["screens"])
+router = Router(prefix="/api/sessions/{session_id}/screen", tags=["screens"])
 
 
 @router.post("", status_code=201)

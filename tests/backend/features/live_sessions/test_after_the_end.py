@@ -23,7 +23,10 @@ S = "/api/sessions/{session_id}"
 PERSON = S + "/participants/{participant_id}"
 MESSAGE = S + "/messages/{message_id}"
 QUESTION = S + "/questions/{question_id}"
+FEED = S + "/feeds/{feed_id}"
 ACTIVITY = S + "/activities/{activity_id}"
+
+SAY = ("post", S + "/messages")  # which is answered as over the socket
 
 ENDED = "session_ended"
 # What it is called, who may read it and how long, and taking out what nobody should read: with
@@ -50,6 +53,9 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("delete", ACTIVITY): (None, {"activity_removed"}),
     ("put", ACTIVITY + "/hidden-words"): ({"word": "word", "hidden": True}, {"hidden"}),
     ("patch", ACTIVITY + "/answers/{answer_id}"): ({"shown": False}, {"hidden"}),
+    ("post", S + "/screen"): (None, set()),
+    ("delete", S + "/screen"): (None, set()),
+    ("delete", FEED): (None, {"feed_removed"}),
 }
 REFUSED: dict[Operation, Any] = {
     ("post", S + "/activate"): None,
@@ -80,6 +86,13 @@ REFUSED: dict[Operation, Any] = {
         for step in ("duplicate", "open", "close", "reveal", "conceal", "reset")
     },
     ("post", ACTIVITY + "/next"): {"from": None},
+    SAY: {"message": "말", "client_id": "1"},
+    ("post", S + "/feeds"): {"kind": "push", "topics": ["one"]},
+    ("patch", FEED): {"topics": ["one"]},
+    ("post", FEED + "/start"): None,
+    ("post", FEED + "/stop"): None,
+    ("post", FEED + "/points"): {"points": [{"topic": "temperature", "value": 1}]},
+    ("post", FEED + "/signals"): {"kind": "note", "text": "말"},
 }
 # What is undone was done before.
 BEFORE: dict[Operation, Operation] = {
@@ -123,7 +136,8 @@ async def test_what_would_change_how_it_goes_is_refused(
 ) -> None:
     people = await known_actors(db, "ended")
     before = await facts(db, people)
-    refused(await ask(people, operation, body), 409, ENDED)
+    status = 410 if operation == SAY else 409
+    refused(await ask(people, operation, body), status, ENDED)
     assert await facts(db, people) == before
 
 

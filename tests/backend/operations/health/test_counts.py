@@ -60,6 +60,7 @@ async def test_who_enters_and_what_jobs_do_is_counted(talk: Talk) -> None:
     for role in get_args(CoHostRole):
         co_host = await enlist(talk.http, talk.session, role, f"{role} {uuid4().hex[:6]}")
         await talk.join(await talk.connect(co_host["token"]))
+    await talk.join(await talk.connect((await talk.rest("POST", "/screen"))["token"]))
     after = await metrics.of(talk.server.url)
     for role in get_args(Role):
         name = f"engagenow_joins_total {role}"

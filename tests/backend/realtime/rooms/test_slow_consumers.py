@@ -20,6 +20,7 @@ async def lagging(harness: RoomHarness) -> AsyncIterator[Room]:
         await harness.enter(room, "slow", head=0)
     harness.happen(1)
     await harness.heard(1, "quick", "slow")
+    await harness.emitter.until(lambda: counts(harness, "slow") > 0)
     room.set_backpressure("slow", paused=True)
     await asyncio.sleep(0)
     yield room
