@@ -1,13 +1,12 @@
 """REST routes of the tokens of screens."""
 
-from fastapi import APIRouter
-
 from app.features.live_sessions.serializers import RequestLinks, ShowSession
 from app.features.screens import service
 from app.features.screens.permissions import MayManage, MayShow
 from app.features.screens.serializers import on_screen
 from app.features.screens.views import ScreenLink, ScreenView
 from app.web.deps import Db, Work
+from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}/screen", tags=["screens"])
 
