@@ -30,7 +30,7 @@ PAGES := frontend/dist/join.html
 # Who only runs it needs a sixth of the Node packages: those that build the pages.
 RUNNING := run ready demo build smoke stack $(RUN_PACKAGES) $(PAGES)
 PAGE_PACKAGES := $(if $(wildcard $(NODE_PACKAGES))$(filter-out $(RUNNING),$(MAKECMDGOALS)),$(NODE_PACKAGES),$(BUILD_PACKAGES))
-PAGE_SOURCES := $(wildcard frontend/*.*) \
+PAGE_SOURCES := $(wildcard frontend/*.* backend/contract/*.json) \
 	$(shell find frontend/src frontend/public frontend/scripts -type f 2>/dev/null)
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 

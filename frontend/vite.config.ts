@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { contractPages } from './scripts/docs/plugin.mjs';
 import { olderCss } from './scripts/older-css.mjs';
 import { TARGET } from './scripts/oldest/browsers.mjs';
 import { withoutPrivateNames } from './scripts/private-names.mjs';
@@ -12,6 +13,8 @@ const pages: [RegExp, string][] = [
     /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/]+|screen\/[^/]+)$/,
     '/presenter.html',
   ],
+  [/^\/docs$/, '/docs.html'],
+  [/^\/docs\/events$/, '/docs-events.html'],
 ];
 
 /** The dev server answers the pages' own addresses, as the backend does for the built ones. */
@@ -90,7 +93,14 @@ function privateAsProperties(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [pageAddresses(), smallLoader(), noWebTransport(), svelte(), privateAsProperties()],
+  plugins: [
+    pageAddresses(),
+    contractPages(),
+    smallLoader(),
+    noWebTransport(),
+    svelte(),
+    privateAsProperties(),
+  ],
   appType: 'mpa',
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   css: { postcss: { plugins: [olderCss] } },

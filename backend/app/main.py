@@ -29,9 +29,11 @@ from app.registry import FEATURES, check_limits
 from app.storage.database import get_engine, open_db
 from app.storage.migrations import newest
 from app.web.api import Api
+from app.web.asyncapi import add_asyncapi, asyncapi_document
 from app.web.body_limit import BodyLimit
 from app.web.errors import add_error_handlers
 from app.web.pages import add_pages
+from app.web.socket_document import socket_document
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -41,8 +43,6 @@ def create_app(settings: Settings) -> FastAPI:
         title="EngageNow",
         version=__version__,
         lifespan=_lifespan,
-        docs_url=None,
-        redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     _add_core(app, settings)
@@ -84,6 +84,7 @@ def _add_endpoints(app: FastAPI, settings: Settings) -> None:
     app.mount(PATH, sockets)
     # Clients may leave out the last slash, and few follow a redirection with what they posted.
     app.router.routes.append(Route(PATH, sockets, include_in_schema=False))
+    add_asyncapi(app, asyncapi)
     add_pages(
         app,
         test_login=settings.has_test_login,
@@ -118,6 +119,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     await realtime.context.limiter.close()
     await realtime.context.newcomers.close()
     await get_engine().dispose()
+
+
+def asyncapi() -> dict[str, Any]:
+    """Return the socket's AsyncAPI document, of all features."""
+    return asyncapi_document(socket_document(FEATURES), __version__)
 
 
 async def _read_log(session_id: str, since: int) -> list[Fact]:

@@ -12,6 +12,8 @@ const budgets = {
   'questions-tab': { script: 15 * kB, total: 18 * kB, requests: 2 },
   'worker.js': { script: 2.2 * kB, total: 2.2 * kB, requests: 1 },
   'presenter.html': { script: 150 * kB, total: 200 * kB, requests: 8 },
+  'docs.html': { script: 20 * kB, total: 60 * kB, requests: 5 },
+  'docs-events.html': { script: 20 * kB, total: 60 * kB, requests: 5 },
 };
 
 /** What comes with the first activity, and with the first of each kind: how it is answered, and its results. */

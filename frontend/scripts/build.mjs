@@ -9,6 +9,9 @@ import { build } from 'vite';
 /** The page behind each shell that the worker keeps. */
 const SHELLS = { '/': 'join.html', '/dashboard': 'presenter.html' };
 
+/** Pages of the contract, which the worker does not keep. */
+const DOCS = ['docs.html', 'docs-events.html'];
+
 function run(input, output = {}, { define = {}, ...more } = {}) {
   return build({
     logLevel: 'warn',
@@ -16,6 +19,18 @@ function run(input, output = {}, { define = {}, ...more } = {}) {
     ...more,
     build: { emptyOutDir: false, ...more.build, rolldownOptions: { input, output } },
   });
+}
+
+/**
+ * For servers whose DEFAULT_LOCALE is English: the page goes by its own language where it speaks none of the
+ * reader's.
+ */
+function writeEnglish(page) {
+  const html = readFileSync(`dist/${page}`, 'utf8');
+  writeFileSync(
+    `dist/${page.replace('.html', '.en.html')}`,
+    html.replace('lang="ko"', 'lang="en"'),
+  );
 }
 
 /** Builds a classic script; returns its address. */
@@ -104,15 +119,11 @@ const shells = createHash('sha256');
 for (const [shell, page] of Object.entries(SHELLS)) {
   const built = await run(page, TOGETHER, { plugins: [startBy(start), findRoom, ownHelper] });
   files[shell] = [...filesOf(built), start];
-  const html = readFileSync(`dist/${page}`, 'utf8');
-  shells.update(html);
-  // For servers whose DEFAULT_LOCALE is English: the page goes by its own language where it speaks none of
-  // the reader's.
-  writeFileSync(
-    `dist/${page.replace('.html', '.en.html')}`,
-    html.replace('lang="ko"', 'lang="en"'),
-  );
+  shells.update(readFileSync(`dist/${page}`, 'utf8'));
+  writeEnglish(page);
 }
+await run(DOCS, TOGETHER);
+DOCS.forEach(writeEnglish);
 await run(
   'src/worker/worker.ts',
   { entryFileNames: 'worker.js', format: 'iife' },

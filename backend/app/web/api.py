@@ -23,6 +23,8 @@ class Api(FastAPI):
         silent = TelemetryConfig(
             tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False
         )
+        # FastAPI's own pages of the API take their scripts from others' hosts.
+        options |= {"docs_url": None, "redoc_url": None}
         super().__init__(responses={"default": refused}, telemetry=silent, **options)
 
     def build_middleware_stack(self) -> ASGIApp:

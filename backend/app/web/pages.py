@@ -27,6 +27,7 @@ mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 
 _JOIN, _PRESENTER = "join.html", "presenter.html"
+_DOCS = {"/docs": "docs.html", "/docs/events": "docs-events.html"}
 _LINK = "/join/{session_code}"
 _SHELLS = {
     "/": _JOIN,
@@ -38,6 +39,7 @@ _SHELLS = {
     "/privacy": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
     "/screen/{session_id}": _PRESENTER,
+    **_DOCS,
 }
 _HOMES = ("/join", "/join/")  # with no code: home, where one is typed
 _API = ("/api", "/socket.io", "/assets")  # never a page

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 03555b223f7d7531b46e31d379c6a4a0.
+Of the contract with the digest bf907a93522721376cb445e8c627b36a.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from jsonschema_rs import ValidationError
 
 from app.cli import contract
 from app.core.schemas import SessionEvent
-from app.main import app
+from app.main import app, asyncapi
 from app.registry import FEATURES
+from app.web.socket_document import socket_document
 from fixtures.contract import check_ack, check_event, document, names
 from fixtures.talk import Talk
 
@@ -21,9 +23,14 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "current"), [("openapi", app.openapi), ("socket", contract.socket_document)]
-)
+CURRENT = {
+    "openapi": app.openapi,
+    "asyncapi": asyncapi,
+    "socket": partial(socket_document, FEATURES),
+}
+
+
+@pytest.mark.parametrize(("name", "current"), CURRENT.items())
 def test_the_documents_are_up_to_date(name: str, current: Callable[[], Any]) -> None:
     stored = json.loads((contract.FOLDER / f"{name}.json").read_text())
     assert stored == json.loads(json.dumps(current()))

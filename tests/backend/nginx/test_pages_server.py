@@ -22,6 +22,8 @@ PATHS = [
     "/crew",
     "/sessions/abc",
     "/screen/abc",
+    "/docs",
+    "/docs/events",
     "/worker.js",
 ]
 PATHS += ["/assets/join-abc.js", "/assets/join-abc.css", "/assets/logo-abc.svg"]
@@ -44,6 +46,7 @@ NOWHERE = [
     "/worker.js.gz",
 ]
 NOWHERE += ["/assets/../join.html", "/nginx.conf", "/join/ABC/x"]
+NOWHERE += ["/docs/x", "/docs/events/x", "/docs.html", "/docs-events.html"]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ POLL = "/socket.io/?EIO=4&transport=polling"
 PAGES = [path.format(session_code="ABC123", session_id="abc") for path in _SHELLS]
 ASSETS = [f"/{_WORKER}", "/assets/join-abc.js"]
 REST = ["/api/join/ABC123", "/auth/google/callback", "/auth/test-login", "/health/ready"]
-NO_PAGES = ["/join/ABC/x", "/sessions/a/b", "/join.html", "/dashboard/x", "/metricsx"]
+NO_PAGES = ["/join/ABC/x", "/sessions/a/b", "/join.html", "/dashboard/x", "/metricsx", "/docs/x"]
 
 
 async def test_nobody_outside_reads_the_metrics() -> None:

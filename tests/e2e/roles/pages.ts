@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { audienceAsked, backstageAsking } from './activity-scenes';
 import { audienceWithHelp, backstageWithHelp } from './co-host-scenes';
+import { docs } from './docs-scenes';
 import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
 import { audienceWithFeeds, backstageWithFeeds } from './feed-scenes';
 import { blocksWebSockets } from './network';
@@ -104,6 +105,7 @@ export const audience: Record<string, Scene> = {
   ...audienceInOrder,
   ...audienceWithHelp,
   ...audienceOfWhatIsKept,
+  ...docs,
 };
 
 /** The pages that a presenter meets. */

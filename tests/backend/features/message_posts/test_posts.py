@@ -1,19 +1,11 @@
 """Messages by REST: refused and told as over the socket; the examples of docs/programs.md run."""
 
-import asyncio
-import os
-import re
-import sys
-
 import pytest
 
+from fixtures.examples import examples, output
 from fixtures.programs import token_for
 from fixtures.server import both_databases
 from fixtures.talk import Talk
-from guards.sources import ROOT
-
-EXAMPLE = re.compile(r"```(sh|python)\n(.*?)```", re.S)
-COMMANDS = {"sh": ["sh", "-ec"], "python": [sys.executable, "-c"]}
 
 
 @pytest.mark.parametrize("body", [{}, {"message": ""}, {"message": "x" * 501}, {"text": "hello"}])
@@ -49,18 +41,6 @@ async def test_the_rules_of_the_chat_hold_and_a_repetition_is_told_once(talk: Ta
 async def test_the_examples_run(talk: Talk) -> None:
     token = (await token_for(talk, "messages:read", "messages:write"))["token"]
     known = {"SERVER": talk.server.url, "SESSION": talk.id, "TOKEN": token}
-    examples = EXAMPLE.findall((ROOT / "docs" / "programs.md").read_text())
-    assert [kind for kind, _ in examples] == ["sh", "sh", "python"]
-    told = [await output(kind, text, known) for kind, text in examples]
-    assert "Hello from curl" in told[1]
-    assert told[2].strip() == "['Hello from curl', 'Hello from Python']"
-
-
-async def output(kind: str, text: str, known: dict[str, str]) -> str:
-    """What an example prints; it fails the test if it fails."""
-    process = await asyncio.create_subprocess_exec(
-        *COMMANDS[kind], text, env={**os.environ, **known}, stdout=asyncio.subprocess.PIPE
-    )
-    out, _ = await process.communicate()
-    assert process.returncode == 0, text
-    return out.decode()
+    _, read, program = [await output(one, known) for one in examples("Sending and reading")]
+    assert "Hello from curl" in read
+    assert program.strip() == "['Hello from curl', 'Hello from Python']"

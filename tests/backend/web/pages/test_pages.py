@@ -24,13 +24,17 @@ PRESENTER = [
     "/sessions/0",
     "/screen/0",
 ]
+DOCS = {"/docs": "docs", "/docs/events": "docs-events"}
 SCRIPT = "console.log('안녕')\n" * 100
-SHELL = {name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter")}
+SHELL = {
+    name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter", *DOCS.values())
+}
 FILES = {
     "join.html": SHELL["join"].encode(),
     "presenter.html": SHELL["presenter"].encode(),
     "presenter.html.br": b"brotli",
     "presenter.html.gz": gzip.compress(SHELL["presenter"].encode()),
+    **{f"{name}.html": SHELL[name].encode() for name in DOCS.values()},
     "secret.txt": b"secret",
     "worker.js": b"self",
     "assets/main-1a2b.js": SCRIPT.encode(),
@@ -52,7 +56,7 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     for name, content in FILES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
-    app = FastAPI()
+    app = FastAPI(docs_url=None)
     add_pages(app, test_login=True, folder=tmp_path)
     add_error_handlers(app)
     async with browser(app) as client:
@@ -70,6 +74,10 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
         "/dashboard/x",
         "/crew/x",
         "/account/x",
+        "/docs/x",
+        "/docs/events/x",
+        "/docs.html",
+        "/docs-events",
         "/secret.txt",
         "/assets",
         "/assets/",
@@ -88,7 +96,7 @@ async def test_what_the_contract_does_not_name_is_not_found(client: httpx.AsyncC
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", [*JOIN, *PRESENTER, ASSET, "/worker.js"])
+@pytest.mark.parametrize("path", [*JOIN, *PRESENTER, *DOCS, ASSET, "/worker.js"])
 async def test_a_page_is_only_read(client: httpx.AsyncClient, method: str, path: str):
     response = await client.request(method, path)
     refused(response, 405, "method_not_allowed")
@@ -97,7 +105,11 @@ async def test_a_page_is_only_read(client: httpx.AsyncClient, method: str, path:
 
 @pytest.mark.parametrize(
     ("path", "shell"),
-    [*((path, "join") for path in JOIN), *((path, "presenter") for path in PRESENTER)],
+    [
+        *((path, "join") for path in JOIN),
+        *((path, "presenter") for path in PRESENTER),
+        *DOCS.items(),
+    ],
 )
 async def test_every_page_has_its_shell(client: httpx.AsyncClient, path: str, shell: str):
     response = await client.get(path, headers={"Accept-Encoding": "identity"})
@@ -165,7 +177,7 @@ async def test_what_the_browser_has_is_not_sent_again(client: httpx.AsyncClient,
 
 
 async def test_without_a_build_a_page_is_not_found(tmp_path: Path):
-    app = FastAPI()
+    app = FastAPI(docs_url=None)
     add_pages(app, test_login=True, folder=tmp_path / "none")
     add_error_handlers(app)
     async with browser(app) as client:

@@ -16,6 +16,7 @@ from fixtures.problems import refused
 
 READER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": "identity"}
 UNKNOWN = ["/foo/bar", "/terms", "/join/a/b", "/dashboard/x", "/index.html", "/가나다", "/.env"]
+UNKNOWN += ["/docs/x", "/docs/events/x", "/docs.html"]
 
 
 @pytest.fixture
