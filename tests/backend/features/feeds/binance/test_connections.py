@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 
 import pytest
 from websockets.asyncio.server import ServerConnection
@@ -168,22 +169,26 @@ async def test_pings_are_answered_with_their_payload(exchange, spot) -> None:
     assert source.counts.wrong == {}
 
 
-async def test_bytes_that_are_no_frame_end_one_connection_alone(exchange, spot) -> None:
-    raised: list[str] = []
+@pytest.fixture
+async def raised() -> AsyncIterator[list[str]]:
+    """What the event loop is told of, until after the exchange has ended."""
+    told_of: list[str] = []
     loop = asyncio.get_running_loop()
     before = loop.get_exception_handler()
-    loop.set_exception_handler(lambda _loop, told: raised.append(repr(told["exception"])))
-    try:
-        async with spot(BTC) as (heard, _):
-            await subscribed(exchange)
-            trades(exchange, 1)
-            await until(lambda: heard.points)
-            exchange.spot.fault("invalid_frame")
-            trades(exchange, 2)
-            await subscribed(exchange, 2)
-            trades(exchange, 1)
-            await until(lambda: len(heard.points) == 4)
-    finally:
-        loop.set_exception_handler(before)
+    loop.set_exception_handler(lambda _loop, told: told_of.append(repr(told["exception"])))
+    yield told_of
+    loop.set_exception_handler(before)
+    assert [text for text in told_of if "WSProtocolError" not in text] == []
+
+
+async def test_bytes_that_are_no_frame_end_one_connection_alone(raised, exchange, spot) -> None:
+    async with spot(BTC) as (heard, _):
+        await subscribed(exchange)
+        trades(exchange, 1)
+        await until(lambda: heard.points)
+        exchange.spot.fault("invalid_frame")
+        trades(exchange, 2)
+        await subscribed(exchange, 2)
+        trades(exchange, 1)
+        await until(lambda: len(heard.points) == 4)
     assert heard.values == prices(exchange)
-    assert [text for text in raised if "WSProtocolError" not in text] == []
