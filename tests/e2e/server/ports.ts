@@ -1,4 +1,5 @@
-const FIRST = Number(process.env.E2E_PORT ?? 47310);
+// Below the ports that systems give to outgoing connections, which could have taken it.
+const FIRST = Number(process.env.E2E_PORT ?? 17310);
 const MOST_WORKERS = 8;
 
 /** Where the server of all stories listens that need none of their own. */
