@@ -22,7 +22,7 @@ from fixtures.known_actors import KnownActors, known_actors
 from fixtures.rules import OfUser, Operation, Rule, others, rules_of
 
 RULES = {operation: next(iter(rules), None) for operation, rules in rules_of(app.routes).items()}
-NO_PATHS = {"/api/openapi.json", "/worker.js", "/assets", "/socket.io"}
+NO_PATHS = {"/api/openapi.json", "/api/asyncapi.json", "/worker.js", "/assets", "/socket.io"}
 
 USERS = {"owner", "other presenter"}
 INSIDERS = {"owner": "presenter"} | {

@@ -42,8 +42,10 @@ async def history(
         raise TopicUnknown([topic])
     most = get_settings().limits(FeedLimits).feed_points_kept
     values = broadcaster.known(context, session_id)
-    unsaved = values.last.unsaved_of(feed_id, topic) if values else {}  # first: it may be stored
-    rows = await stored.series(db, feed_id, topic, most)
+    # What is stored after this is found in a transaction that begins later, and not in `db`'s.
+    unsaved = values.last.unsaved_of(feed_id, topic) if values else {}
+    async with context.open_db() as later:
+        rows = await stored.series(later, feed_id, topic, most)
     points = {row.second: (row.at, row.value) for row in rows} | unsaved
     newest = [point for _, point in sorted(points.items())][-most:]
     return History(topic=topic, points=[PointOfTime(at=at, value=value) for at, value in newest])

@@ -72,6 +72,15 @@ async def test_an_older_value_goes_to_the_series_and_is_told_to_nobody(talk: Tal
 
 
 @both_databases
+async def test_a_value_is_not_missing_while_it_is_stored(talk: Talk) -> None:
+    feed = await run(talk)
+    for value in range(1, 11):
+        await push(talk, feed, value)
+        for _ in range(20):
+            assert (await history(talk, feed))[-1] == value
+
+
+@both_databases
 async def test_a_time_ahead_of_the_server_is_now(talk: Talk) -> None:
     guest, feed = await talk.enter(), await run(talk)
     await push(talk, feed, 1, at=int(time.time() * 1000) + 3_600_000)
