@@ -24,7 +24,8 @@ const PARTS = [
 
 /** What axe finds wrong in these parts. */
 async function findings(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // Headings follow each other on the whole page, and not from one part to the next one here.
+  const axe = new AxeBuilder({ page }).setLegacyMode().disableRules('heading-order');
   for (const part of PARTS) if (await page.locator(part).count()) axe.include(part);
   return (await axe.analyze()).violations.map(({ id }) => id);
 }
