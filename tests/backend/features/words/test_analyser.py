@@ -1,11 +1,14 @@
 """The analysing process: started when first asked, one for all workers, left out where it fails."""
 
+import asyncio
 import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 
 import pytest
 
 from app.core.redis_rate_limit import pooled
+from app.features.words.analysis import analyser as module
 from app.features.words.analysis.analyser import Analyser
 from app.features.words.analysis.choice import NounFinder
 from app.features.words.analysis.local import LocalAnalyser
@@ -65,6 +68,34 @@ async def test_one_that_does_not_start_is_left_alone_for_a_while():
     assert await one.nouns(["커피"]) is None
 
 
+async def test_one_that_is_stopped_before_it_begins_to_load_starts_again():
+    one = analyser(READY + ANSWERS)
+    one.start()
+    await one.stop()
+    assert not one.is_starting
+    one.start()
+    await until(lambda: one.is_ready)
+    await one.stop()
+
+
+async def test_one_that_does_not_start_has_ended_when_it_no_longer_starts(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    ended = []
+
+    async def slow_end(process: Process | None) -> None:
+        await asyncio.sleep(0)
+        await end(process)
+        ended.append(process)
+
+    end = module._end
+    monkeypatch.setattr(module, "_end", slow_end)
+    one = analyser(NEVER_READY)
+    one.start()
+    await until(lambda: not one.is_starting)
+    assert len(ended) == 1
+
+
 async def test_it_ends_when_nobody_has_asked_for_a_while(monkeypatch: pytest.MonkeyPatch):
     one = analyser(READY + ANSWERS)
     local = LocalAnalyser(one, is_installed=True)
@@ -111,6 +142,13 @@ class TestSeveralWorkers:
         assert await found(second, "커피") == [["커피", "!"]]
         assert second_process.is_ready
         assert await third.nouns(["차"]) == [["차", "!"]]
+
+    async def test_who_stops_before_it_has_served_serves_again(self, shared: list[Shared]):
+        first, process = shared[0]
+        assert await first.nouns(["커피"]) is None
+        await first._stop_serving()
+        assert not process.is_starting
+        assert await found(first, "커피") == [["커피", "!"]]
 
     async def test_who_has_lost_the_lease_ends_its_process(self, shared: list[Shared]):
         first, process = shared[0]

@@ -48,8 +48,8 @@ class Analyser:
 
     @property
     def is_starting(self) -> bool:
-        """Return whether it loads."""
-        return self._starting is not None
+        """Return whether it loads, or is being ended because it did not."""
+        return self._starting is not None and not self._starting.done()
 
     def start(self) -> None:
         """Start it in a task, unless it runs or has just failed."""
@@ -113,7 +113,6 @@ class Analyser:
             self._rests_until = asyncio.get_running_loop().time() + _RESTS_SECONDS
             log.warning("words_analyser_not_started", error=repr(error), exc_info=error)
         finally:
-            self._starting = None
             await _end(process)
 
 

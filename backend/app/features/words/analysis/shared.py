@@ -95,15 +95,17 @@ class SharedAnalyser:
         except (RedisError, OSError) as error:
             log.warning("words_analyser_not_shared", error=type(error).__name__)
         finally:
-            self._ending, self._serving = self._serving, None
+            if self._serving is asyncio.current_task():  # nobody stops it: who closes waits for it
+                self._ending, self._serving = self._serving, None
             await self._local.close()
 
     async def _stop_serving(self) -> None:
-        if self._serving is None:
+        serving, self._serving = self._serving, None
+        if serving is None:
             return
-        self._serving.cancel()
-        await asyncio.gather(self._serving, return_exceptions=True)
-        self._ending = None
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+        await self._local.close()  # a task that had not begun has ended nothing
         try:
             async with asyncio.timeout(_LOOK_SECONDS):
                 await self._run(_RELEASE)
