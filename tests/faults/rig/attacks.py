@@ -109,7 +109,7 @@ async def _wait(aim: Aim, beginning: bytes) -> str:
     loop = asyncio.get_running_loop()
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            with closing(await _connect(aim)) as end, suppress(OSError):
+            with suppress(OSError), closing(await _connect(aim)) as end:  # it may have ended
                 await loop.sock_sendall(end, beginning)
                 while await loop.sock_recv(end, _BUFFER):
                     pass
