@@ -8,13 +8,14 @@ import { withoutPrivateNames } from './scripts/private-names.mjs';
 
 const backend = 'http://127.0.0.1:8000';
 const pages: [RegExp, string][] = [
-  [/^\/((join|embed)\/[^/]+)?$/, '/join.html'],
+  [/^\/embed\/[^/]+\?(.*&)?view=[^&]/, '/presenter.html'],
+  [/^\/((join|embed)\/[^/?]+)?(\?|$)/, '/join.html'],
   [
-    /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/]+|screen\/[^/]+)$/,
+    /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/?]+|screen\/[^/?]+)(\?|$)/,
     '/presenter.html',
   ],
-  [/^\/docs$/, '/docs.html'],
-  [/^\/docs\/events$/, '/docs-events.html'],
+  [/^\/docs(\?|$)/, '/docs.html'],
+  [/^\/docs\/events(\?|$)/, '/docs-events.html'],
 ];
 
 /** The dev server answers the pages' own addresses, as the backend does for the built ones. */
@@ -23,8 +24,7 @@ function pageAddresses(): Plugin {
     name: 'page-addresses',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        const path = request.url?.split('?')[0] ?? '';
-        const page = pages.find(([address]) => address.test(path));
+        const page = pages.find(([address]) => address.test(request.url ?? ''));
         if (page && request.method === 'GET') request.url = page[1];
         next();
       });

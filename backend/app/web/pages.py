@@ -131,9 +131,9 @@ def add_pages(
 ) -> None:
     """Serve the pages at GET of the contract's addresses, the service worker and the assets.
 
-    The embed page may be framed by pages of `embed_origins`; without any it does not exist. An
-    unknown address gets a page that says so, with status 404. `card` may answer a request for a
-    join link in place of the page.
+    The embed page may be framed by pages of `embed_origins`; without any it exists only with a
+    `view` in its query, for programs that open it without a frame. An unknown address gets a page
+    that says so, with status 404. `card` may answer a request for a join link in place of the page.
     """
     shells = Built(folder, _REVALIDATED)
     join = shells.shell(_JOIN, locale)
@@ -143,9 +143,10 @@ def add_pages(
         app.add_route(path, shown, include_in_schema=False)
     for path in _HOMES:
         app.add_route(path, _home, include_in_schema=False)
-    if embed_origins:
-        page = _page(shells, join, embeddable(embed_origins))
-        app.add_route(_EMBED, page, include_in_schema=False)
+    framed = embeddable(embed_origins)
+    entrance = _page(shells, join, framed) if embed_origins else None
+    view = _page(shells, shells.shell(_PRESENTER, locale), framed)
+    app.add_route(_EMBED, _embed(entrance, view), include_in_schema=False)
     app.add_route(f"/{_WORKER}", _page(shells, _WORKER), include_in_schema=False)
     app.mount("/assets", Built(folder / "assets", _FOREVER))
     app.add_exception_handler(404, _nowhere(shells, join))
@@ -163,6 +164,16 @@ def _page(shells: Built, shell: str, headers: Mapping[str, str] = MappingProxyTy
         answer = await shells.get_response(shell, request.scope)
         answer.headers.update(headers)
         return answer
+
+    return page
+
+
+def _embed(entrance: Page | None, view: Page) -> Page:
+    async def page(request: Request) -> Response:
+        shown = view if request.query_params.get("view") else entrance
+        if shown is None:
+            raise HTTPException(404)
+        return await shown(request)
 
     return page
 

@@ -52,6 +52,8 @@ async def test_where_nobody_may_embed_there_is_no_such_page(tmp_path: Path, nobo
     served = pages_server(tmp_path / "nginx", tmp_path / "dist", EMBED_ORIGINS=nobody)
     async with served as address, fronted(FRONTEND=address) as here:
         refused(await here.http.get(PAGE), 404, "not_found")
+        view = await here.http.head(f"{PAGE}?view=chat")
+        assert (view.status_code, view.headers[POLICY]) == (200, HEADERS[POLICY])
         assert here.heard == 0  # the pages' server says so, and no worker is asked
 
 
@@ -65,19 +67,31 @@ async def test_no_other_page_can_be_framed(tmp_path: Path) -> None:
             assert [(await client.head(path)).status_code for client in clients] == [404, 404]
 
 
+@pytest.mark.parametrize("page", [PAGE, f"{PAGE}?view=chat"])
 @pytest.mark.parametrize("accepted", ["", "gzip", "gzip, br"])
-async def test_the_page_is_what_the_workers_would_serve(tmp_path: Path, accepted: str) -> None:
+async def test_the_page_is_what_the_workers_would_serve(
+    tmp_path: Path, accepted: str, page: str
+) -> None:
     async with both(tmp_path, *ORIGINS) as clients:
         headers = {"Accept-Encoding": accepted}
-        one, other = [await client.head(PAGE, headers=headers) for client in clients]
+        one, other = [await client.head(page, headers=headers) for client in clients]
         for name in SAME:
             assert one.headers.get(name) == other.headers.get(name), name
         assert other.headers.get_list(POLICY) == [embeddable(ORIGINS)[POLICY]]
         known = {"If-None-Match": other.headers["etag"], **headers}
-        again = await clients[1].head(PAGE, headers=known)
+        again = await clients[1].head(page, headers=known)
         assert (again.status_code, again.headers[POLICY]) == (304, other.headers[POLICY])
         for client in clients:
-            assert (await client.post(PAGE)).status_code == 405
+            assert (await client.post(page)).status_code == 405
+
+
+async def test_a_view_is_another_page_than_the_one_where_people_join(tmp_path: Path) -> None:
+    async with both(tmp_path, *ORIGINS) as clients:
+        for client in clients:
+            client.headers["accept-encoding"] = "identity"
+            pages = [PAGE, "/join/ABC123", f"{PAGE}?view=chat&theme=dark", "/screen/0"]
+            entrance, join, view, screen = [(await client.get(page)).text for page in pages]
+            assert entrance == join != view == screen
 
 
 async def test_origins_are_read_as_the_workers_read_them(tmp_path: Path) -> None:

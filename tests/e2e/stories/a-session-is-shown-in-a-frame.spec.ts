@@ -1,30 +1,14 @@
 import type { Page } from '@playwright/test';
 import { LAN_NAME } from '../browsers';
-import { expect, test as base } from '../roles/fixtures';
-import { SITE_PORTS } from '../server/ports';
-import { FAR_AWAY, NEIGHBOUR, Site } from '../server/site';
+import { expect } from '../roles/fixtures';
+import { framed, opens, test, withoutStorage } from '../roles/sites';
+import { FAR_AWAY, NEIGHBOUR } from '../server/site';
 
 /** A site that nobody named. */
 const STRANGER = LAN_NAME;
 
-const test = base.extend<{ site: Site }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from it.
-  site: async ({}, use, { parallelIndex }) => {
-    const site = await new Site(SITE_PORTS[parallelIndex] ?? 0).open();
-    await use(site);
-    await site.close();
-  },
-});
-
 /** Where Chromium leads a frame whose page does not want to be there. */
 const REFUSED = 'chrome-error://chromewebdata/';
-
-/** Opens a page of `origin` that shows `shown` in its frame. */
-async function opens(page: Page, origin: string, shown: string, more = ''): Promise<void> {
-  await page.goto(`${origin}/?show=${encodeURIComponent(shown)}${more}`);
-}
-
-const framed = (page: Page) => page.frames().find((frame) => frame.parentFrame());
 
 async function joins(page: Page, nickname: string): Promise<void> {
   const frame = page.frameLocator('iframe');
@@ -83,15 +67,7 @@ test.describe('in a frame', { tag: '@chromium' }, () => {
     site,
     talk,
   }) => {
-    await page.addInitScript(() => {
-      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
-        Object.defineProperty(window, name, {
-          get: () => {
-            throw new DOMException('Storage is not allowed here.', 'SecurityError');
-          },
-        });
-      }
-    });
+    await withoutStorage(page);
     await opens(page, site.origin(FAR_AWAY), `${baseURL}/embed/${talk.session_code}`, '&sandboxed');
     await joins(page, '민준');
     await says(page, '여기에서도 돼요');

@@ -13,6 +13,13 @@ export async function linkOf(sessionId: string): Promise<string> {
   return link;
 }
 
+/** The address of the same screen for OBS and other sites, over what stands behind it. */
+export function viewOf(link: string, code: string): string {
+  const view = new URL(`/embed/${code}?view=screen&theme=transparent`, link);
+  view.hash = new URL(link).hash;
+  return view.href;
+}
+
 /** Revokes the links of all hosts. */
 export async function revokeAll(sessionId: string): Promise<void> {
   await revokeLinks(sessionId);

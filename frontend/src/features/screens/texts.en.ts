@@ -13,6 +13,7 @@ export const en: Translation<typeof ko> = {
   links: 'Links to screens',
   links_hint: 'They open the big screen on computers where nobody has signed in. They only show.',
   copy_link: 'Copy screen link',
+  copy_view: 'Copy address for OBS and sites',
   copy_failed: 'Could not copy.',
   revoke_all: 'Revoke all',
   revoke_question: 'Revoke all links to screens?',

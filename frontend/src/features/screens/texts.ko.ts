@@ -10,6 +10,7 @@ export const ko = {
   links: '화면 링크',
   links_hint: '로그인하지 않은 컴퓨터에서도 이 링크로 큰 화면을 열 수 있어요. 보기만 해요.',
   copy_link: '화면 링크 복사',
+  copy_view: 'OBS·다른 사이트용 주소 복사',
   copy_failed: '복사하지 못했어요.',
   revoke_all: '모두 해제',
   revoke_question: '화면 링크를 모두 해제할까요?',

@@ -15,6 +15,7 @@ from fixtures.policy import policy_of
 from fixtures.problems import refused
 
 PAGE = "/embed/ABC123"
+VIEWS = [f"{PAGE}?view=chat", f"{PAGE}?theme=dark&view=screen", f"{PAGE}?view=nonsense"]
 ORIGINS = ["https://talk.example", "http://localhost:8080"]
 OTHER_PAGES = ["/", "/join/ABC123", "/dashboard", "/sessions/0", "/auth/login", "/worker.js"]
 
@@ -75,3 +76,20 @@ async def test_the_page_names_who_may_frame_it_and_is_as_strict_otherwise(browse
 async def test_it_is_only_read(browser: Browser, method: str):
     async with browser(*ORIGINS) as client:
         refused(await client.request(method, PAGE), 405, "method_not_allowed")
+
+
+@pytest.mark.parametrize("address", VIEWS)
+async def test_views_are_there_for_programs_and_framed_by_nobody(browser: Browser, address: str):
+    async with browser() as client:
+        view = await client.get(address)
+    assert (view.status_code, view.text) == (200, "presenter.html")
+    assert policy_of(view)["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize("address", VIEWS)
+async def test_views_are_framed_by_who_is_named(browser: Browser, address: str):
+    async with browser(*ORIGINS) as client:
+        view, entrance = await client.get(address), await client.get(f"{PAGE}?view=")
+    assert (view.text, entrance.text) == ("presenter.html", "join.html")
+    assert policy_of(view) == policy_of(entrance)
+    assert policy_of(view)["frame-ancestors"] == " ".join(ORIGINS)
