@@ -20,6 +20,7 @@ from app.features.message_posts.manifest import FEATURE as MESSAGE_POSTS
 from app.features.messages.manifest import FEATURE as MESSAGES
 from app.features.moderation.manifest import FEATURE as MODERATION
 from app.features.newcomers.manifest import FEATURE as NEWCOMERS
+from app.features.own_messages.manifest import FEATURE as OWN_MESSAGES
 from app.features.participant_tokens.manifest import FEATURE as PARTICIPANT_TOKENS
 from app.features.participants.manifest import FEATURE as PARTICIPANTS
 from app.features.people.manifest import FEATURE as PEOPLE
@@ -54,6 +55,7 @@ _FEATURES = [
     PARTICIPANT_TOKENS,
     MESSAGES,
     MESSAGE_POSTS,
+    OWN_MESSAGES,
     MODERATION,
     WORD_FILTER,
     WORDS,

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 const kB = 1000;
 const budgets = {
   'join.html': { script: 35.5 * kB, total: 60 * kB, requests: 5 },
-  RoomPage: { script: 32 * kB, total: 35 * kB, requests: 2 },
+  RoomPage: { script: 32.1 * kB, total: 35 * kB, requests: 2 },
   RoomTabs: { script: 3 * kB, total: 4 * kB, requests: 2 },
   'mood-part': { script: 2 * kB, total: 2.5 * kB, requests: 2 },
   'feeds-tab': { script: 6.5 * kB, total: 8 * kB, requests: 4 },

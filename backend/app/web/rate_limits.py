@@ -1,15 +1,17 @@
-"""Rate limits per address, over REST and sockets."""
+"""Rate limits per address or person, over REST and sockets."""
 
 from collections.abc import Awaitable, Callable
 
 from fastapi import Request
 
+from app.core.actor import Actor
 from app.core.client_address import client_of
 from app.core.config import Settings, get_settings
 from app.core.limit_errors import RateLimited
 from app.core.metrics import METRICS
 from app.core.rate_limit import Limiter
 from app.core.rates import Rates
+from app.realtime.gateway.limits import SenderLimit
 
 
 def limited(name: str, rates: Callable[[Settings], Rates]) -> Callable[[Request], Awaitable[None]]:
@@ -29,6 +31,18 @@ async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None
     """
     if wait := await limiter.take(f"{name}:{client_of(address)}", rates):
         METRICS.limited[name] += 1
+        raise RateLimited(wait)
+
+
+async def count_sender(limiter: Limiter, limit: SenderLimit, actor: Actor) -> None:
+    """Count one command of this person by REST, at the rate and apart from those over the socket.
+
+    Raises:
+        RateLimited: the limit is exceeded.
+    """
+    rates = (limit.rate(get_settings(), actor.is_host),)
+    if wait := await limiter.take(f"{limit.name}:{actor.id}", rates):
+        METRICS.limited[limit.name] += 1
         raise RateLimited(wait)
 
 

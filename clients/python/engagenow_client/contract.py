@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest bf907a93522721376cb445e8c627b36a.
+Of the contract with the digest 274fc3766b9fa6097af617ca40d09637.
 """
 
 from __future__ import annotations
@@ -236,12 +236,51 @@ class ConnectionQuality(Struct):
     slow: int
 
 
+class DeleteMessage(Struct):
+    """
+    Delete one's own message for good; once more changes nothing.
+    """
+
+    id: Annotated[str, Meta(max_length=32, min_length=1)]
+
+
+class DeletedAck(Struct):
+    """
+    The message has no text any more.
+    """
+
+    id: str
+    ok: bool
+
+
 class Draining(Struct):
     """
     The worker restarts: reconnect at a random moment within this time.
     """
 
     spread_ms: int
+
+
+class EditMessage(Struct):
+    """
+    Change the text of one's own message `id`, for some minutes after it was sent.
+    """
+
+    id: Annotated[str, Meta(max_length=32, min_length=1)]
+    message: str
+
+
+EditMessageAck: TypeAlias = Any
+
+
+class EditedAck(Struct):
+    """
+    Everybody reads the text. `edited_at` is null if it had that from the start.
+    """
+
+    edited_at: str | None
+    id: str
+    ok: bool
 
 
 class Error(Struct):
@@ -1246,7 +1285,8 @@ class NewMessage(Struct):
     A message was sent.
 
     `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
-    until the reader asks for it; `deleted` if the text was deleted.
+    until the reader asks for it; `deleted` if the text was deleted. `edited_at` is there if its
+    sender has changed the text since.
     """
 
     client_id: str | None
@@ -1256,6 +1296,7 @@ class NewMessage(Struct):
     sender: Sender
     sent_at: str
     seq: int
+    edited_at: str | None | UnsetType = UNSET
 
 
 class RoomSession(Struct):
@@ -1393,6 +1434,16 @@ class JoinedSession(Struct):
     token: str | None | UnsetType = UNSET
 
 
+class MessageEdited(Struct):
+    """
+    The sender of the message `id` has changed its text; nobody can read the old one any more.
+    """
+
+    id: str
+    message: NewMessage
+    seq: int
+
+
 class MessagePinned(Struct):
     """
     The message `id` is pinned and replaces the one pinned before.
@@ -1436,6 +1487,7 @@ EVENTS: dict[str, type[Struct]] = {
     "joined_session": JoinedSession,
     "leaderboard": Leaderboard,
     "message_deleted": MessageDeleted,
+    "message_edited": MessageEdited,
     "message_pinned": MessagePinned,
     "message_restored": MessageRestored,
     "message_unpinned": MessageUnpinned,
@@ -1463,6 +1515,8 @@ EVENTS: dict[str, type[Struct]] = {
 COMMANDS: dict[str, tuple[type[Struct], type[Struct]]] = {
     "answer": (Answer, AnswerAck),
     "ask_question": (AskQuestion, AskQuestionAck),
+    "delete_message": (DeleteMessage, DeletedAck),
+    "edit_message": (EditMessage, EditMessageAck),
     "join_session": (JoinSession, JoinAck),
     "leave_session": (LeaveSession, LeaveAck),
     "pulse": (Pulse, PulseAck),

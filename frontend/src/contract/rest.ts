@@ -1,6 +1,12 @@
 // Generated from backend/contract by `npm run contract`; change it there.
 
 /**
+ * Everybody reads the new text, or it is held for approval.
+ *
+ * If the old text was shown, it is deleted, and the new one waits as a message with another `id`.
+ */
+export type EditMessageAck = EditedAck | HeldAck;
+/**
  * The message was published, or is held for approval.
  */
 export type SendMessageAck = MessageAck | HeldAck;
@@ -45,6 +51,8 @@ export interface RestContract {
   EditActivity: EditActivity;
   EditFeed: EditFeed;
   EditLiveSession: EditLiveSession;
+  EditMessageAck: EditMessageAck;
+  EditedAck: EditedAck;
   Failed: Failed;
   Features: Features;
   Feed: Feed;
@@ -78,6 +86,7 @@ export interface RestContract {
   MuteParticipant: MuteParticipant;
   MutedAsker: MutedAsker;
   NewPoint: NewPoint;
+  NewText: NewText;
   NewToken: NewToken;
   NewWebhook: NewWebhook;
   NextQuestion: NextQuestion;
@@ -814,6 +823,22 @@ export interface EditLiveSession {
   title?: string | null;
 }
 /**
+ * Everybody reads the text. `edited_at` is null if it had that from the start.
+ */
+export interface EditedAck {
+  edited_at: string | null;
+  id: string;
+  ok: true;
+}
+/**
+ * The message is stored but hidden until a host approves it; then `new_message` follows.
+ */
+export interface HeldAck {
+  id: string;
+  ok: true;
+  state: 'held';
+}
+/**
  * Failed WebSocket attempts since the start, by reason.
  *
  * `upgrade_missing`: a proxy in front removed the upgrade; let it forward the headers `Upgrade`
@@ -891,14 +916,6 @@ export interface FileProblem {
   code: string;
   detail: string;
   line: number;
-}
-/**
- * The message is stored but hidden until a host approves it; then `new_message` follows.
- */
-export interface HeldAck {
-  id: string;
-  ok: true;
-  state: 'held';
 }
 /**
  * A message that is held for approval.
@@ -1139,6 +1156,12 @@ export interface NewPoint {
   at?: number | null;
   topic: string;
   value: number;
+}
+/**
+ * Change the text of one's own message, for some minutes after it was sent.
+ */
+export interface NewText {
+  message: string;
 }
 /**
  * A new token. `token` itself is shown this once.

@@ -5,6 +5,12 @@
  */
 export type AskQuestionAck = AskedAck | HeldQuestionAck;
 /**
+ * Everybody reads the new text, or it is held for approval.
+ *
+ * If the old text was shown, it is deleted, and the new one waits as a message with another `id`.
+ */
+export type EditMessageAck = EditedAck | HeldAck;
+/**
  * The message was published, or is held for approval.
  */
 export type SendMessageAck = MessageAck | HeldAck;
@@ -21,6 +27,14 @@ export interface SocketContract {
     ask_question: {
       ack: AskQuestionAck;
       payload: AskQuestion;
+    };
+    delete_message: {
+      ack: DeletedAck;
+      payload: DeleteMessage;
+    };
+    edit_message: {
+      ack: EditMessageAck;
+      payload: EditMessage;
     };
     join_session: {
       ack: JoinAck;
@@ -90,6 +104,7 @@ export interface SocketContract {
     joined_session: JoinedSession;
     leaderboard: Leaderboard;
     message_deleted: MessageDeleted;
+    message_edited: MessageEdited;
     message_pinned: MessagePinned;
     message_restored: MessageRestored;
     message_unpinned: MessageUnpinned;
@@ -173,6 +188,42 @@ export interface AskQuestion {
   text: string;
 }
 /**
+ * The message has no text any more.
+ */
+export interface DeletedAck {
+  id: string;
+  ok: true;
+}
+/**
+ * Delete one's own message for good; once more changes nothing.
+ */
+export interface DeleteMessage {
+  id: string;
+}
+/**
+ * Everybody reads the text. `edited_at` is null if it had that from the start.
+ */
+export interface EditedAck {
+  edited_at: string | null;
+  id: string;
+  ok: true;
+}
+/**
+ * The message is stored but hidden until a host approves it; then `new_message` follows.
+ */
+export interface HeldAck {
+  id: string;
+  ok: true;
+  state: 'held';
+}
+/**
+ * Change the text of one's own message `id`, for some minutes after it was sent.
+ */
+export interface EditMessage {
+  id: string;
+  message: string;
+}
+/**
  * `joined_session` was sent before; it contains everything up to `seq`.
  */
 export interface JoinAck {
@@ -244,14 +295,6 @@ export interface MessageAck {
   ok: true;
   sent_at: string;
   seq: number;
-}
-/**
- * The message is stored but hidden until a host approves it; then `new_message` follows.
- */
-export interface HeldAck {
-  id: string;
-  ok: true;
-  state: 'held';
 }
 /**
  * Send a message. A repeated `client_id` returns the ack of the first message again.
@@ -832,10 +875,12 @@ export interface Me {
  * A message was sent.
  *
  * `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
- * until the reader asks for it; `deleted` if the text was deleted.
+ * until the reader asks for it; `deleted` if the text was deleted. `edited_at` is there if its
+ * sender has changed the text since.
  */
 export interface NewMessage {
   client_id: string | null;
+  edited_at?: string | null;
   id: string;
   message: string;
   message_type: string;
@@ -1026,6 +1071,14 @@ export interface Stage {
  */
 export interface MessageDeleted {
   id: string;
+  seq: number;
+}
+/**
+ * The sender of the message `id` has changed its text; nobody can read the old one any more.
+ */
+export interface MessageEdited {
+  id: string;
+  message: NewMessage;
   seq: number;
 }
 /**

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from pydantic import ConfigDict, Field
+
 from app.core.actor import PersonRole
 from app.core.clock import UtcTime, wire_time
 from app.core.schemas import Event, SessionEvent, View
@@ -28,8 +30,11 @@ class NewMessage(SessionEvent):
     """A message was sent.
 
     `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
-    until the reader asks for it; `deleted` if the text was deleted.
+    until the reader asks for it; `deleted` if the text was deleted. `edited_at` is there if its
+    sender has changed the text since.
     """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     name: ClassVar[str] = "new_message"
     id: str
@@ -38,6 +43,7 @@ class NewMessage(SessionEvent):
     message_type: str
     sender: Sender
     sent_at: UtcTime
+    edited_at: UtcTime | None = Field(default=None, exclude_if=lambda at: at is None)
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
@@ -79,6 +85,6 @@ class MessageRestored(SessionEvent):
 
 
 # Facts that tell a message once more, as their `message`.
-QUOTING = ("message_pinned", "message_restored")
+QUOTING = ("message_pinned", "message_restored", "message_edited")
 
 EVENTS: list[type[Event]] = [NewMessage, MessageDeleted, MessageRestored]

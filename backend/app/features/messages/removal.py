@@ -10,13 +10,15 @@ from functools import partial
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
+from app.core.ids import new_id
 from app.core.schemas import SessionEvent
 from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
 from app.features.messages.errors import MessageGone, MessageNotFound
 from app.features.messages.events import HELD, MessageDeleted, MessageRestored, NewMessage
 from app.features.messages.retelling import retell
-from app.storage.models import Message
+from app.features.stage import service as stage
+from app.storage.models import LiveSession, Message
 from app.storage.unit_of_work import UnitOfWork
 
 RESTORABLE = timedelta(seconds=60)
@@ -41,13 +43,18 @@ async def held(db: AsyncSession, session_id: str, until: Message | None = None) 
     return await repository.held(db, session_id, until)
 
 
-async def delete(db: AsyncSession, message: Message) -> Make | None:
-    """Remove the text from the log and from what is shown; return the event's factory."""
+async def delete(db: AsyncSession, session: LiveSession, message: Message) -> list[Make]:
+    """Remove the text from the log and from all that is shown; return the events' factories.
+
+    There are none if it was deleted before.
+    """
     if message.deleted_at is not None:
-        return None
+        return []
     message.deleted_at = utc_now()
     await retell(db, [message])
-    return deletion(message)
+    if session.pinned_message_id == message.id:
+        session.pinned_message_id = None
+    return [deletion(message), *stage.cleared_of(session, message.id)]
 
 
 async def restore(db: AsyncSession, message: Message) -> Make | None:
@@ -66,6 +73,14 @@ async def restore(db: AsyncSession, message: Message) -> Make | None:
     await retell(db, [message])
     shown = NewMessage.of(message.columns())
     return lambda seq: MessageRestored(seq=seq, id=message.id, message=shown)
+
+
+async def hold_again(db: AsyncSession, message: Message, text: str) -> str:
+    """Store `text` as another message of the same sender, which is held; return its id."""
+    held = {"id": new_id(), "seq": None, "client_id": None, "sent_at": utc_now()}
+    row = {**message.columns(), **held, "message": text, "message_type": "text"}
+    await repository.add_all(db, [row])
+    return str(row["id"])
 
 
 def approve(message: Message) -> Make | None:

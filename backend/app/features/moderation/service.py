@@ -10,7 +10,6 @@ from app.features.messages.events import NewMessage
 from app.features.moderation.commands import ApproveHeld, PinMessage
 from app.features.moderation.events import MessagePinned, MessageUnpinned
 from app.features.moderation.views import HeldMessage
-from app.features.stage import service as stage
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
 
@@ -26,10 +25,8 @@ async def delete_message(work: UnitOfWork, actor: Actor, session_id: str, messag
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     message = await messages.find(work.db, session_id, message_id)
-    if deletion := await messages.delete(work.db, message):
-        if session.pinned_message_id == message_id:
-            session.pinned_message_id = None
-        await work.record_all(session_id, [deletion, *stage.cleared_of(session, message_id)])
+    if deletion := await messages.delete(work.db, session, message):
+        await work.record_all(session_id, deletion)
 
 
 async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:

@@ -15,7 +15,8 @@ _HELD = text("seq IS NULL")
 class Message(Base):
     """A stored message; `seq` is its position in the log, null while it is held.
 
-    A deleted message keeps its text until it can no longer be restored.
+    A deleted message keeps its text until it can no longer be restored. `edited_at`: when its
+    sender last changed its text, null if that was before anybody saw it.
     """
 
     __tablename__ = "messages"
@@ -42,3 +43,4 @@ class Message(Base):
     sender_role: Mapped[str] = mapped_column(String(20))
     sent_at: Mapped[Moment]
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

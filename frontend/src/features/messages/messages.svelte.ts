@@ -53,6 +53,7 @@ export class Messages implements Feature {
     participant_erased: ({ id }) => this.#sign(id, '', { client_id: null }),
     participant_renamed: ({ id, nickname }) => this.#sign(id, nickname),
     message_restored: ({ id, message }) => this.#replace(id, () => message),
+    message_edited: ({ id, message }) => this.#replace(id, () => message),
   };
   #ids = new Set<string>();
   #memberId?: string;

@@ -9,6 +9,9 @@ export class Pinned implements Feature {
     message_pinned: ({ message }) => (this.message = message),
     message_unpinned: ({ id }) => this.#release(id),
     message_deleted: ({ id }) => this.#release(id),
+    message_edited: ({ id, message }) => {
+      if (this.message?.id === id) this.message = message;
+    },
     participant_renamed: ({ id, nickname }) => {
       if (this.message?.sender.id === id) this.message = signed(this.message, nickname);
     },

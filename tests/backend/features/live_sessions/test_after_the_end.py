@@ -26,7 +26,9 @@ QUESTION = S + "/questions/{question_id}"
 FEED = S + "/feeds/{feed_id}"
 ACTIVITY = S + "/activities/{activity_id}"
 
-SAY = ("post", S + "/messages")  # which is answered as over the socket
+# Which are answered as over the socket.
+SAY = ("post", S + "/messages")
+EDIT = ("patch", S + "/own-messages/{message_id}")
 
 ENDED = "session_ended"
 # What it is called, who may read it and how long, and taking out what nobody should read: with
@@ -87,6 +89,7 @@ REFUSED: dict[Operation, Any] = {
     },
     ("post", ACTIVITY + "/next"): {"from": None},
     SAY: {"message": "말", "client_id": "1"},
+    EDIT: {"message": "말"},
     ("post", S + "/feeds"): {"kind": "push", "topics": ["one"]},
     ("patch", FEED): {"topics": ["one"]},
     ("post", FEED + "/start"): None,
@@ -101,7 +104,12 @@ BEFORE: dict[Operation, Operation] = {
     ("post", S + "/unarchive"): ("post", S + "/archive"),
 }
 # Of participants, or without any trace in the session.
-OTHERS = {("post", S + "/me/token"), ("delete", S + "/me"), ("post", S + "/join-link")}
+OTHERS = {
+    ("post", S + "/me/token"),
+    ("delete", S + "/me"),
+    ("delete", S + "/own-messages/{message_id}"),
+    ("post", S + "/join-link"),
+}
 
 
 def test_every_command_is_decided_on() -> None:
@@ -136,7 +144,7 @@ async def test_what_would_change_how_it_goes_is_refused(
 ) -> None:
     people = await known_actors(db, "ended")
     before = await facts(db, people)
-    status = 410 if operation == SAY else 409
+    status = 410 if operation in (SAY, EDIT) else 409
     refused(await ask(people, operation, body), status, ENDED)
     assert await facts(db, people) == before
 

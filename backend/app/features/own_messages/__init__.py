@@ -1,0 +1,1 @@
+"""Changing and deleting one's own messages."""
