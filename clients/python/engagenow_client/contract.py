@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 274fc3766b9fa6097af617ca40d09637.
+Of the contract with the digest dfbf7f211f9cd31239823949854a34c5.
 """
 
 from __future__ import annotations
@@ -167,6 +167,14 @@ class Card(Struct):
     marked: bool
     text: str
     votes: int
+
+
+class ChangeNickname(Struct):
+    """
+    Change one's own nickname, also on all that one has said.
+    """
+
+    nickname: str
 
 
 class ChoiceResults(Struct):
@@ -606,6 +614,15 @@ class NewcomersWaiting(Struct):
 
     newcomers: list[Newcomer]
     total: int
+
+
+class NicknameAck(Struct):
+    """
+    This is one's nickname now.
+    """
+
+    nickname: str
+    ok: bool
 
 
 class OpenResults(Struct):
@@ -1515,6 +1532,7 @@ EVENTS: dict[str, type[Struct]] = {
 COMMANDS: dict[str, tuple[type[Struct], type[Struct]]] = {
     "answer": (Answer, AnswerAck),
     "ask_question": (AskQuestion, AskQuestionAck),
+    "change_nickname": (ChangeNickname, NicknameAck),
     "delete_message": (DeleteMessage, DeletedAck),
     "edit_message": (EditMessage, EditMessageAck),
     "join_session": (JoinSession, JoinAck),

@@ -27,6 +27,7 @@ export interface RestContract {
   Card: Card;
   CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
+  ChangeNickname: ChangeNickname;
   ChangeQuestion: ChangeQuestion;
   ChangeQuestionRules: ChangeQuestionRules;
   ChangeRetention: ChangeRetention;
@@ -482,6 +483,12 @@ export interface ChangeFeatures {
   pulse?: boolean | null;
   questions?: boolean | null;
   reactions?: boolean | null;
+}
+/**
+ * Change one's own nickname, also on all that one has said.
+ */
+export interface ChangeNickname {
+  nickname: string;
 }
 /**
  * Change the given fields; an explicit null takes the label or the reply back.

@@ -28,6 +28,10 @@ export interface SocketContract {
       ack: AskQuestionAck;
       payload: AskQuestion;
     };
+    change_nickname: {
+      ack: NicknameAck;
+      payload: ChangeNickname;
+    };
     delete_message: {
       ack: DeletedAck;
       payload: DeleteMessage;
@@ -186,6 +190,19 @@ export interface AskQuestion {
   anonymous?: boolean;
   client_id?: string | null;
   text: string;
+}
+/**
+ * This is one's nickname now.
+ */
+export interface NicknameAck {
+  nickname: string;
+  ok: true;
+}
+/**
+ * Change one's own nickname, also on all that one has said.
+ */
+export interface ChangeNickname {
+  nickname: string;
 }
 /**
  * The message has no text any more.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.core.names import Nickname, PresenterName
-from app.core.schemas import Command
+from app.core.schemas import Ack, Command
 
 Only = Literal["all", "present", "muted", "written"]
 
@@ -27,6 +27,18 @@ class RenameParticipant(Command):
     """Change a participant's nickname."""
 
     nickname: Nickname
+
+
+class ChangeNickname(Command):
+    """Change one's own nickname, also on all that one has said."""
+
+    nickname: Nickname
+
+
+class NicknameAck(Ack):
+    """This is one's nickname now."""
+
+    nickname: str
 
 
 class RenamePresenter(Command):

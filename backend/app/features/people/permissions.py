@@ -6,9 +6,12 @@ from fastapi import Depends
 
 from app.core.actor import Actor
 from app.core.permissions import HOSTS, Permission, scopes
+from app.features.live_sessions.deps import MayReach
 from app.web.access import May
 
 MANAGE = Permission("manage_people", HOSTS, scopes("sessions:write"))
-PERMISSIONS = [MANAGE]
+CHANGE_NICKNAME = Permission("change_nickname", frozenset({"participant"}))
+PERMISSIONS = [MANAGE, CHANGE_NICKNAME]
 
 MayModerate = Annotated[Actor, Depends(May(MANAGE))]
+MayChangeNickname = Annotated[Actor, Depends(MayReach(CHANGE_NICKNAME))]

@@ -9,13 +9,15 @@ from app.core.clock import utc_now
 from app.core.names import name_key
 from app.core.search import search_key
 from app.features.live_sessions import queries
+from app.features.live_sessions.policy import check_joinable
+from app.features.messages.policy import check_not_muted
 from app.features.messages.retelling import change_all, said_by
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.names import service as names
 from app.features.names.errors import NicknameTaken
 from app.features.names.service import unfit
 from app.features.participants import service as participants
-from app.features.people.commands import RenameParticipant
+from app.features.people.commands import ChangeNickname, RenameParticipant
 from app.features.people.events import ParticipantRenamed
 from app.features.questions.changes.retelling import rename_asker
 from app.storage.models import LiveSession, Message, Participant
@@ -43,14 +45,39 @@ async def rename(
     participant = await participants.by_id(work.db, session_id, participant_id)
     if participant is None or participant.is_erased:
         raise ParticipantNotFound
-    if participant.nickname == command.nickname:
+    await _rename(work, session, participant, command.nickname)
+
+
+async def rename_self(
+    work: UnitOfWork, actor: Actor, session_id: str, command: ChangeNickname
+) -> None:
+    """Call oneself something else, as a host would.
+
+    Raises:
+        SessionNotStarted, SessionEnded: the session does not run.
+        MutedByPresenter: a host has muted them, and a name is read by everybody, too.
+        NicknameTaken, NicknameReserved, NicknameRefused: nobody may be called that here.
+    """
+    session = await queries.lock_for_update(work.db, session_id)
+    check_joinable(session.status)
+    check_not_muted(actor, session.muted, utc_now())
+    participant = await participants.by_id(work.db, session_id, actor.id)
+    if participant is None or participant.is_erased:
+        raise ParticipantNotFound
+    await _rename(work, session, participant, command.nickname)
+
+
+async def _rename(
+    work: UnitOfWork, session: LiveSession, participant: Participant, nickname: str
+) -> None:
+    if participant.nickname == nickname:
         return
-    await _check(work.db, session, participant, command.nickname)
-    _set_name(session, participant, command.nickname)
-    said = await said_by(work.db, session_id, participant.id)
-    await change_all(work.db, said, partial(sign, command.nickname))
-    await rename_asker(work.db, session_id, participant.id, command.nickname)
-    await work.record(session_id, lambda seq: _renamed(participant, seq))
+    await _check(work.db, session, participant, nickname)
+    _set_name(session, participant, nickname)
+    said = await said_by(work.db, session.id, participant.id)
+    await change_all(work.db, said, partial(sign, nickname))
+    await rename_asker(work.db, session.id, participant.id, nickname)
+    await work.record(session.id, lambda seq: _renamed(participant, seq))
 
 
 def _set_name(session: LiveSession, participant: Participant, nickname: str) -> None:

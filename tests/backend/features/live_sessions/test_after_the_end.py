@@ -106,6 +106,7 @@ BEFORE: dict[Operation, Operation] = {
 # Of participants, or without any trace in the session.
 OTHERS = {
     ("post", S + "/me/token"),
+    ("put", S + "/me/nickname"),
     ("delete", S + "/me"),
     ("delete", S + "/own-messages/{message_id}"),
     ("post", S + "/join-link"),
