@@ -1,6 +1,5 @@
 """What is sent, how it is signed, and what becomes of what nobody took."""
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -20,7 +19,7 @@ from app.features.webhooks.sending import PAUSES, send_due
 from app.features.webhooks.targets import AllowedTargets
 from app.main import app
 from app.registry import FEATURES
-from app.storage.models import WebhookDelivery
+from app.storage.models import EventRow, WebhookDelivery
 from features.webhooks.test_webhooks import create
 from fixtures.ports import HOST
 from fixtures.receiver import Receiver, receiving
@@ -87,11 +86,13 @@ async def test_a_session_is_told_of_when_it_starts_and_when_it_ends(
 
 
 async def test_what_happened_before_is_not_told(
-    presenter: httpx.AsyncClient, receiver: Receiver
+    presenter: httpx.AsyncClient, receiver: Receiver, db: AsyncSession
 ) -> None:
     session = (await presenter.post("/api/sessions", json={"title": "제목"})).json()
     await presenter.post(f"/api/sessions/{session['id']}/activate")
-    await asyncio.sleep(0.002)  # times have milliseconds
+    # Surely before: times have milliseconds.
+    await db.execute(update(EventRow).values(at=utc_now() - timedelta(seconds=1)))
+    await db.commit()
     events = ["session.started", "session.ended"]
     webhook = await create(presenter, url=receiver.place, events=events)
     await round_of(webhook)
