@@ -11,6 +11,7 @@ import pytest
 
 from containers import Container, container
 from fixtures import compose, tls
+from fixtures.pace import scaled
 from fixtures.ports import HOST, free_port
 from whole import Whole
 
@@ -18,7 +19,7 @@ pytest_plugins = ["fixtures.services"]
 
 BACKEND, FRONTEND = (f"localhost/engagenow/{part}:test" for part in ("backend", "frontend"))
 NGINX = os.environ["NGINX_IMAGE"]
-READY_SECONDS = 60
+READY_SECONDS = scaled(60)
 
 
 @pytest.fixture(scope="session")
