@@ -8,7 +8,8 @@ import re
 
 Headers = list[tuple[bytes, bytes]]
 
-_HOST, _TOLD = b"host", b"x-forwarded-host"
+NAME = "x-forwarded-host"
+_HOST, _TOLD = b"host", NAME.encode()
 _MOST_BYTES = 255 + len(":65535")
 _FORM = re.compile(rb"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)  # RFC 3986
 
