@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from fastapi import FastAPI
+from sqlalchemy.orm import configure_mappers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
@@ -99,6 +100,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     jobs = [job for feature in FEATURES for job in feature.jobs]
     realtime: Realtime = app.state.realtime
     bus, presence_store = realtime.bus, realtime.presence_store
+    configure_mappers()  # or the first who joins would wait for it
     newest()  # is read now: later, an update may have put the files of the next version there
     repair = partial(log_jobs.compare, realtime.context)
     canary: Canary = app.state.canary
