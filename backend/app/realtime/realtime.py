@@ -74,11 +74,14 @@ class Realtime:
         self._deadlines = JoinDeadlines(get_settings().join_deadline_seconds, self._expired)
         self.context = self._worker_context(bearers)
         self._dispatcher = Dispatcher(commands, self.context)
-        stored = StoredCommands(self._dispatcher, server.running, self._tell_refused)
-        fast = FastDispatcher(self._dispatcher, self._connection_of, stored)
-        self.engine.event_at_once = fast.receive
+        self.engine.event_at_once = self._fast_dispatcher().receive
         self.publisher.on_signal(Signals(signals, self.context).hear)
         self._listen()
+
+    def _fast_dispatcher(self) -> FastDispatcher:
+        dispatcher, running = self._dispatcher, self._server.running
+        stored = StoredCommands(dispatcher, running, self._tell_refused, self._watch_deadline)
+        return FastDispatcher(dispatcher, self._connection_of, stored)
 
     def _worker_context(self, bearers: Bearers) -> WorkerContext:
         return WorkerContext(

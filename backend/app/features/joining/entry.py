@@ -80,7 +80,7 @@ async def _enter(call: Call, room: Room, welcome: Welcome) -> int:
     for fact in welcome.snapshot.latest:
         room.latest.setdefault(fact.name, fact.data)
     try:
-        await room.add_member(member, welcome.told, welcome.snapshot.seq)
+        await room.add_members([(member, welcome.told)], welcome.snapshot.seq)
     except BaseException:
         await call.connection.leave()
         raise

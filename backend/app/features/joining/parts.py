@@ -6,9 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.fact import Fact
-from app.features.joining.read_together import ReadTogether, Wanted
+from app.features.joining.read_together import ReadTogether, Wanted, read_for
 from app.realtime.context import WorkerContext
-from app.realtime.snapshot import Change, Part, Shown
+from app.realtime.snapshot import Change, Entering, Part, Shown
 from app.storage.models import LiveSession
 
 
@@ -77,6 +77,20 @@ class Parts:
             made |= await context.own(ReadTogether).ask(wanted)
         return made
 
+    async def for_all(
+        self, context: WorkerContext, session_id: str, shown: Shown, actors: Sequence[Actor]
+    ) -> Sequence[Shown]:
+        """Return the same for all of these actors, who enter together, in their order."""
+        made: list[dict[str, object]] = [{} for _ in actors]
+        asking: list[tuple[Part, list[int]]] = []
+        entering = Entering(context, session_id, shown, actors)
+        for part in self.all:
+            if places := await _made_in_memory(part, made, entering):
+                asking.append((part, places))
+        if asking:
+            await read_for(made, asking, entering)
+        return made
+
     def own(self, shown: Shown, actor: Actor) -> Shown:
         """Return the fields of `me` for this actor."""
         own: dict[str, object] = {}
@@ -88,3 +102,20 @@ class Parts:
     def latest(self, shown: Shown, seq: int) -> list[Fact]:
         """Return the facts at `seq` that describe the shown state."""
         return [part.latest(shown, seq) for part in self.all if part.latest is not None]
+
+
+async def _made_in_memory(
+    part: Part, made: Sequence[dict[str, object]], entering: Entering
+) -> list[int]:
+    """Add the fields that a part makes of what is in memory; return for whom it must read."""
+    places: list[int] = []
+    if part.each is None:
+        return places
+    one = entering
+    for place, actor in enumerate(one.actors):
+        own = await part.each(one.context, one.session_id, one.shown, actor)
+        if own is None:
+            places.append(place)
+        else:
+            made[place] |= own
+    return places

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from app.core.actor import Actor
@@ -41,6 +42,19 @@ async def _read(wanted: list[Wanted]) -> Sequence[Shown]:
             for place, own in zip(places, fields, strict=True):
                 made[place] |= own
     return made
+
+
+async def read_for(
+    made: Sequence[dict[str, Any]], asking: Sequence[tuple[Part, Sequence[int]]], all_: Entering
+) -> None:
+    """Add to what was made for all who enter what parts read for those at some places."""
+    async with all_.context.open_db() as db:
+        for part, places in asking:
+            assert part.together is not None  # noqa: S101 - its `each` asks for it
+            actors = [all_.actors[place] for place in places]
+            fields = await part.together(db, replace(all_, actors=actors))
+            for place, own in zip(places, fields, strict=True):
+                made[place] |= own
 
 
 def _by_part_and_state(wanted: Sequence[Wanted]) -> list[tuple[Part, list[int]]]:

@@ -19,7 +19,7 @@ from app.core.tracing import SERVER, span
 from app.realtime.context import WorkerContext
 from app.realtime.errors import FrameTooLarge, NotJoined, Restarting, UnknownCommand
 from app.realtime.events import Error
-from app.realtime.gateway.fast_path import FastPath, StoredPath
+from app.realtime.gateway.fast_path import EntryPath, FastPath, StoredPath
 from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl
 from app.realtime.gateway.limits import COMMANDS, SenderLimit
 from app.realtime.rooms.connection import Connection
@@ -70,7 +70,8 @@ class SocketCommand:
 
     `permission` is what a member needs; None allows sockets that have joined nothing.
     `limit` names the rate limit, and `cost` says how much of it a payload takes. `fast` is for
-    commands that are sent often and store nothing, and `stored` for those that are stored.
+    commands that are sent often and store nothing, `stored` for those that are stored, and `entry`
+    for the one by which people enter.
     """
 
     name: str
@@ -82,6 +83,7 @@ class SocketCommand:
     cost: Callable[[Any], int] = lambda _payload: 1
     fast: FastPath | None = None
     stored: StoredPath | None = None
+    entry: EntryPath | None = None
 
 
 class Dispatcher:
@@ -114,6 +116,15 @@ class Dispatcher:
                 traced.set_attribute("engagenow.code", refusal.code)
                 return await self.refuse(connection, packet[0], refusal)
             return answer
+
+    async def handle(self, connection: Connection, name: str, command: Command) -> dict[str, Any]:
+        """Return the ack of a command that was read and counted before."""
+        try:
+            done = await self._commands[name].handle(Call(connection, self.context), command)
+            METRICS.acks[name] += 1
+        except Exception as error:
+            return await self.refuse(connection, name, logged_refusal(error))
+        return done.wire()
 
     async def refuse(
         self, connection: Connection, command: str, refusal: Refusal

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import orjson
 
-from app.core.schemas import Ack
+from app.core.schemas import Ack, Command
 from app.realtime.context import WorkerContext
+from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.room import Member, Room
 
 Begin = Callable[[], asyncio.Future[Any]]
@@ -43,6 +44,27 @@ class StoredPath:
 
     payload: type[msgspec.Struct]
     prepare: Callable[[WorkerContext, Room, Member, Any], Begin | None]
+
+
+class Unusual(Exception):  # noqa: N818 - nothing is wrong
+    """The long way handles this command, which is counted already; nothing is changed yet."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(command)
+        self.command = command
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPath:
+    """How sockets that have joined nothing enter, together with all who come at the same time.
+
+    Attributes:
+        payload: as of a `FastPath`.
+        prepare: as of a `StoredPath`. The future may also raise `Unusual`.
+    """
+
+    payload: type[msgspec.Struct]
+    prepare: Callable[[WorkerContext, Connection, Any], Begin | None]
 
 
 def encoded(ack: Ack) -> bytes:

@@ -1,4 +1,4 @@
-"""Commands that are stored, without a task for each: their acks follow when they are stored."""
+"""Commands that take a while, without a task for each: their acks follow when they are done."""
 
 from asyncio import Future
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from app.realtime.engineio import events
 from app.realtime.engineio.events import Sender
 from app.realtime.gateway.dispatcher import Dispatcher
 from app.realtime.gateway.draining import Running
-from app.realtime.gateway.fast_path import Begin, encoded
+from app.realtime.gateway.fast_path import Begin, Unusual, encoded
 from app.realtime.rooms.connection import Connection
 
 TellRefused = Callable[[str, str | None, dict[str, Any]], Awaitable[None]]
@@ -31,11 +31,25 @@ class Asked(NamedTuple):
 class StoredCommands:
     """Begins them, and answers them; whatever their senders send next waits."""
 
-    def __init__(self, dispatcher: Dispatcher, running: Running, tell: TellRefused) -> None:
-        """`tell` sends an error to the socket of a sender who wants no ack."""
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        running: Running,
+        tell: TellRefused,
+        watch: Callable[[Connection], None],
+    ) -> None:
+        """Make it.
+
+        Args:
+            dispatcher: makes refusals, and handles what is unusual.
+            running: counts what the worker waits for before it stops.
+            tell: sends an error to the socket of a sender who wants no ack.
+            watch: looks whether a socket that was in no room has entered one.
+        """
         self._dispatcher = dispatcher
         self._running = running
         self._tell = tell
+        self._watch = watch
 
     def start(self, asked: Asked, begin: Begin) -> None:
         """Begin a command that was counted."""
@@ -48,28 +62,34 @@ class StoredCommands:
     def _end(self, asked: Asked, done: Future[Any]) -> None:
         error = None if done.cancelled() else done.exception()
         if isinstance(error, Exception):
-            asked.sender.go_on(partial(self._refuse, asked, error))
+            asked.sender.go_on(partial(self._end_in_turn, asked, error))
             return
         if not done.cancelled():  # as when the worker ends: nobody is answered then
             METRICS.acks[asked.command] += 1
-            self._answer(asked, encoded(done.result()))
+            self._look(asked)
+            if asked.ack_id:
+                asked.sender.write(events.ack_frame(asked.ack_id, encoded(done.result())))
         self._leave(asked)
         asked.sender.go_on()
 
-    async def _refuse(self, asked: Asked, error: Exception) -> None:
+    async def _end_in_turn(self, asked: Asked, error: Exception) -> None:
+        connection, name, ack_id = asked.connection, asked.command, asked.ack_id
         try:
-            refuse = self._dispatcher.refuse
-            answer = await refuse(asked.connection, asked.command, logged_refusal(error))
-            if asked.ack_id:
-                self._answer(asked, orjson.dumps(answer))
+            if isinstance(error, Unusual):
+                answer = await self._dispatcher.handle(connection, name, error.command)
             else:
-                await self._tell(asked.connection.sid, asked.command, answer)
+                answer = await self._dispatcher.refuse(connection, name, logged_refusal(error))
+            self._look(asked)
+            if ack_id:
+                asked.sender.write(events.ack_frame(ack_id, orjson.dumps(answer)))
+            elif not answer["ok"]:
+                await self._tell(connection.sid, name, answer)
         finally:
             self._leave(asked)
 
-    def _answer(self, asked: Asked, ack: bytes) -> None:
-        if asked.ack_id:
-            asked.sender.write(events.ack_frame(asked.ack_id, ack))
+    def _look(self, asked: Asked) -> None:
+        if not asked.connection.is_settled:
+            self._watch(asked.connection)
 
     def _leave(self, asked: Asked) -> None:
         asked.connection.in_progress -= 1

@@ -1,7 +1,7 @@
 """One live session on this worker: its members, their count, and the order of events."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -92,32 +92,38 @@ class Room:
         """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
         return self._publisher.seconds_until_flush(self.channel, least)
 
-    async def add_member(
-        self, member: Member, welcome: Callable[[int], Event | Prepared], head: int
+    async def add_members(
+        self, newcomers: Sequence[tuple[Member, Callable[[int], Event | Prepared]]], head: int
     ) -> None:
-        """Let a member in between two facts.
+        """Let members in between two facts.
 
-        `welcome`, made with the count of participants, shows everything up to `head`; the member
-        hears everything behind it, once.
+        With each comes a welcome, made with the count of participants, which shows everything up
+        to `head`; the member hears everything behind it, once.
 
         Raises:
             NotJoined: the room was abandoned meanwhile; there is another one by now.
         """
         if self._is_closed:
             raise NotJoined
+        for member, _ in newcomers:
+            self._arrive(member)
+        async with self._sequencer.hold(head):
+            later = await self._sequencer.since(head)
+            for member, welcome in newcomers:
+                await self._publisher.tell(welcome(self.presence.count), to=member.sid)
+                for fact in later:
+                    await self._deliver_to(member.sid, fact)
+                if member.sid in self.members:  # it may have gone meanwhile
+                    await self._publisher.subscribe(member.sid, self.channel)
+        self._tell_count_soon()  # newcomers hear the count too
+
+    def _arrive(self, member: Member) -> None:
         self.members[member.sid] = member
+        METRICS.joins[member.actor.role] += 1
         if member.actor.is_host:
             self.hosts.add(member.sid)
         elif member.actor.is_participant:
             self.presence.arrive(member.actor.id)
-        async with self._sequencer.hold(head):
-            await self._publisher.tell(welcome(self.presence.count), to=member.sid)
-            for fact in await self._sequencer.since(head):
-                await self._deliver_to(member.sid, fact)
-            if member.sid in self.members:  # it may have gone meanwhile
-                await self._publisher.subscribe(member.sid, self.channel)
-        METRICS.joins[member.actor.role] += 1
-        self._tell_count_soon()  # the newcomer hears the count too
 
     def set_backpressure(self, sid: str, *, paused: bool) -> None:
         """Record that a member's buffer is full (`paused`), or nearly empty again."""
