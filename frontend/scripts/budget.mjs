@@ -10,7 +10,8 @@ const budgets = {
   'feeds-tab': { script: 6.5 * kB, total: 8 * kB, requests: 4 },
   FeedChart: { script: 26 * kB, total: 27.5 * kB, requests: 4 },
   'questions-tab': { script: 15 * kB, total: 18 * kB, requests: 2 },
-  'worker.js': { script: 2.2 * kB, total: 2.2 * kB, requests: 1 },
+  // It names every part that is fetched later, so it grows with them; nobody waits for it.
+  'worker.js': { script: 2.6 * kB, total: 2.6 * kB, requests: 1 },
   'presenter.html': { script: 150 * kB, total: 200 * kB, requests: 8 },
   'docs.html': { script: 20 * kB, total: 60 * kB, requests: 5 },
   'docs-events.html': { script: 20 * kB, total: 60 * kB, requests: 5 },

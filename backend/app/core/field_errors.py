@@ -17,6 +17,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "name": ("이름", "Name"),
     "emoji": ("이모지", "Emoji"),
     "count": ("개수", "Count"),
+    "settings.reactions": ("반응", "Reactions"),
 }
 # What people type, and are asked for when it is not there.
 _ASKED_FOR: dict[str, tuple[str, str]] = {
@@ -46,6 +47,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "email_malformed": ("올바른 이메일 주소가 아니에요.", "is not a valid email address."),
     "emoji_malformed": ("이모지 하나가 아니에요.", "must be a single emoji."),
     "emoji_repeated": ("같은 이모지가 두 번 있어요.", "lists an emoji twice."),
+    "too_few_emoji": ("이모지를 3개 이상 골라 주세요.", "needs at least 3 emoji."),
+    "too_many_emoji": ("이모지는 8개까지예요.", "can have at most 8 emoji."),
     "repeated": ("같은 것이 두 번 있어요.", "lists something twice."),
     "too_many": ("너무 많아요.", "has too many entries."),
     "no_right_option": ("정답인 보기가 없어요.", "has no right option."),
@@ -117,7 +120,7 @@ def _sentence(error: dict[str, Any], locale: Locale) -> str:
     name = _name(error)
     if _code(error) in ("empty", "missing") and name in _ASKED_FOR:
         return _ASKED_FOR[name][index]
-    label = _LABELS.get(name.split(".")[0], (name, name))[index]
+    label = _LABELS.get(name, _LABELS.get(name.split(".")[0], (name, name)))[index]
     limited = "limit" in error.get("ctx", {})
     sentence = (_LIMITED if limited else _SENTENCES[_code(error)])[index]
     text = sentence.format(**error.get("ctx", {}))  # the label may be a client's own braces

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest dfbf7f211f9cd31239823949854a34c5.
+Of the contract with the digest 51afb29ec1d7ed3f5adf6ac546a885e2.
 """
 
 from __future__ import annotations
@@ -1040,7 +1040,7 @@ class SessionSettings(Struct):
     Questions that are `moderated` are held until a host lets them through. Of one person,
     `per_person` may be open at once.
 
-    `reactions` are the emoji on offer, in order.
+    `reactions` are the emoji on offer, in order; older sessions may have fewer or more.
     """
 
     chat_mode: Literal['open', 'slow', 'hold', 'known', 'read_only']

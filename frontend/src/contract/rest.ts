@@ -302,7 +302,7 @@ export interface OwnAsked {
  * Questions that are `moderated` are held until a host lets them through. Of one person,
  * `per_person` may be open at once.
  *
- * `reactions` are the emoji on offer, in order.
+ * `reactions` are the emoji on offer, in order; older sessions may have fewer or more.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
@@ -526,7 +526,7 @@ export interface ChangeRetention {
  *
  * `questions` says how people ask.
  *
- * `reactions` are the emoji on offer, in order.
+ * `reactions` are the 3 to 8 emoji on offer, in order.
  */
 export interface ChangeSettings {
   chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;

@@ -1041,7 +1041,7 @@ export interface Features {
  * Questions that are `moderated` are held until a host lets them through. Of one person,
  * `per_person` may be open at once.
  *
- * `reactions` are the emoji on offer, in order.
+ * `reactions` are the emoji on offer, in order; older sessions may have fewer or more.
  */
 export interface SessionSettings {
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';

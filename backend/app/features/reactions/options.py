@@ -14,6 +14,7 @@ _OFFERED = ("👍", "❤️", "😀", "👏", "😮", "❓")
 
 _EMOJI = regex.compile(r"(?=\X\Z)(?=.*[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3])\X")
 _EMOJI_MAX = 32
+FEWEST, MOST = 3, 8  # fewer say little, and more fill two lines of a phone
 
 
 def _emoji(text: str) -> str:
@@ -22,7 +23,11 @@ def _emoji(text: str) -> str:
     return text
 
 
-def _all_different(emoji: list[str]) -> list[str]:
+def _a_set(emoji: list[str]) -> list[str]:
+    if len(emoji) < FEWEST:
+        raise PydanticCustomError("too_few_emoji", "has too few emoji")
+    if len(emoji) > MOST:
+        raise PydanticCustomError("too_many_emoji", "has too many emoji")
     if len({bare_emoji(one) for one in emoji}) < len(emoji):
         raise PydanticCustomError("emoji_repeated", "names an emoji twice")
     return emoji
@@ -30,8 +35,8 @@ def _all_different(emoji: list[str]) -> list[str]:
 
 ReactionSet = Annotated[
     list[Annotated[str, AfterValidator(_emoji)]],
-    Field(min_length=1, max_length=12),
-    AfterValidator(_all_different),
+    Field(max_length=100, json_schema_extra={"minItems": FEWEST, "maxItems": MOST}),
+    AfterValidator(_a_set),
 ]
 
 
@@ -48,13 +53,13 @@ class ChangeReactionSwitch(Command):
 
 
 class ReactionSettings(View):
-    """`reactions` are the emoji on offer, in order."""
+    """`reactions` are the emoji on offer, in order; older sessions may have fewer or more."""
 
     reactions: list[str] = Field(default=[*_OFFERED])
 
 
 class ChangeReactions(Command):
-    """`reactions` are the emoji on offer, in order."""
+    """`reactions` are the 3 to 8 emoji on offer, in order."""
 
     reactions: ReactionSet | None = None
 

@@ -1,4 +1,5 @@
 import type { PresenterFeature } from '@/features/feature';
+import EmojiSet from './EmojiSet.svelte';
 import HostReactions from './HostReactions.svelte';
 import { feature as shared } from './participant';
 import ReactionTotals from './ReactionTotals.svelte';
@@ -15,4 +16,5 @@ export const feature: PresenterFeature = {
     },
   ],
   now: [ReactionTotals],
+  setup: [EmojiSet],
 };

@@ -8,7 +8,8 @@ from app.storage.models import LiveSession
 from fixtures.live_sessions import Json, active, create, in_state, join, say
 from fixtures.problems import refused
 
-SETTINGS = {"chat_mode": "slow", "slow_seconds": 30, "word_filter": "refuse", "reactions": ["🍕"]}
+PIZZA = ["🍕", "🎉", "🔥"]
+SETTINGS = {"chat_mode": "slow", "slow_seconds": 30, "word_filter": "refuse", "reactions": PIZZA}
 
 
 async def post(client: httpx.AsyncClient, session: Json, word: str) -> httpx.Response:

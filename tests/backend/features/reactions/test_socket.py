@@ -79,7 +79,7 @@ async def test_an_emoji_counts_with_and_without_its_variation_selector(
 
 async def test_a_session_may_choose_its_own_emoji(talk: Talk) -> None:
     sender = await talk.enter()
-    await talk.rest("PATCH", "", {"settings": {"reactions": ["🍕"]}})
+    await talk.rest("PATCH", "", {"settings": {"reactions": ["🍕", "🎉", "🔥"]}})
     await sender.saw("session_updated")
     assert (await sender.call("send_reaction", {"emoji": "🍕"}))["ok"]
     assert (await sender.call("send_reaction", {"emoji": "👍"}))["code"] == "emoji_unknown"

@@ -13,7 +13,7 @@ from fixtures.talk import Talk
 CHANGES = [
     ("PATCH", "", {"title": "New"}),
     ("PATCH", "", {"description": "Of this talk"}),
-    ("PATCH", "", {"settings": {"reactions": ["🍕", "👍"]}}),
+    ("PATCH", "", {"settings": {"reactions": ["🍕", "👍", "👏"]}}),
     ("PATCH", "/features", {"chat": False}),
     ("PATCH", "/features", {"reactions": False}),
     ("POST", "/pause", None),

@@ -1,0 +1,15 @@
+export const ko = {
+  set: '반응 이모지',
+  set_hint: '3개에서 8개까지, 이 순서대로 보여요.',
+  ready_sets: '추천 묶음',
+  use_set: '{emoji} 쓰기',
+  chosen: '고른 이모지',
+  take_out: '{emoji} 빼기',
+  own_emoji: '다른 이모지',
+  own_hint: '이모지 하나를 입력하고 추가를 눌러요.',
+  add: '추가',
+  not_an_emoji: '이모지 하나가 아니에요.',
+  already_there: '이미 고른 이모지예요.',
+  too_many: '8개까지예요. 먼저 하나를 빼 주세요.',
+  too_few: '3개 이상 골라 주세요.',
+} as const;
