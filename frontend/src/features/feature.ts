@@ -80,6 +80,18 @@ export interface News {
 /** A page that lays out what features add to it. */
 export type PageOfFeatures = Component<{ features: readonly PresenterFeature[] }>;
 
+/** A key that does something on the page of a session, whatever layout or input method the keyboard has. */
+export interface Shortcut {
+  /** A letter as it stands on the key, or a sign. */
+  key: string;
+  label: () => string;
+  /** Whether it does something now; else it always does. */
+  isThere?: (control: SessionControl) => boolean;
+  act?: (control: SessionControl) => void;
+  /** The panel that it brings forward. */
+  panel?: string;
+}
+
 /** What a feature adds to the presenter's pages. */
 export interface PresenterFeature extends RoomFeature {
   /** As `stores`, for hosts: a screen without an account may not ask for what these do. */
@@ -114,6 +126,8 @@ export interface PresenterFeature extends RoomFeature {
   once?: readonly Hosted[];
   /** Below the list of activities. */
   activities?: readonly Hosted[];
+  /** Keys, which the page listens for and lists. */
+  shortcuts?: readonly Shortcut[];
   /** Over the page. */
   overlays?: readonly Hosted[];
   /** A host has chosen a message, to do something about it. */

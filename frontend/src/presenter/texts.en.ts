@@ -20,4 +20,8 @@ export const en: Translation<typeof ko> = {
   set_once: 'Set once',
   skip_to_field: 'Skip to the message field',
   people_now: 'People here now',
+  shortcuts: 'Keyboard shortcuts',
+  shortcuts_list: 'Show this list',
+  shortcuts_on: 'Use shortcuts',
+  shortcuts_hint: 'They do nothing while you write, and work whatever your input language is.',
 };

@@ -16,4 +16,8 @@ export const ko = {
   set_once: '설정',
   skip_to_field: '메시지 입력으로 건너뛰기',
   people_now: '지금 참여 중인 사람',
+  shortcuts: '키보드 단축키',
+  shortcuts_list: '이 목록 보기',
+  shortcuts_on: '단축키 사용',
+  shortcuts_hint: '글을 쓰는 동안에는 동작하지 않아요. 한글 입력 상태에서도 눌러요.',
 } as const;

@@ -2,6 +2,7 @@ import type { PresenterFeature } from '@/features/feature';
 import EntranceControls from './EntranceControls.svelte';
 import InvitePanel from './InvitePanel.svelte';
 import Overlay from './Overlay.svelte';
+import { JoinScreenState } from './join-screen.svelte';
 import Screen from './Screen.svelte';
 import { t } from './texts';
 
@@ -18,4 +19,12 @@ export const feature: PresenterFeature = {
   screen: Screen,
   setup: [EntranceControls],
   overlays: [Overlay],
+  shortcuts: [
+    {
+      key: 'F',
+      label: () => t('key_screen'),
+      isThere: ({ view }) => view.status !== 'ended',
+      act: ({ room }) => room.store(JoinScreenState).show(),
+    },
+  ],
 };

@@ -36,4 +36,5 @@ export const en: Translation<typeof ko> = {
   over: 'This session has ended. Thank you for joining.',
   print_how: 'Scan the QR code with your phone, or enter the code at the address below.',
   tab_invite: 'Invite',
+  key_screen: 'Join code in full screen',
 };

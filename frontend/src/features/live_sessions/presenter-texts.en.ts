@@ -31,4 +31,5 @@ export const en: Translation<typeof ko> = {
   description_too_long: 'A description has at most {most} characters. Remove {count}.',
   deleting: '“{title}” has been deleted.',
   delete_failed: '“{title}” could not be deleted.',
+  key_pause: 'Pause or resume',
 };

@@ -28,4 +28,5 @@ export const ko = {
   description_too_long: '설명은 {most}자까지 쓸 수 있어요. {count}자를 줄여 주세요.',
   deleting: '‘{title}’ 세션을 삭제했어요.',
   delete_failed: '‘{title}’ 세션을 삭제하지 못했어요.',
+  key_pause: '일시정지하거나 다시 시작',
 } as const;

@@ -7,19 +7,7 @@ import { toast } from '@/ui/toasts.svelte';
 
 const RENAMED_MS = 15_000;
 
-const CHANGING = [
-  'title',
-  'description',
-  'session_code',
-  'status',
-  'features',
-  'settings',
-  'started_at',
-  'ended_at',
-  'retention_days',
-] as const;
-
-type Change = Partial<Pick<RoomSession, (typeof CHANGING)[number]>>;
+type Change = Partial<RoomSession>;
 
 /** What the session is right now, who the reader is in it, and how many are here. */
 export class SessionState implements Feature {
@@ -83,8 +71,11 @@ export class SessionState implements Feature {
 
   /** Takes what changes in a session's life; what is not told stays as it was. */
   update(change: Change): void {
-    if (!this.view) return;
-    const told = CHANGING.filter((name) => change[name] !== undefined);
-    this.view = { ...this.view, ...Object.fromEntries(told.map((name) => [name, change[name]])) };
+    const { view } = this;
+    if (!view) return;
+    const told = Object.entries(change).filter(
+      ([name, value]) => name in view && value !== undefined,
+    );
+    this.view = { ...view, ...Object.fromEntries(told) };
   }
 }

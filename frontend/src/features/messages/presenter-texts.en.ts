@@ -15,4 +15,6 @@ export const en: Translation<typeof ko> = {
   mode_read_only_hint: 'Only hosts can write.',
   seconds: '{count} s',
   compact: 'Compact chat',
+  key_write: 'Write a message',
+  key_chat: 'Go to the chat',
 };

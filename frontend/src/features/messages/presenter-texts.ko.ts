@@ -12,4 +12,6 @@ export const ko = {
   mode_read_only_hint: '진행하는 사람만 채팅할 수 있어요.',
   seconds: '{count}초',
   compact: '채팅 촘촘하게',
+  key_write: '메시지 쓰기',
+  key_chat: '채팅 보기',
 } as const;

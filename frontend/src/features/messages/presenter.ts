@@ -4,6 +4,8 @@ import ChatPanel from './ChatPanel.svelte';
 import CompactSwitch from './CompactSwitch.svelte';
 import { Messages } from './messages.svelte';
 import { Pinned } from './pinned.svelte';
+import { toField } from '@/ui/to-field';
+import { t as presenterText } from './presenter-texts';
 import { t } from './texts';
 import { Unread } from './unread.svelte';
 
@@ -18,6 +20,10 @@ export const feature: PresenterFeature = {
       isOn: (control) => control.features.chat,
       choose: (control, on) => void control.switchFeature('chat', on),
     },
+  ],
+  shortcuts: [
+    { key: '/', label: () => presenterText('key_write'), act: toField },
+    { key: 'C', label: () => presenterText('key_chat'), panel: 'chat' },
   ],
   running: [CompactSwitch as Hosted, ChatMode],
 };

@@ -23,4 +23,5 @@ export const en: Translation<typeof ko> = {
   is_muted: 'Muted',
   is_muted_until: 'Muted until {time}',
   is_removed: 'Removed',
+  key_approve: 'Approve the first message that waits',
 };

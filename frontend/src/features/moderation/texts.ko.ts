@@ -20,4 +20,5 @@ export const ko = {
   is_muted: '채팅 금지',
   is_muted_until: '{time}까지 채팅 금지',
   is_removed: '내보냄',
+  key_approve: '기다리는 메시지 가운데 첫 번째 승인',
 } as const;

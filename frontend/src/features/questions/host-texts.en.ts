@@ -57,4 +57,5 @@ export const en: Translation<typeof ko> = {
   moderated: 'Approve before showing',
   per_person: 'Open questions per person',
   times: '{count}',
+  key_questions: 'Go to the questions',
 };

@@ -54,4 +54,5 @@ export const ko = {
   moderated: '승인 후 공개',
   per_person: '한 사람이 열어 둘 수 있는 질문 수',
   times: '{count}개',
+  key_questions: '질문 보기',
 } as const;

@@ -7,6 +7,7 @@ import QuestionMenu from './QuestionMenu.svelte';
 import { Questions } from './questions.svelte';
 import QuestionSettings from './QuestionSettings.svelte';
 import QuestionsPanel from './QuestionsPanel.svelte';
+import { t as hostText } from './host-texts';
 import { t } from './texts';
 
 /** Questions are on, or there is something to read from when they were. */
@@ -27,6 +28,7 @@ export const feature: PresenterFeature = {
     },
   ],
   news: ({ room }, isShown) => new HostNews(room, () => isShown('questions')),
+  shortcuts: [{ key: 'Q', label: () => hostText('key_questions'), isThere, panel: 'questions' }],
   switches: [
     {
       label: () => t('questions'),

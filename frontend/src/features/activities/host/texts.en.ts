@@ -91,4 +91,6 @@ export const en: Translation<typeof ko> = {
   remove_question: 'Delete this activity?',
   remove_means: '“{prompt}” and its answers are deleted. This cannot be undone.',
   not_running: 'You can open it once the session has started.',
+  key_next: 'Next step of the activity',
+  key_reveal: 'Reveal or hide the results',
 };

@@ -88,4 +88,6 @@ export const ko = {
   remove_question: '활동을 삭제할까요?',
   remove_means: '‘{prompt}’ 활동과 모인 답변이 삭제돼요. 되돌릴 수 없어요.',
   not_running: '세션을 시작하면 열 수 있어요.',
+  key_next: '활동의 다음 단계로',
+  key_reveal: '결과 공개하거나 숨기기',
 } as const;
