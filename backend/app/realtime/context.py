@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
+from app.core.security import Claims
 from app.realtime.bus.waiting import WaitingList
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.publisher import Publisher
@@ -52,6 +53,16 @@ class WorkerContext:
         except KeyError:
             kept = self._kept[make] = make()
         return kept
+
+    def hosting(self, audience: str) -> list[tuple[Connection, Claims]]:
+        """Return the connections of hosts in rooms whose tokens have this `aud`, with their claims.
+
+        Claims are replaced when a token is renewed: compare them after having waited.
+        """
+        sids = (sid for room in self.rooms for sid in room.hosts)
+        connections = (self.connections.get(sid) for sid in sids)
+        held = ((one, one.claims) for one in connections if one is not None)
+        return [(one, claims) for one, claims in held if claims and claims.aud == audience]
 
     async def run(
         self,

@@ -1,12 +1,8 @@
 """Periodic jobs about tokens of programs."""
 
-from collections.abc import Iterator
-
-from app.core.security import Claims
 from app.core.token_errors import TokenInvalid
 from app.features.api_tokens import service
 from app.realtime.context import WorkerContext
-from app.realtime.rooms.connection import Connection
 from app.realtime.scheduler import Job
 
 REVOKED_SECONDS = 0.8
@@ -15,7 +11,7 @@ _HOUR_SECONDS = 3600.0
 
 async def end_revoked_connections(context: WorkerContext) -> None:
     """Disconnect programs whose token was deleted. Who is in no room can join none any more."""
-    held = [*_programs(context)]
+    held = context.hosting("program")
     if not held:
         return
     async with context.open_db() as db:
@@ -23,15 +19,6 @@ async def end_revoked_connections(context: WorkerContext) -> None:
     for connection, claims in held:
         if claims.jti in revoked and connection.claims is claims:
             context.disconnect(connection.sid, TokenInvalid())
-
-
-def _programs(context: WorkerContext) -> Iterator[tuple[Connection, Claims]]:
-    for room in context.rooms:
-        for sid in room.hosts:
-            connection = context.connections.get(sid)
-            claims = connection and connection.claims
-            if connection and claims and claims.aud == "program":
-                yield connection, claims
 
 
 async def forget_expired_tokens(context: WorkerContext) -> None:

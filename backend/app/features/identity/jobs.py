@@ -1,15 +1,12 @@
 """Periodic jobs of identity."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from app.core.clock import utc_now
-from app.core.security import Claims
 from app.core.slices import sliced
 from app.core.token_errors import TokenExpired, TokenInvalid
 from app.features.identity import refresh_tokens, service
 from app.realtime.context import WorkerContext
-from app.realtime.rooms.connection import Connection
 from app.realtime.scheduler import Job
 
 CHECK_SECONDS = 4.0
@@ -36,7 +33,7 @@ async def end_signed_out_connections(context: WorkerContext) -> None:
     Who is in no room is not looked for: it cannot join one, and is disconnected when its time to
     join is over.
     """
-    held = [*_presenters(context)]
+    held = context.hosting("presenter")
     if not held:
         return
     async with context.open_db() as db:
@@ -44,15 +41,6 @@ async def end_signed_out_connections(context: WorkerContext) -> None:
     for connection, claims in held:
         if (claims.sub, claims.ver) in signed_out and connection.claims is claims:
             context.disconnect(connection.sid, TokenInvalid())
-
-
-def _presenters(context: WorkerContext) -> Iterator[tuple[Connection, Claims]]:
-    for room in context.rooms:
-        for sid in room.hosts:
-            connection = context.connections.get(sid)
-            claims = connection and connection.claims
-            if connection and claims and claims.aud == "presenter":
-                yield connection, claims
 
 
 async def forget_refresh_tokens(context: WorkerContext) -> None:
