@@ -36,19 +36,21 @@ def _always(_data: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WebhookEvent:
-    """What programs are told by webhooks when an event that everybody sees has been committed.
+    """What programs are told by webhooks when an event has been committed that everybody sees.
 
     Attributes:
         name: what programs know it by.
         event: the type of the event.
         when: whether it is told, by the event's data.
         is_change: only if `when` did not hold for the event of that type before it.
+        of_owner: also if only the session's owner sees the event, whose webhooks these are.
     """
 
     name: str
     event: type[SessionEvent]
     when: Callable[[Mapping[str, Any]], bool] = _always
     is_change: bool = False
+    of_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

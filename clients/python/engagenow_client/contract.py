@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 51afb29ec1d7ed3f5adf6ac546a885e2.
+Of the contract with the digest b3ce39144a1d96b8246f5e2eb56407b0.
 """
 
 from __future__ import annotations
@@ -949,6 +949,19 @@ class Renewed(Struct):
     token: str
 
 
+class ReportReady(Struct):
+    """
+    The presenter's link to a report is good `until` then; only the presenter hears of it.
+    """
+
+    anonymous: bool
+    chat: bool
+    format: Literal['html', 'json', 'csv', 'xlsx']
+    id: str
+    seq: int
+    until: str
+
+
 class ScaleResults(Struct):
     """
     `mean` and `median` of all answers, null without one, and how often each step was chosen.
@@ -1524,6 +1537,7 @@ EVENTS: dict[str, type[Struct]] = {
     "reaction_update": ReactionUpdate,
     "removed": Removed,
     "renewed": Renewed,
+    "report_ready": ReportReady,
     "score": Score,
     "session_updated": SessionUpdated,
     "signal": SignalSent,

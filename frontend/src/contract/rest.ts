@@ -79,6 +79,7 @@ export interface RestContract {
   LogPage: LogPage;
   LoggedEvent: LoggedEvent;
   LookAtInvitation: LookAtInvitation;
+  MakeReport: MakeReport;
   MergeQuestion: MergeQuestion;
   MessageAck: MessageAck;
   Mine: Mine;
@@ -87,6 +88,7 @@ export interface RestContract {
   MuteParticipant: MuteParticipant;
   MutedAsker: MutedAsker;
   NewPoint: NewPoint;
+  NewReport: NewReport;
   NewText: NewText;
   NewToken: NewToken;
   NewWebhook: NewWebhook;
@@ -129,6 +131,7 @@ export interface RestContract {
   RenameParticipant: RenameParticipant;
   RenamePresenter: RenamePresenter;
   ReplaceCode: ReplaceCode;
+  ReportProgress: ReportProgress;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
   ScaleResults: ScaleResults;
@@ -632,7 +635,7 @@ export interface CoHostView {
   state: 'invited' | 'joined';
 }
 /**
- * A count over time: at most 60 steps of `step_minutes`; none if nothing was counted.
+ * A count over time: few steps of `step_minutes`; none if nothing was counted.
  */
 export interface Course {
   step_minutes: number;
@@ -1109,6 +1112,17 @@ export interface LookAtInvitation {
   invitation: string;
 }
 /**
+ * A report with the `chat`, or without; `anonymous` names nobody.
+ *
+ * Its times are those of a zone that is `utc_offset` minutes ahead of UTC.
+ */
+export interface MakeReport {
+  anonymous?: boolean;
+  chat?: boolean;
+  format: 'html' | 'json' | 'csv' | 'xlsx';
+  utc_offset?: number;
+}
+/**
  * Merge a question into the one with the id `into`.
  */
 export interface MergeQuestion {
@@ -1163,6 +1177,14 @@ export interface NewPoint {
   at?: number | null;
   topic: string;
   value: number;
+}
+/**
+ * A `link` to a report, which is good once until `expires_at`; progress is read by its `id`.
+ */
+export interface NewReport {
+  expires_at: string;
+  id: string;
+  link: string;
 }
 /**
  * Change the text of one's own message, for some minutes after it was sent.
@@ -1498,6 +1520,14 @@ export interface RenamePresenter {
  */
 export interface ReplaceCode {
   session_code?: string | null;
+}
+/**
+ * Of `total` rows of a report `done` are written; it is all there once it has `ended`.
+ */
+export interface ReportProgress {
+  done: number;
+  ended: boolean;
+  total: number;
 }
 /**
  * A removed or muted person; `muted_until` is null if the mute ends only when lifted.

@@ -128,6 +128,7 @@ export interface SocketContract {
     reaction_update: ReactionUpdate;
     removed: Removed;
     renewed: Renewed;
+    report_ready: ReportReady;
     score: Score;
     session_updated: SessionUpdated;
     signal: SignalSent;
@@ -1272,6 +1273,17 @@ export interface Removed {
 export interface Renewed {
   expires_at: string;
   token: string;
+}
+/**
+ * The presenter's link to a report is good `until` then; only the presenter hears of it.
+ */
+export interface ReportReady {
+  anonymous: boolean;
+  chat: boolean;
+  format: 'html' | 'json' | 'csv' | 'xlsx';
+  id: string;
+  seq: number;
+  until: string;
 }
 /**
  * State, features, title or settings changed; contains the whole new state.

@@ -72,6 +72,8 @@ OF_THE_OWNER = {
     ("put", "/api/sessions/{session_id}/retention"),
     ("post", "/api/sessions/{session_id}/invitations"),
     ("get", "/api/sessions/{session_id}/crew"),
+    ("post", "/api/sessions/{session_id}/report"),
+    ("get", "/api/sessions/{session_id}/report/{report_id}"),
     ("delete", "/api/sessions/{session_id}/crew/{crew_id}"),
 }
 NOT_OF_MODERATORS = {

@@ -1,6 +1,7 @@
 """People's text in files that spreadsheets and editors open without executing anything."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,8 @@ _NAME_MOST = 80
 _WORDS = {
     "ko": {
         "head": ("시각", "닉네임", "역할", "메시지"),
-        "file": "채팅",
+        "chat": "채팅",
+        "report": "보고서",
         "cut": "… (길어서 잘렸어요)",
         "presenter": "발표자",
         "co_presenter": "공동 발표자",
@@ -28,7 +30,8 @@ _WORDS = {
     },
     "en": {
         "head": ("Time", "Nickname", "Role", "Message"),
-        "file": "chat",
+        "chat": "chat",
+        "report": "report",
         "cut": "… (cut: too long)",
         "presenter": "Presenter",
         "co_presenter": "Co-host",
@@ -43,18 +46,23 @@ def cell(text: str, locale: Locale) -> str:
     clean = _CONTROL.sub("", text)
     if text.startswith(_RUN) or clean.startswith(_RUN):
         clean = f"'{clean}"
-    return f'"{_cut(clean, str(_WORDS[locale]["cut"])).replace(chr(34), chr(34) * 2)}"'
+    return f'"{cut(clean, locale).replace(chr(34), chr(34) * 2)}"'
+
+
+def readable(text: str) -> str:
+    """Return the text without characters that files of tables cannot hold."""
+    return _CONTROL.sub("", text)
 
 
 def csv_head(locale: Locale) -> str:
     """Return the byte order mark and the header line."""
-    return MARK + _line(list(_WORDS[locale]["head"]), locale)
+    return MARK + line(list(_WORDS[locale]["head"]), locale)
 
 
 def csv_line(row: Row[Any], zone: timezone, locale: Locale) -> str:
     """Return a message as a line of CSV."""
-    role = str(_WORDS[locale].get(row.sender_role, row.sender_role))
-    return _line([_time(row.sent_at, zone), row.sender_nickname, role, row.message], locale)
+    role = role_name(row.sender_role, locale)
+    return line([_time(row.sent_at, zone), row.sender_nickname, role, row.message], locale)
 
 
 def text_line(row: Row[Any], zone: timezone) -> str:
@@ -69,22 +77,32 @@ def zone_of(offset_minutes: int) -> timezone:
     return timezone(timedelta(minutes=offset_minutes))
 
 
-def disposition(title: str, kind: str, locale: Locale) -> str:
+def disposition(title: str, kind: str, locale: Locale, what: str = "chat") -> str:
     """Return the header that names the file after its session (RFC 6266, RFC 8187)."""
     plain = _NOT_IN_NAMES.sub(" ", title)[:_NAME_MOST].strip(" .")
-    name = f"{plain} {_WORDS[locale]['file']}.{kind}".strip()
-    return f"attachment; filename=\"chat.{kind}\"; filename*=UTF-8''{quote(name, safe='')}"
+    name = f"{plain} {_WORDS[locale][what]}.{kind}".strip()
+    return f"attachment; filename=\"{what}.{kind}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _line(fields: list[str], locale: Locale) -> str:
+def line(fields: Iterable[str], locale: Locale) -> str:
+    """Return a line of CSV."""
     return ",".join(cell(field, locale) for field in fields) + "\r\n"
+
+
+def role_name(role: str, locale: Locale) -> str:
+    """Return a role as people read it."""
+    return str(_WORDS[locale].get(role, role))
 
 
 def _time(moment: datetime, zone: timezone) -> str:
     return moment.astimezone(zone).isoformat(timespec="seconds")
 
 
-def _cut(text: str, why: str) -> str:
+def cut(text: str, locale: Locale) -> str:
+    """Return the text as far as a cell holds it; it says so if that is not all."""
+    if len(text) <= MOST_UNITS // 2:
+        return text
+    why = str(_WORDS[locale]["cut"])
     units = text.encode("utf-16-le")
     if len(units) // 2 <= MOST_UNITS:
         return text

@@ -12,7 +12,7 @@ class Step(View):
 
 
 class Course(View):
-    """A count over time: at most 60 steps of `step_minutes`; none if nothing was counted."""
+    """A count over time: few steps of `step_minutes`; none if nothing was counted."""
 
     step_minutes: int
     steps: list[Step]
@@ -48,3 +48,19 @@ class Summary(View):
     questions_answered: int
     activities: int
     answers: int
+
+
+class NewReport(View):
+    """A `link` to a report, which is good once until `expires_at`; progress is read by its `id`."""
+
+    id: str
+    link: str
+    expires_at: UtcTime
+
+
+class ReportProgress(View):
+    """Of `total` rows of a report `done` are written; it is all there once it has `ended`."""
+
+    done: int
+    total: int
+    ended: bool

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.features.webhooks import repository
+from app.storage.event_log import fact_of
 from app.storage.models import EventRow, Webhook
 from app.storage.unit_of_work import UnitOfWork
 from app.web.feature import WebhookEvent
@@ -40,8 +41,9 @@ async def _read(
 ) -> int:
     """Read some of a session's log for a webhook, and return how far."""
     read_to, head = between
-    types = {one.event.name for one in wanted}
-    rows = await repository.log(db, session_id, read_to, head, types, _MOST_EVENTS)
+    types = {one.event.name for one in wanted if not one.of_owner}
+    own = {one.event.name for one in wanted if one.of_owner}
+    rows = await repository.log(db, session_id, (read_to, head), types, own, _MOST_EVENTS)
     now = utc_now()
     made = [
         _delivery(webhook, row, name, now) for row in rows for name in await _names(db, row, wanted)
@@ -53,7 +55,8 @@ async def _read(
 
 
 async def _names(db: AsyncSession, row: EventRow, wanted: Sequence[WebhookEvent]) -> list[str]:
-    told = [one for one in wanted if one.event.name == row.type and one.when(row.data)]
+    fact = fact_of(row)
+    told = [one for one in wanted if one.event.name == fact.name and one.when(fact.data)]
     if not any(one.is_change for one in told):
         return [one.name for one in told]
     last = await repository.before(db, row)

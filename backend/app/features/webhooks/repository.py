@@ -110,14 +110,20 @@ async def read_to(db: AsyncSession, webhook_id: str, session_id: str, seq: int) 
 
 
 async def log(
-    db: AsyncSession, session_id: str, after: int, until: int, types: Collection[str], limit: int
+    db: AsyncSession,
+    session_id: str,
+    between: tuple[int, int],
+    types: Collection[str],
+    of_owner: Collection[str],
+    limit: int,
 ) -> list[EventRow]:
-    """Return events of these types in order."""
+    """Return events of these types in order; those `of_owner` are hidden from others."""
+    after, until = between
     statement = select(EventRow).where(
         EventRow.session_id == session_id,
         EventRow.seq > after,
         EventRow.seq <= until,
-        EventRow.type.in_(types),
+        or_(EventRow.type.in_(types), EventRow.private["type"].as_string().in_(of_owner)),
     )
     return list(await db.scalars(statement.order_by(EventRow.seq).limit(limit)))
 

@@ -14,6 +14,7 @@ from app.features.webhooks import repository, signing
 from app.features.webhooks.posting import Outcome, post
 from app.features.webhooks.targets import AllowedTargets
 from app.realtime.context import WorkerContext
+from app.storage.event_log import fact_of
 from app.storage.models import EventRow, WebhookDelivery
 from app.storage.unit_of_work import UnitOfWork
 
@@ -50,7 +51,7 @@ async def _attempt(webhook: Any, delivery: WebhookDelivery, row: EventRow | None
 
 def payload(delivery: WebhookDelivery, row: EventRow | None) -> dict[str, Any]:
     """Return what is told: the event as the log has it now, without what was deleted since."""
-    data = {} if row is None else {"session_id": row.session_id, **row.data}
+    data = {} if row is None else {"session_id": row.session_id, **fact_of(row).data}
     at = delivery.created_at if row is None else row.at
     return {"type": delivery.event, "timestamp": wire_time(at), "data": data}
 

@@ -21,6 +21,7 @@ from app.storage.models.question_vote import QuestionVote
 from app.storage.models.reaction_minute import ReactionMinute
 from app.storage.models.reaction_total import ReactionTotal
 from app.storage.models.refresh_token import RefreshToken
+from app.storage.models.report_link import ReportLink
 from app.storage.models.screen_token import ScreenToken
 from app.storage.models.user import User
 from app.storage.models.webhook import Webhook, WebhookCursor, WebhookDelivery
@@ -48,6 +49,7 @@ __all__ = [
     "ReactionMinute",
     "ReactionTotal",
     "RefreshToken",
+    "ReportLink",
     "ScreenToken",
     "User",
     "Webhook",

@@ -58,6 +58,7 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("post", S + "/screen"): (None, set()),
     ("delete", S + "/screen"): (None, set()),
     ("delete", FEED): (None, {"feed_removed"}),
+    ("post", S + "/report"): ({"format": "json"}, {"hidden"}),
 }
 REFUSED: dict[Operation, Any] = {
     ("post", S + "/activate"): None,

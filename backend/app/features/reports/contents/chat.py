@@ -1,0 +1,40 @@
+"""The chat of a report, a page at a time."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from app.features.reports import repository
+from app.features.reports.contents.reading import Contents
+from app.realtime.context import WorkerContext
+
+PAGE = 500
+
+Message = dict[str, Any]
+
+
+async def pages(
+    context: WorkerContext, session_id: str, contents: Contents
+) -> AsyncIterator[list[Message]]:
+    """Yield the visible messages that there were when the report was read, in order.
+
+    No database connection is held between two pages.
+    """
+    seq = 0
+    while True:
+        async with context.open_db() as db:
+            rows = await repository.messages_after(db, session_id, seq, PAGE)
+        shown = [row for row in rows if row.seq <= contents.head]
+        if shown:
+            yield [_told(row, contents) for row in shown]
+        if len(shown) < PAGE:
+            return
+        seq = shown[-1].seq
+
+
+def _told(row: Any, contents: Contents) -> Message:
+    return {
+        "at": row.sent_at,
+        "name": contents.named(row.sender_nickname),
+        "role": row.sender_role,
+        "message": contents.text(row.message),
+    }

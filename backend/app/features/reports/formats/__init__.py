@@ -1,0 +1,1 @@
+"""Reports as files: what a report says in HTML, JSON, CSV and XLSX."""

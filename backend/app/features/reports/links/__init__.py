@@ -1,0 +1,1 @@
+"""Links to reports: made, used once, forgotten."""
