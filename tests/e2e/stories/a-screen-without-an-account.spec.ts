@@ -113,3 +113,39 @@ test('without a network it keeps what it showed, says so, and comes back', async
   await rest.shows(talk, { show: 'chat' });
   await expect(screen.getByTestId('screen-stage')).toHaveAttribute('data-show', 'chat');
 });
+
+test('what was removed while it was away is gone when it is back', async ({
+  host,
+  participant,
+  anotherBrowser,
+  rest,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('곧 지워질 말');
+  await participant.tells('남을 말');
+  await rest.shows(talk, { show: 'chat' });
+  const screen = await anotherBrowser();
+  await screen.goto(await rest.letsScreensIn(talk));
+  const stage = screen.getByTestId('screen-stage');
+  await expect(stage).toContainText('곧 지워질 말');
+  await screen.context().setOffline(true);
+  await expect(screen.getByTestId('screen-offline')).toBeVisible();
+  await expect(stage).toContainText('곧 지워질 말');
+  // What the screen says in the moment in which it no longer says that it is away.
+  await screen.evaluate(() => {
+    const watched = window as unknown as { onReturn?: string };
+    new MutationObserver(() => {
+      if (document.querySelector('[data-testid=screen-offline]')) return;
+      watched.onReturn ??= document.body.innerText;
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  await host.decides('곧 지워질 말', '메시지 삭제');
+  await expect(participant.message('곧 지워질 말')).toHaveCount(0);
+  await screen.context().setOffline(false);
+  await expect(screen.getByTestId('screen-offline')).toHaveCount(0);
+  const said = await screen.evaluate(() => (window as unknown as { onReturn?: string }).onReturn);
+  expect(said).toContain('남을 말');
+  expect(said).not.toContain('곧 지워질 말');
+  await expect(stage).not.toContainText('곧 지워질 말');
+});

@@ -6,6 +6,8 @@ export interface CloudRequest {
   width: number;
   height: number;
   font: string;
+  /** In pixels, the least size that can be read here. */
+  smallest?: number;
   /** Where words stood before, by their text: their middles, in pixels. */
   places: ReadonlyMap<string, readonly [x: number, y: number]>;
 }
@@ -46,10 +48,14 @@ export async function layOut(
   let placed: PlacedWord[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     placed = await attemptAt(largest, request, canvas, sliceMs);
-    if (placed.length === request.words.length || largest <= SMALLEST) break;
+    if (placed.length === request.words.length || largest <= smallestOf(request)) break;
     largest *= SHRINK;
   }
   return placed;
+}
+
+function smallestOf({ smallest = SMALLEST }: CloudRequest): number {
+  return Math.ceil(smallest);
 }
 
 function attemptAt(
@@ -84,23 +90,25 @@ function inBox(tag: Sized, { width, height }: CloudRequest): PlacedWord {
 }
 
 /** A word counted twice as often has twice the area. Steps of two pixels, so that one more answer moves nothing. */
-function sizesAt(largest: number, { words, width }: CloudRequest): Sized[] {
+function sizesAt(largest: number, request: CloudRequest): Sized[] {
+  const { words, width } = request;
   const most = words[0]?.[1] ?? 1;
   return words
     .map(([text, count]) => {
       const size = Math.min(largest * Math.sqrt(count / most), (width * 0.94) / ems(text));
-      return { text, size: Math.max(SMALLEST, 2 * Math.round(size / 2)) };
+      return { text, size: Math.max(smallestOf(request), 2 * Math.round(size / 2)) };
     })
     .sort((one, other) => other.size - one.size);
 }
 
 /** The size of the heaviest word with which all words fill the box about right, in steps of a tenth. */
-function largestSize({ words, width, height }: CloudRequest): number {
+function largestSize(request: CloudRequest): number {
+  const { words, width, height } = request;
   const most = words[0]?.[1] ?? 1;
   const area = words.reduce((sum, [text, count]) => sum + (ems(text) * 1.2 * count) / most, 0);
   const size = Math.sqrt((FILLED * width * height) / Math.max(area, 1));
   const stepped = 1.1 ** Math.floor(Math.log(size) / Math.log(1.1));
-  return Math.max(SMALLEST, Math.min(stepped, height * 0.3));
+  return Math.max(smallestOf(request), Math.min(stepped, height * 0.3));
 }
 
 /** How wide a text is, about, by its height: Hangul and the like are square. */
