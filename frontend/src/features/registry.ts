@@ -26,6 +26,7 @@ import { feature as questionsParticipant } from './questions/participant';
 import { feature as questionsPresenter } from './questions/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
+import { feature as remotePresenter } from './remote/presenter';
 import { feature as screensPresenter } from './screens/presenter';
 import { feature as stagePresenter } from './stage/presenter';
 import { feature as webhooksPresenter } from './webhooks/presenter';
@@ -63,6 +64,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   pulsePresenter,
   newcomersPresenter,
   coHostPresenter,
+  remotePresenter,
   screensPresenter,
   privacyPresenter,
   dashboardPresenter,
