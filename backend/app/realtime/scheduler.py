@@ -13,6 +13,9 @@ from app.realtime.context import WorkerContext
 
 log = structlog.get_logger()
 
+_SPREAD_SECONDS = 1.0  # over which jobs begin, unless their own time is shorter
+_STEP = 0.618  # of that, from one job to the next: far, and like no other's
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -29,9 +32,12 @@ class Job:
 
 @asynccontextmanager
 async def running(jobs: Iterable[Job], context: WorkerContext) -> AsyncIterator[None]:
-    """Run the jobs for as long as the worker lives."""
+    """Run the jobs for as long as the worker lives, not all of them at the same time."""
     jobs = list(jobs)
-    tasks = [asyncio.create_task(_repeat(job, context), name=job.name) for job in jobs]
+    tasks = [
+        asyncio.create_task(_repeat(job, context, place * _STEP % 1), name=job.name)
+        for place, job in enumerate(jobs)
+    ]
     try:
         yield
     finally:
@@ -43,7 +49,8 @@ async def running(jobs: Iterable[Job], context: WorkerContext) -> AsyncIterator[
                 await _attempt(job, context)
 
 
-async def _repeat(job: Job, context: WorkerContext) -> None:
+async def _repeat(job: Job, context: WorkerContext, later: float) -> None:
+    await asyncio.sleep(later * min(job.seconds, _SPREAD_SECONDS))
     while True:
         await asyncio.sleep(job.seconds)
         await (_whole(job, context) if job.at_exit else _attempt(job, context))

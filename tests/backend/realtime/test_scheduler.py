@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import pairwise
 
+import pytest
 from structlog.testing import capture_logs
 
 from app.main import app
@@ -99,3 +101,22 @@ def test_every_job_has_a_name_of_its_own():
     names = [job.name for feature in FEATURES for job in feature.jobs]
     assert names
     assert len(names) == len(set(names))
+
+
+async def test_jobs_of_the_same_time_do_not_begin_together(monkeypatch: pytest.MonkeyPatch):
+    names, sleep = [f"job {number}" for number in range(9)], asyncio.sleep
+    waits: dict[str, float] = {}
+
+    async def noted(seconds: float) -> None:
+        if task := asyncio.current_task():
+            waits.setdefault(task.get_name(), seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(asyncio, "sleep", noted)
+    works = [Work() for _ in names]
+    jobs = [Job(name, 0.5, work) for name, work in zip(names, works, strict=True)]
+    async with running(jobs, app.state.realtime.context):
+        await asyncio.gather(*[work.reached(1) for work in works])
+    moments = sorted(waits[name] for name in names)
+    assert all(0 <= moment < 0.5 for moment in moments)
+    assert min(later - moment for moment, later in pairwise(moments)) > 0.5 / 9 / 3
