@@ -6,6 +6,7 @@ A word must be a word of the text, not a chance sequence: `다시 발표` does n
 """
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 
 _STANDS_FOR_I = regex.compile(r"(?<=[ㄱ-ㅎ])[lI1|]")  # ㅅl발
 _LEET = str.maketrans("@$013457", "asoieast")
+_ASCII_LEET = bytes.maketrans(b"@$013457", b"asoieast")
 _STRETCHED = re.compile(r"(.)\1{2,}")  # fuuuck
 _PIECE = regex.compile(r"[\p{L}\p{M}--\p{Hangul}]+", regex.V1)
 _SINGLE_LETTERS = regex.compile(r"(?<!\S)\p{L}(?:[\s\p{P}]+\p{L}){2,}(?!\S)")
@@ -42,6 +44,11 @@ _ASCII_PIECE = re.compile(r"[A-Za-z]+")
 _ASCII_SINGLE_LETTERS = re.compile(
     r"(?<![^ \t-\r])[A-Za-z](?:[ \t-\r!-#%-*,-/:;?@[-\]_{}]+[A-Za-z]){2,}(?![^ \t-\r])"
 )
+# What `name_key` makes of ASCII letters, in part: without m, which is `rn`, and w, which is `vv`.
+_ASCII_KEYS = bytes.maketrans(
+    string.ascii_letters.encode(), string.ascii_lowercase.replace("i", "l").encode() * 2
+)
+_NO_LETTERS = bytes({*range(256)} - {*string.ascii_letters.encode()})
 _ENDINGS = "(?:s|es|a|as|ed|er|ers|lng|ln|y)?"  # of English words; in a skeleton i is l
 
 
@@ -95,34 +102,54 @@ class WordList:
             for one in hangul
             if one.letters
         ]
+        self._in_hangul = [letters for letters, _ in self._hangul]
         others = {name_key(word) for word in guilty if _PIECE.search(word)}
         either = "|".join(regex.escape(word) for word in sorted(others) if word)
         self._others = regex.compile(f"(?:{either}){_ENDINGS}") if either else None
+        self._in_ascii = [word.replace("w", "vv").encode() for word in others if word.isascii()]
 
     def finds(self, text: str) -> bool:
         """Return whether any of the words occurs in the text."""
         return self._finds_hangul(text) or self._finds_other(text)
 
     def _finds_hangul(self, text: str) -> bool:
-        jamo = None if text.isascii() else _jamo(text)
-        if jamo is None or not jamo.letters:
+        if text.isascii() or not self._may_be_hangul(text):
             return False
+        jamo = _jamo(text)
         for word in self._innocent:
             jamo = jamo.without(word)
         return any(jamo.holds(word, alone=alone) for word, alone in self._hangul)
 
     def _finds_other(self, text: str) -> bool:
-        if self._others is None:
+        plain = _plain(text)
+        if self._others is None or (plain.isascii() and not self._may_be_ascii(plain)):
             return False
-        return any(self._others.fullmatch(_key(piece)) for piece in {*_pieces(text)})
+        return any(self._others.fullmatch(_key(piece)) for piece in {*_pieces(plain)})
+
+    # Nearly all texts contain no word's letters in a row, which is seen in a tenth of the time.
+
+    def _may_be_hangul(self, text: str) -> bool:
+        letters = "".join(map(_hangul_of, _with_vowels(text)))
+        return any(map(letters.__contains__, self._in_hangul))
+
+    def _may_be_ascii(self, plain: str) -> bool:
+        letters = plain.encode().translate(_ASCII_KEYS, _NO_LETTERS)
+        letters = letters.replace(b"m", b"rn").replace(b"w", b"vv")
+        return any(map(letters.__contains__, self._in_ascii))
 
 
 _key = lru_cache(2000)(name_key)  # people say the same words again and again
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _plain(text: str) -> str:
+    """Return a text with letters for what stands for them, and none stretched."""
+    if text.isascii():
+        return _STRETCHED.sub(r"\1", text.encode().translate(_ASCII_LEET).decode())
+    return _STRETCHED.sub(r"\1", text.translate(_LEET))
+
+
+def _pieces(plain: str) -> Iterator[str]:
     """Return the non-Hangul words of a text, and runs of single letters joined."""
-    plain = _STRETCHED.sub(r"\1", text.translate(_LEET))
     is_ascii = plain.isascii()
     piece = _ASCII_PIECE if is_ascii else _PIECE
     for one in plain.split():
@@ -133,10 +160,14 @@ def _pieces(text: str) -> Iterator[str]:
         yield "".join(piece.findall(spaced))
 
 
+def _with_vowels(text: str) -> str:
+    """Return a text with jamo for what stands for them."""
+    return _STANDS_FOR_I.sub("ㅣ", text.translate(_TO_BE_JOINED))
+
+
 def _jamo(text: str) -> _Jamo:
     letters, kinds, places = [], [], []
-    plain = _STANDS_FOR_I.sub("ㅣ", text.translate(_TO_BE_JOINED))
-    for place, word in enumerate(plain.split()):
+    for place, word in enumerate(_with_vowels(text).split()):
         for char in word:
             for letter, kind in _letters(char):
                 letters.append(letter)
@@ -154,3 +185,8 @@ def _letters(char: str) -> tuple[tuple[str, str], ...]:
     vowel, tail = divmod(rest, len(_TAILS))
     tails = _CLUSTERS.get(_TAILS[tail], _TAILS[tail])
     return (_LEADS[lead], "l"), (_VOWELS[vowel], "v"), *((one, "t") for one in tails)
+
+
+@lru_cache(20_000)
+def _hangul_of(char: str) -> str:
+    return "".join(letter for letter, _ in _letters(char))

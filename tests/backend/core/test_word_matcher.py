@@ -90,3 +90,14 @@ def test_texts_in_ascii_have_the_same_words_as_in_any_script(text: str):
         (word_matcher._ASCII_SINGLE_LETTERS, word_matcher._SINGLE_LETTERS),
     ]
     assert all(quick.findall(text) == any_script.findall(text) for quick, any_script in pairs)
+
+
+@given(
+    st.lists(st.sampled_from([*"aAsSwWvVmrnuUkKfFcCt1$3 .-", "fuck", "시", "발", "ㅅ", "ㅂ", "l"])),
+    st.lists(st.sampled_from(["wax", "vvax", "mast", "rnast", "fuck", "시발", "ㅅㅂ", "!발ㅅ"])),
+)
+def test_the_quick_look_misses_nothing(parts: list[str], words: list[str]):
+    text, own = "".join(parts), WordList(words)
+    found = own.finds(text)
+    own._may_be_ascii = own._may_be_hangul = lambda _text: True  # type: ignore[method-assign]
+    assert own.finds(text) == found
