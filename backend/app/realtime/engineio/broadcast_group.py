@@ -194,13 +194,16 @@ class BroadcastGroup:
             self._end_pass()
 
     def _reach(self, members: int) -> None:
+        """Write to so many; what `EngineConnection.write` does is done here, without a call."""
         unreached, find, data = self._unreached, self._transports.get, self._passing.data
+        size, now = len(data), monotonic()
         for _ in range(members):
             transport = find(unreached.popitem()[1])
-            if (
-                transport.__class__ is EngineConnection
-            ):  # as nearly always: at every write it counts
-                transport.write(data)
+            if transport.__class__ is EngineConnection:  # as nearly always
+                transport._transport.write(data)
+                transport._moved_at = now
+                if transport._stall is not None:
+                    transport.cut_if_stuck(size)
             else:
                 write_to(transport, self._passing)
 
