@@ -22,7 +22,7 @@ from app.core.database_url import session_options
 from app.core.disk import DISK
 from app.storage import kept_connection
 from app.storage.driver import BEHIND_POOLER, LENDS_DRIVER
-from app.storage.kept_connection import IDLE_SINCE, KeptConnection
+from app.storage.kept_connection import IDLE_SINCE, KeptConnections
 from app.storage.lazy_session import LazySession
 
 WRITE = "engagenow_write"  # execution option of a transaction that will write
@@ -80,7 +80,7 @@ def _sqlite(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         connect_args={"timeout": _LOCK_WAIT_SECONDS},
-        execution_options={LENDS_DRIVER: KeptConnection()},
+        execution_options={LENDS_DRIVER: KeptConnections()},
         **_OPTIONS,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -92,7 +92,7 @@ def _postgresql(url: str) -> AsyncEngine:
     said = session_options(url)
     patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
     options = {**patience, **said}
-    kept = KeptConnection()
+    kept = KeptConnections()
     execution_options: dict[str, Any] = {LENDS_DRIVER: kept}
     if (settings := options.pop("server_settings")) is not None:
         options["server_settings"] = {**_POSTGRESQL, **settings}
@@ -185,7 +185,7 @@ def pool_use() -> PoolUse | None:
     if not isinstance(pool, QueuePool):  # databases in memory have another
         return None
     options = get_engine().sync_engine.get_execution_options()
-    kept = int(options[LENDS_DRIVER].is_idle)  # which the pool takes for used
+    kept = options[LENDS_DRIVER].idle  # which the pool takes for used
     most = pool.size() + pool._max_overflow
     return PoolUse(pool.checkedout() - kept, pool.checkedin() + kept, most)
 

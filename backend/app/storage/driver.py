@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 from sqlalchemy.util import greenlet_spawn
 
-from app.storage.kept_connection import KeptConnection, Rows
+from app.storage.kept_connection import KeptConnections, Rows
 from app.storage.lazy_session import LazySession
 
-# Execution options of an engine: that it lends its driver, with the connection that is kept for
+# Execution options of an engine: that it lends its driver, with the connections that are kept for
 # statements that are transactions by themselves, and that a pooler is behind it.
 LENDS_DRIVER = "engagenow_lends_driver"
 BEHIND_POOLER = "engagenow_behind_pooler"
@@ -55,7 +55,7 @@ async def fetch_alone(db: AsyncSession, text: str, values: Sequence[Any]) -> Row
         sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
     """
     engine: Any = engine_of(db)
-    kept: KeptConnection = engine.get_execution_options()[LENDS_DRIVER]
+    kept: KeptConnections = engine.get_execution_options()[LENDS_DRIVER]
     return await kept.fetch(engine, text, values, _raise)
 
 

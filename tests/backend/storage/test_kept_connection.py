@@ -1,4 +1,4 @@
-"""The connection for statements that are transactions by themselves, and sessions made late."""
+"""Connections for statements that are transactions by themselves, and sessions made late."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,7 +13,7 @@ from app.storage.database import create_engine, open_db, pool_use
 from app.storage.lazy_session import LazySession
 from app.storage.models import User
 from app.storage.statement import Statement
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 PID = Statement(select(func.pg_backend_pid(type_=Integer).label("pid")), begins=False)
 SLOW = Statement(
@@ -47,17 +47,41 @@ async def test_one_connection_runs_one_statement_after_another(database: str):
         assert other != await pid()
 
 
-async def test_who_comes_meanwhile_takes_another_connection(database: str):
-    async def slow() -> int:
-        async with open_db() as db:
-            return (await SLOW.fetch(db))[0].pid
+async def slow() -> int:
+    """Do the same as `pid`, and hold the connection for a while."""
+    async with open_db() as db:
+        return (await SLOW.fetch(db))[0].pid
 
+
+async def one_meanwhile() -> set[int]:
+    """Return the connections of two statements at the same time."""
     first = asyncio.create_task(slow())
     await asyncio.sleep(0)
-    quick = await pid()
-    assert quick != await first, database
-    assert await pid() == quick, "which was there first"
+    return {await pid(), await first}
+
+
+async def test_who_comes_meanwhile_takes_another_connection(database: str):
+    both = await one_meanwhile()
+    assert len(both) == 2, database
+    assert await pid() in both
     assert pool_use() == (0, 2, 15)
+
+
+async def test_both_are_kept(database: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept_connection, "IDLE_SECONDS", PATIENCE)
+    both = await one_meanwhile()
+    async with open_db() as db:
+        other = await db.scalar(text("SELECT pg_backend_pid()"))
+        assert await one_meanwhile() == both, database
+    assert other not in both
+
+
+async def test_who_comes_in_a_crowd_gives_the_connection_back(database: str):
+    crowd = await asyncio.gather(*[slow() for _ in range(4)])
+    assert len(set(crowd)) == 4, database
+    assert pool_use() == (0, 4, 15)
+    async with open_db() as db:
+        assert await db.scalar(text("SELECT pg_backend_pid()")) in crowd
 
 
 async def test_a_connection_that_was_kept_for_long_is_tested_first(
