@@ -8,7 +8,7 @@ const budgets = {
   RoomTabs: { script: 3 * kB, total: 4 * kB, requests: 2 },
   'mood-part': { script: 2 * kB, total: 2.5 * kB, requests: 2 },
   'feeds-tab': { script: 6.5 * kB, total: 8 * kB, requests: 4 },
-  FeedChart: { script: 26 * kB, total: 27.5 * kB, requests: 4 },
+  FeedChart: { script: 27.5 * kB, total: 28.5 * kB, requests: 4 },
   'questions-tab': { script: 15 * kB, total: 18 * kB, requests: 2 },
   // It names every part that is fetched later, so it grows with them; nobody waits for it.
   'worker.js': { script: 2.6 * kB, total: 2.6 * kB, requests: 1 },

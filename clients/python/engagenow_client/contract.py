@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest b3ce39144a1d96b8246f5e2eb56407b0.
+Of the contract with the digest 8dbe44666e845119610facba773ce7c4.
 """
 
 from __future__ import annotations
@@ -318,6 +318,36 @@ class Features(Struct):
     pulse: bool
     questions: bool
     reactions: bool
+
+
+Candle: TypeAlias = Annotated[list[float | bool], Meta(max_length=8, min_length=8)]
+
+
+class FeedCandles(Struct):
+    """
+    The last candles of a topic, oldest first, when they have changed; at most 4 a second.
+
+    Each is `[begins, ends, open, high, low, close, volume, closed]`. Like `feed_update` it may be
+    lost, and the history has all.
+    """
+
+    candles: list[Candle]
+    id: str
+    topic: str
+
+
+class FeedGap(Struct):
+    """
+    Between two times something of a topic is missing, and will not come any more.
+
+    `missing` is how many messages, null if that is not known. The history has it too.
+    """
+
+    begins: int
+    ends: int
+    id: str
+    missing: int | None
+    topic: str
 
 
 class FeedInfo(Struct):
@@ -1507,7 +1537,9 @@ EVENTS: dict[str, type[Struct]] = {
     "connection_quality": ConnectionQuality,
     "draining": Draining,
     "error": Error,
+    "feed_candles": FeedCandles,
     "feed_edited": FeedEdited,
+    "feed_gap": FeedGap,
     "feed_removed": FeedRemoved,
     "feed_started": FeedStarted,
     "feed_stopped": FeedStopped,

@@ -7,6 +7,10 @@
  */
 export type EditMessageAck = EditedAck | HeldAck;
 /**
+ * `TOPIC_UNKNOWN`: there is no such topic. `SOURCE_REFUSED`: a login, or a subscription.
+ */
+export type TroubleKind = 'topic_unknown' | 'source_refused';
+/**
  * The message was published, or is held for approval.
  */
 export type SendMessageAck = MessageAck | HeldAck;
@@ -24,6 +28,7 @@ export interface RestContract {
   ApproveHeld: ApproveHeld;
   Asker: Asker;
   Beginning: Beginning;
+  Candle: Candle;
   Card: Card;
   CarryPasscode: CarryPasscode;
   ChangeFeatures: ChangeFeatures;
@@ -58,9 +63,11 @@ export interface RestContract {
   Features: Features;
   Feed: Feed;
   FeedSignal: FeedSignal;
+  FeedTrouble: FeedTrouble;
   FieldProblem: FieldProblem;
   FileActivity: FileActivity;
   FileProblem: FileProblem;
+  Gap: Gap;
   GivenOption: GivenOption;
   GivenQuestion: GivenQuestion;
   HeldAck: HeldAck;
@@ -155,6 +162,7 @@ export interface RestContract {
   Step: Step;
   Summary: Summary;
   TokenView: TokenView;
+  TroubleKind: TroubleKind;
   UserView: UserView;
   WebSocketState: WebSocketState;
   WebhookView: WebhookView;
@@ -452,6 +460,19 @@ export interface Asker {
  */
 export interface Beginning {
   status: 'draft' | 'active' | 'paused' | 'ended';
+}
+/**
+ * Prices from `begins` until before `ends`; one that is not `closed` still changes.
+ */
+export interface Candle {
+  begins: number;
+  close: number;
+  closed: boolean;
+  ends: number;
+  high: number;
+  low: number;
+  open: number;
+  volume: number;
 }
 /**
  * An open answer, whose author is told to nobody.
@@ -880,7 +901,16 @@ export interface Feed {
   subscribe: unknown;
   title: string | null;
   topics: string[];
+  troubles: FeedTrouble[];
   url: string | null;
+}
+/**
+ * What waiting does not mend: of a topic, or of the whole feed, in the source's own words.
+ */
+export interface FeedTrouble {
+  code: TroubleKind;
+  reason: string;
+  topic: string | null;
 }
 /**
  * What was told of the numbers; `seq` is its position in the session's log.
@@ -928,6 +958,14 @@ export interface FileProblem {
   line: number;
 }
 /**
+ * Between the two times something is missing: so many messages, null if not known.
+ */
+export interface Gap {
+  begins: number;
+  ends: number;
+  missing: number | null;
+}
+/**
  * A message that is held for approval.
  */
 export interface HeldMessage {
@@ -955,8 +993,12 @@ export interface HideWord {
 }
 /**
  * The last values of a topic, oldest first, one of each second at most.
+ *
+ * `candles` are those of a topic that has some, `gaps` what is missing.
  */
 export interface History {
+  candles: Candle[];
+  gaps: Gap[];
   points: PointOfTime[];
   topic: string;
 }

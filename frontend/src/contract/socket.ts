@@ -98,7 +98,9 @@ export interface SocketContract {
     connection_quality: ConnectionQuality;
     draining: Draining;
     error: Error;
+    feed_candles: FeedCandles;
     feed_edited: FeedEdited;
+    feed_gap: FeedGap;
     feed_removed: FeedRemoved;
     feed_started: FeedStarted;
     feed_stopped: FeedStopped;
@@ -703,6 +705,17 @@ export interface Error {
   detail: string;
 }
 /**
+ * The last candles of a topic, oldest first, when they have changed; at most 4 a second.
+ *
+ * Each is `[begins, ends, open, high, low, close, volume, closed]`. Like `feed_update` it may be
+ * lost, and the history has all.
+ */
+export interface FeedCandles {
+  candles: (number | boolean)[][];
+  id: string;
+  topic: string;
+}
+/**
  * A feed that was shown before has this title and these topics now.
  */
 export interface FeedEdited {
@@ -718,6 +731,18 @@ export interface FeedInfo {
   running: boolean;
   title: string | null;
   topics: string[];
+}
+/**
+ * Between two times something of a topic is missing, and will not come any more.
+ *
+ * `missing` is how many messages, null if that is not known. The history has it too.
+ */
+export interface FeedGap {
+  begins: number;
+  ends: number;
+  id: string;
+  missing: number | null;
+  topic: string;
 }
 /**
  * The feed `id` and its values are deleted.

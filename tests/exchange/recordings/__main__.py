@@ -12,6 +12,7 @@ from typing import Any
 from app.features.feeds.collector.source import (
     Candle,
     Gap,
+    Listener,
     Network,
     Point,
     Source,
@@ -51,13 +52,9 @@ async def play(recording: Recording) -> str:
     """Return a line about a recording; it ends with a dash and what is wrong, if anything is."""
     told = Told()
     async with playing(recording) as url:
-        source = source_of(
-            recording.config(url),
-            told.take,
-            told.take,
-            on_gap=told.take,
-            network=Network([url], _TIMINGS),
-        )
+        listener = Listener(on_point=told.take, on_candle=told.take, on_gap=told.take)
+        network = Network([url], _TIMINGS)
+        source = source_of(recording.config(url), listener, network=network)
         running = asyncio.create_task(source.run())
         await told.until_quiet()
         running.cancel()

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from app.core.schemas import Event, SessionEvent
-from app.features.feeds.views import FeedInfo
+from app.features.feeds.views import CandleRow, FeedInfo
 
 FEEDS = "feeds"  # the topic of hosts' list of feeds
 
@@ -62,6 +62,33 @@ class FeedUpdate(Event):
     stale: bool
 
 
+class FeedCandles(Event):
+    """The last candles of a topic, oldest first, when they have changed; at most 4 a second.
+
+    Each is `[begins, ends, open, high, low, close, volume, closed]`. Like `feed_update` it may be
+    lost, and the history has all.
+    """
+
+    name: ClassVar[str] = "feed_candles"
+    id: str
+    topic: str
+    candles: list[CandleRow]
+
+
+class FeedGap(Event):
+    """Between two times something of a topic is missing, and will not come any more.
+
+    `missing` is how many messages, null if that is not known. The history has it too.
+    """
+
+    name: ClassVar[str] = "feed_gap"
+    id: str
+    topic: str
+    begins: int
+    ends: int
+    missing: int | None
+
+
 EVENTS: list[type[Event]] = [
     FeedStarted,
     FeedStopped,
@@ -69,4 +96,6 @@ EVENTS: list[type[Event]] = [
     FeedRemoved,
     SignalSent,
     FeedUpdate,
+    FeedCandles,
+    FeedGap,
 ]

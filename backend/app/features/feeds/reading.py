@@ -1,5 +1,8 @@
 """Reading feeds: all of them for hosts, and the last values of a topic for everybody."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
@@ -9,9 +12,14 @@ from app.features.feeds.errors import FeedNotFound, TopicUnknown
 from app.features.feeds.limits import FeedLimits
 from app.features.feeds.values import broadcaster
 from app.features.feeds.values import repository as stored
-from app.features.feeds.views import Feed, History, PointOfTime
+from app.features.feeds.values.course import Row
+from app.features.feeds.values.courses.repository import CANDLE, GAP, MOST_GAPS, last_of
+from app.features.feeds.views import Candle, Feed, Gap, History, PointOfTime
 from app.features.live_sessions import queries
 from app.realtime.context import WorkerContext
+from app.storage.models import FeedCandle, FeedGap
+
+T = TypeVar("T")
 
 
 async def every(db: AsyncSession, actor: Actor, session_id: str) -> list[Feed]:
@@ -40,15 +48,42 @@ async def history(
     topic = feed.topics[0] if topic is None else topic
     if topic not in feed.topics:
         raise TopicUnknown([topic])
-    most = get_settings().limits(FeedLimits).feed_points_kept
     values = broadcaster.known(context, session_id)
-    # What is stored after this is found in a transaction that begins later, and not in `db`'s.
-    unsaved = values.last.unsaved_of(feed_id, topic) if values else {}
-    async with context.open_db() as later:
-        rows = await stored.series(later, feed_id, topic, most)
-    points = {row.second: (row.at, row.value) for row in rows} | unsaved
-    newest = [point for _, point in sorted(points.items())][-most:]
-    return History(topic=topic, points=[PointOfTime(at=at, value=value) for at, value in newest])
+    return await _history(context, values, feed_id, topic)
+
+
+async def _history(
+    context: WorkerContext, values: broadcaster.SessionValues | None, feed_id: str, topic: str
+) -> History:
+    most = get_settings().limits(FeedLimits).feed_points_kept
+    key = (feed_id, topic)
+    # What is stored after this is found in a transaction that begins later.
+    points = values.last.unsaved_of(*key) if values else {}
+    candles = values.candles.unsaved_of(*key) if values else {}
+    gaps = values.gaps.unsaved_of(*key) if values else {}
+    async with context.open_db() as db:
+        rows = await stored.series(db, *key, most)
+        points = {row.second: (row.at, row.value) for row in rows} | points
+        candles = _joined(await last_of(db, FeedCandle, CANDLE, *key, most), candles)
+        gaps = _joined(await last_of(db, FeedGap, GAP, *key, MOST_GAPS), gaps)
+    return History(
+        topic=topic,
+        points=[PointOfTime(at=at, value=value) for _, (at, value) in _last(points, most)],
+        candles=[Candle(**_named(CANDLE, row)) for _, row in _last(candles, most)],
+        gaps=[Gap(**_named(GAP, row)) for _, row in _last(gaps, MOST_GAPS)],
+    )
+
+
+def _joined(rows: Iterable[Row], unsaved: Mapping[int, Row]) -> dict[int, Row]:
+    return {row[0]: row for row in rows} | dict(unsaved)
+
+
+def _last(rows: Mapping[int, T], most: int) -> list[tuple[int, T]]:
+    return sorted(rows.items())[-most:]
+
+
+def _named(columns: Sequence[str], row: Row) -> dict[str, Any]:
+    return dict(zip(columns, row, strict=True))
 
 
 async def showable(db: AsyncSession, session_id: str, feed_id: str) -> dict[str, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.features.feeds.values.courses import repository as courses
 from app.storage.models import Feed, FeedPoint, FeedSignal, LiveSession
 
 
@@ -24,6 +25,7 @@ async def remove_other_topics(db: AsyncSession, feed: Feed) -> None:
     """Delete the values of topics that the feed does not have any more."""
     others = FeedPoint.topic.not_in(feed.topics)
     await db.execute(delete(FeedPoint).where(FeedPoint.feed_id == feed.id, others))
+    await courses.remove_other_topics(db, feed.id, feed.topics)
 
 
 async def by_id(db: AsyncSession, session_id: str, feed_id: str) -> Feed | None:

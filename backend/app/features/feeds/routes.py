@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query, Request
 
-from app.features.feeds import pushing, reading, service, signalling
+from app.features.feeds import asking, pushing, reading, service, signalling
 from app.features.feeds.commands import CreateFeed, EditFeed, PushPoints, SendSignal
 from app.features.feeds.permissions import MayReadFeed, MayRunFeeds
 from app.features.feeds.views import Feed, FeedSignal, History
@@ -15,8 +15,11 @@ router = Router(prefix="/api/sessions/{session_id}/feeds", tags=["feeds"])
 
 
 @router.post("", status_code=201)
-async def create_feed(session_id: str, command: CreateFeed, actor: MayRunFeeds, work: Work) -> Feed:
-    """Attach a feed; it runs when it is started."""
+async def create_feed(
+    session_id: str, command: CreateFeed, actor: MayRunFeeds, work: Work, request: Request
+) -> Feed:
+    """Attach a feed; it runs when it is started. Its exchange is asked for the topics."""
+    await asking.ask_of_new(request.app.state.realtime.context, actor, session_id, command)
     return await work.run(service.create, actor, session_id, command)
 
 
@@ -28,9 +31,16 @@ async def feeds(session_id: str, actor: MayRunFeeds, db: Db) -> list[Feed]:
 
 @router.patch("/{feed_id}")
 async def edit_feed(
-    session_id: str, feed_id: str, command: EditFeed, actor: MayRunFeeds, work: Work
+    session_id: str,
+    feed_id: str,
+    command: EditFeed,
+    actor: MayRunFeeds,
+    work: Work,
+    request: Request,
 ) -> Feed:
     """Change a feed that stands still."""
+    context = request.app.state.realtime.context
+    await asking.ask_of_changed(context, actor, session_id, feed_id, command)
     return await work.run(service.edit, actor, session_id, feed_id, command)
 
 

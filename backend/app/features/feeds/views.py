@@ -1,13 +1,26 @@
 """Views of feeds. Times of values are milliseconds since 1970."""
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import WithJsonSchema
 
 from app.core.clock import UtcTime
 from app.core.schemas import View
+from app.features.feeds.streams.trouble import TroubleKind
 from app.storage.models import Feed as FeedRow
 
 Kind = Literal["binance", "upbit", "kiwoom", "json", "push"]
 Market = Literal["spot", "usdm"]
+
+
+# `[begins, ends, open, high, low, close, volume, closed]`, without `prefixItems` as in
+# `words/views.py`.
+CandleRow = Annotated[
+    tuple[int, int, float, float, float, float, float, bool],
+    WithJsonSchema(
+        {"type": "array", "items": {"type": ["number", "boolean"]}, "minItems": 8, "maxItems": 8}
+    ),
+]
 
 
 class FeedInfo(View):
@@ -34,6 +47,14 @@ class ShownFeed(FeedInfo):
     values: dict[str, TopicValue]
 
 
+class FeedTrouble(View):
+    """What waiting does not mend: of a topic, or of the whole feed, in the source's own words."""
+
+    code: TroubleKind
+    topic: str | None
+    reason: str
+
+
 class Feed(FeedInfo):
     """A feed, as hosts see it; others see it from its first start on."""
 
@@ -45,12 +66,14 @@ class Feed(FeedInfo):
     subscribe: Any
     paths: dict[str, str] | None
     has_secret: bool
+    troubles: list[FeedTrouble]
 
     @classmethod
     def of(cls, row: FeedRow) -> Self:
         """Build the view; what a secret is, nobody is told."""
         options = {name: row.options.get(name) for name in ("market", "url", "subscribe", "paths")}
-        return cls.model_validate({**row.columns(), **options, "has_secret": bool(row.secret)})
+        shown = {**options, "has_secret": bool(row.secret), "troubles": row.troubles or []}
+        return cls.model_validate({**row.columns(), **shown})
 
 
 class PointOfTime(View):
@@ -60,11 +83,37 @@ class PointOfTime(View):
     value: float
 
 
+class Candle(View):
+    """Prices from `begins` until before `ends`; one that is not `closed` still changes."""
+
+    begins: int
+    ends: int
+    open: float
+    high: float
+    low: float
+    close: float
+    volume: float
+    closed: bool
+
+
+class Gap(View):
+    """Between the two times something is missing: so many messages, null if not known."""
+
+    begins: int
+    ends: int
+    missing: int | None
+
+
 class History(View):
-    """The last values of a topic, oldest first, one of each second at most."""
+    """The last values of a topic, oldest first, one of each second at most.
+
+    `candles` are those of a topic that has some, `gaps` what is missing.
+    """
 
     topic: str
     points: list[PointOfTime]
+    candles: list[Candle]
+    gaps: list[Gap]
 
 
 class FeedSignal(View):

@@ -8,6 +8,7 @@ from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
 from app.storage.models.feed import Feed
+from app.storage.models.feed_course import FeedCandle, FeedGap
 from app.storage.models.feed_point import FeedPoint
 from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
@@ -36,6 +37,8 @@ __all__ = [
     "DatabaseEpoch",
     "EventRow",
     "Feed",
+    "FeedCandle",
+    "FeedGap",
     "FeedPoint",
     "FeedSignal",
     "HiddenWord",

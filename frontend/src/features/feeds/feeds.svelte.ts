@@ -5,6 +5,7 @@ import { Messages } from '@/features/messages/messages.svelte';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Room } from '@/realtime/room';
 import { request } from '@/rest/request';
+import { candleOf } from './course';
 import { Series } from './series.svelte';
 import SignalCard from './SignalCard.svelte';
 
@@ -21,6 +22,9 @@ export class Feeds implements Feature {
     feed_stopped: ({ id }) => this.#change(id, { running: false }),
     feed_removed: ({ id }) => this.#remove(id),
     feed_update: (update) => this.#take(update),
+    feed_candles: ({ id, topic, candles }) =>
+      this.series(id, topic).putCandles(candles.map(candleOf)),
+    feed_gap: ({ id, topic, ...gap }) => this.series(id, topic).putGap(gap),
     signal: (signal) => this.#tell([...this.signals, signal]),
   };
 
@@ -55,7 +59,7 @@ export class Feeds implements Feature {
     const query = new URLSearchParams({ topic });
     const path = `/api/sessions/${sessionId}/feeds/${id}/history?${query}`;
     const history = await request<History>(path, { token }).catch(() => null);
-    if (history) this.series(id, topic).merge(history.points);
+    if (history) this.series(id, topic).merge(history);
   }
 
   #put(feed: FeedInfo): void {

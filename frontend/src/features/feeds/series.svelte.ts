@@ -1,4 +1,5 @@
-import type { PointOfTime } from '@/contract/rest';
+import type { Candle, Gap, History, PointOfTime } from '@/contract/rest';
+import { hasHole, merged } from './course';
 
 /** So many seconds are kept of each topic. */
 export const KEPT = 600;
@@ -10,6 +11,9 @@ type Points = readonly PointOfTime[];
 /** The values of one topic that are known here, one of each second, oldest first. */
 export class Series {
   points = $state.raw<Points>([]);
+  candles = $state.raw<readonly Candle[]>([]);
+  gaps = $state.raw<readonly Gap[]>([]);
+  readonly hasHole = $derived(hasHole(this.candles));
   /** As many decimals as its most exact value had, so that numbers do not jump about their point. */
   digits = $state(0);
 
@@ -27,8 +31,20 @@ export class Series {
     this.#measure([point]);
   }
 
+  /** Takes candles that have changed. */
+  putCandles(candles: readonly Candle[]): void {
+    this.candles = merged(this.candles, candles);
+    this.#measure(candles.map(({ close, begins }) => ({ value: close, at: begins })));
+  }
+
+  putGap(gap: Gap): void {
+    this.gaps = merged(this.gaps, [gap]);
+  }
+
   /** Takes what the server has kept, in between what was heard here. */
-  merge(points: Points): void {
+  merge({ points, candles = [], gaps = [] }: Partial<History> & Pick<History, 'points'>): void {
+    this.gaps = merged(this.gaps, gaps);
+    if (candles.length > 0) this.putCandles(candles);
     const bySecond = new Map<number, PointOfTime>();
     for (const point of [...points, ...this.points]) {
       const known = bySecond.get(secondOf(point));

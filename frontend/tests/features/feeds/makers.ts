@@ -22,6 +22,7 @@ export function hostFeed(change: Partial<Feed> = {}): Feed {
     subscribe: null,
     paths: null,
     has_secret: false,
+    troubles: [],
     created_at: '2026-11-20T09:00:00Z',
     started_at: '2026-11-20T09:10:00Z',
     ...change,

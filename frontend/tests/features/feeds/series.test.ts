@@ -29,7 +29,7 @@ describe('Series', () => {
     const series = new Series();
     series.put(point(2, 20, 500));
     series.put(point(3, 30));
-    series.merge([point(0, 0), point(1, 10), point(2, 19, 100), point(4, 40)]);
+    series.merge({ points: [point(0, 0), point(1, 10), point(2, 19, 100), point(4, 40)] });
     expect(values(series)).toEqual([0, 10, 20, 30, 40]);
   });
 
@@ -38,14 +38,14 @@ describe('Series', () => {
     series.put(point(0, 100.25));
     series.put(point(1, 100));
     expect(series.digits).toBe(2);
-    series.merge([point(-1, 99.125)]);
+    series.merge({ points: [point(-1, 99.125)] });
     expect(series.digits).toBe(3);
   });
 
   it('does not grow without end', () => {
     const series = new Series();
     for (let second = 0; second < KEPT + 50; second++) series.put(point(second, second));
-    series.merge([point(-5, 0)]);
+    series.merge({ points: [point(-5, 0)] });
     expect(series.points).toHaveLength(KEPT);
     expect(series.last?.value).toBe(KEPT + 49);
   });

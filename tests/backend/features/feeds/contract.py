@@ -59,6 +59,10 @@ def _valued(state: State, told: Any) -> State:
     return {**state, "feeds": feeds}
 
 
+def _only_in_history(state: State, _told: Any) -> State:
+    return state
+
+
 REDUCERS = {
     "feed_started": _put,
     "feed_edited": _put,
@@ -66,4 +70,6 @@ REDUCERS = {
     "feed_removed": _removed,
     "signal": _signalled,
     "feed_update": _valued,
+    "feed_candles": _only_in_history,
+    "feed_gap": _only_in_history,
 }

@@ -4,7 +4,7 @@ import httpx
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import Feed, FeedPoint, FeedSignal
+from app.storage.models import Feed, FeedCandle, FeedGap, FeedPoint, FeedSignal
 from fixtures.live_sessions import active
 
 BODY = {"kind": "push", "topics": ["speed"], "title": "Speed"}
@@ -32,8 +32,11 @@ async def test_a_deleted_session_leaves_nothing_of_its_feeds(
     path = await with_feed(presenter)
     feed = (await db.scalars(select(Feed))).one()
     db.add(FeedPoint(feed_id=feed.id, topic="speed", second=1, at=1000, value=1.5))
+    prices = {"open": 1, "high": 2, "low": 1, "close": 2, "volume": 3, "closed": True}
+    db.add(FeedCandle(feed_id=feed.id, topic="speed", begins=0, ends=1000, **prices))
+    db.add(FeedGap(feed_id=feed.id, topic="speed", begins=0, ends=1000))
     await db.commit()
     (await presenter.post(f"{path}/end")).raise_for_status()
     (await presenter.delete(path)).raise_for_status()
-    for table in (Feed, FeedPoint, FeedSignal):
+    for table in (Feed, FeedPoint, FeedCandle, FeedGap, FeedSignal):
         assert await db.scalar(select(func.count()).select_from(table)) == 0

@@ -205,7 +205,7 @@ async def test_participants_run_no_feeds_and_see_none_before_its_start(talk: Tal
     assert answer.json()["code"] == "feed_not_found"
     await talk.rest("POST", f"/feeds/{feed}/start")
     answer = await ask(talk, "GET", f"/{feed}/history", None, guest.token)
-    assert answer.json() == {"topic": "speed", "points": []}
+    assert answer.json() == {"topic": "speed", "points": [], "candles": [], "gaps": []}
     answer = await ask(talk, "GET", f"/{feed}/history?topic=height", None, guest.token)
     assert answer.json()["code"] == "topic_unknown"
 

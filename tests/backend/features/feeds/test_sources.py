@@ -1,7 +1,7 @@
 """Feeds with a source: refused by name, read by one worker for all; secrets are told to nobody."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,12 +13,11 @@ from websockets.asyncio.server import ServerConnection
 
 from app.core.database_url import async_database_url
 from app.storage.database import create_engine
-from fixtures import postgres
 from fixtures.feed_sources import Peer, peer_of_a_feed
 from fixtures.feeds import ask, history, push, shown
 from fixtures.invitations import enlist
 from fixtures.pace import scaled
-from fixtures.server import Server, serving, sqlite_in
+from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
 from fixtures.waiting import until
@@ -90,25 +89,15 @@ async def peer() -> AsyncIterator[Peer]:
         yield made
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database."""
-    if request.param == "sqlite":
-        yield sqlite_in(tmp_path)
-    else:
-        with postgres.database() as url:
-            yield url
-
-
 @pytest.fixture
 async def place(
-    peer: Peer, database_url: str, tmp_path: Path, sockets: Sockets
+    peer: Peer, empty_database: str, tmp_path: Path, sockets: Sockets
 ) -> AsyncIterator[Place]:
     """A running session."""
-    settings = {"DATABASE_URL": database_url, "FEED_HOSTS": peer.url}
+    settings = {"DATABASE_URL": empty_database, "FEED_HOSTS": peer.url}
     with serving(tmp_path, **settings) as server:
         async with open_talk(server, sockets) as talk:
-            yield Place(talk, peer, database_url, settings)
+            yield Place(talk, peer, empty_database, settings)
 
 
 async def test_what_no_source_can_read_is_refused(place: Place) -> None:
@@ -202,7 +191,7 @@ async def test_the_values_of_a_source_that_is_lost_are_stale_and_stay(place: Pla
     assert await history(place.talk, feed, "x")
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
 async def test_a_quiet_source_is_not_stale(place: Place) -> None:
     async def say_once(connection: ServerConnection) -> None:
         await connection.send('{"data": {"x": 1}}')
@@ -222,7 +211,7 @@ async def test_a_quiet_source_is_not_stale(place: Place) -> None:
     assert not any(told["stale"] for told in guest.all("feed_update") if told["topic"] == "x")
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("empty_database", ["postgresql"], indirect=True)
 async def test_another_worker_takes_over_from_a_dead_one_within_five_seconds(
     place: Place, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 import structlog
 
+from app.features.feeds.collector.asking import unknown_topics
 from app.features.feeds.collector.source import (
     Candle,
     FeedConfig,
@@ -18,6 +19,7 @@ from app.features.feeds.collector.source import (
     source_of,
 )
 from app.features.feeds.streams.source import Listener
+from app.features.feeds.streams.trouble import Trouble, TroubleKind
 
 __all__ = ["Collector", "Subscription"]
 
@@ -25,6 +27,7 @@ log = structlog.get_logger()
 
 Told = TypeVar("Told")
 _AGAIN_AFTER_SECONDS = 5.0
+_ASK_AGAIN_SECONDS = 60.0  # as often as may be after something did not come
 
 
 class Collector:
@@ -47,6 +50,8 @@ class Collector:
         shared.listeners.append(listener)
         if len(shared.listeners) > 1:
             listener.on_state(shared.source.state)
+            for trouble in shared.unknown.values():
+                listener.on_trouble(trouble)
         return Subscription(self, shared, listener)
 
     def __len__(self) -> int:
@@ -89,28 +94,33 @@ class _Shared:
     """A source, and everybody who listens to it."""
 
     def __init__(self, config: FeedConfig, network: Network) -> None:
-        self.config = config
+        self.config, self._network = config, network
         self.listeners: list[Listener] = []
         self._failing: set[Listener] = set()
-        self.source = source_of(
-            config,
-            self._each(lambda listener, told: listener.on_point(told), Point),
-            self._each(lambda listener, told: listener.on_candle(told), Candle),
-            self._each(lambda listener, told: listener.on_state(told), SourceState),
-            self._each(self._tell_gap, Gap),
-            network=network,
+        self._tell_state = self._each(lambda one, told: one.on_state(told), SourceState)
+        self._tell_trouble = self._each(lambda one, told: one.on_trouble(told), Trouble)
+        heard = Listener(
+            on_point=self._each(lambda listener, told: listener.on_point(told), Point),
+            on_candle=self._each(lambda listener, told: listener.on_candle(told), Candle),
+            on_state=self._take_state,
+            on_gap=self._each(self._hear_gap, Gap),
+            on_trouble=self._hear_trouble,
         )
-        self._task = asyncio.create_task(self._run())
+        self.source = source_of(config, heard, network=network)
+        self._doubts = asyncio.Event()
+        self.unknown: dict[str, Trouble] = {}
+        self._tasks = [asyncio.create_task(work()) for work in (self._run, self._ask)]
 
-    def _tell_gap(self, listener: Listener, gap: Gap) -> None:
+    def _hear_gap(self, listener: Listener, gap: Gap) -> None:
         if listener is self.listeners[0]:
             log.info("feed_gap", **msgspec.structs.asdict(gap))
         listener.on_gap(gap)
 
     async def stop(self) -> None:
         """End the source, and what it opened."""
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _run(self) -> None:
         """Read until cancelled; after an error of ours too, since others' feeds go on as well."""
@@ -120,6 +130,28 @@ class _Shared:
             except Exception:
                 log.exception("feed_source_failed", kind=self.config.kind)
             await asyncio.sleep(_AGAIN_AFTER_SECONDS)
+
+    def _take_state(self, state: SourceState) -> None:
+        self._tell_state(state)
+        if state is SourceState.STALE:
+            self._doubts.set()
+
+    async def _ask(self) -> None:
+        """Ask the exchange what it does not have, whenever something does not come."""
+        while True:
+            await self._doubts.wait()
+            self._doubts.clear()
+            unknown = await unknown_topics(self.config, self._network)
+            for topic, reason in unknown.items():
+                self._hear_trouble(Trouble(TroubleKind.TOPIC_UNKNOWN, topic, reason))
+            await asyncio.sleep(_ASK_AGAIN_SECONDS)
+
+    def _hear_trouble(self, trouble: Trouble) -> None:
+        """Expect nothing of what does not exist, and tell everybody."""
+        if trouble.code is TroubleKind.TOPIC_UNKNOWN and trouble.topic is not None:
+            self.unknown[trouble.topic] = trouble
+            self.source.leave_out(trouble.topic)
+        self._tell_trouble(trouble)
 
     def _each(
         self, tell: Callable[[Listener, Told], None], _type: type[Told]

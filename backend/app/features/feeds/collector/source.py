@@ -1,6 +1,6 @@
 """Reading feeds: the types, and a source of each kind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from app.features.feeds.exchanges.kinds import kind_of
 from app.features.feeds.streams.config import FeedConfig, Market
@@ -12,8 +12,9 @@ from app.features.feeds.streams.errors import (
 )
 from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.points import Candle, Gap, Point
-from app.features.feeds.streams.source import Listener, Source, SourceState, ignore
+from app.features.feeds.streams.source import Listener, Source, SourceState
 from app.features.feeds.streams.timings import Timings
+from app.features.feeds.streams.trouble import Trouble
 
 __all__ = [
     "Candle",
@@ -21,16 +22,21 @@ __all__ = [
     "FeedError",
     "Gap",
     "HostRefusedError",
+    "Listener",
     "Network",
     "Point",
     "Source",
     "SourceState",
     "Timings",
+    "Trouble",
     "UnknownKindError",
     "UnknownTopicError",
     "check_topics",
     "source_of",
 ]
+
+
+_NOBODY = Listener()
 
 
 def check_topics(kind: str, topics: Iterable[str], market: Market = "spot") -> None:
@@ -45,15 +51,7 @@ def check_topics(kind: str, topics: Iterable[str], market: Market = "spot") -> N
         check(topic, market)
 
 
-def source_of(
-    config: FeedConfig,
-    on_point: Callable[[Point], None] = ignore,
-    on_candle: Callable[[Candle], None] = ignore,
-    on_state: Callable[[SourceState], None] = ignore,
-    on_gap: Callable[[Gap], None] = ignore,
-    *,
-    network: Network,
-) -> Source:
+def source_of(config: FeedConfig, listener: Listener = _NOBODY, *, network: Network) -> Source:
     """Return who reads this feed, as soon as it is run.
 
     A worker has one `network` for all its feeds: hosts that may be reached, and requests left.
@@ -65,5 +63,4 @@ def source_of(
         FeedError: something else in `config` cannot work; the message says what.
     """
     check_topics(config.kind, config.topics, config.market)
-    listener = Listener(on_point=on_point, on_candle=on_candle, on_state=on_state, on_gap=on_gap)
     return kind_of(config.kind).source(config, listener, network)

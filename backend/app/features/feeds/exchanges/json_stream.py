@@ -1,19 +1,19 @@
 """Any JSON over WebSocket: one number for each topic, at a path."""
 
 import time
+from itertools import count
 from typing import Any
 
 import msgspec
 
+from app.features.feeds.exchanges.line_source import LineSource, stream_to
 from app.features.feeds.exchanges.paths import number_at, steps_of
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
-from app.features.feeds.streams.line import Line
 from app.features.feeds.streams.network import Network
-from app.features.feeds.streams.points import NO_CANDLES, Gap, Point
-from app.features.feeds.streams.source import Listener, SourceState
-from app.features.feeds.streams.status import Status
-from engagenow_client import ConfigError, StreamConfig
+from app.features.feeds.streams.points import Point
+from app.features.feeds.streams.source import Listener
+from engagenow_client import StreamConfig
 from engagenow_client.streams.config import encoded
 
 _SECRET = "{secret}"  # noqa: S105 - what stands for it in a frame
@@ -25,39 +25,15 @@ def check_topic(topic: str, _market: Market) -> None:
         raise UnknownTopicError(topic, "is empty")
 
 
-class JsonSource:
+class JsonSource(LineSource):
     """Reads numbers of messages of any form; their time is that of their arrival."""
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
         self._paths = {topic: _steps(config, topic) for topic in config.topics}
         network.hosts.check(config.url or "")
-        timings = network.timings
         self._decode = msgspec.json.Decoder().decode
-        self._listener = listener
-        self.candles = NO_CANDLES
-        self._last: dict[str, int] = {}
-        self._returned: set[str] = set()
-        self._line = Line(_stream(config, network), self._receive, self._changed, timings)
-        self._status = Status(
-            "json", [self._line], config.topics, listener.on_state, timings.silent_after
-        )
-
-    @property
-    def state(self) -> SourceState:
-        return self._status.state
-
-    async def run(self) -> None:
-        try:
-            await self._line.run()
-        finally:
-            self._status.end()
-
-    def _changed(self) -> None:
-        if self._line.is_open:
-            self._returned.update(self._last)
-            self._status.opened(self._paths)
-        else:
-            self._status.look()
+        self._number = count()  # nothing says that two messages are the same one
+        super().__init__(config, listener, network, _stream(config, network))
 
     def _receive(self, payload: bytes) -> bool:
         try:
@@ -70,16 +46,9 @@ class JsonSource:
             value = number_at(message, steps)
             if value is not None:
                 found = True
-                self._tell(topic, value, now)
+                point = Point(topic, value, now)
+                self._told.tell(point, next(self._number), only_newest=False)
         return found
-
-    def _tell(self, topic: str, value: float, now: int) -> None:
-        if topic in self._returned:
-            self._returned.discard(topic)
-            self._listener.on_gap(Gap(topic, self._last[topic], now))
-        self._last[topic] = now
-        self._listener.on_point(Point(topic, value, now))
-        self._status.heard(topic)
 
 
 def _steps(config: FeedConfig, topic: str) -> tuple[str, ...]:
@@ -98,18 +67,13 @@ def _stream(config: FeedConfig, network: Network) -> StreamConfig:
         raise FeedError("secret: has to be printable ASCII")
     frames = [encoded(frame).decode() for frame in _frames(config.subscribe)]
     in_frames = any(_SECRET in frame for frame in frames)
-    try:
-        return StreamConfig(
-            url=config.url or "",
-            name="json",
-            on_connect=tuple(frame.replace(_SECRET, _quoted(secret)) for frame in frames),
-            headers={"Authorization": f"Bearer {secret}"} if secret and not in_frames else {},
-            connect=network.connect,
-            ping_every=network.timings.ping_every,
-            quiet_after=network.timings.quiet_after,
-        )
-    except ConfigError as error:
-        raise FeedError(str(error)) from None
+    return stream_to(
+        config,
+        network,
+        config.url or "",
+        on_connect=tuple(frame.replace(_SECRET, _quoted(secret)) for frame in frames),
+        headers={"Authorization": f"Bearer {secret}"} if secret and not in_frames else {},
+    )
 
 
 def _frames(subscribe: Any) -> list[Any]:

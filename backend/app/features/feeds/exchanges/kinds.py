@@ -1,10 +1,10 @@
 """The kinds of feeds that this server reads by itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from app.features.feeds.exchanges import json_stream, kiwoom, upbit
-from app.features.feeds.exchanges.binance import topics
+from app.features.feeds.exchanges.binance import asking, topics
 from app.features.feeds.exchanges.binance.source import BinanceSource
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import UnknownKindError
@@ -12,18 +12,27 @@ from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.source import Listener, Source
 
 
+async def _says_nothing(_config: FeedConfig, _network: Network) -> Mapping[str, str]:
+    return {}
+
+
 class Kind(NamedTuple):
-    """How to read one kind: `check_topic` raises UnknownTopicError, `source` makes the reader."""
+    """How to read one kind.
+
+    `check_topic` raises UnknownTopicError, `source` makes the reader. `unknown_topics` asks the
+    exchange which topics it does not have, and why; it raises RestError.
+    """
 
     check_topic: Callable[[str, Market], None]
     source: Callable[[FeedConfig, Listener, Network], Source]
+    unknown_topics: Callable[[FeedConfig, Network], Awaitable[Mapping[str, str]]] = _says_nothing
 
 
 KINDS: Mapping[str, Kind] = {
-    "binance": Kind(topics.check_topic, BinanceSource),
+    "binance": Kind(topics.check_topic, BinanceSource, asking.unknown_topics),
     "json": Kind(json_stream.check_topic, json_stream.JsonSource),
     "kiwoom": Kind(kiwoom.check_topic, kiwoom.KiwoomSource),
-    "upbit": Kind(upbit.check_topic, upbit.UpbitSource),
+    "upbit": Kind(upbit.check_topic, upbit.UpbitSource, upbit.unknown_topics),
 }
 
 

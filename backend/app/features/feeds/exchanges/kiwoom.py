@@ -6,22 +6,18 @@ day before, not its value.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable
 
 import msgspec
-import structlog
 
 from app.features.feeds.exchanges.korean_time import moment_of
+from app.features.feeds.exchanges.line_source import LineSource, stream_to
 from app.features.feeds.streams.config import FeedConfig, Market
-from app.features.feeds.streams.continuity import Continuity
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
-from app.features.feeds.streams.line import Line
 from app.features.feeds.streams.network import Network
-from app.features.feeds.streams.points import NO_CANDLES, Point
-from app.features.feeds.streams.source import Listener, SourceState
-from engagenow_client import ConfigError, StreamConfig
-
-log = structlog.get_logger()
+from app.features.feeds.streams.points import Point
+from app.features.feeds.streams.source import Listener
 
 URL = "wss://api.kiwoom.com:10000/api/dostk/websocket"
 TEST_URL = "wss://mockapi.kiwoom.com:10000/api/dostk/websocket"  # has the Korea Exchange alone
@@ -29,6 +25,7 @@ _CODE = re.compile(r"[0-9][0-9A-HJ-NP-TV-Z]{5}(_NX|_AL)?")  # KRX gives out no I
 _PRICE = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _TICK = "0B"  # the type of what is told at each trade
 _MOST_CODES = 100  # of one group
+Codes = tuple[str, ...]
 _REAL = b'{"trnm":"REAL"'
 # The numbers of fields: time, price, size of the trade, what was traded today.
 _TIME, _LAST, _SIZE, _TODAY = "20", "10", "15", "13"
@@ -43,7 +40,13 @@ class _Row(msgspec.Struct, gc=False):
 class _Frame(msgspec.Struct, gc=False):
     trnm: str
     return_code: int = 0
+    return_msg: str = ""
     data: list[_Row] = []
+
+    @property
+    def reason(self) -> str:
+        """What the broker says of an error."""
+        return f"{self.return_code} {self.return_msg}".strip()
 
 
 def check_topic(topic: str, _market: Market) -> None:
@@ -52,41 +55,45 @@ def check_topic(topic: str, _market: Market) -> None:
         raise UnknownTopicError(topic, "has to be a code of six like 005930, 0001A0 or 005930_NX")
 
 
-class KiwoomSource:
+class KiwoomSource(LineSource):
     """Reads the prices of shares."""
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
-        self._url = config.url or URL
-        network.hosts.check(self._url, [URL, TEST_URL])
-        self._topics = _topics(config.topics, self._url)
-        self.candles = NO_CANDLES
-        timings = network.timings
+        url = config.url or URL
+        network.hosts.check(url, [URL, TEST_URL])
+        self._topics = _topics(config.topics, url)
+        self._asked: deque[Codes] = deque()  # registrations without an answer, as they were sent
         self._decode = msgspec.json.Decoder(_Frame).decode
-        self._told = Continuity("kiwoom", config.topics, listener, timings.silent_after)
-        stream = _stream(config, self._url, network)
-        changed = self._told.line_changed
-        self._line = Line(stream, self._receive, changed, timings, self._reply)
-        self._told.watch(self._line)
-
-    @property
-    def state(self) -> SourceState:
-        return self._told.status.state
-
-    async def run(self) -> None:
-        try:
-            await self._line.run()
-        finally:
-            self._told.status.end()
+        stream = stream_to(config, network, url, on_connect=(_login(config),))
+        super().__init__(config, listener, network, stream, self._reply)
 
     def _reply(self, payload: bytes) -> Iterable[bytes]:
-        """Echo a PING as it is, and register once the login is answered."""
+        """Echo a PING as it is, register once the login is answered, and again what was refused."""
         frame = None if payload.startswith(_REAL) else self._frame(payload)
         if frame is None:
             return ()
         if frame.trnm == "PING":
             return (payload,)
-        is_in = frame.trnm == "LOGIN" and frame.return_code == 0
-        return _registrations(self._topics) if is_in else ()
+        if frame.trnm == "LOGIN" and frame.return_code == 0:
+            self._asked.clear()
+            return self._registered(_groups(self._topics))
+        return self._registered(self._answered(frame)) if frame.trnm == "REG" else ()
+
+    def _registered(self, groups: Iterable[Codes]) -> list[bytes]:
+        asked = [*groups]
+        self._asked.extend(asked)
+        return [_registration(group, number) for number, group in enumerate(asked, 1)]
+
+    def _answered(self, frame: _Frame) -> Iterable[Codes]:
+        """Return what is to be registered again: one wrong code has all beside it refused."""
+        group = self._asked.popleft() if self._asked else ()
+        if frame.return_code == 0 or not group:
+            return ()
+        if len(group) == 1:
+            self._refused(frame.reason, group[0])
+            return ()
+        half = len(group) // 2
+        return group[:half], group[half:]
 
     def _receive(self, payload: bytes) -> bool:
         frame = self._frame(payload)
@@ -95,8 +102,8 @@ class KiwoomSource:
         if frame.trnm == "REAL":
             told = [self._tell(row) for row in frame.data]
             return any(told)
-        if frame.return_code:
-            log.warning("feed_refused", feed="kiwoom", request=frame.trnm, error=frame.return_code)
+        if frame.return_code and frame.trnm != "REG":
+            self._refused(frame.reason)
         return frame.trnm == "REG" and frame.return_code == 0
 
     def _frame(self, payload: bytes) -> _Frame | None:
@@ -124,30 +131,19 @@ def _topics(topics: Iterable[str], url: str) -> tuple[str, ...]:
     return found
 
 
-def _registrations(topics: tuple[str, ...]) -> list[bytes]:
-    groups = [topics[at : at + _MOST_CODES] for at in range(0, len(topics), _MOST_CODES)]
-    return [
-        msgspec.json.encode({
-            "trnm": "REG", "grp_no": str(number), "refresh": "1",
-            "data": [{"item": group, "type": [_TICK]}],
-        })
-        for number, group in enumerate(groups, 1)
-    ]  # fmt: skip
+def _groups(topics: Codes) -> list[Codes]:
+    return [topics[at : at + _MOST_CODES] for at in range(0, len(topics), _MOST_CODES)]
 
 
-def _stream(config: FeedConfig, url: str, network: Network) -> StreamConfig:
+def _registration(codes: Codes, number: int) -> bytes:
+    return msgspec.json.encode({
+        "trnm": "REG", "grp_no": str(number), "refresh": "1",
+        "data": [{"item": codes, "type": [_TICK]}],
+    })  # fmt: skip
+
+
+def _login(config: FeedConfig) -> dict[str, str]:
     token = config.secret.get_secret_value() if config.secret else ""
     if not token or not (token.isascii() and token.isprintable()):
         raise FeedError("secret: has to be a token of the broker, in printable ASCII")
-    login = {"trnm": "LOGIN", "token": token}
-    try:
-        return StreamConfig(
-            url=url,
-            name="kiwoom",
-            on_connect=(login,),
-            connect=network.connect,
-            ping_every=network.timings.ping_every,
-            quiet_after=network.timings.quiet_after,
-        )
-    except ConfigError as error:
-        raise FeedError(str(error)) from None
+    return {"trnm": "LOGIN", "token": token}

@@ -1,34 +1,40 @@
 """Upbit: `KRW-BTC@ticker`, `@trade` and `@orderbook`, whose value is the mean of bid and ask.
 
 Upbit acknowledges nothing and ignores a code that it does not know. Every code that it knows gets a
-snapshot, so one that is silent after the subscription is unknown, and its feed is stale.
+snapshot, so one that is silent after the subscription is unknown, which its list of markets says.
 """
 
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
-import structlog
 
+from app.features.feeds.exchanges.line_source import LineSource, stream_to
 from app.features.feeds.streams.config import FeedConfig, Market
-from app.features.feeds.streams.continuity import Continuity
-from app.features.feeds.streams.errors import FeedError, UnknownTopicError
-from app.features.feeds.streams.line import Line
+from app.features.feeds.streams.errors import UnknownTopicError
 from app.features.feeds.streams.network import Network
-from app.features.feeds.streams.points import NO_CANDLES, Point
-from app.features.feeds.streams.source import Listener, SourceState
-from engagenow_client import ConfigError, StreamConfig
-
-log = structlog.get_logger()
+from app.features.feeds.streams.points import Point
+from app.features.feeds.streams.rest import Rest
+from app.features.feeds.streams.source import Listener
 
 URL = "wss://api.upbit.com/websocket/v1"
+_REQUESTS_A_MINUTE = 600
 _TOPIC = re.compile(r"((?:KRW|BTC|USDT)-[A-Z0-9]{1,20})@(ticker|trade|orderbook)")
 
 
 class _Unit(msgspec.Struct, gc=False):
     ap: float
     bp: float
+
+
+class _Listed(msgspec.Struct, gc=False):
+    """A market in Upbit's list of all."""
+
+    market: str
 
 
 class _Error(msgspec.Struct, gc=False):
@@ -61,30 +67,18 @@ def _parts(topic: str) -> tuple[str, str]:
     return found[2], found[1]
 
 
-class UpbitSource:
+class UpbitSource(LineSource):
     """Reads prices of Upbit, all over one subscription: a second one would replace it."""
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
         self._topics = {_parts(topic): topic for topic in config.topics}
-        self.candles = NO_CANDLES
-        timings = network.timings
         self._decode = msgspec.json.Decoder(_Frame).decode
-        self._told = Continuity("upbit", config.topics, listener, timings.silent_after)
         url = config.url or URL
         network.hosts.check(url, [URL])
-        stream = _stream(url, self._topics, network)
-        self._line = Line(stream, self._receive, self._told.line_changed, timings)
-        self._told.watch(self._line)
-
-    @property
-    def state(self) -> SourceState:
-        return self._told.status.state
-
-    async def run(self) -> None:
-        try:
-            await self._line.run()
-        finally:
-            self._told.status.end()
+        asked = (_subscription(self._topics),)
+        super().__init__(
+            config, listener, network, stream_to(config, network, url, on_connect=asked)
+        )
 
     def _receive(self, payload: bytes) -> bool:
         try:
@@ -92,7 +86,7 @@ class UpbitSource:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return False
         if frame.error is not None:
-            log.warning("feed_refused", feed="upbit", error=frame.error.name)
+            self._refused(frame.error.name)
             return False
         topic, value = self._topics.get((frame.ty, frame.cd)), _value(frame)
         if topic is None or value is None:
@@ -113,20 +107,22 @@ def _value(frame: _Frame) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _stream(url: str, topics: dict[tuple[str, str], str], network: Network) -> StreamConfig:
+def _subscription(topics: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     codes: defaultdict[str, list[str]] = defaultdict(list)
     for kind, code in topics:
         codes[kind].append(code)
     parts = [{"type": kind, "codes": each} for kind, each in codes.items()]
-    asked = [{"ticket": "engagenow"}, *parts, {"format": "SIMPLE"}]
-    try:
-        return StreamConfig(
-            url=url,
-            name="upbit",
-            on_connect=(asked,),
-            connect=network.connect,
-            ping_every=network.timings.ping_every,
-            quiet_after=network.timings.quiet_after,
-        )
-    except ConfigError as error:
-        raise FeedError(str(error)) from None
+    return [{"ticket": "engagenow"}, *parts, {"format": "SIMPLE"}]
+
+
+async def unknown_topics(config: FeedConfig, network: Network) -> dict[str, str]:
+    """Return topics whose code Upbit does not list; raises RestError."""
+    parts = urlsplit(config.url or URL)
+    base = f"{parts.scheme.replace('ws', 'http', 1)}://{parts.netloc}"
+    async with Rest(network, base, network.budget(parts.netloc, _REQUESTS_A_MINUTE)) as rest:
+        listed = {one.market for one in await rest.get("/v1/market/all", {}, list[_Listed])}
+    return {
+        topic: f"{_parts(topic)[1]}: no such market"
+        for topic in config.topics
+        if _parts(topic)[1] not in listed
+    }

@@ -1,22 +1,24 @@
 """The feeds that this worker reads: their sources, and where their values go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
 
 import structlog
 
-from app.core.config import get_settings
 from app.features.feeds.collector.collecting import Collector, Subscription
 from app.features.feeds.collector.source import (
     Candle,
     FeedConfig,
     FeedError,
-    Network,
+    Gap,
     Point,
     SourceState,
+    Trouble,
 )
+from app.features.feeds.sources import troubles
 from app.features.feeds.sources.checks import config_of
+from app.features.feeds.sources.network import WorkerNetwork
 from app.features.feeds.streams.source import Listener
 from app.features.feeds.values import broadcaster
 from app.realtime.context import WorkerContext
@@ -33,6 +35,7 @@ class _Reading:
     config: FeedConfig
     stale_after: int
     subscription: Subscription | None = None
+    troubles: dict[str | None, Trouble] = field(default_factory=dict)
 
     @property
     def is_live(self) -> bool:
@@ -45,7 +48,7 @@ class Reader:
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
-        self._collector = Collector(Network(get_settings().feed_hosts))
+        self._collector = Collector(context.own(WorkerNetwork).network)
         self._readings: dict[str, _Reading] = {}
 
     def __len__(self) -> int:
@@ -61,6 +64,7 @@ class Reader:
             await self._begin(feeds[feed_id])
         for feed_id, reading in self._readings.items():
             self._tell_state(reading.session_id, feed_id, is_live=reading.is_live)
+            await self._note_troubles(feeds[feed_id], reading)
 
     async def stop(self) -> None:
         """Read nothing any more."""
@@ -76,6 +80,9 @@ class Reader:
         listener = Listener(
             on_point=partial(self._take_point, feed.id, reading),
             on_candle=partial(self._take_candle, feed.id, reading),
+            on_gap=partial(self._take_gap, feed.id, reading),
+            on_state=partial(self._take_state, reading),
+            on_trouble=lambda trouble: reading.troubles.update({trouble.topic: trouble}),
         )
         try:
             reading.subscription = self._collector.subscribe(reading.config, listener)
@@ -93,9 +100,21 @@ class Reader:
 
     def _take_candle(self, feed_id: str, reading: _Reading, candle: Candle) -> None:
         """A candle is one value of the series, its last price, at the second of its beginning."""
+        values = broadcaster.known(self._context, reading.session_id)
+        if values is not None:
+            ends = candle.open_time + candle.interval
+            prices = (candle.open, candle.high, candle.low, candle.close, candle.volume)
+            row = (candle.open_time, ends, *prices, candle.closed)
+            values.candles.add((feed_id, candle.topic), row)
         at = min(broadcaster.now_ms(), candle.open_time + candle.interval - 1)
         second = candle.open_time // 1000
         self._take(feed_id, reading, candle.topic, candle.close, at, second)
+
+    def _take_gap(self, feed_id: str, reading: _Reading, gap: Gap) -> None:
+        values = broadcaster.known(self._context, reading.session_id)
+        if values is not None:
+            values.gaps.add((feed_id, gap.topic), (gap.start, gap.end, gap.count))
+            values.clock.request()
 
     def _take(
         self,
@@ -111,6 +130,16 @@ class Reader:
             key, now = (feed_id, topic), monotonic()
             values.last.add(key, value, at, reading.stale_after, now, second)
             values.clock.request()
+
+    def _take_state(self, reading: _Reading, state: SourceState) -> None:
+        """Who is live was not refused, or not any more."""
+        if state is SourceState.LIVE:
+            reading.troubles.pop(None, None)
+
+    async def _note_troubles(self, feed: Feed, reading: _Reading) -> None:
+        found = troubles.stored([*reading.troubles.values()])
+        if found != (feed.troubles or []):
+            await self._context.run(troubles.note, feed.session_id, feed.id, found)
 
     def _tell_state(self, session_id: str, feed_id: str, *, is_live: bool) -> None:
         broadcaster.tell_state(self._context, session_id, feed_id, is_live=is_live)

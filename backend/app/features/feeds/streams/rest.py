@@ -29,6 +29,19 @@ class RestError(Exception):
         self.wait = wait
 
 
+class RefusedError(RestError):
+    """The request was wrong; `code` and `reason` are the API's own, as far as it gives them."""
+
+    def __init__(self, status: int, code: int = 0, reason: str = "") -> None:
+        super().__init__(f"status {status}")
+        self.code, self.reason = code, reason
+
+
+class _Refusal(msgspec.Struct):
+    code: int = 0
+    msg: str = ""
+
+
 class Rest:
     """The API at one base address; `budget` is shared by all who ask it."""
 
@@ -89,12 +102,15 @@ class Rest:
         answer = await self._http.send(request, stream=True)
         try:
             self._note(answer)
-            return await _bounded(answer)
+            body = await _bounded(answer)
+            if answer.status_code != httpx.codes.OK:
+                raise _refused(answer.status_code, body)
+            return body
         finally:
             await answer.aclose()
 
     def _note(self, answer: httpx.Response) -> None:
-        """Note what is left to be asked; raises RestError if the answer is an error."""
+        """Note what is left to be asked; raises RestError if that is nothing for now."""
         used = answer.headers.get(_USED, "")
         if used.isdecimal():
             self._budget.used(int(used))
@@ -103,8 +119,16 @@ class Rest:
             seconds = float(said) if said.isdecimal() else _TOO_MANY[answer.status_code]
             self._budget.block(seconds)
             raise RestError(f"status {answer.status_code}", seconds)
-        if answer.status_code != httpx.codes.OK:
-            raise RestError(f"status {answer.status_code}")
+
+
+def _refused(status: int, body: bytes) -> RestError:
+    if status // 100 != 4:
+        return RestError(f"status {status}")
+    try:
+        said = msgspec.json.decode(body, type=_Refusal)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return RefusedError(status)
+    return RefusedError(status, said.code, said.msg)
 
 
 async def _bounded(answer: httpx.Response) -> bytes:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.features.feeds.streams.points import Candle, Gap, Point
+from app.features.feeds.streams.trouble import Trouble
 
 
 class SourceState(StrEnum):
@@ -35,6 +36,7 @@ class Listener:
     on_candle: Callable[[Candle], None] = ignore
     on_state: Callable[[SourceState], None] = ignore
     on_gap: Callable[[Gap], None] = ignore
+    on_trouble: Callable[[Trouble], None] = ignore
 
 
 class Source(Protocol):
@@ -46,6 +48,9 @@ class Source(Protocol):
 
     @property
     def state(self) -> SourceState: ...
+
+    def leave_out(self, topic: str) -> None:
+        """Expect nothing of a topic: the others decide on the state."""
 
     async def run(self) -> None:
         """Read until cancelled: connects again by itself, and closes what it opened."""

@@ -50,9 +50,16 @@ class Status:
             self._new.discard(topic)
             self.look()
 
+    def leave_out(self, topic: str) -> None:
+        """Nothing will come of a topic."""
+        self._topics -= {topic}
+        for topics in (self._silent, self._new, self._doubted):
+            topics.discard(topic)
+        self.look()
+
     def opened(self, topics: Iterable[str]) -> None:
         """Nothing of these topics has come on the connection that has just been opened."""
-        self._silent.update(topics)
+        self._silent.update(self._topics.intersection(topics))
         self._doubted.clear()
         self._call_later(self._silent_after, self._doubt_new)
         self.look()

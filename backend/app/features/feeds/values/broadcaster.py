@@ -1,31 +1,26 @@
-"""The values of a worker's sessions: told to rooms and other workers, and stored once a second."""
+"""The values of a worker's sessions: told to rooms, and to other workers."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from time import monotonic
 from typing import Any
 
-import structlog
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import Throttle
-from app.core.config import get_settings
 from app.core.rates import Bucket
-from app.features.feeds.events import FeedStarted, FeedUpdate
-from app.features.feeds.limits import FeedLimits
+from app.core.schemas import Event
+from app.features.feeds.events import FeedCandles, FeedGap, FeedStarted, FeedUpdate
 from app.features.feeds.values import repository
+from app.features.feeds.values.course import Course
+from app.features.feeds.values.courses.repository import CANDLE, GAP
 from app.features.feeds.values.last_values import Key, LastValue, LastValues
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
-from app.storage.unit_of_work import UnitOfWork
-
-log = structlog.get_logger()
 
 INTERVAL_SECONDS = 0.25  # between two totals of one topic, at least
 SIGNAL, FORGET, STATE = "feed_values", "feed_forgotten", "feed_state"
-_TRIM_SECONDS = 60.0
 _COMPARED_SECONDS = 10  # what is older was compared before
 
 
@@ -38,6 +33,8 @@ class SessionValues:
     def __init__(self, last: LastValues, clock: Throttle, *, has_feeds: bool) -> None:
         self.last = last
         self.has_feeds = has_feeds
+        self.candles = Course(CANDLE)
+        self.gaps = Course(GAP)
         self.clock = clock
         self.bucket = Bucket()
 
@@ -45,13 +42,11 @@ class SessionValues:
 class WorkerValues(dict[str, SessionValues]):
     """A worker's values by live session.
 
-    By feed, `trimmed` says when stored values were trimmed last, and `held` names the sessions
-    whose feeds this worker reads: their values stay.
+    By feed, `held` names the sessions whose feeds this worker reads: their values stay.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.trimmed: dict[str, float] = {}
         self.held: dict[str, str] = {}
 
 
@@ -84,13 +79,16 @@ def hear(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
     """Another worker has told values; of a session without values here they are read later."""
     if values := known(context, room.session_id):
         values.last.hear(told["values"], monotonic())
+        values.candles.hear(told.get("candles", ()))
+        values.gaps.hear(told.get("gaps", ()))
         values.clock.request()
 
 
 def forget(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
     """A feed was deleted, or has only these topics now."""
     if values := known(context, room.session_id):
-        values.last.forget(told["id"], told["topics"])
+        for known_here in (values.last, values.candles, values.gaps):
+            known_here.forget(told["id"], told["topics"])
 
 
 def tell_state(context: WorkerContext, session_id: str, feed_id: str, *, is_live: bool) -> None:
@@ -129,43 +127,13 @@ async def watch(context: WorkerContext) -> None:
             values.clock.request()
 
 
-async def save(context: WorkerContext) -> None:
-    """Store what came since the last time, and forget sessions that nobody needs."""
+def forget_unneeded(context: WorkerContext, session_id: str, values: SessionValues) -> None:
+    """Forget the values of a session that nobody is in, and whose feeds nobody reads here."""
     sessions = context.own(WorkerValues)
-    for session_id, values in list(sessions.items()):
-        unsaved = values.last.take_unsaved()
-        for feed_id, rows in unsaved.items():
-            await _save_feed(context, values.last, feed_id, rows)
-        values.last.saved()
-        is_held = session_id in sessions.held.values()
-        if not (unsaved or is_held) and context.rooms.get(session_id) is None:
-            values.clock.cancel()
-            del sessions[session_id]
-
-
-async def _save_feed(
-    context: WorkerContext, last: LastValues, feed_id: str, rows: list[dict[str, Any]]
-) -> None:
-    trimmed, now = context.own(WorkerValues).trimmed, monotonic()
-    is_due = now - trimmed.get(feed_id, 0.0) > _TRIM_SECONDS
-    try:
-        await context.run(_store, rows, trim=is_due)
-    except IntegrityError:  # the feed was deleted meanwhile
-        trimmed.pop(feed_id, None)
-    except Exception as error:
-        last.give_back(rows)
-        log.warning("feed_values_not_saved", feed=feed_id, error=repr(error), exc_info=error)
-    else:
-        if is_due:
-            trimmed[feed_id] = now
-
-
-async def _store(work: UnitOfWork, rows: list[dict[str, Any]], *, trim: bool) -> None:
-    await repository.put(work.db, rows)
-    if trim:
-        most = get_settings().limits(FeedLimits).feed_points_kept
-        for feed_id, topic in sorted({(row["feed_id"], row["topic"]) for row in rows}):
-            await repository.keep_last(work.db, feed_id, topic, most)
+    is_held = session_id in sessions.held.values()
+    if not is_held and context.rooms.get(session_id) is None:
+        values.clock.cancel()
+        del sessions[session_id]
 
 
 def _new(
@@ -200,11 +168,26 @@ def _tell(context: WorkerContext, session_id: str) -> None:
     values, room = known(context, session_id), context.rooms.get(session_id)
     if values is None:
         return
-    news = values.last.take_news(monotonic())
+    news = [*_news(values)]
     if room is not None:
-        for (feed_id, topic), last in news:
-            stale = last.told_stale
-            update = FeedUpdate(id=feed_id, topic=topic, value=last.value, at=last.at, stale=stale)
-            room.tell_soon(update)
-    if own := values.last.take_own():
-        context.publisher.signal(session_id, SIGNAL, {"values": own})
+        for event in news:
+            room.tell_soon(event)
+    own: dict[str, Any] = {
+        "values": values.last.take_own(),
+        "candles": values.candles.take_own(),
+        "gaps": values.gaps.take_own(),
+    }
+    if any(own.values()):
+        context.publisher.signal(session_id, SIGNAL, own)
+
+
+def _news(values: SessionValues) -> Iterator[Event]:
+    """What members have not been told: gaps and candles before the values that follow them."""
+    for (feed_id, topic), rows in values.gaps.take_news():
+        for begins, ends, missing in rows:
+            yield FeedGap(id=feed_id, topic=topic, begins=begins, ends=ends, missing=missing)
+    for (feed_id, topic), rows in values.candles.take_news():
+        yield FeedCandles(id=feed_id, topic=topic, candles=[(*row,) for row in rows])
+    for (feed_id, topic), last in values.last.take_news(monotonic()):
+        stale = last.told_stale
+        yield FeedUpdate(id=feed_id, topic=topic, value=last.value, at=last.at, stale=stale)

@@ -46,6 +46,8 @@ export const en: Translation<typeof ko> = {
   remove_question: 'Delete this live data?',
   remove_means: 'All values and signals of “{feed}” are deleted. This cannot be undone.',
   stop_to_edit: 'Stop it to change it.',
+  trouble_topic_unknown: '{topic}: the exchange does not have this topic. It says: {reason}',
+  trouble_source_refused: 'The source refused. It says: {reason}',
   signal_kind: 'Kind of signal',
   signal_text: 'Signal to everyone',
   signal_send: 'Send signal',

@@ -43,6 +43,8 @@ export const ko = {
   remove_question: '실시간 데이터를 삭제할까요?',
   remove_means: '‘{feed}’의 값과 신호가 모두 삭제돼요. 되돌릴 수 없어요.',
   stop_to_edit: '멈춘 뒤에 수정할 수 있어요.',
+  trouble_topic_unknown: '{topic}: 거래소에 없는 항목이에요. 거래소의 답: {reason}',
+  trouble_source_refused: '연결한 곳에서 거절했어요. 답: {reason}',
   signal_kind: '신호 종류',
   signal_text: '모두에게 보낼 신호',
   signal_send: '신호 보내기',

@@ -52,6 +52,9 @@ class BinanceSource:
     def state(self) -> SourceState:
         return self._status.state
 
+    def leave_out(self, topic: str) -> None:
+        self._status.leave_out(topic)
+
     async def run(self) -> None:
         market, network = self._market, self._network
         budget = network.budget(market.budget_name(self._url), market.weight_a_minute)

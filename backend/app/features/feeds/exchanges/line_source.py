@@ -1,0 +1,81 @@
+"""What sources of one WebSocket have in common whose exchange numbers nothing."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from app.features.feeds.streams.config import FeedConfig
+from app.features.feeds.streams.continuity import Continuity
+from app.features.feeds.streams.errors import FeedError
+from app.features.feeds.streams.line import Line, Reply
+from app.features.feeds.streams.network import Network
+from app.features.feeds.streams.points import NO_CANDLES, Candle
+from app.features.feeds.streams.source import Listener, SourceState
+from app.features.feeds.streams.trouble import Trouble, TroubleKind
+from engagenow_client import ConfigError, StreamConfig
+
+log = structlog.get_logger()
+
+_MOST_REASON = 200
+
+
+class LineSource(ABC):
+    """Reads one line; every point is told once, and gaps where it was lost."""
+
+    candles: Mapping[str, Mapping[int, Candle]] = NO_CANDLES
+
+    def __init__(
+        self,
+        config: FeedConfig,
+        listener: Listener,
+        network: Network,
+        stream: StreamConfig,
+        reply: Reply | None = None,
+    ) -> None:
+        timings = network.timings
+        self._kind, self._listener, self._secret = config.kind, listener, config.secret
+        self._told = Continuity(config.kind, config.topics, listener, timings.silent_after)
+        self._line = Line(stream, self._receive, self._told.line_changed, timings, reply)
+        self._told.watch(self._line)
+
+    @property
+    def state(self) -> SourceState:
+        return self._told.status.state
+
+    def leave_out(self, topic: str) -> None:
+        self._told.status.leave_out(topic)
+
+    async def run(self) -> None:
+        try:
+            await self._line.run()
+        finally:
+            self._told.status.end()
+
+    @abstractmethod
+    def _receive(self, payload: bytes) -> bool:
+        """Tell what a payload says; returns whether it was data."""
+
+    def _refused(self, reason: str, topic: str | None = None) -> None:
+        """Tell what the exchange refuses: a topic, or everything. No secret is in it."""
+        if self._secret is not None:
+            reason = reason.replace(self._secret.get_secret_value(), "…")
+        code = TroubleKind.SOURCE_REFUSED if topic is None else TroubleKind.TOPIC_UNKNOWN
+        log.warning("feed_refused", feed=self._kind, topic=topic, error=reason)
+        self._listener.on_trouble(Trouble(code, topic, reason[:_MOST_REASON]))
+
+
+def stream_to(config: FeedConfig, network: Network, url: str, **more: Any) -> StreamConfig:
+    """Return how the line of a feed is set up; raises FeedError if that cannot work."""
+    try:
+        return StreamConfig(
+            url=url,
+            name=config.kind,
+            connect=network.connect,
+            ping_every=network.timings.ping_every,
+            quiet_after=network.timings.quiet_after,
+            **more,
+        )
+    except ConfigError as error:
+        raise FeedError(str(error)) from None

@@ -1,0 +1,72 @@
+import type { Candle, Gap } from '@/contract/rest';
+import uPlot from 'uplot';
+import { Plot } from './plot';
+
+/** How wide a candle and its distance to the next are, in ems. */
+const WIDTH = 0.75;
+const BODY = 0.7;
+
+/** Candles: hollow where the price rose, filled where it fell, dashed while one still changes. */
+export class CandleChart extends Plot {
+  #candles: readonly Candle[] = [];
+
+  /** As many of the last ones as there is room for; the index of the first is returned. */
+  show(candles: readonly Candle[], gaps: readonly Gap[]): number {
+    const em = parseFloat(getComputedStyle(this.box).fontSize);
+    const most = Math.max(8, Math.floor(this.box.clientWidth / (em * WIDTH)));
+    this.#candles = candles.slice(-most);
+    this.gaps = gaps;
+    const column = (name: 'high' | 'low') => this.#candles.map((one) => one[name]);
+    this.draw([this.#candles.map(middle), column('high'), column('low')]);
+    return candles.length - this.#candles.length;
+  }
+
+  protected course(): Pick<uPlot.Options, 'series' | 'scales' | 'hooks'> {
+    const unseen = { paths: () => null, points: { show: false } };
+    return {
+      series: [{}, unseen, unseen],
+      scales: { x: { range: (_, first, last) => this.#range(first, last) } },
+      hooks: { draw: [(plot) => this.#candles.forEach((one) => this.#candle(plot, one))] },
+    };
+  }
+
+  /** Half a candle more on both sides. */
+  #range(first: number, last: number): [number, number] {
+    const half = stepOf(this.#candles) / 2;
+    return [first - half, last + half];
+  }
+
+  #candle(plot: uPlot, one: Candle): void {
+    const { ctx } = plot;
+    const y = (price: number) => Math.round(plot.valToPos(price, 'y', true));
+    const x = Math.round(plot.valToPos(middle(one), 'x', true));
+    const [left, right] = [one.begins, one.ends].map((at) => plot.valToPos(at / 1000, 'x', true));
+    const width = Math.max(3, Math.round(((right ?? 0) - (left ?? 0)) * BODY));
+    const [top, bottom] = [y(Math.max(one.open, one.close)), y(Math.min(one.open, one.close))];
+    const isDown = one.close < one.open;
+    ctx.save();
+    ctx.lineWidth = Math.max(1, Math.round(uPlot.pxRatio));
+    ctx.strokeStyle = ctx.fillStyle = isDown ? this.colours.down : this.colours.up;
+    ctx.beginPath();
+    ctx.moveTo(x, y(one.high));
+    ctx.lineTo(x, top);
+    ctx.moveTo(x, bottom);
+    ctx.lineTo(x, y(one.low));
+    ctx.stroke();
+    if (!one.closed) ctx.setLineDash([3 * uPlot.pxRatio, 2 * uPlot.pxRatio]);
+    const body = [x - width / 2, top, width, Math.max(1, bottom - top)] as const;
+    if (isDown && one.closed) ctx.fillRect(...body);
+    ctx.strokeRect(...body);
+    ctx.restore();
+  }
+}
+
+function middle({ begins, ends }: Candle): number {
+  return (begins + ends) / 2000;
+}
+
+/** The time of one candle, in seconds. */
+function stepOf(candles: readonly Candle[]): number {
+  const last = candles.at(-1);
+  return last ? (last.ends - last.begins) / 1000 : 1;
+}

@@ -1,0 +1,15 @@
+export const ko = {
+  chart_of: '{topic}의 흐름',
+  chart_summary: '{topic} 지금 {value}, {time}부터 최저 {low}, 최고 {high}',
+  open: '시가',
+  high: '고가',
+  low: '저가',
+  close: '종가',
+  candle_state: '상태',
+  candle_open: '진행 중',
+  candle_closed: '확정',
+  candle_read: '{time} · 시 {open} 고 {high} 저 {low} 종 {close}',
+  gap: '{from}부터 {to}까지 데이터 없음',
+  time: '시각',
+  value: '값',
+} as const;
