@@ -41,7 +41,16 @@ const OWN_NAMES = [
 /** The chart of feeds: Safari has always had the first, and without the others a drag is looked at once more. */
 const OF_CHARTS = ['devicePixelRatio', '.movementX', '.movementY'];
 
-/** Asked for only where the browser has it, by Svelte, by `src/lib/wake-lock.ts` and where clouds are laid out. */
-const ASKED_FIRST = ['.createHTML', '.createPolicy', '.wakeLock', 'OffscreenCanvas'];
+/**
+ * Asked for only where the browser has it, by Svelte, by `src/lib/wake-lock.ts`, where clouds are laid out and
+ * where emoji are counted.
+ */
+const ASKED_FIRST = [
+  '.createHTML',
+  '.createPolicy',
+  '.wakeLock',
+  'Intl.Segmenter',
+  'OffscreenCanvas',
+];
 
 export const ALLOWED = new Set([...STOOD_IN_FOR, ...OWN_NAMES, ...OF_CHARTS, ...ASKED_FIRST]);
