@@ -5,16 +5,20 @@ import { Plot } from './plot';
 /** How wide a candle and its distance to the next are, in ems. */
 const WIDTH = 0.75;
 const BODY = 0.7;
+/** The widest body, in ems: a few candles are no blocks. */
+const WIDEST = 1.5;
 
 /** Candles: hollow where the price rose, filled where it fell, dashed while one still changes. */
 export class CandleChart extends Plot {
   #candles: readonly Candle[] = [];
+  #widest = 0;
 
   /** As many of the last ones as there is room for; the index of the first is returned. */
   show(candles: readonly Candle[], gaps: readonly Gap[]): number {
     const em = parseFloat(getComputedStyle(this.box).fontSize);
     const most = Math.max(8, Math.floor(this.box.clientWidth / (em * WIDTH)));
     this.#candles = candles.slice(-most);
+    this.#widest = em * WIDEST;
     this.gaps = gaps;
     const column = (name: 'high' | 'low') => this.#candles.map((one) => one[name]);
     this.draw([this.#candles.map(middle), column('high'), column('low')]);
@@ -41,7 +45,8 @@ export class CandleChart extends Plot {
     const y = (price: number) => Math.round(plot.valToPos(price, 'y', true));
     const x = Math.round(plot.valToPos(middle(one), 'x', true));
     const [left, right] = [one.begins, one.ends].map((at) => plot.valToPos(at / 1000, 'x', true));
-    const width = Math.max(3, Math.round(((right ?? 0) - (left ?? 0)) * BODY));
+    const room = ((right ?? 0) - (left ?? 0)) * BODY;
+    const width = Math.round(Math.min(Math.max(3, room), this.#widest * uPlot.pxRatio));
     const [top, bottom] = [y(Math.max(one.open, one.close)), y(Math.min(one.open, one.close))];
     const isDown = one.close < one.open;
     ctx.save();
