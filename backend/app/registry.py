@@ -30,6 +30,7 @@ from app.features.questions.manifest import FEATURE as QUESTIONS
 from app.features.quiz.manifest import FEATURE as QUIZ
 from app.features.reactions.manifest import FEATURE as REACTIONS
 from app.features.reports.manifest import FEATURE as REPORTS
+from app.features.schedule.manifest import FEATURE as SCHEDULE
 from app.features.screens.manifest import FEATURE as SCREENS
 from app.features.stage.manifest import stage
 from app.features.webhooks.manifest import webhooks
@@ -47,6 +48,7 @@ _FEATURES = [
     LIVE_SESSIONS,
     REPORTS,
     LIFETIME,
+    SCHEDULE,
     CO_HOSTS,
     SCREENS,
     EVENT_LOG,

@@ -29,6 +29,9 @@ const SETTINGS: RoomSession['settings'] = {
   locked: false,
   needs_passcode: false,
   pause_note: null,
+  scheduled_at: null,
+  time_zone: null,
+  starts_by_itself: false,
   questions: { anonymous: 'choice', moderated: false, per_person: 10 },
 };
 

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 8dbe44666e845119610facba773ce7c4.
+Of the contract with the digest e2b16cce442cee30a2ceaa2ad2df0db4.
 """
 
 from __future__ import annotations
@@ -1070,6 +1070,10 @@ class SessionSettings(Struct):
 
     `pause_note` is what hosts let participants know during a pause.
 
+    It is to begin at `scheduled_at`, which was set in `time_zone`.
+
+    It `starts_by_itself`, or is started by a host.
+
     In the chat, participants write as `chat_mode` says.
 
     They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
@@ -1093,7 +1097,10 @@ class SessionSettings(Struct):
     pause_note: str | None
     questions: QuestionRules
     reactions: list[str]
+    scheduled_at: str | None
     slow_seconds: int
+    starts_by_itself: bool
+    time_zone: str | None
     word_filter: Literal['off', 'mark', 'hold', 'refuse']
 
 

@@ -123,6 +123,7 @@ export interface RestContract {
   PointOfTime: PointOfTime;
   PollingState: PollingState;
   PollsFailed: PollsFailed;
+  PreviewedSettings: PreviewedSettings;
   Problem: Problem;
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
@@ -300,6 +301,10 @@ export interface OwnAsked {
  *
  * `pause_note` is what hosts let participants know during a pause.
  *
+ * It is to begin at `scheduled_at`, which was set in `time_zone`.
+ *
+ * It `starts_by_itself`, or is started by a host.
+ *
  * In the chat, participants write as `chat_mode` says.
  *
  * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
@@ -323,7 +328,10 @@ export interface SessionSettings {
   pause_note: string | null;
   questions: QuestionRules;
   reactions: string[];
+  scheduled_at: string | null;
   slow_seconds: number;
+  starts_by_itself: boolean;
+  time_zone: string | null;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**
@@ -456,10 +464,24 @@ export interface Asker {
   nickname: string;
 }
 /**
- * Whether the session has begun.
+ * Whether the session has begun, by the server's clock.
  */
 export interface Beginning {
+  server_time: string;
+  settings: PreviewedSettings;
   status: 'draft' | 'active' | 'paused' | 'ended';
+}
+/**
+ * What people may know of the settings who have not joined.
+ *
+ * It is to begin at `scheduled_at`, which was set in `time_zone`.
+ *
+ * It `starts_by_itself`, or is started by a host.
+ */
+export interface PreviewedSettings {
+  scheduled_at: string | null;
+  starts_by_itself: boolean;
+  time_zone: string | null;
 }
 /**
  * Prices from `begins` until before `ends`; one that is not `closed` still changes.
@@ -544,6 +566,11 @@ export interface ChangeRetention {
  *
  * `locked` says whether newcomers may not join.
  *
+ * `scheduled_at` says when the session is to begin; an explicit null removes the time.
+ *
+ * It has an offset, or is local to `time_zone`, a name of the IANA database. With
+ * `starts_by_itself` it begins then without a host.
+ *
  * `chat_mode` and `slow_seconds` say who may write, and how often.
  *
  * `word_filter` says what becomes of messages in which it finds something.
@@ -557,7 +584,10 @@ export interface ChangeSettings {
   locked?: boolean | null;
   questions?: ChangeQuestionRules | null;
   reactions?: string[] | null;
+  scheduled_at?: string | null;
   slow_seconds?: number | null;
+  starts_by_itself?: boolean | null;
+  time_zone?: string | null;
   word_filter?: ('off' | 'mark' | 'hold' | 'refuse') | null;
 }
 /**
@@ -1056,7 +1086,8 @@ export interface JoinLink {
 /**
  * What a newcomer may see before joining, and what joining needs.
  *
- * Its `k` exempts people who found the session once from limits on guessing later.
+ * Its `k` exempts people who found the session once from limits on guessing later. `server_time`
+ * is the server's clock.
  */
 export interface JoinPreview {
   description: string | null;
@@ -1064,8 +1095,10 @@ export interface JoinPreview {
   locked: boolean;
   needs_passcode: boolean;
   presenter_name: string;
+  server_time: string;
   session_code: string;
   session_id: string;
+  settings: PreviewedSettings;
   status: 'draft' | 'active' | 'paused' | 'ended';
   title: string;
 }

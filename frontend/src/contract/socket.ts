@@ -1054,6 +1054,10 @@ export interface Features {
  *
  * `pause_note` is what hosts let participants know during a pause.
  *
+ * It is to begin at `scheduled_at`, which was set in `time_zone`.
+ *
+ * It `starts_by_itself`, or is started by a host.
+ *
  * In the chat, participants write as `chat_mode` says.
  *
  * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
@@ -1077,7 +1081,10 @@ export interface SessionSettings {
   pause_note: string | null;
   questions: QuestionRules;
   reactions: string[];
+  scheduled_at: string | null;
   slow_seconds: number;
+  starts_by_itself: boolean;
+  time_zone: string | null;
   word_filter: 'off' | 'mark' | 'hold' | 'refuse';
 }
 /**

@@ -26,6 +26,7 @@ _TOTAL = (
 _NAMES: Columns = (
     _SESSIONS.c.id,
     _SESSIONS.c.created_at,
+    _SESSIONS.c.scheduled_at,
     _SESSIONS.c.title,
     _SESSIONS.c.session_code,
 )
@@ -36,7 +37,7 @@ _SHOWN: Columns = (*(column for column in _SESSIONS.c if column.key not in _HIDD
 async def page_of_own(
     db: AsyncSession, presenter_id: str, behind: Position | None, limit: int, wanted: Wanted
 ) -> Sequence[Any]:
-    """Return the presenter's sessions after a position, newest first.
+    """Return the presenter's sessions after a position, newest first, or soonest.
 
     They are rows, with the number of people who ever joined as `participant_total`.
     """
@@ -50,11 +51,15 @@ async def names_of_own(
     return await _page(db, presenter_id, behind, limit, wanted, shown=False)
 
 
-async def by_ids(db: AsyncSession, ids: Sequence[str]) -> Sequence[Any]:
-    """Return these sessions, newest first, as `page_of_own` does."""
-    statement = select(*_SHOWN).where(_SESSIONS.c.id.in_(ids))
-    newest_first = statement.order_by(_SESSIONS.c.created_at.desc(), _SESSIONS.c.id.desc())
-    return (await db.execute(newest_first)).all()
+async def by_ids(db: AsyncSession, ids: Sequence[str], wanted: Wanted) -> Sequence[Any]:
+    """Return these sessions in the order of `page_of_own`."""
+    statement = select(*_SHOWN).where(_SESSIONS.c.id.in_(ids)).order_by(*_order(wanted.scheduled))
+    return (await db.execute(statement)).all()
+
+
+def position_of(session: Any, wanted: Wanted) -> Position:
+    """Return the position of a session in the list."""
+    return session.scheduled_at if wanted.scheduled else session.created_at, session.id
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:
@@ -72,25 +77,27 @@ async def _page(
     *,
     shown: bool,
 ) -> Sequence[Any]:
-    created_at, session_id = behind or (None, None)
     statement = _own(
         shown=shown,
         archived=wanted.archived,
+        scheduled=wanted.scheduled,
         of_status=bool(wanted.statuses),
         behind=behind is not None,
     )
     values = {
         "presenter_id": presenter_id,
         "statuses": wanted.statuses,
-        "created_at": created_at,
-        "session_id": session_id,
+        "moment": behind[0] if behind else None,
+        "session_id": behind[1] if behind else None,
         "most": limit,
     }
     return await statement.fetch(db, **values)
 
 
 @cache
-def _own(*, shown: bool, archived: bool, of_status: bool, behind: bool) -> Statement:
+def _own(
+    *, shown: bool, archived: bool, scheduled: bool | None, of_status: bool, behind: bool
+) -> Statement:
     """Build each of the few forms once: that costs half of what running it does."""
     own = _SESSIONS.c
     filters = [
@@ -99,10 +106,27 @@ def _own(*, shown: bool, archived: bool, of_status: bool, behind: bool) -> State
     ]
     if of_status:
         filters.append(one_of(own.status, "statuses"))
+    if scheduled is not None:
+        filters.append(own.scheduled_at.is_not(None) if scheduled else own.scheduled_at.is_(None))
     if behind:
-        created_at = bindparam("created_at", type_=own.created_at.type)
-        is_same = (own.created_at == created_at) & (own.id < bindparam("session_id"))
-        filters.append((own.created_at < created_at) | is_same)
+        filters.append(_is_behind(scheduled))
     columns = _SHOWN if shown else _NAMES
-    newest_first = select(*columns).where(*filters).order_by(own.created_at.desc(), own.id.desc())
-    return Statement(newest_first.limit(bindparam("most", type_=Integer)), begins=False)
+    ordered = select(*columns).where(*filters).order_by(*_order(scheduled))
+    return Statement(ordered.limit(bindparam("most", type_=Integer)), begins=False)
+
+
+def _order(scheduled: bool | None) -> Columns:
+    own = _SESSIONS.c
+    if scheduled:
+        return own.scheduled_at, own.id
+    return own.created_at.desc(), own.id.desc()
+
+
+def _is_behind(scheduled: bool | None) -> ColumnElement[bool]:
+    own = _SESSIONS.c
+    moment = bindparam("moment", type_=own.created_at.type)
+    session_id = bindparam("session_id", type_=own.id.type)
+    if scheduled:
+        is_same = (own.scheduled_at == moment) & (own.id > session_id)
+        return (own.scheduled_at > moment) | is_same
+    return (own.created_at < moment) | (own.created_at == moment) & (own.id < session_id)

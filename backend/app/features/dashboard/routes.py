@@ -23,9 +23,10 @@ async def looked_for(
     q: Annotated[str, Query(max_length=MAX_QUERY)] = "",
     *,
     archived: bool = False,
+    scheduled: bool | None = None,
 ) -> Wanted:
     """Dependency: the filters of the list: states, `q` in title or code, archived or not."""
-    return Wanted(tuple(status or ()), archived, q)
+    return Wanted(tuple(status or ()), archived, q, scheduled)
 
 
 @router.get("")
@@ -39,11 +40,14 @@ async def my_sessions(
     limit: PageLimit = 50,
     cursor: str | None = None,
 ) -> list[LiveSessionView]:
-    """My sessions, newest first; `X-Next-Cursor` and `Link` lead to the next page."""
+    """My sessions, newest first; `X-Next-Cursor` and `Link` lead to the next page.
+
+    With `scheduled=true` those with a time at which they are to begin, soonest first.
+    """
     found = await service.page(db, actor, decode_cursor(cursor), limit + 1, wanted)
     if len(found) > limit:
         last = found[limit - 1].session
-        following = encode_cursor(last.created_at, last.id)
+        following = encode_cursor(*service.position_of(last, wanted))
         url = request.url.include_query_params(cursor=following)
         response.headers["X-Next-Cursor"] = following
         response.headers["Link"] = f'<{url.path}?{url.query}>; rel="next"'

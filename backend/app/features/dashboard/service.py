@@ -20,7 +20,7 @@ _AT_ONCE = 500
 async def page(
     db: AsyncSession, actor: Actor, behind: Position | None, limit: int, wanted: Wanted
 ) -> list[OwnSession]:
-    """Return the presenter's sessions after a position, newest first.
+    """Return the presenter's sessions after a position, newest first, or soonest.
 
     The search ignores case, width and Unicode composition.
     """
@@ -29,8 +29,13 @@ async def page(
         rows = await repository.page_of_own(db, actor.id, behind, limit, wanted)
     else:
         found = _search(db, actor, behind, wanted, key)
-        rows = await repository.by_ids(db, await _first(found, limit))
+        rows = await repository.by_ids(db, await _first(found, limit), wanted)
     return [OwnSession(row, actor.nickname, row.participant_total) for row in rows]
+
+
+def position_of(session: Any, wanted: Wanted) -> Position:
+    """Return the position in the list after which the next page begins."""
+    return repository.position_of(session, wanted)
 
 
 async def _search(
@@ -44,7 +49,7 @@ async def _search(
                 yield row.id
         if len(rows) < _AT_ONCE:
             return
-        behind = rows[-1].created_at, rows[-1].id
+        behind = repository.position_of(rows[-1], wanted)
 
 
 async def _first(found: AsyncIterator[str], limit: int) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from app.core.assembled import Assembled
 from app.core.options import Options, Stored
 from app.core.schemas import Command, View
+from app.storage.models import LiveSession
 
 CODE_KEPT = "code_kept"  # not part of what members are shown
 
@@ -26,6 +27,10 @@ class SessionSettings(View, Assembled):
 
 class ChangeSettings(Command, Assembled):
     """Change settings; others stay as they are."""
+
+
+class PreviewedSettings(View, Assembled):
+    """What people may know of the settings who have not joined."""
 
 
 class EntrySettings(View):
@@ -54,11 +59,12 @@ OPTIONS = Options(settings=EntrySettings, change_settings=ChangeEntry, reused=_r
 
 
 def declare(options: Sequence[Options]) -> None:
-    """Set the fields of the four schemas. Call it once, when all features are imported."""
+    """Set the fields of the five schemas. Call it once, when all features are imported."""
     Features.assemble(one.switches for one in options)
     ChangeFeatures.assemble(one.change_switches for one in options)
     SessionSettings.assemble(one.settings for one in options)
     ChangeSettings.assemble(one.change_settings for one in options)
+    PreviewedSettings.assemble(one.previewed for one in options)
     SessionSettings.options = options
 
 
@@ -70,12 +76,26 @@ def settings_at_first() -> dict[str, Any]:
     return SessionSettings.model_validate(told).wire()
 
 
-def changed_settings(before: Stored, command: ChangeSettings) -> dict[str, Any]:
-    """Return the settings after a command; those that it does not name stay as they are."""
+def change_settings(session: LiveSession, command: ChangeSettings) -> None:
+    """Change a session's settings; those that the command does not name stay as they are.
+
+    Raises:
+        Refusal: a feature does not allow it in this state, or not this.
+    """
+    before: Stored = session.settings
     after: Stored = {**before, **command.model_dump(exclude_none=True)}
     for one in SessionSettings.options:
-        after = one.changed(after, before)
-    return {**after}
+        one.check(session.status, command)
+        after = one.changed({**after, **_cleared(one, command)}, before)
+    session.settings = {**after}
+    for one in SessionSettings.options:
+        for column, value in one.columns(after).items():
+            setattr(session, column, value)
+
+
+def _cleared(one: Options, command: ChangeSettings) -> Stored:
+    given = command.model_fields_set.intersection(one.clearable)
+    return {name: None for name in given if getattr(command, name) is None}
 
 
 def reused_settings(settings: Stored) -> dict[str, Any]:

@@ -77,11 +77,13 @@ def delete_at(session: LiveSession) -> datetime | None:
     """Return when a session is deleted with its messages; None while it runs.
 
     After an automatic end, retention begins when the end can no longer be undone. A draft contains
-    nothing of an audience: the default retention counts from its last change.
+    nothing of an audience: the default retention counts from its last change, or from the time for
+    which it is scheduled.
     """
     usual = get_settings().retention_days
     if session.status == "draft":
-        return session.updated_at + timedelta(days=usual)
+        wanted = max(session.updated_at, session.scheduled_at or session.updated_at)
+        return wanted + timedelta(days=usual)
     if session.ended_at is None:
         return None
     days = usual if session.retention_days is None else session.retention_days

@@ -5,12 +5,13 @@ from typing import TypeVar
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
+from app.core.clock import utc_now
 from app.core.demo import DEMO_EMAIL
 from app.core.join_key import is_join_key, join_key
 from app.features.live_sessions import policy, repository
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.options import EntrySettings
-from app.features.live_sessions.views import JoinPreview
+from app.features.live_sessions.views import Beginning, JoinPreview
 from app.storage.models import LiveSession
 
 T = TypeVar("T")
@@ -51,6 +52,14 @@ async def demo_code(db: AsyncSession, session_id: str) -> str | None:
 async def status(db: AsyncSession, session_id: str) -> str:
     """Return the session's status."""
     return _found(await repository.status(db, session_id))
+
+
+async def beginning(db: AsyncSession, session_id: str) -> Beginning:
+    """Return whether the session has begun, and what people know who wait for that."""
+    session = await by_id(db, session_id)
+    return Beginning.model_validate(
+        {"status": session.status, "settings": session.settings, "server_time": utc_now()}
+    )
 
 
 async def joinable(db: AsyncSession, code: str) -> tuple[LiveSession, str]:
@@ -132,6 +141,8 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
             "status": session.status,
             "locked": settings.locked,
             "needs_passcode": settings.needs_passcode,
+            "settings": session.settings,
+            "server_time": utc_now(),
         }
     )
 

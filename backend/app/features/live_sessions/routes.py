@@ -51,15 +51,14 @@ async def beginning(session_id: str, request: Request) -> Beginning:
     """Answer when the session begins or is gone, at the latest after 10 seconds."""
     realtime = request.app.state.realtime
 
-    async def status() -> str:
-        async with realtime.context.open_db() as db:
-            return await queries.status(db, session_id)
-
     async def is_waiting(_: str) -> bool:
-        return await status() == "draft" and not realtime.is_draining
+        async with realtime.context.open_db() as db:
+            status = await queries.status(db, session_id)
+        return status == "draft" and not realtime.is_draining
 
     await realtime.context.own(Waits).until_begun(session_id, is_waiting)
-    return Beginning.model_validate({"status": await status()})
+    async with realtime.context.open_db() as db:
+        return await queries.beginning(db, session_id)
 
 
 @router.get("/{session_id}")

@@ -22,7 +22,7 @@ from app.features.live_sessions.events import SessionUpdated
 from app.features.live_sessions.options import (
     ChangeFeatures,
     Features,
-    changed_settings,
+    change_settings,
     settings_at_first,
 )
 from app.features.live_sessions.views import Status
@@ -96,7 +96,7 @@ async def edit(
     if "description" in command.model_fields_set:
         session.description = command.description or None
     if command.settings is not None:
-        session.settings = changed_settings(session.settings, command.settings)
+        change_settings(session, command.settings)
     if "passcode" in command.model_fields_set:
         await _set_passcode(session, command.passcode)
     if not work.db.is_modified(session):

@@ -9,7 +9,7 @@ from app.core.actor import HostRole
 from app.core.clock import UtcTime
 from app.core.config import get_settings
 from app.core.schemas import View
-from app.features.live_sessions.options import Features, SessionSettings
+from app.features.live_sessions.options import Features, PreviewedSettings, SessionSettings
 from app.storage.models import LiveSession
 
 Status = Literal["draft", "active", "paused", "ended"]
@@ -99,15 +99,18 @@ class JoinLink(View):
 
 
 class Beginning(View):
-    """Whether the session has begun."""
+    """Whether the session has begun, by the server's clock."""
 
     status: Status
+    settings: PreviewedSettings
+    server_time: UtcTime
 
 
 class JoinPreview(View):
     """What a newcomer may see before joining, and what joining needs.
 
-    Its `k` exempts people who found the session once from limits on guessing later.
+    Its `k` exempts people who found the session once from limits on guessing later. `server_time`
+    is the server's clock.
     """
 
     session_id: str
@@ -119,3 +122,5 @@ class JoinPreview(View):
     status: Status
     locked: bool
     needs_passcode: bool
+    settings: PreviewedSettings
+    server_time: UtcTime

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    func,
     or_,
     select,
     tuple_,
@@ -83,7 +84,11 @@ def _is_due(now: datetime, usual: int) -> ColumnElement[bool]:
         return or_(on_purpose, LiveSession.ended_at <= moment - REOPEN_WITHIN)
 
     chosen = [and_(LiveSession.retention_days == days, long_over(days)) for days in RETENTIONS]
-    untouched = LiveSession.updated_at <= now - timedelta(days=usual)
+    unused_since = now - timedelta(days=usual)
+    untouched = and_(
+        LiveSession.updated_at <= unused_since,
+        func.coalesce(LiveSession.scheduled_at, unused_since) <= unused_since,
+    )
     return or_(
         and_(
             LiveSession.status == "ended",

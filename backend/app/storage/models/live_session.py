@@ -12,6 +12,7 @@ from app.storage.models.types import CreatedAt, Id, Moment, UtcDateTime
 
 _JOINABLE = text("status <> 'ended'")
 _DRAFT = text("status = 'draft'")
+_SCHEDULED = text("status = 'draft' AND scheduled_at IS NOT NULL")
 
 
 class LiveSession(Base):
@@ -23,6 +24,7 @@ class LiveSession(Base):
     `used_at`: when somebody was last in it. `participant_peak`: the most people at once.
     `ended_from`: the state in which the clock ended it, null if a person did. `archived_at`: when
     its presenter archived it. `stage`: what screen and phones show, as members are told.
+    `scheduled_at`: when it is to begin, as `settings` say, too.
     """
 
     __tablename__ = "live_sessions"
@@ -42,6 +44,12 @@ class LiveSession(Base):
             "updated_at",
             sqlite_where=_DRAFT,
             postgresql_where=_DRAFT,
+        ),
+        Index(
+            "ix_live_sessions_scheduled",
+            "scheduled_at",
+            sqlite_where=_SCHEDULED,
+            postgresql_where=_SCHEDULED,
         ),
     )
 
@@ -69,3 +77,4 @@ class LiveSession(Base):
     ended_from: Mapped[str | None] = mapped_column(String(10))
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     stage: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
+    scheduled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

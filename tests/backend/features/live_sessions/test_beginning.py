@@ -39,7 +39,7 @@ async def test_all_who_wait_are_told_at_once(talk: Talk, server: Server) -> None
         began = monotonic()
         await talk.http.post(f"/api/sessions/{session['id']}/activate")
         answers = await asyncio.gather(*waits)
-    assert [answer.json() for answer in answers] == [{"status": "active"}] * 30
+    assert [answer.json()["status"] for answer in answers] == ["active"] * 30
     assert monotonic() - began < waiting._HOLD_SECONDS / 2
 
 
@@ -48,7 +48,7 @@ async def test_what_runs_is_told_at_once_and_what_is_gone_is_refused(
     talk: Talk, server: Server
 ) -> None:
     async with plain_http(server.url) as http:
-        assert (await http.get(path_of(talk.id))).json() == {"status": "active"}
+        assert (await http.get(path_of(talk.id))).json()["status"] == "active"
         session = await create(talk.http)
         wait = asyncio.create_task(http.get(path_of(session["id"])))
         await asyncio.wait([wait], timeout=1)

@@ -13,6 +13,9 @@ from fixtures.problems import refused, refused_field
 EMPTY = {"title": "제목"}
 
 SETTINGS_AT_FIRST = {
+    "scheduled_at": None,
+    "time_zone": None,
+    "starts_by_itself": False,
     "reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"],
     "chat_mode": "open",
     "slow_seconds": 10,
@@ -131,7 +134,7 @@ async def test_of_two_who_want_a_code_at_once_one_gets_it(
 async def test_a_generated_code_that_is_in_use_is_thrown_again(
     presenter: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ):
-    codes = iter(["SAME22", "SAME22", "SAME22", "FREE22"])
-    monkeypatch.setattr(service, "new_session_code", lambda: next(codes))
+    generated = iter(["SAME22", "SAME22", "SAME22", "FREE22"])
+    monkeypatch.setattr(service, "new_session_code", lambda: next(generated))
     assert (await create(presenter))["session_code"] == "SAME22"
     assert (await create(presenter))["session_code"] == "FREE22"

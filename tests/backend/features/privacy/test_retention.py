@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.core.clock import utc_now
+from app.core.clock import utc_now, wire_time
 from app.features.activities.answers import service as answers
 from app.features.activities.answers.ballot import Given
 from app.features.activities.commands import Answer
@@ -169,6 +169,28 @@ async def test_a_draft_is_kept_as_is_usual_after_its_last_change(
     assert await traces(db, session["id"])
     then = utc_now() - 365 * DAY
     await db.execute(update(LiveSession).values(updated_at=then, created_at=then))
+    await db.commit()
+    await run_job()
+    assert await traces(db, session["id"]) == []
+
+
+async def test_a_scheduled_draft_is_kept_until_its_time_and_then_as_is_usual(
+    presenter: httpx.AsyncClient, db: AsyncSession
+) -> None:
+    session = await create(presenter)
+    path = f"/api/sessions/{session['id']}"
+    when = utc_now() + DAY
+    body = {"settings": {"scheduled_at": wire_time(when)}}
+    shown = (await presenter.patch(path, json=body)).json()
+    assert datetime.fromisoformat(shown["delete_at"]) == when + 365 * DAY
+    await db.execute(update(LiveSession).values(updated_at=utc_now() - 1000 * DAY))
+    await db.commit()
+    await run_job()
+    assert await traces(db, session["id"])
+    then = utc_now() - 365 * DAY
+    await db.execute(
+        update(LiveSession).values(scheduled_at=then, updated_at=then - DAY, created_at=then - DAY)
+    )
     await db.commit()
     await run_job()
     assert await traces(db, session["id"]) == []
