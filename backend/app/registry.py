@@ -14,6 +14,7 @@ from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
 from app.features.identity.manifest import FEATURE as IDENTITY
 from app.features.joining.manifest import joining
 from app.features.lifetime.manifest import FEATURE as LIFETIME
+from app.features.live_sessions.codes import declare as declare_code_rules
 from app.features.live_sessions.manifest import FEATURE as LIVE_SESSIONS
 from app.features.live_sessions.options import declare as declare_options
 from app.features.message_posts.manifest import FEATURE as MESSAGE_POSTS
@@ -74,6 +75,7 @@ _FEATURES = [
 ]
 
 declare_options([feature.options for feature in _FEATURES if feature.options])
+declare_code_rules([feature.code_rule for feature in _FEATURES if feature.code_rule])
 
 
 def complete(features: Sequence[Feature]) -> list[Feature]:

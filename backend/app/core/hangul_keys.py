@@ -21,4 +21,9 @@ def latin_keys(text: str) -> str:
     """
     if not (_TYPED.fullmatch(text) and _SLIPPED.search(text)):
         return ""
+    return keys_of(text)
+
+
+def keys_of(text: str) -> str:
+    """Return the Latin letters on the keys by which Hangul is typed."""
     return unicodedata.normalize("NFD", text).translate(_LATIN)

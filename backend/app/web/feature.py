@@ -10,6 +10,7 @@ from app.core.actor import Role
 from app.core.limits import LimitSettings
 from app.core.options import Options
 from app.core.permissions import Permission
+from app.core.refusal import Refusal
 from app.core.schemas import Event, SessionEvent
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
@@ -89,6 +90,7 @@ class Feature:
         showables: what of it the stage can show.
         webhook_events: which of its events programs are told by webhooks.
         reuse: copies what presenters prepared in one session into a new one.
+        code_rule: returns why nobody may choose a join code, if so.
     """
 
     name: str
@@ -111,3 +113,4 @@ class Feature:
     showables: Sequence[Showable] = ()
     webhook_events: Sequence[WebhookEvent] = ()
     reuse: Reuse | None = None
+    code_rule: Callable[[str], Refusal | None] | None = None

@@ -6,8 +6,9 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.features.dashboard import repository
 from app.features.live_sessions import queries
+from app.features.live_sessions.codes import free_code
 from app.features.live_sessions.options import reused_settings
-from app.features.live_sessions.service import OwnSession, free_code
+from app.features.live_sessions.service import OwnSession
 from app.storage.models import LiveSession
 from app.storage.reuse import Reuse
 from app.storage.unit_of_work import UnitOfWork

@@ -12,10 +12,10 @@ from app.core.config import get_settings
 from app.features.lifetime import repository
 from app.features.lifetime.repository import Use
 from app.features.live_sessions import policy, queries
+from app.features.live_sessions.codes import replace_taken_code
 from app.features.live_sessions.errors import CodeTaken
 from app.features.live_sessions.service import (
     OwnSession,
-    replace_taken_code,
     set_status,
     shown,
     tell,

@@ -88,3 +88,19 @@ class CodeTaken(Refusal):
     code, status = "code_taken", 409
     ko = "이미 사용 중인 참여 코드예요."
     en = "That join code is already in use."
+
+
+class CodeAlike(Refusal):
+    """Another session that can still be joined has a code that looks the same."""
+
+    code, status = "code_alike", 409
+    ko = "다른 세션의 코드와 헷갈려요. 숫자 0과 글자 O, 숫자 1과 글자 I는 비슷해 보여요."
+    en = "That looks like another session's code: 0 and O, and 1 and I, are hard to tell apart."
+
+
+class CodeReserved(Refusal):
+    """The code is a word that only the service itself may use."""
+
+    code, status = "code_reserved", 409
+    ko = "이 코드는 쓸 수 없어요. 다른 코드를 골라 주세요."
+    en = "That code is reserved. Please choose another."

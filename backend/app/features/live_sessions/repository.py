@@ -123,6 +123,16 @@ async def code_in_use(db: AsyncSession, code: str) -> bool:
     return session is not None and session.status != "ended"
 
 
+async def codes_in_use(db: AsyncSession, codes: list[str], other_than: str | None) -> set[str]:
+    """Return which of these codes have sessions that can still be joined, except one session."""
+    statement = select(LiveSession.session_code).where(
+        LiveSession.session_code.in_(codes),
+        LiveSession.status != "ended",
+        LiveSession.id != (other_than or ""),
+    )
+    return set(await db.scalars(statement))
+
+
 async def participant_totals(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     """How many participants ever joined, by session."""
     return dict(await _TOTALS.fetch(db, ids=session_ids))

@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor, Role
 from app.core.clock import utc_now
-from app.core.ids import new_id, new_session_code
+from app.core.ids import new_id
 from app.core.passcode import hash_passcode, is_passcode
 from app.features.live_sessions import policy, queries, repository
+from app.features.live_sessions.codes import free_code
 from app.features.live_sessions.commands import (
     CreateLiveSession,
     EditLiveSession,
@@ -112,7 +113,7 @@ async def replace_code(
     policy.check_changeable(session.status)
     if command.session_code == session.session_code:
         return await shown(work.db, actor, session)
-    session.session_code = await free_code(work.db, command.session_code)
+    session.session_code = await free_code(work.db, command.session_code, session.id)
     session.settings = policy.with_code_kept(session.settings, session.status)
     try:
         await work.db.flush()
@@ -164,25 +165,6 @@ async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
     hashed = None if passcode is None else await hash_passcode(passcode)
     session.passcode_hash = hashed
     session.settings = {**session.settings, "needs_passcode": hashed is not None}
-
-
-async def free_code(db: AsyncSession, wanted: str | None) -> str:
-    """Return a code that no other joinable session has: the wanted one, if given."""
-    if wanted is None:
-        code = new_session_code()
-        while await repository.code_in_use(db, code):
-            code = new_session_code()
-        return code
-    if await repository.code_in_use(db, wanted):
-        raise CodeTaken
-    return wanted
-
-
-async def replace_taken_code(db: AsyncSession, session: LiveSession) -> None:
-    """Give an ended session another code if its own is in use by now."""
-    if await repository.code_in_use(db, session.session_code):
-        session.session_code = await free_code(db, None)
-        session.settings = policy.with_code_kept(session.settings, session.status)
 
 
 def set_status(session: LiveSession, status: Status) -> None:

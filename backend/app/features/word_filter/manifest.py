@@ -1,6 +1,6 @@
 """Words that a session blocks."""
 
-from app.features.word_filter import options, permissions, routes
+from app.features.word_filter import codes, options, permissions, routes
 from app.web.feature import Feature
 
 FEATURE = Feature(
@@ -8,4 +8,5 @@ FEATURE = Feature(
     routers=[routes.router],
     permissions=permissions.PERMISSIONS,
     options=options.OPTIONS,
+    code_rule=codes.code_refused,
 )

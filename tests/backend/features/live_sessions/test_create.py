@@ -6,7 +6,7 @@ from datetime import datetime
 import httpx
 import pytest
 
-from app.features.live_sessions import service
+from app.features.live_sessions import codes
 from fixtures.live_sessions import create, in_state
 from fixtures.problems import refused, refused_field
 
@@ -135,6 +135,6 @@ async def test_a_generated_code_that_is_in_use_is_thrown_again(
     presenter: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ):
     generated = iter(["SAME22", "SAME22", "SAME22", "FREE22"])
-    monkeypatch.setattr(service, "new_session_code", lambda: next(generated))
+    monkeypatch.setattr(codes, "new_session_code", lambda: next(generated))
     assert (await create(presenter))["session_code"] == "SAME22"
     assert (await create(presenter))["session_code"] == "FREE22"
