@@ -34,6 +34,7 @@ from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.schedule.manifest import FEATURE as SCHEDULE
 from app.features.screens.manifest import FEATURE as SCREENS
 from app.features.stage.manifest import stage
+from app.features.templates.manifest import FEATURE as TEMPLATES
 from app.features.webhooks.manifest import webhooks
 from app.features.word_filter.manifest import FEATURE as WORD_FILTER
 from app.features.words.manifest import FEATURE as WORDS
@@ -70,6 +71,7 @@ _FEATURES = [
     ACTIVITY_FILES,  # first, or "export" would be the id of an activity
     ACTIVITIES,
     QUIZ,
+    TEMPLATES,
     FEEDS,
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]

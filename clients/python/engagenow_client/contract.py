@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest e2b16cce442cee30a2ceaa2ad2df0db4.
+Of the contract with the digest 4c6527702bd9a23e87d7fc25e1b5a7f7.
 """
 
 from __future__ import annotations

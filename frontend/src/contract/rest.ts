@@ -49,6 +49,7 @@ export interface RestContract {
   Course: Course;
   CreateActivity: CreateActivity;
   CreateFeed: CreateFeed;
+  CreateFromTemplate: CreateFromTemplate;
   CreateLiveSession: CreateLiveSession;
   CreateToken: CreateToken;
   CreateWebhook: CreateWebhook;
@@ -123,6 +124,7 @@ export interface RestContract {
   PointOfTime: PointOfTime;
   PollingState: PollingState;
   PollsFailed: PollsFailed;
+  PreparedActivity: PreparedActivity;
   PreviewedSettings: PreviewedSettings;
   Problem: Problem;
   ProviderView: ProviderView;
@@ -162,6 +164,7 @@ export interface RestContract {
   Stage: Stage;
   Step: Step;
   Summary: Summary;
+  TemplateView: TemplateView;
   TokenView: TokenView;
   TroubleKind: TroubleKind;
   UserView: UserView;
@@ -766,6 +769,17 @@ export interface CreateFeed {
    */
   topics: string[];
   url?: string | null;
+}
+/**
+ * Create a draft from a template; without `title` it has the template's.
+ *
+ * The other fields are those of a session without a template.
+ */
+export interface CreateFromTemplate {
+  description?: string | null;
+  retention_days?: (0 | 7 | 30 | 365) | null;
+  session_code?: string | null;
+  title?: string | null;
 }
 /**
  * Create a draft; without `session_code` it gets a generated code.
@@ -1454,6 +1468,16 @@ export interface PollsFailed {
   refused: number;
 }
 /**
+ * An activity of a template: its kind and prompt, and the texts that are chosen from.
+ *
+ * `options` are those of its choice or ranking; of a quiz, the prompts of its questions.
+ */
+export interface PreparedActivity {
+  kind: 'choice' | 'scale' | 'ranking' | 'open' | 'cloud' | 'quiz';
+  options: string[];
+  prompt: string;
+}
+/**
  * A refusal as a problem document (RFC 9457).
  */
 export interface Problem {
@@ -1776,6 +1800,16 @@ export interface Summary {
   };
   started_at: string | null;
   writers: number;
+}
+/**
+ * A template in the reader's language; `features` are the switches that it turns on.
+ */
+export interface TemplateView {
+  activities: PreparedActivity[];
+  features: string[];
+  name: 'lecture' | 'town-hall' | 'workshop' | 'quiz-night' | 'retrospective' | 'icebreaker';
+  summary: string;
+  title: string;
 }
 /**
  * A token: what it is called, what programs may do with it, and until when.

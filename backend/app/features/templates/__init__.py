@@ -1,0 +1,1 @@
+"""Sessions from templates: set up, with activities as drafts."""

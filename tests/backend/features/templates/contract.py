@@ -1,0 +1,3 @@
+"""What the tests of the contract know of templates."""
+
+BODIES = {("post", "/api/templates/{name}/sessions"): {"title": "제목"}}
