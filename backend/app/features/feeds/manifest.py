@@ -1,6 +1,15 @@
 """What feeds add to the platform."""
 
-from app.features.feeds import events, limits, own_data, permissions, reading, routes, snapshot
+from app.features.feeds import (
+    events,
+    limits,
+    own_data,
+    permissions,
+    reading,
+    repository,
+    routes,
+    snapshot,
+)
 from app.features.feeds.sources import leading
 from app.features.feeds.values import jobs, signals
 from app.storage.showable import Showable
@@ -19,4 +28,5 @@ FEATURE = Feature(
     snapshot=snapshot.PARTS,
     permissions=permissions.PERMISSIONS,
     showables=[Showable("feed", reading.showable, without_id=False)],
+    reuse=repository.copy_stopped,
 )

@@ -8,6 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.features.feeds.values.courses import repository as courses
 from app.storage.models import Feed, FeedPoint, FeedSignal, LiveSession
 
+# The time of creation is what feeds are ordered by.
+_PREPARED = ("kind", "title", "topics", "options", "secret", "stale_after", "created_at")
+
+
+async def copy_stopped(db: AsyncSession, old_id: str, new_id: str) -> None:
+    """Copy a session's feeds into another, stopped and without values, with their secrets."""
+    for old in await all_of(db, old_id):
+        db.add(Feed(**{name: getattr(old, name) for name in _PREPARED}, session_id=new_id))
+    await db.flush()
+
 
 async def add(db: AsyncSession, row: Feed | FeedSignal) -> None:
     """Insert a feed or a signal."""
