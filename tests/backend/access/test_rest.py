@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.permissions import HOSTS, OWNER, RUNNERS, Permission
 from app.main import app
 from app.storage.database import Base
-from app.web.pages import _HOMES, _SHELLS, _TEST_LOGIN
+from app.web.pages import _EMBED, _HOMES, _SHELLS, _TEST_LOGIN
 from fixtures.actors import rest_client
 from fixtures.answers import ALLOWED, NO_BEARER, OUTSIDERS, Answer
 from fixtures.feature_contracts import filled, of_features
@@ -184,7 +184,8 @@ def test_a_route_without_a_rule_is_found():
 
 
 def test_what_is_no_api_route_is_a_page_or_a_file():
-    assert others(app.routes) == NO_PATHS | set(_SHELLS) | set(_HOMES) | set(_TEST_LOGIN)
+    pages = {_EMBED} | set(_SHELLS) | set(_HOMES) | set(_TEST_LOGIN)
+    assert others(app.routes) == NO_PATHS | pages
 
 
 def test_the_table_is_what_was_agreed():

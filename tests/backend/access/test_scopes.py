@@ -20,6 +20,7 @@ PERMISSIONS = [permission for feature in FEATURES for permission in feature.perm
 OF_NO_PROGRAM = {
     "manage_co_hosts",
     "answer",
+    "change_nickname",
     "vote_answer",
     "send_pulse",
     "set_more_time",
