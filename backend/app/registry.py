@@ -6,6 +6,7 @@ from app.core.config import Settings
 from app.features.activities.manifest import FEATURE as ACTIVITIES
 from app.features.activity_files.manifest import FEATURE as ACTIVITY_FILES
 from app.features.api_tokens.manifest import FEATURE as API_TOKENS
+from app.features.branding.manifest import FEATURE as BRANDING
 from app.features.co_hosts.manifest import FEATURE as CO_HOSTS
 from app.features.dashboard.manifest import dashboard
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
@@ -53,6 +54,7 @@ _FEATURES = [
     SCHEDULE,
     CO_HOSTS,
     SCREENS,
+    BRANDING,
     EVENT_LOG,
     GUESS_LIMITS,
     PARTICIPANTS,

@@ -21,6 +21,9 @@ export function message(seq: number, change: Partial<NewMessage> = {}): NewMessa
 }
 
 const SETTINGS: RoomSession['settings'] = {
+  accent: null,
+  logo: null,
+  look: null,
   reactions: ['👍', '❤️'],
   chat_mode: 'open',
   slow_seconds: 10,

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 4c6527702bd9a23e87d7fc25e1b5a7f7.
+Of the contract with the digest 6b74812b242944c2b79da10e10193741.
 """
 
 from __future__ import annotations
@@ -1074,6 +1074,10 @@ class SessionSettings(Struct):
 
     It `starts_by_itself`, or is started by a host.
 
+    `accent` is a colour such as `#0d6b5b`, `logo` the digest of an image; null if there is none.
+
+    `/api/looks/{look}.css` is the style sheet that shows both; `look` is null if there is neither.
+
     In the chat, participants write as `chat_mode` says.
 
     They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
@@ -1090,9 +1094,12 @@ class SessionSettings(Struct):
     `reactions` are the emoji on offer, in order; older sessions may have fewer or more.
     """
 
+    accent: str | None
     chat_mode: Literal['open', 'slow', 'hold', 'known', 'read_only']
     known_since: str | None
     locked: bool
+    logo: str | None
+    look: str | None
     needs_passcode: bool
     pause_note: str | None
     questions: QuestionRules

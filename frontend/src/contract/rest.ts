@@ -209,6 +209,7 @@ export interface OwnSessionData {
   features: Features;
   feeds: OwnFeed[];
   id: string;
+  logo: string | null;
   messages: OwnMessage[];
   questions: OwnAsked[];
   session_code: string;
@@ -308,6 +309,10 @@ export interface OwnAsked {
  *
  * It `starts_by_itself`, or is started by a host.
  *
+ * `accent` is a colour such as `#0d6b5b`, `logo` the digest of an image; null if there is none.
+ *
+ * `/api/looks/{look}.css` is the style sheet that shows both; `look` is null if there is neither.
+ *
  * In the chat, participants write as `chat_mode` says.
  *
  * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
@@ -324,9 +329,12 @@ export interface OwnAsked {
  * `reactions` are the emoji on offer, in order; older sessions may have fewer or more.
  */
 export interface SessionSettings {
+  accent: string | null;
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
   known_since: string | null;
   locked: boolean;
+  logo: string | null;
+  look: string | null;
   needs_passcode: boolean;
   pause_note: string | null;
   questions: QuestionRules;
@@ -574,6 +582,8 @@ export interface ChangeRetention {
  * It has an offset, or is local to `time_zone`, a name of the IANA database. With
  * `starts_by_itself` it begins then without a host.
  *
+ * `accent` is six hexadecimal digits behind a `#`, or empty for no colour of its own.
+ *
  * `chat_mode` and `slow_seconds` say who may write, and how often.
  *
  * `word_filter` says what becomes of messages in which it finds something.
@@ -583,6 +593,7 @@ export interface ChangeRetention {
  * `reactions` are the 3 to 8 emoji on offer, in order.
  */
 export interface ChangeSettings {
+  accent?: string | null;
   chat_mode?: ('open' | 'slow' | 'hold' | 'known' | 'read_only') | null;
   locked?: boolean | null;
   questions?: ChangeQuestionRules | null;
@@ -1101,12 +1112,13 @@ export interface JoinLink {
  * What a newcomer may see before joining, and what joining needs.
  *
  * Its `k` exempts people who found the session once from limits on guessing later. `server_time`
- * is the server's clock.
+ * is the server's clock, and `look` is that of the session's settings.
  */
 export interface JoinPreview {
   description: string | null;
   k: string;
   locked: boolean;
+  look: string | null;
   needs_passcode: boolean;
   presenter_name: string;
   server_time: string;

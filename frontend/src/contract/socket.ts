@@ -1058,6 +1058,10 @@ export interface Features {
  *
  * It `starts_by_itself`, or is started by a host.
  *
+ * `accent` is a colour such as `#0d6b5b`, `logo` the digest of an image; null if there is none.
+ *
+ * `/api/looks/{look}.css` is the style sheet that shows both; `look` is null if there is neither.
+ *
  * In the chat, participants write as `chat_mode` says.
  *
  * They write as they like (`open`), once in `slow_seconds` (`slow`), what the presenter lets
@@ -1074,9 +1078,12 @@ export interface Features {
  * `reactions` are the emoji on offer, in order; older sessions may have fewer or more.
  */
 export interface SessionSettings {
+  accent: string | null;
   chat_mode: 'open' | 'slow' | 'hold' | 'known' | 'read_only';
   known_since: string | null;
   locked: boolean;
+  logo: string | null;
+  look: string | null;
   needs_passcode: boolean;
   pause_note: string | null;
   questions: QuestionRules;

@@ -3,6 +3,7 @@ import { feature as activitiesParticipant } from './activities/participant';
 import { feature as activitiesPresenter } from './activities/presenter';
 import { feature as activityFilesPresenter } from './activity_files/presenter';
 import { feature as apiTokensPresenter } from './api_tokens/presenter';
+import { feature as brandingPresenter } from './branding/presenter';
 import { feature as connectionPresenter } from './connection/presenter';
 import { feature as coHostPresenter } from './co-hosts/presenter';
 import { feature as dashboardPresenter } from './dashboard/presenter';
@@ -52,6 +53,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   activityFilesPresenter,
   feedsPresenter,
   invitePresenter,
+  brandingPresenter,
   messagesPresenter,
   questionsPresenter,
   wordFilterPresenter,

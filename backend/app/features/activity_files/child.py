@@ -5,19 +5,16 @@ language, and answers with JSON. It knows no settings, no secrets and no databas
 """
 
 import json
-import resource
 import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
+from app.core.bounded_process import bound
 from app.features.activity_files.drafts import drafted
 from app.features.activity_files.items import UnreadableFileError
 from app.features.activity_files.reading import read
 
 MOST_CPU_SECONDS = 10
 MOST_MEMORY = 256 * 1024 * 1024  # two of them and a worker have room in its container
-_KILLED_FIRST = "1000"
 
 
 def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
@@ -30,10 +27,7 @@ def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read a file from standard input, within limits of this process's own."""
-    with suppress(OSError):  # elsewhere than on Linux
-        Path("/proc/self/oom_score_adj").write_text(_KILLED_FIRST)
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    bound(MOST_CPU_SECONDS, MOST_MEMORY)
     head = json.loads(sys.stdin.buffer.readline())
     sys.stdout.write(json.dumps(answer(head, sys.stdin.buffer.read())))
 

@@ -3,18 +3,15 @@
 import asyncio
 import json
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
+from app.core.bounded_process import output_of
 from app.core.locale import Locale
 from app.features.activity_files.errors import FileTooComplex
 
 SECONDS = 20  # of the clock; the process has a limit of its own in seconds of CPU
 AT_ONCE = 2
 
-_BACKEND = Path(__file__).parents[3]
 _COMMAND = (sys.executable, "-m", "app.features.activity_files.child")
 
 
@@ -41,23 +38,4 @@ class Reader:
 
 
 async def _run(given: bytes) -> bytes:
-    """Return the output of a process, which has ended then, whatever happens."""
-    process = await asyncio.create_subprocess_exec(
-        *_COMMAND,
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        cwd=_BACKEND,
-        env={"PYTHONPATH": str(_BACKEND), "PYTHONDONTWRITEBYTECODE": "1"},
-        start_new_session=True,
-    )
-    output = b""
-    try:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(SECONDS):
-                output, _ = await process.communicate(given)
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-    return output
+    return await output_of(_COMMAND, given, SECONDS)

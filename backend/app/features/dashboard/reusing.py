@@ -21,11 +21,18 @@ async def duplicate(
 ) -> OwnSession:
     """Create a draft with what was set up and prepared here, without its people and messages."""
     old = await queries.hosted_by(work.db, actor, session_id)
+    return OwnSession(await copied(work, copies, old, actor.id), actor.nickname, 0)
+
+
+async def copied(
+    work: UnitOfWork, copies: Iterable[Reuse], old: LiveSession, presenter_id: str
+) -> LiveSession:
+    """Store a draft with what was set up and prepared in `old`, as a session of this user's."""
     columns = old.columns()
     now = utc_now()
     session = LiveSession(
         **{name: columns[name] for name in _AGAIN},
-        presenter_id=actor.id,
+        presenter_id=presenter_id,
         session_code=await free_code(work.db, None),
         settings=reused_settings(old.settings),
         created_at=now,
@@ -33,5 +40,5 @@ async def duplicate(
     )
     await repository.add(work.db, session)
     for copy in copies:
-        await copy(work.db, session_id, session.id)
-    return OwnSession(session, actor.nickname, 0)
+        await copy(work.db, old.id, session.id)
+    return session

@@ -143,6 +143,7 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
             "needs_passcode": settings.needs_passcode,
             "settings": session.settings,
             "server_time": utc_now(),
+            "look": session.settings.get("look"),
         }
     )
 

@@ -110,7 +110,7 @@ class JoinPreview(View):
     """What a newcomer may see before joining, and what joining needs.
 
     Its `k` exempts people who found the session once from limits on guessing later. `server_time`
-    is the server's clock.
+    is the server's clock, and `look` is that of the session's settings.
     """
 
     session_id: str
@@ -124,3 +124,4 @@ class JoinPreview(View):
     needs_passcode: bool
     settings: PreviewedSettings
     server_time: UtcTime
+    look: str | None

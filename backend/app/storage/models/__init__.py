@@ -24,6 +24,7 @@ from app.storage.models.reaction_total import ReactionTotal
 from app.storage.models.refresh_token import RefreshToken
 from app.storage.models.report_link import ReportLink
 from app.storage.models.screen_token import ScreenToken
+from app.storage.models.session_logo import SessionLogo
 from app.storage.models.user import User
 from app.storage.models.webhook import Webhook, WebhookCursor, WebhookDelivery
 from app.storage.models.worker_lease import WorkerLease
@@ -54,6 +55,7 @@ __all__ = [
     "RefreshToken",
     "ReportLink",
     "ScreenToken",
+    "SessionLogo",
     "User",
     "Webhook",
     "WebhookCursor",

@@ -3,6 +3,7 @@ import type { JoinedSession, Me, Muted } from '@/contract/socket';
 import { t } from './texts';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Refusal } from '@/rest/problem';
+import { wear } from '@/ui/look';
 import { toast } from '@/ui/toasts.svelte';
 
 const RENAMED_MS = 15_000;
@@ -26,6 +27,7 @@ export class SessionState implements Feature {
 
   start(joined: JoinedSession): void {
     this.view = joined.session;
+    wear(this.view.settings.look);
     this.#become(joined.me);
     this.participantCount = joined.participant_count;
   }
@@ -54,6 +56,7 @@ export class SessionState implements Feature {
 
   close(): void {
     clearTimeout(this.#clock);
+    wear();
   }
 
   #mute(mute: Muted): void {
@@ -77,5 +80,6 @@ export class SessionState implements Feature {
       ([name, value]) => name in view && value !== undefined,
     );
     this.view = { ...view, ...Object.fromEntries(told) };
+    wear(this.view.settings.look);
   }
 }

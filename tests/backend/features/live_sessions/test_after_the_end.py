@@ -89,6 +89,8 @@ REFUSED: dict[Operation, Any] = {
         for step in ("duplicate", "open", "close", "reveal", "conceal", "reset")
     },
     ("post", ACTIVITY + "/next"): {"from": None},
+    ("put", S + "/logo"): {},
+    ("delete", S + "/logo"): None,
     SAY: {"message": "말", "client_id": "1"},
     EDIT: {"message": "말"},
     ("post", S + "/feeds"): {"kind": "push", "topics": ["one"]},

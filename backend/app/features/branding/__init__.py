@@ -1,0 +1,1 @@
+"""How a session looks to its audience: its colour and its logo."""

@@ -1,0 +1,1 @@
+"""Images of strangers: read in a process of its own, and written anew."""

@@ -1,0 +1,15 @@
+export const ko = {
+  colour: '색',
+  colour_hint: '글자와 버튼에 쓰여요. 읽기 어려우면 밝기만 조금 바꿔서 써요.',
+  use_colour: '{colour} 쓰기',
+  own_colour: '다른 색',
+  no_colour: '기본 색으로',
+  logo: '로고',
+  logo_hint: 'PNG, JPEG, WebP 이미지, 1MB까지. 참여 화면과 큰 화면, 인쇄물에 보여요.',
+  choose_logo: '로고 고르기',
+  other_logo: '다른 로고 고르기',
+  remove_logo: '로고 빼기',
+  logo_alt: '지금 로고',
+  too_large: '1MB까지 쓸 수 있어요.',
+  reading: '이미지를 확인하고 있어요.',
+} as const;
