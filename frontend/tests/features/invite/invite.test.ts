@@ -1,5 +1,5 @@
 import Code from '@/features/invite/Code.svelte';
-import { copyText } from '@/features/invite/copy';
+import { copyText } from '@/lib/copy-text';
 import {
   isLinkTo,
   isLoopback,
