@@ -22,7 +22,13 @@ export default {
       to: {
         path: '^src/features/',
         // Whoever comes must first become a participant, before there is a room to lay out.
-        pathNot: [LISTS, SESSION, '^src/features/participants/', '^src/features/privacy/OwnData'],
+        pathNot: [
+          LISTS,
+          SESSION,
+          '^src/features/participants/',
+          '^src/features/people/NicknameForm',
+          '^src/features/privacy/OwnData',
+        ],
       },
     },
     {

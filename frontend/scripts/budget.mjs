@@ -4,9 +4,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 const kB = 1000;
 const budgets = {
   'join.html': { script: 35.5 * kB, total: 60 * kB, requests: 5 },
-  RoomPage: { script: 32.1 * kB, total: 35 * kB, requests: 2 },
+  RoomPage: { script: 32.2 * kB, total: 35.2 * kB, requests: 2 },
   RoomTabs: { script: 3 * kB, total: 4 * kB, requests: 2 },
   'mood-part': { script: 2 * kB, total: 2.5 * kB, requests: 2 },
+  'message-menus': { script: 4 * kB, total: 5 * kB, requests: 6 },
   'feeds-tab': { script: 6.5 * kB, total: 8 * kB, requests: 4 },
   FeedChart: { script: 27.5 * kB, total: 28.5 * kB, requests: 4 },
   'questions-tab': { script: 15 * kB, total: 18 * kB, requests: 2 },
@@ -32,6 +33,7 @@ const BEFORE = {
   RoomPage: ['join.html'],
   RoomTabs: ['join.html', 'RoomPage'],
   'mood-part': ['join.html', 'RoomPage', 'RoomTabs'],
+  'message-menus': ['join.html', 'RoomPage', 'RoomTabs'],
   'questions-tab': ['join.html', 'RoomPage'],
   'feeds-tab': ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html'],
   FeedChart: ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html', 'feeds-tab'],

@@ -18,6 +18,7 @@ import { feature as messagesParticipant } from './messages/participant';
 import { feature as messagesPresenter } from './messages/presenter';
 import { feature as moderationPresenter } from './moderation/presenter';
 import { feature as newcomersPresenter } from './newcomers/presenter';
+import { feature as ownMessagesParticipant } from './own_messages/participant';
 import { feature as participantsPresenter } from './participants/presenter';
 import { feature as peoplePresenter } from './people/presenter';
 import { feature as privacyPresenter } from './privacy/presenter';
@@ -43,6 +44,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   activitiesParticipant,
   pulseParticipant,
   feedsParticipant,
+  ownMessagesParticipant,
 ];
 
 /** The features of the presenter's pages, in the order in which these lay them out. */

@@ -6,6 +6,7 @@ import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
 import { audienceWithFeeds, backstageWithFeeds } from './feed-scenes';
 import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './moderation-scenes';
+import { audienceThatCorrects } from './own-message-scenes';
 import { audienceThatAsks, backstageWithQuestions } from './question-scenes';
 import { backstageOfScreens } from './screen-scenes';
 import type { Participant } from './participant/participant';
@@ -99,6 +100,7 @@ export const audience: Record<string, Scene> = {
     await expect(participant.page.getByRole('heading')).toHaveText('끝난 세션이에요');
     return participant.page;
   },
+  ...audienceThatCorrects,
   ...audienceThatAsks,
   ...audienceAsked,
   ...audienceWithFeeds,

@@ -61,7 +61,7 @@ test('a bad nickname is found and given another one, on all that was said', asyn
   await expect(person.getByRole('alert')).toContainText('이미 사용중인 닉네임입니다.');
   await person.getByLabel('새 닉네임').fill('민지');
   await host.press(person.getByRole('button', { name: '닉네임 바꾸기' }));
-  await expect(participant.page.getByText('발표자가 내 닉네임을 바꿨어요: 민지')).toBeVisible();
+  await expect(participant.page.getByText('닉네임이 바뀌었어요: 민지')).toBeVisible();
   await host.page.keyboard.press('Escape');
   await expect(host.message('안녕하세요')).toContainText('민지');
   await participant.reloads();

@@ -46,6 +46,7 @@ const OF_EACH_KIND = [
   'waiting room',
   'room',
   'room with its menu',
+  'menu of a message',
   'join with a passcode',
   'login',
   'dashboard',

@@ -12,5 +12,5 @@ export const en: Translation<typeof ko> = {
   presenter_badge: 'Presenter',
   co_presenter_badge: 'Co-presenter',
   moderator_badge: 'Moderator',
-  renamed: 'The presenter changed your nickname: {nickname}',
+  renamed: 'Your nickname is now: {nickname}',
 };

@@ -9,5 +9,5 @@ export const ko = {
   presenter_badge: '발표자',
   co_presenter_badge: '공동 발표자',
   moderator_badge: '진행 도우미',
-  renamed: '발표자가 내 닉네임을 바꿨어요: {nickname}',
+  renamed: '닉네임이 바뀌었어요: {nickname}',
 } as const;

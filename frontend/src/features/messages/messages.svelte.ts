@@ -37,6 +37,8 @@ export class Messages implements Feature {
   older = $state(false);
   /** What the list shows of these rows: with what another feature puts between them, by code of its own. */
   shown = $state.raw<Between>((rows) => rows);
+  /** What opens the menu of a row, once another feature has brought one. */
+  onchoose = $state.raw<(row: { message?: NewMessage }) => void>();
   readonly writing = new Writing();
   readonly outbox = new Outbox(
     (draft) => this.#deliver(draft),

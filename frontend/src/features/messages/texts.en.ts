@@ -25,6 +25,7 @@ export const en: Translation<typeof ko> = {
   unsent_show: 'Show',
   written_before: 'Written before you rejoined.',
   message_deleted: 'This message was deleted',
+  edited: 'edited',
   message_erased: 'Message deleted',
   nameless: 'Deleted user',
   message_marked: 'This message is hidden.',

@@ -22,6 +22,7 @@ export const ko = {
   unsent_show: '보기',
   written_before: '다시 참여하기 전에 쓴 메시지예요.',
   message_deleted: '삭제된 메시지예요',
+  edited: '수정됨',
   message_erased: '작성자가 삭제한 메시지예요',
   nameless: '탈퇴한 참여자',
   message_marked: '가려진 메시지예요.',

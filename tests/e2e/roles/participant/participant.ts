@@ -83,6 +83,37 @@ export class Participant extends Member {
     await expect.poll(() => Date.now(), { timeout: 60_000 }).toBeGreaterThan(exp * 1000);
   }
 
+  menuOf(text: string): Locator {
+    return this.message(text).getByRole('button', { name: /메시지 메뉴$/ });
+  }
+
+  async opensMenuOf(text: string): Promise<void> {
+    await this.press(this.menuOf(text));
+    await expect(this.page.getByRole('dialog')).toBeVisible();
+  }
+
+  async edits(text: string, wanted: string): Promise<void> {
+    await this.opensMenuOf(text);
+    await this.press(this.page.getByRole('button', { name: '수정' }));
+    await this.page.getByTestId('edit-input').fill(wanted);
+    await this.press(this.page.getByTestId('edit-save'));
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+  }
+
+  async deletes(text: string): Promise<void> {
+    await this.opensMenuOf(text);
+    await this.press(this.page.getByRole('button', { name: '삭제' }));
+    await this.press(this.page.getByTestId('delete-confirm'));
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+  }
+
+  /** Asks for another nickname, whatever becomes of that. */
+  async changesNickname(nickname: string): Promise<void> {
+    await this.opensMenu();
+    await this.page.getByTestId('new-nickname').fill(nickname);
+    await this.press(this.page.getByTestId('nickname-save'));
+  }
+
   async isKnownAs(nickname: string): Promise<void> {
     await expect(this.menu).toHaveAccessibleName(`${nickname} 님의 메뉴`);
   }

@@ -1,0 +1,18 @@
+export const ko = {
+  own_message: '내 메시지',
+  message_of: '메시지',
+  copy: '복사',
+  copied: '메시지를 복사했어요.',
+  copy_failed: '복사하지 못했어요.',
+  edit: '수정',
+  edit_label: '메시지 수정',
+  edit_hint: '모두에게 새 내용으로 보이고, ‘수정됨’ 표시가 붙어요.',
+  edit_over: '보낸 지 5분이 지난 메시지는 수정할 수 없어요.',
+  save: '저장',
+  cancel: '취소',
+  held_again: '발표자가 승인하면 새 내용이 모두에게 보여요.',
+  delete: '삭제',
+  delete_question: '이 메시지를 삭제할까요?',
+  delete_means: '모두에게서 사라지고, 되돌릴 수 없어요.',
+  deleted: '메시지를 삭제했어요.',
+} as const;

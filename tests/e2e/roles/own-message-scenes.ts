@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import type { Participant } from './participant/participant';
+import type { Party, Scene } from './pages';
+
+async function withAMessage({ participant, rest }: Party): Promise<Participant> {
+  const { session_code } = await rest.open({ title: '함께 만드는 서비스' });
+  await participant.joins(session_code, '지수');
+  await participant.tells('자료는 어디에 있나요');
+  await participant.edits('자료는 어디에 있나요', '자료는 어디에서 볼 수 있나요?');
+  await participant.sees('자료는 어디에서 볼 수 있나요?');
+  await participant.tells('고마워요');
+  return participant;
+}
+
+/** What participants meet who correct what they said. */
+export const audienceThatCorrects: Record<string, Scene> = {
+  'room with an edited message': async (party) => (await withAMessage(party)).page,
+  'menu of a message': async (party) => {
+    const participant = await withAMessage(party);
+    await participant.opensMenuOf('고마워요');
+    return participant.page;
+  },
+  'editing a message': async (party) => {
+    const participant = await withAMessage(party);
+    await participant.opensMenuOf('고마워요');
+    await participant.press(participant.page.getByRole('button', { name: '수정' }));
+    await expect(participant.page.getByTestId('edit-input')).toBeFocused();
+    return participant.page;
+  },
+  'deleting a message': async (party) => {
+    const participant = await withAMessage(party);
+    await participant.opensMenuOf('고마워요');
+    await participant.press(participant.page.getByRole('button', { name: '삭제' }));
+    await expect(participant.page.getByTestId('delete-confirm')).toBeVisible();
+    return participant.page;
+  },
+};
