@@ -1,5 +1,6 @@
 export const ko = {
   summary: '세션 요약',
+  report: '보고서',
   summary_people: '모두',
   summary_peak: '가장 많을 때',
   summary_messages: '메시지',

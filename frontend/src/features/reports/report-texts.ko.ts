@@ -1,0 +1,21 @@
+export const ko = {
+  format: '파일 형식',
+  format_html: '웹 페이지 (HTML)',
+  format_html_hint: '인터넷 없이 열리고 인쇄하기 좋은 파일 하나예요.',
+  format_xlsx: '엑셀 (XLSX)',
+  format_xlsx_hint: '표마다 시트가 있고, 글은 쓴 그대로예요.',
+  format_csv: '표 모음 (CSV, ZIP)',
+  format_csv_hint:
+    '표마다 파일이 하나예요. =, +, -, @로 시작하는 글 앞에는 작은따옴표가 붙어요. 스프레드시트가 수식으로 실행하지 않게 하려는 거예요.',
+  format_json: '프로그램용 (JSON)',
+  format_json_hint: '다른 프로그램이 읽기 좋은 문서예요.',
+  contents: '담을 것',
+  chat: '채팅도 담기',
+  chat_hint: '빼면 질문과 활동, 통계만 담겨요.',
+  anonymous: '이름 빼기',
+  anonymous_hint: '닉네임을 담지 않고, 글 속의 닉네임도 ○○○로 바꿔요.',
+  download: '보고서 다운로드',
+  preparing: '보고서를 만들고 있어요…',
+  progress: '메시지 {total}개 중 {done}개를 담았어요.',
+  saved: '보고서를 저장했어요.',
+} as const;
