@@ -3,7 +3,7 @@ import { expect, test } from '../roles/fixtures';
 test(
   'after the end its presenter downloads a report, which opens without a network',
   { tag: '@phone' },
-  async ({ host, participant, talk, browser }) => {
+  async ({ host, participant, talk, browser }, info) => {
     await participant.joins(talk.session_code, '하늘바다');
     await participant.tells('하늘바다가 남기는 말');
     await host.ends();
@@ -17,9 +17,12 @@ test(
     expect(file.suggestedFilename()).toContain(`${talk.title} 보고서.html`);
     await expect(sheet.getByRole('status')).toHaveText('보고서를 저장했어요.');
 
+    // A browser takes a file without an extension for text.
+    const path = info.outputPath('report.html');
+    await file.saveAs(path);
     const away = await browser.newContext({ offline: true, locale: 'ko-KR' });
     const report = await away.newPage();
-    await report.goto(`file://${await file.path()}`);
+    await report.goto(`file://${path}`);
     await expect(report.getByRole('heading', { level: 1 })).toHaveText(talk.title);
     await expect(report.getByRole('cell', { name: '○○○가 남기는 말' })).toBeVisible();
     await expect(report.getByText('하늘바다')).toHaveCount(0);

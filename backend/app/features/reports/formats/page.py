@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,9 @@ def _head(tables: Tables, *, has_chat: bool) -> bytes:
 def _messages(page: list[Message], clock: Any, tables: Tables, *, is_named: bool) -> Iterator[str]:
     for one in page:
         name = f'<td class="name">{escape(one["name"])}</td>' if is_named else ""
-        role = escape(files.role_name(one["role"], tables.locale))
-        text = escape(one["message"])
-        at = clock(one["at"])
-        yield f'<tr><td>{at}</td>{name}<td>{role}</td><td class="text">{text}</td></tr>\n'
+        role = f'<td class="role">{escape(files.role_name(one["role"], tables.locale))}</td>'
+        text = f'<td class="text">{escape(one["message"])}</td>'
+        yield f"<tr><td>{clock(one['at'])}</td>{name}{role}{text}</tr>\n"
 
 
 def _environment(zone: timezone) -> Environment:
@@ -85,7 +84,8 @@ def _environment(zone: timezone) -> Environment:
         lstrip_blocks=True,
     )
     found.filters |= {
-        "clock": _clocks(zone),
+        "clock": lambda at: f"{at.astimezone(zone):%H:%M}",
+        "duration": lambda seconds: str(timedelta(seconds=seconds)),
         "moment": partial(_moment, zone=zone),
         "number": lambda count: f"{count:,}",
         "kind": lambda kind, words: kind_name(words, kind),
