@@ -1,8 +1,15 @@
 """HEAD answers like GET, without the body (RFC 9110, section 9.3.2)."""
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SOCKETS = "/socket.io"  # a GET there may open a connection
+_MARK = "engagenow.is_head"
+
+
+def is_head(request: Request) -> bool:
+    """Return whether this GET was a HEAD, for routes whose GET has an effect."""
+    return _MARK in request.scope
 
 
 class HeadRequests:
@@ -16,7 +23,7 @@ class HeadRequests:
         if not is_head or scope["path"].startswith(_SOCKETS):
             await self._app(scope, receive, send)
             return
-        scope["method"] = "GET"
+        scope["method"], scope[_MARK] = "GET", True
         try:
             await self._app(scope, receive, _without_body(scope, send))
         finally:

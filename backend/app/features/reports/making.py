@@ -68,6 +68,13 @@ class Report:
         await self._context.run(links.note, self._link.id, self._done, self._total, ended=ended)
 
 
+async def media_type_of(context: WorkerContext, secret: str) -> str:
+    """Return the type of a link's report without using the link; raises ReportLinkOver."""
+    async with context.open_db() as db:
+        link = await links.look(db, secret)
+    return str(FORMATS[link.format].MEDIA_TYPE)  # type: ignore[index]
+
+
 async def make(context: WorkerContext, secret: str) -> Report:
     """Use a link; raises ReportLinkOver."""
     link = await context.run(links.use, secret)

@@ -17,6 +17,7 @@ from app.features.reports.links import service as report_links
 from app.features.reports.permissions import MayMakeReport, MayWatch
 from app.features.reports.views import NewReport, ReportProgress, Summary
 from app.web.deps import Db, Work
+from app.web.head_requests import is_head
 from app.web.rate_limits import limited
 from app.web.router import Router
 
@@ -95,8 +96,12 @@ async def report_progress(
 
 @router.get("/reports/{secret}", response_class=StreamingResponse, dependencies=[Depends(anybody)])
 async def report(secret: str, request: Request) -> StreamingResponse:
-    """The report of a link, which is good no longer."""
-    made = await making.make(request.app.state.realtime.context, secret)
+    """The report of a link, which is good no longer; HEAD leaves it good."""
+    context = request.app.state.realtime.context
+    if is_head(request):
+        media_type = await making.media_type_of(context, secret)
+        return StreamingResponse(iter(()), media_type=media_type)
+    made = await making.make(context, secret)
     return StreamingResponse(made.parts(), media_type=made.media_type, headers=made.headers)
 
 

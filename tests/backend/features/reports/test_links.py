@@ -56,6 +56,23 @@ async def test_a_link_is_good_once(presenter: httpx.AsyncClient, anyone: httpx.A
     refused(await anyone.get("/api/reports/guess"), 410, "report_link_over")
 
 
+@pytest.mark.parametrize(
+    ("kind", "media_type"), [("html", "text/html; charset=utf-8"), ("csv", "application/zip")]
+)
+async def test_looking_at_a_link_does_not_use_it(
+    presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, kind: str, media_type: str
+) -> None:
+    link = (await link_of(presenter, await active(presenter), format=kind))["link"]
+    for _ in range(2):
+        looked = await anyone.head(link)
+        assert (looked.status_code, looked.content) == (200, b"")
+        assert looked.headers["content-type"] == media_type
+    got = await anyone.get(link)
+    assert (got.status_code, got.headers["content-type"]) == (200, media_type)
+    for over in (link, "/api/reports/guess"):
+        assert (await anyone.head(over)).status_code == 410
+
+
 async def test_a_link_is_good_for_a_minute(
     presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, db: AsyncSession
 ) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import ReportLink
@@ -17,16 +17,14 @@ async def add(db: AsyncSession, link: ReportLink) -> None:
 async def use(db: AsyncSession, digest: str, now: datetime) -> ReportLink | None:
     """Use a link that is good now, and return it; None if it is not, or somebody was first."""
     statement = (
-        update(ReportLink)
-        .where(
-            ReportLink.digest == digest,
-            ReportLink.used_at.is_(None),
-            ReportLink.expires_at > now,
-        )
-        .values(used_at=now)
-        .returning(ReportLink)
+        update(ReportLink).where(_is_good(digest, now)).values(used_at=now).returning(ReportLink)
     )
     return await db.scalar(statement.execution_options(populate_existing=True))
+
+
+async def good(db: AsyncSession, digest: str, now: datetime) -> ReportLink | None:
+    """Return a link that is good now, which it stays."""
+    return await db.scalar(select(ReportLink).where(_is_good(digest, now)))
 
 
 async def by_id(db: AsyncSession, session_id: str, link_id: str) -> ReportLink | None:
@@ -45,3 +43,9 @@ async def note(db: AsyncSession, link_id: str, **values: int | datetime) -> None
 async def forget(db: AsyncSession, created_before: datetime) -> None:
     """Delete the links that are this old."""
     await db.execute(delete(ReportLink).where(ReportLink.created_at < created_before))
+
+
+def _is_good(digest: str, now: datetime) -> ColumnElement[bool]:
+    return and_(
+        ReportLink.digest == digest, ReportLink.used_at.is_(None), ReportLink.expires_at > now
+    )

@@ -64,6 +64,18 @@ async def use(work: UnitOfWork, secret: str) -> ReportLink:
     return link
 
 
+async def look(db: AsyncSession, secret: str) -> ReportLink:
+    """Return the link of this secret, which stays good.
+
+    Raises:
+        ReportLinkOver: it is expired, used, or none.
+    """
+    link = await repository.good(db, digest_of(secret), utc_now())
+    if link is None:
+        raise ReportLinkOver
+    return link
+
+
 async def progress(db: AsyncSession, session_id: str, link_id: str) -> ReportProgress:
     """Return how far a report has got.
 
