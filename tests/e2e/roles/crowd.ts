@@ -2,6 +2,11 @@ import { expect, type APIRequestContext } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 import { WAIT_MS } from '../server/patience';
 
+/** A message as its ack tells of it. */
+interface Told {
+  id: string;
+}
+
 /** A participant without a browser: a real Socket.IO client, to fill a room quickly. */
 export class Extra {
   private constructor(private readonly socket: Socket) {}
@@ -24,12 +29,22 @@ export class Extra {
     await this.#asks('send_reaction', { emoji, count });
   }
 
+  /** Says this; where it then stands. */
+  async tells(message: string): Promise<Told> {
+    return (await this.#asks('send_message', { message })) as Told;
+  }
+
+  async answers(activity: string, answer: string | string[]): Promise<void> {
+    await this.#asks('answer', { activity_id: activity, answer });
+  }
+
   goes(): void {
     this.socket.disconnect();
   }
 
-  async #asks(command: string, payload: object): Promise<void> {
-    const answer = await this.socket.timeout(WAIT_MS).emitWithAck(command, payload);
+  async #asks(command: string, payload: object): Promise<unknown> {
+    const answer: unknown = await this.socket.timeout(WAIT_MS).emitWithAck(command, payload);
     expect(answer, command).toMatchObject({ ok: true });
+    return answer;
   }
 }

@@ -10,7 +10,7 @@ export interface Unreadable {
 
 /**
  * Every visible text of a page that is smaller than `least` pixels, or goes beyond the window or a box that cuts
- * it. Texts that lie wholly outside are on another page of a list, which turns.
+ * it. Lines that lie wholly beside it are on another page, which turns.
  */
 export function unreadable(page: Page, least: number): Promise<Unreadable[]> {
   return page.evaluate(lookAt, least);
@@ -65,13 +65,14 @@ function lookAt(least: number): Unreadable[] {
   function judge(node: Node, element: Element, text: string): void {
     const range = document.createRange();
     range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
     const seen = windowOf(element);
-    const isOnAnotherPage = box.right <= seen.left || box.left >= seen.right;
-    if (box.width === 0 || isOnAnotherPage) return;
+    const lines = [...range.getClientRects()].filter(
+      (line) => line.width > 0 && line.right > seen.left && line.left < seen.right,
+    );
+    if (lines.length === 0) return;
     const size = parseFloat(getComputedStyle(element).fontSize) * enlarged(element);
     if (size < least - 0.05) found.push({ text, why: 'small', by: size });
-    const by = Math.round(beyond(box, seen, element));
+    const by = Math.round(Math.max(...lines.map((line) => beyond(line, seen, element))));
     if (by > SLACK) found.push({ text, why: 'cut', by });
   }
 

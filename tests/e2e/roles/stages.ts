@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Extra } from './crowd';
 import type { Participant } from './participant/participant';
 import type { LiveSession, Rest } from './presenter/rest';
 
@@ -7,10 +8,14 @@ export interface Staged {
   rest: Rest;
   session: LiveSession;
   participant: Participant;
+  /** Somebody else who is in it. */
+  extra: (code: string, nickname: string) => Promise<Extra>;
 }
 
 const LONG =
   '긴 글도 끝줄에서 읽혀야 해요. Long texts must be readable from the last row, too. '.repeat(4);
+/** As long as a message may be. */
+const LONGEST = LONG.repeat(2).slice(0, 500);
 const OPTIONS = Array.from({ length: 14 }, (_, place) => ({
   text:
     place % 3 ? `보기 ${place + 1}` : `${place + 1}번째 보기는 조금 길어서 두 줄이 될 수 있어요`,
@@ -36,6 +41,19 @@ export const STAGES: Record<string, (staged: Staged) => Promise<string>> = {
     await participant.tells('짧은 말도 있어요');
     return shows(rest, session, 'chat');
   },
+  'a long message that is pinned': async ({ rest, session, extra }) => {
+    const talker = await extra(session.session_code, '길게 말하는 사람');
+    await rest.pins(session, (await talker.tells(LONGEST)).id);
+    return shows(rest, session, 'chat');
+  },
+  'a short message': async ({ rest, session, extra }) => {
+    const talker = await extra(session.session_code, '짧게 말하는 사람');
+    return shows(rest, session, 'message', (await talker.tells('네!')).id);
+  },
+  'a long message': async ({ rest, session, extra }) => {
+    const talker = await extra(session.session_code, '하고 싶은 말이 많은 사람');
+    return shows(rest, session, 'message', (await talker.tells(LONGEST)).id);
+  },
   'questions of any length': async ({ rest, session, participant }) => {
     const { page } = participant;
     await rest.change(session, { questions: true });
@@ -53,9 +71,24 @@ export const STAGES: Record<string, (staged: Staged) => Promise<string>> = {
     results(staged, { kind: 'choice', prompt: '무엇을?', options: OPTIONS }),
   'a ranking': (staged) =>
     open(staged, { kind: 'ranking', prompt: '중요한 순서는?', options: OPTIONS.slice(0, 8) }),
+  'a ranking and its places': (staged) =>
+    results(staged, { kind: 'ranking', prompt: '중요한 순서는?', options: OPTIONS.slice(0, 8) }),
   'a scale': (staged) =>
     results(staged, { kind: 'scale', prompt: '얼마나 그런가요?', settings: { steps: 11 } }),
   'an open question': (staged) => open(staged, { kind: 'open', prompt: '어떻게 생각하세요?' }),
+  'many open answers': async (staged) => {
+    const { rest, session, extra } = staged;
+    const wish = { kind: 'open', prompt: '어떻게 생각하세요?', settings: { live_results: true } };
+    const id = await rest.prepares(session, wish);
+    await rest.runs(session, id, 'open');
+    for (let place = 1; place <= 24; place++) {
+      const one = await extra(session.session_code, `생각 ${place}`);
+      await one.answers(id, place % 3 ? `생각 ${place}` : LONG.slice(0, 200));
+    }
+    await rest.runs(session, id, 'reveal');
+    await rest.shows(session, { show: 'activity', id });
+    return 'activity';
+  },
   'a cloud': async (staged) => {
     const wish = { kind: 'cloud', prompt: '한마디', settings: { live_results: true } };
     const show = await open(staged, wish);
@@ -101,8 +134,8 @@ export const STAGES: Record<string, (staged: Staged) => Promise<string>> = {
   blank: ({ rest, session }) => shows(rest, session, 'blank'),
 };
 
-async function shows(rest: Rest, session: LiveSession, show: string): Promise<string> {
-  await rest.shows(session, { show });
+async function shows(rest: Rest, session: LiveSession, show: string, id?: string): Promise<string> {
+  await rest.shows(session, { show, id });
   return show;
 }
 

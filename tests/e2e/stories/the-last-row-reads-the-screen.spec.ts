@@ -17,7 +17,7 @@ for (const locale of ['ko-KR', 'en-US']) {
   test(
     `every text on every stage is large and whole in ${locale}`,
     { tag },
-    async ({ browser, participant, rest }) => {
+    async ({ browser, extra, participant, rest }) => {
       const session = await rest.open({ title: LONG_TITLE });
       await participant.joins(session.session_code, '지수');
       const context = await browser.newContext({ locale });
@@ -27,7 +27,7 @@ for (const locale of ['ko-KR', 'en-US']) {
       const picture = stage.getByRole('img', { name: /QR/ });
       await expect(stage).toContainText(/1명 참여 중|1 here now/);
       for (const [name, puts] of Object.entries(STAGES)) {
-        const show = await puts({ rest, session, participant });
+        const show = await puts({ rest, session, participant, extra });
         await expect(stage).toHaveAttribute('data-show', show);
         for (const size of SIZES) {
           await screen.setViewportSize(size);

@@ -132,6 +132,23 @@ export class Rest {
     );
   }
 
+  async sets({ id }: LiveSession, settings: object): Promise<void> {
+    const data = { settings };
+    await body(await this.request.patch(`/api/sessions/${id}`, { ...this.#signed, data }));
+  }
+
+  /** Lets a held message through. */
+  async approves({ id }: LiveSession, message: string): Promise<void> {
+    const path = `/api/sessions/${id}/messages/${message}/approve`;
+    expect((await this.request.post(path, this.#signed)).status()).toBe(204);
+  }
+
+  async pins({ id }: LiveSession, message: string): Promise<void> {
+    const data = { message_id: message };
+    const path = `/api/sessions/${id}/pinned`;
+    expect((await this.request.put(path, { ...this.#signed, data })).status()).toBe(204);
+  }
+
   /** Makes a link by which screens show the session without an account. */
   async letsScreensIn({ id }: LiveSession): Promise<string> {
     const answer = await this.request.post(`/api/sessions/${id}/screen`, this.#signed);
