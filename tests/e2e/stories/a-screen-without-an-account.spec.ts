@@ -149,3 +149,40 @@ test('what was removed while it was away is gone when it is back', async ({
   expect(said).not.toContain('곧 지워질 말');
   await expect(stage).not.toContainText('곧 지워질 말');
 });
+
+test('what is held while a screen is away is not on it when it is back', async ({
+  anotherBrowser,
+  extra,
+  rest,
+  talk,
+}) => {
+  const screen = await anotherBrowser();
+  await screen.goto(await rest.letsScreensIn(talk));
+  const stage = screen.getByTestId('screen-stage');
+  const talker = await extra(talk.session_code, '지수');
+  await rest.shows(talk, { show: 'chat' });
+  await talker.tells('먼저 한 말');
+  await expect(stage).toContainText('먼저 한 말');
+  await screen.evaluate(watches, '기다리는 말');
+
+  await screen.context().setOffline(true);
+  await expect(screen.getByTestId('screen-offline')).toBeVisible();
+  await rest.sets(talk, { chat_mode: 'hold' });
+  await talker.tells('기다리는 말');
+  await rest.approves(talk, (await talker.tells('허락된 말')).id);
+  await screen.context().setOffline(false);
+  await expect(stage).toContainText('허락된 말');
+  expect(await screen.evaluate(() => document.documentElement.dataset.wasSeen)).toBeUndefined();
+  await screen.reload();
+  await expect(stage).toContainText('허락된 말');
+  await expect(stage).not.toContainText('기다리는 말');
+});
+
+/** Remembers whether a text was on the page, however shortly. */
+function watches(text: string): void {
+  const { body, documentElement } = document;
+  const look = () => {
+    if (body.innerText.includes(text)) documentElement.dataset.wasSeen = text;
+  };
+  new MutationObserver(look).observe(body, { childList: true, characterData: true, subtree: true });
+}
