@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 6b74812b242944c2b79da10e10193741.
+Of the contract with the digest e8f815b53281d4dc5104925844ff1eaa.
 """
 
 from __future__ import annotations

@@ -15,5 +15,5 @@ class EditTooLate(Refusal):
     """It was sent too long ago."""
 
     code, status = "edit_too_late", 409
-    ko = "보낸 지 5분이 지난 메시지는 고칠 수 없어요. 지우고 다시 보낼 수는 있어요."
+    ko = "보낸 지 5분이 지난 메시지는 고칠 수 없어요. 삭제하고 다시 보낼 수는 있어요."
     en = "Messages can be edited for 5 minutes. You can still delete it and write again."
