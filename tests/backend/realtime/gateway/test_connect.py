@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from fixtures.frames import Wires
+from fixtures.pace import scaled
 from fixtures.plain_http import plain_http
 from fixtures.server import Server, serving, sign, sqlite_in
 from fixtures.sockets import ConnectError, Sockets
@@ -22,7 +23,7 @@ def brisk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("brisk-server")
     settings = {
         "DATABASE_URL": sqlite_in(folder),
-        "JOIN_DEADLINE_SECONDS": "0.8",
+        "JOIN_DEADLINE_SECONDS": str(scaled(0.8)),
         "CORS_ORIGINS": "https://allowed.example",
         "PUBLIC_URL": "https://public.example",
     }
