@@ -120,6 +120,7 @@ async def test_each_member_costs_one_write_for_all_that_was_said(
     for text in "abcdefgh":
         group.post(note(text))
     group.flush()
+    await until(lambda: all(one.writes for one in crowd.values()))  # in slices of time
     assert {len(one.writes) for one in crowd.values()} == {1}
     assert len({id(one.writes[0]) for one in crowd.values()}) == 1, "the same bytes for all"
 
