@@ -86,6 +86,8 @@ NOT_OF_MODERATORS = {
     ("post", "/api/sessions/{session_id}/join-link"),
     ("get", "/api/sessions/{session_id}/words"),
     ("put", "/api/sessions/{session_id}/words"),
+    ("put", "/api/sessions/{session_id}/logo"),
+    ("delete", "/api/sessions/{session_id}/logo"),
 }
 EVERY_RULE = sorted(rule_item for rule_item in RULES.items() if rule_item[1] != "anybody")
 EACH = pytest.mark.parametrize(

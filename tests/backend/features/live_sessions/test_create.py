@@ -13,6 +13,9 @@ from fixtures.problems import refused, refused_field
 EMPTY = {"title": "제목"}
 
 SETTINGS_AT_FIRST = {
+    "accent": None,
+    "logo": None,
+    "look": None,
     "scheduled_at": None,
     "time_zone": None,
     "starts_by_itself": False,
