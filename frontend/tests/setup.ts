@@ -1,3 +1,4 @@
+import { account } from '@/features/identity/account.svelte';
 import '@testing-library/jest-dom/vitest';
 import { toasts } from '@/ui/toasts.svelte';
 import { configure } from '@testing-library/svelte';
@@ -34,8 +35,10 @@ HTMLDialogElement.prototype.close = function (this: HTMLDialogElement) {
 
 configure({ asyncUtilTimeout: 20_000 });
 
-// All files share one window: nobody finds what another test remembered, or was told.
+// All files share one window: nobody finds what another test remembered, or was told, or who signed in there.
 beforeEach(() => {
+  account.signOut();
+  account.settled = account.expired = false;
   toasts.clear();
   localStorage.clear();
   sessionStorage.clear();
