@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 
 import httpx
 
@@ -202,6 +203,27 @@ async def test_the_series_of_one_worker_is_read_on_the_other(talks: Talks) -> No
         await until(stored, every=ELSEWHERE)
     [now] = await shown(there)
     assert now["values"]["speed"]["value"] == 2
+
+
+async def test_what_was_pushed_to_a_topic_before_its_removal_is_not_stored_after_it(
+    talks: Talks,
+) -> None:
+    here, there = talks
+    feed = await run(here)
+    away = httpx.AsyncClient(base_url=there.server.url, headers=there.http.headers)
+    async with away:
+        elsewhere = replace(there, http=away)
+        await push(elsewhere, feed, 1)
+        await push(elsewhere, feed, 2, topic="온도")
+    await here.rest("POST", f"/feeds/{feed}/stop")
+    await here.rest("PATCH", f"/feeds/{feed}", {"topics": ["온도"]})
+
+    async def stored() -> bool:
+        return await history(here, feed, "온도") == [2]
+
+    await until(stored, every=ELSEWHERE)
+    await here.rest("PATCH", f"/feeds/{feed}", {"topics": ["온도", "speed"]})
+    assert await history(here, feed) == []
 
 
 async def test_no_value_takes_a_position_in_the_log(talk: Talk) -> None:

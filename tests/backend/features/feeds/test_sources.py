@@ -163,6 +163,21 @@ async def test_everybody_hears_what_the_source_says_until_it_is_stopped(place: P
     await place.peer.connections[0].wait_closed()
 
 
+async def test_what_still_comes_of_a_topic_after_its_removal_counts_no_more(place: Place) -> None:
+    talk, guest, feed = place.talk, await place.talk.enter(), await place.run()
+    await guest.saw("feed_update", lambda told: told["value"] > 3)
+    await talk.rest("POST", f"/feeds/{feed}/stop")
+    both = {"topics": ["x", "y"], "paths": {"x": "data.x", "y": "data.y"}}
+    await talk.rest("PATCH", f"/feeds/{feed}", {**both, "topics": ["y"]})
+    await guest.saw("feed_edited")
+    mark = await talk.mark(guest)
+    await place.peer.connections[0].wait_closed()
+    await talk.heard_nothing(guest, since=mark)
+    await talk.rest("PATCH", f"/feeds/{feed}", both)
+    assert await history(talk, feed, "x") == []
+    assert (await shown(talk))[0]["values"] == {}
+
+
 async def test_feeds_that_want_the_same_share_one_connection(place: Place) -> None:
     guest = await place.talk.enter()
     one, other = await place.run(), await place.run()

@@ -58,7 +58,8 @@ class Reader:
         """Read these feeds and no others, and say which of them are live."""
         for feed_id, reading in [*self._readings.items()]:
             feed = feeds.get(feed_id)
-            if feed is None or config_of(feed) != reading.config:
+            is_forgotten = broadcaster.taking(self._context, feed_id) is None
+            if feed is None or is_forgotten or config_of(feed) != reading.config:
                 await self._leave(feed_id)
         for feed_id in feeds.keys() - self._readings.keys():
             await self._begin(feeds[feed_id])
@@ -80,7 +81,7 @@ class Reader:
         listener = Listener(
             on_point=partial(self._take_point, feed.id, reading),
             on_candle=partial(self._take_candle, feed.id, reading),
-            on_gap=partial(self._take_gap, feed.id, reading),
+            on_gap=partial(self._take_gap, feed.id),
             on_state=partial(self._take_state, reading),
             on_trouble=lambda trouble: reading.troubles.update({trouble.topic: trouble}),
         )
@@ -100,7 +101,7 @@ class Reader:
 
     def _take_candle(self, feed_id: str, reading: _Reading, candle: Candle) -> None:
         """A candle is one value of the series, its last price, at the second of its beginning."""
-        values = broadcaster.known(self._context, reading.session_id)
+        values = broadcaster.taking(self._context, feed_id)
         if values is not None:
             ends = candle.open_time + candle.interval
             prices = (candle.open, candle.high, candle.low, candle.close, candle.volume)
@@ -110,8 +111,8 @@ class Reader:
         second = candle.open_time // 1000
         self._take(feed_id, reading, candle.topic, candle.close, at, second)
 
-    def _take_gap(self, feed_id: str, reading: _Reading, gap: Gap) -> None:
-        values = broadcaster.known(self._context, reading.session_id)
+    def _take_gap(self, feed_id: str, gap: Gap) -> None:
+        values = broadcaster.taking(self._context, feed_id)
         if values is not None:
             values.gaps.add((feed_id, gap.topic), (gap.start, gap.end, gap.count))
             values.clock.request()
@@ -125,7 +126,7 @@ class Reader:
         at: int,
         second: int | None = None,
     ) -> None:
-        values = broadcaster.known(self._context, reading.session_id)
+        values = broadcaster.taking(self._context, feed_id)
         if values is not None:
             key, now = (feed_id, topic), monotonic()
             values.last.add(key, value, at, reading.stale_after, now, second)

@@ -50,6 +50,12 @@ class WorkerValues(dict[str, SessionValues]):
         self.held: dict[str, str] = {}
 
 
+def taking(context: WorkerContext, feed_id: str) -> SessionValues | None:
+    """Return where the values of a feed go that this worker reads; None if they count no more."""
+    sessions = context.own(WorkerValues)
+    return sessions.get(sessions.held.get(feed_id, ""))
+
+
 def now_ms() -> int:
     """Return the time in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
@@ -85,7 +91,8 @@ def hear(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
 
 
 def forget(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
-    """A feed was deleted, or has only these topics now."""
+    """A feed was deleted, or has only these topics now; what is still read of it counts no more."""
+    context.own(WorkerValues).held.pop(told["id"], None)
     if values := known(context, room.session_id):
         for known_here in (values.last, values.candles, values.gaps):
             known_here.forget(told["id"], told["topics"])

@@ -48,7 +48,17 @@ def _putting(insert: Any) -> Any:
     )
 
 
+# Until the commit nobody changes or deletes the feed.
+_TOPICS = Statement(
+    select(_FEEDS.c.topics).where(_FEEDS.c.id == bindparam("id")).with_for_update(read=True)
+)
 _PUT = Statement({"sqlite": _putting(sqlite.insert), "postgresql": _putting(postgresql.insert)})
+
+
+async def lock_topics(db: AsyncSession, feed_id: str) -> list[str] | None:
+    """Return the topics of a feed, which stay so until the commit; None if it is deleted."""
+    rows = await _TOPICS.fetch(db, id=feed_id)
+    return rows[0].topics if rows else None
 
 
 async def put(db: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:

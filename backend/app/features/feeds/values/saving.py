@@ -5,7 +5,6 @@ from time import monotonic
 from typing import Any, NamedTuple, Protocol
 
 import structlog
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.config import get_settings
@@ -93,19 +92,24 @@ async def _save_feed(
     trimmed, now, key = context.own(_Trimmed), monotonic(), (store.name, feed_id)
     is_due = now - trimmed.get(key, 0.0) > _TRIM_SECONDS
     try:
-        await context.run(_store, store, rows, trim=is_due)
-    except IntegrityError:  # the feed was deleted meanwhile
-        trimmed.pop(key, None)
+        is_there = await context.run(_store, store, feed_id, rows, trim=is_due)
     except Exception as error:
         kept.give_back(rows)
         log.warning("feed_values_not_saved", feed=feed_id, error=repr(error), exc_info=error)
-    else:
-        if is_due:
-            trimmed[key] = now
+        return
+    if not is_there:
+        trimmed.pop(key, None)
+    elif is_due:
+        trimmed[key] = now
 
 
-async def _store(work: UnitOfWork, store: _Store, rows: Rows, *, trim: bool) -> None:
-    await store.put(work.db, rows)
+async def _store(work: UnitOfWork, store: _Store, feed_id: str, rows: Rows, *, trim: bool) -> bool:
+    """Store rows of the topics that the feed has now; return whether there is the feed."""
+    topics = await repository.lock_topics(work.db, feed_id)
+    kept = [row for row in rows if row["topic"] in (topics or ())]
+    if kept:
+        await store.put(work.db, kept)
     if trim:
-        for feed_id, topic in sorted({(row["feed_id"], row["topic"]) for row in rows}):
+        for topic in sorted({row["topic"] for row in kept}):
             await store.keep_last(work.db, feed_id, topic)
+    return topics is not None
