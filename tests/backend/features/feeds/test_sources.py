@@ -1,10 +1,7 @@
 """Feeds with a source: refused by name, read by one worker for all; secrets are told to nobody."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,14 +10,13 @@ from websockets.asyncio.server import ServerConnection
 
 from app.core.database_url import async_database_url
 from app.storage.database import create_engine
-from fixtures.feed_sources import Peer, peer_of_a_feed
 from fixtures.feeds import ask, history, push, shown
 from fixtures.invitations import enlist
 from fixtures.pace import scaled
 from fixtures.server import Server, serving
-from fixtures.sockets import Sockets
-from fixtures.talk import Talk, open_talk
 from fixtures.waiting import until
+
+from .conftest import Place
 
 SECRET = "a-secret-that-nobody-is-told"
 ELSEWHERE = "wss://feeds.example.com/stream"
@@ -49,55 +45,6 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"kind": "upbit", "topics": ["krw-btc@ticker"]}, "topic_unknown"),
     ({"kind": "kiwoom", "topics": ["5930"], "secret": "s"}, "topic_unknown"),
 ]
-
-
-async def count(connection: ServerConnection) -> None:
-    """Send x, which rises, until the client leaves."""
-    number = 0
-    while True:
-        number += 1
-        await connection.send(f'{{"data": {{"x": {number}}}}}')
-        await asyncio.sleep(0.02)
-
-
-@dataclass
-class Place:
-    """A session on a server that may connect to a peer."""
-
-    talk: Talk
-    peer: Peer
-    url: str
-    settings: dict[str, str]
-
-    def feed(self, **more: Any) -> dict[str, Any]:
-        """A feed that reads the peer."""
-        paths = {"x": "data.x"}
-        return {"kind": "json", "topics": ["x"], "url": self.peer.url, "paths": paths, **more}
-
-    async def run(self, **more: Any) -> str:
-        """Attach and start such a feed; the answer is its id."""
-        feed = str((await self.talk.rest("POST", "/feeds", self.feed(**more)))["id"])
-        await self.talk.rest("POST", f"/feeds/{feed}/start")
-        return feed
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[Peer]:
-    """A server of numbers."""
-    async with peer_of_a_feed() as made:
-        made.behaviour = count
-        yield made
-
-
-@pytest.fixture
-async def place(
-    peer: Peer, empty_database: str, tmp_path: Path, sockets: Sockets
-) -> AsyncIterator[Place]:
-    """A running session."""
-    settings = {"DATABASE_URL": empty_database, "FEED_HOSTS": peer.url}
-    with serving(tmp_path, **settings) as server:
-        async with open_talk(server, sockets) as talk:
-            yield Place(talk, peer, empty_database, settings)
 
 
 async def test_what_no_source_can_read_is_refused(place: Place) -> None:
