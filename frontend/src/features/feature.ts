@@ -130,6 +130,8 @@ export interface PresenterFeature extends RoomFeature {
   shortcuts?: readonly Shortcut[];
   /** Over the page. */
   overlays?: readonly Hosted[];
+  /** The same, with code that comes once the room was joined. */
+  later?: readonly (() => Promise<{ default: Hosted }>)[];
   /** A host has chosen a message, to do something about it. */
   choose?: (room: Room, message: NewMessage) => void;
 }

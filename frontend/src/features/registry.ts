@@ -31,6 +31,8 @@ import { feature as reactionsPresenter } from './reactions/presenter';
 import { feature as remotePresenter } from './remote/presenter';
 import { feature as screensPresenter } from './screens/presenter';
 import { feature as stagePresenter } from './stage/presenter';
+import { feature as unreadParticipant } from './unread/participant';
+import { feature as unreadPresenter } from './unread/presenter';
 import { feature as webhooksPresenter } from './webhooks/presenter';
 import { feature as wordFilterPresenter } from './word_filter/presenter';
 import { feature as wordsPresenter } from './words/presenter';
@@ -45,6 +47,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   pulseParticipant,
   feedsParticipant,
   ownMessagesParticipant,
+  unreadParticipant,
 ];
 
 /** The features of the presenter's pages, in the order in which these lay them out. */
@@ -61,6 +64,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   wordFilterPresenter,
   wordsPresenter,
   moderationPresenter,
+  unreadPresenter,
   reactionsPresenter,
   connectionPresenter,
   participantsPresenter,

@@ -113,14 +113,25 @@ test('a busy room is no longer way to the field than an empty one', async ({
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(field).toBeFocused();
-
-    await person.scroller.focus();
-    await page.keyboard.press('/');
-    await expect(field).toBeFocused();
-    await expect(field).toHaveValue('');
-    await page.keyboard.type('1/2');
-    await expect(field).toHaveValue('1/2');
   }
+});
+
+test('a slash leads hosts to the field, and participants, who cannot turn that off, nowhere', async ({
+  host,
+  participant,
+  talk,
+}) => {
+  await participant.joins(talk.session_code, 'Keys');
+  for (const { page, scroller, field } of [host, participant]) {
+    await scroller.focus();
+    await page.keyboard.press('/');
+    await expect(page.getByTestId('chat-input').and(page.locator(':focus'))).toHaveCount(
+      page === host.page ? 1 : 0,
+    );
+    await expect(field).toHaveValue('');
+  }
+  await host.page.keyboard.type('1/2');
+  await expect(host.field).toHaveValue('1/2');
 });
 
 test('the messages of a busy room are one stop, and arrows lead from one to the next', async ({

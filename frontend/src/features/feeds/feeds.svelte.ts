@@ -1,6 +1,6 @@
 import type { FeedInfo, FeedUpdate, JoinedSession, ShownFeed, SignalSent } from '@/contract/socket';
 import type { History } from '@/contract/rest';
-import { between } from '@/features/messages/insert';
+import { putInto } from '@/features/messages/insert';
 import { Messages } from '@/features/messages/messages.svelte';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Room } from '@/realtime/room';
@@ -93,7 +93,6 @@ export class Feeds implements Feature {
       view: SignalCard,
       signal,
     }));
-    const messages = this.room.store(Messages);
-    messages.shown = between(cards, () => messages.older);
+    putInto(this.room.store(Messages), 'feeds', cards);
   }
 }

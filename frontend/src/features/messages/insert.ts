@@ -24,6 +24,19 @@ export function between(inserts: readonly Insert[], hasOlder: () => boolean): Be
   };
 }
 
+const put = new WeakMap<object, Map<string, readonly Insert[]>>();
+
+/** Shows what a feature puts into a conversation, in place of what it put there before. */
+export function putInto(
+  messages: { readonly older: boolean; shown: Between },
+  feature: string,
+  inserts: readonly Insert[],
+): void {
+  const all = put.get(messages) ?? new Map<string, readonly Insert[]>();
+  put.set(messages, all.set(feature, inserts));
+  messages.shown = between([...all.values()].flat(), () => messages.older);
+}
+
 /** What was not sent yet comes after all that was. */
 function placeOf(item?: Placed | Insert): number {
   return (item && ('view' in item ? item.seq : item.message?.seq)) ?? Number.MAX_SAFE_INTEGER;

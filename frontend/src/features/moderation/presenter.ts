@@ -2,7 +2,6 @@ import { SessionState } from '@/features/live_sessions/session.svelte';
 import type { PresenterFeature } from '@/features/feature';
 import HeldList from './HeldList.svelte';
 import HostPin from './HostPin.svelte';
-import MessageMenu from './MessageMenu.svelte';
 import { Moderator } from './moderator.svelte';
 import RestrictedList from './RestrictedList.svelte';
 import { t } from './texts';
@@ -10,7 +9,7 @@ import { t } from './texts';
 export const feature: PresenterFeature = {
   top: [HeldList, HostPin],
   now: [RestrictedList],
-  overlays: [MessageMenu],
+  later: [() => import('./MessageMenu.svelte')],
   choose: (room, message) => (room.store(Moderator).chosen = message),
   shortcuts: [
     {

@@ -1,0 +1,3 @@
+export const ko = {
+  read_to_here: '여기까지 읽었어요',
+} as const;
