@@ -1,6 +1,6 @@
 import type { JoinPreview } from '@/contract/rest';
 import {
-  begun,
+  beginning,
   forgetParticipant,
   heldParticipant,
   lookUp,
@@ -35,6 +35,9 @@ const GONE = ['session_deleted', 'session_not_found'];
 /** Where another answer may come by itself. */
 const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'awaited', 'locked'];
 
+/** Within which those ask again who are told at the same time that there is news. */
+const SOON_MS = 800;
+
 /** Too many at once: the server will answer, but later, or it wants more work than was done. */
 const BUSY = [428, 429];
 
@@ -62,6 +65,8 @@ export class JoinFlow {
   left = $state(0);
   /** The participant whom the presenter removed: what they said is still theirs. */
   lost = $state.raw<HeldParticipant | null>(null);
+  /** By how many milliseconds the server's clock is ahead of this one. */
+  clockAhead = $state(0);
   #deleted = $state(false);
   #missing = $state<Missing | null>(null);
   /** The name under which a host was asked. */
@@ -69,6 +74,8 @@ export class JoinFlow {
   #attempt = 0;
   #timer?: ReturnType<typeof setTimeout>;
   #over = false;
+  /** Which question about the session is the last: what comes of an earlier one is late. */
+  #turn = 0;
 
   constructor(readonly code: string) {
     // After a reload the room itself asks whether all is as it was.
@@ -90,18 +97,27 @@ export class JoinFlow {
   /** Asks about the session, and again after a while where that could change the answer. */
   async load(): Promise<void> {
     clearTimeout(this.#timer);
+    const turn = ++this.#turn;
     this.busy = null;
     try {
-      this.preview = await this.#ask();
-      keepJoinKey(this.code, `?k=${this.preview.k}`);
+      const told = await this.#ask();
+      this.#take(told);
+      keepJoinKey(this.code, `?k=${told.k}`);
       keepJoinTicket(this.code, null);
       this.lost = null;
-      this.participant = heldParticipant(this.preview.session_id);
+      this.participant = heldParticipant(told.session_id);
     } catch (thrown) {
       this.#miss(asRefusal(thrown));
     }
     if (this.#askedAs && this.step === 'join') return this.#comeIn();
-    if (!this.#over && ASKED_AGAIN.includes(this.step)) this.#askLater();
+    const isLast = turn === this.#turn && !this.#over;
+    if (isLast && ASKED_AGAIN.includes(this.step)) this.#askLater();
+  }
+
+  /** Asks again at a moment of its own: many phones come back at once. */
+  askSoon(): void {
+    clearTimeout(this.#timer);
+    this.#askIn(Math.random() * SOON_MS);
   }
 
   async join(nickname: string, passcode?: string): Promise<void> {
@@ -130,10 +146,18 @@ export class JoinFlow {
     if (!this.#deleted) await this.load();
   }
 
+  #take(told: JoinPreview): void {
+    this.preview = told;
+    this.clockAhead = Date.parse(told.server_time) - Date.now();
+  }
+
   /** Nothing is told of the session, and why. */
   #miss(refusal: Refusal): void {
     this.#missing = missing(refusal);
-    if (this.#missing === 'unknown') this.participant = participantByCode(this.code);
+    if (this.#missing === 'unknown') {
+      this.preview = null;
+      this.participant = participantByCode(this.code);
+    }
     if (this.#missing === 'busy' || this.#missing === 'awaited') this.busy = refusal;
     if (this.#missing === 'not_admitted') keepJoinTicket(this.code, null);
   }
@@ -167,14 +191,21 @@ export class JoinFlow {
     clearTimeout(this.#timer);
   }
 
-  /** The server says when it begins; then everybody asks, each at a moment of their own. */
-  async #wait(sessionId: string): Promise<void> {
+  /** The server says when it begins, and meanwhile when that is planned; then everybody asks, as `askSoon` does. */
+  async #wait(preview: JoinPreview): Promise<void> {
+    const turn = this.#turn;
+    const isLast = () => turn === this.#turn && !this.#over;
     try {
-      while (!(await begun(sessionId)) && !this.#over) await pause(Math.random() * 500);
-      this.#attempt = 0;
-      this.#askIn(Math.random() * 800);
+      while (isLast()) {
+        const { status, ...told } = await beginning(preview.session_id);
+        if (!isLast()) return;
+        this.#attempt = 0;
+        if (status !== 'draft') return this.askSoon();
+        this.#take({ ...preview, ...told });
+        await pause(Math.random() * 500);
+      }
     } catch {
-      this.#askIn(1_000 + backoff(this.#attempt++, 2_000, 10_000));
+      if (isLast()) this.#askIn(1_000 + backoff(this.#attempt++, 2_000, 10_000));
     }
   }
 
@@ -191,7 +222,7 @@ export class JoinFlow {
   }
 
   #askLater(): void {
-    if (this.step === 'waiting' && this.preview) return void this.#wait(this.preview.session_id);
+    if (this.step === 'waiting' && this.preview) return void this.#wait(this.preview);
     const told = (this.busy?.retryAfter ?? 0) * 1_000;
     if (this.step === 'awaited') return this.#askIn(told + Math.random() * 500);
     this.#askIn(told + backoff(this.#attempt++, 2_000, 10_000));

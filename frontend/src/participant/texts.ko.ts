@@ -20,8 +20,6 @@ export const ko = {
   privacy_link: '개인정보와 도움말',
   nowhere_title: '페이지를 찾을 수 없어요',
   nowhere_text: '주소를 확인해 주세요. 코드가 있다면 처음 화면에서 입력할 수 있어요.',
-  waiting_title: '곧 시작해요',
-  waiting_text: '시작하면 이 화면이 자동으로 열려요.',
   other_code: '다른 코드 입력',
   passcode_label: '암호',
   unknown_title: '이 코드의 세션을 찾지 못했어요',

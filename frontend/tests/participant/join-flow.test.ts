@@ -30,12 +30,6 @@ const participant = () =>
     expires_at: '',
   });
 
-function deferred() {
-  let resolve: (answer: Response) => void = () => undefined;
-  const promise = new Promise<Response>((settle) => (resolve = settle));
-  return { promise, resolve };
-}
-
 const fetched = vi.fn<typeof fetch>();
 let flow: JoinFlow;
 
@@ -100,30 +94,6 @@ describe('a visit', () => {
     await arrive(preview('active'));
     const headers = fetched.mock.lastCall?.[1]?.headers;
     expect(headers).toMatchObject({ Authorization: 'Bearer t1', 'Join-Key': 'key' });
-  });
-
-  it('in the waiting room opens by itself when the session starts', async () => {
-    const begin = deferred();
-    fetched.mockResolvedValueOnce(preview('draft')).mockReturnValueOnce(begin.promise);
-    await arrive();
-    await vi.advanceTimersByTimeAsync(9_000);
-    expect([flow.step, fetched.mock.calls.length]).toEqual(['waiting', 2]);
-    expect(fetched.mock.lastCall?.[0]).toBe('/api/sessions/s1/beginning');
-    fetched.mockResolvedValueOnce(preview('active'));
-    begin.resolve(Response.json({ status: 'active' }));
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(flow.step).toBe('join');
-  });
-
-  it('in the waiting room asks on while nothing begins, and where nobody answers', async () => {
-    fetched
-      .mockResolvedValueOnce(preview('draft'))
-      .mockResolvedValueOnce(Response.json({ status: 'draft' }))
-      .mockRejectedValueOnce(new TypeError('offline'))
-      .mockResolvedValueOnce(preview('active'));
-    await arrive();
-    await vi.advanceTimersByTimeAsync(5_000);
-    expect(flow.step).toBe('join');
   });
 
   it('joins and comes back', async () => {

@@ -75,6 +75,16 @@ export const audience: Record<string, Scene> = {
     await expect(participant.page.getByText('곧 시작해요')).toBeVisible();
     return participant.page;
   },
+  'waiting room of a planned session': async ({ participant, rest }) => {
+    const session = await rest.create({ title: TITLE });
+    await rest.sets(session, {
+      scheduled_at: '2027-11-14T10:00',
+      time_zone: 'America/Argentina/Buenos_Aires',
+    });
+    await participant.comesTo(session.session_code);
+    await expect(participant.page.getByTestId('start-time')).toBeVisible();
+    return participant.page;
+  },
   room: async (party) => {
     const participant = await inTheRoom(party);
     await participant.field.fill('아직 쓰고 있는 말');

@@ -83,10 +83,9 @@ export async function lookUp<Answer>(code: string, options: RequestOptions = {})
   }
 }
 
-/** Whether the session has begun: the server answers as soon as it has, or after ten seconds without that. */
-export async function begun(sessionId: string): Promise<boolean> {
-  const { status } = await request<Beginning>(`/api/sessions/${sessionId}/beginning`);
-  return status !== 'draft';
+/** Whether the session has begun, and when it is to: answered as soon as it has, or after ten seconds without that. */
+export function beginning(sessionId: string): Promise<Beginning> {
+  return request<Beginning>(`/api/sessions/${sessionId}/beginning`);
 }
 
 /** Joins under a nickname; refused with `nickname_taken`, `session_ended` and the like. */
