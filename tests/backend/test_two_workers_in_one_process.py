@@ -144,7 +144,7 @@ async def test_each_looks_itself_whether_what_is_waited_for_has_begun(
         return False
 
     waits = [
-        worker.context.own(Waits).until_begun(SESSION, partial(has_begun, number))
+        worker.context.own(Waits).until_news(SESSION, partial(has_begun, number))
         for number, worker in enumerate(workers)
     ]
     await asyncio.gather(*waits)

@@ -1,5 +1,6 @@
 """Finding a live session: by code, by id, or among those that an actor hosts."""
 
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -52,6 +53,11 @@ async def demo_code(db: AsyncSession, session_id: str) -> str | None:
 async def status(db: AsyncSession, session_id: str) -> str:
     """Return the session's status."""
     return _found(await repository.status(db, session_id))
+
+
+async def start(db: AsyncSession, session_id: str) -> tuple[str, datetime | None]:
+    """Return the session's status, and when it is planned to start."""
+    return _found(await repository.start(db, session_id))
 
 
 async def beginning(db: AsyncSession, session_id: str) -> Beginning:

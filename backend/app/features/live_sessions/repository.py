@@ -1,5 +1,7 @@
 """All SQL about live sessions. Hosts find only the sessions that they host."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Select, bindparam, delete, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -81,6 +83,13 @@ async def by_id(db: AsyncSession, session_id: str) -> LiveSession | None:
 async def status(db: AsyncSession, session_id: str) -> str | None:
     """Return the session's status, for frequent callers."""
     return await db.scalar(select(LiveSession.status).where(_has_id(session_id)))
+
+
+async def start(db: AsyncSession, session_id: str) -> tuple[str, datetime | None] | None:
+    """Return the session's status and its planned start, for frequent callers."""
+    columns = select(LiveSession.status, LiveSession.scheduled_at)
+    row = (await db.execute(columns.where(_has_id(session_id)))).first()
+    return row and (row.status, row.scheduled_at)
 
 
 async def by_code(db: AsyncSession, code: str) -> LiveSession | None:

@@ -1,5 +1,6 @@
 """REST routes of live sessions."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Query, Request, Response
@@ -48,15 +49,15 @@ async def create(
 
 @router.get("/{session_id}/beginning", dependencies=[Depends(anybody)])
 async def beginning(session_id: str, request: Request) -> Beginning:
-    """Answer when the session begins or is gone, at the latest after 10 seconds."""
+    """Answer when the session begins, is gone or gets another time, or after 10 seconds."""
     realtime = request.app.state.realtime
 
-    async def is_waiting(_: str) -> bool:
+    async def look(_: str) -> tuple[datetime | None] | None:
         async with realtime.context.open_db() as db:
-            status = await queries.status(db, session_id)
-        return status == "draft" and not realtime.is_draining
+            status, planned = await queries.start(db, session_id)
+        return (planned,) if status == "draft" and not realtime.is_draining else None
 
-    await realtime.context.own(Waits).until_begun(session_id, is_waiting)
+    await realtime.context.own(Waits).until_news(session_id, look)
     async with realtime.context.open_db() as db:
         return await queries.beginning(db, session_id)
 

@@ -1,12 +1,14 @@
 """The waiting room: who waits for a session is told when it begins, at the cost of one look."""
 
 import asyncio
+from datetime import timedelta
 from time import monotonic
 
 import httpx
 import pytest
 
 from app.core import waiting
+from app.core.clock import utc_now
 from app.core.waiting import Waits
 from fixtures.live_sessions import create
 from fixtures.plain_http import plain_http
@@ -44,6 +46,23 @@ async def test_all_who_wait_are_told_at_once(talk: Talk, server: Server) -> None
 
 
 @both_databases
+async def test_who_waits_is_told_of_another_time_at_once(talk: Talk, server: Server) -> None:
+    session = await create(talk.http)
+    path = f"/api/sessions/{session['id']}"
+    async with plain_http(server.url) as http:
+        wait = asyncio.create_task(http.get(path_of(session["id"])))
+        await asyncio.wait([wait], timeout=1)
+        assert not wait.done()
+        began = monotonic()
+        when = (utc_now() + timedelta(days=1)).isoformat()
+        changed = await talk.http.patch(path, json={"settings": {"scheduled_at": when}})
+        told = (await wait).json()
+    assert told["status"] == "draft"
+    assert told["settings"]["scheduled_at"] == changed.json()["settings"]["scheduled_at"]
+    assert monotonic() - began < waiting._HOLD_SECONDS / 2
+
+
+@both_databases
 async def test_what_runs_is_told_at_once_and_what_is_gone_is_refused(
     talk: Talk, server: Server
 ) -> None:
@@ -66,7 +85,7 @@ async def test_a_thousand_wait_on_one_look_and_nobody_looks_when_they_are_gone()
         return not begun.is_set()
 
     here = Waits()
-    waits = [asyncio.create_task(here.until_begun("one", is_waiting)) for _ in range(1_000)]
+    waits = [asyncio.create_task(here.until_news("one", is_waiting)) for _ in range(1_000)]
     await asyncio.wait(waits, timeout=0.2)
     assert looks == 1
     for wait in waits[1:]:
@@ -84,5 +103,5 @@ async def test_who_waits_in_vain_is_answered_after_a_while(monkeypatch: pytest.M
         return True
 
     here = Waits()
-    await here.until_begun("one", is_waiting)
+    await here.until_news("one", is_waiting)
     assert len(here) == 0
