@@ -4,12 +4,15 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import openpyxl
 from defusedxml import DefusedXmlException
 
 from app.features.activity_files.formats.archive import content
 from app.features.activity_files.items import Found, UnreadableFileError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 64
@@ -38,6 +41,8 @@ def rows(archive: zipfile.ZipFile, raw: bytes, found: Found) -> list[tuple[int, 
 
 
 def _bounded(raw: bytes, found: Found) -> list[tuple[int, Row]]:
+    import openpyxl  # noqa: PLC0415 - half of the time that a file of text takes otherwise
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions that are not read
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
@@ -47,7 +52,7 @@ def _bounded(raw: bytes, found: Found) -> list[tuple[int, Row]]:
     return read[:MOST_ROWS]
 
 
-def _filled(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet") -> Iterator[Row]:
+def _filled(sheet: "ReadOnlyWorksheet") -> Iterator[Row]:
     """The bounds are ours: a sheet may declare a size that it does not have."""
     bounds = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
     for row in sheet.iter_rows(values_only=True, **bounds):
