@@ -64,17 +64,30 @@ function smallLoader(): Plugin {
   };
 }
 
-/** Socket.IO brings WebTransport along, which nothing here ever asks for. */
-function noWebTransport(): Plugin {
-  return {
-    name: 'no-webtransport',
+/** What Socket.IO brings along and our server never asks for: WebTransport, and packets that are not text. */
+const UNUSED: [file: RegExp, code: string][] = [
+  [/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/, 'export const WT = undefined;'],
+  [
+    /engine\.io-parser\/build\/esm\/contrib\/base64-arraybuffer\.js$/,
+    'export const decode = () => new ArrayBuffer(0);',
+  ],
+  [
+    /socket\.io-parser\/build\/esm\/is-binary\.js$/,
+    'export const isBinary = () => false; export const hasBinary = isBinary;',
+  ],
+  [
+    /socket\.io-parser\/build\/esm\/binary\.js$/,
+    'export const deconstructPacket = undefined; export const reconstructPacket = undefined;',
+  ],
+];
+
+function withoutUnused(): Plugin[] {
+  return UNUSED.map(([id, code]) => ({
+    name: 'without-unused',
     enforce: 'pre',
     apply: 'build',
-    load: {
-      filter: { id: /engine\.io-client\/build\/esm\/transports\/webtransport\.js$/ },
-      handler: () => 'export const WT = undefined;',
-    },
-  };
+    load: { filter: { id }, handler: () => code },
+  }));
 }
 
 /** After TypeScript and Svelte have made script of it, and before that is lowered to what the oldest browsers know. */
@@ -97,7 +110,7 @@ export default defineConfig({
     pageAddresses(),
     contractPages(),
     smallLoader(),
-    noWebTransport(),
+    withoutUnused(),
     svelte(),
     privateAsProperties(),
   ],
