@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { contractPages } from './scripts/docs/plugin.mjs';
@@ -32,35 +33,15 @@ function pageAddresses(): Plugin {
   };
 }
 
-/**
- * What a part of the page needs is asked for at once, script and style side by side. Vite's own helper does that
- * for browsers and bases that are not ours, in four times the bytes.
- */
-const LOAD_PART = `
-const styles = {};
-const style = (href) => (styles[href] ??= new Promise((resolve, reject) => {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href;
-  link.onload = resolve;
-  link.onerror = () => {
-    link.remove();
-    delete styles[href];
-    reject(Error(href));
-  };
-  document.head.append(link);
-}));
-export const __vitePreload = async (load, files = []) => {
-  const needed = files.filter((file) => file.endsWith('.css')).map((file) => style('/' + file));
-  return (await Promise.all([load(), ...needed]))[0];
-};`;
-
-function smallLoader(): Plugin {
+function partLoader(): Plugin {
   return {
-    name: 'small-loader',
+    name: 'part-loader',
     enforce: 'pre',
     apply: 'build',
-    load: { filter: { id: /vite\/preload-helper\.js$/ }, handler: () => LOAD_PART },
+    load: {
+      filter: { id: /vite\/preload-helper\.js$/ },
+      handler: () => readFileSync(new URL('./scripts/load-part.mjs', import.meta.url), 'utf8'),
+    },
   };
 }
 
@@ -109,7 +90,7 @@ export default defineConfig({
   plugins: [
     pageAddresses(),
     contractPages(),
-    smallLoader(),
+    partLoader(),
     withoutUnused(),
     svelte(),
     privateAsProperties(),
@@ -120,7 +101,12 @@ export default defineConfig({
   build: {
     target: TARGET,
     // The polyfill is an inline script, which the content security policy forbids.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A part is told its own file, also where that is all it needs.
+      resolveDependencies: (file, files, { hostType }) =>
+        hostType === 'js' ? [...new Set([file, ...files])] : files,
+    },
     assetsInlineLimit: 0,
     // Whoever runs it does not want to know how slow their machine builds.
     rolldownOptions: {

@@ -9,7 +9,7 @@ export class Later<Part> {
     try {
       this.part ??= (await this.fetched()).default;
     } catch {
-      // No network: whoever wants it presses again.
+      // No network: whoever needs it asks again.
     }
     return this.part !== undefined;
   }

@@ -21,4 +21,5 @@ export const en: Translation<typeof ko> = {
   locked_title: 'New people can’t join right now',
   locked_text:
     'The presenter has locked the session. This page opens automatically when it is unlocked.',
+  other_code: 'Enter another code',
 };

@@ -16,4 +16,5 @@ export const ko = {
   removed_text: '발표자가 내보냈어요. 잘못된 것 같다면 발표자에게 말해 주세요.',
   locked_title: '지금은 입장할 수 없어요',
   locked_text: '발표자가 입장을 잠갔어요. 열리면 이 화면이 자동으로 바뀌어요.',
+  other_code: '다른 코드 입력',
 } as const;

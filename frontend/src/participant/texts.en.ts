@@ -23,7 +23,6 @@ export const en: Translation<typeof ko> = {
   privacy_link: 'Privacy and help',
   nowhere_title: 'Page not found',
   nowhere_text: 'Please check the address. If you have a code, enter it on the home page.',
-  other_code: 'Enter another code',
   passcode_label: 'Passcode',
   unknown_title: 'We could not find a session with this code',
   unknown_text: 'Please check that it matches the code on the presenter’s screen.',

@@ -20,7 +20,6 @@ export const ko = {
   privacy_link: '개인정보와 도움말',
   nowhere_title: '페이지를 찾을 수 없어요',
   nowhere_text: '주소를 확인해 주세요. 코드가 있다면 처음 화면에서 입력할 수 있어요.',
-  other_code: '다른 코드 입력',
   passcode_label: '암호',
   unknown_title: '이 코드의 세션을 찾지 못했어요',
   unknown_text: '발표자 화면의 코드와 같은지 확인해 주세요.',

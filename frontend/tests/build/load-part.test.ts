@@ -1,0 +1,54 @@
+import { __vitePreload } from '../../scripts/load-part.mjs';
+import { serverAnswers } from '../server';
+import { until } from '../until';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+/** Lets the server answer these one after the other; returns what it was asked. */
+function filesAre(...answers: Parameters<typeof serverAnswers>): string[] {
+  const { asked, fetch } = serverAnswers(...answers);
+  vi.stubGlobal('fetch', (path: string) => fetch(path, {}));
+  return asked;
+}
+
+const load = vi.fn(() => Promise.resolve('part'));
+
+afterEach(() => {
+  load.mockClear();
+  document.head.querySelectorAll('link').forEach((link) => link.remove());
+});
+
+describe('a part of a page', () => {
+  it.each([
+    ['network', 'no network'],
+    ['answer', { status: 503 }],
+  ] as const)(
+    'is not imported while a file does not come (no %s), and asked for again',
+    async (name, failure) => {
+      const asked = filesAre(failure, { body: '' }, { body: '' }, { body: '' });
+      const files = [`assets/${name}-1.js`, `assets/${name}-2.js`];
+      await expect(__vitePreload(load, files)).rejects.toBeDefined();
+      expect(load).not.toHaveBeenCalled();
+      await expect(__vitePreload(load, files)).resolves.toBe('part');
+      expect(asked.filter((one) => one.includes('-1'))).toHaveLength(2);
+    },
+  );
+
+  it('shares files with other parts, and asks for none that the page has', async () => {
+    document.head.innerHTML += '<link rel="modulepreload" href="/assets/page.js">';
+    const asked = filesAre({ body: '' }, { body: '' }, { body: '' });
+    await Promise.all([
+      __vitePreload(load, ['assets/page.js', 'assets/one.js', 'assets/shared.js']),
+      __vitePreload(load, ['assets/two.js', 'assets/shared.js']),
+    ]);
+    expect(asked).toEqual(['GET /assets/one.js', 'GET /assets/shared.js', 'GET /assets/two.js']);
+  });
+
+  it('waits for its styles', async () => {
+    filesAre({ body: '' });
+    const loaded = __vitePreload(load, ['assets/part.css']);
+    await until(() => expect(document.querySelector('[href="/assets/part.css"]')).not.toBeNull());
+    expect(load).not.toHaveBeenCalled();
+    document.querySelector('[href="/assets/part.css"]')?.dispatchEvent(new Event('load'));
+    await expect(loaded).resolves.toBe('part');
+  });
+});
