@@ -31,6 +31,7 @@ from app.features.pulse.manifest import FEATURE as PULSE
 from app.features.questions.manifest import FEATURE as QUESTIONS
 from app.features.quiz.manifest import FEATURE as QUIZ
 from app.features.reactions.manifest import FEATURE as REACTIONS
+from app.features.replay.manifest import FEATURE as REPLAY
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.schedule.manifest import FEATURE as SCHEDULE
 from app.features.screens.manifest import FEATURE as SCREENS
@@ -50,6 +51,7 @@ _FEATURES = [
     API_TOKENS,
     LIVE_SESSIONS,
     REPORTS,
+    REPLAY,
     LIFETIME,
     SCHEDULE,
     CO_HOSTS,

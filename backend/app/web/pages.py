@@ -38,6 +38,7 @@ _SHELLS = {
     "/account": _PRESENTER,
     "/privacy": _PRESENTER,
     "/sessions/{session_id}": _PRESENTER,
+    "/sessions/{session_id}/replay": _PRESENTER,
     "/screen/{session_id}": _PRESENTER,
     **_DOCS,
 }

@@ -118,6 +118,7 @@ export interface RestContract {
   ParticipantToken: ParticipantToken;
   ParticipantView: ParticipantView;
   Pause: Pause;
+  PeopleFrom: PeopleFrom;
   PeoplePage: PeoplePage;
   Person: Person;
   PinMessage: PinMessage;
@@ -141,6 +142,7 @@ export interface RestContract {
   RenameParticipant: RenameParticipant;
   RenamePresenter: RenamePresenter;
   ReplaceCode: ReplaceCode;
+  Replay: Replay;
   ReportProgress: ReportProgress;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
@@ -1425,6 +1427,13 @@ export interface Pause {
   note?: string | null;
 }
 /**
+ * So many people were there from this minute on.
+ */
+export interface PeopleFrom {
+  at: string;
+  count: number;
+}
+/**
  * Some of the people, the newest first, of `total` that were looked for.
  *
  * `cursor` leads to those behind them; null when there are no more.
@@ -1631,6 +1640,18 @@ export interface RenamePresenter {
  */
 export interface ReplaceCode {
   session_code?: string | null;
+}
+/**
+ * What the log does not tell of a session that is over.
+ *
+ * `people` is empty before anybody came. `votes` are those for each question that is shown, as
+ * they are now: nobody knows when they were given.
+ */
+export interface Replay {
+  people: PeopleFrom[];
+  votes: {
+    [k: string]: number;
+  };
 }
 /**
  * Of `total` rows of a report `done` are written; it is all there once it has `ended`.

@@ -21,6 +21,7 @@ PATHS = [
     "/account",
     "/crew",
     "/sessions/abc",
+    "/sessions/abc/replay",
     "/screen/abc",
     "/docs",
     "/docs/events",

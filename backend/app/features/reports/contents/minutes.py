@@ -39,14 +39,26 @@ def minutes(
     there = accumulate(came[one] - went[one] for one in steps)
     return [
         {
-            "at": datetime.fromtimestamp(one * _MINUTE, UTC),
-            "people": people,
+            "at": _time_of(one),
+            "people": count,
             "joined": came[one],
             "messages": messages.get(one, 0),
             "reactions": reactions.get(one, 0),
         }
-        for one, people in zip(steps, there, strict=True)
+        for one, count in zip(steps, there, strict=True)
     ]
+
+
+def people(stays: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, int]]:
+    """Return how many people were there from each minute on in which that changed."""
+    came, went = _moves(stays)
+    changed = sorted({*came, *went})
+    there = accumulate(came[one] - went[one] for one in changed)
+    return [(_time_of(one), count) for one, count in zip(changed, there, strict=True)]
+
+
+def _time_of(minute: int) -> datetime:
+    return datetime.fromtimestamp(minute * _MINUTE, UTC)
 
 
 def _moves(stays: Iterable[tuple[datetime, datetime]]) -> tuple[Counter[int], Counter[int]]:

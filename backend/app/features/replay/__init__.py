@@ -1,0 +1,1 @@
+"""What the room saw of a session that is over, moment by moment, from its log."""
