@@ -51,6 +51,8 @@ export default {
           '^src/features/identity/',
           '^src/features/co-hosts/co-host[.]',
           '^src/features/screens/',
+          // Its address begins with that of a session; few open it.
+          '^src/features/replay/ReplayPage',
         ],
       },
     },

@@ -12,7 +12,7 @@ const pages: [RegExp, string][] = [
   [/^\/embed\/[^/]+\?(.*&)?view=[^&]/, '/presenter.html'],
   [/^\/((join|embed)\/[^/?]+)?(\?|$)/, '/join.html'],
   [
-    /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/?]+|screen\/[^/?]+)(\?|$)/,
+    /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/?]+(\/replay)?|screen\/[^/?]+)(\?|$)/,
     '/presenter.html',
   ],
   [/^\/docs(\?|$)/, '/docs.html'],

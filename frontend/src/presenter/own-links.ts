@@ -1,9 +1,9 @@
-import { matchPath, navigate } from '@/lib/router.svelte';
+import { navigate } from '@/lib/router.svelte';
 
 const OWN = ['/dashboard', '/account', '/auth/login', '/auth/test-login'];
 
 function isOwn(path: string): boolean {
-  return OWN.includes(path) || matchPath('/sessions/*', path) !== null;
+  return OWN.includes(path) || /^\/sessions\/[^/]+(\/replay)?$/.test(path);
 }
 
 function opensElsewhere(event: MouseEvent, link: HTMLAnchorElement): boolean {

@@ -1,6 +1,6 @@
 const SHELLS: [pattern: RegExp, shell: string][] = [
   [/^\/(join\/[^/]+)?$/, '/'],
-  [/^\/(dashboard|account|crew|privacy|sessions\/[^/]+|screen\/[^/]+)$/, '/dashboard'],
+  [/^\/(dashboard|account|crew|privacy|sessions\/[^/]+(\/replay)?|screen\/[^/]+)$/, '/dashboard'],
 ];
 
 /** The address under which a page's shell is kept, or null for what is no page: the API, sockets, sign-in. */

@@ -8,6 +8,7 @@ import { blocksWebSockets } from './network';
 import { audienceInOrder, backstageInOrder } from './moderation-scenes';
 import { audienceThatCorrects } from './own-message-scenes';
 import { audienceThatAsks, backstageWithQuestions } from './question-scenes';
+import { backstageOfReplays } from './replay-scenes';
 import { backstageOfScreens } from './screen-scenes';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
@@ -196,6 +197,7 @@ export const backstage: Record<string, Scene> = {
   ...backstageAsking,
   ...backstageWithFeeds,
   ...backstageOfScreens,
+  ...backstageOfReplays,
   ...backstageInOrder,
   ...backstageWithHelp,
   ...backstageOfWhatIsKept,

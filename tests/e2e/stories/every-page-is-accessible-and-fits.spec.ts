@@ -73,6 +73,7 @@ const OF_EACH_KIND = [
   'account',
   'questions',
   'questions of the audience',
+  'a replay',
 ];
 
 for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {

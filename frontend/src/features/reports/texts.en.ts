@@ -4,6 +4,7 @@ import type { ko } from './texts.ko';
 export const en: Translation<typeof ko> = {
   summary: 'Summary',
   report: 'Report',
+  replay: 'Replay',
   summary_people: 'People in total',
   summary_peak: 'Most at once',
   summary_messages: 'Messages',

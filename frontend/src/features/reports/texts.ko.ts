@@ -1,6 +1,7 @@
 export const ko = {
   summary: '세션 요약',
   report: '보고서',
+  replay: '다시 보기',
   summary_people: '모두',
   summary_peak: '가장 많을 때',
   summary_messages: '메시지',
