@@ -29,6 +29,7 @@ import { feature as questionsPresenter } from './questions/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
 import { feature as remotePresenter } from './remote/presenter';
+import { feature as schedulePresenter } from './schedule/presenter';
 import { feature as screensPresenter } from './screens/presenter';
 import { feature as stagePresenter } from './stage/presenter';
 import { feature as unreadParticipant } from './unread/participant';
@@ -53,6 +54,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
 /** The features of the presenter's pages, in the order in which these lay them out. */
 export const PRESENTER: readonly PresenterFeature[] = [
   liveSessionsPresenter,
+  schedulePresenter,
   stagePresenter,
   activitiesPresenter,
   activityFilesPresenter,

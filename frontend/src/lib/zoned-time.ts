@@ -22,14 +22,25 @@ function zoneName(iso: string, timeZone: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** Date and time as clocks show them in `zone`, with its name; null where the reader's show the same, or it is unknown. */
+/**
+ * The time that clocks show in `zone`, with its name, and the date if that is another one; null where the reader's show
+ * the same, or the browser does not know the zone.
+ */
 export function timeElsewhere(iso: string, zone: string | null): string | null {
   if (!zone) return null;
-  const shown = (one?: string) => `${wholeDate(iso, one)} ${shortTime(iso, one)}`;
   try {
-    return shown(zone) === shown() ? null : `${shown(zone)} (${zoneName(iso, zone)})`;
+    const [date, time] = [wholeDate(iso, zone), shortTime(iso, zone)];
+    const isSameDate = date === wholeDate(iso);
+    if (isSameDate && time === shortTime(iso)) return null;
+    return `${isSameDate ? '' : `${date} `}${time} (${zoneName(iso, zone)})`;
   } catch {
-    // A browser older than the zone's name.
     return null;
   }
+}
+
+/** A moment as fields of forms have it, in this zone: `2027-03-14T10:00`. */
+export function localTime(iso: string, timeZone: string): string {
+  const options = { dateStyle: 'short', timeStyle: 'short', timeZone } as const;
+  // Swedish dates are those of ISO 8601.
+  return new Date(iso).toLocaleString('sv-SE', options).replace(' ', 'T');
 }

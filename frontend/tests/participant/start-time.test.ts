@@ -28,10 +28,11 @@ describe('the time that is left', () => {
 describe('the time elsewhere', () => {
   it('is said with the name of the zone, in the reader’s language', () => {
     expect(timeElsewhere(AT, 'Pacific/Marquesas')).toMatch(
-      /^2027년 3월 14일 일요일 (오전|AM) 5:30 \(마르키즈 제도 시간\)$/,
+      /^(오전|AM) 5:30 \(마르키즈 제도 시간\)$/,
     );
+    expect(timeElsewhere(AT, 'Pacific/Kiritimati')).toMatch(/^2027년 3월 15일 월요일 /);
     locale.choose('en');
-    expect(timeElsewhere(AT, 'Pacific/Marquesas')).toMatch(/2027 5:30.AM \(Marquesas Time\)/);
+    expect(timeElsewhere(AT, 'Pacific/Marquesas')).toMatch(/^5:30.AM \(Marquesas Time\)$/);
   });
 
   it.each([null, 'Mars/Olympus', Intl.DateTimeFormat().resolvedOptions().timeZone])(

@@ -12,7 +12,7 @@ import { backstageOfReplays } from './replay-scenes';
 import { backstageOfScreens } from './screen-scenes';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
-import type { Rest } from './presenter/rest';
+import type { LiveSession, Rest } from './presenter/rest';
 
 /** Whoever is needed to bring a page about. */
 export interface Party {
@@ -51,6 +51,14 @@ async function runningTheTalk(party: Party): Promise<Presenter> {
 }
 
 /** The pages that the audience meets. */
+/** A session that is to start a month ahead, in a zone that is not the reader's. */
+async function plans({ rest }: Pick<Party, 'rest'>, title: string): Promise<LiveSession> {
+  const session = await rest.create({ title });
+  const scheduled_at = new Date(Date.now() + 30 * 24 * 60 * 60_000).toISOString();
+  await rest.sets(session, { scheduled_at, time_zone: 'America/Argentina/Buenos_Aires' });
+  return session;
+}
+
 export const audience: Record<string, Scene> = {
   home: async ({ participant }) => {
     await participant.opensHome();
@@ -77,12 +85,7 @@ export const audience: Record<string, Scene> = {
     return participant.page;
   },
   'waiting room of a planned session': async ({ participant, rest }) => {
-    const session = await rest.create({ title: TITLE });
-    await rest.sets(session, {
-      scheduled_at: '2027-11-14T10:00',
-      time_zone: 'America/Argentina/Buenos_Aires',
-    });
-    await participant.comesTo(session.session_code);
+    await participant.comesTo((await plans({ rest }, TITLE)).session_code);
     await expect(participant.page.getByTestId('start-time')).toBeVisible();
     return participant.page;
   },
@@ -149,6 +152,23 @@ export const backstage: Record<string, Scene> = {
     const page = await atTheDesk(party, '/dashboard');
     await party.presenter.press(party.presenter.newSession);
     await expect(party.presenter.title).toBeVisible();
+    return page;
+  },
+  'dashboard with what is planned': async (party) => {
+    await plans(party, '분기 전체 회의');
+    await plans(party, TITLE);
+    await party.rest.create({ title: '지난주 리허설' });
+    const page = await atTheDesk(party, '/dashboard');
+    await expect(page.getByRole('heading', { name: '예약한 세션' })).toBeVisible();
+    return page;
+  },
+  'setting a start time': async (party) => {
+    const page = await atTheDesk(party, `/sessions/${(await plans(party, TITLE)).id}`);
+    await party.presenter.turnsTo('진행');
+    await party.presenter.press(page.getByTestId('schedule-open'));
+    await page.getByTestId('schedule-time').fill('2026-01-01T10:00');
+    await party.presenter.press(page.getByTestId('schedule-save'));
+    await expect(page.getByRole('alert')).toBeVisible();
     return page;
   },
   'fresh session': async (party) => {

@@ -16,11 +16,19 @@ const STATES: Record<Filter, Wanted['status']> = {
   ended: ['ended'],
 };
 
-/** My sessions as the dashboard groups them: what runs, what is prepared, what is over, what is put away. */
+const GROUPS = {
+  live: { status: STATES.live },
+  scheduled: { status: STATES.draft, scheduled: true },
+  drafts: { status: STATES.draft, scheduled: false },
+  ended: { status: STATES.ended },
+} satisfies Record<string, Wanted>;
+
+/** My sessions as the dashboard groups them: what runs, has a time, is prepared, is over, is put away. */
 export class Dashboard {
-  live = $state.raw(new SessionList({ status: STATES.live }));
-  drafts = $state.raw(new SessionList({ status: STATES.draft }));
-  ended = $state.raw(new SessionList({ status: STATES.ended }));
+  live = $state.raw(new SessionList(GROUPS.live));
+  scheduled = $state.raw(new SessionList(GROUPS.scheduled));
+  drafts = $state.raw(new SessionList(GROUPS.drafts));
+  ended = $state.raw(new SessionList(GROUPS.ended));
   archived = $state.raw<SessionList | null>(null);
   /** What was looked for, if anything is. */
   found = $state.raw<SessionList | null>(null);
@@ -29,7 +37,7 @@ export class Dashboard {
   #many = $state(false);
 
   get groups(): SessionList[] {
-    return [this.live, this.drafts, this.ended];
+    return [this.live, this.scheduled, this.drafts, this.ended];
   }
 
   get loaded(): boolean {
@@ -53,13 +61,14 @@ export class Dashboard {
 
   /** Reads everything afresh; what is shown stays until that has come. */
   async reload(): Promise<void> {
-    const [live, drafts, ended, archived] = await Promise.all([
-      afresh(this.live, { status: STATES.live }),
-      afresh(this.drafts, { status: STATES.draft }),
-      afresh(this.ended, { status: STATES.ended }),
+    const [live, scheduled, drafts, ended, archived] = await Promise.all([
+      afresh(this.live, GROUPS.live),
+      afresh(this.scheduled, GROUPS.scheduled),
+      afresh(this.drafts, GROUPS.drafts),
+      afresh(this.ended, GROUPS.ended),
       this.archived && afresh(this.archived, { archived: true }),
     ]);
-    Object.assign(this, { live, drafts, ended, archived });
+    Object.assign(this, { live, scheduled, drafts, ended, archived });
     if (this.found) await this.search();
   }
 

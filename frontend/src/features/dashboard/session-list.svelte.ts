@@ -3,7 +3,7 @@ import { deleted } from '@/features/live_sessions/deletion';
 import { listSessions, type Wanted } from '@/features/live_sessions/sessions-api';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
-/** Some of my sessions, newest first, read page by page. */
+/** Some of my sessions, in the server's order, read page by page. */
 export class SessionList {
   #sessions = $state.raw<LiveSessionView[]>([]);
   #cursor = $state.raw<string | null>(null);

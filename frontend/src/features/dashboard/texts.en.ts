@@ -35,6 +35,7 @@ export const en: Translation<typeof ko> = {
   unarchive_done: 'The session is back in the list.',
   archive_empty: 'No archived sessions.',
   group_live: 'Live sessions',
+  group_scheduled: 'Scheduled sessions',
   group_draft: 'Drafts',
   group_ended: 'Ended sessions',
   group_archived: 'Archived sessions',

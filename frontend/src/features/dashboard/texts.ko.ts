@@ -32,6 +32,7 @@ export const ko = {
   unarchive_done: '세션을 목록으로 되돌렸어요.',
   archive_empty: '보관한 세션이 없어요.',
   group_live: '진행 중인 세션',
+  group_scheduled: '예약한 세션',
   group_draft: '준비 중인 세션',
   group_ended: '끝난 세션',
   group_archived: '보관한 세션',

@@ -23,22 +23,24 @@ export interface SessionsPage {
 
 const PAGE_SIZE = 24;
 
-/** Which of my sessions: in one of these states, with these letters, put away or not. */
+/** Which of my sessions: in one of these states, with these letters, put away or not, with a time or without. */
 export interface Wanted {
   status?: readonly LiveSessionView['status'][];
   q?: string;
   archived?: boolean;
+  scheduled?: boolean;
 }
 
-/** My live sessions, newest first, one page at a time. */
+/** My live sessions, one page at a time: newest first, or those with a time soonest first. */
 export async function listSessions(
   cursor: string | null,
-  { status = [], q, archived }: Wanted = {},
+  { status = [], q, archived, scheduled }: Wanted = {},
 ): Promise<SessionsPage> {
   const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
   for (const one of status) query.append('status', one);
   if (q) query.set('q', q);
   if (archived) query.set('archived', 'true');
+  if (scheduled !== undefined) query.set('scheduled', String(scheduled));
   if (cursor) query.set('cursor', cursor);
   const response = await authorizedAsk(`/api/sessions?${query}`);
   const sessions = (await response.json()) as LiveSessionView[];

@@ -10,21 +10,23 @@ const page = (ids: string[], next?: string) => ({
 const ids = (list: { sessions: { id: string }[] } | null) => list?.sessions.map(({ id }) => id);
 
 describe('my sessions', () => {
-  it('are asked for by what they are: running, prepared, over', async () => {
-    const { asked } = serverAnswers(page(['live']), page([]), page(['old']));
+  it('are asked for by what they are: running, with a time, prepared, over', async () => {
+    const { asked } = serverAnswers(page(['live']), page(['soon']), page([]), page(['old']));
     const mine = new Dashboard();
     await mine.load();
     expect(asked).toEqual([
       'GET /api/sessions?limit=24&status=active&status=paused',
-      'GET /api/sessions?limit=24&status=draft',
+      'GET /api/sessions?limit=24&status=draft&scheduled=true',
+      'GET /api/sessions?limit=24&status=draft&scheduled=false',
       'GET /api/sessions?limit=24&status=ended',
     ]);
-    expect([ids(mine.live), ids(mine.ended)]).toEqual([['live'], ['old']]);
+    expect([ids(mine.live), ids(mine.scheduled)]).toEqual([['live'], ['soon']]);
+    expect([ids(mine.drafts), ids(mine.ended)]).toEqual([[], ['old']]);
     expect([mine.isEmpty, mine.many]).toEqual([false, false]);
   });
 
   it('can be looked for once there are many, and not only when few are left', async () => {
-    const { asked } = serverAnswers(page([]), page(['a'], 'more'), page([]), page(['a']));
+    const { asked } = serverAnswers(page([]), page([]), page(['a'], 'more'), page([]), page(['a']));
     const mine = new Dashboard();
     await mine.load();
     expect(mine.many).toBe(true);
@@ -41,11 +43,13 @@ describe('my sessions', () => {
   });
 
   it('stay as they were shown when reading them again fails', async () => {
-    serverAnswers(page(['live']), page(['draft']), page([]), 'no network', page([]), page(['new']));
+    const before = [page(['live']), page(['soon']), page(['draft']), page([])];
+    serverAnswers(...before, 'no network', page([]), page([]), page(['new']));
     const mine = new Dashboard();
     await mine.load();
     await mine.reload();
-    expect([ids(mine.live), ids(mine.drafts), ids(mine.ended)]).toEqual([['live'], [], ['new']]);
+    expect([ids(mine.live), ids(mine.scheduled)]).toEqual([['live'], []]);
+    expect([ids(mine.drafts), ids(mine.ended)]).toEqual([[], ['new']]);
   });
 
   it('that are put away are read when somebody wants to see them', async () => {
