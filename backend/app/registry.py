@@ -31,6 +31,7 @@ from app.features.pulse.manifest import FEATURE as PULSE
 from app.features.questions.manifest import FEATURE as QUESTIONS
 from app.features.quiz.manifest import FEATURE as QUIZ
 from app.features.reactions.manifest import FEATURE as REACTIONS
+from app.features.rehearsals.manifest import rehearsals
 from app.features.replay.manifest import FEATURE as REPLAY
 from app.features.reports.manifest import FEATURE as REPORTS
 from app.features.schedule.manifest import FEATURE as SCHEDULE
@@ -89,9 +90,10 @@ def complete(features: Sequence[Feature]) -> list[Feature]:
 
     `joined_session` is put together from what all others show of a session; people's own data is
     what all others have stored of them; the stage shows what others let it show; a session that is
-    used again has what all others had prepared; webhooks tell what others declare.
+    used again, or rehearsed, has what all others had prepared; webhooks tell what others declare.
     """
     others = [dashboard(features), *features, stage(features), webhooks(features)]
+    others.append(rehearsals(features))
     others.append(privacy(features))
     return [*others, joining(part for feature in others for part in feature.snapshot)]
 

@@ -32,6 +32,7 @@ const SETTINGS: RoomSession['settings'] = {
   locked: false,
   needs_passcode: false,
   pause_note: null,
+  rehearsal: false,
   scheduled_at: null,
   time_zone: null,
   starts_by_itself: false,

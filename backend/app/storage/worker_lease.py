@@ -1,12 +1,15 @@
 """Tasks of one worker at a time: it holds a lease, and others take over when that ends."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import bindparam, delete, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.core.clock import utc_now
+from app.core.ids import new_id
 from app.storage.models import WorkerLease
 from app.storage.statement import Statement
 from app.storage.unit_of_work import UnitOfWork
@@ -42,3 +45,30 @@ async def give_back(work: UnitOfWork, name: str, holder: str) -> None:
     await work.db.execute(
         delete(WorkerLease).where(WorkerLease.name == name, WorkerLease.holder == holder)
     )
+
+
+class Lease:
+    """A worker's lease of a task, which it renews as long as it asks for it.
+
+    `run` runs a service in a unit of work of its own.
+    """
+
+    def __init__(self, name: str, seconds: float) -> None:
+        """Declare it; after a worker's death the task waits for so many seconds."""
+        self._name, self._seconds = name, seconds
+        self._holder = new_id()
+        self._renewed_at: float | None = None  # by the monotonic clock; None without the lease
+
+    async def is_held(self, run: Callable[..., Awaitable[Any]]) -> bool:
+        """Take the lease or renew it, if it is time to; return whether this worker has it."""
+        now = monotonic()
+        if self._renewed_at is None or now - self._renewed_at > self._seconds / 4:
+            has_it = await run(take, self._name, self._holder, self._seconds)
+            self._renewed_at = now if has_it else None
+        return self._renewed_at is not None
+
+    async def end(self, run: Callable[..., Awaitable[Any]]) -> None:
+        """Give the lease back if this worker has it."""
+        if self._renewed_at is not None:
+            self._renewed_at = None
+            await run(give_back, self._name, self._holder)

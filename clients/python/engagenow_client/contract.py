@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest e8f815b53281d4dc5104925844ff1eaa.
+Of the contract with the digest 890ac38ef55cbddc2f73a35eb52dd5f8.
 """
 
 from __future__ import annotations
@@ -1068,7 +1068,8 @@ class SessionSettings(Struct):
 
     Nobody new comes in while it is `locked`, and only with the passcode if it `needs_passcode`.
 
-    `pause_note` is what hosts let participants know during a pause.
+    `pause_note` is what hosts let participants know during a pause. In a `rehearsal` all
+    participants are simulated.
 
     It is to begin at `scheduled_at`, which was set in `time_zone`.
 
@@ -1104,6 +1105,7 @@ class SessionSettings(Struct):
     pause_note: str | None
     questions: QuestionRules
     reactions: list[str]
+    rehearsal: bool
     scheduled_at: str | None
     slow_seconds: int
     starts_by_itself: bool
@@ -1610,7 +1612,8 @@ COMMANDS: dict[str, tuple[type[Struct], type[Struct]]] = {
 
 RETRY_LATER = frozenset([
     "awaiting_host", "busy", "guessed_too_often", "import_running", "muted", "not_joined",
-    "provider_unavailable", "rate_limited", "restarting", "slow_mode", "too_many_sockets",
+    "provider_unavailable", "rate_limited", "restarting", "slow_mode", "too_many_rehearsals",
+    "too_many_sockets",
 ])
 RETRY_RENEWED = frozenset([
     "token_expired",

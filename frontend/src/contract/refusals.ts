@@ -12,6 +12,7 @@ export const RETRY_LATER: string[] = [
   'rate_limited',
   'restarting',
   'slow_mode',
+  'too_many_rehearsals',
   'too_many_sockets',
 ];
 

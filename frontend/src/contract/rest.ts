@@ -139,6 +139,7 @@ export interface RestContract {
   ReadFile: ReadFile;
   Ready: Ready;
   RealtimeState: RealtimeState;
+  RehearsalView: RehearsalView;
   RenameParticipant: RenameParticipant;
   RenamePresenter: RenamePresenter;
   ReplaceCode: ReplaceCode;
@@ -146,6 +147,7 @@ export interface RestContract {
   ReportProgress: ReportProgress;
   RestrictedPerson: RestrictedPerson;
   RoomSession: RoomSession;
+  RunningRehearsal: RunningRehearsal;
   ScaleResults: ScaleResults;
   ScaleSettings: ScaleSettings;
   ScreenLink: ScreenLink;
@@ -164,6 +166,7 @@ export interface RestContract {
   SignInWays: SignInWays;
   SignedIn: SignedIn;
   Stage: Stage;
+  StartRehearsal: StartRehearsal;
   Step: Step;
   Summary: Summary;
   TemplateView: TemplateView;
@@ -305,7 +308,8 @@ export interface OwnAsked {
  *
  * Nobody new comes in while it is `locked`, and only with the passcode if it `needs_passcode`.
  *
- * `pause_note` is what hosts let participants know during a pause.
+ * `pause_note` is what hosts let participants know during a pause. In a `rehearsal` all
+ * participants are simulated.
  *
  * It is to begin at `scheduled_at`, which was set in `time_zone`.
  *
@@ -341,6 +345,7 @@ export interface SessionSettings {
   pause_note: string | null;
   questions: QuestionRules;
   reactions: string[];
+  rehearsal: boolean;
   scheduled_at: string | null;
   slow_seconds: number;
   starts_by_itself: boolean;
@@ -1624,6 +1629,17 @@ export interface WebSocketState {
   status: 'works' | 'blocked' | 'unknown';
 }
 /**
+ * A rehearsal of the session `rehearsed_id` in its copy `session_id`; it ends at `ends_at`.
+ *
+ * So many `people` are simulated.
+ */
+export interface RehearsalView {
+  ends_at: string;
+  people: number;
+  rehearsed_id: string;
+  session_id: string;
+}
+/**
  * Change a participant's nickname.
  */
 export interface RenameParticipant {
@@ -1670,6 +1686,12 @@ export interface RestrictedPerson {
   muted_until: string | null;
   nickname: string;
   removed: boolean;
+}
+/**
+ * The rehearsal of a session that runs, null if none does.
+ */
+export interface RunningRehearsal {
+  rehearsal: RehearsalView | null;
 }
 /**
  * `mean` and `median` of all answers, null without one, and how often each step was chosen.
@@ -1800,6 +1822,12 @@ export interface Stage {
   id?: string | null;
   position?: number | null;
   show?: 'join' | 'chat' | 'questions' | 'activity' | 'leaderboard' | 'message' | 'feed' | 'blank';
+}
+/**
+ * Rehearse with this many simulated participants.
+ */
+export interface StartRehearsal {
+  people?: number;
 }
 /**
  * How a session went, so far if it runs.

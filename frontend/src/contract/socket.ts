@@ -1052,7 +1052,8 @@ export interface Features {
  *
  * Nobody new comes in while it is `locked`, and only with the passcode if it `needs_passcode`.
  *
- * `pause_note` is what hosts let participants know during a pause.
+ * `pause_note` is what hosts let participants know during a pause. In a `rehearsal` all
+ * participants are simulated.
  *
  * It is to begin at `scheduled_at`, which was set in `time_zone`.
  *
@@ -1088,6 +1089,7 @@ export interface SessionSettings {
   pause_note: string | null;
   questions: QuestionRules;
   reactions: string[];
+  rehearsal: boolean;
   scheduled_at: string | null;
   slow_seconds: number;
   starts_by_itself: boolean;

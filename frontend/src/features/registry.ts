@@ -28,6 +28,7 @@ import { feature as questionsParticipant } from './questions/participant';
 import { feature as questionsPresenter } from './questions/presenter';
 import { feature as reactionsParticipant } from './reactions/participant';
 import { feature as reactionsPresenter } from './reactions/presenter';
+import { feature as rehearsalsPresenter } from './rehearsals/presenter';
 import { feature as remotePresenter } from './remote/presenter';
 import { feature as schedulePresenter } from './schedule/presenter';
 import { feature as screensPresenter } from './screens/presenter';
@@ -61,6 +62,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   feedsPresenter,
   invitePresenter,
   brandingPresenter,
+  rehearsalsPresenter,
   messagesPresenter,
   questionsPresenter,
   wordFilterPresenter,

@@ -75,6 +75,9 @@ OF_THE_OWNER = {
     ("post", "/api/sessions/{session_id}/report"),
     ("get", "/api/sessions/{session_id}/report/{report_id}"),
     ("delete", "/api/sessions/{session_id}/crew/{crew_id}"),
+    ("post", "/api/sessions/{session_id}/rehearsal"),
+    ("get", "/api/sessions/{session_id}/rehearsal"),
+    ("delete", "/api/sessions/{session_id}/rehearsal"),
 }
 NOT_OF_MODERATORS = {
     ("patch", "/api/sessions/{session_id}"),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.features.rehearsals.audience import script
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -25,10 +27,7 @@ KOREAN = Scene(
     code="DEMOKO",
     title="3분기 전체 회의: 우리가 배운 것",
     description="질문은 언제든 채팅으로 남겨 주세요. 자료는 끝나고 나눠 드려요.",
-    names=(
-        "지수 민준 서연 도윤 하은 시우 유나 준호 지민 예린 현우 소율 태민 가은 승현 "
-        "다인 우진 나연 건우 보라 은우 채원 성민 수아 재윤 하람 미소 정훈 아린 동현"
-    ),
+    names=script.KOREAN.names,
     said=(
         (None, "안녕하세요! 오늘 와 주셔서 고마워요."),
         (0, "안녕하세요! 부산에서 보고 있어요"),
@@ -49,28 +48,14 @@ KOREAN = Scene(
         (13, "재택근무 제도는 내년에도 그대로인가요?"),
         (28, "뒷자리는 글씨가 조금 작아요. 키워 주실 수 있나요?"),
     ),
-    going_on=(
-        "오, 이건 처음 들어요",
-        "예시가 있으면 더 좋겠어요",
-        "우리 팀에서도 해 보고 싶어요",
-        "앞의 숫자를 한 번만 더 보여 주실 수 있나요?",
-        "공감해요",
-        "이 부분은 문서로도 남겨 주세요",
-        "질문 있어요! 비용은 얼마나 들었나요?",
-        "발표 정말 깔끔하네요 👏",
-        "다음 주 모임에서 더 이야기해요",
-        "그 도구 이름이 뭐라고 하셨죠?",
-    ),
+    going_on=script.KOREAN.chat,
 )
 
 ENGLISH = Scene(
     code="DEMOEN",
     title="City meetup: small teams, big halls",
     description="Ask anything in the chat at any time. Slides are shared afterwards.",
-    names=(
-        "Alex Sofia Daniel Mei Priya Tom Amara Lucas Hana Noah Ines Omar Grace Yuki Leo "
-        "Maya Finn Zoe Ravi Elena Sam Nora Diego Ada Kofi Lena Jonas Ruth Ivan Chloe"
-    ),
+    names=script.ENGLISH.names,
     said=(
         (None, "Welcome everybody, good to see so many of you!"),
         (1, "Hello from the back row"),
@@ -91,18 +76,7 @@ ENGLISH = Scene(
         (17, "Can we use it for our school, too?"),
         (21, "Could you speak a little louder, please?"),
     ),
-    going_on=(
-        "Good point",
-        "Could you show an example?",
-        "We had the same problem last year",
-        "Thanks, that answers my question",
-        "How long did that take?",
-        "I did not know that 😮",
-        "Is that in the documentation?",
-        "Love this slide 👏",
-        "What was the name of that tool again?",
-        "Let us talk about it in the break",
-    ),
+    going_on=script.ENGLISH.chat,
 )
 
 SCENES = (KOREAN, ENGLISH)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.dashboard.commands import Wanted
-from app.storage.models import LiveSession, Participant
+from app.storage.models import LiveSession, Participant, Rehearsal
 from app.storage.one_of import one_of
 from app.storage.statement import Statement
 
@@ -103,6 +103,7 @@ def _own(
     filters = [
         own.presenter_id == bindparam("presenter_id"),
         own.archived_at.is_not(None) if archived else own.archived_at.is_(None),
+        own.id.not_in(select(Rehearsal.session_id)),
     ]
     if of_status:
         filters.append(one_of(own.status, "statuses"))

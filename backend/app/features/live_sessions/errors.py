@@ -66,6 +66,14 @@ class SessionLocked(Refusal):
     en = "New people cannot join this session right now."
 
 
+class SessionRehearsed(Refusal):
+    """The session is the copy in which its presenter rehearses another one: nobody joins it."""
+
+    code, status = "session_rehearsed", 409
+    ko = "발표자가 연습하고 있는 세션이에요. 실제 세션의 코드로 입장해 주세요."
+    en = "This is a rehearsal. Join with the code of the real session."
+
+
 class PasscodeRequired(Refusal):
     """Joining needs the session's passcode."""
 

@@ -36,12 +36,14 @@ class PreviewedSettings(View, Assembled):
 class EntrySettings(View):
     """Nobody new comes in while it is `locked`, and only with the passcode if it `needs_passcode`.
 
-    `pause_note` is what hosts let participants know during a pause.
+    `pause_note` is what hosts let participants know during a pause. In a `rehearsal` all
+    participants are simulated.
     """
 
     locked: bool = False
     needs_passcode: bool = False
     pause_note: str | None = None
+    rehearsal: bool = False
 
 
 class ChangeEntry(Command):
@@ -51,7 +53,7 @@ class ChangeEntry(Command):
 
 
 def _reused(settings: Stored) -> Stored:
-    own = ("locked", "pause_note", CODE_KEPT)
+    own = ("locked", "pause_note", "rehearsal", CODE_KEPT)
     return {name: value for name, value in settings.items() if name not in own}
 
 

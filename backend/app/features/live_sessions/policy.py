@@ -13,6 +13,7 @@ from app.features.live_sessions.errors import (
     SessionLocked,
     SessionNotStarted,
     SessionPaused,
+    SessionRehearsed,
     SessionRunning,
 )
 from app.features.live_sessions.options import CODE_KEPT, EntrySettings
@@ -31,7 +32,12 @@ def check_joinable(status: str) -> None:
 
 
 def check_unlocked(settings: EntrySettings) -> None:
-    """Newcomers come in while the session is not locked; participants come back anyway."""
+    """Newcomers come in while the session is not locked; participants come back anyway.
+
+    Nobody joins a rehearsal.
+    """
+    if settings.rehearsal:
+        raise SessionRehearsed
     if settings.locked:
         raise SessionLocked
 

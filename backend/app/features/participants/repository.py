@@ -13,6 +13,12 @@ from app.storage.statement import Statement, insert_into
 
 _PARTICIPANTS = Participant.table()
 _BY_IDS = Statement(select(_PARTICIPANTS).where(one_of(_PARTICIPANTS.c.id, "ids")), begins=False)
+_OF_SESSION = Statement(
+    select(_PARTICIPANTS)
+    .where(_PARTICIPANTS.c.session_id == bindparam("session_id"))
+    .order_by(_PARTICIPANTS.c.joined_at, _PARTICIPANTS.c.id),
+    begins=False,
+)
 _ADD = Statement(insert_into(_PARTICIPANTS, [column.key for column in _PARTICIPANTS.c]))
 _TOUCH = Statement(
     update(_PARTICIPANTS)
@@ -48,6 +54,11 @@ async def by_id(db: AsyncSession, session_id: str, participant_id: str) -> Parti
 async def by_ids(db: AsyncSession, ids: Collection[str]) -> dict[str, Any]:
     """Return participants' rows by id, as stored now."""
     return {row.id: row for row in await _BY_IDS.fetch(db, ids=ids)}
+
+
+async def all_of(db: AsyncSession, session_id: str) -> Sequence[Any]:
+    """Return the rows of everybody who ever joined, in order."""
+    return await _OF_SESSION.fetch(db, session_id=session_id)
 
 
 async def add_all(db: AsyncSession, participants: Sequence[Participant]) -> None:

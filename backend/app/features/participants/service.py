@@ -103,7 +103,7 @@ async def find_participants(
         else:
             found.append(
                 (
-                    _actor(participant),
+                    actor_of(participant),
                     participant.released_at is None and participant.last_seen_at > held_since,
                 )
             )
@@ -130,7 +130,7 @@ async def rejoin(work: UnitOfWork, claims: Claims) -> Actor:
         await work.db.flush()
     except IntegrityError as error:  # another worker was faster, and gave the name away
         raise (NicknameTaken() if is_duplicate(error) else error) from None
-    return _actor(participant)
+    return actor_of(participant)
 
 
 async def leave(work: UnitOfWork, session_id: str, participant_id: str) -> None:
@@ -182,7 +182,7 @@ async def _join_all(
             outcomes.append(refusal)
             continue
         held.add(key)
-        participant = _new_participant(session.id, command.nickname, key, now)
+        participant = new_participant(session.id, command.nickname, key, now)
         outcomes.append(NewParticipant(participant, session, presenter_name))
     joined = [one.participant for one in outcomes if isinstance(one, NewParticipant)]
     if joined:
@@ -190,7 +190,8 @@ async def _join_all(
     return outcomes
 
 
-def _new_participant(session_id: str, nickname: str, key: str, now: datetime) -> Participant:
+def new_participant(session_id: str, nickname: str, key: str, now: datetime) -> Participant:
+    """Return a participant who joins now; `key` is the nickname's."""
     return Participant(
         id=new_id(),
         session_id=session_id,
@@ -218,7 +219,7 @@ async def _checked(db: AsyncSession, participant: Any, claims: Claims) -> Any:
     return participant
 
 
-def _actor(participant: Any) -> Actor:
+def actor_of(participant: Any) -> Actor:
     return Actor(
         participant.id,
         "participant",

@@ -27,7 +27,10 @@ async def show(db: AsyncSession, actor: Actor) -> AccountView:
 
 
 async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dict[str, Any]:
-    """Return all of the presenter's own data, without what others wrote in their sessions."""
+    """Return all of the presenter's own data, without what others wrote in their sessions.
+
+    A rehearsal is a copy of what is shown, for minutes.
+    """
     exported = {
         export.name: await export.of_presenter(db, actor.id)
         for export in exports
@@ -36,6 +39,7 @@ async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dic
     sessions = [
         {**session.columns(), **{name: of[session.id] for name, of in exported.items()}}
         for session in await queries.owned_by(db, actor.id)
+        if not session.settings.get("rehearsal")
     ]
     return {"account": await show(db, actor), "sessions": sessions}
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.storage.models import (
     EventRow,
     LiveSession,
+    Rehearsal,
     Webhook,
     WebhookCursor,
     WebhookDelivery,
@@ -77,7 +78,10 @@ async def exist(db: AsyncSession) -> bool:
 
 
 async def behind(db: AsyncSession, limit: int) -> Sequence[Row]:
-    """Return webhooks with sessions whose log has grown, and the positions read and reached."""
+    """Return webhooks with sessions whose log has grown, and the positions read and reached.
+
+    Programs are told nothing of rehearsals.
+    """
     statement = (
         select(Webhook, LiveSession.id, WebhookCursor.read_to, LiveSession.last_seq)
         .join(LiveSession, LiveSession.presenter_id == Webhook.user_id)
@@ -85,7 +89,10 @@ async def behind(db: AsyncSession, limit: int) -> Sequence[Row]:
             WebhookCursor,
             (WebhookCursor.webhook_id == Webhook.id) & (WebhookCursor.session_id == LiveSession.id),
         )
-        .where(or_(WebhookCursor.read_to.is_(None), WebhookCursor.read_to < LiveSession.last_seq))
+        .where(
+            or_(WebhookCursor.read_to.is_(None), WebhookCursor.read_to < LiveSession.last_seq),
+            LiveSession.id.not_in(select(Rehearsal.session_id)),
+        )
         .limit(limit)
     )
     return (await db.execute(statement)).all()

@@ -2,29 +2,25 @@
 
 import asyncio
 from collections.abc import Sequence
-from time import monotonic
 
 import structlog
 
-from app.core.ids import new_id
 from app.features.webhooks import collecting, repository, sending
 from app.realtime.context import WorkerContext
-from app.storage import worker_lease
+from app.storage.worker_lease import Lease
 from app.web.feature import WebhookEvent
 
 log = structlog.get_logger()
 
 LEASE = "webhooks"
 LEASE_SECONDS = 20.0  # for so long nothing is sent after a worker has died
-_RENEW_AFTER = LEASE_SECONDS / 4
 
 
 class Sender:
     """Collects and sends; each webhook that has something due has one task."""
 
     def __init__(self) -> None:
-        self._id = new_id()
-        self._renewed_at: float | None = None  # by the monotonic clock; None without the lease
+        self._lease = Lease(LEASE, LEASE_SECONDS)
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def look(self, context: WorkerContext, known: Sequence[WebhookEvent]) -> None:
@@ -32,10 +28,10 @@ class Sender:
         async with context.open_db() as db:
             if not await repository.exist(db):
                 return
-        if not await self._has_lease(context):
+        if not await self._lease.is_held(context.run):
             return
         while await context.run(collecting.collect, known):
-            await self._has_lease(context)
+            await self._lease.is_held(context.run)
         async with context.open_db() as db:
             due = await sending.webhooks_due(db)
         for webhook_id in due:
@@ -49,9 +45,7 @@ class Sender:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if self._renewed_at is not None:
-            self._renewed_at = None
-            await context.run(worker_lease.give_back, LEASE, self._id)
+        await self._lease.end(context.run)
 
     async def _send(self, context: WorkerContext, webhook_id: str) -> None:
         try:
@@ -60,10 +54,3 @@ class Sender:
             log.warning("webhook_not_sent", webhook=webhook_id, error=repr(error), exc_info=error)
         finally:
             del self._tasks[webhook_id]
-
-    async def _has_lease(self, context: WorkerContext) -> bool:
-        now = monotonic()
-        if self._renewed_at is None or now - self._renewed_at > _RENEW_AFTER:
-            has_it = await context.run(worker_lease.take, LEASE, self._id, LEASE_SECONDS)
-            self._renewed_at = now if has_it else None
-        return self._renewed_at is not None

@@ -11,7 +11,7 @@ _TRANSPORTS = ("websocket", "polling")
 
 
 def families(realtime: Realtime, besides: str) -> Iterator[Family]:
-    """Return all of them; the canary's session is not counted among the rooms."""
+    """Return all of them; neither the canary's session nor rehearsals count among the rooms."""
     yield from _connections(realtime)
     yield from _rooms(realtime, besides)
     yield from _bus(realtime)
@@ -36,7 +36,11 @@ def _connections(realtime: Realtime) -> Iterator[Family]:
 
 
 def _rooms(realtime: Realtime, besides: str) -> Iterator[Family]:
-    rooms = [room for room in realtime.rooms if room.session_id != besides]
+    every = [room for room in realtime.rooms if room.session_id != besides]
+    rooms = [room for room in every if room.session_id not in realtime.rooms.rehearsals]
+    yield gauge(
+        "rehearsals", "Rehearsals with members, simulated ones too", len(every) - len(rooms)
+    )
     yield gauge("rooms", "Live sessions with members", len(rooms))
     members = sum(len(room.members) for room in rooms)
     yield gauge("members", "Sockets in live sessions", members)

@@ -12,7 +12,10 @@ from app.realtime.rooms.sequencer import ReadLog
 
 
 class Rooms:
-    """Opens a room for the first member of a live session, and drops it after the last."""
+    """Opens a room for the first member of a live session, and drops it after the last.
+
+    `rehearsals` are the sessions whose participants are simulated: metrics count them apart.
+    """
 
     def __init__(
         self, bus: Bus, publisher: Publisher, read_log: ReadLog, presence_store: PresenceStore
@@ -22,6 +25,7 @@ class Rooms:
         self._read_log = read_log
         self._presence_store = presence_store
         self._open: dict[str, Room] = {}
+        self.rehearsals: frozenset[str] = frozenset()
         bus.subscribe(self._hear)
 
     def __iter__(self) -> Iterator[Room]:

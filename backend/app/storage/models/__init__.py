@@ -22,6 +22,7 @@ from app.storage.models.question_vote import QuestionVote
 from app.storage.models.reaction_minute import ReactionMinute
 from app.storage.models.reaction_total import ReactionTotal
 from app.storage.models.refresh_token import RefreshToken
+from app.storage.models.rehearsal import Rehearsal
 from app.storage.models.report_link import ReportLink
 from app.storage.models.screen_token import ScreenToken
 from app.storage.models.session_logo import SessionLogo
@@ -53,6 +54,7 @@ __all__ = [
     "ReactionMinute",
     "ReactionTotal",
     "RefreshToken",
+    "Rehearsal",
     "ReportLink",
     "ScreenToken",
     "SessionLogo",

@@ -89,6 +89,7 @@ REFUSED: dict[Operation, Any] = {
         for step in ("duplicate", "open", "close", "reveal", "conceal", "reset")
     },
     ("post", ACTIVITY + "/next"): {"from": None},
+    ("post", S + "/rehearsal"): {},
     ("put", S + "/logo"): {},
     ("delete", S + "/logo"): None,
     SAY: {"message": "말", "client_id": "1"},
@@ -113,6 +114,7 @@ OTHERS = {
     ("delete", S + "/me"),
     ("delete", S + "/own-messages/{message_id}"),
     ("post", S + "/join-link"),
+    ("delete", S + "/rehearsal"),  # which has none
 }
 
 

@@ -1,0 +1,1 @@
+"""Rehearsals: a copy of a session with a simulated audience, which is gone afterwards."""

@@ -1,0 +1,1 @@
+"""Simulated participants: who they are, and what they do."""
