@@ -105,7 +105,7 @@ test: require ## Install what tests need, then run all checks and tests
 	@MAKE="$(MAKE)" scripts/test
 
 check: export LINT_TYPES = 1
-check: check-code check-deploy check-pages ## Formatting, linters, types, contract, deployment files, oldest browsers
+check: check-code check-guards check-deploy check-pages ## Formatting, linters, types, guards, contract, deployment files, oldest browsers
 
 check-code: lint types check-contract check-nginx check-monitoring
 
@@ -136,6 +136,9 @@ client-contract: $(CLIENT_GENERATOR)
 
 check-contract: $(RUN_PACKAGES) $(NODE_PACKAGES)
 	@MAKE="$(MAKE)" scripts/check-contract
+
+check-guards: $(DEV_PACKAGES) $(NODE_PACKAGES)
+	@$(IN_BACKEND) pytest -c pyproject.toml --quiet --durations=0 --durations-min=5 ../tests/backend/guards
 
 check-deploy: $(DEV_PACKAGES)
 	@$(IN_BACKEND) pytest -c pyproject.toml --quiet --durations=0 --durations-min=5 ../tests/backend/deploy
