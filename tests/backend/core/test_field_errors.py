@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.field_errors import InvalidRequest
+from app.core.field_errors import InvalidRequest, own_sentence
 
 
 def error(name: str, kind: str, **context: object) -> dict:
@@ -61,6 +61,14 @@ def test_the_wire_has_words_of_its_own_for_what_pydantic_found(kind: str, code: 
     assert field["code"] == code
 
 
+def test_a_feature_has_sentences_of_its_own():
+    given = error("flavour", "too_sweet", **own_sentence("너무 달아요.", "That is too sweet."))
+    refusal = InvalidRequest([given])
+    assert (refusal.detail("ko"), refusal.detail("en")) == ("너무 달아요.", "That is too sweet.")
+    (field,) = refusal.extra("en")["fields"]
+    assert (field["name"], field["code"]) == ("flavour", "too_sweet")
+
+
 def test_a_body_that_is_no_json_has_no_field():
     given = {"loc": ("body", 9), "type": "json_invalid", "ctx": {"error": "Expecting value"}}
     refusal = InvalidRequest([given])
@@ -75,7 +83,7 @@ def test_without_a_field_the_whole_is_refused():
 
 
 def test_where_a_field_lies_is_said_without_where_it_came_from():
-    nested = {"loc": ("body", "settings", "reactions", 3), "type": "emoji_malformed"}
+    nested = {"loc": ("body", "settings", "reactions", 3), "type": "too_long"}
     (field,) = InvalidRequest([nested]).extra("ko")["fields"]
     assert field["name"] == "settings.reactions.3"
 

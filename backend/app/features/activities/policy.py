@@ -46,7 +46,7 @@ def checked(kind: Kind, plan: Plan) -> Plan:
     try:
         kind.check(plan)
     except Unfit as error:
-        raise _invalid(error.field, error.code) from None
+        raise _invalid(error.field, error.code, error.context) from None
     return plan
 
 
@@ -118,5 +118,5 @@ def _settings(kind: Kind, given: Mapping[str, Any]) -> Any:
         ) from None
 
 
-def _invalid(field: str, code: str) -> InvalidRequest:
-    return InvalidRequest([{"loc": (*field.split("."),), "type": code}])
+def _invalid(field: str, code: str, context: Mapping[str, Any] | None = None) -> InvalidRequest:
+    return InvalidRequest([{"loc": (*field.split("."),), "type": code, "ctx": context or {}}])

@@ -23,6 +23,7 @@ from fixtures.settings import Configure
 from fixtures.talk import Talk
 
 OPTION = {"text": "A"}
+QUIZ = {"kind": "quiz", "options": []}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,11 @@ OPTION = {"text": "A"}
             {**CLOUD, "options": [], "settings": {"words_per_person": 6}},
             "settings.words_per_person",
             "out_of_range",
+        ),
+        (
+            {**QUIZ, "questions": [{"prompt": "Which?", "options": [OPTION, OPTION]}]},
+            "questions.0.options",
+            "no_right_option",
         ),
     ],
 )

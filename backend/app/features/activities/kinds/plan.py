@@ -47,10 +47,13 @@ class KindSettings(Command):
 class Unfit(Exception):  # noqa: N818 - becomes a refusal that names the field
     """A part of the definition does not fit the kind."""
 
-    def __init__(self, field: str, code: str) -> None:
-        """Name the field, and what is wrong with it by a code of `core/field_errors.py`."""
+    def __init__(self, field: str, code: str, context: Mapping[str, Any] | None = None) -> None:
+        """Name the field, and what is wrong with it.
+
+        By a code of `core/field_errors.py`, or one of a kind's own with an `own_sentence`.
+        """
         super().__init__(field, code)
-        self.field, self.code = field, code
+        self.field, self.code, self.context = field, code, context or {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any, ClassVar, Literal
 
+from app.core.field_errors import own_sentence
 from app.core.schemas import View
 from app.features.activities.errors import (
     AlreadyAnswered,
@@ -61,7 +62,7 @@ class Quiz(Kind):
         for number, question in enumerate(plan.questions):
             check_number(question.options, f"questions.{number}.options")
             if not question.solution:
-                raise Unfit(f"questions.{number}.options", "no_right_option")
+                raise _no_right_option(number)
 
     def read(self, plan: Plan, given: Answer) -> Answer:  # noqa: ARG002 - as of every kind
         """Refuse: an answer is one to a question."""
@@ -106,6 +107,12 @@ class Quiz(Kind):
         return QuizResults(
             question_id=tally.question_id, counts=counts, right=right, answered=tally.answered
         )
+
+
+def _no_right_option(number: int) -> Unfit:
+    ko, en = "{}번 질문에 정답인 보기가 없어요.", "Question {} has no right option."
+    sentence = own_sentence(ko.format(number + 1), en.format(number + 1))
+    return Unfit(f"questions.{number}.options", "no_right_option", sentence)
 
 
 def _open_question(plan: Plan, run: Run, given: Submission) -> Question:
