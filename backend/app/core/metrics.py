@@ -44,10 +44,10 @@ class Metrics:
     # The unit of work: from its begin to its end, and the commit alone.
     transactions: Durations = field(default_factory=Durations)
     commits: Durations = field(default_factory=Durations)
-    # A pass over the members of a room; a message from its arrival until all were written to.
-    passes: Durations = field(default_factory=Durations)
+    # A flush to the members of a room; a message from its arrival until all were written to.
+    flushes: Durations = field(default_factory=Durations)
     deliveries: Durations = field(default_factory=Durations)
-    writes: int = 0  # to members, in passes
+    writes: int = 0  # to members, in flushes
     evicted: Counter[str] = field(default_factory=Counter)  # by reason
     gaps: Counter[str] = field(default_factory=Counter)  # found, repaired (facts), skipped
     limited: Counter[str] = field(default_factory=Counter)  # by limit

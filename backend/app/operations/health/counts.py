@@ -38,8 +38,8 @@ def _rooms(labels: Labels) -> Iterator[Family]:
     for one in labels.event_counters:
         yield counter(one.name, one.about, METRICS.facts[one.event.name])
     yield counters("facts", "Facts that were committed, by name", ["fact"], METRICS.facts)
-    yield counter("fan_out_writes", "Members written to in passes", METRICS.writes)
-    yield histogram("fan_out_seconds", "One pass over a room", [], {(): METRICS.passes})
+    yield counter("fan_out_writes", "Members written to in flushes", METRICS.writes)
+    yield histogram("fan_out_seconds", "One flush to a room", [], {(): METRICS.flushes})
     yield histogram(
         "delivery_seconds",
         "A message, from its arrival until this worker has written to every member here",

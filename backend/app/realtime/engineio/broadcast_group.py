@@ -14,7 +14,7 @@ from app.realtime.engineio.outbound import Outgoing
 BUSY_SECONDS = 0.05
 MOST_BYTES = 64 * 1024  # in one write: more is a burst, and would look like a stalled member
 STEP = 16  # members that are written to between two looks at the clock
-_PAUSE = 8.0  # passes long from one to the next, until that is later than BUSY_SECONDS
+_PAUSE = 8.0  # flushes long from one to the next, until that is later than BUSY_SECONDS
 _LEAST_PAUSE = 1.25
 
 _post_order = count()  # in which order the groups of a worker came to have something to send
@@ -67,11 +67,11 @@ class BroadcastGroup:
         self._members: dict[str, str] = {}  # the transport of each sid
         self._pending = Batch()
         self._ahead: dict[str, Offset] = {}  # those who need not hear all that is pending
-        self._passing = Batch()
-        self._unreached: dict[str, str] = {}  # those to whom the pass has not come yet
+        self._flushing = Batch()
+        self._unreached: dict[str, str] = {}  # those to whom the flush has not come yet
         self._timer: asyncio.Handle | None = None
         self._began = self._next = 0.0
-        self._flush_interval = 0.0  # seconds from one pass to the next
+        self._flush_interval = 0.0  # seconds from one flush to the next
         self.since = 0
 
     @property
@@ -100,7 +100,7 @@ class BroadcastGroup:
     def catch_up(self, sid: str) -> None:
         """Send a member all posted packets now, so that a direct packet arrives after them."""
         if (transport := self._unreached.pop(sid, None)) is not None:
-            self._send(transport, self._passing)
+            self._send(transport, self._flushing)
         if self._pending.packets and (transport := self._members.get(sid)) is not None:
             self._send(transport, self._pending.after(self._ahead.get(sid, (0, 0))))
             self._ahead[sid] = self._pending.offset
@@ -154,17 +154,17 @@ class BroadcastGroup:
 
     def flush(self) -> None:
         """Start the next flush; it follows the rest of the previous one."""
-        self._end_pass_now()
+        self._end_flush_now()
         self._forget_timer()
         if self._pending.packets:
             self._began = monotonic()
             self._next = self._began + self._flush_interval  # as far as one can tell
-            self._passing, self._pending = self._pending, Batch()
+            self._flushing, self._pending = self._pending, Batch()
             self._unreached, ahead = self._members.copy(), self._ahead
             METRICS.writes += len(self._unreached)
             self._ahead = {}
             for sid, offset in ahead.items():
-                self._send(self._unreached.pop(sid), self._passing.after(offset))
+                self._send(self._unreached.pop(sid), self._flushing.after(offset))
             self._go_on()
 
     def _schedule(self) -> None:
@@ -177,10 +177,10 @@ class BroadcastGroup:
             self._timer.cancel()
             self._timer = None
 
-    def _end_pass_now(self) -> None:
+    def _end_flush_now(self) -> None:
         if self._unreached:
             self._reach(len(self._unreached))
-            self._end_pass()
+            self._end_flush()
 
     def _go_on(self) -> None:
         """Write for one slice; at most one timer is set, for the next slice or the next flush."""
@@ -191,11 +191,11 @@ class BroadcastGroup:
         if self._unreached:
             self._timer = asyncio.get_running_loop().call_soon(self._go_on)
         else:
-            self._end_pass()
+            self._end_flush()
 
     def _reach(self, members: int) -> None:
         """Write to so many; what `EngineConnection.write` does is done here, without a call."""
-        unreached, find, data = self._unreached, self._transports.get, self._passing.data
+        unreached, find, data = self._unreached, self._transports.get, self._flushing.data
         size, now = len(data), monotonic()
         for _ in range(members):
             transport = find(unreached.popitem()[1])
@@ -205,15 +205,15 @@ class BroadcastGroup:
                 if transport._stall is not None:
                     transport.cut_if_stuck(size)
             else:
-                write_to(transport, self._passing)
+                write_to(transport, self._flushing)
 
-    def _end_pass(self) -> None:
+    def _end_flush(self) -> None:
         now = monotonic()
         took = now - self._began
-        METRICS.passes.add(took)
-        for since in self._passing.since:
+        METRICS.flushes.add(took)
+        for since in self._flushing.since:
             METRICS.deliveries.add(now - since)
-        pause = took * _PAUSE if len(self._passing.packets) > 1 else 0
+        pause = took * _PAUSE if len(self._flushing.packets) > 1 else 0
         self._flush_interval = max(min(pause, BUSY_SECONDS), took * _LEAST_PAUSE)
         self._next = self._began + self._flush_interval
         self._schedule()
