@@ -1,0 +1,67 @@
+"""ARCHITECTURE.md lists every feature, in the order of imports, and few words of our own."""
+
+import re
+from collections.abc import Iterable
+
+import grimp
+
+from guards.sources import APP, ROOT
+
+MOST_WORDS = 15
+FEATURES = {path.parent.name for path in APP.glob("features/*/__init__.py")}
+TEXT = (ROOT / "ARCHITECTURE.md").read_text()
+
+Import = tuple[str, str]
+
+
+def listed(text: str) -> list[str]:
+    """The features in the order in which the tree of the backend lists them."""
+    tree = text.split("\n  features/ ", 1)[1].split("\n  operations/ ", 1)[0]
+    return re.findall(r"^    ([a-z_]+)/", tree, re.MULTILINE)
+
+
+def words(text: str) -> list[str]:
+    """The words that the glossary explains."""
+    table = text.split("\n## Words\n", 1)[1].split("\n## ", 1)[0]
+    return re.findall(r"^\| ([a-z][a-z-]*) \|", table, re.MULTILINE)[1:]
+
+
+def upwards(imports: Iterable[Import], order: list[str]) -> set[Import]:
+    """Imports of a feature from one that is listed above it."""
+    return {one for one in imports if order.index(one[0]) > order.index(one[1])}
+
+
+def imports_of_features() -> set[Import]:
+    """Which feature imports which."""
+    graph = grimp.build_graph("app", cache_dir=None)
+    places = {module: module.split(".")[2] for module in graph.modules if _is_in_feature(module)}
+    return {
+        (feature, places[imported])
+        for module, feature in places.items()
+        for imported in graph.find_modules_directly_imported_by(module)
+        if imported in places
+    }
+
+
+def _is_in_feature(module: str) -> bool:
+    return module.startswith("app.features.") and module.split(".")[2] in FEATURES
+
+
+def test_every_feature_is_listed_once() -> None:
+    assert sorted(listed(TEXT)) == sorted(FEATURES)
+
+
+def test_features_import_only_those_below() -> None:
+    assert not upwards(imports_of_features(), listed(TEXT))
+
+
+def test_an_import_upwards_is_found() -> None:
+    order = ["quiz", "activities", "identity"]
+    assert upwards([("activities", "quiz"), ("quiz", "identity")], order) == {
+        ("activities", "quiz")
+    }
+
+
+def test_the_glossary_is_short() -> None:
+    assert {"actor", "refusal"} < {*words(TEXT)}
+    assert len(words(TEXT)) <= MOST_WORDS
