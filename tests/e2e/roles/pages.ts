@@ -171,6 +171,13 @@ export const backstage: Record<string, Scene> = {
     await expect(page.getByRole('alert')).toBeVisible();
     return page;
   },
+  'choosing a template': async (party) => {
+    const page = await atTheDesk(party, '/dashboard');
+    await party.presenter.press(party.presenter.newSession);
+    await party.presenter.press(page.getByTestId('templates-open'));
+    await page.getByTestId('template-lecture').getByText(/^활동/).click();
+    return page;
+  },
   'fresh session': async (party) => {
     const { id } = await party.rest.create({ title: TITLE });
     const page = await atTheDesk(party, `/sessions/${id}`);

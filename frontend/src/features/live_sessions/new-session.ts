@@ -63,6 +63,6 @@ export function checkNewSession(form: NewSessionForm): { body?: NewSession; prob
 
 /** Puts the server's refusal beside the field that it is about. */
 export function explainCreation(refusal: Refusal): Problems {
-  const field = refusal.code === 'code_taken' ? 'code' : 'form';
+  const field = refusal.code.startsWith('code_') ? 'code' : 'form';
   return { [field]: explain(refusal) };
 }

@@ -1,0 +1,15 @@
+export const ko = {
+  start_with: '템플릿으로 시작',
+  choose_title: '템플릿 고르기',
+  loading: '템플릿을 불러오는 중이에요',
+  back: '템플릿 없이 만들기',
+  choose: '‘{title}’ 고르기',
+  chosen: '‘{title}’ 템플릿으로 만들어요. 활동 {count}개가 함께 준비돼요.',
+  other: '다른 템플릿',
+  none: '템플릿 빼기',
+  activities: '활동 {count}개',
+  feature_chat: '채팅',
+  feature_reactions: '반응',
+  feature_questions: '질문',
+  feature_pulse: '이해도',
+} as const;
