@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 890ac38ef55cbddc2f73a35eb52dd5f8.
+Of the contract with the digest f333c3fd1c41600453f233c77ce5ecfa.
 """
 
 from __future__ import annotations

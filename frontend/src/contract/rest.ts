@@ -51,6 +51,7 @@ export interface RestContract {
   CreateFeed: CreateFeed;
   CreateFromTemplate: CreateFromTemplate;
   CreateLiveSession: CreateLiveSession;
+  CreateRule: CreateRule;
   CreateToken: CreateToken;
   CreateWebhook: CreateWebhook;
   DeleteAccount: DeleteAccount;
@@ -63,6 +64,7 @@ export interface RestContract {
   Failed: Failed;
   Features: Features;
   Feed: Feed;
+  FeedRule: FeedRule;
   FeedSignal: FeedSignal;
   FeedTrouble: FeedTrouble;
   FieldProblem: FieldProblem;
@@ -113,6 +115,7 @@ export interface RestContract {
   OwnFeed: OwnFeed;
   OwnMessage: OwnMessage;
   OwnParticipant: OwnParticipant;
+  OwnRule: OwnRule;
   OwnSessionData: OwnSessionData;
   OwnWords: OwnWords;
   ParticipantToken: ParticipantToken;
@@ -278,8 +281,19 @@ export interface Features {
  */
 export interface OwnFeed {
   kind: string;
+  rules: OwnRule[];
   title: string | null;
   topics: string[];
+}
+/**
+ * Of what in a feed's numbers everybody is told.
+ */
+export interface OwnRule {
+  kind: string;
+  minutes: number | null;
+  text: string | null;
+  topic: string;
+  value: number;
 }
 /**
  * Something that one has said; `held` was shown to nobody but the presenter.
@@ -811,6 +825,19 @@ export interface CreateLiveSession {
   title: string;
 }
 /**
+ * Tell everybody when a topic crosses `value`, or changes by more than so many percent.
+ *
+ * `change` looks at what came within the last `minutes`, which it alone has. Without a `text` the
+ * signal says what has happened.
+ */
+export interface CreateRule {
+  kind: 'above' | 'below' | 'change';
+  minutes?: number | null;
+  text?: string | null;
+  topic: string;
+  value: number;
+}
+/**
  * Create a token with which programs may do this, for so many days.
  */
 export interface CreateToken {
@@ -957,6 +984,7 @@ export interface Feed {
   paths: {
     [k: string]: string;
   } | null;
+  rules: FeedRule[];
   running: boolean;
   stale_after: number;
   started_at: string | null;
@@ -965,6 +993,17 @@ export interface Feed {
   topics: string[];
   troubles: FeedTrouble[];
   url: string | null;
+}
+/**
+ * Of what everybody is told; `text` is null if the signal says by itself what has happened.
+ */
+export interface FeedRule {
+  id: string;
+  kind: 'above' | 'below' | 'change';
+  minutes: number | null;
+  text: string | null;
+  topic: string;
+  value: number;
 }
 /**
  * What waiting does not mend: of a topic, or of the whole feed, in the source's own words.

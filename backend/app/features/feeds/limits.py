@@ -9,11 +9,12 @@ from app.core.rates import Rate, RateSetting, RatesSetting
 
 
 class FeedLimits(LimitSettings):
-    """Of one session; of all sessions; and how many values are kept of each topic."""
+    """Of one session, of one feed, and of all sessions; how many values are kept of each topic."""
 
     limit_feed_points: RateSetting = Rate(100, 1, 400)
     limit_signals: RatesSetting = (Rate(60, 60, 60),)
     feeds_per_session: int = Field(default=5, gt=0)
+    feed_rules: int = Field(default=10, gt=0, le=100)
     feeds_running: int = Field(default=100, gt=0)
     feed_points_kept: int = Field(default=600, gt=0, le=10_000)
 

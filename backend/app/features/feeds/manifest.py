@@ -10,6 +10,8 @@ from app.features.feeds import (
     routes,
     snapshot,
 )
+from app.features.feeds.judging import jobs as judging
+from app.features.feeds.judging import routes as rules
 from app.features.feeds.sources import leading
 from app.features.feeds.values import jobs, signals
 from app.storage.showable import Showable
@@ -17,10 +19,10 @@ from app.web.feature import EventCounter, Feature
 
 FEATURE = Feature(
     "feeds",
-    routers=[routes.router],
+    routers=[routes.router, rules.router],
     events=events.EVENTS,
     topics=[events.FEEDS],
-    jobs=[*jobs.JOBS, *leading.JOBS],
+    jobs=[*jobs.JOBS, *leading.JOBS, *judging.JOBS],
     signals=signals.SIGNALS,
     event_counters=[EventCounter("feeds", "Feeds that were started", events.FeedStarted)],
     limits=limits.FeedLimits,

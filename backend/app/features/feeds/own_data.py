@@ -7,7 +7,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.schemas import View
 from app.features.feeds import repository
+from app.features.feeds.rules import repository as rules
 from app.storage.own_data import Export
+
+
+class OwnRule(View):
+    """Of what in a feed's numbers everybody is told."""
+
+    topic: str
+    kind: str
+    value: float
+    minutes: int | None
+    text: str | None
 
 
 class OwnFeed(View):
@@ -16,12 +27,16 @@ class OwnFeed(View):
     kind: str
     title: str | None
     topics: list[str]
+    rules: list[OwnRule]
 
 
 async def _of_presenter(db: AsyncSession, user_id: str) -> Mapping[str, list[OwnFeed]]:
     attached = defaultdict(list)
-    for row in await repository.of_presenter(db, user_id):
-        attached[row.session_id].append(OwnFeed.model_validate(row))
+    rows = await repository.of_presenter(db, user_id)
+    of_all = await rules.of_feeds(db, [row.id for row in rows])
+    for row in rows:
+        own = [OwnRule.model_validate(rule) for rule in of_all if rule.feed_id == row.id]
+        attached[row.session_id].append(OwnFeed.model_validate({**row.columns(), "rules": own}))
     return attached
 
 

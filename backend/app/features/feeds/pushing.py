@@ -12,6 +12,7 @@ from app.features.feeds import policy, service
 from app.features.feeds.commands import PushPoints
 from app.features.feeds.limits import FeedLimits
 from app.features.feeds.values import broadcaster
+from app.features.feeds.values.last_values import LastValue
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_changeable
 from app.realtime.context import WorkerContext
@@ -43,7 +44,9 @@ async def push(
     _count(values, len(command.points), now)
     for point in command.points:
         at = at_now if point.at is None else min(point.at, at_now)
-        values.last.add((feed_id, point.topic), point.value, at, feed.stale_after, now)
+        key, is_fresh = (feed_id, point.topic), at_now - at <= feed.stale_after * 1000
+        live_at = at_now if is_fresh and values.last.is_newest(key, at) else None
+        values.last.add(key, LastValue(point.value, at, now, feed.stale_after), live_at=live_at)
     values.clock.request()
 
 

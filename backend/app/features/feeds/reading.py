@@ -10,6 +10,7 @@ from app.core.config import get_settings
 from app.features.feeds import repository, service
 from app.features.feeds.errors import FeedNotFound, TopicUnknown
 from app.features.feeds.limits import FeedLimits
+from app.features.feeds.rules import repository as rules
 from app.features.feeds.values import broadcaster
 from app.features.feeds.values import repository as stored
 from app.features.feeds.values.course import Row
@@ -25,7 +26,9 @@ T = TypeVar("T")
 async def every(db: AsyncSession, actor: Actor, session_id: str) -> list[Feed]:
     """Return the session's feeds, oldest first; raises SessionNotFound."""
     await queries.hosted_by(db, actor, session_id)
-    return [Feed.of(row) for row in await repository.all_of(db, session_id)]
+    rows = await repository.all_of(db, session_id)
+    of_all = await rules.of_feeds(db, [row.id for row in rows])
+    return [Feed.of(row, [rule for rule in of_all if rule.feed_id == row.id]) for row in rows]
 
 
 async def history(

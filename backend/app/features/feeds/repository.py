@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.features.feeds.rules import repository as rules
 from app.features.feeds.values.courses import repository as courses
-from app.storage.models import Feed, FeedPoint, FeedSignal, LiveSession
+from app.storage.models import Feed, FeedPoint, FeedRule, FeedSignal, LiveSession
 
 # The time of creation is what feeds are ordered by.
+_SET = ("topic", "kind", "value", "minutes", "text", "since", "created_at")
 _PREPARED = ("kind", "title", "topics", "options", "secret", "stale_after", "created_at")
 
 
 async def copy_stopped(db: AsyncSession, old_id: str, new_id: str) -> None:
-    """Copy a session's feeds into another, stopped and without values, with their secrets."""
+    """Copy a session's feeds into another: stopped, without values, with secrets and rules."""
     for old in await all_of(db, old_id):
-        db.add(Feed(**{name: getattr(old, name) for name in _PREPARED}, session_id=new_id))
+        new = Feed(**{name: getattr(old, name) for name in _PREPARED}, session_id=new_id)
+        await add(db, new)
+        for rule in await rules.of_feeds(db, [old.id]):
+            db.add(FeedRule(**{name: getattr(rule, name) for name in _SET}, feed_id=new.id))
     await db.flush()
 
 
@@ -36,6 +41,7 @@ async def remove_other_topics(db: AsyncSession, feed: Feed) -> None:
     others = FeedPoint.topic.not_in(feed.topics)
     await db.execute(delete(FeedPoint).where(FeedPoint.feed_id == feed.id, others))
     await courses.remove_other_topics(db, feed.id, feed.topics)
+    await rules.remove_other_topics(db, feed.id, feed.topics)
 
 
 async def by_id(db: AsyncSession, session_id: str, feed_id: str) -> Feed | None:

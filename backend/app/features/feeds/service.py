@@ -19,6 +19,7 @@ from app.features.feeds.events import (
     FeedStopped,
 )
 from app.features.feeds.limits import FeedLimits
+from app.features.feeds.rules import repository as rules
 from app.features.feeds.values import broadcaster
 from app.features.feeds.views import Feed, FeedInfo
 from app.features.live_sessions import queries
@@ -47,8 +48,8 @@ async def create(work: UnitOfWork, actor: Actor, session_id: str, command: Creat
     row = FeedRow(session_id=session_id, options={})
     columns.put(row, command)
     await repository.add(work.db, row)
-    await work.record(session_id, _list_changed())
-    return Feed.of(row)
+    await tell_hosts(work, session_id)
+    return Feed.of(row, [])
 
 
 async def edit(
@@ -68,7 +69,7 @@ async def edit(
     await repository.remove_other_topics(work.db, row)
     await work.record(session_id, _edited(row))
     _forget(work, row, row.topics)
-    return Feed.of(row)
+    return await _view(work, row)
 
 
 async def remove(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) -> None:
@@ -99,9 +100,11 @@ async def start(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) -
         if await repository.count_running(work.db) >= _limits().feeds_running:
             raise FeedLimit
         row.running, row.started_at = True, row.started_at or utc_now()
+        for rule in await rules.of_feeds(work.db, [row.id]):  # what was before counts no more
+            rule.armed, rule.since = False, broadcaster.now_ms()
         info = FeedInfo.model_validate(row)
         await work.record(session_id, lambda seq: FeedStarted(seq=seq, feed=info))
-    return Feed.of(row)
+    return await _view(work, row)
 
 
 async def stop(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) -> Feed:
@@ -110,7 +113,12 @@ async def stop(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) ->
     if row.running:
         row.running = False
         await work.record(session_id, lambda seq: FeedStopped(seq=seq, id=feed_id))
-    return Feed.of(row)
+    return await _view(work, row)
+
+
+async def tell_hosts(work: UnitOfWork, session_id: str) -> None:
+    """Have hosts read their list of feeds again."""
+    await work.record(session_id, _list_changed())
 
 
 async def find(db: AsyncSession, session_id: str, feed_id: str) -> FeedRow:
@@ -125,6 +133,10 @@ async def locked(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) 
     """Return a feed; the session's row, which every change locks first, is locked."""
     await queries.lock_changeable(work.db, actor, session_id)
     return await find(work.db, session_id, feed_id)
+
+
+async def _view(work: UnitOfWork, row: FeedRow) -> Feed:
+    return Feed.of(row, await rules.of_feeds(work.db, [row.id]))
 
 
 def _limits() -> FeedLimits:

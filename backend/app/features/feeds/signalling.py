@@ -1,4 +1,6 @@
-"""Signals: what a host or a program has seen in the numbers of a feed, told to everybody."""
+"""Signals: what a host, a program or a rule has seen in a feed's numbers, told to everybody."""
+
+from typing import Any
 
 from app.core.actor import Actor
 from app.core.config import get_settings
@@ -35,7 +37,15 @@ async def send(
         FeedNotFound: no feed of this session.
     """
     row = await service.locked(work, actor, session_id, feed_id)
-    told = {"id": new_id(), "feed_id": row.id, "at": broadcaster.now_ms(), **command.model_dump()}
+    return await record(work, session_id, row.id, command.kind, command.text)
+
+
+async def record(
+    work: UnitOfWork, session_id: str, feed_id: str, kind: str, text: str
+) -> FeedSignal:
+    """Tell everybody of something in a feed's numbers; the caller has checked the session."""
+    said = {"kind": kind, "text": text}
+    told: dict[str, Any] = {"id": new_id(), "feed_id": feed_id, "at": broadcaster.now_ms(), **said}
     event = await work.record(session_id, lambda seq: SignalSent(seq=seq, **told))
     stored = FeedSignalRow(session_id=session_id, seq=event.seq, **told)
     await repository.add(work.db, stored)

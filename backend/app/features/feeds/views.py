@@ -1,5 +1,6 @@
 """Views of feeds. Times of values are milliseconds since 1970."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import WithJsonSchema
@@ -8,9 +9,11 @@ from app.core.clock import UtcTime
 from app.core.schemas import View
 from app.features.feeds.streams.trouble import TroubleKind
 from app.storage.models import Feed as FeedRow
+from app.storage.models import FeedRule as FeedRuleRow
 
 Kind = Literal["binance", "upbit", "kiwoom", "json", "push"]
 Market = Literal["spot", "usdm"]
+RuleKind = Literal["above", "below", "change"]
 
 
 # `[begins, ends, open, high, low, close, volume, closed]`, without `prefixItems` as in
@@ -55,6 +58,17 @@ class FeedTrouble(View):
     reason: str
 
 
+class FeedRule(View):
+    """Of what everybody is told; `text` is null if the signal says by itself what has happened."""
+
+    id: str
+    topic: str
+    kind: RuleKind
+    value: float
+    minutes: int | None
+    text: str | None
+
+
 class Feed(FeedInfo):
     """A feed, as hosts see it; others see it from its first start on."""
 
@@ -67,12 +81,14 @@ class Feed(FeedInfo):
     paths: dict[str, str] | None
     has_secret: bool
     troubles: list[FeedTrouble]
+    rules: list[FeedRule]
 
     @classmethod
-    def of(cls, row: FeedRow) -> Self:
+    def of(cls, row: FeedRow, rules: Iterable[FeedRuleRow]) -> Self:
         """Build the view; what a secret is, nobody is told."""
         options = {name: row.options.get(name) for name in ("market", "url", "subscribe", "paths")}
         shown = {**options, "has_secret": bool(row.secret), "troubles": row.troubles or []}
+        shown["rules"] = [FeedRule.model_validate(rule) for rule in rules]
         return cls.model_validate({**row.columns(), **shown})
 
 

@@ -10,6 +10,7 @@ from app.storage.models.event import EventRow
 from app.storage.models.feed import Feed
 from app.storage.models.feed_course import FeedCandle, FeedGap
 from app.storage.models.feed_point import FeedPoint
+from app.storage.models.feed_rule import FeedRule
 from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
 from app.storage.models.identity import Identity
@@ -42,6 +43,7 @@ __all__ = [
     "FeedCandle",
     "FeedGap",
     "FeedPoint",
+    "FeedRule",
     "FeedSignal",
     "HiddenWord",
     "Identity",

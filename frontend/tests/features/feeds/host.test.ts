@@ -1,5 +1,6 @@
 import FeedForm from '@/features/feeds/host/FeedForm.svelte';
 import { curlOf } from '@/features/feeds/host/curl';
+import FeedRules from '@/features/feeds/host/FeedRules.svelte';
 import { HostFeeds } from '@/features/feeds/host/host-feeds.svelte';
 import SignalForm from '@/features/feeds/host/SignalForm.svelte';
 import { topicsIn } from '@/features/feeds/host/topics';
@@ -59,6 +60,47 @@ describe('a host', () => {
       stale_after: 5,
     });
     expect(feeds.list.map(({ id }) => id)).toEqual(['f1']);
+  });
+
+  it('sets a rule, and another one without leaving the form', async () => {
+    const made = {
+      id: 'r1',
+      topic: 'KRW-BTC',
+      kind: 'above',
+      value: 65000,
+      minutes: null,
+      text: null,
+    };
+    const { fetch } = serverAnswers({ status: 201, body: made }, { body: [hostFeed()] });
+    render(FeedRules, { feeds, feed: hostFeed() });
+    await write('rule-value', '65,000');
+    await fireEvent.click(screen.getByTestId('rule-add'));
+    await until(() => expect(screen.getByTestId('rule-value')).toHaveValue(''));
+    expect(JSON.parse(fetch.mock.calls[0]?.[1].body as string)).toEqual({
+      topic: 'KRW-BTC',
+      kind: 'above',
+      value: 65000,
+    });
+  });
+
+  it('reads at the field what is no number, without asking the server', async () => {
+    const { fetch } = serverAnswers();
+    render(FeedRules, { feeds, feed: hostFeed() });
+    await fireEvent.click(screen.getByRole('button', { name: '크게 바뀔 때' }));
+    await write('rule-value', '많이');
+    await fireEvent.click(screen.getByTestId('rule-add'));
+    await until(() => expect(screen.getByTestId('rule-value')).toBeInvalid());
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('reads rules in words, and deletes one', async () => {
+    const rule = { id: 'r1', topic: '온도', kind: 'change' as const, value: 2.5, minutes: 3 };
+    const { fetch } = serverAnswers({ status: 204 }, { body: [hostFeed()] });
+    render(FeedRules, { feeds, feed: hostFeed({ rules: [{ ...rule, text: '더워요' }] }) });
+    const words = '온도: 3분 안에 2.5% 넘게 바뀔 때';
+    expect(screen.getByTestId('feed-rule')).toHaveTextContent(`${words} 더워요`);
+    await fireEvent.click(screen.getByRole('button', { name: `규칙 삭제: ${words}` }));
+    await until(() => expect(fetch.mock.calls[0]?.[0]).toContain('/feeds/f1/rules/r1'));
   });
 
   it('reads at the address that the server does not connect to it', async () => {

@@ -23,6 +23,7 @@ export function hostFeed(change: Partial<Feed> = {}): Feed {
     paths: null,
     has_secret: false,
     troubles: [],
+    rules: [],
     created_at: '2026-11-20T09:00:00Z',
     started_at: '2026-11-20T09:10:00Z',
     ...change,

@@ -11,10 +11,12 @@ BODIES = {
     ("patch", _ONE): {"title": "Speed"},
     ("post", f"{_ONE}/points"): {"points": [{"topic": "speed", "value": 1}]},
     ("post", f"{_ONE}/signals"): {"kind": "high", "text": "Above 100"},
+    ("post", f"{_ONE}/rules"): {"topic": "speed", "kind": "above", "value": 100},
 }
 IN_VAIN = {
     ("patch", _ONE): "feed_running",
     ("delete", _ONE): "feed_not_found",
+    ("delete", f"{_ONE}/rules/{{rule_id}}"): "rule_not_found",
 }
 SHOWN = {"feeds": "feeds", "signals": "signals"}
 

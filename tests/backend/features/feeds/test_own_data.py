@@ -4,10 +4,11 @@ import httpx
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.storage.models import Feed, FeedCandle, FeedGap, FeedPoint, FeedSignal
+from app.storage.models import Feed, FeedCandle, FeedGap, FeedPoint, FeedRule, FeedSignal
 from fixtures.live_sessions import active
 
 BODY = {"kind": "push", "topics": ["speed"], "title": "Speed"}
+RULE = {"topic": "speed", "kind": "change", "value": 5, "minutes": 3, "text": "Fast"}
 
 
 async def with_feed(presenter: httpx.AsyncClient) -> str:
@@ -15,7 +16,7 @@ async def with_feed(presenter: httpx.AsyncClient) -> str:
     path = f"/api/sessions/{(await active(presenter))['id']}"
     feed = (await presenter.post(f"{path}/feeds", json=BODY)).json()["id"]
     signal = {"kind": "high", "text": "Above 1"}
-    for step, body in [("start", None), ("signals", signal)]:
+    for step, body in [("start", None), ("signals", signal), ("rules", RULE)]:
         (await presenter.post(f"{path}/feeds/{feed}/{step}", json=body)).raise_for_status()
     return path
 
@@ -23,7 +24,7 @@ async def with_feed(presenter: httpx.AsyncClient) -> str:
 async def test_a_presenter_takes_feeds_along(presenter: httpx.AsyncClient) -> None:
     await with_feed(presenter)
     [session] = (await presenter.get("/api/account/data")).json()["sessions"]
-    assert session["feeds"] == [BODY]
+    assert session["feeds"] == [{**BODY, "rules": [RULE]}]
 
 
 async def test_a_deleted_session_leaves_nothing_of_its_feeds(
@@ -38,5 +39,5 @@ async def test_a_deleted_session_leaves_nothing_of_its_feeds(
     await db.commit()
     (await presenter.post(f"{path}/end")).raise_for_status()
     (await presenter.delete(path)).raise_for_status()
-    for table in (Feed, FeedPoint, FeedCandle, FeedGap, FeedSignal):
+    for table in (Feed, FeedPoint, FeedCandle, FeedGap, FeedRule, FeedSignal):
         assert await db.scalar(select(func.count()).select_from(table)) == 0

@@ -100,6 +100,8 @@ REFUSED: dict[Operation, Any] = {
     ("post", FEED + "/stop"): None,
     ("post", FEED + "/points"): {"points": [{"topic": "temperature", "value": 1}]},
     ("post", FEED + "/signals"): {"kind": "note", "text": "말"},
+    ("post", FEED + "/rules"): {"topic": "temperature", "kind": "above", "value": 30},
+    ("delete", FEED + "/rules/{rule_id}"): None,
 }
 # What is undone was done before.
 BEFORE: dict[Operation, Operation] = {

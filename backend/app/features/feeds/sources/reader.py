@@ -21,6 +21,7 @@ from app.features.feeds.sources.checks import config_of
 from app.features.feeds.sources.network import WorkerNetwork
 from app.features.feeds.streams.source import Listener
 from app.features.feeds.values import broadcaster
+from app.features.feeds.values.last_values import Key, LastValue
 from app.realtime.context import WorkerContext
 from app.storage.models import Feed
 
@@ -97,7 +98,9 @@ class Reader:
             await reading.subscription.leave()
 
     def _take_point(self, feed_id: str, reading: _Reading, point: Point) -> None:
-        self._take(feed_id, reading, point.topic, point.value, point.at)
+        live_at = None if point.repaired else broadcaster.now_ms()
+        value = LastValue(point.value, point.at, monotonic(), reading.stale_after)
+        self._take((feed_id, point.topic), value, live_at=live_at)
 
     def _take_candle(self, feed_id: str, reading: _Reading, candle: Candle) -> None:
         """A candle is one value of the series, its last price, at the second of its beginning."""
@@ -108,8 +111,8 @@ class Reader:
             row = (candle.open_time, ends, *prices, candle.closed)
             values.candles.add((feed_id, candle.topic), row)
         at = min(broadcaster.now_ms(), candle.open_time + candle.interval - 1)
-        second = candle.open_time // 1000
-        self._take(feed_id, reading, candle.topic, candle.close, at, second)
+        value = LastValue(candle.close, at, monotonic(), reading.stale_after)
+        self._take((feed_id, candle.topic), value, candle.open_time // 1000)
 
     def _take_gap(self, feed_id: str, gap: Gap) -> None:
         values = broadcaster.taking(self._context, feed_id)
@@ -119,17 +122,14 @@ class Reader:
 
     def _take(
         self,
-        feed_id: str,
-        reading: _Reading,
-        topic: str,
-        value: float,
-        at: int,
+        key: Key,
+        value: LastValue,
         second: int | None = None,
+        live_at: int | None = None,
     ) -> None:
-        values = broadcaster.taking(self._context, feed_id)
+        values = broadcaster.taking(self._context, key[0])
         if values is not None:
-            key, now = (feed_id, topic), monotonic()
-            values.last.add(key, value, at, reading.stale_after, now, second)
+            values.last.add(key, value, second, live_at)
             values.clock.request()
 
     def _take_state(self, reading: _Reading, state: SourceState) -> None:

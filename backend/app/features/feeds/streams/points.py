@@ -7,11 +7,12 @@ import msgspec
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):
-    """A number of a topic, and when it was so."""
+    """A number of a topic, and when it was so; `repaired` if it was asked for afterwards."""
 
     topic: str
     value: float
     at: int
+    repaired: bool = False
 
 
 class Candle(msgspec.Struct, frozen=True, gc=False):

@@ -8,7 +8,8 @@ from typing import Any
 Key = tuple[str, str]  # the id of a feed, and a topic
 
 
-_Seconds = dict[tuple[str, str, int], tuple[int, float]]  # by feed, topic and second
+# By feed, topic and second: when it was so, the value, and when it came if it was news.
+_Seconds = dict[tuple[str, str, int], tuple[int, float, int | None]]
 
 
 @dataclass(slots=True)
@@ -41,21 +42,27 @@ class LastValues:
     def add(
         self,
         key: Key,
-        value: float,
-        at: int,
-        stale_after: int,
-        now: float,
+        new: LastValue,
         second: int | None = None,
+        live_at: int | None = None,
     ) -> None:
         """Take a value that came to this worker; an older one than the last goes to the series.
 
-        There it stands at its `second`, or at that of `at`, in place of an older one.
+        There it stands at its `second`, or at that of its time, in place of an older one.
+        `live_at` is when it came, in milliseconds since 1970, if it tells how things are now.
         """
-        place = (*key, at // 1000 if second is None else second)
-        if at >= self._unsaved.get(place, (0,))[0]:
-            self._unsaved[place] = at, value
-        if self._take(key, LastValue(value, at, now, stale_after)):
+        if self._take(key, new):
             self._own.add(key)
+        place = (*key, new.at // 1000 if second is None else second)
+        at, value, was_live_at = self._unsaved.get(place, (0, 0.0, None))
+        if new.at >= at:
+            at, value = new.at, new.value
+        self._unsaved[place] = at, value, live_at or was_live_at
+
+    def is_newest(self, key: Key, at: int) -> bool:
+        """Return whether a value of this time would be told."""
+        last = self._known.get(key)
+        return last is None or at >= last.at
 
     def hear(self, told: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
         """Take what another worker has told."""
@@ -111,8 +118,9 @@ class LastValues:
         """Return what is to be stored now, by feed; `saved` follows."""
         self._saving, self._unsaved = self._unsaved, {}
         rows: dict[str, list[dict[str, Any]]] = {}
-        for (feed_id, topic, second), (at, value) in self._saving.items():
-            row = {"feed_id": feed_id, "topic": topic, "second": second, "at": at, "value": value}
+        for (feed_id, topic, second), (at, value, live_at) in self._saving.items():
+            place = {"feed_id": feed_id, "topic": topic, "second": second}
+            row = {**place, "at": at, "value": value, "live_at": live_at}
             rows.setdefault(feed_id, []).append(row)
         return rows
 
@@ -124,13 +132,13 @@ class LastValues:
         """Take values again that could not be stored."""
         for row in rows:
             second = (row["feed_id"], row["topic"], row["second"])
-            self._unsaved.setdefault(second, (row["at"], row["value"]))
+            self._unsaved.setdefault(second, (row["at"], row["value"], row["live_at"]))
 
     def unsaved_of(self, feed_id: str, topic: str) -> dict[int, tuple[int, float]]:
         """Return, by second, the values of a topic that are not stored yet."""
         return {
-            second: point
-            for (feed, of_topic, second), point in (self._saving | self._unsaved).items()
+            second: (at, value)
+            for (feed, of_topic, second), (at, value, _) in (self._saving | self._unsaved).items()
             if (feed, of_topic) == (feed_id, topic)
         }
 
@@ -139,8 +147,7 @@ class LastValues:
         return (last is None or stored.at > last.at) and self._take(key, stored)
 
     def _take(self, key: Key, new: LastValue) -> bool:
-        last = self._known.get(key)
-        if last is not None and new.at < last.at:
+        if not self.is_newest(key, new.at):
             return False
         self._known[key] = new
         self._news.add(key)

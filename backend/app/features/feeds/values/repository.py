@@ -43,7 +43,11 @@ def _putting(insert: Any) -> Any:
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=[*_POINTS.primary_key.columns],
-        set_={"at": new["at"], "value": new["value"]},
+        set_={
+            "at": new["at"],
+            "value": new["value"],
+            "live_at": func.coalesce(new["live_at"], _POINTS.c.live_at),
+        },
         where=new["at"] >= _POINTS.c.at,
     )
 

@@ -1,4 +1,12 @@
-import type { CreateFeed, EditFeed, Feed, FeedSignal, SendSignal } from '@/contract/rest';
+import type {
+  CreateFeed,
+  CreateRule,
+  EditFeed,
+  Feed,
+  FeedRule,
+  FeedSignal,
+  SendSignal,
+} from '@/contract/rest';
 import { authorizedRequest } from '@/features/identity/authorized';
 
 export const feedsPath = (sessionId: string, path = '') =>
@@ -27,4 +35,12 @@ export function turnFeed(sessionId: string, id: string, to: 'start' | 'stop'): P
 
 export function sendSignal(sessionId: string, id: string, body: SendSignal): Promise<FeedSignal> {
   return authorizedRequest(feedsPath(sessionId, `/${id}/signals`), { method: 'POST', body });
+}
+
+export function createRule(sessionId: string, id: string, body: CreateRule): Promise<FeedRule> {
+  return authorizedRequest(feedsPath(sessionId, `/${id}/rules`), { method: 'POST', body });
+}
+
+export function removeRule(sessionId: string, id: string, ruleId: string): Promise<void> {
+  return authorizedRequest(feedsPath(sessionId, `/${id}/rules/${ruleId}`), { method: 'DELETE' });
 }

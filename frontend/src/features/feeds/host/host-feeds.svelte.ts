@@ -1,4 +1,4 @@
-import type { CreateFeed, EditFeed, Feed, SendSignal } from '@/contract/rest';
+import type { CreateFeed, CreateRule, EditFeed, Feed, SendSignal } from '@/contract/rest';
 import { explain } from '@/i18n/presenter';
 import { rereading } from '@/lib/reread';
 import type { Feature, Handlers } from '@/realtime/feature';
@@ -62,6 +62,16 @@ export class HostFeeds implements Feature {
   /** The refusal, if it could not be told. */
   signal(id: string, body: SendSignal): Promise<Refusal | null> {
     return this.#try(() => api.sendSignal(this.#id, id, body));
+  }
+
+  /** The refusal, if the rule could not be set. */
+  addRule(id: string, body: CreateRule): Promise<Refusal | null> {
+    return this.#try(() => api.createRule(this.#id, id, body));
+  }
+
+  async removeRule(id: string, ruleId: string): Promise<void> {
+    const refusal = await this.#try(() => api.removeRule(this.#id, id, ruleId));
+    if (refusal) toast(explain(refusal));
   }
 
   async #try(act: () => Promise<unknown>): Promise<Refusal | null> {

@@ -150,7 +150,7 @@ class CandleTrack(Track[KlineFrame]):
     def _tell_price(self, row: Row, asked_at: int) -> None:
         """Tell the price too, if this is the present candle."""
         if asked_at <= row.T:
-            self._output.point(self.topic.name, float(row.c), asked_at)
+            self._output.point(self.topic.name, float(row.c), asked_at, repaired=True)
 
     def _forget_missing(self, first: int, rows: list[Row]) -> None:
         """Tell as gaps what the exchange does not have either."""

@@ -17,6 +17,7 @@ class NumberedTrack(Track[Frame]):
 
     _last: int | None = None
     _last_at = 0
+    _repairs = False
 
     @abstractmethod
     def _number(self, frame: Frame) -> int:
@@ -45,7 +46,7 @@ class NumberedTrack(Track[Frame]):
         text, at = self._price(frame)
         value = number(text)
         self._last, self._last_at = mine, at
-        self._output.point(self.topic.name, value, at)
+        self._output.point(self.topic.name, value, at, repaired=self._repairs)
 
     def _in_order(self, held: list[Frame]) -> list[Frame]:
         return sorted(held, key=self._number)
@@ -114,7 +115,10 @@ class AggTradeTrack(NumberedTrack[AggTrade]):
         return found
 
     def _tell_rows(self, rows: Iterable[AggTrade]) -> bool:
-        before = self._last
-        for row in rows:
-            self._apply(row, is_last_chance=True)
+        before, self._repairs = self._last, True
+        try:
+            for row in rows:
+                self._apply(row, is_last_chance=True)
+        finally:
+            self._repairs = False
         return self._last != before

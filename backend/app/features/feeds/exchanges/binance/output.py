@@ -41,9 +41,9 @@ class Output:
         self.counts = Counts()
         self.candles: dict[str, Candles] = {}
 
-    def point(self, topic: str, value: float, at: int) -> None:
-        """Tell a number."""
-        self.listener.on_point(Point(topic, value, at))
+    def point(self, topic: str, value: float, at: int, *, repaired: bool = False) -> None:
+        """Tell a number; `repaired` if it was asked for."""
+        self.listener.on_point(Point(topic, value, at, repaired))
 
     def candle(self, candle: Candle) -> None:
         """Tell a candle, and keep it."""

@@ -1,0 +1,1 @@
+"""Setting rules, and judging numbers by them."""

@@ -1,0 +1,1 @@
+"""Rules of feeds: what is stored of them, and when one tells."""
