@@ -28,6 +28,8 @@ export default {
           '^src/features/participants/',
           '^src/features/people/NicknameForm',
           '^src/features/privacy/OwnData',
+          // Whoever opens the link of a session that is over gets no room.
+          '^src/features/questions/afterwards/',
         ],
       },
     },
@@ -37,6 +39,12 @@ export default {
       severity: 'error',
       from: { path: '^src/participant/' },
       to: { path: '^src/features/privacy/OwnData', dynamic: false },
+    },
+    {
+      name: 'questions-afterwards-when-over',
+      severity: 'error',
+      from: { path: '^src/participant/' },
+      to: { path: '^src/features/questions/afterwards/', dynamic: false },
     },
     {
       name: 'presenter-by-list',

@@ -133,6 +133,7 @@ export interface RestContract {
   Problem: Problem;
   ProviderView: ProviderView;
   ProxyProblem: ProxyProblem;
+  PublicQuestion: PublicQuestion;
   PushPoints: PushPoints;
   QuestionRules: QuestionRules1;
   QuizResults: QuizResults;
@@ -1586,6 +1587,20 @@ export interface ProxyProblem {
   page: string | null;
   proxy: string | null;
   seconds: number | null;
+}
+/**
+ * A question and its answer, to whoever has the link of a session that is over: without names.
+ *
+ * `marked` says that the word filter found something in it.
+ */
+export interface PublicQuestion {
+  id: string;
+  label: string | null;
+  marked: boolean;
+  reply: string | null;
+  state: 'open' | 'answering' | 'answered';
+  text: string;
+  votes: number;
 }
 /**
  * Values of one feed, of any of its topics, in any order.

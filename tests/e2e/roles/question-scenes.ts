@@ -31,7 +31,33 @@ async function asking(participant: Participant, rest: Rest): Promise<LiveSession
   return session;
 }
 
+/** A session that ended, with these settings, while a question was open; its asker is still in the room. */
+export async function asksWhatIsOver(
+  participant: Participant,
+  rest: Rest,
+  settings?: object,
+): Promise<{ session: LiveSession; text: string }> {
+  const session = await rest.open({ title: TITLE });
+  await rest.change(session, { questions: true });
+  await participant.joins(session.session_code, '지수');
+  const text = '자료는 어디에서 볼 수 있나요?';
+  await asks(participant, [text]);
+  if (settings) await rest.sets(session, settings);
+  await rest.move(session, 'end');
+  return { session, text };
+}
+
 export const audienceThatAsks: Record<string, Scene> = {
+  'questions after the end': async ({ participant, rest }): Promise<Page> => {
+    const { session, text } = await asksWhatIsOver(participant, rest);
+    const { page } = participant;
+    // Somebody else, at the same browser.
+    await participant.opensHome();
+    await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
+    await participant.comesTo(session.session_code);
+    await expect(page.getByRole('region', { name: '질문과 답변' })).toContainText(text);
+    return page;
+  },
   questions: async ({ participant, rest }): Promise<Page> => {
     await asking(participant, rest);
     return participant.page;

@@ -73,6 +73,7 @@ const OF_EACH_KIND = [
   'account',
   'questions',
   'questions of the audience',
+  'questions after the end',
   'a replay',
 ];
 

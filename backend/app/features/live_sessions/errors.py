@@ -36,6 +36,14 @@ class SessionEnded(Refusal):
     en = "This session has ended."
 
 
+class SessionNotOver(Refusal):
+    """The session has not ended: who is in it sees it itself."""
+
+    code, status = "session_not_over", 409
+    ko = "아직 끝나지 않은 세션이에요."
+    en = "This session has not ended yet."
+
+
 class SessionIsFinal(SessionEnded):
     """An ended session cannot be changed; it still exists, so 409 and not 410."""
 

@@ -11,6 +11,7 @@ from app.features.live_sessions.errors import (
     SessionEnded,
     SessionIsFinal,
     SessionLocked,
+    SessionNotOver,
     SessionNotStarted,
     SessionPaused,
     SessionRehearsed,
@@ -46,6 +47,16 @@ def check_changeable(status: str) -> None:
     """Check that features and settings may change: until the session ends."""
     if status == "ended":
         raise SessionIsFinal
+
+
+def check_over(status: str) -> None:
+    """Check that the session has ended.
+
+    Raises:
+        SessionNotOver: it has not.
+    """
+    if status != "ended":
+        raise SessionNotOver
 
 
 def check_edit(status: str, command: EditLiveSession) -> None:

@@ -96,6 +96,14 @@ async def pictured(db: AsyncSession, session_id: str, k: str) -> LiveSession:
     return session
 
 
+async def linked(db: AsyncSession, session_id: str, k: str) -> LiveSession:
+    """Return the session if `k` is that of its present join link; else it is not found."""
+    session = await by_id(db, session_id)
+    if not is_join_key(k, session.id, session.session_code):
+        raise SessionNotFound
+    return session
+
+
 async def hosted_by(db: AsyncSession, actor: Actor, session_id: str) -> LiveSession:
     """Return a session that the actor hosts: their own, or one they were invited to."""
     return _found(await repository.hosted(db, actor, session_id))

@@ -2,22 +2,25 @@
 
 from typing import Annotated
 
+from fastapi import Depends, Header
 from pydantic import Field
 
 from app.core.paging import PageLimit
+from app.core.permissions import anybody
 from app.features.moderation.commands import MuteParticipant
 from app.features.questions.changes import asker_mutes, changing, merging, promoting
 from app.features.questions.commands import ChangeQuestion, MergeQuestion
 from app.features.questions.permissions import MayModerate, MayReadQuestions
-from app.features.questions.reading import listing
+from app.features.questions.reading import afterwards, listing
 from app.features.questions.reading.listing import ListedState, Wanted
-from app.features.questions.views import ListedQuestion, MutedAsker, Question, Sort
+from app.features.questions.views import ListedQuestion, MutedAsker, PublicQuestion, Question, Sort
 from app.web.deps import Db, Work
 from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}", tags=["questions"])
 
 Offset = Annotated[int, Field(ge=0, le=100_000)]
+JoinKey = Annotated[str, Header(description="The `k` of the join link.", max_length=64)]
 
 
 @router.get("/questions")
@@ -38,6 +41,18 @@ async def questions(
     """
     wanted = Wanted(sort, state, mine, limit, offset)
     return await listing.listed(db, actor, session_id, wanted)
+
+
+@router.get("/public-questions", dependencies=[Depends(anybody)])
+async def public_questions(
+    session_id: str,
+    db: Db,
+    join_key: JoinKey = "",
+    limit: PageLimit = 200,
+    offset: Offset = 0,
+) -> list[PublicQuestion]:
+    """Questions and answers of a session that is over, to whoever has its link: without names."""
+    return await afterwards.public(db, session_id, join_key, limit, offset)
 
 
 @router.patch("/questions/{question_id}", status_code=204)

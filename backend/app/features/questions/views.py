@@ -44,6 +44,21 @@ class Question(View):
         return cls.model_validate({**row, "asker": asker_of(row), "message_id": _message_of(row)})
 
 
+class PublicQuestion(View):
+    """A question and its answer, to whoever has the link of a session that is over: without names.
+
+    `marked` says that the word filter found something in it.
+    """
+
+    id: str
+    text: str
+    state: ShownState
+    votes: int
+    label: str | None
+    reply: str | None
+    marked: bool
+
+
 class Mine(View):
     """Whether the reader has asked it, and whether they vote for it."""
 

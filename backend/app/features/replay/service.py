@@ -4,8 +4,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.event_log.views import LoggedEvent, LogPage
 from app.features.live_sessions import queries
+from app.features.live_sessions.policy import check_over
 from app.features.replay import repository
-from app.features.replay.errors import SessionNotOver
 from app.features.replay.views import PeopleFrom, Replay
 from app.features.reports.contents.minutes import people
 from app.storage import event_log
@@ -44,6 +44,5 @@ async def page(db: AsyncSession, session_id: str, since: int) -> LogPage:
 
 async def _ended(db: AsyncSession, session_id: str) -> LiveSession:
     session = await queries.by_id(db, session_id)
-    if session.status != "ended":
-        raise SessionNotOver
+    check_over(session.status)
     return session

@@ -17,6 +17,7 @@ const ko = {
       heading: '누가 보나요',
       lines: [
         '닉네임과 메시지는 그 세션에 있는 모두가 봐요. 발표자와 공동 진행자는 승인 대기 메시지도 봐요.',
+        '세션이 끝나면 참여 링크가 있는 사람은 질문과 답변을 이름 없이 볼 수 있어요. 잠기거나 암호가 있던 세션은 아니에요.',
         '서버를 운영하는 사람은 저장된 내용에 접근할 수 있어요.',
       ],
     },
@@ -54,6 +55,7 @@ const en: typeof ko = {
       heading: 'Who sees it',
       lines: [
         'Everybody in the session sees nicknames and messages. Presenters and co-hosts also see messages that wait for approval.',
+        'After the end, people with the join link see questions and answers without names, unless the session was locked or had a passcode.',
         'Whoever runs this server can access what is stored.',
       ],
     },

@@ -27,6 +27,7 @@ export const en: Translation<typeof ko> = {
   label: 'Label',
   label_hint: 'A short word to sort it by, such as “part two” or “by email”.',
   reply: 'Reply in writing',
+  change_reply: 'Change the reply',
   reply_hint: 'Everyone sees it below the question.',
   text: 'Text of the question',
   text_hint: 'Correct or shorten it. Everyone sees the new text.',

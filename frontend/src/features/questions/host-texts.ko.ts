@@ -24,6 +24,7 @@ export const ko = {
   label: '라벨',
   label_hint: '분류하는 짧은 말이에요. 예: 2부에서, 이메일로',
   reply: '글로 답하기',
+  change_reply: '답변 고치기',
   reply_hint: '질문 아래에 모두에게 보여요.',
   text: '질문 내용',
   text_hint: '맞춤법을 고치거나 짧게 줄일 수 있어요. 모두에게 바뀐 글이 보여요.',
