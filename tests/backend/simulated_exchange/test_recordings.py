@@ -1,14 +1,25 @@
 """Recordings are played to our own sources, and what these did not understand is said."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exchange.recordings import __main__ as recordings
 from exchange.recordings.__main__ import play_all
+from fixtures.pace import scaled
+from fixtures.waiting import PATIENCE
 
 BEGAN = 1_772_409_600_000
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer is given up, and no recording is over, because this machine is slow."""
+    monkeypatch.setattr(recordings, "_TIMINGS", replace(recordings._TIMINGS, hold=PATIENCE))
+    monkeypatch.setattr(recordings, "_QUIET_SECONDS", scaled(recordings._QUIET_SECONDS))
 
 
 def candle(number: int, *, closed: bool = False, **changes: Any) -> dict[str, Any]:
