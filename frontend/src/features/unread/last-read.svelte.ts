@@ -18,6 +18,8 @@ export class LastRead {
     this.#session = room.store(SessionState);
     // A phone may have let go of the page meanwhile.
     this.#leftAt = keptInTab<number>(this.#key);
+    // Whoever leaves for good leaves nothing here.
+    room.carry({ forget: () => keepInTab(this.#key, null) });
     $effect(() => putInto(this.#messages, 'unread', this.#line));
   }
 
