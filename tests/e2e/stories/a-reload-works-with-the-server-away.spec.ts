@@ -3,6 +3,8 @@ import { onItsOwnServer } from '../server/own-server';
 
 const alone = onItsOwnServer();
 
+test.use({ serviceWorkers: 'allow' });
+
 alone(
   'the room is there, keeps what is written, and goes on when the server is back',
   { tag: '@phone' },
