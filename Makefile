@@ -50,8 +50,9 @@ LIVE =
 CLIENT_PEER := .venv-peer/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
-# Much of the time a test waits for a server, a disk or a clock: two processes more than processors.
-PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
+# Much of the time a test waits for a server, a disk or a clock: one process more than processors. Each costs ten
+# seconds of a processor to import and collect everything, and has servers of its own.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 AT_ONCE := --numprocesses $(PROCESSES) --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
