@@ -12,6 +12,7 @@ from app.core.options import Options
 from app.core.permissions import Permission
 from app.core.refusal import Refusal
 from app.core.schemas import Event, SessionEvent
+from app.realtime.context import WorkerContext
 from app.realtime.gateway.dispatcher import SocketCommand
 from app.realtime.scheduler import Job
 from app.realtime.signals import Signal
@@ -29,6 +30,20 @@ class EventCounter:
     name: str
     about: str
     event: type[SessionEvent]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A metric of what a worker does: its help text, its label, and the numbers by label.
+
+    `counts` if the numbers only grow; else they are how things are now.
+    """
+
+    name: str
+    about: str
+    label: str
+    read: Callable[[WorkerContext], Mapping[str, float]]
+    counts: bool = False
 
 
 def _always(_data: Mapping[str, Any]) -> bool:
@@ -81,6 +96,7 @@ class Feature:
         bearers: by a token's audience, how its bearer becomes an actor.
         roles: the roles that bearers of its tokens may have.
         event_counters: metrics that count some of its events.
+        measures: metrics of what each worker does for it.
         permissions: what may be done in a session through its routes and commands, and by whom.
         limits: the settings of how much one person or address may do.
         exports: what it shows people of what it has stored of them.
@@ -104,6 +120,7 @@ class Feature:
     bearers: Bearers = field(default_factory=dict)
     roles: Sequence[Role] = ()
     event_counters: Sequence[EventCounter] = ()
+    measures: Sequence[Measure] = ()
     permissions: Sequence[Permission] = ()
     limits: type[LimitSettings] | None = None
     exports: Sequence[Export] = ()

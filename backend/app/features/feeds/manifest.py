@@ -12,7 +12,7 @@ from app.features.feeds import (
 )
 from app.features.feeds.judging import jobs as judging
 from app.features.feeds.judging import routes as rules
-from app.features.feeds.sources import leading
+from app.features.feeds.sources import leading, measures
 from app.features.feeds.values import jobs, signals
 from app.storage.showable import Showable
 from app.web.feature import EventCounter, Feature
@@ -25,6 +25,7 @@ FEATURE = Feature(
     jobs=[*jobs.JOBS, *leading.JOBS, *judging.JOBS],
     signals=signals.SIGNALS,
     event_counters=[EventCounter("feeds", "Feeds that were started", events.FeedStarted)],
+    measures=measures.MEASURES,
     limits=limits.FeedLimits,
     exports=own_data.EXPORTS,
     snapshot=snapshot.PARTS,

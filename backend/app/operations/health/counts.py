@@ -6,6 +6,7 @@ from app.core.metrics import METRICS
 from app.operations.canary.canary import Canary
 from app.operations.health.families import Family, counter, counters, gauges, histogram, summary
 from app.operations.health.labels import Labels
+from app.realtime.context import WorkerContext
 
 # Named before they happen: a rate needs a zero to begin from.
 _EVICTIONS = ("unread", "silent", "unfetched", "flood")
@@ -62,6 +63,16 @@ def _work() -> Iterator[Family]:
     yield summary("job_seconds", "Rounds of jobs", "task", METRICS.job_seconds)
     failed = {job: METRICS.job_failures[job] for job in METRICS.job_seconds}
     yield counters("job_failures", "Rounds of jobs that failed", ["task"], failed)
+
+
+def of_features(labels: Labels, context: WorkerContext) -> Iterator[Family]:
+    """Return what this worker does for its features, as they say."""
+    for one in labels.measures:
+        values = one.read(context)
+        if one.counts:
+            yield counters(one.name, one.about, [one.label], values)
+        else:
+            yield gauges(one.name, one.about, one.label, values)
 
 
 def of_canary(canary: Canary) -> Iterator[Family]:

@@ -51,6 +51,7 @@ class Worker(Collector):
         about = {"version": __version__, "worker": get_settings().worker_id}
         yield labelled("build_info", "What runs", {**about, "python": platform.python_version()})
         yield from counts.families(self._labels)
+        yield from counts.of_features(self._labels, self._realtime.context)
         yield from state.families(self._realtime, besides=self._canary.session_id)
         yield from counts.of_canary(self._canary)
 

@@ -14,6 +14,7 @@ from fixtures.feeds import ask, history, push, shown
 from fixtures.invitations import enlist
 from fixtures.pace import scaled
 from fixtures.server import Server, serving
+from fixtures.talk import Talk
 from fixtures.waiting import until
 
 from .conftest import Place
@@ -151,6 +152,42 @@ async def test_the_values_of_a_source_that_is_lost_are_stale_and_stay(place: Pla
     [now] = await shown(place.talk)
     assert now["values"]["x"] == {"value": last["value"], "at": last["at"], "stale": True}
     assert await history(place.talk, feed, "x")
+
+
+async def measured(talk: Talk, name: str) -> float:
+    """What a metric says now."""
+    lines = (await talk.http.get("/metrics")).text.splitlines()
+    [line] = [one for one in lines if one.startswith(f"engagenow_feed_{name}}} ")]
+    return float(line.split()[-1])
+
+
+@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
+async def test_metrics_say_what_sources_do(place: Place) -> None:
+    guest = await place.talk.enter()
+    assert await measured(place.talk, 'sources{state="live"') == 0
+    await place.run()
+    await guest.saw("feed_update", lambda told: told["value"] > 3)
+    assert await measured(place.talk, 'sources{state="live"') == 1
+    assert await measured(place.talk, 'messages_total{kind="json"') > 3
+    assert await measured(place.talk, 'reconnects_total{kind="json"') == 0
+    assert await measured(place.talk, 'lag_seconds{kind="json"') < scaled(1)
+    await place.peer.connections[0].close()
+
+    async def is_back() -> bool:
+        return await measured(place.talk, 'reconnects_total{kind="json"') == 1
+
+    await until(is_back)
+    await until_gaps(place.talk)
+    assert await measured(place.talk, 'messages_total{kind="upbit"') == 0
+
+
+async def until_gaps(talk: Talk) -> None:
+    """Wait until a metric says that something is missing."""
+
+    async def has_gaps() -> bool:
+        return await measured(talk, 'gaps_total{kind="json"') == 1
+
+    await until(has_gaps)
 
 
 @pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)

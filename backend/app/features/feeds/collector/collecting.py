@@ -8,6 +8,7 @@ import msgspec
 import structlog
 
 from app.features.feeds.collector.asking import unknown_topics
+from app.features.feeds.collector.counts import SourceCounts
 from app.features.feeds.collector.source import (
     Candle,
     FeedConfig,
@@ -33,8 +34,9 @@ _ASK_AGAIN_SECONDS = 60.0  # as often as may be after something did not come
 class Collector:
     """Starts a source for its first subscriber, and stops it after the last one has left."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, counts: SourceCounts | None = None) -> None:
         self._network = network
+        self._counts = SourceCounts() if counts is None else counts
         self._shared: list[_Shared] = []
 
     def subscribe(self, config: FeedConfig, listener: Listener) -> "Subscription":
@@ -45,7 +47,7 @@ class Collector:
         """
         shared = next((one for one in self._shared if one.config == config), None)
         if shared is None:
-            shared = _Shared(config, self._network)
+            shared = _Shared(config, self._network, self._counts)
             self._shared.append(shared)
         shared.listeners.append(listener)
         if len(shared.listeners) > 1:
@@ -93,14 +95,15 @@ class Subscription:
 class _Shared:
     """A source, and everybody who listens to it."""
 
-    def __init__(self, config: FeedConfig, network: Network) -> None:
-        self.config, self._network = config, network
+    def __init__(self, config: FeedConfig, network: Network, counts: SourceCounts) -> None:
+        self.config, self._network, self._counts = config, network, counts
         self.listeners: list[Listener] = []
         self._failing: set[Listener] = set()
+        self._tell_point = self._each(lambda one, told: one.on_point(told), Point)
         self._tell_state = self._each(lambda one, told: one.on_state(told), SourceState)
         self._tell_trouble = self._each(lambda one, told: one.on_trouble(told), Trouble)
         heard = Listener(
-            on_point=self._each(lambda listener, told: listener.on_point(told), Point),
+            on_point=self._take_point,
             on_candle=self._each(lambda listener, told: listener.on_candle(told), Candle),
             on_state=self._take_state,
             on_gap=self._each(self._hear_gap, Gap),
@@ -109,10 +112,12 @@ class _Shared:
         self.source = source_of(config, heard, network=network)
         self._doubts = asyncio.Event()
         self.unknown: dict[str, Trouble] = {}
+        counts.became(self, config.kind, self.source.state)
         self._tasks = [asyncio.create_task(work()) for work in (self._run, self._ask)]
 
     def _hear_gap(self, listener: Listener, gap: Gap) -> None:
         if listener is self.listeners[0]:
+            self._counts.gaps[self.config.kind] += 1
             log.info("feed_gap", **msgspec.structs.asdict(gap))
         listener.on_gap(gap)
 
@@ -121,6 +126,7 @@ class _Shared:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._counts.ended(self)
 
     async def _run(self) -> None:
         """Read until cancelled; after an error of ours too, since others' feeds go on as well."""
@@ -131,7 +137,12 @@ class _Shared:
                 log.exception("feed_source_failed", kind=self.config.kind)
             await asyncio.sleep(_AGAIN_AFTER_SECONDS)
 
+    def _take_point(self, point: Point) -> None:
+        self._counts.told(self.config.kind, point)
+        self._tell_point(point)
+
     def _take_state(self, state: SourceState) -> None:
+        self._counts.became(self, self.config.kind, state)
         self._tell_state(state)
         if state is SourceState.STALE:
             self._doubts.set()

@@ -7,6 +7,7 @@ from time import monotonic
 import structlog
 
 from app.features.feeds.collector.collecting import Collector, Subscription
+from app.features.feeds.collector.counts import SourceCounts
 from app.features.feeds.collector.source import (
     Candle,
     FeedConfig,
@@ -49,7 +50,7 @@ class Reader:
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
-        self._collector = Collector(context.own(WorkerNetwork).network)
+        self._collector = Collector(context.own(WorkerNetwork).network, context.own(SourceCounts))
         self._readings: dict[str, _Reading] = {}
 
     def __len__(self) -> int:
