@@ -132,6 +132,15 @@ def all_have(people: int, said: int, http: httpx.AsyncClient) -> Callable[[], Aw
     return seen
 
 
+def more_than(count: int, http: httpx.AsyncClient, path: str) -> Callable[[], Awaitable[bool]]:
+    """Whether a feed's series has more values than that."""
+
+    async def seen() -> bool:
+        return len((await http.get(path)).json()["points"]) > count
+
+    return seen
+
+
 async def test_two_rooms_are_full_of_people_who_go_on(
     server: Server, capsys: pytest.CaptureFixture[str]
 ):
@@ -149,6 +158,10 @@ async def test_two_rooms_are_full_of_people_who_go_on(
             kinds = {"choice", "scale", "ranking", "open", "cloud", "quiz"}
             assert {one["kind"] for one in done} == kinds
             assert {one["answered"] for one in done} == {ANSWERING}
+            feeds = f"/api/sessions/{session['id']}/feeds"
+            [feed] = (await http.get(feeds)).json()
+            assert (feed["kind"], feed["running"], len(feed["rules"])) == ("push", True, 1)
+            await until(more_than(180, http, f"{feeds}/{feed['id']}/history"), every=ELSEWHERE)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await until(all_have(0, SAID, http), every=ELSEWHERE)

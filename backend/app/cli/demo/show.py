@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import httpx
 
-from app.cli.demo import activities, questions, quiz, rest
+from app.cli.demo import activities, numbers, questions, quiz, rest
 from app.cli.demo.people import Pace, Person
 from app.cli.demo.scenes import SCENES, Scene
 from app.core.demo import DEMO_EMAIL
@@ -31,10 +31,10 @@ async def run(host: str, port: int, lasts: float = LASTS_SECONDS, pace: Pace | N
         except httpx.HTTPError:
             _say(_no_server(url, port))
         else:
-            everybody = [await _open(http, address, token, scene) for scene in SCENES]
+            rooms = [await _open(http, address, token, scene) for scene in SCENES]
             _say(f"\n  Sign in as {DEMO_EMAIL}: {url}/auth/test-login\n")
-            people = [replace(one, pace=pace or Pace()) for room in everybody for one in room]
-            await _play(people, lasts)
+            people = [replace(one, pace=pace or Pace()) for room, _ in rooms for one in room]
+            await _play(people, [number for _, number in rooms], lasts)
 
 
 def _no_server(url: str, port: int) -> str:
@@ -47,8 +47,8 @@ def _no_server(url: str, port: int) -> str:
 
 async def _open(
     http: httpx.AsyncClient, address: Address, token: str, scene: Scene
-) -> list[Person]:
-    """Open one room and print its links; the answer is who joined it."""
+) -> tuple[list[Person], numbers.MovingNumber]:
+    """Open one room and print its links; the answer is who joined it, and the number in it."""
     session = await rest.open_session(http, scene)
     names = scene.nicknames()
     participants = [await rest.join(http, session["session_code"], name) for name in names]
@@ -63,10 +63,11 @@ async def _open(
         await questions.play(http, session, people)
         await quiz.play(http, session, people)
         await activities.play(http, session, people)
+    number = await numbers.attach(http, session, scene.code)
     _say(f"\n  {scene.title}: {len(people)} people")
     _say(f"    presenter  {http.base_url}/sessions/{session['id']}".replace("//sess", "/sess"))
     _say(f"    audience   {session['join_url']}")
-    return people
+    return people, number
 
 
 async def _talk(
@@ -88,12 +89,12 @@ async def _talk(
         await rest.set_chat_mode(http, session, "open")
 
 
-async def _play(people: list[Person], lasts: float) -> None:
-    """Let people take part until Ctrl-C or the end; then all leave."""
+async def _play(people: list[Person], moving: list[numbers.MovingNumber], lasts: float) -> None:
+    """Let people take part and numbers move until Ctrl-C or the end; then all leave."""
     _say(f"  They stay for {max(1, round(lasts / 60))} minutes; Ctrl-C sends them home.")
     try:
         async with asyncio.timeout(lasts):
-            await asyncio.gather(*(one.stay() for one in people))
+            await asyncio.gather(*(one.stay() for one in people), *(one.move() for one in moving))
         _say("The server has gone.")
     except TimeoutError:
         _say("Everybody has left. Run it again for more.")
