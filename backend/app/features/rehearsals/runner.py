@@ -65,9 +65,18 @@ class Runner:
     async def _run(self, context: WorkerContext, due: Due) -> None:
         try:
             await Audience(context, due).run()
-        except Exception as error:  # the next look starts it again
-            log.warning(
-                "rehearsal_interrupted", session=due.session_id, error=repr(error), exc_info=error
-            )
+        except Exception as error:  # the next look starts it again, if it was not just ended
+            if await self._is_there(context, due):
+                log.warning(
+                    "rehearsal_interrupted",
+                    session=due.session_id,
+                    error=repr(error),
+                    exc_info=error,
+                )
         finally:
             self._audiences.pop(due.session_id, None)
+
+    async def _is_there(self, context: WorkerContext, due: Due) -> bool:
+        async with context.open_db() as db:
+            found = await service.all_due(db)
+        return due.session_id in {one.session_id for one in found}

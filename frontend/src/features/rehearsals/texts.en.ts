@@ -13,6 +13,6 @@ export const en: Translation<typeof ko> = {
   running: 'A rehearsal is running. It ends at {when}.',
   go: 'Go to the rehearsal',
   stop: 'End the rehearsal',
-  now: 'This is a rehearsal. All participants are simulated, and nothing is kept when it ends at {when}.',
+  now: 'A rehearsal: everybody here is simulated. It ends at {when}.',
   stopped: 'The rehearsal has ended. Nothing of it was kept.',
 };
