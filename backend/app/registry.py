@@ -94,7 +94,7 @@ def complete(features: Sequence[Feature]) -> list[Feature]:
     """
     others = [dashboard(features), *features, stage(features), webhooks(features)]
     others.append(rehearsals(features))
-    others.append(privacy(features))
+    others.append(privacy(others))
     return [*others, joining(part for feature in others for part in feature.snapshot)]
 
 

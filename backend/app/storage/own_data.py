@@ -29,6 +29,7 @@ Erase = Callable[[AsyncSession, Erasure], Awaitable[Sequence[Callable[[int], Ses
 
 OfParticipant = Callable[[AsyncSession, str, str], Awaitable[Any]]
 OfPresenter = Callable[[AsyncSession, str], Awaitable[Mapping[str, Any]]]
+OfAccount = Callable[[AsyncSession, str], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,12 @@ class Export:
             if participants are shown no such field.
         of_presenter: reads, by a user's id, the value of each session that they own, under the
             session's id; None if a presenter's sessions have no such field.
+        of_account: reads the value beside the sessions by a user's id; None if there is no such
+            field.
     """
 
     name: str
     form: Any
     of_participant: OfParticipant | None = None
     of_presenter: OfPresenter | None = None
+    of_account: OfAccount | None = None

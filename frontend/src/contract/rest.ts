@@ -191,11 +191,13 @@ export interface AcceptInvitation {
   name: string;
 }
 /**
- * All that is a presenter's own: the account, and every session.
+ * All that is a presenter's own: the account and what belongs to it, every session.
  */
 export interface AccountData {
   account: AccountView;
   sessions: OwnSessionData[];
+  tokens: TokenView[];
+  webhooks: WebhookView[];
 }
 /**
  * A presenter's account; `providers` are the ways in which they sign in.
@@ -374,6 +376,61 @@ export interface QuestionRules {
   anonymous: 'never' | 'choice' | 'always';
   moderated: boolean;
   per_person: number;
+}
+/**
+ * A token: what it is called, what programs may do with it, and until when.
+ */
+export interface TokenView {
+  created_at: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  scopes: (
+    | 'sessions:read'
+    | 'sessions:write'
+    | 'messages:read'
+    | 'messages:write'
+    | 'activities:write'
+    | 'feeds:write'
+    | 'reports:read'
+  )[];
+}
+/**
+ * A webhook with its last deliveries, the newest first; `dead` counts those given up.
+ */
+export interface WebhookView {
+  created_at: string;
+  dead: number;
+  deliveries: DeliveryView[];
+  events: (
+    | 'session.started'
+    | 'session.ended'
+    | 'message.sent'
+    | 'question.asked'
+    | 'question.answered'
+    | 'activity.closed'
+    | 'report.ready'
+  )[];
+  id: string;
+  url: string;
+}
+/**
+ * One event for one webhook: `id` is the `webhook-id` of every attempt.
+ *
+ * `status` is that of the last answer. Without an answer `problem` says why: `refused` is an
+ * address that is not public, `unreachable` one that nobody answers at, or not with TLS.
+ */
+export interface DeliveryView {
+  attempts: number;
+  created_at: string;
+  due_at: string;
+  event: string;
+  id: string;
+  problem: ('refused' | 'unreachable' | 'timeout' | 'secret_lost') | null;
+  session_id: string | null;
+  state: 'waiting' | 'delivered' | 'dead';
+  status: number | null;
+  tried_at: string | null;
 }
 /**
  * An activity with its solutions, for hosts; `answered` counts participants.
@@ -882,24 +939,6 @@ export interface CreateWebhook {
  */
 export interface DeleteAccount {
   email: string;
-}
-/**
- * One event for one webhook: `id` is the `webhook-id` of every attempt.
- *
- * `status` is that of the last answer. Without an answer `problem` says why: `refused` is an
- * address that is not public, `unreachable` one that nobody answers at, or not with TLS.
- */
-export interface DeliveryView {
-  attempts: number;
-  created_at: string;
-  due_at: string;
-  event: string;
-  id: string;
-  problem: ('refused' | 'unreachable' | 'timeout' | 'secret_lost') | null;
-  session_id: string | null;
-  state: 'waiting' | 'delivered' | 'dead';
-  status: number | null;
-  tried_at: string | null;
 }
 /**
  * Change an activity; what is left out stays as it is, also single settings.
@@ -1925,43 +1964,6 @@ export interface TemplateView {
   name: 'lecture' | 'town-hall' | 'workshop' | 'quiz-night' | 'retrospective' | 'icebreaker';
   summary: string;
   title: string;
-}
-/**
- * A token: what it is called, what programs may do with it, and until when.
- */
-export interface TokenView {
-  created_at: string;
-  expires_at: string;
-  id: string;
-  name: string;
-  scopes: (
-    | 'sessions:read'
-    | 'sessions:write'
-    | 'messages:read'
-    | 'messages:write'
-    | 'activities:write'
-    | 'feeds:write'
-    | 'reports:read'
-  )[];
-}
-/**
- * A webhook with its last deliveries, the newest first; `dead` counts those given up.
- */
-export interface WebhookView {
-  created_at: string;
-  dead: number;
-  deliveries: DeliveryView[];
-  events: (
-    | 'session.started'
-    | 'session.ended'
-    | 'message.sent'
-    | 'question.asked'
-    | 'question.answered'
-    | 'activity.closed'
-    | 'report.ready'
-  )[];
-  id: string;
-  url: string;
 }
 /**
  * The words that most of many texts have, the most frequent first, each with its count.

@@ -47,7 +47,12 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateToken) -> NewTok
 
 async def listed(db: AsyncSession, actor: Actor) -> list[TokenView]:
     """Return the presenter's tokens, the newest first; expired ones for some weeks."""
-    found = await repository.listed(db, actor.id)
+    return await of_user(db, actor.id)
+
+
+async def of_user(db: AsyncSession, user_id: str) -> list[TokenView]:
+    """Do the same by the presenter's id."""
+    found = await repository.listed(db, user_id)
     return [TokenView.model_validate(_shown(token)) for token in found]
 
 

@@ -41,7 +41,12 @@ async def read(db: AsyncSession, actor: Actor, exports: Sequence[Export]) -> dic
         for session in await queries.owned_by(db, actor.id)
         if not session.settings.get("rehearsal")
     ]
-    return {"account": await show(db, actor), "sessions": sessions}
+    beside = {
+        export.name: await export.of_account(db, actor.id)
+        for export in exports
+        if export.of_account
+    }
+    return {"account": await show(db, actor), "sessions": sessions, **beside}
 
 
 async def delete(work: UnitOfWork, actor: Actor, command: DeleteAccount) -> None:

@@ -56,9 +56,10 @@ def account_form(exports: Sequence[Export]) -> type[View]:
     return create_model(
         "AccountData",
         __base__=View,
-        __doc__="All that is a presenter's own: the account, and every session.",
+        __doc__="All that is a presenter's own: the account and what belongs to it, every session.",
         account=AccountView,
         sessions=(list[session], ...),
+        **_fields(export for export in exports if export.of_account),
     )
 
 

@@ -51,7 +51,12 @@ async def create(work: UnitOfWork, actor: Actor, command: CreateWebhook) -> NewW
 
 async def listed(db: AsyncSession, actor: Actor) -> list[WebhookView]:
     """Return the presenter's webhooks with their last deliveries."""
-    webhooks = await repository.of_user(db, actor.id)
+    return await of_user(db, actor.id)
+
+
+async def of_user(db: AsyncSession, user_id: str) -> list[WebhookView]:
+    """Do the same by the presenter's id."""
+    webhooks = await repository.of_user(db, user_id)
     return [WebhookView.model_validate(await _shown(db, webhook)) for webhook in webhooks]
 
 

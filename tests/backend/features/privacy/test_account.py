@@ -76,6 +76,29 @@ async def test_all_that_is_ones_own_is_taken_along_and_nothing_of_others(
     assert "남의" not in str(data)
 
 
+async def with_programs(client: httpx.AsyncClient, name: str) -> list[str]:
+    """The secrets of a new token of this name, and of a new webhook."""
+    token = {"name": name, "scopes": ["sessions:read"]}
+    hook = {"url": f"https://example.com/{name}", "events": ["session.ended"]}
+    return [
+        (await client.post("/api/tokens", json=token)).json()["token"],
+        (await client.post("/api/webhooks", json=hook)).json()["secret"],
+    ]
+
+
+async def test_tokens_and_webhooks_are_taken_along_without_their_secrets(
+    presenter: httpx.AsyncClient, stranger: httpx.AsyncClient
+) -> None:
+    secrets = await with_programs(presenter, "mine")
+    await with_programs(stranger, "theirs")
+    answer = await presenter.get("/api/account/data")
+    data = answer.json()
+    assert data["tokens"] == (await presenter.get("/api/tokens")).json()
+    assert data["webhooks"] == (await presenter.get("/api/webhooks")).json()
+    assert [len(data["tokens"]), len(data["webhooks"])] == [1, 1]
+    assert not [text for text in ("theirs", *secrets) if text in answer.text]
+
+
 async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     presenter: httpx.AsyncClient,
     stranger: httpx.AsyncClient,
@@ -87,6 +110,7 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     user = (await presenter.get("/auth/me")).json()
     db.add(Identity(provider="kakao", provider_id="7", user_id=user["id"]))
     await db.commit()
+    await with_programs(presenter, "token-of-mine")
     mine = [await in_state(presenter, state) for state in ("draft", "ended", "paused")]
     running = await active(presenter, chat=True)
     joined = await join(anyone, running, "하늘 다람쥐")
@@ -99,6 +123,7 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     assert (answer.status_code, answer.content) == (204, b"")
     ids = [session["id"] for session in (*mine, running)]
     gone = [user["id"], EMAIL, *ids, *said, joined["participant"]["id"], "하늘 다람쥐", "번째 말"]
+    gone.append("token-of-mine")
     assert await traces(db, *gone) == []
     assert await traces(db, *kept) == before
 
