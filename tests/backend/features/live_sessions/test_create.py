@@ -19,6 +19,7 @@ SETTINGS_AT_FIRST = {
     "scheduled_at": None,
     "time_zone": None,
     "starts_by_itself": False,
+    "rehearsal": False,
     "reactions": ["👍", "❤️", "😀", "👏", "😮", "❓"],
     "chat_mode": "open",
     "slow_seconds": 10,

@@ -110,7 +110,6 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     user = (await presenter.get("/auth/me")).json()
     db.add(Identity(provider="kakao", provider_id="7", user_id=user["id"]))
     await db.commit()
-    await with_programs(presenter, "token-of-mine")
     mine = [await in_state(presenter, state) for state in ("draft", "ended", "paused")]
     running = await active(presenter, chat=True)
     joined = await join(anyone, running, "하늘 다람쥐")
@@ -123,9 +122,19 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     assert (answer.status_code, answer.content) == (204, b"")
     ids = [session["id"] for session in (*mine, running)]
     gone = [user["id"], EMAIL, *ids, *said, joined["participant"]["id"], "하늘 다람쥐", "번째 말"]
-    gone.append("token-of-mine")
     assert await traces(db, *gone) == []
     assert await traces(db, *kept) == before
+
+
+async def test_a_deleted_account_leaves_no_token_and_no_webhook(
+    presenter: httpx.AsyncClient, stranger: httpx.AsyncClient, db: AsyncSession
+) -> None:
+    await with_programs(presenter, "one-of-mine")
+    await with_programs(stranger, "one-of-theirs")
+    before = await traces(db, "one-of-theirs")
+    assert (await presenter.post(DELETION, json={"email": EMAIL})).status_code == 204
+    assert await traces(db, "one-of-mine") == []
+    assert await traces(db, "one-of-theirs") == before != []
 
 
 async def test_afterwards_no_token_of_theirs_is_taken_and_they_may_begin_anew(
