@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest f333c3fd1c41600453f233c77ce5ecfa.
+Of the contract with the digest 4fd331cd63a7862ab7df4310b4c8726e.
 """
 
 from __future__ import annotations
