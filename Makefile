@@ -35,7 +35,7 @@ PAGE_SOURCES := $(wildcard frontend/*.* backend/contract/*.json) \
 WORKSPACES := package.json frontend/package.json tests/e2e/package.json
 
 IN_BACKEND := cd backend && ../$(VENV)/bin/python -m
-PYTHON_CODE := . ../tests/backend ../tests/exchange ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/words ../load ../deploy ../clients/python
+PYTHON_CODE := . ../tests/backend ../tests/exchange ../tests/faults ../tests/stack ../tests/images ../tests/protocol ../tests/proxies ../tests/spreadsheets ../tests/words ../load ../deploy ../clients/python
 FAULTS := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/faults" ../tests/faults
 STACK := PYTHONPATH=../deploy:.:../tests/backend
 STACK_TEST := -c pyproject.toml -o "pythonpath=. ../deploy ../load ../tests/backend ../tests/faults"
@@ -49,6 +49,7 @@ CLIENT_GENERATOR := .venv-client/.installed
 LIVE =
 CLIENT_PEER := .venv-peer/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
+SPREADSHEETS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/spreadsheets" ../tests/spreadsheets
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
 # Much of the time a test waits for a server, a disk or a clock: one process more than processors. Each costs ten
 # seconds of a processor to import and collect everything, and has servers of its own.
@@ -257,6 +258,10 @@ stack-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) $(RECEIVERS) ## Stories, l
 proxies-test: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Test every recipe of docs/proxies.md, right and misconfigured
 	@scripts/install-proxies
 	@$(IN_BACKEND) pytest $(PROXIES_TEST) ../tests/proxies
+
+spreadsheets-test: $(DEV_PACKAGES) ## Test that LibreOffice opens reports as they were meant
+	@scripts/install-libreoffice
+	@$(IN_BACKEND) pytest $(SPREADSHEETS_TEST)
 
 $(RECEIVERS): $(RECEIVERS_OBJECTS)
 	@gcc $(RECEIVERS_FLAGS) -o $@ $^
