@@ -1,4 +1,4 @@
-"""A file as LibreOffice opens it: the text of each cell, its type, and its formula if it has one."""
+"""A file as LibreOffice opens it: the text of each cell, its type, and its formula if any."""
 
 import subprocess
 import xml.etree.ElementTree as Xml
