@@ -13,7 +13,7 @@ import aiohttp
 from kit.answers import Poll
 
 _TIMEOUT = aiohttp.ClientTimeout(total=30)
-# Beyond it a request waits here, and its wait counts: browsers of one hall arrive by themselves.
+# Beyond it a request waits here, and its wait counts: in an audience each browser arrives alone.
 _CONNECTIONS = 256
 _IDLE_SECONDS = 2  # the server closes what is idle for longer, and a request may be on its way
 

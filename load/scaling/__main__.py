@@ -22,7 +22,7 @@ def main() -> None:
     rows = {
         "many rooms, workers that share everything": _over(crowd.evening, cluster.anywhere),
         "many rooms, in cells": _over(crowd.evening, cluster.in_cells),
-        "one hall": _over(crowd.one_audience, cluster.anywhere),
+        "one audience": _over(crowd.one_audience, cluster.anywhere),
     }
     measured = json.loads((REPORTS / "bench.json").read_text())
     (REPORTS / "scaling.md").write_text(markdown(rows, against_the_bench(measured)))

@@ -14,7 +14,7 @@ from locust import User, task
 from users.client import Client
 from users.session import Session, report
 
-MESSAGE_EVERY = 5.0  # seconds; half of what a hall is planned for, so that few users are many
+MESSAGE_EVERY = 5.0  # seconds; half of what an audience is planned for, so that few users are many
 REACTION_EVERY = 1.0
 ANSWER_EVERY = 5.0  # while an activity is open
 MOOD_EVERY = 20.0

@@ -101,8 +101,8 @@ const WEBKIT: Project = {
 };
 
 /**
- * Chromium: on a phone where that is a story's point, else on a desk; with `EVERY_BROWSER=1` all of them on
- * a desk, and on two phones, and those tagged `@nightly`, which are much like another, too. Machines that have them add Firefox by `FIREFOX=/usr/bin/firefox-esr`, and
+ * Chromium: on a phone where that is a story's point, else on a desktop; with `EVERY_BROWSER=1` all of them on
+ * a desktop, and on two phones, and those tagged `@nightly`, which are much like another, too. Machines that have them add Firefox by `FIREFOX=/usr/bin/firefox-esr`, and
  * Playwright's own WebKit by `WEBKIT=1`.
  */
 export function browsers(): Project[] {

@@ -53,7 +53,7 @@ async def is_passcode(stored: str, passcode: str) -> bool:
     return found[0]
 
 
-@lru_cache(1024)  # a hall asks the same again
+@lru_cache(1024)  # everybody of an audience asks the same
 def _found(_stored: str, _passcode: str) -> list[bool]:
     """Return the cache's key for a passcode and a hash."""
     return []

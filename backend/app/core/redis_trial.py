@@ -58,9 +58,9 @@ async def use(redis: "Redis", prefix: str) -> None:
     await _look_at_kind(redis)
     await write(redis, prefix)
     channel = f"{prefix}:w:trial"
-    async with redis.pubsub() as ear:
-        await ear.subscribe(channel)
-        await ear.parse_response()  # its errors come with the next answer
+    async with redis.pubsub() as subscription:
+        await subscription.subscribe(channel)
+        await subscription.parse_response()  # its errors come with the next answer
         await redis.publish(channel, "")
 
 

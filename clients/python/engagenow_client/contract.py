@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 4fd331cd63a7862ab7df4310b4c8726e.
+Of the contract with the digest 9888ef9a4dacb2707861575057f0a689.
 """
 
 from __future__ import annotations
@@ -95,9 +95,8 @@ class Answer(Struct):
 
     `answer` is an option's id or a list of them, a step of a scale, all options' ids in order, a
     text, or a list of words. In a quiz, `question_id` is the open question if it is left out, and
-    `at`, when the answer was given, lets one that was given before the bell arrive up to two
-    seconds after it. A repeated `client_id` returns its first ack again and changes
-    nothing.
+    `at`, when the answer was given, lets one that was given in time arrive up to two seconds late.
+    A repeated `client_id` returns its first ack again and changes nothing.
     """
 
     activity_id: Annotated[str, Meta(max_length=32)]

@@ -157,9 +157,8 @@ export interface AnswerAck {
  *
  * `answer` is an option's id or a list of them, a step of a scale, all options' ids in order, a
  * text, or a list of words. In a quiz, `question_id` is the open question if it is left out, and
- * `at`, when the answer was given, lets one that was given before the bell arrive up to two
- * seconds after it. A repeated `client_id` returns its first ack again and changes
- * nothing.
+ * `at`, when the answer was given, lets one that was given in time arrive up to two seconds late.
+ * A repeated `client_id` returns its first ack again and changes nothing.
  */
 export interface Answer {
   activity_id: string;

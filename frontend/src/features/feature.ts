@@ -51,7 +51,7 @@ export interface ParticipantFeature extends RoomFeature {
 /** Something to see on the presenter's page of a session. */
 export type Hosted = Component<{ control: SessionControl; room: Room; ended: boolean }>;
 
-/** A column on a desk, or part of one; a tab on a phone. */
+/** A column on a desktop, or part of one; a tab on a phone. */
 export interface Panel {
   name: string;
   column: 'left' | 'middle' | 'right';

@@ -2,15 +2,15 @@ import type { Panel } from '@/features/feature';
 import type { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import { untrack } from 'svelte';
 
-/** Which of the panels are there, and seen: one on a phone, and one of those in the middle of a desk. */
+/** Which of the panels are there, and seen: one on a phone, and one of those in the middle of a desktop. */
 export class ShownPanels {
   /** What a phone shows. */
   shown = $state('');
-  /** What the middle of a desk shows: of those there, the one that was chosen last. */
+  /** What the middle of a desktop shows: of those there, the one that was chosen last. */
   inMiddle = $state('');
   /** As the style of the columns asks, but for a scroll bar's width. */
-  readonly #desk = matchMedia('(min-width: 64rem)');
-  #isDesk = $state(this.#desk.matches);
+  readonly #desktop = matchMedia('(min-width: 64rem)');
+  #isDesktop = $state(this.#desktop.matches);
 
   /** To be made while a component begins. */
   constructor(
@@ -21,9 +21,9 @@ export class ShownPanels {
     this.shown = first.name;
     this.inMiddle = untrack(() => this.#main.name);
     $effect(() => {
-      const changed = ({ matches }: MediaQueryListEvent) => (this.#isDesk = matches);
-      this.#desk.addEventListener('change', changed);
-      return () => this.#desk.removeEventListener('change', changed);
+      const changed = ({ matches }: MediaQueryListEvent) => (this.#isDesktop = matches);
+      this.#desktop.addEventListener('change', changed);
+      return () => this.#desktop.removeEventListener('change', changed);
     });
     $effect(() => {
       if (this.middle.some(({ name }) => name === this.shown)) this.inMiddle = this.shown;
@@ -44,11 +44,11 @@ export class ShownPanels {
 
   /** Whether a panel is on the screen, as it is now. */
   isSeen(name: string): boolean {
-    if (!this.#isDesk) return name === this.shown;
+    if (!this.#isDesktop) return name === this.shown;
     return name === this.inMiddle || !this.middle.some((panel) => panel.name === name);
   }
 
-  /** Whether a phone, or a desk, shows what everything else stands around: the first in the middle. */
+  /** Whether a phone, or a desktop, shows what everything else stands around: the first in the middle. */
   isMain(name: string): boolean {
     return name === this.#main.name;
   }

@@ -63,9 +63,9 @@ describe('news of the chat', () => {
 
   it.each([
     ['a phone that shows the invitation', false, 1],
-    ['a desk, where the chat is seen', true, 0],
-  ])('on %s', async (_where, isDesk, marks) => {
-    vi.stubGlobal('matchMedia', () => ({ matches: isDesk, ...noListeners }));
+    ['a desktop, where the chat is seen', true, 0],
+  ])('on %s', async (_where, isDesktop, marks) => {
+    vi.stubGlobal('matchMedia', () => ({ matches: isDesktop, ...noListeners }));
     const socket = open({ status: 'active' }, { status: 'active' });
     await userEvent.click(screen.getByRole('button', { name: '초대' }));
     socket.tell('new_message', message(1));
@@ -75,7 +75,7 @@ describe('news of the chat', () => {
   });
 });
 
-describe('what shares the middle of the desk with the chat', () => {
+describe('what shares the middle of the desktop with the chat', () => {
   const more = $state({ there: false });
   const features: typeof PRESENTER = [
     ...PRESENTER,

@@ -17,11 +17,16 @@ from guards.sources import ROOT, source_files
 # A part of any name, as in `open_hall` or `ParcelSize`, and what says the same.
 WORDS = {
     "arena": "running contestant",
+    "backstage": "hosts",
     "census": "connection limits",
     "conduct": "flood control, sender limits",
+    "desk": "desktop; what hosts do",
     "door": "endpoint, socket handler, dispatcher",
     "doors": "endpoints, socket handlers",
+    "dress": "apply options, style",
+    "ear": "receiver",
     "enrol": "subscribe",
+    "feeder": "catching up",
     "fronts": "proxies",
     "hall": "broadcast group, audience; a session under test is a `Talk`",
     "halls": "broadcast groups, sessions",

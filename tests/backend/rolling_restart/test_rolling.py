@@ -5,7 +5,7 @@ import pytest
 from rolling_restart.rolling import NotReadyError, RolledBackError, StrandedError, roll
 
 
-class Crew:
+class FakeWorkers:
     """Workers that remember what was done with them."""
 
     def __init__(self, *bad: tuple[str, str]) -> None:
@@ -34,32 +34,32 @@ class Crew:
 
 
 def test_a_first_worker_that_is_not_ready_leaves_the_others_alone() -> None:
-    crew = Crew(("b1", "new"))
+    workers = FakeWorkers(("b1", "new"))
     with pytest.raises(RolledBackError, match="it is dead"):
-        crew.roll()
-    assert crew.done == ["b1 new", "b1 old", "reach b1"]
-    assert crew.said == ["b1 does not run new: it is dead", "b1 runs old again."]
+        workers.roll()
+    assert workers.done == ["b1 new", "b1 old", "reach b1"]
+    assert workers.said == ["b1 does not run new: it is dead", "b1 runs old again."]
 
 
 def test_all_go_back_the_last_one_first_if_one_is_not_reached() -> None:
-    crew = Crew(("reach b2", "new"))
+    workers = FakeWorkers(("reach b2", "new"))
     with pytest.raises(RolledBackError, match="nobody gets there"):
-        crew.roll()
-    assert crew.runs == dict.fromkeys(crew.workers, "old")
-    assert crew.done[-4:] == ["b2 old", "reach b2", "b1 old", "reach b1"]
+        workers.roll()
+    assert workers.runs == dict.fromkeys(workers.workers, "old")
+    assert workers.done[-4:] == ["b2 old", "reach b2", "b1 old", "reach b1"]
 
 
 @pytest.mark.parametrize("way", ["b1", "reach b1"])
 def test_if_the_old_version_does_not_come_up_either_nobody_else_is_touched(way: str) -> None:
-    crew = Crew(("b2", "new"), (way, "old"))
+    workers = FakeWorkers(("b2", "new"), (way, "old"))
     with pytest.raises(StrandedError, match="b1 does not run old either"):
-        crew.roll()
-    assert crew.runs["b3"] == "old"
-    assert not [done for done in crew.done if "b3" in done]
+        workers.roll()
+    assert workers.runs["b3"] == "old"
+    assert not [done for done in workers.done if "b3" in done]
 
 
 def test_each_is_reached_before_the_next_is_touched() -> None:
-    crew = Crew()
-    crew.roll()
-    assert crew.done == ["b1 new", "reach b1", "b2 new", "reach b2", "b3 new", "reach b3"]
-    assert crew.said == [f"{worker} runs new." for worker in crew.workers]
+    workers = FakeWorkers()
+    workers.roll()
+    assert workers.done == ["b1 new", "reach b1", "b2 new", "reach b2", "b3 new", "reach b3"]
+    assert workers.said == [f"{worker} runs new." for worker in workers.workers]

@@ -85,7 +85,7 @@ export const audienceAsked: Record<string, Scene> = {
 };
 
 /** The pages of who asks. */
-export const backstageAsking: Record<string, Scene> = {
+export const hostsAsking: Record<string, Scene> = {
   'an activity that is open': async (party) => {
     const wish = { kind: 'choice', prompt: '무엇을 더 다룰까요?', options: OPTIONS };
     const { session, participant } = await asked(party, wish);

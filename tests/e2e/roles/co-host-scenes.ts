@@ -54,7 +54,7 @@ export const audienceWithHelp: Record<string, Scene> = {
 };
 
 /** Inviting people to help, and what they see. */
-export const backstageWithHelp: Record<string, Scene> = {
+export const hostsWithHelp: Record<string, Scene> = {
   'inviting a moderator': async (party) => {
     const { presenter, rest } = party;
     const session = await aTalk(party);

@@ -51,7 +51,7 @@ export const audienceWithFeeds: Record<string, Scene> = {
 };
 
 /** What hosts see of them. */
-export const backstageWithFeeds: Record<string, Scene> = {
+export const hostsWithFeeds: Record<string, Scene> = {
   'live data of a host': async (party) => {
     const { session } = await streaming(party);
     const { presenter } = party;

@@ -59,7 +59,7 @@ export const audienceInOrder: Record<string, Scene> = {
 };
 
 /** What a presenter sees who keeps order. */
-export const backstageInOrder: Record<string, Scene> = {
+export const hostsInOrder: Record<string, Scene> = {
   'a message pinned and one deleted': async (party) => {
     const { presenter } = party;
     await running(party);

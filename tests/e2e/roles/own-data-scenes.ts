@@ -33,7 +33,7 @@ export const audienceOfWhatIsKept: Record<string, Scene> = {
 };
 
 /** What a presenter sees of it. */
-export const backstageOfWhatIsKept: Record<string, Scene> = {
+export const hostsOfWhatIsKept: Record<string, Scene> = {
   account: async ({ presenter, rest }) => {
     await presenter.isSignedInAs(rest.account);
     await presenter.page.goto('/account');

@@ -1,15 +1,15 @@
 import { expect, type Page } from '@playwright/test';
-import { audienceAsked, backstageAsking } from './activity-scenes';
-import { audienceWithHelp, backstageWithHelp } from './co-host-scenes';
+import { audienceAsked, hostsAsking } from './activity-scenes';
+import { audienceWithHelp, hostsWithHelp } from './co-host-scenes';
 import { docs } from './docs-scenes';
-import { audienceOfWhatIsKept, backstageOfWhatIsKept } from './own-data-scenes';
-import { audienceWithFeeds, backstageWithFeeds } from './feed-scenes';
+import { audienceOfWhatIsKept, hostsOfWhatIsKept } from './own-data-scenes';
+import { audienceWithFeeds, hostsWithFeeds } from './feed-scenes';
 import { blocksWebSockets } from './network';
-import { audienceInOrder, backstageInOrder } from './moderation-scenes';
+import { audienceInOrder, hostsInOrder } from './moderation-scenes';
 import { audienceThatCorrects } from './own-message-scenes';
-import { audienceThatAsks, backstageWithQuestions } from './question-scenes';
-import { backstageOfReplays } from './replay-scenes';
-import { backstageOfScreens } from './screen-scenes';
+import { audienceThatAsks, hostsWithQuestions } from './question-scenes';
+import { hostsOfReplays } from './replay-scenes';
+import { hostsOfScreens } from './screen-scenes';
 import type { Participant } from './participant/participant';
 import type { Presenter } from './presenter/presenter';
 import type { LiveSession, Rest } from './presenter/rest';
@@ -26,7 +26,7 @@ export type Scene = (party: Party) => Promise<Page>;
 
 const TITLE = '함께 만드는 서비스';
 
-async function atTheDesk({ presenter, rest }: Party, path: string): Promise<Page> {
+async function onDesktop({ presenter, rest }: Party, path: string): Promise<Page> {
   await presenter.isSignedInAs(rest.account);
   await presenter.page.goto(path);
   await expect(presenter.page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -125,7 +125,7 @@ export const audience: Record<string, Scene> = {
 };
 
 /** The pages that a presenter meets. */
-export const backstage: Record<string, Scene> = {
+export const hosts: Record<string, Scene> = {
   login: async ({ presenter }) => {
     await presenter.page.goto('/auth/login');
     await expect(presenter.page.getByRole('link', { name: '테스트 로그인' })).toBeVisible();
@@ -137,19 +137,19 @@ export const backstage: Record<string, Scene> = {
     return presenter.page;
   },
   'empty dashboard': async (party) => {
-    const page = await atTheDesk(party, '/dashboard');
+    const page = await onDesktop(party, '/dashboard');
     await expect(page.getByRole('heading', { name: '첫 세션을 만들어 보세요' })).toBeVisible();
     return page;
   },
   dashboard: async (party) => {
     await party.rest.create({ title: '지난주 리허설' });
     await party.rest.open({ title: TITLE });
-    const page = await atTheDesk(party, '/dashboard');
+    const page = await onDesktop(party, '/dashboard');
     await expect(page.getByRole('article')).toHaveCount(2);
     return page;
   },
   'new session': async (party) => {
-    const page = await atTheDesk(party, '/dashboard');
+    const page = await onDesktop(party, '/dashboard');
     await party.presenter.press(party.presenter.newSession);
     await expect(party.presenter.title).toBeVisible();
     return page;
@@ -158,12 +158,12 @@ export const backstage: Record<string, Scene> = {
     await plans(party, '분기 전체 회의');
     await plans(party, TITLE);
     await party.rest.create({ title: '지난주 리허설' });
-    const page = await atTheDesk(party, '/dashboard');
+    const page = await onDesktop(party, '/dashboard');
     await expect(page.getByRole('heading', { name: '예약한 세션' })).toBeVisible();
     return page;
   },
   'setting a start time': async (party) => {
-    const page = await atTheDesk(party, `/sessions/${(await plans(party, TITLE)).id}`);
+    const page = await onDesktop(party, `/sessions/${(await plans(party, TITLE)).id}`);
     await party.presenter.turnsTo('진행');
     await party.presenter.press(page.getByTestId('schedule-open'));
     await page.getByTestId('schedule-time').fill('2026-01-01T10:00');
@@ -172,7 +172,7 @@ export const backstage: Record<string, Scene> = {
     return page;
   },
   'choosing a template': async (party) => {
-    const page = await atTheDesk(party, '/dashboard');
+    const page = await onDesktop(party, '/dashboard');
     await party.presenter.press(party.presenter.newSession);
     await party.presenter.press(page.getByTestId('templates-open'));
     await page.getByTestId('template-lecture').getByText(/^활동/).click();
@@ -180,7 +180,7 @@ export const backstage: Record<string, Scene> = {
   },
   'fresh session': async (party) => {
     const { id } = await party.rest.create({ title: TITLE });
-    const page = await atTheDesk(party, `/sessions/${id}`);
+    const page = await onDesktop(party, `/sessions/${id}`);
     await party.presenter.isConnected();
     return page;
   },
@@ -208,24 +208,24 @@ export const backstage: Record<string, Scene> = {
     return presenter.page;
   },
   'screen of its own': async (party) => {
-    const page = await atTheDesk(party, `/screen/${(await party.rest.open({ title: TITLE })).id}`);
+    const page = await onDesktop(party, `/screen/${(await party.rest.open({ title: TITLE })).id}`);
     await expect(page.getByTestId('screen-code')).toBeVisible();
     return page;
   },
   'session after the end': async (party) => {
     const session = await party.rest.open({ title: TITLE });
     await party.rest.move(session, 'end');
-    const page = await atTheDesk(party, `/sessions/${session.id}`);
+    const page = await onDesktop(party, `/sessions/${session.id}`);
     await party.presenter.seesStatus('종료');
     return page;
   },
-  'session not found': (party) => atTheDesk(party, '/sessions/nosuchsession'),
-  ...backstageWithQuestions,
-  ...backstageAsking,
-  ...backstageWithFeeds,
-  ...backstageOfScreens,
-  ...backstageOfReplays,
-  ...backstageInOrder,
-  ...backstageWithHelp,
-  ...backstageOfWhatIsKept,
+  'session not found': (party) => onDesktop(party, '/sessions/nosuchsession'),
+  ...hostsWithQuestions,
+  ...hostsAsking,
+  ...hostsWithFeeds,
+  ...hostsOfScreens,
+  ...hostsOfReplays,
+  ...hostsInOrder,
+  ...hostsWithHelp,
+  ...hostsOfWhatIsKept,
 };

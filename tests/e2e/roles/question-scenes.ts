@@ -64,7 +64,7 @@ export const audienceThatAsks: Record<string, Scene> = {
   },
 };
 
-export const backstageWithQuestions: Record<string, Scene> = {
+export const hostsWithQuestions: Record<string, Scene> = {
   'questions of the audience': async ({ participant, presenter, rest }): Promise<Page> => {
     const session = await asking(participant, rest);
     await presenter.isSignedInAs(rest.account);

@@ -11,7 +11,7 @@ export async function asks(page: Page, text: string): Promise<void> {
   await page.getByTestId('ask-button').click();
 }
 
-/** The presenter's tab of questions on a desk. */
+/** The presenter's tab of questions on a desktop. */
 export const questionsTab = (page: Page): Locator =>
   page.getByRole('group', { name: '화면 선택' }).getByRole('button', { name: '질문' }).last();
 

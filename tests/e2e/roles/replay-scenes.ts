@@ -40,7 +40,7 @@ export async function replays({ page }: Presenter, session: LiveSession): Promis
   return page;
 }
 
-export const backstageOfReplays: Record<string, Scene> = {
+export const hostsOfReplays: Record<string, Scene> = {
   'a replay': async ({ participant, presenter, rest }): Promise<Page> => {
     const session = await isOver(participant, rest);
     await presenter.isSignedInAs(rest.account);

@@ -4,7 +4,7 @@ import type { Scene } from './pages';
 const TITLE = '함께 만드는 서비스';
 
 /** The screens that a link opens where nobody has signed in. */
-export const backstageOfScreens: Record<string, Scene> = {
+export const hostsOfScreens: Record<string, Scene> = {
   'screen by a link': async ({ presenter, rest }) => {
     const session = await rest.open({ title: TITLE });
     await presenter.page.goto(await rest.letsScreensIn(session));

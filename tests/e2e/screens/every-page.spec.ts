@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { audience, backstage } from '../roles/pages';
+import { audience, hosts } from '../roles/pages';
 import { test as story } from '../roles/fixtures';
 import { withLivelyTalk } from './fixtures';
 
@@ -41,7 +41,7 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {
+for (const [name, scene] of Object.entries({ ...audience, ...hosts })) {
   test(name, async ({ presenter, participant, rest }) => {
     await picture(await scene({ presenter, participant, rest }), name);
   });

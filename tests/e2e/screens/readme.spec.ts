@@ -6,28 +6,28 @@ import { withLivelyTalk } from './fixtures';
 const test = withLivelyTalk(onItsOwnServer({ PUBLIC_URL: 'https://talk.example.com' }));
 
 const TARGET = '../../.github/images/engagenow.png';
-const DESK = { width: 1180, height: 790 };
+const DESKTOP = { width: 1180, height: 790 };
 const PHONE = { width: 390, height: 760 };
 
 const embedded = async (page: Page) =>
   `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
 
 /** The presenter's screen with a phone in front of it. */
-const composition = (desk: string, phone: string) => `
+const composition = (desktop: string, phone: string) => `
   <style>
     body { margin: 0; width: 1560px; height: 880px; position: relative;
            background: linear-gradient(135deg, #f6e7dc, #e8e3f1); }
     img { position: absolute; box-shadow: 0 12px 40px #1f1d2b40; }
-    .desk { left: 40px; top: 44px; width: 1180px; border-radius: 12px; }
+    .desktop { left: 40px; top: 44px; width: 1180px; border-radius: 12px; }
     .phone { right: 40px; bottom: 28px; width: 330px; border: 8px solid #1f1d2b; border-radius: 36px; }
   </style>
-  <img class="desk" src="${desk}"><img class="phone" src="${phone}">`;
+  <img class="desktop" src="${desktop}"><img class="phone" src="${phone}">`;
 
 test('the picture in the README', async ({ presenter, browser, rest, lively, page }) => {
   const pocket = await browser.newContext({ ...devices['iPhone 12'], viewport: PHONE });
   const participant = new Participant(await pocket.newPage(), true);
   await lively.welcomes();
-  await presenter.page.setViewportSize(DESK);
+  await presenter.page.setViewportSize(DESKTOP);
   await presenter.isSignedInAs(rest.account);
   await presenter.goesTo(lively.session);
   await presenter.tells('자료는 https://example.com/q3 에 있어요');

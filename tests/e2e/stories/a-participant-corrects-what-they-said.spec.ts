@@ -25,7 +25,7 @@ test(
   },
 );
 
-test('at a desk, keys alone edit a message', async ({ host, participant, talk }) => {
+test('at a desktop, keys alone edit a message', async ({ host, participant, talk }) => {
   const { keyboard } = participant.page;
   await participant.joins(talk.session_code, '지수');
   await participant.tells('안녕');

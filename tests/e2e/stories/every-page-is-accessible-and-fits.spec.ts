@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../roles/fixtures';
-import { audience, backstage } from '../roles/pages';
+import { audience, hosts } from '../roles/pages';
 
 interface Look {
   colorScheme: 'light' | 'dark';
@@ -77,7 +77,7 @@ const OF_EACH_KIND = [
   'a replay',
 ];
 
-for (const [name, scene] of Object.entries({ ...audience, ...backstage })) {
+for (const [name, scene] of Object.entries({ ...audience, ...hosts })) {
   const tag = OF_EACH_KIND.includes(name) ? ['@chromium'] : ['@chromium', '@nightly'];
   test(name, { tag }, async ({ presenter, participant, rest }) => {
     const page = await scene({ presenter, participant, rest });

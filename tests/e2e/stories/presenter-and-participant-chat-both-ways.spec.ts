@@ -4,38 +4,38 @@ test('from the sign-in to the thumb that everybody sees, by the test ids of the 
   presenter,
   participant,
 }) => {
-  const desk = presenter.page;
-  await desk.goto('/auth/test-login');
-  await desk.getByTestId('test-email').fill('speaker@example.com');
-  await desk.getByTestId('test-login-button').click();
-  await expect(desk).toHaveURL(/\/dashboard$/);
-  await expect(desk.locator('h1')).toHaveText('내 세션');
-  await desk.getByTestId('create-session-button').click();
-  await desk.getByTestId('session-title').fill('가을 제품 발표');
-  await desk.getByTestId('session-description').fill('질문은 채팅으로 남겨 주세요.');
-  await desk.getByTestId('create-button').click();
-  await expect(desk.getByTestId('session-code')).toHaveText(/^[A-Z0-9]{6}$/);
-  const code = (await desk.getByTestId('session-code').textContent()) ?? '';
-  await desk.getByTestId('activate-session').click();
-  await expect(desk.getByTestId('session-status')).toHaveText('진행중');
-  await desk.getByTestId('activate-chat').click();
-  await desk.getByTestId('activate-chat').click();
+  const host = presenter.page;
+  await host.goto('/auth/test-login');
+  await host.getByTestId('test-email').fill('speaker@example.com');
+  await host.getByTestId('test-login-button').click();
+  await expect(host).toHaveURL(/\/dashboard$/);
+  await expect(host.locator('h1')).toHaveText('내 세션');
+  await host.getByTestId('create-session-button').click();
+  await host.getByTestId('session-title').fill('가을 제품 발표');
+  await host.getByTestId('session-description').fill('질문은 채팅으로 남겨 주세요.');
+  await host.getByTestId('create-button').click();
+  await expect(host.getByTestId('session-code')).toHaveText(/^[A-Z0-9]{6}$/);
+  const code = (await host.getByTestId('session-code').textContent()) ?? '';
+  await host.getByTestId('activate-session').click();
+  await expect(host.getByTestId('session-status')).toHaveText('진행중');
+  await host.getByTestId('activate-chat').click();
+  await host.getByTestId('activate-chat').click();
 
   const phone = participant.page;
   await phone.goto(`/join/${code}`);
   await phone.getByTestId('nickname-input').fill('지수');
   await phone.getByTestId('join-button').click();
   await expect(phone.getByTestId('chat-container')).toBeVisible();
-  await expect(desk.getByTestId('participant-count')).toHaveText('1명');
+  await expect(host.getByTestId('participant-count')).toHaveText('1명');
 
   await phone.getByTestId('chat-input').fill('안녕하세요!');
   await phone.getByTestId('send-button').click();
-  await expect(desk.getByTestId('chat-messages')).toContainText('안녕하세요!');
-  await desk.getByTestId('chat-input').fill('반가워요, 지수 님');
-  await desk.getByTestId('send-button').click();
+  await expect(host.getByTestId('chat-messages')).toContainText('안녕하세요!');
+  await host.getByTestId('chat-input').fill('반가워요, 지수 님');
+  await host.getByTestId('send-button').click();
   await expect(phone.getByTestId('chat-messages')).toContainText('반가워요, 지수 님');
   await phone.getByTestId('emoji-👍').click();
-  await expect(desk.getByTestId('chat-messages')).toContainText('👍');
+  await expect(host.getByTestId('chat-messages')).toContainText('👍');
   await expect(phone.getByTestId('chat-messages')).toContainText('👍');
 });
 

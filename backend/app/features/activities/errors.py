@@ -116,7 +116,7 @@ class AlreadyAnswered(Refusal):
 
 
 class TooLate(Refusal):
-    """The answer was given after the bell, or arrived too long after it."""
+    """The answer was given after time was up, or arrived too long after that."""
 
     code, status = "too_late", 409
     ko = "시간이 지났어요."

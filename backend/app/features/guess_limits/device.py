@@ -1,4 +1,4 @@
-"""The device that asks: a random number in a signed cookie, to tell phones of one hall apart."""
+"""The device that asks: a random number in a signed cookie; many phones share an address."""
 
 import hmac
 import secrets

@@ -34,7 +34,7 @@ class CanarySession(Protocol):
     def token(self) -> str: ...
 
 
-class Home(Protocol):
+class SessionProvider(Protocol):
     """Provides a live session for canaries."""
 
     async def current(self, work: UnitOfWork) -> CanarySession:
@@ -51,18 +51,23 @@ class Canary:
     """
 
     def __init__(
-        self, context: WorkerContext, home: Home, is_over: Callable[[], bool], *, is_on: bool
+        self,
+        context: WorkerContext,
+        sessions: SessionProvider,
+        is_over: Callable[[], bool],
+        *,
+        is_on: bool,
     ) -> None:
         """Make a canary.
 
         Args:
             context: what the worker lends to jobs.
-            home: provides the session.
+            sessions: provides the session.
             is_over: whether the worker is stopping, so that silence is expected.
             is_on: whether it sends at all.
         """
         self._context = context
-        self._home = home
+        self._sessions = sessions
         self._is_over = is_over
         self._name = token_hex(4)
         self._address: asyncio.Future[Address] | None = None
@@ -100,7 +105,7 @@ class Canary:
         self._last["self"] = monotonic()
         while not self._is_over():
             try:
-                await self._sit(await address, await self._context.run(self._home.current))
+                await self._sit(await address, await self._context.run(self._sessions.current))
             except Exception as error:  # whatever it is, that is what is measured
                 self._fail(error)
             await asyncio.sleep(_PAUSE_SECONDS)
@@ -109,12 +114,12 @@ class Canary:
         """Stay in one session until there is a newer one."""
         async with joined(address, session.session_id, session.token, self._hear) as client:
             self.session_id = session.session_id
-            await self._context.run(self._home.sweep)
+            await self._context.run(self._sessions.sweep)
             until = monotonic() + LOOK_SECONDS
             while not self._is_over():
                 await self._sing(client)
                 if monotonic() > until:
-                    newest = await self._context.run(self._home.current)
+                    newest = await self._context.run(self._sessions.current)
                     if newest.session_id != session.session_id:
                         return
                     until = monotonic() + LOOK_SECONDS

@@ -60,7 +60,7 @@ def _rooms(realtime: Realtime, besides: str) -> Iterator[Family]:
 def _bus(realtime: Realtime) -> Iterator[Family]:
     bus = realtime.bus.state()
     yield gauge("bus_connected", "1 if there is a connection to the bus", bus.connected)
-    yield gauge("bus_up", "1 if this worker hears what it says; 0: it is deaf", bus.hears)
+    yield gauge("bus_up", "1 if this worker receives its own heartbeats", bus.hears)
     yield gauge("bus_subscriptions", "Live sessions that are heard", bus.channels)
     yield gauge("bus_waiting", "Items that wait to be sent", bus.waiting)
     yield counter("bus_sent", "Items sent, beats included", bus.sent)

@@ -13,9 +13,9 @@ class Heartbeat:
     It counts beats instead of measuring time: a worker that was suspended is not disconnected.
     """
 
-    def __init__(self, send: Callable[[], None], deaf: Callable[[], None]) -> None:
+    def __init__(self, send: Callable[[], None], silent: Callable[[], None]) -> None:
         self._send = send
-        self._deaf = deaf
+        self._silent = silent
         self._missed = 0
         self.is_heard = False
 
@@ -39,6 +39,6 @@ class Heartbeat:
         while True:
             if self._missed >= _MISSED:
                 self.reset()
-                self._deaf()
+                self._silent()
             self.beat()
             await asyncio.sleep(BEAT_SECONDS)

@@ -83,7 +83,7 @@ class RedisBus(InProcessBus):
             self._heartbeat.run(),
             self._writes.run(),
             self._repairs.run(repair),
-            self._repair_while_deaf(),
+            self._repair_while_silent(),
         )
         tasks = [asyncio.create_task(one) for one in work]
         try:
@@ -125,7 +125,7 @@ class RedisBus(InProcessBus):
         elif not item.startswith(self._mine):
             self._tell(channel.removeprefix(self._channels), item)
 
-    def deaf(self, reason: str) -> None:
+    def lost(self, reason: str) -> None:
         """Handle a lost connection. For the listener."""
         self._heartbeat.reset()
         self._outage.trouble(reason)
@@ -154,7 +154,7 @@ class RedisBus(InProcessBus):
     def _beat(self) -> None:
         self._sender.put(self._own_channel, b"")
 
-    async def _repair_while_deaf(self) -> None:
+    async def _repair_while_silent(self) -> None:
         while True:
             await asyncio.sleep(_REPAIR_SECONDS)
             if not self._heartbeat.is_heard:

@@ -5,25 +5,25 @@ from typing import Protocol
 from app.realtime.bus.redis_line import Line, Lines
 
 
-class Ear(Protocol):
+class Receiver(Protocol):
     """The receiver of what the listener reads."""
 
     def subscribed(self, channel: str) -> None:
-        """Every item on this channel is received from now on, until `deaf`."""
+        """Every item on this channel is received from now on, until `lost`."""
 
     def heard(self, channel: str, item: bytes) -> None:
         """An item arrived."""
 
-    def deaf(self, reason: str) -> None:
+    def lost(self, reason: str) -> None:
         """The connection is lost: nothing is received."""
 
 
 class RedisListener:
     """Stays subscribed to its channels, and reconnects when needed."""
 
-    def __init__(self, lines: Lines, ear: Ear) -> None:
+    def __init__(self, lines: Lines, receiver: Receiver) -> None:
         self._lines = lines
-        self._ear = ear
+        self._receiver = receiver
         self._line: Line | None = None
         self.channels: dict[str, None] = {}  # in the order of their coming
 
@@ -61,7 +61,7 @@ class RedisListener:
             self._line = None
 
     def _lost(self, reason: str) -> None:
-        self._ear.deaf(f"listening: {reason}")
+        self._receiver.lost(f"listening: {reason}")
 
     def _say(self, command: str, *channels: str) -> None:
         if self._line is not None:
@@ -70,6 +70,6 @@ class RedisListener:
     def _take(self, said: list[bytes]) -> None:
         kind, channel, item = said
         if kind == b"message":
-            self._ear.heard(channel.decode(), item)
+            self._receiver.heard(channel.decode(), item)
         elif kind == b"subscribe":
-            self._ear.subscribed(channel.decode())
+            self._receiver.subscribed(channel.decode())

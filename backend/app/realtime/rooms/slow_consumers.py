@@ -39,10 +39,10 @@ class SlowConsumers:
         self._deliver = deliver
         self._caught_up = caught_up
         self._writable: dict[str, asyncio.Event] = {}
-        self._feeders: dict[str, asyncio.Task[None]] = {}
+        self._catching_up: dict[str, asyncio.Task[None]] = {}
 
     def __len__(self) -> int:
-        return len(self._feeders)
+        return len(self._catching_up)
 
     def set_backpressure(self, sid: str, *, paused: bool) -> None:
         """Record that a member's buffer is full (`paused`), or nearly empty again."""
@@ -51,15 +51,15 @@ class SlowConsumers:
             change(self._writable[sid])
         elif paused:
             self._writable[sid] = asyncio.Event()
-            self._feeders[sid] = asyncio.create_task(self._feed(sid, self._writable[sid]))
+            self._catching_up[sid] = asyncio.create_task(self._catch_up(sid, self._writable[sid]))
 
     def forget(self, sid: str) -> None:
         """Remove a member that has left."""
         self._writable.pop(sid, None)
-        if feeder := self._feeders.pop(sid, None):
-            feeder.cancel()
+        if task := self._catching_up.pop(sid, None):
+            task.cancel()
 
-    async def _feed(self, sid: str, writable: asyncio.Event) -> None:
+    async def _catch_up(self, sid: str, writable: asyncio.Event) -> None:
         position, lags = await self._take_out(sid), True
         while lags:
             await writable.wait()
@@ -67,7 +67,7 @@ class SlowConsumers:
                 position = await self._tell_page(sid, position, writable)
                 lags = not await self._let_in(sid, position, writable)
             except Exception as error:
-                log.warning("feed_failed", sid=sid, error=repr(error), exc_info=error)
+                log.warning("catch_up_failed", sid=sid, error=repr(error), exc_info=error)
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _take_out(self, sid: str) -> int:
@@ -91,6 +91,6 @@ class SlowConsumers:
         async with self._sequencer.hold(0):
             if position != self._sequencer.position or not writable.is_set():
                 return False
-            del self._writable[sid], self._feeders[sid]
+            del self._writable[sid], self._catching_up[sid]
             await self._caught_up(sid)
             return True

@@ -4,7 +4,7 @@ import { remember, remembered } from '@/lib/storage';
 const KEY = 'chat.compact';
 let compact = $state(remembered(KEY) === 'yes');
 
-/** Whether this browser shows a line for each message at a desk, as for a crowd that writes fast. */
+/** Whether this browser shows a line for each message at a desktop, as for a crowd that writes fast. */
 export const density = {
   get compact(): boolean {
     return compact;

@@ -1,5 +1,5 @@
 import type { Room } from '@/realtime/room';
-import { QuestionDesk } from './question-desk.svelte';
+import { HostQuestions } from './host-questions.svelte';
 import { Questions } from './questions.svelte';
 
 /** Whether questions were asked, or held, that a host has not looked at. */
@@ -10,7 +10,7 @@ export class HostNews {
 
   constructor(room: Room, isLooking: () => boolean) {
     const known = () => Object.keys(room.store(Questions).byId).length;
-    this.#count = $derived(known() + room.store(QuestionDesk).held.length);
+    this.#count = $derived(known() + room.store(HostQuestions).held.length);
     $effect(() => {
       const first = this.#seen === null && room.phase === 'joined';
       if (isLooking() || first) this.#seen = this.#count;

@@ -2,7 +2,7 @@ import type { Hosted, PresenterFeature } from '@/features/feature';
 import type { SessionControl } from '@/features/live_sessions/session-control.svelte';
 import { HostNews } from './host-news.svelte';
 import MutedAskers from './MutedAskers.svelte';
-import { QuestionDesk } from './question-desk.svelte';
+import { HostQuestions } from './host-questions.svelte';
 import QuestionMenu from './QuestionMenu.svelte';
 import { Questions } from './questions.svelte';
 import QuestionSettings from './QuestionSettings.svelte';
@@ -17,7 +17,7 @@ function isThere({ features, room }: SessionControl): boolean {
 
 export const feature: PresenterFeature = {
   stores: [Questions],
-  hostStores: [QuestionDesk],
+  hostStores: [HostQuestions],
   panels: [
     {
       name: 'questions',

@@ -1,1 +1,1 @@
-"""Images of strangers: read in a process of its own, and written anew."""
+"""Images that presenters send: read in a process of its own, and written anew."""

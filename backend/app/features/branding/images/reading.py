@@ -1,4 +1,4 @@
-"""An image of a stranger becomes one of ours: small, still, without what was written beside it."""
+"""An image that a presenter sent becomes ours: small, still, without what was written beside it."""
 
 import io
 

@@ -60,8 +60,8 @@ class Window:
     def accepts(self, given: datetime, arrived: datetime, at: datetime | None) -> bool:
         """Return whether an answer is in time.
 
-        It is if it counts as `given` before the bell. One that arrives in the two seconds after
-        the bell is, too, if its sender says that it was given before, `at` a time when the question
+        It is if it counts as `given` before time is up. One that arrives in the two seconds after
+        that is, too, if its sender says that it was given before, `at` a time when the question
         was open.
         """
         if given <= self.closes_at:

@@ -1,7 +1,7 @@
 import type { EmbedOptions } from './options';
 
 /** Gives the page its theme, colours and size; returns what takes them off. */
-export function dress({ theme, colours, size }: EmbedOptions): () => void {
+export function applyOptions({ theme, colours, size }: EmbedOptions): () => void {
   const root = document.documentElement;
   const before = root.dataset.theme;
   root.dataset.theme = theme === 'light' ? 'light' : 'dark';

@@ -12,7 +12,7 @@ import type { Question } from './question';
 import * as api from './questions-api';
 
 /** What hosts do about questions, and the lists that only they see. What cannot be done is said. */
-export class QuestionDesk implements Feature {
+export class HostQuestions implements Feature {
   held = $state.raw<readonly Question[]>([]);
   /** Hidden by a host, or refused. */
   away = $state.raw<readonly Question[]>([]);
