@@ -132,13 +132,16 @@ def all_have(people: int, said: int, http: httpx.AsyncClient) -> Callable[[], Aw
     return seen
 
 
-def more_than(count: int, http: httpx.AsyncClient, path: str) -> Callable[[], Awaitable[bool]]:
-    """Whether a feed's series has more values than that."""
+async def has_a_number_that_moves(http: httpx.AsyncClient, feeds: str) -> None:
+    """Wait until a room's feed has more values than it began with."""
+    [feed] = (await http.get(feeds)).json()
+    assert (feed["kind"], feed["running"], len(feed["rules"])) == ("push", True, 1)
 
-    async def seen() -> bool:
-        return len((await http.get(path)).json()["points"]) > count
+    async def moved() -> bool:
+        points = (await http.get(f"{feeds}/{feed['id']}/history")).json()["points"]
+        return len(points) > 180
 
-    return seen
+    await until(moved, every=ELSEWHERE)
 
 
 async def test_two_rooms_are_full_of_people_who_go_on(
@@ -158,10 +161,7 @@ async def test_two_rooms_are_full_of_people_who_go_on(
             kinds = {"choice", "scale", "ranking", "open", "cloud", "quiz"}
             assert {one["kind"] for one in done} == kinds
             assert {one["answered"] for one in done} == {ANSWERING}
-            feeds = f"/api/sessions/{session['id']}/feeds"
-            [feed] = (await http.get(feeds)).json()
-            assert (feed["kind"], feed["running"], len(feed["rules"])) == ("push", True, 1)
-            await until(more_than(180, http, f"{feeds}/{feed['id']}/history"), every=ELSEWHERE)
+            await has_a_number_that_moves(http, f"/api/sessions/{session['id']}/feeds")
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await until(all_have(0, SAID, http), every=ELSEWHERE)
