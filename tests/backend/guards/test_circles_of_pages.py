@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from fixtures.waiting import PATIENCE
 from guards.sources import ROOT
 
 CRUISER = ROOT / "node_modules" / ".bin" / "depcruise"
@@ -62,7 +63,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> str:
         file.write_text(text)
     words = [CRUISER, "--config", RULES, "--output-type", "err", "src"]
     done = subprocess.run(
-        words, cwd=folder, capture_output=True, text=True, timeout=60, check=False
+        words, cwd=folder, capture_output=True, text=True, timeout=2 * PATIENCE, check=False
     )
     assert done.returncode != 0, done.stderr
     return done.stdout

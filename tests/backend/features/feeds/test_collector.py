@@ -16,7 +16,7 @@ from app.features.feeds.collector.source import (
 )
 from app.features.feeds.streams.source import Listener
 from fixtures.feed_sources import SOON, Heard, Peer, peer_of_a_feed
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ async def test_the_same_feed_is_read_once_until_the_last_has_left(peer, collecto
     await until(lambda: len(other.points) > 10)
     assert len(one.points) == heard
     await second.leave()
-    await asyncio.wait_for(peer.connections[0].wait_closed(), 5)
+    await asyncio.wait_for(peer.connections[0].wait_closed(), PATIENCE)
     assert len(collector) == 0
     assert second.source.state is SourceState.OFFLINE
 

@@ -18,7 +18,7 @@ from app.features.feeds.collector.source import (
 )
 from app.features.feeds.exchanges.paths import number_at, steps_of
 from fixtures.feed_sources import Peer, peer_of_a_feed, reading
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 LIVE, STALE, OFFLINE = SourceState.LIVE, SourceState.STALE, SourceState.OFFLINE
 
@@ -178,7 +178,7 @@ async def test_a_connection_is_renewed_without_being_missed() -> None:
         async with reading(config(peer), renew_after=0.1) as (heard, _):
             await until(lambda: len(heard.points) >= 3)
             first, second = peer.connections[:2]
-            await asyncio.wait_for(first.wait_closed(), 5)
+            await asyncio.wait_for(first.wait_closed(), PATIENCE)
             assert first.close_code == 1000
             assert second.request is not None
         assert heard.states == [LIVE, OFFLINE]

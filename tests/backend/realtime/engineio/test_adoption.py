@@ -7,6 +7,7 @@ import socketio
 
 from app.realtime.engineio.connection import EngineConnection
 from fixtures.client import Client
+from fixtures.pace import scaled
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, PING, PONG, masked, opened
 from fixtures.socketio_app import SocketIOApp
@@ -45,7 +46,7 @@ async def test_an_upgrade_that_is_none_ends_and_polling_goes_on(
 async def test_a_probe_alone_ends_in_time_and_polling_goes_on(
     app: SocketIOApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.realtime.engineio.adoption.PROBE_SECONDS", 0.1)
+    monkeypatch.setattr("app.realtime.engineio.adoption.PROBE_SECONDS", scaled(0.5))
     async with polling(app) as poller:
         async with opened(app.port, sid=poller.sid) as raw:
             raw.say("2probe")
