@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.features.webhooks import jobs, limits, own_data, routes
+from app.features.webhooks import jobs, limits, measures, own_data, routes
 from app.web.feature import Feature
 
 
@@ -15,4 +15,5 @@ def webhooks(others: Sequence[Feature]) -> Feature:
         jobs=jobs.jobs_of(known),
         limits=limits.WebhookLimits,
         exports=own_data.EXPORTS,
+        measures=measures.MEASURES,
     )

@@ -1,7 +1,7 @@
 """Sending what is due: each webhook in its own task, so that a slow receiver holds up no other."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -11,6 +11,7 @@ from app.core.clock import utc_now, wire_time
 from app.core.config import get_settings
 from app.core.sealing import SealBroken, unseal
 from app.features.webhooks import repository, signing
+from app.features.webhooks.measures import Attempts, Fate
 from app.features.webhooks.posting import Outcome, post
 from app.features.webhooks.targets import AllowedTargets
 from app.realtime.context import WorkerContext
@@ -35,7 +36,7 @@ async def send_due(context: WorkerContext, webhook_id: str) -> None:
             return
         outcomes = await asyncio.gather(*(_attempt(*one) for one in found))
         for (_, delivery, _), outcome in zip(found, outcomes, strict=True):
-            await context.run(_note, delivery, outcome)
+            context.own(Attempts)[await context.run(_note, delivery, outcome)] += 1
 
 
 async def _attempt(webhook: Any, delivery: WebhookDelivery, row: EventRow | None) -> Outcome:
@@ -56,8 +57,10 @@ def payload(delivery: WebhookDelivery, row: EventRow | None) -> dict[str, Any]:
     return {"type": delivery.event, "timestamp": wire_time(at), "data": data}
 
 
-async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -> None:
+async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -> Fate:
     now, attempts = utc_now(), delivery.attempts + 1
+    fate = _fate(outcome, attempts)
+    following = {"state": fate} if fate != "failed" else {"due_at": now + PAUSES[attempts - 1]}
     await repository.note(
         work.db,
         delivery.id,
@@ -65,16 +68,15 @@ async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -
         tried_at=now,
         status=outcome.status,
         problem=outcome.problem,
-        **_next(outcome, attempts, now),
+        **following,
     )
+    return fate
 
 
-def _next(outcome: Outcome, attempts: int, now: datetime) -> dict[str, Any]:
+def _fate(outcome: Outcome, attempts: int) -> Fate:
     if outcome.is_success:
-        return {"state": "delivered"}
-    if attempts > len(PAUSES):
-        return {"state": "dead"}
-    return {"due_at": now + PAUSES[attempts - 1]}
+        return "delivered"
+    return "failed" if attempts <= len(PAUSES) else "dead"
 
 
 async def webhooks_due(db: AsyncSession) -> list[str]:

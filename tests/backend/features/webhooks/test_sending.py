@@ -1,6 +1,7 @@
 """What is sent, how it is signed, and what becomes of what nobody took."""
 
 import socket
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from standardwebhooks import WebhookVerificationError
 
 from app.core.clock import utc_now
 from app.features.webhooks import collecting
+from app.features.webhooks.measures import MEASURES
 from app.features.webhooks.posting import MOST_BYTES, post
 from app.features.webhooks.sending import PAUSES, send_due
 from app.features.webhooks.targets import AllowedTargets
@@ -50,6 +52,14 @@ async def round_of(webhook: dict[str, Any]) -> None:
     while await context.run(collecting.collect, KNOWN):
         pass
     await send_due(context, webhook["id"])
+
+
+def counted() -> Counter[str]:
+    """The attempts as the metrics tell them."""
+    [measure] = [one for one in MEASURES if one.name == "webhook_attempts"]
+    read = measure.read(app.state.realtime.context)
+    assert read.keys() == {"delivered", "failed", "dead"}
+    return Counter({fate: int(number) for fate, number in read.items()})
 
 
 async def last(presenter: httpx.AsyncClient) -> dict[str, Any]:
@@ -149,6 +159,21 @@ async def test_what_failed_is_sent_again_for_a_day_under_one_id_and_then_given_u
     await round_of(webhook)
     assert (await last(presenter))["state"] == "delivered"
     assert len({one.id for one in receiver.received}) == 1
+
+
+async def test_attempts_are_counted_by_what_became_of_them(
+    presenter: httpx.AsyncClient, receiver: Receiver, webhook: dict[str, Any], db: AsyncSession
+) -> None:
+    before = counted()
+    await tested(presenter, webhook)
+    receiver.answer = lambda: web.Response(status=500)
+    failed = await tested(presenter, webhook)
+    assert counted() - before == {"delivered": 1, "failed": 1}
+    last_one = update(WebhookDelivery).where(WebhookDelivery.id == failed["id"])
+    await db.execute(last_one.values(attempts=len(PAUSES), due_at=utc_now()))
+    await db.commit()
+    await round_of(webhook)
+    assert counted() - before == {"delivered": 1, "failed": 1, "dead": 1}
 
 
 async def test_a_long_answer_is_read_in_part(

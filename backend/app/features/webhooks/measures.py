@@ -1,0 +1,31 @@
+"""Metrics of webhooks: what became of this worker's attempts to deliver."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from app.realtime.context import WorkerContext
+from app.web.feature import Measure
+
+Fate = Literal["delivered", "failed", "dead"]
+_FATES: tuple[Fate, ...] = get_args(Fate)
+
+
+class Attempts(Counter[Fate]):
+    """A worker's attempts: `failed` if another one follows, `dead` if none does."""
+
+
+def _attempts(context: WorkerContext) -> Mapping[str, float]:
+    attempts = context.own(Attempts)
+    return {fate: attempts[fate] for fate in _FATES}
+
+
+MEASURES = [
+    Measure(
+        "webhook_attempts",
+        "Attempts to deliver webhooks: another one follows those that failed, none those dead",
+        "outcome",
+        _attempts,
+        counts=True,
+    )
+]
