@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../roles/fixtures';
 
 test(
@@ -84,4 +85,33 @@ test('after another code who is in stays, and the old one leads nowhere', async 
   await late.comesTo(talk.session_code);
   await expect(late.code).toBeVisible();
   await late.joins(code, '민준');
+});
+
+test('a code of one’s own is refused at its field, or leads in at once', async ({
+  host,
+  newcomer,
+  rest,
+}) => {
+  const { page } = host;
+  const chosen = `SPRING${Date.now() % 1_000_000}`.slice(0, 12);
+  const other = await rest.create({
+    title: '이미 있는 것',
+    session_code: `TAKEN${chosen.slice(6)}`,
+  });
+  await host.press(page.getByTestId('choose-code'));
+  const sheet = page.getByRole('dialog', { name: '코드 직접 정하기' });
+  await sheet.getByTestId('new-code').fill(other.session_code);
+  await host.press(sheet.getByTestId('code-save'));
+  await expect(sheet.getByRole('alert')).toHaveText(
+    '이미 사용 중인 참여 코드예요. 다른 코드를 골라 주세요.',
+  );
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  const axe = await new AxeBuilder({ page }).analyze();
+  expect(axe.violations).toEqual([]);
+  await sheet.getByTestId('new-code').fill(chosen);
+  await host.press(sheet.getByTestId('code-save'));
+  await expect(sheet).toHaveCount(0);
+  await expect(host.code).toHaveText(chosen);
+  const late = await newcomer();
+  await late.joins(chosen, '민준');
 });

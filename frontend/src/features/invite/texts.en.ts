@@ -37,4 +37,5 @@ export const en: Translation<typeof ko> = {
   print_how: 'Scan the QR code with your phone, or enter the code at the address below.',
   tab_invite: 'Invite',
   key_screen: 'Join code in full screen',
+  choose_code: 'Choose your own code',
 };

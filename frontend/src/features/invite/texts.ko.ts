@@ -33,4 +33,5 @@ export const ko = {
   print_how: '휴대폰 카메라로 QR을 찍거나, 아래 주소에서 코드를 입력하세요.',
   tab_invite: '초대',
   key_screen: '참여 코드를 전체 화면으로',
+  choose_code: '코드 직접 정하기',
 } as const;

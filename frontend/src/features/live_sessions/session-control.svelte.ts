@@ -167,8 +167,15 @@ export class SessionControl {
     const { session_code: old } = this.view;
     const text = t('replace_code_means', { code: old });
     const confirm = t('replace_code');
-    if (!(await ask({ title: t('replace_code_question'), text, confirm }))) return;
-    if (await this.#giveCode()) offerUndo(t('code_replaced'), () => void this.#giveCode(old));
+    if (await ask({ title: t('replace_code_question'), text, confirm })) await this.takeCode();
+  }
+
+  /** Gives the session this code, or a new one; whether that worked. The old one can be had back likewise. */
+  async takeCode(code?: string): Promise<boolean> {
+    const { session_code: old } = this.view;
+    const isGiven = await this.#giveCode(code);
+    if (isGiven) offerUndo(t('code_replaced'), () => void this.#giveCode(old));
+    return isGiven;
   }
 
   /** Changes title and description; whether that worked. */
