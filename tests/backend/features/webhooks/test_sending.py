@@ -16,9 +16,8 @@ from standardwebhooks import WebhookVerificationError
 from app.core.clock import utc_now
 from app.features.webhooks import collecting
 from app.features.webhooks.measures import MEASURES
-from app.features.webhooks.posting import MOST_BYTES, post
+from app.features.webhooks.posting import MOST_BYTES
 from app.features.webhooks.sending import PAUSES, send_due
-from app.features.webhooks.targets import AllowedTargets
 from app.main import app
 from app.registry import FEATURES
 from app.storage.models import EventRow, WebhookDelivery
@@ -194,13 +193,6 @@ async def test_who_does_not_answer_is_waited_for_and_left(
     assert (delivery["problem"], delivery["status"]) == ("timeout", None)
     delivery = await tested(presenter, (await presenter.get("/api/webhooks")).json()[0])
     assert delivery["problem"] == "unreachable"
-
-
-async def test_a_name_is_looked_at_when_connecting(receiver: Receiver) -> None:
-    for host in ("localhost", HOST, "127.1", "2130706433"):
-        outcome = await post(AllowedTargets(), f"https://{host}:{receiver.port}/", {}, b"{}")
-        assert outcome.problem == "refused", host
-    assert receiver.received == []
 
 
 async def test_no_proxy_of_the_environment_is_used(
