@@ -13,11 +13,12 @@ from locust.env import Environment
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from users import session
+from users.feeds import FeedProgram
 from users.quiz import QuizHost, QuizPlayer
 from users.rest import Newcomer, Presenter
 from users.room import Member
 
-__all__ = ["Member", "Newcomer", "Presenter", "QuizHost", "QuizPlayer"]
+__all__ = ["FeedProgram", "Member", "Newcomer", "Presenter", "QuizHost", "QuizPlayer"]
 
 
 @events.init.add_listener

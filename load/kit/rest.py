@@ -95,6 +95,13 @@ class Rest:
         await self._ask("POST", f"{path}/{made['id']}/open", None)
         return made
 
+    async def open_feed(self, url: str) -> None:
+        """Run a feed that reads the member `x` of the messages at this address."""
+        path = f"/api/sessions/{self.session_id}/feeds"
+        body = {"kind": "json", "topics": ["x"], "url": url, "paths": {"x": "x"}}
+        made = await self._ask("POST", path, body)
+        await self._ask("POST", f"{path}/{made['id']}/start", None)
+
     async def step_quiz(self, quiz_id: str, step: str, body: object) -> dict[str, Any]:
         """Take a step of a quiz: `next` or `reveal`."""
         path = f"/api/sessions/{self.session_id}/activities/{quiz_id}/{step}"

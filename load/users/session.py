@@ -14,6 +14,7 @@ MOST_USERS = 1000
 MOST_SECONDS = 900
 P99_ACK_MS = 250  # a Locust user is a whole client: slower than the compiled ones
 QUESTIONS, QUESTION_SECONDS = 20, 5  # of the quiz
+TOPIC = "speed"  # of the feed
 _TIMEOUT = 10
 
 _Json = dict[str, Any]
@@ -50,14 +51,19 @@ class Room:
 
 
 class Session(Room):
-    """The session that most are in: with chat, reactions, questions, pulse, and an open poll."""
+    """The session that most are in: with chat, reactions, questions, pulse, a poll and a feed."""
+
+    feed_id: ClassVar[str] = ""
 
     @classmethod
     def open(cls, url: str) -> None:
-        """Start it, and open the poll."""
+        """Start it, open the poll, and run the feed."""
         cls.start(url, chat=True, reactions=True, questions=True, pulse=True)
         options = [{"text": text} for text in ("A", "B", "C")]
         cls.run_activity(url, {"kind": "choice", "prompt": "Which one?", "options": options})
+        path = f"/api/sessions/{cls.session_id}/feeds"
+        cls.feed_id = _post(url, path, {"kind": "push", "topics": [TOPIC]}, cls.headers)["id"]
+        _post(url, f"{path}/{cls.feed_id}/start", None, cls.headers)
 
 
 class QuizRoom(Room):
