@@ -12,6 +12,7 @@ from app.core.refusal import Refusal
 from app.core.security import Claims
 from app.realtime.bus.waiting import WaitingList
 from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.delivery import Delivery
 from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms
 from app.storage.bearers import Bearers
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """Rooms, publisher, database sessions, limits, newcomers, and closing sockets.
+    """Rooms, publisher, delivery, database sessions, limits, newcomers, and closing sockets.
 
     `round_trips` takes a channel and the sids to leave out; `least_round_trip` takes a sid, and is
     None if nothing was measured, as of a socket that polls. `connections` are by sid. `disconnect`
@@ -32,6 +33,7 @@ class WorkerContext:
 
     rooms: Rooms
     publisher: Publisher
+    delivery: Delivery
     open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
     limiter: Limiter
     newcomers: WaitingList

@@ -19,7 +19,7 @@ async def tell_quality(context: WorkerContext) -> None:
         means = await context.round_trips(room.channel, room.hosts)
         quality = of(means, room.lagging)
         for sid in list(room.hosts):
-            await context.publisher.tell(quality, to=sid)
+            await context.delivery.tell(quality, to=sid)
 
 
 def of(means: list[float], lagging: int = 0) -> ConnectionQuality:

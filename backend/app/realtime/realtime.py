@@ -37,6 +37,7 @@ from app.realtime.gateway.frame_guard import FrameGuard
 from app.realtime.gateway.server import SocketServer
 from app.realtime.gateway.stored_commands import StoredCommands
 from app.realtime.rooms.connection import Connection
+from app.realtime.rooms.delivery import Delivery
 from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms
 from app.realtime.rooms.sequencer import ReadLog
@@ -65,9 +66,9 @@ class Realtime:
         self._server = server = _server()
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
-        self.publisher = Publisher(self.bus, self._server)
+        self.publisher, self.delivery = Publisher(self.bus), Delivery(self._server)
         self.presence_store = choose_presence_store()
-        self.rooms = Rooms(self.bus, self.publisher, read_log, self.presence_store)
+        self.rooms = Rooms(self.bus, self.delivery, read_log, self.presence_store)
         self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)
         self._handler = ConnectHandler(server, self._unauthenticated)
         self._connections = self._handler.connections
@@ -87,6 +88,7 @@ class Realtime:
         return WorkerContext(
             rooms=self.rooms,
             publisher=self.publisher,
+            delivery=self.delivery,
             open_db=open_db,
             limiter=choose_limiter(),
             newcomers=choose_waiting_list(),
@@ -131,7 +133,7 @@ class Realtime:
 
     async def _tell_all(self, event: Draining) -> None:
         async for sid in sliced(self._connections):
-            await self.publisher.tell(event, to=sid)
+            await self.delivery.tell(event, to=sid)
 
     def _listen(self) -> None:
         self._server.on_transport = self._arrived
@@ -153,7 +155,7 @@ class Realtime:
 
     async def _connected(self, sid: str) -> None:
         for event in self._handler.greeting(sid):
-            await self.publisher.tell(event, to=sid)
+            await self.delivery.tell(event, to=sid)
 
     async def _disconnect(self, sid: str, _reason: str) -> None:
         if connection := self._connections.pop(sid, None):
@@ -220,7 +222,7 @@ class Realtime:
 
     async def _tell_refused(self, sid: str, command: str | None, answer: dict[str, Any]) -> None:
         error = Error(command=command, code=answer["code"], detail=answer["detail"])
-        await self.publisher.tell(error, to=sid)
+        await self.delivery.tell(error, to=sid)
 
     def _hang_up(self, sid: str) -> None:
         if transport := self._server.transport_of(sid):

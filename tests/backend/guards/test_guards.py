@@ -50,10 +50,10 @@ COMMITS = Rule(
     sample="await db.commit()",
 )
 EMITS = Rule(
-    name="only the publisher emits",
+    name="only delivery emits",
     reason="members hear of a change after its commit, in the order of the log",
-    # The manager is what an emit of the publisher's becomes.
-    allowed=("realtime/rooms/publisher.py", "realtime/engineio/manager.py"),
+    # The manager is what an emit becomes.
+    allowed=("realtime/rooms/delivery.py", "realtime/engineio/manager.py"),
     offends=calls("emit"),
     sample="await sio.emit('new_message', data)",
 )

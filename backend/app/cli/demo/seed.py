@@ -30,30 +30,11 @@ def run() -> None:
 
 async def _make_all() -> None:
     async with open_db() as db:
-        work = UnitOfWork(db, Publisher(InProcessBus(), _Nobody()))
+        work = UnitOfWork(db, Publisher(InProcessBus()))
         presenter = await work.run(_presenter)
         for code in CODES:
             print(f"{code}: {await _make(work, presenter, code)}")  # noqa: T201 - a command's answer
     await get_engine().dispose()
-
-
-class _Nobody:
-    """A publisher for a process without sockets."""
-
-    def post(self, event: str, data: object, *, to: str) -> None: ...
-
-    def post_apart(self, event: str, data: object, room: str, apart: object) -> None: ...
-
-    async def emit_each(self, each: object) -> None: ...
-
-    async def enter_room(self, sid: str, room: str) -> None: ...
-
-    async def leave_room(self, sid: str, room: str) -> None: ...
-
-    def expect(self, room: str, since: float) -> None: ...
-
-    def seconds_until_flush(self, room: str, least: float) -> float:  # noqa: ARG002
-        return 0.0
 
 
 async def _presenter(work: UnitOfWork) -> Actor:

@@ -147,7 +147,7 @@ async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str,
 async def cut(context: WorkerContext, members: Collection[Member], code: str) -> None:
     """Tell these sockets by a refusal's code why they may not stay, and disconnect them."""
     async for member in sliced(members):
-        await context.publisher.tell(Removed(code=code), to=member.sid)
+        await context.delivery.tell(Removed(code=code), to=member.sid)
         context.hang_up(member.sid)
 
 

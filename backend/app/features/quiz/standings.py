@@ -77,7 +77,7 @@ class RoomStandings:
             some = members[start : start + STEP]
             scores = [(one.sid, board.score(one.actor.id)) for one in some]
             told = [(sid, score) for sid, score in scores if score is not None]
-            await self._context.publisher.tell_each(told)
+            await self._context.delivery.tell_each(told)
             await asyncio.sleep(0)
 
     def _tell_leaderboard(self, board: Board) -> None:

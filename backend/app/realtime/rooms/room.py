@@ -17,8 +17,8 @@ from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.rooms.audiences import told_more
 from app.realtime.rooms.count_pace import CountPace
+from app.realtime.rooms.delivery import Delivery, channel
 from app.realtime.rooms.presence import Presence
-from app.realtime.rooms.publisher import Publisher, channel
 from app.realtime.rooms.sequencer import ReadLog, Sequencer
 from app.realtime.rooms.slow_consumers import SlowConsumers
 
@@ -39,7 +39,7 @@ class Room:
     def __init__(
         self,
         session_id: str,
-        publisher: Publisher,
+        delivery: Delivery,
         read_log: ReadLog,
         presence_store: PresenceStore,
         emptied: Callable[["Room"], None],
@@ -51,7 +51,7 @@ class Room:
         self.presence = Presence(self._tell_count_soon, partial(presence_store.note, session_id))
         self.latest: dict[str, dict[str, Any]] = {}
         self.pending_joins = 0  # who is about to join: the room stays open for them
-        self._publisher = publisher
+        self._delivery = delivery
         self._emptied = emptied
         self._sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
@@ -90,7 +90,7 @@ class Room:
 
     def seconds_until_flush(self, least: float) -> float:
         """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
-        return self._publisher.seconds_until_flush(self.channel, least)
+        return self._delivery.seconds_until_flush(self.channel, least)
 
     async def add_members(
         self, newcomers: Sequence[tuple[Member, Callable[[int], Event | Prepared]]], head: int
@@ -110,11 +110,11 @@ class Room:
         async with self._sequencer.hold(head):
             later = await self._sequencer.since(head)
             for member, welcome in newcomers:
-                await self._publisher.tell(welcome(self.presence.count), to=member.sid)
+                await self._delivery.tell(welcome(self.presence.count), to=member.sid)
                 for fact in later:
                     await self._deliver_to(member.sid, fact)
                 if member.sid in self.members:  # it may have gone meanwhile
-                    await self._publisher.subscribe(member.sid, self.channel)
+                    await self._delivery.subscribe(member.sid, self.channel)
         self._tell_count_soon()  # newcomers hear the count too
 
     def _arrive(self, member: Member) -> None:
@@ -136,7 +136,7 @@ class Room:
             return
         self._slow.forget(member.sid)
         self.hosts.discard(member.sid)
-        await self._publisher.unsubscribe(member.sid, self.channel)
+        await self._delivery.unsubscribe(member.sid, self.channel)
         if member.actor.is_participant:
             self.presence.depart(member.actor.id)
         self.close_if_empty()
@@ -153,11 +153,11 @@ class Room:
 
     def tell_soon(self, event: Event, to: str | None = None) -> None:
         """Send an event without `seq` to everybody or to one socket, in a task."""
-        self._soon(self._publisher.tell(event, to=to or self.channel))
+        self._soon(self._delivery.tell(event, to=to or self.channel))
 
     def tell_hosts_soon(self, event: Event, others: Event) -> None:
         """Send an event without `seq` to hosts, and another one to everybody else, in a task."""
-        self._soon(self._publisher.tell_apart(others, self.channel, [([*self.hosts], event)]))
+        self._soon(self._delivery.tell_apart(others, self.channel, [([*self.hosts], event)]))
 
     def _soon(self, telling: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(telling)
@@ -197,11 +197,11 @@ class Room:
         self.close_if_empty()
 
     async def _leave(self, sid: str) -> None:
-        await self._publisher.unsubscribe(sid, self.channel)
+        await self._delivery.unsubscribe(sid, self.channel)
 
     async def _caught_up(self, sid: str) -> None:
-        await self._publisher.subscribe(sid, self.channel)
-        await self._publisher.tell(ParticipantCount(count=self.presence.count), to=sid)
+        await self._delivery.subscribe(sid, self.channel)
+        await self._delivery.tell(ParticipantCount(count=self.presence.count), to=sid)
 
     def close(self) -> None:
         """Stop delivering events and counts."""
@@ -213,7 +213,7 @@ class Room:
     def _deliver(self, fact: Fact) -> None:
         if fact.audience is EVERYONE:
             self.latest[fact.name] = fact.data
-            self._publisher.deliver(fact, to=self.channel)
+            self._delivery.deliver(fact, to=self.channel)
         else:
             self._deliver_apart(fact)
 
@@ -221,8 +221,8 @@ class Room:
         is_for_hosts = fact.audience == HOSTS  # who are few: no look at everybody for them
         sids = self.hosts if is_for_hosts else self.members
         more = told_more(fact, [(sid, self.members[sid].actor) for sid in sids])
-        self._publisher.deliver_apart(fact.hidden(), self.channel, more)
+        self._delivery.deliver_apart(fact.hidden(), self.channel, more)
 
     async def _deliver_to(self, sid: str, fact: Fact) -> None:
         if member := self.members.get(sid):  # it may have gone meanwhile
-            self._publisher.deliver(fact.shown_to(member.actor), to=sid)
+            self._delivery.deliver(fact.shown_to(member.actor), to=sid)

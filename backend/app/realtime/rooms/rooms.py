@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from app.core.fact import Fact
 from app.realtime.bus.bus import Bus
 from app.realtime.bus.presence_store import PresenceStore
-from app.realtime.rooms.publisher import Publisher
+from app.realtime.rooms.delivery import Delivery
 from app.realtime.rooms.room import Room
 from app.realtime.rooms.sequencer import ReadLog
 
@@ -18,10 +18,10 @@ class Rooms:
     """
 
     def __init__(
-        self, bus: Bus, publisher: Publisher, read_log: ReadLog, presence_store: PresenceStore
+        self, bus: Bus, delivery: Delivery, read_log: ReadLog, presence_store: PresenceStore
     ) -> None:
         self._bus = bus
-        self._publisher = publisher
+        self._delivery = delivery
         self._read_log = read_log
         self._presence_store = presence_store
         self._open: dict[str, Room] = {}
@@ -41,7 +41,7 @@ class Rooms:
         room = self._open.get(session_id)
         if room is None:
             room = Room(
-                session_id, self._publisher, self._read_log, self._presence_store, self._drop
+                session_id, self._delivery, self._read_log, self._presence_store, self._drop
             )
             self._open[session_id] = room
             self._bus.opened(session_id)

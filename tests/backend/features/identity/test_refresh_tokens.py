@@ -241,6 +241,6 @@ async def test_tokens_whose_time_is_over_are_forgotten(
     assert first is not None
     first.expires_at = utc_now()
     await db.commit()
-    await UnitOfWork(db, Publisher(InProcessBus(), None)).run(refresh_tokens.forget_old)
+    await UnitOfWork(db, Publisher(InProcessBus())).run(refresh_tokens.forget_old)
     kept = (await db.scalars(select(RefreshToken))).all()
     assert [token.used_at for token in kept] == [None]

@@ -37,6 +37,6 @@ async def test_who_takes_the_name_between_look_and_return_has_it(
         return held
 
     monkeypatch.setattr(service, "held_names", look_and_be_late)
-    work = UnitOfWork(db, Publisher(InProcessBus(), None))  # type: ignore[arg-type]
+    work = UnitOfWork(db, Publisher(InProcessBus()))
     with pytest.raises(NicknameTaken):
         await work.run(service.rejoin, claims)

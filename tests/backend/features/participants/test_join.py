@@ -196,7 +196,7 @@ async def test_leaving_frees_the_name_and_ends_reading(
 ):
     session = await active(presenter)
     joined = await join(anyone, session, "하늘")
-    work = UnitOfWork(db, Publisher(InProcessBus(), None))
+    work = UnitOfWork(db, Publisher(InProcessBus()))
     await work.run(service.leave, session["id"], joined["participant"]["id"])
     await join(anyone, session, "하늘")
     headers = {"Authorization": f"Bearer {joined['token']}"}

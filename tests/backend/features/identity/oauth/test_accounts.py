@@ -31,7 +31,7 @@ EMAIL = "haneul@example.com"
 async def enter(provider: str, profile: Profile) -> str:
     """Sign in with an account; the user's id is the answer."""
     async with open_db() as db:
-        work = UnitOfWork(db, Publisher(InProcessBus(), None))
+        work = UnitOfWork(db, Publisher(InProcessBus()))
         signed_in = await work.run(accounts.sign_in, provider, profile)
     return verify_token(signed_in.view.access_token).sub
 
