@@ -27,6 +27,7 @@ export const en: Translation<typeof ko> = {
   panel_screen: 'Screen',
   panel_chat: 'Chat',
   panel_questions: 'Questions',
+  on_screen: 'On the screen then',
   no_activity: 'There was no activity at this moment.',
   no_question: 'There were no questions yet.',
   votes_at_end: 'Votes are those at the end.',

@@ -24,6 +24,7 @@ export const ko = {
   panel_screen: '화면',
   panel_chat: '채팅',
   panel_questions: '질문',
+  on_screen: '그때 화면',
   no_activity: '이때는 활동이 없었어요.',
   no_question: '이때까지 질문이 없었어요.',
   votes_at_end: '투표는 끝났을 때의 수예요.',
