@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 9888ef9a4dacb2707861575057f0a689.
+Of the contract with the digest 0903c54ada0c449ceb0e3ecaafa3f9ba.
 """
 
 from __future__ import annotations
@@ -978,6 +978,15 @@ class Renewed(Struct):
     token: str
 
 
+class RepliedTo(Struct):
+    """
+    The message that another one replies to, and its position; its text is read there.
+    """
+
+    id: str
+    seq: int
+
+
 class ReportReady(Struct):
     """
     The presenter's link to a report is good `until` then; only the presenter hears of it.
@@ -1029,14 +1038,20 @@ class Score(Struct):
     right: bool | None
 
 
+ReplyTo: TypeAlias = Annotated[str, Meta(max_length=32, min_length=1)]
+
+
 class SendMessage(Struct):
     """
     Send a message. A repeated `client_id` returns the ack of the first message again.
+
+    `reply_to` is the `id` of a message that it replies to, which everybody can read.
     """
 
     message: str
     client_id: ClientId | None | UnsetType = UNSET
     message_type: Literal['text'] | UnsetType = 'text'
+    reply_to: ReplyTo | None | UnsetType = UNSET
 
 
 SendMessageAck: TypeAlias = Any
@@ -1361,7 +1376,8 @@ class NewMessage(Struct):
 
     `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
     until the reader asks for it; `deleted` if the text was deleted. `edited_at` is there if its
-    sender has changed the text since.
+    sender has changed the text since, `reply_to` if it replies to another message, which may be
+    deleted by now.
     """
 
     client_id: str | None
@@ -1372,6 +1388,7 @@ class NewMessage(Struct):
     sent_at: str
     seq: int
     edited_at: str | None | UnsetType = UNSET
+    reply_to: RepliedTo | None | UnsetType = UNSET
 
 
 class RoomSession(Struct):

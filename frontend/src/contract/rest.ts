@@ -300,10 +300,13 @@ export interface OwnRule {
 }
 /**
  * Something that one has said; `held` was shown to nobody but the presenter.
+ *
+ * `reply_to` is the id of the message that it replied to.
  */
 export interface OwnMessage {
   id: string;
   message: string;
+  reply_to: string | null;
   sent_at: string;
   state: 'shown' | 'held' | 'deleted';
 }
@@ -1827,11 +1830,14 @@ export interface ScreenView {
 }
 /**
  * Send a message. A repeated `client_id` returns the ack of the first message again.
+ *
+ * `reply_to` is the `id` of a message that it replies to, which everybody can read.
  */
 export interface SendMessage {
   client_id?: string | null;
   message: string;
   message_type?: 'text';
+  reply_to?: string | null;
 }
 /**
  * Tell everybody of something in the numbers; programs choose the `kind`.

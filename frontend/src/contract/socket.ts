@@ -317,11 +317,14 @@ export interface MessageAck {
 }
 /**
  * Send a message. A repeated `client_id` returns the ack of the first message again.
+ *
+ * `reply_to` is the `id` of a message that it replies to, which everybody can read.
  */
 export interface SendMessage {
   client_id?: string | null;
   message: string;
   message_type?: 'text';
+  reply_to?: string | null;
 }
 /**
  * The reaction was counted `count` times.
@@ -918,7 +921,8 @@ export interface Me {
  *
  * `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
  * until the reader asks for it; `deleted` if the text was deleted. `edited_at` is there if its
- * sender has changed the text since.
+ * sender has changed the text since, `reply_to` if it replies to another message, which may be
+ * deleted by now.
  */
 export interface NewMessage {
   client_id: string | null;
@@ -926,8 +930,16 @@ export interface NewMessage {
   id: string;
   message: string;
   message_type: string;
+  reply_to?: RepliedTo | null;
   sender: Sender;
   sent_at: string;
+  seq: number;
+}
+/**
+ * The message that another one replies to, and its position; its text is read there.
+ */
+export interface RepliedTo {
+  id: string;
   seq: number;
 }
 /**

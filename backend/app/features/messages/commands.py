@@ -9,13 +9,19 @@ from app.core.clock import UtcTime
 from app.core.schemas import Ack, Command
 from app.core.text import MessageText, Storable
 
+MessageId = Annotated[Storable, Field(min_length=1, max_length=32)]
+
 
 class SendMessage(Command):
-    """Send a message. A repeated `client_id` returns the ack of the first message again."""
+    """Send a message. A repeated `client_id` returns the ack of the first message again.
+
+    `reply_to` is the `id` of a message that it replies to, which everybody can read.
+    """
 
     message: MessageText
     message_type: Literal["text"] = "text"
     client_id: Annotated[Storable, Field(min_length=1, max_length=64)] | None = None
+    reply_to: MessageId | None = None
     _came: float = PrivateAttr(default_factory=monotonic)
 
     @property

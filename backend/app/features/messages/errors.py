@@ -83,3 +83,11 @@ class MessageGone(Refusal):
     code, status = "message_gone", 410
     ko = "삭제한 지 오래되어 되돌릴 수 없는 메시지예요."
     en = "That message was deleted too long ago to be restored."
+
+
+class ReplyToGone(Refusal):
+    """The message that it replies to was deleted, or is not there."""
+
+    code, status = "reply_to_gone", 409
+    ko = "답장하려던 메시지가 이제 없어요. 답장이 아닌 메시지로는 보낼 수 있어요."
+    en = "The message you replied to is gone. You can still send yours without it."

@@ -23,6 +23,19 @@ class Sender(View):
     role: PersonRole
 
 
+class RepliedTo(View):
+    """The message that another one replies to, and its position; its text is read there."""
+
+    id: str
+    seq: int
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Return it as the payload of a row of `messages`, which may be no reply."""
+        replied = row.get("reply_to")
+        return {"id": replied, "seq": row["reply_to_seq"]} if replied else None
+
+
 _SENDER = [(part, f"sender_{part}") for part in Sender.model_fields]
 
 
@@ -31,7 +44,8 @@ class NewMessage(SessionEvent):
 
     `message_type` is `text`; `marked` if the word filter found something, so that clients hide it
     until the reader asks for it; `deleted` if the text was deleted. `edited_at` is there if its
-    sender has changed the text since.
+    sender has changed the text since, `reply_to` if it replies to another message, which may be
+    deleted by now.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=False)
@@ -44,14 +58,16 @@ class NewMessage(SessionEvent):
     sender: Sender
     sent_at: UtcTime
     edited_at: UtcTime | None = Field(default=None, exclude_if=lambda at: at is None)
+    reply_to: RepliedTo | None = Field(default=None, exclude_if=lambda to: to is None)
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
         """Build the event from a row of `messages`."""
         if row.get("deleted_at") is not None:
-            row = {**row, "message": "", "message_type": DELETED}
+            row = {**row, "message": "", "message_type": DELETED, "reply_to": None}
         sender = {part: row[column] for part, column in _SENDER}
-        return cls.model_validate({**row, "sender": sender})
+        more = {"sender": sender, "reply_to": RepliedTo.of(row)}
+        return cls.model_validate({**row, **more})
 
 
 def payload_of(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,7 +75,7 @@ def payload_of(row: Mapping[str, Any]) -> dict[str, Any]:
 
     It is what `NewMessage.of(row).wire()` contains, at a tenth of the cost.
     """
-    return {
+    told = {
         "id": row["id"],
         "client_id": row["client_id"],
         "message": row["message"],
@@ -67,6 +83,9 @@ def payload_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "sender": {part: row[column] for part, column in _SENDER},
         "sent_at": wire_time(row["sent_at"]),
     }
+    if replied := RepliedTo.of(row):
+        told["reply_to"] = replied
+    return told
 
 
 class MessageDeleted(SessionEvent):

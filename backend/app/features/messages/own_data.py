@@ -15,11 +15,15 @@ from app.storage.own_data import Erasure, Export
 
 
 class OwnMessage(View):
-    """Something that one has said; `held` was shown to nobody but the presenter."""
+    """Something that one has said; `held` was shown to nobody but the presenter.
+
+    `reply_to` is the id of the message that it replied to.
+    """
 
     id: str
     message: str
     sent_at: UtcTime
+    reply_to: str | None
     state: Literal["shown", "held", "deleted"]
 
     @classmethod

@@ -20,9 +20,19 @@ _SENT_AS = Statement(
     ),
     begins=False,
 )
+_POSITIONS = Statement(
+    select(_MESSAGES.c.id, _MESSAGES.c.seq).where(
+        _MESSAGES.c.session_id == bindparam("session_id"),
+        one_of(_MESSAGES.c.id, "ids"),
+        _MESSAGES.c.seq.is_not(None),
+        _MESSAGES.c.deleted_at.is_(None),
+    ),
+    begins=False,
+)
 _SAID = (
     *("id", "client_id", "message", "message_type"),
     *("sender_id", "sender_nickname", "sender_role", "sent_at"),
+    *("reply_to", "reply_to_seq"),
 )
 _ADD = Statement(insert_into(_MESSAGES, ["session_id", "seq", *_SAID]))
 APPEND = AppendWithRows(_MESSAGES, _SAID)
@@ -42,6 +52,11 @@ async def sent_as(
     """Return rows with these `client_id`s, by (sender id, `client_id`)."""
     stored = await _SENT_AS.fetch(db, session_id=session_id, client_ids=client_ids)
     return {(row.sender_id, row.client_id): row._asdict() for row in stored}
+
+
+async def positions(db: AsyncSession, session_id: str, ids: Collection[str]) -> dict[str, int]:
+    """Return the positions of those of these messages that everybody can read, by id."""
+    return dict(await _POSITIONS.fetch(db, session_id=session_id, ids=ids))
 
 
 async def last_sent(

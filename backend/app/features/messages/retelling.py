@@ -46,7 +46,7 @@ async def erase(db: AsyncSession, said: Sequence[Message]) -> None:
 
     def blank(message: Message) -> None:
         message.message = message.sender_nickname = ""
-        message.client_id = None
+        message.client_id = message.reply_to = message.reply_to_seq = None
         message.deleted_at = message.deleted_at or now
 
     await change_all(db, said, blank)

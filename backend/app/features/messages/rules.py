@@ -1,13 +1,16 @@
-"""The rules of a session, applied to one message after another."""
+"""The rules of a session, applied to one message after another, and to what it replies to."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
-from app.features.messages import policy
-from app.features.messages.errors import WordsRefused
+from app.features.messages import policy, repository
+from app.features.messages.errors import ReplyToGone, WordsRefused
 from app.features.messages.events import MARKED
 from app.features.messages.options import ChatSettings, ChatSwitch
 from app.features.word_filter.filter import filter_of
@@ -51,3 +54,30 @@ class Rules:
         self.last_sent[actor.id] = now
         held = found == "hold" or policy.holds(actor, self._settings)
         return Verdict(held, MARKED if found == "mark" else "text")
+
+
+class _Reply(Protocol):
+    @property
+    def reply_to(self) -> str | None: ...
+
+
+async def replied_to(db: AsyncSession, session_id: str, said: Sequence[_Reply]) -> dict[str, int]:
+    """Return the positions of those messages that these reply to and that everybody can read.
+
+    Without replies it asks nothing of the database.
+    """
+    ids = {one.reply_to for one in said if one.reply_to}
+    return await repository.positions(db, session_id, ids) if ids else {}
+
+
+def reply_columns(reply: _Reply, found: Mapping[str, int]) -> dict[str, Any]:
+    """Return what is stored of a reply.
+
+    Raises:
+        ReplyToGone: what it replies to is not there for everybody to read.
+    """
+    if reply.reply_to is None:
+        return {"reply_to": None, "reply_to_seq": None}
+    if reply.reply_to not in found:
+        raise ReplyToGone
+    return {"reply_to": reply.reply_to, "reply_to_seq": found[reply.reply_to]}

@@ -19,7 +19,7 @@ from app.features.messages.commands import HeldAck, MessageAck, SendMessage
 from app.features.messages.errors import MessageRefused
 from app.features.messages.events import HELD, NewMessage, payload_of
 from app.features.messages.options import ChatSwitch
-from app.features.messages.rules import Rules
+from app.features.messages.rules import Rules, replied_to, reply_columns
 from app.features.names import service as names
 from app.features.word_filter.filter import filter_of
 from app.features.word_filter.options import WordFilterSettings
@@ -38,6 +38,7 @@ class Written(NamedTuple):
     message_type: str
     client_id: str | None
     received_at: float
+    reply_to: str | None = None
 
 
 Sent = SendMessage | Written
@@ -59,7 +60,7 @@ async def send_new(
         LookAtEach, Refusal, IntegrityError, NoResultFound: the assumption is wrong. Nothing is
             stored; call `send_all`, which decides about each message.
     """
-    rows = [_compose(actor, session_id, command) for actor, command in said]
+    rows = await _compose_all(work.db, session_id, said)
     received_at = [command.received_at for _, command in said]
     check = partial(_check, said)
     drafts = [
@@ -88,19 +89,17 @@ async def send_all(
     rules = await _rules(work.db, session_id, said)
     client_ids = [command.client_id for _, command in said if command.client_id]
     known = dict[Any, Row](await repository.sent_as(work.db, session_id, client_ids))
+    replied = await replied_to(work.db, session_id, [command for _, command in said])
     new: list[dict[str, Any]] = []
     outcomes: list[Row | Refusal] = []
     for actor, command in await _by_name(work.db, rules, said):
         key = (actor.id, command.client_id)
         if command.client_id is None or key not in known:
             try:
-                held, message_type = rules.admit(actor, command.message)
+                new.append(_admit(rules, replied, actor, command))
             except Refusal as refusal:
                 outcomes.append(refusal)
                 continue
-            decided = {"held": held, "message_type": message_type}
-            row = _compose(actor, session_id, command) | decided
-            new.append(row | {"received_at": command.received_at})
             known[key] = new[-1]
         outcomes.append(known[key])
     await _store(work, session_id, new)
@@ -111,6 +110,16 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     """Return the last `limit` messages up to position `head`, oldest first."""
     stored = await repository.newest(db, session_id, head, limit)
     return [NewMessage.of(message.columns()) for message in stored]
+
+
+async def _compose_all(
+    db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, Sent]]
+) -> list[dict[str, Any]]:
+    replied = await replied_to(db, session_id, [command for _, command in said])
+    return [
+        _compose(actor, session_id, command) | reply_columns(command, replied)
+        for actor, command in said
+    ]
 
 
 async def _rules(db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, Sent]]) -> Rules:
@@ -156,6 +165,13 @@ def _check(said: Sequence[tuple[Actor, Sent]], state: Any) -> None:
         is_special = actor.id in state.muted or actor.id in state.renamed
         if is_special or filter_of(settings, state.words, actor, command.message):
             raise LookAtEach
+
+
+def _admit(rules: Rules, replied: Mapping[str, int], actor: Actor, command: Sent) -> dict[str, Any]:
+    reply = reply_columns(command, replied)
+    held, message_type = rules.admit(actor, command.message)
+    decided = {"held": held, "message_type": message_type, "received_at": command.received_at}
+    return _compose(actor, rules.session.id, command) | reply | decided
 
 
 def _outcome(row: Row) -> Outcome:

@@ -42,16 +42,18 @@ def _said(shown: Shown, data: Shown) -> Shown:
 
 
 def _deleted(shown: Shown, data: Shown) -> Shown:
-    return _with(shown, data["id"], {"message": "", "message_type": DELETED})
+    def one(message: dict[str, Any]) -> dict[str, Any]:
+        if message["id"] != data["id"]:
+            return message
+        kept = {name: value for name, value in message.items() if name != "reply_to"}
+        return {**kept, "message": "", "message_type": DELETED}
+
+    return changed(shown, one)
 
 
 def _restored(shown: Shown, data: Shown) -> Shown:
-    return _with(shown, data["id"], data["message"])
-
-
-def _with(shown: Shown, message_id: str, change: Shown) -> Shown:
     def one(message: dict[str, Any]) -> dict[str, Any]:
-        return {**message, **change} if message["id"] == message_id else message
+        return {**message, **data["message"]} if message["id"] == data["id"] else message
 
     return changed(shown, one)
 

@@ -30,13 +30,15 @@ class Text(msgspec.Struct, forbid_unknown_fields=True):
     message: str
     message_type: Literal["text"] = "text"
     client_id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)] | None = None
+    reply_to: Annotated[str, msgspec.Meta(min_length=1, max_length=32)] | None = None
 
 
 def _prepare(context: WorkerContext, room: Room, member: Member, text: Text) -> Begin | None:
-    client_id = text.client_id
-    if client_id is not None and not (client_id.isascii() and client_id.isprintable()):
+    names = text.client_id or "", text.reply_to or ""
+    if not all(name.isascii() and name.isprintable() for name in names):
         return None  # whether it can be stored is looked at on the long way
-    written = Written(clean_message(text.message), text.message_type, client_id, monotonic())
+    message, client_id = clean_message(text.message), text.client_id
+    written = Written(message, text.message_type, client_id, monotonic(), text.reply_to)
     return partial(writer_of(context, room).put, member.actor, written)
 
 

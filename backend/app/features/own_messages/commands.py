@@ -1,15 +1,11 @@
 """Commands about one's own messages, and their acks."""
 
-from typing import Annotated
-
-from pydantic import Field, RootModel
+from pydantic import RootModel
 
 from app.core.clock import UtcTime
 from app.core.schemas import Ack, Command
-from app.core.text import MessageText, Storable
-from app.features.messages.commands import HeldAck
-
-MessageId = Annotated[Storable, Field(min_length=1, max_length=32)]
+from app.core.text import MessageText
+from app.features.messages.commands import HeldAck, MessageId
 
 
 class NewText(Command):

@@ -19,7 +19,7 @@ _NAME_MOST = 80
 
 _WORDS = {
     "ko": {
-        "head": ("시각", "닉네임", "역할", "메시지"),
+        "head": ("시각", "닉네임", "역할", "메시지", "답장한 메시지"),
         "chat": "채팅",
         "report": "보고서",
         "cut": "… (길어서 잘렸어요)",
@@ -29,7 +29,7 @@ _WORDS = {
         "participant": "참여자",
     },
     "en": {
-        "head": ("Time", "Nickname", "Role", "Message"),
+        "head": ("Time", "Nickname", "Role", "Message", "In reply to"),
         "chat": "chat",
         "report": "report",
         "cut": "… (cut: too long)",
@@ -62,14 +62,16 @@ def csv_head(locale: Locale) -> str:
 def csv_line(row: Row[Any], zone: timezone, locale: Locale) -> str:
     """Return a message as a line of CSV."""
     role = role_name(row.sender_role, locale)
-    return line([_time(row.sent_at, zone), row.sender_nickname, role, row.message], locale)
+    said = row.message, row.reply_to or ""
+    return line([_time(row.sent_at, zone), row.sender_nickname, role, *said], locale)
 
 
 def text_line(row: Row[Any], zone: timezone) -> str:
     """Return a message as text; its further lines follow below the first."""
     text = _CONTROL.sub("", row.message).replace("\n", "\n    ")
     name = _CONTROL.sub("", row.sender_nickname)
-    return f"{_time(row.sent_at, zone)} {name}: {text}\n"
+    quote = " ".join(_CONTROL.sub("", row.reply_to or "").split())
+    return f"{_time(row.sent_at, zone)} {name}: {text}\n" + (f"    > {quote}\n" if quote else "")
 
 
 def zone_of(offset_minutes: int) -> timezone:

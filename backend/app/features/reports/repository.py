@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from app.storage.models import (
     Activity,
@@ -105,6 +106,9 @@ async def messages_after(
     db: AsyncSession, session_id: str, seq: int, limit: int
 ) -> Sequence[Row[Any]]:
     """Return some visible messages after a position, in order."""
+    replied = aliased(Message)
+    # What a deleted message said is in no file, nor that it was replied to.
+    stands = and_(replied.id == Message.reply_to, replied.deleted_at.is_(None))
     statement: Select[*tuple[Any, ...]] = (
         select(
             Message.seq,
@@ -112,7 +116,9 @@ async def messages_after(
             Message.sender_nickname,
             Message.sender_role,
             Message.message,
+            replied.message.label("reply_to"),
         )
+        .outerjoin(replied, stands)
         .where(_stands(session_id), Message.seq > seq)
         .order_by(Message.seq)
         .limit(limit)

@@ -16,7 +16,8 @@ class Message(Base):
     """A stored message; `seq` is its position in the log, null while it is held.
 
     A deleted message keeps its text until it can no longer be restored. `edited_at`: when its
-    sender last changed its text, null if that was before anybody saw it.
+    sender last changed its text, null if that was before anybody saw it. `reply_to` is the id of
+    the message that it replies to, `reply_to_seq` that one's position.
     """
 
     __tablename__ = "messages"
@@ -44,3 +45,5 @@ class Message(Base):
     sent_at: Mapped[Moment]
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reply_to: Mapped[str | None] = mapped_column(String(32))
+    reply_to_seq: Mapped[int | None] = mapped_column(BigInteger)

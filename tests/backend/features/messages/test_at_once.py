@@ -16,6 +16,7 @@ from app.features.messages import repository, service
 from app.features.messages.commands import MessageAck, SendMessage
 from app.features.messages.errors import ChatOff, MutedByPresenter
 from app.features.messages.events import NewMessage, payload_of
+from app.features.messages.rules import reply_columns
 from app.main import app
 from app.storage import driver
 from app.storage.append_with_rows import AppendWithRows, Draft
@@ -116,10 +117,13 @@ async def test_one_message_is_one_statement_where_the_database_has_one(
     assert len(began) == (0 if database_kind == "postgresql" else 1)
 
 
-@pytest.mark.parametrize("client_id", [None, "x"])
-def test_the_payload_of_a_new_message_is_that_of_its_event(client_id: str | None):
+@pytest.mark.parametrize(("client_id", "reply_to"), [(None, None), ("x", "m" * 32)])
+def test_the_payload_of_a_new_message_is_that_of_its_event(
+    client_id: str | None, reply_to: str | None
+):
     text = '"seq":0 줄\n바꿈 \u2028 🙂'
-    row = service._compose(ANN, "s" * 32, SendMessage(message=text, client_id=client_id))
+    said = SendMessage(message=text, client_id=client_id, reply_to=reply_to)
+    row = service._compose(ANN, "s" * 32, said) | reply_columns(said, {"m" * 32: 5})
     event = NewMessage.of({**row, "seq": 7}).wire()
     assert [*{"seq": 7, **payload_of(row)}.items()] == [*event.items()], "in the same order"
 
@@ -130,7 +134,8 @@ async def test_what_is_not_for_everyone_is_not_stored_this_way(session_id: str):
         audience = HOSTS
 
     context = app.state.realtime.context
-    row = service._compose(ANN, session_id, SendMessage(message="a"))
+    said = SendMessage(message="a")
+    row = service._compose(ANN, session_id, said) | reply_columns(said, {})
     draft = Draft(Secret.of({**row, "seq": 0}), row, 0.0)
     state = SessionState(("active", "{}", "{}", "{}", "[]", "[]"))
     append: AppendWithRows = repository.APPEND

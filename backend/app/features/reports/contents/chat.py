@@ -37,4 +37,5 @@ def _told(row: Any, contents: Contents) -> Message:
         "name": contents.named(row.sender_nickname),
         "role": row.sender_role,
         "message": contents.text(row.message),
+        "reply_to": row.reply_to and contents.text(row.reply_to),
     }

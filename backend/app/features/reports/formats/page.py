@@ -71,7 +71,8 @@ def _messages(page: list[Message], clock: Any, tables: Tables, *, is_named: bool
     for one in page:
         name = f'<td class="name">{escape(one["name"])}</td>' if is_named else ""
         role = f'<td class="role">{escape(files.role_name(one["role"], tables.locale))}</td>'
-        text = f'<td class="text">{escape(one["message"])}</td>'
+        quote = one["reply_to"] and f'<p class="muted">{escape(one["reply_to"])}</p>'
+        text = f'<td class="text">{quote or ""}{escape(one["message"])}</td>'
         yield f"<tr><td>{clock(one['at'])}</td>{name}{role}{text}</tr>\n"
 
 

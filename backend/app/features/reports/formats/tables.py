@@ -48,7 +48,7 @@ class Tables:
     @property
     def chat_head(self) -> Table:
         """The chat without messages, which come page by page."""
-        return self._table("chat", [self._words("time", "name", "role", "message")])
+        return self._table("chat", [self._words("time", "name", "role", "message", "reply_to")])
 
     def chat_rows(self, messages: Sequence[Message]) -> list[Row]:
         """Return messages as rows of that table."""
@@ -58,6 +58,7 @@ class Tables:
                 one["name"],
                 files.role_name(one["role"], self.locale),
                 one["message"],
+                one["reply_to"] or "",
             )
             for one in messages
         ]

@@ -81,6 +81,7 @@ _KO = {
     "chat": "채팅",
     "role": "역할",
     "message": "메시지",
+    "reply_to": "답장한 메시지",
 }
 
 _EN = {
@@ -161,6 +162,7 @@ _EN = {
     "chat": "Chat",
     "role": "Role",
     "message": "Message",
+    "reply_to": "In reply to",
 }
 
 WORDS: Mapping[str, Mapping[str, str]] = {"ko": _KO, "en": _EN}
