@@ -5,6 +5,7 @@ import { feature as activityFilesPresenter } from './activity_files/presenter';
 import { feature as apiTokensPresenter } from './api_tokens/presenter';
 import { feature as brandingPresenter } from './branding/presenter';
 import { feature as connectionPresenter } from './connection/presenter';
+import { feature as conversationParticipant } from './conversation/participant';
 import { feature as coHostPresenter } from './co-hosts/presenter';
 import { feature as dashboardPresenter } from './dashboard/presenter';
 import { feature as feedsParticipant } from './feeds/participant';
@@ -18,7 +19,6 @@ import { feature as messagesParticipant } from './messages/participant';
 import { feature as messagesPresenter } from './messages/presenter';
 import { feature as moderationPresenter } from './moderation/presenter';
 import { feature as newcomersPresenter } from './newcomers/presenter';
-import { feature as ownMessagesParticipant } from './own_messages/participant';
 import { feature as participantsPresenter } from './participants/presenter';
 import { feature as peoplePresenter } from './people/presenter';
 import { feature as privacyPresenter } from './privacy/presenter';
@@ -33,7 +33,6 @@ import { feature as remotePresenter } from './remote/presenter';
 import { feature as schedulePresenter } from './schedule/presenter';
 import { feature as screensPresenter } from './screens/presenter';
 import { feature as stagePresenter } from './stage/presenter';
-import { feature as unreadParticipant } from './unread/participant';
 import { feature as unreadPresenter } from './unread/presenter';
 import { feature as webhooksPresenter } from './webhooks/presenter';
 import { feature as wordFilterPresenter } from './word_filter/presenter';
@@ -48,8 +47,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
   activitiesParticipant,
   pulseParticipant,
   feedsParticipant,
-  ownMessagesParticipant,
-  unreadParticipant,
+  conversationParticipant,
 ];
 
 /** The features of the presenter's pages, in the order in which these lay them out. */

@@ -56,8 +56,14 @@ export class Member {
 
   /** The messages that read exactly so. */
   message(text: string): Locator {
-    const words = this.page.getByText(text, { exact: true });
+    // Not what a reply shows of another one.
+    const words = this.page.locator('.line').getByText(text, { exact: true });
     return this.messages.getByRole('log').getByRole('listitem').filter({ has: words });
+  }
+
+  /** What a reply shows of the message that it replies to, which leads there. */
+  quoteIn(text: string): Locator {
+    return this.message(text).getByRole('button', { name: /원래 메시지로/ });
   }
 
   async sees(text: string): Promise<void> {

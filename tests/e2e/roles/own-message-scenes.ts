@@ -20,6 +20,21 @@ export const audienceThatCorrects: Record<string, Scene> = {
     await participant.opensMenuOf('고마워요');
     return participant.page;
   },
+  'inviting somebody': async (party) => {
+    const participant = await withAMessage(party);
+    await participant.opensMenu();
+    await participant.press(participant.page.getByTestId('invite-button'));
+    await expect(participant.page.getByTestId('invite-code')).toBeVisible();
+    return participant.page;
+  },
+  'writing a reply': async (party) => {
+    const participant = await withAMessage(party);
+    await participant.replies('자료는 어디에서 볼 수 있나요?', '게시판에 있어요');
+    await participant.opensMenuOf('고마워요');
+    await participant.press(participant.page.getByRole('button', { name: '답장' }));
+    await expect(participant.page.getByTestId('replying')).toBeVisible();
+    return participant.page;
+  },
   'editing a message': async (party) => {
     const participant = await withAMessage(party);
     await participant.opensMenuOf('고마워요');

@@ -1,6 +1,7 @@
-import type { JoinedSession, NewMessage } from '@/contract/socket';
+import type { JoinedSession, NewMessage, RepliedTo } from '@/contract/socket';
 import { bearerOf } from '@/realtime/bearer';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
+import type { Besides } from './besides';
 import type { Between } from './insert';
 import { t } from './texts';
 import { Refusal } from '@/rest/problem';
@@ -22,7 +23,7 @@ export const DELETED = 'deleted';
 export const MARKED = 'marked';
 
 function blank(message: NewMessage): NewMessage {
-  return { ...message, message: '', message_type: DELETED };
+  return { ...message, message: '', message_type: DELETED, reply_to: null };
 }
 
 /** The message under another name of its sender. */
@@ -37,6 +38,10 @@ export class Messages implements Feature {
   older = $state(false);
   /** What the list shows of these rows: with what another feature puts between them, by code of its own. */
   shown = $state.raw<Between>((rows) => rows);
+  /** What shows replies, once another feature has brought it. */
+  besides = $state.raw<Besides>();
+  /** What the next message replies to. */
+  replyTo = $state.raw<RepliedTo | null>(null);
   /** What opens the menu of a row, once another feature has brought one. */
   onchoose = $state.raw<(row: { message?: NewMessage }) => void>();
   readonly writing = new Writing();
@@ -114,8 +119,13 @@ export class Messages implements Feature {
     this.older = true;
   }
 
-  async #deliver({ clientId, text }: Draft): Promise<string | null> {
-    const message = { message: text, client_id: clientId };
+  send(text: string): void {
+    this.outbox.add(text, { replyTo: this.replyTo });
+    this.replyTo = null;
+  }
+
+  async #deliver({ clientId, text, replyTo }: Draft): Promise<string | null> {
+    const message = { message: text, client_id: clientId, reply_to: replyTo?.id };
     const ack = await this.link.send('send_message', message);
     this.lastSentAt = Date.now();
     if ('state' in ack) return ack.id;

@@ -1,4 +1,5 @@
 import { RETRY_LATER } from '@/contract/refusals';
+import type { RepliedTo } from '@/contract/socket';
 import { randomId } from '@/lib/id';
 import { backoff } from '@/lib/wait';
 import { isFatal } from '@/realtime/fatal-codes';
@@ -12,6 +13,8 @@ export interface Draft {
   writtenAt: string;
   /** Of a question: nobody is to learn who asked. */
   anonymous?: boolean;
+  /** The message that it replies to. */
+  replyTo?: RepliedTo | null;
   refusal?: Refusal;
   /** The message's id, once it is held. */
   heldAs?: string;
@@ -32,9 +35,13 @@ const HOPELESS = [
   'question_refused',
   'anonymous_off',
   'words_refused',
+  'reply_to_gone',
   'invalid_request',
   'session_ended',
 ];
+
+// Its writer goes on with it at once: what they said is all right but for this.
+const WRITTEN_AGAIN = ['words_refused', 'reply_to_gone'];
 
 /** What was held once is only asked about again. */
 function isUnderWay({ state, heldAs }: Draft): boolean {
@@ -90,10 +97,12 @@ export class Outbox {
     this.#store = store;
   }
 
-  add(text: string, anonymous?: boolean): void {
+  add(text: string, more?: Pick<Draft, 'anonymous' | 'replyTo'>): void {
     const writtenAt = new Date().toISOString();
-    const draft: Draft = { clientId: randomId(), text, state: 'pending', writtenAt, anonymous };
-    this.#set([...this.drafts, draft]);
+    this.#set([
+      ...this.drafts,
+      { clientId: randomId(), text, state: 'pending', writtenAt, ...more },
+    ]);
     void this.#sendAll();
   }
 
@@ -193,7 +202,7 @@ export class Outbox {
   }
 
   #isGivenBack(draft: Draft, refusal: Refusal): boolean {
-    return refusal.code === 'words_refused' && this.giveBack(draft, refusal);
+    return WRITTEN_AGAIN.includes(refusal.code) && this.giveBack(draft, refusal);
   }
 
   /** Waits as long as the server asks for, and then longer with each attempt; a new connection ends that. */

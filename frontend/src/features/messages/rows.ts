@@ -1,4 +1,4 @@
-import type { Me, NewMessage, Sender } from '@/contract/socket';
+import type { Me, NewMessage, RepliedTo, Sender } from '@/contract/socket';
 import { DELETED, MARKED } from './messages.svelte';
 import type { Draft } from './outbox.svelte';
 
@@ -18,6 +18,8 @@ export interface Row {
   draft?: Draft;
   /** The message as it was told, when it is no draft. */
   message?: NewMessage;
+  /** The message that it replies to. */
+  replyTo?: RepliedTo | null;
   deleted: boolean;
   /** The word filter found something: to be read by those who ask for it. */
   marked: boolean;
@@ -80,6 +82,7 @@ function fromMessage(message: NewMessage, me: Me | null): Row {
     state: 'sent',
     ...ALONE,
     message,
+    replyTo: message.reply_to,
     deleted: message.message_type === DELETED,
     marked: isCovered(message, me),
   };
@@ -95,6 +98,7 @@ function fromDraft(draft: Draft, me: Me): Row {
     mine: true,
     state,
     ...ALONE,
+    replyTo: draft.replyTo,
     deleted: false,
     marked: false,
     draft,

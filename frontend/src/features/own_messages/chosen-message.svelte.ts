@@ -2,6 +2,7 @@ import type { NewMessage } from '@/contract/socket';
 import { chatClosed } from '@/features/messages/closed';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { DELETED, Messages } from '@/features/messages/messages.svelte';
+import { beginReply } from '@/features/replies/reply';
 import type { Room } from '@/realtime/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
@@ -41,6 +42,11 @@ export class ChosenMessage {
   /** Whether it is young enough to be edited, by the server's clock. */
   isEditable({ sent_at }: NewMessage): boolean {
     return this.room.serverNow - Date.parse(sent_at) <= EDITABLE_MS;
+  }
+
+  reply(message: NewMessage): void {
+    this.leave();
+    beginReply(this.room, message);
   }
 
   leave(): void {

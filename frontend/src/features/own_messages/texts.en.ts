@@ -4,6 +4,7 @@ import type { ko } from './texts.ko';
 export const en: Translation<typeof ko> = {
   own_message: 'Your message',
   message_of: 'Message',
+  reply: 'Reply',
   copy: 'Copy',
   copied: 'The message was copied.',
   copy_failed: 'Could not copy.',

@@ -1,6 +1,7 @@
 export const ko = {
   own_message: '내 메시지',
   message_of: '메시지',
+  reply: '답장',
   copy: '복사',
   copied: '메시지를 복사했어요.',
   copy_failed: '복사하지 못했어요.',

@@ -2,7 +2,7 @@ import type { NewMessage } from '@/contract/socket';
 import Chat from '@/features/messages/Chat.svelte';
 import { Messages } from '@/features/messages/messages.svelte';
 import { EDITABLE_MS } from '@/features/own_messages/chosen-message.svelte';
-import { part } from '@/features/own_messages/message-menus';
+import { part } from '@/features/conversation/conversation-part';
 import { Room } from '@/realtime/room';
 import { toasts } from '@/ui/toasts.svelte';
 import { render, screen } from '@testing-library/svelte';
@@ -42,13 +42,15 @@ async function open(messages: NewMessage[], change: Parameters<typeof joined>[1]
 }
 
 const acts = () =>
-  ['복사', '수정', '삭제'].filter((name) => screen.queryByRole('button', { name }) !== null);
+  ['답장', '복사', '수정', '삭제'].filter(
+    (name) => screen.queryByRole('button', { name }) !== null,
+  );
 const press = (name: string) => user.click(screen.getByRole('button', { name }));
 
 describe('the menu of a message', () => {
   it('has for somebody else’s only to copy it', async () => {
     await open([message(1)]);
-    expect(acts()).toEqual(['복사']);
+    expect(acts()).toEqual(['답장', '복사']);
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     await press('복사');
     expect(writeText).toHaveBeenCalledWith('메시지 1');
@@ -58,15 +60,15 @@ describe('the menu of a message', () => {
 
   it('has for one’s own all while it is young, else no editing', async () => {
     await open([own()]);
-    expect(acts()).toEqual(['복사', '수정', '삭제']);
+    expect(acts()).toEqual(['답장', '복사', '수정', '삭제']);
   });
 
   it.each([
-    ['that is older', own({ sent_at: BEFORE }), {}],
-    ['in a closed chat', own(), { session: session({ status: 'paused' }) }],
-  ])('has no editing for one %s', async (_which, one, change) => {
+    ['that is older', own({ sent_at: BEFORE }), {}, ['답장', '복사', '삭제']],
+    ['in a closed chat', own(), { session: session({ status: 'paused' }) }, ['복사', '삭제']],
+  ])('has no editing for one %s', async (_which, one, change, left) => {
     await open([one], change);
-    expect(acts()).toEqual(['복사', '삭제']);
+    expect(acts()).toEqual(left);
     expect(screen.queryByText(/5분이 지난/) !== null).toBe(one.sent_at === BEFORE);
   });
 
@@ -102,7 +104,7 @@ describe('editing', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('고칠 수 없어요.');
     expect(screen.getByTestId('edit-input')).toHaveValue('오타!');
     await press('취소');
-    expect(acts()).toEqual(['복사', '수정', '삭제']);
+    expect(acts()).toEqual(['답장', '복사', '수정', '삭제']);
   });
 
   it('says that a text waits for approval', async () => {
@@ -120,7 +122,7 @@ describe('deleting', () => {
     await press('삭제');
     expect(screen.getByRole('group', { name: '이 메시지를 삭제할까요?' })).toHaveFocus();
     await press('취소');
-    expect(acts()).toEqual(['복사', '수정', '삭제']);
+    expect(acts()).toEqual(['답장', '복사', '수정', '삭제']);
     expect(socket.payloads('delete_message')).toEqual([]);
   });
 

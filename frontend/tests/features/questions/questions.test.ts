@@ -92,7 +92,7 @@ describe('asking', () => {
     socket.tell('joined_session', told([]));
     let lose: (reason: Error) => void = () => undefined;
     socket.answers.ask_question = () => new Promise((_resolve, reject) => (lose = reject));
-    questions.asking.outbox.add('왜요?', true);
+    questions.asking.outbox.add('왜요?', { anonymous: true });
     expect(socket.payloads('ask_question')).toEqual([]);
     await connected();
     await until(() => expect(socket.payloads('ask_question')).toHaveLength(1));

@@ -100,6 +100,15 @@ export class Participant extends Member {
     await expect(this.page.getByRole('dialog')).toBeHidden();
   }
 
+  /** Replies to what somebody said. */
+  async replies(text: string, answer: string): Promise<void> {
+    await this.opensMenuOf(text);
+    await this.press(this.page.getByRole('button', { name: '답장' }));
+    await expect(this.page.getByTestId('replying')).toContainText(text);
+    await this.says(answer);
+    await expect(this.page.getByTestId('replying')).toHaveCount(0);
+  }
+
   async deletes(text: string): Promise<void> {
     await this.opensMenuOf(text);
     await this.press(this.page.getByRole('button', { name: '삭제' }));
