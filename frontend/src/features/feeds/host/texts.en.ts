@@ -51,7 +51,7 @@ export const en: Translation<typeof ko> = {
   signal_kind: 'Kind of signal',
   signal_text: 'Signal to everyone',
   signal_send: 'Send signal',
-  rules: 'Told by itself',
+  rules: 'Automatic signals',
   rules_hint: 'Everyone gets a signal when the numbers do this.',
   rule_topic: 'Topic',
   rule_kind: 'When',

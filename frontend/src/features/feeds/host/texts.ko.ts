@@ -48,7 +48,7 @@ export const ko = {
   signal_kind: '신호 종류',
   signal_text: '모두에게 보낼 신호',
   signal_send: '신호 보내기',
-  rules: '알아서 알리기',
+  rules: '자동 신호',
   rules_hint: '숫자가 이렇게 되면 모두에게 신호를 보내요.',
   rule_topic: '항목',
   rule_kind: '언제',
