@@ -108,9 +108,10 @@ export default defineConfig({
         hostType === 'js' ? [...new Set([file, ...files])] : files,
     },
     assetsInlineLimit: 0,
-    // Whoever runs it does not want to know how slow their machine builds.
+    // Whoever runs it does not want to know how slow their machine builds, or that one page has at once what another
+    // fetches later.
     rolldownOptions: {
-      checks: { bundlerTimings: false },
+      checks: { bundlerTimings: false, ineffectiveDynamicImport: false },
       // Of the features that `registry.ts` lists, a page takes those of its own list and nothing of the others.
       treeshake: {
         moduleSideEffects: [

@@ -34,6 +34,7 @@ const OWN_NAMES = [
   '.range',
   '.released',
   '.role',
+  '.seek',
   '.take',
   '.writable',
 ];
@@ -42,12 +43,13 @@ const OWN_NAMES = [
 const OF_CHARTS = ['devicePixelRatio', '.movementX', '.movementY'];
 
 /**
- * Asked for only where the browser has it, by Svelte, by `src/lib/wake-lock.ts`, where clouds are laid out and
- * where emoji are counted.
+ * Asked for only where the browser has it, by Svelte, by `src/lib/wake-lock.ts`, where clouds are laid out, where
+ * emoji are counted and where time zones are listed.
  */
 const ASKED_FIRST = [
   '.createHTML',
   '.createPolicy',
+  '.supportedValuesOf',
   '.wakeLock',
   'Intl.Segmenter',
   'OffscreenCanvas',
