@@ -17,7 +17,8 @@ from app.core.locale import Locale
 
 ROOT = Path(__file__).resolve().parents[3]
 MIN_SECRET_BYTES = 32
-_HOST = r"([a-z0-9._-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,3}|:[1-5]\d{4})?"
+_PORT = r"[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]"
+_HOST = rf"([a-z0-9._-]+|\[[0-9a-f:]+\])(:({_PORT}))?"
 _FEED_HOST = re.compile(rf"(wss?://)?{_HOST}", re.I)
 _WEBHOOK_HOST = re.compile(rf"(https?://)?{_HOST}", re.I)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?|https?://\[[0-9a-f:]+\](:\d+)?")

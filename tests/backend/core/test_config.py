@@ -28,6 +28,8 @@ UNSAFE = {
     "every origin as a frame": ({"EMBED_ORIGINS": "*"}, "set EMBED_ORIGINS"),
     "a feed with a path": ({"FEED_HOSTS": "wss://a.example/x"}, "FEED_HOSTS: name hosts"),
     "a feed that is a page": ({"FEED_HOSTS": "https://a.example"}, "FEED_HOSTS: name hosts"),
+    "a port that is none": ({"FEED_HOSTS": "a.example:65536"}, "FEED_HOSTS: name hosts"),
+    "no port at all": ({"WEBHOOK_HOSTS": "a.example:0"}, "WEBHOOK_HOSTS: name hosts"),
     "a frame with a path": ({"EMBED_ORIGINS": "https://a.kr/page"}, "name exact origins"),
     "a frame that is a policy": ({"EMBED_ORIGINS": "https://a.kr; script-src *"}, "exact origins"),
     "the test login": ({"TEST_LOGIN": "1"}, "unset TEST_LOGIN"),
@@ -108,6 +110,13 @@ def test_without_an_environment_it_is_development(monkeypatch: pytest.MonkeyPatc
     assert settings.default_locale == "ko"
     assert settings.trusted_proxies == settings.cors_origins == settings.embed_origins == []
     assert settings.redis_url is settings.public_url is settings.secret_key is None
+
+
+@pytest.mark.parametrize("port", [1, 9_999, 59_999, 60_000, 64_999, 65_499, 65_529, 65_535])
+def test_any_port_can_be_named(configure: Configure, port: int):
+    named = f"10.0.0.5:{port}"
+    settings = configure(feed_hosts=f"ws://{named}", webhook_hosts=f"http://{named}")
+    assert (settings.feed_hosts, settings.webhook_hosts) == ([f"ws://{named}"], [f"http://{named}"])
 
 
 def test_the_secret_is_not_shown():
