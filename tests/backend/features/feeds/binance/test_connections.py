@@ -11,7 +11,7 @@ from app.features.feeds.collector.source import FeedConfig, SourceState
 from fixtures.feed_sources import peer_of_a_feed, reading
 from fixtures.feed_trades import prices, subscribed, trades
 from fixtures.pace import scaled
-from fixtures.waiting import until
+from fixtures.waiting import PATIENCE, until
 
 BTC = "BTCUSDT@aggTrade"
 LIVE, STALE = SourceState.LIVE, SourceState.STALE
@@ -87,7 +87,7 @@ async def test_a_half_open_connection_is_replaced(exchange, spot) -> None:
 @pytest.mark.parametrize("notice", ["shutdown_notice", "shutdown_notice_event"])
 @pytest.mark.parametrize("topics", [(BTC,), (BTC, "ETHUSDT@aggTrade")])
 async def test_an_announced_end_is_forestalled(exchange, spot, notice, topics) -> None:
-    async with spot(*topics) as (heard, _):
+    async with spot(*topics, silent_after=PATIENCE) as (heard, _):
         await subscribed(exchange)
         trades(exchange, 2)
         await until(lambda: len(heard.points) == 2)
