@@ -27,11 +27,11 @@ const addStyle = (href) =>
   });
 
 /**
- * Calls `load` when all files that it needs are there, and resolves as it does.
+ * Calls `load` when all files that it needs are there, and resolves as it does. What a page has at once needs none.
  *
  * Rejects if one does not come; the next call asks for it again.
  */
-export async function __vitePreload(load, needed) {
+export async function __vitePreload(load, needed = []) {
   for (const file of needed) {
     const path = '/' + file;
     if (!files.get(path) && !document.querySelector(`[href="${path}"],[src="${path}"]`))

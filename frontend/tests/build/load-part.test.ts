@@ -51,4 +51,8 @@ describe('a part of a page', () => {
     document.querySelector('[href="/assets/part.css"]')?.dispatchEvent(new Event('load'));
     await expect(loaded).resolves.toBe('part');
   });
+
+  it('is there at once where the page has it', async () => {
+    await expect(__vitePreload(load)).resolves.toBe('part');
+  });
 });
