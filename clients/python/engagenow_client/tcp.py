@@ -2,6 +2,38 @@
 
 import asyncio
 import socket
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Self
+
+Connect = Callable[[str, int], Awaitable[socket.socket]]
+
+
+class TcpConnections:
+    """The connections of one handshake, made by `connect`; they end with it if it fails.
+
+    picows 2.3.1 leaves the connection of a cancelled handshake open until its own bound:
+    findings/picows-leaves-a-cancelled-handshake-open.sh
+    """
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+        self._made: list[socket.socket] = []
+
+    async def open(self, host: str, port: int) -> socket.socket:
+        """Connect to a host and port; raises OSError."""
+        self._made.append(await self._connect(host, port))
+        return self._made[-1]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if error is None:
+            return
+        for one in self._made:
+            with suppress(OSError):  # it is over already
+                one.shutdown(socket.SHUT_RDWR)
 
 
 async def connected(host: str, port: int) -> socket.socket:

@@ -4,7 +4,7 @@ import asyncio
 import socket
 from typing import Any
 
-from engagenow_client.websocket import Connect
+from engagenow_client.tcp import Connect
 
 
 def unix_socket(path: str) -> Connect:

@@ -3,10 +3,7 @@
 import asyncio
 import struct
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
-from socket import SHUT_RDWR
-from socket import socket as Socket  # noqa: N812 - a type here
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from picows import (
@@ -14,18 +11,15 @@ from picows import (
     WSFrame,
     WSListener,
     WSMsgType,
-    WSParsedURL,
     WSTransport,
     ws_connect,
 )
 
 from engagenow_client.latency import LatencyTracker
-from engagenow_client.tcp import connected
+from engagenow_client.tcp import Connect, TcpConnections, connected
 
 _TEXT, _BINARY = WSMsgType.TEXT, WSMsgType.BINARY
 _SENT_AT = struct.Struct("!d")
-
-Connect = Callable[[str, int], Awaitable[Socket]]
 
 
 class Receiver(Protocol):
@@ -132,14 +126,8 @@ async def open_websocket(
         OSError: nobody answers there, or not within so many seconds (TimeoutError).
         picows.WSError: the answer is no WebSocket handshake.
     """
-    opened: list[Socket] = []
-
-    async def open_tcp(url: WSParsedURL) -> Socket:
-        opened.append(await (connect or connected)(url.host, url.port))
-        return opened[-1]
-
-    try:
-        async with asyncio.timeout(within):
+    async with asyncio.timeout(within):
+        with TcpConnections(connect or connected) as tcp:
             _, socket = await ws_connect(
                 factory,
                 url,
@@ -148,17 +136,8 @@ async def open_websocket(
                 enable_auto_pong=True,
                 max_redirects=0,
                 websocket_handshake_timeout=within,
-                socket_factory=open_tcp,
+                socket_factory=lambda parsed: tcp.open(parsed.host, parsed.port),
             )
-    except BaseException:
-        # picows 2.3.1 leaves the connection of a cancelled handshake open until its own bound:
-        # findings/picows-leaves-a-cancelled-handshake-open.sh
-        for one in opened:
-            with suppress(OSError):  # it is over already
-                one.shutdown(SHUT_RDWR)
-        raise
-    # picows 2.3.1 returns no listener, and raises nothing, if the peer closes before it answers:
-    # findings/picows-connects-to-who-hangs-up.sh
-    if not isinstance(socket, WebSocket):
+    if not isinstance(socket, WebSocket):  # findings/picows-connects-to-who-hangs-up.sh
         raise ConnectionResetError("closed before the WebSocket handshake was answered")
     return socket

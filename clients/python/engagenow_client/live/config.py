@@ -8,7 +8,7 @@ from engagenow_client.checks import check_range, check_url
 from engagenow_client.errors import ConfigError
 from engagenow_client.live.messages import check_command
 from engagenow_client.retry import Retry
-from engagenow_client.websocket import Connect
+from engagenow_client.tcp import Connect
 
 Transport = Literal["websocket", "polling"]
 TRANSPORTS: tuple[Transport, ...] = ("websocket", "polling")

@@ -10,7 +10,7 @@ from engagenow_client.buffer import WHEN_FULL, WhenFull
 from engagenow_client.checks import check_range, check_url
 from engagenow_client.errors import ConfigError
 from engagenow_client.retry import Retry
-from engagenow_client.websocket import Connect
+from engagenow_client.tcp import Connect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
