@@ -29,6 +29,8 @@ async def test_everybody_is_told_open_and_closed_candles_apart(market: Market) -
     assert [row[7] for row in told["candles"]] == [True, True, False]
     assert [row[:2] for row in told["candles"]][-1] == [now, now + MINUTE]
     market.exchange.spot.trade("BTCUSDT", "65000")
+    # Told, it is subscribed to: a clock that jumps before that would be noticed by nobody.
+    await guest.saw("feed_candles", lambda told: told["candles"][-1][5] == 65000)
     market.exchange.advance(MINUTE)
     market.exchange.spot.trade("BTCUSDT", "66000")
 
