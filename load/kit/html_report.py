@@ -25,7 +25,6 @@ def write_report(report: dict[str, Any], path: Path) -> None:
 
 
 def page(report: dict[str, Any]) -> str:
-    """The whole page."""
     about = ", ".join(f"{name}: {report[name]}" for name in ("at", "machine", "server", "load"))
     parts = "".join(_scenario(one) for one in report["scenarios"])
     return (

@@ -51,7 +51,6 @@ class Player(asyncio.Protocol):
         self._say("421" + json.dumps(["answer", given]))
 
     def close(self) -> None:
-        """Go."""
         self._transport.abort()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]

@@ -12,7 +12,6 @@ class Bar:
         self.title, self._last = title, ""
 
     def show(self, step: str, share: float) -> None:
-        """Show `share` (0 to 1) of a step."""
         if sys.stderr.isatty():
             filled = round(share * _WIDTH)
             drawn = "█" * filled + "·" * (_WIDTH - filled)

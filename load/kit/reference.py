@@ -32,7 +32,6 @@ class Reference:
             raise SystemExit(f"A reference client may not join: {answer}")
 
     async def leave(self) -> None:
-        """Disconnect."""
         await self._client.disconnect()
 
     def _on_message(self, data: dict[str, Any]) -> None:

@@ -20,7 +20,6 @@ class Hello(BaseModel):
 
 @app.get("/hello")
 async def read() -> dict[str, str]:
-    """Answer."""
     return {"hello": "world"}
 
 

@@ -57,7 +57,6 @@ class QuizPlayer(User):
         self._joined_at = datetime.now(UTC)  # by the server's clock: it is this computer's
 
     def on_stop(self) -> None:
-        """Leave."""
         self._client.leave()
 
     @task

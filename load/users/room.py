@@ -54,7 +54,6 @@ class Member(User):
         self._mood_due = due + random.uniform(0, MOOD_EVERY)  # noqa: S311
 
     def on_stop(self) -> None:
-        """Leave."""
         self._client.leave()
 
     @task

@@ -95,7 +95,6 @@ def runner(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.fixture
 def presenter(runner: Runner) -> Iterator[httpx.AsyncClient]:
-    """A signed-in presenter."""
     presenter = runner.run(_presenter())
     yield presenter
     runner.run(presenter.aclose())

@@ -105,7 +105,6 @@ class Series:
         return self._live[-1]
 
     def ended_at(self, moment: int) -> Candle:
-        """The candle that ends at this moment."""
         self.fill(moment)
         return next(c for c in reversed(self._live) if c.ends == moment)
 

@@ -49,7 +49,6 @@ class Fault:
     detail: dict[str, Any] | None = None
 
     def get(self, name: str, default: Any) -> Any:
-        """A detail of it."""
         return (self.detail or {}).get(name, default)
 
 

@@ -45,7 +45,6 @@ class Target:
 
     @property
     def worker(self) -> Worker:
-        """The only one."""
         return self.rig.workers[0]
 
     def attacking(self, attack: str, port: int = 0) -> AbstractContextManager[Attacker]:

@@ -24,7 +24,6 @@ class OwnServer:
         self._stack = ExitStack()
 
     def start(self) -> Server:
-        """Serve."""
         arguments = ("--port", str(self.port))
         return self._stack.enter_context(serving(self._folder, *arguments, **self._settings))
 

@@ -81,7 +81,6 @@ async def revoked(talk: Talk) -> str:
 
 
 async def screen(talk: Talk) -> str:
-    """The token of a screen."""
     return str((await talk.rest("POST", "/screen"))["token"])
 
 
@@ -117,7 +116,6 @@ async def token_of(who: str, talk: Talk, other: Talk) -> str | None:
 
 
 async def co_presenter(talk: Talk, _other: Talk) -> str:
-    """The token of a co-presenter."""
     return (await crew(talk, "co_presenter"))[1]
 
 

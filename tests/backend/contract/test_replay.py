@@ -37,7 +37,6 @@ def started(_state: State, welcome: Any) -> State:
 
 
 def said(state: State, message: Any) -> State:
-    """One message more."""
     return {**state, "messages": [*state["messages"], message], "seq": message["seq"]}
 
 

@@ -12,7 +12,6 @@ SECRET = {"seq": 7, "text": "a secret"}
 
 
 def reader(role: Any, id_: str = "me") -> Actor:
-    """Somebody with this role."""
     return Actor(id_, role, "이름")
 
 

@@ -28,7 +28,6 @@ CODES, SESSIONS = (
 
 @pytest.fixture
 def clock() -> StoppedClock:
-    """A clock for one limiter."""
     return StoppedClock()
 
 

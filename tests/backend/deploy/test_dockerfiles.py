@@ -15,7 +15,6 @@ PINNED = r"[a-z]+:(\d+\.\d+\.\d+)-[a-z-]+@sha256:[0-9a-f]{64}"
 
 
 def lines(part: str) -> list[str]:
-    """Its instructions, one each."""
     text = (ROOT / part / "Dockerfile.prod").read_text().replace("\\\n", " ")
     return [" ".join(line.split()) for line in text.splitlines() if line and line[0] != "#"]
 

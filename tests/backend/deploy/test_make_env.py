@@ -22,7 +22,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 def make_env(folder: Path, name: str = "talk.example.com") -> "subprocess.CompletedProcess[str]":
-    """Run it there."""
     return subprocess.run(
         [ROOT / "scripts" / "make-env", name, folder],
         check=False,

@@ -30,7 +30,6 @@ def written(version: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def server(version: Path, written: None, tmp_path: Path) -> Iterator[Server]:
-    """It runs."""
     with commanded(tmp_path, cwd=version, DATABASE_URL=sqlite_in(tmp_path)) as server:
         yield server
 

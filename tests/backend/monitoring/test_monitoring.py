@@ -32,7 +32,6 @@ Labels = dict[str, set[str]]
 
 
 def alerts() -> list[dict[str, Any]]:
-    """Every alert."""
     groups = yaml.safe_load(RULES.read_text())["groups"]
     return [rule for group in groups for rule in group["rules"]]
 

@@ -23,7 +23,6 @@ def collector() -> Iterator[Collector]:
 
 @pytest.fixture(scope="module")
 def traced(collector: Collector, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that traces."""
     folder = tmp_path_factory.mktemp("traced")
     otel = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, "OTEL_BSP_SCHEDULE_DELAY": "50"}
     with serving(folder, DATABASE_URL=sqlite_in(folder), WORKER_ID="w7", **otel) as server:

@@ -12,7 +12,6 @@ class RequestError(Exception):
 
 
 def refused(error: RequestError, headers: dict[str, str]) -> web.Response:
-    """The answer."""
     return web.json_response({"code": error.code, "msg": str(error)}, status=400, headers=headers)
 
 

@@ -71,7 +71,6 @@ class Frames:
         return {**head, **number, **what, "nq": size(trade.size), **numbers, "m": maker}
 
     def trade(self, on: Instrument, trade: Trade, now: int) -> Payload:
-        """One trade."""
         price, size, _ = self._texts(on)
         what = {"t": trade.number, "p": price(trade.price), "q": size(trade.size)}
         at, maker = trade.at * self._unit, trade.buyer_is_maker
@@ -90,7 +89,6 @@ class Frames:
         }  # fmt: skip
 
     def ticker(self, on: Instrument, day: Candle, trade: Trade, now: int) -> Payload:
-        """A day."""
         price, size, _ = self._texts(on)
         short = self.mini_ticker(on, day, now)
         changed = day.close - day.open

@@ -105,7 +105,6 @@ class Binance(Venue):
 
 
 def spot(clock: Clock) -> Binance:
-    """The spot market."""
     return Binance(SPOT, clock)
 
 

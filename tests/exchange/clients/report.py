@@ -27,7 +27,6 @@ class Report:
         return bool(self.errors) or (states == {True, False} and len(self.prices) > 1)
 
     def tell(self) -> None:
-        """Print it."""
         sys.stdout.write(json.dumps(vars(self)) + "\n")
         sys.stdout.flush()
 

@@ -36,7 +36,6 @@ class Told:
     last_at: float = field(default_factory=time.monotonic)
 
     def take(self, told: Point | Candle | Gap) -> None:
-        """Count it."""
         is_open = isinstance(told, Candle) and not told.closed
         self.counted["open" if is_open else type(told).__name__] += 1
         self.last_at = time.monotonic()

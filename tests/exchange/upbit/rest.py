@@ -30,7 +30,6 @@ class Rest:
         app.router.add_get("/v1/candles/minutes/{unit}", self.candles)
 
     async def markets(self, request: web.Request) -> web.Response:  # noqa: ARG002 - a handler's shape
-        """All codes."""
         names = self._market.instruments
         return _answer(
             [{"market": name, "korean_name": name, "english_name": name} for name in names],

@@ -120,7 +120,6 @@ class Wire(asyncio.Protocol):
         self._transport.pause_reading()
 
     def read_on(self) -> None:
-        """Read again."""
         self._transport.resume_reading()
 
     def abort(self) -> None:

@@ -18,13 +18,11 @@ ended = asyncio.Event()
 
 
 def say(word: str) -> None:
-    """One line."""
     sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 
 
 def hear(message: dict[str, Any]) -> None:
-    """A message of the room."""
     told["since"] = message["seq"]
     told["heard"].append(message["message"])
     if message["message"] == "the end":

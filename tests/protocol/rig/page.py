@@ -28,7 +28,6 @@ pinned, so ours are written from the text.
 
 
 def page() -> str:
-    """The whole page."""
     load()
     names = {key: name for key, name in NAMES.items() if key != "ours"}
     parts = [

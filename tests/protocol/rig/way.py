@@ -54,7 +54,6 @@ class Wire:
         return "closed" if heard == "closed" else "kept"
 
     async def hang_up(self) -> None:
-        """Close it."""
         await bounded(self._websocket.close())
 
     async def ended(self) -> str:
@@ -77,11 +76,9 @@ class Polling:
         return f"{POLLING}&sid={self.sid}"
 
     async def get(self) -> httpx.Response:
-        """One poll."""
         return await self._way.ask("GET", self.query)
 
     async def post(self, *packets: str) -> httpx.Response:
-        """One body."""
         return await self._way.ask("POST", self.query, SEPARATOR.join(packets))
 
     async def next(self, *beginnings: str) -> list[str]:
@@ -122,7 +119,6 @@ class Way:
         await self._stack.aclose()
 
     async def ask(self, method: str, query: str, body: str | None = None) -> httpx.Response:
-        """One request."""
         headers = {} if body is None else {"Content-Type": "text/plain;charset=UTF-8"}
         return await self._http.request(
             method, f"{self._url}?{query}", content=body and body.encode(), headers=headers

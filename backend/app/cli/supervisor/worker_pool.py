@@ -77,7 +77,6 @@ class WorkerPool:
         await asyncio.gather(*[self._end(child) for child in list(self._children)])
 
     def kill(self) -> None:
-        """Kill all workers."""
         for child in self._children:
             child.kill()
 

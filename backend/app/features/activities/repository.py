@@ -21,7 +21,6 @@ _ROW = Statement(
 
 
 async def add(db: AsyncSession, activities: Iterable[Activity]) -> None:
-    """Insert activities."""
     db.add_all(activities)
     await db.flush()
 

@@ -53,7 +53,6 @@ class Found:
     drafts: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
     def note(self, line: int, code: str, **values: object) -> None:
-        """Add a note."""
         self.notes.append(Note(line, code, values))
 
 

@@ -47,7 +47,6 @@ async def count(db: AsyncSession, user_id: str) -> int:
 
 
 async def add(db: AsyncSession, token: ApiToken) -> None:
-    """Store a token."""
     db.add(token)
     await db.flush()
 

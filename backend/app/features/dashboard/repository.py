@@ -63,7 +63,6 @@ def position_of(session: Any, wanted: Wanted) -> Position:
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:
-    """Insert a session."""
     db.add(session)
     await db.flush()
 

@@ -23,7 +23,6 @@ _TOKEN_VERSIONS = Statement(
 
 
 async def by_id(db: AsyncSession, user_id: str) -> User | None:
-    """Return the user with this id."""
     return await db.get(User, user_id)
 
 

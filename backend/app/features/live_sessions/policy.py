@@ -144,7 +144,6 @@ def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> di
 
 
 def check_active(status: str) -> None:
-    """Check that the session is active."""
     check_joinable(status)
     if status == "paused":
         raise SessionPaused

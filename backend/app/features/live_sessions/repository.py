@@ -160,7 +160,6 @@ async def owned_by(db: AsyncSession, user_id: str) -> list[LiveSession]:
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:
-    """Insert a session."""
     db.add(session)
     await db.flush()
 

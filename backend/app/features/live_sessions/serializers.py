@@ -50,7 +50,6 @@ class Links:
 
 
 def links_of(request: Request) -> Links:
-    """Return the links for this request."""
     return Links(get_settings().public_url or str(request.base_url).rstrip("/"))
 
 

@@ -18,7 +18,6 @@ _AT_ONCE = 500  # of one round: what is left over waits for the next one
 
 
 def token_of(participant_id: str, session_id: str) -> ParticipantToken:
-    """A fresh token of a participant."""
     issued = issue_participant_token(participant_id, session_id)
     return ParticipantToken(token=issued.token, expires_at=issued.expires_at)
 

@@ -36,6 +36,5 @@ async def all_of_them(db: AsyncSession) -> Sequence[Any]:
 
 
 async def add(db: AsyncSession, rehearsal: Rehearsal) -> None:
-    """Store a rehearsal."""
     db.add(rehearsal)
     await db.flush()

@@ -45,7 +45,6 @@ class Report:
 
     @property
     def media_type(self) -> str:
-        """The type of the file."""
         return str(self._format.MEDIA_TYPE)
 
     async def parts(self) -> AsyncGenerator[bytes, None]:

@@ -18,7 +18,6 @@ _REVOKED_SINCE = Statement(
 
 
 async def add(db: AsyncSession, token: ScreenToken) -> None:
-    """Store a token."""
     db.add(token)
     await db.flush()
 
@@ -40,7 +39,6 @@ async def by_digest(db: AsyncSession, session_id: str, digest: str) -> ScreenTok
 
 
 async def revoke_all(db: AsyncSession, session_id: str, now: datetime) -> None:
-    """Revoke all tokens of this session."""
     statement = update(ScreenToken).where(
         ScreenToken.session_id == session_id, ScreenToken.revoked_at.is_(None)
     )

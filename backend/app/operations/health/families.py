@@ -24,7 +24,6 @@ def gauge(name: str, about: str, value: float) -> Family:
 
 
 def gauges(name: str, about: str, label: str, values: Mapping[str, float]) -> Family:
-    """A gauge with one label."""
     family = GaugeMetricFamily(_PREFIX + name, about, labels=[label])
     for value, number in values.items():
         family.add_metric([value], number)
@@ -44,7 +43,6 @@ def counter(name: str, about: str, value: float) -> Family:
 
 
 def counters(name: str, about: str, labels: Sequence[str], values: Mapping[Any, float]) -> Family:
-    """A counter with labels."""
     family = CounterMetricFamily(_PREFIX + name, about, labels=labels)
     for value, number in values.items():
         family.add_metric(_texts(value), number)
@@ -54,7 +52,6 @@ def counters(name: str, about: str, labels: Sequence[str], values: Mapping[Any, 
 def histogram(
     name: str, about: str, labels: Sequence[str], values: Mapping[Any, Durations]
 ) -> Family:
-    """A histogram of durations, with labels."""
     family = HistogramMetricFamily(_PREFIX + name, about, labels=labels)
     for value, took in values.items():
         bounds = [*(str(bound) for bound in took.bounds), "+Inf"]

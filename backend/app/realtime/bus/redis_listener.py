@@ -28,12 +28,10 @@ class RedisListener:
         self.channels: dict[str, None] = {}  # in the order of their coming
 
     def add(self, channel: str) -> None:
-        """Subscribe to a channel."""
         self.channels[channel] = None
         self._say("SUBSCRIBE", channel)
 
     def remove(self, channel: str) -> None:
-        """Unsubscribe from a channel."""
         self.channels.pop(channel, None)
         self._say("UNSUBSCRIBE", channel)
 

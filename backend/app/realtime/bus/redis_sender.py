@@ -32,7 +32,6 @@ class RedisSender:
         return len(self._waiting)
 
     def put(self, channel: str, item: bytes) -> None:
-        """Queue an item."""
         if len(self._waiting) >= QUEUE:
             self._outage.trouble("queue is full", dropped=1)
             return

@@ -98,7 +98,6 @@ class Engine:
         await self._eio._trigger_event("disconnect", sid, reason, run_async=False)
 
     def forget(self, connection: Pinged) -> None:
-        """Remove the connection."""
         self._ping_scheduler.discard(connection)
 
     async def _event_as_message(self, connection: Sender, payload: bytes) -> None:

@@ -72,7 +72,6 @@ class PingScheduler:
             self._schedule()
 
     def discard(self, connection: Pinged) -> None:
-        """Remove a connection."""
         self._slots[connection.slot].discard(connection)
 
     def answered(self, connection: Pinged) -> None:

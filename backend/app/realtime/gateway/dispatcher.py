@@ -97,7 +97,6 @@ class Dispatcher:
 
     @property
     def commands(self) -> Iterable[SocketCommand]:
-        """All commands."""
         return self._commands.values()
 
     def close(self) -> None:

@@ -42,7 +42,6 @@ def check(port: int, password: str) -> "subprocess.CompletedProcess[str]":
 
 
 def until_healthy(port: int) -> None:
-    """Wait for it."""
     until_now(lambda: not check(port, PASSWORD).returncode)
 
 

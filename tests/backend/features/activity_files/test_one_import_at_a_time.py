@@ -147,7 +147,6 @@ async def test_an_import_that_takes_long_keeps_its_lease(
 
 
 async def people_with_leases(worker: WorkerContext) -> list[str]:
-    """Whose leases are stored."""
     async with worker.open_db() as db:
         return [*await db.scalars(select(ImportLease.person_id))]
 

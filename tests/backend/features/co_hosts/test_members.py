@@ -21,7 +21,6 @@ MODES = [
 
 
 async def co_host(talk: Talk, role: str = "moderator", name: str = "도우미") -> Any:
-    """A co-host of the talk's."""
     return await enlist(talk.http, talk.session, role, name)
 
 

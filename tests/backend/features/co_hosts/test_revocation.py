@@ -22,7 +22,6 @@ TAKEN_OVER_SECONDS = 10  # from the invitation to the first thing that the audie
 def workers(
     redis_url: str, redis_prefix: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
-    """Two workers."""
     with ExitStack() as stack:
         settings = {
             "DATABASE_URL": stack.enter_context(postgres.database()),

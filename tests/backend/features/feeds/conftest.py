@@ -18,7 +18,6 @@ from fixtures.talk import Talk, open_talk
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database."""
     if request.param == "sqlite":
         yield sqlite_in(tmp_path)
     else:

@@ -44,7 +44,6 @@ def pooled(migrated_postgres: str) -> Iterator[str]:
 
 @pytest.fixture
 def database_url(database_kind: str, request: pytest.FixtureRequest, database_url: str) -> str:
-    """The URL of a migrated database."""
     if database_kind == "behind PgBouncer":
         pooled_url: str = request.getfixturevalue("pooled")
         return pooled_url

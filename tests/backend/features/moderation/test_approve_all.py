@@ -17,7 +17,6 @@ WORDS = [f"{number}" for number in range(12)]
 
 @pytest.fixture
 async def held(talk: Talk) -> Talk:
-    """A talk whose chat is held."""
     return await hold(talk)
 
 

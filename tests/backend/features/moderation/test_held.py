@@ -8,7 +8,6 @@ from fixtures.talk import Talk
 
 @pytest.fixture
 async def held(talk: Talk) -> Talk:
-    """A talk whose chat is held."""
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     return talk
 

@@ -39,7 +39,6 @@ async def texts(talk: Talk) -> list[str]:
 
 
 async def edits(speaker: Socket, message_id: Any, text: Any) -> Any:
-    """The ack of an edit."""
     return await speaker.call("edit_message", {"id": message_id, "message": text})
 
 

@@ -27,7 +27,6 @@ class Claps:
 
     @property
     def feature(self) -> Feature:
-        """Its manifest."""
         export = Export("claps", int, self._of_participant, self._of_presenter)
         return Feature("claps", exports=[export], erase=self._erase)
 

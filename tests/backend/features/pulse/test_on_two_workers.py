@@ -26,7 +26,6 @@ def settings(redis_url: str, redis_prefix: str) -> Iterator[dict[str, str]]:
 def workers(
     settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
-    """Two workers."""
     with ExitStack() as stack:
         folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]
         yield [stack.enter_context(serving(folder, **settings)) for folder in folders]

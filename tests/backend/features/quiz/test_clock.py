@@ -83,7 +83,6 @@ async def close(quiz: Activity) -> None:
 
 
 async def told(quiz: Activity) -> list[str]:
-    """The log."""
     statement = select(EventRow.type).where(EventRow.session_id == quiz.session_id)
     async with open_db() as db:
         return [*await db.scalars(statement)]

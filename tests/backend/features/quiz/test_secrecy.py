@@ -25,7 +25,6 @@ class Phone:
         self._reads = 0
 
     async def join(self) -> None:
-        """Join."""
         self._raw.say("420" + json.dumps(["join_session", {"session_id": self._talk.id}]))
         await self.hear(lambda text: text.startswith("430"))
 

@@ -27,7 +27,6 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture
 def database_url() -> Iterator[str]:
-    """The database of both."""
     with postgres.database() as url:
         yield url
 

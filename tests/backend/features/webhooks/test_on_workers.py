@@ -43,7 +43,6 @@ def workers(
 
 @pytest.fixture
 async def receiver(port: int) -> AsyncIterator[Receiver]:
-    """The receiver."""
     async with receiving(port) as receiver:
         yield receiver
 

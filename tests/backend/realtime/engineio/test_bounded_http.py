@@ -30,7 +30,6 @@ async def app() -> AsyncIterator[SocketIOApp]:
 
 
 def only_connection(app: SocketIOApp) -> BoundedHttp:
-    """The connection that there is."""
     (found,) = app.server.server_state.connections
     assert isinstance(found, BoundedHttp)
     return found

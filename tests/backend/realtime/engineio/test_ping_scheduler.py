@@ -65,7 +65,6 @@ class Timers:
         self.longest = 0.0  # that one call took
 
     def call_later(self, wait: float, call: Callable[[], None]) -> object:
-        """Remember a call."""
         self._calls.append((self._clock.now + max(0.0001, wait - 0.0009), call))
         return call
 
@@ -98,7 +97,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
 
 @pytest.fixture
 def timers(clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> Timers:
-    """The timers of the loop."""
     timers = Timers(clock)
     monkeypatch.setattr(asyncio, "get_running_loop", lambda: timers)
     return timers

@@ -34,7 +34,6 @@ class Requests:
 
 
 async def nothing() -> Message:
-    """Receive nothing."""
     raise AssertionError
 
 

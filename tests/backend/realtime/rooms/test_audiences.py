@@ -51,7 +51,6 @@ to_each_audience = pytest.mark.parametrize(
 
 
 def fact(seq: int, audience: Audience = EVERYONE) -> Fact:
-    """The fact at a position."""
     return Fact("fact", seq, {"seq": seq}, audience=audience, topics=("list",))
 
 

@@ -14,7 +14,6 @@ from fixtures.waiting import PATIENCE
 
 
 def fact(seq: int) -> Fact:
-    """The fact at a position."""
     return Fact("new_message", seq, {"seq": seq})
 
 

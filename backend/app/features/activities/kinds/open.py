@@ -67,5 +67,4 @@ class Open(Kind):
         return OpenResults(cards=cards, held=tally.held, answered=tally.answered)
 
     def texts(self, answer: Answer) -> Sequence[str]:
-        """Return the text."""
         return [str(answer)]

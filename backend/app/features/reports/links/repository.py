@@ -9,7 +9,6 @@ from app.storage.models import ReportLink
 
 
 async def add(db: AsyncSession, link: ReportLink) -> None:
-    """Store a link."""
     db.add(link)
     await db.flush()
 

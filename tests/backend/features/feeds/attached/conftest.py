@@ -23,7 +23,6 @@ class Market:
     exchange: Exchange
 
     def feed(self, kind: str, *topics: str, **more: Any) -> dict[str, Any]:
-        """A feed of one of the exchanges."""
         addresses = {
             "binance": self.exchange.spot.ws,
             "upbit": self.exchange.upbit.ws + UPBIT_PATH,

@@ -11,7 +11,6 @@ TRADES, CANDLES = "BTCUSDT@aggTrade", "BTCUSDT@kline_1m"
 
 
 async def rule(market: Market, feed: str, topic: str, kind: str, value: float, **more: Any) -> None:
-    """Set a rule."""
     body = {"topic": topic, "kind": kind, "value": value, **more}
     await market.talk.rest("POST", f"/feeds/{feed}/rules", body)
 

@@ -19,7 +19,6 @@ ABOVE = {"topic": "speed", "kind": "above", "value": 100}
 
 
 async def rule(talk: Talk, feed: str, **more: Any) -> Any:
-    """Set a rule."""
     return await talk.rest("POST", f"/feeds/{feed}/rules", {**ABOVE, **more})
 
 
