@@ -10,6 +10,7 @@ import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 import regex
 
@@ -37,6 +38,7 @@ _STANDS_FOR_I = regex.compile(r"(?<=[ㄱ-ㅎ])[lI1|]")  # ㅅl발
 _LEET = str.maketrans("@$013457", "asoieast")
 _ASCII_LEET = bytes.maketrans(b"@$013457", b"asoieast")
 _STRETCHED = re.compile(r"(.)\1{2,}")  # fuuuck
+_ONCE = itemgetter(1)  # of a match: quicker than a template, which Python fills in
 _PIECE = regex.compile(r"[\p{L}\p{M}--\p{Hangul}]+", regex.V1)
 _SINGLE_LETTERS = regex.compile(r"(?<!\S)\p{L}(?:[\s\p{P}]+\p{L}){2,}(?!\S)")
 # The same for texts in ASCII, a quarter of the time. Other characters are white to `re`.
@@ -144,8 +146,8 @@ _key = lru_cache(2000)(name_key)  # people say the same words again and again
 def _plain(text: str) -> str:
     """Return a text with letters for what stands for them, and none stretched."""
     if text.isascii():
-        return _STRETCHED.sub(r"\1", text.encode().translate(_ASCII_LEET).decode())
-    return _STRETCHED.sub(r"\1", text.translate(_LEET))
+        return _STRETCHED.sub(_ONCE, text.encode().translate(_ASCII_LEET).decode())
+    return _STRETCHED.sub(_ONCE, text.translate(_LEET))
 
 
 def _pieces(plain: str) -> Iterator[str]:
