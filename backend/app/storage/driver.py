@@ -28,10 +28,17 @@ def engine_of(db: AsyncSession) -> Engine | Connection | None:
     return found
 
 
+def lender_of(db: AsyncSession) -> Engine | Connection | None:
+    """Return `engine_of(db)` if the functions below may be called with this database session."""
+    bind = engine_of(db)
+    if bind is None or LENDS_DRIVER not in bind.engine.get_execution_options():
+        return None
+    return bind
+
+
 def lends_driver(db: AsyncSession) -> bool:
     """Return whether the functions below may be called with this database session."""
-    bind = engine_of(db)
-    return bind is not None and LENDS_DRIVER in bind.engine.get_execution_options()
+    return lender_of(db) is not None
 
 
 def commits_alone(db: AsyncSession) -> bool:
@@ -48,13 +55,12 @@ def commits_alone(db: AsyncSession) -> bool:
     return is_ours and bind.dialect.name == "postgresql"
 
 
-async def fetch_alone(db: AsyncSession, text: str, values: Sequence[Any]) -> Rows:
-    """Run a statement where `commits_alone`, on a connection of the pool, and return all rows.
+async def fetch_alone(engine: Any, text: str, values: Sequence[Any]) -> Rows:
+    """Run a statement where `commits_alone`, on a connection of the engine, and return all rows.
 
     Raises:
         sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
     """
-    engine: Any = engine_of(db)
     kept: KeptConnections = engine.get_execution_options()[LENDS_DRIVER]
     return await kept.fetch(engine, text, values, _raise)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ARRAY, Float, Insert, Table, bindparam
+from sqlalchemy import ARRAY, Connection, Engine, Float, Insert, Table, bindparam
 from sqlalchemy import insert as insert_of
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -66,13 +66,16 @@ class Statement:
         Raises:
             sqlalchemy.exc.DBAPIError: as for `db.execute`.
         """
-        if not driver.lends_driver(db):
+        lender = driver.lender_of(db)
+        if lender is None:
             done = await db.execute(self._for(db.get_bind().dialect), values)
             return [self._row(*row) for row in done] if self._row._fields else []
-        compiled = self._on(db)
-        alone = not self._begins and driver.commits_alone(db)
-        run = driver.fetch_alone if alone else driver.fetch
-        rows = await run(db, compiled.text, compiled.bound(values))
+        compiled = self._on(lender)
+        bound = compiled.bound(values)
+        if not self._begins and driver.commits_alone(db):
+            rows = await driver.fetch_alone(lender, compiled.text, bound)
+        else:
+            rows = await driver.fetch(db, compiled.text, bound)
         make, reads = self._row._make, compiled.reads
         return [make(_read(row, reads)) for row in rows] if reads else [*map(make, rows)]
 
@@ -82,18 +85,19 @@ class Statement:
         Raises:
             sqlalchemy.exc.DBAPIError: as for `db.execute`.
         """
-        if not driver.lends_driver(db):
+        lender = driver.lender_of(db)
+        if lender is None:
             await db.execute(self._for(db.get_bind().dialect), rows)
             return
-        compiled = self._on(db)
+        compiled = self._on(lender)
         await driver.execute_many(db, compiled.text, [compiled.bound(row) for row in rows])
 
     def _for(self, dialect: Dialect) -> Executable:
         found: Executable = self._constructs.get(dialect.name, self._construct)
         return found
 
-    def _on(self, db: AsyncSession) -> _Compiled:
-        dialect = driver.engine_of(db).dialect  # type: ignore[union-attr]  # it lends its driver
+    def _on(self, lender: Engine | Connection) -> _Compiled:
+        dialect = lender.dialect
         compiled = self._compiled.get(dialect)
         if compiled is None:
             compiled = self._compiled[dialect] = _compile(self._for(dialect), dialect)
