@@ -1,7 +1,8 @@
 """The state of live sessions that their commands are checked against."""
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -9,6 +10,8 @@ import orjson
 STATE = ("status", "features", "settings", "muted", "words", "renamed")
 KNOWN = tuple(f"known_{name}" for name in STATE)  # the parameters that compare them
 MOST_KEPT = 1000
+
+T = TypeVar("T")
 
 
 class SessionState:
@@ -19,6 +22,14 @@ class SessionState:
         self.texts = texts
         self.status = texts[0]
         self.known = dict(zip(KNOWN, texts, strict=True))
+        self._made: dict[Any, Any] = {}
+
+    def once(self, make: Callable[["SessionState"], T]) -> T:
+        """Return what `make` makes of this state, which is made the first time."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @cached_property
     def features(self) -> Any:

@@ -1,11 +1,11 @@
 """Commands of chat, and their acks."""
 
 from time import monotonic
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr, RootModel
 
-from app.core.clock import UtcTime
+from app.core.clock import UtcTime, wire_time
 from app.core.schemas import Ack, Command
 from app.core.text import MessageText, Storable
 
@@ -43,6 +43,10 @@ class MessageAck(Ack):
     id: str
     seq: int
     sent_at: UtcTime
+
+    def wire(self) -> dict[str, Any]:
+        """Return the JSON object that is sent, as pydantic would make it in three times as long."""
+        return {"ok": True, "id": self.id, "seq": self.seq, "sent_at": wire_time(self.sent_at)}
 
 
 class SendMessageAck(RootModel[MessageAck | HeldAck]):

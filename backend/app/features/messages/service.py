@@ -24,6 +24,7 @@ from app.features.names import service as names
 from app.features.word_filter.filter import filter_of
 from app.features.word_filter.options import WordFilterSettings
 from app.storage.append_with_rows import Draft
+from app.storage.session_state import SessionState
 from app.storage.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
@@ -155,12 +156,17 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
         await repository.add_all(work.db, rows)
 
 
-def _check(said: Sequence[tuple[Actor, Sent]], state: Any) -> None:
+def _set_by_hosts(state: SessionState) -> tuple[ChatSwitch, WordFilterSettings]:
+    switch = ChatSwitch.model_validate(state.features)
+    return switch, WordFilterSettings.model_validate(state.settings)
+
+
+def _check(said: Sequence[tuple[Actor, Sent]], state: SessionState) -> None:
     only_hosts = all(actor.is_host for actor, _ in said)
-    policy.check_on(state.status, ChatSwitch.model_validate(state.features), is_host=only_hosts)
+    switch, settings = state.once(_set_by_hosts)
+    policy.check_on(state.status, switch, is_host=only_hosts)
     if state.settings.get("chat_mode", "open") != "open":
         raise LookAtEach
-    settings = WordFilterSettings.model_validate(state.settings)
     for actor, command in said:
         is_special = actor.id in state.muted or actor.id in state.renamed
         if is_special or filter_of(settings, state.words, actor, command.message):

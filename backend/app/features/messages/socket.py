@@ -33,9 +33,12 @@ class Text(msgspec.Struct, forbid_unknown_fields=True):
     reply_to: Annotated[str, msgspec.Meta(min_length=1, max_length=32)] | None = None
 
 
+def _is_plain(name: str | None) -> bool:
+    return name is None or (name.isascii() and name.isprintable())
+
+
 def _prepare(context: WorkerContext, room: Room, member: Member, text: Text) -> Begin | None:
-    names = text.client_id or "", text.reply_to or ""
-    if not all(name.isascii() and name.isprintable() for name in names):
+    if not (_is_plain(text.client_id) and _is_plain(text.reply_to)):
         return None  # whether it can be stored is looked at on the long way
     message, client_id = clean_message(text.message), text.client_id
     written = Written(message, text.message_type, client_id, monotonic(), text.reply_to)

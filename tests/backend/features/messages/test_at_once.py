@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.audience import HOSTS
+from app.core.clock import utc_now
 from app.features.live_sessions.errors import SessionPaused
 from app.features.messages import repository, service
 from app.features.messages.commands import MessageAck, SendMessage
@@ -114,6 +115,11 @@ async def test_one_message_is_one_statement_where_the_database_has_one(
     expected = {"postgresql": ["fetch_alone"], "behind PgBouncer": ["fetch"]}
     assert ran == expected.get(database_kind, ["fetch", "execute_many", "execute_many"])
     assert len(began) == (0 if database_kind == "postgresql" else 1)
+
+
+def test_the_ack_is_sent_as_pydantic_would_make_it():
+    ack = MessageAck(id="a" * 32, seq=7, sent_at=utc_now())
+    assert ack.wire() == ack.model_dump(mode="json")
 
 
 @pytest.mark.parametrize(("client_id", "reply_to"), [(None, None), ("x", "m" * 32)])
