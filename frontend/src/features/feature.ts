@@ -124,8 +124,8 @@ export interface PresenterFeature extends RoomFeature {
   setup?: readonly Hosted[];
   /** Below that, for every host and at any time. */
   once?: readonly Hosted[];
-  /** Below the list of activities. */
-  activities?: readonly Hosted[];
+  /** Below what a panel shows, by the panel's name. */
+  below?: Readonly<Record<string, readonly Hosted[]>>;
   /** Keys, which the page listens for and lists. */
   shortcuts?: readonly Shortcut[];
   /** Over the page. */

@@ -1,4 +1,4 @@
 import type { PresenterFeature } from '@/features/feature';
 import ActivityFiles from './ActivityFiles.svelte';
 
-export const feature: PresenterFeature = { activities: [ActivityFiles] };
+export const feature: PresenterFeature = { below: { activities: [ActivityFiles] } };

@@ -6,5 +6,5 @@ import FeedsGroup from './host/FeedsGroup.svelte';
 export const feature: PresenterFeature = {
   stores: [Feeds],
   hostStores: [HostFeeds],
-  activities: [FeedsGroup as Hosted],
+  below: { activities: [FeedsGroup as Hosted] },
 };
