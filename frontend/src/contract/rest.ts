@@ -381,12 +381,15 @@ export interface QuestionRules {
   per_person: number;
 }
 /**
- * A token: what it is called, what programs may do with it, and until when.
+ * A token: what it is called, what programs may do with it, until when.
+ *
+ * `last_used_at` is exact to a minute; null if no program has used it.
  */
 export interface TokenView {
   created_at: string;
   expires_at: string;
   id: string;
+  last_used_at: string | null;
   name: string;
   scopes: (
     | 'sessions:read'
@@ -1389,6 +1392,7 @@ export interface NewToken {
   created_at: string;
   expires_at: string;
   id: string;
+  last_used_at: string | null;
   name: string;
   scopes: (
     | 'sessions:read'

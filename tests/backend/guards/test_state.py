@@ -10,7 +10,7 @@ from guards.sources import APP, place
 HOLDERS = {"Batcher", "Counter", "LookBack", "defaultdict", "deque", "dict", "list", "set"}
 WEAK = {"WeakKeyDictionary", "WeakSet", "WeakValueDictionary"}
 OF_ONE = {  # kept by what is a worker's alone already: its rooms, its engine, its publisher
-    "_join_batches", "_last_states", "_noted", "_turns", "_writer_locks",
+    "_join_batches", "_last_states", "_noted", "_turns", "_used_tokens", "_writer_locks",
 }  # fmt: skip
 OF_THE_PROCESS = {"_unfinished"}  # its memory is what that bounds
 

@@ -1,11 +1,12 @@
 """Periodic jobs about tokens of programs."""
 
 from app.core.token_errors import TokenInvalid
-from app.features.api_tokens import service
+from app.features.api_tokens import service, uses
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 
 REVOKED_SECONDS = 0.8
+_USES_SECONDS = 1.0
 _HOUR_SECONDS = 3600.0
 
 
@@ -21,6 +22,12 @@ async def end_revoked_connections(context: WorkerContext) -> None:
             context.disconnect(connection.sid, TokenInvalid())
 
 
+async def store_uses(context: WorkerContext) -> None:
+    """Store which tokens are being used: once a minute each, and not with every request."""
+    if uses.are_noted():
+        await context.run(service.store_uses)
+
+
 async def forget_expired_tokens(context: WorkerContext) -> None:
     """Delete tokens that expired some weeks ago."""
     await context.run(service.forget_expired)
@@ -28,5 +35,6 @@ async def forget_expired_tokens(context: WorkerContext) -> None:
 
 JOBS = [
     Job("end_revoked_connections", REVOKED_SECONDS, end_revoked_connections),
+    Job("store_uses_of_tokens", _USES_SECONDS, store_uses),
     Job("forget_expired_tokens", _HOUR_SECONDS, forget_expired_tokens),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import ApiToken, User
@@ -13,25 +13,36 @@ from app.storage.statement import Statement
 
 _TOKENS, _USERS = ApiToken.table(), User.table()
 _BEARER = Statement(
-    select(_USERS.c.id, _USERS.c.name, _TOKENS.c.scopes)
+    select(_USERS.c.id, _USERS.c.name, _TOKENS.c.scopes, _TOKENS.c.last_used_at)
     .join(_USERS, _USERS.c.id == _TOKENS.c.user_id)
     .where(_TOKENS.c.digest == bindparam("digest")),
     begins=False,
 )
 _KNOWN = Statement(
-    select(_TOKENS.c.digest).where(one_of(_TOKENS.c.digest, "digests")), begins=False
+    select(_TOKENS.c.digest, _TOKENS.c.last_used_at).where(one_of(_TOKENS.c.digest, "digests")),
+    begins=False,
 )
 
 
 async def bearer(db: AsyncSession, digest: str) -> Any:
-    """Return the id and name of the token's user, and its scopes as one text; None if unknown."""
+    """Return its user's id and name, its scopes as one text, its last use; None if unknown."""
     found = await _BEARER.fetch(db, digest=digest)
     return found[0] if found else None
 
 
-async def known(db: AsyncSession, digests: Collection[str]) -> set[str]:
-    """Return those of the digests whose tokens are not deleted."""
-    return {row.digest for row in await _KNOWN.fetch(db, digests=digests)}
+async def known(db: AsyncSession, digests: Collection[str]) -> dict[str, datetime | None]:
+    """Return the last use of those tokens that are not deleted, by digest."""
+    return {row.digest: row.last_used_at for row in await _KNOWN.fetch(db, digests=digests)}
+
+
+async def used(
+    db: AsyncSession, digests: Collection[str], at: datetime, not_since: datetime
+) -> None:
+    """Store that these tokens were used, unless a use after `not_since` is stored already."""
+    last = ApiToken.last_used_at
+    stale = or_(last.is_(None), last <= not_since)
+    of_them = ApiToken.digest.in_(digests), stale
+    await db.execute(update(ApiToken).where(*of_them).values(last_used_at=at))
 
 
 async def listed(db: AsyncSession, user_id: str) -> list[ApiToken]:

@@ -10,7 +10,7 @@ from app.core.clock import utc_now
 from app.core.digest import digest_of
 from app.core.security import Claims, create_program_token, verify_token
 from app.core.token_errors import TokenInvalid
-from app.features.api_tokens import repository
+from app.features.api_tokens import repository, uses
 from app.features.api_tokens.commands import CreateToken
 from app.features.api_tokens.errors import TokenNotFound, TooManyTokens
 from app.features.api_tokens.views import NewToken, TokenView
@@ -72,17 +72,28 @@ async def program(db: AsyncSession, claims: Claims) -> Actor:
     Raises:
         TokenInvalid: the token was deleted, or its user.
     """
-    found = await repository.bearer(db, digest_of(claims.jti))
+    digest = digest_of(claims.jti)
+    found = await repository.bearer(db, digest)
     if found is None or found.id != claims.sub:
         raise TokenInvalid
+    uses.note(db, digest, found.last_used_at)
     return Actor(found.id, "presenter", found.name, scopes=frozenset(found.scopes.split()))
 
 
 async def revoked(db: AsyncSession, claims: Collection[Claims]) -> set[str]:
-    """Return the `jti` of those tokens that were deleted."""
+    """Return the `jti` of those tokens that were deleted; the others are in use."""
     digests = {one.jti: digest_of(one.jti) for one in claims}
     known = await repository.known(db, set(digests.values()))
+    for digest, last_used_at in known.items():
+        uses.note(db, digest, last_used_at)
     return {jti for jti, digest in digests.items() if digest not in known}
+
+
+async def store_uses(work: UnitOfWork) -> None:
+    """Store when the tokens that were used lately were used: now."""
+    now = utc_now()
+    if digests := uses.noted(work.db):
+        await repository.used(work.db, digests, now, now - uses.STORED_AFTER)
 
 
 async def forget_expired(work: UnitOfWork) -> None:

@@ -17,13 +17,17 @@ Scope = Literal[
 
 
 class TokenView(View):
-    """A token: what it is called, what programs may do with it, and until when."""
+    """A token: what it is called, what programs may do with it, until when.
+
+    `last_used_at` is exact to a minute; null if no program has used it.
+    """
 
     id: str
     name: str
     scopes: list[Scope]
     created_at: UtcTime
     expires_at: UtcTime
+    last_used_at: UtcTime | None
 
 
 class NewToken(TokenView):

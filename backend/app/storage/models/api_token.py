@@ -24,3 +24,4 @@ class ApiToken(Base):
     scopes: Mapped[str] = mapped_column(Text)
     created_at: Mapped[CreatedAt]
     expires_at: Mapped[Moment] = mapped_column(index=True)
+    last_used_at: Mapped[Moment | None]

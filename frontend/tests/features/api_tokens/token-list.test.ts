@@ -1,6 +1,7 @@
 import { account } from '@/features/identity/account.svelte';
 import { t } from '@/features/api_tokens/texts';
 import TokenList from '@/features/api_tokens/TokenList.svelte';
+import { dateTime } from '@/lib/time';
 import { toasts } from '@/ui/toasts.svelte';
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
@@ -13,6 +14,7 @@ const token = {
   scopes: ['messages:read'],
   created_at: '2026-11-20T09:00:00Z',
   expires_at: '2126-11-20T09:00:00Z',
+  last_used_at: null,
 };
 
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
@@ -42,6 +44,15 @@ describe('the tokens of an account', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('문제가 생겼어요.');
     await userEvent.click(within(screen.getByRole('alert')).getByRole('button'));
     expect(await screen.findByText(token.name)).toBeInTheDocument();
+  });
+
+  it('says when each was used last', async () => {
+    const used = { ...token, id: 't2', name: '출석 봇', last_used_at: '2026-11-21T09:00:00Z' };
+    serverAnswers({ body: [token, used] });
+    render(TokenList);
+    const [first, second] = await screen.findAllByRole('listitem');
+    expect(first).toHaveTextContent(t('unused'));
+    expect(second).toHaveTextContent(t('used', { time: dateTime(used.last_used_at) }));
   });
 
   it('asks the server for no token without a name and without a scope', async () => {
