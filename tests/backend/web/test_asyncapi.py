@@ -6,12 +6,16 @@ from typing import Any
 
 import httpx
 import pytest
+from jsonschema_rs import Draft7Validator
 
 from app.main import app, asyncapi
 from app.web.asyncapi import PATH
 from fixtures.actors import ADDRESS
 from fixtures.contract import names
 from fixtures.problems import refused
+from guards.sources import ROOT
+
+OFFICIAL = ROOT / "node_modules/@asyncapi/specs/schemas/3.0.0.json"
 
 
 def client() -> httpx.AsyncClient:
@@ -51,3 +55,10 @@ def test_every_reference_leads_somewhere() -> None:
         found = document
         for step in reference.split("/"):
             found = found[step]
+
+
+def test_the_official_schema_of_asyncapi_takes_it() -> None:
+    official = Draft7Validator(json.loads(OFFICIAL.read_text()))
+    document = asyncapi()
+    assert official.is_valid({**document, "info": {}}) is False
+    assert [error.message for error in official.iter_errors(document)] == []
