@@ -14,11 +14,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from users import session
 from users.feeds import FeedProgram
+from users.programs import Program
 from users.quiz import QuizHost, QuizPlayer
 from users.rest import Newcomer, Presenter
 from users.room import Member
 
-__all__ = ["FeedProgram", "Member", "Newcomer", "Presenter", "QuizHost", "QuizPlayer"]
+__all__ = [
+    "FeedProgram",
+    "Member",
+    "Newcomer",
+    "Presenter",
+    "Program",
+    "QuizHost",
+    "QuizPlayer",
+]
 
 
 @events.init.add_listener
