@@ -10,6 +10,7 @@ from app.storage.models import LiveSession, Rehearsal
 from app.storage.statement import Statement
 
 _REHEARSALS, _SESSIONS = Rehearsal.table(), LiveSession.table()
+_STARTING = 0x72656865617273  # the number of a lock that nothing else takes
 # A job of every worker asks this all the time.
 _ALL = Statement(
     select(_REHEARSALS, _SESSIONS.c.id.label("original")).select_from(
@@ -23,6 +24,12 @@ async def of_session(db: AsyncSession, session_id: str) -> Rehearsal | None:
     """Return the rehearsal of this session, or in it."""
     is_it = or_(Rehearsal.rehearsed_id == session_id, Rehearsal.session_id == session_id)
     return await db.scalar(select(Rehearsal).where(is_it))
+
+
+async def lock(db: AsyncSession) -> None:
+    """Keep others from starting a rehearsal until this transaction ends; SQLite does so anyway."""
+    if db.get_bind().dialect.name == "postgresql":
+        await db.execute(select(func.pg_advisory_xact_lock(_STARTING)))
 
 
 async def count(db: AsyncSession) -> int:

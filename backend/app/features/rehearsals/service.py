@@ -120,6 +120,7 @@ async def _check(db: AsyncSession, session: LiveSession) -> None:
         raise RehearsalTooLate
     if await repository.of_session(db, session.id) is not None:
         raise RehearsalRunning
+    await repository.lock(db)  # else two who start at once would count the same
     if await repository.count(db) >= get_settings().limits(RehearsalLimits).rehearsals_running:
         raise TooManyRehearsals
 

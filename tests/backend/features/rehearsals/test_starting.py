@@ -1,5 +1,6 @@
 """Starting and ending rehearsals by REST: refusals first, and what stays as it was."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -103,6 +104,17 @@ async def test_a_server_has_a_limit_for_all(
     refused(await stranger.post(path_of(other["id"]), json={}), 409, "too_many_rehearsals")
     assert (await presenter.delete(path_of(made["session_id"]))).status_code == 204
     await start(stranger, other["id"])
+
+
+async def test_two_who_start_at_once_do_not_exceed_it(
+    presenter: httpx.AsyncClient, stranger: httpx.AsyncClient, configure: Configure
+):
+    configure(rehearsals_running=1)
+    drafts = [(client, (await create(client))["id"]) for client in (presenter, stranger)]
+    answers = await asyncio.gather(
+        *(client.post(path_of(draft), json={}) for client, draft in drafts)
+    )
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
 
 
 async def test_what_does_not_run_is_not_ended(presenter: httpx.AsyncClient):
