@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findings, RULES_OF_LOOKS } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 import { audience, hosts } from '../roles/pages';
 
@@ -18,23 +18,6 @@ const OTHERS: Look[] = [
   { colorScheme: 'dark', width: 1280 },
 ];
 const HEIGHTS: Record<number, number> = { 320: 568, 1280: 720 };
-
-/** The rules of axe that look at colours and sizes. */
-const RULES_OF_LOOKS = [
-  'color-contrast',
-  'link-in-text-block',
-  'scrollable-region-focusable',
-  'target-size',
-];
-
-/** What axe finds serious or critical, by all its rules or by these: rule and place, one line each. */
-async function findings(page: Page, rules?: string[]): Promise<string[]> {
-  // The other mode gathers what frames of other origins say, in a page of its own; there are none.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
