@@ -198,6 +198,9 @@ e2e: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Stories in a real browser (STO
 e2e-all: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## All stories, on a desktop and two phones, in Chromium with windows
 	@EVERY_BROWSER=1 npm run --silent test -w tests/e2e -- $(STORIES)
 
+page-figures: $(DEV_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Measure the big screen and the replay in Chromium, against what they are to reach
+	@npm run --silent figures -w tests/e2e
+
 screens: $(RUN_PACKAGES) $(NODE_PACKAGES) $(PAGES) ## Take pictures of every page in every size, language and theme
 	@npm run --silent screens -w tests/e2e
 
