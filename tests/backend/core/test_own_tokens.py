@@ -9,7 +9,7 @@ from time import time
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jose import jwt
 
@@ -75,6 +75,7 @@ def agreed(token: str) -> object:
     return own[0]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMES, VALUES, max_size=3), st.sets(st.sampled_from([*CLAIMS]), max_size=1))
 @example({"nbf": LATER}, set())
 @example({"exp": str(LATER)}, set())
