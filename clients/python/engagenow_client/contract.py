@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 0903c54ada0c449ceb0e3ecaafa3f9ba.
+Of the contract with the digest c3b19fa7691931e8934b7c9dda4268ef.
 """
 
 from __future__ import annotations
@@ -568,10 +568,13 @@ class MessageAck(Struct):
 class MessageDeleted(Struct):
     """
     The text of message `id` was deleted; the message is not pinned.
+
+    `by_sender` is there, and true, if its sender did it: nobody has rejected what was held.
     """
 
     id: str
     seq: int
+    by_sender: bool | UnsetType = False
 
 
 class MessageUnpinned(Struct):

@@ -1138,8 +1138,11 @@ export interface Stage {
 }
 /**
  * The text of message `id` was deleted; the message is not pinned.
+ *
+ * `by_sender` is there, and true, if its sender did it: nobody has rejected what was held.
  */
 export interface MessageDeleted {
+  by_sender?: boolean;
   id: string;
   seq: number;
 }

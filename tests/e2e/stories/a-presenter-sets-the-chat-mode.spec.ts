@@ -1,4 +1,5 @@
 import { expect, test } from '../roles/fixtures';
+import { Participant } from '../roles/participant/participant';
 
 test(
   'what is held waits for the presenter, and its sender knows',
@@ -28,6 +29,29 @@ test(
     await host.press(host.button('되돌리기'));
     await expect(about('싫은 소리')).toHaveCount(1);
     await expect(other.message('싫은 소리')).toHaveCount(0);
+  },
+);
+
+test(
+  'who deletes what is held has it in no tab, and nobody refused it',
+  { tag: '@phone' },
+  async ({ host, participant, talk, hasTouch }) => {
+    await host.setsChatMode('승인 후');
+    await participant.joins(talk.session_code, '지수');
+    for (const text of ['다시 생각할 질문', '좋은 질문']) await participant.sends(text);
+    await expect(participant.unsent).toContainText('기다리는 메시지 2개');
+    // A tab that is duplicated has what waits in the first one, too.
+    const opening = participant.page.context().waitForEvent('page');
+    await participant.page.evaluate(() => void window.open(location.href));
+    const tab = new Participant(await opening, hasTouch);
+    await expect(tab.unsent).toContainText('기다리는 메시지 2개');
+    const held = await participant.looksAtUnsent('다시 생각할 질문');
+    await participant.press(held.getByRole('button', { name: '삭제' }));
+    for (const { unsent } of [participant, tab])
+      await expect(unsent).toHaveText(/^기다리는 메시지 1개/);
+    await expect(host.page.getByTestId('held-messages').getByRole('listitem')).toHaveCount(1);
+    await tab.reloads();
+    await expect(tab.unsent).toHaveText(/^기다리는 메시지 1개/);
   },
 );
 

@@ -48,6 +48,14 @@ class MessageRefused(Refusal):
     en = "The presenter did not approve this message."
 
 
+class MessageWithdrawn(Refusal):
+    """Its sender deleted the message before a host decided about it."""
+
+    code, status = "message_withdrawn", 409
+    ko = "이 메시지는 내가 삭제했어요."
+    en = "You deleted this message."
+
+
 class WordsRefused(Refusal):
     """The word filter blocked the message."""
 

@@ -89,10 +89,16 @@ def payload_of(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class MessageDeleted(SessionEvent):
-    """The text of message `id` was deleted; the message is not pinned."""
+    """The text of message `id` was deleted; the message is not pinned.
+
+    `by_sender` is there, and true, if its sender did it: nobody has rejected what was held.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=False)
 
     name: ClassVar[str] = "message_deleted"
     id: str
+    by_sender: bool = Field(default=False, exclude_if=lambda by_sender: not by_sender)
 
 
 class MessageRestored(SessionEvent):

@@ -37,7 +37,7 @@ class OwnMessage(View):
 async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[removal.Make]:
     """Blank all that they said, also on the stage, and tell of what was not deleted before."""
     said = await repository.said_by(db, erasure.session.id, erasure.participant_id)
-    deletions = [removal.deletion(one) for one in said if one.deleted_at is None]
+    deletions = [removal.deletion(one, by_sender=True) for one in said if one.deleted_at is None]
     await retelling.erase(db, said)
     return [*deletions, *stage.cleared_of(erasure.session, *(one.id for one in said))]
 

@@ -15,7 +15,7 @@ from app.core.schemas import SessionEvent
 from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
 from app.features.messages.errors import MessageGone, MessageNotFound
-from app.features.messages.events import HELD, MessageDeleted, MessageRestored, NewMessage
+from app.features.messages.events import DELETED, HELD, MessageDeleted, MessageRestored, NewMessage
 from app.features.messages.retelling import retell
 from app.features.stage import service as stage
 from app.storage.models import LiveSession, Message
@@ -43,18 +43,22 @@ async def held(db: AsyncSession, session_id: str, until: Message | None = None) 
     return await repository.held(db, session_id, until)
 
 
-async def delete(db: AsyncSession, session: LiveSession, message: Message) -> list[Make]:
+async def delete(
+    db: AsyncSession, session: LiveSession, message: Message, *, by_sender: bool = False
+) -> list[Make]:
     """Remove the text from the log and from all that is shown; return the events' factories.
 
-    There are none if it was deleted before.
+    There are none if it was deleted before. Nobody can restore what its sender deletes.
     """
+    if by_sender:
+        message.message, message.message_type = "", DELETED
     if message.deleted_at is not None:
         return []
     message.deleted_at = utc_now()
     await retell(db, [message])
     if session.pinned_message_id == message.id:
         session.pinned_message_id = None
-    return [deletion(message), *stage.cleared_of(session, message.id)]
+    return [deletion(message, by_sender=by_sender), *stage.cleared_of(session, message.id)]
 
 
 async def restore(db: AsyncSession, message: Message) -> Make | None:
@@ -101,9 +105,9 @@ async def forget_deleted(work: UnitOfWork) -> None:
     await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
 
 
-def deletion(message: Message) -> Make:
+def deletion(message: Message, *, by_sender: bool) -> Make:
     """Return the factory of the event that the text was deleted."""
-    return lambda seq: MessageDeleted(seq=seq, id=message.id)
+    return lambda seq: MessageDeleted(seq=seq, id=message.id, by_sender=by_sender)
 
 
 def _let_through(message: Message, seq: int) -> NewMessage:

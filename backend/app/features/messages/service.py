@@ -16,8 +16,8 @@ from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.messages import policy, repository
 from app.features.messages.commands import HeldAck, MessageAck, SendMessage
-from app.features.messages.errors import MessageRefused
-from app.features.messages.events import HELD, NewMessage, payload_of
+from app.features.messages.errors import MessageRefused, MessageWithdrawn
+from app.features.messages.events import DELETED, HELD, NewMessage, payload_of
 from app.features.messages.options import ChatSwitch
 from app.features.messages.rules import Rules, replied_to, reply_columns
 from app.features.names import service as names
@@ -183,7 +183,9 @@ def _admit(rules: Rules, replied: Mapping[str, int], actor: Actor, command: Sent
 def _outcome(row: Row) -> Outcome:
     if row["seq"] is not None:
         return MessageAck.model_validate(row)
-    return HeldAck(id=row["id"]) if row.get("deleted_at") is None else MessageRefused()
+    if row.get("deleted_at") is None:
+        return HeldAck(id=row["id"])
+    return MessageWithdrawn() if row["message_type"] == DELETED else MessageRefused()
 
 
 def _compose(actor: Actor, session_id: str, command: Sent) -> dict[str, Any]:

@@ -68,9 +68,7 @@ async def _own(db: AsyncSession, actor: Actor, session_id: str, message_id: str)
 
 
 async def _delete(work: UnitOfWork, session: LiveSession, message: Message) -> None:
-    deletion = await removal.delete(work.db, session, message)
-    message.message = ""
-    if deletion:
+    if deletion := await removal.delete(work.db, session, message, by_sender=True):
         await work.record_all(session.id, deletion)
 
 

@@ -53,9 +53,10 @@ export class Messages implements Feature {
   lastSentAt = $state(0);
   readonly events: Handlers = {
     new_message: (message) => this.add(message),
-    message_deleted: ({ id }) => {
+    message_deleted: ({ id, by_sender }) => {
       this.#replace(id, blank);
-      this.outbox.refuse(id, new Refusal('message_refused', t('held_refused')));
+      if (by_sender) this.outbox.withdraw(id);
+      else this.outbox.refuse(id, new Refusal('message_refused', t('held_refused')));
     },
     participant_erased: ({ id }) => this.#sign(id, '', { client_id: null }),
     participant_renamed: ({ id, nickname }) => this.#sign(id, nickname),
@@ -132,6 +133,11 @@ export class Messages implements Feature {
     // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
     if (ack.seq <= this.link.seq) this.outbox.remove(clientId);
     return null;
+  }
+
+  /** Deletes what is held; the event of that takes it out of the outbox, in every tab. */
+  async withdraw({ heldAs: id }: Draft): Promise<void> {
+    if (id) await this.link.send('delete_message', { id });
   }
 
   /** Drops all that was written and not sent: the next person at this phone is somebody else. */

@@ -146,6 +146,11 @@ export class Outbox {
     if (draft) this.#change(draft.clientId, { state: 'failed', refusal });
   }
 
+  /** Its sender has deleted what was held. */
+  withdraw(id: string): void {
+    this.#set(this.drafts.filter(({ heldAs }) => heldAs !== id));
+  }
+
   /**
    * After a snapshot: what it shows, and what was stored before it, waits no longer. What was held may have
    * been decided meanwhile: sent again, it gets the answer.
@@ -197,6 +202,7 @@ export class Outbox {
     // What ends the room says nothing about the message: it goes after the next sign-in.
     if (isFatal(refusal)) this.close();
     else if (UNDELIVERED.includes(refusal.code)) await this.#rest(refusal.retryAfter ?? 0);
+    else if (refusal.code === 'message_withdrawn') this.remove(draft.clientId);
     else if (this.#isGivenBack(draft, refusal)) this.remove(draft.clientId);
     else this.#change(draft.clientId, { state: 'failed', refusal });
   }

@@ -181,4 +181,20 @@ describe('Outbox', () => {
     outbox.refuse('m1', new Refusal('message_refused'));
     expect(states()).toEqual(['하나: failed']);
   });
+
+  it('drops what its sender deleted while it was held, also if that was told to nobody here', async () => {
+    const { outbox, deliver, states, saved } = setUp();
+    deliver.mockImplementation(async ({ text }) => text);
+    outbox.open();
+    for (const text of ['m1', 'm2', 'm3']) outbox.add(text);
+    await vi.runAllTimersAsync();
+    outbox.withdraw('m1');
+    expect(states()).toEqual(['m2: held', 'm3: held']);
+    deliver.mockRejectedValueOnce(new Refusal('message_withdrawn'));
+    outbox.settle([]);
+    outbox.open();
+    await vi.runAllTimersAsync();
+    expect(states()).toEqual(['m3: held']);
+    expect(saved()).toHaveLength(1);
+  });
 });

@@ -65,7 +65,8 @@ async def test_a_refused_message_is_never_told_and_its_sender_knows(held: Talk) 
     message = {"message": "no", "client_id": "c1"}
     waiting = (await guest.call("send_message", message))["id"]
     await held.rest("DELETE", f"/messages/{waiting}")
-    assert (await guest.saw("message_deleted"))["id"] == waiting
+    told = await guest.saw("message_deleted")
+    assert (told["id"], "by_sender" in told) == (waiting, False)
     await held.rest("PATCH", "", {"settings": {"chat_mode": "open"}})
     assert (await guest.call("send_message", message))["code"] == "message_refused"
     path = f"/api/sessions/{held.id}/messages/{waiting}"

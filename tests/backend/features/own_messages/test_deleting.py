@@ -75,11 +75,16 @@ async def test_what_a_host_deleted_its_sender_deletes_for_good(talk: Talk) -> No
 
 
 @both_databases
-async def test_what_was_held_is_never_shown(talk: Talk) -> None:
+async def test_what_was_held_is_never_shown_and_nobody_has_rejected_it(talk: Talk) -> None:
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    speaker = await talk.enter()
-    message = await says(speaker, "may I?")
+    person = await talk.add_participant()
+    speaker, other_tab = await talk.enter(person), await talk.enter(person)
+    sent = {"message": "may I?", "client_id": "c1"}
+    message = (await speaker.call("send_message", sent))["id"]
     assert (await speaker.call("delete_message", {"id": message}))["ok"]
+    told = await other_tab.saw("message_deleted")
+    assert (told["id"], told["by_sender"]) == (message, True)
+    assert (await other_tab.call("send_message", sent))["code"] == "message_withdrawn"
     assert await talk.rest("GET", "/held") == []
     answer = await talk.http.post(f"/api/sessions/{talk.id}/messages/{message}/approve")
     refused(answer, 404, "message_not_found")

@@ -1,0 +1,35 @@
+import Chat from '@/features/messages/Chat.svelte';
+import '@/features/messages/UnsentSheet.svelte';
+import { feature } from '@/features/messages/participant';
+import { Room } from '@/realtime/room';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { FakeSocket } from '../../fake-socket';
+import { joined, message } from '../../makers';
+import { until } from '../../until';
+
+it('deletes what is held in every tab of its sender, and calls it refused in none', async () => {
+  const socket = new FakeSocket();
+  const credentials = { sessionId: 's1', token: 'token' };
+  const room = new Room(credentials, socket.asSocket(), feature.stores ?? []).open();
+  socket.answers.join_session = () => ({ ok: true, seq: 1 });
+  socket.answers.send_message = () => ({ ok: true, id: 'h1', state: 'held' });
+  render(Chat, { room, features: [] });
+  socket.open();
+  socket.tell('joined_session', joined([message(1)]));
+  await until(() => expect(room.phase).toBe('joined'));
+  await userEvent.type(screen.getByTestId('chat-input'), '물어볼 게 있어요{Enter}');
+  await userEvent.click(await screen.findByText('보기'));
+  const sheet = within(await screen.findByRole('dialog'));
+  socket.answers.delete_message = () => ({ ok: false, code: 'busy', detail: '바빠요.' });
+  await userEvent.click(await sheet.findByText('삭제'));
+  expect(await sheet.findByText(/바빠요/)).toBeVisible();
+  expect(sheet.getByText('승인 대기 중')).toBeVisible();
+  socket.answers.delete_message = () => ({ ok: true, id: 'h1' });
+  await userEvent.click(sheet.getByText('삭제'));
+  expect(socket.payloads('delete_message').at(-1)).toEqual({ id: 'h1' });
+  socket.tell('message_deleted', { seq: 2, id: 'h1', by_sender: true });
+  await waitFor(() => expect(screen.queryByText(/기다리는 메시지|보내지 못한/)).toBeNull());
+  room.close();
+});
