@@ -2,6 +2,7 @@ import type { ParticipantFeature, PresenterFeature } from './feature';
 import { feature as activitiesParticipant } from './activities/participant';
 import { feature as activitiesPresenter } from './activities/presenter';
 import { feature as activityFilesPresenter } from './activity_files/presenter';
+import { feature as alertsPresenter } from './alerts/presenter';
 import { feature as apiTokensPresenter } from './api_tokens/presenter';
 import { feature as brandingPresenter } from './branding/presenter';
 import { feature as connectionPresenter } from './connection/presenter';
@@ -66,6 +67,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   wordFilterPresenter,
   wordsPresenter,
   moderationPresenter,
+  alertsPresenter,
   unreadPresenter,
   reactionsPresenter,
   connectionPresenter,

@@ -23,9 +23,13 @@ export class LastRead {
     $effect(() => putInto(this.#messages, 'unread', this.#line));
   }
 
-  /** How many messages of others came while the page was hidden. */
+  get isHidden(): boolean {
+    return this.#isHidden;
+  }
+
+  /** How many messages of others came since the page was last left. */
   get count(): number {
-    return this.#isHidden ? this.#unread.length : 0;
+    return this.#unread.length;
   }
 
   /** Takes note that the page is looked at, or no longer. */

@@ -1,5 +1,5 @@
 import type { PresenterFeature } from '@/features/feature';
 
 export const feature: PresenterFeature = {
-  later: [() => import('./UnreadNews.svelte')],
+  later: [() => import('./HostUnreadNews.svelte')],
 };
