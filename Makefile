@@ -51,10 +51,10 @@ CLIENT_PEER := .venv-peer/.installed
 WORDS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/words" ../tests/words
 SPREADSHEETS_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/spreadsheets" ../tests/spreadsheets
 PROXIES_TEST := -c pyproject.toml -o "pythonpath=. ../tests/backend ../tests/proxies" --numprocesses 4 --dist loadgroup
-# Much of the time a test waits for a server, a disk or a clock: one process more than processors. They are forked
-# once everything is imported and collected; each has servers of its own.
+# Much of the time a test waits for a server, a disk or a clock: one process more than processors. Each costs ten
+# seconds of a processor to import and collect everything, and has servers of its own.
 PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
-AT_ONCE := --processes $(PROCESSES)
+AT_ONCE := --numprocesses $(PROCESSES) --dist loadfile
 RUFF := --config pyproject.toml --quiet
 
 .PHONY: $(shell sed -nE 's/^([a-z0-9-]+):.*/\1/p' $(firstword $(MAKEFILE_LIST)))

@@ -13,7 +13,6 @@ os.environ["SECRET_KEY"] = "a key that only these tests sign with"
 os.environ["DATABASE_URL"] = "sqlite:////nowhere/a-test-must-ask-for-a-database.db"
 
 pytest_plugins = [
-    "fixtures.processes",
     "fixtures.unique_ids",
     "fixtures.nightly",
     "fixtures.services",

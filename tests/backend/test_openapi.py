@@ -180,7 +180,7 @@ async def _presenter() -> httpx.AsyncClient:
         return rest_client(await sign_in(anyone, "generated@example.com"))
 
 
-# `SCHEMA.parametrize()` gives all operations one id, which is refused.
+# `SCHEMA.parametrize()` gives all operations one id, of which pytest-xdist 3.8 runs one alone.
 @pytest.mark.parametrize("operation", OPERATIONS, ids=[one.label for one in OPERATIONS])
 @given(data=st.data())
 @settings(max_examples=1000 if IS_THOROUGH else 3, **GENERATED)
