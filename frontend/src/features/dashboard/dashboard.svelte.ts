@@ -92,11 +92,13 @@ export class Dashboard {
   }
 }
 
-/** The same list read again; as it was where that did not work. */
+/** As much of the same list read again; as it was where that did not work. */
 async function afresh(before: SessionList, wanted: Wanted): Promise<SessionList> {
   const list = new SessionList(wanted);
-  await list.loadMore();
-  return list.loaded ? list : before;
+  const much = before.sessions.length;
+  do await list.loadMore();
+  while (!list.failure && list.hasMore && list.sessions.length < much);
+  return list.failure ? before : list;
 }
 
 /** Whether a session runs, and somebody may want to go back to it. */

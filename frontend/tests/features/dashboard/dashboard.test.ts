@@ -52,6 +52,18 @@ describe('my sessions', () => {
     expect([ids(mine.drafts), ids(mine.ended)]).toEqual([[], ['new']]);
   });
 
+  it('are read again as far as they were shown', async () => {
+    serverAnswers(page([]), page([]), page(['a'], 'more'), page([]), page(['b']));
+    const mine = new Dashboard();
+    await mine.load();
+    await mine.drafts.loadMore();
+    expect(ids(mine.drafts)).toEqual(['a', 'b']);
+    serverAnswers(page([]), page([]), page(['a'], 'more'), page([]), page(['c'], 'rest'));
+    await mine.reload();
+    expect(ids(mine.drafts)).toEqual(['a', 'c']);
+    expect(mine.drafts.hasMore).toBe(true);
+  });
+
   it('that are put away are read when somebody wants to see them', async () => {
     const { asked } = serverAnswers(page(['away']));
     const mine = new Dashboard();
