@@ -6,7 +6,6 @@ export const en: Translation<typeof ko> = {
   replay_of: 'Replay of {title}',
   back_to_session: 'Back to the session',
   reading: 'Loading the session. {percent}%',
-  retry: 'Try again',
   controls: 'Playback',
   play: 'Play',
   pause: 'Pause',

@@ -3,7 +3,6 @@ export const ko = {
   replay_of: '{title} 다시 보기',
   back_to_session: '세션으로 돌아가기',
   reading: '세션 기록을 불러오는 중이에요. {percent}%',
-  retry: '다시 시도',
   controls: '재생',
   play: '재생',
   pause: '잠시 멈춤',
