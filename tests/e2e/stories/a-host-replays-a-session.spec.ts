@@ -60,6 +60,27 @@ test('on a phone one of its panels is seen', async ({ presenter, participant, re
   await expect(presenter.messages).toBeHidden();
 });
 
+test('who helped sees how it went and replays it, and makes no report', async ({
+  assistant,
+  participant,
+  rest,
+  talk,
+}) => {
+  const coHost = await assistant();
+  await coHost.accepts(await rest.invite(talk, 'moderator'), '도우미');
+  await participant.joins(talk.session_code, '지수');
+  await participant.tells('안녕하세요');
+  await coHost.sees('안녕하세요');
+  await rest.move(talk, 'end');
+  await coHost.press(coHost.button('세션 요약'));
+  await expect(coHost.page.getByRole('dialog', { name: '세션 요약' })).toContainText('1명');
+  await coHost.page.keyboard.press('Escape');
+  await expect(coHost.button('보고서')).toHaveCount(0);
+  await coHost.press(coHost.page.getByRole('link', { name: '다시 보기' }));
+  await coHost.page.getByRole('slider', { name: '재생 위치' }).press('End');
+  await coHost.sees('안녕하세요');
+});
+
 test('there is none while it runs, nor for others', async ({ presenter, rest, talk }) => {
   const { page } = presenter;
   await presenter.isSignedInAs(rest.account);
