@@ -9,7 +9,7 @@ from typing import Any
 from app.core.metrics import METRICS
 from app.core.slices import Slice, sliced
 from app.realtime.engineio.connection import EngineConnection
-from app.realtime.engineio.outbound import Outgoing
+from app.realtime.engineio.outbound import Outgoing, write_each
 
 BUSY_SECONDS = 0.05
 MOST_BYTES = 64 * 1024  # in one write: more is a burst, and would look like a stalled member
@@ -194,18 +194,16 @@ class BroadcastGroup:
             self._end_flush()
 
     def _reach(self, members: int) -> None:
-        """Write to so many; what `EngineConnection.write` does is done here, without a call."""
-        unreached, find, data = self._unreached, self._transports.get, self._flushing.data
-        size, now = len(data), monotonic()
+        """Write to so many."""
+        unreached, find = self._unreached, self._transports.get
+        connections: list[EngineConnection] = []
         for _ in range(members):
             transport = find(unreached.popitem()[1])
             if transport.__class__ is EngineConnection:  # as nearly always
-                transport._transport.write(data)
-                transport._moved_at = now
-                if transport._stall is not None:
-                    transport.cut_if_stuck(size)
+                connections.append(transport)
             else:
                 write_to(transport, self._flushing)
+        write_each(connections, self._flushing.data)
 
     def _end_flush(self) -> None:
         now = monotonic()

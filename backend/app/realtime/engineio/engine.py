@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from engineio import packet
 
 from app.realtime.engineio import frames
@@ -33,12 +34,13 @@ class Engine:
         # Both return False for what must be done in a task, by python-socketio.
         self.arrive_at_once: Callable[[str, dict[str, Any]], bool] = lambda _sid, _environ: False
         self.connect_at_once: Callable[[Sender, bytes], bool] = lambda _sender, _payload: False
-        self._open_packet = {
+        offer = {
             "upgrades": [],
             "pingTimeout": int(eio.ping_timeout * 1000),
             "pingInterval": int(eio.ping_interval * 1000),
             "maxPayload": eio.max_http_buffer_size,
         }
+        self._offer = orjson.dumps(offer).removeprefix(b"{")  # the same for all
 
     def new_sid(self) -> str:
         """Return an unguessable id for a new transport."""
@@ -70,8 +72,8 @@ class Engine:
 
     def hello(self, sid: str) -> bytes:
         """Return the frame that opens an Engine.IO session."""
-        opening = packet.Packet(packet.OPEN, {"sid": sid, **self._open_packet})
-        return frames.text(opening.encode())
+        said = b'%d{"sid":%b,%b' % (packet.OPEN, orjson.dumps(sid), self._offer)
+        return frames.encode(frames.TEXT, said)
 
     def answered(self, connection: Pinged) -> None:
         """Record that the client answered a ping."""

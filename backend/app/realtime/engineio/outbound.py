@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from typing import Any, Self
 
 import orjson
@@ -145,3 +146,13 @@ class Outbound(asyncio.Protocol):
     def _abort_soon(self) -> None:
         """Close the transport after a while if the client does not read."""
         asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self._transport.abort)
+
+
+def write_each(connections: Iterable[Outbound], data: bytes) -> None:
+    """Do what `write` does to each of them, without a call for each."""
+    size, now = len(data), time.monotonic()
+    for one in connections:
+        one._transport.write(data)
+        one._moved_at = now
+        if one._stall is not None:
+            one.cut_if_stuck(size)
