@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from app.core.fact import Fact
 
-Listener = Callable[[str, Fact], None]
+Listener = Callable[[Fact], None]
 Repair = Callable[[Collection[str]], Awaitable[None]]
 SignalListener = Callable[[str, str, dict[str, Any]], None]
 
@@ -40,20 +40,17 @@ class Bus(Protocol):
     def publish(self, session_id: str, fact: Fact) -> None:
         """Send a fact to every worker."""
 
-    def subscribe(self, listener: Listener) -> None:
-        """Call `listener` with every fact that any worker publishes."""
+    def subscribe(self, session_id: str, listener: Listener) -> None:
+        """Call `listener`, a room's, with every fact of its session that any worker publishes."""
 
-    def opened(self, session_id: str) -> None:
-        """A room for this session was opened: receive its facts from others."""
+    def unsubscribe(self, session_id: str) -> None:
+        """Stop receiving the session's facts."""
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Send a signal to every other worker, at most once; it is not in the log."""
 
     def on_signal(self, listener: SignalListener) -> None:
         """Call `listener` with every signal of the other workers."""
-
-    def closed(self, session_id: str) -> None:
-        """The session's room was closed: stop receiving its facts."""
 
     def running(self, repair: Repair) -> AbstractAsyncContextManager[None]:
         """Stay connected for as long as the worker lives.
@@ -74,21 +71,18 @@ class InProcessBus:
     """The bus of a single worker: a direct call."""
 
     def __init__(self) -> None:
-        self._listeners: list[Listener] = []
+        self._listeners: dict[str, Listener] = {}
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Call this worker's listeners."""
-        for listener in self._listeners:
-            listener(session_id, fact)
+        """Call this worker's listener to the session, if there is one."""
+        if (listener := self._listeners.get(session_id)) is not None:
+            listener(fact)
 
-    def subscribe(self, listener: Listener) -> None:
-        self._listeners.append(listener)
+    def subscribe(self, session_id: str, listener: Listener) -> None:
+        self._listeners[session_id] = listener
 
-    def opened(self, session_id: str) -> None:
-        """Do nothing: all facts are received anyway."""
-
-    def closed(self, session_id: str) -> None:
-        """Do nothing: there is no subscription."""
+    def unsubscribe(self, session_id: str) -> None:
+        self._listeners.pop(session_id, None)
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Do nothing: there is no other worker."""

@@ -10,7 +10,7 @@ import orjson
 import structlog
 
 from app.core.fact import Fact, private_fact
-from app.realtime.bus.bus import BusState, InProcessBus, Repair, SignalListener
+from app.realtime.bus.bus import BusState, InProcessBus, Listener, Repair, SignalListener
 from app.realtime.bus.heartbeat import Heartbeat
 from app.realtime.bus.outage import Outage
 from app.realtime.bus.redis_line import Lines
@@ -52,7 +52,7 @@ class RedisBus(InProcessBus):
         self._heard = 0
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Call this worker's listeners now, and queue the fact for the others."""
+        """Call this worker's listener now, and queue the fact for the others."""
         super().publish(session_id, fact)
         if (private := fact.private) is not None:
             self._send(session_id, _PRIVATE, fact.seq, private)
@@ -66,12 +66,13 @@ class RedisBus(InProcessBus):
     def on_signal(self, listener: SignalListener) -> None:
         self._signalled.append(listener)
 
-    def opened(self, session_id: str) -> None:
-        """Subscribe to the session's channel; the room then reads what it missed."""
+    def subscribe(self, session_id: str, listener: Listener) -> None:
+        """Subscribe to the session's channel too; the room then reads what it missed."""
+        super().subscribe(session_id, listener)
         self._listener.add(self._channels + session_id)
 
-    def closed(self, session_id: str) -> None:
-        """Unsubscribe from the session's channel."""
+    def unsubscribe(self, session_id: str) -> None:
+        super().unsubscribe(session_id)
         self._listener.remove(self._channels + session_id)
 
     @asynccontextmanager

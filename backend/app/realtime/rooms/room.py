@@ -53,10 +53,10 @@ class Room:
         self.pending_joins = 0  # who is about to join: the room stays open for them
         self._delivery = delivery
         self._emptied = emptied
-        self._sequencer = Sequencer(session_id, self._deliver, read_log)
+        self.sequencer = Sequencer(session_id, self._deliver, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
         self._count_pace = CountPace()
-        self._slow = SlowConsumers(self._sequencer, self._leave, self._deliver_to, self._caught_up)
+        self._slow = SlowConsumers(self.sequencer, self._leave, self._deliver_to, self._caught_up)
         self._presence_store = presence_store
         self._count_is_due = False
         self._is_closed = False
@@ -70,23 +70,19 @@ class Room:
     @property
     def position(self) -> int:
         """Return the position of the last delivered fact, 0 before the first member."""
-        return self._sequencer.position or 0
-
-    def offer(self, fact: Fact) -> None:
-        """Take a fact from the bus."""
-        self._sequencer.offer(fact)
+        return self.sequencer.position or 0
 
     def heard_since(self, position: int) -> list[Fact] | None:
         """Return every fact delivered after `position`, None if some are not in memory.
 
         Facts that are not for everyone are hidden, since the result is used for all new members.
         """
-        facts = self._sequencer.recent_since(position)
+        facts = self.sequencer.recent_since(position)
         return facts and [fact.public() for fact in facts]
 
     def reach(self, head: int) -> None:
         """Learn the newest position in the session's log."""
-        self._sequencer.reach(head)
+        self.sequencer.reach(head)
 
     def seconds_until_flush(self, least: float) -> float:
         """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
@@ -107,8 +103,8 @@ class Room:
             raise NotJoined
         for member, _ in newcomers:
             self._arrive(member)
-        async with self._sequencer.hold(head):
-            later = await self._sequencer.since(head)
+        async with self.sequencer.hold(head):
+            later = await self.sequencer.since(head)
             for member, welcome in newcomers:
                 await self._delivery.tell(welcome(self.presence.count), to=member.sid)
                 for fact in later:
@@ -166,8 +162,8 @@ class Room:
 
     def tell_head(self) -> None:
         """Send everybody the newest position."""
-        if self._sequencer.position is not None:
-            self.tell_soon(Head(seq=self._sequencer.position))
+        if self.sequencer.position is not None:
+            self.tell_soon(Head(seq=self.sequencer.position))
 
     def learn_elsewhere(self, elsewhere: int) -> None:
         """The presence store was read: how many participants are present only on other workers."""
@@ -206,7 +202,7 @@ class Room:
     def close(self) -> None:
         """Stop delivering events and counts."""
         self._is_closed = True
-        self._sequencer.close()
+        self.sequencer.close()
         self._count_clock.cancel()
         self._count_pace.cancel()
 

@@ -1,9 +1,8 @@
-"""The rooms of this worker, which receive every fact from the bus."""
+"""The rooms of this worker, each of which receives its session's facts from the bus."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from app.core.fact import Fact
 from app.realtime.bus.bus import Bus
 from app.realtime.bus.presence_store import PresenceStore
 from app.realtime.rooms.delivery import Delivery
@@ -26,7 +25,6 @@ class Rooms:
         self._presence_store = presence_store
         self._open: dict[str, Room] = {}
         self.rehearsals: frozenset[str] = frozenset()
-        bus.subscribe(self._hear)
 
     def __iter__(self) -> Iterator[Room]:
         return iter(list(self._open.values()))
@@ -44,7 +42,7 @@ class Rooms:
                 session_id, self._delivery, self._read_log, self._presence_store, self._drop
             )
             self._open[session_id] = room
-            self._bus.opened(session_id)
+            self._bus.subscribe(session_id, room.sequencer.offer)
         room.pending_joins += 1
         try:
             yield room
@@ -94,11 +92,7 @@ class Rooms:
         room = self._open.get(session_id)
         return room.presence.count if room else found.get(session_id, 0)
 
-    def _hear(self, session_id: str, fact: Fact) -> None:
-        if room := self._open.get(session_id):
-            room.offer(fact)
-
     def _drop(self, room: Room) -> None:
         if self._open.get(room.session_id) is room:
             del self._open[room.session_id]
-            self._bus.closed(room.session_id)
+            self._bus.unsubscribe(room.session_id)

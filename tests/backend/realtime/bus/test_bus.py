@@ -38,7 +38,7 @@ async def test_a_room_looks_into_the_log_once_its_channel_is_heard(buses: Buses)
 
     await buses.stack.enter_async_context(worker.bus.running(repair))
     await until(worker.bus.works)
-    worker.bus.opened(SESSION)
+    worker.subscribe(SESSION)
     await until(lambda: heard_by)
     assert heard_by == [1]
 
@@ -46,7 +46,7 @@ async def test_a_room_looks_into_the_log_once_its_channel_is_heard(buses: Buses)
 async def test_only_sessions_with_a_room_are_heard(buses: Buses) -> None:
     here, there = await buses.worker(SESSION), await buses.worker(SESSION, OTHER)
     assert (buses.subscribers(SESSION), buses.subscribers(OTHER)) == (2, 1)
-    there.bus.closed(SESSION)
+    there.bus.unsubscribe(SESSION)
     here.bus.publish(SESSION, Fact("said", 1, {}))
     await there.hears(here, 1, OTHER)
     assert [session_id for session_id, _ in there.heard] == [OTHER]
@@ -55,7 +55,7 @@ async def test_only_sessions_with_a_room_are_heard(buses: Buses) -> None:
 
 async def test_a_room_that_is_opened_again_is_heard_again(buses: Buses) -> None:
     here, there = await buses.worker(SESSION), await buses.worker(SESSION)
-    there.bus.closed(SESSION)
+    there.bus.unsubscribe(SESSION)
     await there.open(SESSION)
     await there.hears(here, 1)
     assert len(there.heard) == 1
@@ -88,7 +88,7 @@ async def test_a_comparison_that_fails_is_tried_again_with_the_next(buses: Buses
 
     with capture_logs() as logged:
         await buses.stack.enter_async_context(worker.bus.running(repair))
-        worker.bus.opened(SESSION)
+        worker.subscribe(SESSION)
         await until(lambda: not failures)
         await worker.open(OTHER)
     assert [line["event"] for line in logged] == ["rooms_not_compared"]

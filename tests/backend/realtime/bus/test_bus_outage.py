@@ -47,7 +47,7 @@ async def test_without_redis_a_worker_starts_and_waits_for_it(buses: Buses) -> N
     worker = Worker(buses.redis.url)
     with buses.redis.stopped():
         await buses.stack.enter_async_context(worker.bus.running(worker.repair))
-        worker.bus.opened(SESSION)
+        worker.subscribe(SESSION)
         await until(lambda: SESSION in worker.compared)
         assert not worker.bus.works()
     await until(worker.bus.works)

@@ -101,7 +101,7 @@ async def test_participants_elsewhere_keep_no_room_open(
     harness: RoomHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     harness, closed = RoomHarness(SharedPresenceStore()), asyncio.Event()
-    monkeypatch.setattr(harness.bus, "closed", lambda _session_id: closed.set())
+    monkeypatch.setattr(harness.bus, "unsubscribe", lambda _session_id: closed.set())
     with harness.rooms.keep_open(SESSION) as room:
         guest = await harness.enter(room, "guest", head=0)
     await harness.rooms.share_presence()

@@ -109,7 +109,7 @@ async def test_a_log_that_cannot_be_read_is_read_later(
         return await read(session_id, since)
 
     async with lagging(harness) as room:
-        room._sequencer._read_log = fail_first
+        room.sequencer._read_log = fail_first
         for seq in range(2, 600):
             harness.happen(seq)
         await harness.heard(599, "quick")
