@@ -42,7 +42,7 @@ async def store(self: writer.SessionWriter, said: list[writer._Said]) -> list[Me
         _heads[session_id] += 1
         event = service._number(row, _heads[session_id])
         fact = Fact(event.name, event.seq, event.wire(), command.received_at)
-        self._context.publisher.publish(session_id, fact)
+        self._context.bus.publish(session_id, fact)
         acks.append(MessageAck.model_validate(row))
     return acks
 

@@ -51,7 +51,7 @@ class Worker:
         """The id of a participant who joined as by REST."""
         command = Join(nickname=nickname)
         async with self.context.open_db() as db:
-            work = UnitOfWork(db, self.context.publisher)
+            work = UnitOfWork(db, self.context.bus)
             return (await participants.join(work, CODE, command)).participant.id
 
 

@@ -7,13 +7,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
 from app.core.security import Claims
 from app.realtime.bus.waiting import WaitingList
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.delivery import Delivery
-from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms
 from app.storage.bearers import Bearers
 from app.storage.unit_of_work import UnitOfWork
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """Rooms, publisher, delivery, database sessions, limits, newcomers, and closing sockets.
+    """Rooms, bus, delivery, database sessions, limits, newcomers, and closing sockets.
 
     `round_trips` takes a channel and the sids to leave out; `least_round_trip` takes a sid, and is
     None if nothing was measured, as of a socket that polls. `connections` are by sid. `disconnect`
@@ -32,7 +32,7 @@ class WorkerContext:
     """
 
     rooms: Rooms
-    publisher: Publisher
+    bus: Bus
     delivery: Delivery
     open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
     limiter: Limiter
@@ -74,4 +74,4 @@ class WorkerContext:
     ) -> T:
         """Run a service in its own unit of work."""
         async with self.open_db() as db:
-            return await UnitOfWork(db, self.publisher).run(service, *args, **kwargs)
+            return await UnitOfWork(db, self.bus).run(service, *args, **kwargs)

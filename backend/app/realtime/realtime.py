@@ -38,7 +38,6 @@ from app.realtime.gateway.server import SocketServer
 from app.realtime.gateway.stored_commands import StoredCommands
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.delivery import Delivery
-from app.realtime.rooms.publisher import Publisher
 from app.realtime.rooms.rooms import Rooms
 from app.realtime.rooms.sequencer import ReadLog
 from app.realtime.signals import Signal, Signals
@@ -66,7 +65,7 @@ class Realtime:
         self._server = server = _server()
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
-        self.publisher, self.delivery = Publisher(self.bus), Delivery(self._server)
+        self.delivery = Delivery(self._server)
         self.presence_store = choose_presence_store()
         self.rooms = Rooms(self.bus, self.delivery, read_log, self.presence_store)
         self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)
@@ -76,7 +75,7 @@ class Realtime:
         self.context = self._worker_context(bearers)
         self._dispatcher = Dispatcher(commands, self.context)
         self.engine.event_at_once = self._fast_dispatcher().receive
-        self.publisher.on_signal(Signals(signals, self.context).hear)
+        self.bus.on_signal(Signals(signals, self.context).hear)
         self._listen()
 
     def _fast_dispatcher(self) -> FastDispatcher:
@@ -87,7 +86,7 @@ class Realtime:
     def _worker_context(self, bearers: Bearers) -> WorkerContext:
         return WorkerContext(
             rooms=self.rooms,
-            publisher=self.publisher,
+            bus=self.bus,
             delivery=self.delivery,
             open_db=open_db,
             limiter=choose_limiter(),

@@ -145,7 +145,7 @@ class Totals:
         if room := context.rooms.get(session_id):
             self.tell(room, new, totals)
         if own:
-            context.publisher.signal(session_id, self.signal, dict(own))
+            context.bus.signal(session_id, self.signal, dict(own))
 
     def _new(self) -> dict[str, Total]:
         """Make the totals of a worker, by live session."""

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import cached_property
 from itertools import zip_longest
 from time import monotonic
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 import anyio
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.audience import Audience
+from app.core.bus import Bus
 from app.core.fact import Fact
 from app.core.metrics import METRICS
 from app.core.schemas import SessionEvent
@@ -29,34 +30,24 @@ E = TypeVar("E", bound=SessionEvent)
 
 # SQLite takes one writer at a time. Waiting here, in order, is fairer than its busy timeout.
 _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
-_last_states: WeakKeyDictionary["Publisher", LastStates] = WeakKeyDictionary()  # of each worker
+_last_states: WeakKeyDictionary[Bus, LastStates] = WeakKeyDictionary()  # of each worker
 
 
 def _whatever(_state: Any) -> None:
     """Check nothing: the caller has checked the session's state."""
 
 
-class Publisher(Protocol):
-    """Sends committed events to members; its methods neither wait nor raise."""
-
-    def publish(self, session_id: str, fact: Fact) -> None:
-        """Send a fact to every member of a live session."""
-
-    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Send a signal to the session's rooms on every worker, at most once."""
-
-
 class UnitOfWork:
     """The transaction of one command, and the facts that it records."""
 
-    def __init__(self, db: AsyncSession, publisher: Publisher) -> None:
+    def __init__(self, db: AsyncSession, bus: Bus) -> None:
         if not isinstance(db, LazySession):  # which does so anyway
             # What a command returns is shown after its commit, and what it has stored is found, and
             # has its defaults, when it looks.
             db.sync_session.expire_on_commit = False
             db.sync_session.autoflush = True
         self.db = db
-        self.publisher = publisher  # one for each worker: what it keeps can be kept by that
+        self.bus = bus  # one for each worker: what it keeps can be kept by that
         self._recorded: list[tuple[str, Fact]] = []
         self._hinted: list[tuple[str, str, dict[str, Any]]] = []
         self._seen: dict[str, SessionState] = {}
@@ -171,7 +162,7 @@ class UnitOfWork:
 
     @cached_property
     def _last_states(self) -> LastStates:
-        return _last_states.setdefault(self.publisher, LastStates())
+        return _last_states.setdefault(self.bus, LastStates())
 
     async def _commit(self) -> None:
         if self.db.in_transaction():  # which a statement that commits by itself is not
@@ -187,9 +178,9 @@ class UnitOfWork:
             with span("publish", PRODUCER, facts=len(self._recorded)):
                 for session_id, fact in self._recorded:
                     METRICS.facts[fact.name] += 1
-                    self.publisher.publish(session_id, fact)
+                    self.bus.publish(session_id, fact)
         for hint in self._hinted:
-            self.publisher.hint(*hint)
+            self.bus.hint(*hint)
         self._forget()
 
     def _forget(self) -> None:

@@ -31,7 +31,7 @@ Db = Annotated[AsyncSession, Depends(any_db)]
 
 async def get_unit_of_work(connection: HTTPConnection, db: Db) -> UnitOfWork:
     """Dependency: the unit of work of one REST request."""
-    return UnitOfWork(db, connection.app.state.realtime.publisher)
+    return UnitOfWork(db, connection.app.state.realtime.bus)
 
 
 Work = Annotated[UnitOfWork, Depends(get_unit_of_work)]

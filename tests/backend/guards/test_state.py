@@ -9,7 +9,7 @@ from guards.sources import APP, place
 
 HOLDERS = {"Batcher", "Counter", "LookBack", "defaultdict", "deque", "dict", "list", "set"}
 WEAK = {"WeakKeyDictionary", "WeakSet", "WeakValueDictionary"}
-OF_ONE = {  # kept by what is a worker's alone already: its rooms, its engine, its publisher
+OF_ONE = {  # kept by what is a worker's alone already: its rooms, its engine, its bus
     "_join_batches", "_last_states", "_noted", "_turns", "_used_tokens", "_writer_locks",
 }  # fmt: skip
 OF_THE_PROCESS = {"_unfinished"}  # its memory is what that bounds

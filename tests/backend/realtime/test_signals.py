@@ -40,4 +40,4 @@ async def test_what_a_worker_of_another_version_sends_is_ignored() -> None:
 
 
 async def test_there_is_nobody_to_signal_to_without_a_bus() -> None:
-    CONTEXT.publisher.signal("here", "hint", {"what": 1})
+    CONTEXT.bus.signal("here", "hint", {"what": 1})

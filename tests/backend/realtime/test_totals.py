@@ -28,7 +28,7 @@ class Votes:
         self.signalled: list[tuple[str, dict[str, Any]]] = []
         self.totals = Totals("votes", "voted", 0.01, self._tell, self._read, may_fall=True)
         monkeypatch.setattr(
-            type(CONTEXT.publisher), "signal", lambda _self, *what: self.signalled.append(what[1:])
+            type(CONTEXT.bus), "signal", lambda _self, *what: self.signalled.append(what[1:])
         )
 
     async def vote(self, what: str, count: int = 1) -> None:

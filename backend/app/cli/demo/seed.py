@@ -5,14 +5,13 @@ from contextlib import suppress
 
 import app.registry  # noqa: F401 - with the features, it declares what sessions can be set to
 from app.core.actor import Actor
+from app.core.bus import Bus
 from app.core.demo import DEMO_EMAIL, LOAD_SESSION_ID
 from app.features.identity import repository as users
 from app.features.live_sessions import queries, service
 from app.features.live_sessions.commands import CreateLiveSession
 from app.features.live_sessions.errors import CodeTaken, SessionNotFound
 from app.features.live_sessions.options import ChangeFeatures
-from app.realtime.bus.bus import InProcessBus
-from app.realtime.rooms.publisher import Publisher
 from app.storage.database import get_engine, open_db
 from app.storage.migrations import upgrade
 from app.storage.models import User
@@ -30,7 +29,7 @@ def run() -> None:
 
 async def _make_all() -> None:
     async with open_db() as db:
-        work = UnitOfWork(db, Publisher(InProcessBus()))
+        work = UnitOfWork(db, Bus())
         presenter = await work.run(_presenter)
         for code in CODES:
             print(f"{code}: {await _make(work, presenter, code)}")  # noqa: T201 - a command's answer

@@ -62,7 +62,7 @@ async def leave_session(call: Call, _command: LeaveSession) -> LeaveAck:
     call.connection.claims = None
     if not actor.is_host:
         disconnect_participant(call.context, room, {"id": actor.id})
-        call.context.publisher.signal(room.session_id, LEFT, {"id": actor.id})
+        call.context.bus.signal(room.session_id, LEFT, {"id": actor.id})
     return LeaveAck()
 
 

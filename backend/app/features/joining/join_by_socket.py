@@ -47,7 +47,7 @@ async def join_by_socket(call: Call, command: JoinSession) -> str:
             if wanted.passcode:
                 async with trying_passcode(context.limiter, asker, code):
                     await try_passcode(db, code, wanted.passcode)
-            joined = await service.join(UnitOfWork(db, context.publisher), code, wanted)
+            joined = await service.join(UnitOfWork(db, context.bus), code, wanted)
         await guard.found()
     return create_participant_token(joined.participant.id, joined.session.id)
 

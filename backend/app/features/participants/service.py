@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.batcher import Batcher
+from app.core.bus import Bus
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.ids import new_id
@@ -30,7 +31,7 @@ from app.features.participants import errors, repository
 from app.features.participants.commands import Join
 from app.storage.database import is_duplicate
 from app.storage.models import LiveSession, Participant
-from app.storage.unit_of_work import Publisher, UnitOfWork
+from app.storage.unit_of_work import UnitOfWork
 
 GATHER_SECONDS = 0.01
 
@@ -59,7 +60,7 @@ async def join(work: UnitOfWork, code: str, command: Join) -> NewParticipant:
         NicknameReserved: the nickname claims to run the session.
         NicknameRefused: the word filter blocks the nickname.
     """
-    batches = _join_batches.setdefault(work.publisher, WeakValueDictionary())
+    batches = _join_batches.setdefault(work.bus, WeakValueDictionary())
     batch = batches.setdefault(
         code, Batcher[Wanted, NewParticipant](partial(_join_together, code), cooldown=gather)
     )
@@ -148,9 +149,9 @@ async def touch_participants(work: UnitOfWork, participant_ids: Collection[str])
 
 Wanted = tuple[UnitOfWork, Join]
 # Of each worker, by join code.
-_join_batches: WeakKeyDictionary[
-    Publisher, WeakValueDictionary[str, Batcher[Wanted, NewParticipant]]
-] = WeakKeyDictionary()
+_join_batches: WeakKeyDictionary[Bus, WeakValueDictionary[str, Batcher[Wanted, NewParticipant]]] = (
+    WeakKeyDictionary()
+)
 
 
 async def _join_together(code: str, wanted: list[Wanted]) -> list[NewParticipant | Refusal]:

@@ -117,4 +117,4 @@ def _tick(context: WorkerContext, session_id: str) -> None:
 
 def _share(context: WorkerContext, session_id: str, moods: Moods) -> None:
     told = {"worker": context.own(Pulses).worker, **moods.share(monotonic())}
-    context.publisher.signal(session_id, SIGNAL, told)
+    context.bus.signal(session_id, SIGNAL, told)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.config import get_settings
 from app.core.disk import DISK
 from app.core.error_mapping import NotFound
@@ -20,7 +21,6 @@ from app.operations.health.views import (
     RealtimeState,
     WebSocketState,
 )
-from app.realtime.bus.bus import Bus
 from app.realtime.engineio.reach import FAILURES, POLL_FAILURES, Reach
 from app.storage import migrations
 

@@ -1,9 +1,9 @@
 """Backends shared through Redis, and their in-process counterparts for a single worker."""
 
+from app.core.bus import Bus
 from app.core.config import get_settings
 from app.core.rate_limit import Limiter, LocalLimiter
 from app.core.redis_rate_limit import RedisLimiter, pooled
-from app.realtime.bus.bus import Bus, InProcessBus
 from app.realtime.bus.presence_store import LocalPresenceStore, PresenceStore
 from app.realtime.bus.redis_bus import RedisBus
 from app.realtime.bus.redis_presence_store import RedisPresenceStore
@@ -15,7 +15,7 @@ def choose_bus() -> Bus:
     """Return the Redis bus if the settings name a Redis, else a direct call."""
     settings = get_settings()
     if settings.redis_url is None:
-        return InProcessBus()
+        return Bus()
     return RedisBus(settings.redis_url, settings.redis_prefix)
 
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 import orjson
 import structlog
 
+from app.core.bus import Bus, BusState, Listener, Repair
 from app.core.fact import Fact, private_fact
-from app.realtime.bus.bus import BusState, InProcessBus, Listener, Repair, SignalListener
 from app.realtime.bus.heartbeat import Heartbeat
 from app.realtime.bus.outage import Outage
 from app.realtime.bus.redis_line import Lines
@@ -26,7 +26,7 @@ _FACT, _PRIVATE, _SIGNAL = "fact", "private", "signal"
 _REPAIR_SECONDS = 0.25
 
 
-class RedisBus(InProcessBus):
+class RedisBus(Bus):
     """Delivers to this worker's members at once, and to other workers through Redis.
 
     Every live session has a channel, to which a worker subscribes while it has a room for it. An
@@ -48,7 +48,6 @@ class RedisBus(InProcessBus):
         self._listener.add(self._own_channel)
         self._heartbeat = Heartbeat(self._beat, self._silent)
         self._writes = RedisWrites(url, prefix)
-        self._signalled: list[SignalListener] = []
         self._heard = 0
 
     def publish(self, session_id: str, fact: Fact) -> None:
@@ -62,9 +61,6 @@ class RedisBus(InProcessBus):
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Queue the signal for the other workers."""
         self._send(session_id, _SIGNAL, name, data)
-
-    def on_signal(self, listener: SignalListener) -> None:
-        self._signalled.append(listener)
 
     def subscribe(self, session_id: str, listener: Listener) -> None:
         """Subscribe to the session's channel too; the room then reads what it missed."""
@@ -139,8 +135,8 @@ class RedisBus(InProcessBus):
                 super().publish(session_id, Fact(*what))
             elif kind == _PRIVATE:
                 super().publish(session_id, private_fact(*what))
-            for listener in self._signalled if kind == _SIGNAL else ():
-                listener(session_id, *what)
+            elif kind == _SIGNAL:
+                self._signalled(session_id, *what)
         except Exception as error:  # a worker of another version, perhaps: the log has the facts
             log.warning("bus_item_ignored", error=repr(error), exc_info=error)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import structlog
 
-from app.realtime.bus.bus import Repair
+from app.core.bus import Repair
 
 log = structlog.get_logger()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from app.realtime.bus.bus import Bus
+from app.core.bus import Bus
 from app.realtime.bus.presence_store import PresenceStore
 from app.realtime.rooms.delivery import Delivery
 from app.realtime.rooms.room import Room

@@ -44,7 +44,7 @@ async def nearly_accepted(invitation: Json, name: str) -> AsyncIterator[None]:
         await go_on.wait()
 
     async with open_db() as db, asyncio.timeout(PATIENCE), asyncio.TaskGroup() as tasks:
-        work = UnitOfWork(db, app.state.realtime.publisher)
+        work = UnitOfWork(db, app.state.realtime.bus)
         tasks.create_task(work.run(accept))
         await taken.wait()
         try:
@@ -90,7 +90,7 @@ async def test_who_rejoins_does_not_get_it_either(
         await db.execute(update(Participant).values(released_at=utc_now()))
         await db.commit()
     async with open_db() as db:
-        work = UnitOfWork(db, app.state.realtime.publisher)
+        work = UnitOfWork(db, app.state.realtime.bus)
         async with nearly_accepted(await invite(presenter, session), "하늘"):
             claims = verify_token(joined["token"])
             returning = await begun(work.run(participants.rejoin, claims))

@@ -42,7 +42,7 @@ async def record(
     db: AsyncSession, session: Json, form: type[SessionEvent], audience: Audience | None = None
 ) -> int:
     """Record a fact; the answer is its position."""
-    work = UnitOfWork(db, app.state.realtime.publisher)
+    work = UnitOfWork(db, app.state.realtime.bus)
     event = await work.run(
         UnitOfWork.record, session["id"], lambda seq: form(seq=seq), audience=audience
     )

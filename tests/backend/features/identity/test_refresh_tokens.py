@@ -8,12 +8,11 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.security import create_access_token, create_refresh_token, verify_token
 from app.features.identity import refresh_tokens
-from app.realtime.bus.bus import InProcessBus
-from app.realtime.rooms.publisher import Publisher
 from app.storage.models import RefreshToken
 from app.storage.unit_of_work import UnitOfWork
 from fixtures.actors import ADDRESS, Connect
@@ -241,6 +240,6 @@ async def test_tokens_whose_time_is_over_are_forgotten(
     assert first is not None
     first.expires_at = utc_now()
     await db.commit()
-    await UnitOfWork(db, Publisher(InProcessBus())).run(refresh_tokens.forget_old)
+    await UnitOfWork(db, Bus()).run(refresh_tokens.forget_old)
     kept = (await db.scalars(select(RefreshToken))).all()
     assert [token.used_at for token in kept] == [None]

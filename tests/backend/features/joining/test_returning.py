@@ -5,12 +5,11 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.clock import utc_now
 from app.core.security import verify_token
 from app.features.names.errors import NicknameTaken
 from app.features.participants import service
-from app.realtime.bus.bus import InProcessBus
-from app.realtime.rooms.publisher import Publisher
 from app.storage.models import Participant
 from app.storage.unit_of_work import UnitOfWork
 from fixtures.live_sessions import active
@@ -37,6 +36,6 @@ async def test_who_takes_the_name_between_look_and_return_has_it(
         return held
 
     monkeypatch.setattr(service, "held_names", look_and_be_late)
-    work = UnitOfWork(db, Publisher(InProcessBus()))
+    work = UnitOfWork(db, Bus())
     with pytest.raises(NicknameTaken):
         await work.run(service.rejoin, claims)

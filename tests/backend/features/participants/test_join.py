@@ -8,11 +8,10 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.clock import utc_now
 from app.core.security import verify_token
 from app.features.participants import service
-from app.realtime.bus.bus import InProcessBus
-from app.realtime.rooms.publisher import Publisher
 from app.storage.models import Participant
 from app.storage.unit_of_work import UnitOfWork
 from fixtures.live_sessions import active, in_state, join
@@ -196,7 +195,7 @@ async def test_leaving_frees_the_name_and_ends_reading(
 ):
     session = await active(presenter)
     joined = await join(anyone, session, "하늘")
-    work = UnitOfWork(db, Publisher(InProcessBus()))
+    work = UnitOfWork(db, Bus())
     await work.run(service.leave, session["id"], joined["participant"]["id"])
     await join(anyone, session, "하늘")
     headers = {"Authorization": f"Bearer {joined['token']}"}

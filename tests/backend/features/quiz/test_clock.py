@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.clock import utc_now
 from app.core.ids import new_id, new_session_code
 from app.features.live_sessions.options import Features, settings_at_first
@@ -26,15 +27,6 @@ from fixtures.talk import Talk
 from fixtures.two_workers import Talks
 
 QUESTION = {**question("q1", "b"), "seconds": 20, "points": 1000, "double": False}
-
-
-class Deaf:
-    """A publisher that publishes nothing."""
-
-    def publish(self, *_arguments: object) -> None:
-        """Nothing."""
-
-    hint = publish
 
 
 async def asked(db: AsyncSession, ago: float) -> Activity:
@@ -79,7 +71,7 @@ def _quiz(session: LiveSession, opens_at: datetime) -> Activity:
 async def close(quiz: Activity) -> None:
     """Do what a worker does on its clock."""
     async with open_db() as db:
-        await UnitOfWork(db, Deaf()).run(service.close_question, quiz.session_id, quiz.id)
+        await UnitOfWork(db, Bus()).run(service.close_question, quiz.session_id, quiz.id)
 
 
 async def told(quiz: Activity) -> list[str]:

@@ -103,7 +103,7 @@ def tell_state(context: WorkerContext, session_id: str, feed_id: str, *, is_live
     told = {"id": feed_id, "is_live": is_live}
     if values := known(context, session_id):
         _see(values, told)
-    context.publisher.signal(session_id, STATE, told)
+    context.bus.signal(session_id, STATE, told)
 
 
 def hear_state(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
@@ -185,7 +185,7 @@ def _tell(context: WorkerContext, session_id: str) -> None:
         "gaps": values.gaps.take_own(),
     }
     if any(own.values()):
-        context.publisher.signal(session_id, SIGNAL, own)
+        context.bus.signal(session_id, SIGNAL, own)
 
 
 def _news(values: SessionValues) -> Iterator[Event]:

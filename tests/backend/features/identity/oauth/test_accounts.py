@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.bus import Bus
 from app.core.security import verify_token
 from app.features.identity.oauth import accounts
 from app.features.identity.oauth.errors import SignInForged
@@ -17,8 +18,6 @@ from app.features.identity.oauth.profiles import (
     from_naver,
     from_openid,
 )
-from app.realtime.bus.bus import InProcessBus
-from app.realtime.rooms.publisher import Publisher
 from app.storage.database import open_db
 from app.storage.models import Identity, User
 from app.storage.unit_of_work import UnitOfWork
@@ -31,7 +30,7 @@ EMAIL = "haneul@example.com"
 async def enter(provider: str, profile: Profile) -> str:
     """Sign in with an account; the user's id is the answer."""
     async with open_db() as db:
-        work = UnitOfWork(db, Publisher(InProcessBus()))
+        work = UnitOfWork(db, Bus())
         signed_in = await work.run(accounts.sign_in, provider, profile)
     return verify_token(signed_in.view.access_token).sub
 

@@ -5,9 +5,9 @@ missing from the log.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from app.core.fact import Fact
 
@@ -34,71 +34,62 @@ class BusState:
     outages: int = 0
 
 
-class Bus(Protocol):
-    """Carries facts and signals; `publish` and `signal` neither wait nor raise."""
+class Bus:
+    """The bus of a single worker: direct calls. `RedisBus` adds the other workers.
+
+    `publish`, `signal` and `hint` neither wait nor raise.
+    """
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, Listener] = {}
+        self._signalled: SignalListener = _ignore
 
     def publish(self, session_id: str, fact: Fact) -> None:
-        """Send a fact to every worker."""
+        """Send a committed fact to the session's room on every worker. For the unit of work."""
+        if (listener := self._listeners.get(session_id)) is not None:
+            listener(fact)
 
     def subscribe(self, session_id: str, listener: Listener) -> None:
         """Call `listener`, a room's, with every fact of its session that any worker publishes."""
+        self._listeners[session_id] = listener
 
     def unsubscribe(self, session_id: str) -> None:
         """Stop receiving the session's facts."""
+        self._listeners.pop(session_id, None)
 
     def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Send a signal to every other worker, at most once; it is not in the log."""
+        """Send a signal to the session's rooms on the other workers, at most once.
+
+        A single worker has no others.
+        """
+
+    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+        """Send a signal to every worker, also this one. For the unit of work, after the commit."""
+        self._signalled(session_id, name, data)
+        self.signal(session_id, name, data)
 
     def on_signal(self, listener: SignalListener) -> None:
-        """Call `listener` with every signal of the other workers."""
+        """Call `listener` with every signal to this worker, from itself or from others."""
+        self._signalled = listener
 
-    def running(self, repair: Repair) -> AbstractAsyncContextManager[None]:
+    @asynccontextmanager
+    async def running(self, repair: Repair) -> AsyncIterator[None]:  # noqa: ARG002
         """Stay connected for as long as the worker lives.
 
         Args:
             repair: compares the rooms of these sessions with the log; called whenever facts may
                 have been lost.
         """
-
-    def works(self) -> bool:
-        """Return whether workers receive one another's items, as far as this one knows."""
-
-    def state(self) -> BusState:
-        """Return the state in numbers."""
-
-
-class InProcessBus:
-    """The bus of a single worker: a direct call."""
-
-    def __init__(self) -> None:
-        self._listeners: dict[str, Listener] = {}
-
-    def publish(self, session_id: str, fact: Fact) -> None:
-        """Call this worker's listener to the session, if there is one."""
-        if (listener := self._listeners.get(session_id)) is not None:
-            listener(fact)
-
-    def subscribe(self, session_id: str, listener: Listener) -> None:
-        self._listeners[session_id] = listener
-
-    def unsubscribe(self, session_id: str) -> None:
-        self._listeners.pop(session_id, None)
-
-    def signal(self, session_id: str, name: str, data: dict[str, Any]) -> None:
-        """Do nothing: there is no other worker."""
-
-    def on_signal(self, listener: SignalListener) -> None:
-        """Do nothing: no other worker sends signals."""
-
-    @asynccontextmanager
-    async def running(self, repair: Repair) -> AsyncIterator[None]:  # noqa: ARG002
-        """Do nothing: there is no connection."""
         yield
 
     def works(self) -> bool:
-        """Return True: a direct call cannot fail."""
+        """Return whether workers receive one another's items, as far as this one knows."""
         return True
 
     def state(self) -> BusState:
-        """Return a healthy state: nothing is queued."""
+        """Return the state in numbers."""
         return BusState()
+
+
+def _ignore(_session_id: str, _name: str, _data: dict[str, Any]) -> None:
+    """Nobody listens yet."""
