@@ -65,7 +65,7 @@ class Realtime:
         self._server = server = _server()
         self.engine = Engine(self._server.eio)
         self.bus = choose_bus()
-        self.delivery = Delivery(self._server)
+        self.delivery = Delivery(server.manager)
         self.presence_store = choose_presence_store()
         self.rooms = Rooms(self.bus, self.delivery, read_log, self.presence_store)
         self._unauthenticated = UnauthenticatedSockets(server.is_open, server.hang_up)

@@ -11,7 +11,7 @@ from app.core.schemas import Ack, Command
 from app.realtime.gateway.connection_limits import SocketsPerUser
 from app.realtime.gateway.dispatcher import Call, Dispatcher, SocketCommand
 from app.realtime.rooms.connection import Connection
-from app.realtime.rooms.room import Member
+from app.realtime.rooms.members import Member
 from app.registry import FEATURES
 from fixtures.feature_contracts import made_for, of_features, prepared_payloads
 from fixtures.invitations import enlist

@@ -24,7 +24,8 @@ from app.features.participants import service
 from app.realtime.context import WorkerContext
 from app.realtime.gateway.fast_path import Begin, Unusual
 from app.realtime.rooms.connection import Connection
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 from app.realtime.snapshot import Shown
 
 MOST_SINCE = 2**63 - 1

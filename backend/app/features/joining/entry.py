@@ -23,7 +23,8 @@ from app.features.live_sessions.errors import SessionNotFound
 from app.features.participants import service
 from app.realtime.context import WorkerContext
 from app.realtime.gateway.dispatcher import Call
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 # The signal to workers on which the participant may have tabs, by its name on the wire.
 LEFT = "seat_given_up"

@@ -15,7 +15,8 @@ from app.features.messages.writer import writer_of
 from app.realtime.context import WorkerContext
 from app.realtime.gateway.dispatcher import Call, SocketCommand
 from app.realtime.gateway.fast_path import Begin, StoredPath
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 
 async def send_message(call: Call, command: SendMessage) -> MessageAck | HeldAck:

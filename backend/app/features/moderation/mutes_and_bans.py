@@ -28,7 +28,8 @@ from app.features.moderation.views import RestrictedPerson
 from app.features.participants import errors, removal
 from app.features.participants import service as participants
 from app.realtime.context import WorkerContext
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 from app.storage.models import LiveSession, Participant
 from app.storage.unit_of_work import UnitOfWork
 

@@ -15,7 +15,8 @@ from app.features.participants.own_data import erased_since
 from app.features.privacy import policy
 from app.features.privacy.errors import SessionDeleted
 from app.realtime.context import WorkerContext
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 
 def _look_back() -> LookBack:

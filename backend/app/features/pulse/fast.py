@@ -9,7 +9,8 @@ from app.features.pulse.commands import PulseAck
 from app.features.pulse.views import MOODS, Mood
 from app.realtime.context import WorkerContext
 from app.realtime.gateway.fast_path import FastPath, Prepared, encoded
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 
 class Felt(msgspec.Struct, forbid_unknown_fields=True):

@@ -10,7 +10,8 @@ from app.features.reactions import service
 from app.features.reactions.commands import EMOJI_CHARS, MOST_AT_ONCE, ReactionAck
 from app.realtime.context import WorkerContext
 from app.realtime.gateway.fast_path import FastPath, Prepared, encoded
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 
 class Tap(msgspec.Struct, forbid_unknown_fields=True):

@@ -23,7 +23,8 @@ from app.realtime.gateway.fast_path import EntryPath, FastPath, StoredPath
 from app.realtime.gateway.flood_control import MUTE_SECONDS, FloodControl
 from app.realtime.gateway.limits import COMMANDS, SenderLimit
 from app.realtime.rooms.connection import Connection
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 log = structlog.get_logger()
 

@@ -11,7 +11,8 @@ import orjson
 from app.core.schemas import Ack, Command
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.connection import Connection
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 Begin = Callable[[], asyncio.Future[Any]]
 Prepared = tuple[Callable[[], None], bytes]  # what does the command, and the ack in JSON

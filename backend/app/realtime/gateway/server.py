@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from engineio.payload import Payload
 
 from app.realtime.engineio import address
 from app.realtime.engineio.connection import EngineConnection
-from app.realtime.engineio.manager import Apart, FanOutManager
+from app.realtime.engineio.manager import FanOutManager
 from app.realtime.engineio.polling import Outbox
 from app.realtime.engineio.reach import by_websocket
 from app.realtime.engineio.sids import Sids
@@ -57,26 +57,6 @@ class SocketServer(PacketServer):
         """Return the socket's id of a transport, None before the CONNECT packet."""
         sid: str | None = self.manager.sid_from_eio_sid(transport, "/")
         return sid
-
-    def post(self, event: str, data: Any, *, to: str) -> None:
-        """Emit to a room or to a socket, by its sid, without waiting."""
-        self.manager.post(event, data, to)
-
-    def post_apart(self, event: str, data: Any, room: str, apart: Sequence[Apart]) -> None:
-        """Emit to a room, but to some of its members other events."""
-        self.manager.emit_apart(event, data, room, apart)
-
-    async def emit_each(self, each: Sequence[tuple[str, str, Any]]) -> None:
-        """Emit to sockets, by sid, an event and payload of their own."""
-        self.manager.emit_each(each)
-
-    def seconds_until_flush(self, room: str, least: float) -> float:
-        """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
-        return float(self.manager.seconds_until_flush(room, least))
-
-    def expect(self, room: str, since: float) -> None:
-        """Measure the delivery of the next emit to `room` from `since` (monotonic clock) on."""
-        self.manager.expect(room, since)
 
     async def round_trips(self, room: str, besides: Collection[str]) -> list[float]:
         """Return the mean round trips of a room's sockets in seconds, except those in `besides`."""

@@ -7,7 +7,8 @@ from typing import Protocol
 from app.core.locale import Locale
 from app.core.security import Claims
 from app.realtime.errors import NotJoined
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 
 
 class Counts(Protocol):

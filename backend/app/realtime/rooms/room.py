@@ -2,12 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from app.core.actor import Actor
-from app.core.audience import EVERYONE, HOSTS
 from app.core.clock import Throttle
 from app.core.fact import Fact
 from app.core.metrics import METRICS
@@ -15,22 +12,14 @@ from app.core.schemas import Event, Prepared
 from app.realtime.bus.presence_store import PresenceStore
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
-from app.realtime.rooms.audiences import told_more
 from app.realtime.rooms.count_pace import CountPace
 from app.realtime.rooms.delivery import Delivery, channel
+from app.realtime.rooms.members import Member, Members
 from app.realtime.rooms.presence import Presence
 from app.realtime.rooms.sequencer import ReadLog, Sequencer
 from app.realtime.rooms.slow_consumers import SlowConsumers
 
 COUNT_INTERVAL_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A socket in a room, and its actor."""
-
-    sid: str
-    actor: Actor
 
 
 class Room:
@@ -46,17 +35,16 @@ class Room:
     ) -> None:
         self.session_id = session_id
         self.channel = channel(session_id)
-        self.members: dict[str, Member] = {}
-        self.hosts: set[str] = set()  # their sids
+        self.members = members = Members(self.channel, delivery.manager)
+        self.hosts, self.latest = members.hosts, members.latest
         self.presence = Presence(self._tell_count_soon, partial(presence_store.note, session_id))
-        self.latest: dict[str, dict[str, Any]] = {}
         self.pending_joins = 0  # who is about to join: the room stays open for them
         self._delivery = delivery
         self._emptied = emptied
-        self.sequencer = Sequencer(session_id, self._deliver, read_log)
+        self.sequencer = Sequencer(session_id, members, read_log)
         self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
         self._count_pace = CountPace()
-        self._slow = SlowConsumers(self.sequencer, self._leave, self._deliver_to, self._caught_up)
+        self._slow = SlowConsumers(self.sequencer, members, self._caught_up)
         self._presence_store = presence_store
         self._count_is_due = False
         self._is_closed = False
@@ -86,7 +74,7 @@ class Room:
 
     def seconds_until_flush(self, least: float) -> float:
         """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
-        return self._delivery.seconds_until_flush(self.channel, least)
+        return self._delivery.manager.seconds_until_flush(self.channel, least)
 
     async def add_members(
         self, newcomers: Sequence[tuple[Member, Callable[[int], Event | Prepared]]], head: int
@@ -108,9 +96,9 @@ class Room:
             for member, welcome in newcomers:
                 await self._delivery.tell(welcome(self.presence.count), to=member.sid)
                 for fact in later:
-                    await self._deliver_to(member.sid, fact)
+                    self.members.deliver_to(member.sid, fact)
                 if member.sid in self.members:  # it may have gone meanwhile
-                    await self._delivery.subscribe(member.sid, self.channel)
+                    self.members.subscribe(member.sid)
         self._tell_count_soon()  # newcomers hear the count too
 
     def _arrive(self, member: Member) -> None:
@@ -132,7 +120,7 @@ class Room:
             return
         self._slow.forget(member.sid)
         self.hosts.discard(member.sid)
-        await self._delivery.unsubscribe(member.sid, self.channel)
+        self.members.unsubscribe(member.sid)
         if member.actor.is_participant:
             self.presence.depart(member.actor.id)
         self.close_if_empty()
@@ -192,11 +180,8 @@ class Room:
             self.tell_soon(count)
         self.close_if_empty()
 
-    async def _leave(self, sid: str) -> None:
-        await self._delivery.unsubscribe(sid, self.channel)
-
     async def _caught_up(self, sid: str) -> None:
-        await self._delivery.subscribe(sid, self.channel)
+        self.members.subscribe(sid)
         await self._delivery.tell(ParticipantCount(count=self.presence.count), to=sid)
 
     def close(self) -> None:
@@ -205,20 +190,3 @@ class Room:
         self.sequencer.close()
         self._count_clock.cancel()
         self._count_pace.cancel()
-
-    def _deliver(self, fact: Fact) -> None:
-        if fact.audience is EVERYONE:
-            self.latest[fact.name] = fact.data
-            self._delivery.deliver(fact, to=self.channel)
-        else:
-            self._deliver_apart(fact)
-
-    def _deliver_apart(self, fact: Fact) -> None:
-        is_for_hosts = fact.audience == HOSTS  # who are few: no look at everybody for them
-        sids = self.hosts if is_for_hosts else self.members
-        more = told_more(fact, [(sid, self.members[sid].actor) for sid in sids])
-        self._delivery.deliver_apart(fact.hidden(), self.channel, more)
-
-    async def _deliver_to(self, sid: str, fact: Fact) -> None:
-        if member := self.members.get(sid):  # it may have gone meanwhile
-            self._delivery.deliver(fact.shown_to(member.actor), to=sid)

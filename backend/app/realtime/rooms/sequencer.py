@@ -9,11 +9,11 @@ import structlog
 
 from app.core.fact import Fact
 from app.core.metrics import METRICS
+from app.realtime.rooms.members import Members
 
 log = structlog.get_logger()
 
 ReadLog = Callable[[str, int], Awaitable[list[Fact]]]
-Deliver = Callable[[Fact], None]
 
 GAP_PATIENCE_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
@@ -26,9 +26,9 @@ class Sequencer:
     Before `hold` sets the first position, it collects facts and delivers nothing.
     """
 
-    def __init__(self, session_id: str, deliver: Deliver, read_log: ReadLog) -> None:
+    def __init__(self, session_id: str, members: Members, read_log: ReadLog) -> None:
         self._session_id = session_id
-        self._deliver = deliver
+        self._members = members
         self._read_log = read_log
         self._lock = asyncio.Lock()
         self._waiting: dict[int, Fact] = {}
@@ -173,6 +173,6 @@ class Sequencer:
         self.position = fact.seq
         self._recent.append(fact)
         try:
-            self._deliver(fact)
+            self._members.deliver(fact)
         except Exception as error:  # the others of this room wait for what follows
             log.error("delivery_failed", session=self._session_id, seq=fact.seq, exc_info=error)

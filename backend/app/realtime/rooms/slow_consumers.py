@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from app.core.fact import Fact
+from app.realtime.rooms.members import Members
 from app.realtime.rooms.sequencer import Sequencer
 
 log = structlog.get_logger()
@@ -22,21 +22,18 @@ class SlowConsumers:
     def __init__(
         self,
         sequencer: Sequencer,
-        leave_channel: Callable[[str], Awaitable[None]],
-        deliver: Callable[[str, Fact], Awaitable[None]],
+        members: Members,
         caught_up: Callable[[str], Awaitable[None]],
     ) -> None:
         """Make an empty list.
 
         Args:
             sequencer: the order of the room, and the delivered facts.
-            leave_channel: removes a member from the room's channel.
-            deliver: sends a fact to one member, as that member may see it.
-            caught_up: adds a member to the channel again.
+            members: the members of the room.
+            caught_up: adds a member to the room's channel again.
         """
         self._sequencer = sequencer
-        self._leave_channel = leave_channel
-        self._deliver = deliver
+        self._members = members
         self._caught_up = caught_up
         self._writable: dict[str, asyncio.Event] = {}
         self._catching_up: dict[str, asyncio.Task[None]] = {}
@@ -73,7 +70,7 @@ class SlowConsumers:
     async def _take_out(self, sid: str) -> int:
         """Remove the member from the channel; return the last position that it received."""
         async with self._sequencer.hold(0):
-            await self._leave_channel(sid)
+            self._members.unsubscribe(sid)
             return self._sequencer.position or 0
 
     async def _tell_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
@@ -82,7 +79,7 @@ class SlowConsumers:
         for fact in page:
             if not writable.is_set():
                 return position
-            await self._deliver(sid, fact)
+            self._members.deliver_to(sid, fact)
             position = fact.seq
         return position if page else self._sequencer.position or 0  # no log after a deletion
 

@@ -14,7 +14,8 @@ from app.core.clock import utc_now
 from app.features.lifetime import use
 from app.features.lifetime.jobs import end_forgotten
 from app.main import app
-from app.realtime.rooms.room import Member, Room
+from app.realtime.rooms.members import Member
+from app.realtime.rooms.room import Room
 from app.storage.models import EventRow, LiveSession
 from fixtures.live_sessions import Json, active
 

@@ -28,8 +28,8 @@ async def test_each_hears_its_own_behind_its_rooms_and_who_is_gone_is_left_out()
     sids = [await server.manager.connect(name, "/") for name in ("socket", "poller")]
     await server.enter_room(sids[0], "room")
     await server.emit("before", {"n": 0}, to="room")
-    await server.emit_each([(sids[0], "own", {"n": 1}), (sids[1], "own", {"n": 2})])
-    await server.emit_each([("gone", "own", {"n": 3})])
+    server.manager.emit_each([(sids[0], "own", {"n": 1}), (sids[1], "own", {"n": 2})])
+    server.manager.emit_each([("gone", "own", {"n": 3})])
     before, own = socket.data.index(b'["before",{"n":0}]'), socket.data.index(b'["own",{"n":1}]')
     assert before < own
     assert b'{"n":2}' not in socket.data

@@ -111,7 +111,7 @@ async def test_who_reads_slowly_is_told_the_same(
     with harness.rooms.keep_open(SESSION) as room:
         await enter(harness, room)
     room.set_backpressure(slow, paused=True)
-    await harness.emitter.until(lambda: slow not in harness.emitter.rooms[room.channel])
+    await harness.emitter.until(lambda: slow not in harness.emitter.channels[room.channel])
     happen(harness, fact(1, audience), fact(2))
     await harness.heard(2, *(sid for sid in ROLES if sid != slow))
     assert heard(harness, slow) == []

@@ -26,7 +26,7 @@ class SequencerHarness:
         self.failures = 0
         self.told: list[int] = []
         self.news = asyncio.Event()
-        self.sequencer = Sequencer("session", self.deliver, self.read_log)
+        self.sequencer = Sequencer("session", self, self.read_log)
 
     def deliver(self, delivered: Fact) -> None:
         """Tell the audience."""

@@ -126,7 +126,7 @@ async def test_a_slow_consumer_is_let_in_where_the_log_was_deleted(harness: Room
         await harness.heard(599, "quick")
         harness.log.clear()
         room.set_backpressure("slow", paused=False)
-        await harness.emitter.until(lambda: "slow" in harness.emitter.rooms[room.channel])
+        await harness.emitter.until(lambda: "slow" in harness.emitter.channels[room.channel])
         harness.happen(600)
         await harness.heard(600, "slow")
 
