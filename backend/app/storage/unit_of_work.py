@@ -33,10 +33,6 @@ _writer_locks: WeakKeyDictionary[Engine, anyio.Lock] = WeakKeyDictionary()
 _last_states: WeakKeyDictionary[Bus, LastStates] = WeakKeyDictionary()  # of each worker
 
 
-def _whatever(_state: Any) -> None:
-    """Check nothing: the caller has checked the session's state."""
-
-
 class UnitOfWork:
     """The transaction of one command, and the facts that it records."""
 
@@ -87,7 +83,6 @@ class UnitOfWork:
         self,
         session_id: str,
         event_factories: Sequence[Callable[[int], E]],
-        check: Callable[[Any], None] = _whatever,
         since: Sequence[float] = (),
         audience: Audience | None = None,
     ) -> list[E]:
@@ -96,45 +91,57 @@ class UnitOfWork:
         Args:
             session_id: the session of the log.
             event_factories: each builds an event from its `seq`.
-            check: receives the session's state under lock, and raises if it forbids the command.
             since: arrival times of what caused the first of them, by the monotonic clock.
             audience: who may see them, in place of the audience that their types name.
         """
-        seqs, state = await event_log.take_seqs(self.db, session_id, len(event_factories))
-        self._seen[session_id] = state
-        check(state)
+        seqs, _state = await self.take_seqs(session_id, len(event_factories))
         events = [make(seq) for make, seq in zip(event_factories, seqs, strict=True)]
+        await self.append(session_id, events, since, audience)
+        return events
+
+    async def take_seqs(self, session_id: str, count: int) -> tuple[range, SessionState]:
+        """Return the next positions of a session's log, for `append`, and the session's state.
+
+        The session's row is locked until the commit, so nothing changes the state meanwhile.
+        """
+        seqs, state = await event_log.take_seqs(self.db, session_id, count)
+        self._seen[session_id] = state
+        return seqs, state
+
+    async def append(
+        self,
+        session_id: str,
+        events: Sequence[SessionEvent],
+        since: Sequence[float] = (),
+        audience: Audience | None = None,
+    ) -> None:
+        """Append events at positions from `take_seqs`; `since` and `audience` as `record_all`."""
         facts = [
             _fact(event, received_at, audience) for event, received_at in zip_longest(events, since)
         ]
         await event_log.append(self.db, session_id, facts)
         self._recorded.extend((session_id, fact) for fact in facts)
-        return events
 
     async def record_at_once(
         self,
         session_id: str,
         append: AppendWithRows,
         drafts: Sequence[Draft],
-        check: Callable[[Any], None],
+        state: SessionState,
     ) -> list[int]:
-        """Append events with a row of each in one statement, where the database has one for it.
+        """Append events with a row of each in one statement.
 
-        It goes by the state of the session that this worker saw last, which the statement compares.
         Nothing may follow in this unit of work: the statement may be all of its transaction.
 
         Args:
             session_id: the session of the log.
             append: inserts the rows.
             drafts: the events.
-            check: receives the state, and raises if it may forbid the command.
+            state: from `last_state`; the statement compares it with the session's.
 
         Returns:
-            Their positions; none if nothing was stored, which is for `record_all` to do.
+            Their positions; none if nothing was stored, since the session has another state.
         """
-        state = self._last_state(session_id, check)
-        if state is None:
-            return []
         is_commit, began = driver.commits_alone(self.db), monotonic()
         with span("commit" if is_commit else "append"):
             facts = await append.run(self.db, session_id, state, drafts)
@@ -145,20 +152,18 @@ class UnitOfWork:
         self._recorded.extend((session_id, fact) for fact in facts)
         return [fact.seq for fact in facts]
 
+    def last_state(self, session_id: str) -> SessionState | None:
+        """Return the state of a session that this worker saw last, for `record_at_once`.
+
+        None if it saw none, or if the database has no statement for that.
+        """
+        if _is_sqlite(self.db) or not driver.lends_driver(self.db):
+            return None
+        return self._last_states.get(session_id)
+
     def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Signal `name` to the session's rooms on every worker after the commit, at most once."""
         self._hinted.append((session_id, name, data))
-
-    def _last_state(self, session_id: str, check: Callable[[Any], None]) -> SessionState | None:
-        """Return the state that this worker saw last, if it passes the check."""
-        state = self._last_states.get(session_id)
-        if state is None or _is_sqlite(self.db) or not driver.lends_driver(self.db):
-            return None
-        try:
-            check(state)
-        except Exception:  # what forbids it may be over
-            return None
-        return state
 
     @cached_property
     def _last_states(self) -> LastStates:

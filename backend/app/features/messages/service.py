@@ -63,17 +63,11 @@ async def send_new(
     """
     rows = await _compose_all(work.db, session_id, said)
     received_at = [command.received_at for _, command in said]
-    check = partial(_check, said)
-    drafts = [
-        Draft(Prepared(NewMessage.name, payload_of(row)), row, since)
-        for row, since in zip(rows, received_at, strict=True)
-    ]
-    seqs = await work.record_at_once(session_id, repository.APPEND, drafts, check)
-    for row, seq in zip(rows, seqs, strict=False):
-        row["seq"] = seq
-    if not seqs:
-        event_factories = [partial(_number, row) for row in rows]
-        await work.record_all(session_id, event_factories, check, received_at)
+    if not await _append_at_once(work, said, rows, received_at):
+        seqs, state = await work.take_seqs(session_id, len(rows))
+        _check(said, state)
+        events = [_number(row, seq) for row, seq in zip(rows, seqs, strict=True)]
+        await work.append(session_id, events, received_at)
         await repository.add_all(work.db, rows)
     return [_outcome(row) for row in rows]
 
@@ -123,6 +117,27 @@ async def _compose_all(
     ]
 
 
+async def _append_at_once(
+    work: UnitOfWork,
+    said: Sequence[tuple[Actor, Sent]],
+    rows: Sequence[dict[str, Any]],
+    received_at: Sequence[float],
+) -> bool:
+    """Store rows and events by the session's state as this worker saw it last; return whether."""
+    session_id = rows[0]["session_id"]
+    state = work.last_state(session_id)
+    if state is None or not _passes(said, state):
+        return False
+    drafts = [
+        Draft(Prepared(NewMessage.name, payload_of(row)), row, since)
+        for row, since in zip(rows, received_at, strict=True)
+    ]
+    seqs = await work.record_at_once(session_id, repository.APPEND, drafts, state)
+    for row, seq in zip(rows, seqs, strict=False):
+        row["seq"] = seq
+    return bool(seqs)
+
+
 async def _rules(db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, Sent]]) -> Rules:
     session = await queries.lock_for_update(db, session_id)
     if session.settings.get("chat_mode") != "slow":
@@ -159,6 +174,14 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
 def _set_by_hosts(state: SessionState) -> tuple[ChatSwitch, WordFilterSettings]:
     switch = ChatSwitch.model_validate(state.features)
     return switch, WordFilterSettings.model_validate(state.settings)
+
+
+def _passes(said: Sequence[tuple[Actor, Sent]], state: SessionState) -> bool:
+    try:
+        _check(said, state)
+    except Exception:  # what forbids it may be over
+        return False
+    return True
 
 
 def _check(said: Sequence[tuple[Actor, Sent]], state: SessionState) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.batcher import Batcher
-from app.core.bus import Bus
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.ids import new_id
@@ -148,10 +147,10 @@ async def touch_participants(work: UnitOfWork, participant_ids: Collection[str])
 
 
 Wanted = tuple[UnitOfWork, Join]
-# Of each worker, by join code.
-_join_batches: WeakKeyDictionary[Bus, WeakValueDictionary[str, Batcher[Wanted, NewParticipant]]] = (
-    WeakKeyDictionary()
-)
+# By each worker's bus, and by join code.
+_join_batches: WeakKeyDictionary[
+    object, WeakValueDictionary[str, Batcher[Wanted, NewParticipant]]
+] = WeakKeyDictionary()
 
 
 async def _join_together(code: str, wanted: list[Wanted]) -> list[NewParticipant | Refusal]:
