@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 
 test('people in the room have another set of reactions at once', async ({
@@ -27,8 +27,7 @@ test('people in the room have another set of reactions at once', async ({
   await sheet.getByTestId('emoji-own').fill('🍕');
   await sheet.getByTestId('emoji-own').press('Enter');
   await sheet.getByRole('button', { name: '👎 빼기' }).click();
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await sheet.getByTestId('emoji-save').click();
   await expect(sheet).toBeHidden();
 

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 
 test(
@@ -106,8 +106,7 @@ test('a code of one’s own is refused at its field, or leads in at once', async
     '이미 사용 중인 참여 코드예요. 다른 코드를 골라 주세요.',
   );
   await expect(page.getByRole('alert')).toHaveCount(1);
-  const axe = await new AxeBuilder({ page }).analyze();
-  expect(axe.violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await sheet.getByTestId('new-code').fill(chosen);
   await host.press(sheet.getByTestId('code-save'));
   await expect(sheet).toHaveCount(0);

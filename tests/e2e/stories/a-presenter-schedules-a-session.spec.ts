@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 
 /** What is to begin in so many days, at ten in the morning in Seoul, as a field has it. */
@@ -23,8 +23,7 @@ test('a time is set, refused at its field, changed and removed on the dashboard'
   const time = sheet.getByLabel('날짜와 시각');
   const zone = sheet.getByLabel('시간대');
   await expect(zone).toHaveValue('Asia/Seoul');
-  const axe = await new AxeBuilder({ page }).analyze();
-  expect(axe.violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 
   await time.fill('2026-01-01T10:00');
   await presenter.press(presenter.button('저장'));

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 
 test('single keys run a session, and can be switched off', async ({ host }) => {
@@ -26,8 +26,7 @@ test('single keys run a session, and can be switched off', async ({ host }) => {
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: '키보드 단축키' });
   await expect(sheet.getByTestId('shortcuts')).toContainText('일시정지하거나 다시 시작');
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await sheet.getByRole('switch', { name: '단축키 사용' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();

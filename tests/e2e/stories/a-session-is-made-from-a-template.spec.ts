@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 
 const NAMES = ['lecture', 'town-hall', 'workshop', 'quiz-night', 'retrospective', 'icebreaker'];
@@ -17,8 +17,7 @@ test('who chooses a template has its activities as drafts, under a title of thei
   await presenter.press(lecture.getByText('활동 6개'));
   await expect(lecture).toContainText('오늘 주제를 얼마나 알고 오셨나요?');
   await expect(lecture).toContainText('처음 들어요 · 들어 본 적은 있어요');
-  const axe = await new AxeBuilder({ page }).analyze();
-  expect(axe.violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await presenter.press(presenter.button('‘강의’ 고르기'));
   await expect(presenter.title).toHaveValue('강의');
   await presenter.title.fill('경제학 첫 시간');

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { expect, test } from '../roles/fixtures';
 
 test(
@@ -46,8 +46,7 @@ test(
     expect(answer.headers()['content-type']).toContain('text/calendar');
     expect(await answer.text()).toContain('SUMMARY:다음 주 발표');
 
-    const axe = await new AxeBuilder({ page }).analyze();
-    expect(axe.violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     const sooner = ahead(DAY_MS);
     await rest.sets(session, { scheduled_at: sooner.toISOString(), time_zone: 'Asia/Seoul' });
