@@ -845,6 +845,7 @@ export interface GivenQuestion {
  * Attach a feed with these topics; a value is stale after `stale_after` seconds.
  */
 export interface CreateFeed {
+  key?: string | null;
   kind: 'binance' | 'upbit' | 'kiwoom' | 'json' | 'push';
   market?: ('spot' | 'usdm') | null;
   paths?: {
@@ -963,6 +964,7 @@ export interface EditActivity {
  * Change what is given.
  */
 export interface EditFeed {
+  key?: string | null;
   market?: ('spot' | 'usdm') | null;
   paths?: {
     [k: string]: string;
@@ -1023,6 +1025,7 @@ export interface Failed {
  */
 export interface Feed {
   created_at: string;
+  has_key: boolean;
   has_secret: boolean;
   id: string;
   kind: 'binance' | 'upbit' | 'kiwoom' | 'json' | 'push';

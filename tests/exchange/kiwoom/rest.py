@@ -1,9 +1,12 @@
-"""REST in Kiwoom's style: a token first, then charts by the name of the request in a header."""
+"""REST in Kiwoom's style: a token first, then charts by the name of the request in a header.
+
+Tokens end by real time, which clients compare with, and not by the clock of the market.
+"""
 
 from collections import deque
 from itertools import islice
 from secrets import token_hex
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 from aiohttp import web
@@ -16,14 +19,16 @@ from .frames import korean_time
 
 _REQUESTS_PER_SECOND = 5
 _ROWS = 900
+_DAY = 86_400.0
 _CHARTS = {"ka10080": "stk_min_pole_chart_qry", "ka10081": "stk_dt_pole_chart_qry"}
 
 
 class Rest:
     """Tokens and charts."""
 
-    def __init__(self, market: Market, tokens: set[str]) -> None:
+    def __init__(self, market: Market, tokens: dict[str, float]) -> None:
         self._market, self._tokens = market, tokens
+        self.token_seconds = _DAY
         self._asked: deque[float] = deque(maxlen=_REQUESTS_PER_SECOND)
 
     def add_to(self, app: web.Application) -> None:
@@ -32,13 +37,15 @@ class Rest:
         app.router.add_post("/api/dostk/chart", self.chart)
 
     async def token(self, request: web.Request) -> web.Response:
-        """Give a token to who has a key; one that begins with `wrong` is refused."""
+        """Give a token to who has a key and a secret; what begins with `wrong` is refused."""
         body = await request.json()
-        key = str(body.get("appkey", ""))
-        if body.get("grant_type") != "client_credentials" or not key or key.startswith("wrong"):
+        given = [str(body.get(name, "")) for name in ("appkey", "secretkey")]
+        is_wrong = any(not text or text.startswith("wrong") for text in given)
+        if body.get("grant_type") != "client_credentials" or is_wrong:
             return _failed(8001, "App Key와 Secret Key 검증에 실패했습니다.")
-        self._tokens.add(made := token_hex(16))
-        expires = korean_time(self._market.now + 86_400_000).strftime("%Y%m%d%H%M%S")
+        ends = time() + self.token_seconds
+        self._tokens[made := token_hex(16)] = ends
+        expires = korean_time(int(1000 * ends)).strftime("%Y%m%d%H%M%S")
         return web.json_response({
             "expires_dt": expires, "token_type": "bearer", "token": made,
             "return_code": 0, "return_msg": "정상적으로 처리되었습니다",
@@ -51,7 +58,7 @@ class Rest:
             return _failed(5, "허용된 요청 개수를 초과하였습니다.", status=429)
         self._asked.append(now)
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        if token not in self._tokens:
+        if self._tokens.get(token, 0) < time():
             return _failed(3, "인증에 실패했습니다.")
         name, body = request.headers.get("api-id", ""), await request.json()
         code = str(body.get("stk_cd", ""))

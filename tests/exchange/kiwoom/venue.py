@@ -1,5 +1,8 @@
 """A broker in Kiwoom's style: a login in the first frame, its own PING, prices with signs."""
 
+import math
+from time import time
+
 import orjson
 from aiohttp import web
 
@@ -18,11 +21,12 @@ _PING_SECONDS = 60  # how often, and how long the echo is waited for: both assum
 
 
 class Kiwoom(Venue):
-    """Its streams and REST. `tokens` are those that may log in; REST adds more."""
+    """Its streams and REST. `tokens` may log in until their end; REST adds more."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__("kiwoom", clock, Market(clock, INSTRUMENTS))
-        self.tokens = {"test-token"}
+        self.tokens = {"test-token": math.inf}
+        self.rest = Rest(self.market, self.tokens)
         self._sessions: dict[Peer, Session] = {}
 
     @property
@@ -31,11 +35,14 @@ class Kiwoom(Venue):
         return sum(len(session.registered) for session in self._sessions.values())
 
     def add_routes(self) -> None:
-        Rest(self.market, self.tokens).add_to(self.app)
+        self.rest.add_to(self.app)
         self.app.router.add_get(_PATH, self.talk)
 
     def on_open(self, peer: Peer, request: web.Request) -> None:  # noqa: ARG002
-        self._sessions[peer] = Session(self.tokens.__contains__, set(self.market.instruments))
+        self._sessions[peer] = Session(self._is_valid, set(self.market.instruments))
+
+    def _is_valid(self, token: str) -> bool:
+        return self.tokens.get(token, 0) > time()
 
     def on_gone(self, peer: Peer) -> None:
         del self._sessions[peer]

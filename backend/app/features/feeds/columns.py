@@ -2,7 +2,7 @@
 
 from app.features.feeds import policy
 from app.features.feeds.commands import CreateFeed, EditFeed
-from app.features.feeds.sources.checks import OPTIONS, check
+from app.features.feeds.sources.checks import OPTIONS, SECRETS, check
 from app.features.feeds.sources.secrets import encrypted
 from app.storage.models import Feed
 
@@ -21,8 +21,9 @@ def put(feed: Feed, command: CreateFeed | EditFeed) -> None:
     for name in ("kind", "title", *_KEPT):
         if name in given and not (name in _KEPT and given[name] is None):
             setattr(feed, name, given[name])
-    if "secret" in given:
-        feed.secret = encrypted(given["secret"])
+    for name in SECRETS:
+        if name in given:
+            setattr(feed, name, encrypted(given[name]))
     options = {**feed.options, **{name: given[name] for name in OPTIONS if name in given}}
     feed.options = {name: value for name, value in options.items() if value is not None}
     if feed.kind != "push":

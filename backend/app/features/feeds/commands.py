@@ -20,6 +20,7 @@ Topics = Annotated[
 ]
 StaleAfter = Annotated[int, Field(ge=1, le=3600)]
 Path = Annotated[Storable, Field(max_length=200)]
+Secret = Annotated[SecretStr, Field(min_length=1, max_length=2000)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -40,13 +41,15 @@ class _Source(Command):
     `url` is where the kind `json` connects to, and for an exchange its test network. The frame
     `subscribe`, or each of a list, is sent after each opening; `{secret}` in it stands for the
     `secret`, which is never told again. `paths` say by topic where in a message a number stands.
+    With the `key` of a broker its `secret` is what belongs to that key, else a token.
     """
 
     market: Market | None = None
     url: Annotated[Storable, Field(min_length=1, max_length=500)] | None = None
     subscribe: Annotated[dict[str, Any] | list[Any], AfterValidator(_short)] | None = None
     paths: Annotated[dict[Storable, Path], Field(max_length=MOST_TOPICS)] | None = None
-    secret: Annotated[SecretStr, Field(min_length=1, max_length=2000)] | None = None
+    secret: Secret | None = None
+    key: Secret | None = None
 
 
 class CreateFeed(_Source):

@@ -11,7 +11,9 @@ from app.storage.models import Feed, FeedPoint, FeedRule, FeedSignal, LiveSessio
 
 # The time of creation is what feeds are ordered by.
 _SET = ("topic", "kind", "value", "minutes", "text", "since", "created_at")
-_PREPARED = ("kind", "title", "topics", "options", "secret", "stale_after", "created_at")
+_PREPARED = (
+    "kind", "title", "topics", "options", "secret", "key", "stale_after", "created_at",
+)  # fmt: skip
 
 
 async def copy_stopped(db: AsyncSession, old_id: str, new_id: str) -> None:

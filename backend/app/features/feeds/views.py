@@ -80,6 +80,7 @@ class Feed(FeedInfo):
     subscribe: Any
     paths: dict[str, str] | None
     has_secret: bool
+    has_key: bool
     troubles: list[FeedTrouble]
     rules: list[FeedRule]
 
@@ -87,7 +88,8 @@ class Feed(FeedInfo):
     def of(cls, row: FeedRow, rules: Iterable[FeedRuleRow]) -> Self:
         """Build the view; what a secret is, nobody is told."""
         options = {name: row.options.get(name) for name in ("market", "url", "subscribe", "paths")}
-        shown = {**options, "has_secret": bool(row.secret), "troubles": row.troubles or []}
+        shown = {**options, "has_secret": bool(row.secret), "has_key": bool(row.key)}
+        shown["troubles"] = row.troubles or []
         shown["rules"] = [FeedRule.model_validate(rule) for rule in rules]
         return cls.model_validate({**row.columns(), **shown})
 

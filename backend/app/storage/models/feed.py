@@ -15,8 +15,8 @@ _RUNNING = text("running")
 class Feed(Base):
     """A feed of a live session; it is shown to everybody from `started_at` on.
 
-    `options` are those of its kind, such as an address. `secret` is encrypted. `troubles` are what
-    its source says is wrong with it.
+    `options` are those of its kind, such as an address. `secret` and `key` are encrypted.
+    `troubles` are what its source says is wrong with it.
     """
 
     __tablename__ = "feeds"
@@ -32,6 +32,7 @@ class Feed(Base):
     topics: Mapped[list[str]] = mapped_column(JSON)
     options: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     secret: Mapped[str | None] = mapped_column(Text)
+    key: Mapped[str | None] = mapped_column(Text)
     stale_after: Mapped[int]
     troubles: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)
     running: Mapped[bool] = mapped_column(default=False)

@@ -22,6 +22,7 @@ export function hostFeed(change: Partial<Feed> = {}): Feed {
     subscribe: null,
     paths: null,
     has_secret: false,
+    has_key: false,
     troubles: [],
     rules: [],
     created_at: '2026-11-20T09:00:00Z',

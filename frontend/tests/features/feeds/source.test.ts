@@ -1,4 +1,4 @@
-import { bodyOf, draftOf, KINDS, type Draft } from '@/features/feeds/host/source';
+import { bodyOf, draftOf, EXCHANGES, KINDS, type Draft } from '@/features/feeds/host/source';
 import { describe, expect, it } from 'vitest';
 import { hostFeed } from './makers';
 
@@ -10,6 +10,7 @@ const draft = (change: Partial<Draft>): Draft => ({
   subscribe: '{"op": "subscribe"}',
   paths: { 온도: 'data.t', 다른것: 'x' },
   secret: 'secret',
+  key: 'key',
   ...change,
 });
 
@@ -18,7 +19,7 @@ describe('what a host writes about a source', () => {
     ['push', []],
     ['upbit', ['url']],
     ['binance', ['market', 'url']],
-    ['kiwoom', ['url', 'secret']],
+    ['kiwoom', ['url', 'secret', 'key']],
     ['json', ['url', 'subscribe', 'paths', 'secret']],
   ] as const)('is sent as far as the kind %s has it', (kind, names) => {
     const ofEach = ['kind', 'title', 'topics', 'stale_after'];
@@ -35,8 +36,13 @@ describe('what a host writes about a source', () => {
     expect(subscribe).toEqual({ op: 'subscribe' });
   });
 
+  it.each(EXCHANGES)('goes to the address of %s itself where none is written', (kind) => {
+    expect(bodyOf(draft({ kind, url: ' ' })).url).toBeNull();
+  });
+
   it('leaves a secret as it is where none is written', () => {
     expect(bodyOf(draft({ kind: 'json', secret: '' }))).not.toHaveProperty('secret');
+    expect(bodyOf(draft({ kind: 'kiwoom', key: '' }))).not.toHaveProperty('key');
   });
 
   it('begins with the feed that is there', () => {
@@ -47,6 +53,7 @@ describe('what a host writes about a source', () => {
       subscribe: '[1]',
       paths: { a: 'b' },
       secret: '',
+      key: '',
     });
   });
 });

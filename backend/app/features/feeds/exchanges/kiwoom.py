@@ -1,22 +1,28 @@
 """Brokers in Kiwoom's style: prices of Korean shares, after a login by a token.
 
+The token is given, or got for a key and its secret, see `kiwoom_token.py`.
+
 A topic is a KRX code of six, `005930`, or with letters as newer codes and ELWs have: of the Korea
 Exchange; with `_NX` of Nextrade, with `_AL` of both. The sign of a price is its direction since the
 day before, not its value.
 """
 
+import asyncio
 import re
+import socket
 from collections import deque
 from collections.abc import Iterable
 
 import msgspec
 
+from app.features.feeds.exchanges.kiwoom_token import KeyRefusedError, Tokens, is_printable
 from app.features.feeds.exchanges.korean_time import moment_of
 from app.features.feeds.exchanges.line_source import LineSource, stream_to
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
 from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.points import Point
+from app.features.feeds.streams.rest import RestError
 from app.features.feeds.streams.source import Listener
 
 URL = "wss://api.kiwoom.com:10000/api/dostk/websocket"
@@ -29,6 +35,13 @@ Codes = tuple[str, ...]
 _REAL = b'{"trnm":"REAL"'
 # The numbers of fields: time, price, size of the trade, what was traded today.
 _TIME, _LAST, _SIZE, _TODAY = "20", "10", "15", "13"
+
+
+class _Login(msgspec.Struct):
+    """The first frame of each connection; `token` is that of the moment when it is sent."""
+
+    trnm: str
+    token: str
 
 
 class _Row(msgspec.Struct, gc=False):
@@ -64,8 +77,39 @@ class KiwoomSource(LineSource):
         self._topics = _topics(config.topics, url)
         self._asked: deque[Codes] = deque()  # registrations without an answer, as they were sent
         self._decode = msgspec.json.Decoder(_Frame).decode
-        stream = stream_to(config, network, url, on_connect=(_login(config),))
+        self._network = network
+        self._login = _Login("LOGIN", _token(config))
+        self._tokens = Tokens(config, network, url) if config.key else None
+        self._renewal: asyncio.TimerHandle | None = None
+        stream = stream_to(config, network, url, on_connect=(self._login,), connect=self._connected)
         super().__init__(config, listener, network, stream, self._reply)
+
+    async def run(self) -> None:
+        try:
+            await super().run()
+        finally:
+            if self._renewal is not None:
+                self._renewal.cancel()
+
+    async def _connected(self, host: str, port: int) -> socket.socket:
+        """Connect, with a token that is good for a while; a renewal follows before its end."""
+        if self._tokens is not None and not self._tokens.is_good:
+            await self._get_token(self._tokens)
+        return await self._network.connect(host, port)
+
+    async def _get_token(self, tokens: Tokens) -> None:
+        try:
+            self._login.token = await tokens.get()
+        except KeyRefusedError as error:
+            self._refused(str(error))
+            raise ConnectionRefusedError("no token") from None
+        except RestError as error:
+            raise ConnectionError(f"no token: {error}") from None
+        self._hidden.add(self._login.token)
+        if self._renewal is not None:
+            self._renewal.cancel()
+        loop = asyncio.get_running_loop()
+        self._renewal = loop.call_later(tokens.renew_in, self._line.renew)
 
     def _reply(self, payload: bytes) -> Iterable[bytes]:
         """Echo a PING as it is, register once the login is answered, and again what was refused."""
@@ -104,6 +148,8 @@ class KiwoomSource(LineSource):
             return any(told)
         if frame.return_code and frame.trnm != "REG":
             self._refused(frame.reason)
+            if self._tokens is not None and frame.trnm == "LOGIN":
+                self._tokens.forget()
         return frame.trnm == "REG" and frame.return_code == 0
 
     def _frame(self, payload: bytes) -> _Frame | None:
@@ -142,8 +188,13 @@ def _registration(codes: Codes, number: int) -> bytes:
     })  # fmt: skip
 
 
-def _login(config: FeedConfig) -> dict[str, str]:
-    token = config.secret.get_secret_value() if config.secret else ""
-    if not token or not (token.isascii() and token.isprintable()):
-        raise FeedError("secret: has to be a token of the broker, in printable ASCII")
-    return {"trnm": "LOGIN", "token": token}
+def _token(config: FeedConfig) -> str:
+    """Return the token that was given, if any; raises FeedError if there can be no login."""
+    secret = config.secret.get_secret_value() if config.secret else ""
+    if not is_printable(secret):
+        raise FeedError("secret: has to be the broker's, in printable ASCII")
+    if config.key is None:
+        return secret
+    if not is_printable(config.key.get_secret_value()):
+        raise FeedError("key: has to be the broker's, in printable ASCII")
+    return ""

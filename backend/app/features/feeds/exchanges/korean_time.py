@@ -1,10 +1,12 @@
-"""A time of the day in Korea, as brokers there tell it: without a date."""
+"""Times in Korea, as brokers there tell them: of the day without a date, and whole ones."""
 
 import time
+from datetime import datetime, timedelta, timezone
 
 _DAY_MS = 86_400_000
 _KOREA_MS = 9 * 3_600_000  # Korea has no summer time
 _DIGITS = 6
+_KOREA = timezone(timedelta(milliseconds=_KOREA_MS))
 
 
 def moment_of(clock: str, now: int | None = None) -> int:
@@ -21,3 +23,8 @@ def moment_of(clock: str, now: int | None = None) -> int:
     of_day = 1000 * (3600 * hours + 60 * minutes + seconds) - _KOREA_MS
     days = (now - of_day + _DAY_MS // 2) // _DAY_MS
     return days * _DAY_MS + of_day
+
+
+def seconds_of(clock: str) -> float:
+    """Return YYYYMMDDHHMMSS of clocks in Korea in seconds since 1970; raises ValueError."""
+    return datetime.strptime(clock, "%Y%m%d%H%M%S").replace(tzinfo=_KOREA).timestamp()

@@ -35,7 +35,8 @@ class LineSource(ABC):
         reply: Reply | None = None,
     ) -> None:
         timings = network.timings
-        self._kind, self._listener, self._secret = config.kind, listener, config.secret
+        self._kind, self._listener = config.kind, listener
+        self._hidden = {one.get_secret_value() for one in (config.secret, config.key) if one}
         self._told = Continuity(config.kind, config.topics, listener, timings.silent_after)
         self._line = Line(stream, self._receive, self._told.line_changed, timings, reply)
         self._told.watch(self._line)
@@ -59,8 +60,8 @@ class LineSource(ABC):
 
     def _refused(self, reason: str, topic: str | None = None) -> None:
         """Tell what the exchange refuses: a topic, or everything. No secret is in it."""
-        if self._secret is not None:
-            reason = reason.replace(self._secret.get_secret_value(), "…")
+        for secret in self._hidden:
+            reason = reason.replace(secret, "…")
         code = TroubleKind.SOURCE_REFUSED if topic is None else TroubleKind.TOPIC_UNKNOWN
         log.warning("feed_refused", feed=self._kind, topic=topic, error=reason)
         self._listener.on_trouble(Trouble(code, topic, reason[:_MOST_REASON]))
@@ -72,10 +73,9 @@ def stream_to(config: FeedConfig, network: Network, url: str, **more: Any) -> St
         return StreamConfig(
             url=url,
             name=config.kind,
-            connect=network.connect,
             ping_every=network.timings.ping_every,
             quiet_after=network.timings.quiet_after,
-            **more,
+            **{"connect": network.connect, **more},
         )
     except ConfigError as error:
         raise FeedError(str(error)) from None

@@ -17,20 +17,21 @@ from app.features.feeds.sources.secrets import decrypted
 from app.storage.models import Feed
 
 OPTIONS = ("market", "url", "subscribe", "paths")
+SECRETS = ("secret", "key")
 _OPTIONS_OF: Mapping[str, frozenset[str]] = {
     "push": frozenset(),
     "json": frozenset({"url", "subscribe", "paths", "secret"}),
     "binance": frozenset({"url", "market"}),
     "upbit": frozenset({"url"}),
-    "kiwoom": frozenset({"url", "secret"}),
+    "kiwoom": frozenset({"url", "secret", "key"}),
 }
 
 
 def config_of(feed: Feed) -> FeedConfig:
     """Return how the source of a feed is set up."""
     given: dict[str, Any] = {name: feed.options[name] for name in OPTIONS if name in feed.options}
-    secret = decrypted(feed.secret)
-    return FeedConfig(kind=feed.kind, topics=tuple(feed.topics), secret=secret, **given)
+    given |= {name: decrypted(getattr(feed, name)) for name in SECRETS}
+    return FeedConfig(kind=feed.kind, topics=tuple(feed.topics), **given)
 
 
 def check(feed: Feed) -> None:
@@ -41,7 +42,7 @@ def check(feed: Feed) -> None:
         TopicUnknown: the kind does not have one of the topics.
         FeedHostRefused: this server does not connect there.
     """
-    given = {*feed.options, *(["secret"] if feed.secret else [])}
+    given = {*feed.options, *(name for name in SECRETS if getattr(feed, name))}
     if not given <= _OPTIONS_OF[feed.kind]:
         raise FeedInvalid
     if feed.kind == "push":

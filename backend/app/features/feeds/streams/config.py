@@ -17,7 +17,8 @@ class FeedConfig:
     address, for its test network. `subscribe` is sent after each opening: one frame or a list of
     them, of anything that JSON can express. `paths` says for each topic of the kind `json` where
     its number stands, see `exchanges/paths.py`. `secret` is what the kind `json` sends in place of
-    `{secret}` in its frames, or else as a bearer token; for others what their login needs.
+    `{secret}` in its frames, or else as a bearer token; for others what their login needs: a token,
+    or with a `key` the secret that belongs to it.
     """
 
     kind: str
@@ -27,3 +28,4 @@ class FeedConfig:
     paths: Mapping[str, str] = field(default_factory=dict)
     market: Market = "spot"
     secret: SecretStr | None = None
+    key: SecretStr | None = None

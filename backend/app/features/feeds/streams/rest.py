@@ -73,29 +73,36 @@ class Rest:
         Raises:
             RestError: it does not, or may not be asked now.
         """
+        return await self._read(into, "GET", path, params=params)
+
+    async def post(self, path: str, body: dict[str, Any], into: type[T]) -> T:
+        """Send this as JSON and return the answer; raises like `get`."""
+        return await self._read(into, "POST", path, json=body)
+
+    async def _read(self, into: type[T], method: str, path: str, **sent: Any) -> T:
         if (wait := self._budget.wait()) > 0:
             raise RestError("too many requests", wait)
         try:
-            body = await self._asked(path, params)
+            body = await self._asked(method, path, sent)
             return msgspec.json.decode(body, type=into)
         except (httpx.HTTPError, OSError, HostRefusedError) as error:
             raise RestError(type(error).__name__) from None
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise RestError(f"an answer of another form: {error}") from None
 
-    async def _asked(self, path: str, params: dict[str, Any]) -> bytes:
+    async def _asked(self, method: str, path: str, sent: dict[str, Any]) -> bytes:
         """Ask at the first address that can be connected to; raises what the last one did."""
         addresses = await self._network.addresses(self._host, self._port)
         for address in addresses[:-1]:
             with suppress(httpx.ConnectError, httpx.ConnectTimeout):
-                return await self._asked_at(address, path, params)
-        return await self._asked_at(addresses[-1], path, params)
+                return await self._asked_at(address, method, path, sent)
+        return await self._asked_at(addresses[-1], method, path, sent)
 
-    async def _asked_at(self, address: str, path: str, params: dict[str, Any]) -> bytes:
+    async def _asked_at(self, address: str, method: str, path: str, sent: dict[str, Any]) -> bytes:
         request = self._http.build_request(
-            "GET",
+            method,
             self._base.copy_with(host=address, path=path),
-            params=params,
+            **sent,
             headers={"Host": self._netloc},
             extensions={"sni_hostname": self._host},
         )

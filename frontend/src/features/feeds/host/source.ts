@@ -6,6 +6,8 @@ export type Market = 'spot' | 'usdm';
 
 /** What can be attached, the most used first. */
 export const KINDS: readonly Kind[] = ['push', 'json', 'upbit', 'binance', 'kiwoom'];
+/** Those whose own address is known here. */
+export const EXCHANGES: readonly Kind[] = ['upbit', 'binance', 'kiwoom'];
 export const MARKETS: readonly Market[] = ['spot', 'usdm'];
 
 /** A feed as it is written into the form. */
@@ -19,8 +21,9 @@ export interface Draft {
   /** The frame, or a list of frames, as JSON. */
   subscribe: string;
   paths: Record<string, string>;
-  /** Never told by the server: empty where it is not to be changed. */
+  /** Never told by the server, as little as the key: empty where it is not to be changed. */
   secret: string;
+  key: string;
 }
 
 const EMPTY: Draft = {
@@ -33,6 +36,7 @@ const EMPTY: Draft = {
   subscribe: '',
   paths: {},
   secret: '',
+  key: '',
 };
 
 export function draftOf(feed: Feed | null): Draft {
@@ -47,6 +51,7 @@ export function draftOf(feed: Feed | null): Draft {
     subscribe: feed.subscribe ? JSON.stringify(feed.subscribe) : '',
     paths: { ...feed.paths },
     secret: '',
+    key: '',
   };
 }
 
@@ -62,17 +67,19 @@ export function bodyOf(draft: Draft): CreateFeed {
   };
 }
 
-type Source = Pick<CreateFeed, 'market' | 'url' | 'subscribe' | 'paths' | 'secret'>;
+type Source = Pick<CreateFeed, 'market' | 'url' | 'subscribe' | 'paths' | 'secret' | 'key'>;
 
 function sourceOf(draft: Draft, topics: readonly string[]): Source {
   const { kind } = draft;
   const secret = draft.secret ? { secret: draft.secret } : {};
-  const url = draft.url.trim() ? { url: draft.url.trim() } : {};
-  if (kind === 'binance') return { market: draft.market, ...url };
-  if (kind === 'upbit') return url;
-  if (kind === 'kiwoom') return { ...url, ...secret };
+  const key = draft.key ? { key: draft.key } : {};
+  const url = draft.url.trim();
+  const elsewhere = { url: url || null };
+  if (kind === 'binance') return { market: draft.market, ...elsewhere };
+  if (kind === 'upbit') return elsewhere;
+  if (kind === 'kiwoom') return { ...elsewhere, ...secret, ...key };
   if (kind === 'push') return {};
   const paths = Object.fromEntries(topics.map((topic) => [topic, draft.paths[topic] ?? '']));
   const subscribe = draft.subscribe.trim() ? { subscribe: JSON.parse(draft.subscribe) } : {};
-  return { ...url, ...subscribe, paths, ...secret };
+  return { ...(url && { url }), ...subscribe, paths, ...secret };
 }
