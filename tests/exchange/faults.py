@@ -24,6 +24,7 @@ STANDING = {
     "gap": "a frame is not sent",
     "not_final": "the last frame of a candle is not sent: T passes without x = true",
     "rest_behind": "REST does not know the newest candle yet",
+    "no_flat": "REST does not have the candles of a time without a trade",
     "no_close_answer": "a client's close frame is not answered",
 }
 # At once, to every socket, or to those of `only`.

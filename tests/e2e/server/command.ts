@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ISSUER_PORT, SERVER_PORT, SITE_PORTS } from './ports';
+import { EXCHANGE_PORTS, ISSUER_PORT, SERVER_PORT, SITE_PORTS } from './ports';
 import { FAR_AWAY, NEIGHBOUR } from './site';
 
 export const PYTHON = '../.venv/bin/python'; // from there
@@ -31,7 +31,7 @@ export function serverSettings(folder: string): Record<string, string> {
   };
 }
 
-/** What the server of all stories has besides: accounts of a company, and sites that show it in a frame. */
+/** What the server of all stories has besides: accounts of a company, sites that show it in a frame, exchanges. */
 export function sharedSettings(): Record<string, string> {
   return {
     OIDC_ISSUER: `http://127.0.0.1:${ISSUER_PORT}`,
@@ -41,6 +41,7 @@ export function sharedSettings(): Record<string, string> {
     EMBED_ORIGINS: SITE_PORTS.flatMap((port) =>
       [NEIGHBOUR, FAR_AWAY].map((name) => `http://${name}:${port}`),
     ).join(),
+    FEED_HOSTS: EXCHANGE_PORTS.map((port) => `ws://127.0.0.1:${port}`).join(),
   };
 }
 

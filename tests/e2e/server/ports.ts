@@ -8,3 +8,8 @@ export const SERVER_PORT = FIRST;
 export const ISSUER_PORT = FIRST + 1;
 /** Where somebody else's site does, one for each of the stories told at once. */
 export const SITE_PORTS = Array.from({ length: MOST_WORKERS }, (_, worker) => FIRST + 2 + worker);
+/** And simulated exchanges, each at so many ports. */
+const VENUES = 4;
+export const EXCHANGE_PORTS = SITE_PORTS.map(
+  (_, worker) => FIRST + 2 + MOST_WORKERS + VENUES * worker,
+);

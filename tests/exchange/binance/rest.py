@@ -73,7 +73,10 @@ class Rest:
             newest = bounds(interval, newest - 1)[0]
         last = newest if end is None else min(end, newest)
         first = start if start is not None else _back(interval, last, limit)
-        candles = islice(series.between(first, last), limit)
+        found = series.between(first, last)
+        if self._faults.is_on("no_flat"):
+            found = (candle for candle in found if candle.trades)
+        candles = islice(found, limit)
         return [self._frames.row(on, candle) for candle in candles]
 
     def _agg_trades(self, request: web.Request) -> Any:

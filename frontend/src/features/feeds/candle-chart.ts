@@ -50,7 +50,7 @@ export class CandleChart extends Plot {
     const [top, bottom] = [y(Math.max(one.open, one.close)), y(Math.min(one.open, one.close))];
     const isDown = one.close < one.open;
     ctx.save();
-    ctx.lineWidth = Math.max(1, Math.round(uPlot.pxRatio));
+    sharpen(ctx);
     ctx.strokeStyle = ctx.fillStyle = isDown ? this.colours.down : this.colours.up;
     ctx.beginPath();
     ctx.moveTo(x, y(one.high));
@@ -64,6 +64,12 @@ export class CandleChart extends Plot {
     ctx.strokeRect(...body);
     ctx.restore();
   }
+}
+
+/** Has lines be as wide as one of the page, on whole pixels: between two, an odd width is pale over both. */
+function sharpen(pen: CanvasRenderingContext2D): void {
+  pen.lineWidth = Math.max(1, Math.round(uPlot.pxRatio));
+  if (pen.lineWidth % 2) pen.translate(0.5, 0.5);
 }
 
 function middle({ begins, ends }: Candle): number {

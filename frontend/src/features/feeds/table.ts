@@ -15,7 +15,7 @@ interface Row {
 export function tableOf(series: Series): { head: string[]; rows: string[][] } {
   const head = series.candles.length > 0 ? candleHead() : [t('time'), t('value')];
   const rows = series.candles.length > 0 ? candleRows(series) : valueRows(series);
-  const gaps = series.gaps.map((gap) => gapRow(gap, head.length));
+  const gaps = series.gaps.map(gapRow);
   const inOrder = [...gaps, ...rows].sort((one, other) => other.at - one.at);
   return { head, rows: inOrder.slice(0, ROWS).map(({ cells }) => cells) };
 }
@@ -43,7 +43,6 @@ function valueRows({ points, digits }: Series): Row[] {
   return newest.map(({ at, value }) => ({ at, cells: [timeOf(at), inDigits(value, digits)] }));
 }
 
-function gapRow(gap: Gap, columns: number): Row {
-  const rest = Array.from({ length: columns - 1 }, () => '–');
-  return { at: gap.begins, cells: [inWords(gap), ...rest] };
+function gapRow(gap: Gap): Row {
+  return { at: gap.begins, cells: [inWords(gap)] };
 }

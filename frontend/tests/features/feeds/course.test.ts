@@ -51,7 +51,7 @@ describe('the course of a topic', () => {
     series.merge({ points, gaps: [gap] });
     const { head, rows } = tableOf(series);
     expect(head).toHaveLength(2);
-    expect(rows.map(([, value]) => value)).toEqual(['5', '–', '1', '0']);
+    expect(rows.map(([, value]) => value)).toEqual(['5', undefined, '1', '0']);
     expect(rows[1]?.[0]).toContain('데이터 없음');
   });
 

@@ -153,12 +153,16 @@ class CandleTrack(Track[KlineFrame]):
             self._output.point(self.topic.name, float(row.c), asked_at, repaired=True)
 
     def _forget_missing(self, first: int, rows: list[Row]) -> None:
-        """Tell as gaps what the exchange does not have either."""
-        has = {row.t for row in rows}
-        for begins in [one for one in self._missing if first <= one <= rows[-1].t]:
-            if begins not in has:
-                del self._missing[begins]
-                self._gap(begins, begins + self._step)
+        """Tell as gaps what the exchange does not have either, as one what follows one another."""
+        asked = [one for one in self._missing if first <= one <= rows[-1].t]
+        gone = {*asked} - {row.t for row in rows}
+        start = 0
+        for begins in sorted(gone):
+            del self._missing[begins]
+            if begins - self._step not in gone:
+                start = begins
+            if begins + self._step not in gone:
+                self._gap(start, begins + self._step)
 
     def _gap(self, start: int, end: int, count: int | None = None) -> None:
         missing = (end - start) // self._step if count is None else count
