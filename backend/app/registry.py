@@ -12,6 +12,7 @@ from app.features.dashboard.manifest import dashboard
 from app.features.event_log.manifest import FEATURE as EVENT_LOG
 from app.features.feeds.manifest import FEATURE as FEEDS
 from app.features.guess_limits.manifest import FEATURE as GUESS_LIMITS
+from app.features.host_notes.manifest import FEATURE as HOST_NOTES
 from app.features.identity.manifest import FEATURE as IDENTITY
 from app.features.joining.manifest import joining
 from app.features.lifetime.manifest import FEATURE as LIFETIME
@@ -58,6 +59,7 @@ _FEATURES = [
     CO_HOSTS,
     SCREENS,
     BRANDING,
+    HOST_NOTES,
     EVENT_LOG,
     GUESS_LIMITS,
     PARTICIPANTS,

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest c3b19fa7691931e8934b7c9dda4268ef.
+Of the contract with the digest 91fde0ba3718bc30c007a84ed014c324.
 """
 
 from __future__ import annotations

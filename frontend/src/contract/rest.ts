@@ -103,6 +103,7 @@ export interface RestContract {
   NewToken: NewToken;
   NewWebhook: NewWebhook;
   NextQuestion: NextQuestion;
+  NotesView: NotesView;
   OpenResults: OpenResults;
   OpenSettings: OpenSettings;
   Option: Option;
@@ -180,6 +181,7 @@ export interface RestContract {
   WebSocketState: WebSocketState;
   WebhookView: WebhookView;
   WordCloud: WordCloud;
+  WriteNotes: WriteNotes;
   app__features__activities__kinds__plan__Question: App_Features_Activities_Kinds_Plan__Question;
   app__features__questions__views__Question: App_Features_Questions_Views__Question;
 }
@@ -222,6 +224,7 @@ export interface OwnSessionData {
   id: string;
   logo: string | null;
   messages: OwnMessage[];
+  notes: string;
   questions: OwnAsked[];
   session_code: string;
   settings: SessionSettings;
@@ -1435,6 +1438,14 @@ export interface NextQuestion {
   from: string | null;
 }
 /**
+ * The notes of a session. Without any `version` is 0 and `updated_at` null.
+ */
+export interface NotesView {
+  text: string;
+  updated_at: string | null;
+  version: number;
+}
+/**
  * The newest 80 `cards` that are shown, and 20 others that have most votes.
  *
  * `held` wait for a host.
@@ -1986,6 +1997,13 @@ export interface TemplateView {
 export interface WordCloud {
   hidden: (string | number)[][];
   words: (string | number)[][];
+}
+/**
+ * Set the notes to `text`, which was made of their `version`; 0 if there were none.
+ */
+export interface WriteNotes {
+  text: string;
+  version: number;
 }
 /**
  * A question as everybody sees it; `asker` is null if it is anonymous.

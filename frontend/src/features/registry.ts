@@ -12,6 +12,7 @@ import { feature as dashboardPresenter } from './dashboard/presenter';
 import { feature as feedsParticipant } from './feeds/participant';
 import { feature as feedsPresenter } from './feeds/presenter';
 import { feature as firstStepsPresenter } from './first-steps/presenter';
+import { feature as hostNotesPresenter } from './host_notes/presenter';
 import { feature as identityPresenter } from './identity/presenter';
 import { feature as invitePresenter } from './invite/presenter';
 import { feature as liveSessionsParticipant } from './live_sessions/participant';
@@ -54,6 +55,7 @@ export const PARTICIPANT: readonly ParticipantFeature[] = [
 /** The features of the presenter's pages, in the order in which these lay them out. */
 export const PRESENTER: readonly PresenterFeature[] = [
   liveSessionsPresenter,
+  hostNotesPresenter,
   schedulePresenter,
   stagePresenter,
   activitiesPresenter,

@@ -13,6 +13,7 @@ from app.storage.models.feed_point import FeedPoint
 from app.storage.models.feed_rule import FeedRule
 from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
+from app.storage.models.host_note import HostNote
 from app.storage.models.identity import Identity
 from app.storage.models.import_lease import ImportLease
 from app.storage.models.live_session import LiveSession
@@ -46,6 +47,7 @@ __all__ = [
     "FeedRule",
     "FeedSignal",
     "HiddenWord",
+    "HostNote",
     "Identity",
     "ImportLease",
     "LiveSession",

@@ -43,6 +43,7 @@ ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("put", S + "/retention"): ({"days": 30}, {"session_updated"}),
     ("delete", S + "/crew/{crew_id}"): (None, {"hidden"}),
     ("put", S + "/words"): ({"words": ["말"]}, set()),
+    ("put", S + "/host-notes"): ({"text": "note", "version": 0}, set()),
     ("post", S + "/newcomers/admit"): ({"ids": ["x"]}, set()),
     ("delete", MESSAGE): (None, {"message_deleted"}),
     ("post", MESSAGE + "/restore"): (None, {"message_restored"}),

@@ -1,0 +1,22 @@
+"""REST routes of notes."""
+
+from app.features.host_notes import service
+from app.features.host_notes.commands import WriteNotes
+from app.features.host_notes.permissions import MayRead, MayWrite
+from app.features.host_notes.views import NotesView
+from app.web.deps import Db, Work
+from app.web.router import Router
+
+router = Router(prefix="/api/sessions/{session_id}/host-notes", tags=["live sessions"])
+
+
+@router.get("")
+async def read(session_id: str, actor: MayRead, db: Db) -> NotesView:
+    """The private notes of the session's hosts."""
+    return await service.read(db, actor, session_id)
+
+
+@router.put("")
+async def write(session_id: str, command: WriteNotes, actor: MayWrite, work: Work) -> NotesView:
+    """Set the private notes of the session's hosts; at most 10,000 characters."""
+    return await work.run(service.write, actor, session_id, command)

@@ -1,0 +1,13 @@
+import type { NotesView } from '@/contract/rest';
+import { authorizedRequest } from '@/features/identity/authorized';
+
+const of = (sessionId: string) => `/api/sessions/${encodeURIComponent(sessionId)}/host-notes`;
+
+export function readNotes(sessionId: string): Promise<NotesView> {
+  return authorizedRequest(of(sessionId));
+}
+
+/** Sets the text that was made of this version. */
+export function writeNotes(sessionId: string, text: string, version: number): Promise<NotesView> {
+  return authorizedRequest(of(sessionId), { method: 'PUT', body: { text, version } });
+}
