@@ -127,9 +127,9 @@ export class Rest {
 
   /** Shows this on the screen. */
   async shows({ id }: LiveSession, thing: { show: string; id?: string }): Promise<void> {
-    await body(
-      await this.request.put(`/api/sessions/${id}/stage`, { ...this.#signed, data: thing }),
-    );
+    const wish = { ...this.#signed, data: thing };
+    // As with points: it may come twice.
+    await body(await this.request.put(`/api/sessions/${id}/stage`, { ...wish, maxRetries: 2 }));
   }
 
   async sets({ id }: LiveSession, settings: object): Promise<void> {
