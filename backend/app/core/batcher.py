@@ -92,6 +92,23 @@ class Batcher(Generic[Item, Answer]):
             return [error] * len(batch)
 
 
+class GatheringBatcher(Batcher[Item, Answer]):
+    """A batcher whose batches also hold what arrives in a moment after the previous one.
+
+    It does not wait while so many items do that the next batch is full.
+    """
+
+    def __init__(
+        self, work: Callable[[list[Item]], Awaitable[Sequence[Answer | Exception]]], seconds: float
+    ) -> None:
+        """Make a batcher that gathers for this long."""
+        super().__init__(work, self._gather)
+        self._seconds = seconds
+
+    async def _gather(self) -> None:
+        await asyncio.sleep(0 if len(self._waiting) >= MOST else self._seconds)
+
+
 def _settle(done: asyncio.Future[Answer], answer: Answer | Exception) -> None:
     if done.done():  # nobody waits for it any more
         return

@@ -4,12 +4,11 @@ A batch holds what arrived during the previous commit. Of votes it also holds th
 after that, unless so many wait that the next batch is full.
 """
 
-import asyncio
 from collections.abc import Sequence
 from weakref import WeakValueDictionary
 
 from app.core.actor import Actor
-from app.core.batcher import MOST, Batcher
+from app.core.batcher import Batcher, GatheringBatcher
 from app.core.refusal import Refusal
 from app.features.live_sessions.events import SessionUpdated
 from app.features.questions import policy, service
@@ -39,24 +38,19 @@ class Votes(WeakValueDictionary[str, "VoteWriter"]):
     """A worker's writers of votes, by session id."""
 
 
-class VoteWriter(Batcher[Wanted, VoteAck]):
+class VoteWriter(GatheringBatcher[Wanted, VoteAck]):
     """Stores the votes of one live session, and counts them once they are stored."""
 
     def __init__(self, context: WorkerContext, session_id: str) -> None:
-        super().__init__(self._store, self._gather)
+        super().__init__(self._store, _GATHER_SECONDS)
         self._context = context
         self._session_id = session_id
-        self._is_full = False
 
     async def _store(self, wanted: list[Wanted]) -> Sequence[VoteAck | Refusal]:
-        self._is_full = len(wanted) == MOST
         outcomes, moved = await self._context.run(vote_all, self._session_id, wanted)
         if moved:
             await QUESTION_VOTES.add(self._context, self._session_id, moved)
         return outcomes
-
-    async def _gather(self) -> None:
-        await asyncio.sleep(0 if self._is_full else _GATHER_SECONDS)
 
 
 async def ask(context: WorkerContext, session_id: str, actor: Actor, command: AskQuestion) -> _Ack:
