@@ -33,6 +33,8 @@ class Member(User):
         self._questions: list[str] = []  # of others
         self._votes: dict[str, bool] = {}
         self._activity: dict[str, Any] | None = None
+        self._newest: str | None = None  # the id of a message
+        self._reacts_to: str | None = None
         due = time.monotonic()
         handlers = {
             "new_message": self._on_message,
@@ -80,11 +82,19 @@ class Member(User):
             self._client.emit("send_reaction", {"emoji": "👍"}, due)
 
     def _vote(self, due: float) -> None:
-        """Change the vote for one of the questions of others."""
+        """Change the vote for one of the questions of others, and react to a message."""
+        self._react_to_message(due)
         if self._questions:
             question = random.choice(self._questions)  # noqa: S311
             self._votes[question] = not self._votes.get(question, False)
             self._client.emit("vote_question", {"id": question, "on": self._votes[question]}, due)
+
+    def _react_to_message(self, due: float) -> None:
+        """React to the newest message, or take that back if it is still the newest."""
+        if self._newest:
+            self._reacts_to = None if self._reacts_to == self._newest else self._newest
+            reaction = {"id": self._newest, "emoji": "👍", "on": self._reacts_to is not None}
+            self._client.emit("react_to_message", reaction, due)
 
     def _on_asked(self, data: dict[str, Any]) -> None:
         if data["asker"]["id"] != self._client.me["id"]:
@@ -106,5 +116,6 @@ class Member(User):
         self._activity = data["activity"]
 
     def _on_message(self, data: dict[str, Any]) -> None:
+        self._newest = data["id"]
         if data["message"].startswith("@"):
             report(self.environment, "new_message: delivery", int(data["message"][1:17]) / 1e6)

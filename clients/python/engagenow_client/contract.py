@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 91fde0ba3718bc30c007a84ed014c324.
+Of the contract with the digest 3bc8052258bb6b99fb99a7cfe9467162.
 """
 
 from __future__ import annotations
@@ -577,6 +577,16 @@ class MessageDeleted(Struct):
     by_sender: bool | UnsetType = False
 
 
+class MessageReactions(Struct):
+    """
+    How often people react to some messages now, by their ids; at most 2 a second.
+
+    They are the messages whose reactions have changed; one without any has an empty object.
+    """
+
+    reactions: dict[str, dict[str, int]]
+
+
 class MessageUnpinned(Struct):
     """
     The message `id` is no longer pinned.
@@ -906,6 +916,27 @@ class RankingSettings(Struct):
     """
 
     live_results: bool
+
+
+class ReactToMessage(Struct):
+    """
+    React to the message `id`, or take the reaction back; once more changes nothing.
+    """
+
+    emoji: Annotated[str, Meta(max_length=32, min_length=1)]
+    id: Annotated[str, Meta(max_length=32, min_length=1)]
+    on: bool
+
+
+class ReactToMessageAck(Struct):
+    """
+    The reaction is stored, or is gone; `emoji` is in the session's spelling.
+    """
+
+    emoji: str
+    id: str
+    ok: bool
+    on: bool
 
 
 class ReactionAck(Struct):
@@ -1475,6 +1506,11 @@ class JoinedSession(Struct):
 
     `messages` are the newest 50 at most, oldest first; `older` says that there are more.
 
+    `message_reactions` says how often people react to the `messages`, by their ids.
+
+    `own_message_reactions` are the emoji with which the reader does. Both are about all messages
+    from position `message_reactions_since` on; those of older ones are read by REST.
+
     `pinned` is the pinned message, or null.
 
     `questions` are the newest 50 and the 50 with most votes, oldest first.
@@ -1507,9 +1543,12 @@ class JoinedSession(Struct):
     feeds: list[ShownFeed]
     leaderboard: Leaderboard | None
     me: Me
+    message_reactions: dict[str, dict[str, int]]
+    message_reactions_since: int
     messages: list[NewMessage]
     more_time: bool
     older: bool
+    own_message_reactions: dict[str, list[str]]
     own_questions: list[OwnQuestion]
     participant_count: int
     pinned: NewMessage | None
@@ -1586,6 +1625,7 @@ EVENTS: dict[str, type[Struct]] = {
     "message_deleted": MessageDeleted,
     "message_edited": MessageEdited,
     "message_pinned": MessagePinned,
+    "message_reactions": MessageReactions,
     "message_restored": MessageRestored,
     "message_unpinned": MessageUnpinned,
     "muted": Muted,
@@ -1619,6 +1659,7 @@ COMMANDS: dict[str, tuple[type[Struct], type[Struct]]] = {
     "join_session": (JoinSession, JoinAck),
     "leave_session": (LeaveSession, LeaveAck),
     "pulse": (Pulse, PulseAck),
+    "react_to_message": (ReactToMessage, ReactToMessageAck),
     "renew": (Renew, RenewAck),
     "send_message": (SendMessage, SendMessageAck),
     "send_reaction": (SendReaction, ReactionAck),

@@ -115,6 +115,7 @@ export interface RestContract {
   OwnData: OwnData;
   OwnFeed: OwnFeed;
   OwnMessage: OwnMessage;
+  OwnMessageReaction: OwnMessageReaction;
   OwnParticipant: OwnParticipant;
   OwnRule: OwnRule;
   OwnSessionData: OwnSessionData;
@@ -141,6 +142,7 @@ export interface RestContract {
   QuizSettings: QuizSettings;
   RankingResults: RankingResults;
   RankingSettings: RankingSettings;
+  ReactionsOfMessages: ReactionsOfMessages;
   ReadFile: ReadFile;
   Ready: Ready;
   RealtimeState: RealtimeState;
@@ -223,6 +225,7 @@ export interface OwnSessionData {
   feeds: OwnFeed[];
   id: string;
   logo: string | null;
+  message_reactions: OwnMessageReaction[];
   messages: OwnMessage[];
   notes: string;
   questions: OwnAsked[];
@@ -300,6 +303,13 @@ export interface OwnRule {
   text: string | null;
   topic: string;
   value: number;
+}
+/**
+ * A reaction of one's own to a message.
+ */
+export interface OwnMessageReaction {
+  emoji: string;
+  message_id: string;
 }
 /**
  * Something that one has said; `held` was shown to nobody but the presenter.
@@ -1488,6 +1498,7 @@ export interface OwnAnswer {
  */
 export interface OwnData {
   answers: OwnActivityAnswer[];
+  message_reactions: OwnMessageReaction[];
   messages: OwnMessage[];
   more_time: boolean;
   participant: OwnParticipant;
@@ -1698,6 +1709,21 @@ export interface RankingResults {
   answered: number;
   scores: {
     [k: string]: number;
+  };
+}
+/**
+ * How often people react to messages, by their ids, and with which emoji the reader does.
+ *
+ * Messages without reactions are not in it.
+ */
+export interface ReactionsOfMessages {
+  own: {
+    [k: string]: string[];
+  };
+  reactions: {
+    [k: string]: {
+      [k: string]: number;
+    };
   };
 }
 /**

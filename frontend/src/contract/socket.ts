@@ -52,6 +52,10 @@ export interface SocketContract {
       ack: PulseAck;
       payload: Pulse;
     };
+    react_to_message: {
+      ack: ReactToMessageAck;
+      payload: ReactToMessage;
+    };
     renew: {
       ack: RenewAck;
       payload: Renew;
@@ -112,6 +116,7 @@ export interface SocketContract {
     message_deleted: MessageDeleted;
     message_edited: MessageEdited;
     message_pinned: MessagePinned;
+    message_reactions: MessageReactions;
     message_restored: MessageRestored;
     message_unpinned: MessageUnpinned;
     muted: Muted;
@@ -292,6 +297,23 @@ export interface PulseAck {
  */
 export interface Pulse {
   mood: 'faster' | 'slower' | 'lost' | 'fine';
+}
+/**
+ * The reaction is stored, or is gone; `emoji` is in the session's spelling.
+ */
+export interface ReactToMessageAck {
+  emoji: string;
+  id: string;
+  ok: true;
+  on: boolean;
+}
+/**
+ * React to the message `id`, or take the reaction back; once more changes nothing.
+ */
+export interface ReactToMessage {
+  emoji: string;
+  id: string;
+  on: boolean;
 }
 /**
  * The connection stays open until then.
@@ -808,6 +830,11 @@ export interface Hidden {
  *
  * `messages` are the newest 50 at most, oldest first; `older` says that there are more.
  *
+ * `message_reactions` says how often people react to the `messages`, by their ids.
+ *
+ * `own_message_reactions` are the emoji with which the reader does. Both are about all messages
+ * from position `message_reactions_since` on; those of older ones are read by REST.
+ *
  * `pinned` is the pinned message, or null.
  *
  * `questions` are the newest 50 and the 50 with most votes, oldest first.
@@ -843,10 +870,19 @@ export interface JoinedSession {
   head?: number | null;
   leaderboard: Leaderboard | null;
   me: Me;
+  message_reactions: {
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
+  message_reactions_since: number;
   messages: NewMessage[];
   more?: boolean | null;
   more_time: boolean;
   older: boolean;
+  own_message_reactions: {
+    [k: string]: string[];
+  };
   own_questions: OwnQuestion[];
   participant_count: number;
   pinned: NewMessage | null;
@@ -1161,6 +1197,18 @@ export interface MessagePinned {
   id: string;
   message: NewMessage;
   seq: number;
+}
+/**
+ * How often people react to some messages now, by their ids; at most 2 a second.
+ *
+ * They are the messages whose reactions have changed; one without any has an empty object.
+ */
+export interface MessageReactions {
+  reactions: {
+    [k: string]: {
+      [k: string]: number;
+    };
+  };
 }
 /**
  * The deletion of the message `id` was undone.

@@ -1,6 +1,6 @@
 """Chat: store and publish each message once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -105,6 +105,11 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     """Return the last `limit` messages up to position `head`, oldest first."""
     stored = await repository.newest(db, session_id, head, limit)
     return [NewMessage.of(message.columns()) for message in stored]
+
+
+async def readable(db: AsyncSession, session_id: str, ids: Collection[str]) -> Collection[str]:
+    """Return those of these messages of a session that everybody can read."""
+    return await repository.positions(db, session_id, ids)
 
 
 async def _compose_all(

@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.features.live_sessions import queries
+from app.features.message_reactions import service as message_reactions
 from app.features.messages import removal as messages
 from app.features.messages.errors import MessageNotFound
 from app.features.messages.events import NewMessage
@@ -40,6 +41,7 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     message = await messages.find(work.db, session_id, message_id)
     if restoration := await messages.restore(work.db, message):
         await work.record(session_id, restoration)
+        message_reactions.tell_again(work, session_id, [message_id])
 
 
 async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:

@@ -1,14 +1,12 @@
 """People's text in files that spreadsheets and editors open without executing anything."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Row
-
 from app.core.locale import Locale
+from app.features.reports.lines import Line
 
 MARK = "\ufeff"  # spreadsheets take a file without it for another encoding
 MOST_UNITS = 32_767  # UTF-16 units of one cell
@@ -19,7 +17,7 @@ _NAME_MOST = 80
 
 _WORDS = {
     "ko": {
-        "head": ("시각", "닉네임", "역할", "메시지", "답장한 메시지"),
+        "head": ("시각", "닉네임", "역할", "메시지", "답장한 메시지", "반응"),
         "chat": "채팅",
         "report": "보고서",
         "cut": "… (길어서 잘렸어요)",
@@ -29,7 +27,7 @@ _WORDS = {
         "participant": "참여자",
     },
     "en": {
-        "head": ("Time", "Nickname", "Role", "Message", "In reply to"),
+        "head": ("Time", "Nickname", "Role", "Message", "In reply to", "Reactions"),
         "chat": "chat",
         "report": "report",
         "cut": "… (cut: too long)",
@@ -59,19 +57,27 @@ def csv_head(locale: Locale) -> str:
     return MARK + line(list(_WORDS[locale]["head"]), locale)
 
 
-def csv_line(row: Row[Any], zone: timezone, locale: Locale) -> str:
+def csv_line(said: Line, zone: timezone, locale: Locale) -> str:
     """Return a message as a line of CSV."""
+    row = said.row
     role = role_name(row.sender_role, locale)
-    said = row.message, row.reply_to or ""
-    return line([_time(row.sent_at, zone), row.sender_nickname, role, *said], locale)
+    texts = row.message, row.reply_to or "", reactions(said.reactions)
+    return line([_time(row.sent_at, zone), row.sender_nickname, role, *texts], locale)
 
 
-def text_line(row: Row[Any], zone: timezone) -> str:
+def text_line(said: Line, zone: timezone) -> str:
     """Return a message as text; its further lines follow below the first."""
+    row = said.row
     text = _CONTROL.sub("", row.message).replace("\n", "\n    ")
     name = _CONTROL.sub("", row.sender_nickname)
     quote = " ".join(_CONTROL.sub("", row.reply_to or "").split())
-    return f"{_time(row.sent_at, zone)} {name}: {text}\n" + (f"    > {quote}\n" if quote else "")
+    below = [*([f"> {quote}"] if quote else []), *filter(None, [reactions(said.reactions)])]
+    return f"{_time(row.sent_at, zone)} {name}: {text}\n" + "".join(f"    {one}\n" for one in below)
+
+
+def reactions(counts: Mapping[str, int]) -> str:
+    """Return reactions to a message as people read them."""
+    return "  ".join(f"{emoji} {count}" for emoji, count in counts.items())
 
 
 def zone_of(offset_minutes: int) -> timezone:

@@ -111,6 +111,7 @@ async def messages_after(
     stands = and_(replied.id == Message.reply_to, replied.deleted_at.is_(None))
     statement: Select[*tuple[Any, ...]] = (
         select(
+            Message.id,
             Message.seq,
             Message.sent_at,
             Message.sender_nickname,

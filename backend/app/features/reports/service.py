@@ -1,15 +1,14 @@
 """A session's statistics and its chat."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.features.live_sessions import queries
-from app.features.reports import repository
+from app.features.reports import lines, repository
 from app.features.reports.course import course_of
+from app.features.reports.lines import Line
 from app.features.reports.views import Summary
 
 _AT_ONCE = 500
@@ -43,17 +42,17 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
     )
 
 
-async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Row[Any]]:
+async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Line]:
     """Yield all visible messages in order.
 
     No database connection is held between two pages, so a slow reader blocks nobody.
     """
     seq = 0
-    while rows := await repository.messages_after(db, session_id, seq, _AT_ONCE):
+    while page := await lines.after(db, session_id, seq, _AT_ONCE):
         await db.close()
-        for row in rows:
-            yield row
-        seq = rows[-1].seq
+        for line in page:
+            yield line
+        seq = page[-1].row.seq
 
 
 async def title(db: AsyncSession, session_id: str) -> str:

@@ -18,6 +18,7 @@ from app.storage.models.identity import Identity
 from app.storage.models.import_lease import ImportLease
 from app.storage.models.live_session import LiveSession
 from app.storage.models.message import Message
+from app.storage.models.message_reaction import MessageReaction
 from app.storage.models.participant import Participant
 from app.storage.models.question import Question
 from app.storage.models.question_vote import QuestionVote
@@ -52,6 +53,7 @@ __all__ = [
     "ImportLease",
     "LiveSession",
     "Message",
+    "MessageReaction",
     "Participant",
     "Question",
     "QuestionVote",

@@ -1,6 +1,14 @@
 import type { JoinedSession } from '@/contract/socket';
 import type { Recording } from './recording';
 
+/** The log does not say how people reacted, and when. */
+const WITHOUT_REACTIONS = {
+  reactions: { totals: {} },
+  message_reactions: {},
+  own_message_reactions: {},
+  message_reactions_since: 0,
+};
+
 /** What whoever had joined before the first event would have been told. */
 export function beginningOf({ session }: Recording): JoinedSession {
   return {
@@ -20,7 +28,7 @@ export function beginningOf({ session }: Recording): JoinedSession {
     leaderboard: null,
     score: null,
     more_time: false,
-    reactions: { totals: {} },
+    ...WITHOUT_REACTIONS,
     pulse: null,
     feeds: [],
     signals: [],

@@ -116,7 +116,7 @@ async def test_files_of_the_chat_say_what_was_replied_to(talk: Talk) -> None:
     await says(speaker, "yes", first["id"])
     path = f"/api/sessions/{talk.id}"
     csv = (await talk.http.get(f"{path}/chat.csv")).text.splitlines()
-    assert [line.split(",")[-1] for line in csv[1:]] == ['""', '"shall we?"']
+    assert [line.split(",")[-2] for line in csv[1:]] == ['""', '"shall we?"']
     assert (await talk.http.get(f"{path}/chat.txt")).text.endswith(": yes\n    > shall we?\n")
     for kind, quote in (("json", '"reply_to":"shall we?"'), ("html", '<p class="muted">shall we?')):
         link = await talk.http.post(f"{path}/report", json={"format": kind, "chat": True})

@@ -70,7 +70,7 @@ async def test_every_text_is_read_back_as_text(
     for text in HOSTILE:
         await say(session, joined, text)
     head, *rows = await table(presenter, session, "?utc_offset=540")
-    assert head == ["시각", "닉네임", "역할", "메시지", "답장한 메시지"]
+    assert head == ["시각", "닉네임", "역할", "메시지", "답장한 메시지", "반응"]
     assert [row[3] for row in rows] == list(HOSTILE.values())
     assert {(row[1], row[2]) for row in rows} == {("'=하늘", "참여자")}
     assert all(row[0].endswith("+09:00") for row in rows)
@@ -93,7 +93,7 @@ async def test_what_was_taken_back_deleted_or_held_is_not_in_it(
     await say(session, other, "기다리는 말")
     await (await connect(joined["token"])).delete(f"{path}/me")
     assert [row[1:] for row in (await table(presenter, session))[1:]] == [
-        ["바다", "참여자", "남는 말", ""]
+        ["바다", "참여자", "남는 말", "", ""]
     ]
     assert "잊어" not in (await presenter.get(f"{path}/chat.txt")).text
     told = (await presenter.get(f"{path}/summary")).json()

@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from app.features.reports import repository
+from app.features.reports import lines
 from app.features.reports.contents.reading import Contents
+from app.features.reports.lines import Line
 from app.realtime.context import WorkerContext
 
 PAGE = 500
@@ -22,20 +23,22 @@ async def pages(
     seq = 0
     while True:
         async with context.open_db() as db:
-            rows = await repository.messages_after(db, session_id, seq, PAGE)
-        shown = [row for row in rows if row.seq <= contents.head]
+            found = await lines.after(db, session_id, seq, PAGE)
+        shown = [line for line in found if line.row.seq <= contents.head]
         if shown:
-            yield [_told(row, contents) for row in shown]
+            yield [_told(line, contents) for line in shown]
         if len(shown) < PAGE:
             return
-        seq = shown[-1].seq
+        seq = shown[-1].row.seq
 
 
-def _told(row: Any, contents: Contents) -> Message:
+def _told(line: Line, contents: Contents) -> Message:
+    row = line.row
     return {
         "at": row.sent_at,
         "name": contents.named(row.sender_nickname),
         "role": row.sender_role,
         "message": contents.text(row.message),
         "reply_to": row.reply_to and contents.text(row.reply_to),
+        "reactions": line.reactions,
     }

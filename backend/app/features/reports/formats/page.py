@@ -72,7 +72,10 @@ def _messages(page: list[Message], clock: Any, tables: Tables, *, is_named: bool
         name = f'<td class="name">{escape(one["name"])}</td>' if is_named else ""
         role = f'<td class="role">{escape(files.role_name(one["role"], tables.locale))}</td>'
         quote = one["reply_to"] and f'<p class="muted">{escape(one["reply_to"])}</p>'
-        text = f'<td class="text">{quote or ""}{escape(one["message"])}</td>'
+        below = (
+            one["reactions"] and f'<p class="muted">{escape(files.reactions(one["reactions"]))}</p>'
+        )
+        text = f'<td class="text">{quote or ""}{escape(one["message"])}{below or ""}</td>'
         yield f"<tr><td>{clock(one['at'])}</td>{name}{role}{text}</tr>\n"
 
 

@@ -48,7 +48,9 @@ class Tables:
     @property
     def chat_head(self) -> Table:
         """The chat without messages, which come page by page."""
-        return self._table("chat", [self._words("time", "name", "role", "message", "reply_to")])
+        return self._table(
+            "chat", [self._words("time", "name", "role", "message", "reply_to", "reactions")]
+        )
 
     def chat_rows(self, messages: Sequence[Message]) -> list[Row]:
         """Return messages as rows of that table."""
@@ -59,6 +61,7 @@ class Tables:
                 files.role_name(one["role"], self.locale),
                 one["message"],
                 one["reply_to"] or "",
+                files.reactions(one["reactions"]),
             )
             for one in messages
         ]

@@ -1,0 +1,1 @@
+"""Reactions to one message: of each person each emoji once, stored exactly, told as totals."""
