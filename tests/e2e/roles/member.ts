@@ -66,6 +66,17 @@ export class Member {
     return this.message(text).getByRole('button', { name: /원래 메시지로/ });
   }
 
+  /** What stands below a message for one emoji: how many react with it. */
+  reactionTo(text: string, emoji: string): Locator {
+    const reactions = this.message(text).getByRole('group', { name: '메시지 반응' });
+    return reactions.getByRole('button', { name: emoji });
+  }
+
+  /** Whether so many react to a message with an emoji, this person with them or not. */
+  async seesReactionTo(text: string, name: string, isOwn: boolean): Promise<void> {
+    await expect(this.reactionTo(text, name)).toHaveAttribute('aria-pressed', `${isOwn}`);
+  }
+
   async sees(text: string): Promise<void> {
     await expect(this.message(text)).toHaveCount(1);
     await expect(this.message(text)).toBeVisible();

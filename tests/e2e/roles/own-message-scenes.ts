@@ -15,6 +15,13 @@ async function withAMessage({ participant, rest }: Party): Promise<Participant> 
 /** What participants meet who correct what they said. */
 export const audienceThatCorrects: Record<string, Scene> = {
   'room with an edited message': async (party) => (await withAMessage(party)).page,
+  'room with reactions to messages': async (party) => {
+    const participant = await withAMessage(party);
+    for (const emoji of ['👍', '❤️', '👏', '😮', '❓', '😀'])
+      await participant.reactsTo('자료는 어디에서 볼 수 있나요?', emoji);
+    await participant.reactsTo('고마워요', '❤️');
+    return participant.page;
+  },
   'menu of a message': async (party) => {
     const participant = await withAMessage(party);
     await participant.opensMenuOf('고마워요');

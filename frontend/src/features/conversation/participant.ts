@@ -5,8 +5,8 @@ export const feature: ParticipantFeature = {
   tabs: [
     {
       name: 'conversation',
-      shows: [],
-      hears: [],
+      shows: ['message_reactions', 'own_message_reactions', 'message_reactions_since'],
+      hears: ['message_reactions'],
       isWanted: () => true,
       load: () => import('./conversation-part'),
     },

@@ -1,7 +1,7 @@
 import type { JoinedSession, NewMessage, RepliedTo } from '@/contract/socket';
 import { bearerOf } from '@/realtime/bearer';
 import type { Feature, Handlers, Link } from '@/realtime/feature';
-import type { Besides } from './besides';
+import type { Below, Besides } from './besides';
 import type { Between } from './insert';
 import { t } from './texts';
 import { Refusal } from '@/rest/problem';
@@ -40,6 +40,8 @@ export class Messages implements Feature {
   shown = $state.raw<Between>((rows) => rows);
   /** What shows replies, once another feature has brought it. */
   besides = $state.raw<Besides>();
+  /** What stands below a message, once another feature has brought it. */
+  below = $state.raw<Below>();
   /** What the next message replies to. */
   replyTo = $state.raw<RepliedTo | null>(null);
   /** What opens the menu of a row, once another feature has brought one. */

@@ -17,7 +17,7 @@ export class ChosenMessage {
   readonly #messages: Messages;
   readonly #session: SessionState;
 
-  constructor(private readonly room: Room) {
+  constructor(readonly room: Room) {
     this.#messages = room.store(Messages);
     this.#session = room.store(SessionState);
     this.#messages.onchoose = ({ message }) => (this.#id = message?.id ?? null);

@@ -28,13 +28,12 @@ afterEach(() => {
 async function open(messages: NewMessage[], older = false): Promise<void> {
   socket = new FakeSocket();
   const credentials = { sessionId: 's1', token: 'token' };
-  room = new Room(credentials, socket.asSocket(), [Messages]).open();
+  room = new Room(credentials, socket.asSocket(), [Messages, ...part.stores]).open();
   socket.answers['join_session'] = () => ({ ok: true, seq: messages.at(-1)?.seq });
   render(Chat, { room, features: [] });
   socket.open();
   socket.tell('joined_session', joined(messages, { older }));
   await until(() => expect(room.phase).toBe('joined'));
-  for (const kind of part.stores) room.store(kind);
   render(part.strip, { room });
   await tick();
 }

@@ -109,6 +109,13 @@ export class Participant extends Member {
     await expect(this.page.getByTestId('replying')).toHaveCount(0);
   }
 
+  /** Reacts to a message by its menu. */
+  async reactsTo(text: string, emoji: string): Promise<void> {
+    await this.opensMenuOf(text);
+    await this.press(this.page.getByRole('button', { name: `${emoji} 반응` }));
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+  }
+
   async deletes(text: string): Promise<void> {
     await this.opensMenuOf(text);
     await this.press(this.page.getByRole('button', { name: '삭제' }));
