@@ -7,7 +7,7 @@ const ko = {
     {
       heading: '무엇을 저장하나요',
       lines: [
-        '닉네임, 보낸 메시지와 시각, 보낸 반응의 수를 저장해요. 가입은 필요 없고, 이메일이나 전화번호를 묻지 않아요.',
+        '닉네임, 보낸 메시지와 시각, 메시지에 단 반응, 그 밖에 보낸 반응의 수를 저장해요. 가입은 필요 없고, 이메일이나 전화번호를 묻지 않아요.',
         '같은 자리로 돌아올 수 있도록 이 브라우저에 자리표를 보관해요. 광고나 방문 분석은 없어요.',
         '한 주소에서 코드를 마구 추측하지 못하도록 IP 주소별 횟수를 잠시 세요.',
         '발표자 계정에는 로그인한 서비스의 이름과 이메일이 저장돼요.',
@@ -45,7 +45,7 @@ const en: typeof ko = {
     {
       heading: 'What is stored',
       lines: [
-        'Your nickname, the messages you send and when, and how many reactions. There is no sign-up; nobody asks for your email or phone number.',
+        'Your nickname, the messages you send and when, your reactions to messages, and how many other reactions you send. There is no sign-up; nobody asks for your email or phone number.',
         'This browser keeps a token so that you can return. There are no ads and no tracking.',
         'Failed attempts are counted per IP address for a while, so that nobody can guess codes.',
         "A presenter's account stores the name and email of the service used to sign in.",
