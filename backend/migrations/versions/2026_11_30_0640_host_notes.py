@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0037_host_notes"
-down_revision = "0036_last_use_of_tokens"
+revision = "0038_host_notes"
+down_revision = "0037_feed_keys"
 branch_labels = None
 depends_on = None
 
