@@ -23,6 +23,7 @@ from app.features.guess_limits.device import DeviceCookie
 from app.features.link_cards.answer import link_card
 from app.operations.canary.canary import Canary
 from app.operations.health.labels import labels_of
+from app.realtime.context import WorkerContext
 from app.realtime.gateway.server import MAX_TRANSPORT_BYTES
 from app.realtime.realtime import PATH, Realtime
 from app.realtime.scheduler import running
@@ -118,8 +119,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
             "listening": canary.listening,
         }
     await asyncio.to_thread(tracing.stop)
-    await realtime.context.limiter.close()
-    await realtime.context.newcomers.close()
+    await _close(realtime.context)
+
+
+async def _close(context: WorkerContext) -> None:
+    await context.limiter.close()
+    for feature in FEATURES:
+        if feature.close is not None:
+            await feature.close(context)
     await get_engine().dispose()
 
 

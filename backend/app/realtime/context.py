@@ -11,7 +11,6 @@ from app.core.bus import Bus
 from app.core.rate_limit import Limiter
 from app.core.refusal import Refusal
 from app.core.security import Claims
-from app.realtime.bus.waiting import WaitingList
 from app.realtime.rooms.connection import Connection
 from app.realtime.rooms.delivery import Delivery
 from app.realtime.rooms.rooms import Rooms
@@ -24,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """Rooms, bus, delivery, database sessions, limits, newcomers, and closing sockets.
+    """Rooms, bus, delivery, database sessions, limits, and closing sockets.
 
     `round_trips` takes a channel and the sids to leave out; `least_round_trip` takes a sid, and is
     None if nothing was measured, as of a socket that polls. `connections` are by sid. `disconnect`
@@ -36,7 +35,6 @@ class WorkerContext:
     delivery: Delivery
     open_db: Callable[[], AbstractAsyncContextManager[AsyncSession]]
     limiter: Limiter
-    newcomers: WaitingList
     hang_up: Callable[[str], None]
     round_trips: Callable[[str, Collection[str]], Awaitable[list[float]]]
     least_round_trip: Callable[[str], float | None]

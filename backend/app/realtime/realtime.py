@@ -17,7 +17,6 @@ from app.realtime.bus.backends import (
     choose_bus,
     choose_limiter,
     choose_presence_store,
-    choose_waiting_list,
 )
 from app.realtime.context import WorkerContext
 from app.realtime.engineio.engine import Engine
@@ -90,7 +89,6 @@ class Realtime:
             delivery=self.delivery,
             open_db=open_db,
             limiter=choose_limiter(),
-            newcomers=choose_waiting_list(),
             hang_up=self._hang_up,
             round_trips=self._server.round_trips,
             least_round_trip=self._server.least_round_trip,

@@ -1,6 +1,6 @@
 """The manifest of a feature: everything that the platform needs to know of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,6 +106,7 @@ class Feature:
         showables: what of it the stage can show.
         webhook_events: which of its events programs are told by webhooks.
         reuse: copies what presenters prepared in one session into a new one.
+        close: closes what a worker has opened for it, as the worker ends.
         code_rule: returns why nobody may choose a join code, if so.
     """
 
@@ -130,4 +131,5 @@ class Feature:
     showables: Sequence[Showable] = ()
     webhook_events: Sequence[WebhookEvent] = ()
     reuse: Reuse | None = None
+    close: Callable[[WorkerContext], Awaitable[None]] | None = None
     code_rule: Callable[[str], Refusal | None] | None = None

@@ -89,7 +89,7 @@ QUERIES = Rule(
         "storage/statement.py",
         "storage/worker_lease.py",
         "realtime/bus/redis_presence_store.py",
-        "realtime/bus/redis_waiting.py",
+        "features/newcomers/redis_waiting.py",
         "storage/plain_session.py",
         "cli/backup.py",
         "cli/restore.py",

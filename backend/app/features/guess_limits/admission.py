@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app.core.refusal import Refusal
 from app.features.newcomers.errors import AwaitingHost, NobodyLetIn
-from app.realtime.bus.ticket import Ticket, new_ticket
-from app.realtime.bus.waiting import WaitingList
+from app.features.newcomers.ticket import Ticket, new_ticket
+from app.features.newcomers.waiting import WaitingList
 
 
 async def _nameless() -> None:

@@ -10,10 +10,11 @@ from app.features.joining.commands import JoinSession
 from app.features.joining.errors import CodeRequired
 from app.features.live_sessions import queries
 from app.features.live_sessions.passcodes import try_passcode
+from app.features.newcomers.ticket import read_ticket
+from app.features.newcomers.waiting_list import waiting_list
 from app.features.participants import service
 from app.features.participants.commands import Join
 from app.features.participants.limits import JoinLimits
-from app.realtime.bus.ticket import read_ticket
 from app.realtime.gateway.dispatcher import Call
 from app.storage.unit_of_work import UnitOfWork
 from app.web.rate_limits import count
@@ -41,7 +42,7 @@ async def join_by_socket(call: Call, command: JoinSession) -> str:
         return wanted.nickname
 
     ticket = read_ticket(command.ticket, code) if command.ticket else None
-    admission = Admission(context.newcomers, code, ticket, nickname)
+    admission = Admission(waiting_list(context), code, ticket, nickname)
     async with limiting_guesses(context.limiter, asker, knows=knows, admission=admission) as guard:
         async with context.open_db() as db:
             if wanted.passcode:

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.core.locale import Locale
 from app.core.refusal import Refusal
-from app.realtime.bus.waiting import ASK_SECONDS
+from app.features.newcomers.waiting import ASK_SECONDS
 
 
 class AwaitingHost(Refusal):

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from app.core.clock import UtcTime
 from app.core.schemas import Event, View
-from app.realtime.bus.ticket import Ticket
+from app.features.newcomers.ticket import Ticket
 
 _SHOWN = 100
 

@@ -8,7 +8,8 @@ from app.core.actor import Actor
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import SessionUpdated
 from app.features.newcomers.events import NewcomersWaiting
-from app.realtime.bus.waiting import WaitingList
+from app.features.newcomers.waiting import WaitingList
+from app.features.newcomers.waiting_list import waiting_list
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
 
@@ -41,7 +42,7 @@ class Telling:
     async def tell(self, context: WorkerContext) -> None:
         """Run one round."""
         hosted = {code: room for room in context.rooms if room.hosts and (code := _code_of(room))}
-        waiting = await context.newcomers.waiting(hosted)
+        waiting = await waiting_list(context).waiting(hosted)
         told, self._told = self._told, {hosted[code].session_id for code in waiting}
         for code, room in hosted.items():
             if code in waiting or room.session_id in told:

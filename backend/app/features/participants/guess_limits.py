@@ -16,8 +16,9 @@ from app.features.guess_limits.asker import Asker
 from app.features.guess_limits.device import device_of
 from app.features.guess_limits.guard import GuessLimit, limiting_guesses
 from app.features.live_sessions import queries
+from app.features.newcomers.ticket import read_ticket
+from app.features.newcomers.waiting_list import waiting_list
 from app.features.participants.commands import Join
-from app.realtime.bus.ticket import read_ticket
 from app.web.deps import Db
 from app.web.rate_limits import asking, limiter_of
 
@@ -59,7 +60,7 @@ async def guess_limit(
         return await queries.is_known(db, code, given, claims.session_id if claims else None)
 
     admission = Admission(
-        request.app.state.realtime.context.newcomers,
+        waiting_list(request.app.state.realtime.context),
         code,
         read_ticket(join_ticket, code) if join_ticket else None,
         partial(_nickname, request),

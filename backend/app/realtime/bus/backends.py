@@ -3,12 +3,10 @@
 from app.core.bus import Bus
 from app.core.config import get_settings
 from app.core.rate_limit import Limiter, LocalLimiter
-from app.core.redis_rate_limit import RedisLimiter, pooled
+from app.core.redis_rate_limit import RedisLimiter
 from app.realtime.bus.presence_store import LocalPresenceStore, PresenceStore
 from app.realtime.bus.redis_bus import RedisBus
 from app.realtime.bus.redis_presence_store import RedisPresenceStore
-from app.realtime.bus.redis_waiting import RedisWaitingList
-from app.realtime.bus.waiting import LocalWaitingList, WaitingList
 
 
 def choose_bus() -> Bus:
@@ -33,11 +31,3 @@ def choose_limiter() -> Limiter:
     if settings.redis_url is None:
         return LocalLimiter()
     return RedisLimiter(settings.redis_url, settings.redis_prefix)
-
-
-def choose_waiting_list() -> WaitingList:
-    """Return a waiting list that all workers share if the settings name a Redis."""
-    settings = get_settings()
-    if settings.redis_url is None:
-        return LocalWaitingList()
-    return RedisWaitingList(pooled(settings.redis_url), settings.redis_prefix)

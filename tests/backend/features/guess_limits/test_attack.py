@@ -17,7 +17,7 @@ from app.features.guess_limits.limits import GuessLimits
 from app.features.guess_limits.pressure import MOST_WORK, work
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.newcomers.errors import AwaitingHost
-from app.realtime.bus.waiting import LocalWaitingList
+from app.features.newcomers.waiting import LocalWaitingList
 from fixtures.settings import Configure
 
 CODES, SESSIONS = len(CODE_ALPHABET) ** CODE_LENGTH, 1000

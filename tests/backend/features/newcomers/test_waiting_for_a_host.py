@@ -5,8 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
+from app.features.newcomers.ticket import WAIT_SECONDS, Ticket
+from app.features.newcomers.waiting_list import waiting_list
 from app.main import app
-from app.realtime.bus.ticket import WAIT_SECONDS, Ticket
 from fixtures.addresses import At, guess
 from fixtures.invitations import enlist
 from fixtures.live_sessions import Json, active, join
@@ -49,7 +50,7 @@ async def ticket_of(guest: httpx.AsyncClient, path: str, name: str = "나") -> d
 async def shown(session: Json) -> list[Ticket]:
     """Who waits at the session's code."""
     code = session["session_code"]
-    waiting = await app.state.realtime.context.newcomers.waiting([code])
+    waiting = await waiting_list(app.state.realtime.context).waiting([code])
     return list(waiting.get(code, []))
 
 
@@ -150,7 +151,7 @@ async def test_nobody_waits_for_ever_and_who_typed_a_wrong_code_learns_it_then(
     tickets = [await ticket_of(guest, path) for path in paths]
     (one,) = await shown(session)
     late = one.since + WAIT_SECONDS + 1
-    monkeypatch.setattr("app.realtime.bus.ticket.time", lambda: late)
+    monkeypatch.setattr("app.features.newcomers.ticket.time", lambda: late)
     answers = [
         refused(await guest.get(path, headers=ticket), 403, "nobody_let_in")
         for path, ticket in zip(paths, tickets, strict=True)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.realtime.bus import waiting
-from app.realtime.bus.ticket import Ticket, new_ticket
-from app.realtime.bus.waiting import HERE_SECONDS, MOST_AT_A_CODE, LocalWaitingList
+from app.features.newcomers import waiting
+from app.features.newcomers.ticket import Ticket, new_ticket
+from app.features.newcomers.waiting import HERE_SECONDS, MOST_AT_A_CODE, LocalWaitingList
 from fixtures.stopped_clock import StoppedClock
 
 

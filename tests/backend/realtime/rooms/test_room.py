@@ -7,7 +7,6 @@ import pytest
 
 from app.core.rate_limit import LocalLimiter
 from app.realtime import jobs
-from app.realtime.bus.waiting import LocalWaitingList
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job, running
 from fixtures.rooms import SESSION, RoomHarness, SharedPresenceStore
@@ -125,8 +124,7 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(harness: RoomHar
     with harness.rooms.keep_open(SESSION) as room:
         await harness.enter(room, "guest", head=7)
     harness.emitter.heard.clear()
-    waiting = LocalLimiter(), LocalWaitingList()
-    quiet = *waiting, _nobody, lambda *_: [], lambda _sid: None, list, _nobody
+    quiet = LocalLimiter(), _nobody, lambda *_: [], lambda _sid: None, list, _nobody
     context = WorkerContext(harness.rooms, harness.bus, harness.delivery, _no_database, *quiet)
     async with running([Job("tell_heads", 0.01, jobs.tell_heads)], context):
         await harness.heard(7, "guest")

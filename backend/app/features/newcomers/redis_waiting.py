@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import structlog
 from redis.exceptions import RedisError
 
-from app.realtime.bus.ticket import Ticket, read_ticket
-from app.realtime.bus.waiting import (
+from app.features.newcomers.ticket import Ticket, read_ticket
+from app.features.newcomers.waiting import (
     ADMITTED_SECONDS,
     HERE_SECONDS,
     MOST_AT_A_CODE,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from time import monotonic
 from typing import Protocol
 
-from app.realtime.bus.ticket import Ticket
+from app.features.newcomers.ticket import Ticket
 
 ASK_SECONDS = 4  # between two questions of who waits
 HERE_SECONDS = 15.0  # who has not asked for so long has gone
