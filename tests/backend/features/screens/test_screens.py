@@ -1,12 +1,13 @@
 """A screen reads one session by a token: it sees what participants see, and sends nothing."""
 
 import httpx
+import pytest
 
 from app.features.screens.service import MOST_TOKENS
 from fixtures.live_sessions import active
 from fixtures.problems import refused
 from fixtures.server import both_databases
-from fixtures.sockets import Socket
+from fixtures.sockets import ConnectError, Socket
 from fixtures.talk import Talk
 
 
@@ -56,6 +57,17 @@ async def test_a_screen_shows_what_participants_see_and_nobody_counts_it(talk: T
         f"/api/sessions/{talk.id}/events", headers={"authorization": f"Bearer {made['token']}"}
     )
     assert '"held"' not in log.text
+
+
+async def test_the_eleventh_socket_of_a_token_is_refused_and_the_others_stay(talk: Talk) -> None:
+    token = await token_of(talk)
+    screens = [await talk.connect(token) for _ in range(10)]
+    with pytest.raises(ConnectError) as refusal:
+        await talk.connect(token)
+    assert refusal.value.data["data"]["code"] == "too_many_sockets"
+    joined = await (await talk.join(screens[0])).saw("joined_session")
+    assert joined["me"]["role"] == "screen"
+    assert await open_screen(talk, await token_of(talk))
 
 
 @both_databases
