@@ -24,6 +24,7 @@ STANDING = {
     "gap": "a frame is not sent",
     "not_final": "the last frame of a candle is not sent: T passes without x = true",
     "rest_behind": "REST does not know the newest candle yet",
+    "no_candles": "REST has no candle at all, as of a symbol that has just been listed",
     "no_flat": "REST does not have the candles of a time without a trade",
     "no_close_answer": "a client's close frame is not answered",
 }

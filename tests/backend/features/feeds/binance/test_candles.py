@@ -1,8 +1,11 @@
 """Candles of Binance: history, then the stream; each closed one once, without a hole."""
 
+import time
+
 import pytest
 
 from app.features.feeds.collector.source import SourceState
+from fixtures.feed_sources import SOON
 from fixtures.feed_trades import subscribed
 from fixtures.waiting import until
 
@@ -152,6 +155,22 @@ async def test_what_the_exchange_does_not_have_either_is_told_as_one_gap(exchang
     assert (gap.start, gap.end, gap.count) == (now + MINUTE, now + 4 * MINUTE, 3)
     assert now in heard.closed
     assert len(heard.closed) == len({*heard.closed})
+
+
+async def test_who_has_no_history_is_seldom_asked_for_it(exchange, spot) -> None:
+    exchange.spot.fault("no_candles")
+    async with spot(TOPIC) as (heard, _):
+        await subscribed(exchange)
+        exchange.spot.trade("BTCUSDT", "65000")
+        await until(lambda: heard.values[-1:] == [65000.0])
+        asked, began = exchange.spot.faults.requests, time.monotonic()
+        for price in range(66_000, 66_010):
+            exchange.spot.trade("BTCUSDT", str(price))
+            await until(lambda price=price: heard.values[-1:] == [price])
+        pauses = (time.monotonic() - began) / (150 * SOON.settle)
+        assert exchange.spot.faults.requests <= asked + 1 + pauses
+        exchange.spot.faults.off()
+        await until(lambda: len(heard.closed) >= 499)
 
 
 async def test_every_second_failure_is_borne(exchange, spot) -> None:

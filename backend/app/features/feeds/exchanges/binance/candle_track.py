@@ -16,6 +16,8 @@ from app.features.feeds.streams.timings import Timings
 _HISTORY = 500
 _FEW = 100  # as many rows cost least
 _MOST_FAILURES = 10
+# Times `settle` before REST is asked again: for what is not final, and where it has no candle.
+_NOT_FINAL, _NO_HISTORY = 5, 150
 _NOTHING = (-1, -1)
 
 
@@ -126,8 +128,8 @@ class CandleTrack(Track[KlineFrame]):
         if rows:
             self._forget_missing(range_.get("startTime", rows[0].t), rows)
             self._has_history = True
-        # What is not final yet is asked for again, but not at once.
-        self._not_before = time.monotonic() + 5 * self._timings.settle
+        pause = _NOT_FINAL if self._has_history else _NO_HISTORY
+        self._not_before = time.monotonic() + pause * self._timings.settle
 
     def _range(self, now: int) -> dict[str, int]:
         if not self._has_history or self._next is None:
