@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 
-class ActivityClosed(Struct):
+class ActivityClosed(Struct, gc=False):
     """
     The activity `id` takes no more answers.
     """
@@ -20,7 +20,7 @@ class ActivityClosed(Struct):
     seq: int
 
 
-class ActivityConcealed(Struct):
+class ActivityConcealed(Struct, gc=False):
     """
     The results of the activity `id` are for hosts again.
     """
@@ -29,7 +29,7 @@ class ActivityConcealed(Struct):
     seq: int
 
 
-class ActivityRemoved(Struct):
+class ActivityRemoved(Struct, gc=False):
     """
     The activity `id` and its answers are deleted.
     """
@@ -38,7 +38,7 @@ class ActivityRemoved(Struct):
     seq: int
 
 
-class ActivityReset(Struct):
+class ActivityReset(Struct, gc=False):
     """
     The activity `id` is a draft again, and its answers are deleted.
     """
@@ -47,7 +47,7 @@ class ActivityReset(Struct):
     seq: int
 
 
-class ActivityResults(Struct):
+class ActivityResults(Struct, gc=False):
     """
     How many have `answered` the activity `id`, at most twice a second.
 
@@ -60,7 +60,7 @@ class ActivityResults(Struct):
     results: Any | UnsetType = UNSET
 
 
-class ActivityRevealed(Struct):
+class ActivityRevealed(Struct, gc=False):
     """
     Everybody sees the results of the activity `id`, and its solution if it has one.
     """
@@ -89,7 +89,7 @@ ClientId: TypeAlias = Annotated[str, Meta(max_length=64, min_length=1)]
 QuestionId: TypeAlias = Annotated[str, Meta(max_length=32)]
 
 
-class Answer(Struct):
+class Answer(Struct, gc=False):
     """
     Answer the open activity, or a quiz's question, in place of an earlier answer.
 
@@ -106,7 +106,7 @@ class Answer(Struct):
     question_id: QuestionId | None | UnsetType = UNSET
 
 
-class AnswerAck(Struct):
+class AnswerAck(Struct, gc=False):
     """
     The answer is stored, as it is counted; `revision` is 1 for the first, and grows by 1.
 
@@ -121,7 +121,7 @@ class AnswerAck(Struct):
     revision: int
 
 
-class AskQuestion(Struct):
+class AskQuestion(Struct, gc=False):
     """
     Ask the presenter. A repeated `client_id` returns the ack of the first question again.
 
@@ -136,7 +136,7 @@ class AskQuestion(Struct):
 AskQuestionAck: TypeAlias = Any
 
 
-class AskedAck(Struct):
+class AskedAck(Struct, gc=False):
     """
     The question is stored at position `seq`.
     """
@@ -146,7 +146,7 @@ class AskedAck(Struct):
     seq: int
 
 
-class Asker(Struct):
+class Asker(Struct, gc=False):
     """
     Who asked.
     """
@@ -155,7 +155,7 @@ class Asker(Struct):
     nickname: str
 
 
-class Card(Struct):
+class Card(Struct, gc=False):
     """
     An open answer, whose author is told to nobody.
 
@@ -168,7 +168,7 @@ class Card(Struct):
     votes: int
 
 
-class ChangeNickname(Struct):
+class ChangeNickname(Struct, gc=False):
     """
     Change one's own nickname, also on all that one has said.
     """
@@ -176,7 +176,7 @@ class ChangeNickname(Struct):
     nickname: str
 
 
-class ChoiceResults(Struct):
+class ChoiceResults(Struct, gc=False):
     """
     How many chose each option, and how many `answered`.
     """
@@ -185,7 +185,7 @@ class ChoiceResults(Struct):
     counts: dict[str, int]
 
 
-class ChoiceSettings(Struct):
+class ChoiceSettings(Struct, gc=False):
     """
     Everybody chooses `most` options at most.
     """
@@ -197,7 +197,7 @@ class ChoiceSettings(Struct):
 Word: TypeAlias = tuple[str, int]
 
 
-class CloudResults(Struct):
+class CloudResults(Struct, gc=False):
     """
     The 100 `words` given most, each with how many gave it, the most frequent first.
     """
@@ -207,7 +207,7 @@ class CloudResults(Struct):
     words: list[Word]
 
 
-class CloudSettings(Struct):
+class CloudSettings(Struct, gc=False):
     """
     Everybody gives `words_per_person` words of so many `characters` at most.
     """
@@ -217,7 +217,7 @@ class CloudSettings(Struct):
     words_per_person: Annotated[int, Meta(ge=1, le=5)]
 
 
-class Connected(Struct):
+class Connected(Struct, gc=False):
     """
     The socket is connected; sent to that socket only.
     """
@@ -227,7 +227,7 @@ class Connected(Struct):
     sid: str
 
 
-class ConnectionQuality(Struct):
+class ConnectionQuality(Struct, gc=False):
     """
     Round trips of pings to participants, in whole ms; sent to hosts every 5 s.
 
@@ -243,7 +243,7 @@ class ConnectionQuality(Struct):
     slow: int
 
 
-class DeleteMessage(Struct):
+class DeleteMessage(Struct, gc=False):
     """
     Delete one's own message for good; once more changes nothing.
     """
@@ -251,7 +251,7 @@ class DeleteMessage(Struct):
     id: Annotated[str, Meta(max_length=32, min_length=1)]
 
 
-class DeletedAck(Struct):
+class DeletedAck(Struct, gc=False):
     """
     The message has no text any more.
     """
@@ -260,7 +260,7 @@ class DeletedAck(Struct):
     ok: bool
 
 
-class Draining(Struct):
+class Draining(Struct, gc=False):
     """
     The worker restarts: reconnect at a random moment within this time.
     """
@@ -268,7 +268,7 @@ class Draining(Struct):
     spread_ms: int
 
 
-class EditMessage(Struct):
+class EditMessage(Struct, gc=False):
     """
     Change the text of one's own message `id`, for some minutes after it was sent.
     """
@@ -280,7 +280,7 @@ class EditMessage(Struct):
 EditMessageAck: TypeAlias = Any
 
 
-class EditedAck(Struct):
+class EditedAck(Struct, gc=False):
     """
     Everybody reads the text. `edited_at` is null if it had that from the start.
     """
@@ -290,7 +290,7 @@ class EditedAck(Struct):
     ok: bool
 
 
-class Error(Struct):
+class Error(Struct, gc=False):
     """
     A command was refused and asked for no ack; sent to that socket only.
     """
@@ -300,7 +300,7 @@ class Error(Struct):
     detail: str
 
 
-class Features(Struct):
+class Features(Struct, gc=False):
     """
     What members may do while the session is active.
 
@@ -322,7 +322,7 @@ class Features(Struct):
 Candle: TypeAlias = Annotated[list[float | bool], Meta(max_length=8, min_length=8)]
 
 
-class FeedCandles(Struct):
+class FeedCandles(Struct, gc=False):
     """
     The last candles of a topic, oldest first, when they have changed; at most 4 a second.
 
@@ -335,7 +335,7 @@ class FeedCandles(Struct):
     topic: str
 
 
-class FeedGap(Struct):
+class FeedGap(Struct, gc=False):
     """
     Between two times something of a topic is missing, and will not come any more.
 
@@ -349,7 +349,7 @@ class FeedGap(Struct):
     topic: str
 
 
-class FeedInfo(Struct):
+class FeedInfo(Struct, gc=False):
     """
     A feed, as everybody sees it who is in the session.
     """
@@ -361,7 +361,7 @@ class FeedInfo(Struct):
     topics: list[str]
 
 
-class FeedRemoved(Struct):
+class FeedRemoved(Struct, gc=False):
     """
     The feed `id` and its values are deleted.
     """
@@ -370,7 +370,7 @@ class FeedRemoved(Struct):
     seq: int
 
 
-class FeedSignal(Struct):
+class FeedSignal(Struct, gc=False):
     """
     What was told of the numbers; `seq` is its position in the session's log.
     """
@@ -383,7 +383,7 @@ class FeedSignal(Struct):
     text: str
 
 
-class FeedStarted(Struct):
+class FeedStarted(Struct, gc=False):
     """
     The feed runs; its values follow as `feed_update`.
     """
@@ -392,7 +392,7 @@ class FeedStarted(Struct):
     seq: int
 
 
-class FeedStopped(Struct):
+class FeedStopped(Struct, gc=False):
     """
     The feed `id` stands still, and keeps its last values.
     """
@@ -401,7 +401,7 @@ class FeedStopped(Struct):
     seq: int
 
 
-class FeedUpdate(Struct):
+class FeedUpdate(Struct, gc=False):
     """
     The last value of a topic of the feed `id`, at most 4 a second.
 
@@ -416,7 +416,7 @@ class FeedUpdate(Struct):
     value: float
 
 
-class FieldProblem(Struct):
+class FieldProblem(Struct, gc=False):
     """
     The error in one field of a malformed command.
     """
@@ -426,7 +426,7 @@ class FieldProblem(Struct):
     name: str
 
 
-class Head(Struct):
+class Head(Struct, gc=False):
     """
     The newest position, by which a client notices that it has missed something.
     """
@@ -434,7 +434,7 @@ class Head(Struct):
     seq: int
 
 
-class HeldAck(Struct):
+class HeldAck(Struct, gc=False):
     """
     The message is stored but hidden until a host approves it; then `new_message` follows.
     """
@@ -444,7 +444,7 @@ class HeldAck(Struct):
     state: Literal['held']
 
 
-class HeldQuestionAck(Struct):
+class HeldQuestionAck(Struct, gc=False):
     """
     The question is stored but hidden until a host lets it through.
     """
@@ -454,7 +454,7 @@ class HeldQuestionAck(Struct):
     state: Literal['held']
 
 
-class Hidden(Struct):
+class Hidden(Struct, gc=False):
     """
     Something happened that is not for this reader.
 
@@ -466,7 +466,7 @@ class Hidden(Struct):
     topics: list[str] | UnsetType = field(default_factory=list)
 
 
-class JoinAck(Struct):
+class JoinAck(Struct, gc=False):
     """
     `joined_session` was sent before; it contains everything up to `seq`.
     """
@@ -490,7 +490,7 @@ Since: TypeAlias = Annotated[int, Meta(ge=0)]
 Ticket: TypeAlias = Annotated[str, Meta(max_length=4096)]
 
 
-class JoinSession(Struct):
+class JoinSession(Struct, gc=False):
     """
     Enter the room of a session; a token here wins over the one given at connect.
 
@@ -513,7 +513,7 @@ class JoinSession(Struct):
     token: str | None | UnsetType = UNSET
 
 
-class LeaveAck(Struct):
+class LeaveAck(Struct, gc=False):
     """
     The participant has left; their name is free.
     """
@@ -521,13 +521,13 @@ class LeaveAck(Struct):
     ok: bool
 
 
-class LeaveSession(Struct):
+class LeaveSession(Struct, gc=False):
     """
     Leave for good.
     """
 
 
-class LoggedEvent(Struct):
+class LoggedEvent(Struct, gc=False):
     """
     A stored event: `type` and `data` are the wire event's name and payload.
     """
@@ -538,7 +538,7 @@ class LoggedEvent(Struct):
     type: str
 
 
-class Me(Struct):
+class Me(Struct, gc=False):
     """
     The member's own identity in the room.
 
@@ -554,7 +554,7 @@ class Me(Struct):
     muted_until: str | None | UnsetType = UNSET
 
 
-class MessageAck(Struct):
+class MessageAck(Struct, gc=False):
     """
     The message is stored at position `seq`.
     """
@@ -565,7 +565,7 @@ class MessageAck(Struct):
     seq: int
 
 
-class MessageDeleted(Struct):
+class MessageDeleted(Struct, gc=False):
     """
     The text of message `id` was deleted; the message is not pinned.
 
@@ -577,7 +577,7 @@ class MessageDeleted(Struct):
     by_sender: bool | UnsetType = False
 
 
-class MessageReactions(Struct):
+class MessageReactions(Struct, gc=False):
     """
     How often people react to some messages now, by their ids; at most 2 a second.
 
@@ -587,7 +587,7 @@ class MessageReactions(Struct):
     reactions: dict[str, dict[str, int]]
 
 
-class MessageUnpinned(Struct):
+class MessageUnpinned(Struct, gc=False):
     """
     The message `id` is no longer pinned.
     """
@@ -596,7 +596,7 @@ class MessageUnpinned(Struct):
     seq: int
 
 
-class Mine(Struct):
+class Mine(Struct, gc=False):
     """
     Whether the reader has asked it, and whether they vote for it.
     """
@@ -605,7 +605,7 @@ class Mine(Struct):
     voted: bool
 
 
-class MoodCounts(Struct):
+class MoodCounts(Struct, gc=False):
     """
     How many participants have said each of these within the last two minutes.
     """
@@ -616,7 +616,7 @@ class MoodCounts(Struct):
     slower: int
 
 
-class MoreTimeAck(Struct):
+class MoreTimeAck(Struct, gc=False):
     """
     It is `on` or off for all questions that are not answered yet.
     """
@@ -625,7 +625,7 @@ class MoreTimeAck(Struct):
     on: bool
 
 
-class Muted(Struct):
+class Muted(Struct, gc=False):
     """
     Sent to one participant's sockets: whether they may write.
 
@@ -637,7 +637,7 @@ class Muted(Struct):
     muted_until: str | None
 
 
-class Newcomer(Struct):
+class Newcomer(Struct, gc=False):
     """
     A person who typed the code and waits, under the nickname they gave.
     """
@@ -647,7 +647,7 @@ class Newcomer(Struct):
     since: str
 
 
-class NewcomersWaiting(Struct):
+class NewcomersWaiting(Struct, gc=False):
     """
     Sent to hosts every few seconds while somebody waits, and once when nobody does.
 
@@ -658,7 +658,7 @@ class NewcomersWaiting(Struct):
     total: int
 
 
-class NicknameAck(Struct):
+class NicknameAck(Struct, gc=False):
     """
     This is one's nickname now.
     """
@@ -667,7 +667,7 @@ class NicknameAck(Struct):
     ok: bool
 
 
-class OpenResults(Struct):
+class OpenResults(Struct, gc=False):
     """
     The newest 80 `cards` that are shown, and 20 others that have most votes.
 
@@ -679,7 +679,7 @@ class OpenResults(Struct):
     held: int
 
 
-class OpenSettings(Struct):
+class OpenSettings(Struct, gc=False):
     """
     With `votes`, everybody votes for others' cards.
     """
@@ -688,7 +688,7 @@ class OpenSettings(Struct):
     votes: bool
 
 
-class OwnAnswer(Struct):
+class OwnAnswer(Struct, gc=False):
     """
     What one has answered, and how often one changed it; see the ack of `answer`.
     """
@@ -699,7 +699,7 @@ class OwnAnswer(Struct):
     revision: int
 
 
-class OwnQuestion(Struct):
+class OwnQuestion(Struct, gc=False):
     """
     What became of a question of one's own.
 
@@ -713,7 +713,7 @@ class OwnQuestion(Struct):
     text: str
 
 
-class OwnQuestionTold(Struct):
+class OwnQuestionTold(Struct, gc=False):
     """
     Sent to one person's sockets: what became of a question of theirs that nobody else sees.
 
@@ -727,7 +727,7 @@ class OwnQuestionTold(Struct):
     text: str
 
 
-class ParticipantCount(Struct):
+class ParticipantCount(Struct, gc=False):
     """
     How many participants are present; at most once a second, less often if there are many.
     """
@@ -735,7 +735,7 @@ class ParticipantCount(Struct):
     count: int
 
 
-class ParticipantErased(Struct):
+class ParticipantErased(Struct, gc=False):
     """
     The participant `id` has no nickname any more; their texts were deleted before.
     """
@@ -744,7 +744,7 @@ class ParticipantErased(Struct):
     seq: int
 
 
-class ParticipantRenamed(Struct):
+class ParticipantRenamed(Struct, gc=False):
     """
     The participant `id`, or the presenter, is now called `nickname`, also on old messages.
 
@@ -756,7 +756,7 @@ class ParticipantRenamed(Struct):
     seq: int
 
 
-class Place(Struct):
+class Place(Struct, gc=False):
     """
     One of the best players, `rank` 1 first; ties share a rank.
     """
@@ -767,7 +767,7 @@ class Place(Struct):
     rank: int
 
 
-class Pulse(Struct):
+class Pulse(Struct, gc=False):
     """
     Say how one follows: it counts for two minutes, in place of what one said before.
     """
@@ -775,7 +775,7 @@ class Pulse(Struct):
     mood: Literal['faster', 'slower', 'lost', 'fine']
 
 
-class PulseAck(Struct):
+class PulseAck(Struct, gc=False):
     """
     The mood counts now.
     """
@@ -784,7 +784,7 @@ class PulseAck(Struct):
     ok: bool
 
 
-class PulseUpdate(Struct):
+class PulseUpdate(Struct, gc=False):
     """
     Sent to hosts: how many participants say what; at most twice a second.
     """
@@ -792,7 +792,7 @@ class PulseUpdate(Struct):
     counts: MoodCounts
 
 
-class QuestionAsked(Struct):
+class QuestionAsked(Struct, gc=False):
     """
     Somebody has asked, or a host has let a held question through.
     """
@@ -810,7 +810,7 @@ class QuestionAsked(Struct):
     votes: int
 
 
-class QuestionClosed(Struct):
+class QuestionClosed(Struct, gc=False):
     """
     The question `question_id` of the quiz `id` takes no more answers: its time is over.
     """
@@ -820,7 +820,7 @@ class QuestionClosed(Struct):
     seq: int
 
 
-class QuestionRules(Struct):
+class QuestionRules(Struct, gc=False):
     """
     How people ask: under no name, waiting for a host, and how many of theirs may be open.
     """
@@ -830,7 +830,7 @@ class QuestionRules(Struct):
     per_person: int
 
 
-class QuestionUpdated(Struct):
+class QuestionUpdated(Struct, gc=False):
     """
     What changed of the question `id`; other fields are absent, and null says that it is gone.
 
@@ -864,7 +864,7 @@ class QuestionUpdated(Struct):
     votes: int | UnsetType = 0
 
 
-class QuestionVotes(Struct):
+class QuestionVotes(Struct, gc=False):
     """
     How many vote for some questions: those whose votes have changed; at most 2 a second.
     """
@@ -872,7 +872,7 @@ class QuestionVotes(Struct):
     votes: dict[str, int]
 
 
-class QuestionsHeld(Struct):
+class QuestionsHeld(Struct, gc=False):
     """
     So many questions wait for a host; hosts read the list of them again.
     """
@@ -881,7 +881,7 @@ class QuestionsHeld(Struct):
     seq: int
 
 
-class QuizResults(Struct):
+class QuizResults(Struct, gc=False):
     """
     How many chose each option of the question `question_id`, and how many were `right`.
     """
@@ -892,7 +892,7 @@ class QuizResults(Struct):
     right: int
 
 
-class QuizSettings(Struct):
+class QuizSettings(Struct, gc=False):
     """
     A `calm` quiz gives double time, and no points for speed. It has no live results.
     """
@@ -901,7 +901,7 @@ class QuizSettings(Struct):
     live_results: bool
 
 
-class RankingResults(Struct):
+class RankingResults(Struct, gc=False):
     """
     Borda's `scores`: of n options the first gets n - 1 points, the last none.
     """
@@ -910,7 +910,7 @@ class RankingResults(Struct):
     scores: dict[str, int]
 
 
-class RankingSettings(Struct):
+class RankingSettings(Struct, gc=False):
     """
     Nothing but what every kind has.
     """
@@ -918,7 +918,7 @@ class RankingSettings(Struct):
     live_results: bool
 
 
-class ReactToMessage(Struct):
+class ReactToMessage(Struct, gc=False):
     """
     React to the message `id`, or take the reaction back; once more changes nothing.
     """
@@ -928,7 +928,7 @@ class ReactToMessage(Struct):
     on: bool
 
 
-class ReactToMessageAck(Struct):
+class ReactToMessageAck(Struct, gc=False):
     """
     The reaction is stored, or is gone; `emoji` is in the session's spelling.
     """
@@ -939,7 +939,7 @@ class ReactToMessageAck(Struct):
     on: bool
 
 
-class ReactionAck(Struct):
+class ReactionAck(Struct, gc=False):
     """
     The reaction was counted `count` times.
     """
@@ -948,7 +948,7 @@ class ReactionAck(Struct):
     ok: bool
 
 
-class ReactionTotals(Struct):
+class ReactionTotals(Struct, gc=False):
     """
     How often each emoji was sent.
     """
@@ -956,7 +956,7 @@ class ReactionTotals(Struct):
     totals: dict[str, int]
 
 
-class ReactionUpdate(Struct):
+class ReactionUpdate(Struct, gc=False):
     """
     `counts` since the last update, `totals` since the beginning; at most 5 a second.
     """
@@ -965,7 +965,7 @@ class ReactionUpdate(Struct):
     totals: dict[str, int]
 
 
-class Refused(Struct):
+class Refused(Struct, gc=False):
     """
     The ack of a refused command; `code` is stable, `detail` is a sentence.
     """
@@ -978,7 +978,7 @@ class Refused(Struct):
     retry_after: float | None | UnsetType = UNSET
 
 
-class Removed(Struct):
+class Removed(Struct, gc=False):
     """
     Sent before a socket is disconnected: its holder may not stay, for the reason in `code`.
     """
@@ -986,7 +986,7 @@ class Removed(Struct):
     code: str
 
 
-class Renew(Struct):
+class Renew(Struct, gc=False):
     """
     Give this connection a fresh token before the old one expires.
     """
@@ -994,7 +994,7 @@ class Renew(Struct):
     token: str
 
 
-class RenewAck(Struct):
+class RenewAck(Struct, gc=False):
     """
     The connection stays open until then.
     """
@@ -1003,7 +1003,7 @@ class RenewAck(Struct):
     ok: bool
 
 
-class Renewed(Struct):
+class Renewed(Struct, gc=False):
     """
     Sent to a participant's socket well before their token expires: the next token.
     """
@@ -1012,7 +1012,7 @@ class Renewed(Struct):
     token: str
 
 
-class RepliedTo(Struct):
+class RepliedTo(Struct, gc=False):
     """
     The message that another one replies to, and its position; its text is read there.
     """
@@ -1021,7 +1021,7 @@ class RepliedTo(Struct):
     seq: int
 
 
-class ReportReady(Struct):
+class ReportReady(Struct, gc=False):
     """
     The presenter's link to a report is good `until` then; only the presenter hears of it.
     """
@@ -1034,7 +1034,7 @@ class ReportReady(Struct):
     until: str
 
 
-class ScaleResults(Struct):
+class ScaleResults(Struct, gc=False):
     """
     `mean` and `median` of all answers, null without one, and how often each step was chosen.
     """
@@ -1045,7 +1045,7 @@ class ScaleResults(Struct):
     median: float | None
 
 
-class ScaleSettings(Struct):
+class ScaleSettings(Struct, gc=False):
     """
     `steps` from 1 to their number; `low_label` and `high_label` stand at the ends.
     """
@@ -1056,7 +1056,7 @@ class ScaleSettings(Struct):
     steps: Annotated[int, Meta(ge=2, le=11)]
 
 
-class Score(Struct):
+class Score(Struct, gc=False):
     """
     One's own points and rank in the quiz `id` after its question `question_id`.
 
@@ -1075,7 +1075,7 @@ class Score(Struct):
 ReplyTo: TypeAlias = Annotated[str, Meta(max_length=32, min_length=1)]
 
 
-class SendMessage(Struct):
+class SendMessage(Struct, gc=False):
     """
     Send a message. A repeated `client_id` returns the ack of the first message again.
 
@@ -1091,7 +1091,7 @@ class SendMessage(Struct):
 SendMessageAck: TypeAlias = Any
 
 
-class SendReaction(Struct):
+class SendReaction(Struct, gc=False):
     """
     React `count` times at once; pages batch quick taps.
     """
@@ -1100,7 +1100,7 @@ class SendReaction(Struct):
     count: Annotated[int, Meta(ge=1, le=20)] | UnsetType = 1
 
 
-class Sender(Struct):
+class Sender(Struct, gc=False):
     """
     The sender of a message; the server sets the role.
     """
@@ -1110,7 +1110,7 @@ class Sender(Struct):
     role: Literal['presenter', 'co_presenter', 'moderator', 'participant']
 
 
-class SessionSettings(Struct):
+class SessionSettings(Struct, gc=False):
     """
     How the session is set up.
 
@@ -1161,7 +1161,7 @@ class SessionSettings(Struct):
     word_filter: Literal['off', 'mark', 'hold', 'refuse']
 
 
-class SessionUpdated(Struct):
+class SessionUpdated(Struct, gc=False):
     """
     State, features, title or settings changed; contains the whole new state.
     """
@@ -1178,7 +1178,7 @@ class SessionUpdated(Struct):
     title: str
 
 
-class SetMoreTime(Struct):
+class SetMoreTime(Struct, gc=False):
     """
     With `on`, have half as long again for each question, and no points for speed.
     """
@@ -1186,7 +1186,7 @@ class SetMoreTime(Struct):
     on: bool
 
 
-class ShownOption(Struct):
+class ShownOption(Struct, gc=False):
     """
     An option as everybody sees it.
     """
@@ -1195,7 +1195,7 @@ class ShownOption(Struct):
     text: str
 
 
-class ShownQuestion(Struct):
+class ShownQuestion(Struct, gc=False):
     """
     A quiz's question number `number` of `of`, open from `opens_at` until `closes_at`.
 
@@ -1216,7 +1216,7 @@ class ShownQuestion(Struct):
     several: bool
 
 
-class SignalSent(Struct):
+class SignalSent(Struct, gc=False):
     """
     Something happened in the numbers of the feed `feed_id`, as `text` says.
     """
@@ -1229,7 +1229,7 @@ class SignalSent(Struct):
     text: str
 
 
-class Stage(Struct):
+class Stage(Struct, gc=False):
     """
     What is shown now: `show`, and the `id` of the one thing, if it is only one.
 
@@ -1253,7 +1253,7 @@ class Stage(Struct):
     ) = 'join'
 
 
-class StageChanged(Struct):
+class StageChanged(Struct, gc=False):
     """
     The screen and phones show something else from now on.
     """
@@ -1262,7 +1262,7 @@ class StageChanged(Struct):
     stage: Stage
 
 
-class Sync(Struct):
+class Sync(Struct, gc=False):
     """
     Ask for the events after position `since`.
     """
@@ -1270,7 +1270,7 @@ class Sync(Struct):
     since: Annotated[int, Meta(ge=0)]
 
 
-class SyncAck(Struct):
+class SyncAck(Struct, gc=False):
     """
     At most 200 events and 96 KiB; while `more` is true, ask again from the last one.
     """
@@ -1281,7 +1281,7 @@ class SyncAck(Struct):
     ok: bool
 
 
-class TopicValue(Struct):
+class TopicValue(Struct, gc=False):
     """
     The last value of a topic; `stale` if nothing newer has come for too long.
     """
@@ -1291,7 +1291,7 @@ class TopicValue(Struct):
     value: float
 
 
-class VoteAnswer(Struct):
+class VoteAnswer(Struct, gc=False):
     """
     Vote for somebody's open answer, or take the vote back.
     """
@@ -1301,7 +1301,7 @@ class VoteAnswer(Struct):
     on: bool
 
 
-class VoteQuestion(Struct):
+class VoteQuestion(Struct, gc=False):
     """
     Vote for a question, or take the vote back; once more changes nothing.
     """
@@ -1310,7 +1310,7 @@ class VoteQuestion(Struct):
     on: bool
 
 
-class WithdrawAck(Struct):
+class WithdrawAck(Struct, gc=False):
     """
     The question is withdrawn.
     """
@@ -1319,7 +1319,7 @@ class WithdrawAck(Struct):
     ok: bool
 
 
-class WithdrawQuestion(Struct):
+class WithdrawQuestion(Struct, gc=False):
     """
     Take one's own question back while it is open or held; its text is deleted.
     """
@@ -1327,7 +1327,7 @@ class WithdrawQuestion(Struct):
     id: Annotated[str, Meta(max_length=32, min_length=1)]
 
 
-class AppFeaturesActivitiesCommandsVoteAck(Struct):
+class AppFeaturesActivitiesCommandsVoteAck(Struct, gc=False):
     """
     The answer has so many `votes` now, one's own among them if `on`.
     """
@@ -1339,7 +1339,7 @@ class AppFeaturesActivitiesCommandsVoteAck(Struct):
     votes: int
 
 
-class AppFeaturesQuestionsCommandsVoteAck(Struct):
+class AppFeaturesQuestionsCommandsVoteAck(Struct, gc=False):
     """
     Whether one votes for the question now, and how many do.
     """
@@ -1350,7 +1350,7 @@ class AppFeaturesQuestionsCommandsVoteAck(Struct):
     votes: int
 
 
-class ActivityUpdated(Struct):
+class ActivityUpdated(Struct, gc=False):
     """
     The wording of the activity `id`, which is open or closed, is this now.
     """
@@ -1363,7 +1363,7 @@ class ActivityUpdated(Struct):
     settings: Any
 
 
-class FeedEdited(Struct):
+class FeedEdited(Struct, gc=False):
     """
     A feed that was shown before has this title and these topics now.
     """
@@ -1372,7 +1372,7 @@ class FeedEdited(Struct):
     seq: int
 
 
-class Leaderboard(Struct):
+class Leaderboard(Struct, gc=False):
     """
     The best players of the quiz `id` after its question `question_id`, ten at most, `of` all.
 
@@ -1385,7 +1385,7 @@ class Leaderboard(Struct):
     top: list[Place]
 
 
-class ListedQuestion(Struct):
+class ListedQuestion(Struct, gc=False):
     """
     A question in a list; `merged_into` is the question that its votes went to.
     """
@@ -1404,7 +1404,7 @@ class ListedQuestion(Struct):
     votes: int
 
 
-class NewMessage(Struct):
+class NewMessage(Struct, gc=False):
     """
     A message was sent.
 
@@ -1425,7 +1425,7 @@ class NewMessage(Struct):
     reply_to: RepliedTo | None | UnsetType = UNSET
 
 
-class RoomSession(Struct):
+class RoomSession(Struct, gc=False):
     """
     A live session as members see it; it is deleted `retention_days` after its end.
     """
@@ -1444,7 +1444,7 @@ class RoomSession(Struct):
     title: str
 
 
-class ShownActivity(Struct):
+class ShownActivity(Struct, gc=False):
     """
     An open or closed activity, without what is not revealed.
 
@@ -1471,7 +1471,7 @@ class ShownActivity(Struct):
     voted: list[str]
 
 
-class ShownFeed(Struct):
+class ShownFeed(Struct, gc=False):
     """
     A feed with the last value of each topic that has one.
     """
@@ -1484,7 +1484,7 @@ class ShownFeed(Struct):
     values: dict[str, TopicValue]
 
 
-class ActivityOpened(Struct):
+class ActivityOpened(Struct, gc=False):
     """
     The activity takes answers now; the one that was open before is closed.
     """
@@ -1493,7 +1493,7 @@ class ActivityOpened(Struct):
     seq: int
 
 
-class JoinedSession(Struct):
+class JoinedSession(Struct, gc=False):
     """
     The room at position `seq`; everything behind it follows as events.
 
@@ -1568,7 +1568,7 @@ class JoinedSession(Struct):
     token: str | None | UnsetType = UNSET
 
 
-class MessageEdited(Struct):
+class MessageEdited(Struct, gc=False):
     """
     The sender of the message `id` has changed its text; nobody can read the old one any more.
     """
@@ -1578,7 +1578,7 @@ class MessageEdited(Struct):
     seq: int
 
 
-class MessagePinned(Struct):
+class MessagePinned(Struct, gc=False):
     """
     The message `id` is pinned and replaces the one pinned before.
     """
@@ -1588,7 +1588,7 @@ class MessagePinned(Struct):
     seq: int
 
 
-class MessageRestored(Struct):
+class MessageRestored(Struct, gc=False):
     """
     The deletion of the message `id` was undone.
     """
