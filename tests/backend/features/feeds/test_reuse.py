@@ -10,7 +10,7 @@ from app.storage.models import Feed, FeedPoint, FeedSignal
 from fixtures.live_sessions import active
 from fixtures.problems import refused
 
-OWN = ("kind", "title", "topics", "options", "secret", "stale_after")
+OWN = ("kind", "title", "topics", "options", "secret", "key", "stale_after")
 
 
 async def prepared(presenter: httpx.AsyncClient, db: AsyncSession) -> dict[str, Any]:
@@ -26,7 +26,7 @@ async def prepared(presenter: httpx.AsyncClient, db: AsyncSession) -> dict[str, 
     points = {"points": [{"topic": "one", "value": 1}]}
     assert (await presenter.post(f"{path}/{feed_id}/points", json=points)).is_success
     await presenter.post(f"{path}/{feed_id}/signals", json={"kind": "note", "text": "말"})
-    await db.execute(update(Feed).where(Feed.id == feed_id).values(secret="sealed"))
+    await db.execute(update(Feed).where(Feed.id == feed_id).values(secret="sealed", key="sealed"))
     await db.commit()
     return session
 
