@@ -75,14 +75,14 @@ async def test_programs_get_what_their_scopes_say(
     db: AsyncSession, operation: Operation, rule: Rule
 ) -> None:
     people = await with_programs(db)
-    before = await everything(db)
+    before = everything()
     wanted = {scope: expected(rule, scope) for scope in SCOPES}
     async with rest_client() as client:
         await refused_if_deleted(client, operation, people, rule)
         refused = [scope for scope, answer in wanted.items() if answer != ALLOWED]
         got = {scope: await ask(client, operation, people, scope) for scope in refused}
         assert got == {scope: wanted[scope] for scope in refused}
-        assert await everything(db) == before
+        assert everything() == before
         for scope in sorted(set(wanted) - set(refused))[:1]:
             answer = await ask(client, operation, people, scope)
             assert answer[0] < 300 or answer[1] == IN_VAIN.get(operation), answer
