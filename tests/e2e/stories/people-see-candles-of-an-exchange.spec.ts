@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../roles/axe';
 import { attachesCandles, CANDLES, coloursOf, rowsOf, test } from '../roles/exchanges';
 import { expect } from '../roles/fixtures';
 
@@ -32,7 +32,7 @@ test(
     await expect.poll(async () => (await coloursOf(chart)).up).toBeGreaterThan(0);
     await expect.poll(async () => (await coloursOf(chart)).down).toBeGreaterThan(0);
     expect((await coloursOf(chart)).hatch).toBe(0);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
 
     await exchange.fails('refuse');
     await exchange.fails('no_flat');
