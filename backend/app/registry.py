@@ -21,6 +21,7 @@ from app.features.live_sessions.manifest import FEATURE as LIVE_SESSIONS
 from app.features.live_sessions.options import declare as declare_options
 from app.features.message_posts.manifest import FEATURE as MESSAGE_POSTS
 from app.features.message_reactions.manifest import FEATURE as MESSAGE_REACTIONS
+from app.features.message_search.manifest import FEATURE as MESSAGE_SEARCH
 from app.features.messages.manifest import FEATURE as MESSAGES
 from app.features.moderation.manifest import FEATURE as MODERATION
 from app.features.newcomers.manifest import FEATURE as NEWCOMERS
@@ -67,6 +68,7 @@ _FEATURES = [
     PARTICIPANT_TOKENS,
     MESSAGES,
     MESSAGE_POSTS,
+    MESSAGE_SEARCH,
     MESSAGE_REACTIONS,
     OWN_MESSAGES,
     MODERATION,

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 3bc8052258bb6b99fb99a7cfe9467162.
+Of the contract with the digest 0e4d00e61cf6d951b98c04e9cb4c0aa7.
 """
 
 from __future__ import annotations

@@ -70,6 +70,8 @@ export interface RestContract {
   FieldProblem: FieldProblem;
   FileActivity: FileActivity;
   FileProblem: FileProblem;
+  FoundMessage: FoundMessage;
+  FoundMessages: FoundMessages;
   Gap: Gap;
   GivenOption: GivenOption;
   GivenQuestion: GivenQuestion;
@@ -1121,6 +1123,36 @@ export interface FileProblem {
   line: number;
 }
 /**
+ * A message of the chat, and its position in the log.
+ *
+ * `message_type` is `marked` if the word filter found something.
+ */
+export interface FoundMessage {
+  id: string;
+  message: string;
+  message_type: string;
+  sender: Sender;
+  sent_at: string;
+  seq: number;
+}
+/**
+ * The sender of a message; the server sets the role.
+ */
+export interface Sender {
+  id: string;
+  nickname: string;
+  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
+}
+/**
+ * Some of the messages that were looked for, the newest first.
+ *
+ * `before` leads on to older ones, also if none was found yet; null once all were looked at.
+ */
+export interface FoundMessages {
+  before: number | null;
+  messages: FoundMessage[];
+}
+/**
  * Between the two times something is missing: so many messages, null if not known.
  */
 export interface Gap {
@@ -1136,14 +1168,6 @@ export interface HeldMessage {
   message: string;
   sender: Sender;
   sent_at: string;
-}
-/**
- * The sender of a message; the server sets the role.
- */
-export interface Sender {
-  id: string;
-  nickname: string;
-  role: 'presenter' | 'co_presenter' | 'moderator' | 'participant';
 }
 /**
  * Remove a word from a cloud, or bring it back with `hidden` false.

@@ -1,0 +1,1 @@
+"""Searching the chat of a session, for its hosts."""
