@@ -8,7 +8,7 @@ export const en: Translation<typeof ko> = {
   loading: 'Loading…',
   saving: 'Saving…',
   saved: 'Saved. Only hosts can see this.',
-  changed_elsewhere: 'Somebody else changed the notes first. Which ones should stay?',
+  changed_elsewhere: 'The notes were changed somewhere else first. Which ones should stay?',
   nothing: '(empty)',
   take_theirs: 'Use the notes above',
   keep_mine: 'Save what I wrote',
