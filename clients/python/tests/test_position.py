@@ -77,3 +77,11 @@ async def test_it_starts_anew_where_going_on_is_not_possible(
     log.position.start(Place(seq=10, epoch="a"))
     assert log.position.start(Place(**place))
     assert (log.position.seq, log.position.skipped, log.applied) == (place["seq"], skipped, [])
+
+
+async def test_what_waits_is_known_as_what_was_applied_is() -> None:
+    log = Log(12)
+    assert not log.position.knows(10)
+    log.position.start(Place(seq=10, epoch="a"))
+    log.receive(12)
+    assert [log.position.knows(seq) for seq in (10, 11, 12, 13)] == [True, False, True, False]

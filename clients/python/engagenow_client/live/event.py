@@ -18,7 +18,8 @@ class LiveEvent(msgspec.Struct, frozen=True, gc=False):
     """One event. `data` is an instance of its class in `engagenow_client.contract`.
 
     `extra` keeps the fields of the payload that the contract does not name (yet). `at_ns` is when
-    it was read (`time.monotonic_ns`), `connection` who received it.
+    it was read (`time.monotonic_ns`), `connection` the name of the one that brought it, or
+    the client's for what was read from the log.
     """
 
     name: str

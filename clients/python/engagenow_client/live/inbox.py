@@ -43,25 +43,25 @@ class Inbox:
         self.position = Position(self.outlet.deliver, self._decoded, read_after)
         self.stats = LiveStats()
 
-    def logged(self, form: Form, payload: bytes) -> None:
-        """Take one event of the log."""
+    def logged(self, form: Form, payload: bytes, connection: str | None = None) -> None:
+        """Take one event of the log; without a name, the one connection brought it."""
         self.stats.received += 1
         try:
             data = form.exactly(payload)
         except UNREADABLE:
-            self._take_logged(form.name, payload)
+            self._take_logged(form.name, payload, connection)
             return
-        event = LiveEvent(form.name, data, NOTHING, monotonic_ns(), self._name)
+        event = LiveEvent(form.name, data, NOTHING, monotonic_ns(), connection or self._name)
         if not self.position.receive(event.data.seq, event):
             self._behind()
 
-    def heard(self, name: str, payload: bytes) -> None:
+    def heard(self, name: str, payload: bytes, connection: str | None = None) -> None:
         """Take any other event, or one that is not written as the server does."""
         self.stats.received += 1
         if name in IN_THE_LOG:
-            self._take_logged(name, payload)
+            self._take_logged(name, payload, connection)
             return
-        event = self._decoded(name, payload)
+        event = self._decoded(name, payload, connection)
         if event is not None:
             self.outlet.deliver(event)
             if name == "head" and self.position.is_behind(event.data.seq):
@@ -69,13 +69,13 @@ class Inbox:
         if name == "joined_session":
             self._stand_at(payload)
 
-    def _take_logged(self, name: str, payload: bytes) -> None:
+    def _take_logged(self, name: str, payload: bytes, connection: str | None) -> None:
         try:
             seq = seq_of(name, payload)
         except DecodeError as error:
             self.failed(error)
             return
-        if not self.position.receive(seq, self._decoded(name, payload)):
+        if not self.position.receive(seq, self._decoded(name, payload, connection)):
             self._behind()
 
     def _stand_at(self, snapshot: bytes) -> None:
@@ -86,10 +86,12 @@ class Inbox:
         if not self.position.start(place):
             self._behind()
 
-    def _decoded(self, name: str, payload: bytes) -> LiveEvent | None:
+    def _decoded(
+        self, name: str, payload: bytes, connection: str | None = None
+    ) -> LiveEvent | None:
         """Return the event, None if it is unknown or broken, which is counted."""
         try:
-            event = decoded(name, payload, self._name)
+            event = decoded(name, payload, connection or self._name)
         except DecodeError as error:
             self.failed(error)
             return None

@@ -17,7 +17,7 @@ class Pool(Protocol):
 
     def logged(self, connection: str, form: Form, payload: bytes) -> None: ...
 
-    def heard(self, one: Membership, name: str, payload: bytes) -> None: ...
+    def heard(self, connection: str, name: str, payload: bytes) -> None: ...
 
     def failed(self, error: DecodeError) -> None: ...
 
@@ -36,7 +36,6 @@ class _Feed:
     def __init__(self, name: str, pool: Pool, over: Callable[[ClientError], None]) -> None:
         self._name = name
         self._pool = pool
-        self.membership: Membership
         self.failed = pool.failed
         self.flush = pool.flush
         self.since = pool.since
@@ -46,7 +45,7 @@ class _Feed:
         self._pool.logged(self._name, form, payload)
 
     def heard(self, name: str, payload: bytes) -> None:
-        self._pool.heard(self.membership, name, payload)
+        self._pool.heard(self._name, name, payload)
 
 
 class LiveMembers:
@@ -75,6 +74,14 @@ class LiveMembers:
         return [one for one in self if one.states.state is State.CONNECTED]
 
     @property
+    def leading(self) -> str | None:
+        """The name of the oldest connection that has joined, None without any."""
+        for name, one in self._members.items():
+            if one.states.state is State.CONNECTED:
+                return name
+        return None
+
+    @property
     def token(self) -> str | None:
         """The newest token of the participant."""
         tokens = [one.token for one in (*self.connected, *self) if one.token is not None]
@@ -85,7 +92,6 @@ class LiveMembers:
         name = self._names.next()
         feed = _Feed(name, self._pool, lambda error: self._ended(name, error))
         one = Membership(replace(self._config, name=name, token=self.token), feed)
-        feed.membership = one
         one.states.on_change = self._pool.look
         self._members[name] = one
         one.start()

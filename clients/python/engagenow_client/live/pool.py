@@ -13,7 +13,6 @@ from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.connection import LiveConnection
 from engagenow_client.live.event import IN_THE_LOG, Form, seq_of
 from engagenow_client.live.members import LiveMembers
-from engagenow_client.live.membership import Membership
 from engagenow_client.live.pool_config import LivePoolConfig
 from engagenow_client.live.stats import LiveStats
 from engagenow_client.rotation import fastest, rotate
@@ -101,25 +100,31 @@ class LiveClientPool(BaseLiveClient):
 
     def logged(self, connection: str, form: Form, payload: bytes) -> None:
         """Deliver an event of the log, unless another connection brought it before."""
-        known = self.seq
-        try:
-            is_new = known is None or seq_of(form.name, payload) > known
-        except DecodeError as error:
-            self._inbox.failed(error)
-            return
-        if is_new:
-            self._wins[connection] += 1
-            self._inbox.logged(form, payload)
+        if self._is_new(connection, form.name, payload):
+            self._inbox.logged(form, payload, connection)
         else:
             self._inbox.duplicate()
 
-    def heard(self, one: Membership, name: str, payload: bytes) -> None:
-        """Deliver what has no place in the log, if it comes from the leading connection."""
-        leading = next(iter(self._members.connected), one)
-        if one is leading or self.seq is None or name in IN_THE_LOG:
-            self._inbox.heard(name, payload)
+    def heard(self, connection: str, name: str, payload: bytes) -> None:
+        """Deliver any other event, or one that is not written as the server does, once."""
+        if name in IN_THE_LOG:
+            is_new = self._is_new(connection, name, payload)
+        else:
+            is_new = self.seq is None or self._members.leading in (connection, None)
+        if is_new:
+            self._inbox.heard(name, payload, connection)
         else:
             self._inbox.duplicate()
+
+    def _is_new(self, connection: str, name: str, payload: bytes) -> bool:
+        """Whether no connection brought this event of the log before; counts who is the first."""
+        try:
+            is_known = self._inbox.position.knows(seq_of(name, payload))
+        except DecodeError:
+            return True  # which the inbox counts as what it is
+        if not is_known:
+            self._wins[connection] += 1
+        return not is_known
 
     def failed(self, error: DecodeError) -> None:
         """Count an error of decoding."""

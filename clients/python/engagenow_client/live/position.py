@@ -79,6 +79,10 @@ class Position(Generic[Event]):
         head = place.seq if place.head is None else place.head
         return place.epoch != self._epoch or (self.seq is not None and head < self.seq)
 
+    def knows(self, seq: int) -> bool:
+        """Whether this place was received before, applied or waiting for what is missing."""
+        return self.seq is not None and (seq <= self.seq or seq in self._early)
+
     def receive(self, seq: int, event: Event | None) -> bool:
         """Apply an event and what waited for it; returns whether nothing waits now.
 
