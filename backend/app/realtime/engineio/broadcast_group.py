@@ -1,7 +1,7 @@
 """The members of a Socket.IO room: packets are collected, framed once, written once to each."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from time import monotonic
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from app.core.metrics import METRICS
 from app.core.slices import Slice, sliced
 from app.realtime.engineio.connection import EngineConnection
-from app.realtime.engineio.outbound import Outgoing, write_each
+from app.realtime.engineio.outbound import Outgoing
 
 BUSY_SECONDS = 0.05
 MOST_BYTES = 64 * 1024  # in one write: more is a burst, and would look like a stalled member
@@ -194,7 +194,7 @@ class BroadcastGroup:
             self._end_flush()
 
     def _reach(self, members: int) -> None:
-        """Write to so many."""
+        """Write the flushing batch to this many of the members that it has not reached."""
         unreached, find = self._unreached, self._transports.get
         connections: list[EngineConnection] = []
         for _ in range(members):
@@ -218,6 +218,16 @@ class BroadcastGroup:
 
     def _send(self, transport_id: str, batch: Batch) -> None:
         write_to(self._transports.get(transport_id), batch)
+
+
+def write_each(connections: Iterable[EngineConnection], data: bytes) -> None:
+    """Do what `EngineConnection.write` does to each of them, without a call for each."""
+    size, now = len(data), monotonic()
+    for one in connections:
+        one.transport.write(data)
+        one.moved_at = now
+        if one.stall is not None:
+            one.cut_if_stuck(size)
 
 
 def write_to(transport: Any, batch: Batch) -> None:

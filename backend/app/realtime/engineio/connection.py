@@ -73,20 +73,20 @@ class EngineConnection(Outbound):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take over the transport; the caller has done the handshake."""
         transport.set_write_buffer_limits(high=HIGH_WATER_BYTES)
-        self._transport = transport
+        self.transport = transport
         self._registry.add(self)
 
     def data_received(self, data: bytes) -> None:
         """Handle complete packets in order; stop reading while too many wait."""
         count = 1 if data else 0  # of reads and frames
-        self._moved_at = time.monotonic()
+        self.moved_at = time.monotonic()
         try:
             for opcode, payload in self._reader.feed(data):
                 count += 1
                 self._receive(opcode, payload)
                 if len(self._waiting) >= MAX_WAITING_PACKETS or count > MOST_FRAMES_AT_ONCE:
                     break
-                if self._transport.is_closing():
+                if self.transport.is_closing():
                     break
         except FrameError as error:
             log.info("bad_frame", transport=self.sid, error=error.code)
@@ -97,9 +97,9 @@ class EngineConnection(Outbound):
 
     def connection_lost(self, _error: Exception | None) -> None:
         """Finish the running handler, then report the disconnect."""
-        if self._transport is not GONE and self._worker is None and self.round_trips is None:
-            self._engine.reach.silences.cut(time.monotonic() - self._moved_at)
-        self._transport = GONE
+        if self.transport is not GONE and self._worker is None and self.round_trips is None:
+            self._engine.reach.silences.cut(time.monotonic() - self.moved_at)
+        self.transport = GONE
         self._registry.discard(self)
         self._engine.forget(self)
         self._close_in_turn(self._engine.reason.TRANSPORT_CLOSE)
@@ -198,7 +198,7 @@ class EngineConnection(Outbound):
         if self._worker is None:
             self._worker = asyncio.create_task(self._work())
         elif len(self._waiting) == MAX_WAITING_PACKETS:
-            self._transport.pause_reading()
+            self.transport.pause_reading()
 
     async def _work(self) -> None:
         """Handle waiting packets in order; engineio would hide a cancellation."""
@@ -218,7 +218,7 @@ class EngineConnection(Outbound):
             self.fail(frames.POLICY_VIOLATION)
         elif not self._paused:
             self._paused = True
-            self._transport.pause_reading()
+            self.transport.pause_reading()
             asyncio.get_running_loop().call_later(seconds, self._wake)
 
     def _wake(self) -> None:
@@ -227,8 +227,8 @@ class EngineConnection(Outbound):
             self._read_on()
 
     def _read_on(self) -> None:
-        if not (self._paused or self._transport.is_closing()):
-            self._transport.resume_reading()
+        if not (self._paused or self.transport.is_closing()):
+            self.transport.resume_reading()
             if self._reader.has_rest:
                 self.data_received(b"")
 
@@ -238,6 +238,6 @@ class EngineConnection(Outbound):
     async def _finish(self, abort: bool, reason: str | None) -> None:
         await self._engine.disconnected(self.sid, reason)
         if not abort:
-            self._transport.write(frames.text(_CLOSE))
+            self.transport.write(frames.text(_CLOSE))
         self.closed = True
         self.fail(frames.NORMAL)

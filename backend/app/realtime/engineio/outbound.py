@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
 from typing import Any, Self
 
 import orjson
@@ -66,27 +65,27 @@ class Stall:
 class Outbound(asyncio.Protocol):
     """What a connection writes, and how it closes."""
 
-    __slots__ = ("_moved_at", "_stall", "_transport", "last_ping")
+    __slots__ = ("last_ping", "moved_at", "stall", "transport")
 
     def __init__(self) -> None:
-        self._transport: asyncio.Transport | Gone = GONE
-        self._stall: Stall | None = None
+        self.transport: asyncio.Transport | Gone = GONE
+        self.stall: Stall | None = None
         self.last_ping: float | None = None
-        self._moved_at = time.monotonic()  # when something was last said, on either side
+        self.moved_at = time.monotonic()  # when something was last said, on either side
 
     def pause_writing(self) -> None:
         """The transport's buffer is full: the client reads too slowly."""
-        self._stall = Stall(self._transport.get_write_buffer_size())
+        self.stall = Stall(self.transport.get_write_buffer_size())
 
     def resume_writing(self) -> None:
         """The transport's buffer is nearly empty again."""
-        self._stall = None
+        self.stall = None
 
     def write(self, data: bytes) -> None:
         """Send frames; disconnect a client with too many unread bytes, which then reconnects."""
-        self._transport.write(data)
-        self._moved_at = time.monotonic()
-        if self._stall is not None:
+        self.transport.write(data)
+        self.moved_at = time.monotonic()
+        if self.stall is not None:
             self.cut_if_stuck(len(data))
 
     def ping(self, now: float, frame: bytes) -> None:
@@ -105,28 +104,28 @@ class Outbound(asyncio.Protocol):
 
     def cut_if_stuck(self, added: int = 0) -> None:
         """Disconnect a client that reads nothing, or too little."""
-        if self._stall is not None:
-            unsent = self._transport.get_write_buffer_size()
-            if unsent > MAX_BUFFER_BYTES or self._stall.lasts(unsent, added):
+        if self.stall is not None:
+            unsent = self.transport.get_write_buffer_size()
+            if unsent > MAX_BUFFER_BYTES or self.stall.lasts(unsent, added):
                 METRICS.evicted["unread"] += 1
-                self._stall = None  # once is enough
+                self.stall = None  # once is enough
                 self.cut()
 
     def cut(self) -> None:
         """Close the connection now and drop unsent bytes."""
-        self._transport.abort()
+        self.transport.abort()
 
     @property
     def unsent(self) -> int:
         """Return how many bytes the client has not read."""
-        return self._transport.get_write_buffer_size()
+        return self.transport.get_write_buffer_size()
 
     def fail(self, code: int) -> None:
         """Close with a code; written bytes have a moment to be sent."""
-        if not self._transport.is_closing():
-            self._transport.write(frames.close(code))
+        if not self.transport.is_closing():
+            self.transport.write(frames.close(code))
             self._abort_soon()
-            closing, self._transport = self._transport, GONE  # nothing more may be written
+            closing, self.transport = self.transport, GONE  # nothing more may be written
             closing.close()
 
     def shutdown(self) -> None:
@@ -145,14 +144,4 @@ class Outbound(asyncio.Protocol):
 
     def _abort_soon(self) -> None:
         """Close the transport after a while if the client does not read."""
-        asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self._transport.abort)
-
-
-def write_each(connections: Iterable[Outbound], data: bytes) -> None:
-    """Do what `write` does to each of them, without a call for each."""
-    size, now = len(data), time.monotonic()
-    for one in connections:
-        one._transport.write(data)
-        one._moved_at = now
-        if one._stall is not None:
-            one.cut_if_stuck(size)
+        asyncio.get_running_loop().call_later(_CLOSE_SECONDS, self.transport.abort)

@@ -17,6 +17,7 @@ from app.features.messages import socket
 from app.features.messages.commands import SendMessage
 from app.main import app
 from app.realtime.engineio.broadcast_group import BroadcastGroup
+from app.realtime.engineio.connection import EngineConnection
 from app.realtime.events import Head
 from app.realtime.gateway.connection_limits import SocketsPerUser
 from app.realtime.gateway.dispatcher import Call
@@ -25,13 +26,16 @@ from app.realtime.rooms.members import Member
 from app.storage import event_log
 from app.storage.append_with_rows import AppendWithRows
 from fixtures.live_sessions import active
+from fixtures.visitor import Pipe
+from fixtures.waiting import until
 from guards.sources import APP
 
 MOST = (
     12  # files; what is called on the way and returns, as rules, statements and JSON, is beside it
 )
 WRITER = "features/messages/writer.py"
-# A message waits for its batch, is stored, and is sent.
+GROUP = "realtime/engineio/broadcast_group.py"
+# A message waits for its batch, is stored, waits for the room's flush, and is written to members.
 STOPS = [
     (Batcher, "put"),
     (event_log, "append"),
@@ -47,14 +51,19 @@ def database_kind(request: pytest.FixtureRequest) -> str:
     return kind
 
 
-def watch(monkeypatch: pytest.MonkeyPatch, holder: Any, name: str, passed: set[str]) -> None:
-    """Note the files through which a message comes to this function, and its own."""
+def watch(
+    monkeypatch: pytest.MonkeyPatch, holder: Any, name: str, passed: set[str], by: str = WRITER
+) -> None:
+    """Note the files through which a message comes to this function, one of them `by`, and its own.
+
+    What waits comes from the loop, with the files since then only.
+    """
     function = getattr(holder, name)
 
     def watched(*args: Any, **options: Any) -> Any:
         paths = [frame.f_code.co_filename for frame, _ in traceback.walk_stack(None)]
         stack = {place(path) for path in [*paths, inspect.getfile(function)]} - {""}
-        if WRITER in stack:
+        if by in stack:
             passed.update(stack)
         return function(*args, **options)
 
@@ -67,9 +76,12 @@ def place(path: str) -> str:
 
 
 @asynccontextmanager
-async def in_a_room(session_id: str, head: int) -> AsyncIterator[Call]:
-    """A participant of this session whose socket is no more than a name."""
+async def in_a_room(session_id: str, head: int, pipe: Pipe) -> AsyncIterator[Call]:
+    """A participant of this session, who is written to through this pipe."""
     realtime = app.state.realtime
+    transport = EngineConnection(realtime.engine, "transport", set())
+    transport.connection_made(pipe)
+    realtime._server.eio.sockets["transport"] = transport  # which is never pinged
     sid = await realtime._server.manager.connect("transport", "/")
     ann = Member(sid, Actor("a" * 32, "participant", "안", session_id))
     with realtime.rooms.keep_open(session_id) as room:
@@ -81,6 +93,7 @@ async def in_a_room(session_id: str, head: int) -> AsyncIterator[Call]:
             await room.remove_member(ann)
             room.presence.forget(ann.actor.id)
             await realtime._server.manager.disconnect(sid, "/")
+            del realtime._server.eio.sockets["transport"]
 
 
 async def test_a_message_passes_few_files(
@@ -88,12 +101,18 @@ async def test_a_message_passes_few_files(
 ) -> None:
     session_id, passed = (await active(presenter, chat=True))["id"], set[str]()
     head = await event_log.head(db, session_id) or 0
-    async with in_a_room(session_id, head) as call:
+    pipe = Pipe(10**9)
+    async with in_a_room(session_id, head, pipe) as call:
         await socket.send_message(call, SendMessage(message="first"))
         for holder, name in STOPS:
             watch(monkeypatch, holder, name, passed)
+        await until(lambda: any("first" in text for text in pipe.read()))
+        watch(monkeypatch, pipe, "write", written := set[str](), by=GROUP)
         # By now the worker knows the session's state.
         await socket.send_message(call, SendMessage(message="second"))
         assert call.room.position == head + 2
-    assert {"features/messages/socket.py", "realtime/engineio/broadcast_group.py"} < passed
-    assert len(passed) <= MOST, "\n".join(sorted(passed))
+        await until(lambda: any("second" in text for text in pipe.read()))
+    assert {"features/messages/socket.py", GROUP} < passed
+    assert GROUP in written
+    way = passed | written
+    assert len(way) <= MOST, "\n".join(sorted(way))

@@ -80,7 +80,7 @@ async def test_a_stalled_client_is_cut_at_the_bound_and_freed_on_ours(ours: Guar
         await stall(ours.app, raw, 600)
         await until(lambda: "disconnect" in ours.told)
         await until(lambda: not ours.app.server.server_state.connections)
-        assert transport._transport.get_write_buffer_size() < MAX_BUFFER_BYTES
+        assert transport.transport.get_write_buffer_size() < MAX_BUFFER_BYTES
     assert not ours.app.transports
 
 

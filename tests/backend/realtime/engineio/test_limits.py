@@ -79,7 +79,7 @@ async def test_who_sends_too_much_is_slowed_and_loses_nothing(
             frames = [masked(TEXT, f'42["say",{n + one}]') for one in range(at_once)]
             raw.send(b"".join(frames))
         await until(lambda: flooding._paused)
-        assert not flooding._transport.is_reading()
+        assert not flooding.transport.is_reading()
         other.send(masked(PING))
         assert (await other.frame())[0] == PONG
         await until(lambda: len(told) == 1000)

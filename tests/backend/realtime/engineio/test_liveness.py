@@ -74,7 +74,7 @@ async def test_pings_are_spread_over_the_interval(app: SocketIOApp) -> None:
 
 
 def sizes(app: SocketIOApp) -> list[int]:
-    return [one._transport.get_write_buffer_size() for one in app.transports.values()]
+    return [one.transport.get_write_buffer_size() for one in app.transports.values()]
 
 
 async def enter(app: SocketIOApp, room: str = "talk") -> None:
@@ -134,7 +134,7 @@ async def test_a_client_that_makes_no_progress_is_cut_long_before_the_bound(
         await enter(app)
         transport = app.only_transport()
         async with asyncio.timeout(PATIENCE):
-            while transport._stall is None:
+            while transport.stall is None:
                 await app.sio.emit("note", NOTE * 10, room="talk")
                 await asyncio.sleep(0)
         await until(lambda: not app.transports)
@@ -155,7 +155,7 @@ async def test_a_flood_waits_outside_while_a_handler_suspends(
         for n in range(20_000):
             raw.say(f'42["slow",{n}]')
         flooded: Any = next(iter(app.transports.values()))
-        await until(lambda: not flooded._transport.is_reading())
+        await until(lambda: not flooded.transport.is_reading())
         other.send(masked(PING))
         assert (await other.frame())[0] == 10
         most = len(flooded._waiting)

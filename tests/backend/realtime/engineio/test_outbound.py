@@ -41,7 +41,7 @@ def pipe() -> Pipe:
 def slow(clock: StoppedClock, pipe: Pipe) -> Any:
     """A connection above its high-water mark."""
     connection: Any = Outbound()
-    connection._transport = pipe
+    connection.transport = pipe
     connection.write(b"x" * 100_000)
     connection.pause_writing()
     return connection

@@ -123,7 +123,7 @@ async def test_a_client_that_is_known_to_be_stalled_holds_nobody_up() -> None:
             await stack.enter_async_context(opened(app.port, buffer=4096))
             transport = app.only_transport()
             async with asyncio.timeout(PATIENCE):
-                while transport._stall is None:
+                while transport.stall is None:
                     await app.sio.emit("note", "x" * 10_000, to=sid_of(app))
                     await asyncio.sleep(0)
             started = time.monotonic()

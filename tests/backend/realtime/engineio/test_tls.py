@@ -114,7 +114,7 @@ async def test_who_reads_nothing_is_cut_at_the_bound_and_the_others_hear_all(
         listening = asyncio.create_task(hear(reader, 9000))
         for n in range(9000):
             await app.sio.emit("note", ["x" * 1000, n], room="talk")
-            sizes = [one._transport.get_write_buffer_size() for one in app.transports.values()]
+            sizes = [one.transport.get_write_buffer_size() for one in app.transports.values()]
             most = max(most, *sizes, 0)
             if n % 10 == 0:
                 await asyncio.sleep(0)
@@ -140,7 +140,7 @@ async def test_who_makes_no_progress_is_cut(
     ):
         ((sid, _),) = app.sio.manager.get_participants("/", None)
         transport = app.only_transport()
-        while transport._stall is None:
+        while transport.stall is None:
             await app.sio.emit("note", "x" * 10_000, to=sid)
             await asyncio.sleep(0)
         await until(lambda: not app.transports)

@@ -38,7 +38,7 @@ class Place:
         self.fast = FastConnect(self.server, self._connect, self._greet)
         self.written: list[bytes] = []
         self.socket = EngineConnection(self.engine, "transport", set())
-        self.socket._transport = self  # type: ignore[assignment]
+        self.socket.transport = self  # type: ignore[assignment]
         self.server.eio.sockets["transport"] = self.socket
         self.fast.arrive("transport", {"REMOTE_ADDR": ADDRESS, "HTTP_USER_AGENT": "phone"})
 

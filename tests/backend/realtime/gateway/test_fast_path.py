@@ -203,4 +203,4 @@ async def test_bytes_that_are_no_text_end_the_connection() -> None:
     joined = await Joined().join()
     joined.send(event(1, *TAP).encode().replace("👍".encode(), b"\xf0\x9f"))
     await joined.idle()
-    assert joined.transport._transport is GONE
+    assert joined.transport.transport is GONE

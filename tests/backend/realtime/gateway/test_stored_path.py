@@ -135,7 +135,7 @@ async def test_who_goes_meanwhile_is_gone_once_it_is_stored() -> None:
     assert joined.connection.is_open
     store.end()
     await until(lambda: not joined.connection.is_open)
-    assert joined.transport._transport is GONE
+    assert joined.transport.transport is GONE
     assert joined.connection.in_progress == 0
 
 
