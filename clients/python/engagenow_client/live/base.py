@@ -71,11 +71,17 @@ class BaseLiveClient(Commands, BaseClient[LiveEvent]):
     async def stop(self, within: float = 5.0) -> None:
         """Close all connections within so many seconds; may be called any number of times.
 
-        The participant stays; `leave` ends that.
+        The participant stays; `leave` ends that. Who iterates gets what is kept, and then the end.
+
+        Raises:
+            TimeoutError: something is still open.
         """
-        await self._repairs.stop(within)
-        await self._close(within)
-        self._inbox.outlet.end()
+        try:
+            async with asyncio.timeout(within):
+                await self._repairs.stop(within)
+                await self._close(within)
+        finally:
+            self._inbox.outlet.end()
 
     async def connected(self, within: float) -> None:
         """Return when it has joined.

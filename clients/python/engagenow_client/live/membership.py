@@ -67,8 +67,10 @@ class Membership:
 
     async def stop(self, within: float) -> None:
         """End the connection within so many seconds; raises TimeoutError like `stopped`."""
-        await stopped(self._task, within)
-        self.states.become(State.DISCONNECTED)
+        try:
+            await stopped(self._task, within)
+        finally:
+            self.states.become(State.DISCONNECTED)
 
     async def joined(self) -> None:
         """Return as soon as it has joined.

@@ -73,10 +73,12 @@ class LiveClientPool(BaseLiveClient):
         return {name: one.latency.figures() for one, name in self._members.names.items()}
 
     async def _close(self, within: float) -> None:
-        await stopped(self._filling, within)
-        await asyncio.gather(*(self._members.remove(one, within) for one in self._members))
-        self._states.become(State.DISCONNECTED)
-        self._over.set()
+        try:
+            await stopped(self._filling, within)
+            await asyncio.gather(*(self._members.remove(one, within) for one in self._members))
+        finally:
+            self._states.become(State.DISCONNECTED)
+            self._over.set()
 
     async def _joined(self) -> None:
         waits = [asyncio.create_task(one()) for one in (self._states.connected, self._over.wait)]

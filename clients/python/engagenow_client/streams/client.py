@@ -44,10 +44,16 @@ class StreamClient(BaseClient[Message]):
             self._task = asyncio.create_task(self._run())
 
     async def stop(self, within: float = 5.0) -> None:
-        """Close the connection within so many seconds; may be called any number of times."""
-        await stopped(self._task, within)
-        self._connection.states.become(State.DISCONNECTED)
-        self._delivery.outlet.end()
+        """Close the connection within so many seconds; may be called any number of times.
+
+        Raises:
+            TimeoutError: it is still open.
+        """
+        try:
+            await stopped(self._task, within)
+        finally:
+            self._connection.states.become(State.DISCONNECTED)
+            self._delivery.outlet.end()
 
     async def connected(self, within: float) -> None:
         """Return when it is connected.

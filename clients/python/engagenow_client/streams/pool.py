@@ -65,11 +65,18 @@ class StreamPool(BaseClient[Message]):
         )
 
     async def stop(self, within: float = 5.0) -> None:
-        """Close all connections within so many seconds; may be called any number of times."""
-        await stopped(self._rotation, within)
-        await asyncio.gather(*(self._members.remove(one, within) for one in self._members))
-        self._states.become(State.DISCONNECTED)
-        self._delivery.outlet.end()
+        """Close all connections within so many seconds; may be called any number of times.
+
+        Raises:
+            TimeoutError: one is still open.
+        """
+        try:
+            async with asyncio.timeout(within):
+                await stopped(self._rotation, within)
+                await asyncio.gather(*(self._members.remove(one, within) for one in self._members))
+        finally:
+            self._states.become(State.DISCONNECTED)
+            self._delivery.outlet.end()
 
     async def connected(self, within: float) -> None:
         """Return when the first connection is open; raises TimeoutError so many seconds later."""
