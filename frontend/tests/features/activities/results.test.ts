@@ -62,6 +62,14 @@ describe('cards', () => {
     expect(screen.getByText('나쁜 말')).toBeVisible();
   });
 
+  it('are left out on a wall while the word filter marks them', () => {
+    const marked = { id: 'c2', text: '나쁜 말', votes: 3, marked: true };
+    render(Cards, { cards: [...cards, marked], isWall: true });
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    expect(screen.getByRole('listitem')).toHaveTextContent('좋아요');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('take a vote and give it back', async () => {
     const onvote = vi.fn();
     const { rerender } = render(Cards, { cards, voted: new Set<string>(), onvote });

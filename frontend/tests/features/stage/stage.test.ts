@@ -12,6 +12,7 @@ import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeSocket } from '../../fake-socket';
 import { joined, message, session, switches } from '../../makers';
+import { question } from '../questions/makers';
 import { mySession, problem, serverAnswers } from '../../server';
 import { until } from '../../until';
 
@@ -107,6 +108,32 @@ describe('the big screen', () => {
     socket.tell('message_deleted', { id: 'm2', seq: 3 });
     await tick();
     expect(screen.queryByText('메시지 2')).toBeNull();
+  });
+
+  it('shows no message that its sender has edited to what the word filter covers', async () => {
+    render(BigScreen, { control });
+    const stage = { show: 'message', id: 'm2', position: 2 } as const;
+    socket.tell('joined_session', joined([message(2)], { stage }));
+    await tick();
+    expect(screen.getByText('메시지 2')).toBeInTheDocument();
+    const edited = message(2, { message: '나쁜 말', message_type: 'marked' });
+    socket.tell('message_edited', { id: 'm2', message: edited, seq: 3 });
+    await tick();
+    expect(screen.queryByText('나쁜 말')).toBeNull();
+    expect(screen.queryByText('지수')).toBeNull();
+  });
+
+  it('shows no question that the word filter covers, and no other in its place', async () => {
+    render(BigScreen, { control });
+    const questions = [question('q1'), question('q2', { marked: true })];
+    const stage = { show: 'questions', id: 'q2' } as const;
+    socket.tell('joined_session', joined([], { stage, questions }));
+    await tick();
+    expect(showing()).toBe('questions');
+    expect(screen.queryByText(/질문 q/)).toBeNull();
+    told(1, { show: 'questions', id: 'q1' });
+    await tick();
+    expect(screen.getByText('질문 q1')).toBeInTheDocument();
   });
 
   it('reads a message that is older than what it knows', async () => {

@@ -7,6 +7,8 @@ export type Asked = Pick<Activity, 'id' | 'kind' | 'prompt' | 'options' | 'setti
 
 /** What the reader can do about an open answer. */
 export interface CardActions {
+  /** Nobody sits at a wall to ask for what the word filter marked: it is left out. */
+  isWall?: boolean;
   voted?: ReadonlySet<string>;
   mayVote?: (card: Card) => boolean;
   onvote?: (id: string, on: boolean) => void;
