@@ -11,7 +11,7 @@ MEDIAN_SIZE, SPREAD, LARGEST = (
     40,
     1.3,
     20_000,
-)  # a log-normal: most rooms are classes, some are halls
+)  # a log-normal: most rooms are classes, some have thousands
 TALKERS = 0.01  # messages a second for each member, while the chat is lively
 READABLE = 10.0  # messages a second: presenters slow a chat that nobody can read any more
 TICKS = 2.0  # a second: counts, and reactions now and then; five while everybody taps

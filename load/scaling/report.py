@@ -11,7 +11,7 @@ _HEAD = """# Scaling
 What how many participants need, by a model of the measured costs (`load/scaling/costs.py`) and a
 simulation of {seconds} seconds in which rooms talk at random: {talkers:g} messages a second for
 each member, {readable:g} in a room at most, and now and then {burst:g} times as much. Most rooms
-are classes ({median} members in the middle), some are halls. Enough workers are those of which
+are classes ({median} members in the middle), some have thousands. Enough workers are those of which
 none is ever busier than {busy:.0%} of its core or has more than {members:,} members.
 """
 

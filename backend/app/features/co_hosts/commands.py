@@ -1,4 +1,4 @@
-"""What may be asked about crew."""
+"""What may be asked about co-hosts."""
 
 from pydantic import Field
 

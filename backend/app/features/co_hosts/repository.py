@@ -1,4 +1,4 @@
-"""All SQL about crew."""
+"""All SQL about co-hosts."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""REST endpoints of crew."""
+"""REST endpoints of co-hosts."""
 
 from fastapi import Depends
 

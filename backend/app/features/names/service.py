@@ -20,7 +20,7 @@ TOUCH_SECONDS = 60.0
 async def held_names(
     db: AsyncSession, session_id: str, keys: Collection[str], now: datetime
 ) -> set[str]:
-    """Which of these names, as `name_key` gives them, are held, by participants or crew.
+    """Which of these names, as `name_key` gives them, are held, by participants or co-hosts.
 
     Those whose holder was away for too long are released.
     """
