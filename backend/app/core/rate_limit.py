@@ -39,8 +39,7 @@ class Limiter(Protocol):
     def counted_here(self, key: str, seconds: int) -> int:
         """Return the number by this process's counts, at once."""
 
-    async def close(self) -> None:
-        """Close connections."""
+    async def close(self) -> None: ...
 
 
 class LocalLimiter:

@@ -47,7 +47,6 @@ async def count_sender(limiter: Limiter, limit: SenderLimit, actor: Actor) -> No
 
 
 def limiter_of(request: Request) -> Limiter:
-    """Return this worker's limiter."""
     limiter: Limiter = request.app.state.realtime.context.limiter
     return limiter
 

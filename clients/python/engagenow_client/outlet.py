@@ -49,7 +49,7 @@ class Outlet(Generic[Item]):
         return self._handed - len(self._taken)
 
     def flush(self) -> None:
-        """Wake who iterates."""
+        """Wake the tasks that wait for the next item."""
         self._buffer.wake()
 
     def fail(self, error: ClientError) -> None:

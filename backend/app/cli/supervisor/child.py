@@ -38,7 +38,6 @@ class Child:
 
     @property
     def pid(self) -> int:
-        """Return the process id."""
         return self._process.pid
 
     async def comes_up(self, is_up: Callable[[], Awaitable[bool]], seconds: float) -> bool:

@@ -77,7 +77,6 @@ async def end(work: UnitOfWork, token: str | None, *, everywhere: bool) -> None:
 
 
 async def forget_old(work: UnitOfWork) -> None:
-    """Delete expired refresh tokens."""
     await repository.forget_refresh_tokens(work.db, utc_now())
 
 

@@ -51,7 +51,6 @@ async def demo_code(db: AsyncSession, session_id: str) -> str | None:
 
 
 async def status(db: AsyncSession, session_id: str) -> str:
-    """Return the session's status."""
     return _found(await repository.status(db, session_id))
 
 
@@ -136,7 +135,6 @@ async def owned_by(db: AsyncSession, user_id: str) -> list[LiveSession]:
 
 
 async def presenter_name(db: AsyncSession, session: LiveSession) -> str:
-    """Return the presenter's name."""
     return await repository.presenter_name(db, session)
 
 

@@ -40,7 +40,7 @@ class Telling:
         self._told: set[str] = set()  # by session
 
     async def tell(self, context: WorkerContext) -> None:
-        """Run one round."""
+        """Tell the hosts of every open room who waits; nobody any more is told once."""
         hosted = {code: room for room in context.rooms if room.hosts and (code := _code_of(room))}
         waiting = await waiting_list(context).waiting(hosted)
         told, self._told = self._told, {hosted[code].session_id for code in waiting}

@@ -110,7 +110,6 @@ class StandingsByRoom(WeakKeyDictionary[Room, RoomStandings]):
 
 
 def standings_of(context: WorkerContext, room: Room) -> RoomStandings:
-    """Return a room's standings."""
     kept = context.own(StandingsByRoom)
     if room not in kept:
         kept[room] = RoomStandings(context, room)

@@ -56,5 +56,4 @@ async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Line]:
 
 
 async def title(db: AsyncSession, session_id: str) -> str:
-    """Return the session's title."""
     return (await queries.by_id(db, session_id)).title

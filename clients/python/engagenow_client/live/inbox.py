@@ -111,7 +111,7 @@ class Inbox:
         self.stats.duplicates += 1
 
     def flush(self) -> None:
-        """Wake who iterates."""
+        """Wake the tasks that wait for the next item."""
         self.outlet.flush()
 
     def since(self) -> int | None:

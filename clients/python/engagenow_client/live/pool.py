@@ -133,7 +133,7 @@ class LiveClientPool(BaseLiveClient):
         self._inbox.failed(error)
 
     def flush(self) -> None:
-        """Wake who iterates."""
+        """Wake the tasks that wait for the next item."""
         self._inbox.flush()
 
     def since(self) -> int | None:
