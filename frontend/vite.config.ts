@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { contractPages } from './scripts/docs/plugin.mjs';
+import { helpPages } from './scripts/help/plugin.mjs';
 import { olderCss } from './scripts/older-css.mjs';
 import { TARGET } from './scripts/oldest/browsers.mjs';
 import { withoutPrivateNames } from './scripts/private-names.mjs';
@@ -15,6 +16,7 @@ const pages: [RegExp, string][] = [
     /^\/(auth\/(test-)?login|dashboard|account|crew|privacy|sessions\/[^/?]+(\/replay)?|screen\/[^/?]+)(\?|$)/,
     '/presenter.html',
   ],
+  [/^\/help(\?|$)/, '/help.html'],
   [/^\/docs(\?|$)/, '/docs.html'],
   [/^\/docs\/events(\?|$)/, '/docs-events.html'],
 ];
@@ -90,6 +92,7 @@ export default defineConfig({
   plugins: [
     pageAddresses(),
     contractPages(),
+    helpPages(),
     partLoader(),
     withoutUnused(),
     svelte(),

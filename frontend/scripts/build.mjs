@@ -9,8 +9,8 @@ import { build } from 'vite';
 /** The page behind each shell that the worker keeps. */
 const SHELLS = { '/': 'join.html', '/dashboard': 'presenter.html' };
 
-/** Pages of the contract, which the worker does not keep. */
-const DOCS = ['docs.html', 'docs-events.html'];
+/** The help and the pages of the contract, which the worker does not keep. */
+const TO_READ = ['help.html', 'docs.html', 'docs-events.html'];
 
 function run(input, output = {}, { define = {}, ...more } = {}) {
   return build({
@@ -122,8 +122,8 @@ for (const [shell, page] of Object.entries(SHELLS)) {
   shells.update(readFileSync(`dist/${page}`, 'utf8'));
   writeEnglish(page);
 }
-await run(DOCS, TOGETHER);
-DOCS.forEach(writeEnglish);
+await run(TO_READ, TOGETHER);
+TO_READ.forEach(writeEnglish);
 await run(
   'src/worker/worker.ts',
   { entryFileNames: 'worker.js', format: 'iife' },

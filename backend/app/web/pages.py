@@ -37,6 +37,7 @@ _SHELLS = {
     "/crew": _PRESENTER,
     "/account": _PRESENTER,
     "/privacy": _PRESENTER,
+    "/help": "help.html",
     "/sessions/{session_id}": _PRESENTER,
     "/sessions/{session_id}/replay": _PRESENTER,
     "/screen/{session_id}": _PRESENTER,

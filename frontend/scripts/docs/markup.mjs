@@ -10,9 +10,9 @@ export function code(text) {
   return `<code>${escaped(text)}</code>`;
 }
 
-/** One text in both languages; the style sheet shows the one of the page. */
-export function said({ ko, en }, mark = escaped) {
-  return `<span class="said" lang="ko">${mark(ko)}</span><span class="said" lang="en">${mark(en)}</span>`;
+/** One text in both languages, each marked up by its function; the style sheet shows the one of the page. */
+export function said({ ko, en }, mark = { ko: escaped, en: escaped }) {
+  return `<span class="said" lang="ko">${mark.ko(ko)}</span><span class="said" lang="en">${mark.en(en)}</span>`;
 }
 
 /** A text of the contract, which is English; what it has between backticks is code. */

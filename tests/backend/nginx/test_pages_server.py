@@ -23,6 +23,7 @@ PATHS = [
     "/sessions/abc",
     "/sessions/abc/replay",
     "/screen/abc",
+    "/help",
     "/docs",
     "/docs/events",
     "/worker.js",
@@ -47,7 +48,7 @@ NOWHERE = [
     "/worker.js.gz",
 ]
 NOWHERE += ["/assets/../join.html", "/nginx.conf", "/join/ABC/x"]
-NOWHERE += ["/docs/x", "/docs/events/x", "/docs.html", "/docs-events.html"]
+NOWHERE += ["/help/x", "/help.html", "/docs/x", "/docs/events/x", "/docs.html", "/docs-events.html"]
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ const OF_EACH_KIND = [
   'questions of the audience',
   'questions after the end',
   'a replay',
+  'help',
 ];
 
 for (const [name, scene] of Object.entries({ ...audience, ...hosts })) {

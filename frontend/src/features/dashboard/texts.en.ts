@@ -3,6 +3,7 @@ import type { ko } from './texts.ko';
 
 export const en: Translation<typeof ko> = {
   new_session: 'New session',
+  help: 'Help',
   sessions_loading: 'Loading your sessions',
   more_sessions: 'Show more',
   empty_title: 'Create your first session',

@@ -1,5 +1,6 @@
 export const ko = {
   new_session: '새 세션',
+  help: '도움말',
   sessions_loading: '세션을 불러오는 중이에요',
   more_sessions: '더 보기',
   empty_title: '첫 세션을 만들어 보세요',

@@ -1,7 +1,8 @@
 import { locale } from '@/i18n/locale.svelte';
 
 const ko = {
-  title: '개인정보와 도움말',
+  title: '개인정보',
+  help: '도움말',
   back: '처음으로',
   sections: [
     {
@@ -25,21 +26,15 @@ const ko = {
       heading: '얼마나 보관하나요',
       lines: [
         '세션이 끝나고 발표자가 정한 기간이 지나면 모두 삭제돼요. 정하지 않으면 이 서버의 기본 기간을 따라요.',
-        '방 안 내 메뉴에서 내 정보를 내려받거나 바로 지울 수 있어요.',
-      ],
-    },
-    {
-      heading: '들어가지 못할 때',
-      lines: [
-        '코드는 4~12자리 영문과 숫자예요. 대소문자와 띄어쓰기는 상관없어요.',
-        '코드가 맞는데도 들어갈 수 없으면 발표자에게 참여 링크나 QR을 보여 달라고 해 주세요.',
+        '방 안 내 메뉴에서 내 메시지를 다운로드하거나 내 정보를 바로 삭제할 수 있어요.',
       ],
     },
   ],
 };
 
 const en: typeof ko = {
-  title: 'Privacy and help',
+  title: 'Privacy',
+  help: 'Help',
   back: 'Home',
   sections: [
     {
@@ -64,13 +59,6 @@ const en: typeof ko = {
       lines: [
         "Everything is deleted after the session ends and the presenter's chosen time has passed, or this server's default.",
         'In the room, your menu lets you download or delete your data at any time.',
-      ],
-    },
-    {
-      heading: 'If you cannot get in',
-      lines: [
-        'Codes are 4 to 12 letters and digits. Case and spaces do not matter.',
-        'If the code is right and you still cannot join, ask the presenter for the link or QR code.',
       ],
     },
   ],

@@ -24,17 +24,18 @@ PRESENTER = [
     "/sessions/0",
     "/screen/0",
 ]
-DOCS = {"/docs": "docs", "/docs/events": "docs-events"}
+TO_READ = {"/help": "help", "/docs": "docs", "/docs/events": "docs-events"}
 SCRIPT = "console.log('안녕')\n" * 100
 SHELL = {
-    name: f"<!doctype html><title>{name}</title>" for name in ("join", "presenter", *DOCS.values())
+    name: f"<!doctype html><title>{name}</title>"
+    for name in ("join", "presenter", *TO_READ.values())
 }
 FILES = {
     "join.html": SHELL["join"].encode(),
     "presenter.html": SHELL["presenter"].encode(),
     "presenter.html.br": b"brotli",
     "presenter.html.gz": gzip.compress(SHELL["presenter"].encode()),
-    **{f"{name}.html": SHELL[name].encode() for name in DOCS.values()},
+    **{f"{name}.html": SHELL[name].encode() for name in TO_READ.values()},
     "secret.txt": b"secret",
     "worker.js": b"self",
     "assets/main-1a2b.js": SCRIPT.encode(),
@@ -74,6 +75,8 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
         "/dashboard/x",
         "/crew/x",
         "/account/x",
+        "/help/x",
+        "/help.html",
         "/docs/x",
         "/docs/events/x",
         "/docs.html",
@@ -96,7 +99,7 @@ async def test_what_the_contract_does_not_name_is_not_found(client: httpx.AsyncC
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", [*JOIN, *PRESENTER, *DOCS, ASSET, "/worker.js"])
+@pytest.mark.parametrize("path", [*JOIN, *PRESENTER, *TO_READ, ASSET, "/worker.js"])
 async def test_a_page_is_only_read(client: httpx.AsyncClient, method: str, path: str):
     response = await client.request(method, path)
     refused(response, 405, "method_not_allowed")
@@ -108,7 +111,7 @@ async def test_a_page_is_only_read(client: httpx.AsyncClient, method: str, path:
     [
         *((path, "join") for path in JOIN),
         *((path, "presenter") for path in PRESENTER),
-        *DOCS.items(),
+        *TO_READ.items(),
     ],
 )
 async def test_every_page_has_its_shell(client: httpx.AsyncClient, path: str, shell: str):
