@@ -34,6 +34,15 @@ def test_workflows_are_what_github_understands() -> None:
     run(CONTEXT / "check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
 
 
+def test_dependabot_reads_all_that_is_pinned_but_what_is_old_on_purpose() -> None:
+    updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text())["updates"]
+    read = {one["package-ecosystem"]: set(one["directories"]) for one in updates}
+    python = _folders("*requirements*.txt", "clients/python/pyproject.toml")
+    assert python - read["pip"] == {"/tests/protocol/clients"}
+    assert _folders("*package-lock.json") - read["npm"] == {"/tests/protocol"}
+    assert (read["pip"] - python, read["npm"] - _folders("*package-lock.json")) == (set(), set())
+
+
 def test_workflows_give_nobody_a_way_in() -> None:
     run(CONTEXT / "zizmor", "--offline", "--quiet", "--min-severity=medium", ROOT / ".github")
 
@@ -61,6 +70,14 @@ def test_shell_scripts_are_sound() -> None:
     scripts = [ROOT / name for name in named if _is_shell(ROOT / name)]
     assert ROOT / "deploy" / "deploy" in scripts
     run(CONTEXT / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", *scripts)
+
+
+def _folders(*patterns: str) -> set[str]:
+    """Where files of these names are, from the root of the repository."""
+    listed = subprocess.run(
+        ["git", "ls-files", *patterns], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.splitlines()
+    return {f"/{Path(name).parent}".replace("/.", "/") for name in listed}
 
 
 def _words(path: Path) -> list[str]:
