@@ -16,6 +16,8 @@ FILES = (
     "scripts/release-notes",
     "CHANGELOG.md",
     "backend/app/__init__.py",
+    "backend/pyproject.toml",
+    "clients/python/pyproject.toml",
     "package.json",
     "frontend/package.json",
     "tests/e2e/package.json",
@@ -37,6 +39,14 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("name", FILES[2:])
+def test_a_file_of_another_version_keeps_it_from_being_released(copy: Path, name: str) -> None:
+    (copy / name).write_text((copy / name).read_text().replace(__version__, "9.9.9"))
+    refused = notes(copy, __version__)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == f"{name} is not of version {__version__}.\n"
+
+
 def test_another_version_than_the_codes_is_not_released(copy: Path) -> None:
     refused = notes(copy, "9.9.9")
     assert (refused.returncode, refused.stdout) == (1, "")
@@ -52,14 +62,25 @@ def test_a_version_of_which_nothing_is_said_is_not_released(copy: Path, changelo
 
 
 def test_the_notes_are_what_the_changelog_says_of_this_version_alone(copy: Path) -> None:
-    versions = ("Unreleased", __version__, "0.0.1")
+    versions = ("0.9.9", __version__, "0.0.1")
     text = "".join(f"## {version} of a day\n\n- News of {version}.\n\n" for version in versions)
-    (copy / "CHANGELOG.md").write_text(text)
+    (copy / "CHANGELOG.md").write_text(f"## Unreleased\n\n{text}")
     assert notes(copy, __version__).stdout == f"- News of {__version__}.\n"
 
 
-def test_this_version_is_in_the_changelog() -> None:
-    assert notes(ROOT, __version__).stdout.startswith("- ")
+def test_news_that_are_under_no_version_keep_it_from_being_released(copy: Path) -> None:
+    changelog = f"## Unreleased\n\n- New.\n\n## {__version__} of a day\n\n- Old.\n"
+    (copy / "CHANGELOG.md").write_text(changelog)
+    refused = notes(copy, __version__)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert 'CHANGELOG.md has news under "## Unreleased"' in refused.stderr
+
+
+def test_this_version_is_in_the_changelog(copy: Path) -> None:
+    changelog = copy / "CHANGELOG.md"
+    released = re.sub(r"(?ms)^## Unreleased$.*?(?=^## )", "", changelog.read_text())
+    changelog.write_text(released)
+    assert notes(copy, __version__).stdout.startswith("- ")
 
 
 def test_a_devcontainer_runs_the_tests() -> None:
