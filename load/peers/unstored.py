@@ -31,7 +31,7 @@ async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     }
 
 
-async def store(self: writer.SessionWriter, said: list[writer._Said]) -> list[MessageAck]:
+async def store(self: writer.SessionWriter, said: list[writer._Sent]) -> list[MessageAck]:
     """What `SessionWriter._store` does, without a transaction."""
     session_id, acks = self._session_id, []
     if session_id not in _heads:

@@ -36,24 +36,24 @@ class OwnMessage(View):
 
 async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[removal.Make]:
     """Blank all that they said, also on the stage, and tell of what was not deleted before."""
-    said = await repository.said_by(db, erasure.session.id, erasure.participant_id)
-    deletions = [removal.deletion(one, by_sender=True) for one in said if one.deleted_at is None]
-    await retelling.erase(db, said)
-    return [*deletions, *stage.cleared_of(erasure.session, *(one.id for one in said))]
+    sent = await repository.sent_by(db, erasure.session.id, erasure.participant_id)
+    deletions = [removal.deletion(one, by_sender=True) for one in sent if one.deleted_at is None]
+    await retelling.erase(db, sent)
+    return [*deletions, *stage.cleared_of(erasure.session, *(one.id for one in sent))]
 
 
 async def _of_participant(
     db: AsyncSession, session_id: str, participant_id: str
 ) -> list[OwnMessage]:
-    said = await repository.said_by(db, session_id, participant_id)
-    return [OwnMessage.of(message) for message in said]
+    sent = await repository.sent_by(db, session_id, participant_id)
+    return [OwnMessage.of(message) for message in sent]
 
 
 async def _of_presenter(db: AsyncSession, user_id: str) -> Mapping[str, list[OwnMessage]]:
-    said = defaultdict(list)
-    for message in await repository.said_by_presenter(db, user_id):
-        said[message.session_id].append(OwnMessage.of(message))
-    return said
+    sent = defaultdict(list)
+    for message in await repository.sent_by_presenter(db, user_id):
+        sent[message.session_id].append(OwnMessage.of(message))
+    return sent
 
 
 EXPORTS = [Export("messages", list[OwnMessage], _of_participant, _of_presenter)]

@@ -82,7 +82,7 @@ async def newest(db: AsyncSession, session_id: str, head: int, limit: int) -> li
     return list(await db.scalars(statement))[::-1]
 
 
-async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
+async def sent_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
     """Return all messages of a sender in a session, also held and deleted ones, oldest first."""
     statement = select(Message).where(
         Message.session_id == session_id, Message.sender_id == sender_id
@@ -90,7 +90,7 @@ async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Mes
     return list(await db.scalars(statement.order_by(Message.sent_at, Message.id)))
 
 
-async def said_by_presenter(db: AsyncSession, user_id: str) -> list[Message]:
+async def sent_by_presenter(db: AsyncSession, user_id: str) -> list[Message]:
     """All that a user said in their own sessions, in order."""
     statement = (
         select(Message)

@@ -12,35 +12,35 @@ from app.storage import event_log
 from app.storage.models import Message
 
 
-async def said_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
+async def sent_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Message]:
     """Return all messages of a sender in a session, also held and deleted ones, oldest first."""
-    return await repository.said_by(db, session_id, sender_id)
+    return await repository.sent_by(db, session_id, sender_id)
 
 
-async def retell(db: AsyncSession, said: Sequence[Message]) -> None:
+async def retell(db: AsyncSession, messages: Sequence[Message]) -> None:
     """Rewrite every fact that contains one of these messages of one session."""
-    told = [message for message in said if message.seq is not None]
-    shown = {message.id: NewMessage.of(message.columns()).wire() for message in told}
+    logged = [message for message in messages if message.seq is not None]
+    shown = {message.id: NewMessage.of(message.columns()).wire() for message in logged}
 
     def change(kind: str, data: dict[str, Any]) -> dict[str, Any]:
         now = shown[data["id"]]
         return now if kind == NewMessage.name else {**data, "message": now}
 
-    if told:
-        about = [(message.id, message.seq) for message in told]
-        await event_log.rewrite(db, told[0].session_id, about, QUOTING, change)
+    if logged:
+        about = [(message.id, message.seq) for message in logged]
+        await event_log.rewrite(db, logged[0].session_id, about, QUOTING, change)
 
 
 async def change_all(
-    db: AsyncSession, said: Sequence[Message], change: Callable[[Message], None]
+    db: AsyncSession, messages: Sequence[Message], change: Callable[[Message], None]
 ) -> None:
     """Apply `change` to these messages of one session, in their rows and in the log."""
-    for message in said:
+    for message in messages:
         change(message)
-    await retell(db, said)
+    await retell(db, messages)
 
 
-async def erase(db: AsyncSession, said: Sequence[Message]) -> None:
+async def erase(db: AsyncSession, messages: Sequence[Message]) -> None:
     """Blank text and name of these messages of one session; their positions stay."""
     now = utc_now()
 
@@ -49,4 +49,4 @@ async def erase(db: AsyncSession, said: Sequence[Message]) -> None:
         message.client_id = message.reply_to = message.reply_to_seq = None
         message.deleted_at = message.deleted_at or now
 
-    await change_all(db, said, blank)
+    await change_all(db, messages, blank)

@@ -61,12 +61,12 @@ class _Reply(Protocol):
     def reply_to(self) -> str | None: ...
 
 
-async def replied_to(db: AsyncSession, session_id: str, said: Sequence[_Reply]) -> dict[str, int]:
+async def replied_to(db: AsyncSession, session_id: str, sent: Sequence[_Reply]) -> dict[str, int]:
     """Return the positions of those messages that these reply to and that everybody can read.
 
     Without replies it asks nothing of the database.
     """
-    ids = {one.reply_to for one in said if one.reply_to}
+    ids = {one.reply_to for one in sent if one.reply_to}
     return await repository.positions(db, session_id, ids) if ids else {}
 
 

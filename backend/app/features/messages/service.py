@@ -50,7 +50,7 @@ class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
 
 
 async def send_new(
-    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, Sent]]
+    work: UnitOfWork, session_id: str, sent: Sequence[tuple[Actor, Sent]]
 ) -> list[Outcome]:
     """Store and publish messages of one session in the given order: the fast path.
 
@@ -61,11 +61,11 @@ async def send_new(
         LookAtEach, Refusal, IntegrityError, NoResultFound: the assumption is wrong. Nothing is
             stored; call `send_all`, which decides about each message.
     """
-    rows = await _compose_all(work.db, session_id, said)
-    received_at = [command.received_at for _, command in said]
-    if not await _append_at_once(work, said, rows, received_at):
+    rows = await _compose_all(work.db, session_id, sent)
+    received_at = [command.received_at for _, command in sent]
+    if not await _append_at_once(work, sent, rows, received_at):
         seqs, state = await work.take_seqs(session_id, len(rows))
-        _check(said, state)
+        _check(sent, state)
         events = [_number(row, seq) for row, seq in zip(rows, seqs, strict=True)]
         await work.append(session_id, events, received_at)
         await repository.add_all(work.db, rows)
@@ -73,7 +73,7 @@ async def send_new(
 
 
 async def send_all(
-    work: UnitOfWork, session_id: str, said: Sequence[tuple[Actor, Sent]]
+    work: UnitOfWork, session_id: str, sent: Sequence[tuple[Actor, Sent]]
 ) -> list[Outcome]:
     """Store and publish messages of one session in the given order, deciding about each.
 
@@ -81,13 +81,13 @@ async def send_all(
     is now. A refused message takes no `seq` and does not affect the others; a held message takes
     its `seq` when it is approved.
     """
-    rules = await _rules(work.db, session_id, said)
-    client_ids = [command.client_id for _, command in said if command.client_id]
+    rules = await _rules(work.db, session_id, sent)
+    client_ids = [command.client_id for _, command in sent if command.client_id]
     known = dict[Any, Row](await repository.sent_as(work.db, session_id, client_ids))
-    replied = await replied_to(work.db, session_id, [command for _, command in said])
+    replied = await replied_to(work.db, session_id, [command for _, command in sent])
     new: list[dict[str, Any]] = []
     outcomes: list[Row | Refusal] = []
-    for actor, command in await _by_name(work.db, rules, said):
+    for actor, command in await _by_name(work.db, rules, sent):
         key = (actor.id, command.client_id)
         if command.client_id is None or key not in known:
             try:
@@ -113,25 +113,25 @@ async def readable(db: AsyncSession, session_id: str, ids: Collection[str]) -> C
 
 
 async def _compose_all(
-    db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, Sent]]
+    db: AsyncSession, session_id: str, sent: Sequence[tuple[Actor, Sent]]
 ) -> list[dict[str, Any]]:
-    replied = await replied_to(db, session_id, [command for _, command in said])
+    replied = await replied_to(db, session_id, [command for _, command in sent])
     return [
         _compose(actor, session_id, command) | reply_columns(command, replied)
-        for actor, command in said
+        for actor, command in sent
     ]
 
 
 async def _append_at_once(
     work: UnitOfWork,
-    said: Sequence[tuple[Actor, Sent]],
+    sent: Sequence[tuple[Actor, Sent]],
     rows: Sequence[dict[str, Any]],
     received_at: Sequence[float],
 ) -> bool:
     """Store rows and events by the session's state as this worker saw it last; return whether."""
     session_id = rows[0]["session_id"]
     state = work.last_state(session_id)
-    if state is None or not _passes(said, state):
+    if state is None or not _passes(sent, state):
         return False
     drafts = [
         Draft(Prepared(NewMessage.name, payload_of(row)), row, since)
@@ -143,35 +143,35 @@ async def _append_at_once(
     return bool(seqs)
 
 
-async def _rules(db: AsyncSession, session_id: str, said: Sequence[tuple[Actor, Sent]]) -> Rules:
+async def _rules(db: AsyncSession, session_id: str, sent: Sequence[tuple[Actor, Sent]]) -> Rules:
     session = await queries.lock_for_update(db, session_id)
     if session.settings.get("chat_mode") != "slow":
         return Rules(session, {})
-    senders = {actor.id for actor, _ in said}
+    senders = {actor.id for actor, _ in sent}
     return Rules(session, await repository.last_sent(db, session_id, senders))
 
 
 async def _by_name(
-    db: AsyncSession, rules: Rules, said: Sequence[tuple[Actor, Sent]]
+    db: AsyncSession, rules: Rules, sent: Sequence[tuple[Actor, Sent]]
 ) -> list[tuple[Actor, Sent]]:
     """Replace the senders' nicknames by their current ones."""
-    called = await names.nicknames(db, rules.session.renamed, {actor.id for actor, _ in said})
+    called = await names.nicknames(db, rules.session.renamed, {actor.id for actor, _ in sent})
     return [
         (replace(actor, nickname=called.get(actor.id, actor.nickname)), command)
-        for actor, command in said
+        for actor, command in sent
     ]
 
 
 async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any]]) -> None:
     held = [row.pop("held") for row in rows]
     received_at = [row.pop("received_at") for row in rows]
-    told = [number for number, waits in enumerate(held) if not waits]
-    event_factories: list[Make] = [partial(_number, rows[number]) for number in told]
+    shown = [number for number, waits in enumerate(held) if not waits]
+    event_factories: list[Make] = [partial(_number, rows[number]) for number in shown]
     if any(held):
         event_factories.append(lambda seq: Hidden(seq=seq, topics=[HELD]))
     if rows:
         await work.record_all(
-            session_id, event_factories, since=[received_at[number] for number in told]
+            session_id, event_factories, since=[received_at[number] for number in shown]
         )
         await repository.add_all(work.db, rows)
 
@@ -181,21 +181,21 @@ def _set_by_hosts(state: SessionState) -> tuple[ChatSwitch, WordFilterSettings]:
     return switch, WordFilterSettings.model_validate(state.settings)
 
 
-def _passes(said: Sequence[tuple[Actor, Sent]], state: SessionState) -> bool:
+def _passes(sent: Sequence[tuple[Actor, Sent]], state: SessionState) -> bool:
     try:
-        _check(said, state)
+        _check(sent, state)
     except Exception:  # what forbids it may be over
         return False
     return True
 
 
-def _check(said: Sequence[tuple[Actor, Sent]], state: SessionState) -> None:
-    only_hosts = all(actor.is_host for actor, _ in said)
+def _check(sent: Sequence[tuple[Actor, Sent]], state: SessionState) -> None:
+    only_hosts = all(actor.is_host for actor, _ in sent)
     switch, settings = state.once(_set_by_hosts)
     policy.check_on(state.status, switch, is_host=only_hosts)
     if state.settings.get("chat_mode", "open") != "open":
         raise LookAtEach
-    for actor, command in said:
+    for actor, command in sent:
         is_special = actor.id in state.muted or actor.id in state.renamed
         if is_special or filter_of(settings, state.words, actor, command.message):
             raise LookAtEach

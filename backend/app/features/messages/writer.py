@@ -22,7 +22,7 @@ from app.realtime.rooms.room import Room
 
 _OF_LATE = 0.9  # how fast a long commit is forgotten
 
-_Said = tuple[Actor, service.Sent]
+_Sent = tuple[Actor, service.Sent]
 
 
 class SessionWriter:
@@ -31,7 +31,7 @@ class SessionWriter:
     def __init__(self, context: WorkerContext, session_id: str) -> None:
         self._context = context
         self._session_id = session_id
-        self._batcher = Batcher[_Said, MessageAck | HeldAck](
+        self._batcher = Batcher[_Sent, MessageAck | HeldAck](
             self._store, delay=self._seconds_until_flush
         )
         self._took = 0.0  # seconds, the longest commit of late
@@ -48,18 +48,18 @@ class SessionWriter:
         """Return the ack in a future, which raises as `send` does."""
         return self._batcher.put((actor, command))
 
-    async def _store(self, said: list[_Said]) -> Sequence[service.Outcome]:
+    async def _store(self, sent: list[_Sent]) -> Sequence[service.Outcome]:
         began = monotonic()
         try:
-            return await self._commit(said)
+            return await self._commit(sent)
         finally:
             self._took = max(monotonic() - began, self._took * _OF_LATE)
 
-    async def _commit(self, said: list[_Said]) -> Sequence[service.Outcome]:
+    async def _commit(self, sent: list[_Sent]) -> Sequence[service.Outcome]:
         try:
-            return await self._context.run(service.send_new, self._session_id, said)
+            return await self._context.run(service.send_new, self._session_id, sent)
         except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
-            return await self._context.run(service.send_all, self._session_id, said)
+            return await self._context.run(service.send_all, self._session_id, sent)
 
     def _seconds_until_flush(self) -> float:
         """How long a commit may be put off, so that it ends with the room's next flush."""

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.features.messages.retelling import said_by
+from app.features.messages.retelling import sent_by
 from app.features.moderation import policy
 from app.storage.own_data import Erasure
 
@@ -15,8 +15,8 @@ async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
     """
     session, participant_id = erasure.session, erasure.participant_id
     if session.pinned_message_id is not None:
-        said = await said_by(db, session.id, participant_id)
-        if session.pinned_message_id in {message.id for message in said}:
+        sent = await sent_by(db, session.id, participant_id)
+        if session.pinned_message_id in {message.id for message in sent}:
             session.pinned_message_id = None
     session.muted = policy.silenced(session.muted, participant_id, utc_now(), erasure.cut_by)
     return ()

@@ -5,7 +5,7 @@ from functools import partial
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
-from app.features.messages.retelling import change_all, said_by
+from app.features.messages.retelling import change_all, sent_by
 from app.features.names import service as names
 from app.features.names.errors import NicknameRefused, NicknameTaken
 from app.features.people import repository
@@ -50,8 +50,8 @@ async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
 
 async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
     session.renamed = list({*session.renamed, user_id})
-    said = await said_by(work.db, session.id, user_id)
-    await change_all(work.db, said, partial(sign, name))
+    sent = await sent_by(work.db, session.id, user_id)
+    await change_all(work.db, sent, partial(sign, name))
     await rename_asker(work.db, session.id, user_id, name)
     await work.record(
         session.id, lambda seq: ParticipantRenamed(seq=seq, id=user_id, nickname=name)

@@ -11,7 +11,7 @@ from app.core.search import search_key
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_joinable
 from app.features.messages.policy import check_not_muted
-from app.features.messages.retelling import change_all, said_by
+from app.features.messages.retelling import change_all, sent_by
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.names import service as names
 from app.features.names.errors import NicknameTaken
@@ -74,8 +74,8 @@ async def _rename(
         return
     await _check(work.db, session, participant, nickname)
     _set_name(session, participant, nickname)
-    said = await said_by(work.db, session.id, participant.id)
-    await change_all(work.db, said, partial(sign, nickname))
+    sent = await sent_by(work.db, session.id, participant.id)
+    await change_all(work.db, sent, partial(sign, nickname))
     await rename_asker(work.db, session.id, participant.id, nickname)
     await work.record(session.id, lambda seq: _renamed(participant, seq))
 

@@ -34,13 +34,13 @@ async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
     That stays for less than an hour and is blanked with everybody's, so that nobody sees which
     questions went at this moment. Their votes stay, and belong to nobody.
     """
-    session, makes = erasure.session, list[Make]()
+    session, factories = erasure.session, list[Make]()
     for question in await repository.asked_by(db, session.id, [erasure.participant_id]):
         if not question.anonymous and question.state != "withdrawn":
-            makes += await take_back(db, session, question)
+            factories += await take_back(db, session, question)
         _let_go(question)
     await voting.let_go(db, session.id, erasure.participant_id)
-    return makes
+    return factories
 
 
 def _let_go(question: Question) -> None:

@@ -153,11 +153,11 @@ async def _store(work: UnitOfWork, session_id: str, new: Sequence[tuple[Row, flo
         return
     shown = [(row, since) for row, since in new if row["state"] != "held"]
     held = [row for row, _ in new if row["state"] == "held"]
-    makes: list[Make] = [partial(number, row) for row, _ in shown]
+    factories: list[Make] = [partial(number, row) for row, _ in shown]
     if held:
         waiting = await repository.held_count(work.db, session_id) + len(held)
-        makes.append(lambda seq: QuestionsHeld(seq=seq, held=waiting))
-    await work.record_all(session_id, makes, since=[since for _, since in shown])
+        factories.append(lambda seq: QuestionsHeld(seq=seq, held=waiting))
+    await work.record_all(session_id, factories, since=[since for _, since in shown])
     await repository.add_all(work.db, [row for row, _ in new])
     for row in held:
         tell_own(work, row)

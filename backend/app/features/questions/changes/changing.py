@@ -117,10 +117,10 @@ async def _decide(work: UnitOfWork, question: Question, wanted: Mapping[str, Any
     before = question.state
     for name, value in wanted.items():
         setattr(question, name, "refused" if (name, value) == ("state", "hidden") else value)
-    makes: list[Make] = [await held_again(work.db, question.session_id)]
+    factories: list[Make] = [await held_again(work.db, question.session_id)]
     if question.state not in ("held", "refused"):
-        makes.insert(0, partial(_show, question))
-    await work.record_all(question.session_id, makes)
+        factories.insert(0, partial(_show, question))
+    await work.record_all(question.session_id, factories)
     if question.state == "refused" != before:
         tell_own(work, question.columns())
 
@@ -144,14 +144,16 @@ async def _change_shown(
     now = is_readable(question)
     if "text" in changed or now != before:
         await retell(work.db, [question])
-    told = partial(_updated, {"id": question.id, **_told(question, changed, before)})
-    makes: list[Make] = [told, *([] if now else stage.cleared_of(session, question.id))]
+    updated = partial(_updated, {"id": question.id, **_visible(question, changed, before)})
+    factories: list[Make] = [updated, *([] if now else stage.cleared_of(session, question.id))]
     if changed:
         audience = EVERYONE if before or now else HOSTS
-        await work.record_all(session.id, makes, audience=audience)
+        await work.record_all(session.id, factories, audience=audience)
 
 
-def _told(question: Question, changed: Mapping[str, Any], was_readable: bool) -> Mapping[str, Any]:
+def _visible(
+    question: Question, changed: Mapping[str, Any], was_readable: bool
+) -> Mapping[str, Any]:
     """Return what members are told of a change: all of a question that they read again."""
     is_now = is_readable(question)
     if is_now and not was_readable:

@@ -36,12 +36,12 @@ async def blank_erased(context: WorkerContext) -> None:
 async def blank(work: UnitOfWork, session_id: str) -> None:
     """Blank those of one session, and tell its members that they are gone."""
     session = await queries.lock_for_update(work.db, session_id)
-    makes: list[Make] = []
+    factories: list[Make] = []
     for question in await repository.erased(work.db, session_id):
         question.erased = False
-        makes += await take_back(work.db, session, question)
-    if makes:
-        await work.record_all(session_id, makes)
+        factories += await take_back(work.db, session, question)
+    if factories:
+        await work.record_all(session_id, factories)
 
 
 def _hour() -> int:

@@ -49,8 +49,8 @@ async def merge(
         _check(one)
     await _move_votes(work, question_id, locked[into])
     question.state, question.merged_into = "merged", into
-    told: list[Make] = [partial(_merged, question_id, into)]
-    await work.record_all(session_id, [*told, *stage.cleared_of(session, question_id)])
+    merged: Make = partial(_merged, question_id, into)
+    await work.record_all(session_id, [merged, *stage.cleared_of(session, question_id)])
 
 
 def _merged(question_id: str, into: str, seq: int) -> QuestionUpdated:

@@ -35,17 +35,17 @@ async def retell(db: AsyncSession, questions: Iterable[Question]) -> None:
 
     From a question that nobody may read any more, label and reply are taken, too.
     """
-    told = {one.id: one for one in questions if one.seq is not None}
+    logged = {one.id: one for one in questions if one.seq is not None}
 
     def change(_kind: str, data: dict[str, Any]) -> dict[str, Any]:
-        question = told[data["id"]]
+        question = logged[data["id"]]
         now = _GONE
         if is_readable(question):
             view = QuestionView.of(question.columns()).wire()
             now = {name: view[name] for name in ("text", "asker", "message_id")}
         return {**data, **{name: value for name, value in now.items() if name in data}}
 
-    if told:
-        about = [(one.id, one.seq) for one in told.values()]
-        session_id = next(iter(told.values())).session_id
+    if logged:
+        about = [(one.id, one.seq) for one in logged.values()]
+        session_id = next(iter(logged.values())).session_id
         await event_log.rewrite(db, session_id, about, _TELLING, change)
