@@ -58,10 +58,15 @@ NAMES = {
     "RequestWatch": "MetricsMiddleware",
     "Strangers": "UnauthenticatedSockets",
     "Tools": "WorkerContext",
+    "_Said": "_Sent",
+    "_rests_until": "_paused_until",
     "hold_own": "lock_hosted",
     "isFinal": "isFatal",
+    "is_resting": "is_paused",
     "look_ups": "guess_limits",
     "looking_up": "limiting_guesses",
+    "makes": "factories",
+    "said_by": "sent_by",
     "tools": "context",
 }
 # Names with such a word that settings and the wire have, and keep.

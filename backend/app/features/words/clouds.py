@@ -61,13 +61,13 @@ class Clouds:
                 self._analyse(cloud)
         return cloud.words
 
-    async def rest(self) -> None:
+    async def free_unused(self) -> None:
         """Drop the clouds that nobody has looked at for a while."""
         before = asyncio.get_running_loop().time() - _KEPT_SECONDS
         for cloud_id, cloud in list(self._clouds.items()):
             if cloud.looked < before and not cloud.turn.locked():
                 del self._clouds[cloud_id]
-        await self._finder.rest()
+        await self._finder.stop_if_idle()
 
     async def close(self) -> None:
         """End what analyses."""

@@ -15,7 +15,7 @@ async def keep_clouds(context: WorkerContext) -> None:
     try:
         while True:
             await asyncio.sleep(_SECONDS)
-            await clouds.rest()
+            await clouds.free_unused()
     finally:
         await clouds.close()
 

@@ -157,7 +157,7 @@ async def test_a_quiet_stream_is_live() -> None:
 async def test_who_closes_again_and_again_is_left_alone_until_one_attempt_succeeds() -> None:
     async with peer_of_a_feed() as peer:
         peer.behaviour = telling(then_close=True)
-        async with reading(config(peer), rest=0.3) as (heard, source):
+        async with reading(config(peer), pause=0.3) as (heard, source):
             await until(lambda: source.state is OFFLINE)
             attempts = len(peer.connections)
             assert attempts == 4

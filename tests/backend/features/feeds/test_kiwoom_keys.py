@@ -56,7 +56,7 @@ def test_a_key_that_can_be_none_is_refused(key: str, secret: str) -> None:
 async def test_a_wrong_key_opens_nothing_and_is_told_in_the_brokers_words(
     exchange: Exchange, capsys: pytest.CaptureFixture[str], key: str, secret: str
 ) -> None:
-    async with reading(feed(exchange, key, secret), exchange.kiwoom.ws, rest=60) as (heard, _):
+    async with reading(feed(exchange, key, secret), exchange.kiwoom.ws, pause=60) as (heard, _):
         await until(lambda: SourceState.OFFLINE in heard.states)
     assert exchange.kiwoom.peers == []
     assert {one.code for one in heard.troubles} == {"source_refused"}

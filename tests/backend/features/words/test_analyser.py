@@ -100,9 +100,9 @@ async def test_it_ends_when_nobody_has_asked_for_a_while(monkeypatch: pytest.Mon
     one = analyser(READY + ANSWERS)
     local = LocalAnalyser(one, is_installed=True)
     await found(local, "커피")
-    assert not await local.rest()
+    assert not await local.stop_if_idle()
     monkeypatch.setattr("app.features.words.analysis.local._IDLE_SECONDS", -1)
-    assert await local.rest()
+    assert await local.stop_if_idle()
     assert not one.is_ready
 
 

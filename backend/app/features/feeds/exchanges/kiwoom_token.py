@@ -32,7 +32,7 @@ class _Answer(msgspec.Struct):
 class Tokens:
     """Gets tokens for one key.
 
-    A key that was refused is not asked with again until `timings.rest` is over: brokers lock keys.
+    A key that was refused is not asked with again until `timings.pause` is over: brokers lock keys.
     """
 
     def __init__(self, config: FeedConfig, network: Network, url: str) -> None:
@@ -92,7 +92,7 @@ class Tokens:
 
     def _refused(self, reason: str) -> KeyRefusedError:
         self._refusal = reason
-        self._refused_until = time.monotonic() + self._network.timings.rest
+        self._refused_until = time.monotonic() + self._network.timings.pause
         return KeyRefusedError(reason)
 
 

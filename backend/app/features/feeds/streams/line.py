@@ -95,7 +95,7 @@ class Line:
         self._connections: list[_Connection] = []
         self._renew = asyncio.Event()
         self._renewal_failed = False
-        self.was_open = self.is_open = self.is_resting = False
+        self.was_open = self.is_open = self.is_paused = False
 
     async def run(self) -> None:
         """Keep it open until cancelled."""
@@ -106,7 +106,7 @@ class Line:
             except GaveUpError as error:
                 cause = type(error.__cause__).__name__ if error.__cause__ else "ended too soon"
                 log.warning("feed_breaker_open", feed=self._config.name, cause=cause)
-                await self._rest()
+                await self._pause()
                 # One attempt decides, but a connection that then lasts is as good as any.
                 retry = replace(self._timings.retry, attempts=1)
             else:
@@ -116,11 +116,11 @@ class Line:
         """Open a successor soon: the exchange has announced the end of the connection."""
         self._renew.set()
 
-    async def _rest(self) -> None:
-        self.is_resting = True
+    async def _pause(self) -> None:
+        self.is_paused = True
         self._on_change()
-        await asyncio.sleep(self._timings.rest)
-        self.is_resting = False
+        await asyncio.sleep(self._timings.pause)
+        self.is_paused = False
 
     async def _keep(self, retry: Retry) -> None:
         """Return if a connection was lost that had been healthy; raises GaveUpError."""

@@ -18,7 +18,7 @@ class Connected(Protocol):
 
     is_open: bool
     was_open: bool
-    is_resting: bool
+    is_paused: bool
 
 
 class Status:
@@ -79,7 +79,7 @@ class Status:
             self._on_state(state)
 
     def _present(self) -> SourceState:
-        if any(line.is_resting for line in self._lines):
+        if any(line.is_paused for line in self._lines):
             return SourceState.OFFLINE
         if not all(line.is_open for line in self._lines):
             lost = any(line.was_open for line in self._lines)

@@ -10,7 +10,7 @@ class Timings:
     """When to try again, to renew, and to doubt.
 
     `retry` is the pauses between attempts; after `retry.attempts` failures in a row the circuit
-    breaker opens: nothing is tried for `rest`, then one attempt decides. A connection is renewed
+    breaker opens: nothing is tried for `pause`, then one attempt decides. A connection is renewed
     after `renew_after`: its successor has `renew_within` to bring its first message, or is taken
     if it is open and quiet for so long. A topic is stale if nothing of it comes within
     `silent_after`. What is missing is asked for `settle` after it was noticed, since it may come
@@ -20,7 +20,7 @@ class Timings:
     """
 
     retry: Retry = field(default_factory=lambda: Retry(first=0.25, most=15.0, attempts=8))
-    rest: float = 30.0
+    pause: float = 30.0
     renew_after: float = 23 * 3600.0
     renew_within: float = 10.0
     silent_after: float = 10.0

@@ -21,7 +21,7 @@ _BACKEND = Path(__file__).resolve().parents[4]
 _READY_SECONDS = 120
 _ANSWER_SECONDS = 20
 _LONGEST_LINE = 2**22  # bytes
-_RESTS_SECONDS = 60  # after it failed
+_PAUSE_SECONDS = 60  # after it failed
 
 Nouns = list[list[str]]
 
@@ -39,7 +39,7 @@ class Analyser:
         self._process: Process | None = None
         self._starting: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
-        self._rests_until = 0.0
+        self._paused_until = 0.0
 
     @property
     def is_ready(self) -> bool:
@@ -53,8 +53,8 @@ class Analyser:
 
     def start(self) -> None:
         """Start it in a task, unless it runs or has just failed."""
-        is_resting = asyncio.get_running_loop().time() < self._rests_until
-        if not self.is_starting and not self.is_ready and not is_resting:
+        is_paused = asyncio.get_running_loop().time() < self._paused_until
+        if not self.is_starting and not self.is_ready and not is_paused:
             self._starting = asyncio.create_task(self._start())
 
     async def nouns(self, texts: Sequence[str]) -> Nouns | None:
@@ -110,7 +110,7 @@ class Analyser:
             self._process, process = process, None
             log.info("words_analyser_ready")
         except (OSError, TimeoutError) as error:
-            self._rests_until = asyncio.get_running_loop().time() + _RESTS_SECONDS
+            self._paused_until = asyncio.get_running_loop().time() + _PAUSE_SECONDS
             log.warning("words_analyser_not_started", error=repr(error), exc_info=error)
         finally:
             await _end(process)

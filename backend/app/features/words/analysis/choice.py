@@ -16,7 +16,7 @@ class NounFinder(Protocol):
     async def nouns(self, texts: Sequence[str]) -> Nouns | None:
         """Return the nouns of each text; None if no tokenizer is ready to answer."""
 
-    async def rest(self) -> bool:
+    async def stop_if_idle(self) -> bool:
         """Give memory back if nobody asked for a while."""
 
     async def close(self) -> None:

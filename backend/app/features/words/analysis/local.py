@@ -24,7 +24,7 @@ class LocalAnalyser:
         self._analyser.start()
         return await self._analyser.nouns(texts)
 
-    async def rest(self) -> bool:
+    async def stop_if_idle(self) -> bool:
         """End the process if it was not asked for ten minutes; return whether it was not."""
         is_idle = asyncio.get_running_loop().time() > self._used + _IDLE_SECONDS
         if is_idle:

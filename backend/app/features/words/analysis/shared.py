@@ -61,9 +61,9 @@ class SharedAnalyser:
         self._serving = asyncio.create_task(self._serve())
         return await self._local.nouns(texts)
 
-    async def rest(self) -> bool:
+    async def stop_if_idle(self) -> bool:
         """End the process and give the lease back if nobody asked for ten minutes."""
-        if is_idle := await self._local.rest():
+        if is_idle := await self._local.stop_if_idle():
             await self._stop_serving()
         return is_idle
 
