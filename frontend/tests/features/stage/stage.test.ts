@@ -136,7 +136,7 @@ describe('the big screen', () => {
     expect(screen.getByText('질문 q1')).toBeInTheDocument();
   });
 
-  it('reads a message that is older than what it knows', async () => {
+  it('reads a message that is older than what it knows, and follows its edits', async () => {
     const old = message(3, { message: '오래된 말' });
     const { asked } = serverAnswers({
       body: { events: [{ seq: 3, type: 'new_message', data: old }], head: 90, more: true },
@@ -146,5 +146,15 @@ describe('the big screen', () => {
     socket.tell('joined_session', joined([message(90)], { stage }));
     await until(() => expect(screen.getByText('오래된 말')).toBeInTheDocument());
     expect(asked).toEqual(['GET /api/sessions/s1/events?since=2&limit=1']);
+    const news = { message: '새로 쓴 말', edited_at: '2026-11-20T09:01:00Z' };
+    socket.tell('message_edited', { id: 'm3', message: message(3, news), seq: 91 });
+    await tick();
+    expect(screen.getByText('새로 쓴 말')).toBeInTheDocument();
+    expect(screen.queryByText('오래된 말')).toBeNull();
+    const marked = message(3, { message: '나쁜 말', message_type: 'marked' });
+    socket.tell('message_edited', { id: 'm3', message: marked, seq: 92 });
+    await tick();
+    expect(screen.queryByText('나쁜 말')).toBeNull();
+    expect(asked).toHaveLength(1);
   });
 });
