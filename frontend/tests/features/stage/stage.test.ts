@@ -98,6 +98,19 @@ describe('the big screen', () => {
     expect(showing()).toBe('join');
   });
 
+  it('reads a question that a join does not tell, and shows no other in its place', async () => {
+    const { asked } = serverAnswers({ body: [question('q0')] });
+    render(BigScreen, { control });
+    const questions = Array.from({ length: 50 }, (_, index) => question(`q${index + 1}`));
+    const stage = { show: 'questions', id: 'q0' } as const;
+    socket.tell('joined_session', joined([], { stage, questions }));
+    await tick();
+    expect(screen.queryByText(/질문/)).toBeNull();
+    await until(() => expect(screen.getByText('질문 q0')).toBeInTheDocument());
+    expect(screen.queryAllByText(/질문 q/)).toHaveLength(1);
+    expect(asked).toEqual(['GET /api/sessions/s1/questions?sort=oldest&limit=200&offset=0']);
+  });
+
   it('shows one message, and nothing in its place once it is deleted', async () => {
     render(BigScreen, { control });
     const stage = { show: 'message', id: 'm2', position: 2 } as const;
