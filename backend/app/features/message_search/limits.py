@@ -10,7 +10,7 @@ from app.realtime.gateway.limits import SenderLimit
 class MessageSearchLimits(LimitSettings):
     """Of one person on one server, whatever the number of tabs."""
 
-    limit_message_searches: RateSetting = Rate(2, 1, 20)
+    limit_message_searches: RateSetting = Rate(60, 60, 60)
 
     in_tests: ClassVar = {"limit_message_searches": "10000/second"}
     counted: ClassVar = ("message_searches",)
