@@ -18,6 +18,7 @@ import { feature as invitePresenter } from './invite/presenter';
 import { feature as liveSessionsParticipant } from './live_sessions/participant';
 import { feature as liveSessionsPresenter } from './live_sessions/presenter';
 import { feature as messagesParticipant } from './messages/participant';
+import { feature as messageSearchPresenter } from './message_search/presenter';
 import { feature as messagesPresenter } from './messages/presenter';
 import { feature as moderationPresenter } from './moderation/presenter';
 import { feature as newcomersPresenter } from './newcomers/presenter';
@@ -65,6 +66,7 @@ export const PRESENTER: readonly PresenterFeature[] = [
   brandingPresenter,
   rehearsalsPresenter,
   messagesPresenter,
+  messageSearchPresenter,
   questionsPresenter,
   wordFilterPresenter,
   wordsPresenter,

@@ -1,0 +1,1 @@
+export const ko = { search: '채팅 검색' } as const;

@@ -1,0 +1,15 @@
+export const ko = {
+  text: '메시지에 있는 말',
+  by: '보낸 사람 이름',
+  questions: '질문만 (물음표로 끝나는 메시지)',
+  hint: '찾을 말이나 이름을 입력하거나 질문만 찾기를 켜 보세요.',
+  searching: '찾는 중이에요',
+  found: '{count}개 찾았어요',
+  found_so_far: '여기까지 {count}개 찾았어요',
+  none: '그런 메시지가 없어요.',
+  none_so_far: '최근 메시지에는 없어요.',
+  results: '찾은 메시지',
+  more: '이전 메시지에서 더 찾기',
+  show: '채팅에서 보기',
+  failed: '찾지 못했어요.',
+} as const;
