@@ -13,15 +13,15 @@ from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}", tags=["messages"])
 
-MessageIds = Annotated[list[MessageId], Query(max_length=100, default_factory=list)]
+MessageIds = Annotated[list[MessageId] | None, Query(max_length=100)]
 
 
 @router.get("/message-reactions")
 async def message_reactions(
-    session_id: str, ids: MessageIds, actor: MayReadReactions, db: Db
+    session_id: str, actor: MayReadReactions, db: Db, ids: MessageIds = None
 ) -> ReactionsOfMessages:
     """The reactions to up to 100 messages, by their ids; to those that were deleted there are none.
 
     The newest messages' are in `joined_session`, and what changes is told as `message_reactions`.
     """
-    return await service.reactions(db, actor, session_id, ids)
+    return await service.reactions(db, actor, session_id, ids or [])
