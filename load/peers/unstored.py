@@ -31,13 +31,13 @@ async def heads(db: AsyncSession, session_ids: list[str]) -> dict[str, int]:
     }
 
 
-async def store(self: writer.SessionWriter, said: list[writer._Sent]) -> list[MessageAck]:
+async def store(self: writer.SessionWriter, sent: list[writer._Sent]) -> list[MessageAck]:
     """What `SessionWriter._store` does, without a transaction."""
     session_id, acks = self._session_id, []
     if session_id not in _heads:
         async with self._context.open_db() as db:
             _heads.update(await _stored_heads(db, [session_id]))
-    for actor, command in said:
+    for actor, command in sent:
         row = service._compose(actor, session_id, command)
         _heads[session_id] += 1
         event = service._number(row, _heads[session_id])
