@@ -80,7 +80,7 @@ async def test_a_cut_connection_is_replaced_unnoticed(
     await db.execute(CUT_ALL_OTHERS)
     if idle:
         kept = get_engine().sync_engine.get_execution_options()[LENDS_DRIVER]._kept
-        await until(lambda: all(one.driver_connection.is_closed() for one, _ in kept))
+        await until(lambda: all(one.driver.is_closed() for one in kept))
     assert len((await presenter.get("/api/sessions")).json()) == 1
 
 
