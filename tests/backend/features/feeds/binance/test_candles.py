@@ -150,10 +150,9 @@ async def test_what_the_exchange_does_not_have_either_is_told_as_one_gap(exchang
         exchange.spot.fault("reset")
         exchange.advance(4 * MINUTE)
         exchange.spot.trade("BTCUSDT", "66000")
-        await until(lambda: heard.gaps)
+        await until(lambda: heard.gaps)  # when `now` is final is told by a clock that jumps here
     [gap] = heard.gaps
     assert (gap.start, gap.end, gap.count) == (now + MINUTE, now + 4 * MINUTE, 3)
-    assert now in heard.closed
     assert len(heard.closed) == len({*heard.closed})
 
 
