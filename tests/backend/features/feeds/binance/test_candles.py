@@ -140,19 +140,23 @@ async def test_history_follows_as_soon_as_rest_answers(exchange, spot) -> None:
     assert is_whole(heard.closed)
 
 
-async def test_what_the_exchange_does_not_have_either_is_told_as_one_gap(exchange, spot) -> None:
+@pytest.mark.parametrize("settle", [0.02, 10], ids=["clock asked again", "clock known"])
+async def test_what_the_exchange_does_not_have_either_is_told_as_one_gap(
+    exchange, spot, settle
+) -> None:
     now = exchange.clock.now // MINUTE * MINUTE
     exchange.spot.fault("no_flat")
-    async with spot(TOPIC) as (heard, _):
+    async with spot(TOPIC, settle=settle) as (heard, _):
         await subscribed(exchange)
         exchange.spot.trade("BTCUSDT", "65000")
         await until(lambda: heard.values[-1:] == [65000.0])
         exchange.spot.fault("reset")
         exchange.advance(4 * MINUTE)
         exchange.spot.trade("BTCUSDT", "66000")
-        await until(lambda: heard.gaps)  # when `now` is final is told by a clock that jumps here
+        await until(lambda: heard.gaps)
     [gap] = heard.gaps
     assert (gap.start, gap.end, gap.count) == (now + MINUTE, now + 4 * MINUTE, 3)
+    assert now in heard.closed
     assert len(heard.closed) == len({*heard.closed})
 
 

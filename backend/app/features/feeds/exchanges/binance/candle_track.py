@@ -123,6 +123,9 @@ class CandleTrack(Track[KlineFrame]):
         params = {"symbol": self.topic.symbol, "interval": self.topic.interval}
         range_ = self._range(asked_at)
         rows = await rest.get(f"{self._prefix}/klines", {**params, **range_}, list[Row])
+        if rows:  # the newest has begun, whatever our clock says
+            asked_at = max(asked_at, rows[-1].t)
+            self._output.clock.at_least(asked_at)
         for row in rows:
             self._take_row(row, asked_at)
         if rows:
