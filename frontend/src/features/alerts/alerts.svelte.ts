@@ -19,7 +19,7 @@ function takeTurn(): boolean {
   return true;
 }
 
-/** Whoever looks at the page sees what is new, and a hall may hear this device. */
+/** Whoever looks at the page sees what is new, and an audience may hear this device. */
 function isLookedAt(): boolean {
   return !document.hidden && document.hasFocus();
 }

@@ -1,4 +1,4 @@
-// Two notes say that something waits, one that something was said; quiet enough for a hall.
+// Two notes say that something waits, one that something was said; quiet enough for an audience.
 const NOTES = [660, 880];
 const SECONDS = 0.16;
 const LOUDNESS = 0.12;

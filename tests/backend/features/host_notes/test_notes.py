@@ -67,8 +67,8 @@ async def test_nothing_of_them_is_told_to_anybody(talk: Talk) -> None:
 @both_databases
 async def test_co_hosts_share_them_also_after_the_end(talk: Talk) -> None:
     await talk.rest("PUT", "/host-notes", {"text": "one", "version": 0})
-    crew = await enlist(talk.http, {"id": talk.id}, "moderator")
-    headers = {"authorization": f"Bearer {crew['token']}"}
+    moderator = await enlist(talk.http, {"id": talk.id}, "moderator")
+    headers = {"authorization": f"Bearer {moderator['token']}"}
     await talk.rest("POST", "/end")
     answer = await talk.http.put(path_of(talk), json={"text": "two", "version": 1}, headers=headers)
     assert answer.json()["version"] == 2

@@ -152,8 +152,8 @@ async def test_a_reaction_counts_once_and_can_be_taken_back(talk: Talk) -> None:
     welcome = await (await talk.enter(participant)).saw("joined_session")
     assert welcome["message_reactions"] == {message: {"👍": 2, "😀": 1}}
     assert sorted(welcome["own_message_reactions"][message]) == ["👍", "😀"]
-    stranger = await (await talk.enter()).saw("joined_session")
-    assert stranger["own_message_reactions"] == {}
+    newcomer = await (await talk.enter()).saw("joined_session")
+    assert newcomer["own_message_reactions"] == {}
     header = {"authorization": f"Bearer {participant.token}"}
     path = f"/api/sessions/{talk.id}/message-reactions?ids={message}"
     read = (await talk.http.get(path, headers=header)).json()

@@ -68,8 +68,8 @@ async def test_only_hosts_of_the_session_search(talk: Talk, other_talk: Talk) ->
     await say(talk, "민지", "안녕하세요")
     refused(await ask(talk, person.token, q="안녕"), 403, "not_allowed")
     refused(await ask(talk, other_talk.token, q="안녕"), 404, "session_not_found")
-    crew = await enlist(talk.http, {"id": talk.id}, "moderator")
-    answer = await ask(talk, crew["token"], q="안녕")
+    moderator = await enlist(talk.http, {"id": talk.id}, "moderator")
+    answer = await ask(talk, moderator["token"], q="안녕")
     assert [one["message"] for one in answer.json()["messages"]] == ["안녕하세요"]
 
 
