@@ -1,19 +1,35 @@
 /** What any page may know of the features: their lists, and how to lay these out. */
 const LISTS = '^src/features/(registry|feature|placed)[.]ts$|^src/features/Places[.]svelte$';
-/** Every page in which a room is laid out is of a session. */
-const SESSION = '^src/features/live_sessions/';
+/** Parts of no room that few people ask for; some of these people get no room at all. */
+const ASKED_FOR =
+  '^src/features/(privacy/OwnData|questions/afterwards/Afterwards|screens/embed/EmbedPage|replay/ReplayPage)[.]';
+/** Below all features: contract, connection, components, texts. No page either, but each has a start of its own. */
+const BELOW = '^src/(contract|docs|help|i18n|lib|realtime|rest|start|ui|worker)/';
 
 /**
  * What the pages' files may import: no circle, not even of types; of components only what they run; of the features,
- * outside their folders, only the lists. So a new feature changes no page, and another page can lay it out.
+ * outside their folders, only the lists and the files that are named here. So a new feature changes no page, and another
+ * page can lay it out.
  */
 export default {
   forbidden: [
     {
       name: 'no-feature-below',
       severity: 'error',
-      from: { path: '^src/(contract|i18n|lib|realtime|rest|start|ui|worker)/' },
+      from: { path: BELOW },
       to: { path: '^src/features/' },
+    },
+    {
+      name: 'no-page-below',
+      severity: 'error',
+      from: { path: [BELOW, '^src/features/'] },
+      to: { path: '^src/(participant|presenter)/' },
+    },
+    {
+      name: 'no-page-of-others',
+      severity: 'error',
+      from: { path: '^src/(participant|presenter)/' },
+      to: { path: '^src/(participant|presenter)/', pathNot: '^src/$1/' },
     },
     {
       name: 'participant-by-list',
@@ -21,30 +37,15 @@ export default {
       from: { path: '^src/participant/' },
       to: {
         path: '^src/features/',
-        // Whoever comes must first become a participant, before there is a room to lay out.
         pathNot: [
           LISTS,
-          SESSION,
+          '^src/features/live_sessions/(session[.]svelte|ParticipantCount|StatusPill)[.]',
+          // Whoever comes must first become a participant, before there is a room to lay out.
           '^src/features/participants/',
-          '^src/features/people/NicknameForm',
-          '^src/features/privacy/OwnData',
-          // Whoever opens the link of a session that is over gets no room.
-          '^src/features/questions/afterwards/',
+          '^src/features/people/NicknameForm[.]',
+          ASKED_FOR,
         ],
       },
-    },
-    {
-      // Few people ask for their data, and some of them cannot join: it is part of no room, and loaded when asked for.
-      name: 'own-data-when-asked',
-      severity: 'error',
-      from: { path: '^src/participant/' },
-      to: { path: '^src/features/privacy/OwnData', dynamic: false },
-    },
-    {
-      name: 'questions-afterwards-when-over',
-      severity: 'error',
-      from: { path: '^src/participant/' },
-      to: { path: '^src/features/questions/afterwards/', dynamic: false },
     },
     {
       name: 'presenter-by-list',
@@ -52,17 +53,22 @@ export default {
       from: { path: '^src/presenter/' },
       to: {
         path: '^src/features/',
-        // Before any page is chosen, it is asked who is there: who has signed in, a co-host by an invitation, or a screen.
         pathNot: [
           LISTS,
-          SESSION,
-          '^src/features/identity/',
+          '^src/features/live_sessions/(session-control[.]svelte|kept-session|deletion|FeatureSwitch)[.]',
+          // Before any page is chosen, it is asked who is there: who has signed in, a co-host by an invitation, or a screen.
+          '^src/features/identity/(account[.]svelte|find-actor|refresh|sign-in|RestorePage)[.]',
           '^src/features/co-hosts/co-host[.]',
-          '^src/features/screens/',
-          // Its address begins with that of a session; few open it.
-          '^src/features/replay/ReplayPage',
+          '^src/features/screens/(screen-access[.]svelte|ScreenPage|ScreenOver)[.]',
+          ASKED_FOR,
         ],
       },
+    },
+    {
+      name: 'loaded-when-asked-for',
+      severity: 'error',
+      from: { path: '^src/(participant|presenter)/' },
+      to: { path: ASKED_FOR, dynamic: false },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {

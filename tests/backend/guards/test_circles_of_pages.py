@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Iterable
 
 import pytest
 
@@ -20,18 +21,22 @@ PLANTED = {
                     "Other.svelte": "<script lang=\"ts\">\n  import { a } from '@/one';\n"
                                     "</script>\n{a()}\n"},
 }  # fmt: skip
-FEATURES = ("registry", "feature", "polls/store", "live_sessions/status", "identity/account",
-            "participants/nickname", "privacy/OwnData", "co-hosts/co-host",
-            "co-hosts/list")  # fmt: skip
+FEATURES = ("registry", "feature", "polls/store", "live_sessions/StatusPill",
+            "live_sessions/FeatureSwitch", "live_sessions/settings", "identity/account.svelte",
+            "identity/api", "participants/nickname", "people/NicknameForm", "people/list",
+            "co-hosts/co-host", "co-hosts/list", "screens/ScreenPage", "screens/list")  # fmt: skip
+LAZY = ("privacy/OwnData", "questions/afterwards/Afterwards", "screens/embed/EmbedPage",
+        "replay/ReplayPage")  # fmt: skip
+BELOW = ("contract", "docs", "help", "i18n", "lib", "realtime", "rest", "start", "ui", "worker")
 # What of them a page or what is below all features may import.
 ALLOWED = {
-    "participant": {"registry", "feature", "live_sessions/status", "participants/nickname"},
-    "presenter": {"registry", "feature", "live_sessions/status", "identity/account",
-                  "co-hosts/co-host"},
-    **{below: set() for below in ("contract", "i18n", "lib", "realtime", "rest", "start", "ui",
-                                  "worker")},
+    "participant": {"registry", "feature", "live_sessions/StatusPill", "participants/nickname",
+                    "people/NicknameForm"},
+    "presenter": {"registry", "feature", "live_sessions/FeatureSwitch", "identity/account.svelte",
+                  "co-hosts/co-host", "screens/ScreenPage"},
+    **{below: set() for below in BELOW},
 }  # fmt: skip
-LAZY = "export const ownData = () => import('@/features/privacy/OwnData');\n"
+PAGES = ("participant", "presenter")
 
 
 def circles() -> dict[str, str]:
@@ -45,11 +50,25 @@ def circles() -> dict[str, str]:
 
 
 def reaching() -> dict[str, str]:
-    """Features, and in each folder beside theirs a file that imports them all."""
-    reach = "".join(f"export * from '@/features/{name}';\n" for name in FEATURES)
-    files = {f"features/{name}.ts": "export {};\n" for name in FEATURES}
-    lazily = {"participant/lazy.ts": LAZY}
-    return files | lazily | {f"{folder}/reaches.ts": reach for folder in ALLOWED}
+    """Features and pages, and in each folder a file that imports all that is not in it."""
+    to_features = _importing(f"features/{name}" for name in (*FEATURES, *LAZY))
+    to_pages = {
+        folder: _importing(f"{page}/main" for page in PAGES if page != folder)
+        for folder in (*ALLOWED, "features/polls")
+    }
+    lazily = "".join(f"export const l{n} = () => import('@/features/{name}');\n"
+                     for n, name in enumerate(LAZY))  # fmt: skip
+    return (
+        {f"features/{name}.ts": "export {};\n" for name in (*FEATURES, *LAZY)}
+        | {f"{page}/main.ts": "export {};\n" for page in PAGES}
+        | {f"{page}/lazy.ts": lazily for page in PAGES}
+        | {f"{folder}/reaches.ts": to_features for folder in ALLOWED}
+        | {f"{folder}/turns.ts": text for folder, text in to_pages.items()}
+    )
+
+
+def _importing(names: Iterable[str]) -> str:
+    return "".join(f"export * from '@/{name}';\n" for name in names)
 
 
 @pytest.fixture(scope="module")
@@ -77,5 +96,11 @@ def test_a_circle_is_found_and_what_ends_is_none(found: str) -> None:
 
 @pytest.mark.parametrize("folder", ALLOWED)
 def test_a_page_that_names_a_feature_is_found(found: str, folder: str) -> None:
-    reached = re.findall(rf"src/{folder}/\w+.ts → src/features/([\w/-]+)", found)
-    assert sorted(reached) == sorted({*FEATURES} - ALLOWED[folder]), found
+    reached = re.findall(rf"src/{folder}/\w+.ts → src/features/([\w/.-]+).ts", found)
+    assert sorted(reached) == sorted({*FEATURES, *LAZY} - ALLOWED[folder]), found
+
+
+@pytest.mark.parametrize("folder", [*ALLOWED, "features/polls"])
+def test_what_names_a_page_of_others_is_found(found: str, folder: str) -> None:
+    reached = re.findall(rf"src/{folder}/turns.ts → src/(\w+)/main.ts", found)
+    assert sorted(reached) == [page for page in PAGES if page != folder], found
