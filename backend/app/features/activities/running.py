@@ -29,6 +29,7 @@ async def open_activity(
 ) -> Activity:
     """Let people answer the activity; the one that was open is closed.
 
+    On a stage that shows another activity it takes its place: the screen asks what phones ask.
     Of two hosts who open two at once the second one's stays open: the session's row is locked.
 
     Raises:
@@ -36,15 +37,16 @@ async def open_activity(
         SessionIsFinal: the session has ended.
         ActivityNotFound: no activity of this session.
     """
-    await queries.lock_changeable(work.db, actor, session_id)
+    session = await queries.lock_changeable(work.db, actor, session_id)
     locked = await repository.locked_with_open(work.db, session_id, activity_id)
     row = next((one for one in locked if one.id == activity_id), None)
     if row is None:
         raise ActivityNotFound
     if row.status != "open":
-        events = [_close(one) for one in locked if one.status == "open"]
+        events: list[Make] = [_close(one) for one in locked if one.status == "open"]
         await repository.no_longer_current(work.db, session_id)
-        await work.record_all(session_id, [*events, await _open(work, row)])
+        events.append(await _open(work, row))
+        await work.record_all(session_id, [*events, *stage.follows(session, "activity", row.id)])
         work.hint(session_id, ANSWERED, {"id": row.id})
     return await service.view(work.db, row)
 

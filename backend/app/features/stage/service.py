@@ -11,7 +11,7 @@ from app.features.live_sessions.policy import check_changeable
 from app.features.stage.commands import ShowOnStage
 from app.features.stage.errors import NotShown
 from app.features.stage.events import StageChanged
-from app.features.stage.views import Stage
+from app.features.stage.views import Show, Stage
 from app.storage.models import LiveSession
 from app.storage.showable import Showable
 from app.storage.unit_of_work import UnitOfWork
@@ -52,6 +52,14 @@ def cleared_of(session: LiveSession, *ids: str) -> list[Make]:
     The caller has locked the session's row, and records the event that is made.
     """
     return [_changed(session, Stage())] if shown(session).id in ids else []
+
+
+def follows(session: LiveSession, show: Show, thing_id: str) -> list[Make]:
+    """Show this one thing, if another of its kind is shown; the caller does as for `cleared_of`."""
+    before = shown(session)
+    if before.show != show or before.id == thing_id:
+        return []
+    return [_changed(session, Stage(show=show, id=thing_id))]
 
 
 async def _found(

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from contract.test_replay import agrees
 from fixtures.activities import CHOICE, OPEN, SCALE, answer, prepare, refused, results, run, step
 from fixtures.server import both_databases
 from fixtures.talk import Talk
@@ -155,3 +156,31 @@ async def test_the_stage_shows_what_was_opened(talk: Talk) -> None:
         assert await refused(talk, "PUT", "/stage", wrong) == (409, "not_shown")
     await step(talk, draft, "open")
     await talk.rest("PUT", "/stage", {"show": "activity", "id": draft})
+
+
+@both_databases
+async def test_the_next_activity_takes_the_place_of_one_on_the_stage(talk: Talk) -> None:
+    listener = await talk.present()
+    first, second = await run(talk, CHOICE), await prepare(talk, SCALE)
+    await talk.rest("PUT", "/stage", {"show": "chat"})
+    await step(talk, first, "close")
+    await step(talk, first, "open")
+    assert (await talk.log())[-1]["type"] == "activity_opened"  # the stage showed no activity
+    await talk.rest("PUT", "/stage", {"show": "activity", "id": first})
+    assert await refused(talk, "POST", "/activities/nothing/open") == (404, "activity_not_found")
+    assert (await talk.log())[-1]["type"] == "stage_changed"
+    await step(talk, second, "open")
+    told = await listener.saw("stage_changed", lambda one: one["stage"].get("id") == second)
+    assert told["stage"] == {"show": "activity", "id": second}
+    before = await talk.log()
+    assert [one["type"] for one in before[-3:]] == [
+        "activity_closed",
+        "activity_opened",
+        "stage_changed",
+    ]
+    await step(talk, second, "open")
+    await talk.rest("PUT", "/stage", {"show": "activity", "id": second})
+    assert await talk.log() == before
+    await talk.rest("PUT", "/stage", {"show": "activity", "id": first})
+    assert (await (await talk.enter()).saw("joined_session"))["stage"]["id"] == first
+    await agrees(talk, listener)
