@@ -48,6 +48,12 @@ async def test_beyond_the_rate_the_answer_is_the_rest_of_the_window(
     assert [await local.take("a", THREE) for _ in range(4)] == [0, 0, 0, 60]
 
 
+async def test_a_window_counts_the_rate_whatever_its_burst(local: LocalLimiter):
+    for name, burst in (("less", 1), ("more", 9)):
+        rates = (Rate(3, 60, burst),)
+        assert [await local.take(name, rates) for _ in range(4)] == [0, 0, 0, 60]
+
+
 async def test_of_several_rates_the_longest_wait_counts_and_a_refusal_counts_in_none(
     local: LocalLimiter, clock: StoppedClock
 ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.features.stage import events, permissions, routes, snapshot
+from app.features.stage import events, limits, permissions, routes, snapshot
 from app.storage.showable import Showable
 from app.web.feature import Feature
 
@@ -16,6 +16,7 @@ def stage(others: Sequence[Feature]) -> Feature:
         "stage",
         routers=[routes.router_of({one.show: one for one in showables})],
         events=events.EVENTS,
+        limits=limits.StageLimits,
         snapshot=snapshot.PARTS,
         permissions=permissions.PERMISSIONS,
     )

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 
+from fastapi import Request
+
 from app.features.stage import service
 from app.features.stage.commands import ShowOnStage
+from app.features.stage.limits import MOVES
 from app.features.stage.permissions import MayMove
 from app.features.stage.views import Stage
 from app.storage.showable import Showable
 from app.web.deps import Work
+from app.web.rate_limits import count_sender, limiter_of
 from app.web.router import Router
 
 
@@ -16,8 +20,11 @@ def router_of(showables: Mapping[str, Showable]) -> Router:
     router = Router(prefix="/api/sessions/{session_id}", tags=["stage"])
 
     @router.put("/stage")
-    async def show(session_id: str, command: ShowOnStage, actor: MayMove, work: Work) -> Stage:
+    async def show(
+        session_id: str, command: ShowOnStage, actor: MayMove, work: Work, request: Request
+    ) -> Stage:
         """Show something on the screen and on phones."""
+        await count_sender(limiter_of(request), MOVES, actor)
         return await work.run(service.show, showables, actor, session_id, command)
 
     return router
