@@ -95,6 +95,30 @@ test('values outlive a reload, and the language decides on numbers and colours',
   await expect(colours).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('the only value of a feed stands on an axis of minutes, not of years', async ({
+  participant,
+  rest,
+  talk,
+}) => {
+  const id = await rest.streams(talk, { topics: [BTC], stale_after: 600 });
+  await rest.pushes(talk, id, { topic: BTC, value: 95_000_000 });
+  const { page } = participant;
+  await page.addInitScript(() => {
+    const written = ((window as unknown as { written: string[] }).written = [] as string[]);
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+      written.push(text);
+      fillText.call(this, text, ...where);
+    };
+  });
+  await participant.joins(talk.session_code, '지수');
+  await participant.press(page.getByTestId('tab-feeds'));
+  await expect(page.getByTestId('feed-chart').locator('canvas')).toBeVisible();
+  const labels = () => page.evaluate(() => (window as unknown as { written: string[] }).written);
+  await expect.poll(labels).toContainEqual(expect.stringMatching(/^\d\d:\d\d:\d\d$/));
+  expect((await labels()).filter((label) => /^\d+\. ?\d+\.$/.test(label))).toEqual([]);
+});
+
 test('the screen shows live data, readable from the last row', async ({ host, rest, talk }) => {
   const id = await rest.streams(talk, {
     title: '시장',
@@ -106,6 +130,13 @@ test('the screen shows live data, readable from the last row', async ({ host, re
   const window = await host.page.context().newPage();
   await window.setViewportSize({ width: 1920, height: 1080 });
   await window.goto(`/screen/${talk.id}`);
+  const own = window.getByTestId('screen-stage');
+  await expect(own).toContainText('0명 참여 중');
+  await window.keyboard.press('6');
+  await expect(own).toHaveAttribute('data-show', 'feed');
+  await expect(own.getByTestId(`feed-value-${BTC}`)).toHaveText('101.5');
+  await window.keyboard.press('0');
+  await expect(own).toHaveAttribute('data-show', 'join');
   await host.press(host.page.getByTestId('feed-more'));
   await host.press(host.page.getByTestId('host-feed').getByText('화면에 크게 보여 주기'));
   const screen = window.getByTestId('screen-stage');

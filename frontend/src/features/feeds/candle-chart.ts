@@ -43,9 +43,9 @@ export class CandleChart extends Plot {
   #candle(plot: uPlot, one: Candle): void {
     const { ctx } = plot;
     const y = (price: number) => Math.round(plot.valToPos(price, 'y', true));
-    const x = Math.round(plot.valToPos(middle(one), 'x', true));
-    const [left, right] = [one.begins, one.ends].map((at) => plot.valToPos(at / 1000, 'x', true));
-    const room = ((right ?? 0) - (left ?? 0)) * BODY;
+    const place = (at: number) => plot.valToPos(at, 'x', true);
+    const x = Math.round(place(middle(one)));
+    const room = (place(one.ends) - place(one.begins)) * BODY;
     const width = Math.round(Math.min(Math.max(3, room), this.#widest * uPlot.pxRatio));
     const [top, bottom] = [y(Math.max(one.open, one.close)), y(Math.min(one.open, one.close))];
     const isDown = one.close < one.open;
@@ -73,11 +73,11 @@ function sharpen(pen: CanvasRenderingContext2D): void {
 }
 
 function middle({ begins, ends }: Candle): number {
-  return (begins + ends) / 2000;
+  return (begins + ends) / 2;
 }
 
-/** The time of one candle, in seconds. */
+/** The time of one candle. */
 function stepOf(candles: readonly Candle[]): number {
   const last = candles.at(-1);
-  return last ? (last.ends - last.begins) / 1000 : 1;
+  return last ? last.ends - last.begins : 1;
 }

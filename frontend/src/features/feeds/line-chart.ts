@@ -7,11 +7,14 @@ import { Plot } from './plot';
 export class LineChart extends Plot {
   show(line: readonly Place[], gaps: readonly Gap[]): void {
     this.gaps = gaps;
-    this.draw([line.map(({ at }) => at / 1000), line.map(({ value }) => value)]);
+    this.draw([line.map(({ at }) => at), line.map(({ value }) => value)]);
   }
 
   protected course(size: number): Pick<uPlot.Options, 'series'> {
     const width = Math.max(2, size / 7);
-    return { series: [{}, { stroke: () => this.colours.line, width, points: { show: false } }] };
+    const stroke = () => this.colours.line;
+    // A value that is alone has no line.
+    const points = { show: ({ data: [at] }: uPlot) => !at[1], fill: stroke };
+    return { series: [{}, { stroke, width, points }] };
   }
 }

@@ -10,6 +10,8 @@ const THEMES = '(forced-colors: active)';
 const LABEL_SPACE = 6;
 /** Between two lines over a time without data, in pixels of the page. */
 const HATCH = 8;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 export interface Colours {
   line: string;
@@ -94,6 +96,8 @@ export abstract class Plot {
     return {
       width: this.box.clientWidth || 1,
       height: this.box.clientHeight || 1,
+      // In milliseconds uPlot gives a value that is alone a minute and a half, and in seconds three years.
+      ms: 1,
       legend: { show: false },
       padding: [null, size * 2.5, null, null], // half of the last time
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
@@ -124,8 +128,8 @@ export abstract class Plot {
   #hatch(plot: uPlot): void {
     const { ctx, bbox } = plot;
     for (const { begins, ends } of this.gaps) {
-      const from = Math.max(bbox.left, plot.valToPos(begins / 1000, 'x', true));
-      const to = Math.min(bbox.left + bbox.width, plot.valToPos(ends / 1000, 'x', true));
+      const from = Math.max(bbox.left, plot.valToPos(begins, 'x', true));
+      const to = Math.min(bbox.left + bbox.width, plot.valToPos(ends, 'x', true));
       if (to <= from) continue;
       ctx.save();
       ctx.beginPath();
@@ -146,11 +150,11 @@ export abstract class Plot {
 
 /** The time in short, by 24 hours in every language. */
 function times(_: uPlot, splits: number[], _axis: number, _space: number, step: number): string[] {
-  const second = step < 60 ? ('2-digit' as const) : undefined;
+  const second = step < MINUTE_MS ? ('2-digit' as const) : undefined;
   const parts = { hour: '2-digit', minute: '2-digit', second, hourCycle: 'h23' } as const;
   const days = { month: 'numeric', day: 'numeric' } as const;
-  const format = new Intl.DateTimeFormat(locale.current, step < 86_400 ? parts : days);
-  return splits.map((at) => format.format(at * 1000));
+  const format = new Intl.DateTimeFormat(locale.current, step < DAY_MS ? parts : days);
+  return splits.map((at) => format.format(at));
 }
 
 function numbers(

@@ -35,7 +35,7 @@ vi.mock('uplot', () => ({
     constructor({ hooks }: Options) {
       for (const draw of [...hooks.drawClear, ...hooks.draw]) draw(this);
     }
-    valToPos = (value: number) => value;
+    valToPos = (value: number) => value / 1000;
     destroy = vi.fn();
   },
 }));
