@@ -83,6 +83,9 @@ test('keys change what this screen shows, and no other', async ({ anotherBrowser
   const stage = screen.getByTestId('screen-stage');
   for (const [key, view] of [
     ['2', 'chat'],
+    // There is no leaderboard and no live data.
+    ['5', 'chat'],
+    ['6', 'chat'],
     ['b', 'blank'],
     ['b', 'join'],
     ['ArrowRight', 'chat'],

@@ -4,7 +4,11 @@ import type { Feature, Handlers } from '@/realtime/feature';
 /** How players stand in the quiz that is looked at, as everybody may see. */
 export class LeaderboardState implements Feature {
   now = $state.raw<Leaderboard | null>(null);
-  readonly events: Handlers = { leaderboard: (leaderboard) => (this.now = leaderboard) };
+  readonly events: Handlers = {
+    leaderboard: (leaderboard) => (this.now = leaderboard),
+    activity_reset: ({ id }) => this.#drop(id),
+    activity_removed: ({ id }) => this.#drop(id),
+  };
 
   start({ leaderboard }: JoinedSession): void {
     this.now = leaderboard ?? null;
@@ -12,5 +16,9 @@ export class LeaderboardState implements Feature {
 
   keep(): Partial<JoinedSession> {
     return { leaderboard: this.now };
+  }
+
+  #drop(id: string): void {
+    if (this.now?.id === id) this.now = null;
   }
 }
