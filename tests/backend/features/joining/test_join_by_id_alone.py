@@ -112,19 +112,19 @@ async def test_load_tools_join_by_the_id_and_talk_as_people_do(
     async with open_talk(server, sockets) as others:
         outsider = await others.enter()
         mark = await others.mark(outsider)
-        tools = [await demo.connect() for _ in range(2)]
-        for number, tool in enumerate(tools):  # both give the same reference of their own
+        testers = [await demo.connect() for _ in range(2)]
+        for number, tester in enumerate(testers):  # both give the same reference of their own
             command = {"participant_id": "participant-1", "nickname": f"LoadTester{number}"}
-            await tool.tell("join_session", {"session_id": LOAD_SESSION_ID, **command})
-            joined = await tool.saw("joined_session")
+            await tester.tell("join_session", {"session_id": LOAD_SESSION_ID, **command})
+            joined = await tester.saw("joined_session")
             assert joined["session"]["id"] == LOAD_SESSION_ID
             assert joined["me"]["nickname"] == f"LoadTester{number}"
             assert joined["token"]
         sent = {"message": "Load test message from client 1", "message_type": "text"}
-        ack = await tools[1].call("send_message", sent)
+        ack = await testers[1].call("send_message", sent)
         assert ack["ok"], ack
-        for tool in tools:
-            told = await tool.saw("new_message", lambda told: told["id"] == ack["id"])
+        for tester in testers:
+            told = await tester.saw("new_message", lambda told: told["id"] == ack["id"])
             assert told["message"] == sent["message"]
             assert told["sender"]["nickname"] == "LoadTester1"
         await others.heard_nothing(outsider, since=mark)
