@@ -14,6 +14,7 @@ from fixtures.feeds import ask, attach, push, run
 from fixtures.server import Server, both_databases, serving
 from fixtures.sockets import Socket, Sockets
 from fixtures.talk import Talk, open_talk
+from fixtures.waiting import ELSEWHERE, until
 
 ABOVE = {"topic": "speed", "kind": "above", "value": 100}
 
@@ -41,8 +42,12 @@ async def crosses(talk: Talk, feed: str, listener: Socket, *values: float) -> li
 async def a_second_on(talk: Talk, feed: str) -> None:
     """Wait until what was pushed stands in a second of its own."""
     second = int(time.time())
-    while int(time.time()) == second:
+
+    async def is_over() -> bool:
         await talk.rest("GET", f"/feeds/{feed}/history")
+        return int(time.time()) > second
+
+    await until(is_over, every=ELSEWHERE)
 
 
 @pytest.mark.parametrize(
