@@ -201,8 +201,9 @@ def test_the_table_is_what_was_agreed():
     assert {"presenter", "co_presenter", "moderator"} == HOSTS
 
 
+# `test_after_the_end` has what an end changes: that it does not change who may is asked at night.
 @EACH
-@pytest.mark.parametrize("status", ["active", "ended"])
+@pytest.mark.parametrize("status", ["active", pytest.param("ended", marks=pytest.mark.nightly)])
 async def test_everybody_gets_what_the_rule_says(
     db: AsyncSession, operation: Operation, rule: Rule, status: str
 ):
