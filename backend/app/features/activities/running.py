@@ -1,5 +1,7 @@
 """Running activities: open, close, reveal, conceal, reset. Each step may be taken again."""
 
+from datetime import datetime
+
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.features.activities import policy, repository, service
@@ -95,6 +97,20 @@ async def reset(work: UnitOfWork, actor: Actor, session_id: str, activity_id: st
         events: list[Make] = [lambda seq: ActivityReset(seq=seq, id=row.id)]
         await work.record_all(session_id, [*events, *stage.cleared_of(session, row.id)])
     return await service.view(work.db, row)
+
+
+def open_question(
+    row: ActivityRow, question_id: str, opens_at: datetime, closes_at: datetime
+) -> None:
+    """Let people answer a question of a quiz whose row is locked, between these moments."""
+    row.question_id = question_id
+    row.question_opens_at, row.question_closes_at = opens_at, closes_at
+    row.question_closed = row.revealed = False
+
+
+def close_question(row: ActivityRow) -> None:
+    """Take no more answers to the present question of a quiz whose row is locked."""
+    row.question_closed = True
 
 
 async def reveal_row(work: UnitOfWork, row: ActivityRow) -> Make:

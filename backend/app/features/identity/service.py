@@ -21,8 +21,13 @@ async def sign_in_for_tests(work: UnitOfWork, command: SignInForTests) -> SignIn
     new = User(email=command.email, name=name, provider="test", provider_id=command.email)
     user = await repository.find_or_add(work.db, new)
     if command.name:
-        user.name = command.name
+        rename(user, command.name)
     return await refresh_tokens.start(work, user)
+
+
+def rename(user: User, name: str) -> None:
+    """Change the name of a user whose row is locked."""
+    user.name = name
 
 
 async def own_account(work: UnitOfWork, name: str) -> User:

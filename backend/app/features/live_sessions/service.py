@@ -178,6 +178,19 @@ def set_status(session: LiveSession, status: Status) -> None:
         session.ended_at = utc_now()
 
 
+def pin(session: LiveSession, message_id: str) -> bool:
+    """Pin a message in place of the pinned one; return False if it was pinned before."""
+    is_new = session.pinned_message_id != message_id
+    session.pinned_message_id = message_id
+    return is_new
+
+
+def unpin(session: LiveSession, message_id: str) -> None:
+    """Unpin this message if it is the pinned one."""
+    if session.pinned_message_id == message_id:
+        session.pinned_message_id = None
+
+
 async def told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
     """Send members the new state, and return it as the actor sees it."""
     await tell(work, session)

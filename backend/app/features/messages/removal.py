@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.schemas import SessionEvent
+from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
 from app.features.messages.errors import MessageGone, MessageNotFound
@@ -56,8 +57,7 @@ async def delete(
         return []
     message.deleted_at = utc_now()
     await retell(db, [message])
-    if session.pinned_message_id == message.id:
-        session.pinned_message_id = None
+    live_sessions.unpin(session, message.id)
     return [deletion(message, by_sender=by_sender), *stage.cleared_of(session, message.id)]
 
 

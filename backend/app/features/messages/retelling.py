@@ -1,6 +1,6 @@
 """Changing messages that are already in the log: their positions stay."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,22 +31,27 @@ async def retell(db: AsyncSession, messages: Sequence[Message]) -> None:
         await event_log.rewrite(db, logged[0].session_id, about, QUOTING, change)
 
 
-async def change_all(
-    db: AsyncSession, messages: Sequence[Message], change: Callable[[Message], None]
-) -> None:
-    """Apply `change` to these messages of one session, in their rows and in the log."""
-    for message in messages:
-        change(message)
-    await retell(db, messages)
+async def edit(db: AsyncSession, message: Message, text: str, message_type: str) -> None:
+    """Change text and type of a message; one that is in the log is marked as edited, there too."""
+    message.message, message.message_type = text, message_type
+    if message.seq is not None:
+        message.edited_at = utc_now()
+        await retell(db, [message])
+
+
+async def rename_sender(db: AsyncSession, session_id: str, sender_id: str, nickname: str) -> None:
+    """Change the name on all messages of a sender in a session, in the log too."""
+    sent = await sent_by(db, session_id, sender_id)
+    for message in sent:
+        message.sender_nickname = nickname
+    await retell(db, sent)
 
 
 async def erase(db: AsyncSession, messages: Sequence[Message]) -> None:
     """Blank text and name of these messages of one session; their positions stay."""
     now = utc_now()
-
-    def blank(message: Message) -> None:
+    for message in messages:
         message.message = message.sender_nickname = ""
         message.client_id = message.reply_to = message.reply_to_seq = None
         message.deleted_at = message.deleted_at or now
-
-    await change_all(db, messages, blank)
+    await retell(db, messages)

@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
+from app.features.live_sessions import service as live_sessions
 from app.features.messages.retelling import sent_by
 from app.features.moderation import policy
 from app.storage.own_data import Erasure
@@ -16,7 +17,7 @@ async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
     session, participant_id = erasure.session, erasure.participant_id
     if session.pinned_message_id is not None:
         sent = await sent_by(db, session.id, participant_id)
-        if session.pinned_message_id in {message.id for message in sent}:
-            session.pinned_message_id = None
+        for message in sent:
+            live_sessions.unpin(session, message.id)
     session.muted = policy.silenced(session.muted, participant_id, utc_now(), erasure.cut_by)
     return ()

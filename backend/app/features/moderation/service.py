@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.features.live_sessions import queries
+from app.features.live_sessions import service as live_sessions
 from app.features.message_reactions import service as message_reactions
 from app.features.messages import removal as messages
 from app.features.messages.errors import MessageNotFound
@@ -96,9 +97,8 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
     message = await messages.find(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
-    if session.pinned_message_id == message.id:
+    if not live_sessions.pin(session, message.id):
         return
-    session.pinned_message_id = message.id
     shown = NewMessage.of(message.columns())
     await work.record(session_id, lambda seq: MessagePinned(seq=seq, id=message.id, message=shown))
 
@@ -112,7 +112,7 @@ async def unpin_message(work: UnitOfWork, actor: Actor, session_id: str) -> None
     session = await queries.lock_hosted(work.db, actor, session_id)
     pinned = session.pinned_message_id
     if pinned is not None:
-        session.pinned_message_id = None
+        live_sessions.unpin(session, pinned)
         await work.record(session_id, lambda seq: MessageUnpinned(seq=seq, id=pinned))
 
 

@@ -7,11 +7,10 @@ from app.core.clock import utc_now
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.policy import check_joinable
-from app.features.messages import removal
+from app.features.messages import removal, retelling
 from app.features.messages.commands import HeldAck
 from app.features.messages.errors import MessageNotFound
 from app.features.messages.events import HELD, NewMessage
-from app.features.messages.retelling import retell
 from app.features.messages.rules import Rules
 from app.features.own_messages.commands import EditedAck
 from app.features.own_messages.errors import NotOwnMessage
@@ -43,7 +42,7 @@ async def edit(
         return _ack(message)
     if held and message.seq is not None:
         return await _hold_instead(work, session, message, text)
-    message.message, message.message_type = text, message_type
+    await retelling.edit(work.db, message, text, message_type)
     await _tell(work, message)
     return _ack(message)
 
@@ -86,8 +85,6 @@ async def _tell(work: UnitOfWork, message: Message) -> None:
     if message.seq is None:
         await work.record(message.session_id, lambda seq: Hidden(seq=seq, topics=[HELD]))
         return
-    message.edited_at = utc_now()
-    await retell(work.db, [message])
     shown = NewMessage.of(message.columns())
     await work.record(
         message.session_id, lambda seq: MessageEdited(seq=seq, id=message.id, message=shown)

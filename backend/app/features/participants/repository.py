@@ -71,6 +71,12 @@ async def touch(db: AsyncSession, participant_ids: Collection[str], now: datetim
     await _TOUCH.fetch(db, ids=participant_ids, now=now)
 
 
+async def set_more_time(db: AsyncSession, participant_id: str, *, on: bool) -> None:
+    """Record whether a participant has "more time"."""
+    statement = update(_PARTICIPANTS).where(_PARTICIPANTS.c.id == participant_id)
+    await db.execute(statement.values(more_time=on))
+
+
 async def removed_or_among(
     db: AsyncSession, session_id: str, ids: Collection[str]
 ) -> list[Participant]:

@@ -133,6 +133,17 @@ async def rejoin(work: UnitOfWork, claims: Claims) -> Actor:
     return actor_of(participant)
 
 
+def set_nickname(participant: Participant, nickname: str) -> None:
+    """Change the nickname and what is made of it; the caller has checked that it is free."""
+    participant.nickname, participant.nickname_key = nickname, name_key(nickname)
+    participant.search_key = search_key(nickname)
+
+
+async def set_more_time(db: AsyncSession, participant_id: str, *, on: bool) -> None:
+    """Store whether a participant has more time for the questions of a quiz."""
+    await repository.set_more_time(db, participant_id, on=on)
+
+
 async def leave(work: UnitOfWork, session_id: str, participant_id: str) -> None:
     """Leave for good; the nickname is free at once."""
     participant = await repository.by_id(work.db, session_id, participant_id)

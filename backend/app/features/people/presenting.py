@@ -1,17 +1,15 @@
 """Changing a presenter's name, in the account and in their sessions."""
 
-from functools import partial
-
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
-from app.features.messages.retelling import change_all, sent_by
+from app.features.identity import service as identity
+from app.features.messages.retelling import rename_sender
 from app.features.names import service as names
 from app.features.names.errors import NicknameRefused, NicknameTaken
 from app.features.people import repository
 from app.features.people.commands import RenamePresenter
 from app.features.people.events import ParticipantRenamed
-from app.features.people.renaming import sign
 from app.features.questions.changes.retelling import rename_asker
 from app.features.word_filter.filter import names_refused
 from app.storage.models import LiveSession
@@ -36,7 +34,7 @@ async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> No
         await _check(work, session, command.name)
     if names_refused(None, [command.name]):
         raise NicknameRefused
-    user.name = command.name
+    identity.rename(user, command.name)
     for session in sessions:
         await _tell(work, session, actor.id, command.name)
 
@@ -50,8 +48,7 @@ async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
 
 async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
     session.renamed = list({*session.renamed, user_id})
-    sent = await sent_by(work.db, session.id, user_id)
-    await change_all(work.db, sent, partial(sign, name))
+    await rename_sender(work.db, session.id, user_id, name)
     await rename_asker(work.db, session.id, user_id, name)
     await work.record(
         session.id, lambda seq: ParticipantRenamed(seq=seq, id=user_id, nickname=name)

@@ -1,17 +1,14 @@
 """Changing a participant's nickname wherever the old one stands."""
 
-from functools import partial
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
-from app.core.search import search_key
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_joinable
 from app.features.messages.policy import check_not_muted
-from app.features.messages.retelling import change_all, sent_by
+from app.features.messages.retelling import rename_sender
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.names import service as names
 from app.features.names.errors import NicknameTaken
@@ -20,7 +17,7 @@ from app.features.participants import service as participants
 from app.features.people.commands import ChangeNickname, RenameParticipant
 from app.features.people.events import ParticipantRenamed
 from app.features.questions.changes.retelling import rename_asker
-from app.storage.models import LiveSession, Message, Participant
+from app.storage.models import LiveSession, Participant
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -73,22 +70,11 @@ async def _rename(
     if participant.nickname == nickname:
         return
     await _check(work.db, session, participant, nickname)
-    _set_name(session, participant, nickname)
-    sent = await sent_by(work.db, session.id, participant.id)
-    await change_all(work.db, sent, partial(sign, nickname))
+    participants.set_nickname(participant, nickname)
+    session.renamed = list({*session.renamed, participant.id})
+    await rename_sender(work.db, session.id, participant.id, nickname)
     await rename_asker(work.db, session.id, participant.id, nickname)
     await work.record(session.id, lambda seq: _renamed(participant, seq))
-
-
-def _set_name(session: LiveSession, participant: Participant, nickname: str) -> None:
-    participant.nickname, participant.nickname_key = nickname, name_key(nickname)
-    participant.search_key = search_key(nickname)
-    session.renamed = list({*session.renamed, participant.id})
-
-
-def sign(nickname: str, message: Message) -> None:
-    """Set a message's sender name."""
-    message.sender_nickname = nickname
 
 
 def _renamed(participant: Participant, seq: int) -> ParticipantRenamed:

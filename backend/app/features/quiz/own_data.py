@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.schemas import SessionEvent
+from app.features.participants import service as participants
 from app.features.quiz import repository
 from app.storage.own_data import Erasure, Export
 
 
 async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Callable[[int], SessionEvent]]:
     """Turn "more time" off: that somebody needed it is about them."""
-    await repository.set_more_time(db, erasure.participant_id, on=False)
+    await participants.set_more_time(db, erasure.participant_id, on=False)
     return []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import Activity, ActivityAnswer, LiveSession, Participant
@@ -82,12 +82,6 @@ async def is_awaited(db: AsyncSession, activity: Activity) -> bool:
         _PARTICIPANTS.c.id.not_in(answered),
     )
     return await db.scalar(statement.limit(1)) is not None
-
-
-async def set_more_time(db: AsyncSession, participant_id: str, *, on: bool) -> None:
-    """Record whether a participant has "more time"."""
-    statement = update(_PARTICIPANTS).where(_PARTICIPANTS.c.id == participant_id)
-    await db.execute(statement.values(more_time=on))
 
 
 async def with_more_time(db: AsyncSession, ids: Collection[str]) -> set[str]:

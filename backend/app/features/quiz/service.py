@@ -15,6 +15,7 @@ from app.features.activities.service import Make
 from app.features.activities.views import Activity, ShownActivity, settings_of
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_active
+from app.features.participants import service as participants
 from app.features.quiz import repository
 from app.features.quiz.commands import NextQuestion
 from app.features.quiz.errors import AlreadyMoved, LastQuestion, NoQuiz
@@ -66,7 +67,7 @@ async def close_question(work: UnitOfWork, session_id: str, activity_id: str) ->
     if await repository.is_awaited(work.db, row):
         window = window.with_more_time()
     if utc_now() > window.last_arrival:
-        row.question_closed = True
+        running.close_question(row)
         told = {"id": activity_id, "question_id": row.question_id}
         await work.record(
             session_id, lambda seq: QuestionClosed.model_validate({"seq": seq, **told})
@@ -76,7 +77,7 @@ async def close_question(work: UnitOfWork, session_id: str, activity_id: str) ->
 async def set_more_time(work: UnitOfWork, session_id: str, participant_id: str, on: bool) -> None:
     """Turn "more time" on or off for a participant; raises SessionEnded and the like."""
     check_active((await queries.by_id(work.db, session_id)).status)
-    await repository.set_more_time(work.db, participant_id, on=on)
+    await participants.set_more_time(work.db, participant_id, on=on)
 
 
 def _check_moves(row: ActivityRow) -> None:
@@ -110,8 +111,6 @@ def _open_question(row: ActivityRow, question: dict[str, Any]) -> Make:
     """Open a question of a quiz whose row is locked, and return the event's factory."""
     now = utc_now()
     seconds = seconds_open(question["seconds"], calm=settings_of(row).calm)
-    row.question_id, row.question_opens_at = question["id"], now
-    row.question_closes_at = now + timedelta(seconds=seconds)
-    row.question_closed = row.revealed = False
+    running.open_question(row, question["id"], now, now + timedelta(seconds=seconds))
     shown = ShownActivity.of(row)
     return lambda seq: ActivityOpened(seq=seq, activity=shown)
