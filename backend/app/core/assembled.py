@@ -21,10 +21,10 @@ def with_fields_of(form: Any, added: Iterable[type[BaseModel]], **fields: Any) -
     The configuration of `form` applies to all fields. Schemas without fields are skipped.
     """
     more = [one for one in added if one.model_fields]
-    said = "\n\n".join(getdoc(one) or "" for one in more)
+    paragraphs = "\n\n".join(getdoc(one) or "" for one in more)
     bases: tuple[Any, ...] = (*reversed(more), form)  # the last one's fields come first
     return create_model(
-        form.__name__, __base__=bases, __doc__=f"{getdoc(form)}\n\n{said}".strip(), **fields
+        form.__name__, __base__=bases, __doc__=f"{getdoc(form)}\n\n{paragraphs}".strip(), **fields
     )
 
 

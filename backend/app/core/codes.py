@@ -45,8 +45,8 @@ def _normalised(text: str) -> str | None:
     plain = _plain(unquote(text) if "%2f" in text.lower() else text)
     if linked := _JOIN_LINK.search(plain):
         return _in_link(_plain(unquote(linked[1])))
-    said = _ADDRESS.sub(" ", plain)
-    return next(filter(None, map(_compact, _readings(said))), None)
+    content = _ADDRESS.sub(" ", plain)
+    return next(filter(None, map(_compact, _readings(content))), None)
 
 
 def _plain(text: str) -> str:
@@ -61,23 +61,23 @@ def _in_link(segment: str) -> str | None:
     return _compact(found[1] if found else "") or _compact(latin_keys(segment))
 
 
-def _readings(said: str) -> Iterator[str]:
+def _readings(content: str) -> Iterator[str]:
     """Return the parts that may be the code, likeliest first."""
-    if (labelled := _LABELLED.search(said)) and (labelled[1] or _is_hangul(said, labelled)):
+    if (labelled := _LABELLED.search(content)) and (labelled[1] or _is_hangul(content, labelled)):
         yield labelled[2]
         yield labelled[2].split()[0]
-    yield re.split(r"[:=]", said)[-1]
-    yield said
-    runs = [run for run in _OF_ONE.findall(said) if _compact(run)]
-    words = [word for word in said.split() if _HAS_DIGIT.search(word) and _compact(word)]
+    yield re.split(r"[:=]", content)[-1]
+    yield content
+    runs = [run for run in _OF_ONE.findall(content) if _compact(run)]
+    words = [word for word in content.split() if _HAS_DIGIT.search(word) and _compact(word)]
     for found in (runs, words):
         if len(found) == 1:
             yield found[0]
-    yield latin_keys(said.strip())
+    yield latin_keys(content.strip())
 
 
-def _is_hangul(said: str, labelled: re.Match[str]) -> bool:
-    return not said[labelled.start()].isascii()
+def _is_hangul(content: str, labelled: re.Match[str]) -> bool:
+    return not content[labelled.start()].isascii()
 
 
 def _compact(text: str) -> str | None:

@@ -47,15 +47,17 @@ def session_options(url: str) -> dict[str, Any]:
     The settings are None behind a pooler (`pgbouncer=true`), which accepts none.
     """
     parsed = make_url(url)
-    said = {name: str(value) for name, value in parsed.query.items() if name in _OF_THE_SESSION}
-    settings = dict(_OPTION.findall(said.get("options", "")))
-    if name := said.get("application_name"):
+    of_session = {
+        name: str(value) for name, value in parsed.query.items() if name in _OF_THE_SESSION
+    }
+    settings = dict(_OPTION.findall(of_session.get("options", "")))
+    if name := of_session.get("application_name"):
         settings["application_name"] = name
     found: dict[str, Any] = {"url": parsed.difference_update_query(_OF_THE_SESSION)}
     found["server_settings"] = settings
-    if said.get("pgbouncer") == "true":
+    if of_session.get("pgbouncer") == "true":
         found |= _UNPREPARED | {"server_settings": None}
-    if seconds := int(said.get("connect_timeout", 0)):
+    if seconds := int(of_session.get("connect_timeout", 0)):
         found["timeout"] = seconds
     return found
 

@@ -52,16 +52,16 @@ async def _trouble(url: str, prefix: str) -> tuple[str, bool] | None:
 
 
 def _refused(url: str, error: Exception) -> tuple[str, bool] | None:
-    said = str(error).lower()
-    if isinstance(error, AuthenticationError) or "noauth" in said or "wrongpass" in said:
+    message = str(error).lower()
+    if isinstance(error, AuthenticationError) or "noauth" in message or "wrongpass" in message:
         known = "does not take this user or password" if _has_password(url) else "wants a password"
         return f"{known}: redis://user:password@host:6379/0", False
-    if "db index" in said:
+    if "db index" in message:
         return "has no database of this number", False
     if (meant := redis_trial.meaning(error)) is not None:
         return meant
     if isinstance(error, ResponseError):
-        return f"refuses us ({_name(error)})", "loading" in said or "busy" in said
+        return f"refuses us ({_name(error)})", "loading" in message or "busy" in message
     return None
 
 

@@ -76,26 +76,28 @@ async def write(redis: "Redis", prefix: str) -> None:
 
 def meaning(error: BaseException) -> Refused | None:
     """Return what a refusal means; None if the server did not answer at all."""
-    said = str(error).lower()
+    message = str(error).lower()
     for kinds, words, refused in _MEANINGS:
-        if isinstance(error, kinds) or words in said:
+        if isinstance(error, kinds) or words in message:
             return refused
-    if isinstance(error, NoPermissionError) or "user executing the script" in said:
-        return Refused(f"does not let this user use {_denied(said)}", may_pass=False)
+    if isinstance(error, NoPermissionError) or "user executing the script" in message:
+        return Refused(f"does not let this user use {_denied(message)}", may_pass=False)
     return None
 
 
-def _denied(said: str) -> str:
+def _denied(message: str) -> str:
     known = {"channel": "our channels (ACL &engagenow:*)", " key": "our keys (ACL ~engagenow:*)"}
-    return next((what for word, what in known.items() if word in said), "our commands (ACL +@all)")
+    return next(
+        (what for word, what in known.items() if word in message), "our commands (ACL +@all)"
+    )
 
 
 async def _look_at_kind(redis: "Redis") -> None:
     try:
-        told: Any = await redis.execute_command("HELLO", "2")  # type: ignore[no-untyped-call]
+        answer: Any = await redis.execute_command("HELLO", "2")  # type: ignore[no-untyped-call]
     except ResponseError:  # an old one, or a user who may not ask: the rest of the trial decides
         return
-    facts = [*chain.from_iterable(told.items())] if isinstance(told, dict) else told
+    facts = [*chain.from_iterable(answer.items())] if isinstance(answer, dict) else answer
     for kind, error in _KINDS.items():
         if kind in facts:
             raise error

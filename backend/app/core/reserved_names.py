@@ -73,8 +73,8 @@ def is_reserved(name: str, presenter_name: str = "") -> bool:
 
 def _says(text: str, keys: Keys) -> bool:
     letters = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text))
-    said = {text, letters, letters.removesuffix(_HONORIFIC)}
-    return not keys.isdisjoint(map(name_key, said))
+    readings = {text, letters, letters.removesuffix(_HONORIFIC)}
+    return not keys.isdisjoint(map(name_key, readings))
 
 
 def _words(text: str) -> Split:

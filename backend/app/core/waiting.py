@@ -19,10 +19,10 @@ class _Watch:
         self.task = asyncio.create_task(self._until_news(session_id, look))
 
     async def _until_news(self, session_id: str, look: Look) -> None:
-        known = told = await look(session_id)
-        while told and told == known:  # other workers begin it, too
+        known = current = await look(session_id)
+        while current and current == known:  # other workers begin it, too
             await asyncio.sleep(_LOOK_SECONDS)
-            told = await look(session_id)
+            current = await look(session_id)
 
 
 class Waits:

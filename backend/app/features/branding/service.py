@@ -10,7 +10,7 @@ from app.features.branding.errors import LogoNotFound, LookNotFound
 from app.features.branding.options import with_look
 from app.features.branding.stylesheet import stylesheet
 from app.features.live_sessions import policy, queries
-from app.features.live_sessions.service import OwnSession, shown, told
+from app.features.live_sessions.service import OwnSession, published, shown
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -38,7 +38,7 @@ async def put_logo(work: UnitOfWork, actor: Actor, session_id: str, image: bytes
         return await shown(work.db, actor, session)
     await repository.put(work.db, session_id, digest, image)
     session.settings = dict(with_look({**session.settings, "logo": digest}))
-    return await told(work, actor, session)
+    return await published(work, actor, session)
 
 
 async def remove_logo(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
@@ -53,7 +53,7 @@ async def remove_logo(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSes
         return await shown(work.db, actor, session)
     await repository.remove(work.db, session_id)
     session.settings = dict(with_look({**session.settings, "logo": None}))
-    return await told(work, actor, session)
+    return await published(work, actor, session)
 
 
 async def logo(db: AsyncSession, digest: str) -> bytes:

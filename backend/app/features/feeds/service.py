@@ -82,8 +82,8 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) 
     row = await find(work.db, session_id, feed_id)
     was_shown = row.started_at is not None
     await repository.remove(work.db, row)
-    told: Make = lambda seq: FeedRemoved(seq=seq, id=feed_id)  # noqa: E731
-    removed = [told] if was_shown else [_list_changed()]
+    removal: Make = lambda seq: FeedRemoved(seq=seq, id=feed_id)  # noqa: E731
+    removed = [removal] if was_shown else [_list_changed()]
     await work.record_all(session_id, [*removed, *stage.cleared_of(session, feed_id)])
     _forget(work, row, [])
 

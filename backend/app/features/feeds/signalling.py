@@ -44,9 +44,14 @@ async def record(
     work: UnitOfWork, session_id: str, feed_id: str, kind: str, text: str
 ) -> FeedSignal:
     """Tell everybody of something in a feed's numbers; the caller has checked the session."""
-    said = {"kind": kind, "text": text}
-    told: dict[str, Any] = {"id": new_id(), "feed_id": feed_id, "at": broadcaster.now_ms(), **said}
-    event = await work.record(session_id, lambda seq: SignalSent(seq=seq, **told))
-    stored = FeedSignalRow(session_id=session_id, seq=event.seq, **told)
+    content = {"kind": kind, "text": text}
+    columns: dict[str, Any] = {
+        "id": new_id(),
+        "feed_id": feed_id,
+        "at": broadcaster.now_ms(),
+        **content,
+    }
+    event = await work.record(session_id, lambda seq: SignalSent(seq=seq, **columns))
+    stored = FeedSignalRow(session_id=session_id, seq=event.seq, **columns)
     await repository.add(work.db, stored)
     return FeedSignal.model_validate(stored)

@@ -29,17 +29,17 @@ class Device:
     @property
     def text(self) -> str:
         """Return the value of its cookie."""
-        said = f"{self.id}.{int(self.has_joined)}"
-        return f"{said}.{_signature(derived_keys(_LABEL)[0], said)}"
+        payload = f"{self.id}.{int(self.has_joined)}"
+        return f"{payload}.{_signature(derived_keys(_LABEL)[0], payload)}"
 
 
 def read_device(text: str) -> Device | None:
     """Return the device of a cookie that we signed, also with an earlier key."""
-    said, _, signature = text.encode("ascii", "replace").decode().rpartition(".")
-    given = [_signature(key, said) for key in derived_keys(_LABEL)]
+    payload, _, signature = text.encode("ascii", "replace").decode().rpartition(".")
+    given = [_signature(key, payload) for key in derived_keys(_LABEL)]
     if not any(hmac.compare_digest(one, signature) for one in given):
         return None
-    name, _, joined = said.partition(".")
+    name, _, joined = payload.partition(".")
     return Device(name, joined == "1")
 
 
@@ -109,6 +109,6 @@ def _around_value(name: str, *, secure: bool) -> tuple[str, str]:
     return f"{before}=", after
 
 
-def _signature(key: bytes, said: str) -> str:
-    digest = hmac.digest(key, said.encode(), "sha256")
+def _signature(key: bytes, payload: str) -> str:
+    digest = hmac.digest(key, payload.encode(), "sha256")
     return urlsafe_b64encode(digest[:15]).decode()

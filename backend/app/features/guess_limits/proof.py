@@ -53,11 +53,11 @@ async def proven(limiter: Limiter, text: str, client: str) -> int:
     payload = _read(text)
     if payload is None or not _is_solved(payload):
         return 0
-    said = payload.challenge.parameters.data or {}
+    parameters = payload.challenge.parameters.data or {}
     once = (Rate(1, SECONDS + 1, 1),)
-    if said["at"] != client or await limiter.take(f"proof:{_nonce(payload)}", once):
+    if parameters["at"] != client or await limiter.take(f"proof:{_nonce(payload)}", once):
         return 0
-    work: int = said["work"]
+    work: int = parameters["work"]
     return work
 
 

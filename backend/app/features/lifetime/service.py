@@ -16,10 +16,10 @@ from app.features.live_sessions.codes import replace_taken_code
 from app.features.live_sessions.errors import CodeTaken
 from app.features.live_sessions.service import (
     OwnSession,
+    published,
     set_status,
     shown,
     tell,
-    told,
 )
 from app.storage.unit_of_work import UnitOfWork
 
@@ -75,4 +75,4 @@ async def reopen(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
         await work.db.flush()
     except IntegrityError:
         raise CodeTaken from None
-    return await told(work, actor, session)
+    return await published(work, actor, session)

@@ -72,10 +72,10 @@ def declare(options: Sequence[Options]) -> None:
 
 def settings_at_first() -> dict[str, Any]:
     """Return the settings of a new session."""
-    told: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for one in SessionSettings.options:
-        told |= one.at_first
-    return SessionSettings.model_validate(told).wire()
+        values |= one.at_first
+    return SessionSettings.model_validate(values).wire()
 
 
 def change_settings(session: LiveSession, command: ChangeSettings) -> None:

@@ -135,11 +135,11 @@ def check_archivable(status: str) -> None:
         raise SessionRunning
 
 
-def with_note(settings: Mapping[str, Any], to: Status, said: Pause | None) -> dict[str, Any]:
+def with_note(settings: Mapping[str, Any], to: Status, pause: Pause | None) -> dict[str, Any]:
     """Return the settings for a new state: a note belongs to one pause."""
     note = settings.get("pause_note") if to == "paused" else None
-    if said is not None and "note" in said.model_fields_set:
-        note = said.note
+    if pause is not None and "note" in pause.model_fields_set:
+        note = pause.note
     return {**settings, "pause_note": note}
 
 

@@ -102,7 +102,7 @@ async def edit(
         await _set_passcode(session, command.passcode)
     if not work.db.is_modified(session):
         return await shown(work.db, actor, session)
-    return await told(work, actor, session)
+    return await published(work, actor, session)
 
 
 async def replace_code(
@@ -119,7 +119,7 @@ async def replace_code(
         await work.db.flush()
     except IntegrityError:  # somebody took the code a moment ago
         raise CodeTaken from None
-    return await told(work, actor, session)
+    return await published(work, actor, session)
 
 
 async def change_features(
@@ -132,15 +132,15 @@ async def change_features(
     if changed == session.features:
         return await shown(work.db, actor, session)
     session.features = changed
-    return await told(work, actor, session)
+    return await published(work, actor, session)
 
 
 async def move(
-    work: UnitOfWork, actor: Actor, session_id: str, to: Status, said: Pause | None = None
+    work: UnitOfWork, actor: Actor, session_id: str, to: Status, pause: Pause | None = None
 ) -> OwnSession:
     """Take one step of the life cycle; repeating a step changes only a pause's note."""
     session = await queries.lock_hosted(work.db, actor, session_id)
-    settings = policy.with_note(session.settings, to, said)
+    settings = policy.with_note(session.settings, to, pause)
     if session.status == to and session.settings.get("pause_note") == settings["pause_note"]:
         if to != "ended":
             session.used_at = utc_now()  # somebody wants it to go on
@@ -149,7 +149,7 @@ async def move(
         policy.check_transition(session.status, to)
         set_status(session, to)
     session.settings = settings
-    return await told(work, actor, session)
+    return await published(work, actor, session)
 
 
 async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
@@ -191,7 +191,7 @@ def unpin(session: LiveSession, message_id: str) -> None:
         session.pinned_message_id = None
 
 
-async def told(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
+async def published(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
     """Send members the new state, and return it as the actor sees it."""
     await tell(work, session)
     return await shown(work.db, actor, session)

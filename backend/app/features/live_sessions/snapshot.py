@@ -29,14 +29,14 @@ async def _read(db: AsyncSession, session: LiveSession) -> Shown:
 
 def _updated(shown: Shown, data: Shown) -> Shown:
     """Apply the fact; fields that it does not have stay as they are."""
-    told = {name: data[name] for name in shown["session"] if name in data}
-    return {"session": {**shown["session"], **told}}
+    values = {name: data[name] for name in shown["session"] if name in data}
+    return {"session": {**shown["session"], **values}}
 
 
 def _latest(shown: Shown, seq: int) -> Fact:
     fields = SessionUpdated.model_fields
-    told: dict[str, Any] = {name: shown["session"].get(name) for name in fields}
-    return Fact(SessionUpdated.name, seq, {**told, "seq": seq})
+    values: dict[str, Any] = {name: shown["session"].get(name) for name in fields}
+    return Fact(SessionUpdated.name, seq, {**values, "seq": seq})
 
 
 PARTS = [

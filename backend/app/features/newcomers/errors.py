@@ -29,8 +29,8 @@ class AwaitingHost(Refusal):
 
     def extra(self, locale: Locale) -> dict[str, Any]:
         """Return the ticket for the header `Join-Ticket`, if there is one."""
-        told = super().extra(locale)
-        return {**told, "ticket": self._ticket} if self._ticket else told
+        fields = super().extra(locale)
+        return {**fields, "ticket": self._ticket} if self._ticket else fields
 
 
 class NobodyLetIn(Refusal):

@@ -50,8 +50,8 @@ class RedisWaitingList(LocalWaitingList):
         """Store the newcomer in this process and in Redis."""
         await super().note(ticket)
         keys = (self._key(ticket.code), self._any)
-        told = (ticket.id, ticket.text, MOST_AT_A_CODE, _KEY_SECONDS)
-        await self._ask(self._redis.eval(_NOTE, len(keys), *keys, *told), None)
+        arguments = (ticket.id, ticket.text, MOST_AT_A_CODE, _KEY_SECONDS)
+        await self._ask(self._redis.eval(_NOTE, len(keys), *keys, *arguments), None)
 
     async def is_admitted(self, ticket: Ticket) -> bool:
         """Return whether any worker has admitted the newcomer."""
@@ -116,6 +116,6 @@ class RedisWaitingList(LocalWaitingList):
 
 def _present(found: dict[bytes, bytes], now: int, code: str) -> list[Ticket]:
     """Return the tickets of newcomers who asked a moment ago."""
-    said: list[Any] = [one.decode().split(" ", 1) for one in found.values()]
-    fresh = [text for seen, text in said if now - int(seen) <= HERE_SECONDS]
+    entries: list[Any] = [one.decode().split(" ", 1) for one in found.values()]
+    fresh = [text for seen, text in entries if now - int(seen) <= HERE_SECONDS]
     return [ticket for ticket in (read_ticket(text, code) for text in fresh) if ticket]

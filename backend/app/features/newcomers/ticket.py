@@ -27,8 +27,8 @@ class Ticket:
     def text(self) -> str:
         """Return the signed form, fit for a header."""
         fields = [self.code, self.id, self.nickname, self.since]
-        said = urlsafe_b64encode(json.dumps(fields).encode()).decode()
-        return f"{said}.{_signature(derived_keys(_LABEL)[0], said)}"
+        payload = urlsafe_b64encode(json.dumps(fields).encode()).decode()
+        return f"{payload}.{_signature(derived_keys(_LABEL)[0], payload)}"
 
     @property
     def is_over(self) -> bool:
@@ -43,13 +43,13 @@ def new_ticket(code: str, nickname: str) -> Ticket:
 
 def read_ticket(text: str, code: str) -> Ticket | None:
     """Return the ticket if we signed it for this code, else None."""
-    said, _, signature = text[:_MOST_LENGTH].encode("ascii", "replace").decode().rpartition(".")
-    given = [_signature(key, said) for key in derived_keys(_LABEL)]
+    payload, _, signature = text[:_MOST_LENGTH].encode("ascii", "replace").decode().rpartition(".")
+    given = [_signature(key, payload) for key in derived_keys(_LABEL)]
     if not any(hmac.compare_digest(one, signature) for one in given):
         return None
-    ticket = Ticket(*json.loads(urlsafe_b64decode(said)))
+    ticket = Ticket(*json.loads(urlsafe_b64decode(payload)))
     return ticket if ticket.code == code else None
 
 
-def _signature(key: bytes, said: str) -> str:
-    return urlsafe_b64encode(hmac.digest(key, said.encode(), "sha256")[:18]).decode()
+def _signature(key: bytes, payload: str) -> str:
+    return urlsafe_b64encode(hmac.digest(key, payload.encode(), "sha256")[:18]).decode()

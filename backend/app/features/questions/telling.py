@@ -21,10 +21,10 @@ def tell_own(work: UnitOfWork, row: Mapping[str, Any]) -> None:
     work.hint(row["session_id"], OWN, {"asker": row["asker_id"], "question": event.wire()})
 
 
-def hear_own(_context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
+def hear_own(_context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """Tell the tabs of one asker on this worker."""
-    event = OwnQuestionTold.model_validate(told["question"])
-    for member in room.members_of(told["asker"]):
+    event = OwnQuestionTold.model_validate(data["question"])
+    for member in room.members_of(data["asker"]):
         room.tell_soon(event, to=member.sid)
 
 

@@ -72,8 +72,8 @@ async def vote(context: WorkerContext, room: Room, actor: Actor, command: VoteQu
     Raises:
         Refusal: the session or the question does not take votes, or not this one's.
     """
-    told = room.latest[SessionUpdated.name]
-    policy.check_on(told["status"], told["features"], is_host=actor.is_host)
+    updated = room.latest[SessionUpdated.name]
+    policy.check_on(updated["status"], updated["features"], is_host=actor.is_host)
     writers, session_id = context.own(Votes), room.session_id
     writer = writers.setdefault(session_id, VoteWriter(context, session_id))
     return await writer.ask((actor, command))

@@ -122,8 +122,8 @@ class Rest:
         if used.isdecimal():
             self._budget.used(int(used))
         if answer.status_code in _TOO_MANY:
-            said = answer.headers.get("Retry-After", "")
-            seconds = float(said) if said.isdecimal() else _TOO_MANY[answer.status_code]
+            pause = answer.headers.get("Retry-After", "")
+            seconds = float(pause) if pause.isdecimal() else _TOO_MANY[answer.status_code]
             self._budget.block(seconds)
             raise RestError(f"status {answer.status_code}", seconds)
 
@@ -132,10 +132,10 @@ def _refused(status: int, body: bytes) -> RestError:
     if status // 100 != 4:
         return RestError(f"status {status}")
     try:
-        said = msgspec.json.decode(body, type=_Refusal)
+        refusal = msgspec.json.decode(body, type=_Refusal)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return RefusedError(status)
-    return RefusedError(status, said.code, said.msg)
+    return RefusedError(status, refusal.code, refusal.msg)
 
 
 async def _bounded(answer: httpx.Response) -> bytes:

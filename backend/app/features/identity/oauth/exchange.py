@@ -12,7 +12,7 @@ from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 
 from app.features.identity.oauth import id_token
 from app.features.identity.oauth.errors import ProviderUnavailable, SignInForged
-from app.features.identity.oauth.profiles import Profile, Said
+from app.features.identity.oauth.profiles import Json, Profile
 from app.features.identity.oauth.providers import Endpoints, Provider
 from app.features.identity.oauth.transaction import Transaction
 
@@ -63,18 +63,18 @@ async def profile(provider: Provider, begun: Transaction, code: str, redirect_ur
             "state": begun.state,  # Naver wants it here too
         }
         tokens = await _post(http, endpoints.token, provider, grant, metadata)
-        claims: Said = {}
+        claims: Json = {}
         if provider.issuer:
             keys = await _get(http, metadata["jwks_uri"])
             expected = id_token.Expected(metadata["issuer"], provider.client_id, begun.nonce)
             claims = id_token.verify(str(tokens.get("id_token", "")), keys, expected)
-        told = await _told(http, endpoints, str(tokens.get("access_token", "")))
-        if claims and told.get("sub", claims["sub"]) != claims["sub"]:
+        account = await _account(http, endpoints, str(tokens.get("access_token", "")))
+        if claims and account.get("sub", claims["sub"]) != claims["sub"]:
             raise SignInForged
-        return provider.read(told | claims)
+        return provider.read(account | claims)
 
 
-async def _find(provider: Provider, http: httpx.AsyncClient) -> tuple[Endpoints, Said]:
+async def _find(provider: Provider, http: httpx.AsyncClient) -> tuple[Endpoints, Json]:
     """Return a provider's addresses, and with OpenID Connect its metadata."""
     if provider.endpoints is not None:
         return provider.endpoints, {}
@@ -85,17 +85,17 @@ async def _find(provider: Provider, http: httpx.AsyncClient) -> tuple[Endpoints,
     return Endpoints(authorization, token, said.get("userinfo_endpoint", "")), said
 
 
-async def _told(http: httpx.AsyncClient, endpoints: Endpoints, access_token: str) -> Said:
+async def _account(http: httpx.AsyncClient, endpoints: Endpoints, access_token: str) -> Json:
     bearer = {"authorization": f"Bearer {access_token}"}
-    told: Said = await _get(http, endpoints.profile, bearer) if endpoints.profile else {}
+    account: Json = await _get(http, endpoints.profile, bearer) if endpoints.profile else {}
     if endpoints.emails:
-        told["emails"] = await _get(http, endpoints.emails, bearer)
-    return told
+        account["emails"] = await _get(http, endpoints.emails, bearer)
+    return account
 
 
 async def _post(
-    http: httpx.AsyncClient, url: str, provider: Provider, grant: Said, metadata: Said
-) -> Said:
+    http: httpx.AsyncClient, url: str, provider: Provider, grant: Json, metadata: Json
+) -> Json:
     """Redeem a code, authenticating as the provider requires."""
     secret = provider.client_secret.get_secret_value() if provider.client_secret else ""
     basic = "client_secret_basic"
@@ -104,7 +104,7 @@ async def _post(
     else:
         known = {"client_id": provider.client_id, "client_secret": secret}
         answer = await http.post(url, data=grant | known)
-    tokens: Said = _read(answer)
+    tokens: Json = _read(answer)
     return tokens
 
 

@@ -10,8 +10,8 @@ from app.core.text import PersonName
 from app.features.identity.commands import EmailAddress
 from app.features.identity.oauth.errors import SignInForged
 
-Said = dict[str, Any]
-ReadProfile = Callable[[Said], "Profile"]
+Json = dict[str, Any]
+ReadProfile = Callable[[Json], "Profile"]
 
 _EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
 _NAME: TypeAdapter[str] = TypeAdapter(PersonName)
@@ -26,31 +26,31 @@ class Profile:
     name: str
 
 
-def from_openid(said: Said) -> Profile:
+def from_openid(claims: Json) -> Profile:
     """Read the standard claims of OpenID Connect."""
-    verified = said.get("email_verified") is True
-    return _profile(said.get("sub"), said.get("email"), verified, said.get("name"))
+    verified = claims.get("email_verified") is True
+    return _profile(claims.get("sub"), claims.get("email"), verified, claims.get("name"))
 
 
-def from_github(said: Said) -> Profile:
+def from_github(claims: Json) -> Profile:
     """Read a GitHub user, with their addresses under `emails`."""
-    primary: Said = next((one for one in said.get("emails", []) if one.get("primary")), {})
+    primary: Json = next((one for one in claims.get("emails", []) if one.get("primary")), {})
     verified = primary.get("verified") is True
-    name = said.get("name") or said.get("login")
-    return _profile(said.get("id"), primary.get("email"), verified, name)
+    name = claims.get("name") or claims.get("login")
+    return _profile(claims.get("id"), primary.get("email"), verified, name)
 
 
-def from_kakao(said: Said) -> Profile:
+def from_kakao(claims: Json) -> Profile:
     """Read a Kakao user, who chooses what is shared."""
-    account = said.get("kakao_account") or {}
+    account = claims.get("kakao_account") or {}
     verified = account.get("is_email_valid") is True and account.get("is_email_verified") is True
     name = (account.get("profile") or {}).get("nickname")
-    return _profile(said.get("id"), account.get("email"), verified, name)
+    return _profile(claims.get("id"), account.get("email"), verified, name)
 
 
-def from_naver(said: Said) -> Profile:
+def from_naver(claims: Json) -> Profile:
     """Read a Naver user; their contact address is not verified."""
-    user = said.get("response") or {}
+    user = claims.get("response") or {}
     return _profile(user.get("id"), None, False, user.get("name") or user.get("nickname"))
 
 

@@ -112,15 +112,15 @@ def _checked(request: Request, provider: Provider, begun: Transaction | None) ->
         SignInForged: the answer belongs to another sign-in or provider.
         SignInDenied: the person declined.
     """
-    said = request.query_params
+    query = request.query_params
     if begun is None:
         raise SignInExpired
-    same_state = compare_digest(said.get("state", "").encode(), begun.state.encode())
-    same_issuer = said.get("iss", provider.issuer).rstrip("/") == provider.issuer.rstrip("/")
+    same_state = compare_digest(query.get("state", "").encode(), begun.state.encode())
+    same_issuer = query.get("iss", provider.issuer).rstrip("/") == provider.issuer.rstrip("/")
     if not (same_state and same_issuer and begun.sub == provider.name):
         raise SignInForged
-    if "error" in said:
-        raise SignInDenied if said["error"] == "access_denied" else SignInForged
+    if "error" in query:
+        raise SignInDenied if query["error"] == "access_denied" else SignInForged
     return begun
 
 
