@@ -25,6 +25,7 @@ IMAGES = ("docker-compose.prod.yml", *sorted(
     str(path.relative_to(ROOT)) for path in (ROOT / ".github/workflows").glob("*.yml")
 ))  # fmt: skip
 IMAGE_OF = {"postgresql": "postgres"}
+VERSION = re.compile(r"\d|the oldest in the README|as a URL|the version was not written down")
 EXACT = re.compile(r"\b\d+\.\d+(?:\.\d+)?\b")
 
 
@@ -119,6 +120,11 @@ def test_a_row_names_what_made_it(row: Row) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.what} {row.version}")
+def test_a_row_names_a_version_or_says_that_it_has_none(row: Row) -> None:
+    assert VERSION.search(row.version)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.what} {row.version}")
 def test_a_row_names_the_versions_that_are_pinned(row: Row) -> None:
     assert wrong_versions(row) == set()
 
@@ -133,6 +139,7 @@ def test_the_old_clients_are_all_named() -> None:
 def test_a_row_that_is_wrong_is_found() -> None:
     row = Row("Redis", "7.4.5", "it", "works", "`make test-backend`")
     assert (unfounded(row), wrong_versions(row)) == ([], set())
+    assert not VERSION.search("its Socket.IO engine")
     wrong = ("", "by hand", "by hand, yesterday", "`make nothing`", "`tests/nowhere.py`", "`load`")
     for by in wrong:
         assert unfounded(row._replace(by=by)), by
