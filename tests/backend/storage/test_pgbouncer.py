@@ -1,4 +1,4 @@
-"""Behind PgBouncer, which gives every transaction another connection of a few."""
+"""Behind PgBouncer, which gives every transaction, or every client, another connection of a few."""
 
 import subprocess
 import sys
@@ -42,9 +42,9 @@ asyncio.run(main())
 """
 
 
-@pytest.fixture(scope="module")
-def pooled(migrated_postgres: str) -> Iterator[str]:
-    with pgbouncer.in_front_of(migrated_postgres) as url:
+@pytest.fixture(scope="module", params=["transaction", "session"])
+def pooled(request: pytest.FixtureRequest, migrated_postgres: str) -> Iterator[str]:
+    with pgbouncer.in_front_of(migrated_postgres, request.param) as url:
         yield url
 
 
