@@ -57,3 +57,44 @@ test('a report has other formats, and says so if it cannot be had', async ({
   await expect(sheet.getByRole('alert')).not.toBeEmpty();
   await expect(sheet.getByRole('status')).toBeEmpty();
 });
+
+test(
+  'on paper a report begins new pages, and nothing of it is cut off',
+  { tag: '@chromium' },
+  async ({ host, participant, rest, talk, browser }, info) => {
+    const last = '마지막에 한 말';
+    const long = '가'.repeat(300);
+    await participant.joins(talk.session_code, '하늘바다');
+    const taller = Array.from({ length: 100 }, (_, line) => `${line + 1}줄`).join('\n');
+    await rest.says(talk, taller, taller, long, last);
+    await host.ends();
+    await host.press(host.button('보고서'));
+    const sheet = host.page.getByRole('dialog', { name: '보고서' });
+    await expect(sheet.getByRole('radio', { name: '웹 페이지' })).toBeChecked();
+    const saving = host.page.waitForEvent('download');
+    await sheet.getByRole('button', { name: '보고서 다운로드' }).click();
+    const path = info.outputPath('report.html');
+    await (await saving).saveAs(path);
+    const away = await browser.newContext({ offline: true, locale: 'ko-KR' });
+    const report = await away.newPage();
+    // What A4 has between its margins.
+    await report.setViewportSize({ width: 680, height: 980 });
+    await report.goto(`file://${path}`);
+    await expect(report.getByRole('navigation')).toBeVisible();
+    await report.emulateMedia({ media: 'print' });
+    await expect(report.getByRole('navigation')).toBeHidden();
+    await expect(report.getByRole('cell', { name: last })).toBeVisible();
+    const cut = await report.evaluate(() =>
+      [...document.body.querySelectorAll('*')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(cut).toEqual([]);
+    const height = await report.evaluate(() => document.body.scrollHeight);
+    const pdf = (await report.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(2);
+    expect(pages).toBeGreaterThanOrEqual(Math.floor(height / 980));
+    await away.close();
+  },
+);

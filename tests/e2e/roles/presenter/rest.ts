@@ -137,6 +137,15 @@ export class Rest {
     await body(await this.request.patch(`/api/sessions/${id}`, { ...this.#signed, data }));
   }
 
+  /** Says this in the chat, one after the other. */
+  async says({ id }: LiveSession, ...messages: string[]): Promise<void> {
+    for (const message of messages) {
+      const body = { ...this.#signed, data: { message } };
+      const answer = await this.request.post(`/api/sessions/${id}/messages`, body);
+      expect(answer.status()).toBe(201);
+    }
+  }
+
   /** Lets a held message through. */
   async approves({ id }: LiveSession, message: string): Promise<void> {
     const path = `/api/sessions/${id}/messages/${message}/approve`;
