@@ -47,3 +47,12 @@ it('5 shows how players stand, which goes with the quiz, and leaves what hosts s
   await press('0');
   await shows('chat');
 });
+
+it('what people feel stands in words beside the code, also where nothing may move', async () => {
+  render(BigScreen, { control });
+  socket.tell('joined_session', joined([], { stage: { show: 'join' } }));
+  await shows('join');
+  expect(stage()).not.toHaveTextContent('👍');
+  socket.tell('reaction_update', { counts: { '👍': 3 }, totals: { '👍': 3 } });
+  await until(() => expect(stage().querySelector('.reactions')).toHaveTextContent('👍 3'));
+});
