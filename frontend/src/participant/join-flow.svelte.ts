@@ -13,7 +13,7 @@ import { keepJoinTicket } from '@/features/participants/join-ticket';
 import { rememberNickname } from '@/features/participants/nickname';
 import { backoff, pause } from '@/lib/wait';
 import { keptParticipant } from '@/realtime/room-cache';
-import { asRefusal, type Refusal } from '@/rest/problem';
+import { asRefusal, GONE, type Refusal } from '@/rest/problem';
 
 /** The session is known, and closed, or to this reader. */
 export type NoEntryStep = 'ended' | 'deleted' | 'removed' | 'locked';
@@ -28,9 +28,6 @@ export type Step =
 
 /** Refusals that say that the session is not as it was when it was asked about. */
 const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
-
-/** And that it is no more, with everything that was in it. */
-const GONE = ['session_deleted', 'session_not_found'];
 
 /** Where another answer may come by itself. */
 const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'awaited', 'locked'];
@@ -136,10 +133,10 @@ export class JoinFlow {
   /** The participant is put out, or left: back to the form, with the reason where there is one. */
   async lose(refusal: Refusal | null): Promise<void> {
     if (refusal?.code === 'removed') return this.#remove();
-    this.#deleted = refusal !== null && GONE.includes(refusal.code);
+    this.#deleted = !!refusal && GONE.includes(refusal.code);
     const wasHeld = this.participant && forgetParticipant(this.participant);
     // Who left for good hands this phone to somebody with another name.
-    const gaveUp = refusal === null || refusal.code === 'seat_given_up';
+    const gaveUp = !refusal || refusal.code === 'seat_given_up';
     if (wasHeld && gaveUp) rememberNickname(null);
     this.participant = null;
     this.refusal = refusal;

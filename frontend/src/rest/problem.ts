@@ -1,5 +1,8 @@
 import type { Challenge } from 'altcha-lib';
 
+/** Refusals that say that the session is no more, with everything that was in it. */
+export const GONE = ['session_deleted', 'session_not_found'];
+
 /** The body of every answer that refuses (RFC 9457). */
 interface Problem {
   code: string;

@@ -4,7 +4,7 @@ import type { Feature, Handlers, Link } from '@/realtime/feature';
 import type { Below, Besides } from './besides';
 import type { Between } from './insert';
 import { t } from './texts';
-import { Refusal } from '@/rest/problem';
+import { GONE, Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 import { keepLeftOver, tabDrafts, tabText, takeLeftOver } from './drafts';
 import { Outbox, type Draft } from './outbox.svelte';
@@ -17,7 +17,7 @@ const RESTORED_MS = 15_000;
 export const STAYS_PARTICIPANT = ['removed'];
 
 // Given up in another tab, or gone with all that was said.
-export const LEFT_FOR_GOOD = ['seat_given_up', 'session_deleted', 'session_not_found'];
+export const LEFT_FOR_GOOD = ['seat_given_up', ...GONE];
 
 export const DELETED = 'deleted';
 export const MARKED = 'marked';

@@ -1,6 +1,4 @@
-import type { Refusal } from '@/rest/problem';
-
-const GONE = ['session_not_found', 'session_deleted'];
+import { GONE, type Refusal } from '@/rest/problem';
 
 /** Why a screen shows its session no more, as the texts tell it. */
 export function whyOver({ code }: Refusal): 'revoked' | 'gone' | 'invalid' {
