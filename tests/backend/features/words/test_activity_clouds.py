@@ -16,7 +16,7 @@ from fixtures.live_sessions import active
 from fixtures.pace import scaled
 from fixtures.server import both_databases
 from fixtures.talk import Participant, Talk
-from fixtures.waiting import until
+from fixtures.waiting import ELSEWHERE, until
 
 
 def bearer(guest: Participant) -> dict[str, str]:
@@ -30,7 +30,7 @@ async def becomes(talk: Talk, activity_id: str, words: dict[str, int]) -> None:
         cloud = await talk.rest("GET", f"/activities/{activity_id}/word-cloud")
         return dict(cloud["words"]) == words
 
-    await until(same)
+    await until(same, every=ELSEWHERE)
 
 
 @both_databases

@@ -11,7 +11,7 @@ from app.storage.models import HiddenWord
 from fixtures.live_sessions import active
 from fixtures.server import both_databases
 from fixtures.talk import Talk
-from fixtures.waiting import until
+from fixtures.waiting import ELSEWHERE, until
 
 
 async def cloud(talk: Talk, part: str = "words") -> dict[str, int]:
@@ -25,7 +25,7 @@ async def becomes(talk: Talk, words: dict[str, int]) -> None:
     async def same() -> bool:
         return await cloud(talk) == words
 
-    await until(same)
+    await until(same, every=ELSEWHERE)
 
 
 async def hide(talk: Talk, word: str, *, hidden: bool = True) -> None:

@@ -89,7 +89,7 @@ async def test_what_is_missing_is_told_and_stays_in_the_history(market: Market) 
     async def is_stored() -> bool:
         return bool((await market.history(feed, BOOK))["gaps"] == [place])
 
-    await until(is_stored)
+    await until(is_stored, every=ELSEWHERE)
 
 
 async def test_a_topic_that_was_taken_out_leaves_no_candle(

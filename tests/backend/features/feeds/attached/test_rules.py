@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fixtures.waiting import until
+from fixtures.waiting import ELSEWHERE, until
 
 from .conftest import Market
 from .test_candles import read_by
@@ -35,7 +35,7 @@ async def test_what_was_missed_and_asked_for_again_sets_no_rule_off(market: Mark
         points = (await market.history(feed, TRADES))["points"]
         return [point["value"] for point in points] == [90, 110, 95]
 
-    await until(has_all)
+    await until(has_all, every=ELSEWHERE)
     trade(market, "120")
     await guest.saw("signal")
     await rule(market, feed, TRADES, "above", 130, text="last")
