@@ -21,7 +21,7 @@ from app.cli.supervisor.preflight import find_nginx, search_path
 from app.cli.supervisor.reverse_proxy import ReverseProxy
 from app.cli.supervisor.supervisor import Supervisor
 from app.core import (
-    gc_tuning,
+    interpreter_tuning,
     open_files,
     otel_settings,
     redis_check,
@@ -57,7 +57,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the address."""
         await super().startup(sockets)
-        gc_tuning.tune()
+        interpreter_tuning.tune()
         if self.started and sockets:
             self.lifespan.state["listening"](_own_address(sockets[0]))
         if self.started and self._greeting:

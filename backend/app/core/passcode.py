@@ -3,33 +3,22 @@
 import asyncio
 import hashlib
 import hmac
-import os
 import secrets
-import sys
-import threading
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from app.core.background_thread import background_thread
 from app.core.text import written
 
 FEWEST, MOST = 4, 32
 _COST = {"n": 2**13, "r": 8, "p": 1}  # about 20 ms and 8 MB: a guess costs more than it is worth
 
 
-def _yield_to_others() -> None:
-    """Give this thread the lowest priority: a guess may wait, those who talk may not."""
-    if sys.platform == "linux":  # elsewhere a thread has no priority of its own
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
-
-
-# One at a time: two would take both cores of a small server from those who talk, and each thread
-# keeps the memory that it once had.
-_apart = ThreadPoolExecutor(1, "passcodes", initializer=_yield_to_others)
+_apart = background_thread("passcodes")
 
 
 def clean_passcode(text: str) -> str:

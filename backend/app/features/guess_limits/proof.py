@@ -6,13 +6,13 @@ tries at most `work` keys, and checking a solution costs the server two HMACs.
 
 import asyncio
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from time import time
 from typing import Any
 
 from altcha import Payload, create_challenge, verify_solution
 
+from app.core.background_thread import background_thread
 from app.core.rate_limit import Limiter
 from app.core.rates import Rate
 from app.core.secret import derived_keys
@@ -20,7 +20,7 @@ from app.core.secret import derived_keys
 SECONDS = 60  # in which a challenge must be solved
 # scrypt with 512 KiB: in a page it costs 1.9 times of what it costs a guesser's own program.
 _make = partial(create_challenge, "SCRYPT", 512, memory_cost=8)
-_apart = ThreadPoolExecutor(1, "proofs")  # many at once would take every core from who talks
+_apart = background_thread("proofs")
 _SIGNING, _KEY = "proof of work", "proof of work, keys"
 _MOST_LENGTH = 4096
 

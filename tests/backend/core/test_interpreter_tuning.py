@@ -1,4 +1,4 @@
-"""The garbage collector of a server."""
+"""The garbage collector of a server, and how soon its threads switch."""
 
 import subprocess
 import sys
@@ -7,7 +7,8 @@ from fixtures.waiting import PATIENCE
 
 TUNED = """
 import gc
-from app.core.gc_tuning import tune
+import sys
+from app.core.interpreter_tuning import tune
 kept = [[] for _ in range(1000)]
 tune()
 assert gc.get_freeze_count() > 1000
@@ -15,8 +16,9 @@ young, middle, old = gc.get_threshold()
 assert young * (middle + 1) <= 6_000, "a wave of joins: two milliseconds"
 assert young * middle * old >= 20_000_000
 assert gc.isenabled()
+assert sys.getswitchinterval() < 0.001, "of several waits for one message"
 """
 
 
-def test_what_the_start_left_is_not_looked_at_again_and_the_rest_rarely():
+def test_what_the_start_left_is_not_looked_at_again_and_threads_switch_soon():
     subprocess.run([sys.executable, "-c", TUNED], check=True, timeout=PATIENCE)
