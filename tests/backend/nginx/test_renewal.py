@@ -13,7 +13,7 @@ from app.cli.supervisor.preflight import search_path
 from fixtures.front import RunningFront, fronted
 from fixtures.ports import HOST
 from fixtures.stack.rendering import NGINX
-from fixtures.waiting import PATIENCE
+from fixtures.waiting import ELSEWHERE, PATIENCE, until
 
 ANEW = {"Connection": "close"}
 # What the official image does, less what it says.
@@ -71,29 +71,38 @@ def release(tmp_path: Path) -> Release:
     return Release(tmp_path)
 
 
-def workers(here: RunningFront) -> set[str]:
+async def workers(here: RunningFront) -> list[str]:
     """The processes of nginx that serve; a reload starts others."""
+    named = await until(lambda: _children_if_all_began(here), every=ELSEWHERE)
+    return [child for child, name in named.items() if "worker process" in name]
+
+
+def _children_if_all_began(here: RunningFront) -> dict[str, str]:
     master = (here.folder / "nginx.pid").read_text().strip()
-    return set(Path(f"/proc/{master}/task/{master}/children").read_text().split())
+    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+    named = {child: Path(f"/proc/{child}/cmdline").read_text() for child in children}
+    # Those of the cache begin last, and each has its master's name until it has begun.
+    began = any("cache" in name for name in named.values())
+    return named if began and not any("master" in name for name in named.values()) else {}
 
 
 async def test_what_nginx_would_not_read_is_refused_and_all_goes_on(release: Release) -> None:
     async with fronted() as here:
-        served = workers(here)
+        served = await workers(here)
         release.says("site", "nonsense;")
         done = release.renew(here)
         assert done.returncode
         assert 'unknown directive "nonsense"' in done.stderr
         assert await here.asked("GET", "/api/x") == {"b1", "b2"}
-        assert workers(here) == served
+        assert await workers(here) == served
 
 
 async def test_the_same_is_not_read_again(release: Release) -> None:
     async with fronted() as here:
-        served = workers(here)
+        served = await workers(here)
         done = release.renew(here)
         assert (done.returncode, done.stderr) == (0, "")
-        assert workers(here) == served
+        assert await workers(here) == served
 
 
 async def test_what_is_new_is_served_at_once(release: Release) -> None:
