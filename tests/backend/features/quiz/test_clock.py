@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from math import ceil
 
 import pytest
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from app.storage.models import (
     User,
 )
 from app.storage.unit_of_work import UnitOfWork
+from fixtures.pace import scaled
 from fixtures.quizzes import a_quiz, question
 from fixtures.talk import Talk
 from fixtures.two_workers import Talks
@@ -161,7 +163,7 @@ async def test_members_hear_the_bell_and_answers_behind_it_are_too_late(talk: Ta
 async def test_a_question_closes_once_on_two_workers_and_scores_reach_both(talks: Talks) -> None:
     here, there = talks
     one, other = await here.enter(), await there.enter()
-    quiz = await a_quiz(here, question("q1", "b", seconds=5), question("q2", "c"))
+    quiz = await a_quiz(here, question("q1", "b", seconds=ceil(scaled(5))), question("q2", "c"))
     await quiz.next()
     await other.saw("activity_opened", lambda e: e["activity"]["question"])
     assert (await quiz.answer(one, "b"))["ok"]
