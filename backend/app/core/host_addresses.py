@@ -13,6 +13,15 @@ _WITH_IPV4_AT_THE_END = [
 ]
 
 
+def can_be_looked_up(host: str) -> bool:
+    """Whether it is an address, or a name of labels that DNS can hold: none empty or too long."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True
+
+
 def is_public(text: str) -> bool:
     """Whether everybody in the world means the same host by this address."""
     return all(

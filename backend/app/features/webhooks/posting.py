@@ -69,7 +69,7 @@ class _CheckedNetwork(httpcore.AsyncNetworkBackend):
         loop = asyncio.get_running_loop()
         try:
             found = await loop.getaddrinfo(name, port, type=socket.SOCK_STREAM)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # the latter of a name that can be none
             raise httpcore.ConnectError(str(error)) from None
         addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
         if not all(self._allowed.accepts(name, port, address) for address in addresses):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from app.core.host_addresses import is_of_a_host, is_public
+from app.core.host_addresses import can_be_looked_up, is_of_a_host, is_public
 from app.features.webhooks.errors import WebhookUrlRefused
 
 _PORTS = {"http": 80, "https": 443}
@@ -30,7 +30,9 @@ class Target(NamedTuple):
         except ValueError:
             raise WebhookUrlRefused from None
         is_plain = url.isascii() and url.isprintable() and not any(mark in url for mark in " \\#")
-        if not is_plain or parts.scheme not in _PORTS or not host or "@" in parts.netloc:
+        if not is_plain or parts.scheme not in _PORTS or "@" in parts.netloc:
+            raise WebhookUrlRefused
+        if not host or port == 0 or not can_be_looked_up(host):
             raise WebhookUrlRefused
         return cls(parts.scheme, host, port or _PORTS[parts.scheme])
 
@@ -64,4 +66,4 @@ class AllowedTargets:
         try:
             return is_public(host)
         except ValueError:  # a name
-            return host != "localhost" and not host.endswith(".localhost")
+            return not f".{host.removesuffix('.')}".endswith(".localhost")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from app.core.host_addresses import is_of_a_host, is_public
+from app.core.host_addresses import can_be_looked_up, is_of_a_host, is_public
 from app.features.feeds.streams.errors import HostRefusedError
 
 _PORTS = {"ws": 80, "wss": 443}
@@ -31,6 +31,8 @@ class Place(NamedTuple):
             raise HostRefusedError("url", "is no address") from None
         if parts.scheme not in _PORTS or not host or "@" in parts.netloc:
             raise HostRefusedError(host or "url", "has to be wss://host, without a password")
+        if port == 0 or not can_be_looked_up(host):
+            raise HostRefusedError(host, "cannot be connected to")
         return cls(parts.scheme, host, port or _PORTS[parts.scheme])
 
 
