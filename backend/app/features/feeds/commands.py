@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
 from app.core.schemas import Command
-from app.core.text import MessageText, Storable, Title
+from app.core.text import MessageText, Storable, Title, written
 from app.features.feeds.views import Kind, Market
 
 MOST_TOPICS = 20
@@ -20,7 +20,6 @@ Topics = Annotated[
 ]
 StaleAfter = Annotated[int, Field(ge=1, le=3600)]
 Path = Annotated[Storable, Field(max_length=200)]
-Secret = Annotated[SecretStr, Field(min_length=1, max_length=2000)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -33,6 +32,15 @@ def _short(frames: Any) -> Any:
     if len(text) > MOST_FRAME_BYTES or b"\\u0000" in text:
         raise PydanticCustomError("too_long", "is too long, or cannot be stored")
     return frames
+
+
+def _writable(secret: SecretStr) -> SecretStr:
+    """Return a secret as it is, if it is of characters that can be encrypted."""
+    written(secret.get_secret_value())
+    return secret
+
+
+Secret = Annotated[SecretStr, Field(min_length=1, max_length=2000), AfterValidator(_writable)]
 
 
 class _Source(Command):

@@ -38,6 +38,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"subscribe": {"x": "y" * 4000}}, "invalid_request"),
     ({"subscribe": {"x": "\0"}}, "invalid_request"),
     ({"secret": ""}, "invalid_request"),
+    ({"secret": "s\0"}, "invalid_request"),
     ({"kind": "push", "topics": ["x"], "url": "ws://127.0.0.1:1"}, "feed_invalid"),
     ({"kind": "push", "topics": ["x"], "secret": "s"}, "feed_invalid"),
     ({"kind": "binance", "topics": ["BTCUSDT"]}, "topic_unknown"),
