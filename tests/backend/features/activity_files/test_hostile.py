@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from app.features.activity_files.drafts import drafted
-from app.features.activity_files.formats import archive, workbook
-from app.features.activity_files.items import UnreadableFileError
+from app.features.activity_files.formats import archive, tables, workbook
+from app.features.activity_files.items import Found, UnreadableFileError
 from app.features.activity_files.reading import read
 from fixtures.pace import scaled
 
@@ -154,6 +154,28 @@ def test_formulas_are_not_calculated_and_texts_like_them_stay() -> None:
     found = read("s.xlsx", packed.getvalue())
     assert found.items[0].choices == ("=1+1", "-2")
     assert found.items[1].choices == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (3, "3"),
+        (3.0, "3"),
+        (0.1 + 0.2, "0.3"),
+        (3.14159265, "3.14159265"),
+        (123456.78, "123456.78"),
+        (1500000.5, "1500000.5"),
+        (-0.00001, "-0.00001"),
+        (1e21, "1" + "0" * 21),
+        (12345678901234567890, "12345678901234567890"),
+        (10**400, "1" + "0" * 400),
+        (True, "True"),
+    ],
+)
+def test_a_number_of_a_sheet_has_all_its_digits(cell: float, text: str) -> None:
+    found = Found()
+    tables.read([(1, ("Question", "A", "B")), (2, ("How many?", cell, "b"))], found)
+    assert found.items[0].choices == (text, "b")
 
 
 def problems(name: str, raw: bytes) -> list[tuple[int, str]]:

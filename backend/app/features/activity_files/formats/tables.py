@@ -5,13 +5,15 @@ Cells that hold numbers are texts here: "3", not 3.0.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from app.features.activity_files.formats.numbers import whole
+from app.features.activity_files.formats.numbers import shown, whole
 from app.features.activity_files.formats.workbook import Row
 from app.features.activity_files.items import Found, Item, Kind, UnreadableFileError
 from app.features.activity_files.texts import plain, tidy, unescaped
 
 _HEADER_WITHIN = 30
+_DIGITS = 15  # of a number, as many as spreadsheets keep
 _COLUMNS = {
     "question": re.compile(r"question\b.*|prompt|질문|문제|문항"),
     "option": re.compile(
@@ -82,8 +84,10 @@ def _title(rows: Lines, layout: _Layout) -> str:
 def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "True" if cell else "False"
-    if isinstance(cell, int | float):
-        return f"{cell:g}" if abs(cell) < 1e6 else str(whole(cell) or cell)
+    if isinstance(cell, int):
+        return str(cell)
+    if isinstance(cell, float):
+        return shown(Decimal(f"{cell:.{_DIGITS}g}"))
     text = str(cell or "")
     return plain(text) if re.match(r"<p\b", text) else unescaped(text)
 
