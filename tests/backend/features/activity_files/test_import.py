@@ -155,3 +155,35 @@ async def test_what_no_activity_can_be_is_named(presenter: httpx.AsyncClient) ->
     assert [(p["line"], p["code"]) for p in found["problems"]] == [
         (line, "not_valid") for line in range(2, 7)
     ]
+
+
+HALF = "\\ud800"  # of a surrogate pair, as JSON can write it
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        (f'"exportVersion":1,"quiz":{{"questions":[{{"text":"Q","type":"{HALF}X"}}]}}',
+         "kind_left_out", "(X)"),
+        (f'"questions":[{{"question":"Q","type":"{HALF}X"}}]', "kind_left_out", "(X)"),
+        (f'"format":"engagenow-activities","activities":[{{"kind":"open","prompt":"{HALF}"}}]',
+         "not_valid", "prompt"),
+        (f'"format":"engagenow-activities","activities":[{{"kind":"{HALF}","prompt":"Q"}}]',
+         "not_valid", "kind"),
+        ('"format":"engagenow-activities","activities":'
+         f'[{{"kind":"open","prompt":"Q","{HALF}":1}}]', "not_valid", ""),
+        ('"format":"engagenow-activities","activities":'
+         f'[{{"kind":"open","prompt":"Q","settings":{{"{HALF}":1}}}}]', "not_valid", ""),
+    ],
+)  # fmt: skip
+async def test_half_a_surrogate_pair_costs_one_activity(
+    presenter: httpx.AsyncClient, content: str, code: str, said: str
+) -> None:
+    session = await create(presenter)
+    answer = await send(presenter, session, f"{{{content}}}".encode(), "dry_run=true")
+    assert answer.status_code == 200, answer.text
+    (problem,) = answer.json()["problems"]
+    assert problem["code"] == code
+    assert said in problem["detail"]
+    refused(await send(presenter, session, f"{{{content}}}".encode()), 422, "nothing_to_import")
+    assert await stored(presenter, session) == []

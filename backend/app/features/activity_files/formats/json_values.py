@@ -25,8 +25,8 @@ def elements(holder: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 
 def text_in(holder: dict[str, Any], name: str) -> str:
-    """Return a text, or an empty one; numbers are texts here."""
+    """Return a text, or an empty one; numbers are texts here. Half a surrogate pair is left out."""
     found = holder.get(name)
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         return ""
-    return str(found)
+    return str(found).encode("utf-8", "ignore").decode()
