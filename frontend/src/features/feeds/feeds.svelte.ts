@@ -1,4 +1,11 @@
-import type { FeedInfo, FeedUpdate, JoinedSession, ShownFeed, SignalSent } from '@/contract/socket';
+import type {
+  FeedInfo,
+  FeedUpdate,
+  JoinedSession,
+  ShownFeed,
+  SignalSent,
+  TopicValue,
+} from '@/contract/socket';
 import type { History } from '@/contract/rest';
 import { putInto } from '@/features/messages/insert';
 import { Messages } from '@/features/messages/messages.svelte';
@@ -10,6 +17,14 @@ import { Series } from './series.svelte';
 import SignalCard from './SignalCard.svelte';
 
 type Signal = Omit<SignalSent, 'feed_id'> & { feed_id: string };
+
+/** The last value of a topic, if there is one; hosts may call a topic `constructor`. */
+export function lastOf(
+  { values }: Pick<ShownFeed, 'values'>,
+  topic: string,
+): TopicValue | undefined {
+  return Object.hasOwn(values, topic) ? values[topic] : undefined;
+}
 
 /** The feeds that everybody sees, their values, and what was told of them. */
 export class Feeds implements Feature {

@@ -33,6 +33,16 @@ describe('the tab of live data', () => {
     expect(screen.getByTestId('feed-value-KRW-BTC')).toHaveTextContent('–');
   });
 
+  it('waits for topics that are called as every object has members, too', async () => {
+    const topics = ['constructor', '__proto__'];
+    await tell('joined_session', joined([], { feeds: [shownFeed({ topics })] }));
+    for (const topic of topics) {
+      expect(screen.getByTestId(`feed-value-${topic}`)).toHaveTextContent('–');
+      await tell('feed_update', { id: 'f1', topic, value: 7, at: AT, stale: false });
+      expect(screen.getByTestId(`feed-value-${topic}`)).toHaveTextContent('7');
+    }
+  });
+
   it('shows the price in figures, and where it went by arrow, sign and word', async () => {
     await price(95_000_000, 0);
     await price(96_000_000, 1);

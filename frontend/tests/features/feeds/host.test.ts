@@ -115,6 +115,27 @@ describe('a host', () => {
     expect(screen.getByTestId('feed-path-온도')).toHaveValue('data.t');
   });
 
+  it('asks once for the path of a topic that is written twice', async () => {
+    render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
+    await fireEvent.click(screen.getByRole('button', { name: 'JSON 스트림' }));
+    await write('feed-topics', '온도, 습도 온도');
+    const asked = screen.getAllByTestId(/^feed-path-/).map(({ dataset }) => dataset['testid']);
+    expect(asked).toEqual(['feed-path-온도', 'feed-path-습도']);
+  });
+
+  it.each(['constructor', '__proto__'])('takes the path of the topic %s', async (topic) => {
+    const { fetch } = serverAnswers({ status: 201, body: hostFeed() }, { body: [] });
+    render(FeedForm, { feeds, feed: null, onclose: vi.fn() });
+    await fireEvent.click(screen.getByRole('button', { name: 'JSON 스트림' }));
+    await write('feed-topics', topic);
+    expect(screen.getByTestId(`feed-path-${topic}`)).toHaveValue('');
+    await write(`feed-path-${topic}`, 'data.t');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(fetch).toHaveBeenCalled());
+    const { paths } = JSON.parse(fetch.mock.calls[0]?.[1].body as string) as { paths: object };
+    expect(Object.entries(paths)).toEqual([[topic, 'data.t']]);
+  });
+
   it('asks no server about a subscribe frame that is no JSON', async () => {
     const { asked } = serverAnswers();
     render(FeedForm, { feeds, feed: null, onclose: vi.fn() });

@@ -36,6 +36,11 @@ describe('what a host writes about a source', () => {
     expect(subscribe).toEqual({ op: 'subscribe' });
   });
 
+  it.each(['constructor', '__proto__'])('has only what was written of the topic %s', (topics) => {
+    const { paths } = bodyOf(draft({ kind: 'json', topics }));
+    expect(Object.entries(paths ?? {})).toEqual([[topics, '']]);
+  });
+
   it.each(EXCHANGES)('goes to the address of %s itself where none is written', (kind) => {
     expect(bodyOf(draft({ kind, url: ' ' })).url).toBeNull();
   });

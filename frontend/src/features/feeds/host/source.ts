@@ -39,6 +39,11 @@ const EMPTY: Draft = {
   key: '',
 };
 
+/** The path of a topic as far as it is written. */
+export function pathOf({ paths }: Pick<Draft, 'paths'>, topic: string): string {
+  return (Object.hasOwn(paths, topic) && paths[topic]) || '';
+}
+
 export function draftOf(feed: Feed | null): Draft {
   if (!feed) return { ...EMPTY, paths: {} };
   return {
@@ -79,7 +84,7 @@ function sourceOf(draft: Draft, topics: readonly string[]): Source {
   if (kind === 'upbit') return elsewhere;
   if (kind === 'kiwoom') return { ...elsewhere, ...secret, ...key };
   if (kind === 'push') return {};
-  const paths = Object.fromEntries(topics.map((topic) => [topic, draft.paths[topic] ?? '']));
+  const paths = Object.fromEntries(topics.map((topic) => [topic, pathOf(draft, topic)]));
   const subscribe = draft.subscribe.trim() ? { subscribe: JSON.parse(draft.subscribe) } : {};
   return { ...(url && { url }), ...subscribe, paths, ...secret };
 }
