@@ -47,6 +47,7 @@ from app.features.words.manifest import FEATURE as WORDS
 from app.operations.health.manifest import FEATURE as HEALTH
 from app.realtime import events, jobs
 from app.realtime.gateway.limits import SocketLimits
+from app.web.changes import ChangeLimits
 from app.web.feature import Feature
 
 _FEATURES = [
@@ -84,6 +85,7 @@ _FEATURES = [
     QUIZ,
     TEMPLATES,
     FEEDS,
+    Feature("rest", limits=ChangeLimits),
     Feature("realtime", events=events.EVENTS, jobs=jobs.JOBS, limits=SocketLimits),
 ]
 

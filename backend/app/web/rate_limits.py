@@ -1,6 +1,6 @@
 """Rate limits per address or person, over REST and sockets."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from fastapi import Request
 
@@ -14,13 +14,19 @@ from app.core.rates import Rates
 from app.realtime.gateway.limits import SenderLimit
 
 
-def limited(name: str, rates: Callable[[Settings], Rates]) -> Callable[[Request], Awaitable[None]]:
-    """Return a dependency that counts `name` for the address; it raises RateLimited."""
+class AddressLimit:
+    """FastAPI dependency: counts `name` for the address; raises RateLimited."""
 
-    async def allow(request: Request) -> None:
-        await count(limiter_of(request), name, asking(request), rates(get_settings()))
+    def __init__(self, name: str, rates: Callable[[Settings], Rates]) -> None:
+        self.name = name
+        self.rates = rates
 
-    return allow
+    async def __call__(self, request: Request) -> None:
+        await count(limiter_of(request), self.name, asking(request), self.rates(get_settings()))
+
+
+async def own_limit() -> None:
+    """FastAPI dependency: marks a route that counts each of its requests by itself."""
 
 
 async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None:
@@ -29,9 +35,7 @@ async def count(limiter: Limiter, name: str, address: str, rates: Rates) -> None
     Raises:
         RateLimited: the limit is exceeded.
     """
-    if wait := await limiter.take(f"{name}:{client_of(address)}", rates):
-        METRICS.limited[name] += 1
-        raise RateLimited(wait)
+    await take(limiter, name, client_of(address), rates)
 
 
 async def count_sender(limiter: Limiter, limit: SenderLimit, actor: Actor) -> None:
@@ -41,8 +45,17 @@ async def count_sender(limiter: Limiter, limit: SenderLimit, actor: Actor) -> No
         RateLimited: the limit is exceeded.
     """
     rates = (limit.rate(get_settings(), actor.is_host),)
-    if wait := await limiter.take(f"{limit.name}:{actor.id}", rates):
-        METRICS.limited[limit.name] += 1
+    await take(limiter, limit.name, actor.id, rates)
+
+
+async def take(limiter: Limiter, name: str, whose: str, rates: Rates) -> None:
+    """Count `name` once for a person or an address.
+
+    Raises:
+        RateLimited: the limit is exceeded; the refusal is counted under `name`.
+    """
+    if wait := await limiter.take(f"{name}:{whose}", rates):
+        METRICS.limited[name] += 1
         raise RateLimited(wait)
 
 

@@ -1,7 +1,7 @@
 """Routers of features: FastAPI's, whose routes take their dependencies by a plan."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response, params
@@ -12,6 +12,7 @@ from fastapi.utils import is_body_allowed_for_status_code
 from starlette.routing import Match
 from starlette.types import Scope
 
+from app.web.changes import limit_of
 from app.web.parameters import Unplanned, valid
 from app.web.plan import Plan, Values, plan_of
 
@@ -29,6 +30,20 @@ class Router(APIRouter):
     def __init__(self, **options: Any) -> None:
         super().__init__(route_class=PlannedRoute, **options)
         self._paths: re.Pattern[str] | None = None  # made once all routes are there
+
+    def add_api_route(
+        self,
+        path: str,
+        endpoint: Callable[..., Any],
+        *,
+        dependencies: Sequence[params.Depends] | None = None,
+        **options: Any,
+    ) -> None:
+        """Add a route; if it changes something, its requests are limited."""
+        declared = [*self.dependencies, *(dependencies or ())]
+        limit = limit_of(options.get("methods") or ("GET",), declared)
+        own = [*limit, *(dependencies or ())]
+        super().add_api_route(path, endpoint, dependencies=own, **options)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Return whether one of its routes is for this request, and what that adds to `scope`."""

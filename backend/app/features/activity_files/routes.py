@@ -3,12 +3,10 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.core.config import get_settings
-from app.core.limit_errors import RateLimited
 from app.core.locale import Locale, choose_locale
-from app.core.metrics import METRICS
 from app.features.activity_files import service, uploads
 from app.features.activity_files.exporting import ExportFormat
 from app.features.activity_files.importing import Importer
@@ -18,7 +16,7 @@ from app.features.activity_files.permissions import MayExport, MayImport
 from app.features.activity_files.views import ReadFile
 from app.web.deps import Db, Work
 from app.web.feature import FileRoute
-from app.web.rate_limits import limiter_of
+from app.web.rate_limits import limiter_of, own_limit, take
 from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}/activities", tags=["activities"])
@@ -27,7 +25,7 @@ IMPORT = FileRoute(f"{router.prefix}/import", uploads.MOST_BYTES)
 FileName = Annotated[str, Query(max_length=uploads.MOST_NAME)]
 
 
-@router.post("/import", openapi_extra=uploads.BODY)
+@router.post("/import", openapi_extra=uploads.BODY, dependencies=[Depends(own_limit)])
 async def import_file(
     session_id: str,
     actor: MayImport,
@@ -42,7 +40,8 @@ async def import_file(
     The body is the file, or a form with the file; `name` is the file's, where no form gives it.
     """
     context = request.app.state.realtime.context
-    await _allow(request, actor.id)
+    rates = get_settings().limits(ImportLimits).limit_imports
+    await take(limiter_of(request), "imports", actor.id, rates)
     await work.db.close()  # no connection is held while the file arrives and is read
     async with one_import(context, actor.id):
         called, raw = await uploads.received(request, name)
@@ -72,13 +71,6 @@ async def export_activities(
     disposition = f"attachment; filename=\"activities.{file.ending}\"; filename*=UTF-8''{named}"
     headers = {"Content-Disposition": disposition}
     return Response(file.content, media_type=file.media_type, headers=headers)
-
-
-async def _allow(request: Request, person: str) -> None:
-    rates = get_settings().limits(ImportLimits).limit_imports
-    if wait := await limiter_of(request).take(f"imports:{person}", rates):
-        METRICS.limited["imports"] += 1
-        raise RateLimited(wait)
 
 
 def _locale(request: Request) -> Locale:

@@ -5,8 +5,6 @@ from starlette.requests import ClientDisconnect
 
 from app.core.config import get_settings
 from app.core.field_errors import InvalidRequest
-from app.core.limit_errors import RateLimited
-from app.core.metrics import METRICS
 from app.core.permissions import anybody
 from app.features.branding import service
 from app.features.branding.images.process import ImageReader
@@ -16,7 +14,7 @@ from app.features.live_sessions.serializers import ShowSession
 from app.features.live_sessions.views import LiveSessionView
 from app.web.deps import Db, Work
 from app.web.feature import FileRoute
-from app.web.rate_limits import limiter_of
+from app.web.rate_limits import limiter_of, own_limit, take
 from app.web.router import Router
 
 router = Router(tags=["branding"])
@@ -34,12 +32,13 @@ _BODY = {
 }
 
 
-@router.put(LOGO, openapi_extra=_BODY)
+@router.put(LOGO, openapi_extra=_BODY, dependencies=[Depends(own_limit)])
 async def put_logo(
     session_id: str, actor: MayBrand, work: Work, request: Request, show: ShowSession
 ) -> LiveSessionView:
     """Give the session a logo: a still PNG, JPEG or WebP, of 1 MiB and 16 megapixels at most."""
-    await _allow(request, actor.id)
+    rates = get_settings().limits(LogoLimits).limit_logos
+    await take(limiter_of(request), "logos", actor.id, rates)
     await service.check_may_change(work.db, actor, session_id)
     await work.db.close()  # no connection is held while the image arrives and is read
     try:
@@ -76,10 +75,3 @@ def _answer(request: Request, content: bytes, kind: str, tag: str) -> Response:
     if f'"{tag}"' in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=kind, headers=headers)
-
-
-async def _allow(request: Request, person: str) -> None:
-    rates = get_settings().limits(LogoLimits).limit_logos
-    if wait := await limiter_of(request).take(f"logos:{person}", rates):
-        METRICS.limited["logos"] += 1
-        raise RateLimited(wait)

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import Query, Request
+from fastapi import Depends, Query, Request
 
 from app.features.feeds import asking, pushing, reading, service, signalling
 from app.features.feeds.commands import CreateFeed, EditFeed, PushPoints, SendSignal
 from app.features.feeds.permissions import MayReadFeed, MayRunFeeds
 from app.features.feeds.views import Feed, FeedSignal, History
 from app.web.deps import Db, Work
+from app.web.rate_limits import own_limit
 from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}/feeds", tags=["feeds"])
@@ -62,7 +63,7 @@ async def stop_feed(session_id: str, feed_id: str, actor: MayRunFeeds, work: Wor
     return await work.run(service.stop, actor, session_id, feed_id)
 
 
-@router.post("/{feed_id}/points", status_code=204)
+@router.post("/{feed_id}/points", status_code=204, dependencies=[Depends(own_limit)])
 async def push_points(
     session_id: str,
     feed_id: str,
@@ -76,7 +77,7 @@ async def push_points(
     await pushing.push(context, db, actor, session_id, feed_id, command)
 
 
-@router.post("/{feed_id}/signals", status_code=201)
+@router.post("/{feed_id}/signals", status_code=201, dependencies=[Depends(own_limit)])
 async def send_signal(
     session_id: str,
     feed_id: str,

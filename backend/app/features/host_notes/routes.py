@@ -1,6 +1,6 @@
 """REST routes of notes."""
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from app.features.host_notes import service
 from app.features.host_notes.commands import WriteNotes
@@ -8,7 +8,7 @@ from app.features.host_notes.limits import WRITINGS
 from app.features.host_notes.permissions import MayRead, MayWrite
 from app.features.host_notes.views import NotesView
 from app.web.deps import Db, Work
-from app.web.rate_limits import count_sender, limiter_of
+from app.web.rate_limits import count_sender, limiter_of, own_limit
 from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}/host-notes", tags=["live sessions"])
@@ -20,7 +20,7 @@ async def read(session_id: str, actor: MayRead, db: Db) -> NotesView:
     return await service.read(db, actor, session_id)
 
 
-@router.put("")
+@router.put("", dependencies=[Depends(own_limit)])
 async def write(
     session_id: str, command: WriteNotes, actor: MayWrite, work: Work, request: Request
 ) -> NotesView:

@@ -10,14 +10,14 @@ from app.features.identity.cookies import OwnCookie
 from app.features.identity.limits import SignInLimits
 from app.features.identity.views import SignedIn
 from app.web.deps import Work
-from app.web.rate_limits import limited
+from app.web.rate_limits import AddressLimit
 from app.web.router import Router
 
 if get_settings().environment == "production":
     raise ImportError("the test login does not exist in production")
 
 router = Router(prefix="/auth", tags=["identity"])
-sign_ins = limited(
+sign_ins = AddressLimit(
     "test_sign_ins", lambda settings: settings.limits(SignInLimits).limit_test_sign_ins
 )
 

@@ -1,18 +1,18 @@
 """REST route of chat, for programs that only send."""
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from app.features.message_posts.permissions import MayPost
 from app.features.messages.commands import SendMessage, SendMessageAck
 from app.features.messages.limits import MESSAGES
 from app.features.messages.writer import writer
-from app.web.rate_limits import count_sender, limiter_of
+from app.web.rate_limits import count_sender, limiter_of, own_limit
 from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}/messages", tags=["messages"])
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, dependencies=[Depends(own_limit)])
 async def send(
     session_id: str, command: SendMessage, actor: MayPost, request: Request
 ) -> SendMessageAck:

@@ -21,14 +21,14 @@ from app.features.participants.limits import JoinLimits
 from app.features.participants.service import NewParticipant
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
-from app.web.rate_limits import limited, limiter_of
+from app.web.rate_limits import AddressLimit, limiter_of
 from app.web.router import Router
 
 router = Router(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 
 
 Guard = Annotated[GuessLimit, Depends(guess_limit)]
-joins = limited("joins", lambda settings: settings.limits(JoinLimits).limit_joins)
+joins = AddressLimit("joins", lambda settings: settings.limits(JoinLimits).limit_joins)
 
 
 @router.get("/{session_code:path}")  # a whole pasted link has slashes

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 from pydantic import Field
 
 from app.core.paging import PageLimit, decode_cursor
@@ -13,7 +13,7 @@ from app.features.people.limits import NICKNAME_CHANGES
 from app.features.people.permissions import MayChangeNickname, MayModerate
 from app.features.people.views import PeoplePage
 from app.web.deps import Db, Work
-from app.web.rate_limits import count_sender, limiter_of
+from app.web.rate_limits import count_sender, limiter_of, own_limit
 from app.web.router import Router
 
 router = Router(prefix="/api/sessions/{session_id}/participants", tags=["people"])
@@ -54,7 +54,7 @@ async def rename(
     await work.run(renaming.rename, actor, session_id, participant_id, command)
 
 
-@own_router.put("/nickname", status_code=204)
+@own_router.put("/nickname", status_code=204, dependencies=[Depends(own_limit)])
 async def change_own(
     session_id: str,
     command: ChangeNickname,

@@ -14,10 +14,12 @@ from app.features.rehearsals.views import RehearsalView, RunningRehearsal
 from app.storage.reuse import Reuse
 from app.web.deps import Db, Work
 from app.web.errors import request_locale
-from app.web.rate_limits import limited
+from app.web.rate_limits import AddressLimit
 from app.web.router import Router
 
-starts = limited("rehearsals", lambda settings: settings.limits(RehearsalLimits).limit_rehearsals)
+starts = AddressLimit(
+    "rehearsals", lambda settings: settings.limits(RehearsalLimits).limit_rehearsals
+)
 
 
 async def language(request: Request) -> Locale:

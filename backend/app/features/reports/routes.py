@@ -18,16 +18,14 @@ from app.features.reports.permissions import MayMakeReport, MayWatch
 from app.features.reports.views import NewReport, ReportProgress, Summary
 from app.web.deps import Db, Work
 from app.web.head_requests import is_head
-from app.web.rate_limits import limited
+from app.web.rate_limits import AddressLimit
 from app.web.router import Router
 
 router = Router(prefix="/api", tags=["reports"])
 
 # What clocks show more than UTC where the reader is.
 Offset = Annotated[int, Query(ge=-14 * 60, le=14 * 60)]
-Limited = Annotated[
-    None, Depends(limited("reports", lambda known: known.limits(ReportLimits).limit_reports))
-]
+reports = AddressLimit("reports", lambda settings: settings.limits(ReportLimits).limit_reports)
 
 
 @router.get("/sessions/{session_id}/summary")
@@ -70,14 +68,13 @@ async def chat_text(
     return StreamingResponse(lines(), media_type="text/plain; charset=utf-8", headers=header)
 
 
-@router.post("/sessions/{session_id}/report", status_code=201)
+@router.post("/sessions/{session_id}/report", status_code=201, dependencies=[Depends(reports)])
 async def make_report(
     session_id: str,
     command: MakeReport,
     actor: MayMakeReport,
     work: Work,
     request: Request,
-    _limit: Limited,
 ) -> NewReport:
     """A link to a report of my session, which is good once within a minute."""
     locale = _locale(request)

@@ -1,7 +1,5 @@
 """REST routes of webhooks; no program reaches them."""
 
-from typing import Annotated
-
 from fastapi import Depends
 
 from app.features.identity.deps import Presenter
@@ -10,19 +8,14 @@ from app.features.webhooks.commands import CreateWebhook
 from app.features.webhooks.limits import WebhookLimits
 from app.features.webhooks.views import DeliveryState, DeliveryView, NewWebhook, WebhookView
 from app.web.deps import Db, Work
-from app.web.rate_limits import limited
+from app.web.rate_limits import AddressLimit
 from app.web.router import Router
 
 router = Router(prefix="/api/webhooks", tags=["programs"])
 
-Limited = Annotated[
-    None,
-    Depends(
-        limited(
-            "webhook_tests", lambda settings: settings.limits(WebhookLimits).limit_webhook_tests
-        )
-    ),
-]
+sends = AddressLimit(
+    "webhook_tests", lambda settings: settings.limits(WebhookLimits).limit_webhook_tests
+)
 
 
 @router.post("", status_code=201)
@@ -51,15 +44,15 @@ async def deliveries(
     return await service.deliveries(db, actor, webhook_id, state)
 
 
-@router.post("/{webhook_id}/test", status_code=202)
-async def test(webhook_id: str, actor: Presenter, work: Work, _limit: Limited) -> DeliveryView:
+@router.post("/{webhook_id}/test", status_code=202, dependencies=[Depends(sends)])
+async def test(webhook_id: str, actor: Presenter, work: Work) -> DeliveryView:
     """Send the event `webhook.test` there."""
     return await work.run(service.test, actor, webhook_id)
 
 
-@router.post("/{webhook_id}/deliveries/{delivery_id}/retry", status_code=202)
-async def retry(
-    webhook_id: str, delivery_id: str, actor: Presenter, work: Work, _limit: Limited
-) -> DeliveryView:
+@router.post(
+    "/{webhook_id}/deliveries/{delivery_id}/retry", status_code=202, dependencies=[Depends(sends)]
+)
+async def retry(webhook_id: str, delivery_id: str, actor: Presenter, work: Work) -> DeliveryView:
     """Send one of them again, under the same `webhook-id`."""
     return await work.run(service.retry, actor, webhook_id, delivery_id)

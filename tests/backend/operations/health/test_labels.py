@@ -12,7 +12,9 @@ from app.registry import FEATURES
 from app.web.feature import EventCounter
 from guards.sources import APP
 
-COUNTED = re.compile(r'(?:METRICS\.limited\[|\blimited\(|SenderLimit\(|\.limiter, )\s*"(\w+)"')
+COUNTED = re.compile(
+    r'(?:METRICS\.limited\[|(?:Address|Sender)Limit\(|limiter(?:_of\(request\))?, )\s*"(\w+)"'
+)
 
 
 class Clapped(SessionEvent):

@@ -28,7 +28,7 @@ from app.features.identity.oauth.transaction import HOME, LIFETIME, Transaction,
 from app.features.identity.refresh_tokens import SignIn
 from app.storage.unit_of_work import UnitOfWork
 from app.web.deps import Work
-from app.web.rate_limits import limited
+from app.web.rate_limits import AddressLimit
 from app.web.router import Router
 
 log = structlog.get_logger()
@@ -36,7 +36,7 @@ log = structlog.get_logger()
 router = Router(prefix="/auth", tags=["identity"], dependencies=[Depends(anybody)])
 
 _COOKIE = "sign-in"
-_allow = limited("sign_ins", lambda settings: settings.limits(SignInLimits).limit_sign_ins)
+_allow = AddressLimit("sign_ins", lambda settings: settings.limits(SignInLimits).limit_sign_ins)
 
 
 async def named(provider: str) -> Provider:
