@@ -1,5 +1,6 @@
 """Base classes of the wire: commands come in; views, acks and events go out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -60,3 +61,7 @@ class SessionEvent(Event):
     audience: ClassVar[Audience] = EVERYONE
     hidden_topics: ClassVar[tuple[str, ...]] = ()
     seq: int
+
+
+# Builds an event from its position in the log.
+EventFactory = Callable[[int], SessionEvent]

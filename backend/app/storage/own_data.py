@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.schemas import SessionEvent
+from app.core.schemas import EventFactory
 from app.storage.models import LiveSession
 
 
@@ -25,7 +25,7 @@ class Erasure:
 
 # Takes every word and name of theirs out of what a feature has stored. The answer makes the events
 # that tell the members of it, each of its position in the log.
-Erase = Callable[[AsyncSession, Erasure], Awaitable[Sequence[Callable[[int], SessionEvent]]]]
+Erase = Callable[[AsyncSession, Erasure], Awaitable[Sequence[EventFactory]]]
 
 OfParticipant = Callable[[AsyncSession, str, str], Awaitable[Any]]
 OfPresenter = Callable[[AsyncSession, str], Awaitable[Mapping[str, Any]]]

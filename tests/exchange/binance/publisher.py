@@ -14,7 +14,7 @@ from .kind import Kind
 from .session import Session
 from .stream import Stream, stream_of
 
-Make = Callable[[Frames], Payload]
+MakePayload = Callable[[Frames], Payload]
 
 
 class Publisher:
@@ -56,12 +56,12 @@ class Publisher:
     def _candles(self) -> list[Stream]:
         return [stream for stream in self._streams() if stream.interval]
 
-    def _about(self, stream: Stream, trade: Trade) -> Make | None:
+    def _about(self, stream: Stream, trade: Trade) -> MakePayload | None:
         on, now = self._market.instruments[stream.symbol], self._market.now
         if stream.interval:
             candle = self._market.series(on.name, stream.interval).fill(now)
             return self._candle(stream, candle, ended=False)
-        made: dict[str, Make] = {
+        made: dict[str, MakePayload] = {
             "trade": lambda frames: frames.trade(on, trade, now),
             "aggTrade": lambda frames: frames.agg_trade(on, trade, now),
             "bookTicker": lambda frames: frames.book_ticker(on, trade, now),
@@ -73,11 +73,11 @@ class Publisher:
     def _day(self, on: Instrument) -> Candle:
         return self._market.series(on.name, "1d").fill(self._market.now)
 
-    def _candle(self, stream: Stream, candle: Candle, *, ended: bool) -> Make:
+    def _candle(self, stream: Stream, candle: Candle, *, ended: bool) -> MakePayload:
         on, now = self._market.instruments[stream.symbol], self._market.now
         return lambda frames: frames.kline(on, stream.interval, candle, now, ended=ended)
 
-    def _send(self, stream: Stream, make: Make) -> None:
+    def _send(self, stream: Stream, make: MakePayload) -> None:
         payloads: dict[int, bytes] = {}
         for session in self._sessions():
             if session.receives(stream):

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import UtcTime
-from app.core.schemas import View
+from app.core.schemas import EventFactory, View
 from app.features.activities import repository
 from app.features.activities.answers import repository as answers
 from app.features.activities.answers import results
 from app.features.activities.kinds.plan import Option, Question
-from app.features.activities.service import Make, drafts_changed
+from app.features.activities.service import drafts_changed
 from app.features.activities.views import revealed_questions
 from app.storage.own_data import Erasure, Export
 
@@ -37,7 +37,7 @@ class OwnActivity(View):
     settings: dict[str, Any]
 
 
-async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
+async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[EventFactory]:
     """Delete their answers and votes, also where results were told."""
     session_id, participant_id = erasure.session.id, erasure.participant_id
     rows = await repository.lock_answered(db, session_id, participant_id)

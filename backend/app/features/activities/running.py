@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
+from app.core.schemas import EventFactory
 from app.features.activities import policy, repository, service
 from app.features.activities.answers import results
 from app.features.activities.errors import ActivityNotFound, NoQuestionOpened
@@ -16,7 +17,6 @@ from app.features.activities.events import (
     ActivityRevealed,
 )
 from app.features.activities.kinds import KINDS
-from app.features.activities.service import Make
 from app.features.activities.views import Activity, ShownActivity, solution_of
 from app.features.live_sessions import queries
 from app.features.stage import service as stage
@@ -45,7 +45,7 @@ async def open_activity(
     if row is None:
         raise ActivityNotFound
     if row.status != "open":
-        events: list[Make] = [_close(one) for one in locked if one.status == "open"]
+        events: list[EventFactory] = [_close(one) for one in locked if one.status == "open"]
         await repository.no_longer_current(work.db, session_id)
         events.append(await _open(work, row))
         await work.record_all(session_id, [*events, *stage.follows(session, "activity", row.id)])
@@ -94,7 +94,7 @@ async def reset(work: UnitOfWork, actor: Actor, session_id: str, activity_id: st
         await results.retell(work.db, row)
         await repository.forget_answers(work.db, row.id)
         row.opened_at = row.closed_at = None
-        events: list[Make] = [lambda seq: ActivityReset(seq=seq, id=row.id)]
+        events: list[EventFactory] = [lambda seq: ActivityReset(seq=seq, id=row.id)]
         await work.record_all(session_id, [*events, *stage.cleared_of(session, row.id)])
     return await service.view(work.db, row)
 
@@ -113,7 +113,7 @@ def close_question(row: ActivityRow) -> None:
     row.question_closed = True
 
 
-async def reveal_row(work: UnitOfWork, row: ActivityRow) -> Make:
+async def reveal_row(work: UnitOfWork, row: ActivityRow) -> EventFactory:
     """Reveal an activity whose row is locked, and return the event's factory."""
     row.revealed, row.question_closed = True, row.question_id is not None
     told, solution = await results.read(work.db, row), solution_of(row)
@@ -129,7 +129,7 @@ async def _lock_opened(
     return row
 
 
-async def _open(work: UnitOfWork, row: ActivityRow) -> Make:
+async def _open(work: UnitOfWork, row: ActivityRow) -> EventFactory:
     """Open an activity whose row is locked, and return the event's factory."""
     if row.revealed and not KINDS[row.kind].has_questions:  # a quiz goes on where it was closed
         row.revealed = False
@@ -139,7 +139,7 @@ async def _open(work: UnitOfWork, row: ActivityRow) -> Make:
     return lambda seq: ActivityOpened(seq=seq, activity=shown)
 
 
-def _close(row: ActivityRow) -> Make:
+def _close(row: ActivityRow) -> EventFactory:
     """Close an activity whose row is locked, and return the event's factory."""
     now = utc_now()
     row.status, row.closed_at, row.question_closed = "closed", now, row.question_id is not None

@@ -1,13 +1,13 @@
 """Preparing activities: create, change, order, copy, delete."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.config import get_settings
-from app.core.schemas import SessionEvent
+from app.core.schemas import EventFactory
 from app.features.activities import policy, repository
 from app.features.activities.answers import results
 from app.features.activities.commands import CreateActivity, EditActivity, OrderActivities
@@ -23,8 +23,6 @@ from app.features.stage import service as stage
 from app.storage.models import Activity as ActivityRow
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
-
-Make = Callable[[int], SessionEvent]  # a fact, of the position that it is given
 
 
 async def create(
@@ -119,7 +117,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, activity_id: s
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     row = await locked(work.db, session_id, activity_id)
-    events: list[Make] = [drafts_changed()]
+    events: list[EventFactory] = [drafts_changed()]
     if row.status != "draft":
         row.revealed, row.question_id = False, None
         await results.retell(work.db, row)
@@ -176,12 +174,12 @@ async def lock_both(
     return session, await locked(work.db, session_id, activity_id)
 
 
-def drafts_changed() -> Make:
+def drafts_changed() -> EventFactory:
     """Return the factory of the fact that hosts read the list of activities again."""
     return lambda seq: Hidden(seq=seq, topics=[ACTIVITIES])
 
 
-def _edited(row: ActivityRow, plan: Plan) -> Make:
+def _edited(row: ActivityRow, plan: Plan) -> EventFactory:
     if row.status == "draft":
         return drafts_changed()
     return lambda seq: ActivityUpdated(

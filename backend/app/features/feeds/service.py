@@ -1,13 +1,11 @@
 """Feeds: attach, change, start, stop, delete."""
 
-from collections.abc import Callable
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
-from app.core.schemas import SessionEvent
+from app.core.schemas import EventFactory
 from app.features.feeds import columns, policy, repository
 from app.features.feeds.commands import CreateFeed, EditFeed
 from app.features.feeds.errors import FeedLimit, FeedNotFound
@@ -27,8 +25,6 @@ from app.features.live_sessions.events import Hidden
 from app.features.stage import service as stage
 from app.storage.models import Feed as FeedRow
 from app.storage.unit_of_work import UnitOfWork
-
-Make = Callable[[int], SessionEvent]
 
 
 async def create(work: UnitOfWork, actor: Actor, session_id: str, command: CreateFeed) -> Feed:
@@ -82,7 +78,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) 
     row = await find(work.db, session_id, feed_id)
     was_shown = row.started_at is not None
     await repository.remove(work.db, row)
-    removal: Make = lambda seq: FeedRemoved(seq=seq, id=feed_id)  # noqa: E731
+    removal: EventFactory = lambda seq: FeedRemoved(seq=seq, id=feed_id)  # noqa: E731
     removed = [removal] if was_shown else [_list_changed()]
     await work.record_all(session_id, [*removed, *stage.cleared_of(session, feed_id)])
     _forget(work, row, [])
@@ -143,11 +139,11 @@ def _limits() -> FeedLimits:
     return get_settings().limits(FeedLimits)
 
 
-def _list_changed() -> Make:
+def _list_changed() -> EventFactory:
     return lambda seq: Hidden(seq=seq, topics=[FEEDS])
 
 
-def _edited(row: FeedRow) -> Make:
+def _edited(row: FeedRow) -> EventFactory:
     if row.started_at is None:
         return _list_changed()
     info = FeedInfo.model_validate(row)

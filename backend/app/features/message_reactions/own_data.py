@@ -1,18 +1,18 @@
 """How somebody reacts to messages, shown to them and taken back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.core.schemas import SessionEvent
+from app.core.schemas import EventFactory
 from app.features.message_reactions import repository
 from app.features.message_reactions.views import OwnMessageReaction
 from app.storage.own_data import Erasure, Export
 
 
-async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Callable[[int], SessionEvent]]:
+async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[EventFactory]:
     """Withdraw all of their reactions; rooms are told the counts by the next comparison."""
     await repository.withdraw_all(db, erasure.session.id, erasure.participant_id, utc_now())
     return []

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import UtcTime
-from app.core.schemas import View
+from app.core.schemas import EventFactory, View
 from app.features.messages import removal, repository, retelling
 from app.features.stage import service as stage
 from app.storage.models import Message
@@ -34,7 +34,7 @@ class OwnMessage(View):
         return cls.model_validate({**row.columns(), "state": state})
 
 
-async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[removal.Make]:
+async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[EventFactory]:
     """Blank all that they said, also on the stage, and tell of what was not deleted before."""
     sent = await repository.sent_by(db, erasure.session.id, erasure.participant_id)
     deletions = [removal.deletion(one, by_sender=True) for one in sent if one.deleted_at is None]

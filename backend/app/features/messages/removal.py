@@ -3,7 +3,6 @@
 The caller decides who may do so, and locks the session's row.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -11,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.ids import new_id
-from app.core.schemas import SessionEvent
+from app.core.schemas import EventFactory
 from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
@@ -23,8 +22,6 @@ from app.storage.models import LiveSession, Message
 from app.storage.unit_of_work import UnitOfWork
 
 RESTORABLE = timedelta(seconds=60)
-
-Make = Callable[[int], SessionEvent]  # a fact, of the position that it is given
 
 
 async def find(db: AsyncSession, session_id: str, message_id: str) -> Message:
@@ -46,7 +43,7 @@ async def held(db: AsyncSession, session_id: str, until: Message | None = None) 
 
 async def delete(
     db: AsyncSession, session: LiveSession, message: Message, *, by_sender: bool = False
-) -> list[Make]:
+) -> list[EventFactory]:
     """Remove the text from the log and from all that is shown; return the events' factories.
 
     There are none if it was deleted before. Nobody can restore what its sender deletes.
@@ -61,7 +58,7 @@ async def delete(
     return [deletion(message, by_sender=by_sender), *stage.cleared_of(session, message.id)]
 
 
-async def restore(db: AsyncSession, message: Message) -> Make | None:
+async def restore(db: AsyncSession, message: Message) -> EventFactory | None:
     """Undo a deletion; return the event's factory.
 
     Raises:
@@ -87,7 +84,7 @@ async def hold_again(db: AsyncSession, message: Message, text: str) -> str:
     return str(row["id"])
 
 
-def approve(message: Message) -> Make | None:
+def approve(message: Message) -> EventFactory | None:
     """Approve a held message; return the factory of the event that enters the log.
 
     Raises:
@@ -105,7 +102,7 @@ async def forget_deleted(work: UnitOfWork) -> None:
     await repository.forget_deleted(work.db, utc_now() - RESTORABLE)
 
 
-def deletion(message: Message, *, by_sender: bool) -> Make:
+def deletion(message: Message, *, by_sender: bool) -> EventFactory:
     """Return the factory of the event that the text was deleted."""
     return lambda seq: MessageDeleted(seq=seq, id=message.id, by_sender=by_sender)
 

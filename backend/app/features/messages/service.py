@@ -1,6 +1,6 @@
 """Chat: store and publish each message once."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.refusal import Refusal
-from app.core.schemas import Prepared, SessionEvent
+from app.core.schemas import EventFactory, Prepared
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.messages import policy, repository
@@ -29,7 +29,6 @@ from app.storage.unit_of_work import UnitOfWork
 
 Row = Mapping[str, Any]  # the columns of a message
 Outcome = MessageAck | HeldAck | Refusal
-Make = Callable[[int], SessionEvent]
 
 
 class Written(NamedTuple):
@@ -166,7 +165,7 @@ async def _store(work: UnitOfWork, session_id: str, rows: Sequence[dict[str, Any
     held = [row.pop("held") for row in rows]
     received_at = [row.pop("received_at") for row in rows]
     shown = [number for number, waits in enumerate(held) if not waits]
-    event_factories: list[Make] = [partial(_number, rows[number]) for number in shown]
+    event_factories: list[EventFactory] = [partial(_number, rows[number]) for number in shown]
     if any(held):
         event_factories.append(lambda seq: Hidden(seq=seq, topics=[HELD]))
     if rows:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import UtcTime
-from app.core.schemas import View
+from app.core.schemas import EventFactory, View
 from app.features.questions import repository
-from app.features.questions.changes.changing import Make, take_back
+from app.features.questions.changes.changing import take_back
 from app.features.questions.views import State
 from app.features.questions.voting import repository as voting
 from app.storage.models import Question
@@ -28,13 +28,13 @@ class OwnAsked(View):
     reply: str | None
 
 
-async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[Make]:
+async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[EventFactory]:
     """Blank what they asked by name, and let go of what they asked anonymously.
 
     That stays for less than an hour and is blanked with everybody's, so that nobody sees which
     questions went at this moment. Their votes stay, and belong to nobody.
     """
-    session, factories = erasure.session, list[Make]()
+    session, factories = erasure.session, list[EventFactory]()
     for question in await repository.asked_by(db, session.id, [erasure.participant_id]):
         if not question.anonymous and question.state != "withdrawn":
             factories += await take_back(db, session, question)

@@ -1,10 +1,10 @@
 """Asking: each question is stored and published once, or held, or refused."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,7 +27,9 @@ from app.features.word_filter.options import WordFilterSettings
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
 
-Make = Callable[[int], QuestionAsked | QuestionsHeld]
+if TYPE_CHECKING:
+    from app.core.schemas import EventFactory
+
 Row = dict[str, Any]  # the columns of a question
 Outcome = AskedAck | HeldQuestionAck | Refusal
 Asked = tuple[Actor, AskQuestion]
@@ -153,7 +155,7 @@ async def _store(work: UnitOfWork, session_id: str, new: Sequence[tuple[Row, flo
         return
     shown = [(row, since) for row, since in new if row["state"] != "held"]
     held = [row for row, _ in new if row["state"] == "held"]
-    factories: list[Make] = [partial(number, row) for row, _ in shown]
+    factories: list[EventFactory] = [partial(number, row) for row, _ in shown]
     if held:
         waiting = await repository.held_count(work.db, session_id) + len(held)
         factories.append(lambda seq: QuestionsHeld(seq=seq, held=waiting))

@@ -5,13 +5,13 @@ from typing import Any
 
 from app.core.actor import Actor
 from app.core.clock import utc_now
+from app.core.schemas import EventFactory
 from app.features.activities import running
 from app.features.activities import service as preparing
 from app.features.activities.errors import ActivityClosed, ActivityNotOpened
 from app.features.activities.events import ANSWERED, ActivityOpened
 from app.features.activities.kinds import KINDS
 from app.features.activities.kinds.quiz.timing import Window, seconds_open
-from app.features.activities.service import Make
 from app.features.activities.views import Activity, ShownActivity, settings_of
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_active
@@ -43,7 +43,7 @@ async def next_question(
     if row.question_id != command.from_:
         raise AlreadyMoved
     following = _following(row)
-    events: list[Make] = []
+    events: list[EventFactory] = []
     if row.question_id is not None and not row.revealed:
         events.append(await running.reveal_row(work, row))
     events.append(_open_question(row, following))
@@ -107,7 +107,7 @@ def _window(row: ActivityRow) -> Window | None:
     return Window(row.question_opens_at, row.question_closes_at)
 
 
-def _open_question(row: ActivityRow, question: dict[str, Any]) -> Make:
+def _open_question(row: ActivityRow, question: dict[str, Any]) -> EventFactory:
     """Open a question of a quiz whose row is locked, and return the event's factory."""
     now = utc_now()
     seconds = seconds_open(question["seconds"], calm=settings_of(row).calm)

@@ -1,11 +1,12 @@
 """What the stage shows: moved by hosts, and cleared when what it shows is gone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
+from app.core.schemas import EventFactory
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_changeable
 from app.features.stage.commands import ShowOnStage
@@ -15,8 +16,6 @@ from app.features.stage.views import Show, Stage
 from app.storage.models import LiveSession
 from app.storage.showable import Showable
 from app.storage.unit_of_work import UnitOfWork
-
-Make = Callable[[int], StageChanged]
 
 
 async def show(
@@ -46,7 +45,7 @@ def shown(session: LiveSession) -> Stage:
     return Stage.model_validate(session.stage)
 
 
-def cleared_of(session: LiveSession, *ids: str) -> list[Make]:
+def cleared_of(session: LiveSession, *ids: str) -> list[EventFactory]:
     """Show how to join, if one of these things is shown, which participants may see no more.
 
     The caller has locked the session's row, and records the event that is made.
@@ -54,7 +53,7 @@ def cleared_of(session: LiveSession, *ids: str) -> list[Make]:
     return [_changed(session, Stage())] if shown(session).id in ids else []
 
 
-def follows(session: LiveSession, show: Show, thing_id: str) -> list[Make]:
+def follows(session: LiveSession, show: Show, thing_id: str) -> list[EventFactory]:
     """Show this one thing, if another of its kind is shown; the caller does as for `cleared_of`."""
     before = shown(session)
     if before.show != show or before.id == thing_id:
@@ -81,6 +80,6 @@ async def _look_for(
     return await showable.find(db, session_id, wanted) if showable.find else None
 
 
-def _changed(session: LiveSession, stage: Stage) -> Make:
+def _changed(session: LiveSession, stage: Stage) -> EventFactory:
     session.stage = stage.wire()
     return lambda seq: StageChanged(seq=seq, stage=stage)

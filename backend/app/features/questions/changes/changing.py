@@ -1,6 +1,6 @@
 """What becomes of a question: hosts change it, and its asker takes it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
 from app.core.audience import EVERYONE, HOSTS
-from app.core.schemas import SessionEvent
+from app.core.schemas import EventFactory
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_changeable, check_joinable
 from app.features.questions import repository
@@ -27,8 +27,6 @@ from app.features.questions.views import Question as QuestionView
 from app.features.stage import service as stage
 from app.storage.models import LiveSession, Question
 from app.storage.unit_of_work import UnitOfWork
-
-Make = Callable[[int], SessionEvent]
 
 
 async def change(
@@ -90,7 +88,9 @@ async def find(db: AsyncSession, session_id: str, question_id: str) -> Question:
     return question
 
 
-async def take_back(db: AsyncSession, session: LiveSession, question: Question) -> list[Make]:
+async def take_back(
+    db: AsyncSession, session: LiveSession, question: Question
+) -> list[EventFactory]:
     """Blank a question for good, in the log too; return the factories of the events that tell it.
 
     The session's row is locked.
@@ -105,7 +105,7 @@ async def take_back(db: AsyncSession, session: LiveSession, question: Question) 
     return [gone, *stage.cleared_of(session, question.id)]
 
 
-async def held_again(db: AsyncSession, session_id: str) -> Make:
+async def held_again(db: AsyncSession, session_id: str) -> EventFactory:
     """Return the factory of the event that says how many questions are held now."""
     await db.flush()
     held = await repository.held_count(db, session_id)
@@ -117,7 +117,7 @@ async def _decide(work: UnitOfWork, question: Question, wanted: Mapping[str, Any
     before = question.state
     for name, value in wanted.items():
         setattr(question, name, "refused" if (name, value) == ("state", "hidden") else value)
-    factories: list[Make] = [await held_again(work.db, question.session_id)]
+    factories: list[EventFactory] = [await held_again(work.db, question.session_id)]
     if question.state not in ("held", "refused"):
         factories.insert(0, partial(_show, question))
     await work.record_all(question.session_id, factories)
@@ -145,7 +145,10 @@ async def _change_shown(
     if "text" in changed or now != before:
         await retell(work.db, [question])
     updated = partial(_updated, {"id": question.id, **_visible(question, changed, before)})
-    factories: list[Make] = [updated, *([] if now else stage.cleared_of(session, question.id))]
+    factories: list[EventFactory] = [
+        updated,
+        *([] if now else stage.cleared_of(session, question.id)),
+    ]
     if changed:
         audience = EVERYONE if before or now else HOSTS
         await work.record_all(session.id, factories, audience=audience)

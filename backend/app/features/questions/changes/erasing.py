@@ -3,13 +3,18 @@
 At that moment nobody can tell whose they were, as long as more than one person asks.
 """
 
+from typing import TYPE_CHECKING
+
 from app.core.clock import utc_now
 from app.features.live_sessions import queries
 from app.features.questions import repository
-from app.features.questions.changes.changing import Make, take_back
+from app.features.questions.changes.changing import take_back
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 from app.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.core.schemas import EventFactory
 
 _HOUR = 3600  # seconds
 
@@ -36,7 +41,7 @@ async def blank_erased(context: WorkerContext) -> None:
 async def blank(work: UnitOfWork, session_id: str) -> None:
     """Blank those of one session, and tell its members that they are gone."""
     session = await queries.lock_for_update(work.db, session_id)
-    factories: list[Make] = []
+    factories: list[EventFactory] = []
     for question in await repository.erased(work.db, session_id):
         question.erased = False
         factories += await take_back(work.db, session, question)

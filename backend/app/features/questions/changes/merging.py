@@ -1,11 +1,12 @@
 """Merging questions that ask the same: their votes join, each person's once."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.core.actor import Actor
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_changeable
-from app.features.questions.changes.changing import Make, find
+from app.features.questions.changes.changing import find
 from app.features.questions.commands import MergeQuestion
 from app.features.questions.errors import (
     MergeWithItself,
@@ -21,6 +22,9 @@ from app.features.questions.voting.totals import QUESTION_VOTES
 from app.features.stage import service as stage
 from app.storage.models import Question
 from app.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.core.schemas import EventFactory
 
 
 async def merge(
@@ -49,7 +53,7 @@ async def merge(
         _check(one)
     await _move_votes(work, question_id, locked[into])
     question.state, question.merged_into = "merged", into
-    merged: Make = partial(_merged, question_id, into)
+    merged: EventFactory = partial(_merged, question_id, into)
     await work.record_all(session_id, [merged, *stage.cleared_of(session, question_id)])
 
 
