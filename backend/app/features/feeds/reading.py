@@ -13,8 +13,8 @@ from app.features.feeds.limits import FeedLimits
 from app.features.feeds.rules import repository as rules
 from app.features.feeds.values import broadcaster
 from app.features.feeds.values import repository as stored
-from app.features.feeds.values.course import Row
-from app.features.feeds.values.courses.repository import CANDLE, GAP, MOST_GAPS, last_of
+from app.features.feeds.values.series.buffer import Row
+from app.features.feeds.values.series.repository import CANDLE, GAP, MOST_GAPS, last_of
 from app.features.feeds.views import Candle, Feed, Gap, History, PointOfTime
 from app.features.live_sessions import queries
 from app.realtime.context import WorkerContext

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.features.feeds.rules import repository as rules
-from app.features.feeds.values.courses import repository as courses
+from app.features.feeds.values.series import repository as series
 from app.storage.models import Feed, FeedPoint, FeedRule, FeedSignal, LiveSession
 
 # The time of creation is what feeds are ordered by.
@@ -42,7 +42,7 @@ async def remove_other_topics(db: AsyncSession, feed: Feed) -> None:
     """Delete the values of topics that the feed does not have any more."""
     others = FeedPoint.topic.not_in(feed.topics)
     await db.execute(delete(FeedPoint).where(FeedPoint.feed_id == feed.id, others))
-    await courses.remove_other_topics(db, feed.id, feed.topics)
+    await series.remove_other_topics(db, feed.id, feed.topics)
     await rules.remove_other_topics(db, feed.id, feed.topics)
 
 

@@ -8,9 +8,9 @@ from app.storage.models.co_host import CoHost
 from app.storage.models.database_epoch import DatabaseEpoch
 from app.storage.models.event import EventRow
 from app.storage.models.feed import Feed
-from app.storage.models.feed_course import FeedCandle, FeedGap
 from app.storage.models.feed_point import FeedPoint
 from app.storage.models.feed_rule import FeedRule
+from app.storage.models.feed_series import FeedCandle, FeedGap
 from app.storage.models.feed_signal import FeedSignal
 from app.storage.models.hidden_word import HiddenWord
 from app.storage.models.host_note import HostNote

@@ -26,7 +26,7 @@ __all__ = ["Collector", "Subscription"]
 
 log = structlog.get_logger()
 
-Told = TypeVar("Told")
+Item = TypeVar("Item")
 _AGAIN_AFTER_SECONDS = 5.0
 _ASK_AGAIN_SECONDS = 60.0  # as often as may be after something did not come
 
@@ -61,7 +61,7 @@ class Collector:
         return sum(len(one.listeners) for one in self._shared)
 
     async def drop(self, shared: "_Shared", listener: Listener) -> None:
-        """Stop to tell a listener; returns when a source that nobody wants has ended."""
+        """Send a listener nothing more; returns when a source that nobody wants has ended."""
         shared.listeners.remove(listener)
         if not shared.listeners and shared in self._shared:
             self._shared.remove(shared)
@@ -99,12 +99,12 @@ class _Shared:
         self.config, self._network, self._counts = config, network, counts
         self.listeners: list[Listener] = []
         self._failing: set[Listener] = set()
-        self._tell_point = self._each(lambda one, told: one.on_point(told), Point)
-        self._tell_state = self._each(lambda one, told: one.on_state(told), SourceState)
-        self._tell_trouble = self._each(lambda one, told: one.on_trouble(told), Trouble)
+        self._send_point = self._each(lambda one, item: one.on_point(item), Point)
+        self._send_state = self._each(lambda one, item: one.on_state(item), SourceState)
+        self._send_trouble = self._each(lambda one, item: one.on_trouble(item), Trouble)
         heard = Listener(
             on_point=self._take_point,
-            on_candle=self._each(lambda listener, told: listener.on_candle(told), Candle),
+            on_candle=self._each(lambda listener, item: listener.on_candle(item), Candle),
             on_state=self._take_state,
             on_gap=self._each(self._hear_gap, Gap),
             on_trouble=self._hear_trouble,
@@ -138,12 +138,12 @@ class _Shared:
             await asyncio.sleep(_AGAIN_AFTER_SECONDS)
 
     def _take_point(self, point: Point) -> None:
-        self._counts.told(self.config.kind, point)
-        self._tell_point(point)
+        self._counts.count_point(self.config.kind, point)
+        self._send_point(point)
 
     def _take_state(self, state: SourceState) -> None:
         self._counts.became(self, self.config.kind, state)
-        self._tell_state(state)
+        self._send_state(state)
         if state is SourceState.STALE:
             self._doubts.set()
 
@@ -158,25 +158,25 @@ class _Shared:
             await asyncio.sleep(_ASK_AGAIN_SECONDS)
 
     def _hear_trouble(self, trouble: Trouble) -> None:
-        """Expect nothing of what does not exist, and tell everybody."""
+        """Expect nothing of what does not exist, and report it to every listener."""
         if trouble.code is TroubleKind.TOPIC_UNKNOWN and trouble.topic is not None:
             self.unknown[trouble.topic] = trouble
             self.source.leave_out(trouble.topic)
-        self._tell_trouble(trouble)
+        self._send_trouble(trouble)
 
     def _each(
-        self, tell: Callable[[Listener, Told], None], _type: type[Told]
-    ) -> Callable[[Told], None]:
-        """Tell everybody; what one of them raises reaches no other."""
+        self, send: Callable[[Listener, Item], None], _type: type[Item]
+    ) -> Callable[[Item], None]:
+        """Return what sends an item to every listener; what one raises reaches no other."""
 
-        def told(what: Told) -> None:
+        def deliver(item: Item) -> None:
             for listener in [*self.listeners]:
                 try:
-                    tell(listener, what)
+                    send(listener, item)
                 except Exception:
                     self._note_failure(listener)
 
-        return told
+        return deliver
 
     def _note_failure(self, listener: Listener) -> None:
         """Log the first failure of each listener: there may be thousands a second."""

@@ -10,7 +10,7 @@ from app.features.feeds.streams.source import SourceState
 
 
 class SourceCounts:
-    """By kind: numbers told, returns after a loss, gaps, and the lag of the last number.
+    """By kind: numbers received, returns after a loss, gaps, and the lag of the last number.
 
     The lag is how many seconds a number was old by our clock when it came.
     """
@@ -22,8 +22,8 @@ class SourceCounts:
         self.lag: dict[str, float] = {}
         self._states: dict[object, SourceState] = {}
 
-    def told(self, kind: str, point: Point) -> None:
-        """A source has told a number."""
+    def count_point(self, kind: str, point: Point) -> None:
+        """Count a number that a source has sent, and take its lag."""
         self.messages[kind] += 1
         if not point.repaired:
             self.lag[kind] = max(0.0, time.time() - point.at / 1000)

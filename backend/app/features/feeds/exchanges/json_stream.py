@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from app.features.feeds.exchanges.line_source import LineSource, stream_to
 from app.features.feeds.exchanges.paths import number_at, steps_of
+from app.features.feeds.exchanges.websocket_source import WebSocketSource, stream_to
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
 from app.features.feeds.streams.network import Network
@@ -25,7 +25,7 @@ def check_topic(topic: str, _market: Market) -> None:
         raise UnknownTopicError(topic, "is empty")
 
 
-class JsonSource(LineSource):
+class JsonSource(WebSocketSource):
     """Reads numbers of messages of any form; their time is that of their arrival."""
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
@@ -47,7 +47,7 @@ class JsonSource(LineSource):
             if value is not None:
                 found = True
                 point = Point(topic, value, now)
-                self._told.tell(point, next(self._number), only_newest=False)
+                self._continuity.publish(point, next(self._number), only_newest=False)
         return found
 
 

@@ -17,7 +17,7 @@ import msgspec
 
 from app.features.feeds.exchanges.kiwoom_token import KeyRefusedError, Tokens, is_printable
 from app.features.feeds.exchanges.korean_time import moment_of
-from app.features.feeds.exchanges.line_source import LineSource, stream_to
+from app.features.feeds.exchanges.websocket_source import WebSocketSource, stream_to
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import FeedError, UnknownTopicError
 from app.features.feeds.streams.network import Network
@@ -68,7 +68,7 @@ def check_topic(topic: str, _market: Market) -> None:
         raise UnknownTopicError(topic, "has to be a code of six like 005930, 0001A0 or 005930_NX")
 
 
-class KiwoomSource(LineSource):
+class KiwoomSource(WebSocketSource):
     """Reads the prices of shares."""
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
@@ -109,7 +109,7 @@ class KiwoomSource(LineSource):
         if self._renewal is not None:
             self._renewal.cancel()
         loop = asyncio.get_running_loop()
-        self._renewal = loop.call_later(tokens.renew_in, self._line.renew)
+        self._renewal = loop.call_later(tokens.renew_in, self._websocket.renew)
 
     def _reply(self, payload: bytes) -> Iterable[bytes]:
         """Echo a PING as it is, register once the login is answered, and again what was refused."""
@@ -144,8 +144,8 @@ class KiwoomSource(LineSource):
         if frame is None:
             return False
         if frame.trnm == "REAL":
-            told = [self._tell(row) for row in frame.data]
-            return any(told)
+            published = [self._publish(row) for row in frame.data]
+            return any(published)
         if frame.return_code and frame.trnm != "REG":
             self._refused(frame.reason)
             if self._tokens is not None and frame.trnm == "LOGIN":
@@ -158,14 +158,14 @@ class KiwoomSource(LineSource):
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def _tell(self, row: _Row) -> bool:
+    def _publish(self, row: _Row) -> bool:
         price = row.values.get(_LAST, "")
         if row.type != _TICK or row.item not in self._topics or not _PRICE.fullmatch(price):
             return False
         at = moment_of(row.values.get(_TIME, ""))
         key = tuple(row.values.get(field) for field in (_TIME, _LAST, _SIZE, _TODAY))
         point = Point(row.item, abs(float(price)), at)
-        self._told.tell(point, key, only_newest=False)
+        self._continuity.publish(point, key, only_newest=False)
         return True
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from app.features.feeds.exchanges.line_source import LineSource, stream_to
+from app.features.feeds.exchanges.websocket_source import WebSocketSource, stream_to
 from app.features.feeds.streams.config import FeedConfig, Market
 from app.features.feeds.streams.errors import UnknownTopicError
 from app.features.feeds.streams.network import Network
@@ -67,7 +67,7 @@ def _parts(topic: str) -> tuple[str, str]:
     return found[2], found[1]
 
 
-class UpbitSource(LineSource):
+class UpbitSource(WebSocketSource):
     """Reads prices of Upbit, all over one subscription: a second one would replace it."""
 
     def __init__(self, config: FeedConfig, listener: Listener, network: Network) -> None:
@@ -95,7 +95,7 @@ class UpbitSource(LineSource):
         # A snapshot has the time of the last change, which may be minutes ago.
         point = Point(topic, value, frame.ttms if is_trade else frame.tms)
         key = frame.sid if is_trade else (frame.tms, value)
-        self._told.tell(point, key, only_newest=not is_trade)
+        self._continuity.publish(point, key, only_newest=not is_trade)
         return True
 
 

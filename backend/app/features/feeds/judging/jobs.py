@@ -54,18 +54,18 @@ async def _judge(context: WorkerContext, session_id: str, feed_id: str) -> None:
     async with context.open_db() as db:
         is_due = bool(await _due(db, feed_id))
     if is_due:
-        await context.run(_tell, session_id, feed_id)
+        await context.run(_send_signals, session_id, feed_id)
 
 
-async def _tell(work: UnitOfWork, session_id: str, feed_id: str) -> None:
+async def _send_signals(work: UnitOfWork, session_id: str, feed_id: str) -> None:
     session = await queries.lock_for_update(work.db, session_id)
     feed = await feeds.by_id(work.db, session_id, feed_id)
     if feed is None or not feed.running or session.status == "ended":
         return
     for rule, step in await _due(work.db, feed_id):
-        if step.told is not None:
+        if step.direction is not None:
             text = rule.text or policy.text_of(rule, step)
-            await signalling.record(work, session_id, feed_id, step.told, text)
+            await signalling.record(work, session_id, feed_id, step.direction, text)
 
 
 async def _due(db: AsyncSession, feed_id: str) -> Due:

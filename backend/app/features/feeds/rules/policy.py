@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-Told = Literal["up", "down"]
+Direction = Literal["up", "down"]
 
 _MINUTE_MS = 60_000
 # How far a value has to come back before a rule tells again: prices tremble around round numbers.
@@ -33,7 +33,7 @@ class Step(NamedTuple):
     """A value that armed a rule, or of which it tells."""
 
     live: Live
-    told: Told | None
+    direction: Direction | None
     change: float = 0.0  # in percent
 
 
@@ -48,8 +48,8 @@ def judge(rule: Rule, values: Sequence[Live], fresh_from: int) -> Iterator[Step]
             done = step(rule, values[:place], live)
             if done is not None:
                 rule.since = live.live_at
-                rule.armed = done.told is None
-                rule.told_at = rule.told_at if done.told is None else live.live_at
+                rule.armed = done.direction is None
+                rule.told_at = rule.told_at if done.direction is None else live.live_at
                 yield done
 
 

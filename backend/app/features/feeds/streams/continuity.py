@@ -10,10 +10,10 @@ _KEPT_KEYS = 256  # of a topic: what a connection and its successor may both bri
 
 
 class Continuity:
-    """What was told of each topic.
+    """What was published of each topic.
 
-    After a loss, the first message of a topic tells of a gap, unless it is the one that was told
-    last: then nothing has happened in between.
+    After a loss, a gap is published before the first message of a topic, unless that message was
+    the last one before the loss: then nothing has happened in between.
     """
 
     def __init__(
@@ -24,23 +24,23 @@ class Continuity:
         self._last: dict[str, int] = {}
         self._seen: dict[str, dict[Hashable, None]] = {topic: {} for topic in self._topics}
         self._returned: set[str] = set()
-        self._lines: list[Connected] = []
-        self.status = Status(feed, self._lines, self._topics, listener.on_state, silent_after)
+        self._connections: list[Connected] = []
+        self.status = Status(feed, self._connections, self._topics, listener.on_state, silent_after)
 
-    def watch(self, line: Connected) -> None:
-        """Derive the state from this line."""
-        self._lines.append(line)
+    def watch(self, connection: Connected) -> None:
+        """Derive the state from this connection, too."""
+        self._connections.append(connection)
 
-    def line_changed(self) -> None:
-        """The line was opened or lost."""
+    def connection_changed(self) -> None:
+        """A connection was opened or lost."""
         if self._is_open:
             self._returned.update(self._last)
             self.status.opened(self._topics)
         else:
             self.status.look()
 
-    def tell(self, point: Point, key: Hashable, *, only_newest: bool) -> None:
-        """Tell a point that was not told; of those that replace one another `only_newest`."""
+    def publish(self, point: Point, key: Hashable, *, only_newest: bool) -> None:
+        """Publish a point once; of those that replace one another `only_newest`."""
         topic, seen = point.topic, self._seen[point.topic]
         last, is_back = self._last.get(topic, 0), topic in self._returned
         self._returned.discard(topic)
@@ -57,4 +57,4 @@ class Continuity:
 
     @property
     def _is_open(self) -> bool:
-        return all(line.is_open for line in self._lines)
+        return all(connection.is_open for connection in self._connections)

@@ -24,8 +24,8 @@ class SourceState(StrEnum):
     OFFLINE = "offline"
 
 
-def ignore(_told: object) -> None:
-    """Do nothing with what is told."""
+def ignore(_event: object) -> None:
+    """Do nothing with an event of a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The state of a source, from its lines and its topics."""
+"""The state of a source, from its connections and its topics."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ _PATIENCE = 6  # with topics that were heard before
 
 
 class Connected(Protocol):
-    """A line, as far as states go."""
+    """A connection, as far as states go."""
 
     is_open: bool
     was_open: bool
@@ -31,12 +31,12 @@ class Status:
     def __init__(
         self,
         feed: str,
-        lines: Sequence[Connected],
+        connections: Sequence[Connected],
         topics: Iterable[str],
         on_state: Callable[[SourceState], None],
         silent_after: float,
     ) -> None:
-        self._feed, self._lines, self._topics = feed, lines, frozenset(topics)
+        self._feed, self._connections, self._topics = feed, connections, frozenset(topics)
         self._on_state, self._silent_after = on_state, silent_after
         self._silent, self._new = set(self._topics), set(self._topics)
         self._doubted: set[str] = set()
@@ -79,10 +79,10 @@ class Status:
             self._on_state(state)
 
     def _present(self) -> SourceState:
-        if any(line.is_paused for line in self._lines):
+        if any(one.is_paused for one in self._connections):
             return SourceState.OFFLINE
-        if not all(line.is_open for line in self._lines):
-            lost = any(line.was_open for line in self._lines)
+        if not all(one.is_open for one in self._connections):
+            lost = any(one.was_open for one in self._connections)
             return SourceState.STALE if lost else SourceState.CONNECTING
         if self._silent & self._doubted:
             return SourceState.STALE

@@ -1,4 +1,4 @@
-"""The values of a worker's sessions: told to rooms, and to other workers."""
+"""The values of a worker's sessions: sent to rooms, and to other workers."""
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,9 +13,9 @@ from app.core.rates import Bucket
 from app.core.schemas import Event
 from app.features.feeds.events import FeedCandles, FeedGap, FeedStarted, FeedUpdate
 from app.features.feeds.values import repository
-from app.features.feeds.values.course import Course
-from app.features.feeds.values.courses.repository import CANDLE, GAP
 from app.features.feeds.values.last_values import Key, LastValue, LastValues
+from app.features.feeds.values.series.buffer import SeriesBuffer
+from app.features.feeds.values.series.repository import CANDLE, GAP
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
 
@@ -25,7 +25,7 @@ _COMPARED_SECONDS = 10  # what is older was compared before
 
 
 class SessionValues:
-    """The values of one session, when they are told next, and how many came.
+    """The values of one session, when they are sent next, and how many came.
 
     Those of a session without feeds are not compared with the database.
     """
@@ -33,8 +33,8 @@ class SessionValues:
     def __init__(self, last: LastValues, clock: Throttle, *, has_feeds: bool) -> None:
         self.last = last
         self.has_feeds = has_feeds
-        self.candles = Course(CANDLE)
-        self.gaps = Course(GAP)
+        self.candles = SeriesBuffer(CANDLE)
+        self.gaps = SeriesBuffer(GAP)
         self.clock = clock
         self.bucket = Bucket()
 
@@ -81,46 +81,46 @@ def open_empty(context: WorkerContext, session_id: str) -> None:
         _new(context, session_id, {}, has_feeds=False)
 
 
-def hear(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
-    """Another worker has told values; of a session without values here they are read later."""
+def hear(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+    """Take values from another worker; of a session without values here they are read later."""
     if values := known(context, room.session_id):
-        values.last.hear(told["values"], monotonic())
-        values.candles.hear(told.get("candles", ()))
-        values.gaps.hear(told.get("gaps", ()))
+        values.last.hear(data["values"], monotonic())
+        values.candles.hear(data.get("candles", ()))
+        values.gaps.hear(data.get("gaps", ()))
         values.clock.request()
 
 
-def forget(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
+def forget(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """A feed was deleted, or has only these topics now; what is still read of it counts no more."""
-    context.own(WorkerValues).held.pop(told["id"], None)
+    context.own(WorkerValues).held.pop(data["id"], None)
     if values := known(context, room.session_id):
         for known_here in (values.last, values.candles, values.gaps):
-            known_here.forget(told["id"], told["topics"])
+            known_here.forget(data["id"], data["topics"])
 
 
 def tell_state(context: WorkerContext, session_id: str, feed_id: str, *, is_live: bool) -> None:
     """Say on all workers, from the one that reads a feed, whether its source is live."""
-    told = {"id": feed_id, "is_live": is_live}
+    data = {"id": feed_id, "is_live": is_live}
     if values := known(context, session_id):
-        _see(values, told)
-    context.bus.signal(session_id, STATE, told)
+        _see(values, data)
+    context.bus.signal(session_id, STATE, data)
 
 
-def hear_state(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
-    """The worker that reads a feed has said whether its source is live."""
+def hear_state(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+    """The worker that reads a feed has announced whether its source is live."""
     if values := known(context, room.session_id):
-        _see(values, told)
+        _see(values, data)
 
 
-def _see(values: SessionValues, told: dict[str, Any]) -> None:
+def _see(values: SessionValues, data: dict[str, Any]) -> None:
     now = monotonic()
-    values.last.see(told["id"], now, is_live=told["is_live"])
+    values.last.see(data["id"], now, is_live=data["is_live"])
     if values.last.look(now):
         values.clock.request()
 
 
 async def watch(context: WorkerContext) -> None:
-    """Tell members of values that have become stale, or that a lost signal would have told."""
+    """Tell members of values that have become stale, or that a lost signal would have brought."""
     sessions = context.own(WorkerValues)
     stored: Mapping[str, Mapping[Key, LastValue]] = {}
     asked = [one for one, values in sessions.items() if _is_compared(context, one, values)]
@@ -146,7 +146,7 @@ def forget_unneeded(context: WorkerContext, session_id: str, values: SessionValu
 def _new(
     context: WorkerContext, session_id: str, stored: Mapping[Key, LastValue], *, has_feeds: bool
 ) -> SessionValues:
-    clock = Throttle(INTERVAL_SECONDS, partial(_tell, context, session_id))
+    clock = Throttle(INTERVAL_SECONDS, partial(_send, context, session_id))
     values = SessionValues(LastValues(stored), clock, has_feeds=has_feeds)
     context.own(WorkerValues)[session_id] = values
     return values
@@ -170,8 +170,8 @@ def _stored(rows: Iterable[Any]) -> dict[str, dict[Key, LastValue]]:
     return stored
 
 
-def _tell(context: WorkerContext, session_id: str) -> None:
-    """Tell members everything that is new, and the other workers what came to this one."""
+def _send(context: WorkerContext, session_id: str) -> None:
+    """Send members everything that is new, and the other workers what came to this one."""
     values, room = known(context, session_id), context.rooms.get(session_id)
     if values is None:
         return
@@ -189,12 +189,12 @@ def _tell(context: WorkerContext, session_id: str) -> None:
 
 
 def _news(values: SessionValues) -> Iterator[Event]:
-    """What members have not been told: gaps and candles before the values that follow them."""
+    """What members have not been sent: gaps and candles before the values that follow them."""
     for (feed_id, topic), rows in values.gaps.take_news():
         for begins, ends, missing in rows:
             yield FeedGap(id=feed_id, topic=topic, begins=begins, ends=ends, missing=missing)
     for (feed_id, topic), rows in values.candles.take_news():
         yield FeedCandles(id=feed_id, topic=topic, candles=[(*row,) for row in rows])
     for (feed_id, topic), last in values.last.take_news(monotonic()):
-        stale = last.told_stale
+        stale = last.sent_stale
         yield FeedUpdate(id=feed_id, topic=topic, value=last.value, at=last.at, stale=stale)

@@ -23,7 +23,7 @@ class LastValue:
     at: int
     heard: float
     stale_after: int
-    told_stale: bool = False
+    sent_stale: bool = False
 
     def is_stale(self, now: float) -> bool:
         return now - self.heard > self.stale_after
@@ -60,13 +60,13 @@ class LastValues:
         self._unsaved[place] = at, value, live_at or was_live_at
 
     def is_newest(self, key: Key, at: int) -> bool:
-        """Return whether a value of this time would be told."""
+        """Return whether a value of this time would be sent."""
         last = self._known.get(key)
         return last is None or at >= last.at
 
-    def hear(self, told: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
-        """Take what another worker has told."""
-        for feed_id, topic, value, at, stale_after in told:
+    def hear(self, received: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
+        """Take what another worker has sent."""
+        for feed_id, topic, value, at, stale_after in received:
             self._take((feed_id, topic), LastValue(value, at, now, stale_after))
 
     def compare(self, stored: Mapping[Key, LastValue]) -> bool:
@@ -77,7 +77,7 @@ class LastValues:
     def look(self, now: float) -> bool:
         """Return whether values have become stale, or are so no more."""
         changed = [
-            key for key, last in self._known.items() if last.is_stale(now) is not last.told_stale
+            key for key, last in self._known.items() if last.is_stale(now) is not last.sent_stale
         ]
         self._news.update(changed)
         return bool(changed)
@@ -102,14 +102,14 @@ class LastValues:
         return ((key[1], last) for key, last in self._known.items() if key[0] == feed_id)
 
     def take_news(self, now: float) -> list[tuple[Key, LastValue]]:
-        """Return what members have not been told."""
+        """Return what members have not been sent."""
         news, self._news = self._news, set()
         for key in news:
-            self._known[key].told_stale = self._known[key].is_stale(now)
+            self._known[key].sent_stale = self._known[key].is_stale(now)
         return [(key, self._known[key]) for key in sorted(news)]
 
     def take_own(self) -> list[tuple[str, str, float, int, int]]:
-        """Return what other workers have not been told of what came to this one."""
+        """Return what other workers have not been sent of what came to this one."""
         own, self._own = self._own, set()
         known = [(key, self._known[key]) for key in own]
         return [(*key, last.value, last.at, last.stale_after) for key, last in known]

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.config import get_settings
 from app.features.feeds.limits import FeedLimits
 from app.features.feeds.values import broadcaster, repository
-from app.features.feeds.values.courses import repository as courses
+from app.features.feeds.values.series import repository as series
 from app.realtime.context import WorkerContext
 from app.storage.models import FeedCandle, FeedGap
 from app.storage.unit_of_work import UnitOfWork
@@ -22,7 +22,7 @@ Rows = list[dict[str, Any]]
 
 
 class Unsaved(Protocol):
-    """What is to be stored of a session, as `LastValues` and `Course` have it."""
+    """What is to be stored of a session, as `LastValues` and `SeriesBuffer` have it."""
 
     def take_unsaved(self) -> dict[str, Rows]: ...
     def saved(self) -> None: ...
@@ -56,16 +56,14 @@ _STORES = (
     _Store(
         "candles",
         lambda values: values.candles,
-        lambda db, rows: courses.put(db, FeedCandle, rows),
-        lambda db, feed_id, topic: courses.keep_last(db, FeedCandle, feed_id, topic, _kept()),
+        lambda db, rows: series.put(db, FeedCandle, rows),
+        lambda db, feed_id, topic: series.keep_last(db, FeedCandle, feed_id, topic, _kept()),
     ),
     _Store(
         "gaps",
         lambda values: values.gaps,
-        lambda db, rows: courses.put(db, FeedGap, rows),
-        lambda db, feed_id, topic: courses.keep_last(
-            db, FeedGap, feed_id, topic, courses.MOST_GAPS
-        ),
+        lambda db, rows: series.put(db, FeedGap, rows),
+        lambda db, feed_id, topic: series.keep_last(db, FeedGap, feed_id, topic, series.MOST_GAPS),
     ),
 )
 

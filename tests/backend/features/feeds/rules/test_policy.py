@@ -25,7 +25,7 @@ class Rule:
 def told(rule: Rule, *values: float, every: int = SECOND, fresh_from: int = 0) -> list[float]:
     """The values of which a rule tells, that came at this pace."""
     came = [Live(number * every, value) for number, value in enumerate(values, 1)]
-    return [step.live.value for step in judge(rule, came, fresh_from) if step.told]
+    return [step.live.value for step in judge(rule, came, fresh_from) if step.direction]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,6 @@ def test_texts_say_in_any_language_what_has_happened() -> None:
         text_of(rule, step)
         for rule in (up, down, falling)
         for step in judge(rule, [Live(n, v) for n, v in enumerate(came[id(rule)], 1)], 0)
-        if step.told
+        if step.direction
     ]
     assert texts == ["speed > 65,000.5", "speed < -0.25", "speed -6.5 % (3 min)"]

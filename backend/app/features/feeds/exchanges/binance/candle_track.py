@@ -56,7 +56,7 @@ class CandleTrack(Track[KlineFrame]):
         elif candle.t < newest or (state <= self._newest_state and not candle.x):
             self._output.counts.doubles += 1
         else:
-            self._tell_newest(candle, state, is_closed=candle.x)
+            self._publish_newest(candle, state, is_closed=candle.x)
             self._output.point(self.topic.name, self._kept[candle.t].close, frame.E)
 
     def _step_to(self, begins: int) -> int:
@@ -72,21 +72,23 @@ class CandleTrack(Track[KlineFrame]):
             self._woken.set()
         return self._next
 
-    def _tell_newest(self, candle: Kline | Row, state: tuple[int, int], *, is_closed: bool) -> None:
+    def _publish_newest(
+        self, candle: Kline | Row, state: tuple[int, int], *, is_closed: bool
+    ) -> None:
         if is_closed:
             self._close(candle)
             self._next, self._newest_state = candle.t + self._step, _NOTHING
         else:
-            self._tell(candle, is_closed=False)
+            self._publish(candle, is_closed=False)
             self._newest_state = state
 
     def _close(self, candle: Kline | Row) -> None:
-        self._tell(candle, is_closed=True)
+        self._publish(candle, is_closed=True)
         self._missing.pop(candle.t, None)
 
-    def _tell(self, candle: Kline | Row, *, is_closed: bool) -> None:
+    def _publish(self, candle: Kline | Row, *, is_closed: bool) -> None:
         """Tell a candle; raises ValueError if a number in it is none."""
-        told = Candle(
+        new = Candle(
             self.topic.name,
             candle.t,
             self._step,
@@ -97,9 +99,9 @@ class CandleTrack(Track[KlineFrame]):
             float(candle.v),
             is_closed,
         )
-        if not math.isfinite(told.open + told.high + told.low + told.close + told.volume):
+        if not math.isfinite(new.open + new.high + new.low + new.close + new.volume):
             raise ValueError("is no finite number")
-        self._output.candle(told)
+        self._output.candle(new)
 
     def _due(self) -> float | None:
         pause = max(0.0, self._not_before - time.monotonic())
@@ -147,12 +149,12 @@ class CandleTrack(Track[KlineFrame]):
         if row.t == newest:
             state = (row.n, 0)
             if is_final or state > self._newest_state:
-                self._tell_newest(row, state, is_closed=is_final)
-                self._tell_price(row, asked_at)
+                self._publish_newest(row, state, is_closed=is_final)
+                self._publish_price(row, asked_at)
         elif is_final and (row.t in self._missing or row.t not in self._kept):
             self._close(row)
 
-    def _tell_price(self, row: Row, asked_at: int) -> None:
+    def _publish_price(self, row: Row, asked_at: int) -> None:
         """Tell the price too, if this is the present candle."""
         if asked_at <= row.T:
             self._output.point(self.topic.name, float(row.c), asked_at, repaired=True)

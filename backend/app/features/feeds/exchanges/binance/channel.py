@@ -10,9 +10,9 @@ import structlog
 from app.features.feeds.exchanges.binance.frames import Envelope
 from app.features.feeds.exchanges.binance.output import Counts
 from app.features.feeds.exchanges.binance.track import Track
-from app.features.feeds.streams.line import Line
 from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.status import Status
+from app.features.feeds.streams.websocket import ReconnectingWebSocket
 from engagenow_client import StreamConfig
 
 log = structlog.get_logger()
@@ -51,20 +51,20 @@ class Channel:
             ping_every=network.timings.ping_every,
             quiet_after=network.timings.quiet_after,
         )
-        self.line = Line(config, self._receive, self._changed, network.timings)
+        self.socket = ReconnectingWebSocket(config, self._receive, self._changed, network.timings)
         self._topics = [track.topic.name for track in tracks.values()]
 
     async def run(self) -> None:
         """Read until cancelled."""
         try:
-            await self.line.run()
+            await self.socket.run()
         finally:
             self._stop_timer()
 
     def _changed(self) -> None:
         self._stop_timer()
-        self._awaits_answer = self.line.is_open
-        if self.line.is_open:
+        self._awaits_answer = self.socket.is_open
+        if self.socket.is_open:
             self._opened()
             return
         for track in self._tracks.values():
@@ -99,7 +99,7 @@ class Channel:
         if envelope.stream:
             return self._receive_of(envelope.stream, envelope.data)
         if envelope.e == _SHUTDOWN or envelope.event is not msgspec.UNSET:
-            self.line.renew()
+            self.socket.renew()
             return False
         if envelope.is_answer:
             self._answered(envelope)
@@ -111,7 +111,7 @@ class Channel:
         if track is not None:
             return self._take(track, data)
         if stream.endswith(_SHUTDOWN):
-            self.line.renew()
+            self.socket.renew()
         return False
 
     def _answered(self, envelope: Envelope) -> None:

@@ -21,9 +21,9 @@ class ExchangeClock:
     def now(self) -> int:
         return _local() + self._ahead
 
-    def at_least(self, said: int) -> None:
-        """Take a time that a frame says: it cannot be later than now."""
-        self._ahead = max(self._ahead, said - _local())
+    def at_least(self, server_ms: int) -> None:
+        """Take the time of a frame: it cannot be later than now."""
+        self._ahead = max(self._ahead, server_ms - _local())
 
     async def follow(self, rest: Rest, prefix: str, *, every: float) -> None:
         """Ask the exchange, unless that was done within so many seconds.
@@ -38,10 +38,10 @@ class ExchangeClock:
     async def _asked(self, rest: Rest, prefix: str) -> bool:
         asked = _local()
         try:
-            said = await rest.get(f"{prefix}/time", {}, ServerTime)
+            answer = await rest.get(f"{prefix}/time", {}, ServerTime)
         except RestError:
             return False
-        self._ahead = said.serverTime - (asked + _local()) // 2
+        self._ahead = answer.serverTime - (asked + _local()) // 2
         self._followed_at = time.monotonic()
         return True
 

@@ -40,9 +40,9 @@ class NumberedTrack(Track[Frame]):
             _, at = self._price(frame)
             missed = mine - self._last - 1
             self._output.gap(self.topic.name, self._last_at, at, missed)
-        self._tell(frame, mine)
+        self._publish(frame, mine)
 
-    def _tell(self, frame: Frame, mine: int) -> None:
+    def _publish(self, frame: Frame, mine: int) -> None:
         text, at = self._price(frame)
         value = number(text)
         self._last, self._last_at = mine, at
@@ -108,13 +108,13 @@ class AggTradeTrack(NumberedTrack[AggTrade]):
         for _ in range(_MOST_PAGES):
             params = {"symbol": self.topic.symbol, "fromId": first, "limit": _ROWS}
             rows = await rest.get(f"{self._prefix}/aggTrades", params, list[AggTrade])
-            found = self._tell_rows(rows) or found
+            found = self._publish_rows(rows) or found
             if len(rows) < _ROWS or self._last is None:
                 break
             first = self._last + 1
         return found
 
-    def _tell_rows(self, rows: Iterable[AggTrade]) -> bool:
+    def _publish_rows(self, rows: Iterable[AggTrade]) -> bool:
         before, self._repairs = self._last, True
         try:
             for row in rows:

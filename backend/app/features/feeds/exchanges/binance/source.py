@@ -40,13 +40,13 @@ class BinanceSource:
         self._network = network
         self._output = Output(listener)
         self.counts, self.candles = self._output.counts, self._output.candles
-        lines: list[Connected] = []
+        sockets: list[Connected] = []
         self._status = Status(
-            "binance", lines, config.topics, listener.on_state, network.timings.silent_after
+            "binance", sockets, config.topics, listener.on_state, network.timings.silent_after
         )
         self._tracks = [self._track(topic) for topic in _topics(config)]
         self._channels = self._made_channels()
-        lines.extend(channel.line for channel in self._channels)
+        sockets.extend(channel.socket for channel in self._channels)
 
     @property
     def state(self) -> SourceState:

@@ -73,11 +73,11 @@ class _Connection:
         await asyncio.gather(self.task, return_exceptions=True)
 
 
-class Line:
-    """Renewed before its end, make before break; a circuit breaker bounds attempts that fail.
+class ReconnectingWebSocket:
+    """Renews its WebSocket before the end, make before break; a circuit breaker bounds attempts.
 
     `receive` gets each payload, also twice while a connection and its successor are open, and says
-    whether it was data. `changed` is called when the line opens or is lost. What `reply` returns
+    whether it was data. `changed` is called when it opens or is lost. What `reply` returns
     for a payload is sent on the connection that brought it.
     """
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from app.features.feeds.values.last_values import Key
 
-MOST_TOLD = 3  # at once and of a topic: more than these are read from the history
+MOST_SENT = 3  # at once and of a topic: more than these are read from the history
 
 Row = Sequence[Any]
 _Rows = dict[tuple[str, str, int], Row]  # by feed, topic and beginning
 
 
-class Course:
+class SeriesBuffer:
     """Rows of topics by when they begin: a newer one of the same beginning takes its place.
 
     `columns` name what a row has; the first is `begins`.
@@ -31,9 +31,9 @@ class Course:
         _put(self._news[key], row)
         _put(self._own[key], row)
 
-    def hear(self, told: Iterable[tuple[str, str, list[Row]]]) -> None:
-        """Take what another worker has told."""
-        for feed_id, topic, rows in told:
+    def hear(self, received: Iterable[tuple[str, str, list[Row]]]) -> None:
+        """Take what another worker has sent."""
+        for feed_id, topic, rows in received:
             for row in rows:
                 _put(self._news[feed_id, topic], row)
 
@@ -47,12 +47,12 @@ class Course:
             del self._unsaved[place]
 
     def take_news(self) -> list[tuple[Key, list[Row]]]:
-        """Return what members have not been told, oldest first."""
+        """Return what members have not been sent, oldest first."""
         news, self._news = self._news, defaultdict(dict)
         return [(key, _in_order(rows)) for key, rows in sorted(news.items())]
 
     def take_own(self) -> list[tuple[str, str, list[Row]]]:
-        """Return what other workers have not been told of what came to this one."""
+        """Return what other workers have not been sent of what came to this one."""
         own, self._own = self._own, defaultdict(dict)
         return [(*key, _in_order(rows)) for key, rows in own.items()]
 
@@ -88,7 +88,7 @@ class Course:
 
 def _put(rows: dict[int, Row], row: Row) -> None:
     rows[row[0]] = row
-    if len(rows) > MOST_TOLD:
+    if len(rows) > MOST_SENT:
         del rows[min(rows)]
 
 

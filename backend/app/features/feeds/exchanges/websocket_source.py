@@ -9,11 +9,11 @@ import structlog
 from app.features.feeds.streams.config import FeedConfig
 from app.features.feeds.streams.continuity import Continuity
 from app.features.feeds.streams.errors import FeedError
-from app.features.feeds.streams.line import Line, Reply
 from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.points import NO_CANDLES, Candle
 from app.features.feeds.streams.source import Listener, SourceState
 from app.features.feeds.streams.trouble import Trouble, TroubleKind
+from app.features.feeds.streams.websocket import ReconnectingWebSocket, Reply
 from engagenow_client import ConfigError, StreamConfig
 
 log = structlog.get_logger()
@@ -21,8 +21,8 @@ log = structlog.get_logger()
 _MOST_REASON = 200
 
 
-class LineSource(ABC):
-    """Reads one line; every point is told once, and gaps where it was lost."""
+class WebSocketSource(ABC):
+    """Reads one WebSocket; every point is published once, and gaps where it was lost."""
 
     candles: Mapping[str, Mapping[int, Candle]] = NO_CANDLES
 
@@ -37,26 +37,28 @@ class LineSource(ABC):
         timings = network.timings
         self._kind, self._listener = config.kind, listener
         self._hidden = {one.get_secret_value() for one in (config.secret, config.key) if one}
-        self._told = Continuity(config.kind, config.topics, listener, timings.silent_after)
-        self._line = Line(stream, self._receive, self._told.line_changed, timings, reply)
-        self._told.watch(self._line)
+        self._continuity = Continuity(config.kind, config.topics, listener, timings.silent_after)
+        self._websocket = ReconnectingWebSocket(
+            stream, self._receive, self._continuity.connection_changed, timings, reply
+        )
+        self._continuity.watch(self._websocket)
 
     @property
     def state(self) -> SourceState:
-        return self._told.status.state
+        return self._continuity.status.state
 
     def leave_out(self, topic: str) -> None:
-        self._told.status.leave_out(topic)
+        self._continuity.status.leave_out(topic)
 
     async def run(self) -> None:
         try:
-            await self._line.run()
+            await self._websocket.run()
         finally:
-            self._told.status.end()
+            self._continuity.status.end()
 
     @abstractmethod
     def _receive(self, payload: bytes) -> bool:
-        """Tell what a payload says; returns whether it was data."""
+        """Publish what a payload says; returns whether it was data."""
 
     def _refused(self, reason: str, topic: str | None = None) -> None:
         """Tell what the exchange refuses: a topic, or everything. No secret is in it."""
@@ -68,7 +70,7 @@ class LineSource(ABC):
 
 
 def stream_to(config: FeedConfig, network: Network, url: str, **more: Any) -> StreamConfig:
-    """Return how the line of a feed is set up; raises FeedError if that cannot work."""
+    """Return how the WebSocket of a feed is set up; raises FeedError if that cannot work."""
     try:
         return StreamConfig(
             url=url,

@@ -1,1 +1,0 @@
-"""What is stored of candles and gaps."""

@@ -1,0 +1,1 @@
+"""Candles and gaps: buffered in memory, and stored."""
