@@ -46,7 +46,6 @@ export interface RestContract {
   CoHostSelf: CoHostSelf;
   CoHostToken: CoHostToken;
   CoHostView: CoHostView;
-  Course: Course;
   CreateActivity: CreateActivity;
   CreateFeed: CreateFeed;
   CreateFromTemplate: CreateFromTemplate;
@@ -179,6 +178,7 @@ export interface RestContract {
   Step: Step;
   Summary: Summary;
   TemplateView: TemplateView;
+  TimeSeries: TimeSeries;
   TokenView: TokenView;
   TroubleKind: TroubleKind;
   UserView: UserView;
@@ -798,20 +798,6 @@ export interface CoHostView {
   name: string | null;
   role: 'co_presenter' | 'moderator';
   state: 'invited' | 'joined';
-}
-/**
- * A count over time: few steps of `step_minutes`; none if nothing was counted.
- */
-export interface Course {
-  step_minutes: number;
-  steps: Step[];
-}
-/**
- * A count from one moment until the next step.
- */
-export interface Step {
-  at: string;
-  count: number;
 }
 /**
  * Prepare an activity, as a draft behind the others.
@@ -1997,6 +1983,13 @@ export interface StartRehearsal {
   people?: number;
 }
 /**
+ * A count from one moment until the next step.
+ */
+export interface Step {
+  at: string;
+  count: number;
+}
+/**
  * How a session went, so far if it runs.
  *
  * `people_peak` is how many were there at a time at most, `people_total` how many ever
@@ -2022,12 +2015,19 @@ export interface Summary {
   question_votes: number;
   questions: number;
   questions_answered: number;
-  reaction_course: Course;
+  reaction_course: TimeSeries;
   reactions: {
     [k: string]: number;
   };
   started_at: string | null;
   writers: number;
+}
+/**
+ * A count over time: few steps of `step_minutes`; none if nothing was counted.
+ */
+export interface TimeSeries {
+  step_minutes: number;
+  steps: Step[];
 }
 /**
  * A template in the reader's language; `features` are the switches that it turns on.

@@ -57,21 +57,21 @@ def csv_head(locale: Locale) -> str:
     return MARK + line(list(_WORDS[locale]["head"]), locale)
 
 
-def csv_line(said: Line, zone: timezone, locale: Locale) -> str:
+def csv_line(message: Line, zone: timezone, locale: Locale) -> str:
     """Return a message as a line of CSV."""
-    row = said.row
+    row = message.row
     role = role_name(row.sender_role, locale)
-    texts = row.message, row.reply_to or "", reactions(said.reactions)
+    texts = row.message, row.reply_to or "", reactions(message.reactions)
     return line([_time(row.sent_at, zone), row.sender_nickname, role, *texts], locale)
 
 
-def text_line(said: Line, zone: timezone) -> str:
+def text_line(message: Line, zone: timezone) -> str:
     """Return a message as text; its further lines follow below the first."""
-    row = said.row
+    row = message.row
     text = _CONTROL.sub("", row.message).replace("\n", "\n    ")
     name = _CONTROL.sub("", row.sender_nickname)
     quote = " ".join(_CONTROL.sub("", row.reply_to or "").split())
-    below = [*([f"> {quote}"] if quote else []), *filter(None, [reactions(said.reactions)])]
+    below = [*([f"> {quote}"] if quote else []), *filter(None, [reactions(message.reactions)])]
     return f"{_time(row.sent_at, zone)} {name}: {text}\n" + "".join(f"    {one}\n" for one in below)
 
 

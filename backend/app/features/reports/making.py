@@ -21,7 +21,7 @@ FORMATS: dict[ReportFormat, Any] = {
     "csv": csv_zip,
     "xlsx": workbook,
 }
-_TOLD_EVERY = 0.5  # seconds
+_PROGRESS_EVERY = 0.5  # seconds
 
 
 class Report:
@@ -31,13 +31,13 @@ class Report:
         self._context, self._link, self._contents = context, link, contents
         self._format = FORMATS[link.format]  # type: ignore[index]
         self._locale: Locale = known_locale(link.locale) or "ko"
-        self._done, self._told_at = 0, monotonic()
+        self._done, self._noted_at = 0, monotonic()
         self._total = contents.messages if link.chat else 0
 
     @property
     def headers(self) -> dict[str, str]:
         """It is always saved, and should it be shown, runs nothing and loads nothing."""
-        title, extension = self._contents.told["title"], self._format.EXTENSION
+        title, extension = self._contents.data["title"], self._format.EXTENSION
         return {
             "Content-Disposition": files.disposition(title, extension, self._locale, "report"),
             "Content-Security-Policy": f"{page.POLICY}; frame-ancestors 'none'; sandbox",
@@ -59,11 +59,11 @@ class Report:
         async for found in chat.pages(self._context, self._link.session_id, self._contents):
             yield found
             self._done += len(found)
-            if monotonic() - self._told_at > _TOLD_EVERY:
+            if monotonic() - self._noted_at > _PROGRESS_EVERY:
                 await self._note(ended=False)
 
     async def _note(self, *, ended: bool) -> None:
-        self._told_at = monotonic()
+        self._noted_at = monotonic()
         await self._context.run(links.note, self._link.id, self._done, self._total, ended=ended)
 
 

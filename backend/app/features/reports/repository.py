@@ -24,7 +24,7 @@ _COUNTED_ANSWERS = ("counted", "marked")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MessageStats:
     """Number of messages, number of their writers, and times of the first and last."""
 
     messages: int
@@ -33,14 +33,14 @@ class Said:
     last: datetime | None
 
 
-async def said(db: AsyncSession, session_id: str) -> Said:
+async def message_stats(db: AsyncSession, session_id: str) -> MessageStats:
     """Return these numbers for visible messages."""
     writer = Message.sender_id
     participants = func.count(writer.distinct()).filter(Message.sender_role == "participant")
     statement = select(
         func.count(), participants, func.min(Message.sent_at), func.max(Message.sent_at)
     ).where(_stands(session_id))
-    return Said(*(await db.execute(statement)).one())
+    return MessageStats(*(await db.execute(statement)).one())
 
 
 @dataclass(frozen=True, slots=True)

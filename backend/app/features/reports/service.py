@@ -7,8 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.features.live_sessions import queries
 from app.features.reports import lines, repository
-from app.features.reports.course import course_of
 from app.features.reports.lines import Line
+from app.features.reports.time_series import time_series_of
 from app.features.reports.views import Summary
 
 _AT_ONCE = 500
@@ -17,7 +17,7 @@ _AT_ONCE = 500
 async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary:
     """Return the statistics; `people_now` may exceed the stored peak."""
     session = await queries.by_id(db, session_id)
-    said = await repository.said(db, session_id)
+    stats = await repository.message_stats(db, session_id)
     asked = await repository.asked(db, session_id)
     answered = await repository.answered(db, session_id)
     began, ended = session.started_at, session.ended_at
@@ -25,12 +25,12 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
     return Summary(
         people_peak=max(session.participant_peak, people_now),
         people_total=await repository.participants_total(db, session_id),
-        messages=said.messages,
-        writers=said.writers,
-        first_message_at=said.first,
-        last_message_at=said.last,
+        messages=stats.messages,
+        writers=stats.writers,
+        first_message_at=stats.first,
+        last_message_at=stats.last,
         reactions=await repository.reactions(db, session_id),
-        reaction_course=course_of(await repository.reaction_minutes(db, session_id)),
+        reaction_course=time_series_of(await repository.reaction_minutes(db, session_id)),
         started_at=began,
         ended_at=ended,
         duration_seconds=round(seconds),

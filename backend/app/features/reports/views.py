@@ -11,7 +11,7 @@ class Step(View):
     count: int
 
 
-class Course(View):
+class TimeSeries(View):
     """A count over time: few steps of `step_minutes`; none if nothing was counted."""
 
     step_minutes: int
@@ -39,7 +39,7 @@ class Summary(View):
     first_message_at: UtcTime | None
     last_message_at: UtcTime | None
     reactions: dict[str, int]
-    reaction_course: Course
+    reaction_course: TimeSeries
     started_at: UtcTime | None
     ended_at: UtcTime | None
     duration_seconds: int

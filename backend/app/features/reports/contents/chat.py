@@ -26,13 +26,13 @@ async def pages(
             found = await lines.after(db, session_id, seq, PAGE)
         shown = [line for line in found if line.row.seq <= contents.head]
         if shown:
-            yield [_told(line, contents) for line in shown]
+            yield [_message(line, contents) for line in shown]
         if len(shown) < PAGE:
             return
         seq = shown[-1].row.seq
 
 
-def _told(line: Line, contents: Contents) -> Message:
+def _message(line: Line, contents: Contents) -> Message:
     row = line.row
     return {
         "at": row.sent_at,

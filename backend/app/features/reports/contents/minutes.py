@@ -31,11 +31,11 @@ def minutes(
     session that took days only minutes with something are told.
     """
     came, went = _moves(stays)
-    told = sorted({*came, *messages, *reactions})
-    if not told:
+    counted = sorted({*came, *messages, *reactions})
+    if not counted:
         return []
-    every = range(told[0], told[-1] + 1)
-    steps = every if len(every) <= MOST_MINUTES else sorted({*told, *went})
+    every = range(counted[0], counted[-1] + 1)
+    steps = every if len(every) <= MOST_MINUTES else sorted({*counted, *went})
     there = accumulate(came[one] - went[one] for one in steps)
     return [
         {

@@ -19,7 +19,7 @@ from app.features.reports.contents.names import Names
 from app.features.reports.views import Summary
 from app.storage.models import LiveSession
 
-Told = dict[str, Any]
+Data = dict[str, Any]
 
 # Words of ours, which look like names only to whoever chose such a name.
 _OURS = frozenset({"kind", "state", "what", "reactions_by_emoji"})
@@ -33,7 +33,7 @@ class Contents:
     `head` is the last position of the log that it covers, and `messages` how many to show.
     """
 
-    told: Told
+    data: Data
     head: int
     messages: int
     names: Names | None
@@ -54,17 +54,17 @@ async def read(
     session = await queries.by_id(db, session_id)
     people = await repository.participants(db, session_id)
     summary = await service.summary(db, session_id, people_now)
-    told = {**await _head(db, session, summary), **await _happened(db, session, people)}
+    data = {**await _head(db, session, summary), **await _happened(db, session, people)}
     if not anonymous:
-        return Contents(told, session.last_seq, summary.messages, None)
+        return Contents(data, session.last_seq, summary.messages, None)
     every = {one.nickname for one in people if one.nickname}
     every |= await repository.other_names(db, session_id, session.presenter_id)
     names = await asyncio.to_thread(Names, every, SOMEBODY[locale])
-    told = await asyncio.to_thread(_unnamed, told, names)
-    return Contents(told, session.last_seq, summary.messages, names)
+    data = await asyncio.to_thread(_unnamed, data, names)
+    return Contents(data, session.last_seq, summary.messages, names)
 
 
-async def _head(db: AsyncSession, session: LiveSession, summary: Summary) -> Told:
+async def _head(db: AsyncSession, session: LiveSession, summary: Summary) -> Data:
     return {
         "title": session.title,
         "description": session.description,
@@ -75,9 +75,9 @@ async def _head(db: AsyncSession, session: LiveSession, summary: Summary) -> Tol
     }
 
 
-async def _happened(db: AsyncSession, session: LiveSession, people: Any) -> Told:
+async def _happened(db: AsyncSession, session: LiveSession, people: Any) -> Data:
     called = {one.id: one.nickname for one in people if one.nickname and not one.removed_at}
-    activities = await results.told(db, session.id, called)
+    activities = await results.read_activities(db, session.id, called)
     return {
         "minutes": await _minutes(db, session, people),
         "timeline": await _timeline(db, session, activities),
@@ -91,26 +91,26 @@ async def _happened(db: AsyncSession, session: LiveSession, people: Any) -> Told
     }
 
 
-def _unnamed(told: Told, names: Names) -> Told:
-    for board in (one["leaderboard"] for one in told["activities"]):
+def _unnamed(data: Data, names: Names) -> Data:
+    for board in (one["leaderboard"] for one in data["activities"]):
         for place in board:
             place["name"] = None
-    for question in told["questions"]:
+    for question in data["questions"]:
         question["asker"] = None
-    found: Told = names.out_of_all({**told, "presenter": None, "people": []}, _OURS)
+    found: Data = names.out_of_all({**data, "presenter": None, "people": []}, _OURS)
     return found
 
 
-async def _minutes(db: AsyncSession, session: LiveSession, people: Any) -> list[Told]:
-    said = await repository.message_minutes(db, session.id, session.last_seq)
+async def _minutes(db: AsyncSession, session: LiveSession, people: Any) -> list[Data]:
+    messages = await repository.message_minutes(db, session.id, session.last_seq)
     return minutes(
         [(one.joined_at, one.last_seen_at) for one in people],
-        {of_text(minute): count for minute, count in said.items()},
+        {of_text(minute): count for minute, count in messages.items()},
         await figures.reaction_minutes(db, session.id),
     )
 
 
-def _question(row: Any) -> Told:
+def _question(row: Any) -> Data:
     return {
         "asked_at": row.asked_at,
         "asker": None if row.anonymous else row.asker_nickname or None,
@@ -122,7 +122,7 @@ def _question(row: Any) -> Told:
     }
 
 
-async def _timeline(db: AsyncSession, session: LiveSession, activities: list[Told]) -> list[Told]:
+async def _timeline(db: AsyncSession, session: LiveSession, activities: list[Data]) -> list[Data]:
     """Return what happened: its state, as the log tells it, and activities."""
     happened = await _states(db, session)
     for activity in activities:
@@ -132,7 +132,7 @@ async def _timeline(db: AsyncSession, session: LiveSession, activities: list[Tol
     return sorted(happened, key=lambda one: one["at"])
 
 
-async def _states(db: AsyncSession, session: LiveSession) -> list[Told]:
+async def _states(db: AsyncSession, session: LiveSession) -> list[Data]:
     last, found = "draft", []
     for row in await repository.changes(db, session.id, SessionUpdated.name):
         status = _status(row.data)
@@ -146,5 +146,5 @@ def _status(data: Mapping[str, Any]) -> Any:
     return data.get("status")
 
 
-def _moment(at: datetime, what: str, text: str = "") -> Told:
+def _moment(at: datetime, what: str, text: str = "") -> Data:
     return {"at": at, "what": what, "text": text}

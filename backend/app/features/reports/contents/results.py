@@ -12,10 +12,12 @@ from app.features.quiz.board import read_board
 from app.features.reports.contents import repository
 from app.storage.models import Activity
 
-Told = dict[str, Any]
+Data = dict[str, Any]
 
 
-async def told(db: AsyncSession, session_id: str, names: Mapping[str, str]) -> list[Told]:
+async def read_activities(
+    db: AsyncSession, session_id: str, names: Mapping[str, str]
+) -> list[Data]:
     """Return the activities that were opened, in order; `names` are those of participants, by id.
 
     Each has `parts`: a quiz one for each question, others one. A part has `lines`, each a text with
@@ -31,7 +33,7 @@ async def told(db: AsyncSession, session_id: str, names: Mapping[str, str]) -> l
 
 async def _activity(
     db: AsyncSession, row: Activity, answered: int, names: Mapping[str, str]
-) -> Told:
+) -> Data:
     has_questions = KINDS[row.kind].has_questions
     return {
         "kind": row.kind,
@@ -44,7 +46,7 @@ async def _activity(
     }
 
 
-async def _part(db: AsyncSession, row: Activity) -> Told:
+async def _part(db: AsyncSession, row: Activity) -> Data:
     read = (await results.read(db, row)).wire()
     part = {"prompt": "", "answered": read["answered"], "mean": None, "median": None, "right": None}
     if KINDS[row.kind].has_cards:
@@ -59,17 +61,17 @@ async def _part(db: AsyncSession, row: Activity) -> Told:
     return {**part, "lines": _options(plan_of(row).options, counts)}
 
 
-async def _questions(db: AsyncSession, row: Activity) -> list[Told]:
+async def _questions(db: AsyncSession, row: Activity) -> list[Data]:
     parts = []
     for question in plan_of(row).questions:
         read = await results.read(db, row, question.id)
-        told = {"prompt": question.prompt, "mean": None, "median": None}
+        part = {"prompt": question.prompt, "mean": None, "median": None}
         lines = _options(question.options, read.counts)
-        parts.append({**told, "answered": read.answered, "right": read.right, "lines": lines})
+        parts.append({**part, "answered": read.answered, "right": read.right, "lines": lines})
     return parts
 
 
-async def _leaderboard(db: AsyncSession, row: Activity, names: Mapping[str, str]) -> list[Told]:
+async def _leaderboard(db: AsyncSession, row: Activity, names: Mapping[str, str]) -> list[Data]:
     revealed = revealed_questions(row)
     if not revealed:
         return []
@@ -80,7 +82,7 @@ async def _leaderboard(db: AsyncSession, row: Activity, names: Mapping[str, str]
     ]
 
 
-def _options(options: Any, counts: Mapping[str, int]) -> list[Told]:
+def _options(options: Any, counts: Mapping[str, int]) -> list[Data]:
     has_solution = any(option.right for option in options)
     return [
         _line(option.text, counts.get(option.id, 0), option.right if has_solution else None)
@@ -88,5 +90,5 @@ def _options(options: Any, counts: Mapping[str, int]) -> list[Told]:
     ]
 
 
-def _line(text: str, count: int, right: bool | None = None) -> Told:
+def _line(text: str, count: int, right: bool | None = None) -> Data:
     return {"text": text, "count": count, "right": right}

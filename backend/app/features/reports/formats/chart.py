@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.features.reports.course import course_of
+from app.features.reports.time_series import time_series_of
 
 WIDTH, HEIGHT = 720.0, 120.0
 MOST_BARS = 240
@@ -43,12 +43,12 @@ def chart_of(name: str, minutes: Sequence[dict[str, Any]]) -> Chart | None:
     counts = {int(one["at"].timestamp()) // _MINUTE: one[name] for one in minutes}
     if not any(counts.values()):
         return None
-    course = course_of(counts, MOST_BARS, max if name == "people" else sum)
-    most = max(step.count for step in course.steps)
-    each = WIDTH / len(course.steps)
+    series = time_series_of(counts, MOST_BARS, max if name == "people" else sum)
+    most = max(step.count for step in series.steps)
+    each = WIDTH / len(series.steps)
     bars = []
-    for number, step in enumerate(course.steps):
+    for number, step in enumerate(series.steps):
         height = round(step.count / most * HEIGHT, 2)
         x, width = round((number + _GAP / 2) * each, 2), round(each * (1 - _GAP), 2)
         bars.append(Bar(x, round(HEIGHT - height, 2), width, height, step.at, step.count))
-    return Chart(name, course.step_minutes, bars, max(bars, key=lambda bar: bar.count))
+    return Chart(name, series.step_minutes, bars, max(bars, key=lambda bar: bar.count))

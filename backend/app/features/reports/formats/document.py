@@ -14,8 +14,8 @@ MEDIA_TYPE, EXTENSION = "application/json", "json"
 
 async def write(tables: Tables, pages: AsyncIterator[list[Message]] | None) -> AsyncIterator[bytes]:
     """Yield the document, a page of the chat at a time."""
-    told = {"anonymous": tables.contents.names is not None, **tables.contents.told}
-    head = _json(told)
+    data = {"anonymous": tables.contents.names is not None, **tables.contents.data}
+    head = _json(data)
     if pages is None:
         yield head
         return

@@ -45,13 +45,13 @@ async def write(tables: Tables, pages: AsyncIterator[list[Message]] | None) -> A
 
 
 def _head(tables: Tables, *, has_chat: bool) -> bytes:
-    told = tables.contents.told
-    charts = [chart_of(name, told["minutes"]) for name in ("people", "messages", "reactions")]
+    data = tables.contents.data
+    charts = [chart_of(name, data["minutes"]) for name in ("people", "messages", "reactions")]
     text = (
         _environment(tables.zone)
         .get_template("report.html")
         .render(
-            told=told,
+            data=data,
             charts=[one for one in charts if one],
             anonymous=tables.contents.names is not None,
             chat=has_chat,

@@ -79,30 +79,30 @@ class Tables:
         return [WORDS[self.locale][name] for name in names]
 
     def _summary(self) -> Iterator[Row]:
-        told, words = self.contents.told, WORDS[self.locale]
+        data, words = self.contents.data, WORDS[self.locale]
         yield self._words("figure", "value")
-        yield words["report"], told["title"]
-        yield words["presenter"], told["presenter"]
-        yield words["made_at"], told["made_at"]
+        yield words["report"], data["title"]
+        yield words["presenter"], data["presenter"]
+        yield words["made_at"], data["made_at"]
         yield words["zone"], str(self.zone)
-        for name, value in told["summary"].items():
+        for name, value in data["summary"].items():
             yield words[name], value
-        yield words["reactions"], sum(told["reactions_by_emoji"].values())
-        yield from told["reactions_by_emoji"].items()
+        yield words["reactions"], sum(data["reactions_by_emoji"].values())
+        yield from data["reactions_by_emoji"].items()
 
     def _minutes(self) -> Iterator[Row]:
         yield self._words("time", "people", "joined", "messages", "reactions")
-        for one in self.contents.told["minutes"]:
+        for one in self.contents.data["minutes"]:
             yield [*one.values()]
 
     def _timeline(self) -> Iterator[Row]:
         yield self._words("time", "event", "prompt")
-        for one in self.contents.told["timeline"]:
+        for one in self.contents.data["timeline"]:
             yield one["at"], WORDS[self.locale][one["what"]], one["text"]
 
     def _questions(self) -> Iterator[Row]:
         yield self._words("time", "asker", "question", "votes", "state", "label", "reply")
-        for one in self.contents.told["questions"]:
+        for one in self.contents.data["questions"]:
             state = WORDS[self.locale][one["state"]]
             texts = one["asker"], one["text"], one["votes"], state, one["label"], one["reply"]
             yield one["asked_at"], *texts
@@ -111,7 +111,7 @@ class Tables:
         words = WORDS[self.locale]
         head = ("number", "kind", "prompt", "question", "respondents", "option", "count", "right")
         yield self._words(*head)
-        for number, activity in enumerate(self.contents.told["activities"], 1):
+        for number, activity in enumerate(self.contents.data["activities"], 1):
             first = number, kind_name(words, activity["kind"]), activity["prompt"]
             for part in activity["parts"]:
                 for line in [*part["lines"], *self._means(part)]:
@@ -128,11 +128,11 @@ class Tables:
 
     def _leaderboard(self) -> Iterator[Row]:
         yield self._words("number", "prompt", "rank", "name", "points")
-        for number, activity in enumerate(self.contents.told["activities"], 1):
+        for number, activity in enumerate(self.contents.data["activities"], 1):
             for place in activity["leaderboard"]:
                 yield number, activity["prompt"], place["rank"], place["name"], place["points"]
 
     def _people(self) -> Iterator[Row]:
         yield self._words("name", "joined_at", "last_seen_at")
-        for one in self.contents.told["people"]:
+        for one in self.contents.data["people"]:
             yield [*one.values()]

@@ -43,10 +43,10 @@ async def create(
         expires_at=now + GOOD_FOR,
     )
     await repository.add(work.db, link)
-    told = {**command.model_dump(exclude={"utc_offset"}), "id": link.id, "until": link.expires_at}
+    fields = {**command.model_dump(exclude={"utc_offset"}), "id": link.id, "until": link.expires_at}
     await work.record(
         session_id,
-        lambda seq: ReportReady.model_validate({"seq": seq, **told}),
+        lambda seq: ReportReady.model_validate({"seq": seq, **fields}),
         only(session.presenter_id),
     )
     return secret, link

@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.features.reports.course import MOST_STEPS, course_of
+from app.features.reports.time_series import MOST_STEPS, time_series_of
 
 
 def shape(counts: dict[int, int]) -> tuple[int, list[int]]:
     """How long the steps are, and what is in them."""
-    course = course_of(counts)
-    return course.step_minutes, [step.count for step in course.steps]
+    series = time_series_of(counts)
+    return series.step_minutes, [step.count for step in series.steps]
 
 
 def test_nothing_has_no_steps() -> None:
@@ -29,8 +29,8 @@ def test_however_long_it_took_the_steps_are_few_and_lose_nothing(minutes: int) -
 
 
 def test_a_step_says_when_it_began() -> None:
-    course = course_of({29_000_000: 1, 29_000_100: 1})
-    assert [step.at.isoformat() for step in course.steps[:2]] == [
+    series = time_series_of({29_000_000: 1, 29_000_100: 1})
+    assert [step.at.isoformat() for step in series.steps[:2]] == [
         "2025-02-19T21:20:00+00:00",
         "2025-02-19T21:22:00+00:00",
     ]

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
-from app.features.reports.views import Course, Step
+from app.features.reports.views import Step, TimeSeries
 
 MOST_STEPS = 60
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440)
 
 
-def course_of(
+def time_series_of(
     counts: Mapping[int, int],
     most: int = MOST_STEPS,
     together: Callable[[Iterable[int]], int] = sum,
-) -> Course:
+) -> TimeSeries:
     """Return steps of equal length from the first counted minute to the last, also empty ones.
 
     `counts` is by minute since 1970. There are `most` steps at most, each of the counts of its
     minutes `together`.
     """
     if not counts:
-        return Course(step_minutes=1, steps=[])
+        return TimeSeries(step_minutes=1, steps=[])
     first, last = min(counts), max(counts)
     length = _length(last - first + 1, most)
     totals = [0] * ((last - first) // length + 1)
@@ -31,7 +31,7 @@ def course_of(
         Step(at=datetime.fromtimestamp((first + number * length) * 60, UTC), count=count)
         for number, count in enumerate(totals)
     ]
-    return Course(step_minutes=length, steps=steps)
+    return TimeSeries(step_minutes=length, steps=steps)
 
 
 def _length(minutes: int, most: int) -> int:
