@@ -116,9 +116,9 @@ def close_question(row: ActivityRow) -> None:
 async def reveal_row(work: UnitOfWork, row: ActivityRow) -> EventFactory:
     """Reveal an activity whose row is locked, and return the event's factory."""
     row.revealed, row.question_closed = True, row.question_id is not None
-    told, solution = await results.read(work.db, row), solution_of(row)
+    counted, solution = await results.read(work.db, row), solution_of(row)
     work.hint(row.session_id, REVEALED, {"id": row.id})
-    return lambda seq: ActivityRevealed(seq=seq, id=row.id, results=told, solution=solution)
+    return lambda seq: ActivityRevealed(seq=seq, id=row.id, results=counted, solution=solution)
 
 
 async def _lock_opened(

@@ -52,17 +52,17 @@ async def _together(db: AsyncSession, entering: Entering) -> Sequence[Shown]:
     if row is None:  # deleted meanwhile, which they are told next
         return [{"activity": activity} for _ in actors]
     for_all = activity["revealed"] or activity["settings"]["live_results"]
-    told = None
+    counted = None
     if for_all or any(actor.is_host for actor in actors):
-        told = (await results.read(db, row)).wire()
-    answered = await results.answered(db, row) if told is None else told["answered"]
+        counted = (await results.read(db, row)).wire()
+    answered = await results.answered(db, row) if counted is None else counted["answered"]
     mine, voted = await _own(db, row, [actor.id for actor in actors if not actor.is_host])
     return [
         {
             "activity": {
                 **activity,
                 "answered": answered,
-                "results": told if for_all or actor.is_host else None,
+                "results": counted if for_all or actor.is_host else None,
                 "mine": _mine(mine.get(actor.id)),
                 "voted": voted.get(actor.id, []),
             }

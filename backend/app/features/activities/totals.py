@@ -59,7 +59,7 @@ class RoomTotals:
             async with self._context.open_db() as db:
                 row = await repository.current(db, self._room.session_id)
                 if row is not None:
-                    await self._tell(db, row)
+                    await self._send(db, row)
                     self._free_at = loop.time() + KINDS[row.kind].interval
         except Exception as error:  # the next total is the same again
             log.warning("activity_not_told", error=repr(error), exc_info=error)
@@ -68,20 +68,20 @@ class RoomTotals:
             if self._is_due:
                 self._clock.request()
 
-    async def _tell(self, db: AsyncSession, row: Activity) -> None:
-        """Tell hosts the results, and everybody else what they may see."""
+    async def _send(self, db: AsyncSession, row: Activity) -> None:
+        """Send hosts the results, and everybody else what they may see."""
         for_all = is_shown_to_all(row)
         if not for_all and not self._room.hosts:
             answered = await results.answered(db, row)
             self._room.tell_soon(ActivityResults(id=row.id, answered=answered))
             return
         read = await results.read(db, row)
-        told = ActivityResults(id=row.id, answered=read.answered, results=read)
+        event = ActivityResults(id=row.id, answered=read.answered, results=read)
         if for_all:
-            self._room.tell_soon(told)
+            self._room.tell_soon(event)
         else:
             bare = ActivityResults(id=row.id, answered=read.answered)
-            self._room.tell_hosts_soon(told, others=bare)
+            self._room.tell_hosts_soon(event, others=bare)
 
 
 class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):

@@ -48,11 +48,11 @@ def _fault_of_choices(choices: tuple[str, ...]) -> Fault | None:
 def _with_choices(item: Item, found: Found) -> Item:
     """Keep the options that say something, each text once."""
     lines = [" ".join(text.split()) for text in item.choices]
-    said = [text for text in lines if not is_blank(text)]
-    choices = tuple(dict.fromkeys(said))
-    if len(said) < len(lines):
+    filled = [text for text in lines if not is_blank(text)]
+    choices = tuple(dict.fromkeys(filled))
+    if len(filled) < len(lines):
         found.note(item.line, "option_empty")
-    if len(choices) < len(said):
+    if len(choices) < len(filled):
         found.note(item.line, "option_twice")
     right_texts = {lines[i] for i in item.right}
     right = tuple(i for i, choice in enumerate(choices) if choice in right_texts)

@@ -34,7 +34,7 @@ class Sought:
     """What is looked up: the `name` under which failures count, what a failure is, the limits.
 
     `of_device` makes a device wait. `of_address` and `of_all` make newcomers solve a proof of work.
-    Beyond `told`, for an address and for all, no failure is answered: a host must let people in.
+    Beyond `answered`, for an address and for all, no failure is: a host must let people in.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Sought:
     of_device: Callable[[GuessLimits], Rates]
     of_address: Callable[[GuessLimits], Rate]
     of_all: Callable[[GuessLimits], Rate]
-    told: Callable[[GuessLimits], Rates] = lambda _limits: ()
+    answered: Callable[[GuessLimits], Rates] = lambda _limits: ()
 
 
 CODES = Sought(
@@ -80,7 +80,7 @@ class GuessLimit:
         self._of_device = sought.of_device(limits)
         free = (sought.of_address(limits), sought.of_all(limits))
         self._free = self._keyed(f"{sought.name}:{asker.kind}", free)
-        self._told = self._keyed(f"{sought.name}:told:{asker.kind}", sought.told(limits))
+        self._answered = self._keyed(f"{sought.name}:told:{asker.kind}", sought.answered(limits))
 
     async def check(self) -> None:
         """Check the limits before the look-up.
@@ -91,10 +91,10 @@ class GuessLimit:
             AwaitingHost, NobodyLetIn: after so many failures a host lets people in.
         """
         wait = await self._limiter.wait(self._device, self._of_device) if self._device else 0
-        keyed = {key: rate.seconds for key, rate in (*self._free.items(), *self._told.items())}
+        keyed = {key: rate.seconds for key, rate in (*self._free.items(), *self._answered.items())}
         counts = await self._limiter.counted_all(keyed)
-        free, told = counts[: len(self._free)], counts[len(self._free) :]
-        await self._pass(wait, self._most(free), is_held=self._is_held(told))
+        free, answered = counts[: len(self._free)], counts[len(self._free) :]
+        await self._pass(wait, self._most(free), is_held=self._is_held(answered))
 
     async def found(self) -> None:
         """Check the limits again after a successful look-up.
@@ -106,11 +106,11 @@ class GuessLimit:
         """
         here = self._limiter
         wait = here.wait_here(self._device, self._of_device) if self._device else 0
-        counts, told = (
+        counts, answered = (
             [here.counted_here(key, rate.seconds) for key, rate in keyed.items()]
-            for keyed in (self._free, self._told)
+            for keyed in (self._free, self._answered)
         )
-        await self._pass(wait, self._most(counts), is_held=self._is_held(told))
+        await self._pass(wait, self._most(counts), is_held=self._is_held(answered))
 
     async def failed(self) -> None:
         """Count a failure of the device, of its address, and of everybody.
@@ -122,7 +122,7 @@ class GuessLimit:
         asked = self._most(await self._count(self._free))
         wait = await self._limiter.take(self._device, self._of_device) if self._device else 0
         await self._pass(wait, asked, is_held=False)
-        if self._is_held(await self._count(self._told)):
+        if self._is_held(await self._count(self._answered)):
             await self._await_host(asked)
 
     async def _pass(self, wait: float, asked: int, *, is_held: bool) -> None:
@@ -166,8 +166,8 @@ class GuessLimit:
         counts = [self._limiter.count(key, rate.seconds) for key, rate in keyed.items()]
         return [count - 1 for count in await gather(*counts)]
 
-    def _is_held(self, told: list[int]) -> bool:
-        rates = zip(told, self._told.values(), strict=True)
+    def _is_held(self, answered: list[int]) -> bool:
+        rates = zip(answered, self._answered.values(), strict=True)
         return any(count >= rate.count for count, rate in rates)
 
     def _most(self, counts: list[int]) -> int:

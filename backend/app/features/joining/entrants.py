@@ -137,7 +137,7 @@ async def _add(
 ) -> Sequence[JoinAck | Exception]:
     entered = [_member(room, one, actor, snapshot.seq) for one, actor in admitted]
     newcomers = [
-        (member, Welcome(snapshot, actor, own, _missed(one, snapshot.seq)).told)
+        (member, Welcome(snapshot, actor, own, _missed(one, snapshot.seq)).event)
         for member, (one, actor), own in zip(entered, admitted, unkept, strict=True)
         if isinstance(member, Member)
     ]

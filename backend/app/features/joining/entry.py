@@ -81,7 +81,7 @@ async def _enter(call: Call, room: Room, welcome: Welcome) -> int:
     for fact in welcome.snapshot.latest:
         room.latest.setdefault(fact.name, fact.data)
     try:
-        await room.add_members([(member, welcome.told)], welcome.snapshot.seq)
+        await room.add_members([(member, welcome.event)], welcome.snapshot.seq)
     except BaseException:
         await call.connection.leave()
         raise
@@ -130,8 +130,8 @@ async def _actor(call: Call, claims: Claims, session_id: str) -> Actor:
 
 
 def _check_claimed(actor: Actor, command: JoinSession) -> None:
-    for said, own in ((command.participant_id, actor.id), (command.nickname, actor.nickname)):
-        if said is not None and said != own:
+    for claimed, own in ((command.participant_id, actor.id), (command.nickname, actor.nickname)):
+        if claimed is not None and claimed != own:
             raise TokenMismatch
 
 

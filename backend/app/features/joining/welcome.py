@@ -23,7 +23,7 @@ class Welcome:
     missed: LogPage | None
     new_token: str | None = None
 
-    def told(self, participant_count: int) -> Prepared:
+    def event(self, participant_count: int) -> Prepared:
         """The event, with the count of participants at the moment of entering."""
         snapshot, actor = self.snapshot, self.actor
         payload: dict[str, Any] = {

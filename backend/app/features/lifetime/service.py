@@ -16,10 +16,10 @@ from app.features.live_sessions.codes import replace_taken_code
 from app.features.live_sessions.errors import CodeTaken
 from app.features.live_sessions.service import (
     OwnSession,
+    announce,
     published,
     set_status,
     shown,
-    tell,
 )
 from app.storage.unit_of_work import UnitOfWork
 
@@ -49,7 +49,7 @@ async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
     if session.id in await forgotten(work.db):
         session.ended_from = session.status
         set_status(session, "ended")
-        await tell(work, session)
+        await announce(work, session)
 
 
 async def reopen(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:

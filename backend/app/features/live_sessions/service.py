@@ -157,7 +157,7 @@ async def delete(work: UnitOfWork, actor: Actor, session_id: str) -> None:
     session = await queries.lock_hosted(work.db, actor, session_id)
     if session.status != "ended":
         set_status(session, "ended")
-        await tell(work, session)
+        await announce(work, session)
     await repository.remove(work.db, session)
 
 
@@ -193,11 +193,11 @@ def unpin(session: LiveSession, message_id: str) -> None:
 
 async def published(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:
     """Send members the new state, and return it as the actor sees it."""
-    await tell(work, session)
+    await announce(work, session)
     return await shown(work.db, actor, session)
 
 
-async def tell(work: UnitOfWork, session: LiveSession) -> None:
+async def announce(work: UnitOfWork, session: LiveSession) -> None:
     """Send members the new state."""
     await work.record(session.id, lambda seq: SessionUpdated.of(session, seq))
 

@@ -48,8 +48,8 @@ class RoomTotals:
         try:
             async with self._context.open_db() as db:
                 counts = await repository.counts(db, self._room.session_id, ids)
-            told = {one: counts.get(one, {}) for one in ids}
-            self._room.tell_soon(MessageReactions(reactions=told))
+            reactions = {one: counts.get(one, {}) for one in ids}
+            self._room.tell_soon(MessageReactions(reactions=reactions))
         except Exception as error:  # the next comparison requests it again
             log.warning("message_reactions_not_told", error=repr(error), exc_info=error)
         finally:

@@ -29,13 +29,13 @@ _POSITIONS = Statement(
     ),
     begins=False,
 )
-_SAID = (
+_COLUMNS = (
     *("id", "client_id", "message", "message_type"),
     *("sender_id", "sender_nickname", "sender_role", "sent_at"),
     *("reply_to", "reply_to_seq"),
 )
-_ADD = Statement(insert_into(_MESSAGES, ["session_id", "seq", *_SAID]))
-APPEND = AppendWithRows(_MESSAGES, _SAID)
+_ADD = Statement(insert_into(_MESSAGES, ["session_id", "seq", *_COLUMNS]))
+APPEND = AppendWithRows(_MESSAGES, _COLUMNS)
 
 MOST_HELD = 200
 

@@ -35,7 +35,7 @@ async def _read(db: AsyncSession, session: LiveSession) -> Shown:
     }
 
 
-def _said(shown: Shown, data: Shown) -> Shown:
+def _added(shown: Shown, data: Shown) -> Shown:
     messages = (*shown["messages"], data)
     older = shown["older"] or len(messages) > NEWEST_MESSAGES
     return {"messages": messages[-NEWEST_MESSAGES:], "older": older}
@@ -63,7 +63,7 @@ PARTS = [
         ShownMessages,
         _read,
         changes={
-            NewMessage.name: _said,
+            NewMessage.name: _added,
             MessageDeleted.name: _deleted,
             MessageRestored.name: _restored,
         },

@@ -37,15 +37,15 @@ class Telling:
     """
 
     def __init__(self) -> None:
-        self._told: set[str] = set()  # by session
+        self._notified: set[str] = set()  # by session
 
     async def tell(self, context: WorkerContext) -> None:
         """Tell the hosts of every open room who waits; nobody any more is told once."""
         hosted = {code: room for room in context.rooms if room.hosts and (code := _code_of(room))}
         waiting = await waiting_list(context).waiting(hosted)
-        told, self._told = self._told, {hosted[code].session_id for code in waiting}
+        notified, self._notified = self._notified, {hosted[code].session_id for code in waiting}
         for code, room in hosted.items():
-            if code in waiting or room.session_id in told:
+            if code in waiting or room.session_id in notified:
                 event = NewcomersWaiting.of(waiting.get(code, []))
                 for host in list(room.hosts):
                     room.tell_soon(event, to=host)

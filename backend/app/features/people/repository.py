@@ -91,8 +91,8 @@ def _are(
 ) -> ColumnElement[bool]:
     """Whether they are as is wanted."""
     if wanted.only == "written":
-        said = select(_MESSAGES.c.sender_id).where(_MESSAGES.c.session_id == session_id)
-        return _PARTICIPANTS.c.id.in_(said)
+        senders = select(_MESSAGES.c.sender_id).where(_MESSAGES.c.session_id == session_id)
+        return _PARTICIPANTS.c.id.in_(senders)
     if among is None:
         return true()
     is_sqlite = db.get_bind().dialect.name == "sqlite"

@@ -50,8 +50,8 @@ async def erase(
     session = await queries.lock_for_update(work.db, session_id)
     participant_id = await _participant(work.db, claims, session_id)
     erasure = Erasure(session, participant_id, utc_now() + policy.CUT_WITHIN)
-    told = [event for erase in erasers for event in await erase(work.db, erasure)]
-    await work.record_all(session_id, [*told, _erased(participant_id)])
+    factories = [one for erase in erasers for one in await erase(work.db, erasure)]
+    await work.record_all(session_id, [*factories, _erased(participant_id)])
 
 
 async def _participant(db: AsyncSession, claims: Claims, session_id: str) -> str:

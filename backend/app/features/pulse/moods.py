@@ -7,7 +7,7 @@ from typing import Any
 from app.features.pulse.views import MOODS, Mood
 
 LASTS_SECONDS = 120.0
-HOLD_SECONDS = 10.0  # what a worker has told counts for as long
+HOLD_SECONDS = 10.0  # what a worker has sent counts for as long
 
 Counts = Mapping[str, int]
 
@@ -71,9 +71,9 @@ class Moods:
         taken, self._taken = self._taken, {}
         return {"counts": dict(own), "taken": {who: now - at for who, at in taken.items()}}
 
-    def hear(self, worker: str, told: Mapping[str, Any], now: float) -> None:
+    def hear(self, worker: str, data: Mapping[str, Any], now: float) -> None:
         """Another worker has these counts, and took these participants' moods so long ago."""
-        self._elsewhere[worker] = told["counts"], now
-        for who, ago in told["taken"].items():
+        self._elsewhere[worker] = data["counts"], now
+        for who, ago in data["taken"].items():
             if who in self._felt and self._felt[who][1] < now - ago:
                 del self._felt[who]

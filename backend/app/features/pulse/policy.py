@@ -8,13 +8,13 @@ from app.features.pulse.errors import PulseOff
 from app.features.pulse.options import PulseSwitch
 
 
-def check_on(told: Mapping[str, Any]) -> None:
+def check_on(state: Mapping[str, Any]) -> None:
     """Check, by the data of a `session_updated`, that the session is active and the pulse on."""
-    check_active(told["status"])
-    if not is_on(told):
+    check_active(state["status"])
+    if not is_on(state):
         raise PulseOff
 
 
-def is_on(told: Mapping[str, Any]) -> bool:
+def is_on(state: Mapping[str, Any]) -> bool:
     """Return whether moods are kept: the pulse is on, and the session has not ended."""
-    return told["status"] != "ended" and PulseSwitch.model_validate(told["features"]).pulse
+    return state["status"] != "ended" and PulseSwitch.model_validate(state["features"]).pulse

@@ -1,4 +1,4 @@
-"""The pulse of a worker's sessions: kept in memory, told to hosts and to the other workers."""
+"""The pulse of a worker's sessions: kept in memory, sent to hosts and to the other workers."""
 
 from functools import partial
 from time import monotonic
@@ -20,11 +20,11 @@ SIGNAL = "pulse"
 
 
 class SessionPulse:
-    """The moods of one session, what hosts were told of them, and when they are told again."""
+    """The moods of one session, what hosts were sent of them, and when they are sent again."""
 
     def __init__(self, clock: Throttle) -> None:
         self.moods = Moods()
-        self.told = MoodCounts().wire()
+        self.sent = MoodCounts().wire()
         self.clock = clock
 
 
@@ -37,7 +37,7 @@ class Pulses(dict[str, SessionPulse]):
 
 
 class CheckedRooms(WeakKeyDictionary[Room, dict[str, Any]]):
-    """Rooms of a worker in which the pulse is on, and the data of the fact that told so."""
+    """Rooms of a worker in which the pulse is on, and the data of the fact that says so."""
 
 
 def feel(context: WorkerContext, room: Room, participant_id: str, mood: Mood) -> None:
@@ -54,10 +54,10 @@ def feel(context: WorkerContext, room: Room, participant_id: str, mood: Mood) ->
 
 def check_on(context: WorkerContext, room: Room) -> None:
     """Check that participants may say how they follow; raises like `feel`."""
-    told, checked = room.latest[SessionUpdated.name], context.own(CheckedRooms)
-    if checked.get(room) is not told:
-        policy.check_on(told)
-        checked[room] = told
+    state, checked = room.latest[SessionUpdated.name], context.own(CheckedRooms)
+    if checked.get(room) is not state:
+        policy.check_on(state)
+        checked[room] = state
 
 
 def now(context: WorkerContext, session_id: str) -> dict[str, int]:
@@ -66,10 +66,10 @@ def now(context: WorkerContext, session_id: str) -> dict[str, int]:
     return pulse.moods.counts if pulse else MoodCounts().wire()
 
 
-def hear(context: WorkerContext, room: Room, told: dict[str, Any]) -> None:
-    """Another worker has told its counts."""
+def hear(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+    """Take the counts of another worker."""
     pulse = _of(context, room.session_id)
-    pulse.moods.hear(told["worker"], told, monotonic())
+    pulse.moods.hear(data["worker"], data, monotonic())
     pulse.clock.request()
 
 
@@ -102,19 +102,19 @@ def _of(context: WorkerContext, session_id: str) -> SessionPulse:
 
 
 def _tick(context: WorkerContext, session_id: str) -> None:
-    """Tell hosts and the other workers what is new."""
+    """Send hosts and the other workers what is new."""
     pulse, room = context.own(Pulses).get(session_id), context.rooms.get(session_id)
     if pulse is None or room is None:
         return
     if pulse.moods.is_news:
         _share(context, session_id, pulse.moods)
-    if (counts := pulse.moods.counts) != pulse.told:
-        pulse.told = counts
+    if (counts := pulse.moods.counts) != pulse.sent:
+        pulse.sent = counts
         event = PulseUpdate(counts=MoodCounts(**counts))
         for sid in room.hosts:
             room.tell_soon(event, to=sid)
 
 
 def _share(context: WorkerContext, session_id: str, moods: Moods) -> None:
-    told = {"worker": context.own(Pulses).worker, **moods.share(monotonic())}
-    context.bus.signal(session_id, SIGNAL, told)
+    data = {"worker": context.own(Pulses).worker, **moods.share(monotonic())}
+    context.bus.signal(session_id, SIGNAL, data)

@@ -30,13 +30,13 @@ async def close_questions(context: WorkerContext) -> None:
 
 
 async def check_standings(context: WorkerContext) -> None:
-    """Tell rooms what a lost signal has not told."""
+    """Send rooms what a lost signal has not brought."""
     for room in list(context.rooms):
         await standings_of(context, room).check()
 
 
 def _revealed(context: WorkerContext, room: Room, _data: dict[str, Any]) -> None:
-    standings_of(context, room).tell_soon()
+    standings_of(context, room).send_soon()
 
 
 JOBS = [

@@ -68,9 +68,9 @@ async def close_question(work: UnitOfWork, session_id: str, activity_id: str) ->
         window = window.with_more_time()
     if utc_now() > window.last_arrival:
         running.close_question(row)
-        told = {"id": activity_id, "question_id": row.question_id}
+        fields = {"id": activity_id, "question_id": row.question_id}
         await work.record(
-            session_id, lambda seq: QuestionClosed.model_validate({"seq": seq, **told})
+            session_id, lambda seq: QuestionClosed.model_validate({"seq": seq, **fields})
         )
 
 

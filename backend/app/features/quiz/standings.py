@@ -1,4 +1,4 @@
-"""The standings of quizzes on one worker: told at each reveal, and shown to whoever enters."""
+"""The standings of quizzes on one worker: sent at each reveal, and shown to whoever enters."""
 
 import asyncio
 from collections.abc import Mapping
@@ -34,13 +34,13 @@ class RoomStandings:
         self._turn = asyncio.Lock()
         self._board: Board | None = None
         self._read_at = 0.0
-        self._told: Leaderboard | None = None
-        self._told_after: Revealed | None = None
+        self._sent: Leaderboard | None = None
+        self._sent_after: Revealed | None = None
         self._task: asyncio.Task[None] | None = None
 
-    def tell_soon(self) -> None:
-        """Tell everybody the leaderboard, and each player their score, in a task."""
-        self._task = asyncio.create_task(self._tell_logged())
+    def send_soon(self) -> None:
+        """Send everybody the leaderboard, and each player their score, in a task."""
+        self._task = asyncio.create_task(self._send_logged())
 
     async def shown_with(self, activity: Mapping[str, Any] | None) -> Board | None:
         """Return the standings to show beside this activity, None before the first reveal."""
@@ -54,40 +54,40 @@ class RoomStandings:
             return board if is_known and is_fresh else await self._read()
 
     async def check(self) -> None:
-        """Tell what a lost signal has not told, and a leaderboard on which names have changed."""
+        """Send what a lost signal did not bring, and a leaderboard on which names have changed."""
         after = _last_reveal(self._room)
-        if after is not None and after != self._told_after:
-            await self.tell()
-            self._told_after = after
+        if after is not None and after != self._sent_after:
+            await self.send()
+            self._sent_after = after
         elif self._board is not None and monotonic() - self._read_at > REFRESH_SECONDS:
             async with self._turn:
                 board = await self._read()
-            if board is not None and board.leaderboard != self._told:
-                self._tell_leaderboard(board)
+            if board is not None and board.leaderboard != self._sent:
+                self._send_leaderboard(board)
 
-    async def tell(self) -> None:
-        """Tell everybody the leaderboard, and each player here their score."""
+    async def send(self) -> None:
+        """Send everybody the leaderboard, and each player here their score."""
         async with self._turn:
             board = await self._read()
         if board is None:
             return
-        self._tell_leaderboard(board)
+        self._send_leaderboard(board)
         members = [*self._room.members.values()]
         for start in range(0, len(members), STEP):
             some = members[start : start + STEP]
             scores = [(one.sid, board.score(one.actor.id)) for one in some]
-            told = [(sid, score) for sid, score in scores if score is not None]
-            await self._context.delivery.tell_each(told)
+            sent = [(sid, score) for sid, score in scores if score is not None]
+            await self._context.delivery.tell_each(sent)
             await asyncio.sleep(0)
 
-    def _tell_leaderboard(self, board: Board) -> None:
-        self._told = board.leaderboard
-        self._told_after = board.activity_id, board.revealed[-1]
+    def _send_leaderboard(self, board: Board) -> None:
+        self._sent = board.leaderboard
+        self._sent_after = board.activity_id, board.revealed[-1]
         self._room.tell_soon(board.leaderboard)
 
-    async def _tell_logged(self) -> None:
+    async def _send_logged(self) -> None:
         try:
-            await self.tell()
+            await self.send()
         except Exception as error:  # `check` tries again
             log.warning("standings_not_told", error=repr(error), exc_info=error)
 
@@ -126,6 +126,6 @@ def _revealed_count(activity: Mapping[str, Any] | None) -> int:
 
 def _last_reveal(room: Room) -> Revealed | None:
     """Return the quiz and the question of the last reveal that the room heard of."""
-    told = room.latest.get(ActivityRevealed.name)
-    question_id = told and told["results"].get("question_id")
-    return (told["id"], question_id) if told and question_id else None
+    revealed = room.latest.get(ActivityRevealed.name)
+    question_id = revealed and revealed["results"].get("question_id")
+    return (revealed["id"], question_id) if revealed and question_id else None

@@ -17,11 +17,11 @@ class Rules(NamedTuple):
     offered: dict[str, str]
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> Self:
+    def of(cls, state: Mapping[str, Any]) -> Self:
         """Return the rules in the data of a `session_updated`."""
-        switch = ReactionSwitch.model_validate(told["features"])
-        settings = ReactionSettings.model_validate(told["settings"])
-        return cls(told["status"], switch, {bare_emoji(one): one for one in settings.reactions})
+        switch = ReactionSwitch.model_validate(state["features"])
+        settings = ReactionSettings.model_validate(state["settings"])
+        return cls(state["status"], switch, {bare_emoji(one): one for one in settings.reactions})
 
 
 def check_on(rules: Rules) -> None:

@@ -48,9 +48,9 @@ def _checked(context: WorkerContext, room: Room, emoji: str) -> str:
 
 def _rules(context: WorkerContext, room: Room) -> policy.Rules:
     """Return the rules in the room's last event; frequent reactions read them once."""
-    told = room.latest[SessionUpdated.name]
+    state = room.latest[SessionUpdated.name]
     kept = context.own(RulesByRoom)
     known = kept.get(room)
-    if known is None or known[0] is not told:
-        known = kept[room] = told, policy.Rules.of(told)
+    if known is None or known[0] is not state:
+        known = kept[room] = state, policy.Rules.of(state)
     return known[1]

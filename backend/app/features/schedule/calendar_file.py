@@ -8,7 +8,7 @@ from app.core.locale import Locale
 # A session has no planned end, and calendars need one: an hour is what they suggest themselves.
 LASTS = timedelta(hours=1)
 
-_SAID: dict[Locale, dict[str, str]] = {
+_TEXTS: dict[Locale, dict[str, str]] = {
     "ko": {"join": "참여하기: {link}", "host": "진행하기: {link}", "by": "발표자: {name}"},
     "en": {"join": "Join: {link}", "host": "Run it: {link}", "by": "Presenter: {name}"},
 }
@@ -46,7 +46,7 @@ def calendar_file(planned: Planned, join_url: str, host_url: str | None, locale:
     event.add("dtstart", planned.begins_at)
     event.add("dtend", planned.begins_at + LASTS)
     event.add("summary", planned.title)
-    event.add("description", _description(planned, join_url, host_url, _SAID[locale]))
+    event.add("description", _description(planned, join_url, host_url, _TEXTS[locale]))
     event.add("url", host_url or join_url)
     calendar = Calendar()
     calendar.add("prodid", "-//EngageNow//EN")
@@ -57,11 +57,11 @@ def calendar_file(planned: Planned, join_url: str, host_url: str | None, locale:
 
 
 def _description(
-    planned: Planned, join_url: str, host_url: str | None, said: dict[str, str]
+    planned: Planned, join_url: str, host_url: str | None, texts: dict[str, str]
 ) -> str:
-    lines = [said["by"].format(name=planned.presenter_name), said["join"].format(link=join_url)]
+    lines = [texts["by"].format(name=planned.presenter_name), texts["join"].format(link=join_url)]
     if host_url is not None:
-        lines.append(said["host"].format(link=host_url))
+        lines.append(texts["host"].format(link=host_url))
     if planned.description:
         lines += ["", planned.description]
     return "\n".join(lines)

@@ -59,9 +59,9 @@ def _changed(after: Stored, before: Stored) -> Stored:
     if written is None and before.get("scheduled_at"):
         zone, by_itself = None, False
     moment = planning.planned(written, zone, by_itself=bool(by_itself))
-    told = {"scheduled_at": moment, "time_zone": zone, "starts_by_itself": bool(by_itself)}
+    fields = {"scheduled_at": moment, "time_zone": zone, "starts_by_itself": bool(by_itself)}
     is_moved = moment != before.get("scheduled_at")
-    return {**after, **told, CHANGES: before.get(CHANGES, 0) + is_moved}
+    return {**after, **fields, CHANGES: before.get(CHANGES, 0) + is_moved}
 
 
 def _columns(settings: Stored) -> Stored:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.features.live_sessions import queries
 from app.features.live_sessions.options import EntrySettings
-from app.features.live_sessions.service import set_status, tell
+from app.features.live_sessions.service import announce, set_status
 from app.features.schedule import planning, repository
 from app.features.schedule.calendar_file import Planned
 from app.features.schedule.errors import NotScheduled
@@ -51,4 +51,4 @@ async def start_if_due(work: UnitOfWork, session_id: str) -> None:
     session = await queries.lock_for_update(work.db, session_id)
     if planning.is_due(session, utc_now()):
         set_status(session, "active")
-        await tell(work, session)
+        await announce(work, session)

@@ -56,12 +56,12 @@ async def _read(
 
 async def _names(db: AsyncSession, row: EventRow, wanted: Sequence[WebhookEvent]) -> list[str]:
     fact = fact_of(row)
-    told = [one for one in wanted if one.event.name == fact.name and one.when(fact.data)]
-    if not any(one.is_change for one in told):
-        return [one.name for one in told]
+    matching = [one for one in wanted if one.event.name == fact.name and one.when(fact.data)]
+    if not any(one.is_change for one in matching):
+        return [one.name for one in matching]
     last = await repository.before(db, row)
     return [
-        one.name for one in told if not one.is_change or last is None or not one.when(last.data)
+        one.name for one in matching if not one.is_change or last is None or not one.when(last.data)
     ]
 
 

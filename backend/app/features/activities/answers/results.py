@@ -42,7 +42,7 @@ async def retell(db: AsyncSession, activity: Activity) -> Any:
     written by somebody who erases it, stays in no log.
     """
     now = await read(db, activity) if activity.revealed else _counted(activity, Tally())
-    told = {"results": now.wire(), "solution": solution_of(activity)}
+    revealed = {"results": now.wire(), "solution": solution_of(activity)}
     kept = {
         question_id: (await read(db, activity, question_id)).wire()
         for question_id in revealed_questions(activity)
@@ -50,7 +50,9 @@ async def retell(db: AsyncSession, activity: Activity) -> Any:
 
     def change(_kind: str, data: dict[str, Any]) -> dict[str, Any]:
         question_id = data["results"].get("question_id")
-        return {**data, "results": kept[question_id]} if question_id in kept else {**data, **told}
+        return (
+            {**data, "results": kept[question_id]} if question_id in kept else {**data, **revealed}
+        )
 
     about = [(activity.id, None)]
     await event_log.rewrite(db, activity.session_id, about, [ActivityRevealed.name], change)

@@ -78,11 +78,11 @@ async def _find(provider: Provider, http: httpx.AsyncClient) -> tuple[Endpoints,
     """Return a provider's addresses, and with OpenID Connect its metadata."""
     if provider.endpoints is not None:
         return provider.endpoints, {}
-    said = await _get(http, provider.issuer.rstrip("/") + _DISCOVERY)
-    if said["issuer"].rstrip("/") != provider.issuer.rstrip("/"):
+    metadata = await _get(http, provider.issuer.rstrip("/") + _DISCOVERY)
+    if metadata["issuer"].rstrip("/") != provider.issuer.rstrip("/"):
         raise ProviderUnavailable
-    authorization, token = said["authorization_endpoint"], said["token_endpoint"]
-    return Endpoints(authorization, token, said.get("userinfo_endpoint", "")), said
+    authorization, token = metadata["authorization_endpoint"], metadata["token_endpoint"]
+    return Endpoints(authorization, token, metadata.get("userinfo_endpoint", "")), metadata
 
 
 async def _account(http: httpx.AsyncClient, endpoints: Endpoints, access_token: str) -> Json:
@@ -117,10 +117,10 @@ def _read(answer: httpx.Response) -> Any:
         log.info("sign_in_refused_by_provider", status=answer.status_code, host=answer.url.host)
         raise SignInForged
     answer.raise_for_status()
-    said = answer.json()
-    if isinstance(said, dict) and "error" in said:  # GitHub says so with a 200
+    body = answer.json()
+    if isinstance(body, dict) and "error" in body:  # GitHub says so with a 200
         raise SignInForged
-    return said
+    return body
 
 
 @lru_cache

@@ -78,8 +78,8 @@ class Acts:
     async def _say(self, person: Actor) -> None:
         if not self._lines:
             self._lines = chance.sample(self._script.chat, len(self._script.chat))
-        said = SendMessage(message=self._lines.pop())
-        await messages.writer(self._context, self._room.session_id).send(person, said)
+        command = SendMessage(message=self._lines.pop())
+        await messages.writer(self._context, self._room.session_id).send(person, command)
 
     async def _ask(self, person: Actor) -> None:
         if len(self._asked) < len(self._script.questions):

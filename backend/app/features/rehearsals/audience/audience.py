@@ -52,8 +52,8 @@ class Audience:
         """Let the room hear the session's events, though none of its members is a socket."""
         async with self._context.open_db() as db:
             session = await queries.by_id(db, room.session_id)
-        told = SessionUpdated.of(session, session.last_seq)
-        room.latest.setdefault(told.name, told.wire())
+        event = SessionUpdated.of(session, session.last_seq)
+        room.latest.setdefault(event.name, event.wire())
         await room.add_members([], session.last_seq)
 
     async def _tick(self, room: Room, acts: Acts) -> None:

@@ -66,5 +66,5 @@ class Window:
         """
         if given <= self.closes_at:
             return True
-        is_said_to_be = at is not None and self.opens_at <= at <= self.closes_at
-        return is_said_to_be and arrived <= self.last_arrival
+        is_claimed_in_time = at is not None and self.opens_at <= at <= self.closes_at
+        return is_claimed_in_time and arrived <= self.last_arrival
