@@ -13,7 +13,7 @@ from app.core.bus import Bus, BusState, Listener, Repair
 from app.core.fact import Fact, private_fact
 from app.realtime.bus.heartbeat import Heartbeat
 from app.realtime.bus.outage import Outage
-from app.realtime.bus.redis_line import Lines
+from app.realtime.bus.redis_connection import RedisConnections
 from app.realtime.bus.redis_listener import RedisListener
 from app.realtime.bus.redis_sender import RedisSender
 from app.realtime.bus.redis_writes import RedisWrites
@@ -40,11 +40,11 @@ class RedisBus(Bus):
         self._mine = orjson.dumps([worker])[:-1]  # what own items begin with
         self._own_channel = f"{prefix}:w:{worker}"
         self._channels = f"{prefix}:s:"
-        lines = Lines(url)
+        connections = RedisConnections(url)
         self._outage = Outage()
         self._repairs = Repairs()
-        self._sender = RedisSender(lines, self._outage)
-        self._listener = RedisListener(lines, self)
+        self._sender = RedisSender(connections, self._outage)
+        self._listener = RedisListener(connections, self)
         self._listener.add(self._own_channel)
         self._heartbeat = Heartbeat(self._beat, self._silent)
         self._writes = RedisWrites(url, prefix)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.realtime.bus.redis_line import Line, Lines
+from app.realtime.bus.redis_connection import RedisConnection, RedisConnections
 
 
 class Receiver(Protocol):
@@ -21,52 +21,52 @@ class Receiver(Protocol):
 class RedisListener:
     """Stays subscribed to its channels, and reconnects when needed."""
 
-    def __init__(self, lines: Lines, receiver: Receiver) -> None:
-        self._lines = lines
+    def __init__(self, connections: RedisConnections, receiver: Receiver) -> None:
+        self._connections = connections
         self._receiver = receiver
-        self._line: Line | None = None
+        self._connection: RedisConnection | None = None
         self.channels: dict[str, None] = {}  # in the order of their coming
 
     def add(self, channel: str) -> None:
         self.channels[channel] = None
-        self._say("SUBSCRIBE", channel)
+        self._send("SUBSCRIBE", channel)
 
     def remove(self, channel: str) -> None:
         self.channels.pop(channel, None)
-        self._say("UNSUBSCRIBE", channel)
+        self._send("UNSUBSCRIBE", channel)
 
     @property
     def is_connected(self) -> bool:
         """Return whether a connection exists; only heartbeats show that it works."""
-        return self._line is not None
+        return self._connection is not None
 
     async def run(self) -> None:
         """Listen for as long as the worker lives."""
-        await self._lines.keep(self._listen, self._lost)
+        await self._connections.keep(self._listen, self._lost)
 
     def hang_up(self) -> None:
         """Reconnect: this connection is silent."""
-        if self._line is not None:
-            self._line.hang_up()
+        if self._connection is not None:
+            self._connection.hang_up()
 
-    async def _listen(self, line: Line) -> None:
-        self._line = line
+    async def _listen(self, connection: RedisConnection) -> None:
+        self._connection = connection
         try:
-            self._say("SUBSCRIBE", *self.channels)
+            self._send("SUBSCRIBE", *self.channels)
             while True:
-                self._take(await line.answer())
+                self._take(await connection.answer())
         finally:
-            self._line = None
+            self._connection = None
 
     def _lost(self, reason: str) -> None:
         self._receiver.lost(f"listening: {reason}")
 
-    def _say(self, command: str, *channels: str) -> None:
-        if self._line is not None:
-            self._line.send((command, *channels))
+    def _send(self, command: str, *channels: str) -> None:
+        if self._connection is not None:
+            self._connection.send((command, *channels))
 
-    def _take(self, said: list[bytes]) -> None:
-        kind, channel, item = said
+    def _take(self, reply: list[bytes]) -> None:
+        kind, channel, item = reply
         if kind == b"message":
             self._receiver.heard(channel.decode(), item)
         elif kind == b"subscribe":

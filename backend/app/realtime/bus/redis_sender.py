@@ -5,7 +5,7 @@ from collections import deque
 from itertools import islice
 
 from app.realtime.bus.outage import Outage
-from app.realtime.bus.redis_line import Line, Lines
+from app.realtime.bus.redis_connection import RedisConnection, RedisConnections
 
 QUEUE = 10_000
 _AT_ONCE = 256
@@ -19,8 +19,8 @@ class RedisSender:
     accept it in time.
     """
 
-    def __init__(self, lines: Lines, outage: Outage) -> None:
-        self._lines = lines
+    def __init__(self, connections: RedisConnections, outage: Outage) -> None:
+        self._connections = connections
         self._outage = outage
         self._waiting: deque[tuple[str, bytes]] = deque()
         self._some = asyncio.Event()
@@ -40,16 +40,16 @@ class RedisSender:
 
     async def run(self) -> None:
         """Send for as long as the worker lives."""
-        await self._lines.keep(self._send, self._drop)
+        await self._connections.keep(self._send, self._drop)
 
-    async def _send(self, line: Line) -> None:
+    async def _send(self, connection: RedisConnection) -> None:
         while True:
             await self._some.wait()
             while batch := list(islice(self._waiting, _AT_ONCE)):
                 async with asyncio.timeout(SECONDS):
-                    line.send(*[("PUBLISH", channel, item) for channel, item in batch])
+                    connection.send(*[("PUBLISH", channel, item) for channel, item in batch])
                     for _ in batch:
-                        await line.answer()
+                        await connection.answer()
                 for _ in batch:
                     self._waiting.popleft()
                 self.sent += len(batch)

@@ -27,8 +27,8 @@ def peer(
     app = config.loaded_app
     if isinstance(app, ProxyHeadersMiddleware) and client in app.trusted_hosts:
         scheme = _SCHEMES.get(headers.get("x-forwarded-proto", ""), scheme)
-        told = headers.get("x-forwarded-for", "")
-        client = app.trusted_hosts.get_trusted_client_address(told)[0] or client
+        forwarded = headers.get("x-forwarded-for", "")
+        client = app.trusted_hosts.get_trusted_client_address(forwarded)[0] or client
     return client, scheme
 
 

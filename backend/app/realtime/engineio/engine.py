@@ -72,8 +72,8 @@ class Engine:
 
     def hello(self, sid: str) -> bytes:
         """Return the frame that opens an Engine.IO session."""
-        said = b'%d{"sid":%b,%b' % (packet.OPEN, orjson.dumps(sid), self._offer)
-        return frames.encode(frames.TEXT, said)
+        handshake = b'%d{"sid":%b,%b' % (packet.OPEN, orjson.dumps(sid), self._offer)
+        return frames.encode(frames.TEXT, handshake)
 
     def answered(self, connection: Pinged) -> None:
         """Record that the client answered a ping."""

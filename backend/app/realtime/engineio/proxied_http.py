@@ -46,8 +46,8 @@ class ProxiedHttp(BoundedHttp):
         if engine is None or request is None or self.ws_protocol_class is not WebSocketDispatch:
             super().data_received(data)
         else:
-            is_told = self._is_trusted and forwarded_host.NAME in request.headers
-            self._hand_over(engine, _believed(request) if is_told else request)
+            is_forwarded = self._is_trusted and forwarded_host.NAME in request.headers
+            self._hand_over(engine, _believed(request) if is_forwarded else request)
 
     def _hand_over(self, engine: "Engine", request: Request) -> None:
         self._judge(engine, request.headers)

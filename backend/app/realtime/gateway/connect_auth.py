@@ -17,7 +17,7 @@ def token_in(auth: Any) -> str | None:
     Raises:
         TokenInvalid: it is not a string.
     """
-    token = _said(auth).get("token")
+    token = _fields(auth).get("token")
     if token and not isinstance(token, str):
         raise TokenInvalid
     return token or None
@@ -25,7 +25,7 @@ def token_in(auth: Any) -> str | None:
 
 def locale_in(auth: Any, environ: Mapping[str, Any]) -> Locale:
     """Return the language in `auth`, else the one that the headers ask for."""
-    return known_locale(_said(auth).get("locale")) or choose_locale(
+    return known_locale(_fields(auth).get("locale")) or choose_locale(
         environ.get("HTTP_ACCEPT_LANGUAGE"), get_settings().default_locale
     )
 
@@ -38,5 +38,5 @@ def refuse_connection(refusal: Refusal, detail: str) -> Exception:
     return error
 
 
-def _said(auth: Any) -> dict[str, Any]:
+def _fields(auth: Any) -> dict[str, Any]:
     return auth if isinstance(auth, dict) else {}

@@ -17,7 +17,7 @@ from app.realtime.rooms.connection import Connection
 
 MUTE_AT, MUTE_WITHIN, MUTE_SECONDS = 5, 10.0, 30.0
 CUT_AT, CUT_WITHIN = 20, 30.0
-CUT_SAID_SECONDS = 60.0  # who comes back only to be cut again is no news for so long
+CUT_LOGGED_SECONDS = 60.0  # who comes back only to be cut again is no news for so long
 _CLEAN_SECONDS = 10.0
 
 
@@ -43,13 +43,13 @@ class _Usage:
 class SenderLimits:
     """What one sender may still send, by limit."""
 
-    __slots__ = ("_cut_said", "_muted_until", "_now", "_usages", "used")
+    __slots__ = ("_cut_logged_at", "_muted_until", "_now", "_usages", "used")
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._usages: dict[str, _Usage] = {}
         self._muted_until = 0.0
-        self._cut_said = -CUT_SAID_SECONDS
+        self._cut_logged_at = -CUT_LOGGED_SECONDS
         self.used = 0.0
 
     def take(self, limit: str, rate: Rate, cost: int = 1) -> None:
@@ -84,15 +84,15 @@ class SenderLimits:
         METRICS.limited[limit] += 1
         refusal = Muted(mute) if mute > 0 else self._refusal(usage, wait)
         refusal.is_last = usage.is_row(CUT_AT, CUT_WITHIN)
-        refusal.is_first_cut = refusal.is_last and self._is_time_to_say(now)
+        refusal.is_first_cut = refusal.is_last and self._is_time_to_log(now)
         refusal.is_news = len(usage.refused) in (1, MUTE_AT)
         return refusal
 
-    def _is_time_to_say(self, now: float) -> bool:
-        """Return whether to log a disconnect now: at most once in `CUT_SAID_SECONDS`."""
-        is_time = now - self._cut_said >= CUT_SAID_SECONDS
+    def _is_time_to_log(self, now: float) -> bool:
+        """Return whether to log a disconnect now: at most once in `CUT_LOGGED_SECONDS`."""
+        is_time = now - self._cut_logged_at >= CUT_LOGGED_SECONDS
         if is_time:
-            self._cut_said = now
+            self._cut_logged_at = now
         return is_time
 
     def _refusal(self, usage: _Usage, wait: float) -> RateLimited:

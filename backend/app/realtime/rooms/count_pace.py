@@ -1,4 +1,4 @@
-"""How often everybody in a room is told its count of participants: the more there are, the less."""
+"""How often a room is sent its count of participants: the more there are, the less."""
 
 import asyncio
 import math
@@ -10,23 +10,23 @@ _MOST_SECONDS = 10.0
 
 
 class CountPace:
-    """Hosts are told at every tick of a room's clock, everybody when this says so."""
+    """Hosts are sent it at every tick of a room's clock, everybody when this says so."""
 
     def __init__(self) -> None:
         self._next = -math.inf
         self._timer: asyncio.TimerHandle | None = None
 
     def wait(self, now: float) -> float:
-        """Return for how many seconds everybody need not be told; 0 if they are to be told now."""
+        """Return for how many seconds everybody need not be sent it; 0 if it is due."""
         return max(0.0, self._next - now)
 
-    def told(self, now: float, members: int) -> None:
-        """Note that everybody was told, and how many they were."""
+    def sent(self, now: float, members: int) -> None:
+        """Note that everybody was sent it, and how many they were."""
         seconds = members / _WRITES_A_SECOND
         self._next = now + min(seconds, _MOST_SECONDS) if seconds > 1 else now
 
     def after(self, seconds: float, action: Callable[[], None]) -> None:
-        """Call `action` once when everybody is to be told, however often this is asked."""
+        """Call `action` once when everybody is to be sent it, however often this is asked."""
         if self._timer is None:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(seconds, self._fire, action)

@@ -40,7 +40,7 @@ class Members(dict[str, Member]):
             self.latest[fact.name] = fact.data
             self._manager.post(fact.name, fact.data, self._channel)
         else:
-            hidden, more = fact.hidden(), self._told_more(fact)
+            hidden, more = fact.hidden(), self._exceptions(fact)
             apart = [(sids, other.name, other.data) for sids, other in more]
             self._manager.emit_apart(hidden.name, hidden.data, self._channel, apart)
 
@@ -58,7 +58,7 @@ class Members(dict[str, Member]):
         """Let a member receive only what is sent to it alone."""
         self._manager.basic_leave_room(sid, "/", self._channel)
 
-    def _told_more(self, fact: Fact) -> list[tuple[Collection[str], Fact]]:
+    def _exceptions(self, fact: Fact) -> list[tuple[Collection[str], Fact]]:
         """Return who receives more than `hidden()`, and what.
 
         The audience receives the fact, and hosts who do not belong to it receive the topics.
@@ -71,5 +71,5 @@ class Members(dict[str, Member]):
                 audience.append(sid)
             elif reader.is_host:
                 hosts.append(sid)
-        told = [(audience, fact), (hosts, fact.hidden_from_hosts())]
-        return [(sids, shown) for sids, shown in told if sids]
+        receivers = [(audience, fact), (hosts, fact.hidden_from_hosts())]
+        return [(sids, shown) for sids, shown in receivers if sids]

@@ -176,7 +176,7 @@ class Room:
                 self.tell_soon(count, to=sid)
             self._count_pace.after(wait, self._count_clock.request)
         else:
-            self._count_pace.told(now, len(self.members))
+            self._count_pace.sent(now, len(self.members))
             self.tell_soon(count)
         self.close_if_empty()
 

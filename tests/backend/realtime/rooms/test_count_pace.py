@@ -14,7 +14,7 @@ def told_while(arriving: int, most: int) -> list[tuple[int, int]]:
     for second in range(60):
         here = min(second * arriving, most)
         if not pace.wait(second):
-            pace.told(second, here)
+            pace.sent(second, here)
             told.append((second, here))
     return told
 

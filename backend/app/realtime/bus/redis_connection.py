@@ -14,7 +14,7 @@ _CONNECT_SECONDS = 1.0
 _LEAST_PAUSE_SECONDS, _MOST_PAUSE_SECONDS = 0.1, 1.0
 
 
-class Line:
+class RedisConnection:
     """One connection to Redis, for one sender and one reader.
 
     An answer that nobody reads would be taken for the next command's. So a caller that stops
@@ -43,7 +43,7 @@ class Line:
         self._writer.transport.abort()
 
 
-class Lines:
+class RedisConnections:
     """Opens connections to one Redis."""
 
     def __init__(self, url: str) -> None:
@@ -58,16 +58,16 @@ class Lines:
         )
 
     async def keep(
-        self, work: Callable[[Line], Awaitable[None]], lost: Callable[[str], None]
+        self, work: Callable[[RedisConnection], Awaitable[None]], lost: Callable[[str], None]
     ) -> None:
         """Call `work` with a connection, forever; after a failure call `lost` and reconnect."""
         loop, pause = asyncio.get_running_loop(), 0.0
         while True:
             started = loop.time()
             try:
-                async with self._line() as line:
-                    await work(line)
-            except Exception as error:  # whatever it is, the next line may be better
+                async with self._opened() as connection:
+                    await work(connection)
+            except Exception as error:  # whatever it is, the next one may be better
                 lost(f"{type(error).__name__} {error}".strip())
             if loop.time() - started > _MOST_PAUSE_SECONDS:  # it was a good one
                 pause = 0.0
@@ -75,12 +75,12 @@ class Lines:
             await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 - not a secret
 
     @asynccontextmanager
-    async def _line(self) -> AsyncIterator[Line]:
-        connection: Any = self._pool.make_connection()  # type: ignore[no-untyped-call]
+    async def _opened(self) -> AsyncIterator[RedisConnection]:
+        raw: Any = self._pool.make_connection()  # type: ignore[no-untyped-call]
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(connection.disconnect, nowait=True)
+            stack.push_async_callback(raw.disconnect, nowait=True)
             async with asyncio.timeout(_CONNECT_SECONDS):
-                await connection.connect()
-            line = Line(connection)
-            stack.callback(line.hang_up)
-            yield line
+                await raw.connect()
+            connection = RedisConnection(raw)
+            stack.callback(connection.hang_up)
+            yield connection
