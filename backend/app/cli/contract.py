@@ -29,5 +29,5 @@ def run(_arguments: Namespace) -> None:
 
 def refusals_document() -> dict[str, Any]:
     """Return status, sentences, `retry` and `ends` of each refusal by code."""
-    said = ("status", "ko", "en", "retry", "ends")
-    return {one.code: {name: getattr(one, name) for name in said} for one in refusals()}
+    fields = ("status", "ko", "en", "retry", "ends")
+    return {one.code: {name: getattr(one, name) for name in fields} for one in refusals()}

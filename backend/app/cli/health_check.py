@@ -16,10 +16,10 @@ def run(arguments: Namespace) -> None:
     try:
         connection.request("GET", "/health/ready")
         answer = connection.getresponse()
-        said = answer.read().decode(errors="replace")
+        body = answer.read().decode(errors="replace")
     except (OSError, HTTPException) as error:
         raise SystemExit(f"No server answers on port {arguments.port}: {error}") from None
     finally:
         connection.close()
     if answer.status != 200:
-        raise SystemExit(f"Not ready: {answer.status} {' '.join(said.split())}")
+        raise SystemExit(f"Not ready: {answer.status} {' '.join(body.split())}")

@@ -89,9 +89,9 @@ def _sqlite(url: str) -> AsyncEngine:
 
 
 def _postgresql(url: str) -> AsyncEngine:
-    said = session_options(url)
+    given = session_options(url)
     patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
-    options = {**patience, **said}
+    options = {**patience, **given}
     kept = KeptConnections()
     execution_options: dict[str, Any] = {LENDS_DRIVER: kept}
     if (settings := options.pop("server_settings")) is not None:

@@ -83,13 +83,13 @@ async def rewrite(
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         seqs = [seq for _, seq in some if seq is not None]
-        again = _tells(types, [one for one, _ in some])
-        told = select(EventRow).where(
+        again = _is_about(types, [one for one, _ in some])
+        statement = select(EventRow).where(
             EventRow.session_id == session_id,
             EventRow.seq >= min(seqs, default=0),  # nothing is told again before it was told
             or_(EventRow.seq.in_(seqs), again),
         )
-        for row in await db.scalars(told):
+        for row in await db.scalars(statement):
             _change(row, change)
 
 
@@ -134,7 +134,7 @@ async def before(
     return list(await db.scalars(statement))[::-1]
 
 
-def _tells(types: Collection[str], ids: Collection[str]) -> ColumnElement[bool]:
+def _is_about(types: Collection[str], ids: Collection[str]) -> ColumnElement[bool]:
     """Return the condition that a fact has one of these types and one of these ids."""
     data = EventRow.data["id"].as_string()
     kind, hidden = EventRow.private["type"].as_string(), EventRow.private["data", "id"].as_string()

@@ -69,10 +69,10 @@ def alembic_config() -> Config:
 def _reason(error: Exception) -> str:
     """Return the first line of the driver's error; the rest is the SQL statement."""
     orig = getattr(error, "orig", None)
-    told = (str(orig or error) or type(error).__name__).strip().splitlines()[0]
-    if "unsupported startup parameter" in told:
-        told += " (behind PgBouncer, end it with ?pgbouncer=true)"
-    return f"DATABASE_URL: {told}" if _is_of_the_address(orig or error) else told
+    message = (str(orig or error) or type(error).__name__).strip().splitlines()[0]
+    if "unsupported startup parameter" in message:
+        message += " (behind PgBouncer, end it with ?pgbouncer=true)"
+    return f"DATABASE_URL: {message}" if _is_of_the_address(orig or error) else message
 
 
 def _is_of_the_address(error: BaseException) -> bool:

@@ -24,18 +24,18 @@ def socket_document(features: Sequence[Feature]) -> dict[str, Any]:
     forms, definitions = models_json_schema(
         [*taken, *((form, "serialization") for form in given)], ref_template="#/$defs/{model}"
     )
-    told = {form: forms[form, "serialization"] for form in given}
+    schemas = {form: forms[form, "serialization"] for form in given}
     maps = {
         "commands": _object(
             {
                 one.name: _object(
-                    {"payload": forms[one.payload, "validation"], "ack": told[one.ack]}
+                    {"payload": forms[one.payload, "validation"], "ack": schemas[one.ack]}
                 )
                 for one in commands
             }
         ),
-        "events": _object({event.name: told[event] for event in events}),
-        "refused": told[Refused],
+        "events": _object({event.name: schemas[event] for event in events}),
+        "refused": schemas[Refused],
         "topics": {"enum": sorted(topic for feature in features for topic in feature.topics)},
     }
     return {**_HEADING, **_object(maps), **definitions}

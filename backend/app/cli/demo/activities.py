@@ -87,11 +87,11 @@ async def play(http: httpx.AsyncClient, session: Plan, people: Sequence[Person])
     """Run the activities of the people's scene one after the other; the last one stays open."""
     path = f"/api/sessions/{session['id']}/activities"
     plans = _PLANS[people[0].scene.code]
-    for plan, said in plans:
+    for plan, texts in plans:
         activity = await post(http, path, plan)
         await post(http, f"{path}/{activity['id']}/open")
         for person in chance.sample(people, min(ANSWERING, len(people))):
-            await person.answer(activity["id"], chance.choice(said))
+            await person.answer(activity["id"], chance.choice(texts))
         if plan is not plans[-1][0]:
             await post(http, f"{path}/{activity['id']}/close")
             await post(http, f"{path}/{activity['id']}/reveal")

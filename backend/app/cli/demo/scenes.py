@@ -13,8 +13,8 @@ class Scene:
     title: str
     description: str
     names: str  # with spaces between them
-    said: tuple[tuple[int | None, str], ...]  # who of the names; None is the presenter
-    pinned: str  # one of what was said
+    messages: tuple[tuple[int | None, str], ...]  # who of the names; None is the presenter
+    pinned: str  # one of the messages
     held: tuple[tuple[int, str], ...]
     going_on: tuple[str, ...]
 
@@ -28,7 +28,7 @@ KOREAN = Scene(
     title="3분기 전체 회의: 우리가 배운 것",
     description="질문은 언제든 채팅으로 남겨 주세요. 자료는 끝나고 나눠 드려요.",
     names=script.KOREAN.names,
-    said=(
+    messages=(
         (None, "안녕하세요! 오늘 와 주셔서 고마워요."),
         (0, "안녕하세요! 부산에서 보고 있어요"),
         (3, "화면도 소리도 잘 나와요 👍"),
@@ -56,7 +56,7 @@ ENGLISH = Scene(
     title="City meetup: small teams, big halls",
     description="Ask anything in the chat at any time. Slides are shared afterwards.",
     names=script.ENGLISH.names,
-    said=(
+    messages=(
         (None, "Welcome everybody, good to see so many of you!"),
         (1, "Hello from the back row"),
         (4, "Hi! First time here"),

@@ -38,10 +38,10 @@ async def run(host: str, port: int, lasts: float = LASTS_SECONDS, pace: Pace | N
 
 
 def _no_server(url: str, port: int) -> str:
-    told = "" if port == 8000 else f" PORT={port}"
+    setting = "" if port == 8000 else f" PORT={port}"
     return (
         f"No server answers at {url}, so nobody can come in yet.\n"
-        f"Start one in another terminal (make run{told}), then: make demo{told}"
+        f"Start one in another terminal (make run{setting}), then: make demo{setting}"
     )
 
 
@@ -75,7 +75,7 @@ async def _talk(
 ) -> None:
     """Send the earlier messages, pin one, and leave some held for approval."""
     path = f"/api/sessions/{session['id']}"
-    for who, message in host.scene.said:
+    for who, message in host.scene.messages:
         ack = await (host if who is None else people[who]).say(message)
         if message == host.scene.pinned:
             (await http.put(f"{path}/pinned", json={"message_id": ack.id})).raise_for_status()

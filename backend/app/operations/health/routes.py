@@ -56,6 +56,6 @@ async def read_metrics(request: Request) -> Response:
 
 def _way_of(request: Request) -> list[str]:
     """Return all addresses a request is said to have passed; a missing one counts as ""."""
-    told = request.headers.get("x-forwarded-for")
+    forwarded = request.headers.get("x-forwarded-for")
     client = request.client.host if request.client else ""
-    return [client, *([one.strip() for one in told.split(",")] if told else [])]
+    return [client, *([one.strip() for one in forwarded.split(",")] if forwarded else [])]
