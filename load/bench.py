@@ -110,8 +110,8 @@ def _compare(report: dict[str, Any], arguments: argparse.Namespace) -> bool:
     history = History(arguments.compare)
     partly = bool(arguments.rows or arguments.only)
     changes = worse(history.ratios, ratios(report), partly=partly)
-    told = "\n".join(f"worse: {change}" for change in changes) or "No ratio is worse."
-    sys.stdout.write(f"\nBeside {len(history.ratios)} in {arguments.compare}:\n{told}\n")
+    summary = "\n".join(f"worse: {change}" for change in changes) or "No ratio is worse."
+    sys.stdout.write(f"\nBeside {len(history.ratios)} in {arguments.compare}:\n{summary}\n")
     if arguments.remember:
         history.add(report)
     return bool(changes)
@@ -129,9 +129,9 @@ def _arguments() -> argparse.Namespace:
     """Read the command line."""
     whole = expected_minutes(scenarios(FULL, [*ROWS]), [who for who in ALL if who is not BASE])
     parser = argparse.ArgumentParser(description=__doc__, epilog=f"All takes {whole:.0f} minutes.")
-    for name, (kind, said) in _OPTIONS.items():
+    for name, (kind, help_text) in _OPTIONS.items():
         switch = {"action": "store_true"} if kind is bool else {"type": kind}
-        parser.add_argument(f"--{name}", help=said, **switch)
+        parser.add_argument(f"--{name}", help=help_text, **switch)
     parser.add_argument("--rounds", type=int, choices=range(1, 11))
     parser.add_argument("--wait", type=float, default=_QUIET_MINUTES, metavar="MINUTES",
                         help="at most so long for a quiet machine")  # fmt: skip

@@ -60,9 +60,9 @@ class Host:
         """Return the counts of the first total after the last ack, or of the last one before."""
         after = last_ack_us / 1e6 + _SLACK_SECONDS
         await asyncio.sleep(max(0.0, after + _INTERVAL_SECONDS * 2 - time.monotonic()))
-        told = [total for at, total in self.totals if at >= after]
-        told = told or [total for _, total in self.totals[-1:]]
-        return dict(told[0]["results"]["counts"]) if told else {}
+        totals = [total for at, total in self.totals if at >= after]
+        totals = totals or [total for _, total in self.totals[-1:]]
+        return dict(totals[0]["results"]["counts"]) if totals else {}
 
     async def _hear(self, socket: aiohttp.ClientWebSocketResponse, heard: str) -> None:
         if heard == "2":

@@ -17,7 +17,7 @@ from kit.server import Server
 EVENTS_A_SECOND = 1000
 BACK_AFTER = 1.0  # seconds until somebody who was cut is back
 _TICK = 0.01
-_SAID = ('["send_message",{"message":"flood"}]', '["send_reaction",{"emoji":"👍"}]')
+_COMMANDS = ('["send_message",{"message":"flood"}]', '["send_reaction",{"emoji":"👍"}]')
 _WAITING = (aiohttp.ClientError, OSError, TimeoutError)
 
 
@@ -76,7 +76,7 @@ class Flooder:
         while not socket.closed:
             due = int((time.monotonic() - start) * EVENTS_A_SECOND)
             for number in itertools.islice(self._numbers, due - sent):
-                await socket.send_str(f"42{number}{_SAID[number % 2]}")
+                await socket.send_str(f"42{number}{_COMMANDS[number % 2]}")
                 self.sent += 1
             sent = due
             await asyncio.sleep(_TICK)

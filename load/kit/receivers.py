@@ -51,16 +51,16 @@ class Receivers:
         assert self._process.stdout  # noqa: S101 - asked for
         assert self._process.stderr  # noqa: S101
         out = asyncio.create_task(self._process.stdout.read())
-        said = ""
+        last_line = ""
         async for line in self._process.stderr:
             words = line.decode().split()
             if words[:1] == ["progress"]:
                 self._bar.show(words[1], float(words[2]))
             else:
-                said = line.decode().strip()
+                last_line = line.decode().strip()
         text = await out
         if await self._process.wait():
-            raise SystemExit(f"The receivers failed. {said}")
+            raise SystemExit(f"The receivers failed. {last_line}")
         found: dict[str, Any] = json.loads(text)
         return found
 

@@ -26,12 +26,12 @@ class Request:
 
     def arguments(self, number: int) -> dict[str, Any]:
         """Return what aiohttp is told of it."""
-        told: dict[str, Any] = {"method": self.method, "url": self.path}
+        request: dict[str, Any] = {"method": self.method, "url": self.path}
         if self.nickname:
-            told["json"] = {"nickname": self.nickname.format(number)}
+            request["json"] = {"nickname": self.nickname.format(number)}
         if self.token:
-            told["headers"] = {"Authorization": f"Bearer {self.token}"}
-        return told
+            request["headers"] = {"Authorization": f"Bearer {self.token}"}
+        return request
 
 
 @dataclass

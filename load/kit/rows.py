@@ -50,8 +50,8 @@ def _round(plan: Plan, number: int) -> Iterator[Scenario]:
     yield Scenario(number, plan.members, duel, _EVERYBODY)
     taps = {"taps": plan.tap_rate, "tap-acks": 1, "seconds": plan.seconds / 2, "warmup": 1}
     yield Scenario(number, plan.tappers, (Step("inbound", taps),), (*_BUILDS, *SOCKETIO_PEERS))
-    said = _chat("said", plan.said_rate, plan.seconds / 2, acks=1)
-    yield Scenario(number, plan.said_members, (said,), (*_BUILDS, *SOCKETIO_PEERS))
+    chat = _chat("said", plan.said_rate, plan.seconds / 2, acks=1)
+    yield Scenario(number, plan.said_members, (chat,), (*_BUILDS, *SOCKETIO_PEERS))
     yield Scenario(number, 1, _requests(plan), (*_BUILDS, HELLO))
     yield Scenario(number, plan.voters, _votes(plan), (*_BUILDS, EACH_VOTE, VOTE_TOTALS))
     stored = _chat("persistence", plan.busy_rate, plan.seconds)

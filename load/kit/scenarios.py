@@ -154,9 +154,9 @@ async def _answers(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     asked = {"poll": poll.words, "tap-acks": 1}
     async with watching(run.server.url, rest.session_id, rest.presenter_token) as host:
         burst = await _all_joined(run, rest, folder, {**asked, **once})
-        told = await host.first_after(burst["room"]["reactions"]["last_ack_us"])
+        counts = await host.first_after(burst["room"]["reactions"]["last_ack_us"])
     stored = await rest.counts(poll)
-    exact = told == stored == poll.expected(everybody)
+    exact = counts == stored == poll.expected(everybody)
     long: dict[str, object] = {"seconds": min(CHANGING_SECONDS, run.load.seconds * 1.5)}
     quiet = await _all_joined(run, rest, folder, long)
     changing = await _all_joined(run, rest, folder, {**asked, **long, "taps": CHANGES_A_SECOND})

@@ -25,9 +25,9 @@ async def join_session(sid: str, data: dict[str, Any]) -> None:
 @sio.event
 async def send_message(_sid: str, data: dict[str, Any]) -> dict[str, Any]:
     """Tell everybody."""
-    said = new_message(data["message"])
-    await sio.emit("new_message", said, room="r")
-    return {"ok": True, "seq": said["seq"]}
+    message = new_message(data["message"])
+    await sio.emit("new_message", message, room="r")
+    return {"ok": True, "seq": message["seq"]}
 
 
 @sio.event

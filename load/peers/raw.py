@@ -98,12 +98,14 @@ class Connection(asyncio.Protocol):
             taps["all"] += count
             self.transport.write(frame(b'43%b[{"ok":true,"count":%d}]' % (text[2:start], count)))
         else:
-            said = new_message(json.loads(text[start:])[1]["message"])
-            out = frame(b"42" + json.dumps(["new_message", said], separators=(",", ":")).encode())
+            message = new_message(json.loads(text[start:])[1]["message"])
+            out = frame(
+                b"42" + json.dumps(["new_message", message], separators=(",", ":")).encode()
+            )
             for one in members:
                 one.write(out)
             if start > 2:
-                ack = b'43%b[{"ok":true,"seq":%d}]' % (text[2:start], said["seq"])
+                ack = b'43%b[{"ok":true,"seq":%d}]' % (text[2:start], message["seq"])
                 self.transport.write(frame(ack))
 
 

@@ -63,8 +63,8 @@ class Votes:
                 await self._tell("a", Counter(self.chosen.values()))
 
     async def _tell(self, activity_id: str, counts: dict[str, int]) -> None:
-        told = {"id": activity_id, "answered": sum(counts.values()), "results": {"counts": counts}}
-        await sio.emit("activity_results", told, room="r")
+        event = {"id": activity_id, "answered": sum(counts.values()), "results": {"counts": counts}}
+        await sio.emit("activity_results", event, room="r")
 
 
 if __name__ == "__main__":

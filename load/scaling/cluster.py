@@ -55,12 +55,12 @@ def a_second_of(
         for worker, members in here.items():
             load.workers[worker] += costs.fan_out(members, talk) + costs.presence(members)
             load.workers[worker] += costs.listening(talk)
-        said = round(talk.messages)
-        for worker, messages in Counter(rng.choices(sites, k=said)).items():
+        sent = round(talk.messages)
+        for worker, messages in Counter(rng.choices(sites, k=sent)).items():
             load.workers[worker] += costs.taking(here[worker], messages)
             load.commits += costs.commits(here[worker], messages)
-        load.published += said
-        load.heard += said * len(sites)
+        load.published += sent
+        load.heard += sent * len(sites)
         load.written += talk.messages * session.members * costs.FRAME
     return load
 

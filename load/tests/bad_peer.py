@@ -38,8 +38,8 @@ class Wrong(raw.Connection):
         if Wrong.sent == FAULT_AT + 1 and sys.argv[2] == "swapping":
             super()._on_text(text)  # and get the next one twice
         if fault == "chatty":
-            said = text[text.index(b"[") :].replace(b"@", b"")
-            super()._on_text(b"42" + said)  # as if it were somebody else
+            event = text[text.index(b"[") :].replace(b"@", b"")
+            super()._on_text(b"42" + event)  # as if it were somebody else
 
 
 raw.Connection = Wrong  # type: ignore[misc]

@@ -51,9 +51,9 @@ def test_the_readme_says_how_long_it_takes() -> None:
     for command, (plan, with_base) in plans.items():
         cast = [who for who in ALL if with_base or who is not contestants.BASE]
         minutes = expected_minutes(scenarios(plan, [*ROWS]), cast)
-        said = re.search(rf"^make bench.*{command}.* about (\d+)", text, re.MULTILINE)
-        assert said, command
-        assert said.group(1) == f"{minutes:.0f}"
+        stated = re.search(rf"^make bench.*{command}.* about (\d+)", text, re.MULTILINE)
+        assert stated, command
+        assert stated.group(1) == f"{minutes:.0f}"
 
 
 def test_more_takes_longer_and_what_is_filled_once_counts_once() -> None:
@@ -94,13 +94,13 @@ def test_a_ratio_is_the_middle_of_the_rounds_own_and_says_their_spread() -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "more", "said"),
+    ("value", "more", "state"),
     [(0.7, False, "aim reached"), (0.9, False, "reached"), (1.3, False, "**missed**"),
      (0.7, True, "**missed**"), (1.3, True, "reached")],
 )  # fmt: skip
-def test_a_goal_says_whether_it_was_reached(value: float, more: bool, said: str) -> None:
+def test_a_goal_says_whether_it_was_reached(value: float, more: bool, state: str) -> None:
     goal = Goal(1.2, 1.5) if more else Goal(1.2, 0.8)
-    assert goal.say(value, more=more).endswith(f": {said}")
+    assert goal.say(value, more=more).endswith(f": {state}")
 
 
 async def test_a_server_without_a_store_keeps_its_members_and_acknowledges_everything() -> None:

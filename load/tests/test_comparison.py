@@ -26,7 +26,7 @@ def bench(tap: float, joined: float = 1.0) -> dict[str, Any]:
     return {**REPORT, "results": found}
 
 
-def said(before: list[dict[str, Any]], now: dict[str, Any]) -> list[str]:
+def worse_names(before: list[dict[str, Any]], now: dict[str, Any]) -> list[str]:
     return [change.name for change in worse([ratios(one) for one in before], ratios(now))]
 
 
@@ -43,17 +43,17 @@ def said(before: list[dict[str, Any]], now: dict[str, Any]) -> list[str]:
 def test_only_what_is_worse_by_more_than_a_tenth_is_said(
     tap: float, joined: float, names: list[str]
 ) -> None:
-    assert said([bench(0.8)], bench(tap, joined)) == names
+    assert worse_names([bench(0.8)], bench(tap, joined)) == names
 
 
 def test_one_odd_bench_before_changes_nothing() -> None:
-    assert said([bench(0.8), bench(0.3), bench(0.8)], bench(0.85)) == []
-    assert said([bench(0.8), bench(9.0), bench(0.8)], bench(0.95)) == [TAP]
+    assert worse_names([bench(0.8), bench(0.3), bench(0.8)], bench(0.85)) == []
+    assert worse_names([bench(0.8), bench(9.0), bench(0.8)], bench(0.95)) == [TAP]
 
 
 def test_what_is_no_longer_measured_is_said_unless_only_a_part_was() -> None:
     part = {**REPORT, "results": [one for one in bench(0.8)["results"] if one["row"] == "single"]}
-    assert said([bench(0.8)], part) == [TAP]
+    assert worse_names([bench(0.8)], part) == [TAP]
     assert worse([ratios(bench(0.8))], ratios(part), partly=True) == []
 
 

@@ -77,5 +77,5 @@ async def python_socketio(port: int, count: int) -> None:
 def ws_fast(python: str, port: int, count: int) -> float:
     """Return messages for a second of CPU, measured by the script in its own environment."""
     command = [python, str(_WS_FAST), str(port), str(count)]
-    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
-    return float(said.stdout)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
+    return float(done.stdout)

@@ -84,7 +84,7 @@ def serving(folder: Path) -> Iterator[Server]:
 def run_out(token: str) -> str:
     """A token of the same participant whose time has passed, as the server itself signs it."""
     command = [sys.executable, "-c", _RUN_OUT, token]
-    said = subprocess.run(
+    done = subprocess.run(
         command,
         cwd=BACKEND,
         env={**os.environ, "SECRET_KEY": _SECRET},
@@ -93,7 +93,7 @@ def run_out(token: str) -> str:
         text=True,
         timeout=_SECONDS,
     )
-    return said.stdout.strip()
+    return done.stdout.strip()
 
 
 def _wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:

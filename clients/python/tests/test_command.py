@@ -19,14 +19,14 @@ def who(server: Server, session: Any, nickname: str) -> list[str]:
     return [server.url, "--code", session["session_code"], "--nickname", nickname]
 
 
-def told(server: Server, session: Any) -> Iterator[str]:
+def messages_of(server: Server, session: Any) -> Iterator[str]:
     """The messages of a session, by its log."""
     log = server.ask("GET", f"/sessions/{session['id']}/events?limit=100")
     return (one["data"]["message"] for one in log["events"] if one["type"] == "new_message")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "error"),
     [
         (["tail", "ftp://example.com", "--code", "ABC234", "--nickname", "Ada"], "url: "),
         (["tail", "https://example.com", "--code", "ABC234"], "nickname: "),
@@ -34,10 +34,10 @@ def told(server: Server, session: Any) -> Iterator[str]:
     ],
 )
 def test_wrong_arguments_are_named(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], error: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 2
-    assert capsys.readouterr().err.startswith(f"engagenow: {said}")
+    assert capsys.readouterr().err.startswith(f"engagenow: {error}")
 
 
 @pytest.mark.parametrize("arguments", [[], ["sing"], ["tail", "https://example.com"]])
@@ -55,8 +55,8 @@ def test_nobody_there_ends_with_the_reason(
 ) -> None:
     where = [f"http://127.0.0.1:{free_port}", "--code", "ABC234", "--nickname", "Ada"]
     assert main(["send", *where, "--attempts", "1", "-m", "hello"]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("engagenow: the client is stopped (after 1 failures in a row")
+    errors = capsys.readouterr().err
+    assert errors.startswith("engagenow: the client is stopped (after 1 failures in a row")
 
 
 def test_a_refusal_is_told(
@@ -66,7 +66,7 @@ def test_a_refusal_is_told(
     assert "session_not_found" in capsys.readouterr().err
     assert main(["send", *who(server, session, "Ada"), "-m", "x" * 501]) == 1
     assert "The message was: xxx" in capsys.readouterr().err
-    assert [*told(server, session)] == []
+    assert [*messages_of(server, session)] == []
 
 
 def test_sends_arguments_and_lines(
@@ -75,7 +75,7 @@ def test_sends_arguments_and_lines(
     assert main(["send", *who(server, session, "Ada"), "-m", "first", "-m", "두 번째"]) == 0
     monkeypatch.setattr("sys.stdin", iter(["third\n", "\n", "fourth\n"]))
     assert main(["send", *who(server, session, "Grace")]) == 0
-    assert [*told(server, session)] == ["first", "두 번째", "third", "fourth"]
+    assert [*messages_of(server, session)] == ["first", "두 번째", "third", "fourth"]
     assert len(capsys.readouterr().out.splitlines()) == 4
 
 
@@ -92,13 +92,13 @@ def test_follows_records_and_plays_back(
     events = [json.loads(line) for line in file.read_text().splitlines()]
     assert main(["record", *who(server, session, "Hedy"), str(file)]) == 1
     assert "File exists" in capsys.readouterr().err
-    said = [one["data"]["message"] for one in events if one["event"] == "new_message"]
+    messages = [one["data"]["message"] for one in events if one["event"] == "new_message"]
     shown = [message["message"] for one in events for message in one["data"].get("messages", ())]
-    assert [*shown, *said] == ["one", "two"]
+    assert [*shown, *messages] == ["one", "two"]
 
     again = server.session()
     assert main(["replay", *who(server, again, "Ada"), str(file), "--speed", "0"]) == 0
-    assert [*told(server, again)] == said
+    assert [*messages_of(server, again)] == messages
 
 
 def test_prints_the_chat_or_all_events(
@@ -125,4 +125,4 @@ def test_a_broken_recording_is_named_by_its_line(
     file.write_text('{"after":0,"event":"new_message","data":{"message":"fine"}}\n{"after":"x"}\n')
     assert main(["replay", *who(server, session, "Ada"), str(file)]) == 1
     assert "talk.jsonl, line 2: Expected `float`" in capsys.readouterr().err
-    assert [*told(server, session)] == []
+    assert [*messages_of(server, session)] == []

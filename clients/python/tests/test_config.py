@@ -9,7 +9,7 @@ URL = "wss://stream.example.com/ws"
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "error"),
     [
         ({"url": "https://example.com"}, "url: has to begin with ws:// or wss://"),
         ({"url": "ws://"}, "url: names no host"),
@@ -27,14 +27,14 @@ URL = "wss://stream.example.com/ws"
         ({"on_connect": ("fine", object())}, "on_connect[1]: "),
     ],
 )
-def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], said: str) -> None:
+def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], error: str) -> None:
     with pytest.raises(ConfigError) as refused:
         StreamConfig(**{"url": URL, **fields})
-    assert str(refused.value).startswith(said)
+    assert str(refused.value).startswith(error)
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "error"),
     [
         ({"first": -1}, "retry.first"),
         ({"factor": 0.5}, "retry.factor"),
@@ -42,8 +42,8 @@ def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], said: str) -> No
         ({"attempts": 0}, "retry.attempts"),
     ],
 )
-def test_retry_rules_are_checked(fields: dict[str, Any], said: str) -> None:
-    with pytest.raises(ConfigError, match=said):
+def test_retry_rules_are_checked(fields: dict[str, Any], error: str) -> None:
+    with pytest.raises(ConfigError, match=error):
         Retry(**fields)
 
 
@@ -55,17 +55,17 @@ def test_a_pools_rules_are_checked(fields: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("rules", [PoolConfig, LivePoolConfig])
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "error"),
     [
         (("a",), "names: has to name each of 2 connections"),
         (("a", "a"), "names: 'a' is there twice"),
         (("a", ""), "names: one is empty"),
     ],
 )
-def test_names_of_connections_are_their_own(rules: Any, names: tuple[str, ...], said: str) -> None:
+def test_names_of_connections_are_their_own(rules: Any, names: tuple[str, ...], error: str) -> None:
     with pytest.raises(ConfigError) as refused:
         rules(size=2, names=names)
-    assert str(refused.value).startswith(said)
+    assert str(refused.value).startswith(error)
 
 
 def test_a_later_connection_has_another_name() -> None:

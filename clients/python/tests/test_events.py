@@ -21,7 +21,7 @@ def test_an_unknown_field_is_kept_aside() -> None:
 
 
 @pytest.mark.parametrize(
-    ("payload", "said"),
+    ("payload", "error"),
     [
         ('{"count":"3"}', "participant_count: Expected `int`, got `str`"),
         ('{"count":3.5}', "participant_count: Expected `int`, got `float`"),
@@ -30,10 +30,10 @@ def test_an_unknown_field_is_kept_aside() -> None:
         ("[]", "participant_count: Expected `object`, got `array`"),
     ],
 )
-def test_a_wrong_type_is_a_named_error(payload: str, said: str) -> None:
+def test_a_wrong_type_is_a_named_error(payload: str, error: str) -> None:
     with pytest.raises(DecodeError) as wrong:
         decoded("participant_count", raw(payload), "one")
-    assert str(wrong.value).startswith(said)
+    assert str(wrong.value).startswith(error)
 
 
 def test_a_name_that_the_contract_does_not_have_is_nothing() -> None:
@@ -65,19 +65,19 @@ def test_a_broken_packet_is_a_named_error(packet: bytes) -> None:
     [b'42["new_message",{"seq":1}', b'42["new_message"]', b'42["new_message",[]x', b"42"],
 )
 def test_a_broken_packet_reaches_nobody_and_is_told(packet: bytes) -> None:
-    told: list[Any] = []
+    received: list[Any] = []
     failures: list[DecodeError] = []
     config = LiveConfig(url="http://127.0.0.1", code="ABC234", nickname="Ada")
 
     def take(*event: Any) -> None:
-        told.append(event)
+        received.append(event)
 
     connection = LiveConnection(config, take, take, failures.append, lambda: None)
     connection.received(packet)
-    assert not told
+    assert not received
     assert [str(one).partition(":")[0] for one in failures] == ["event"]
     connection.received(b'42["new_message",{"seq":1}]')
-    assert [(form.name, payload) for form, payload in told] == [("new_message", b'{"seq":1}')]
+    assert [(form.name, payload) for form, payload in received] == [("new_message", b'{"seq":1}')]
 
 
 @pytest.mark.parametrize("packet", [b"43[{}]", b"43x[{}]", b"4312", b"4312[]"])

@@ -44,7 +44,7 @@ async def proxied(server: Server) -> AsyncIterator[Wire]:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("fields", "error"),
     [
         ({"url": "ws://example.com"}, "url: has to begin with http:// or https://"),
         ({"url": "http://a:b@example.com"}, "url: credentials"),
@@ -61,11 +61,11 @@ async def proxied(server: Server) -> AsyncIterator[Wire]:
         ),
     ],
 )
-def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], said: str) -> None:
+def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], error: str) -> None:
     given = {"url": "https://example.com", "code": "ABC234", "nickname": "Ada"}
     with pytest.raises(ConfigError) as refused:
         LiveConfig(**{**given, **fields})
-    assert str(refused.value).startswith(said)
+    assert str(refused.value).startswith(error)
 
 
 async def test_who_is_refused_for_good_learns_why_and_does_not_come_back(server: Server) -> None:
@@ -98,13 +98,13 @@ async def test_joins_sends_and_hears(server: Server, transport: str) -> None:
     assert ada.state is State.DISCONNECTED
     async with ada, host:
         await asyncio.gather(ada.connected(30), host.connected(30))
-        said = await ada.send("안녕하세요")
+        sent = await ada.send("안녕하세요")
         asked = await ada.ask("Why?")
         tapped = await ada.react("👍", 2)
         (event,) = await heard(host, 1)
         (question,) = await heard(host, 1, "question_asked")
         assert await ada.sync() == asked.seq
-    assert (event.data.message, event.data.seq) == ("안녕하세요", said.seq)
+    assert (event.data.message, event.data.seq) == ("안녕하세요", sent.seq)
     assert event.data.sender.nickname == "Ada"
     assert (question.data.text, question.data.seq) == ("Why?", asked.seq)
     assert tapped.count == 2
@@ -206,19 +206,19 @@ async def test_the_token_is_the_same_participant(server: Server) -> None:
 
 async def test_a_handler_that_raises_is_isolated(server: Server) -> None:
     names: list[str] = []
-    said = asyncio.Event()
+    handled = asyncio.Event()
 
     def handler(event: LiveEvent) -> None:
         names.append(event.name)
         if event.name == "new_message":
-            said.set()
+            handled.set()
         raise ValueError
 
     session = server.session()
     async with LiveClient(config(server, session, "Ada"), handler) as ada:
         await ada.connected(30)
         await ada.send("still here")
-        await asyncio.wait_for(said.wait(), 30)
+        await asyncio.wait_for(handled.wait(), 30)
         assert ada.stats().handler_errors["ValueError"] == len(names)
         assert ada.stats().delivered == 0
 

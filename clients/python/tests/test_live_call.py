@@ -10,20 +10,20 @@ from test_live import config, heard
 
 
 @pytest.mark.parametrize(
-    ("name", "payload", "said"),
+    ("name", "payload", "error"),
     [
         ("sing", {}, "call: there is no command 'sing'"),
         ("send_message", {"message": 3}, "call: send_message: Expected `str`, got `int`"),
     ],
 )
 async def test_what_the_contract_does_not_allow_is_not_sent(
-    server: Server, name: str, payload: dict[str, Any], said: str
+    server: Server, name: str, payload: dict[str, Any], error: str
 ) -> None:
     async with LiveClient(config(server, server.session(), "Ada")) as ada:
         await ada.connected(30)
         with pytest.raises(ConfigError) as refused:
             await ada.call(name, payload)
-    assert str(refused.value).startswith(said)
+    assert str(refused.value).startswith(error)
 
 
 async def test_a_refusal_is_raised_and_nothing_waits_for_a_connection(server: Server) -> None:
@@ -40,6 +40,6 @@ async def test_a_refusal_is_raised_and_nothing_waits_for_a_connection(server: Se
 async def test_the_answer_is_typed(server: Server) -> None:
     async with LiveClient(config(server, server.session(), "Ada")) as ada:
         await ada.connected(30)
-        said = await ada.call("send_message", {"message": "once"})
+        sent = await ada.call("send_message", {"message": "once"})
         (event,) = await heard(ada, 1)
-    assert (event.data.message, event.data.seq, event.data.id) == ("once", said.seq, said.id)
+    assert (event.data.message, event.data.seq, event.data.id) == ("once", sent.seq, sent.id)

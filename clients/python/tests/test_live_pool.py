@@ -69,11 +69,11 @@ async def test_it_works_while_one_is_alive_and_nothing_is_lost_or_twice(
             await asyncio.wait_for(sending[number], 30)
             proxied.cut_one()
         await asyncio.wait_for(asyncio.gather(*sending), 60)
-        told = await heard(listener, count)
+        received = await heard(listener, count)
         own = await heard(pool, count)
         stats = pool.stats()
     expected = [f"{number}" for number in range(count)]
-    assert [event.data.message for event in told] == expected
+    assert [event.data.message for event in received] == expected
     assert [event.data.message for event in own] == expected
     assert stats.duplicates > 0
     assert sum(stats.wins.values()) >= count

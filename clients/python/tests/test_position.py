@@ -35,9 +35,9 @@ async def test_whatever_the_order_each_event_is_applied_once_and_in_its_place(se
     chance = random.Random(seed)
     log = Log(60)
     log.position.start(Place(seq=10, epoch="a"))
-    told = [seq for seq in range(1, 61) for _ in range(chance.choice((0, 1, 1, 2)))]
-    chance.shuffle(told)
-    for seq in told:
+    seqs = [seq for seq in range(1, 61) for _ in range(chance.choice((0, 1, 1, 2)))]
+    chance.shuffle(seqs)
+    for seq in seqs:
         if not log.receive(seq) and chance.random() < 0.3:
             await log.position.repair()
     await log.position.repair()

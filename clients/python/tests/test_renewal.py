@@ -24,8 +24,8 @@ def with_token(server: Server, session: Any, token: str) -> LiveConfig:
 
 async def test_who_was_removed_gets_no_other(server: Server) -> None:
     session = server.session()
-    told: list[LiveEvent] = []
-    grace = LiveClient(config(server, session, "Grace"), told.append)
+    events: list[LiveEvent] = []
+    grace = LiveClient(config(server, session, "Grace"), events.append)
     async with grace:
         await grace.connected(30)
         token = run_out(await joined(server, session))
@@ -37,8 +37,8 @@ async def test_who_was_removed_gets_no_other(server: Server) -> None:
                 await heard(removed, 1)
         await grace.send("still here")
     assert refused.value.code == "removed"
-    said = [event.data.message for event in told if event.name == "new_message"]
-    assert said == ["still here"]
+    messages = [event.data.message for event in events if event.name == "new_message"]
+    assert messages == ["still here"]
 
 
 async def test_a_presenters_is_not_renewed(server: Server) -> None:
@@ -59,8 +59,8 @@ async def test_the_same_participant_comes_back(server: Server, transport: str) -
     async with LiveClient(given) as ada:
         await ada.connected(30)
         assert ada.token not in (None, old)
-        said = asyncio.create_task(ada.send("here again"))
+        sending = asyncio.create_task(ada.send("here again"))
         (event,) = await heard(ada, 1)
-        await said
+        await sending
     assert event.data.sender.nickname == "Ada"
     assert server.ask("GET", f"/sessions/{session['id']}/participants")["total"] == 1

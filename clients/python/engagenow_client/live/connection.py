@@ -116,8 +116,8 @@ class LiveConnection:
             self._carrier.cut()
 
     def _refused(self, packet: bytes) -> None:
-        said = msgspec.json.decode(packet[2:], type=packets.ConnectRefused)
-        data = said.data or packets.ConnectRefused.Data(code=said.message)
+        refusal = msgspec.json.decode(packet[2:], type=packets.ConnectRefused)
+        data = refusal.data or packets.ConnectRefused.Data(code=refusal.message)
         if not self._connected.done():
             self._connected.set_exception(RefusedError(data.code, data.detail, data.retry_after))
 

@@ -175,16 +175,16 @@ class Membership:
     def _note(self, name: str, payload: bytes) -> None:
         """Take what the server says to the connection itself."""
         try:
-            said = msgspec.json.decode(payload, type=_Own)
+            own = msgspec.json.decode(payload, type=_Own)
         except msgspec.MsgspecError:
             return  # which the receiver has counted
-        self.token = said.token or self.token
-        if said.session is not None:
-            self._session_id = said.session.id
+        self.token = own.token or self.token
+        if own.session is not None:
+            self._session_id = own.session.id
         if name == "draining":
-            self._spread = said.spread_ms / 1000
+            self._spread = own.spread_ms / 1000
         elif name == "removed":
-            self._end = RefusedError(said.code)
+            self._end = RefusedError(own.code)
 
     def _is_final(self, error: Exception) -> bool:
         """Whether coming again brings the same answer."""
