@@ -1,5 +1,7 @@
 """What feeds refuse, by name: nothing is stored, and nobody hears of it."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -13,67 +15,87 @@ from fixtures.talk import Talk
 NOBODY = "0" * 32
 
 
-async def refuses(talk: Talk, listener: Socket, method: str, path: str, body: Any = None) -> Any:
-    """The refusal, of which nobody hears and which changes nothing."""
+NO_FEEDS: list[dict[str, Any]] = [
+    {},
+    {"kind": "push"},
+    {"kind": "push", "topics": []},
+    {"kind": "push", "topics": "speed"},
+    {"kind": "push", "topics": [1]},
+    {"kind": "push", "topics": ["a\x00"]},
+    {"kind": "push", "topics": [f"t{number}" for number in range(21)]},
+    {"kind": "ticker tape", "topics": ["speed"]},
+    {**PUSH, "title": ""},
+    {**PUSH, "stale_after": 0},
+    {**PUSH, "stale_after": 3601},
+    {**PUSH, "running": True},
+]
+NO_TOPICS = ["", "two words", "x" * 41, "a;b", "<b>", "speed"]
+NO_POINTS: list[dict[str, Any]] = [
+    {},
+    {"topic": "speed"},
+    {"value": 1},
+    {"topic": "speed", "value": "1"},
+    {"topic": "speed", "value": None},
+    {"topic": "speed", "value": True},
+    {"topic": "speed", "value": 1, "at": -1},
+    {"topic": "speed", "value": 1, "at": "now"},
+    {"topic": "speed", "value": 1, "more": 1},
+]
+NO_SIGNALS: list[dict[str, Any]] = [
+    {"kind": "Price cross", "text": "up"},
+    {"kind": "", "text": "up"},
+    {"kind": "cross", "text": ""},
+    {"kind": "cross", "text": "x" * 501},
+    {"kind": "cross"},
+    {"text": "up"},
+]
+
+
+@asynccontextmanager
+async def unchanged(talk: Talk, listener: Socket) -> AsyncIterator[None]:
+    """Prove that nothing of what is asked meanwhile changes a feed, and that nobody hears of it."""
     mark, before = await talk.mark(listener), await shown(talk)
     listed = await talk.rest("GET", "/feeds")
-    answer = await ask(talk, method, path, body)
-    assert answer.is_client_error, answer.text
+    yield
     await talk.heard_nothing(listener, since=mark)
     assert await shown(talk) == before
     assert await talk.rest("GET", "/feeds") == listed
+
+
+async def refuses(talk: Talk, listener: Socket, method: str, path: str, body: Any = None) -> Any:
+    """The refusal, of which nobody hears and which changes nothing."""
+    async with unchanged(talk, listener):
+        answer = await ask(talk, method, path, body)
+        assert answer.is_client_error, answer.text
     return answer.json()
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        {},
-        {"kind": "push"},
-        {"kind": "push", "topics": []},
-        {"kind": "push", "topics": "speed"},
-        {"kind": "push", "topics": [1]},
-        {"kind": "push", "topics": ["a\x00"]},
-        {"kind": "push", "topics": [f"t{number}" for number in range(21)]},
-        {"kind": "ticker tape", "topics": ["speed"]},
-        {**PUSH, "title": ""},
-        {**PUSH, "stale_after": 0},
-        {**PUSH, "stale_after": 3601},
-        {**PUSH, "running": True},
-    ],
-)
-async def test_what_is_no_feed_is_refused(talk: Talk, body: Any) -> None:
-    told = await refuses(talk, await talk.present(), "POST", "", body)
-    assert told["code"] == "invalid_request"
+async def refuses_all(talk: Talk, path: str, bodies: list[dict[str, Any]]) -> None:
+    """Each of them is no request."""
+    async with unchanged(talk, await talk.present()):
+        for body in bodies:
+            answer = await ask(talk, "POST", path, body)
+            assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request"), body
+
+
+async def test_what_is_no_feed_is_refused(talk: Talk) -> None:
+    await refuses_all(talk, "", NO_FEEDS)
 
 
 @both_databases
-@pytest.mark.parametrize("topic", ["", "two words", "x" * 41, "a;b", "<b>", "speed"])
-async def test_what_is_no_topic_is_refused_by_name(talk: Talk, topic: str) -> None:
-    body = {"kind": "push", "topics": ["speed", topic]}
-    told = await refuses(talk, await talk.present(), "POST", "", body)
-    assert (told["code"], told["topics"]) == ("topic_unknown", [topic])
+async def test_what_is_no_topic_is_refused_by_name(talk: Talk) -> None:
+    async with unchanged(talk, await talk.present()):
+        for topic in NO_TOPICS:
+            answer = await ask(talk, "POST", "", {"kind": "push", "topics": ["speed", topic]})
+            told = answer.json()
+            assert (told["code"], told["topics"]) == ("topic_unknown", [topic])
 
 
-@pytest.mark.parametrize(
-    "point",
-    [
-        {},
-        {"topic": "speed"},
-        {"value": 1},
-        {"topic": "speed", "value": "1"},
-        {"topic": "speed", "value": None},
-        {"topic": "speed", "value": True},
-        {"topic": "speed", "value": 1, "at": -1},
-        {"topic": "speed", "value": 1, "at": "now"},
-        {"topic": "speed", "value": 1, "more": 1},
-    ],
-)
-async def test_what_is_no_point_is_refused_with_those_beside_it(talk: Talk, point: Any) -> None:
+async def test_what_is_no_point_is_refused_with_those_beside_it(talk: Talk) -> None:
     feed = await run(talk)
-    body = {"points": [{"topic": "speed", "value": 7}, point]}
-    told = await refuses(talk, await talk.enter(), "POST", f"/{feed}/points", body)
-    assert told["code"] == "invalid_request"
+    good = {"topic": "speed", "value": 7}
+    bodies = [{"points": [good, point]} for point in NO_POINTS]
+    await refuses_all(talk, f"/{feed}/points", bodies)
     assert await history(talk, feed) == []
 
 
@@ -92,11 +114,8 @@ async def test_numbers_that_are_none_are_refused(talk: Talk) -> None:
 
 async def test_a_request_has_200_points_at_most(talk: Talk) -> None:
     feed = await run(talk)
-    for points in ([], [{"topic": "speed", "value": 1}] * 201):
-        told = await refuses(
-            talk, await talk.enter(), "POST", f"/{feed}/points", {"points": points}
-        )
-        assert told["code"] == "invalid_request"
+    bodies = [{"points": [{"topic": "speed", "value": 1}] * count} for count in (0, 201)]
+    await refuses_all(talk, f"/{feed}/points", bodies)
 
 
 @both_databases
@@ -127,21 +146,8 @@ async def test_a_running_feed_is_changed_once_it_is_stopped(talk: Talk) -> None:
     assert told["code"] == "feed_running"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"kind": "Price cross", "text": "up"},
-        {"kind": "", "text": "up"},
-        {"kind": "cross", "text": ""},
-        {"kind": "cross", "text": "x" * 501},
-        {"kind": "cross"},
-        {"text": "up"},
-    ],
-)
-async def test_what_is_no_signal_is_refused(talk: Talk, body: Any) -> None:
-    feed = await run(talk)
-    told = await refuses(talk, await talk.enter(), "POST", f"/{feed}/signals", body)
-    assert told["code"] == "invalid_request"
+async def test_what_is_no_signal_is_refused(talk: Talk) -> None:
+    await refuses_all(talk, f"/{await run(talk)}/signals", NO_SIGNALS)
 
 
 @both_databases
