@@ -1,7 +1,5 @@
 """Feeds with a source: refused by name, read by one worker for all; secrets are told to nobody."""
 
-from contextlib import ExitStack
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,10 +10,6 @@ from app.core.database_url import async_database_url
 from app.storage.database import create_engine
 from fixtures.feeds import ask, history, push, shown
 from fixtures.invitations import enlist
-from fixtures.pace import scaled
-from fixtures.server import Server, serving
-from fixtures.talk import Talk
-from fixtures.waiting import until
 
 from .conftest import Place
 
@@ -109,7 +103,7 @@ async def test_everybody_hears_what_the_source_says_until_it_is_stopped(place: P
     assert now["values"]["x"]["value"] > 20
     assert await history(place.talk, feed, "x")
     await place.talk.rest("POST", f"/feeds/{feed}/stop")
-    await place.peer.connections[0].wait_closed()
+    await place.connections[0].wait_closed()
 
 
 async def test_what_still_comes_of_a_topic_after_its_removal_counts_no_more(place: Place) -> None:
@@ -120,7 +114,7 @@ async def test_what_still_comes_of_a_topic_after_its_removal_counts_no_more(plac
     await talk.rest("PATCH", f"/feeds/{feed}", {**both, "topics": ["y"]})
     await guest.saw("feed_edited")
     mark = await talk.mark(guest)
-    await place.peer.connections[0].wait_closed()
+    await place.connections[0].wait_closed()
     await talk.heard_nothing(guest, since=mark)
     await talk.rest("PATCH", f"/feeds/{feed}", both)
     assert await history(talk, feed, "x") == []
@@ -132,12 +126,12 @@ async def test_feeds_that_want_the_same_share_one_connection(place: Place) -> No
     one, other = await place.run(), await place.run()
     for feed in (one, other):
         await guest.saw("feed_update", lambda told, feed=feed: told["id"] == feed)
-    assert len(place.peer.connections) == 1
+    assert len(place.connections) == 1
     await place.talk.rest("POST", f"/feeds/{one}/stop")
     heard = len(guest.heard)
     await guest.saw("feed_update", lambda told: told["id"] == other, after=heard)
     await place.talk.rest("POST", "/end")
-    await place.peer.connections[0].wait_closed()
+    await place.connections[0].wait_closed()
 
 
 async def test_the_values_of_a_source_that_is_lost_are_stale_and_stay(place: Place) -> None:
@@ -148,50 +142,14 @@ async def test_the_values_of_a_source_that_is_lost_are_stale_and_stay(place: Pla
         await connection.close()
 
     place.peer.behaviour = refuse
-    await place.peer.connections[0].close()
+    await place.connections[0].close()
     last = await guest.saw("feed_update", lambda told: told["stale"])
     [now] = await shown(place.talk)
     assert now["values"]["x"] == {"value": last["value"], "at": last["at"], "stale": True}
     assert await history(place.talk, feed, "x")
 
 
-async def measured(talk: Talk, name: str) -> float:
-    """What a metric says now."""
-    lines = (await talk.http.get("/metrics")).text.splitlines()
-    [line] = [one for one in lines if one.startswith(f"engagenow_feed_{name}}} ")]
-    return float(line.split()[-1])
-
-
-@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
-async def test_metrics_say_what_sources_do(place: Place) -> None:
-    guest = await place.talk.enter()
-    assert await measured(place.talk, 'sources{state="live"') == 0
-    await place.run()
-    await guest.saw("feed_update", lambda told: told["value"] > 3)
-    assert await measured(place.talk, 'sources{state="live"') == 1
-    assert await measured(place.talk, 'messages_total{kind="json"') > 3
-    assert await measured(place.talk, 'reconnects_total{kind="json"') == 0
-    assert await measured(place.talk, 'lag_seconds{kind="json"') < scaled(1)
-    await place.peer.connections[0].close()
-
-    async def is_back() -> bool:
-        return await measured(place.talk, 'reconnects_total{kind="json"') == 1
-
-    await until(is_back)
-    await until_gaps(place.talk)
-    assert await measured(place.talk, 'messages_total{kind="upbit"') == 0
-
-
-async def until_gaps(talk: Talk) -> None:
-    """Wait until a metric says that something is missing."""
-
-    async def has_gaps() -> bool:
-        return await measured(talk, 'gaps_total{kind="json"') == 1
-
-    await until(has_gaps)
-
-
-@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("shared_database", ["sqlite"], indirect=True)
 async def test_a_quiet_source_is_not_stale(place: Place) -> None:
     async def say_once(connection: ServerConnection) -> None:
         await connection.send('{"data": {"x": 1}}')
@@ -209,24 +167,6 @@ async def test_a_quiet_source_is_not_stale(place: Place) -> None:
     await push(place.talk, pushed, 1, topic="y")
     await guest.saw("feed_update", lambda told: told["topic"] == "y" and told["stale"])
     assert not any(told["stale"] for told in guest.all("feed_update") if told["topic"] == "x")
-
-
-@pytest.mark.parametrize("empty_database", ["postgresql"], indirect=True)
-async def test_another_worker_takes_over_from_a_dead_one_within_five_seconds(
-    place: Place, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    await place.run()
-    await until(lambda: place.peer.connections, every=0.05)
-    with ExitStack() as stack:
-        second: Server = stack.enter_context(
-            serving(tmp_path_factory.mktemp("second"), **place.settings)
-        )
-        there = replace(place.talk, server=second)
-        guest = await there.enter()
-        assert len(place.peer.connections) == 1
-        place.talk.server.process.kill()
-        await until(lambda: len(place.peer.connections) == 2, within=scaled(5))
-        await guest.saw("feed_update")
 
 
 async def _stored(url: str) -> str:

@@ -1,6 +1,7 @@
 """Sessions on a server that may connect to the simulated exchanges of this process."""
 
 from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from exchange import Exchange, running
-from fixtures.server import serving
+from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
 
@@ -49,12 +50,19 @@ async def exchange() -> AsyncIterator[Exchange]:
         yield made
 
 
+def serving_feeds_of(
+    exchange: Exchange, folder: Path, database_url: str
+) -> AbstractContextManager[Server]:
+    """Run a server that may connect to the exchanges."""
+    hosts = ",".join(venue.ws for venue in (exchange.spot, exchange.upbit, exchange.kiwoom))
+    return serving(folder, DATABASE_URL=database_url, FEED_HOSTS=hosts)
+
+
 @pytest.fixture
 async def market(
     exchange: Exchange, empty_database: str, tmp_path: Path, sockets: Sockets
 ) -> AsyncIterator[Market]:
     """A session that has begun."""
-    hosts = ",".join(venue.ws for venue in (exchange.spot, exchange.upbit, exchange.kiwoom))
-    with serving(tmp_path, DATABASE_URL=empty_database, FEED_HOSTS=hosts) as server:
+    with serving_feeds_of(exchange, tmp_path, empty_database) as server:
         async with open_talk(server, sockets) as talk:
             yield Market(talk, exchange)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import text
 
 from app.core.database_url import async_database_url
@@ -13,24 +12,6 @@ from fixtures.waiting import ELSEWHERE, until
 from .conftest import Market
 
 KEY, SECRET = "app-key-of-a-test", "app-secret-of-a-test"
-
-
-@pytest.mark.parametrize(
-    ("kind", "topic", "given", "code"),
-    [
-        ("kiwoom", "005930", {"key": KEY}, "feed_invalid"),
-        ("kiwoom", "005930", {"key": "", "secret": SECRET}, "invalid_request"),
-        ("kiwoom", "005930", {"key": "키", "secret": SECRET}, "feed_invalid"),
-        ("upbit", "KRW-BTC@ticker", {"key": KEY}, "feed_invalid"),
-    ],
-)
-async def test_a_key_that_cannot_work_is_refused(
-    market: Market, kind: str, topic: str, given: dict[str, str], code: str
-) -> None:
-    answer = await ask(market.talk, "POST", "", market.feed(kind, topic, **given))
-    assert (answer.status_code, answer.json()["code"]) == (422, code)
-    assert KEY not in answer.text
-    assert await market.talk.rest("GET", "/feeds") == []
 
 
 async def test_a_key_is_for_the_broker_and_for_nobody_else(

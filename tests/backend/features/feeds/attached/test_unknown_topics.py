@@ -1,8 +1,6 @@
-"""Topics that only the exchange knows not to exist: refused by name, or named to hosts."""
+"""Topics that turn out not to exist, once a feed runs: named to hosts."""
 
 from typing import Any
-
-import pytest
 
 from fixtures.feeds import ask
 from fixtures.waiting import ELSEWHERE, until
@@ -10,32 +8,6 @@ from fixtures.waiting import ELSEWHERE, until
 from .conftest import Market
 
 TOKEN = "test-token"  # the one that the simulated broker knows
-UNKNOWN = [
-    ("binance", ["BTCUSDT@kline_1m", "NOSUCHUSDT@kline_1m"], ["NOSUCHUSDT@kline_1m"]),
-    ("binance", ["NOSUCHUSDT@bookTicker", "NOSUCHUSDT@trade"], None),
-    ("upbit", ["KRW-BTC@ticker", "KRW-NOSUCH@trade"], ["KRW-NOSUCH@trade"]),
-]
-
-
-@pytest.mark.parametrize(("kind", "topics", "wrong"), UNKNOWN)
-async def test_what_the_exchange_does_not_have_is_refused(
-    market: Market, kind: str, topics: list[str], wrong: list[str] | None
-) -> None:
-    listener = await market.talk.present()
-    mark = await market.talk.mark(listener)
-    answer = await ask(market.talk, "POST", "", market.feed(kind, *topics))
-    told = answer.json()
-    assert (answer.status_code, told["code"]) == (422, "topic_unknown")
-    assert told["topics"] == (topics if wrong is None else wrong)
-    await market.talk.heard_nothing(listener, since=mark)
-    assert await market.talk.rest("GET", "/feeds") == []
-
-
-async def test_a_change_to_what_the_exchange_does_not_have_changes_nothing(market: Market) -> None:
-    feed = await market.talk.rest("POST", "/feeds", market.feed("upbit", "KRW-BTC@ticker"))
-    answer = await ask(market.talk, "PATCH", f"/{feed['id']}", {"topics": ["KRW-NOSUCH@ticker"]})
-    assert answer.json()["topics"] == ["KRW-NOSUCH@ticker"]
-    assert await market.talk.rest("GET", "/feeds") == [feed]
 
 
 async def test_an_exchange_that_does_not_answer_refuses_nothing(market: Market) -> None:
