@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import httpx
 import pytest
 
-from fixtures import postgres, redis_server
+from fixtures import new_database, redis_server
 from fixtures.plain_http import plain_http
 from fixtures.problems import refused
 from fixtures.proofs import solved
@@ -22,7 +22,7 @@ def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
     """Two workers, and the Redis between them, which is theirs alone."""
     with ExitStack() as stack:
         redis = stack.enter_context(redis_server.private())
-        database = stack.enter_context(postgres.database())
+        database = stack.enter_context(new_database.postgresql())
         settings = {"DATABASE_URL": database, "REDIS_URL": redis.url, **FEW}
         folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]
         yield [stack.enter_context(serving(folder, **settings)) for folder in folders], redis

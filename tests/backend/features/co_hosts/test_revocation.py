@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.invitations import enlist
 from fixtures.pace import scaled
 from fixtures.server import Server, both_databases, serving
@@ -24,7 +24,7 @@ def workers(
 ) -> Iterator[list[Server]]:
     with ExitStack() as stack:
         settings = {
-            "DATABASE_URL": stack.enter_context(postgres.database()),
+            "DATABASE_URL": stack.enter_context(new_database.postgresql()),
             "REDIS_URL": redis_url,
             "REDIS_PREFIX": redis_prefix,
         }

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from websockets.asyncio.server import ServerConnection
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.database import KINDS
 from fixtures.feed_sources import Peer, peer_of_a_feed
 from fixtures.server import Server, serving, sqlite_in
@@ -18,13 +18,13 @@ from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
 
 
-def _new_database(kind: str, folder: Path) -> AbstractContextManager[str]:
-    return postgres.database() if kind == "postgresql" else nullcontext(sqlite_in(folder))
+def _database(kind: str, folder: Path) -> AbstractContextManager[str]:
+    return new_database.postgresql() if kind == "postgresql" else nullcontext(sqlite_in(folder))
 
 
 @pytest.fixture(params=KINDS)
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    with _new_database(request.param, tmp_path) as url:
+    with _database(request.param, tmp_path) as url:
         yield url
 
 
@@ -33,7 +33,7 @@ def shared_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The database of a server that all tests of a file share."""
-    with _new_database(request.param, tmp_path_factory.mktemp("shared")) as url:
+    with _database(request.param, tmp_path_factory.mktemp("shared")) as url:
         yield url
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.core.demo import DEMO_EMAIL, LOAD_SESSION_ID
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.forking import Forked
 from fixtures.plain_http import plain_http
 from fixtures.server import Server, clean_environment, serving, sqlite_in
@@ -26,7 +26,7 @@ def _with_demo(kind: str, folder: Path) -> Iterator[Server]:
     if kind == "sqlite":
         yield from _serve(folder, DATABASE_URL=sqlite_in(folder))
     else:
-        with postgres.database() as url:
+        with new_database.postgresql() as url:
             yield from _serve(folder, DATABASE_URL=url)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.plain_http import plain_http
 from fixtures.problems import refused
 from fixtures.server import Server, serving
@@ -21,7 +21,7 @@ def workers(
     """Two workers that tell newcomers one failure a day."""
     with ExitStack() as stack:
         settings = {
-            "DATABASE_URL": stack.enter_context(postgres.database()),
+            "DATABASE_URL": stack.enter_context(new_database.postgresql()),
             "REDIS_URL": redis_url,
             "REDIS_PREFIX": redis_prefix,
             "LIMIT_ALL_TOLD_FAILURES": "1/day",

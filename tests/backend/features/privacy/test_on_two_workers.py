@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
 from fixtures.talk import Talk, open_talk
@@ -17,7 +17,7 @@ def workers(
     redis_url: str, redis_prefix: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[list[Server]]:
     """Two workers on one database and one Redis."""
-    with postgres.database() as url, ExitStack() as stack:
+    with new_database.postgresql() as url, ExitStack() as stack:
         shared = {"DATABASE_URL": url, "REDIS_URL": redis_url, "REDIS_PREFIX": redis_prefix}
         folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]
         yield [stack.enter_context(serving(folder, **shared)) for folder in folders]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.server import Server, serving
 from fixtures.sockets import Socket, Sockets
 from fixtures.talk import Talk, open_talk
@@ -18,7 +18,7 @@ Talks = list[Talk]
 @pytest.fixture(scope="module")
 def settings(redis_url: str, redis_prefix: str) -> Iterator[dict[str, str]]:
     """What the workers share."""
-    with postgres.database() as url:
+    with new_database.postgresql() as url:
         yield {"DATABASE_URL": url, "REDIS_URL": redis_url, "REDIS_PREFIX": redis_prefix}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from features.rehearsals.rehearsing import rehearse
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.receiver import receiving
 from fixtures.server import serving
 from fixtures.sockets import Sockets
@@ -27,7 +27,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture
 def database_url() -> Iterator[str]:
-    with postgres.database() as url:
+    with new_database.postgresql() as url:
         yield url
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.receiver import Receiver, receiving
 from fixtures.server import serving
 from fixtures.sockets import Sockets
@@ -19,7 +19,7 @@ MESSAGES = 12  # more than are sent at once
 @pytest.fixture
 def database_url() -> Iterator[str]:
     """The database of both workers."""
-    with postgres.database() as url:
+    with new_database.postgresql() as url:
         yield url
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.ports import HOST, free_port
 from fixtures.receiver import Received, Receiver, receiving
 from fixtures.server import Server, serving
@@ -32,7 +32,7 @@ def workers(
     """Two workers that may send to the receiver."""
     with ExitStack() as stack:
         settings = {
-            "DATABASE_URL": stack.enter_context(postgres.database()),
+            "DATABASE_URL": stack.enter_context(new_database.postgresql()),
             "REDIS_URL": redis_url,
             "REDIS_PREFIX": redis_prefix,
             "WEBHOOK_HOSTS": f"http://{HOST}:{port}",

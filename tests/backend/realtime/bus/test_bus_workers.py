@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.plain_http import plain_http
 from fixtures.redis_server import Private, private
 from fixtures.server import Server, serving, sqlite_in
@@ -36,7 +36,7 @@ def workers(redis: Private, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """Two workers on one database."""
     with ExitStack() as stack:
         settings = {
-            "DATABASE_URL": stack.enter_context(postgres.database()),
+            "DATABASE_URL": stack.enter_context(new_database.postgresql()),
             "REDIS_URL": redis.url,
         }
         folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.counts import counts_of, last_count, told
 from fixtures.server import Server, serving
 from fixtures.sockets import Sockets
@@ -20,7 +20,7 @@ A_DEAD_WORKERS_PARTICIPANTS = 15 + 5  # seconds for which they count, and until 
 @pytest.fixture(scope="module")
 def settings(redis_url: str, redis_prefix: str) -> Iterator[dict[str, str]]:
     """What the workers share."""
-    with postgres.database() as database_url:
+    with new_database.postgresql() as database_url:
         yield {
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,

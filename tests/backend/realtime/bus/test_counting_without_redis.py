@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures import postgres
+from fixtures import new_database
 from fixtures.counts import counts_of, told
 from fixtures.ports import HOST, free_port
 from fixtures.redis_server import private_server
@@ -26,7 +26,7 @@ def workers(redis_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Two workers that wait for their Redis."""
     with ExitStack() as stack:
         settings = {
-            "DATABASE_URL": stack.enter_context(postgres.database()),
+            "DATABASE_URL": stack.enter_context(new_database.postgresql()),
             "REDIS_URL": f"redis://{HOST}:{redis_port}/0",
         }
         folders = [tmp_path_factory.mktemp("worker") for _ in range(2)]
