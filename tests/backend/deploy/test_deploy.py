@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.deploying import AT, OLD, OLDER, SECRETS, Machine, git, machine_of
+from fixtures.deploying import AT, OLD, OLDER, SECRETS, Machine, Site, git, machine_of, site_in
 from fixtures.waiting import PATIENCE
 
 WORKERS_AND_MORE = [
@@ -20,10 +20,15 @@ WORKERS_AND_MORE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return site_in(tmp_path_factory.mktemp("deploy") / "site")
+
+
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
+def machine(site: Site, tmp_path: Path) -> Machine:
     """It runs the first of two commits."""
-    return machine_of(tmp_path)
+    return machine_of(site, tmp_path)
 
 
 @pytest.mark.parametrize("named", ["", "main", "$(id)" + "a" * 35])
