@@ -1,8 +1,10 @@
-import type { Summary } from '@/contract/rest';
+import type { ReportProgress, Summary } from '@/contract/rest';
 import { authorizedAsk, authorizedRequest } from '@/features/identity/authorized';
 import { saveFile } from '@/lib/download';
+import { readCounted, type ChatFile } from './read-counted';
 
-export type ChatFile = 'csv' | 'txt';
+/** How many messages are in a file, and how many there are. */
+export type Progress = Pick<ReportProgress, 'done' | 'total'>;
 
 const pathOf = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 
@@ -10,14 +12,16 @@ export function readSummary(id: string): Promise<Summary> {
   return authorizedRequest(`${pathOf(id)}/summary`);
 }
 
-/** Saves what was said, with times as clocks show them here. */
-export async function saveChat(id: string, kind: ChatFile): Promise<void> {
+/** Saves what was said, with times as clocks show them here; `hear` is told how many messages have come. */
+export async function saveChat(
+  id: string,
+  kind: ChatFile,
+  hear: (messages: number) => void,
+): Promise<void> {
   const offset = -new Date().getTimezoneOffset();
   const answer = await authorizedAsk(`${pathOf(id)}/chat.${kind}?utc_offset=${offset}`);
-  saveFile(
-    nameIn(answer.headers.get('Content-Disposition')) ?? `chat.${kind}`,
-    await answer.blob(),
-  );
+  const name = nameIn(answer.headers.get('Content-Disposition'));
+  saveFile(name ?? `chat.${kind}`, await readCounted(answer, kind, hear));
 }
 
 /** The name that the server gives the file. */

@@ -23,6 +23,7 @@ export const en: Translation<typeof ko> = {
   as_table: 'Show as a table',
   chat_csv: 'Download chat (CSV)',
   chat_text: 'Download chat (text)',
+  chat_waiting: 'Downloading the chat…',
   chat_csv_hint:
     'In the CSV, text that begins with =, +, - or @ has an apostrophe before it, so that spreadsheets don’t run it as a formula.',
 };

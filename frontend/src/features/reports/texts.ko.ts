@@ -20,6 +20,7 @@ export const ko = {
   as_table: '표로 보기',
   chat_csv: '채팅 다운로드 (CSV)',
   chat_text: '채팅 다운로드 (텍스트)',
+  chat_waiting: '채팅을 받고 있어요…',
   chat_csv_hint:
     'CSV에서 =, +, -, @로 시작하는 글 앞에는 작은따옴표가 붙어요. 스프레드시트가 수식으로 실행하지 않게 하려는 거예요.',
 } as const;

@@ -13,7 +13,7 @@ describe('the chat as a file', () => {
     ) {
       clicked.push(this.download);
     });
-    await saveChat('s1', 'csv');
+    await saveChat('s1', 'csv', () => undefined);
     const offset = -new Date().getTimezoneOffset();
     expect(asked).toEqual([`GET /api/sessions/s1/chat.csv?utc_offset=${offset}`]);
     expect(clicked).toEqual(['회의.csv']);

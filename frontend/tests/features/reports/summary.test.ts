@@ -1,8 +1,9 @@
 import type { Summary } from '@/contract/rest';
 import SessionSummary from '@/features/reports/SessionSummary.svelte';
-import { render, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
-import { serverAnswers } from '../../server';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { problem, serverAnswers } from '../../server';
+import { until } from '../../until';
 
 const chatOnly: Summary = {
   people_peak: 3,
@@ -58,5 +59,64 @@ describe('the summary of a session', () => {
     const told = await figures({ activities: 2, answers: 31 });
     expect([told.get('답이 있는 활동'), told.get('활동 답변')]).toEqual(['2', '31']);
     expect(told.has('질문')).toBe(false);
+  });
+});
+
+/** A summary, and the chat as a file that comes as the test writes it. */
+async function downloading(messages: number) {
+  serverAnswers({ body: { ...chatOnly, messages } });
+  render(SessionSummary, { sessionId: 's1' });
+  await screen.findAllByRole('term');
+  let coming!: ReadableStreamDefaultController<Uint8Array>;
+  const body = new ReadableStream<Uint8Array>({ start: (made) => void (coming = made) });
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)));
+  await fireEvent.click(screen.getByRole('button', { name: '채팅 다운로드 (텍스트)' }));
+  const say = (text: string) => coming.enqueue(new TextEncoder().encode(text));
+  return { coming, say };
+}
+
+describe('the chat as a file', () => {
+  const click = vi.fn();
+
+  beforeEach(() => {
+    click.mockReset();
+    URL.createObjectURL = vi.fn(() => 'blob:1');
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(click);
+  });
+
+  it('shows no progress of what was refused', async () => {
+    await figures();
+    serverAnswers(problem(429, 'rate_limited'));
+    const { fetch } = globalThis;
+    let answer!: () => void;
+    const waiting = new Promise<void>((go) => (answer = go));
+    vi.stubGlobal('fetch', (path: string, how: RequestInit) =>
+      waiting.then(() => fetch(path, how)),
+    );
+    await fireEvent.click(screen.getByRole('button', { name: '채팅 다운로드 (CSV)' }));
+    expect(screen.getByRole('progressbar')).toBeInTheDocument();
+    answer();
+    await until(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  });
+
+  it('says how much of it has come, until it is there', async () => {
+    const { coming, say } = await downloading(1200);
+    expect(screen.getByRole('progressbar')).toHaveAccessibleName('채팅을 받고 있어요…');
+    say('09:00 민지: 하나\n    둘\n09:01 지우: 셋\n');
+    const counted = await screen.findByText('메시지 1,200개 중 2개를 담았어요.');
+    expect(screen.getByRole('progressbar')).toHaveAccessibleName(counted.textContent);
+    expect(click).not.toHaveBeenCalled();
+    coming.close();
+    await until(() => expect(click).toHaveBeenCalledTimes(1));
+    await until(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  });
+
+  it('saves nothing of what breaks off', async () => {
+    const { coming, say } = await downloading(3);
+    say('09:00 민지: 하나\n');
+    await screen.findByText('메시지 3개 중 1개를 담았어요.');
+    coming.error(new TypeError('network error'));
+    await until(() => expect(screen.queryByRole('progressbar')).toBeNull());
+    expect(click).not.toHaveBeenCalled();
   });
 });
