@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from engagenow_client import ConfigError, LivePoolConfig, PoolConfig, Retry, StreamConfig
+from engagenow_client import (
+    ConfigError,
+    LiveConfig,
+    LivePoolConfig,
+    PoolConfig,
+    Retry,
+    StreamConfig,
+)
 from engagenow_client.names import Names
 
 URL = "wss://stream.example.com/ws"
@@ -30,6 +37,22 @@ URL = "wss://stream.example.com/ws"
 def test_a_wrong_field_is_named_at_once(fields: dict[str, Any], error: str) -> None:
     with pytest.raises(ConfigError) as refused:
         StreamConfig(**{"url": URL, **fields})
+    assert str(refused.value).startswith(error)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"locale": "fr"}, "locale: has to be one of ko, en"),
+        ({"decode_errors": "hide"}, "decode_errors: has to be one of count, raise"),
+        ({"when_full": "forget"}, "when_full: has to be one of drop_oldest, "),
+    ],
+)
+def test_a_word_that_a_live_client_does_not_know_is_named(
+    fields: dict[str, Any], error: str
+) -> None:
+    with pytest.raises(ConfigError) as refused:
+        LiveConfig(url="https://example.com", code="ABC234", nickname="Ada", **fields)
     assert str(refused.value).startswith(error)
 
 

@@ -12,6 +12,11 @@ from engagenow_client.tcp import Connect
 
 Transport = Literal["websocket", "polling"]
 TRANSPORTS: tuple[Transport, ...] = ("websocket", "polling")
+_ONE_OF = {
+    "locale": ("ko", "en"),
+    "decode_errors": ("count", "raise"),
+    "when_full": WHEN_FULL,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +59,9 @@ class LiveConfig:
         check_url("url", self.url, ("http", "https"))
         self._check_who()
         self._check_transports()
-        if self.when_full not in WHEN_FULL:
-            raise ConfigError(f"when_full: has to be one of {', '.join(WHEN_FULL)}")
+        for name, allowed in _ONE_OF.items():
+            if getattr(self, name) not in allowed:
+                raise ConfigError(f"{name}: has to be one of {', '.join(allowed)}")
         check_range("buffer", self.buffer, 1)
         for name in ("connect_within", "answer_within", "ping_every"):
             check_range(name, getattr(self, name), 0.001)
