@@ -1,4 +1,8 @@
 import json
+import os
+import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +52,34 @@ def test_arguments_that_are_none_end_with_the_usage(
         main(arguments)
     assert ended.value.code == 2
     assert "usage: engagenow" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "given"),
+    [
+        *(("tail", "--count", given) for given in ("0", "-1", "1.5", "many")),
+        *(("send", "--within", given) for given in ("0", "-1", "nan", "inf", "soon")),
+        *(("record", "--seconds", given) for given in ("0", "-1", "nan")),
+        *(("replay", "--speed", given) for given in ("-1", "nan", "inf")),
+    ],
+)
+def test_a_number_that_cannot_be_is_named(
+    command: str, option: str, given: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = [str(tmp_path / "talk.jsonl")] if command in ("record", "replay") else []
+    where = ["https://example.com", "--code", "ABC234", "--nickname", "Ada", *file]
+    with pytest.raises(SystemExit) as ended:
+        main([command, *where, f"{option}={given}"])
+    assert ended.value.code == 2
+    assert f"argument {option}: has to be " in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_server_that_does_not_answer_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        where = [f"http://127.0.0.1:{listening.getsockname()[1]}", "--code", "A", "--nickname", "A"]
+        assert main(["send", *where, "--within", "0.2", "-m", "hello"]) == 1
+    assert capsys.readouterr().err == "engagenow: has not joined within 0.2 s\n"
 
 
 def test_nobody_there_ends_with_the_reason(
@@ -101,6 +133,38 @@ def test_follows_records_and_plays_back(
     assert [*messages_of(server, again)] == messages
 
 
+COMMAND = [sys.executable, "-c", "from engagenow_client.command.main import main; exit(main())"]
+
+
+@pytest.mark.parametrize(
+    ("options", "encoding", "text"),
+    [([], "cp949", "Ada: 좋아요 ?"), (["--json"], "utf-8", '"message":"좋아요 👍"')],
+)
+def test_an_encoding_without_emoji_ends_nothing(
+    server: Server, session: Any, options: list[str], encoding: str, text: str
+) -> None:
+    command = [*COMMAND, "tail", *who(server, session, "Grace"), *options]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp949"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as following:
+        while not server.ask("GET", f"/sessions/{session['id']}/participants")["total"]:
+            assert following.poll() is None
+        try:
+            assert main(["send", *who(server, session, "Ada"), "-m", "좋아요 👍"]) == 0
+            assert any(text in line.decode(encoding) for line in following.stdout)
+        finally:
+            following.terminate()
+
+
+def test_ends_quietly_when_whoever_reads_has_enough(server: Server, session: Any) -> None:
+    command = [*COMMAND, "tail", *who(server, session, "Grace"), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as following:
+        following.stdout.readline()
+        following.stdout.close()
+        assert main(["send", *who(server, session, "Ada"), "-m", "hello", "-m", "again"]) == 0
+        assert following.wait(60) == 0
+        assert following.stderr.read() == b""
+
+
 def test_prints_the_chat_or_all_events(
     server: Server, session: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -118,11 +182,29 @@ def test_prints_the_chat_or_all_events(
     assert names == ["connected", "joined_session"]
 
 
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        ('{"after":"x"}', "Expected `float`"),
+        ('{"after":0,"event":"new_message","data":{}}', "required field `message`"),
+        ('{"after":0,"event":"new_message","data":{"message":5}}', "Expected `str`, got `int`"),
+        ('{"after":0,"event":"reaction_update","data":{"counts":["👍"]}}', "Expected `object`"),
+        ('{"after":0,"event":"reaction_update","data":{"counts":{"👍":-1}}}', ">= 0"),
+        ('{"after":1e400,"event":"head","data":{}}', "out of range"),
+    ],
+)
 def test_a_broken_recording_is_named_by_its_line(
-    server: Server, session: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    server: Server,
+    session: Any,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    broken: str,
+    error: str,
 ) -> None:
     file = tmp_path / "talk.jsonl"
-    file.write_text('{"after":0,"event":"new_message","data":{"message":"fine"}}\n{"after":"x"}\n')
+    file.write_text(f'{{"after":0,"event":"new_message","data":{{"message":"fine"}}}}\n{broken}\n')
     assert main(["replay", *who(server, session, "Ada"), str(file)]) == 1
-    assert "talk.jsonl, line 2: Expected `float`" in capsys.readouterr().err
+    reason = capsys.readouterr().err
+    assert reason.startswith("engagenow: talk.jsonl, line 2: ")
+    assert error in reason
     assert [*messages_of(server, session)] == []

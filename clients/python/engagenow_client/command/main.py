@@ -10,7 +10,8 @@ import sys
 from collections.abc import Awaitable, Callable, Sequence
 
 from engagenow_client.command import record, replay, send, tail
-from engagenow_client.errors import ClientError, ConfigError
+from engagenow_client.command.numbers import seconds
+from engagenow_client.errors import ClientError, ConfigError, NotConnectedError
 from engagenow_client.live.client import LiveClient
 from engagenow_client.live.config import LiveConfig
 from engagenow_client.retry import Retry
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         asyncio.run(_run(given.run, LiveClient(config), given))
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (ClientError, OSError, ValueError) as error:
         cause = f" ({error.__cause__})" if error.__cause__ else ""
         print(f"engagenow: {error}{cause}", file=sys.stderr)
@@ -39,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def _run(run: Run, client: LiveClient, given: argparse.Namespace) -> None:
     async with client:
-        await client.connected(given.within)
+        try:
+            await client.connected(given.within)
+        except TimeoutError:
+            raise NotConnectedError(f"has not joined within {given.within:g} s") from None
         await run(client, given)
 
 
@@ -77,5 +84,7 @@ def _add_session(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--code", help="the code of the session")
     which.add_argument("--session", help="its id, for who has a token")
     parser.add_argument("--nickname", help="join under this name")
-    parser.add_argument("--within", type=float, default=15.0, metavar="SECONDS", help="to join in")
+    parser.add_argument(
+        "--within", type=seconds, default=15.0, metavar="SECONDS", help="to join in"
+    )
     parser.add_argument("--attempts", type=int, default=10, help="failures in a row before the end")

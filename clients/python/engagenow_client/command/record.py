@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from engagenow_client.command.numbers import seconds
 from engagenow_client.command.recording import Entry, line_of
 from engagenow_client.command.send import quiet
 from engagenow_client.live.client import LiveClient
@@ -17,7 +18,7 @@ HELP = "write all events with their times to a file, one JSON object a line"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="is made anew; an existing one is not overwritten")
-    parser.add_argument("--seconds", type=float, help="end after so many seconds")
+    parser.add_argument("--seconds", type=seconds, help="end after so many seconds")
 
 
 async def run(client: LiveClient, given: argparse.Namespace) -> None:

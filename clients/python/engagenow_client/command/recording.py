@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import msgspec
 
@@ -22,6 +22,18 @@ class Entry(msgspec.Struct):
         return cls(after, event.name, {**msgspec.to_builtins(event.data), **event.extra})
 
 
+class _Message(msgspec.Struct):
+    message: str
+
+
+class _Reactions(msgspec.Struct):
+    counts: dict[str, Annotated[int, msgspec.Meta(ge=0)]]
+
+
+# What is sent again, and what it has to have.
+SENT = {"new_message": _Message, "reaction_update": _Reactions}
+
+
 def line_of(entry: Entry) -> str:
     """Return one line of a recording."""
     return f"{msgspec.json.encode(entry).decode()}\n"
@@ -37,6 +49,13 @@ def read(path: Path) -> Iterator[Entry]:
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
-                yield msgspec.json.decode(line, type=Entry)
+                yield _entry(line)
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise DecodeError(f"{path.name}, line {number}: {error}") from None
+
+
+def _entry(line: bytes) -> Entry:
+    entry = msgspec.json.decode(line, type=Entry)
+    if entry.event in SENT:
+        msgspec.convert(entry.data, SENT[entry.event])
+    return entry

@@ -2,9 +2,12 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
+from typing import TextIO
 
 import msgspec
 
+from engagenow_client.command.numbers import lines
 from engagenow_client.live.client import LiveClient
 from engagenow_client.live.event import LiveEvent
 
@@ -14,10 +17,11 @@ HELP = "print what happens, until interrupted: chat as text, or all events as li
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="all events, one JSON object a line")
-    parser.add_argument("--count", type=int, help="end after so many lines")
+    parser.add_argument("--count", type=lines, help="end after so many lines")
 
 
 async def run(client: LiveClient, given: argparse.Namespace) -> None:
+    _let_all_through(sys.stdout, is_json=given.json)
     printed = 0
     async for event in client:
         line = as_json(event) if given.json else as_text(event)
@@ -40,3 +44,10 @@ def as_text(event: LiveEvent) -> str | None:
     if event.name != "new_message":
         return None
     return f"{event.data.sender.nickname}: {' '.join(event.data.message.split())}"
+
+
+def _let_all_through(output: TextIO, *, is_json: bool) -> None:
+    """JSON is UTF-8; in a text, `?` stands for what the terminal's encoding does not have."""
+    if isinstance(output, TextIOWrapper):
+        encoding, errors = ("utf-8", "strict") if is_json else (None, "replace")
+        output.reconfigure(encoding=encoding, errors=errors)
