@@ -1,10 +1,9 @@
 import type { Candle, Gap, History, PointOfTime } from '@/contract/rest';
 import { hasHole, merged } from './course';
+import { MOST_DIGITS } from './numbers';
 
 /** So many seconds are kept of each topic. */
 export const KEPT = 600;
-/** More decimals than these are no price. */
-const MOST_DIGITS = 8;
 
 type Points = readonly PointOfTime[];
 

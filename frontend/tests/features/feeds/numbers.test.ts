@@ -21,11 +21,34 @@ describe('a value', () => {
     [0, 3, '0.000'],
     [-1234.5, 1, '-1,234.5'],
     [0.00012345, 8, '0.00012345'],
+    [999_999_999_999_999, 0, '999,999,999,999,999'],
+    [1e-8, 8, '0.00000001'],
+    [0, 8, '0.00000000'],
   ])('%d has always %d decimals, and thousands apart: %s', (value, digits, text) => {
     for (const language of ['ko', 'en'] as const) {
       locale.choose(language);
       expect(inDigits(value, digits)).toBe(text);
     }
+  });
+
+  it.each([
+    [1e15, 0, '1E15'],
+    [-1.23456e20, 2, '-1.235E20'],
+    [1e308, 0, '1E308'],
+    [2.5e-12, 8, '2.5E-12'],
+    [-9e-9, 8, '-9E-9'],
+  ])(
+    '%d is written by its exponent, for its digits fill a line or are naughts',
+    (value, digits, text) => {
+      for (const language of ['ko', 'en'] as const) {
+        locale.choose(language);
+        expect(inDigits(value, digits)).toBe(text);
+      }
+    },
+  );
+
+  it('that is too small for the decimals of a share is nothing', () => {
+    expect(inDigits(1e-9, 2)).toBe('0.00');
   });
 
   it.each([
