@@ -25,8 +25,8 @@ _COUNT = "SELECT option, count(*) FROM votes GROUP BY option"
 class Votes:
     """The pool of connections, and what is told of the votes."""
 
-    def __init__(self, *, tells_each: bool) -> None:
-        self.tells_each = tells_each
+    def __init__(self, *, sends_each: bool) -> None:
+        self.sends_each = sends_each
         self.chosen: dict[str, str] = {}
         self.is_news = False
         self._pool: asyncpg.Pool[Any] | None = None
@@ -38,10 +38,10 @@ class Votes:
         pool = await self._open()
         async with pool.acquire() as connection, connection.transaction():
             await connection.execute(_VOTE, sid, data["answer"])
-            if self.tells_each:
+            if self.sends_each:
                 counts = dict(await connection.fetch(_COUNT))
-        if self.tells_each:
-            await self._tell(data["activity_id"], counts)
+        if self.sends_each:
+            await self._send(data["activity_id"], counts)
         else:
             self.chosen[sid], self.is_news = data["answer"], True
         return {"ok": True, **data, "revision": 1}
@@ -51,22 +51,22 @@ class Votes:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(os.environ["DATABASE_URL"])
                 await self._pool.execute(_TABLE)
-                if not self.tells_each:
-                    self._task = asyncio.create_task(self._tell_totals())
+                if not self.sends_each:
+                    self._task = asyncio.create_task(self._send_totals())
         return self._pool
 
-    async def _tell_totals(self) -> None:
+    async def _send_totals(self) -> None:
         while True:
             await asyncio.sleep(INTERVAL)
             if self.is_news:
                 self.is_news = False
-                await self._tell("a", Counter(self.chosen.values()))
+                await self._send("a", Counter(self.chosen.values()))
 
-    async def _tell(self, activity_id: str, counts: dict[str, int]) -> None:
+    async def _send(self, activity_id: str, counts: dict[str, int]) -> None:
         event = {"id": activity_id, "answered": sum(counts.values()), "results": {"counts": counts}}
         await sio.emit("activity_results", event, room="r")
 
 
 if __name__ == "__main__":
-    sio.on("answer", Votes(tells_each=sys.argv[1] == "each").vote)
+    sio.on("answer", Votes(sends_each=sys.argv[1] == "each").vote)
     serve(int(sys.argv[2]))

@@ -8,7 +8,7 @@ QUALITY_SECONDS = 5.0
 SLOW_SECONDS = 1.0
 
 
-async def tell_quality(context: WorkerContext) -> None:
+async def send_quality(context: WorkerContext) -> None:
     """Send each host on this worker the quality of its participants here.
 
     Rooms without a host cost nothing.
@@ -19,7 +19,7 @@ async def tell_quality(context: WorkerContext) -> None:
         means = await context.round_trips(room.channel, room.hosts)
         quality = of(means, room.lagging)
         for sid in list(room.hosts):
-            await context.delivery.tell(quality, to=sid)
+            await context.delivery.send(quality, to=sid)
 
 
 def of(means: list[float], lagging: int = 0) -> ConnectionQuality:

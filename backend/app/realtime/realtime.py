@@ -79,7 +79,7 @@ class Realtime:
 
     def _fast_dispatcher(self) -> FastDispatcher:
         dispatcher, running = self._dispatcher, self._server.running
-        stored = StoredCommands(dispatcher, running, self._tell_refused, self._watch_deadline)
+        stored = StoredCommands(dispatcher, running, self._send_refused, self._watch_deadline)
         return FastDispatcher(dispatcher, self._connection_of, stored)
 
     def _worker_context(self, bearers: Bearers) -> WorkerContext:
@@ -124,13 +124,13 @@ class Realtime:
         self._dispatcher.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._tell_all(draining)
+                await self._send_all(draining)
                 await self._server.finished()
         self._server.hang_up_pollers()
 
-    async def _tell_all(self, event: Draining) -> None:
+    async def _send_all(self, event: Draining) -> None:
         async for sid in sliced(self._connections):
-            await self.delivery.tell(event, to=sid)
+            await self.delivery.send(event, to=sid)
 
     def _listen(self) -> None:
         self._server.on_transport = self._arrived
@@ -152,7 +152,7 @@ class Realtime:
 
     async def _connected(self, sid: str) -> None:
         for event in self._handler.greeting(sid):
-            await self.delivery.tell(event, to=sid)
+            await self.delivery.send(event, to=sid)
 
     async def _disconnect(self, sid: str, _reason: str) -> None:
         if connection := self._connections.pop(sid, None):
@@ -171,7 +171,7 @@ class Realtime:
                 answer = await self._dispatcher.answer(connection, packet, size)
             self._watch_deadline(connection)
             if not (answer["ok"] or wants_ack):
-                await self._tell_refused(sid, packet[0], answer)
+                await self._send_refused(sid, packet[0], answer)
         except Exception as error:  # not by its command, which the dispatcher answers itself
             return refused_ack(logged_refusal(error), connection.locale)
         finally:
@@ -214,12 +214,12 @@ class Realtime:
 
     async def _say_goodbye(self, transport: str, sid: str | None, why: Refusal) -> None:
         if connection := self._connections.get(sid or ""):
-            await self._tell_refused(connection.sid, None, refused_ack(why, connection.locale))
+            await self._send_refused(connection.sid, None, refused_ack(why, connection.locale))
         self._server.hang_up(transport)
 
-    async def _tell_refused(self, sid: str, command: str | None, answer: dict[str, Any]) -> None:
+    async def _send_refused(self, sid: str, command: str | None, answer: dict[str, Any]) -> None:
         error = Error(command=command, code=answer["code"], detail=answer["detail"])
-        await self.delivery.tell(error, to=sid)
+        await self.delivery.send(error, to=sid)
 
     def _hang_up(self, sid: str) -> None:
         if transport := self._server.transport_of(sid):

@@ -30,7 +30,7 @@ class Totals:
         name: in the names of the jobs and in the log.
         signal: the name under which workers tell one another what they have counted.
         interval: seconds between two totals that a room is told, at least.
-        tell: tells a room the counts since the last time, and the totals.
+        send: sends a room the counts since the last time, and the totals.
         read: reads what is stored of some sessions.
         store: adds counts to those that are stored, once a second. None if the feature's commands
             store what they count themselves, and `add` it after their commit.
@@ -40,7 +40,7 @@ class Totals:
     name: str
     signal: str
     interval: float
-    tell: Callable[[Room, Counts, Counts], None]
+    send: Callable[[Room, Counts, Counts], None]
     read: Callable[[AsyncSession, Collection[str]], Awaitable[Mapping[str, Counts]]]
     store: Callable[[UnitOfWork, str, Counts], Awaitable[None]] | None = None
     may_fall: bool = False
@@ -143,7 +143,7 @@ class Totals:
     ) -> None:
         """Tell members everything, and the other workers what was counted here."""
         if room := context.rooms.get(session_id):
-            self.tell(room, new, totals)
+            self.send(room, new, totals)
         if own:
             context.bus.signal(session_id, self.signal, dict(own))
 

@@ -66,7 +66,7 @@ class Sender(WSListener):
     def on_ws_disconnected(self, _transport: WSTransport) -> None:
         self._everybody.discard(self)
 
-    def tell(self, payload: bytes) -> None:
+    def send(self, payload: bytes) -> None:
         if not self._jitter:
             self._send(payload)
             return
@@ -91,7 +91,7 @@ def serve(ports: Any, jitter: float) -> None:
             number, due = number + 1, due + _EVERY_SECONDS
             payload = msgspec.json.encode(Tick(number, time.monotonic_ns()))
             for one in random.sample([*everybody], len(everybody)):
-                one.tell(payload)
+                one.send(payload)
             await asyncio.sleep(max(0.0, due - time.monotonic()))
 
     asyncio.run(run())

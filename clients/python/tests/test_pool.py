@@ -68,7 +68,7 @@ class Broadcast:
         async with asyncio.timeout(10), self.changed:
             await self.changed.wait_for(lambda: len(self.open) >= count)
 
-    async def tell(self, *numbers: int) -> None:
+    async def send(self, *numbers: int) -> None:
         for one in numbers:
             for connection in [*self.open]:
                 await connection.send(json.dumps({"n": one}))
@@ -89,7 +89,7 @@ async def test_what_three_bring_is_delivered_once_and_in_order(source: Source, k
     broadcast = Broadcast(source)
     async with StreamPool(config(source), PoolConfig(size=3, key=key)) as pool:
         await broadcast.of(3)
-        await broadcast.tell(*range(100))
+        await broadcast.send(*range(100))
         assert await read(pool, 100) == [*range(100)]
         stats = pool.stats()
     assert sum(stats.wins.values()) == 100
@@ -105,7 +105,7 @@ async def test_nothing_is_lost_and_nothing_twice_when_the_leader_dies(source: So
             if first % 100 == 50:
                 await broadcast.lose(broadcast.open[0])
                 await broadcast.of(3)  # it is replaced, without anybody asking
-            await broadcast.tell(*range(first, first + 10))
+            await broadcast.send(*range(first, first + 10))
         assert await reading == [*range(300)]
         assert pool.stats().reconnects == 3
         assert pool.state is State.CONNECTED
@@ -116,11 +116,11 @@ async def test_one_that_joined_later_takes_over_from_where_the_others_are(source
     pool = StreamPool(config(source), PoolConfig(size=2, key=number, spread=0))
     async with pool:
         await broadcast.of(1)
-        await broadcast.tell(1, 2, 3)
+        await broadcast.send(1, 2, 3)
         await broadcast.of(2)
         await broadcast.lose(broadcast.open[0])
         await broadcast.of(2)
-        await broadcast.tell(4, 5)
+        await broadcast.send(4, 5)
         assert await read(pool, 5) == [1, 2, 3, 4, 5]
 
 
@@ -128,7 +128,7 @@ async def test_genuine_repeats_survive_without_a_key(source: Source) -> None:
     broadcast = Broadcast(source)
     async with StreamPool(config(source), PoolConfig(size=2)) as pool:
         await broadcast.of(2)
-        await broadcast.tell(7, 7, 8, 7)
+        await broadcast.send(7, 7, 8, 7)
         assert await read(pool, 4) == [7, 7, 8, 7]
 
 
@@ -143,7 +143,7 @@ async def test_the_slowest_is_replaced_on_a_clock_and_not_before_the_new_one_is_
         await broadcast.of(3)
         assert before <= set(pool.latencies()), "both are open until the new one has said something"
         reading = asyncio.create_task(read(pool, 1))
-        await broadcast.tell(1)
+        await broadcast.send(1)
         assert await reading == [1]
         async with asyncio.timeout(10):
             while len(before & set(pool.latencies())) != 1:
@@ -157,7 +157,7 @@ async def test_what_is_sent_reaches_one_or_all(source: Source) -> None:
         pool.send("nobody hears this")
     async with pool:
         await broadcast.of(2)
-        await broadcast.tell(1)
+        await broadcast.send(1)
         await read(pool, 1)
         pool.send("all", to="all")
         heard = [await asyncio.wait_for(one.recv(), 10) for one in broadcast.open]

@@ -76,6 +76,9 @@ PROGRAMS = ("backend/app/", "clients/python/", "load/")
 PROGRAM_WORDS = {
     "course": "series",
     "said": "message, fields, error; what it is",
+    "tell": "send, announce, publish",
+    "telling": "sending",
+    "tells": "sends",
     "told": "sent, data, event, state; what it is",
 }
 # Names with such a word that settings, the wire, the database and kept reports have, and keep.
@@ -155,6 +158,7 @@ def complaints(path: Path, text: str) -> set[str]:
         ("a.py", "from app.realtime import tools"),
         ("backend/app/a.py", "def hear(told): ..."),
         ("backend/app/a.py", "_SAID = is_told = 1"),
+        ("backend/app/a.py", "room.tell_soon(event)"),
         ("load/a.py", "class Course: ..."),
         ("a.ts", "export const isFinal = true;"),
         ("a.svelte", "<script>let workbenchOpen = $state(false);</script>"),

@@ -59,7 +59,7 @@ async def moderate(
     is_shown = answer.state in repository.SHOWN
     if command.shown != is_shown:
         answer.state = "counted" if command.shown else "hidden"
-        await _tell(work, row)
+        await _announce(work, row)
 
 
 async def hide_word(
@@ -80,12 +80,12 @@ async def hide_word(
         raise TooManyHiddenWords
     if command.hidden != (len(others) < len(row.hidden_words)):
         row.hidden_words = [*others, command.word] if command.hidden else others
-        await _tell(work, row)
+        await _announce(work, row)
     return await service.view(work.db, row)
 
 
-async def _tell(work: UnitOfWork, row: ActivityRow) -> None:
+async def _announce(work: UnitOfWork, row: ActivityRow) -> None:
     if row.revealed:
-        await results.retell(work.db, row)
+        await results.rewrite(work.db, row)
     work.hint(row.session_id, ANSWERED, {"id": row.id})
     await work.record(row.session_id, service.drafts_changed())

@@ -45,7 +45,7 @@ async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[EventFactory]:
     for row in rows:
         await results.forget_hidden_words(db, row)
         if row.revealed or revealed_questions(row):
-            await results.retell(db, row)
+            await results.rewrite(db, row)
     return [drafts_changed()] if rows else []
 
 

@@ -79,7 +79,7 @@ async def conceal(work: UnitOfWork, actor: Actor, session_id: str, activity_id: 
     row = await _lock_opened(work, actor, session_id, activity_id)
     if row.revealed:
         row.revealed = False
-        await results.retell(work.db, row)
+        await results.rewrite(work.db, row)
         await work.record(session_id, lambda seq: ActivityConcealed(seq=seq, id=row.id))
     return await service.view(work.db, row)
 
@@ -91,7 +91,7 @@ async def reset(work: UnitOfWork, actor: Actor, session_id: str, activity_id: st
         row.status, row.revealed, row.is_current, row.hidden_words = "draft", False, False, []
         row.question_id = row.question_opens_at = row.question_closes_at = None
         row.question_closed = False
-        await results.retell(work.db, row)
+        await results.rewrite(work.db, row)
         await repository.forget_answers(work.db, row.id)
         row.opened_at = row.closed_at = None
         events: list[EventFactory] = [lambda seq: ActivityReset(seq=seq, id=row.id)]
@@ -133,7 +133,7 @@ async def _open(work: UnitOfWork, row: ActivityRow) -> EventFactory:
     """Open an activity whose row is locked, and return the event's factory."""
     if row.revealed and not KINDS[row.kind].has_questions:  # a quiz goes on where it was closed
         row.revealed = False
-        await results.retell(work.db, row)
+        await results.rewrite(work.db, row)
     row.status, row.opened_at, row.closed_at, row.is_current = "open", utc_now(), None, True
     shown = ShownActivity.of(row, await results.answered(work.db, row))
     return lambda seq: ActivityOpened(seq=seq, activity=shown)

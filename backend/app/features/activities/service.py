@@ -120,7 +120,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, activity_id: s
     events: list[EventFactory] = [drafts_changed()]
     if row.status != "draft":
         row.revealed, row.question_id = False, None
-        await results.retell(work.db, row)
+        await results.rewrite(work.db, row)
         events = [lambda seq: ActivityRemoved(seq=seq, id=activity_id)]
     await repository.remove(work.db, row)
     await work.record_all(session_id, [*events, *stage.cleared_of(session, activity_id)])

@@ -73,15 +73,15 @@ class RoomTotals:
         for_all = is_shown_to_all(row)
         if not for_all and not self._room.hosts:
             answered = await results.answered(db, row)
-            self._room.tell_soon(ActivityResults(id=row.id, answered=answered))
+            self._room.send_soon(ActivityResults(id=row.id, answered=answered))
             return
         read = await results.read(db, row)
         event = ActivityResults(id=row.id, answered=read.answered, results=read)
         if for_all:
-            self._room.tell_soon(event)
+            self._room.send_soon(event)
         else:
             bare = ActivityResults(id=row.id, answered=read.answered)
-            self._room.tell_hosts_soon(event, others=bare)
+            self._room.send_hosts_soon(event, others=bare)
 
 
 class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):

@@ -110,7 +110,7 @@ async def accept(work: UnitOfWork, command: AcceptInvitation) -> Accepted:
     key = await _free_name(work.db, session, command.name)
     member.name, member.name_key = command.name, key
     member.joined_at = member.last_seen_at = utc_now()
-    await _tell(work, session.id)
+    await _announce(work, session.id)
     actor = service.as_actor(member)
     return Accepted(actor, await live_sessions.show(work.db, actor, session.id))
 
@@ -128,7 +128,7 @@ async def revoke(work: UnitOfWork, actor: Actor, session_id: str, crew_id: str) 
         raise CoHostNotFound
     if member.revoked_at is None:
         member.revoked_at = utc_now()
-        await _tell(work, session_id)
+        await _announce(work, session_id)
 
 
 async def listed(db: AsyncSession, actor: Actor, session_id: str) -> list[CoHostView]:
@@ -165,5 +165,5 @@ async def _free_name(db: AsyncSession, session: LiveSession, name: str) -> str:
     return key
 
 
-async def _tell(work: UnitOfWork, session_id: str) -> None:
+async def _announce(work: UnitOfWork, session_id: str) -> None:
     await work.record(session_id, lambda seq: Hidden(seq=seq, topics=[CO_HOSTS]))

@@ -44,7 +44,7 @@ async def create(work: UnitOfWork, actor: Actor, session_id: str, command: Creat
     row = FeedRow(session_id=session_id, options={})
     columns.put(row, command)
     await repository.add(work.db, row)
-    await tell_hosts(work, session_id)
+    await announce_to_hosts(work, session_id)
     return Feed.of(row, [])
 
 
@@ -112,7 +112,7 @@ async def stop(work: UnitOfWork, actor: Actor, session_id: str, feed_id: str) ->
     return await _view(work, row)
 
 
-async def tell_hosts(work: UnitOfWork, session_id: str) -> None:
+async def announce_to_hosts(work: UnitOfWork, session_id: str) -> None:
     """Have hosts read their list of feeds again."""
     await work.record(session_id, _list_changed())
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import LookBack, utc_now
 from app.features.message_reactions import repository
-from app.features.message_reactions.totals import tell_soon
+from app.features.message_reactions.totals import send_soon
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 from app.storage.unit_of_work import UnitOfWork
@@ -39,7 +39,7 @@ async def compare(context: WorkerContext) -> None:
         async with context.open_db() as db:
             found = await _changed(db, rooms, since)
         for session_id, ids in found.items():
-            tell_soon(context, rooms[session_id], ids)
+            send_soon(context, rooms[session_id], ids)
     look_back.done(now)
 
 

@@ -49,11 +49,11 @@ async def react_all(
         outcomes.append(ReactToMessageAck(id=command.id, emoji=emoji, on=command.on))
     if rows:
         await repository.put(work.db, [{**row, "changed_at": now} for row in rows.values()])
-        tell_again(work, session_id, {message for message, *_ in rows})
+        announce_counts(work, session_id, {message for message, *_ in rows})
     return outcomes
 
 
-def tell_again(work: UnitOfWork, session_id: str, ids: Collection[str]) -> None:
+def announce_counts(work: UnitOfWork, session_id: str, ids: Collection[str]) -> None:
     """Have every room of the session told the counts of these messages, after the commit."""
     work.hint(session_id, REACTED, {"ids": sorted(ids)})
 

@@ -49,7 +49,7 @@ class RoomTotals:
             async with self._context.open_db() as db:
                 counts = await repository.counts(db, self._room.session_id, ids)
             reactions = {one: counts.get(one, {}) for one in ids}
-            self._room.tell_soon(MessageReactions(reactions=reactions))
+            self._room.send_soon(MessageReactions(reactions=reactions))
         except Exception as error:  # the next comparison requests it again
             log.warning("message_reactions_not_told", error=repr(error), exc_info=error)
         finally:
@@ -62,7 +62,7 @@ class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):
     """The totals of a worker's rooms in which somebody has reacted to a message."""
 
 
-def tell_soon(context: WorkerContext, room: Room, ids: Iterable[str]) -> None:
+def send_soon(context: WorkerContext, room: Room, ids: Iterable[str]) -> None:
     """Tell a room the counts of these messages soon."""
     known = context.own(TotalsByRoom)
     if room not in known:
@@ -77,7 +77,7 @@ def has_heard(context: WorkerContext, session_id: str) -> bool:
 
 
 def _hear(context: WorkerContext, room: Room, data: dict[str, list[str]]) -> None:
-    tell_soon(context, room, data["ids"])
+    send_soon(context, room, data["ids"])
 
 
 SIGNALS = [Signal(REACTED, _hear)]

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import UtcTime
 from app.core.schemas import EventFactory, View
-from app.features.messages import removal, repository, retelling
+from app.features.messages import removal, repository, rewriting
 from app.features.stage import service as stage
 from app.storage.models import Message
 from app.storage.own_data import Erasure, Export
@@ -38,7 +38,7 @@ async def erase(db: AsyncSession, erasure: Erasure) -> Sequence[EventFactory]:
     """Blank all that they said, also on the stage, and tell of what was not deleted before."""
     sent = await repository.sent_by(db, erasure.session.id, erasure.participant_id)
     deletions = [removal.deletion(one, by_sender=True) for one in sent if one.deleted_at is None]
-    await retelling.erase(db, sent)
+    await rewriting.erase(db, sent)
     return [*deletions, *stage.cleared_of(erasure.session, *(one.id for one in sent))]
 
 

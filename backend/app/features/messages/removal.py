@@ -16,7 +16,7 @@ from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
 from app.features.messages.errors import MessageGone, MessageNotFound
 from app.features.messages.events import DELETED, HELD, MessageDeleted, MessageRestored, NewMessage
-from app.features.messages.retelling import retell
+from app.features.messages.rewriting import rewrite
 from app.features.stage import service as stage
 from app.storage.models import LiveSession, Message
 from app.storage.unit_of_work import UnitOfWork
@@ -53,7 +53,7 @@ async def delete(
     if message.deleted_at is not None:
         return []
     message.deleted_at = utc_now()
-    await retell(db, [message])
+    await rewrite(db, [message])
     live_sessions.unpin(session, message.id)
     return [deletion(message, by_sender=by_sender), *stage.cleared_of(session, message.id)]
 
@@ -71,7 +71,7 @@ async def restore(db: AsyncSession, message: Message) -> EventFactory | None:
     message.deleted_at = None
     if message.seq is None:
         return lambda seq: Hidden(seq=seq, topics=[HELD])
-    await retell(db, [message])
+    await rewrite(db, [message])
     shown = NewMessage.of(message.columns())
     return lambda seq: MessageRestored(seq=seq, id=message.id, message=shown)
 

@@ -49,7 +49,7 @@ async def remove(work: UnitOfWork, actor: Actor, session_id: str, participant_id
     """
     _, participant = await _lock(work, actor, session_id, participant_id)
     if removal.remove(participant):
-        await _tell(work, session_id)
+        await _announce(work, session_id)
 
 
 async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
@@ -60,7 +60,7 @@ async def take_back(work: UnitOfWork, actor: Actor, session_id: str, participant
     """
     _, participant = await _lock(work, actor, session_id, participant_id)
     if removal.take_back(participant):
-        await _tell(work, session_id)
+        await _announce(work, session_id)
 
 
 async def mute(
@@ -77,8 +77,8 @@ async def mute(
     minutes = command.minutes
     until = None if minutes is None else wire_time(utc_now() + timedelta(minutes=minutes))
     session.muted = {**still_muted(session), participant_id: until}
-    await _tell(work, session_id)
-    _tell_own(work, session_id, participant_id, muted=True, until=until)
+    await _announce(work, session_id)
+    _announce_own(work, session_id, participant_id, muted=True, until=until)
 
 
 async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id: str) -> None:
@@ -94,15 +94,15 @@ async def unmute(work: UnitOfWork, actor: Actor, session_id: str, participant_id
     if participant_id in muted:
         del muted[participant_id]
         session.muted = muted
-        await _tell(work, session_id)
-        _tell_own(work, session_id, participant_id, muted=False)
+        await _announce(work, session_id)
+        _announce_own(work, session_id, participant_id, muted=False)
 
 
-def tell_muted(_context: WorkerContext, room: Room, participant: dict[str, Any]) -> None:
+def send_muted(_context: WorkerContext, room: Room, participant: dict[str, Any]) -> None:
     """Tell the tabs of the participant with this id, and nobody else, whether they may write."""
     event = Muted(muted=participant["muted"], muted_until=moment(participant["until"]))
     for member in room.members_of(participant["id"]):
-        room.tell_soon(event, to=member.sid)
+        room.send_soon(event, to=member.sid)
 
 
 async def restricted(db: AsyncSession, actor: Actor, session_id: str) -> list[RestrictedPerson]:
@@ -148,7 +148,7 @@ async def _gone(context: WorkerContext, since: datetime) -> list[tuple[str, str,
 async def cut(context: WorkerContext, members: Collection[Member], code: str) -> None:
     """Tell these sockets by a refusal's code why they may not stay, and disconnect them."""
     async for member in sliced(members):
-        await context.delivery.tell(Removed(code=code), to=member.sid)
+        await context.delivery.send(Removed(code=code), to=member.sid)
         context.hang_up(member.sid)
 
 
@@ -162,11 +162,11 @@ async def _lock(
     return session, participant
 
 
-async def _tell(work: UnitOfWork, session_id: str) -> None:
+async def _announce(work: UnitOfWork, session_id: str) -> None:
     await work.record(session_id, lambda seq: Hidden(seq=seq, topics=[RESTRICTED]))
 
 
-def _tell_own(
+def _announce_own(
     work: UnitOfWork, session_id: str, participant_id: str, *, muted: bool, until: str | None = None
 ) -> None:
     """Tell a muted participant's sockets; may be lost, as joining and a refusal tell it too."""

@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.features.live_sessions import service as live_sessions
-from app.features.messages.retelling import sent_by
+from app.features.messages.rewriting import sent_by
 from app.features.moderation import policy
 from app.storage.own_data import Erasure
 

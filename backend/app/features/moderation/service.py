@@ -42,7 +42,7 @@ async def restore_message(work: UnitOfWork, actor: Actor, session_id: str, messa
     message = await messages.find(work.db, session_id, message_id)
     if restoration := await messages.restore(work.db, message):
         await work.record(session_id, restoration)
-        message_reactions.tell_again(work, session_id, [message_id])
+        message_reactions.announce_counts(work, session_id, [message_id])
 
 
 async def approve_message(work: UnitOfWork, actor: Actor, session_id: str, message_id: str) -> None:

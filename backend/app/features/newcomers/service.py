@@ -30,7 +30,7 @@ async def admit(
     await waiting.admit(session.session_code, ids)
 
 
-class Telling:
+class WaitingListAnnouncer:
     """Tells the hosts on this worker who waits, and once that nobody waits any more.
 
     It is periodic, so that a newcomer's answer takes equally long for right and wrong codes.
@@ -39,7 +39,7 @@ class Telling:
     def __init__(self) -> None:
         self._notified: set[str] = set()  # by session
 
-    async def tell(self, context: WorkerContext) -> None:
+    async def announce(self, context: WorkerContext) -> None:
         """Tell the hosts of every open room who waits; nobody any more is told once."""
         hosted = {code: room for room in context.rooms if room.hosts and (code := _code_of(room))}
         waiting = await waiting_list(context).waiting(hosted)
@@ -48,7 +48,7 @@ class Telling:
             if code in waiting or room.session_id in notified:
                 event = NewcomersWaiting.of(waiting.get(code, []))
                 for host in list(room.hosts):
-                    room.tell_soon(event, to=host)
+                    room.send_soon(event, to=host)
 
 
 def _code_of(room: Room) -> str | None:

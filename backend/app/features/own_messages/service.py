@@ -7,7 +7,7 @@ from app.core.clock import utc_now
 from app.features.live_sessions import queries
 from app.features.live_sessions.events import Hidden
 from app.features.live_sessions.policy import check_joinable
-from app.features.messages import removal, retelling
+from app.features.messages import removal, rewriting
 from app.features.messages.commands import HeldAck
 from app.features.messages.errors import MessageNotFound
 from app.features.messages.events import HELD, NewMessage
@@ -42,8 +42,8 @@ async def edit(
         return _ack(message)
     if held and message.seq is not None:
         return await _hold_instead(work, session, message, text)
-    await retelling.edit(work.db, message, text, message_type)
-    await _tell(work, message)
+    await rewriting.edit(work.db, message, text, message_type)
+    await _announce(work, message)
     return _ack(message)
 
 
@@ -81,7 +81,7 @@ async def _hold_instead(
     return HeldAck(id=waiting)
 
 
-async def _tell(work: UnitOfWork, message: Message) -> None:
+async def _announce(work: UnitOfWork, message: Message) -> None:
     if message.seq is None:
         await work.record(message.session_id, lambda seq: Hidden(seq=seq, topics=[HELD]))
         return

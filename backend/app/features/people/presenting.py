@@ -4,13 +4,13 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.names import name_key
 from app.features.identity import service as identity
-from app.features.messages.retelling import rename_sender
+from app.features.messages.rewriting import rename_sender
 from app.features.names import service as names
 from app.features.names.errors import NicknameRefused, NicknameTaken
 from app.features.people import repository
 from app.features.people.commands import RenamePresenter
 from app.features.people.events import ParticipantRenamed
-from app.features.questions.changes.retelling import rename_asker
+from app.features.questions.changes.rewriting import rename_asker
 from app.features.word_filter.filter import names_refused
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
@@ -36,7 +36,7 @@ async def rename(work: UnitOfWork, actor: Actor, command: RenamePresenter) -> No
         raise NicknameRefused
     identity.rename(user, command.name)
     for session in sessions:
-        await _tell(work, session, actor.id, command.name)
+        await _announce(work, session, actor.id, command.name)
 
 
 async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
@@ -46,7 +46,7 @@ async def _check(work: UnitOfWork, session: LiveSession, name: str) -> None:
         raise NicknameTaken
 
 
-async def _tell(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
+async def _announce(work: UnitOfWork, session: LiveSession, user_id: str, name: str) -> None:
     session.renamed = list({*session.renamed, user_id})
     await rename_sender(work.db, session.id, user_id, name)
     await rename_asker(work.db, session.id, user_id, name)

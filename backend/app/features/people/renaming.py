@@ -8,7 +8,7 @@ from app.core.names import name_key
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_joinable
 from app.features.messages.policy import check_not_muted
-from app.features.messages.retelling import rename_sender
+from app.features.messages.rewriting import rename_sender
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.names import service as names
 from app.features.names.errors import NicknameTaken
@@ -16,7 +16,7 @@ from app.features.names.service import unfit
 from app.features.participants import service as participants
 from app.features.people.commands import ChangeNickname, RenameParticipant
 from app.features.people.events import ParticipantRenamed
-from app.features.questions.changes.retelling import rename_asker
+from app.features.questions.changes.rewriting import rename_asker
 from app.storage.models import LiveSession, Participant
 from app.storage.unit_of_work import UnitOfWork
 

@@ -112,7 +112,7 @@ def _tick(context: WorkerContext, session_id: str) -> None:
         pulse.sent = counts
         event = PulseUpdate(counts=MoodCounts(**counts))
         for sid in room.hosts:
-            room.tell_soon(event, to=sid)
+            room.send_soon(event, to=sid)
 
 
 def _share(context: WorkerContext, session_id: str, moods: Moods) -> None:

@@ -5,11 +5,11 @@ from app.features.questions import (
     limits,
     options,
     own_data,
+    own_updates,
     permissions,
     routes,
     snapshot,
     socket,
-    telling,
 )
 from app.features.questions.changes import erasing
 from app.features.questions.voting.totals import QUESTION_VOTES
@@ -25,7 +25,7 @@ FEATURE = Feature(
     ],
     jobs=[*QUESTION_VOTES.jobs, *erasing.JOBS],
     limits=limits.QuestionLimits,
-    signals=[*QUESTION_VOTES.signals, *telling.SIGNALS],
+    signals=[*QUESTION_VOTES.signals, *own_updates.SIGNALS],
     snapshot=snapshot.PARTS,
     exports=own_data.EXPORTS,
     erase=own_data.erase,

@@ -21,7 +21,7 @@ from app.features.questions.commands import AskedAck, AskQuestion, HeldQuestionA
 from app.features.questions.errors import QuestionRefused
 from app.features.questions.events import QuestionAsked, QuestionsHeld
 from app.features.questions.options import QuestionSettings
-from app.features.questions.telling import tell_own
+from app.features.questions.own_updates import announce_own
 from app.features.word_filter.filter import filter_of
 from app.features.word_filter.options import WordFilterSettings
 from app.storage.models import LiveSession
@@ -162,7 +162,7 @@ async def _store(work: UnitOfWork, session_id: str, new: Sequence[tuple[Row, flo
     await work.record_all(session_id, factories, since=[since for _, since in shown])
     await repository.add_all(work.db, [row for row, _ in new])
     for row in held:
-        tell_own(work, row)
+        announce_own(work, row)
 
 
 def _outcome(row: Mapping[str, Any]) -> Outcome:

@@ -77,13 +77,13 @@ class RoomStandings:
             some = members[start : start + STEP]
             scores = [(one.sid, board.score(one.actor.id)) for one in some]
             sent = [(sid, score) for sid, score in scores if score is not None]
-            await self._context.delivery.tell_each(sent)
+            await self._context.delivery.send_each(sent)
             await asyncio.sleep(0)
 
     def _send_leaderboard(self, board: Board) -> None:
         self._sent = board.leaderboard
         self._sent_after = board.activity_id, board.revealed[-1]
-        self._room.tell_soon(board.leaderboard)
+        self._room.send_soon(board.leaderboard)
 
     async def _send_logged(self) -> None:
         try:

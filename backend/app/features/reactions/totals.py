@@ -9,8 +9,8 @@ from app.realtime.totals import Totals
 from app.storage.unit_of_work import UnitOfWork
 
 
-def _tell(room: Room, counts: Counts, totals: Counts) -> None:
-    room.tell_soon(ReactionUpdate(counts=dict(counts), totals=dict(totals)))
+def _send(room: Room, counts: Counts, totals: Counts) -> None:
+    room.send_soon(ReactionUpdate(counts=dict(counts), totals=dict(totals)))
 
 
 async def _store(work: UnitOfWork, session_id: str, counts: Counts) -> None:
@@ -23,7 +23,7 @@ REACTIONS = Totals(
     "reactions",
     signal="reacted",
     interval=0.2,
-    tell=_tell,
+    send=_send,
     read=repository.totals_of,
     store=_store,
 )

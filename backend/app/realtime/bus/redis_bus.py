@@ -120,14 +120,14 @@ class RedisBus(Bus):
             self._heartbeat.heard()
             self._outage.works()
         elif not item.startswith(self._mine):
-            self._tell(channel.removeprefix(self._channels), item)
+            self._deliver(channel.removeprefix(self._channels), item)
 
     def lost(self, reason: str) -> None:
         """Handle a lost connection. For the listener."""
         self._heartbeat.reset()
         self._outage.trouble(reason)
 
-    def _tell(self, session_id: str, item: bytes) -> None:
+    def _deliver(self, session_id: str, item: bytes) -> None:
         self._heard += 1
         try:
             _worker, kind, *what = orjson.loads(item)

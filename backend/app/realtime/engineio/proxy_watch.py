@@ -52,7 +52,7 @@ class ProxyWatch:
         """Check one request from a page; other requests do not say which address was opened."""
         if head.is_trusted:
             self.seen.pop("proxy_not_trusted", None)
-            self.decide("address_missing", self._tells_no_client(head), proxy=head.client)
+            self.decide("address_missing", self._has_no_client(head), proxy=head.client)
         elif _is_near(head.peer) and any(name in head.headers for name in _FORWARDED):
             self.note("proxy_not_trusted", proxy=head.peer)
             return  # what it says of the scheme is not believed either
@@ -74,7 +74,7 @@ class ProxyWatch:
         sighting.count += 1
         sighting.about = {name: text for name, text in about.items() if _is_harmless(text)}
 
-    def _tells_no_client(self, head: Head) -> bool:
+    def _has_no_client(self, head: Head) -> bool:
         """Return whether no header names the client, or only a trusted proxy's address."""
         if "x-forwarded-for" not in head.headers:
             return True

@@ -164,7 +164,7 @@ class Dispatcher:
             log.info("flood", sid=connection.sid)
         answer = refused_ack(RateLimited(MUTE_SECONDS), connection.locale)
         error = Error(command=command, code=answer["code"], detail=answer["detail"])
-        await self.context.delivery.tell(error, to=connection.sid)
+        await self.context.delivery.send(error, to=connection.sid)
         self.context.hang_up(connection.sid)
 
     def _find(self, packet: list[Any], size: int) -> SocketCommand:

@@ -16,7 +16,7 @@ from app.realtime.gateway.draining import Running
 from app.realtime.gateway.fast_path import Begin, Unusual, encoded
 from app.realtime.rooms.connection import Connection
 
-TellRefused = Callable[[str, str | None, dict[str, Any]], Awaitable[None]]
+SendRefused = Callable[[str, str | None, dict[str, Any]], Awaitable[None]]
 
 
 class Asked(NamedTuple):
@@ -35,7 +35,7 @@ class StoredCommands:
         self,
         dispatcher: Dispatcher,
         running: Running,
-        tell: TellRefused,
+        send: SendRefused,
         watch: Callable[[Connection], None],
     ) -> None:
         """Make it.
@@ -43,12 +43,12 @@ class StoredCommands:
         Args:
             dispatcher: makes refusals, and handles what is unusual.
             running: counts what the worker waits for before it stops.
-            tell: sends an error to the socket of a sender who wants no ack.
+            send: sends an error to the socket of a sender who wants no ack.
             watch: looks whether a socket that was in no room has entered one.
         """
         self._dispatcher = dispatcher
         self._running = running
-        self._tell = tell
+        self._send = send
         self._watch = watch
 
     def start(self, asked: Asked, begin: Begin) -> None:
@@ -83,7 +83,7 @@ class StoredCommands:
             if ack_id:
                 asked.sender.write(events.ack_frame(ack_id, orjson.dumps(answer)))
             elif not answer["ok"]:
-                await self._tell(connection.sid, name, answer)
+                await self._send(connection.sid, name, answer)
         finally:
             self._leave(asked)
 

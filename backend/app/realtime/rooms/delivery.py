@@ -17,17 +17,17 @@ class Delivery:
     def __init__(self, manager: FanOutManager) -> None:
         self.manager = manager
 
-    async def tell(self, event: Event | Prepared, to: str) -> None:
+    async def send(self, event: Event | Prepared, to: str) -> None:
         """Send an event: an answer to one socket, or totals to a room."""
         self.manager.post(event.name, event.wire(), to)
 
-    async def tell_apart(
+    async def send_apart(
         self, event: Event, to: str, apart: Sequence[tuple[Collection[str], Event]]
     ) -> None:
         """Send an event to a channel, and others to the sids given with them."""
         others = [(sids, other.name, other.wire()) for sids, other in apart]
         self.manager.emit_apart(event.name, event.wire(), to, others)
 
-    async def tell_each(self, events: Sequence[tuple[str, Event]]) -> None:
+    async def send_each(self, events: Sequence[tuple[str, Event]]) -> None:
         """Send sockets, by sid, each an event of their own."""
         self.manager.emit_each([(sid, event.name, event.wire()) for sid, event in events])

@@ -50,7 +50,7 @@ class Presence:
             timer.cancel()
         if self._sockets[participant_id] == 1:
             self._note(participant_id, HERE)
-        self._tell_if_not(before)
+        self._report_change(before)
 
     def depart(self, participant_id: str) -> None:
         """One socket fewer; the participant counts for a moment longer."""
@@ -73,15 +73,15 @@ class Presence:
         """How many participants are present only on other workers."""
         before = self.count
         self._elsewhere = elsewhere
-        self._tell_if_not(before)
+        self._report_change(before)
 
     def _free(self, participant_id: str) -> None:
         before = self.count
         self._sockets.pop(participant_id, None)
         if timer := self._leaving.pop(participant_id, None):
             timer.cancel()
-        self._tell_if_not(before)
+        self._report_change(before)
 
-    def _tell_if_not(self, before: int) -> None:
+    def _report_change(self, before: int) -> None:
         if self.count != before:
             self._changed()

@@ -37,12 +37,12 @@ class Room:
         self.channel = channel(session_id)
         self.members = members = Members(self.channel, delivery.manager)
         self.hosts, self.latest = members.hosts, members.latest
-        self.presence = Presence(self._tell_count_soon, partial(presence_store.note, session_id))
+        self.presence = Presence(self._send_count_soon, partial(presence_store.note, session_id))
         self.pending_joins = 0  # who is about to join: the room stays open for them
         self._delivery = delivery
         self._emptied = emptied
         self.sequencer = Sequencer(session_id, members, read_log)
-        self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._tell_count)
+        self._count_clock = Throttle(COUNT_INTERVAL_SECONDS, self._send_count)
         self._count_pace = CountPace()
         self._slow = SlowConsumers(self.sequencer, members, self._caught_up)
         self._presence_store = presence_store
@@ -94,12 +94,12 @@ class Room:
         async with self.sequencer.hold(head):
             later = await self.sequencer.since(head)
             for member, welcome in newcomers:
-                await self._delivery.tell(welcome(self.presence.count), to=member.sid)
+                await self._delivery.send(welcome(self.presence.count), to=member.sid)
                 for fact in later:
                     self.members.deliver_to(member.sid, fact)
                 if member.sid in self.members:  # it may have gone meanwhile
                     self.members.subscribe(member.sid)
-        self._tell_count_soon()  # newcomers hear the count too
+        self._send_count_soon()  # newcomers hear the count too
 
     def _arrive(self, member: Member) -> None:
         self.members[member.sid] = member
@@ -135,23 +135,23 @@ class Room:
             self.close()
             self._emptied(self)
 
-    def tell_soon(self, event: Event, to: str | None = None) -> None:
+    def send_soon(self, event: Event, to: str | None = None) -> None:
         """Send an event without `seq` to everybody or to one socket, in a task."""
-        self._soon(self._delivery.tell(event, to=to or self.channel))
+        self._soon(self._delivery.send(event, to=to or self.channel))
 
-    def tell_hosts_soon(self, event: Event, others: Event) -> None:
+    def send_hosts_soon(self, event: Event, others: Event) -> None:
         """Send an event without `seq` to hosts, and another one to everybody else, in a task."""
-        self._soon(self._delivery.tell_apart(others, self.channel, [([*self.hosts], event)]))
+        self._soon(self._delivery.send_apart(others, self.channel, [([*self.hosts], event)]))
 
-    def _soon(self, telling: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(telling)
+    def _soon(self, sending: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(sending)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def tell_head(self) -> None:
+    def send_head(self) -> None:
         """Send everybody the newest position."""
         if self.sequencer.position is not None:
-            self.tell_soon(Head(seq=self.sequencer.position))
+            self.send_soon(Head(seq=self.sequencer.position))
 
     def learn_elsewhere(self, elsewhere: int) -> None:
         """The presence store was read: how many participants are present only on other workers."""
@@ -160,29 +160,29 @@ class Room:
             self._count_is_due = False
             self._count_clock.request()
 
-    def _tell_count_soon(self) -> None:
+    def _send_count_soon(self) -> None:
         """With a shared store, who comes may have come from elsewhere: it is read first."""
         if self._presence_store.is_shared:
             self._count_is_due = True
         else:
             self._count_clock.request()
 
-    def _tell_count(self) -> None:
+    def _send_count(self) -> None:
         if self._is_closed:  # the last participant here has just gone
             return
         count, now = ParticipantCount(count=self.presence.count), asyncio.get_running_loop().time()
         if wait := self._count_pace.wait(now):
             for sid in self.hosts:
-                self.tell_soon(count, to=sid)
+                self.send_soon(count, to=sid)
             self._count_pace.after(wait, self._count_clock.request)
         else:
             self._count_pace.sent(now, len(self.members))
-            self.tell_soon(count)
+            self.send_soon(count)
         self.close_if_empty()
 
     async def _caught_up(self, sid: str) -> None:
         self.members.subscribe(sid)
-        await self._delivery.tell(ParticipantCount(count=self.presence.count), to=sid)
+        await self._delivery.send(ParticipantCount(count=self.presence.count), to=sid)
 
     def close(self) -> None:
         """Stop delivering events and counts."""

@@ -61,7 +61,7 @@ class SlowConsumers:
         while lags:
             await writable.wait()
             try:
-                position = await self._tell_page(sid, position, writable)
+                position = await self._send_page(sid, position, writable)
                 lags = not await self._let_in(sid, position, writable)
             except Exception as error:
                 log.warning("catch_up_failed", sid=sid, error=repr(error), exc_info=error)
@@ -73,7 +73,7 @@ class SlowConsumers:
             self._members.unsubscribe(sid)
             return self._sequencer.position or 0
 
-    async def _tell_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
+    async def _send_page(self, sid: str, position: int, writable: asyncio.Event) -> int:
         """Send as much of the next page as the member takes; return its position after that."""
         page = await self._sequencer.page_since(position)
         for fact in page:

@@ -30,11 +30,11 @@ class Total:
             may_fall: whether counts may be negative, as when votes are taken back.
         """
         self.totals = Counter(stored)
-        self._untold: Counter[str] = Counter()
+        self._unsent: Counter[str] = Counter()
         self._own: Counter[str] = Counter()
         self._unsaved: Counter[str] = Counter()
         self._tick = tick
-        self._clock = Throttle(interval, self._tell)
+        self._clock = Throttle(interval, self._send)
         self._may_fall = may_fall
         self._moved: set[str] = set()  # what was told since all was quiet
         self._expected: Counter[str] = Counter()  # at the last comparison: stored and unsaved
@@ -49,11 +49,11 @@ class Total:
 
     def add(self, counts: Counts) -> None:
         """Count what is not stored yet, and tell it with the next tick."""
-        self._count(counts, self.totals, self._untold, self._own, self._unsaved)
+        self._count(counts, self.totals, self._unsent, self._own, self._unsaved)
 
     def add_stored(self, counts: Counts) -> None:
         """Count what a command has stored, and tell it with the next tick."""
-        self._count(counts, self.totals, self._untold, self._own)
+        self._count(counts, self.totals, self._unsent, self._own)
 
     def announce(self, counts: Counts) -> None:
         """Tell with the next tick what the totals contain already."""
@@ -61,7 +61,7 @@ class Total:
 
     def hear(self, counts: Counts) -> None:
         """Count what another worker has counted, which stores it."""
-        self._count(counts, self.totals, self._untold)
+        self._count(counts, self.totals, self._unsent)
 
     def take_unsaved(self) -> Counter[str]:
         """Return what is not stored yet; the caller stores it."""
@@ -89,11 +89,11 @@ class Total:
             if self._may_fall:  # whoever is told only what has changed must hear of this
                 for key in totals.keys() | self.totals.keys():
                     if by := totals[key] - self.totals[key]:
-                        self._untold[key] += by
+                        self._unsent[key] += by
             self.totals = totals
             self._clock.request()
         if self._quiet_rounds == SETTLED_ROUNDS and self._moved:
-            self._tell_again()
+            self._send_again()
 
     def _count(self, counts: Counts, *to: Counter[str]) -> None:
         for key, count in counts.items():  # `Counter.update` takes four times as long
@@ -107,19 +107,19 @@ class Total:
             return expected.copy()
         return self.totals if self._may_fall else self.totals | self._expected
 
-    def _tell_again(self) -> None:
+    def _send_again(self) -> None:
         """Tell once more what has moved since all was quiet.
 
         Whoever entered at the moment of a tick was neither shown nor told what it told.
         """
         for key in self._moved:
-            self._untold[key] += 0
+            self._unsent[key] += 0
         self._moved.clear()
         self._clock.request()
 
-    def _tell(self) -> None:
-        untold, own = self._untold, self._own
+    def _send(self) -> None:
+        unsent, own = self._unsent, self._own
         if self._may_fall:
-            self._moved |= {key for key, by in untold.items() if by}
-        self._untold, self._own = Counter(), Counter()
-        self._tick(untold, self.totals, own)
+            self._moved |= {key for key, by in unsent.items() if by}
+        self._unsent, self._own = Counter(), Counter()
+        self._tick(unsent, self.totals, own)

@@ -28,7 +28,7 @@ class Room:
     latest: dict[str, dict]
     told: list[ReactionUpdate] = field(default_factory=list)
 
-    def tell_soon(self, update: ReactionUpdate) -> None:
+    def send_soon(self, update: ReactionUpdate) -> None:
         self.told.append(update)
 
 

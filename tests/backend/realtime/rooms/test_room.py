@@ -126,7 +126,7 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(harness: RoomHar
     harness.emitter.heard.clear()
     quiet = LocalLimiter(), _nobody, lambda *_: [], lambda _sid: None, list, _nobody
     context = WorkerContext(harness.rooms, harness.bus, harness.delivery, _no_database, *quiet)
-    async with running([Job("tell_heads", 0.01, jobs.tell_heads)], context):
+    async with running([Job("tell_heads", 0.01, jobs.send_heads)], context):
         await harness.heard(7, "guest")
 
 

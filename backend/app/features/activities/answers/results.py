@@ -35,7 +35,7 @@ async def answered(db: AsyncSession, activity: Activity) -> int:
     return sum(states.values())
 
 
-async def retell(db: AsyncSession, activity: Activity) -> Any:
+async def rewrite(db: AsyncSession, activity: Activity) -> Any:
     """Let every fact that told the activity's results tell the present ones, which it returns.
 
     While they are not revealed those are the results without any answer: what is taken back, or was

@@ -44,7 +44,7 @@ async def create(
     values = await broadcaster.read(context, work.db, session_id)
     row.armed = feed.running and _is_armed(row, dict(values.last.of_feed(feed_id)))
     await repository.add(work.db, row)
-    await service.tell_hosts(work, session_id)
+    await service.announce_to_hosts(work, session_id)
     return FeedRule.model_validate(row)
 
 
@@ -57,7 +57,7 @@ async def remove(
     if row is None:
         raise RuleNotFound
     await repository.remove(work.db, row)
-    await service.tell_hosts(work, session_id)
+    await service.announce_to_hosts(work, session_id)
 
 
 def _is_armed(row: FeedRuleRow, values: Mapping[str, LastValue]) -> bool:

@@ -66,7 +66,7 @@ class Reader:
         for feed_id in feeds.keys() - self._readings.keys():
             await self._begin(feeds[feed_id])
         for feed_id, reading in self._readings.items():
-            self._tell_state(reading.session_id, feed_id, is_live=reading.is_live)
+            self._announce_state(reading.session_id, feed_id, is_live=reading.is_live)
             await self._note_troubles(feeds[feed_id], reading)
 
     async def stop(self) -> None:
@@ -143,5 +143,5 @@ class Reader:
         if found != (feed.troubles or []):
             await self._context.run(troubles.note, feed.session_id, feed.id, found)
 
-    def _tell_state(self, session_id: str, feed_id: str, *, is_live: bool) -> None:
-        broadcaster.tell_state(self._context, session_id, feed_id, is_live=is_live)
+    def _announce_state(self, session_id: str, feed_id: str, *, is_live: bool) -> None:
+        broadcaster.announce_state(self._context, session_id, feed_id, is_live=is_live)

@@ -98,7 +98,7 @@ def forget(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
             known_here.forget(data["id"], data["topics"])
 
 
-def tell_state(context: WorkerContext, session_id: str, feed_id: str, *, is_live: bool) -> None:
+def announce_state(context: WorkerContext, session_id: str, feed_id: str, *, is_live: bool) -> None:
     """Say on all workers, from the one that reads a feed, whether its source is live."""
     data = {"id": feed_id, "is_live": is_live}
     if values := known(context, session_id):
@@ -178,7 +178,7 @@ def _send(context: WorkerContext, session_id: str) -> None:
     news = [*_news(values)]
     if room is not None:
         for event in news:
-            room.tell_soon(event)
+            room.send_soon(event)
     own: dict[str, Any] = {
         "values": values.last.take_own(),
         "candles": values.candles.take_own(),

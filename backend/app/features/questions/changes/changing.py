@@ -12,7 +12,7 @@ from app.core.schemas import EventFactory
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_changeable, check_joinable
 from app.features.questions import repository
-from app.features.questions.changes.retelling import is_readable, retell
+from app.features.questions.changes.rewriting import is_readable, rewrite
 from app.features.questions.commands import ChangeQuestion
 from app.features.questions.errors import (
     NotOwnQuestion,
@@ -22,7 +22,7 @@ from app.features.questions.errors import (
     QuestionNotOpen,
 )
 from app.features.questions.events import QuestionAsked, QuestionsHeld, QuestionUpdated
-from app.features.questions.telling import tell_own
+from app.features.questions.own_updates import announce_own
 from app.features.questions.views import Question as QuestionView
 from app.features.stage import service as stage
 from app.storage.models import LiveSession, Question
@@ -73,7 +73,7 @@ async def withdraw(work: UnitOfWork, actor: Actor, session_id: str, question_id:
         raise QuestionNotOpen
     await work.record_all(session_id, await take_back(work.db, session, question))
     if question.seq is None:
-        tell_own(work, question.columns())
+        announce_own(work, question.columns())
 
 
 async def find(db: AsyncSession, session_id: str, question_id: str) -> Question:
@@ -100,7 +100,7 @@ async def take_back(
     question.state = "withdrawn"
     if question.seq is None:
         return [await held_again(db, question.session_id)]
-    await retell(db, [question])
+    await rewrite(db, [question])
     gone = partial(_withdrawn, question.id)
     return [gone, *stage.cleared_of(session, question.id)]
 
@@ -122,7 +122,7 @@ async def _decide(work: UnitOfWork, question: Question, wanted: Mapping[str, Any
         factories.insert(0, partial(_show, question))
     await work.record_all(question.session_id, factories)
     if question.state == "refused" != before:
-        tell_own(work, question.columns())
+        announce_own(work, question.columns())
 
 
 def _withdrawn(question_id: str, seq: int) -> QuestionUpdated:
@@ -143,7 +143,7 @@ async def _change_shown(
         setattr(question, name, value)
     now = is_readable(question)
     if "text" in changed or now != before:
-        await retell(work.db, [question])
+        await rewrite(work.db, [question])
     updated = partial(_updated, {"id": question.id, **_visible(question, changed, before)})
     factories: list[EventFactory] = [
         updated,

@@ -7,16 +7,16 @@ from app.realtime.rooms.total import Counts
 from app.realtime.totals import Totals
 
 
-def _tell(room: Room, counts: Counts, totals: Counts) -> None:
+def _send(room: Room, counts: Counts, totals: Counts) -> None:
     if counts:
-        room.tell_soon(QuestionVotes(votes={question: totals[question] for question in counts}))
+        room.send_soon(QuestionVotes(votes={question: totals[question] for question in counts}))
 
 
 QUESTION_VOTES = Totals(
     "question_votes",
     signal="questions_voted",
     interval=0.5,
-    tell=_tell,
+    send=_send,
     read=repository.counts,
     may_fall=True,
 )

@@ -15,7 +15,7 @@ from app.storage.unit_of_work import UnitOfWork
 OWN = "own_question"  # the signal to workers on which the asker may have tabs
 
 
-def tell_own(work: UnitOfWork, row: Mapping[str, Any]) -> None:
+def announce_own(work: UnitOfWork, row: Mapping[str, Any]) -> None:
     """Tell whoever asked the question of this row, once it is committed; may be lost."""
     event = OwnQuestionTold.model_validate({"merged_into": None, **row})
     work.hint(row["session_id"], OWN, {"asker": row["asker_id"], "question": event.wire()})
@@ -25,7 +25,7 @@ def hear_own(_context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """Tell the tabs of one asker on this worker."""
     event = OwnQuestionTold.model_validate(data["question"])
     for member in room.members_of(data["asker"]):
-        room.tell_soon(event, to=member.sid)
+        room.send_soon(event, to=member.sid)
 
 
 SIGNALS = [Signal(OWN, hear_own)]

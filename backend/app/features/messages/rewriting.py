@@ -17,7 +17,7 @@ async def sent_by(db: AsyncSession, session_id: str, sender_id: str) -> list[Mes
     return await repository.sent_by(db, session_id, sender_id)
 
 
-async def retell(db: AsyncSession, messages: Sequence[Message]) -> None:
+async def rewrite(db: AsyncSession, messages: Sequence[Message]) -> None:
     """Rewrite every fact that contains one of these messages of one session."""
     logged = [message for message in messages if message.seq is not None]
     shown = {message.id: NewMessage.of(message.columns()).wire() for message in logged}
@@ -36,7 +36,7 @@ async def edit(db: AsyncSession, message: Message, text: str, message_type: str)
     message.message, message.message_type = text, message_type
     if message.seq is not None:
         message.edited_at = utc_now()
-        await retell(db, [message])
+        await rewrite(db, [message])
 
 
 async def rename_sender(db: AsyncSession, session_id: str, sender_id: str, nickname: str) -> None:
@@ -44,7 +44,7 @@ async def rename_sender(db: AsyncSession, session_id: str, sender_id: str, nickn
     sent = await sent_by(db, session_id, sender_id)
     for message in sent:
         message.sender_nickname = nickname
-    await retell(db, sent)
+    await rewrite(db, sent)
 
 
 async def erase(db: AsyncSession, messages: Sequence[Message]) -> None:
@@ -54,4 +54,4 @@ async def erase(db: AsyncSession, messages: Sequence[Message]) -> None:
         message.message = message.sender_nickname = ""
         message.client_id = message.reply_to = message.reply_to_seq = None
         message.deleted_at = message.deleted_at or now
-    await retell(db, messages)
+    await rewrite(db, messages)

@@ -11,7 +11,7 @@ from app.features.questions.views import Question as QuestionView
 from app.storage import event_log
 from app.storage.models import Question
 
-_TELLING = (QuestionAsked.name, QuestionUpdated.name)
+_WITH_QUESTION = (QuestionAsked.name, QuestionUpdated.name)
 _GONE: dict[str, Any] = dict.fromkeys(("asker", "label", "reply", "message_id")) | {"text": ""}
 _READABLE = ("open", "answering", "answered", "merged")
 
@@ -27,10 +27,10 @@ async def rename_asker(db: AsyncSession, session_id: str, asker_id: str, nicknam
     named = [question for question in asked if not question.anonymous]
     for question in named:
         question.asker_nickname = nickname
-    await retell(db, named)
+    await rewrite(db, named)
 
 
-async def retell(db: AsyncSession, questions: Iterable[Question]) -> None:
+async def rewrite(db: AsyncSession, questions: Iterable[Question]) -> None:
     """Rewrite text and asker of these questions of one session in every fact that has them.
 
     From a question that nobody may read any more, label and reply are taken, too.
@@ -48,4 +48,4 @@ async def retell(db: AsyncSession, questions: Iterable[Question]) -> None:
     if logged:
         about = [(one.id, one.seq) for one in logged.values()]
         session_id = next(iter(logged.values())).session_id
-        await event_log.rewrite(db, session_id, about, _TELLING, change)
+        await event_log.rewrite(db, session_id, about, _WITH_QUESTION, change)
