@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest 0e4d00e61cf6d951b98c04e9cb4c0aa7.
+Of the contract with the digest ac035043a2bda659fe728f3c86e16584.
 """
 
 from __future__ import annotations
@@ -1679,7 +1679,7 @@ RETRY_RENEWED = frozenset([
     "token_expired",
 ])
 ENDS_SESSION = frozenset([
-    "crew_revoked", "nickname_reserved", "nickname_taken", "not_authenticated", "removed",
-    "screen_revoked", "seat_given_up", "session_deleted", "session_not_found", "token_expired",
-    "token_invalid", "token_mismatch", "token_required",
+    "crew_revoked", "not_authenticated", "removed", "screen_revoked", "seat_given_up",
+    "session_deleted", "session_not_found", "token_expired", "token_invalid", "token_mismatch",
+    "token_required",
 ])

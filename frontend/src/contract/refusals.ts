@@ -22,8 +22,6 @@ export const RETRY_RENEWED: string[] = ['token_expired'];
 /** The room is over for this token, whichever command was refused. */
 export const ENDS_SESSION: string[] = [
   'crew_revoked',
-  'nickname_reserved',
-  'nickname_taken',
   'not_authenticated',
   'removed',
   'screen_revoked',

@@ -207,7 +207,8 @@ export class Connection implements Link {
 
   #refused(refusal: Refusal): void {
     if (this.#isMendable(refusal)) void this.#comeBackRenewed();
-    else if (isFatal(refusal)) this.#end(refusal);
+    // Under a nickname that is somebody else's by now, nobody is let in however often they ask.
+    else if (isFatal(refusal) || refusal.code.startsWith('nickname_')) this.#end(refusal);
     else this.#retryLater(refusal.retryAfter);
   }
 

@@ -150,6 +150,26 @@ describe('a room', () => {
     expect(socket.connect).toHaveBeenCalledTimes(1);
   });
 
+  it.each(['nickname_taken', 'nickname_reserved'])(
+    'stops for good: on joining, %s',
+    async (code) => {
+      socket.answers.join_session = () => ({ ok: false, code, detail: '' });
+      socket.open();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(room.refusal?.code).toBe(code);
+      expect(socket.connect).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it.each(['nickname_taken', 'nickname_reserved'])('stays: on renaming, %s', async (code) => {
+    socket.open();
+    await settle();
+    socket.answers.change_nickname = () => ({ ok: false, code, detail: '' });
+    await expect(room.send('change_nickname', { nickname: '발표자' })).rejects.toThrow(code);
+    expect(room.refusal).toBeNull();
+    expect(room.phase).toBe('joined');
+  });
+
   it('stops for good when the token is not let in', async () => {
     socket.deny({ code: 'token_expired', detail: '' });
     expect(room.refusal?.code).toBe('token_expired');

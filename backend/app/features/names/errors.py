@@ -7,7 +7,6 @@ class NicknameTaken(Refusal):
     """Somebody in the session has a name that looks the same."""
 
     code, status = "nickname_taken", 400
-    ends = "session"
     ko = "이미 사용중인 닉네임입니다."
     en = "That nickname is taken."
 
@@ -16,7 +15,6 @@ class NicknameReserved(Refusal):
     """The name is the presenter's, or says that its bearer runs the session."""
 
     code, status = "nickname_reserved", 400
-    ends = "session"
     ko = "진행자만 쓸 수 있는 닉네임이에요."
     en = "That nickname is reserved for hosts."
 
