@@ -1,6 +1,7 @@
 """Prices of Korean shares, from the simulated broker."""
 
 import json
+import time
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta, timezone
 
@@ -161,6 +162,7 @@ async def test_a_frame_that_is_wrong_is_left_out(exchange: Exchange, name: str) 
 
 
 async def test_a_lost_connection_logs_in_again_and_tells_a_gap(exchange: Exchange) -> None:
+    exchange.clock.now = int(time.time()) * 1000  # a time of the day is of the nearest day
     async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (heard, source):
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.trade("005930", price="100")
