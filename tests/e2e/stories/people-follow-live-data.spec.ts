@@ -132,8 +132,10 @@ test('the screen shows live data, readable from the last row', async ({ host, re
   await window.goto(`/screen/${talk.id}`);
   const own = window.getByTestId('screen-stage');
   await expect(own).toContainText('0명 참여 중');
-  await window.keyboard.press('6');
-  await expect(own).toHaveAttribute('data-show', 'feed');
+  await expect(async () => {
+    await window.keyboard.press('6'); // means nothing until the screen has read which feeds there are
+    expect(await own.getAttribute('data-show')).toBe('feed');
+  }).toPass();
   await expect(own.getByTestId(`feed-value-${BTC}`)).toHaveText('101.5');
   await window.keyboard.press('0');
   await expect(own).toHaveAttribute('data-show', 'join');
