@@ -1,4 +1,4 @@
-"""The examples of docs/programs.md for tokens, sockets and activities run."""
+"""The examples of docs/programs.md for tokens, sessions, sockets and activities run."""
 
 import json
 
@@ -26,6 +26,19 @@ async def test_a_program_without_the_scope_is_refused(talk: Talk) -> None:
     body = {"kind": "open", "prompt": "What?"}
     refused(await talk.http.post(path, json=body, headers=headers), 403, "scope_missing")
     assert await talk.rest("GET", "/activities") == []
+
+
+async def test_a_session_is_created_by_curl_and_started_by_python(talk: Talk) -> None:
+    create, start = examples("Creating and starting sessions")
+    reads = as_program((await token_for(talk, "sessions:read"))["token"])
+    answer = await talk.http.post("/api/sessions", json={"title": "?"}, headers=reads)
+    refused(answer, 403, "scope_missing")
+    token = (await token_for(talk, "sessions:read", "sessions:write"))["token"]
+    known = {"SERVER": talk.server.url, "TOKEN": token}
+    created = json.loads(await output(create, known))
+    assert await output(start, known) == f"{created['session_code']} active\n"
+    mine = (await talk.http.get("/api/sessions")).json()
+    assert {one["id"] for one in mine} == {talk.id, created["id"]}
 
 
 async def test_sockets_by_curl_and_python(talk: Talk) -> None:
