@@ -51,7 +51,13 @@ def test_five_refusals_in_a_row_mute_for_thirty_seconds(person: Person):
 
 def test_who_is_muted_may_still_do_everything_else(person: Person):
     person.codes(10)
-    assert person.send("commands") is None
+    assert [person.send("commands") for _ in range(5)] == [None] * 5
+
+
+def test_who_is_muted_meets_the_limit_on_all_commands_too(person: Person):
+    person.codes(10)
+    refusal = [person.send("commands") for _ in range(6)][-1]
+    assert refusal.code == "rate_limited"
 
 
 def test_twenty_in_a_row_are_the_end_and_coming_back_does_not_help(person: Person):

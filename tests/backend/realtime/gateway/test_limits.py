@@ -101,9 +101,9 @@ async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(talk: 
             assert (await one.call("send_message", {"message": f"calm {number}"}))["ok"]
         await flooder.hung_up()
     codes = [told["code"] for told in flooder.all("error")]
-    assert codes[:5] == [*["rate_limited"] * 4, "muted"]
-    # On a fast machine the limit on all commands is reached, too.
-    assert set(codes[5:]) <= {"muted", "rate_limited"}
+    assert codes[:19] == [*["rate_limited"] * 4, *["muted"] * 15]  # the next closes the connection
+    # What came together with them may reach the limit on all commands, too.
+    assert set(codes[19:]) <= {"muted", "rate_limited"}
     await talk.fence(one, other)
     said = [told["message"] for told in other.all("new_message")]
     assert said.count("hi") == 5
