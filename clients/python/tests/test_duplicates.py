@@ -1,5 +1,11 @@
+import pytest
+
 from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates, Take
 from engagenow_client.streams.stats import StreamStats
+
+
+def never() -> None:
+    raise AssertionError("it is not late")
 
 
 def new(seen: Duplicates, connection: str) -> Take:
@@ -8,7 +14,7 @@ def new(seen: Duplicates, connection: str) -> Take:
 
     def is_new(payload: bytes) -> bool:
         before, stats = len(taken), StreamStats()
-        assert seen.once(connection, lambda one: not taken.append(one), stats)(payload)
+        assert seen.once(connection, lambda one: not taken.append(one), stats, never)(payload)
         assert len(taken) - before == stats.wins[connection] == 1 - stats.duplicates
         return len(taken) > before
 
@@ -42,3 +48,32 @@ def test_the_window_of_payloads_is_bounded() -> None:
     seen = ByPayload(window=2)
     assert [new(seen, "a")(b"%d" % n) for n in (1, 2, 3, 3)] == [True] * 4
     assert len(seen._seen) == 2
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [ByKey(lambda payload: payload, window=10, leads=lambda _name: True), ByPayload(window=10)],
+    ids=["by key", "by payload"],
+)
+def test_one_that_is_behind_all_that_is_remembered_is_asked_to_end(seen: Duplicates) -> None:
+    stats, taken, ended = StreamStats(), list[bytes](), list[bool]()
+
+    def opened(name: str) -> Take:
+        return seen.once(name, lambda one: not taken.append(one), stats, lambda: ended.append(True))
+
+    messages = [b"%d" % number for number in range(12)]
+    early, late = opened("early"), opened("late")
+    late(messages[0])
+    for message in messages[:11]:
+        early(message)
+    assert (late(messages[1]), late(messages[10])) == (True, True)
+    assert ended == [], "ten are remembered"
+    for message in [*messages[11:], *(b"%d" % number for number in range(12, 23))]:
+        early(message)
+    taken.clear()
+    assert late(messages[11])
+    assert (taken, ended) == ([], [True])
+    assert opened("late")(b"23")
+    assert taken == [b"23"], "it begins anew where the others are"
+    assert stats.wins == {"late": 2, "early": 22}
+    assert stats.duplicates == 4

@@ -60,6 +60,10 @@ class Broadcast:
     async def lose(self, connection: ServerConnection) -> None:
         """Reset one connection, and return when it is gone."""
         connection.transport.abort()
+        await self.gone(connection)
+
+    async def gone(self, connection: ServerConnection) -> None:
+        """Return when this connection is over."""
         async with asyncio.timeout(10), self.changed:
             await self.changed.wait_for(lambda: connection not in self.open)
 
@@ -109,6 +113,26 @@ async def test_nothing_is_lost_and_nothing_twice_when_the_leader_dies(source: So
         assert await reading == [*range(300)]
         assert pool.stats().reconnects == 3
         assert pool.state is State.CONNECTED
+
+
+@pytest.mark.parametrize("key", [number, None], ids=["by key", "by payload"])
+async def test_what_comes_later_than_is_remembered_is_not_told_again(
+    source: Source, key: Any
+) -> None:
+    broadcast = Broadcast(source)
+    pool = StreamPool(config(source), PoolConfig(size=2, key=key, window=10))
+    async with pool:
+        await broadcast.of(2)
+        ahead, behind = broadcast.open
+        for one in range(30):
+            await ahead.send(json.dumps({"n": one}))
+        assert await read(pool, 30) == [*range(30)]
+        await behind.send(json.dumps({"n": 0}))
+        await broadcast.gone(behind)
+        await broadcast.of(2)
+        await broadcast.send(30)
+        assert await read(pool, 1) == [30]
+        assert pool.stats().reconnects == 1
 
 
 async def test_one_that_joined_later_takes_over_from_where_the_others_are(source: Source) -> None:

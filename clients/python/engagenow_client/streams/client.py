@@ -29,7 +29,10 @@ class StreamClient(BaseClient[Message]):
         self._config = config
         self._delivery = Delivery(config, handler, self._overflow, self._drained)
         self._connection = StreamConnection(
-            config, config.name, self._delivery.of(config.name), self._delivery.outlet.flush
+            config,
+            config.name,
+            lambda: self._delivery.of(config.name),
+            self._delivery.outlet.flush,
         )
         self._connection.states.on_change = Outage(self._delivery.missed).heard
         self._task: asyncio.Task[None] | None = None

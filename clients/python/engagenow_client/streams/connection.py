@@ -16,17 +16,22 @@ from engagenow_client.websocket import WebSocket, open_websocket
 
 
 class StreamConnection:
-    """Hands every payload to `take`, which says whether it was useful."""
+    """Hands every payload to what `begin` returned for this opening: it says what was useful."""
 
     def __init__(
-        self, config: StreamConfig, name: str, take: Take, flush: Callable[[], None]
+        self,
+        config: StreamConfig,
+        name: str,
+        begin: Callable[[], Take],
+        flush: Callable[[], None],
     ) -> None:
         self.name = name
         self.latency = LatencyTracker()
         self.states = StateHolder()
         self.openings = 0
         self._config = config
-        self._take = take
+        self._begin = begin
+        self._take: Take
         self._flush = flush
         self._calls = Calls(config.id_field)
         self._socket: WebSocket | None = None
@@ -40,6 +45,7 @@ class StreamConnection:
     def opened(self, socket: WebSocket) -> None:
         """Send the first messages, and become connected."""
         self._socket = socket
+        self._take = self._begin()
         self.openings += 1
         for message in self._config.on_connect:
             socket.send(encoded(message))

@@ -13,11 +13,15 @@ Take = Callable[[bytes], bool]
 class Duplicates(Protocol):
     """What has been delivered of late."""
 
-    def once(self, connection: str, take: Take, stats: StreamStats) -> Take:
-        """Return what hands new payloads of a connection to `take`, and counts all others.
+    def once(
+        self, connection: str, take: Take, stats: StreamStats, too_late: Callable[[], None]
+    ) -> Take:
+        """Return what hands new payloads of an opened connection to `take`, and counts all others.
 
-        It returns what `take` does; a payload that was delivered before was useful. All in one
-        closure, since most of what a pool receives is thrown away here.
+        It returns what `take` does; a payload that was delivered before was useful. A connection so
+        far behind the others that what it brings may have been forgotten is asked to end by
+        `too_late`, and nothing more of it is delivered. All in one closure, since most of what a
+        pool receives is thrown away here.
         """
 
 
@@ -31,29 +35,42 @@ class ByKey:
         self._key = key
         self._window = window
         self._leads = leads
-        self._seen: set[Hashable] = set()
+        self._seen: dict[Hashable, int] = {}  # with the number of each
         self._order: deque[Hashable] = deque()
+        self._newest = 0
 
-    def once(self, connection: str, take: Take, stats: StreamStats) -> Take:
+    def once(
+        self, connection: str, take: Take, stats: StreamStats, too_late: Callable[[], None]
+    ) -> Take:
         key_of, seen, remember, leads = self._key, self._seen, self._remember, self._leads
+        deliver, window, last = _winning(connection, take, stats), self._window, self._newest
 
         def take_once(payload: bytes) -> bool:
+            nonlocal last
             key = key_of(payload)
-            if key in seen or (key is None and not leads(connection)):
-                stats.duplicates += 1
-                return True
-            if key is not None:
-                remember(key)
-            stats.wins[connection] += 1
-            return take(payload)
+            number = seen.get(key)
+            if number is not None:
+                last = number if number > last else last
+            elif key is None:
+                if leads(connection):
+                    return deliver(payload)
+            elif self._newest - last <= window:
+                last = remember(key)
+                return deliver(payload)
+            else:
+                too_late()
+            stats.duplicates += 1
+            return True
 
         return take_once
 
-    def _remember(self, key: Hashable) -> None:
-        self._seen.add(key)
+    def _remember(self, key: Hashable) -> int:
+        self._newest += 1
+        self._seen[key] = self._newest
         self._order.append(key)
         if len(self._order) > self._window:
-            self._seen.remove(self._order.popleft())
+            del self._seen[self._order.popleft()]
+        return self._newest
 
 
 class ByPayload:
@@ -67,29 +84,51 @@ class ByPayload:
 
     def __init__(self, window: int) -> None:
         self._window = window
-        self._seen: dict[bytes, dict[str, int]] = {}
+        self._seen: dict[bytes, tuple[int, dict[str, int]]] = {}  # with the number of each
         self._order: deque[bytes] = deque()
+        self._newest = 0
 
-    def once(self, connection: str, take: Take, stats: StreamStats) -> Take:
+    def once(
+        self, connection: str, take: Take, stats: StreamStats, too_late: Callable[[], None]
+    ) -> Take:
         seen, remember = self._seen, self._remember
+        deliver, window, last = _winning(connection, take, stats), self._window, self._newest
 
         def take_once(payload: bytes) -> bool:
-            counts = seen.get(payload)
-            if counts is None:
-                remember(payload, connection)
-            elif not _is_another(counts, connection):
-                stats.duplicates += 1
-                return True
-            stats.wins[connection] += 1
-            return take(payload)
+            nonlocal last
+            if (known := seen.get(payload)) is not None:
+                number, counts = known
+                last = number if number > last else last
+                if _is_another(counts, connection):
+                    return deliver(payload)
+            elif self._newest - last <= window:
+                last = remember(payload, connection)
+                return deliver(payload)
+            else:
+                too_late()
+            stats.duplicates += 1
+            return True
 
         return take_once
 
-    def _remember(self, payload: bytes, connection: str) -> None:
-        self._seen[payload] = {connection: 1}
+    def _remember(self, payload: bytes, connection: str) -> int:
+        self._newest += 1
+        self._seen[payload] = self._newest, {connection: 1}
         self._order.append(payload)
         if len(self._order) > self._window:
             del self._seen[self._order.popleft()]
+        return self._newest
+
+
+def _winning(connection: str, take: Take, stats: StreamStats) -> Take:
+    """Return `take`, which counts for this connection that it was the first."""
+    wins = stats.wins
+
+    def deliver(payload: bytes) -> bool:
+        wins[connection] += 1
+        return take(payload)
+
+    return deliver
 
 
 def _is_another(counts: dict[str, int], connection: str) -> bool:

@@ -16,7 +16,7 @@ from engagenow_client.stopping import stopped
 from engagenow_client.streams.config import StreamConfig, encoded
 from engagenow_client.streams.connection import StreamConnection
 from engagenow_client.streams.delivery import Delivery, Handler
-from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates
+from engagenow_client.streams.duplicates import ByKey, ByPayload, Duplicates, Take
 from engagenow_client.streams.members import Members
 from engagenow_client.streams.message import Message
 from engagenow_client.streams.outage import Outage
@@ -123,8 +123,12 @@ class StreamPool(BaseClient[Message]):
 
     def _made(self) -> StreamConnection:
         delivery, name = self._delivery, self._names.next()
-        take = self._duplicates.once(name, delivery.of(name), delivery.stats)
-        return StreamConnection(self._config, name, take, delivery.outlet.flush)
+
+        def begin() -> Take:
+            return self._duplicates.once(name, delivery.of(name), delivery.stats, made.cut)
+
+        made = StreamConnection(self._config, name, begin, delivery.outlet.flush)
+        return made
 
     def _leads(self, connection: str) -> bool:
         """Whether it is the oldest open one: changing seldom, it loses and doubles least."""

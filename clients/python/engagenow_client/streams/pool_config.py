@@ -15,9 +15,9 @@ class PoolConfig:
     apart; the others, and all where none is given, get the stream's name and a number.
 
     `key` reads from a payload what tells messages apart, as a sequence number; without it whole
-    payloads are compared. `window` of them are remembered. The connections open within `spread`.
-    Every `rotate_every` the slowest one is replaced: the new one is useful before the old one is
-    closed.
+    payloads are compared. `window` of them are remembered: a connection that is further behind is
+    closed, and opened anew. The connections open within `spread`. Every `rotate_every` the slowest
+    one is replaced: the new one is useful before the old one is closed.
 
     Raises:
         ConfigError: a number is out of its range, or a name is not one of its own.

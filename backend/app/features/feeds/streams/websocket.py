@@ -31,7 +31,7 @@ class _Connection:
         changed: Callable[[], None],
         reply: Reply | None,
     ) -> None:
-        self.one = StreamConnection(config, config.name, self._take, lambda: None)
+        self.one = StreamConnection(config, config.name, lambda: self._take, lambda: None)
         self.one.states.on_change = self._heard
         self._receive, self._changed, self._reply = receive, changed, reply
         self._useful_at: float | None = None
