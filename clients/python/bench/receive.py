@@ -3,7 +3,7 @@
 usage: .venv/bin/python clients/python/bench/receive.py [--rounds 5] [--messages 50000]
            [--mm-toolbox .venv-peer/bin/python]
 
-A server in a process of its own sends them as fast as they are taken; all clients take turns in one
+A server in a process of its own always has the next one ready; all clients take turns in one
 run, so that only their ratios count. Peers are those of requirements-dev.txt, and mm-toolbox's
 WsFast in an environment of its own. A pool gets every message three times and hands it over once;
 "picows, pool of 3" does nothing but that, without a client around it: the floor.
@@ -29,6 +29,7 @@ from engagenow_client import (
     LiveClient,
     LiveConfig,
     LiveEvent,
+    Message,
     PoolConfig,
     StreamClient,
     StreamConfig,
@@ -36,6 +37,8 @@ from engagenow_client import (
 )
 
 _SECONDS = 120
+Client = StreamClient | StreamPool
+Handler = Callable[[Message], None]
 Receive = Callable[[int, int], Awaitable[None]]
 
 
@@ -52,50 +55,54 @@ def _config(port: int, path: str = "stream") -> StreamConfig:
 
 
 async def stream_by_callback(port: int, count: int) -> None:
-    done, left = asyncio.Event(), count
-
-    def handler(_message: object) -> None:
-        nonlocal left
-        left -= 1
-        if not left:
-            done.set()
-
-    async with StreamClient(_config(port), handler):
-        await done.wait()
+    await _by_callback(lambda handler: StreamClient(_config(port), handler), count)
 
 
 async def stream_by_iteration(port: int, count: int) -> None:
-    left = count
-    async with StreamClient(_config(port)) as client:
-        async for _message in client:
-            left -= 1
-            if not left:
-                return
+    await _by_iteration(StreamClient(_config(port)), count)
 
 
-_POOL = PoolConfig(size=3, key=number_of)
+async def _by_callback(client: Callable[[Handler], Client], count: int) -> None:
+    """Return once the last message was handed over; each must come once."""
+    done, taken = asyncio.Event(), 0
+
+    def handler(message: Message) -> None:
+        nonlocal taken
+        taken += 1
+        if message.data.data.u == count:
+            done.set()
+
+    async with client(handler):
+        await done.wait()
+    _check(taken, count)
+
+
+async def _by_iteration(client: Client, count: int) -> None:
+    """The same for who iterates."""
+    taken = 0
+    async with client:
+        async for message in client:
+            taken += 1
+            if message.data.data.u == count:
+                break
+    _check(taken, count)
+
+
+def _check(taken: int, count: int) -> None:
+    if taken != count:
+        raise SystemExit(f"{taken} messages were delivered in place of {count}")
+
+
+# What one connection is behind another waits in the kernel, up to 30,000 messages.
+_POOL = PoolConfig(size=3, key=number_of, window=65_536)
 
 
 async def pool_by_callback(port: int, count: int) -> None:
-    done, left = asyncio.Event(), count
-
-    def handler(_message: object) -> None:
-        nonlocal left
-        left -= 1
-        if not left:
-            done.set()
-
-    async with StreamPool(_config(port, "pool"), _POOL, handler):
-        await done.wait()
+    await _by_callback(lambda handler: StreamPool(_config(port, "pool"), _POOL, handler), count)
 
 
 async def pool_by_iteration(port: int, count: int) -> None:
-    left = count
-    async with StreamPool(_config(port, "pool"), _POOL) as pool:
-        async for _message in pool:
-            left -= 1
-            if not left:
-                return
+    await _by_iteration(StreamPool(_config(port, "pool"), _POOL), count)
 
 
 def _session(port: int) -> LiveConfig:
