@@ -1,7 +1,9 @@
 """The repository's own source files, as guards read them."""
 
 import ast
+import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -15,17 +17,17 @@ GENERATED = {
 
 def source_files(*suffixes: str) -> Iterator[Path]:
     """Every file that a person wrote, with one of these endings."""
-    for folder in ("backend", "frontend", "tests", "scripts", "load", "deploy", "clients"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.is_file() and path.suffix in suffixes and _is_written(path):
-                yield path
+    return (path for path in _written() if path.suffix in suffixes)
 
 
-def _is_written(path: Path) -> bool:
-    parts = path.relative_to(ROOT).parts
-    hidden = any(part.startswith(".") for part in parts)
-    is_generated = not GENERATED.isdisjoint({path, *path.parents})
-    return not hidden and not is_generated and not NOT_OURS.intersection(parts)
+@cache
+def _written() -> list[Path]:
+    found = []
+    for name in ("backend", "frontend", "tests", "scripts", "load", "deploy", "clients"):
+        for folder, folders, files in os.walk(ROOT / name):
+            folders[:] = [one for one in folders if one[0] != "." and one not in NOT_OURS]
+            found += [Path(folder, one) for one in sorted(files) if one[0] != "."]
+    return [path for path in found if GENERATED.isdisjoint({path, *path.parents})]
 
 
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
