@@ -4,24 +4,14 @@ import os
 import shutil
 from asyncio import Runner
 from collections.abc import Callable, Iterator
-from copy import deepcopy
+from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 import pytest
-import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from schemathesis import Case
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-    use_after_free,
-)
 
 from app.core.clock import utc_now
 from app.core.ids import new_id
@@ -31,17 +21,13 @@ from app.storage.models import Message
 from fixtures.actors import rest_client, sign_in
 from fixtures.database import forget_database
 from fixtures.live_sessions import active, join
+from fixtures.rules import rules_of
 from fixtures.settings import forget_settings
 
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-]
+if TYPE_CHECKING:
+    from schemathesis import Case
 
-Call = Callable[[Case], httpx.Response]
+Call = Callable[["Case"], httpx.Response]
 Begin = Callable[[], "Story"]
 
 
@@ -53,7 +39,7 @@ class Story(NamedTuple):
     participant_id: str
     message_id: str
 
-    def tell(self, case: Case) -> None:
+    def tell(self, case: "Case") -> None:
         """Have a generated request be about what there is."""
         known = self._asdict()
         named = {name: known.get(name, value) for name, value in case.path_parameters.items()}
@@ -62,18 +48,7 @@ class Story(NamedTuple):
             case.body = {**case.body, "message_id": self.message_id}
 
 
-def signed_in(document: dict) -> dict:
-    """The document as somebody sees it whose every request carries a good token."""
-    document = deepcopy(document)
-    for path in document["paths"].values():
-        for operation in path.values():
-            operation.pop("security", None)
-    return document
-
-
-SCHEMA = schemathesis.openapi.from_dict(signed_in(app.openapi()))
-OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations()]
-OF_SESSIONS = [one for one in OPERATIONS if one.path.startswith("/api/")]
+LABELS = sorted(f"{method.upper()} {path}" for method, path in rules_of(app.routes))
 # `make security` asks so often; `make test` takes a sample.
 IS_THOROUGH = os.environ.get("SECURITY") == "1"
 GENERATED = {"derandomize": True, "deadline": None, "suppress_health_check": list(HealthCheck)}
@@ -104,7 +79,7 @@ def presenter(runner: Runner) -> Iterator[httpx.AsyncClient]:
 def ask(runner: Runner, presenter: httpx.AsyncClient) -> Call:
     """Send a generated request as the presenter."""
 
-    def ask(case: Case) -> httpx.Response:
+    def ask(case: "Case") -> httpx.Response:
         request = case.as_transport_kwargs(base_url=str(presenter.base_url))
         headers = {**request["headers"], **presenter.headers}
         body = {"content": request.get("data"), "json": request.get("json")}
@@ -122,7 +97,7 @@ def call(runner: Runner, presenter: httpx.AsyncClient, ask: Call) -> Call:
     session = runner.run(active(presenter))
     known = {"session_id": session["id"], "session_code": session["session_code"]}
 
-    def call(case: Case) -> httpx.Response:
+    def call(case: "Case") -> httpx.Response:
         case.path_parameters = {**case.path_parameters, **known}
         return ask(case)
 
@@ -180,41 +155,32 @@ async def _presenter() -> httpx.AsyncClient:
         return rest_client(await sign_in(anyone, "generated@example.com"))
 
 
-# `SCHEMA.parametrize()` gives all operations one id, of which pytest-xdist 3.8 runs one alone.
-@pytest.mark.parametrize("operation", OPERATIONS, ids=[one.label for one in OPERATIONS])
+def generated() -> Any:
+    """What generates requests, imported only by the process that runs these tests."""
+    return import_module("fixtures.generated")
+
+
+@pytest.mark.parametrize("label", LABELS)
 @given(data=st.data())
 @settings(max_examples=1000 if IS_THOROUGH else 3, **GENERATED)
-def test_every_answer_is_as_documented(operation: Any, call: Call, data: st.DataObject):
-    case = data.draw(operation.as_strategy())
-    case.validate_response(call(case), checks=CHECKS)
+def test_every_answer_is_as_documented(label: str, call: Call, data: st.DataObject):
+    case = data.draw(generated().requests(label))
+    generated().check(case, call(case))
 
 
-@given(st.lists(st.one_of(*[one.as_strategy() for one in OF_SESSIONS]), min_size=4, max_size=12))
+@given(st.deferred(lambda: generated().series()))
 @settings(max_examples=1000 if IS_THOROUGH else 10, **GENERATED)
-def test_every_answer_is_as_documented_in_any_order(begin: Begin, ask: Call, cases: list[Case]):
+def test_every_answer_is_as_documented_in_any_order(begin: Begin, ask: Call, cases: "list[Case]"):
     story = begin()
     for case in cases:
         story.tell(case)
-        case.validate_response(ask(case), checks=CHECKS)
+        generated().check(case, ask(case))
 
 
 def test_every_answer_is_as_documented_whatever_was_asked_before(
     ask: Call, tidy: Callable[[], None]
 ):
     """What one answer tells is asked for next: sessions are made, changed, ended and deleted."""
-
-    class Chain(SCHEMA.as_state_machine()):
-        def setup(self) -> None:
-            tidy()
-
-        def call(self, case: Case, **_: Any) -> schemathesis.Response:
-            return schemathesis.Response.from_any(ask(case))
-
-        def validate_response(
-            self, response: schemathesis.Response, case: Case, *_: Any, **__: Any
-        ) -> None:
-            checks = [*CHECKS, use_after_free]
-            case.validate_response(response, checks=checks, recorder=self.recorder)
-
     examples = 1000 if IS_THOROUGH else 10
-    Chain.run(settings=settings(max_examples=examples, stateful_step_count=10, **GENERATED))
+    how = settings(max_examples=examples, stateful_step_count=10, **GENERATED)
+    generated().chain(ask, tidy).run(settings=how)
