@@ -42,8 +42,8 @@ def _checked(written: str, zone: str | None) -> datetime:
     now = utc_now()
     try:
         moment = moment_of(written, zone)
-    except OverflowError:
-        raise ScheduledTooFar from None
+    except OverflowError:  # before the first of all years, or after the last
+        raise (ScheduledInPast if written < "5" else ScheduledTooFar) from None
     if moment <= now:
         raise ScheduledInPast
     if moment > now + MOST_AHEAD:

@@ -54,9 +54,17 @@ REFUSED: dict[str, tuple[Json, str]] = {
         {"scheduled_at": "1999-01-01T00:00", "time_zone": SEOUL},
         "scheduled_in_past",
     ),
-    "before all years": ({"scheduled_at": "0001-01-01T00:00+14:00"}, "scheduled_too_far"),
+    "before all years": ({"scheduled_at": "0001-01-01T00:00+14:00"}, "scheduled_in_past"),
+    "before all years, in a zone": (
+        {"scheduled_at": "0001-01-01T00:00", "time_zone": SEOUL},
+        "scheduled_in_past",
+    ),
     "in three years": ({"scheduled_at": soon(days=1100)}, "scheduled_too_far"),
     "after all years": ({"scheduled_at": "9999-12-31T23:59-12:00"}, "scheduled_too_far"),
+    "after all years, in a zone": (
+        {"scheduled_at": "9999-12-31T23:59", "time_zone": NEW_YORK},
+        "scheduled_too_far",
+    ),
     "a zone of nowhere": (
         {"scheduled_at": soon(days=1), "time_zone": "Mars/Olympus"},
         "time_zone_unknown",
