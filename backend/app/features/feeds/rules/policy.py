@@ -1,6 +1,7 @@
 """When a rule tells of the numbers of its topic: pure functions."""
 
 from collections.abc import Iterator, Sequence
+from math import copysign, isfinite
 from typing import Literal, NamedTuple, Protocol
 
 Direction = Literal["up", "down"]
@@ -8,6 +9,7 @@ Direction = Literal["up", "down"]
 _MINUTE_MS = 60_000
 # How far a value has to come back before a rule tells again: prices tremble around round numbers.
 _MARGIN = 0.001
+_MOST_PERCENT = 1_000_000  # that are told exactly: from near zero, changes have no end
 
 
 class Live(NamedTuple):
@@ -61,7 +63,7 @@ def is_before(rule: Rule, value: float) -> bool:
 def text_of(rule: Rule, step: Step) -> str:
     """Return what a rule without a text of its own tells, in any language."""
     if rule.kind == "change":
-        return f"{rule.topic} {step.change:+.1f} % ({rule.minutes} min)"
+        return f"{rule.topic} {_percent(step.change)} ({rule.minutes} min)"
     return f"{rule.topic} {'>' if rule.kind == 'above' else '<'} {rule.value:,.10g}"
 
 
@@ -79,9 +81,21 @@ def _changed(rule: Rule, before: Sequence[Live], live: Live) -> Step | None:
     within = [one.value for one in before if one.live_at >= begins]
     if not within:
         return None
-    changes = [100 * (live.value - one) / abs(one) for one in (min(within), max(within)) if one]
+    changes = [_change(one, live.value) for one in (min(within), max(within)) if one]
     most = max(changes, key=abs, default=0.0)
     return Step(live, "up" if most > 0 else "down", most) if abs(most) > rule.value else None
+
+
+def _change(before: float, after: float) -> float:
+    """Return how many percent `after` is above `before`; infinite if no number is so large."""
+    change = 100 * (after - before) / abs(before)
+    return change if isfinite(change) else 100 * (after / abs(before) - copysign(1, before))
+
+
+def _percent(change: float) -> str:
+    if abs(change) <= _MOST_PERCENT:
+        return f"{change:+.1f} %"
+    return f"{'>' if change > 0 else '<'} {copysign(_MOST_PERCENT, change):+,.0f} %"
 
 
 def _beyond(rule: Rule, value: float) -> float:

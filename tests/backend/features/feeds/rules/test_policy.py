@@ -74,6 +74,9 @@ def test_zero_is_crossed_like_any_other_number() -> None:
         ((-100, -94), [-94]),
         ((0, 1, 2), [2]),
         ((0, 0), []),
+        ((1e308, 1.04e308, 1.06e308), [1.06e308]),
+        ((-1.7e308, 1.7e308), [1.7e308]),
+        ((5e-324, 1), [1]),
     ],
 )
 def test_a_change_is_told_and_measured_anew_from_there(
@@ -103,3 +106,21 @@ def test_texts_say_in_any_language_what_has_happened() -> None:
         if step.direction
     ]
     assert texts == ["speed > 65,000.5", "speed < -0.25", "speed -6.5 % (3 min)"]
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ((1, 10_001), "speed +1000000.0 % (1 min)"),
+        ((1, 10_002), "speed > +1,000,000 % (1 min)"),
+        ((5e-324, 1), "speed > +1,000,000 % (1 min)"),
+        ((-5e-324, -1), "speed < -1,000,000 % (1 min)"),
+        ((-1.7e308, 1.7e308), "speed +200.0 % (1 min)"),
+    ],
+)
+def test_a_change_without_an_end_is_told_as_more_than_a_number(
+    values: tuple[float, ...], text: str
+) -> None:
+    rule = Rule("change", 5, minutes=1)
+    came = [Live(number, value) for number, value in enumerate(values, 1)]
+    assert [text_of(rule, step) for step in judge(rule, came, 0)] == [text]
