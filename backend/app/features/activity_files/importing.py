@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from app.core.field_errors import InvalidRequest
 from app.core.locale import Locale
+from app.core.text import is_blank
 from app.features.activities import policy
 from app.features.activities.commands import CreateActivity
 from app.features.activities.kinds import KINDS
@@ -93,7 +94,8 @@ def _prepared(value: dict[str, Any], locale: Locale) -> Import:
 
 
 def _not_valid(line: int, field: str, locale: Locale) -> FileProblem:
-    note = Note(line, "not_valid", {"field": field[:120]})
+    seen = "?" if is_blank(field) else field[:120]
+    note = Note(line, "not_valid", {"field": seen})
     return FileProblem(line=line, code=note.code, detail=sentence(note, locale))
 
 

@@ -171,7 +171,7 @@ HALF = "\\ud800"  # of a surrogate pair, as JSON can write it
         (f'"format":"engagenow-activities","activities":[{{"kind":"{HALF}","prompt":"Q"}}]',
          "not_valid", "kind"),
         ('"format":"engagenow-activities","activities":'
-         f'[{{"kind":"open","prompt":"Q","{HALF}":1}}]', "not_valid", ""),
+         f'[{{"kind":"open","prompt":"Q","{HALF}":1}}]', "not_valid", ": ?."),
         ('"format":"engagenow-activities","activities":'
          f'[{{"kind":"open","prompt":"Q","settings":{{"{HALF}":1}}}}]', "not_valid", ""),
     ],
