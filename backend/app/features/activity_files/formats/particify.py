@@ -75,12 +75,13 @@ def _sort(line: int, content: Content, found: Found) -> None:
 
 def _scale(line: int, content: Content, found: Found) -> None:
     template = _SCALE.fullmatch(content.get("options", ""))
-    if template is None:
+    steps = template and whole(template[2])
+    if template is None or steps is None:
         found.note(line, "not_understood")
         return
     ends = _ENDS.get(template[1].upper(), _NO_ENDS)
     low, high = ends[1 if has_hangul(_body(content)) else 0]
-    settings = {"steps": int(template[2]), "low_label": low, "high_label": high}
+    settings = {"steps": steps, "low_label": low, "high_label": high}
     found.items.append(Item(line, "scale", _body(content), settings=settings))
 
 
