@@ -43,7 +43,7 @@ def texts(sheet: Sheet, column: int) -> list[str]:
 
 def prefixed(text: str) -> str:
     """The text as it is in CSV."""
-    return f"'{text}" if text[0] in "=+-@" else text
+    return f"'{text}" if text[0] in "=+-@＝＋－＠\n" else text
 
 
 def test_a_formula_is_seen_where_one_is(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from app.features.reports.lines import Line
 
 MARK = "\ufeff"  # spreadsheets take a file without it for another encoding
 MOST_UNITS = 32_767  # UTF-16 units of one cell
-_RUN = ("=", "+", "-", "@", "\t", "\r")  # what a cell begins with that is not only read
+# What a cell begins with that is not only read; programs for East Asia take the wide signs, too.
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _NAME_MOST = 80

@@ -18,6 +18,10 @@ HOSTILE = {
     "+82": "'+82",
     "-1": "'-1",
     "@SUM(1)": "'@SUM(1)",
+    "＝1+1": "'＝1+1",
+    "＋1": "'＋1",
+    "－1": "'－1",
+    "＠SUM(1)": "'＠SUM(1)",
     '"인용", 쉼표': '"인용", 쉼표',
     "두\n줄": "두\n줄",
     "007": "007",
@@ -112,7 +116,15 @@ async def test_the_file_has_the_sessions_name_and_no_way_out_of_its_folder(
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("\x00=1", '"\'=1"'), ("\r=1", '"\'=1"'), ("\t1", '"\'\t1"'), ("a\x07b\x7f", '"ab"')],
+    [
+        ("\x00=1", '"\'=1"'),
+        ("\r=1", '"\'=1"'),
+        ("\t1", '"\'\t1"'),
+        ("\n=1", '"\'\n=1"'),
+        ("\x00\n1", '"\'\n1"'),
+        ("a\x07b\x7f", '"ab"'),
+        ("\x07가\n=1", '"가\n=1"'),
+    ],
 )
 def test_what_hides_behind_control_characters_does_not_run(text: str, wanted: str) -> None:
     assert files.cell(text, "ko") == wanted

@@ -23,5 +23,7 @@ async def test_every_text_is_read_back_as_it_was_written(talk: Talk) -> None:
     assert [row[3] for row in book] == said
     assert {row[1] for row in book} == {"=NAME()"}
     rows = (await tables(talk, chat=True))["chat"][1:]
-    assert [row[3] for row in rows] == [f"'{one}" if one[0] in "=+-@" else one for one in said]
+    assert [row[3] for row in rows] == [
+        f"'{one}" if one[0] in "=+-@＝＋－＠" else one for one in said
+    ]
     assert {row[1] for row in rows} == {"'=NAME()"}
