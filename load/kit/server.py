@@ -18,6 +18,7 @@ LIMITS = {
     "LIMIT_PRESENTER_MESSAGES": "10000/second",
     "LIMIT_REACTIONS": "100000/second",
     "LIMIT_COMMANDS": "10000/second",
+    "LIMIT_CHANGES": "10000/second",
     "LIMIT_ANSWERS": "10000/second",
     "LIMIT_JOINS": "1000000/minute",
     "LIMIT_TEST_SIGN_INS": "1000000/minute",
