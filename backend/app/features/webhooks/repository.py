@@ -172,9 +172,17 @@ async def due_of(db: AsyncSession, webhook_id: str, now: datetime, limit: int) -
     return (await db.execute(statement)).all()
 
 
-async def note(db: AsyncSession, delivery_id: str, **values: Any) -> None:
-    """Store what became of an attempt; a delivery that is gone stays gone."""
-    statement = update(WebhookDelivery).where(WebhookDelivery.id == delivery_id)
+async def note(db: AsyncSession, begun: WebhookDelivery, **values: Any) -> None:
+    """Store what became of an attempt, which began when the delivery was as in `begun`.
+
+    One that is gone stays gone, and one that its presenter wants sent again waits for that.
+    """
+    statement = update(WebhookDelivery).where(
+        WebhookDelivery.id == begun.id,
+        WebhookDelivery.state == "waiting",
+        WebhookDelivery.attempts == begun.attempts,
+        WebhookDelivery.due_at == begun.due_at,
+    )
     await db.execute(statement.values(**values))
 
 

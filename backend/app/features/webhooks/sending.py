@@ -63,7 +63,7 @@ async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -
     following = {"state": fate} if fate != "failed" else {"due_at": now + PAUSES[attempts - 1]}
     await repository.note(
         work.db,
-        delivery.id,
+        delivery,
         attempts=attempts,
         tried_at=now,
         status=outcome.status,

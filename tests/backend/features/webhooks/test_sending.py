@@ -2,7 +2,6 @@
 
 import socket
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -23,26 +22,11 @@ from app.registry import FEATURES
 from app.storage.models import EventRow, WebhookDelivery
 from features.webhooks.test_webhooks import create
 from fixtures.ports import HOST
-from fixtures.receiver import Receiver, receiving
+from fixtures.receiver import Receiver
 from fixtures.settings import Configure
 
 KNOWN = [event for feature in FEATURES for event in feature.webhook_events]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def receiver(configure: Configure, database: str) -> AsyncIterator[Receiver]:
-    """A receiver to which webhooks may be sent."""
-    async with receiving() as receiver:
-        configure(webhook_hosts=receiver.place)
-        yield receiver
-
-
-@pytest.fixture
-async def webhook(receiver: Receiver, presenter: httpx.AsyncClient) -> dict[str, Any]:
-    """A webhook that tells the receiver of sessions."""
-    events = ["session.started", "session.ended"]
-    return await create(presenter, url=f"{receiver.place}/hook?a=b", events=events)
 
 
 async def round_of(webhook: dict[str, Any]) -> None:
