@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import (
@@ -21,6 +21,10 @@ Row = Any
 _ANY = Statement(select(Webhook.table().c.id).limit(1), begins=False)
 
 
+def _one_of_user(user_id: str, webhook_id: str) -> Select[Webhook]:
+    return select(Webhook).where(Webhook.id == webhook_id, Webhook.user_id == user_id)
+
+
 async def of_user(db: AsyncSession, user_id: str) -> list[Webhook]:
     """Return the user's webhooks, the newest first."""
     statement = select(Webhook).where(Webhook.user_id == user_id)
@@ -29,8 +33,12 @@ async def of_user(db: AsyncSession, user_id: str) -> list[Webhook]:
 
 async def one_of_user(db: AsyncSession, user_id: str, webhook_id: str) -> Webhook | None:
     """Return this webhook, if it is the user's."""
-    statement = select(Webhook).where(Webhook.id == webhook_id, Webhook.user_id == user_id)
-    return await db.scalar(statement)
+    return await db.scalar(_one_of_user(user_id, webhook_id))
+
+
+async def locked(db: AsyncSession, user_id: str, webhook_id: str) -> Webhook | None:
+    """Return the same, locked until the commit: nobody else deletes it meanwhile."""
+    return await db.scalar(_one_of_user(user_id, webhook_id).with_for_update())
 
 
 async def add(db: AsyncSession, row: Webhook | WebhookDelivery) -> None:
@@ -80,7 +88,8 @@ async def exist(db: AsyncSession) -> bool:
 async def behind(db: AsyncSession, limit: int) -> Sequence[Row]:
     """Return webhooks with sessions whose log has grown, and the positions read and reached.
 
-    Programs are told nothing of rehearsals.
+    Programs are told nothing of rehearsals. None of both can be deleted until the commit; what is
+    being deleted is left out.
     """
     statement = (
         select(Webhook, LiveSession.id, WebhookCursor.read_to, LiveSession.last_seq)
@@ -94,6 +103,7 @@ async def behind(db: AsyncSession, limit: int) -> Sequence[Row]:
             LiveSession.id.not_in(select(Rehearsal.session_id)),
         )
         .limit(limit)
+        .with_for_update(read=True, key_share=True, of=(Webhook, LiveSession), skip_locked=True)
     )
     return (await db.execute(statement)).all()
 

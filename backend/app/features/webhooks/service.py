@@ -68,7 +68,7 @@ async def deliveries(
     Raises:
         WebhookNotFound: not one of the presenter's.
     """
-    webhook = await _own(db, actor, webhook_id)
+    webhook = _found(await repository.one_of_user(db, actor.id, webhook_id))
     found = await repository.newest(db, webhook.id, _MOST_SHOWN, state)
     return [DeliveryView.model_validate(one) for one in found]
 
@@ -112,7 +112,10 @@ async def retry(work: UnitOfWork, actor: Actor, webhook_id: str, delivery_id: st
 
 
 async def _own(db: AsyncSession, actor: Actor, webhook_id: str) -> Webhook:
-    webhook = await repository.one_of_user(db, actor.id, webhook_id)
+    return _found(await repository.locked(db, actor.id, webhook_id))
+
+
+def _found(webhook: Webhook | None) -> Webhook:
     if webhook is None:
         raise WebhookNotFound
     return webhook
