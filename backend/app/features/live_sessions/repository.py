@@ -28,6 +28,12 @@ _JOINABLE = Statement(
     .with_for_update(read=True, key_share=True, of=_SESSIONS)
 )
 
+_KEEP = Statement(
+    select(_SESSIONS.c.id)
+    .where(_SESSIONS.c.id == bindparam("id"))
+    .with_for_update(read=True, key_share=True)
+)
+
 
 def _by_code(code: str) -> Select[LiveSession]:
     return (
@@ -36,14 +42,6 @@ def _by_code(code: str) -> Select[LiveSession]:
         .order_by(LiveSession.status == "ended", LiveSession.created_at.desc())
         .limit(1)
     )
-
-
-def _for_share(statement: Select[LiveSession]) -> Select[LiveSession]:
-    """Many may keep a row at once, and messages are numbered meanwhile: FOR KEY SHARE.
-
-    It costs nothing more: the key of a new participant to its session takes the same.
-    """
-    return statement.with_for_update(read=True, key_share=True)
 
 
 def _has_id(session_id: str) -> ColumnElement[bool]:
@@ -122,8 +120,12 @@ async def by_code_for_share(db: AsyncSession, code: str) -> tuple[LiveSession, s
 
 
 async def lock_for_share(db: AsyncSession, session_id: str) -> None:
-    """Take a FOR KEY SHARE lock on the session's row until the commit."""
-    await db.execute(_for_share(select(LiveSession).where(_has_id(session_id))))
+    """Take a FOR KEY SHARE lock on the session's row until the commit.
+
+    Many may keep a row at once, and messages are numbered meanwhile. It costs nothing more: the key
+    of a new participant to its session takes the same.
+    """
+    await _KEEP.fetch(db, id=session_id)
 
 
 async def code_in_use(db: AsyncSession, code: str) -> bool:

@@ -26,7 +26,7 @@ from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.passcodes import refusals
 from app.features.names.errors import NicknameTaken
 from app.features.names.service import held_names, unfit
-from app.features.participants import errors, repository
+from app.features.participants import former, repository
 from app.features.participants.commands import Join
 from app.storage.database import is_duplicate
 from app.storage.models import LiveSession, Participant
@@ -223,10 +223,8 @@ async def _checked(db: AsyncSession, participant: Any, claims: Claims) -> Any:
     if participant is None or participant.session_id != claims.session_id:
         await queries.by_id(db, claims.session_id)  # a participant is gone when the session is
         raise TokenInvalid
-    if participant.removed_at is not None:
-        raise errors.Removed
-    if participant.gave_up:
-        raise errors.ParticipantLeft
+    if (refusal := former.refusal_of(participant)) is not None:
+        raise refusal
     return participant
 
 

@@ -17,6 +17,7 @@ from app.features.activities.events import ANSWERED
 from app.features.activities.kinds import KINDS
 from app.features.live_sessions import queries
 from app.features.live_sessions.policy import check_active
+from app.features.participants import former
 from app.storage.unit_of_work import UnitOfWork
 
 
@@ -31,8 +32,13 @@ class Vote:
 async def store(
     work: UnitOfWork, session_id: str, votes: Sequence[Vote]
 ) -> list[VoteAck | Refusal]:
-    """Store votes in one session in the given order; of one person and card the last one stays."""
+    """Store votes in one session in the given order; of one person and card the last one stays.
+
+    Who has left votes no more: what they erased must not come back.
+    """
+    await queries.lock_for_share(work.db, session_id)
     status = await queries.status(work.db, session_id)
+    gone = await former.refusals(work.db, {vote.participant_id for vote in votes})
     known = await repository.votable(
         work.db, session_id, {vote.command.answer_id for vote in votes}
     )
@@ -41,7 +47,7 @@ async def store(
     for vote in votes:
         try:
             check_active(status)
-            _check(vote, known.get(vote.command.answer_id))
+            _check(vote, known.get(vote.command.answer_id), gone.get(vote.participant_id))
         except Refusal as refusal:
             outcomes.append(refusal)
         else:
@@ -66,7 +72,9 @@ async def _change(
     return await repository.votes(work.db, {answer for answer, _ in wanted})
 
 
-def _check(vote: Vote, card: Mapping[str, Any] | None) -> None:
+def _check(vote: Vote, card: Mapping[str, Any] | None, gone: Refusal | None) -> None:
+    if gone is not None:
+        raise gone
     if card is None or not _is_seen(card, vote.command.activity_id):
         raise AnswerNotFound
     if card["status"] != "open":

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from app.core.actor import Actor
 from app.core.refusal import Refusal
+from app.features.live_sessions import queries
+from app.features.participants import former
 from app.features.questions.commands import VoteAck, VoteQuestion
 from app.features.questions.errors import OwnQuestionRefused, QuestionNotFound, QuestionNotOpen
 from app.features.questions.voting import repository
@@ -27,10 +29,15 @@ async def vote_all(work: UnitOfWork, session_id: str, wanted: Sequence[Wanted]) 
     """Store votes for questions of one session; of one person's several the last one holds.
 
     The questions are locked, so neither can they close meanwhile, nor can a vote be counted twice
-    by two workers. The count in each ack is that of the commit.
+    by two workers. The count in each ack is that of the commit. Who has left votes no more: what
+    they erased must not come back.
     """
+    await queries.lock_for_share(work.db, session_id)
     locked = await repository.lock(work.db, session_id, {command.id for _, command in wanted})
-    refused = [_refusal(locked.get(command.id), actor) for actor, command in wanted]
+    gone = await former.refusals(work.db, {actor.id for actor, _ in wanted})
+    refused = [
+        gone.get(actor.id) or _refusal(locked.get(command.id), actor) for actor, command in wanted
+    ]
     votes = {
         (command.id, actor.id): command.on
         for (actor, command), refusal in zip(wanted, refused, strict=True)
