@@ -5,6 +5,15 @@ export function ownZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Whether the browser knows a zone of this name: the server may know newer ones. */
+export function isZone(timeZone: string | null): timeZone is string {
+  try {
+    return timeZone !== null && Boolean(new Intl.DateTimeFormat('en', { timeZone }));
+  } catch {
+    return false;
+  }
+}
+
 /** A date in full, in the reader's language, and zone if no other one is named. */
 export function wholeDate(iso: string, timeZone?: string): string {
   return new Date(iso).toLocaleDateString(locale.current, { dateStyle: 'full', timeZone });

@@ -179,7 +179,7 @@ export class SessionControl {
   }
 
   /** Changes title and description; whether that worked. */
-  edit(details: SessionDetails): Promise<boolean> {
+  edit(details: Partial<SessionDetails>): Promise<boolean> {
     return this.#change(() => changeDetails(this.#read.id, details));
   }
 

@@ -55,7 +55,7 @@ export function readSession(id: string): Promise<LiveSessionView> {
   return authorizedRequest(pathOf(id));
 }
 
-export function changeDetails(id: string, body: SessionDetails): Promise<LiveSessionView> {
+export function changeDetails(id: string, body: Partial<SessionDetails>): Promise<LiveSessionView> {
   return authorizedRequest(pathOf(id), { method: 'PATCH', body });
 }
 

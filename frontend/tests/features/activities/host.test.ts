@@ -152,6 +152,41 @@ describe('the panel', () => {
     await until(() => expect(asked).toContain('DELETE /api/sessions/s1/activities/a1'));
   });
 
+  it('saves only what was changed here, and keeps what another host changed of the same list', async () => {
+    const made = prepared();
+    const theirs = prepared({
+      prompt: '저녁은?',
+      options: [
+        { id: 'a', text: '비빔밥', right: false },
+        { id: 'b', text: '칼국수', right: false },
+        { id: 'c', text: '김밥', right: false },
+      ],
+    });
+    const { fetch, socket } = await activityFeature(
+      { body: [made] },
+      { body: [theirs] },
+      { body: theirs },
+    );
+    await fireEvent.click(await screen.findByRole('button', { name: /더 보기/ }));
+    await fireEvent.click(await screen.findByRole('button', { name: '수정' }));
+    const first = (await screen.findAllByPlaceholderText(/1/))[0] as HTMLElement;
+    socket.tell('hidden', { seq: 1, topics: ['activities'] });
+    await until(() => expect(screen.getByText('저녁은?')).toBeInTheDocument());
+    await fireEvent.input(first, { target: { value: '산채비빔밥' } });
+    await fireEvent.click(screen.getByRole('button', { name: '저장' }));
+    await until(() =>
+      expect(fetch.mock.calls.some(([, { method }]) => method === 'PATCH')).toBe(true),
+    );
+    const [, sent] = fetch.mock.calls.find(([, { method }]) => method === 'PATCH') ?? [];
+    expect(JSON.parse(String(sent?.body))).toEqual({
+      options: [
+        { id: 'a', text: '산채비빔밥', right: false },
+        { id: 'b', text: '칼국수', right: false },
+        { id: 'c', text: '김밥', right: false },
+      ],
+    });
+  });
+
   it('counts answers as they come', async () => {
     const { socket } = await activityFeature(
       { body: [open] },

@@ -62,6 +62,16 @@ describe('a host', () => {
     expect(feeds.list.map(({ id }) => id)).toEqual(['f1']);
   });
 
+  it('changes of a feed only what was changed here: another host may change the rest', async () => {
+    const feed = hostFeed({ kind: 'json', url: 'wss://x', paths: { 'KRW-BTC': 'a.b' } });
+    const { fetch } = serverAnswers({ body: feed }, { body: [feed] });
+    render(FeedForm, { feeds, feed, onclose: vi.fn() });
+    await write('feed-title', '시세');
+    await fireEvent.click(screen.getByTestId('feed-save'));
+    await until(() => expect(fetch).toHaveBeenCalled());
+    expect(JSON.parse(fetch.mock.calls[0]?.[1].body as string)).toEqual({ title: '시세' });
+  });
+
   it('sets a rule, and another one without leaving the form', async () => {
     const made = {
       id: 'r1',

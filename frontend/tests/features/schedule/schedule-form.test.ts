@@ -5,10 +5,11 @@ import { Refusal } from '@/rest/problem';
 import { describe, expect, it } from 'vitest';
 import { mySession } from '../../server';
 
+const NEW_YORK = 'America/New_York';
 const settings = {
   ...mySession().settings,
   scheduled_at: '2127-07-14T14:00:00Z',
-  time_zone: 'America/New_York',
+  time_zone: NEW_YORK,
   starts_by_itself: true,
 };
 const unset = { ...settings, scheduled_at: null, time_zone: null, starts_by_itself: false };
@@ -47,6 +48,31 @@ describe('the form of a schedule', () => {
       scheduled_at: '2127-07-14T10:00',
       time_zone: 'Asia/Seoul',
       starts_by_itself: true,
+    });
+  });
+
+  it('opens in the reader’s zone where the browser does not know the one that is set', () => {
+    const { time, zone } = filledWith({ ...settings, time_zone: 'Mars/Olympus' });
+    expect(zone).toBe(ownZone());
+    expect(time).toMatch(/^2127-07-1[345]T\d\d:\d\d$/);
+  });
+
+  it.each([
+    [{}, {}],
+    [{ byItself: false }, { starts_by_itself: false }],
+    [{ time: '2127-07-15T10:00' }, { scheduled_at: '2127-07-15T10:00', time_zone: NEW_YORK }],
+    [{ zone: 'Asia/Seoul' }, { scheduled_at: '2127-07-14T10:00', time_zone: 'Asia/Seoul' }],
+  ])('asks of what is set only for what was changed: %o', (change, expected) => {
+    const before = filledWith(settings);
+    expect(checkSchedule({ ...before, ...change }, before).body).toEqual(expected);
+  });
+
+  it('moves no start that a field cannot show, such as one in the hour that clocks show twice', () => {
+    const twice = { ...settings, scheduled_at: '2026-11-01T06:30:15Z' };
+    const before = filledWith(twice);
+    expect(before.time).toBe('2026-11-01T01:30');
+    expect(checkSchedule({ ...before, byItself: false }, before).body).toEqual({
+      starts_by_itself: false,
     });
   });
 

@@ -37,6 +37,13 @@ describe('the sheet of a schedule', () => {
     expect(onsave).toHaveBeenCalledWith({ scheduled_at: null });
   });
 
+  it('leaves a time as it is that another host changes while it is open', async () => {
+    const onsave = open({ scheduled_at: '2127-07-14T14:00:00Z', time_zone: 'Asia/Seoul' });
+    await userEvent.click(screen.getByRole('switch', { name: '그 시각에 자동으로 시작' }));
+    await userEvent.click(screen.getByTestId('schedule-save'));
+    expect(onsave).toHaveBeenCalledWith({ starts_by_itself: true });
+  });
+
   it('sets a first time, with nothing to remove', async () => {
     const onsave = open();
     expect(screen.queryByRole('button', { name: '시각 없애기' })).toBeNull();

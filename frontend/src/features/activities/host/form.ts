@@ -1,4 +1,5 @@
 import type { Activity, CreateActivity, EditActivity } from '@/contract/rest';
+import { changed, merged } from '@/lib/changed';
 import type { Kind } from '../types';
 import { filled, type Preset } from './presets';
 
@@ -58,9 +59,29 @@ export function bodyOf(draft: ActivityDraft): CreateActivity & EditActivity {
   return { kind, prompt, options, questions, settings };
 }
 
+/** What of `mine` is not as `before`, with what was changed of the same lists meanwhile, as `now` has it. */
+export function editOf(before: Activity, mine: ActivityDraft, now: Activity): EditActivity {
+  const [was, is, other] = [bodyOf(draftOf(before)), bodyOf(mine), bodyOf(draftOf(now))];
+  const { settings, options, questions, ...edit } = changed(was, is); // never another kind
+  return {
+    ...edit,
+    ...(settings && { settings: changed(was.settings ?? {}, settings) }),
+    ...(options && { options: mergedById(was.options, options, other.options) }),
+    ...(questions && { questions: mergedById(was.questions, questions, other.questions) }),
+  };
+}
+
 /** Whether each question of a quiz has a right answer among those that are written. */
 export function hasSolutions({ questions }: ActivityDraft): boolean {
   return questions.every(({ options }) => options.filter(isWritten).some(({ right }) => right));
+}
+
+function mergedById<T extends { id?: string | null }>(
+  was: readonly T[] = [],
+  mine: readonly T[],
+  theirs: readonly T[] = [],
+): T[] {
+  return merged(was, mine, theirs, ({ id }) => id ?? undefined);
 }
 
 function optionOf({ id, text, right }: { id?: string | null; text: string; right?: boolean }) {
