@@ -46,6 +46,16 @@ it('is saved once somebody stops typing, and says so', async () => {
   expect(await state()).toContain('저장했어요');
 });
 
+it('is saved at once, and to the end, when the page is left', async () => {
+  const { fetch } = serverAnswers(view('', 0), view('안녕', 1));
+  await open();
+  notes.write('안녕');
+  window.dispatchEvent(new Event('pagehide'));
+  await pass(0);
+  expect(sent(fetch)).toEqual([{ text: '안녕', version: 0 }]);
+  expect(fetch.mock.calls.at(-1)?.[1].keepalive).toBe(true);
+});
+
 it('says why it is not saved, and tries again', async () => {
   const { fetch } = serverAnswers(view('', 0), 'no network', view('안녕', 1));
   await open();
