@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Book(msgspec.Struct):
+class Book(msgspec.Struct, gc=False):
     """Best bid and ask of a market."""
 
     u: int
@@ -12,7 +12,7 @@ class Book(msgspec.Struct):
     a: str
 
 
-class Wrapped(msgspec.Struct):
+class Wrapped(msgspec.Struct, gc=False):
     """A message of a combined stream."""
 
     stream: str

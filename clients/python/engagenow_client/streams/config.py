@@ -22,7 +22,8 @@ class StreamConfig:
     of that text a key of `types`; without a tag all messages have the one type under "".
     `id_field` is where requests and their answers name the same id.
     Messages of another name are counted as `unknown`; what is not as its type says is counted, and
-    raised to who reads if `decode_errors` is "raise". A type ignores fields that it does not name.
+    raised to who reads if `decode_errors` is "raise". A type ignores fields that it does not name;
+    declared with `gc=False`, it spares Python's collector from looking at all that wait.
 
     `buffer` messages wait for who iterates. When it is full, the oldest or the newest is dropped,
     or the connection is not read from ("wait"), or it is closed. `ping_every` measures the round
