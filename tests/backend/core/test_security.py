@@ -148,6 +148,12 @@ def test_a_participants_token_is_for_one_session():
     assert (found.sub, found.aud, found.session_id) == (USER, "participant", session_id)
 
 
+def test_what_sockets_keep_of_tokens_takes_little_memory():
+    first, second = (verify_token(create_participant_token(one * 32, "5" * 32)) for one in "12")
+    assert not hasattr(first, "__dict__")
+    assert first.session_id is second.session_id
+
+
 def test_no_two_tokens_are_the_same():
     assert create_access_token({"sub": USER}) != create_access_token({"sub": USER})
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from sys import intern
 from typing import Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
@@ -233,7 +234,7 @@ def actor_of(participant: Any) -> Actor:
         participant.id,
         "participant",
         participant.nickname,
-        participant.session_id,
+        intern(participant.session_id),  # all who are there share it
         participant.joined_at,
         participant.more_time,
     )

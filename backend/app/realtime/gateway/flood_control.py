@@ -28,11 +28,11 @@ class _Usage:
 
     def __init__(self) -> None:
         self.bucket = Bucket()
-        self.refused: list[float] = []  # when, since the last that passed
+        self.refused: tuple[float, ...] = ()  # when, since the last that passed
 
     def refuse(self, now: float) -> None:
         """Record a refusal; only the last `CUT_AT` are kept."""
-        self.refused = [*self.refused[1 - CUT_AT :], now]
+        self.refused = (*self.refused[1 - CUT_AT :], now)
 
     def is_row(self, count: int, within: float) -> bool:
         """Return whether the last `count` commands were all refused within `within` seconds."""
@@ -69,7 +69,7 @@ class SenderLimits:
         usage = self._usages.get(limit) or self._usages.setdefault(limit, _Usage())
         if self._mute(limit, now) > 0 or usage.bucket.take(rate, cost, now):
             return False
-        usage.refused.clear()
+        usage.refused = ()
         return True
 
     def _mute(self, limit: str, now: float) -> float:
