@@ -6,7 +6,6 @@ python-jose.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
 from sys import intern
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from uuid import UUID, uuid4
@@ -61,6 +60,9 @@ class Claims:
     def is_over(self) -> bool:
         """Return whether the token has expired."""
         return self.exp <= utc_now()
+
+
+_CLAIMS = TypeAdapter(Claims)
 
 
 class IssuedToken(NamedTuple):
@@ -145,13 +147,13 @@ def verify_token(
         TokenExpired: we signed it, but it has expired.
         TokenInvalid: anything else is wrong with it.
     """
-    claims = read_token(token, Claims, may_be_over=may_be_over)
+    claims = read_token(token, _CLAIMS, may_be_over=may_be_over)
     if claims.aud not in audiences:
         raise TokenInvalid
     return claims
 
 
-def read_token(token: str, form: type[Form], *, may_be_over: bool = False) -> Form:
+def read_token(token: str, form: TypeAdapter[Form], *, may_be_over: bool = False) -> Form:
     """Return the content of a token that we signed; `form` must fix its audience.
 
     Raises:
@@ -161,17 +163,11 @@ def read_token(token: str, form: type[Form], *, may_be_over: bool = False) -> Fo
         raise TokenInvalid
     try:
         claims = own_tokens.read(token, may_be_over=may_be_over)
-        claims = _decode(token, may_be_over) if claims is None else claims
-        return _adapter(form).validate_python(claims)
+        return form.validate_python(_decode(token, may_be_over) if claims is None else claims)
     except ExpiredSignatureError:
         raise TokenExpired from None
     except (JWTError, ValidationError, *_STUMBLES):
         raise TokenInvalid from None
-
-
-@cache
-def _adapter(form: type[Form]) -> TypeAdapter[Form]:
-    return TypeAdapter(form)
 
 
 def _decode(token: str, may_be_over: bool) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from fastapi.responses import RedirectResponse
 from app.core.config import get_settings
 from app.core.permissions import anybody
 from app.core.refusal import Refusal
-from app.core.security import read_token
 from app.features.identity.cookies import Cookie, cookie_name, is_secure
 from app.features.identity.limits import SignInLimits
-from app.features.identity.oauth import accounts, exchange
+from app.features.identity.oauth import accounts, exchange, transaction
 from app.features.identity.oauth.errors import (
     InAppBrowser,
     ProviderUnknown,
@@ -99,7 +98,7 @@ def _begun(request: Request) -> Transaction | None:
     """Return this browser's sign-in in progress, None if there is none or it expired."""
     token = request.cookies.get(cookie_name(request, _COOKIE), "")
     try:
-        return read_token(token, Transaction)
+        return transaction.read(token)
     except Refusal:
         return None
 

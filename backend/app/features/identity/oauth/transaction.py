@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import Literal, Self
 
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from app.core.security import create_token
+from app.core.security import create_token, read_token
 
 LIFETIME = timedelta(minutes=10)
 HOME = "/dashboard"
@@ -48,6 +48,14 @@ class Transaction(BaseModel):
     def sign(self) -> str:
         """Return the cookie's token."""
         return create_token(self.model_dump(exclude={"aud"}), "sign_in", LIFETIME)
+
+
+_TRANSACTION = TypeAdapter(Transaction)
+
+
+def read(token: str) -> Transaction:
+    """Return what `sign` made a token of; raises like `read_token`."""
+    return read_token(token, _TRANSACTION)
 
 
 def own_page(wanted: str) -> str:

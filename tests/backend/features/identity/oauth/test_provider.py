@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.core.security import create_access_token, create_token, read_token
-from app.features.identity.oauth.transaction import Transaction
+from app.core.security import create_access_token, create_token
+from app.features.identity.oauth import transaction
 from fixtures.actors import ADDRESS
 from fixtures.issuer import Browser, asked, changed
 from fixtures.problems import refused
@@ -115,14 +115,14 @@ async def test_the_provider_insists_on_the_challenge(browser: Browser, changes: 
 
 async def test_another_verifier_redeems_nothing(browser: Browser):
     back = await browser.agree(await browser.start())
-    begun = read_token(cookie_of(browser), Transaction)
+    begun = transaction.read(cookie_of(browser))
     put(browser, begun.model_copy(update={"verifier": "v" * 64}).sign())
     assert await failed(browser, back) == "sign_in_forged"
 
 
 async def test_a_token_for_another_sign_in_is_refused_by_its_nonce(browser: Browser):
     back = await browser.agree(await browser.start())
-    begun = read_token(cookie_of(browser), Transaction)
+    begun = transaction.read(cookie_of(browser))
     put(browser, begun.model_copy(update={"nonce": "n" * 43}).sign())
     assert await failed(browser, back) == "sign_in_forged"
 
@@ -152,7 +152,7 @@ async def test_a_cookie_that_is_none_of_ours_has_begun_nothing(browser: Browser,
 
 async def test_ten_minutes_are_enough(browser: Browser):
     back = await browser.agree(await browser.start())
-    said = read_token(cookie_of(browser), Transaction).model_dump(exclude={"aud"})
+    said = transaction.read(cookie_of(browser)).model_dump(exclude={"aud"})
     put(browser, create_token(said, "sign_in", timedelta(seconds=-1)))
     assert await failed(browser, back) == "sign_in_expired"
 
