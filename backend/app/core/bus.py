@@ -20,16 +20,16 @@ SignalListener = Callable[[str, str, dict[str, Any]], None]
 class BusState:
     """The state of a worker's bus, and its counters since the start.
 
-    `hears`: it receives its own heartbeats. `outages`: how often it stopped receiving them.
+    `is_receiving`: its own heartbeats come back. `outages`: how often it stopped receiving them.
     `dropped`: items discarded before they were sent; rooms read such facts from the log.
     """
 
     connected: bool = True
-    hears: bool = True
+    is_receiving: bool = True
     channels: int = 0
     waiting: int = 0
     sent: int = 0
-    heard: int = 0
+    received: int = 0
     dropped: int = 0
     outages: int = 0
 

@@ -8,7 +8,7 @@ import structlog
 
 log = structlog.get_logger()
 
-# Pages try again within 15 s whatever was refused, so a disk that stays full is heard of by then.
+# Pages try again within 15 s whatever was refused, so a disk that stays full is noticed by then.
 _REMEMBERED_SECONDS = 20.0
 _POSTGRESQL_DISK_FULL = "53100"
 _SQLITE_TROUBLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
@@ -25,7 +25,7 @@ class Disk:
         """Return whether no write failed for lack of space in the last 20 seconds."""
         return monotonic() - self._refused_at > _REMEMBERED_SECONDS
 
-    def hear(self, error: BaseException) -> None:
+    def record(self, error: BaseException) -> None:
         """Record a driver's error if it is about disk space, and log it once."""
         if not _is_about_the_disk(error):
             return

@@ -70,16 +70,16 @@ async def _away(url: str, error: Exception) -> tuple[str, bool]:
     if parts.scheme == "unix":
         return f"does not answer ({name})", True
     place = (str(parts.hostname), parts.port or 6379)
-    if parts.scheme == "rediss" and await _speaks(place, tls=False):
+    if parts.scheme == "rediss" and await _answers(place, tls=False):
         return "speaks no TLS: write redis://", False
-    if parts.scheme == "redis" and await _speaks(place, tls=True):
+    if parts.scheme == "redis" and await _answers(place, tls=True):
         return "speaks TLS: write rediss://", False
     if "SSL" in name:
         return f"shows no certificate that we trust ({name})", False
     return f"does not answer ({name})", True
 
 
-async def _speaks(place: tuple[str, int], *, tls: bool) -> bool:
+async def _answers(place: tuple[str, int], *, tls: bool) -> bool:
     """Return whether a server answers PING this way; no password is sent."""
     with suppress(OSError, TimeoutError):
         async with asyncio.timeout(_PROBE_SECONDS):

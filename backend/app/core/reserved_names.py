@@ -64,14 +64,14 @@ def is_reserved(name: str, presenter_name: str = "") -> bool:
     plain = unicodedata.normalize("NFKC", name)
     split = _words(plain)
     return (
-        _says(name, _keys())
-        or any(_says(part, _keys()) for part in _ENCLOSED.findall(plain))
-        or any(_says(word, _titles()) for word in {word for words in split for word in words})
+        _matches(name, _keys())
+        or any(_matches(part, _keys()) for part in _ENCLOSED.findall(plain))
+        or any(_matches(word, _titles()) for word in {word for words in split for word in words})
         or _is_presenter(plain, split, presenter_name)
     )
 
 
-def _says(text: str, keys: Keys) -> bool:
+def _matches(text: str, keys: Keys) -> bool:
     letters = _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text))
     readings = {text, letters, letters.removesuffix(_HONORIFIC)}
     return not keys.isdisjoint(map(name_key, readings))
@@ -97,7 +97,7 @@ def _is_presenter(name: str, split: Split, presenter_name: str) -> bool:
 
 def _has_word_beside(words: Words, own: str) -> bool:
     ends = ((words[:1], words[1:]), (words[-1:], words[:-1]))
-    return any(_says("".join(end), _keys()) and _joined(rest) == own for end, rest in ends)
+    return any(_matches("".join(end), _keys()) and _joined(rest) == own for end, rest in ends)
 
 
 def _joined(words: Words) -> str:

@@ -74,7 +74,7 @@ class Realtime:
         self.context = self._worker_context(bearers)
         self._dispatcher = Dispatcher(commands, self.context)
         self.engine.event_at_once = self._fast_dispatcher().receive
-        self.bus.on_signal(Signals(signals, self.context).hear)
+        self.bus.on_signal(Signals(signals, self.context).dispatch)
         self._listen()
 
     def _fast_dispatcher(self) -> FastDispatcher:
@@ -210,9 +210,9 @@ class Realtime:
 
     def _end(self, transport: str, sid: str | None, why: Refusal) -> None:
         log.info("refused", code=why.code, command=None, sid=sid)
-        self._server.start_background_task(self._say_goodbye, transport, sid, why)
+        self._server.start_background_task(self._close_with_reason, transport, sid, why)
 
-    async def _say_goodbye(self, transport: str, sid: str | None, why: Refusal) -> None:
+    async def _close_with_reason(self, transport: str, sid: str | None, why: Refusal) -> None:
         if connection := self._connections.get(sid or ""):
             await self._send_refused(connection.sid, None, refused_ack(why, connection.locale))
         self._server.hang_up(transport)

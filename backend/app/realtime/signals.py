@@ -30,7 +30,7 @@ class Signals:
         self._signals = {signal.name: signal for signal in signals}
         self._context = context
 
-    def hear(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+    def dispatch(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Handle a signal; an unknown name is ignored, since another version may have sent it."""
         room, signal = self._context.rooms.get(session_id), self._signals.get(name)
         if room is None or signal is None:

@@ -50,7 +50,7 @@ class Part:
         own_form: the fields that are added to `me`.
         own: returns these fields for one actor.
         latest: makes the fact that would tell the same at a position. It stands in the room's
-            `latest` until the room hears one.
+            `latest` until the room receives one.
     """
 
     form: type[View] = View

@@ -56,7 +56,7 @@ class Totals:
     @property
     def signals(self) -> list[Signal]:
         """The signals for the feature's manifest."""
-        return [Signal(self.signal, self._hear)]
+        return [Signal(self.signal, self._receive)]
 
     async def add(self, context: WorkerContext, session_id: str, counts: Counts) -> None:
         """Count in a session, and tell its rooms on every worker soon."""
@@ -105,10 +105,10 @@ class Totals:
                 if total := totals.get(session_id):
                     total.compare(stored.get(session_id, {}))
 
-    def _hear(self, context: WorkerContext, room: Room, counts: dict[str, int]) -> None:
+    def _receive(self, context: WorkerContext, room: Room, counts: dict[str, int]) -> None:
         """Another worker has counted; a session without a total here is read when it is needed."""
         if total := context.own(self._new).get(room.session_id):
-            total.hear(counts)
+            total.add_remote(counts)
 
     async def _save_one(
         self, context: WorkerContext, session_id: str, total: Total, unsaved: Counts

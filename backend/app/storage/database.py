@@ -114,7 +114,7 @@ def _postgresql(url: str) -> AsyncEngine:
 
 
 def _look_at_disk(context: ExceptionContext) -> None:
-    DISK.hear(context.original_exception)
+    DISK.record(context.original_exception)
 
 
 def _drop_if_read_only(context: ExceptionContext) -> None:

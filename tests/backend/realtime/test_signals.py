@@ -23,9 +23,9 @@ async def test_a_signal_is_for_the_room_of_its_session() -> None:
     heard: list[Any] = []
     signals = heard_by(heard)
     with CONTEXT.rooms.keep_open("here"):
-        signals.hear("elsewhere", "hint", {"what": 1})
-        signals.hear("here", "hint", {"what": 2})
-    signals.hear("here", "hint", {"what": 3})
+        signals.dispatch("elsewhere", "hint", {"what": 1})
+        signals.dispatch("here", "hint", {"what": 2})
+    signals.dispatch("here", "hint", {"what": 3})
     assert heard == [("here", 2)]
 
 
@@ -33,9 +33,9 @@ async def test_what_a_worker_of_another_version_sends_is_ignored() -> None:
     heard: list[Any] = []
     signals = heard_by(heard)
     with CONTEXT.rooms.keep_open("here"):
-        signals.hear("here", "unheard of", {})
-        signals.hear("here", "hint", {"that": 1})
-        signals.hear("here", "hint", {"what": 2})
+        signals.dispatch("here", "unheard of", {})
+        signals.dispatch("here", "hint", {"that": 1})
+        signals.dispatch("here", "hint", {"what": 2})
     assert heard == [("here", 2)]
 
 

@@ -76,7 +76,7 @@ async def test_a_room_is_told_and_so_are_other_workers(votes: Votes) -> None:
 async def test_what_another_worker_signals_is_told_and_not_told_on(votes: Votes) -> None:
     await votes.now()
     with CONTEXT.rooms.keep_open(SESSION):
-        Signals(votes.totals.signals, CONTEXT).hear(SESSION, "voted", {"yes": 3})
+        Signals(votes.totals.signals, CONTEXT).dispatch(SESSION, "voted", {"yes": 3})
         await until(lambda: votes.told)
     assert votes.told == [({"yes": 3}, {"yes": 3})]
     assert votes.signalled == []
@@ -87,7 +87,7 @@ async def test_a_signal_about_a_session_without_a_total_is_read_when_it_is_neede
 ) -> None:
     votes.stored["yes"] = 3
     with CONTEXT.rooms.keep_open(SESSION):
-        Signals(votes.totals.signals, CONTEXT).hear(SESSION, "voted", {"yes": 3})
+        Signals(votes.totals.signals, CONTEXT).dispatch(SESSION, "voted", {"yes": 3})
         assert await votes.now() == {"yes": 3}
 
 

@@ -40,7 +40,7 @@ class Person:
     scene: Scene
     pace: Pace = field(default_factory=Pace)
 
-    async def say(self, message: str) -> Any:
+    async def send_message(self, message: str) -> Any:
         """Join, send one message and disconnect; return its ack.
 
         Raises:
@@ -85,7 +85,7 @@ class Person:
                 await client.call("leave_session", {})
 
     def _joined(self) -> AbstractAsyncContextManager[LiveClient]:
-        return joined(self.address, self.session_id, self.token, _unheard)
+        return joined(self.address, self.session_id, self.token, _ignore)
 
     async def _take_part(self, client: LiveClient) -> None:
         """React, chat and say how they follow until the person disconnects for a moment."""
@@ -95,14 +95,14 @@ class Person:
             if dice < 0.1:
                 return
             if dice < 0.35:
-                await self._speak(client, chance.choice(self.scene.going_on))
+                await self._send_message(client, chance.choice(self.scene.going_on))
             elif dice < 0.6:
                 await self._try(client, "pulse", {"mood": chance.choice(_MOODS)})
             else:
                 emoji = {"emoji": chance.choice(_REACTIONS), "count": chance.randint(1, 4)}
                 await client.call("send_reaction", emoji)
 
-    async def _speak(self, client: LiveClient, message: str) -> None:
+    async def _send_message(self, client: LiveClient, message: str) -> None:
         await self._try(client, "send_message", {"message": message})
 
     async def _try(self, client: LiveClient, command: str, payload: dict[str, Any]) -> None:
@@ -110,5 +110,5 @@ class Person:
             await client.call(command, payload)
 
 
-def _unheard(_event: LiveEvent) -> None:
+def _ignore(_event: LiveEvent) -> None:
     """Ignore events: simulated people do not react to them."""

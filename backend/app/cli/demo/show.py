@@ -27,12 +27,12 @@ async def run(host: str, port: int, lasts: float = LASTS_SECONDS, pace: Pace | N
         try:
             token = await rest.sign_in(http)
         except httpx.HTTPStatusError:
-            _say(f"The server at {url} has no test login, which the demo signs in by.")
+            _print(f"The server at {url} has no test login, which the demo signs in by.")
         except httpx.HTTPError:
-            _say(_no_server(url, port))
+            _print(_no_server(url, port))
         else:
             rooms = [await _open(http, address, token, scene) for scene in SCENES]
-            _say(f"\n  Sign in as {DEMO_EMAIL}: {url}/auth/test-login\n")
+            _print(f"\n  Sign in as {DEMO_EMAIL}: {url}/auth/test-login\n")
             people = [replace(one, pace=pace or Pace()) for room, _ in rooms for one in room]
             await _play(people, [number for _, number in rooms], lasts)
 
@@ -64,9 +64,9 @@ async def _open(
         await quiz.play(http, session, people)
         await activities.play(http, session, people)
     number = await numbers.attach(http, session, scene.code)
-    _say(f"\n  {scene.title}: {len(people)} people")
-    _say(f"    presenter  {http.base_url}/sessions/{session['id']}".replace("//sess", "/sess"))
-    _say(f"    audience   {session['join_url']}")
+    _print(f"\n  {scene.title}: {len(people)} people")
+    _print(f"    presenter  {http.base_url}/sessions/{session['id']}".replace("//sess", "/sess"))
+    _print(f"    audience   {session['join_url']}")
     return people, number
 
 
@@ -76,32 +76,32 @@ async def _talk(
     """Send the earlier messages, pin one, and leave some held for approval."""
     path = f"/api/sessions/{session['id']}"
     for who, message in host.scene.messages:
-        ack = await (host if who is None else people[who]).say(message)
+        ack = await (host if who is None else people[who]).send_message(message)
         if message == host.scene.pinned:
             (await http.put(f"{path}/pinned", json={"message_id": ack.id})).raise_for_status()
     await rest.set_chat_mode(http, session, "hold")
     try:
         for who, message in host.scene.held:
-            await people[who].say(message)
+            await people[who].send_message(message)
     except ClientError as error:
-        _say(f"Nothing waits for the presenter: {error}")
+        _print(f"Nothing waits for the presenter: {error}")
     finally:
         await rest.set_chat_mode(http, session, "open")
 
 
 async def _play(people: list[Person], moving: list[numbers.MovingNumber], lasts: float) -> None:
     """Let people take part and numbers move until Ctrl-C or the end; then all leave."""
-    _say(f"  They stay for {max(1, round(lasts / 60))} minutes; Ctrl-C sends them home.")
+    _print(f"  They stay for {max(1, round(lasts / 60))} minutes; Ctrl-C sends them home.")
     try:
         async with asyncio.timeout(lasts):
             await asyncio.gather(*(one.stay() for one in people), *(one.move() for one in moving))
-        _say("The server has gone.")
+        _print("The server has gone.")
     except TimeoutError:
-        _say("Everybody has left. Run it again for more.")
+        _print("Everybody has left. Run it again for more.")
     finally:
         async with asyncio.timeout(_LEAVING_SECONDS):
             await asyncio.gather(*(one.leave() for one in people))
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - a command's answer

@@ -44,7 +44,7 @@ class Supervisor:
         life = asyncio.create_task(self._live(pool))
         life.add_done_callback(lambda _: orders.put_nowait(signal.SIGTERM))
         # A terminal that is closed sends SIGHUP too: it means the end.
-        while (heard := await orders.get()) is signal.SIGHUP and os.isatty(0) == has_terminal:
+        while (ordered := await orders.get()) is signal.SIGHUP and os.isatty(0) == has_terminal:
             pool.renew()
         loop.add_signal_handler(signal.SIGINT, pool.kill)
         life.cancel()
@@ -53,7 +53,7 @@ class Supervisor:
         await self.reverse_proxy.stop()
         if not life.cancelled():
             life.result()  # raises what ended it
-        return heard
+        return ordered
 
     async def _live(self, pool: WorkerPool) -> None:
         await pool.start(self.workers)

@@ -114,9 +114,9 @@ def _totals(context: WorkerContext, room: Room) -> RoomTotals:
     return known[room]
 
 
-def _hear(context: WorkerContext, room: Room, _data: dict[str, str]) -> None:
+def _on_answered(context: WorkerContext, room: Room, _data: dict[str, str]) -> None:
     _totals(context, room).request()
 
 
 JOBS = [Job("compare_activities", COMPARE_SECONDS, compare)]
-SIGNALS = [Signal(ANSWERED, _hear)]
+SIGNALS = [Signal(ANSWERED, _on_answered)]

@@ -2,7 +2,7 @@
 
 from app.core.permissions import EVERYBODY, READERS, Permission, scopes
 
-# Who is in the room hears everything that participants and hosts read there.
+# Who is in the room receives everything that participants and hosts read there.
 JOIN = Permission("join_session", READERS, scopes("messages:read"))
 LEAVE = Permission("leave_session", EVERYBODY, scopes("messages:read"))
 PERMISSIONS = [JOIN, LEAVE]

@@ -73,11 +73,11 @@ async def snapshot_of(
     kept = context.own(KeptByRoom).setdefault(room, Kept())
     async with kept.turn:
         snapshot = kept.snapshot
-        heard = room.heard_since(snapshot.seq) if snapshot is not None else None
-        if snapshot is None or heard is None or snapshot.seq + len(heard) < (since or 0):
+        newer = room.delivered_since(snapshot.seq) if snapshot is not None else None
+        if snapshot is None or newer is None or snapshot.seq + len(newer) < (since or 0):
             async with context.open_db() as db:
-                snapshot, heard = await _read(parts, db, room.session_id), []
-        for fact in heard:
+                snapshot, newer = await _read(parts, db, room.session_id), []
+        for fact in newer:
             snapshot = snapshot.after(fact)
         if snapshot.unclear:
             async with context.open_db() as db:

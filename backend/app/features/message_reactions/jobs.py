@@ -44,7 +44,7 @@ async def compare(context: WorkerContext) -> None:
 
 
 async def forget_withdrawn(context: WorkerContext) -> None:
-    """Delete what was withdrawn, once every worker has heard of it."""
+    """Delete what was withdrawn, once every worker knows of it."""
     await context.run(_forget)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.actor import Actor
 from app.core.schemas import View
 from app.features.message_reactions import repository
-from app.features.message_reactions.totals import has_heard
+from app.features.message_reactions.totals import has_reactions
 from app.features.message_reactions.views import CountsByMessage, OwnByMessage
 from app.realtime.context import WorkerContext
 from app.realtime.snapshot import Entering, Part, Shown
@@ -36,7 +36,7 @@ async def _for_one(
     context: WorkerContext, session_id: str, shown: Shown, _actor: Actor
 ) -> Shown | None:
     """Return the fields if nobody has reacted to any message, else None."""
-    if shown["has_message_reactions"] or has_heard(context, session_id):
+    if shown["has_message_reactions"] or has_reactions(context, session_id):
         return None
     return _fields({}, {}, 0)
 

@@ -70,14 +70,14 @@ def send_soon(context: WorkerContext, room: Room, ids: Iterable[str]) -> None:
     known[room].request(ids)
 
 
-def has_heard(context: WorkerContext, session_id: str) -> bool:
-    """Return whether the session's room here has heard of any reaction to a message."""
+def has_reactions(context: WorkerContext, session_id: str) -> bool:
+    """Return whether the session's room here has received any reaction to a message."""
     room = context.rooms.get(session_id)
     return room is not None and room in context.own(TotalsByRoom)
 
 
-def _hear(context: WorkerContext, room: Room, data: dict[str, list[str]]) -> None:
+def _on_reacted(context: WorkerContext, room: Room, data: dict[str, list[str]]) -> None:
     send_soon(context, room, data["ids"])
 
 
-SIGNALS = [Signal(REACTED, _hear)]
+SIGNALS = [Signal(REACTED, _on_reacted)]

@@ -13,15 +13,16 @@ from app.realtime.rooms.members import Member
 from app.realtime.rooms.room import Room
 
 
-class Felt(msgspec.Struct, forbid_unknown_fields=True):
+class FastPulse(msgspec.Struct, forbid_unknown_fields=True):
     """`Pulse` in JSON."""
 
     mood: Mood
 
 
-def _prepare(context: WorkerContext, room: Room, member: Member, felt: Felt) -> Prepared:
+def _prepare(context: WorkerContext, room: Room, member: Member, command: FastPulse) -> Prepared:
     service.check_on(context, room)
-    return partial(service.feel, context, room, member.actor.id, felt.mood), _ack(felt.mood)
+    set_mood = partial(service.set_mood, context, room, member.actor.id, command.mood)
+    return set_mood, _ack(command.mood)
 
 
 @lru_cache(maxsize=len(MOODS))
@@ -29,4 +30,4 @@ def _ack(mood: Mood) -> bytes:
     return encoded(PulseAck(mood=mood))
 
 
-FAST = FastPath(Felt, _prepare)
+FAST = FastPath(FastPulse, _prepare)

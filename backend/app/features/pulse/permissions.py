@@ -2,5 +2,5 @@
 
 from app.core.permissions import Permission
 
-FEEL = Permission("send_pulse", frozenset({"participant"}))
-PERMISSIONS = [FEEL]
+SEND_PULSE = Permission("send_pulse", frozenset({"participant"}))
+PERMISSIONS = [SEND_PULSE]

@@ -10,7 +10,7 @@ from app.core.ids import new_id
 from app.features.live_sessions.events import SessionUpdated
 from app.features.pulse import policy
 from app.features.pulse.events import PulseUpdate
-from app.features.pulse.moods import Moods
+from app.features.pulse.moods import SessionMoods
 from app.features.pulse.views import Mood, MoodCounts
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
@@ -23,7 +23,7 @@ class SessionPulse:
     """The moods of one session, what hosts were sent of them, and when they are sent again."""
 
     def __init__(self, clock: Throttle) -> None:
-        self.moods = Moods()
+        self.moods = SessionMoods()
         self.sent = MoodCounts().wire()
         self.clock = clock
 
@@ -40,7 +40,7 @@ class CheckedRooms(WeakKeyDictionary[Room, dict[str, Any]]):
     """Rooms of a worker in which the pulse is on, and the data of the fact that says so."""
 
 
-def feel(context: WorkerContext, room: Room, participant_id: str, mood: Mood) -> None:
+def set_mood(context: WorkerContext, room: Room, participant_id: str, mood: Mood) -> None:
     """Count a participant's mood in place of the last one.
 
     Raises:
@@ -48,12 +48,12 @@ def feel(context: WorkerContext, room: Room, participant_id: str, mood: Mood) ->
     """
     check_on(context, room)
     pulse = _of(context, room.session_id)
-    pulse.moods.feel(participant_id, mood, monotonic())
+    pulse.moods.set_mood(participant_id, mood, monotonic())
     pulse.clock.request()
 
 
 def check_on(context: WorkerContext, room: Room) -> None:
-    """Check that participants may say how they follow; raises like `feel`."""
+    """Check that participants may say how they follow; raises like `set_mood`."""
     state, checked = room.latest[SessionUpdated.name], context.own(CheckedRooms)
     if checked.get(room) is not state:
         policy.check_on(state)
@@ -66,10 +66,10 @@ def now(context: WorkerContext, session_id: str) -> dict[str, int]:
     return pulse.moods.counts if pulse else MoodCounts().wire()
 
 
-def hear(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+def receive(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """Take the counts of another worker."""
     pulse = _of(context, room.session_id)
-    pulse.moods.hear(data["worker"], data, monotonic())
+    pulse.moods.receive(data["worker"], data, monotonic())
     pulse.clock.request()
 
 
@@ -85,7 +85,7 @@ async def keep(context: WorkerContext) -> None:
             pulse.clock.cancel()
             del pulses[session_id]
             continue
-        pulse.moods.keep(monotonic(), room.presence.has)
+        pulse.moods.forget_old(monotonic(), room.presence.has)
         if not policy.is_on(room.latest[SessionUpdated.name]):
             pulse.moods.clear()
         if pulse.moods.own:
@@ -106,7 +106,7 @@ def _tick(context: WorkerContext, session_id: str) -> None:
     pulse, room = context.own(Pulses).get(session_id), context.rooms.get(session_id)
     if pulse is None or room is None:
         return
-    if pulse.moods.is_news:
+    if pulse.moods.has_unshared:
         _share(context, session_id, pulse.moods)
     if (counts := pulse.moods.counts) != pulse.sent:
         pulse.sent = counts
@@ -115,6 +115,6 @@ def _tick(context: WorkerContext, session_id: str) -> None:
             room.send_soon(event, to=sid)
 
 
-def _share(context: WorkerContext, session_id: str, moods: Moods) -> None:
+def _share(context: WorkerContext, session_id: str, moods: SessionMoods) -> None:
     data = {"worker": context.own(Pulses).worker, **moods.share(monotonic())}
     context.bus.signal(session_id, SIGNAL, data)

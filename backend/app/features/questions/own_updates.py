@@ -21,11 +21,11 @@ def announce_own(work: UnitOfWork, row: Mapping[str, Any]) -> None:
     work.hint(row["session_id"], OWN, {"asker": row["asker_id"], "question": event.wire()})
 
 
-def hear_own(_context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
-    """Tell the tabs of one asker on this worker."""
+def send_own(_context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+    """Send it to the tabs of the asker on this worker."""
     event = OwnQuestionTold.model_validate(data["question"])
     for member in room.members_of(data["asker"]):
         room.send_soon(event, to=member.sid)
 
 
-SIGNALS = [Signal(OWN, hear_own)]
+SIGNALS = [Signal(OWN, send_own)]

@@ -125,7 +125,7 @@ def _revealed_count(activity: Mapping[str, Any] | None) -> int:
 
 
 def _last_reveal(room: Room) -> Revealed | None:
-    """Return the quiz and the question of the last reveal that the room heard of."""
+    """Return the quiz and the question of the last reveal that the room received."""
     revealed = room.latest.get(ActivityRevealed.name)
     question_id = revealed and revealed["results"].get("question_id")
     return (revealed["id"], question_id) if revealed and question_id else None

@@ -75,7 +75,7 @@ class Canary:
         self.is_on = is_on
         self.session_id = ""  # where it is now
         self.sent = self.failures = 0
-        self.heard: dict[Sender, Durations] = {"self": Durations(), "other": Durations()}
+        self.latencies: dict[Sender, Durations] = {"self": Durations(), "other": Durations()}
         self._last: dict[Sender, float] = {"self": monotonic()}
 
     def silence(self) -> dict[str, float]:
@@ -112,7 +112,7 @@ class Canary:
 
     async def _sit(self, address: Address, session: CanarySession) -> None:
         """Stay in one session until there is a newer one."""
-        async with joined(address, session.session_id, session.token, self._hear) as client:
+        async with joined(address, session.session_id, session.token, self._on_event) as client:
             self.session_id = session.session_id
             await self._context.run(self._sessions.sweep)
             until = monotonic() + LOOK_SECONDS
@@ -131,12 +131,12 @@ class Canary:
         await client.call("send_message", {"message": f"{self._name} {time():.6f}"})
         await asyncio.sleep(max(0.0, due - monotonic()))
 
-    def _hear(self, event: LiveEvent) -> None:
+    def _on_event(self, event: LiveEvent) -> None:
         if event.name != "new_message":
             return
         name, at = event.data.message.split()
         sender: Sender = "self" if name == self._name else "other"
-        self.heard[sender].add(time() - float(at))
+        self.latencies[sender].add(time() - float(at))
         self._last[sender] = monotonic()
         if self._has_failed and sender == "self":
             self._has_failed = False

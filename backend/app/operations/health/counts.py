@@ -83,13 +83,13 @@ def of_canary(canary: Canary) -> Iterator[Family]:
     yield counter("canary_failures", "What the canary could not do", canary.failures)
     yield histogram(
         "canary_seconds",
-        "A canary's message, from its sending until this worker's canary hears it",
+        "A canary's message, from its sending until this worker's canary receives it",
         ["sender"],
-        canary.heard,
+        canary.latencies,
     )
     yield gauges(
         "canary_silence_seconds",
-        "Since the canary last heard itself, or since the start; or the one of another worker",
+        "Since the canary last received its own message, or another worker's; or since the start",
         "sender",
         canary.silence(),
     )

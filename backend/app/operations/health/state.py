@@ -60,11 +60,11 @@ def _rooms(realtime: Realtime, besides: str) -> Iterator[Family]:
 def _bus(realtime: Realtime) -> Iterator[Family]:
     bus = realtime.bus.state()
     yield gauge("bus_connected", "1 if there is a connection to the bus", bus.connected)
-    yield gauge("bus_up", "1 if this worker receives its own heartbeats", bus.hears)
-    yield gauge("bus_subscriptions", "Live sessions that are heard", bus.channels)
+    yield gauge("bus_up", "1 if this worker receives its own heartbeats", bus.is_receiving)
+    yield gauge("bus_subscriptions", "Live sessions whose items it receives", bus.channels)
     yield gauge("bus_waiting", "Items that wait to be sent", bus.waiting)
     yield counter("bus_sent", "Items sent, beats included", bus.sent)
-    yield counter("bus_heard", "Items of other workers", bus.heard)
+    yield counter("bus_heard", "Items of other workers", bus.received)
     yield counter("bus_dropped", "Items given up; rooms read them from the log", bus.dropped)
     yield counter("bus_outages", "How often the bus was lost", bus.outages)
 

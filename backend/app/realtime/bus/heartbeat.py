@@ -17,22 +17,22 @@ class Heartbeat:
         self._send = send
         self._silent = silent
         self._missed = 0
-        self.is_heard = False
+        self.is_alive = False
 
     def beat(self) -> None:
         """Send a beat."""
         self._missed += 1
         self._send()
 
-    def heard(self) -> None:
+    def received(self) -> None:
         """Record a received beat."""
         self._missed = 0
-        self.is_heard = True
+        self.is_alive = True
 
     def reset(self) -> None:
         """Forget sent beats: they can no longer arrive."""
         self._missed = 0
-        self.is_heard = False
+        self.is_alive = False
 
     async def run(self) -> None:
         """Send beats for as long as the worker lives."""

@@ -48,7 +48,7 @@ class RedisBus(Bus):
         self._listener.add(self._own_channel)
         self._heartbeat = Heartbeat(self._beat, self._silent)
         self._writes = RedisWrites(url, prefix)
-        self._heard = 0
+        self._received = 0
 
     def publish(self, session_id: str, fact: Fact) -> None:
         """Call this worker's listener now, and queue the fact for the others."""
@@ -92,16 +92,16 @@ class RedisBus(Bus):
 
     def works(self) -> bool:
         """Return whether heartbeats arrive and Redis accepts writes."""
-        return self._heartbeat.is_heard and self._writes.refused is None
+        return self._heartbeat.is_alive and self._writes.refused is None
 
     def state(self) -> BusState:
         return BusState(
             connected=self._listener.is_connected,
-            hears=self._heartbeat.is_heard,
+            is_receiving=self._heartbeat.is_alive,
             channels=len(self._listener.channels) - 1,  # its own is for beats
             waiting=self._sender.waiting,
             sent=self._sender.sent,
-            heard=self._heard,
+            received=self._received,
             dropped=self._outage.all_dropped,
             outages=self._outage.count,
         )
@@ -114,10 +114,10 @@ class RedisBus(Bus):
         else:
             self._repairs.ask([channel.removeprefix(self._channels)])
 
-    def heard(self, channel: str, item: bytes) -> None:
+    def received(self, channel: str, item: bytes) -> None:
         """Handle a heartbeat or another worker's item. For the listener."""
         if channel == self._own_channel:
-            self._heartbeat.heard()
+            self._heartbeat.received()
             self._outage.works()
         elif not item.startswith(self._mine):
             self._deliver(channel.removeprefix(self._channels), item)
@@ -128,7 +128,7 @@ class RedisBus(Bus):
         self._outage.trouble(reason)
 
     def _deliver(self, session_id: str, item: bytes) -> None:
-        self._heard += 1
+        self._received += 1
         try:
             _worker, kind, *what = orjson.loads(item)
             if kind == _FACT:
@@ -145,7 +145,7 @@ class RedisBus(Bus):
         self._sender.put(self._channels + session_id, item)
 
     def _silent(self) -> None:
-        self._outage.trouble("beats are not heard")
+        self._outage.trouble("beats do not arrive")
         self._listener.hang_up()
 
     def _beat(self) -> None:
@@ -154,6 +154,6 @@ class RedisBus(Bus):
     async def _repair_while_silent(self) -> None:
         while True:
             await asyncio.sleep(_REPAIR_SECONDS)
-            if not self._heartbeat.is_heard:
+            if not self._heartbeat.is_alive:
                 _own, *channels = self._listener.channels
                 self._repairs.ask(channel.removeprefix(self._channels) for channel in channels)

@@ -11,7 +11,7 @@ class Receiver(Protocol):
     def subscribed(self, channel: str) -> None:
         """Every item on this channel is received from now on, until `lost`."""
 
-    def heard(self, channel: str, item: bytes) -> None:
+    def received(self, channel: str, item: bytes) -> None:
         """An item arrived."""
 
     def lost(self, reason: str) -> None:
@@ -68,6 +68,6 @@ class RedisListener:
     def _take(self, reply: list[bytes]) -> None:
         kind, channel, item = reply
         if kind == b"message":
-            self._receiver.heard(channel.decode(), item)
+            self._receiver.received(channel.decode(), item)
         elif kind == b"subscribe":
             self._receiver.subscribed(channel.decode())

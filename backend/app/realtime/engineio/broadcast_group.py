@@ -66,7 +66,7 @@ class BroadcastGroup:
         self._transports = transports
         self._members: dict[str, str] = {}  # the transport of each sid
         self._pending = Batch()
-        self._ahead: dict[str, Offset] = {}  # those who need not hear all that is pending
+        self._ahead: dict[str, Offset] = {}  # those who need not receive all that is pending
         self._flushing = Batch()
         self._unreached: dict[str, str] = {}  # those to whom the flush has not come yet
         self._timer: asyncio.Handle | None = None

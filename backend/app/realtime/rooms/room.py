@@ -60,7 +60,7 @@ class Room:
         """Return the position of the last delivered fact, 0 before the first member."""
         return self.sequencer.position or 0
 
-    def heard_since(self, position: int) -> list[Fact] | None:
+    def delivered_since(self, position: int) -> list[Fact] | None:
         """Return every fact delivered after `position`, None if some are not in memory.
 
         Facts that are not for everyone are hidden, since the result is used for all new members.
@@ -82,7 +82,7 @@ class Room:
         """Let members in between two facts.
 
         With each comes a welcome, made with the count of participants, which shows everything up
-        to `head`; the member hears everything behind it, once.
+        to `head`; the member receives everything behind it, once.
 
         Raises:
             NotJoined: the room was abandoned meanwhile; there is another one by now.
@@ -99,7 +99,7 @@ class Room:
                     self.members.deliver_to(member.sid, fact)
                 if member.sid in self.members:  # it may have gone meanwhile
                     self.members.subscribe(member.sid)
-        self._send_count_soon()  # newcomers hear the count too
+        self._send_count_soon()  # newcomers receive the count too
 
     def _arrive(self, member: Member) -> None:
         self.members[member.sid] = member

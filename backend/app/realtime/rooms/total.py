@@ -8,14 +8,14 @@ from app.core.clock import Throttle
 
 # By then whoever counted has told and stored it. What is not stored by then was counted twice.
 SETTLED_ROUNDS = 5
-DOUBT_SECONDS = 10.0  # after which a total is compared again even if nothing was heard
+DOUBT_SECONDS = 10.0  # after which a total is compared again even if nothing was received
 
 Counts = Mapping[str, int]
 Tick = Callable[[Counts, Counts, Counts], None]
 
 
 class Total:
-    """The counts of one live session: those of this worker, and those heard from others."""
+    """The counts of one live session: those of this worker, and those received from others."""
 
     def __init__(
         self, stored: Counts, tick: Tick, interval: float, *, may_fall: bool = False
@@ -59,7 +59,7 @@ class Total:
         """Tell with the next tick what the totals contain already."""
         self._count(counts, self._own)
 
-    def hear(self, counts: Counts) -> None:
+    def add_remote(self, counts: Counts) -> None:
         """Count what another worker has counted, which stores it."""
         self._count(counts, self.totals, self._unsent)
 
@@ -75,9 +75,9 @@ class Total:
     def compare(self, stored: Counts) -> None:
         """Correct the totals by what is stored: a signal may be lost, or come twice.
 
-        What was stored one round ago has been heard by now, or never will be, so the totals are at
-        least that, unless they may fall. When nothing has moved for some rounds, they are exactly
-        what is stored.
+        What was stored one round ago has been received by now, or never will be, so the totals are
+        at least that, unless they may fall. When nothing has moved for some rounds, they are
+        exactly what is stored.
         """
         expected = Counter(stored)
         expected.update(self._unsaved)
@@ -86,7 +86,7 @@ class Total:
         self._expected = expected
         self._sure_until = asyncio.get_running_loop().time() + DOUBT_SECONDS
         if totals != self.totals:
-            if self._may_fall:  # whoever is told only what has changed must hear of this
+            if self._may_fall:  # whoever is told only what has changed must be sent this
                 for key in totals.keys() | self.totals.keys():
                     if by := totals[key] - self.totals[key]:
                         self._unsent[key] += by

@@ -132,4 +132,4 @@ async def test_a_listener_that_hears_nothing_is_replaced(buses: Buses) -> None:
         there.compared.clear()
         await back(there)
         await hears_again(there, here)
-    assert logged[0]["reason"] == "beats are not heard"
+    assert logged[0]["reason"] == "beats do not arrive"

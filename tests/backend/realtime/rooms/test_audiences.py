@@ -140,4 +140,4 @@ async def test_what_all_who_come_are_shown_has_nothing_private(harness: RoomHarn
     happen(harness, fact(1), fact(2, HOSTS))
     await all_have_heard(harness, 2)
     assert room.latest["fact"] == {"seq": 1}
-    assert room.heard_since(0) == [fact(1), Fact("hidden", 2, {"seq": 2})]
+    assert room.delivered_since(0) == [fact(1), Fact("hidden", 2, {"seq": 2})]

@@ -54,7 +54,7 @@ async def votes() -> Told:
 
 
 async def test_what_others_count_is_told_here_but_neither_stored_nor_told_on(told: Told) -> None:
-    told.total.hear({"👍": 2, "👏": 1})
+    told.total.add_remote({"👍": 2, "👏": 1})
     told.total.add({"👍": 3})
     assert await told.next() == ({"👍": 5, "👏": 1}, {"👍": 6, "👏": 1})
     assert told.own == {"👍": 3}
@@ -62,7 +62,7 @@ async def test_what_others_count_is_told_here_but_neither_stored_nor_told_on(tol
 
 
 async def test_what_is_heard_of_and_stored_counts_once(told: Told) -> None:
-    told.total.hear({"👍": 2})
+    told.total.add_remote({"👍": 2})
     for stored in (1, 3, 3):
         assert told.look({"👍": stored}, SETTLED_ROUNDS - 1) == {"👍": 3}
     assert told.look({"👍": 3}, 2 * SETTLED_ROUNDS) == {"👍": 3}
@@ -83,7 +83,7 @@ async def test_what_was_never_heard_of_is_made_up_for_and_told(told: Told) -> No
 
 
 async def test_what_was_counted_twice_is_put_right_once_all_is_quiet(told: Told) -> None:
-    told.total.hear({"👍": 1})  # late: it was among what was stored
+    told.total.add_remote({"👍": 1})  # late: it was among what was stored
     assert told.look({"👍": 1}, SETTLED_ROUNDS) == {"👍": 2}
     assert told.look({"👍": 1}) == {"👍": 1}
 
@@ -99,7 +99,7 @@ async def test_who_heard_of_nothing_looks_again_after_a_while(
 
 
 async def test_what_was_taken_back_is_not_made_up_for(votes: Told) -> None:
-    votes.total.hear({"yes": -2})
+    votes.total.add_remote({"yes": -2})
     assert await votes.next() == ({"yes": -2}, {"yes": 3})
     assert votes.look({"yes": 5}) == {"yes": 3}
     assert votes.look({"yes": 3}, SETTLED_ROUNDS + 1) == {"yes": 3}
@@ -128,7 +128,7 @@ async def test_what_has_moved_is_told_once_more_when_all_is_quiet(votes: Told) -
     votes.look(stored)
     assert await votes.next() == ({"yes": 0, "no": 0}, stored)
     votes.look(stored, 2 * SETTLED_ROUNDS)
-    votes.total.hear({"no": 1})
+    votes.total.add_remote({"no": 1})
     assert (await votes.next())[0] == {"no": 1}
 
 

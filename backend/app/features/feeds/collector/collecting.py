@@ -40,7 +40,7 @@ class Collector:
         self._shared: list[_Shared] = []
 
     def subscribe(self, config: FeedConfig, listener: Listener) -> "Subscription":
-        """Read a feed; the listener hears its state at once, if it is read already.
+        """Read a feed; the listener receives its state at once, if it is read already.
 
         Raises:
             FeedError: like `source_of`.
@@ -68,7 +68,7 @@ class Collector:
             await shared.stop()
 
     async def stop(self) -> None:
-        """Stop all sources; their listeners hear that they are offline."""
+        """Stop all sources; their listeners are told that they are offline."""
         ending, self._shared = self._shared, []
         await asyncio.gather(*(one.stop() for one in ending))
 
@@ -86,7 +86,7 @@ class Subscription:
         return self._shared.source
 
     async def leave(self) -> None:
-        """Hear nothing more; may be called any number of times."""
+        """Receive nothing more; may be called any number of times."""
         if not self._is_over:
             self._is_over = True
             await self._collector.drop(self._shared, self._listener)
@@ -102,20 +102,20 @@ class _Shared:
         self._send_point = self._each(lambda one, item: one.on_point(item), Point)
         self._send_state = self._each(lambda one, item: one.on_state(item), SourceState)
         self._send_trouble = self._each(lambda one, item: one.on_trouble(item), Trouble)
-        heard = Listener(
+        fan_out = Listener(
             on_point=self._take_point,
             on_candle=self._each(lambda listener, item: listener.on_candle(item), Candle),
             on_state=self._take_state,
-            on_gap=self._each(self._hear_gap, Gap),
-            on_trouble=self._hear_trouble,
+            on_gap=self._each(self._on_gap, Gap),
+            on_trouble=self._on_trouble,
         )
-        self.source = source_of(config, heard, network=network)
+        self.source = source_of(config, fan_out, network=network)
         self._doubts = asyncio.Event()
         self.unknown: dict[str, Trouble] = {}
         counts.became(self, config.kind, self.source.state)
         self._tasks = [asyncio.create_task(work()) for work in (self._run, self._ask)]
 
-    def _hear_gap(self, listener: Listener, gap: Gap) -> None:
+    def _on_gap(self, listener: Listener, gap: Gap) -> None:
         if listener is self.listeners[0]:
             self._counts.gaps[self.config.kind] += 1
             log.info("feed_gap", **msgspec.structs.asdict(gap))
@@ -154,10 +154,10 @@ class _Shared:
             self._doubts.clear()
             unknown = await unknown_topics(self.config, self._network)
             for topic, reason in unknown.items():
-                self._hear_trouble(Trouble(TroubleKind.TOPIC_UNKNOWN, topic, reason))
+                self._on_trouble(Trouble(TroubleKind.TOPIC_UNKNOWN, topic, reason))
             await asyncio.sleep(_ASK_AGAIN_SECONDS)
 
-    def _hear_trouble(self, trouble: Trouble) -> None:
+    def _on_trouble(self, trouble: Trouble) -> None:
         """Expect nothing of what does not exist, and report it to every listener."""
         if trouble.code is TroubleKind.TOPIC_UNKNOWN and trouble.topic is not None:
             self.unknown[trouble.topic] = trouble

@@ -12,7 +12,7 @@ from app.features.feeds.streams.network import Network
 from app.features.feeds.streams.source import Listener, Source
 
 
-async def _says_nothing(_config: FeedConfig, _network: Network) -> Mapping[str, str]:
+async def _none_unknown(_config: FeedConfig, _network: Network) -> Mapping[str, str]:
     return {}
 
 
@@ -25,7 +25,7 @@ class Kind(NamedTuple):
 
     check_topic: Callable[[str, Market], None]
     source: Callable[[FeedConfig, Listener, Network], Source]
-    unknown_topics: Callable[[FeedConfig, Network], Awaitable[Mapping[str, str]]] = _says_nothing
+    unknown_topics: Callable[[FeedConfig, Network], Awaitable[Mapping[str, str]]] = _none_unknown
 
 
 KINDS: Mapping[str, Kind] = {

@@ -53,7 +53,7 @@ class Continuity:
                 self._listener.on_gap(Gap(topic, last, point.at))
             self._last[topic] = max(last, point.at)
             self._listener.on_point(point)
-        self.status.heard(topic)
+        self.status.received(topic)
 
     @property
     def _is_open(self) -> bool:

@@ -30,7 +30,7 @@ def ignore(_event: object) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listener:
-    """Who hears what a source tells: plain functions, which are called on the loop."""
+    """Who receives what a source sends: plain functions, which are called on the loop."""
 
     on_point: Callable[[Point], None] = ignore
     on_candle: Callable[[Candle], None] = ignore

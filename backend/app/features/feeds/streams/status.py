@@ -10,7 +10,7 @@ from app.features.feeds.streams.source import SourceState
 
 log = structlog.get_logger()
 
-_PATIENCE = 6  # with topics that were heard before
+_PATIENCE = 6  # with topics that were received before
 
 
 class Connected(Protocol):
@@ -25,7 +25,7 @@ class Status:
     """Tells `on_state` each new state once.
 
     A topic is silent from an opening until its first message, which is stale after `silent_after`
-    seconds; if it was heard before, it is believed to be quiet for six times as long.
+    seconds; if it was received before, it is believed to be quiet for six times as long.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Status:
         self._timer: asyncio.TimerHandle | None = None
         self.state = SourceState.CONNECTING
 
-    def heard(self, topic: str) -> None:
+    def received(self, topic: str) -> None:
         """A message of a topic has come."""
         if topic in self._silent:
             self._silent.discard(topic)

@@ -32,7 +32,7 @@ class _Connection:
         reply: Reply | None,
     ) -> None:
         self.one = StreamConnection(config, config.name, lambda: self._take, lambda: None)
-        self.one.states.on_change = self._heard
+        self.one.states.on_change = self._on_state
         self._receive, self._changed, self._reply = receive, changed, reply
         self._useful_at: float | None = None
         self.brought = 0  # messages that were data
@@ -44,7 +44,7 @@ class _Connection:
     def is_open(self) -> bool:
         return self.one.states.state is State.CONNECTED
 
-    def _heard(self, state: State) -> None:
+    def _on_state(self, state: State) -> None:
         if state is State.CONNECTED:
             self._useful_at = None
         else:

@@ -81,12 +81,12 @@ def open_empty(context: WorkerContext, session_id: str) -> None:
         _new(context, session_id, {}, has_feeds=False)
 
 
-def hear(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+def receive(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """Take values from another worker; of a session without values here they are read later."""
     if values := known(context, room.session_id):
-        values.last.hear(data["values"], monotonic())
-        values.candles.hear(data.get("candles", ()))
-        values.gaps.hear(data.get("gaps", ()))
+        values.last.add_remote(data["values"], monotonic())
+        values.candles.add_remote(data.get("candles", ()))
+        values.gaps.add_remote(data.get("gaps", ()))
         values.clock.request()
 
 
@@ -106,7 +106,7 @@ def announce_state(context: WorkerContext, session_id: str, feed_id: str, *, is_
     context.bus.signal(session_id, STATE, data)
 
 
-def hear_state(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
+def receive_state(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """The worker that reads a feed has announced whether its source is live."""
     if values := known(context, room.session_id):
         _see(values, data)
@@ -160,12 +160,12 @@ def _is_compared(context: WorkerContext, session_id: str, values: SessionValues)
 
 
 def _stored(rows: Iterable[Any]) -> dict[str, dict[Key, LastValue]]:
-    """Return stored values by session, as if they had been heard when they were so."""
+    """Return stored values by session, as if they had been received when they were so."""
     now, at_now = monotonic(), now_ms()
     stored: dict[str, dict[Key, LastValue]] = {}
     for row in rows:
-        heard = now - (at_now - row.at) / 1000
-        last = LastValue(row.value, row.at, heard, row.stale_after)
+        confirmed_at = now - (at_now - row.at) / 1000
+        last = LastValue(row.value, row.at, confirmed_at, row.stale_after)
         stored.setdefault(row.session_id, {})[row.feed_id, row.topic] = last
     return stored
 

@@ -14,19 +14,20 @@ _Seconds = dict[tuple[str, str, int], tuple[int, float, int | None]]
 
 @dataclass(slots=True)
 class LastValue:
-    """A value, when it was so (in milliseconds since 1970), and when it was heard.
+    """A value, when it was so (in milliseconds since 1970), and when it was last confirmed.
 
-    It is stale `stale_after` seconds after it was heard, by the monotonic clock.
+    Its receipt confirms it, and so does a source that is live. It is stale `stale_after` seconds
+    after that, by the monotonic clock.
     """
 
     value: float
     at: int
-    heard: float
+    confirmed_at: float
     stale_after: int
     sent_stale: bool = False
 
     def is_stale(self, now: float) -> bool:
-        return now - self.heard > self.stale_after
+        return now - self.confirmed_at > self.stale_after
 
 
 class LastValues:
@@ -64,7 +65,7 @@ class LastValues:
         last = self._known.get(key)
         return last is None or at >= last.at
 
-    def hear(self, received: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
+    def add_remote(self, received: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
         """Take what another worker has sent."""
         for feed_id, topic, value, at, stale_after in received:
             self._take((feed_id, topic), LastValue(value, at, now, stale_after))
@@ -85,7 +86,7 @@ class LastValues:
     def see(self, feed_id: str, now: float, *, is_live: bool) -> None:
         """The source of a feed is live, so that a quiet market is not stale; or it is not."""
         for _, last in self.of_feed(feed_id):
-            last.heard = now if is_live else -math.inf
+            last.confirmed_at = now if is_live else -math.inf
 
     def forget(self, feed_id: str, topics: Iterable[str] = ()) -> None:
         """Forget the values of a feed, except of these topics."""

@@ -4,7 +4,7 @@ from app.features.feeds.values import broadcaster
 from app.realtime.signals import Signal
 
 SIGNALS = [
-    Signal(broadcaster.SIGNAL, broadcaster.hear),
+    Signal(broadcaster.SIGNAL, broadcaster.receive),
     Signal(broadcaster.FORGET, broadcaster.forget),
-    Signal(broadcaster.STATE, broadcaster.hear_state),
+    Signal(broadcaster.STATE, broadcaster.receive_state),
 ]

@@ -62,7 +62,7 @@ async def shown_to_each(
     context: WorkerContext, session_id: str, shown: Shown, _actor: Actor
 ) -> Shown | None:
     """Return the fields of `ShownQuestions` if nobody ever asked, else None."""
-    await QUESTION_VOTES.now(context, session_id)  # from now on the room hears of votes
+    await QUESTION_VOTES.now(context, session_id)  # from now on the room receives votes
     return None if shown["has_questions"] else _fields(context, session_id, shown, _Own())
 
 

@@ -32,7 +32,7 @@ chance = SystemRandom()
 _CHAT = 0.02, 0.6
 _ASK = 0.01, 0.08
 _REACT = 0.05, 10.0
-_FEEL = 0.03, 10.0
+_MOOD = 0.03, 10.0
 _VOTE = 0.03, 5.0
 _ANSWERS = 6  # who answer in a tick, or the part of all people in which they do
 _MOODS: tuple[Mood, ...] = ("fine", "fine", "fine", "slower", "faster", "lost")
@@ -66,16 +66,16 @@ class Acts:
     def of(self, people: Sequence[Actor], activity: Activity | None) -> list[Act]:
         """Return what some of these people do now; `activity` is what they are shown."""
         some = partial(self._turns.some, people)
-        acts = [self._say(one) for one in some("chat", _CHAT)]
+        acts = [self._send_message(one) for one in some("chat", _CHAT)]
         acts += [self._ask(one) for one in some("ask", _ASK)]
         acts += [self._react() for _ in some("react", _REACT)]
-        acts += [self._feel(one) for one in some("feel", _FEEL)]
+        acts += [self._set_mood(one) for one in some("mood", _MOOD)]
         acts += [self._vote(one) for one in some("vote", _VOTE) if self._asked]
         if activity is not None and activity.status == "open":
             acts += self._answers(people, activity)
         return acts
 
-    async def _say(self, person: Actor) -> None:
+    async def _send_message(self, person: Actor) -> None:
         if not self._lines:
             self._lines = chance.sample(self._script.chat, len(self._script.chat))
         command = SendMessage(message=self._lines.pop())
@@ -98,8 +98,8 @@ class Acts:
         command = SendReaction(emoji=chance.choice(offered), count=chance.randint(1, 3))
         await reactions.react(self._context, self._room, command)
 
-    async def _feel(self, person: Actor) -> None:
-        pulse.feel(self._context, self._room, person.id, chance.choice(_MOODS))
+    async def _set_mood(self, person: Actor) -> None:
+        pulse.set_mood(self._context, self._room, person.id, chance.choice(_MOODS))
 
     def _answers(self, people: Sequence[Actor], activity: Activity) -> list[Act]:
         about = activity.id, activity.question_id or "", str(activity.opened_at)

@@ -49,7 +49,7 @@ class Audience:
                     room.presence.forget(one)
 
     async def _follow(self, room: Room) -> None:
-        """Let the room hear the session's events, though none of its members is a socket."""
+        """Let the room receive the session's events, though none of its members is a socket."""
         async with self._context.open_db() as db:
             session = await queries.by_id(db, room.session_id)
         event = SessionUpdated.of(session, session.last_seq)

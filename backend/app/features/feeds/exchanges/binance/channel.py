@@ -132,7 +132,7 @@ class Channel:
             return False
         if topic not in self._looked_at or self._counts.messages % _LOOK_AT_FIELDS_EVERY == 0:
             self._look_at_fields(track, data)
-        self._status.heard(topic)
+        self._status.received(topic)
         return True
 
     def _note_wrong(self, topic: str, error: Exception) -> None:

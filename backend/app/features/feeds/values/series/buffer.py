@@ -31,7 +31,7 @@ class SeriesBuffer:
         _put(self._news[key], row)
         _put(self._own[key], row)
 
-    def hear(self, received: Iterable[tuple[str, str, list[Row]]]) -> None:
+    def add_remote(self, received: Iterable[tuple[str, str, list[Row]]]) -> None:
         """Take what another worker has sent."""
         for feed_id, topic, rows in received:
             for row in rows:
