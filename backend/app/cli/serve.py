@@ -27,7 +27,7 @@ from app.core import (
     redis_check,
 )
 from app.core.config import Settings, get_settings
-from app.core.known_names import slips
+from app.core.known_names import typos
 from app.core.listening import bind
 from app.core.logging import configure_logging
 from app.core.secret import signing_key
@@ -42,7 +42,7 @@ _DRAIN_SECONDS = 1.5  # for commands that run, and for who polls
 _GRACE_SECONDS = 2  # for requests, and for clients that read slowly
 _MOST_SECONDS = 4.5  # what is left of them is for the last writes
 _PORT = 8000  # what `make run` opens unless told
-_LOOK_SECONDS = 0.1  # uvicorn's own: how soon a second Ctrl-C is noticed
+_CHECK_SECONDS = 0.1  # uvicorn's own: how soon a second Ctrl-C is noticed
 
 log = structlog.get_logger()
 
@@ -72,7 +72,7 @@ class Server(uvicorn.Server):
     async def _drain(self) -> None:
         draining = asyncio.create_task(self.lifespan.state["drain"](_DRAIN_SECONDS))
         while not (draining.done() or self.force_exit):
-            await asyncio.wait([draining], timeout=_LOOK_SECONDS)
+            await asyncio.wait([draining], timeout=_CHECK_SECONDS)
         if not draining.cancel() and (error := draining.exception()) is not None:
             log.warning("drain_failed", error=repr(error), exc_info=error)
 
@@ -95,7 +95,7 @@ def run(arguments: Namespace) -> None:
     configure_logging(console=on_a_laptop, worker=settings.worker_id)
     open_files.raise_limit()
     listener = bind(host, port)
-    _look_outside(settings)
+    _check_environment(settings)
     upgrade()
     greeting = _greeting(settings.public_url or address, host, port)
     if nginx is None:
@@ -105,9 +105,9 @@ def run(arguments: Namespace) -> None:
         _supervise(nginx, listener, workers, greeting)
 
 
-def _look_outside(settings: Settings) -> None:
+def _check_environment(settings: Settings) -> None:
     check_limits(settings)
-    for name, meant in slips(os.environ, SETTING_NAMES).items():
+    for name, meant in typos(os.environ, SETTING_NAMES).items():
         log.warning("unknown_setting", name=name, did_you_mean=meant)
     if settings.redis_url is not None:
         is_on_a_laptop = settings.environment == "development"

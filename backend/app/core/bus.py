@@ -37,7 +37,7 @@ class BusState:
 class Bus:
     """The bus of a single worker: direct calls. `RedisBus` adds the other workers.
 
-    `publish`, `signal` and `hint` neither wait nor raise.
+    `publish`, `signal` and `signal_all` neither wait nor raise.
     """
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class Bus:
         A single worker has no others.
         """
 
-    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+    def signal_all(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Send a signal to every worker, also this one. For the unit of work, after the commit."""
         self._signalled(session_id, name, data)
         self.signal(session_id, name, data)

@@ -7,7 +7,7 @@ _ALIKE = 0.88
 _SHORTEST = 8  # of short names too many are alike
 
 
-def slips(environment: Iterable[str], fields: Iterable[str]) -> Mapping[str, str]:
+def typos(environment: Iterable[str], fields: Iterable[str]) -> Mapping[str, str]:
     """Return the intended setting for each misspelt name, unless that setting is also set."""
     there = {name.upper() for name in environment}
     known = {name.upper() for name in fields}

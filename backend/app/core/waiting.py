@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-_LOOK_SECONDS = 0.5
+_CHECK_SECONDS = 0.5
 _HOLD_SECONDS = 10.0  # less than after which pages give up
 
 # Returns what people know who wait, and nothing once there is nothing more to wait for.
@@ -21,7 +21,7 @@ class _Watch:
     async def _until_news(self, session_id: str, look: Look) -> None:
         known = current = await look(session_id)
         while current and current == known:  # other workers begin it, too
-            await asyncio.sleep(_LOOK_SECONDS)
+            await asyncio.sleep(_CHECK_SECONDS)
             current = await look(session_id)
 
 

@@ -22,7 +22,7 @@ from app.realtime.context import WorkerContext
 from app.realtime.engineio.engine import Engine
 from app.realtime.engineio.origin import is_allowed_origin
 from app.realtime.engineio.polling import PostLimit
-from app.realtime.engineio.reach import ReachWatch
+from app.realtime.engineio.transport_counts import TransportMiddleware
 from app.realtime.errors import NotJoined
 from app.realtime.events import Draining, Error
 from app.realtime.gateway.connect_handler import ConnectHandler
@@ -100,7 +100,7 @@ class Realtime:
     def asgi(self) -> FrameGuard:
         """Return the ASGI application to mount at `PATH`."""
         limited = PostLimit(socketio.ASGIApp(self._server, socketio_path=PATH), self._server)
-        return FrameGuard(ReachWatch(limited, self.engine.reach, self.engine.allows))
+        return FrameGuard(TransportMiddleware(limited, self.engine.transports, self.engine.allows))
 
     def open_transports(self) -> Counter[str]:
         return self._server.open_transports()
@@ -144,9 +144,9 @@ class Realtime:
         self._server.on("disconnect", self._disconnect)
 
     def _arrived(self, transport: str, name: str, address: str) -> None:
-        self.engine.reach.opened[name] += 1
+        self.engine.transports.opened[name] += 1
         if name == "websocket":
-            self.engine.reach.websocket_opened()
+            self.engine.transports.websocket_opened()
         self._deadlines.arm(transport)
         self._unauthenticated.add(transport, address)
 

@@ -21,7 +21,7 @@ from app.core.config import get_settings
 from app.core.database_url import session_options
 from app.core.disk import DISK
 from app.storage import kept_connection
-from app.storage.driver import BEHIND_POOLER, LENDS_DRIVER
+from app.storage.driver import BEHIND_POOLER, DIRECT_DRIVER
 from app.storage.kept_connection import IDLE_SINCE, KeptConnections
 from app.storage.lazy_session import LazySession
 
@@ -80,7 +80,7 @@ def _sqlite(url: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         connect_args={"timeout": _LOCK_WAIT_SECONDS},
-        execution_options={LENDS_DRIVER: KeptConnections()},
+        execution_options={DIRECT_DRIVER: KeptConnections()},
         **_OPTIONS,
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -93,7 +93,7 @@ def _postgresql(url: str) -> AsyncEngine:
     patience = {"timeout": _CONNECT_SECONDS, "command_timeout": _COMMAND_SECONDS}
     options = {**patience, **given}
     kept = KeptConnections()
-    execution_options: dict[str, Any] = {LENDS_DRIVER: kept}
+    execution_options: dict[str, Any] = {DIRECT_DRIVER: kept}
     if (settings := options.pop("server_settings")) is not None:
         options["server_settings"] = {**_POSTGRESQL, **settings}
     else:
@@ -185,7 +185,7 @@ def pool_use() -> PoolUse | None:
     if not isinstance(pool, QueuePool):  # databases in memory have another
         return None
     options = get_engine().sync_engine.get_execution_options()
-    kept = options[LENDS_DRIVER].idle  # which the pool takes for used
+    kept = options[DIRECT_DRIVER].idle  # which the pool takes for used
     most = pool.size() + pool._max_overflow
     return PoolUse(pool.checkedout() - kept, pool.checkedin() + kept, most)
 

@@ -1,7 +1,7 @@
 """Running statements by the database's driver itself.
 
 SQLAlchemy's layers above the driver cost several times what a small statement costs. Only engines
-of `create_engine` lend their driver: what replaces `get_db` may be any database session.
+of `create_engine` give it away: what replaces `get_db` may be any database session.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ from sqlalchemy.util import greenlet_spawn
 from app.storage.kept_connection import KeptConnections, Rows
 from app.storage.lazy_session import LazySession
 
-# Execution options of an engine: that it lends its driver, with the connections that are kept for
-# statements that are transactions by themselves, and that a pooler is behind it.
-LENDS_DRIVER = "engagenow_lends_driver"
+# Execution options of an engine: that its driver may be used directly, with the connections that
+# are kept for statements that are transactions by themselves, and that a pooler is behind it.
+DIRECT_DRIVER = "engagenow_lends_driver"
 BEHIND_POOLER = "engagenow_behind_pooler"
 
 
@@ -28,17 +28,17 @@ def engine_of(db: AsyncSession) -> Engine | Connection | None:
     return found
 
 
-def lender_of(db: AsyncSession) -> Engine | Connection | None:
+def direct_engine_of(db: AsyncSession) -> Engine | Connection | None:
     """Return `engine_of(db)` if the functions below may be called with this database session."""
     bind = engine_of(db)
-    if bind is None or LENDS_DRIVER not in bind.engine.get_execution_options():
+    if bind is None or DIRECT_DRIVER not in bind.engine.get_execution_options():
         return None
     return bind
 
 
-def lends_driver(db: AsyncSession) -> bool:
+def has_direct_driver(db: AsyncSession) -> bool:
     """Return whether the functions below may be called with this database session."""
-    return lender_of(db) is not None
+    return direct_engine_of(db) is not None
 
 
 def commits_alone(db: AsyncSession) -> bool:
@@ -51,7 +51,7 @@ def commits_alone(db: AsyncSession) -> bool:
     if not isinstance(bind, Engine) or db.in_transaction():
         return False
     options = bind.get_execution_options()
-    is_ours = LENDS_DRIVER in options and BEHIND_POOLER not in options
+    is_ours = DIRECT_DRIVER in options and BEHIND_POOLER not in options
     return is_ours and bind.dialect.name == "postgresql"
 
 
@@ -61,7 +61,7 @@ async def fetch_alone(engine: Any, text: str, values: Sequence[Any]) -> Rows:
     Raises:
         sqlalchemy.exc.DBAPIError: the error that SQLAlchemy would raise for the same statement.
     """
-    kept: KeptConnections = engine.get_execution_options()[LENDS_DRIVER]
+    kept: KeptConnections = engine.get_execution_options()[DIRECT_DRIVER]
     return await kept.fetch(engine, text, values, _raise)
 
 

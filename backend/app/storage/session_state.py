@@ -66,7 +66,7 @@ class LastStates(dict[str, SessionState]):
     They may be old: whoever decides by one has the database compare it.
     """
 
-    def see(self, session_id: str, state: SessionState) -> None:
+    def keep(self, session_id: str, state: SessionState) -> None:
         """Keep the state that was just seen."""
         last = self.pop(session_id, None)
         self[session_id] = last if last and last.texts == state.texts else state

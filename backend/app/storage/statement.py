@@ -66,14 +66,14 @@ class Statement:
         Raises:
             sqlalchemy.exc.DBAPIError: as for `db.execute`.
         """
-        lender = driver.lender_of(db)
-        if lender is None:
+        engine = driver.direct_engine_of(db)
+        if engine is None:
             done = await db.execute(self._for(db.get_bind().dialect), values)
             return [self._row(*row) for row in done] if self._row._fields else []
-        compiled = self._on(lender)
+        compiled = self._on(engine)
         bound = compiled.bound(values)
         if not self._begins and driver.commits_alone(db):
-            rows = await driver.fetch_alone(lender, compiled.text, bound)
+            rows = await driver.fetch_alone(engine, compiled.text, bound)
         else:
             rows = await driver.fetch(db, compiled.text, bound)
         make, reads = self._row._make, compiled.reads
@@ -85,19 +85,19 @@ class Statement:
         Raises:
             sqlalchemy.exc.DBAPIError: as for `db.execute`.
         """
-        lender = driver.lender_of(db)
-        if lender is None:
+        engine = driver.direct_engine_of(db)
+        if engine is None:
             await db.execute(self._for(db.get_bind().dialect), rows)
             return
-        compiled = self._on(lender)
+        compiled = self._on(engine)
         await driver.execute_many(db, compiled.text, [compiled.bound(row) for row in rows])
 
     def _for(self, dialect: Dialect) -> Executable:
         found: Executable = self._constructs.get(dialect.name, self._construct)
         return found
 
-    def _on(self, lender: Engine | Connection) -> _Compiled:
-        dialect = lender.dialect
+    def _on(self, engine: Engine | Connection) -> _Compiled:
+        dialect = engine.dialect
         compiled = self._compiled.get(dialect)
         if compiled is None:
             compiled = self._compiled[dialect] = _compile(self._for(dialect), dialect)

@@ -45,7 +45,7 @@ class UnitOfWork:
         self.db = db
         self.bus = bus  # one for each worker: what it keeps can be kept by that
         self._recorded: list[tuple[str, Fact]] = []
-        self._hinted: list[tuple[str, str, dict[str, Any]]] = []
+        self._signals: list[tuple[str, str, dict[str, Any]]] = []
         self._seen: dict[str, SessionState] = {}
 
     async def run(
@@ -157,13 +157,13 @@ class UnitOfWork:
 
         None if it saw none, or if the database has no statement for that.
         """
-        if _is_sqlite(self.db) or not driver.lends_driver(self.db):
+        if _is_sqlite(self.db) or not driver.has_direct_driver(self.db):
             return None
         return self._last_states.get(session_id)
 
-    def hint(self, session_id: str, name: str, data: dict[str, Any]) -> None:
+    def signal_all(self, session_id: str, name: str, data: dict[str, Any]) -> None:
         """Signal `name` to the session's rooms on every worker after the commit, at most once."""
-        self._hinted.append((session_id, name, data))
+        self._signals.append((session_id, name, data))
 
     @cached_property
     def _last_states(self) -> LastStates:
@@ -176,7 +176,7 @@ class UnitOfWork:
                 await self.db.commit()
             METRICS.commits.add(monotonic() - began)
         for session_id, state in self._seen.items():
-            self._last_states.see(session_id, state)
+            self._last_states.keep(session_id, state)
 
     def _publish(self) -> None:
         if self._recorded:
@@ -184,13 +184,13 @@ class UnitOfWork:
                 for session_id, fact in self._recorded:
                     METRICS.facts[fact.name] += 1
                     self.bus.publish(session_id, fact)
-        for hint in self._hinted:
-            self.bus.hint(*hint)
+        for signal in self._signals:
+            self.bus.signal_all(*signal)
         self._forget()
 
     def _forget(self) -> None:
         self._recorded.clear()
-        self._hinted.clear()
+        self._signals.clear()
         self._seen.clear()
 
 

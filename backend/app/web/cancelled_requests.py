@@ -19,13 +19,13 @@ class CancelledRequests:
         """Run the request, and answer `restarting` if it is cancelled."""
         is_answered = False
 
-        async def noting(message: Message) -> None:
+        async def recording(message: Message) -> None:
             nonlocal is_answered
             is_answered = True
             await send(message)
 
         try:
-            await self._app(scope, receive, noting)
+            await self._app(scope, receive, recording)
         except asyncio.CancelledError:
             if scope["type"] != "http" or is_answered:
                 raise

@@ -36,14 +36,14 @@ class MetricsMiddleware:
         began = monotonic()
         status = 500  # of who is told nothing
 
-        async def noting(message: Message) -> None:
+        async def recording(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
             await send(message)
 
         try:
-            await self._app(scope, receive, noting)
+            await self._app(scope, receive, recording)
         finally:
             method, route = _named(scope)
             METRICS.requests[method, route, status] += 1

@@ -54,7 +54,7 @@ _FOREVER = "public, max-age=31536000, immutable"
 _REVALIDATED = "no-cache"
 
 
-class Built(StaticFiles):
+class BuiltFiles(StaticFiles):
     """The files of a build, served compressed where the client accepts that."""
 
     def __init__(self, folder: Path, cache_control: str) -> None:
@@ -67,7 +67,7 @@ class Built(StaticFiles):
         in_locale = name.replace(".html", f".{locale}.html")
         return in_locale if self._has(in_locale) else name
 
-    def nowhere(self, name: str, accept_encoding: str) -> Response | None:
+    def not_found(self, name: str, accept_encoding: str) -> Response | None:
         """Return the page for addresses that do not exist, if there is a build."""
         if not self._has(name):
             return None
@@ -137,7 +137,7 @@ def add_pages(
     `view` in its query, for programs that open it without a frame. An unknown address gets a page
     that says so, with status 404. `card` may answer a request for a join link in place of the page.
     """
-    shells = Built(folder, _REVALIDATED)
+    shells = BuiltFiles(folder, _REVALIDATED)
     join = shells.shell(_JOIN, locale)
     for path, shell in (_SHELLS | (_TEST_LOGIN if test_login else {})).items():
         page = _page(shells, shells.shell(shell, locale))
@@ -150,8 +150,8 @@ def add_pages(
     view = _page(shells, shells.shell(_PRESENTER, locale), framed)
     app.add_route(_EMBED, _embed(entrance, view), include_in_schema=False)
     app.add_route(f"/{_WORKER}", _page(shells, _WORKER), include_in_schema=False)
-    app.mount("/assets", Built(folder / "assets", _FOREVER))
-    app.add_exception_handler(404, _nowhere(shells, join))
+    app.mount("/assets", BuiltFiles(folder / "assets", _FOREVER))
+    app.add_exception_handler(404, _not_found(shells, join))
 
 
 def _with_card(page: Page, card: Card) -> Page:
@@ -161,7 +161,9 @@ def _with_card(page: Page, card: Card) -> Page:
     return page_or_card
 
 
-def _page(shells: Built, shell: str, headers: Mapping[str, str] = MappingProxyType({})) -> Page:
+def _page(
+    shells: BuiltFiles, shell: str, headers: Mapping[str, str] = MappingProxyType({})
+) -> Page:
     async def page(request: Request) -> Response:
         answer = await shells.get_response(shell, request.scope)
         answer.headers.update(headers)
@@ -184,17 +186,19 @@ async def _home(_request: Request) -> Response:
     return RedirectResponse("/", 302)
 
 
-def _nowhere(shells: Built, shell: str) -> Callable[[Request, Exception], Awaitable[Response]]:
+def _not_found(
+    shells: BuiltFiles, shell: str
+) -> Callable[[Request, Exception], Awaitable[Response]]:
     """Answer an unknown address: a page for browsers, else a refusal."""
 
-    async def nowhere(request: Request, error: Exception) -> Response:
+    async def not_found(request: Request, error: Exception) -> Response:
         path = request.url.path
         reads = "text/html" in request.headers.get("accept", "")
         if not reads or request.method not in ("GET", "HEAD") or path.startswith(_API):
             return await answer(request, error)
         if path.lower().startswith("/join/") and not path.startswith("/join/"):
             return RedirectResponse(request.url.replace(path=f"/join/{path[6:]}"), 302)
-        page = shells.nowhere(shell, request.headers.get("accept-encoding", ""))
+        page = shells.not_found(shell, request.headers.get("accept-encoding", ""))
         return page or await answer(request, error)
 
-    return nowhere
+    return not_found

@@ -14,7 +14,7 @@ import app.storage.database
 from app.core.logging import without_values
 from app.storage import kept_connection
 from app.storage.database import WRITE, get_engine, open_db
-from app.storage.driver import LENDS_DRIVER
+from app.storage.driver import DIRECT_DRIVER
 from app.storage.models import User
 from fixtures.live_sessions import create
 from fixtures.problems import refused
@@ -79,7 +79,7 @@ async def test_a_cut_connection_is_replaced_unnoticed(
     await create(presenter)
     await db.execute(CUT_ALL_OTHERS)
     if idle:
-        kept = get_engine().sync_engine.get_execution_options()[LENDS_DRIVER]._kept
+        kept = get_engine().sync_engine.get_execution_options()[DIRECT_DRIVER]._kept
         await until(lambda: all(one.driver.is_closed() for one in kept))
     assert len((await presenter.get("/api/sessions")).json()) == 1
 

@@ -107,7 +107,7 @@ async def test_a_row_that_is_there_is_a_duplicate(any_db: AsyncSession):
     with pytest.raises(IntegrityError) as told:
         await ADD.execute_many(any_db, [user("b"), user("a")])
     assert is_duplicate(told.value)
-    assert "이름" not in str(told.value) or not driver.lends_driver(any_db)
+    assert "이름" not in str(told.value) or not driver.has_direct_driver(any_db)
     await any_db.rollback()
     assert await FIND.fetch(any_db, ids=["a" * 32, "b" * 32]) == []
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 _SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
-_LOOK_SECONDS = 0.05
+_CHECK_SECONDS = 0.05
 
 
 class StartError(Exception):
@@ -47,7 +47,7 @@ class Child:
                 while self._process.returncode is None:
                     if await is_up():
                         return True
-                    await asyncio.sleep(_LOOK_SECONDS)
+                    await asyncio.sleep(_CHECK_SECONDS)
         return False
 
     async def ended(self) -> int:

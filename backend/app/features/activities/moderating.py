@@ -87,5 +87,5 @@ async def hide_word(
 async def _announce(work: UnitOfWork, row: ActivityRow) -> None:
     if row.revealed:
         await results.rewrite(work.db, row)
-    work.hint(row.session_id, ANSWERED, {"id": row.id})
+    work.signal_all(row.session_id, ANSWERED, {"id": row.id})
     await work.record(row.session_id, service.drafts_changed())

@@ -16,7 +16,7 @@ from app.features.activities.commands import (
 )
 from app.features.activities.errors import ActivityAnswered, ActivityNotOpened, ActivityOpen
 from app.features.activities.kinds.kind import Kind
-from app.features.activities.kinds.plan import Option, Plan, Question, Unfit
+from app.features.activities.kinds.plan import InvalidPlan, Option, Plan, Question
 
 
 def planned(kind: Kind, command: CreateActivity) -> Plan:
@@ -45,7 +45,7 @@ def checked(kind: Kind, plan: Plan) -> Plan:
     """Return the plan if it fits the kind; raises like `planned`."""
     try:
         kind.check(plan)
-    except Unfit as error:
+    except InvalidPlan as error:
         raise _invalid(error.field, error.code, error.context) from None
     return plan
 

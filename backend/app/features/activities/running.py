@@ -49,7 +49,7 @@ async def open_activity(
         await repository.no_longer_current(work.db, session_id)
         events.append(await _open(work, row))
         await work.record_all(session_id, [*events, *stage.follows(session, "activity", row.id)])
-        work.hint(session_id, ANSWERED, {"id": row.id})
+        work.signal_all(session_id, ANSWERED, {"id": row.id})
     return await service.view(work.db, row)
 
 
@@ -117,7 +117,7 @@ async def reveal_row(work: UnitOfWork, row: ActivityRow) -> EventFactory:
     """Reveal an activity whose row is locked, and return the event's factory."""
     row.revealed, row.question_closed = True, row.question_id is not None
     counted, solution = await results.read(work.db, row), solution_of(row)
-    work.hint(row.session_id, REVEALED, {"id": row.id})
+    work.signal_all(row.session_id, REVEALED, {"id": row.id})
     return lambda seq: ActivityRevealed(seq=seq, id=row.id, results=counted, solution=solution)
 
 

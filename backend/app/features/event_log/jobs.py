@@ -35,7 +35,7 @@ async def compare(context: WorkerContext, session_ids: Collection[str]) -> None:
             async for sid in sliced(context.rooms.abandon(room)):
                 context.hang_up(sid)
         elif room is not None:
-            room.reach(head)
+            room.advance_head(head)
 
 
 JOBS = [Job("find_lost_tails", 1.0, find_lost_tails)]

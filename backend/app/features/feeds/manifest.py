@@ -10,8 +10,8 @@ from app.features.feeds import (
     routes,
     snapshot,
 )
-from app.features.feeds.judging import jobs as judging
-from app.features.feeds.judging import routes as rules
+from app.features.feeds.rule_engine import jobs as rule_engine
+from app.features.feeds.rule_engine import routes as rules
 from app.features.feeds.sources import leading, measures
 from app.features.feeds.values import jobs, signals
 from app.storage.showable import Showable
@@ -22,7 +22,7 @@ FEATURE = Feature(
     routers=[routes.router, rules.router],
     events=events.EVENTS,
     topics=[events.FEEDS],
-    jobs=[*jobs.JOBS, *leading.JOBS, *judging.JOBS],
+    jobs=[*jobs.JOBS, *leading.JOBS, *rule_engine.JOBS],
     signals=signals.SIGNALS,
     event_counters=[EventCounter("feeds", "Feeds that were started", events.FeedStarted)],
     measures=measures.MEASURES,

@@ -152,4 +152,4 @@ def _edited(row: FeedRow) -> EventFactory:
 
 def _forget(work: UnitOfWork, row: FeedRow, topics: list[str]) -> None:
     """Have every worker forget the values of other topics."""
-    work.hint(row.session_id, broadcaster.FORGET, {"id": row.id, "topics": topics})
+    work.signal_all(row.session_id, broadcaster.FORGET, {"id": row.id, "topics": topics})

@@ -30,7 +30,7 @@ Knows = Callable[[], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class LookupTarget:
     """What is looked up: the `name` under which failures count, what a failure is, the limits.
 
     `of_device` makes a device wait. `of_address` and `of_all` make newcomers solve a proof of work.
@@ -45,7 +45,7 @@ class Sought:
     answered: Callable[[GuessLimits], Rates] = lambda _limits: ()
 
 
-CODES = Sought(
+CODES = LookupTarget(
     "lookup",
     SessionNotFound,
     lambda limits: limits.limit_failed_lookups,
@@ -70,17 +70,17 @@ class GuessLimit:
         self,
         limiter: Limiter,
         asker: Asker,
-        sought: Sought,
+        target: LookupTarget,
         knows: Knows,
         admission: Admission | None,
     ) -> None:
         limits = get_settings().limits(GuessLimits)
         self._limiter, self._asker, self._knows, self._admission = limiter, asker, knows, admission
-        self._device = f"{sought.name}:device:{asker.device.id}" if asker.device else None
-        self._of_device = sought.of_device(limits)
-        free = (sought.of_address(limits), sought.of_all(limits))
-        self._free = self._keyed(f"{sought.name}:{asker.kind}", free)
-        self._answered = self._keyed(f"{sought.name}:told:{asker.kind}", sought.answered(limits))
+        self._device = f"{target.name}:device:{asker.device.id}" if asker.device else None
+        self._of_device = target.of_device(limits)
+        free = (target.of_address(limits), target.of_all(limits))
+        self._free = self._keyed(f"{target.name}:{asker.kind}", free)
+        self._answered = self._keyed(f"{target.name}:told:{asker.kind}", target.answered(limits))
 
     async def check(self) -> None:
         """Check the limits before the look-up.
@@ -133,7 +133,7 @@ class GuessLimit:
             raise GuessedTooOften(wait)
         if is_held:
             await self._await_host(asked)
-        await self._prove(asked)
+        await self._require_proof(asked)
 
     async def _is_trusted(self) -> bool:
         return await self._knows() or (
@@ -146,12 +146,12 @@ class GuessLimit:
         if self._admission is None:
             raise AwaitingHost
         if not self._admission.ticket and (nickname := await self._admission.nickname()):
-            await self._prove(asked)
+            await self._require_proof(asked)
             await self._count(self._free)
             self._admission.take_place(nickname)
         raise await self._admission.refusal()
 
-    async def _prove(self, asked: int) -> None:
+    async def _require_proof(self, asked: int) -> None:
         if asked and not await self._asker.has_proof(self._limiter, asked):
             METRICS.limited["lookup_proofs"] += 1
             raise ProofRequired(await challenge(self._asker.client, asked))
@@ -181,7 +181,7 @@ class GuessLimit:
 async def limiting_guesses(
     limiter: Limiter,
     asker: Asker,
-    sought: Sought = CODES,
+    target: LookupTarget = CODES,
     *,
     knows: Knows = _guesses,
     admission: Admission | None = None,
@@ -194,11 +194,11 @@ async def limiting_guesses(
         AwaitingHost, NobodyLetIn: too many in a day, so a host lets people in. None of these
             applies if `knows` is true.
     """
-    one = GuessLimit(limiter, asker, sought, knows, admission)
+    one = GuessLimit(limiter, asker, target, knows, admission)
     await one.check()
     try:
         yield one
-    except sought.missing:
+    except target.missing:
         await one.failed()
         raise
     except Refusal:  # such as a session that has ended: it exists

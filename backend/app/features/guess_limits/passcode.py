@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from app.core.rate_limit import Limiter
 from app.features.guess_limits.asker import Asker
-from app.features.guess_limits.guard import Sought, limiting_guesses
+from app.features.guess_limits.guard import LookupTarget, limiting_guesses
 from app.features.live_sessions.errors import PasscodeWrong
 
 # Comparing is slow by design: of many at once most are refused before it is done, and each address
@@ -46,8 +46,8 @@ async def trying_passcode(limiter: Limiter, asker: Asker, code: str) -> AsyncIte
         await one.found()
 
 
-def _passcode_of(code: str) -> Sought:
-    return Sought(
+def _passcode_of(code: str) -> LookupTarget:
+    return LookupTarget(
         f"passcode:{code}",
         PasscodeWrong,
         lambda limits: limits.limit_wrong_passcodes,

@@ -55,7 +55,7 @@ async def react_all(
 
 def announce_counts(work: UnitOfWork, session_id: str, ids: Collection[str]) -> None:
     """Have every room of the session told the counts of these messages, after the commit."""
-    work.hint(session_id, REACTED, {"ids": sorted(ids)})
+    work.signal_all(session_id, REACTED, {"ids": sorted(ids)})
 
 
 async def counts(db: AsyncSession, session_id: str, ids: Collection[str]) -> CountsByMessage:

@@ -44,7 +44,7 @@ class Written(NamedTuple):
 Sent = SendMessage | Written
 
 
-class LookAtEach(Exception):  # noqa: N818 - nothing went wrong
+class CheckEach(Exception):  # noqa: N818 - nothing went wrong
     """The batch needs a check of each message: call `send_all`."""
 
 
@@ -57,7 +57,7 @@ async def send_new(
     but the session's row, or not even that where its state is as this worker saw it last.
 
     Raises:
-        LookAtEach, Refusal, IntegrityError, NoResultFound: the assumption is wrong. Nothing is
+        CheckEach, Refusal, IntegrityError, NoResultFound: the assumption is wrong. Nothing is
             stored; call `send_all`, which decides about each message.
     """
     rows = await _compose_all(work.db, session_id, sent)
@@ -193,11 +193,11 @@ def _check(sent: Sequence[tuple[Actor, Sent]], state: SessionState) -> None:
     switch, settings = state.once(_set_by_hosts)
     policy.check_on(state.status, switch, is_host=only_hosts)
     if state.settings.get("chat_mode", "open") != "open":
-        raise LookAtEach
+        raise CheckEach
     for actor, command in sent:
         is_special = actor.id in state.muted or actor.id in state.renamed
         if is_special or filter_of(settings, state.words, actor, command.message):
-            raise LookAtEach
+            raise CheckEach
 
 
 def _admit(rules: Rules, replied: Mapping[str, int], actor: Actor, command: Sent) -> dict[str, Any]:

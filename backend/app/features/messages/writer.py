@@ -58,7 +58,7 @@ class SessionWriter:
     async def _commit(self, sent: list[_Sent]) -> Sequence[service.Outcome]:
         try:
             return await self._context.run(service.send_new, self._session_id, sent)
-        except (service.LookAtEach, Refusal, IntegrityError, NoResultFound):
+        except (service.CheckEach, Refusal, IntegrityError, NoResultFound):
             return await self._context.run(service.send_all, self._session_id, sent)
 
     def _seconds_until_flush(self) -> float:

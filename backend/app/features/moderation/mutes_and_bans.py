@@ -170,7 +170,7 @@ def _announce_own(
     work: UnitOfWork, session_id: str, participant_id: str, *, muted: bool, until: str | None = None
 ) -> None:
     """Tell a muted participant's sockets; may be lost, as joining and a refusal tell it too."""
-    work.hint(session_id, MUTED, {"id": participant_id, "muted": muted, "until": until})
+    work.signal_all(session_id, MUTED, {"id": participant_id, "muted": muted, "until": until})
 
 
 def still_muted(session: LiveSession) -> dict[str, str | None]:

@@ -34,7 +34,9 @@ async def held_names(
     return held | await repository.co_host_names(db, session_id, keys)
 
 
-def unfit(session: LiveSession, presenter_name: str, keys: Mapping[str, str]) -> dict[str, Refusal]:
+def refused_names(
+    session: LiveSession, presenter_name: str, keys: Mapping[str, str]
+) -> dict[str, Refusal]:
     """Why nobody may bear some of these names, which come with their keys."""
     presenter = name_key(presenter_name)
     reserved = [

@@ -26,7 +26,7 @@ from app.features.live_sessions import queries
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.passcodes import refusals
 from app.features.names.errors import NicknameTaken
-from app.features.names.service import held_names, unfit
+from app.features.names.service import held_names, refused_names
 from app.features.participants import former, repository
 from app.features.participants.commands import Join
 from app.storage.database import is_duplicate
@@ -184,7 +184,7 @@ async def _join_all(
     names = [command.nickname for command in commands]
     keys = [name_key(name) for name in names]
     held = await held_names(work.db, session.id, keys, now)
-    refused = unfit(session, presenter_name, dict(zip(names, keys, strict=True)))
+    refused = refused_names(session, presenter_name, dict(zip(names, keys, strict=True)))
     outcomes: list[NewParticipant | Refusal] = []
     let_in = await refusals(session.passcode_hash, {one.passcode for one in commands})
     for command, key in zip(commands, keys, strict=True):

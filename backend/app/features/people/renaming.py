@@ -12,7 +12,7 @@ from app.features.messages.rewriting import rename_sender
 from app.features.moderation.errors import ParticipantNotFound
 from app.features.names import service as names
 from app.features.names.errors import NicknameTaken
-from app.features.names.service import unfit
+from app.features.names.service import refused_names
 from app.features.participants import service as participants
 from app.features.people.commands import ChangeNickname, RenameParticipant
 from app.features.people.events import ParticipantRenamed
@@ -86,7 +86,7 @@ async def _check(
 ) -> None:
     key = name_key(nickname)
     presenter_name = await queries.presenter_name(db, session)
-    if refusal := unfit(session, presenter_name, {nickname: key}).get(nickname):
+    if refusal := refused_names(session, presenter_name, {nickname: key}).get(nickname):
         raise refusal
     is_own = participant.released_at is None and participant.nickname_key == key
     if not is_own and await names.held_names(db, session.id, [key], utc_now()):

@@ -18,7 +18,7 @@ OWN = "own_question"  # the signal to workers on which the asker may have tabs
 def announce_own(work: UnitOfWork, row: Mapping[str, Any]) -> None:
     """Tell whoever asked the question of this row, once it is committed; may be lost."""
     event = OwnQuestionTold.model_validate({"merged_into": None, **row})
-    work.hint(row["session_id"], OWN, {"asker": row["asker_id"], "question": event.wire()})
+    work.signal_all(row["session_id"], OWN, {"asker": row["asker_id"], "question": event.wire()})
 
 
 def send_own(_context: WorkerContext, room: Room, data: dict[str, Any]) -> None:

@@ -48,7 +48,7 @@ async def next_question(
         events.append(await running.reveal_row(work, row))
     events.append(_open_question(row, following))
     await work.record_all(session_id, events)
-    work.hint(session_id, ANSWERED, {"id": row.id})
+    work.signal_all(session_id, ANSWERED, {"id": row.id})
     return await preparing.view(work.db, row)
 
 

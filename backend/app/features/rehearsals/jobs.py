@@ -6,7 +6,7 @@ from app.features.rehearsals.runner import Runner
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 
-LOOK_SECONDS = 1.0
+INTERVAL_SECONDS = 1.0
 
 
 async def run_rehearsals(context: WorkerContext) -> None:
@@ -14,10 +14,10 @@ async def run_rehearsals(context: WorkerContext) -> None:
     runner = context.own(Runner)
     try:
         while True:
-            await runner.look(context)
-            await asyncio.sleep(LOOK_SECONDS)
+            await runner.run_due(context)
+            await asyncio.sleep(INTERVAL_SECONDS)
     finally:
         await runner.close(context)
 
 
-JOBS = [Job("run_rehearsals", LOOK_SECONDS, run_rehearsals)]
+JOBS = [Job("run_rehearsals", INTERVAL_SECONDS, run_rehearsals)]

@@ -29,7 +29,7 @@ class Runner:
         """The sessions whose audience runs on this worker."""
         return {*self._audiences}
 
-    async def look(self, context: WorkerContext) -> None:
+    async def run_due(self, context: WorkerContext) -> None:
         """Start what is to run, end what is over, and stop what was ended."""
         async with context.open_db() as db:
             found = await service.all_due(db)

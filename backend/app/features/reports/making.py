@@ -70,7 +70,7 @@ class Report:
 async def media_type_of(context: WorkerContext, secret: str) -> str:
     """Return the type of a link's report without using the link; raises ReportLinkOver."""
     async with context.open_db() as db:
-        link = await links.look(db, secret)
+        link = await links.find(db, secret)
     return str(FORMATS[link.format].MEDIA_TYPE)  # type: ignore[index]
 
 

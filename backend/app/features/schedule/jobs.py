@@ -7,7 +7,7 @@ from app.features.schedule import service
 from app.realtime.context import WorkerContext
 from app.realtime.scheduler import Job
 
-LOOK_SECONDS = 0.5  # with the looks of those who wait, they are asked in within two seconds
+INTERVAL_SECONDS = 0.5  # with the looks of those who wait, they are asked in within two seconds
 
 
 async def start_scheduled(context: WorkerContext) -> None:
@@ -20,4 +20,4 @@ async def start_scheduled(context: WorkerContext) -> None:
             raise outcome
 
 
-JOBS = [Job("start_scheduled_sessions", LOOK_SECONDS, start_scheduled)]
+JOBS = [Job("start_scheduled_sessions", INTERVAL_SECONDS, start_scheduled)]

@@ -13,7 +13,7 @@ from app.realtime.scheduler import Job
 from app.storage.unit_of_work import UnitOfWork
 from app.web.feature import WebhookEvent
 
-LOOK_SECONDS = 1.0
+INTERVAL_SECONDS = 1.0
 _HOUR_SECONDS = 3600.0
 _KEPT = timedelta(days=30)
 
@@ -23,8 +23,8 @@ async def send_webhooks(known: Sequence[WebhookEvent], context: WorkerContext) -
     sender = context.own(Sender)
     try:
         while True:
-            await sender.look(context, known)
-            await asyncio.sleep(LOOK_SECONDS)
+            await sender.run_due(context, known)
+            await asyncio.sleep(INTERVAL_SECONDS)
     finally:
         await sender.close(context)
 
@@ -41,6 +41,6 @@ async def _forget(work: UnitOfWork) -> None:
 def jobs_of(known: Sequence[WebhookEvent]) -> list[Job]:
     """Return the jobs, which tell of these events."""
     return [
-        Job("send_webhooks", LOOK_SECONDS, partial(send_webhooks, known)),
+        Job("send_webhooks", INTERVAL_SECONDS, partial(send_webhooks, known)),
         Job("forget_webhook_deliveries", _HOUR_SECONDS, forget_deliveries),
     ]

@@ -7,17 +7,17 @@ from typing import Literal, get_args
 from app.realtime.context import WorkerContext
 from app.web.feature import Measure
 
-Fate = Literal["delivered", "failed", "dead"]
-_FATES: tuple[Fate, ...] = get_args(Fate)
+AttemptResult = Literal["delivered", "failed", "dead"]
+_RESULTS: tuple[AttemptResult, ...] = get_args(AttemptResult)
 
 
-class Attempts(Counter[Fate]):
+class Attempts(Counter[AttemptResult]):
     """A worker's attempts: `failed` if another one follows, `dead` if none does."""
 
 
 def _attempts(context: WorkerContext) -> Mapping[str, float]:
     attempts = context.own(Attempts)
-    return {fate: attempts[fate] for fate in _FATES}
+    return {result: attempts[result] for result in _RESULTS}
 
 
 MEASURES = [

@@ -23,7 +23,7 @@ class Sender:
         self._lease = Lease(LEASE, LEASE_SECONDS)
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
-    async def look(self, context: WorkerContext, known: Sequence[WebhookEvent]) -> None:
+    async def run_due(self, context: WorkerContext, known: Sequence[WebhookEvent]) -> None:
         """Collect what happened, and start to send what is due, if this worker has the lease."""
         async with context.open_db() as db:
             if not await repository.exist(db):

@@ -11,7 +11,7 @@ from app.core.clock import utc_now, wire_time
 from app.core.config import get_settings
 from app.core.sealing import SealBroken, unseal
 from app.features.webhooks import repository, signing
-from app.features.webhooks.measures import Attempts, Fate
+from app.features.webhooks.measures import AttemptResult, Attempts
 from app.features.webhooks.posting import Outcome, post
 from app.features.webhooks.targets import AllowedTargets
 from app.realtime.context import WorkerContext
@@ -57,10 +57,10 @@ def payload(delivery: WebhookDelivery, row: EventRow | None) -> dict[str, Any]:
     return {"type": delivery.event, "timestamp": wire_time(at), "data": data}
 
 
-async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -> Fate:
+async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -> AttemptResult:
     now, attempts = utc_now(), delivery.attempts + 1
-    fate = _fate(outcome, attempts)
-    following = {"state": fate} if fate != "failed" else {"due_at": now + PAUSES[attempts - 1]}
+    result = _result_of(outcome, attempts)
+    following = {"state": result} if result != "failed" else {"due_at": now + PAUSES[attempts - 1]}
     await repository.note(
         work.db,
         delivery,
@@ -70,10 +70,10 @@ async def _note(work: UnitOfWork, delivery: WebhookDelivery, outcome: Outcome) -
         problem=outcome.problem,
         **following,
     )
-    return fate
+    return result
 
 
-def _fate(outcome: Outcome, attempts: int) -> Fate:
+def _result_of(outcome: Outcome, attempts: int) -> AttemptResult:
     if outcome.is_success:
         return "delivered"
     return "failed" if attempts <= len(PAUSES) else "dead"

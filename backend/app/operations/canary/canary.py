@@ -18,7 +18,7 @@ from engagenow_client import LiveClient, LiveEvent
 log = structlog.get_logger()
 
 BEAT_SECONDS = 1.0
-LOOK_SECONDS = 15.0  # how often it looks for a newer session
+RECHECK_SECONDS = 15.0  # how often it looks for a newer session
 _PAUSE_SECONDS = 1.0
 
 Sender = Literal["self", "other"]
@@ -105,26 +105,28 @@ class Canary:
         self._last["self"] = monotonic()
         while not self._is_over():
             try:
-                await self._sit(await address, await self._context.run(self._sessions.current))
+                await self._stay_in_session(
+                    await address, await self._context.run(self._sessions.current)
+                )
             except Exception as error:  # whatever it is, that is what is measured
                 self._fail(error)
             await asyncio.sleep(_PAUSE_SECONDS)
 
-    async def _sit(self, address: Address, session: CanarySession) -> None:
+    async def _stay_in_session(self, address: Address, session: CanarySession) -> None:
         """Stay in one session until there is a newer one."""
         async with joined(address, session.session_id, session.token, self._on_event) as client:
             self.session_id = session.session_id
             await self._context.run(self._sessions.sweep)
-            until = monotonic() + LOOK_SECONDS
+            until = monotonic() + RECHECK_SECONDS
             while not self._is_over():
-                await self._sing(client)
+                await self._send_message(client)
                 if monotonic() > until:
                     newest = await self._context.run(self._sessions.current)
                     if newest.session_id != session.session_id:
                         return
-                    until = monotonic() + LOOK_SECONDS
+                    until = monotonic() + RECHECK_SECONDS
 
-    async def _sing(self, client: LiveClient) -> None:
+    async def _send_message(self, client: LiveClient) -> None:
         """Send one message, then wait for the rest of the second."""
         due = monotonic() + BEAT_SECONDS
         self.sent += 1

@@ -7,9 +7,9 @@ from app.realtime.scheduler import Job
 _SECONDS = 0.5
 
 
-async def look_at_lag(context: WorkerContext) -> None:
+async def measure_lag(context: WorkerContext) -> None:
     """Record how late the event loop is."""
-    context.own(LoopLag).look(_SECONDS)
+    context.own(LoopLag).observe(_SECONDS)
 
 
-JOBS = [Job("look_at_lag", _SECONDS, look_at_lag)]
+JOBS = [Job("look_at_lag", _SECONDS, measure_lag)]

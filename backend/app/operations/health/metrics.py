@@ -30,7 +30,7 @@ class LoopLag:
         )
         self._last: float | None = None
 
-    def look(self, every: float) -> None:
+    def observe(self, every: float) -> None:
         """Record the lag; called by a periodic job."""
         now = time.monotonic()
         if self._last is not None:

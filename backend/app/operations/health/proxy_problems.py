@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.core.locale import Locale
 from app.operations.health.views import ProxyProblem
 from app.realtime.engineio.proxy_watch import FAULTS, Fault
-from app.realtime.engineio.reach import Reach
+from app.realtime.engineio.transport_counts import TransportCounts
 
 _SENTENCES: dict[Fault, dict[Locale, str]] = {
     "origin_refused": {
@@ -59,7 +59,7 @@ _SENTENCES: dict[Fault, dict[Locale, str]] = {
 }
 
 
-def of(reach: Reach, locale: Locale, *, with_addresses: bool) -> list[ProxyProblem]:
+def of(transports: TransportCounts, locale: Locale, *, with_addresses: bool) -> list[ProxyProblem]:
     """Return the present faults; the addresses concerned only `with_addresses`."""
     return [
         ProxyProblem(
@@ -69,14 +69,14 @@ def of(reach: Reach, locale: Locale, *, with_addresses: bool) -> list[ProxyProbl
             seconds=seconds,
             **(about if with_addresses else {}),
         )
-        for fault, count, seconds, about in _found(reach)
+        for fault, count, seconds, about in _found(transports)
     ]
 
 
-def _found(reach: Reach) -> Iterator[tuple[Fault, int, int | None, dict[str, str]]]:
+def _found(transports: TransportCounts) -> Iterator[tuple[Fault, int, int | None, dict[str, str]]]:
     for fault in FAULTS:
-        if sighting := reach.proxies.seen.get(fault):
-            yield fault, sighting.count, None, sighting.about
-    if cut := reach.silences.cut_after():
+        if counted := transports.proxies.seen.get(fault):
+            yield fault, counted.count, None, counted.about
+    if cut := transports.idle_cuts.cut_after():
         seconds, count = cut
         yield "cut_when_idle", count, seconds, {}

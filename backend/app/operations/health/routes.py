@@ -38,7 +38,7 @@ async def realtime(request: Request) -> RealtimeState:
     header, default = request.headers.get("accept-language"), get_settings().default_locale
     may = service.may_read_addresses(request.headers.get("authorization", ""), _way_of(request))
     return service.realtime(
-        core.engine.reach,
+        core.engine.transports,
         core.open_transports(),
         choose_locale(header, default),
         with_addresses=may,

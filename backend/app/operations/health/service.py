@@ -21,7 +21,7 @@ from app.operations.health.views import (
     RealtimeState,
     WebSocketState,
 )
-from app.realtime.engineio.reach import FAILURES, POLL_FAILURES, Reach
+from app.realtime.engineio.transport_counts import FAILURES, POLL_FAILURES, TransportCounts
 from app.storage import migrations
 
 Reason = TypeVar("Reason", bound=str)
@@ -58,38 +58,40 @@ async def _is_migrated(db: AsyncSession) -> bool:
 
 
 def realtime(
-    reach: Reach, now: Counter[str], locale: Locale, *, with_addresses: bool
+    transports: TransportCounts, now: Counter[str], locale: Locale, *, with_addresses: bool
 ) -> RealtimeState:
     """Return which transports work as far as this worker knows; `now` are the open ones."""
     return RealtimeState(
-        websocket=_websocket(reach, now["websocket"]),
-        polling=_polling(reach, now["polling"]),
-        problems=proxy_problems.of(reach, locale, with_addresses=with_addresses),
+        websocket=_websocket(transports, now["websocket"]),
+        polling=_polling(transports, now["polling"]),
+        problems=proxy_problems.of(transports, locale, with_addresses=with_addresses),
     )
 
 
-def _polling(reach: Reach, now: int) -> PollingState:
-    works = reach.posted or reach.upgraded
-    worst = None if works else _worst(reach.posts_failed)
+def _polling(transports: TransportCounts, now: int) -> PollingState:
+    works = transports.posted or transports.upgraded
+    worst = None if works else _worst(transports.posts_failed)
     return PollingState(
         status="works" if works else "blocked" if worst else "unknown",
         reason=worst,
         open=now,
-        opened=reach.opened["polling"],
-        upgraded=reach.upgraded,
-        failed=PollsFailed(**{failure: reach.posts_failed[failure] for failure in POLL_FAILURES}),
+        opened=transports.opened["polling"],
+        upgraded=transports.upgraded,
+        failed=PollsFailed(
+            **{failure: transports.posts_failed[failure] for failure in POLL_FAILURES}
+        ),
     )
 
 
-def _websocket(reach: Reach, now: int) -> WebSocketState:
-    opened = reach.opened["websocket"] + reach.upgraded
-    worst = None if opened else _worst(reach.failed)
+def _websocket(transports: TransportCounts, now: int) -> WebSocketState:
+    opened = transports.opened["websocket"] + transports.upgraded
+    worst = None if opened else _worst(transports.failed)
     return WebSocketState(
         status="works" if opened else "blocked" if worst else "unknown",
         reason=worst,
         open=now,
         opened=opened,
-        failed=Failed(**{failure: reach.failed[failure] for failure in FAILURES}),
+        failed=Failed(**{failure: transports.failed[failure] for failure in FAILURES}),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.operations.health.families import Family, counter, counters, gauge, gauges
-from app.realtime.engineio.reach import FAILURES
+from app.realtime.engineio.transport_counts import FAILURES
 from app.realtime.realtime import Realtime
 from app.storage.database import pool_use
 
@@ -19,14 +19,14 @@ def families(realtime: Realtime, besides: str) -> Iterator[Family]:
 
 
 def _connections(realtime: Realtime) -> Iterator[Family]:
-    now, reach = realtime.open_transports(), realtime.engine.reach
+    now, transports = realtime.open_transports(), realtime.engine.transports
     open_now = {name: now[name] for name in _TRANSPORTS}
     yield gauges("connections", "Open connections", "transport", open_now)
-    opened = {name: reach.opened[name] for name in _TRANSPORTS}
+    opened = {name: transports.opened[name] for name in _TRANSPORTS}
     yield counters("connections_opened", "Connections opened", ["transport"], opened)
-    failed = {reason: reach.failed[reason] for reason in FAILURES}
+    failed = {reason: transports.failed[reason] for reason in FAILURES}
     yield counters("websocket_failures", "WebSockets that did not open", ["reason"], failed)
-    yield counter("upgrades", "Polling clients that upgraded", reach.upgraded)
+    yield counter("upgrades", "Polling clients that upgraded", transports.upgraded)
     yield gauge("unsent_bytes", "What clients have not read yet", realtime.unsent_bytes())
     trips = realtime.engine.round_trips.percentiles()
     ranks = dict(zip(("0.5", "0.9", "0.99"), trips, strict=True)) if trips else {}

@@ -5,7 +5,7 @@ from typing import Literal
 from app import __version__
 from app.core.schemas import View
 from app.realtime.engineio.proxy_watch import Fault
-from app.realtime.engineio.reach import Failure, PollFailure
+from app.realtime.engineio.transport_counts import Failure, PollFailure
 
 State = Literal["ok", "unavailable"]
 

@@ -81,8 +81,8 @@ class Adoption(asyncio.Protocol):
         self._adopted.connection_made(self._transport)
         polling.closed = True  # ends its timers; the session lives on here
         self._engine.register(self._adopted)
-        self._engine.reach.upgraded += 1
-        self._engine.reach.websocket_opened()
+        self._engine.transports.upgraded += 1
+        self._engine.transports.websocket_opened()
         while not polling.queue.empty():
             self._adopted.forward(polling.queue.get_nowait())
             polling.queue.task_done()
@@ -96,7 +96,7 @@ class Adoption(asyncio.Protocol):
         """Give up; the client stays on polling."""
         self._deadline.cancel()
         self._registry.discard(self)
-        self._engine.reach.failed["unfinished"] += 1
+        self._engine.transports.failed["unfinished"] += 1
         if self._probed:  # else it is another's probe
             self._polling.upgrading = False
 

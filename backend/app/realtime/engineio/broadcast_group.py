@@ -179,7 +179,7 @@ class BroadcastGroup:
 
     def _end_flush_now(self) -> None:
         if self._unreached:
-            self._reach(len(self._unreached))
+            self._write_batch(len(self._unreached))
             self._end_flush()
 
     def _go_on(self) -> None:
@@ -187,13 +187,13 @@ class BroadcastGroup:
         self._forget_timer()
         current = Slice()
         while self._unreached and not current.is_over:
-            self._reach(min(STEP, len(self._unreached)))
+            self._write_batch(min(STEP, len(self._unreached)))
         if self._unreached:
             self._timer = asyncio.get_running_loop().call_soon(self._go_on)
         else:
             self._end_flush()
 
-    def _reach(self, members: int) -> None:
+    def _write_batch(self, members: int) -> None:
         """Write the flushing batch to this many of the members that it has not reached."""
         unreached, find = self._unreached, self._transports.get
         connections: list[EngineConnection] = []

@@ -98,7 +98,7 @@ class EngineConnection(Outbound):
     def connection_lost(self, _error: Exception | None) -> None:
         """Finish the running handler, then report the disconnect."""
         if self.transport is not GONE and self._worker is None and self.round_trips is None:
-            self._engine.reach.silences.cut(time.monotonic() - self.moved_at)
+            self._engine.transports.idle_cuts.cut(time.monotonic() - self.moved_at)
         self.transport = GONE
         self._registry.discard(self)
         self._engine.forget(self)

@@ -67,7 +67,7 @@ class WebSocketDispatch(asyncio.Protocol):
             self._accept(engine, request, environ)
         except HandshakeError as error:
             is_origin = error.status is HTTPStatus.FORBIDDEN
-            engine.reach.failed["origin_refused" if is_origin else "refused"] += 1
+            engine.transports.failed["origin_refused" if is_origin else "refused"] += 1
             self._transport.write(refusal(error))
             self._transport.close()
 
@@ -75,7 +75,7 @@ class WebSocketDispatch(asyncio.Protocol):
         accepted = request.accept()
         if request.sid is None:
             connection = EngineConnection(engine, engine.new_sid(), self._connections)
-            self._begin(connection, accepted + engine.hello(connection.sid))
+            self._begin(connection, accepted + engine.open_packet(connection.sid))
             engine.register(connection)
             connection.start(environ)
         elif (polling := engine.polling(request.sid)) is not None:

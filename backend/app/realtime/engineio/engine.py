@@ -8,7 +8,7 @@ from engineio import packet
 from app.realtime.engineio import frames
 from app.realtime.engineio.events import Sender
 from app.realtime.engineio.ping_scheduler import Pinged, PingScheduler
-from app.realtime.engineio.reach import Reach
+from app.realtime.engineio.transport_counts import TransportCounts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,7 +26,7 @@ class Engine:
         self._ping_scheduler = PingScheduler(eio.ping_interval, eio.ping_timeout)
         self.round_trips = self._ping_scheduler.round_trips
         self.on_backpressure: Callable[[str, bool], None] = lambda _transport, _paused: None
-        self.reach = Reach()
+        self.transports = TransportCounts()
         # Only our own server handles events in their frames.
         self.event: Callable[[Sender, bytes], Awaitable[None]]
         self.event = eio.handlers.get("event", self._event_as_message)
@@ -70,7 +70,7 @@ class Engine:
         self._eio.sockets[connection.sid] = connection
         self._ping_scheduler.add(connection)
 
-    def hello(self, sid: str) -> bytes:
+    def open_packet(self, sid: str) -> bytes:
         """Return the frame that opens an Engine.IO session."""
         handshake = b'%d{"sid":%b,%b' % (packet.OPEN, orjson.dumps(sid), self._offer)
         return frames.encode(frames.TEXT, handshake)
@@ -78,7 +78,7 @@ class Engine:
     def answered(self, connection: Pinged) -> None:
         """Record that the client answered a ping."""
         if connection.round_trips is None:
-            self.reach.silences.lasted()
+            self.transports.idle_cuts.lasted()
         self._ping_scheduler.answered(connection)
 
     def set_backpressure(self, sid: str, *, paused: bool) -> None:

@@ -14,7 +14,7 @@ _MOST_BYTES = 255 + len(":65535")
 _FORM = re.compile(rb"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.IGNORECASE)  # RFC 3986
 
 
-def believe(headers: Headers) -> None:
+def apply(headers: Headers) -> None:
     """Replace Host by the value of a trusted proxy.
 
     Of several values the last counts, because the nearest proxy added it; the client may have sent

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from app.realtime.engineio import outbound
 from app.realtime.engineio.outbound import Stall
 
-_LOOKS = 4  # in the time that a stall may last
+_CHECKS = 4  # in the time that a stall may last
 
 
 class PatientHttp(HttpToolsProtocol):
@@ -25,7 +25,7 @@ class PatientHttp(HttpToolsProtocol):
         super().pause_writing()
         self._stall = Stall(self.transport.get_write_buffer_size())
         if self._timer is None:
-            self._look_later()
+            self._check_stall_later()
 
     def resume_writing(self) -> None:
         """The client has caught up."""
@@ -36,10 +36,10 @@ class PatientHttp(HttpToolsProtocol):
         super().connection_lost(exc)
         self._stall = None
 
-    def _look_later(self) -> None:
-        self._timer = self.loop.call_later(outbound.STALL_SECONDS / _LOOKS, self._look)
+    def _check_stall_later(self) -> None:
+        self._timer = self.loop.call_later(outbound.STALL_SECONDS / _CHECKS, self._check_stall)
 
-    def _look(self) -> None:
+    def _check_stall(self) -> None:
         self._timer = None
         # A WebSocket that has taken the transport over looks after its client itself.
         if self._stall is None or self.transport.get_protocol() is not self:
@@ -47,4 +47,4 @@ class PatientHttp(HttpToolsProtocol):
         if self._stall.lasts(self.transport.get_write_buffer_size()):
             self.transport.abort()
         else:
-            self._look_later()
+            self._check_stall_later()

@@ -11,9 +11,9 @@ from app.realtime.engineio.address import peer
 from app.realtime.engineio.bounded_http import BoundedHttp
 from app.realtime.engineio.dispatch import WebSocketDispatch
 from app.realtime.engineio.handshake import Request
+from app.realtime.engineio.idle_cuts import LASTED_SECONDS
 from app.realtime.engineio.origin import is_of_host
 from app.realtime.engineio.proxy_watch import Head
-from app.realtime.engineio.silences import LASTED_SECONDS
 
 if TYPE_CHECKING:
     from app.realtime.engineio.engine import Engine
@@ -47,10 +47,10 @@ class ProxiedHttp(BoundedHttp):
             super().data_received(data)
         else:
             is_forwarded = self._is_trusted and forwarded_host.NAME in request.headers
-            self._hand_over(engine, _believed(request) if is_forwarded else request)
+            self._hand_over(engine, _with_forwarded_host(request) if is_forwarded else request)
 
     def _hand_over(self, engine: "Engine", request: Request) -> None:
-        self._judge(engine, request.headers)
+        self._check_proxy(engine, request.headers)
         self._be_done()
         self.connections.discard(self)
         self.parser = None  # type: ignore[assignment]  # refers to us, as we to it: freed at once
@@ -62,12 +62,12 @@ class ProxiedHttp(BoundedHttp):
     def on_headers_complete(self) -> None:
         """Replace Host by a trusted proxy's value."""
         if self._is_trusted:
-            forwarded_host.believe(self.headers)
+            forwarded_host.apply(self.headers)
         if (engine := self._engine()) is not None:
             headers = {
                 name.decode("latin-1"): value.decode("latin-1") for name, value in self.headers
             }
-            self._judge(engine, headers)
+            self._check_proxy(engine, headers)
         super().on_headers_complete()
         is_poll = engine is not None and self.scope["method"] == "GET"
         self._asked_at = self.loop.time() if is_poll else None
@@ -76,14 +76,14 @@ class ProxiedHttp(BoundedHttp):
         """Count a poll that was idle and then answered."""
         engine = self._engine()
         if engine is not None and self._waited() >= LASTED_SECONDS:
-            engine.reach.silences.lasted()
+            engine.transports.idle_cuts.lasted()
         self._asked_at = None
         super().on_response_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Count a poll that was cut before its answer."""
         if (engine := self._engine()) is not None:
-            engine.reach.silences.cut(self._waited())
+            engine.transports.idle_cuts.cut(self._waited())
         super().connection_lost(exc)
 
     def _engine(self) -> "Engine | None":
@@ -93,7 +93,7 @@ class ProxiedHttp(BoundedHttp):
     def _waited(self) -> float:
         return 0.0 if self._asked_at is None else self.loop.time() - self._asked_at
 
-    def _judge(self, engine: "Engine", headers: Mapping[str, str]) -> None:
+    def _check_proxy(self, engine: "Engine", headers: Mapping[str, str]) -> None:
         if (origin := headers.get("origin")) is None:
             return
         host = headers.get("host", "")
@@ -101,13 +101,13 @@ class ProxiedHttp(BoundedHttp):
         is_own = is_of_host(origin, host) or origin == get_settings().public_url
         peer_address = self.client[0] if self.client else ""
         head = Head(peer_address, self._is_trusted, client, scheme, is_own, {**headers})
-        engine.reach.proxies.look(head)
+        engine.transports.proxies.check(head)
         is_refused = not engine.allows({"HTTP_ORIGIN": origin, "HTTP_HOST": host})
-        engine.reach.proxies.decide("origin_refused", is_refused, page=origin, host=host)
+        engine.transports.proxies.decide("origin_refused", is_refused, page=origin, host=host)
 
 
-def _believed(request: Request) -> Request:
+def _with_forwarded_host(request: Request) -> Request:
     """Return a request with the host that a trusted proxy tells."""
     headers = [(name.encode(), value.encode()) for name, value in request.headers.items()]
-    forwarded_host.believe(headers)
+    forwarded_host.apply(headers)
     return replace(request, headers={name.decode(): value.decode() for name, value in headers})

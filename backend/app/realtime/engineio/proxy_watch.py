@@ -34,7 +34,7 @@ class Head:
 
 
 @dataclass(slots=True)
-class Sighting:
+class FaultCount:
     """How often a fault was seen since it was last absent, and the addresses concerned."""
 
     count: int = 0
@@ -46,9 +46,9 @@ class ProxyWatch:
 
     def __init__(self, trusted: Iterable[str] = ()) -> None:
         self._trusted = [ip_network(one) for one in trusted]
-        self.seen: dict[Fault, Sighting] = {}
+        self.seen: dict[Fault, FaultCount] = {}
 
-    def look(self, head: Head) -> None:
+    def check(self, head: Head) -> None:
         """Check one request from a page; other requests do not say which address was opened."""
         if head.is_trusted:
             self.seen.pop("proxy_not_trusted", None)
@@ -70,9 +70,9 @@ class ProxyWatch:
 
     def note(self, fault: Fault, **about: str) -> None:
         """Record a fault; store only addresses, nothing else that a client sent."""
-        sighting = self.seen.setdefault(fault, Sighting())
-        sighting.count += 1
-        sighting.about = {name: text for name, text in about.items() if _is_harmless(text)}
+        counted = self.seen.setdefault(fault, FaultCount())
+        counted.count += 1
+        counted.about = {name: text for name, text in about.items() if _is_harmless(text)}
 
     def _has_no_client(self, head: Head) -> bool:
         """Return whether no header names the client, or only a trusted proxy's address."""

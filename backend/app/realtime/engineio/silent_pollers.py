@@ -7,7 +7,7 @@ from typing import Any
 
 from app.realtime.engineio.connection import EngineConnection
 
-LOOK_SECONDS = 0.5
+CHECK_SECONDS = 0.5
 
 
 async def end_silent_pollers(
@@ -19,7 +19,7 @@ async def end_silent_pollers(
     notices a missing answer up to twice as late.
     """
     while True:
-        await asyncio.sleep(LOOK_SECONDS)
+        await asyncio.sleep(CHECK_SECONDS)
         # The ping scheduler looks after the others.
         polling = [one for one in sockets.values() if not isinstance(one, EngineConnection)]
         for socket in polling:

@@ -67,10 +67,10 @@ class Turns:
         if not self._under_way[address]:
             del self._under_way[address]
         if status < 500:  # what fails here says nothing of whoever asks
-            self._judge(address, began, is_refused=status >= 400)
+            self._adjust_window(address, began, is_refused=status >= 400)
         self._next()
 
-    def _judge(self, address: str, began: float, *, is_refused: bool) -> None:
+    def _adjust_window(self, address: str, began: float, *, is_refused: bool) -> None:
         self._windows.answered(address, is_refused=is_refused)
         is_alone = address not in self._under_way  # nothing begins meanwhile: one pause at a time
         if is_refused and is_alone and self._windows.of(address) == 1:

@@ -13,9 +13,9 @@ from app.realtime.engineio import address
 from app.realtime.engineio.connection import EngineConnection
 from app.realtime.engineio.manager import FanOutManager
 from app.realtime.engineio.polling import Outbox
-from app.realtime.engineio.reach import by_websocket
 from app.realtime.engineio.sids import Sids
 from app.realtime.engineio.silent_pollers import end_silent_pollers
+from app.realtime.engineio.transport_counts import by_websocket
 from app.realtime.gateway.engine_log import engine_log
 from app.realtime.gateway.json_packets import Json
 from app.realtime.gateway.packet_server import PacketServer

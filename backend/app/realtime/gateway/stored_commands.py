@@ -66,7 +66,7 @@ class StoredCommands:
             return
         if not done.cancelled():  # as when the worker ends: nobody is answered then
             METRICS.acks[asked.command] += 1
-            self._look(asked)
+            self._watch_unsettled(asked)
             if asked.ack_id:
                 asked.sender.write(events.ack_frame(asked.ack_id, encoded(done.result())))
         self._leave(asked)
@@ -79,7 +79,7 @@ class StoredCommands:
                 answer = await self._dispatcher.handle(connection, name, error.command)
             else:
                 answer = await self._dispatcher.refuse(connection, name, logged_refusal(error))
-            self._look(asked)
+            self._watch_unsettled(asked)
             if ack_id:
                 asked.sender.write(events.ack_frame(ack_id, orjson.dumps(answer)))
             elif not answer["ok"]:
@@ -87,7 +87,7 @@ class StoredCommands:
         finally:
             self._leave(asked)
 
-    def _look(self, asked: Asked) -> None:
+    def _watch_unsettled(self, asked: Asked) -> None:
         if not asked.connection.is_settled:
             self._watch(asked.connection)
 

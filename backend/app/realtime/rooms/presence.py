@@ -69,7 +69,7 @@ class Presence:
         self._note(participant_id, GONE)
         self._free(participant_id)
 
-    def learn(self, elsewhere: int) -> None:
+    def set_elsewhere(self, elsewhere: int) -> None:
         """How many participants are present only on other workers."""
         before = self.count
         self._elsewhere = elsewhere

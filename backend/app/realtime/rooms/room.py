@@ -68,9 +68,9 @@ class Room:
         facts = self.sequencer.recent_since(position)
         return facts and [fact.public() for fact in facts]
 
-    def reach(self, head: int) -> None:
+    def advance_head(self, head: int) -> None:
         """Learn the newest position in the session's log."""
-        self.sequencer.reach(head)
+        self.sequencer.advance_head(head)
 
     def seconds_until_flush(self, least: float) -> float:
         """Return in how many seconds what is posted in `least` seconds is flushed; 0 if quiet."""
@@ -153,9 +153,9 @@ class Room:
         if self.sequencer.position is not None:
             self.send_soon(Head(seq=self.sequencer.position))
 
-    def learn_elsewhere(self, elsewhere: int) -> None:
+    def set_elsewhere(self, elsewhere: int) -> None:
         """The presence store was read: how many participants are present only on other workers."""
-        self.presence.learn(elsewhere)
+        self.presence.set_elsewhere(elsewhere)
         if self._count_is_due:
             self._count_is_due = False
             self._count_clock.request()

@@ -86,7 +86,7 @@ class Rooms:
             {room.session_id: room.presence for room in self}
         )
         for room in self:
-            room.learn_elsewhere(elsewhere.get(room.session_id, 0))
+            room.set_elsewhere(elsewhere.get(room.session_id, 0))
 
     def _count(self, session_id: str, found: Mapping[str, int]) -> int:
         room = self._open.get(session_id)

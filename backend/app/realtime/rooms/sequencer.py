@@ -49,9 +49,9 @@ class Sequencer:
         self._waiting[fact.seq] = fact
         if self.position is not None and fact.seq == self.position + 1:
             self._next_is_here.set()
-        self.reach(fact.seq)
+        self.advance_head(fact.seq)
 
-    def reach(self, head: int) -> None:
+    def advance_head(self, head: int) -> None:
         """Learn the newest position in the log; read what the bus does not bring."""
         self._head = max(self._head, head)
         if self._drainer is None and self._is_behind():
@@ -67,7 +67,7 @@ class Sequencer:
             while (self.position or 0) < head and await self._repair():
                 pass
             yield
-        self.reach(head)
+        self.advance_head(head)
 
     def recent_since(self, position: int) -> list[Fact] | None:
         """Return the facts delivered after `position`, None if some are not in memory."""

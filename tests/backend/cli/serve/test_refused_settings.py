@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.known_names import slips
+from app.core.known_names import typos
 from fixtures import postgres, redis_server
 from fixtures.ports import HOST, free_port
 from fixtures.server import refused, serving, sqlite_in
@@ -161,6 +161,6 @@ def test_a_name_that_is_nearly_a_setting_is_told_and_its_value_is_not(tmp_path: 
 
 def test_only_what_is_very_near_is_taken_for_a_slip() -> None:
     fields = ["database_url", "redis_url", "github_client_id", "secret_key"]
-    slip = slips(["DATABSE_URL", "DATABASE_URLS", "PATH", "GITHUB_RUN_ID", "SECRET"], fields)
+    slip = typos(["DATABSE_URL", "DATABASE_URLS", "PATH", "GITHUB_RUN_ID", "SECRET"], fields)
     assert dict(slip) == {"DATABSE_URL": "DATABASE_URL", "DATABASE_URLS": "DATABASE_URL"}
-    assert not slips(["SECRET_KEYS", "SECRET_KEY"], fields)
+    assert not typos(["SECRET_KEYS", "SECRET_KEY"], fields)

@@ -63,7 +63,7 @@ async def send(session_id: str, *texts: str) -> list[service.Outcome]:
     context = app.state.realtime.context
     try:
         return [*await context.run(service.send_new, session_id, said)]
-    except (service.LookAtEach, service.Refusal):
+    except (service.CheckEach, service.Refusal):
         return [*await context.run(service.send_all, session_id, said)]
 
 
@@ -153,8 +153,8 @@ def test_the_states_seen_last_are_kept_and_no_more():
     states = LastStates()
     texts = ("active", "{}", "{}", "{}", "[]", "[]")
     for number in range(MOST_KEPT + 2):
-        states.see(str(number), SessionState(texts))
-        states.see("1", SessionState(texts))
+        states.keep(str(number), SessionState(texts))
+        states.keep("1", SessionState(texts))
     assert len(states) == MOST_KEPT
     assert "0" not in states
     assert "1" in states

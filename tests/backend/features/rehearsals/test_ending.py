@@ -46,11 +46,11 @@ async def test_it_ends_at_its_time(
     presenter: httpx.AsyncClient, db: AsyncSession, runner: Runner
 ) -> None:
     session_id, copy_id = await rehearsed(presenter)
-    await runner.look(CONTEXT)
+    await runner.run_due(CONTEXT)
     await until(lambda: _people(db, 3))
     await db.execute(update(Rehearsal).values(ends_at=utc_now() - timedelta(seconds=1)))
     await db.commit()
-    await runner.look(CONTEXT)
+    await runner.run_due(CONTEXT)
     assert await left(db) == {session_id}
     assert CONTEXT.rooms.get(copy_id) is None
 
@@ -59,9 +59,9 @@ async def test_it_ends_with_the_session_that_is_rehearsed(
     presenter: httpx.AsyncClient, db: AsyncSession, runner: Runner
 ) -> None:
     session_id, _ = await rehearsed(presenter)
-    await runner.look(CONTEXT)
+    await runner.run_due(CONTEXT)
     await presenter.delete(f"/api/sessions/{session_id}")
-    await runner.look(CONTEXT)
+    await runner.run_due(CONTEXT)
     assert await left(db) == set()
 
 
@@ -70,13 +70,13 @@ async def test_one_worker_alone_runs_it_and_another_goes_on_when_that_ends(
 ) -> None:
     await rehearsed(presenter)
     other = Runner()
-    await runner.look(CONTEXT)
+    await runner.run_due(CONTEXT)
     await until(lambda: _people(db, 3))
-    await other.look(CONTEXT)
+    await other.run_due(CONTEXT)
     assert (len(runner.running), len(other.running)) == (1, 0)
     await runner.close(CONTEXT)
     people = await _people(db, 3)
-    await other.look(CONTEXT)
+    await other.run_due(CONTEXT)
     assert (len(runner.running), len(other.running)) == (0, 1)
     await other.close(CONTEXT)
     assert await _people(db, 3) == people

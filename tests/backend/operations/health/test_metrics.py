@@ -49,9 +49,9 @@ async def test_they_count_connections_rooms_and_members(talk: Talk) -> None:
 
 def test_the_loops_lag_is_what_comes_late() -> None:
     lag = LoopLag()
-    lag.look(0.0)
-    lag.look(1000.0)  # long before it is due: no lag at all
-    lag.look(-1.0)  # a second late
+    lag.observe(0.0)
+    lag.observe(1000.0)  # long before it is due: no lag at all
+    lag.observe(-1.0)  # a second late
     (family,) = lag.histogram.collect()
     found = {(s.name, s.labels.get("le")): s.value for s in family.samples}
     name = "engagenow_event_loop_lag_seconds"

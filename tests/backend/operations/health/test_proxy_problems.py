@@ -10,7 +10,7 @@ import pytest
 
 from app.operations.health import proxy_problems
 from app.realtime.engineio.proxy_watch import FAULTS, ProxyWatch
-from app.realtime.engineio.reach import Reach
+from app.realtime.engineio.transport_counts import TransportCounts
 from fixtures.plain_http import plain_http
 from fixtures.ports import HOST
 from fixtures.server import Server, serving, sqlite_in
@@ -157,11 +157,11 @@ def test_what_is_no_address_is_not_repeated() -> None:
 
 
 def test_every_fault_has_a_sentence_in_each_language() -> None:
-    reach = Reach()
+    transports = TransportCounts()
     for fault in FAULTS:
-        reach.proxies.note(fault)
+        transports.proxies.note(fault)
     english, korean = (
-        proxy_problems.of(reach, locale, with_addresses=True) for locale in ("en", "ko")
+        proxy_problems.of(transports, locale, with_addresses=True) for locale in ("en", "ko")
     )
     assert [one.code for one in english] == list(FAULTS)
     assert all(one.detail.isascii() for one in english)

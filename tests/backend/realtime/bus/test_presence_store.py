@@ -33,7 +33,7 @@ class Worker:
     async def count(self) -> int:
         """How many participants there are after one round."""
         elsewhere = await self.store.exchange({self.session_id: self.presence})
-        self.presence.learn(elsewhere.get(self.session_id, 0))
+        self.presence.set_elsewhere(elsewhere.get(self.session_id, 0))
         return self.presence.count
 
 

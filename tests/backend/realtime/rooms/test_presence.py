@@ -85,8 +85,8 @@ async def test_nobody_unknown_departs(counted: Counted) -> None:
 
 async def test_participants_elsewhere_count_and_keep_nobody_here(counted: Counted) -> None:
     counted.presence.arrive("a")
-    counted.presence.learn(2)
-    counted.presence.learn(2)
+    counted.presence.set_elsewhere(2)
+    counted.presence.set_elsewhere(2)
     counted.presence.forget("a")
     assert (counted.presence.count, counted.presence.here) == (2, 0)
     assert counted.counts == [1, 3, 2]

@@ -143,7 +143,7 @@ async def test_a_repair_that_fails_is_tried_again(harness: SequencerHarness) -> 
 async def test_a_lost_tail_is_read_once_the_head_is_known(harness: SequencerHarness) -> None:
     harness.log = [1, 2]
     await harness.start(0)
-    harness.sequencer.reach(2)
+    harness.sequencer.advance_head(2)
     assert await harness.until(2) == [1, 2]
 
 

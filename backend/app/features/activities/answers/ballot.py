@@ -11,7 +11,7 @@ from app.core.ids import new_id
 from app.features.activities.commands import Answer, AnswerAck
 from app.features.activities.errors import ActivityClosed, ActivityNotFound
 from app.features.activities.kinds import KINDS
-from app.features.activities.kinds.plan import Judged, Submission
+from app.features.activities.kinds.plan import CheckedAnswer, Submission
 from app.features.activities.views import plan_of, run_of
 from app.features.live_sessions.policy import check_active
 from app.features.messages.errors import WordsRefused
@@ -77,14 +77,14 @@ class Ballot:
         before = self._rows.get(key)
         if (again := _repeated(before, given.command.client_id)) is not None:
             return _ack(given.command, key, *again)
-        judged, state = self._decide(given, before)
-        row = self._row(given, key, before, judged, state)
+        checked, state = self._decide(given, before)
+        row = self._row(given, key, before, checked, state)
         if before is not None and before["id"] != row["id"]:
             self.outdated.add(before["id"])
         self._rows[key] = self.changed[key] = row
-        return _ack(given.command, key, judged.answer, row["revision"], state == "held")
+        return _ack(given.command, key, checked.answer, row["revision"], state == "held")
 
-    def _decide(self, given: Given, before: Row | None) -> tuple[Judged, str]:
+    def _decide(self, given: Given, before: Row | None) -> tuple[CheckedAnswer, str]:
         self._check_state(given)
         submission = Submission(
             given.command.answer,
@@ -96,10 +96,10 @@ class Ballot:
             more_time=self._people[given.actor.id]["more_time"],
             is_first=before is None,
         )
-        judged = self._kind.judge(self._plan, self._run, submission)
-        state = self._state(given.actor, self._kind.texts(judged.answer))
-        is_same = before is not None and before["answer"] == judged.answer
-        return judged, before["state"] if before is not None and is_same else state
+        checked = self._kind.check_answer(self._plan, self._run, submission)
+        state = self._state(given.actor, self._kind.texts(checked.answer))
+        is_same = before is not None and before["answer"] == checked.answer
+        return checked, before["state"] if before is not None and is_same else state
 
     def _check_state(self, given: Given) -> None:
         check_active(self.activity.session_status)
@@ -127,15 +127,17 @@ class Ballot:
                 state = "marked"
         return state
 
-    def _row(self, given: Given, key: Key, before: Row | None, judged: Judged, state: str) -> Row:
-        is_same = before is not None and before["answer"] == judged.answer
+    def _row(
+        self, given: Given, key: Key, before: Row | None, checked: CheckedAnswer, state: str
+    ) -> Row:
+        is_same = before is not None and before["answer"] == checked.answer
         return {
             "activity_id": self.activity.id,
             "question_id": key[1],
             "participant_id": given.actor.id,
             # Another text is another card, without the votes of the first one.
             "id": before["id"] if before and (is_same or not self._kind.has_cards) else new_id(),
-            **asdict(judged),
+            **asdict(checked),
             "state": state,
             "revision": before["revision"] + 1 if before else 1,
             "client_id": given.command.client_id,

@@ -40,7 +40,7 @@ async def _put(work: UnitOfWork, session_id: str, ballot: Ballot) -> None:
     if ballot.outdated:
         await cards.forget_votes(work.db, ballot.outdated)
     await repository.put(work.db, [*ballot.changed.values()])
-    work.hint(session_id, ANSWERED, {"id": ballot.activity.id})
+    work.signal_all(session_id, ANSWERED, {"id": ballot.activity.id})
 
 
 async def _ballots(work: UnitOfWork, session_id: str, given: Sequence[Given]) -> dict[str, Ballot]:

@@ -68,7 +68,7 @@ async def _change(
     off = sorted(key for key, is_on in wanted.items() if not is_on)
     await repository.change_votes(work.db, on, off)
     for activity_id in {known[answer]["activity_id"] for answer, _ in wanted}:
-        work.hint(session_id, ANSWERED, {"id": activity_id})
+        work.signal_all(session_id, ANSWERED, {"id": activity_id})
     return await repository.votes(work.db, {answer for answer, _ in wanted})
 
 

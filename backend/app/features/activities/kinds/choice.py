@@ -9,7 +9,14 @@ from pydantic import Field
 from app.core.schemas import View
 from app.features.activities.errors import InvalidAnswer
 from app.features.activities.kinds.kind import Kind
-from app.features.activities.kinds.plan import Answer, KindSettings, Option, Plan, Tally, Unfit
+from app.features.activities.kinds.plan import (
+    Answer,
+    InvalidPlan,
+    KindSettings,
+    Option,
+    Plan,
+    Tally,
+)
 
 MOST_OPTIONS = 30
 
@@ -38,7 +45,7 @@ class Choice(Kind):
         """Take 2 to 30 options; nobody may choose more than there are."""
         check_options(plan)
         if plan.settings.most > len(plan.options):
-            raise Unfit("settings.most", "out_of_range")
+            raise InvalidPlan("settings.most", "out_of_range")
 
     def read(self, plan: Plan, given: Answer) -> Answer:
         """Return the id, or where several may be chosen the ids in the options' order."""
@@ -64,16 +71,16 @@ def check_options(plan: Plan) -> None:
     """Check that there are 2 to 30 options and no questions.
 
     Raises:
-        Unfit: there are not.
+        InvalidPlan: there are not.
     """
     check_number(plan.options, "options")
     if plan.questions:
-        raise Unfit("questions", "unknown_field")
+        raise InvalidPlan("questions", "unknown_field")
 
 
 def check_number(options: Sequence[Option], field: str) -> None:
-    """Check that there are 2 to 30 options; raises Unfit, which names the field."""
+    """Check that there are 2 to 30 options; raises InvalidPlan, which names the field."""
     if len(options) < 2:
-        raise Unfit(field, "empty" if not options else "out_of_range")
+        raise InvalidPlan(field, "empty" if not options else "out_of_range")
     if len(options) > MOST_OPTIONS:
-        raise Unfit(field, "too_many")
+        raise InvalidPlan(field, "too_many")

@@ -8,7 +8,7 @@ from app.core.schemas import View
 from app.features.activities.errors import InvalidAnswer
 from app.features.activities.kinds.plan import (
     Answer,
-    Judged,
+    CheckedAnswer,
     KindSettings,
     Plan,
     Run,
@@ -48,7 +48,7 @@ class Kind(ABC):
         """Check what an activity of this kind consists of.
 
         Raises:
-            Unfit: something is missing, too much, or not of this kind.
+            InvalidPlan: something is missing, too much, or not of this kind.
         """
 
     @abstractmethod
@@ -59,7 +59,7 @@ class Kind(ABC):
             InvalidAnswer: it is no answer to this activity.
         """
 
-    def judge(self, plan: Plan, run: Run, given: Submission) -> Judged:  # noqa: ARG002
+    def check_answer(self, plan: Plan, run: Run, given: Submission) -> CheckedAnswer:  # noqa: ARG002
         """Return the answer as it is stored.
 
         Raises:
@@ -67,7 +67,7 @@ class Kind(ABC):
         """
         if given.question_id is not None:
             raise InvalidAnswer
-        return Judged(self.read(plan, given.answer))
+        return CheckedAnswer(self.read(plan, given.answer))
 
     @abstractmethod
     def count(self, plan: Plan, tally: Tally) -> Any:

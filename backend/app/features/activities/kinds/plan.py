@@ -44,7 +44,7 @@ class KindSettings(Command):
     live_results: bool = False
 
 
-class Unfit(Exception):  # noqa: N818 - becomes a refusal that names the field
+class InvalidPlan(Exception):  # noqa: N818 - becomes a refusal that names the field
     """A part of the definition does not fit the kind."""
 
     def __init__(self, field: str, code: str, context: Mapping[str, Any] | None = None) -> None:
@@ -115,7 +115,7 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedAnswer:
     """An answer in the one spelling in which it is stored and counted.
 
     `is_right`, `points` and the answering time in ms are those of an answer to a quiz's question.

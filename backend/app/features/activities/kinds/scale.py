@@ -9,7 +9,7 @@ from pydantic import Field
 from app.core.schemas import View
 from app.features.activities.errors import InvalidAnswer
 from app.features.activities.kinds.kind import Kind
-from app.features.activities.kinds.plan import Answer, KindSettings, Plan, Tally, Unfit
+from app.features.activities.kinds.plan import Answer, InvalidPlan, KindSettings, Plan, Tally
 from app.features.activities.kinds.wording import Label
 
 
@@ -64,9 +64,9 @@ def without_options(plan: Plan) -> None:
     """Check that there are neither options nor questions.
 
     Raises:
-        Unfit: there are some.
+        InvalidPlan: there are some.
     """
     if plan.options:
-        raise Unfit("options", "unknown_field")
+        raise InvalidPlan("options", "unknown_field")
     if plan.questions:
-        raise Unfit("questions", "unknown_field")
+        raise InvalidPlan("questions", "unknown_field")

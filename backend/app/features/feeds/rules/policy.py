@@ -39,7 +39,7 @@ class Step(NamedTuple):
     change: float = 0.0  # in percent
 
 
-def judge(rule: Rule, values: Sequence[Live], fresh_from: int) -> Iterator[Step]:
+def evaluate(rule: Rule, values: Sequence[Live], fresh_from: int) -> Iterator[Step]:
     """Change the rule by the values of its topic, oldest first, and say what each changed.
 
     Those from before `fresh_from` are only what later ones are compared with.

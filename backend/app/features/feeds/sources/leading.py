@@ -14,7 +14,7 @@ from app.storage import worker_lease
 
 log = structlog.get_logger()
 
-LOOK_SECONDS = 1.0
+INTERVAL_SECONDS = 1.0
 _LEASE = "feed_sources"
 LEASE_SECONDS = 3.0  # with one look, a dead worker's sources stand still for four seconds at most
 
@@ -28,7 +28,7 @@ class Leader:
         self._until = 0.0
         self.reader = Reader(context)
 
-    async def look(self) -> None:
+    async def run_once(self) -> None:
         """Read what is to be read, if this worker has the lease or can take it."""
         async with self._context.open_db() as db:
             feeds = {feed.id: feed for feed in await repository.to_read(db)}
@@ -63,18 +63,18 @@ async def lead(context: WorkerContext) -> None:
     leader = Leader(context)
     try:
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            await _look(leader)
+            await asyncio.sleep(INTERVAL_SECONDS)
+            await _try_once(leader)
     finally:
         await leader.end()
 
 
-async def _look(leader: Leader) -> None:
+async def _try_once(leader: Leader) -> None:
     try:
-        await leader.look()
+        await leader.run_once()
     except Exception as error:
         log.warning("feeds_not_looked_at", error=repr(error), exc_info=error)
         await leader.end_if_late()
 
 
-JOBS = [Job("lead_feeds", LOOK_SECONDS, lead)]
+JOBS = [Job("lead_feeds", INTERVAL_SECONDS, lead)]

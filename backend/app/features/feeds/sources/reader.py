@@ -60,7 +60,7 @@ class Reader:
         """Read these feeds and no others, and say which of them are live."""
         for feed_id, reading in [*self._readings.items()]:
             feed = feeds.get(feed_id)
-            is_forgotten = broadcaster.taking(self._context, feed_id) is None
+            is_forgotten = broadcaster.values_of_feed(self._context, feed_id) is None
             if feed is None or is_forgotten or config_of(feed) != reading.config:
                 await self._leave(feed_id)
         for feed_id in feeds.keys() - self._readings.keys():
@@ -105,7 +105,7 @@ class Reader:
 
     def _take_candle(self, feed_id: str, reading: _Reading, candle: Candle) -> None:
         """A candle is one value of the series, its last price, at the second of its beginning."""
-        values = broadcaster.taking(self._context, feed_id)
+        values = broadcaster.values_of_feed(self._context, feed_id)
         if values is not None:
             ends = candle.open_time + candle.interval
             prices = (candle.open, candle.high, candle.low, candle.close, candle.volume)
@@ -116,7 +116,7 @@ class Reader:
         self._take((feed_id, candle.topic), value, candle.open_time // 1000)
 
     def _take_gap(self, feed_id: str, gap: Gap) -> None:
-        values = broadcaster.taking(self._context, feed_id)
+        values = broadcaster.values_of_feed(self._context, feed_id)
         if values is not None:
             values.gaps.add((feed_id, gap.topic), (gap.start, gap.end, gap.count))
             values.clock.request()
@@ -128,7 +128,7 @@ class Reader:
         second: int | None = None,
         live_at: int | None = None,
     ) -> None:
-        values = broadcaster.taking(self._context, key[0])
+        values = broadcaster.values_of_feed(self._context, key[0])
         if values is not None:
             values.last.add(key, value, second, live_at)
             values.clock.request()

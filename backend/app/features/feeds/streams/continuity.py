@@ -37,7 +37,7 @@ class Continuity:
             self._returned.update(self._last)
             self.status.opened(self._topics)
         else:
-            self.status.look()
+            self.status.update()
 
     def publish(self, point: Point, key: Hashable, *, only_newest: bool) -> None:
         """Publish a point once; of those that replace one another `only_newest`."""

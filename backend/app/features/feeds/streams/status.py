@@ -39,7 +39,7 @@ class Status:
         self._feed, self._connections, self._topics = feed, connections, frozenset(topics)
         self._on_state, self._silent_after = on_state, silent_after
         self._silent, self._new = set(self._topics), set(self._topics)
-        self._doubted: set[str] = set()
+        self._overdue: set[str] = set()
         self._timer: asyncio.TimerHandle | None = None
         self.state = SourceState.CONNECTING
 
@@ -48,23 +48,23 @@ class Status:
         if topic in self._silent:
             self._silent.discard(topic)
             self._new.discard(topic)
-            self.look()
+            self.update()
 
     def leave_out(self, topic: str) -> None:
         """Nothing will come of a topic."""
         self._topics -= {topic}
-        for topics in (self._silent, self._new, self._doubted):
+        for topics in (self._silent, self._new, self._overdue):
             topics.discard(topic)
-        self.look()
+        self.update()
 
     def opened(self, topics: Iterable[str]) -> None:
         """Nothing of these topics has come on the connection that has just been opened."""
         self._silent.update(self._topics.intersection(topics))
-        self._doubted.clear()
-        self._call_later(self._silent_after, self._doubt_new)
-        self.look()
+        self._overdue.clear()
+        self._call_later(self._silent_after, self._mark_new_silent)
+        self.update()
 
-    def look(self) -> None:
+    def update(self) -> None:
         """Tell the state, if it is another one."""
         self._become(self._present())
 
@@ -84,22 +84,22 @@ class Status:
         if not all(one.is_open for one in self._connections):
             lost = any(one.was_open for one in self._connections)
             return SourceState.STALE if lost else SourceState.CONNECTING
-        if self._silent & self._doubted:
+        if self._silent & self._overdue:
             return SourceState.STALE
         return self.state if self._new else SourceState.LIVE
 
-    def _doubt_new(self) -> None:
-        self._call_later((_PATIENCE - 1) * self._silent_after, self._doubt_all)
-        self._doubt(self._new & self._silent)
+    def _mark_new_silent(self) -> None:
+        self._call_later((_PATIENCE - 1) * self._silent_after, self._mark_all_silent)
+        self._mark_silent(self._new & self._silent)
 
-    def _doubt_all(self) -> None:
-        self._doubt(self._silent)
+    def _mark_all_silent(self) -> None:
+        self._mark_silent(self._silent)
 
-    def _doubt(self, topics: set[str]) -> None:
-        self._doubted.update(topics)
+    def _mark_silent(self, topics: set[str]) -> None:
+        self._overdue.update(topics)
         if topics:
             log.warning("feed_topics_silent", feed=self._feed, topics=sorted(topics))
-        self.look()
+        self.update()
 
     def _call_later(self, seconds: float, then: Callable[[], None]) -> None:
         self._stop_timer()

@@ -170,12 +170,12 @@ class ReconnectingWebSocket:
         kept, ended = (current, successor) if self._renewal_failed else (successor, current)
         await ended.end()
         self._connections.remove(ended)
-        self._look()
+        self._update_open()
         return kept
 
     def _opened(self, retry: Retry) -> _Connection:
         config = replace(self._config, retry=retry)
-        made = _Connection(config, self._take, self._look, self._reply)
+        made = _Connection(config, self._take, self._update_open, self._reply)
         self._connections.append(made)
         return made
 
@@ -193,7 +193,7 @@ class ReconnectingWebSocket:
             log.exception("feed_reply_failed", feed=self._config.name)
             return ()
 
-    def _look(self) -> None:
+    def _update_open(self) -> None:
         """Tell of an opening or a loss, which a renewal is not."""
         is_open = any(each.is_open for each in self._connections)
         if is_open is not self.is_open:

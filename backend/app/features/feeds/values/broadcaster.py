@@ -50,7 +50,7 @@ class WorkerValues(dict[str, SessionValues]):
         self.held: dict[str, str] = {}
 
 
-def taking(context: WorkerContext, feed_id: str) -> SessionValues | None:
+def values_of_feed(context: WorkerContext, feed_id: str) -> SessionValues | None:
     """Return where the values of a feed go that this worker reads; None if they count no more."""
     sessions = context.own(WorkerValues)
     return sessions.get(sessions.held.get(feed_id, ""))
@@ -102,20 +102,20 @@ def announce_state(context: WorkerContext, session_id: str, feed_id: str, *, is_
     """Say on all workers, from the one that reads a feed, whether its source is live."""
     data = {"id": feed_id, "is_live": is_live}
     if values := known(context, session_id):
-        _see(values, data)
+        _set_live(values, data)
     context.bus.signal(session_id, STATE, data)
 
 
 def receive_state(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
     """The worker that reads a feed has announced whether its source is live."""
     if values := known(context, room.session_id):
-        _see(values, data)
+        _set_live(values, data)
 
 
-def _see(values: SessionValues, data: dict[str, Any]) -> None:
+def _set_live(values: SessionValues, data: dict[str, Any]) -> None:
     now = monotonic()
-    values.last.see(data["id"], now, is_live=data["is_live"])
-    if values.last.look(now):
+    values.last.set_live(data["id"], now, is_live=data["is_live"])
+    if values.last.update_stale(now):
         values.clock.request()
 
 
@@ -130,7 +130,7 @@ async def watch(context: WorkerContext) -> None:
         stored = _stored(rows)
     for session_id, values in sessions.items():
         is_newer = values.last.compare(stored.get(session_id, {}))
-        if values.last.look(monotonic()) or is_newer:
+        if values.last.update_stale(monotonic()) or is_newer:
             values.clock.request()
 
 

@@ -75,7 +75,7 @@ class LastValues:
         taken = [self._take_newer(key, last) for key, last in stored.items()]
         return any(taken)
 
-    def look(self, now: float) -> bool:
+    def update_stale(self, now: float) -> bool:
         """Return whether values have become stale, or are so no more."""
         changed = [
             key for key, last in self._known.items() if last.is_stale(now) is not last.sent_stale
@@ -83,7 +83,7 @@ class LastValues:
         self._news.update(changed)
         return bool(changed)
 
-    def see(self, feed_id: str, now: float, *, is_live: bool) -> None:
+    def set_live(self, feed_id: str, now: float, *, is_live: bool) -> None:
         """The source of a feed is live, so that a quiet market is not stale; or it is not."""
         for _, last in self.of_feed(feed_id):
             last.confirmed_at = now if is_live else -math.inf

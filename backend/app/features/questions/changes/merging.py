@@ -65,7 +65,7 @@ async def _move_votes(work: UnitOfWork, question_id: str, into: voting.Locked) -
     new = await voting.join(work.db, question_id, into)
     if new:
         await voting.set_counts(work.db, {into.id: into.votes + new})
-        work.hint(into.session_id, QUESTION_VOTES.signal, {into.id: new})
+        work.signal_all(into.session_id, QUESTION_VOTES.signal, {into.id: new})
 
 
 def _check(question: Question) -> None:

@@ -64,7 +64,7 @@ async def use(work: UnitOfWork, secret: str) -> ReportLink:
     return link
 
 
-async def look(db: AsyncSession, secret: str) -> ReportLink:
+async def find(db: AsyncSession, secret: str) -> ReportLink:
     """Return the link of this secret, which stays good.
 
     Raises:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 LEASE_SECONDS = 10
-_LOOK_SECONDS = 1
+_CHECK_SECONDS = 1
 _PATIENCE_SECONDS = 5  # for an answer, and for Redis
 _KEPT_SECONDS = 10  # for which a question or an answer waits to be taken
 _IF_MINE = "if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end "
@@ -89,7 +89,7 @@ class SharedAnalyser:
         """Answer other workers' questions for as long as the lease is ours."""
         try:
             while await self._run(_RENEW):
-                if asked := await self._pop(self._asked, _LOOK_SECONDS):
+                if asked := await self._pop(self._asked, _CHECK_SECONDS):
                     answer, *texts = asked
                     await self._push(answer, await self._local.nouns(texts))
         except (RedisError, OSError) as error:
@@ -107,7 +107,7 @@ class SharedAnalyser:
         await asyncio.gather(serving, return_exceptions=True)
         await self._local.close()  # a task that had not begun has ended nothing
         try:
-            async with asyncio.timeout(_LOOK_SECONDS):
+            async with asyncio.timeout(_CHECK_SECONDS):
                 await self._run(_RELEASE)
         except (RedisError, OSError, TimeoutError):
             log.warning("words_lease_not_released")

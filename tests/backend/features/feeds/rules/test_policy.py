@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.features.feeds.rules.policy import Live, judge, text_of
+from app.features.feeds.rules.policy import Live, evaluate, text_of
 
 SECOND = 1000
 
@@ -25,7 +25,7 @@ class Rule:
 def told(rule: Rule, *values: float, every: int = SECOND, fresh_from: int = 0) -> list[float]:
     """The values of which a rule tells, that came at this pace."""
     came = [Live(number * every, value) for number, value in enumerate(values, 1)]
-    return [step.live.value for step in judge(rule, came, fresh_from) if step.direction]
+    return [step.live.value for step in evaluate(rule, came, fresh_from) if step.direction]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_texts_say_in_any_language_what_has_happened() -> None:
     texts = [
         text_of(rule, step)
         for rule in (up, down, falling)
-        for step in judge(rule, [Live(n, v) for n, v in enumerate(came[id(rule)], 1)], 0)
+        for step in evaluate(rule, [Live(n, v) for n, v in enumerate(came[id(rule)], 1)], 0)
         if step.direction
     ]
     assert texts == ["speed > 65,000.5", "speed < -0.25", "speed -6.5 % (3 min)"]
@@ -123,4 +123,4 @@ def test_a_change_without_an_end_is_told_as_more_than_a_number(
 ) -> None:
     rule = Rule("change", 5, minutes=1)
     came = [Live(number, value) for number, value in enumerate(values, 1)]
-    assert [text_of(rule, step) for step in judge(rule, came, 0)] == [text]
+    assert [text_of(rule, step) for step in evaluate(rule, came, 0)] == [text]

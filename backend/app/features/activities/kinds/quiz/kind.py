@@ -16,14 +16,14 @@ from app.features.activities.kinds.choice import check_number
 from app.features.activities.kinds.kind import Kind
 from app.features.activities.kinds.plan import (
     Answer,
-    Judged,
+    CheckedAnswer,
+    InvalidPlan,
     KindSettings,
     Plan,
     Question,
     Run,
     Submission,
     Tally,
-    Unfit,
 )
 from app.features.activities.kinds.quiz.points import full_points, points_of, points_without_speed
 from app.features.activities.kinds.quiz.timing import Window, credited
@@ -56,9 +56,9 @@ class Quiz(Kind):
     def check(self, plan: Plan) -> None:
         """Take questions with 2 to 30 options each, of which one at least is right."""
         if plan.options:
-            raise Unfit("options", "unknown_field")
+            raise InvalidPlan("options", "unknown_field")
         if not plan.questions:
-            raise Unfit("questions", "empty")
+            raise InvalidPlan("questions", "empty")
         for number, question in enumerate(plan.questions):
             check_number(question.options, f"questions.{number}.options")
             if not question.solution:
@@ -68,7 +68,7 @@ class Quiz(Kind):
         """Refuse: an answer is one to a question."""
         raise InvalidAnswer
 
-    def judge(self, plan: Plan, run: Run, given: Submission) -> Judged:
+    def check_answer(self, plan: Plan, run: Run, given: Submission) -> CheckedAnswer:
         """Return the answer with its points.
 
         Raises:
@@ -90,7 +90,7 @@ class Quiz(Kind):
             points_of(full, took_ms, window.open_ms) if has_speed else points_without_speed(full)
         )
         answer = chosen if len(question.solution) > 1 else chosen[0]
-        return Judged(answer, is_right, points if is_right else 0, took_ms)
+        return CheckedAnswer(answer, is_right, points if is_right else 0, took_ms)
 
     def count(self, plan: Plan, tally: Tally) -> Any:
         """Count each option of the question, also those that nobody chose."""
@@ -109,10 +109,10 @@ class Quiz(Kind):
         )
 
 
-def _no_right_option(number: int) -> Unfit:
+def _no_right_option(number: int) -> InvalidPlan:
     ko, en = "{}번 질문에 정답인 보기가 없어요.", "Question {} has no right option."
     sentence = own_sentence(ko.format(number + 1), en.format(number + 1))
-    return Unfit(f"questions.{number}.options", "no_right_option", sentence)
+    return InvalidPlan(f"questions.{number}.options", "no_right_option", sentence)
 
 
 def _open_question(plan: Plan, run: Run, given: Submission) -> Question:

@@ -69,7 +69,7 @@ class Channel:
             return
         for track in self._tracks.values():
             track.lost()
-        self._status.look()
+        self._status.update()
 
     def _opened(self) -> None:
         self._timer = asyncio.get_running_loop().call_later(self._settle, self._subscribed)

@@ -35,7 +35,7 @@ class _Holder:
         self.id = new_id()
 
 
-async def judge(context: WorkerContext) -> None:
+async def evaluate(context: WorkerContext) -> None:
     """Look at all feeds that have rules, if this worker is the one that does."""
     async with context.open_db() as db:
         found = await repository.running(db)
@@ -44,12 +44,12 @@ async def judge(context: WorkerContext) -> None:
         return
     for one in found:
         try:
-            await _judge(context, one.session_id, one.feed_id)
+            await _evaluate(context, one.session_id, one.feed_id)
         except Exception as error:
             log.warning("feed_not_judged", feed=one.feed_id, error=repr(error), exc_info=error)
 
 
-async def _judge(context: WorkerContext, session_id: str, feed_id: str) -> None:
+async def _evaluate(context: WorkerContext, session_id: str, feed_id: str) -> None:
     """Look without a lock first: mostly nothing is due."""
     async with context.open_db() as db:
         is_due = bool(await _due(db, feed_id))
@@ -79,8 +79,8 @@ async def _due(db: AsyncSession, feed_id: str) -> Due:
         of_topic = [
             policy.Live(row.live_at, row.value) for row in values if row.topic == rule.topic
         ]
-        due += [(rule, step) for step in policy.judge(rule, of_topic, now - _FRESH_MS)]
+        due += [(rule, step) for step in policy.evaluate(rule, of_topic, now - _FRESH_MS)]
     return due
 
 
-JOBS = [Job("judge_feed_rules", 1.0, judge)]
+JOBS = [Job("judge_feed_rules", 1.0, evaluate)]

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from app.realtime.engineio import silences
+from app.realtime.engineio import idle_cuts
+from app.realtime.engineio.idle_cuts import IdleCuts
 from app.realtime.engineio.proxied_http import ProxiedHttp
-from app.realtime.engineio.silences import Silences
 from fixtures.guarded import Guarded
 from fixtures.poller import polling
 from fixtures.raw import CLOSE, connected, masked, opened
@@ -29,19 +29,19 @@ from fixtures.waiting import until
     ],
 )
 def test_silences_that_are_cut(ends: list[float | None], found: tuple[int, int] | None) -> None:
-    silences = Silences()
+    idle_cuts = IdleCuts()
     for end in ends:
         if end is None:
-            silences.lasted()
+            idle_cuts.lasted()
         else:
-            silences.cut(end)
-    assert silences.cut_after() == found
+            idle_cuts.cut(end)
+    assert idle_cuts.cut_after() == found
 
 
 @pytest.fixture
 async def app(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SocketIOApp]:
     """A server to which every silence is long enough."""
-    monkeypatch.setattr(silences, "_SHORTEST_SECONDS", 0)
+    monkeypatch.setattr(idle_cuts, "_SHORTEST_SECONDS", 0)
     guarded = Guarded()
     guarded.app.server.config.http = ProxiedHttp
     async with running(guarded.app):
@@ -50,7 +50,7 @@ async def app(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SocketIOApp]:
 
 def ends(app: SocketIOApp) -> list[int | None]:
     assert app.engine is not None
-    return list(app.engine.reach.silences._ends)
+    return list(app.engine.transports.idle_cuts._ends)
 
 
 async def test_a_websocket_that_is_cut_without_a_word(app: SocketIOApp) -> None:

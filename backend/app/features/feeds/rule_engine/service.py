@@ -7,9 +7,9 @@ from app.core.actor import Actor
 from app.core.config import get_settings
 from app.features.feeds import service
 from app.features.feeds.errors import TopicUnknown
-from app.features.feeds.judging.commands import CreateRule
-from app.features.feeds.judging.errors import RuleLimit, RuleNotFound
 from app.features.feeds.limits import FeedLimits
+from app.features.feeds.rule_engine.commands import CreateRule
+from app.features.feeds.rule_engine.errors import RuleLimit, RuleNotFound
 from app.features.feeds.rules import policy, repository
 from app.features.feeds.values import broadcaster
 from app.features.feeds.values.last_values import LastValue

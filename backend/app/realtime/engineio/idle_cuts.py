@@ -8,7 +8,7 @@ _SHORTEST_SECONDS, _LONGEST_SECONDS = 1, 18  # a ping and its answer, which end 
 LASTED_SECONDS = 9.0  # by then a silence has lasted as long as one does in good order
 
 
-class Silences:
+class IdleCuts:
     """How the last idle periods ended: cut after some seconds, or in order.
 
     Closed tabs and vanished phones also cut connections, but not always after the same time.

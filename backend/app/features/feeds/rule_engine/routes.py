@@ -2,9 +2,9 @@
 
 from fastapi import Request
 
-from app.features.feeds.judging import service
-from app.features.feeds.judging.commands import CreateRule
 from app.features.feeds.permissions import MayRunFeeds
+from app.features.feeds.rule_engine import service
+from app.features.feeds.rule_engine.commands import CreateRule
 from app.features.feeds.views import FeedRule
 from app.web.deps import Work
 from app.web.router import Router

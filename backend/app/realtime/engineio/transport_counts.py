@@ -9,8 +9,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.config import get_settings
+from app.realtime.engineio.idle_cuts import IdleCuts
 from app.realtime.engineio.proxy_watch import ProxyWatch
-from app.realtime.engineio.silences import Silences
 
 Failure = Literal["upgrade_missing", "origin_refused", "refused", "unfinished"]
 FAILURES: tuple[Failure, ...] = get_args(Failure)
@@ -20,7 +20,7 @@ POLL_FAILURES: tuple[PollFailure, ...] = get_args(PollFailure)
 _HTTP_OK, _HTTP_ERROR = 200, 400
 
 
-class Reach:
+class TransportCounts:
     """Attempts since the start: `opened` by transport, `upgraded`, `failed` by reason.
 
     `upgrade_missing`: a proxy removed the WebSocket upgrade, and a plain request arrived.
@@ -36,7 +36,7 @@ class Reach:
         self.posted = self.upgraded = 0
         self.posts_failed: Counter[PollFailure] = Counter()
         self.proxies = ProxyWatch(get_settings().trusted_proxies)
-        self.silences = Silences()
+        self.idle_cuts = IdleCuts()
 
     def websocket_opened(self) -> None:
         """Count a WebSocket: nothing removes the upgrade."""
@@ -48,14 +48,14 @@ class Reach:
         self.proxies.note("upgrade_missing")
 
 
-class ReachWatch:
+class TransportMiddleware:
     """ASGI middleware: counts refused polls, and WebSocket requests without upgrade."""
 
     def __init__(
-        self, app: ASGIApp, reach: Reach, allows: Callable[[dict[str, Any]], bool]
+        self, app: ASGIApp, transports: TransportCounts, allows: Callable[[dict[str, Any]], bool]
     ) -> None:
         self._app = app
-        self._reach = reach
+        self._counts = transports
         self._allows = allows
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,7 +63,7 @@ class ReachWatch:
             await self._app(scope, receive, send)
             return
         if _wants_websocket(scope["query_string"].decode("latin-1")):
-            self._reach.upgrade_missed()
+            self._counts.upgrade_missed()
 
         async def counting(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -75,14 +75,14 @@ class ReachWatch:
     def _answered(self, scope: Scope, status: int) -> None:
         is_post = scope["method"] == "POST"
         if status == _HTTP_OK:
-            self._reach.posted += is_post
+            self._counts.posted += is_post
         elif status >= _HTTP_ERROR:
             headers = Headers(scope=scope)
             origin, host = headers.get("origin"), headers.get("host", "")
             if not self._allows({"HTTP_ORIGIN": origin, "HTTP_HOST": host}):
-                self._reach.posts_failed["origin_refused"] += 1
+                self._counts.posts_failed["origin_refused"] += 1
             elif is_post:
-                self._reach.posts_failed["refused"] += 1
+                self._counts.posts_failed["refused"] += 1
 
 
 def by_websocket(environ: dict[str, Any]) -> bool:
