@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from urllib.parse import quote
 
 from app.core.locale import Locale
-from app.features.reports.lines import Line
+from app.features.reports.chat_messages import ChatMessage
 
 MARK = "\ufeff"  # spreadsheets take a file without it for another encoding
 MOST_UNITS = 32_767  # UTF-16 units of one cell
@@ -58,7 +58,7 @@ def csv_head(locale: Locale) -> str:
     return MARK + line(list(_WORDS[locale]["head"]), locale)
 
 
-def csv_line(message: Line, zone: timezone, locale: Locale) -> str:
+def csv_line(message: ChatMessage, zone: timezone, locale: Locale) -> str:
     """Return a message as a line of CSV."""
     row = message.row
     role = role_name(row.sender_role, locale)
@@ -66,7 +66,7 @@ def csv_line(message: Line, zone: timezone, locale: Locale) -> str:
     return line([_time(row.sent_at, zone), row.sender_nickname, role, *texts], locale)
 
 
-def text_line(message: Line, zone: timezone) -> str:
+def text_line(message: ChatMessage, zone: timezone) -> str:
     """Return a message as text; its further lines follow below the first."""
     row = message.row
     text = _CONTROL.sub("", row.message).replace("\n", "\n    ")

@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.features.live_sessions import queries
-from app.features.reports import lines, repository
-from app.features.reports.lines import Line
+from app.features.reports import chat_messages, repository
+from app.features.reports.chat_messages import ChatMessage
 from app.features.reports.time_series import time_series_of
 from app.features.reports.views import Summary
 
@@ -42,16 +42,16 @@ async def summary(db: AsyncSession, session_id: str, people_now: int) -> Summary
     )
 
 
-async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[Line]:
+async def chat(db: AsyncSession, session_id: str) -> AsyncIterator[ChatMessage]:
     """Yield all visible messages in order.
 
     No database connection is held between two pages, so a slow reader blocks nobody.
     """
     seq = 0
-    while page := await lines.after(db, session_id, seq, _AT_ONCE):
+    while page := await chat_messages.after(db, session_id, seq, _AT_ONCE):
         await db.close()
-        for line in page:
-            yield line
+        for message in page:
+            yield message
         seq = page[-1].row.seq
 
 

@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from app.features.reports import lines
+from app.features.reports import chat_messages
+from app.features.reports.chat_messages import ChatMessage
 from app.features.reports.contents.reading import Contents
-from app.features.reports.lines import Line
 from app.realtime.context import WorkerContext
 
 PAGE = 500
@@ -23,22 +23,22 @@ async def pages(
     seq = 0
     while True:
         async with context.open_db() as db:
-            found = await lines.after(db, session_id, seq, PAGE)
-        shown = [line for line in found if line.row.seq <= contents.head]
+            found = await chat_messages.after(db, session_id, seq, PAGE)
+        shown = [message for message in found if message.row.seq <= contents.head]
         if shown:
-            yield [_message(line, contents) for line in shown]
+            yield [_shown(message, contents) for message in shown]
         if len(shown) < PAGE:
             return
         seq = shown[-1].row.seq
 
 
-def _message(line: Line, contents: Contents) -> Message:
-    row = line.row
+def _shown(message: ChatMessage, contents: Contents) -> Message:
+    row = message.row
     return {
         "at": row.sent_at,
         "name": contents.named(row.sender_nickname),
         "role": row.sender_role,
         "message": contents.text(row.message),
         "reply_to": row.reply_to and contents.text(row.reply_to),
-        "reactions": line.reactions,
+        "reactions": message.reactions,
     }
