@@ -1,4 +1,4 @@
-"""Answers by the thousand: one poll, and a host who hears its totals."""
+"""Answers by the thousand: one poll, and a host who receives its totals."""
 
 import asyncio
 import contextlib
@@ -35,7 +35,7 @@ class Poll:
 
 @dataclass
 class Host:
-    """Somebody who hears the totals of a poll with their results."""
+    """Somebody who receives the totals of a poll with their results."""
 
     url: str
     session_id: str

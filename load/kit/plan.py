@@ -29,7 +29,7 @@ class Plan:
     crowd_members: int = 19_000
     crowd_rate: float = 2
     stall_members: int = 8000
-    # So long that every job is met that runs once a minute; a trial hears one `head`, each 8 s.
+    # So long that every job is met that runs once a minute; a trial receives one `head`, each 8 s.
     stall_seconds: float = 65
     stall_rounds: int = 3
     growth_deliveries: float = 20_000  # a second: what even the slowest can do

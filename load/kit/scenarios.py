@@ -142,7 +142,7 @@ async def _flood(run: RunContext, rest: Rest, folder: Path) -> dict[str, Any]:
     p99 = {name: run["room"]["delivery_ms"]["p99"] for name, run in runs.items()}
     for name in ("one", "many"):
         runs[name]["p99_ratio"] = round(p99[name] / p99["quiet"], 3) if p99["quiet"] else 0.0
-    # The full clients hear what passes of the flood as well, and would take it for a fault.
+    # The full clients receive what passes of the flood as well, and would take it for a fault.
     del runs["many"]["reference"]
     return {**runs["many"], **{name: runs[name] for name in ("quiet", "one")}}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scaling.measured import measured
 
-BUS_ITEM = 30e-6  # a fact published, or heard, when there are many
+BUS_ITEM = 30e-6  # a fact published, or received, when there are many
 IDLE = 0.004  # a worker without anybody
 NGINX = 1 / 3  # of what its workers spend
 MEMORY_OF_WORKER = 125e6  # bytes
@@ -46,7 +46,7 @@ def fan_out(members_here: int, talk: Talk) -> float:
 
 
 def listening(talk: Talk) -> float:
-    """Cores for hearing a room's facts from the bus."""
+    """Cores for receiving a room's facts from the bus."""
     return talk.messages * BUS_ITEM
 
 

@@ -78,7 +78,7 @@ def test_an_honest_server_keeps_everything(tmp_path: Path) -> None:
     assert room["server"]["us_per_delivery"] >= 0
 
 
-def test_an_event_that_only_its_sender_hears_of_is_counted_and_acknowledged(tmp_path: Path) -> None:
+def test_an_event_that_only_its_sender_receives_is_counted_and_acknowledged(tmp_path: Path) -> None:
     room = measure(
         tmp_path, str(PEERS / "raw.py"), rate=0, taps=100, **{"warmup": 0.5, "tap-acks": 1}
     )

@@ -1,4 +1,4 @@
-"""A real Socket.IO client of somebody in a room; Locust hears of each ack.
+"""A real Socket.IO client of somebody in a room; Locust records each ack.
 
 Locust's own Socket.IO user reports every event with a response time of 0. Here an ack counts from
 the time at which its command was due.

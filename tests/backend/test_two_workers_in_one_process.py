@@ -113,7 +113,7 @@ async def test_each_looks_up_who_comes_to_it(workers: list[Worker]) -> None:
     assert [actor.id for actor, _ in found] == ids
 
 
-async def test_each_counts_what_it_hears(workers: list[Worker]) -> None:
+async def test_each_counts_what_it_receives(workers: list[Worker]) -> None:
     (one, other), counted = workers, {"👍": 3}
     await REACTIONS.add(one.context, SESSION, {"👍": 3})
     assert await REACTIONS.now(other.context, SESSION) == {}

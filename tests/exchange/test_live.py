@@ -49,13 +49,13 @@ async def has_network(host: str) -> None:
 @pytest.mark.parametrize("feed", FEEDS, ids=lambda feed: f"{feed.kind}-{feed.market}")
 async def test_each_topic_of_the_exchange_has_a_price(feed: FeedConfig) -> None:
     await has_network(HOSTS[f"{feed.kind}-{feed.market}"])
-    async with reading(feed, "feeds.example.com", timings=Timings()) as (heard, source):
-        await until(lambda: {point.topic for point in heard.points} == {*feed.topics}, SECONDS)
+    async with reading(feed, "feeds.example.com", timings=Timings()) as (received, source):
+        await until(lambda: {point.topic for point in received.points} == {*feed.topics}, SECONDS)
         assert source.state is SourceState.LIVE
-        assert all(value > 0 for value in heard.values)
-        assert heard.gaps == []
+        assert all(value > 0 for value in received.values)
+        assert received.gaps == []
         if feed.kind == "binance":
-            assert len(heard.closed) > 100  # minutes of its history
+            assert len(received.closed) > 100  # minutes of its history
             assert not source.counts.wrong
             assert not source.counts.unknown_fields, "what we say of its frames is out of date"
 

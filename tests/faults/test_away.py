@@ -18,7 +18,7 @@ MISSED = 100_000
 PAGE_SECONDS = 10.0
 
 _TAKE = "UPDATE live_sessions SET last_seq = last_seq + $2 WHERE id = $1 RETURNING last_seq - $2"
-_SAY = """
+_INSERT = """
 INSERT INTO messages (id, session_id, seq, client_id, message, message_type, sender_id,
                       sender_nickname, sender_role, sent_at)
 SELECT md5($1 || n), $1, $3 + n, 'long ago ' || n, 'long ago ' || n, 'text', $4, 'somebody',
@@ -42,14 +42,14 @@ async def test_away_for_a_hundred_thousand_messages(rig: FaultRig, figures: Figu
     await rig.part(reader)
     await closed(worker)
     since, missed = reader.position or 0, long(MISSED)
-    await say_long_ago(rig, reader.participant, missed)
-    began, heard = monotonic(), dict[str, Any]()
-    wire = await Wire.open(worker.port, reader.participant.token, heard.__setitem__)
+    await store_old_messages(rig, reader.participant, missed)
+    began, received = monotonic(), dict[str, Any]()
+    wire = await Wire.open(worker.port, reader.participant.token, received.__setitem__)
     joining = {"session_id": rig.talk.id, "since": since}
     await wire.call("join_session", joining, within=PAGE_SECONDS)
     figures.add("first screen, s", monotonic() - began, 1)
-    check_screen(heard["joined_session"], since + missed)
-    seqs = [event["seq"] for event in heard["joined_session"]["events"]]
+    check_screen(received["joined_session"], since + missed)
+    seqs = [event["seq"] for event in received["joined_session"]["events"]]
     while seqs[-1] < since + missed:
         page = await wire.call("sync", {"since": seqs[-1]}, within=PAGE_SECONDS)
         seqs += [event["seq"] for event in page["events"]]
@@ -75,11 +75,11 @@ def check_screen(joined: dict[str, Any], head: int) -> None:
     assert joined["more"]
 
 
-async def say_long_ago(rig: FaultRig, participant: Participant, count: int) -> None:
+async def store_old_messages(rig: FaultRig, participant: Participant, count: int) -> None:
     """Put so many messages into the database, as if they had been said one by one."""
     async with rig.asking() as db, db.transaction():
         since = await db.fetchval(_TAKE, rig.talk.id, count)
-        await db.execute(_SAY, rig.talk.id, count, since, participant.id)
+        await db.execute(_INSERT, rig.talk.id, count, since, participant.id)
         await db.execute(_LOG, rig.talk.id, since)
     for number in range(1, count + 1):
         name = f"long ago {number}"

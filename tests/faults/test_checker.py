@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rig.checker import check
-from rig.history import Ack, Entry, Fact, Heard, History, Sent, Slice, Visit
+from rig.history import Ack, Entry, Fact, History, Received, Sent, Slice, Visit
 
 Log = list[Entry]
 Break = Callable[[History, Log], None]
@@ -28,7 +28,7 @@ def story() -> tuple[History, Log]:
     for name, start in (("ann", 0), ("bob", 2)):
         facts = [Fact(one.seq, one.id, 0.0, 1) for one in log[start:]]
         visits = [Visit(start, [fact.seq for fact in facts])]
-        history.heard.append(Heard(name, [Slice(start, facts)], visits))
+        history.received.append(Received(name, [Slice(start, facts)], visits))
     return history, log
 
 
@@ -74,39 +74,39 @@ def reorder_a_sender(history: History, _log: Log) -> None:
     history.sent["client 3"].number = 7
 
 
-def hear_twice(history: History, _log: Log) -> None:
-    facts = history.heard[0].slices[0].facts
+def receive_twice(history: History, _log: Log) -> None:
+    facts = history.received[0].slices[0].facts
     facts.insert(2, facts[2])
 
 
-def hear_in_another_order(history: History, _log: Log) -> None:
-    facts = history.heard[1].slices[0].facts
+def receive_in_another_order(history: History, _log: Log) -> None:
+    facts = history.received[1].slices[0].facts
     facts[0], facts[1] = facts[1], facts[0]
 
 
-def hear_less(history: History, _log: Log) -> None:
-    del history.heard[1].slices[0].facts[1]
+def receive_less(history: History, _log: Log) -> None:
+    del history.received[1].slices[0].facts[1]
 
 
-def hear_something_else(history: History, _log: Log) -> None:
-    facts = history.heard[1].slices[0].facts
+def receive_something_else(history: History, _log: Log) -> None:
+    facts = history.received[1].slices[0].facts
     facts[1] = replace(facts[1], id="something else")
 
 
 def stay_behind(history: History, _log: Log) -> None:
-    history.heard[0].slices[0].facts.pop()
+    history.received[0].slices[0].facts.pop()
 
 
 def never_come(history: History, _log: Log) -> None:
-    history.heard.append(Heard("carl"))
+    history.received.append(Received("carl"))
 
 
 def miss_a_live_fact(history: History, _log: Log) -> None:
-    del history.heard[0].visits[0].seqs[2]
+    del history.received[0].visits[0].seqs[2]
 
 
-def hear_again_what_the_welcome_showed(history: History, _log: Log) -> None:
-    history.heard[1].visits[0].seqs.insert(0, 2)
+def receive_again_what_the_welcome_showed(history: History, _log: Log) -> None:
+    history.received[1].visits[0].seqs.insert(0, 2)
 
 
 FAULTS = {
@@ -120,14 +120,14 @@ FAULTS = {
     change_the_words: "foreign",
     change_the_sender: "foreign",
     reorder_a_sender: "reordered",
-    hear_twice: "misheard",
-    hear_in_another_order: "misheard",
-    hear_less: "misheard",
-    hear_something_else: "misheard",
+    receive_twice: "differing",
+    receive_in_another_order: "differing",
+    receive_less: "differing",
+    receive_something_else: "differing",
     stay_behind: "behind",
     never_come: "behind",
     miss_a_live_fact: "broken",
-    hear_again_what_the_welcome_showed: "broken",
+    receive_again_what_the_welcome_showed: "broken",
 }
 
 

@@ -74,8 +74,8 @@ async def cycle(worker: Worker, token: str, times: int) -> None:
 
 async def leave_in_good_order(worker: Worker, token: str) -> None:
     wire = await Wire.open(worker.port, token, silence)
-    wire.say("41")
-    wire.say("1")
+    wire.send_text("41")
+    wire.send_text("1")
     await wire.ended.wait()
 
 
@@ -89,7 +89,7 @@ async def be_refused(worker: Worker, _token: str) -> None:
 
 async def talk_nonsense(worker: Worker, token: str) -> None:
     wire = await Wire.open(worker.port, token, silence)
-    wire.say(random.choice(["x", "4", "42[", "451-[]", "\x00", "42" + "[" * 2000]))
+    wire.send_text(random.choice(["x", "4", "42[", "451-[]", "\x00", "42" + "[" * 2000]))
     await wire.ended.wait()
 
 

@@ -93,7 +93,7 @@ async def test_one_client_id_is_one_message_whoever_is_asked_and_when(rig: Fault
     (member,) = await rig.crowd(1, worker=rig.workers[0])
     (twin,) = await rig.crowd(1, worker=rig.workers[1], participant=member.participant)
     member.outbox.copies = twin.outbox.copies = 20
-    first = member.say("once")
+    first = member.send_message("once")
     twin.outbox.add(first)
     await until(lambda: len(first.acks) == 40)
     await rig.workers[0].kill()

@@ -68,7 +68,7 @@ def said(log: Path, event: str) -> int:
     return sum(line["event"] == event for line in lines)
 
 
-async def say_until_refused(socket: Socket) -> dict[str, Any]:
+async def send_until_refused(socket: Socket) -> dict[str, Any]:
     """Say things until one of them is refused; the answer is that one."""
     async with asyncio.timeout(PATIENCE):
         for number in range(10_000):
@@ -87,7 +87,7 @@ async def test_the_disk_of_sqlite_is_full(
         async with open_talk(server, sockets) as talk:
             speaker, listener = await talk.enter(), await talk.enter()
             disk.fill()
-            refused = await say_until_refused(speaker)
+            refused = await send_until_refused(speaker)
             assert refused["ack"]["code"] == "busy"
             assert (await until_ready_is(503, server.url))["database"] == "unavailable"
             assert said(server.log, "database_disk_full") == 1

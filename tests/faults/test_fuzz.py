@@ -1,4 +1,4 @@
-"""A hundred thousand wrong frames: the talk hears nothing of them, and the log next to nothing."""
+"""A hundred thousand wrong frames: nobody receives any of them, and the log next to nothing."""
 
 import asyncio
 import random
@@ -146,7 +146,7 @@ class Offenders:
             if wire.is_open:
                 wire.send(bytes_of(one))
                 await asyncio.sleep(0)
-        wire.say("42[")
+        wire.send_text("42[")
         if not await gone(wire, GONE_SECONDS):
             wire.abort()
             self.spared.append(thrown)

@@ -70,7 +70,7 @@ async def _end(rig: FaultRig, number: int) -> None:
 
 
 async def caught_up(rig: FaultRig, began: float) -> float:
-    """Seconds from `began` until what was said before is acknowledged and heard by everybody."""
+    """Seconds from `began` until what was said before is acknowledged and received by everybody."""
     before = [one for one in rig.history.sent.values() if one.begun < began]
     await until(lambda: all(one.acks for one in before))
     last = max((one.acks[0].seq for one in before), default=0)

@@ -77,7 +77,7 @@ async def test_redis_is_away_for_long(
 
 
 @pytest.mark.long
-async def test_a_worker_hears_nothing_of_redis(rig: FaultRig, figures: Figures) -> None:
+async def test_a_worker_receives_nothing_of_redis(rig: FaultRig, figures: Figures) -> None:
     speakers = await apart(rig)
     began = monotonic()
     for link in rig.buses[1].each():  # what it has; new connections are fine

@@ -59,7 +59,7 @@ def read_on(member: Member) -> None:
 
 @dataclass(frozen=True)
 class Round:
-    """How quickly the others heard without and with those who stall, and what these cost."""
+    """How quickly the others received without and with those who stall, and what these cost."""
 
     calm: float
     disturbed: float
@@ -84,7 +84,7 @@ async def test_one_in_ten_reads_nothing(rig: FaultRig, figures: Figures) -> None
 async def stall_some(rig: FaultRig, members: list[Member], stalled: list[Member]) -> Round:
     """Talk for a while, then let some read nothing until they are cut; they come back."""
     worker, began = rig.workers[0], monotonic()
-    names = [member.heard.name for member in members]
+    names = [member.received.name for member in members]
     talking = asyncio.create_task(rig.chat(members, RATE, 2 * CUT_SECONDS, WORDS))
     await asyncio.sleep(CALM_SECONDS)
     held, since = worker.memory(), monotonic()

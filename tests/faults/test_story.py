@@ -79,7 +79,7 @@ class Story(RuleBasedStateMachine):
     @rule(number=which, times=st.integers(1, 5))
     def send(self, number: int, times: int) -> None:
         """Somebody writes, and does not wait."""
-        self.runner.do(_say(self.member(number), times))
+        self.runner.do(_send_messages(self.member(number), times))
 
     @precondition(lambda self: self.rig.history.sent)
     @rule(data=st.data())
@@ -118,9 +118,9 @@ class Story(RuleBasedStateMachine):
         self.runner.do(self._rig.__aexit__(None, None, None))
 
 
-async def _say(member: Member, times: int) -> None:
+async def _send_messages(member: Member, times: int) -> None:
     for _ in range(times):
-        member.say()
+        member.send_message()
 
 
 async def _again(member: Member, sent: Any) -> None:

@@ -33,7 +33,7 @@ class Voter:
         self.member = member
         self.on: dict[str, bool] = {}
         self.shown: dict[str, int] = {}
-        member.listen = self._hear
+        member.listen = self._receive
 
     async def vote(self, questions: list[str], over: asyncio.Event) -> None:
         """Vote and withdraw votes, one after the other, until it is over."""
@@ -48,7 +48,7 @@ class Voter:
         """The votes that were acknowledged, and not withdrawn afterwards."""
         return {(question, self.member.participant.id) for question, on in self.on.items() if on}
 
-    def _hear(self, event: str, payload: Any) -> None:
+    def _receive(self, event: str, payload: Any) -> None:
         if event == "joined_session":
             self.shown = {one["id"]: one["votes"] for one in payload["questions"]}
         elif event == "question_votes":

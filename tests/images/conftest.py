@@ -60,7 +60,7 @@ def whole(
     """Everything, from the migration to nginx, in the compose file's order."""
     folder = tmp_path_factory.mktemp("whole")
     migrate = compose.services()["migrate"]["command"]
-    assert backend.says(*migrate, **settings) == []
+    assert backend.output_of(*migrate, **settings) == []
     ports = {name: free_port() for name in ("b1", "b2", "pages", "http", "https")}
     with ExitStack() as stack:
         for name in ("b1", "b2"):

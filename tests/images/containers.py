@@ -59,7 +59,7 @@ class Container:
             env=self._environment(environment),
         )
 
-    def says(self, *command: str, **environment: str) -> list[str]:
+    def output_of(self, *command: str, **environment: str) -> list[str]:
         """The lines that a command prints; if it fails, so does the test."""
         done = self.run(*command, **environment)
         assert done.returncode == 0, done.stderr

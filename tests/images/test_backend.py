@@ -30,22 +30,22 @@ def test_a_worker_that_does_not_run_is_not_healthy(backend: Container) -> None:
 
 def test_it_is_not_root(backend: Container) -> None:
     assert backend.config["User"] == "10001:10001"
-    assert backend.says("id", "-u") == ["10001"]
+    assert backend.output_of("id", "-u") == ["10001"]
 
 
 def test_it_writes_to_its_tmpfs_alone(backend: Container) -> None:
     looked = "find / -writable ! -type l ! -path '/proc/*' ! -path '/dev/*' 2>/dev/null || true"
-    assert backend.says("sh", "-c", looked) == ["/tmp"]
-    assert backend.says("sh", "-c", "touch /tmp/here && echo written") == ["written"]
+    assert backend.output_of("sh", "-c", looked) == ["/tmp"]
+    assert backend.output_of("sh", "-c", "touch /tmp/here && echo written") == ["written"]
 
 
 def test_none_of_its_files_is_its_own(backend: Container) -> None:
     looked = "find /opt /srv /usr /etc -xdev ! -user 0 2>/dev/null || true"
-    assert backend.says("sh", "-c", looked) == []
+    assert backend.output_of("sh", "-c", looked) == []
 
 
 def test_it_has_no_capabilities_and_gains_none(backend: Container) -> None:
-    status = backend.says("cat", "/proc/self/status")
+    status = backend.output_of("cat", "/proc/self/status")
     found = dict(line.split(":\t", 1) for line in status if ":\t" in line)
     assert found["CapEff"] == found["CapPrm"] == found["CapInh"] == "0" * 16
     assert found["NoNewPrivs"] == "1"
@@ -57,8 +57,8 @@ def test_nothing_is_left_of_what_built_it(backend: Container, tool: str) -> None
 
 
 def test_only_the_server_is_in_it(backend: Container) -> None:
-    assert backend.says("ls", "/srv/engagenow") == ["backend"]
-    assert backend.says("ls", "/srv/engagenow/backend") == [
+    assert backend.output_of("ls", "/srv/engagenow") == ["backend"]
+    assert backend.output_of("ls", "/srv/engagenow/backend") == [
         "alembic.ini",
         "app",
         "engagenow_client",
@@ -70,14 +70,15 @@ def test_only_the_server_is_in_it(backend: Container) -> None:
 def test_what_is_installed_is_what_was_tested(backend: Container) -> None:
     listed = "import importlib.metadata as m; [print(d.name, d.version) for d in m.distributions()]"
     found = {
-        line.split()[0].lower().replace("_", "-") for line in backend.says("python", "-c", listed)
+        line.split()[0].lower().replace("_", "-")
+        for line in backend.output_of("python", "-c", listed)
     }
     assert {"fastapi", "asyncpg", "uvloop", "sqlalchemy"} <= found
     assert not {"pip", "setuptools", "wheel"} & found
 
 
 def test_it_imports_the_client(backend: Container) -> None:
-    says = "import engagenow_client as client; print(client.__file__)"
-    assert backend.says("python", "-c", says) == [
+    code = "import engagenow_client as client; print(client.__file__)"
+    assert backend.output_of("python", "-c", code) == [
         "/srv/engagenow/backend/engagenow_client/__init__.py"
     ]

@@ -18,21 +18,21 @@ def pages(whole: Whole) -> str:
 
 def test_it_is_not_root_and_can_write_to_none_of_its_files(frontend: Container) -> None:
     assert frontend.config["User"] == "101:101"
-    assert frontend.says("id", "-u") == ["101"]
+    assert frontend.output_of("id", "-u") == ["101"]
     looked = "find / -writable ! -type l ! -path '/proc/*' ! -path '/dev/*' 2>/dev/null || true"
-    assert frontend.says("sh", "-c", looked) == ["/tmp"]
+    assert frontend.output_of("sh", "-c", looked) == ["/tmp"]
 
 
 def test_only_the_built_pages_are_in_it(frontend: Container) -> None:
-    found = frontend.says("sh", "-c", "ls -d /build /usr/local/bin/node 2>/dev/null || true")
+    found = frontend.output_of("sh", "-c", "ls -d /build /usr/local/bin/node 2>/dev/null || true")
     assert found == []
-    assert "join.html" in frontend.says("ls", "/usr/share/nginx/html")
+    assert "join.html" in frontend.output_of("ls", "/usr/share/nginx/html")
 
 
 def test_its_health_check_is_passed(whole: Whole, frontend: Container) -> None:
     check = frontend.config["Healthcheck"]["Test"][1:]
     here = [word.replace(":3000", f":{whole.ports['pages']}") for word in check]
-    assert frontend.says(*here) == []
+    assert frontend.output_of(*here) == []
     nobody = [word.replace(":3000", ":1") for word in check]
     assert frontend.run(*nobody).returncode
 

@@ -32,7 +32,7 @@ asyncio.run(sign_in())
 @pytest.fixture(scope="module")
 def presenter(whole: Whole, backend: Container, settings: dict[str, str]) -> str:
     """A presenter's token."""
-    return backend.says("python", "-c", SIGN_IN, **settings)[-1]
+    return backend.output_of("python", "-c", SIGN_IN, **settings)[-1]
 
 
 @pytest.fixture(scope="module")
@@ -74,14 +74,14 @@ def test_nobody_signs_in_by_email_alone(whole: Whole) -> None:
         assert client.post("/auth/test-login", json={"email": "a@b.kr"}).status_code == 404
 
 
-async def test_what_one_says_both_hear(members: list[Client]) -> None:
-    heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+async def test_what_one_says_both_receive(members: list[Client]) -> None:
+    received: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     for member in members:
-        member.on("new_message", heard.put)
+        member.on("new_message", received.put)
     ack = await members[0].call("send_message", {"message": "여기 들려요"}, timeout=10)
     assert ack["ok"]
     async with asyncio.timeout(10):
-        told = [await heard.get() for _ in members]
+        told = [await received.get() for _ in members]
     assert [(one["seq"], one["message"]) for one in told] == [(ack["seq"], "여기 들려요")] * 2
 
 

@@ -38,9 +38,9 @@ async def _entered(stack: AsyncExitStack, room: Room) -> list[RealClient]:
     ]
 
 
-async def _all_say(clients: list[RealClient], word: str) -> list[BaseException | None]:
+async def _all_expect(clients: list[RealClient], word: str) -> list[BaseException | None]:
     """Wait until each has said it, or went wrong."""
-    said = [client.says(word) for client in clients]
+    said = [client.expect_word(word) for client in clients]
     return await asyncio.gather(*said, return_exceptions=True)
 
 
@@ -49,11 +49,11 @@ async def _told(stack: AsyncExitStack, server: OwnServer) -> list[Told | BaseExc
     async with server.running():
         room = await server.open_room()
         clients = await _entered(stack, room)
-        wrong = await _all_say(clients, "there")
+        wrong = await _all_expect(clients, "there")
     async with server.running():
-        await room.say(*AWAY)
-        again = await _all_say(clients, "back")
-        await room.say("the end")
+        await room.send_messages(*AWAY)
+        again = await _all_expect(clients, "back")
+        await room.send_messages("the end")
         reports = await asyncio.gather(*[one.report() for one in clients], return_exceptions=True)
     return [
         first or second or told for first, second, told in zip(wrong, again, reports, strict=True)
@@ -74,21 +74,21 @@ async def test_a_client_talks_and_misses_nothing(name: str, afternoon: dict[str,
     if isinstance(told, BaseException):
         raise told
     number = IDS.index(name)
-    heard = told["heard"]
+    received = told["received"]
     assert told["refused"] == []
     assert told["joined"] == 2
     assert told["transport"] == name.rpartition(" on ")[2].split(",")[-1]
-    own = heard.index(f"guest {number} 1")
-    assert len(set(heard)) == len(heard)
-    assert [message for message in heard if message in AWAY] == AWAY
-    assert heard[-1] == "the end"
+    own = received.index(f"guest {number} 1")
+    assert len(set(received)) == len(received)
+    assert [message for message in received if message in AWAY] == AWAY
+    assert received[-1] == "the end"
     others = [f"guest {other} 2" for other in range(len(CASES))]
-    assert set(others) <= set(heard)
-    assert own < heard.index(AWAY[0])
+    assert set(others) <= set(received)
+    assert own < received.index(AWAY[0])
 
 
-async def test_all_hear_the_same_in_the_same_order(afternoon: dict[str, Any]) -> None:
-    talks = [told["heard"] for told in afternoon.values() if isinstance(told, dict)]
+async def test_all_receive_the_same_in_the_same_order(afternoon: dict[str, Any]) -> None:
+    talks = [told["received"] for told in afternoon.values() if isinstance(told, dict)]
     longest = max(talks, key=len)
     assert len(talks) == len(CASES)
-    assert all(heard == longest[-len(heard) :] for heard in talks)
+    assert all(received == longest[-len(received) :] for received in talks)

@@ -93,9 +93,9 @@ class ProxiedTalk:
         return {one["code"]: one for one in told["problems"]}
 
 
-async def say(speaker: Socket, text: str, *hearers: Socket) -> None:
-    """Have all of these hear what one of them says."""
+async def deliver(speaker: Socket, text: str, *receivers: Socket) -> None:
+    """Have all of these receive what one of them says."""
     ack = await speaker.call("send_message", {"message": text, "client_id": text})
     assert ack["ok"], ack
-    for hearer in hearers:
-        await hearer.saw("new_message", lambda message: message["message"] == text)
+    for receiver in receivers:
+        await receiver.saw("new_message", lambda message: message["message"] == text)

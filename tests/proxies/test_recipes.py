@@ -1,4 +1,4 @@
-"""Through each proxy as docs/proxies.md has it: everybody gets in, is heard, and stays."""
+"""Through each proxy as docs/proxies.md has it: everybody gets in, reaches others, and stays."""
 
 import asyncio
 import re
@@ -6,7 +6,7 @@ import re
 import httpx
 
 from fixtures.waiting import until
-from people import ProxiedTalk, say
+from people import ProxiedTalk, deliver
 from proxy import Proxy
 from server import SIGN_INS, OwnServer
 
@@ -34,8 +34,8 @@ async def test_pages_come_and_links_say_what_was_opened(talk: ProxiedTalk) -> No
 async def test_people_talk_over_both_transports(talk: ProxiedTalk) -> None:
     polling = await talk.enter("polls", "polling")
     socket = await talk.enter("socket", "websocket")
-    await say(polling, "by polling", socket, polling)
-    await say(socket, "by websocket", polling, socket)
+    await deliver(polling, "by polling", socket, polling)
+    await deliver(socket, "by websocket", polling, socket)
     assert await talk.problems() == {}
 
 
@@ -69,17 +69,17 @@ async def test_silence_cuts_nobody_and_neither_does_a_reload(talk: ProxiedTalk) 
     polling = await talk.enter("polls", "polling")
     socket = await talk.enter("socket", "websocket")
     await asyncio.sleep(SILENCE_SECONDS)  # what is tested is that nothing happens meanwhile
-    await say(polling, "after a while", socket)
-    await say(socket, "me too", polling)
+    await deliver(polling, "after a while", socket)
+    await deliver(socket, "me too", polling)
     assert await talk.problems() == {}
 
     await asyncio.to_thread(talk.proxy.reload)
     http = await talk.http()
     await until(lambda: answers(http), every=0.1)
     newcomer = await talk.enter("new", "websocket")
-    hearers = [newcomer] if talk.proxy.kind.cuts else [newcomer, socket]
-    await say(newcomer, "after the reload", *hearers)
-    await say(polling, "still here", *hearers)
+    receivers = [newcomer] if talk.proxy.kind.cuts else [newcomer, socket]
+    await deliver(newcomer, "after the reload", *receivers)
+    await deliver(polling, "still here", *receivers)
 
 
 async def test_it_answers_again_when_the_server_is_back(
@@ -92,8 +92,8 @@ async def test_it_answers_again_when_the_server_is_back(
     await asyncio.to_thread(server.start)
     await until(lambda: answers(http), every=0.1)
     polling, socket = await talk.enter("polls", "polling"), await talk.enter("ws", "websocket")
-    await say(socket, "back", polling)
-    await say(polling, "back too", socket)
+    await deliver(socket, "back", polling)
+    await deliver(polling, "back too", socket)
 
 
 async def answers(http: httpx.AsyncClient) -> bool:

@@ -68,11 +68,11 @@ async def not_ready(here: Cluster) -> None:
     """Wait until no worker is."""
     async with httpx.AsyncClient() as http:
 
-        async def all_say_so() -> bool:
+        async def none_is_ready() -> bool:
             asked = [http.get(f"http://{pod.address}/health/ready") for pod in here.pods]
             return {answer.status_code for answer in await asyncio.gather(*asked)} == {503}
 
-        await until_seen(all_say_so, within=OUTAGE_SECONDS, every=ELSEWHERE)
+        await until_seen(none_is_ready, within=OUTAGE_SECONDS, every=ELSEWHERE)
 
 
 async def test_while_redis_is_away_nobody_is_ready_and_everybody_is_reached(stack: Stack) -> None:
@@ -85,9 +85,9 @@ async def test_while_redis_is_away_nobody_is_ready_and_everybody_is_reached(stac
             async with talking(crowd):
                 bus.stop()
                 await not_ready(here)
-                heard = max(member.position or 0 for member in crowd.members)
+                received = max(member.position or 0 for member in crowd.members)
                 assert await crowd.talk.add_participant()  # somebody comes
                 everybody = crowd.members
-                await until(lambda: all((m.position or 0) > heard + MEMBERS for m in everybody))
+                await until(lambda: all((m.position or 0) > received + MEMBERS for m in everybody))
                 await not_ready(here)
             assert not crowd.gaps

@@ -59,7 +59,7 @@ async def test_an_id_is_a_text_or_a_number(source: Source, wrong: Any) -> None:
             await waiting
 
 
-async def test_who_waits_hears_that_the_connection_was_lost(source: Source) -> None:
+async def test_who_waits_is_told_that_the_connection_was_lost(source: Source) -> None:
     source.behaviour = answering
     async with StreamClient(config(source)) as client:
         await client.connected(10)

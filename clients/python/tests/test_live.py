@@ -91,7 +91,7 @@ async def test_a_token_that_is_none_is_refused(server: Server) -> None:
 
 
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
-async def test_joins_sends_and_hears(server: Server, transport: str) -> None:
+async def test_joins_sends_and_receives(server: Server, transport: str) -> None:
     session = server.session(questions=True)
     ada = LiveClient(config(server, session, "Ada", transports=(transport,)))
     host = LiveClient(LiveConfig(url=server.url, session_id=session["id"], token=server.token))

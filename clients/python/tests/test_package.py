@@ -33,7 +33,7 @@ def test_the_package_installs_into_an_empty_environment(tmp_path: Path) -> None:
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
     run(*pip, "wheel", "--no-deps", "--wheel-dir", tmp_path, source)
     run(*pip, "install", *tmp_path.glob("*.whl"))
-    says = "import engagenow_client as c, importlib.resources as r; print(r.files(c) / 'py.typed')"
-    where = Path(run(python, "-I", "-c", says, cwd=tmp_path).strip())
+    code = "import engagenow_client as c, importlib.resources as r; print(r.files(c) / 'py.typed')"
+    where = Path(run(python, "-I", "-c", code, cwd=tmp_path).strip())
     assert where.is_file()
     assert tmp_path in where.parents

@@ -10,7 +10,7 @@ from fixtures.talk import Talk
 OF_ROOMS = "messages:read"  # without it there is no joining
 
 
-async def test_who_may_not_read_does_not_get_in_and_nobody_hears_of_it(talk: Talk) -> None:
+async def test_who_may_not_read_does_not_get_in_and_nobody_receives_it(talk: Talk) -> None:
     member = await talk.enter()
     for scope in sorted({*SCOPES} - {OF_ROOMS}):
         mark, before = await talk.mark(member), await talk.log()
@@ -21,7 +21,7 @@ async def test_who_may_not_read_does_not_get_in_and_nobody_hears_of_it(talk: Tal
             ack = await program.call(name, payload)
             assert (ack["ok"], ack["code"]) == (False, "not_joined"), (scope, name)
         assert await talk.log() == before, scope
-        await talk.heard_nothing(member, since=mark)
+        await talk.received_nothing(member, since=mark)
 
 
 async def test_no_program_gets_into_sessions_of_others(talk: Talk, other_talk: Talk) -> None:

@@ -156,7 +156,7 @@ def test_every_command_declares_who_may_give_it() -> None:
     assert {*PAYLOADS, *BEFORE_JOINING} == COMMANDS.keys()
 
 
-async def test_who_does_not_get_in_does_nothing_and_nobody_hears_of_it(
+async def test_who_does_not_get_in_does_nothing_and_nobody_receives_it(
     talk: Talk, other_talk: Talk
 ) -> None:
     member = await talk.enter()
@@ -171,7 +171,7 @@ async def test_who_does_not_get_in_does_nothing_and_nobody_hears_of_it(
             ack = await stranger.call(name, payload)
             assert (ack["ok"], ack["code"]) == (False, "not_joined"), (who, name)
         assert await talk.log() == before, who
-        await talk.heard_nothing(member, since=mark)
+        await talk.received_nothing(member, since=mark)
 
 
 @pytest.mark.parametrize("who", INSIDERS)

@@ -36,7 +36,7 @@ async def talking(members: list[Socket]) -> AsyncIterator[Callable[[int], Any]]:
     said = asyncio.Condition()
     acks: list[int] = []
 
-    async def speak(number: int, member: Socket) -> None:
+    async def send_all(number: int, member: Socket) -> None:
         for count in range(10_000):
             message = {"message": f"{count}", "client_id": f"{number} {count}"}
             ack = await member.call("send_message", message)
@@ -51,7 +51,7 @@ async def talking(members: list[Socket]) -> AsyncIterator[Callable[[int], Any]]:
             soon = len(acks) + count
             await said.wait_for(lambda: len(acks) >= soon)
 
-    tasks = [asyncio.create_task(speak(*one)) for one in enumerate(members)]
+    tasks = [asyncio.create_task(send_all(*one)) for one in enumerate(members)]
     yield until
     for task in tasks:
         task.cancel()

@@ -97,9 +97,9 @@ REDUCERS: dict[str, Reducer] = {
 
 
 def replay(socket: Socket) -> State:
-    """What a member knows from all it heard."""
+    """What a member knows from all it received."""
     state: State = {}
-    for event, payload in socket.heard:
+    for event, payload in socket.received:
         state = REDUCERS[event](state, payload)
     return state
 
@@ -142,14 +142,14 @@ def test_every_command_of_the_contract_is_replayed() -> None:
 
 @both_databases
 @pytest.mark.parametrize("change", BY_REST)
-async def test_a_change_by_rest_is_heard_as_it_is_stored(talk: Talk, change: str) -> None:
+async def test_a_change_by_rest_is_received_as_it_is_stored(talk: Talk, change: str) -> None:
     listener, _ = await lively(talk)
     for step in [*BEFORE.get(change, []), change]:
         await do(talk, step)
     await agrees(talk, listener)
 
 
-async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Talk) -> None:
+async def test_the_start_of_a_draft_is_received_as_it_is_stored(draft: Talk) -> None:
     listener = await draft.present()
     await draft.rest("POST", "/activate")
     await agrees(draft, listener)
@@ -157,7 +157,7 @@ async def test_the_start_of_a_draft_is_heard_as_it_is_stored(draft: Talk) -> Non
 
 @both_databases
 @pytest.mark.parametrize("command", BY_SOCKET)
-async def test_a_command_is_heard_as_it_is_stored(talk: Talk, command: str) -> None:
+async def test_a_command_is_received_as_it_is_stored(talk: Talk, command: str) -> None:
     payloads = {**BY_SOCKET, **await prepared_payloads(talk)}
     listener, actor = await lively(talk)
     given = await made_for(talk, actor, payloads, command)
@@ -175,7 +175,7 @@ async def test_a_command_is_heard_as_it_is_stored(talk: Talk, command: str) -> N
     ],
     ids=["approved", "refused", "refused and approved"],
 )
-async def test_what_becomes_of_a_held_message_is_heard_as_it_is_stored(
+async def test_what_becomes_of_a_held_message_is_received_as_it_is_stored(
     talk: Talk, ways: list[tuple[str, str]]
 ) -> None:
     listener, actor = await lively(talk)

@@ -1,4 +1,4 @@
-"""Replay: what each reader heard live is what the log shows that reader, fact by fact."""
+"""Replay: what each reader received live is what the log shows that reader, fact by fact."""
 
 from typing import Any
 
@@ -34,9 +34,9 @@ async def log_of(talk: Talk, token: str) -> list[tuple[str, Any]]:
     return [(event["type"], event["data"]) for event in answer.json()["events"]]
 
 
-def heard(socket: Socket) -> list[tuple[str, Any]]:
+def received(socket: Socket) -> list[tuple[str, Any]]:
     """The facts that a socket was told."""
-    return [(name, payload) for name, payload in socket.heard if name in FACTS]
+    return [(name, payload) for name, payload in socket.received if name in FACTS]
 
 
 async def held_message(talk: Talk, participant: Participant) -> str:
@@ -48,7 +48,7 @@ async def held_message(talk: Talk, participant: Participant) -> str:
 
 @both_databases
 @pytest.mark.parametrize("change", HIDDEN)
-async def test_each_reader_hears_live_what_their_log_shows(talk: Talk, change: str) -> None:
+async def test_each_reader_receives_live_what_their_log_shows(talk: Talk, change: str) -> None:
     listener, speaker = await talk.add_participant(), await talk.add_participant()
     readers = {listener.token: await talk.enter(listener), talk.token: await talk.present()}
     before = len(await log_of(talk, talk.token))
@@ -57,7 +57,7 @@ async def test_each_reader_hears_live_what_their_log_shows(talk: Talk, change: s
         await talk.rest(method, path.format(**names), body)
     await talk.fence(*readers.values())
     for token, socket in readers.items():
-        assert heard(socket) == (await log_of(talk, token))[before:]
+        assert received(socket) == (await log_of(talk, token))[before:]
     guest, presenter = (socket.all("hidden") for socket in readers.values())
     assert guest == [{"seq": told["seq"]} for told in presenter]
     assert all(told["topics"] for told in presenter)

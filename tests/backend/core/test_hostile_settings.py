@@ -70,7 +70,7 @@ def test_an_address_that_would_not_work_is_refused_by_name(
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "says"),
+    ("name", "value", "expected"),
     [
         ("PUBLIC_URL", "https://example.com/talk", "must have no path"),
         ("PUBLIC_URL", "https://example.com/talk/", "host name of its own"),
@@ -82,11 +82,11 @@ def test_an_address_that_would_not_work_is_refused_by_name(
     ],
 )
 def test_what_is_not_supported_is_refused_by_its_name(
-    configure: Configure, name: str, value: str, says: str
+    configure: Configure, name: str, value: str, expected: str
 ):
     line = one_line(configure, name, value) or ""
     assert line.startswith(f"EngageNow does not start: {name}: ")
-    assert says in line
+    assert expected in line
     assert SECRET not in line
 
 

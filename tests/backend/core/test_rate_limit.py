@@ -139,7 +139,7 @@ async def test_without_redis_this_process_decides():
     await nobody.close()
 
 
-async def test_a_redis_that_hangs_is_not_waited_for_and_heard_again_later(
+async def test_a_redis_that_hangs_is_not_waited_for_and_asked_again_later(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr("app.core.redis_rate_limit._AWAY_SECONDS", 0.0)

@@ -33,7 +33,7 @@ async def test_refusals_are_those_of_the_workers(accepted: str, locale: str) -> 
         missing = await here.http.get("/metrics", headers=headers)
         await nobody(here)
         away = await here.http.post("/api/x", headers=headers)
-        assert here.heard == 0
+        assert here.received == 0
     for answer, refusal in (
         (too_large, BodyTooLarge(1024 * 1024)),
         (missing, NotFound()),

@@ -42,7 +42,7 @@ async def test_who_only_makes_noise_is_refused_by_name(path: str) -> None:
     async with fronted(REQUESTS_PER_SECOND="1", REQUESTS_BURST="10") as here:
         answers = await flood(here, path, 30)
         refused = [answer for answer in answers if answer.status_code != 200]
-        assert here.heard == 30 - len(refused) < 15
+        assert here.received == 30 - len(refused) < 15
     for answer in refused:
         assert answer.status_code == 429
         assert answer.json() == problem(RateLimited(1), "ko")

@@ -54,7 +54,7 @@ async def test_where_nobody_may_embed_there_is_no_such_page(tmp_path: Path, nobo
         refused(await here.http.get(PAGE), 404, "not_found")
         view = await here.http.head(f"{PAGE}?view=chat")
         assert (view.status_code, view.headers[POLICY]) == (200, HEADERS[POLICY])
-        assert here.heard == 0  # the pages' server says so, and no worker is asked
+        assert here.received == 0  # the pages' server says so, and no worker is asked
 
 
 async def test_no_other_page_can_be_framed(tmp_path: Path) -> None:

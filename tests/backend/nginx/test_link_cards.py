@@ -18,7 +18,7 @@ def test_nginx_knows_the_same_names() -> None:
 async def test_the_inner_address_is_nobodys() -> None:
     async with fronted() as here:
         assert (await here.http.get("/link_card")).status_code == 404
-        assert here.heard == 0
+        assert here.received == 0
 
 
 async def test_people_get_the_shell_before_a_card_and_after() -> None:

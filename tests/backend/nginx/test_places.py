@@ -18,7 +18,7 @@ async def test_nobody_outside_reads_the_metrics() -> None:
         for path in ("/metrics", "/metrics?a", "/.//metrics", "/%6detrics", "/x/../metrics"):
             answer = await here.http.get(path)
             assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
-        assert here.heard == 0
+        assert here.received == 0
 
 
 async def test_pages_come_from_their_server_and_the_rest_from_the_workers() -> None:
@@ -70,6 +70,6 @@ async def test_who_comes_by_another_name_has_not_come_to_us(name: str) -> None:
         for path in ("/", "/api/sessions", "/socket.io/"):
             with pytest.raises(httpx.TransportError):
                 await here.http.get(path, headers={"Host": name})
-        assert here.heard == 0
+        assert here.received == 0
         alive = await here.http.get("/front/health", headers={"Host": name})
         assert alive.status_code == 204

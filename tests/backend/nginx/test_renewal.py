@@ -32,7 +32,7 @@ class Release:
 
     folder: Path
 
-    def says(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str) -> None:
         """Add this to one of them."""
         template = self.folder / "templates" / f"{name}.conf.template"
         template.write_text(template.read_text() + text)
@@ -89,7 +89,7 @@ def _children_if_all_began(here: RunningFront) -> dict[str, str]:
 async def test_what_nginx_would_not_read_is_refused_and_all_goes_on(release: Release) -> None:
     async with fronted() as here:
         served = await workers(here)
-        release.says("site", "nonsense;")
+        release.write("site", "nonsense;")
         done = release.renew(here)
         assert done.returncode
         assert 'unknown directive "nonsense"' in done.stderr
@@ -107,7 +107,7 @@ async def test_the_same_is_not_read_again(release: Release) -> None:
 
 async def test_what_is_new_is_served_at_once(release: Release) -> None:
     async with fronted() as here:
-        release.says("site", "location = /front/new { return 202; }")
+        release.write("site", "location = /front/new { return 202; }")
         done = release.renew(here)
         assert done.returncode == 0, done.stderr
         async with asyncio.timeout(PATIENCE):

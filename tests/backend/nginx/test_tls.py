@@ -48,7 +48,7 @@ async def test_http_leads_to_our_name_whatever_name_was_asked_for(secured: Secur
         led = await secured.http.post("/join/A%20B?x=1", headers={"Host": name})
         assert led.status_code == 308
         assert led.headers["location"] == f"https://{HOST}:{port}/join/A%20B?x=1"
-    assert secured.front.heard == 0
+    assert secured.front.received == 0
 
 
 async def test_a_certificate_authority_finds_its_answer(secured: Secured, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ class Votes:
 
 @pytest.fixture
 async def votes(monkeypatch: pytest.MonkeyPatch, db: AsyncSession) -> Votes:
-    """Votes in a session of which nobody has heard yet."""
+    """Votes in a session that nobody has been told of yet."""
     return Votes(monkeypatch)
 
 

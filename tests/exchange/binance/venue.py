@@ -34,7 +34,7 @@ class Binance(Venue):
         self.weights = Weights(kind, clock)
         self._kind = kind
         self._sessions: dict[Peer, Session] = {}
-        self._heard: dict[Peer, deque[float]] = {}
+        self._received: dict[Peer, deque[float]] = {}
         self._publisher = Publisher(kind, self.market, self.faults, self._sessions.values)
 
     def add_routes(self) -> None:
@@ -52,10 +52,10 @@ class Binance(Venue):
         target = target_of(request)
         assert target is not None
         self._sessions[peer] = Session(peer, self._kind, target, whole=self.whole_old_paths)
-        self._heard[peer] = deque(maxlen=self._kind.messages_per_second)
+        self._received[peer] = deque(maxlen=self._kind.messages_per_second)
 
     def on_gone(self, peer: Peer) -> None:
-        del self._sessions[peer], self._heard[peer]
+        del self._sessions[peer], self._received[peer]
 
     def on_frame(self, peer: Peer, frame: str | bytes) -> None:
         self.on_control(peer)
@@ -65,10 +65,10 @@ class Binance(Venue):
 
     def on_control(self, peer: Peer) -> None:
         """Pings and pongs count as messages too; who sends too many is closed."""
-        heard, now = self._heard[peer], monotonic()
-        if len(heard) == heard.maxlen and now - heard[0] < 1:
+        received, now = self._received[peer], monotonic()
+        if len(received) == received.maxlen and now - received[0] < 1:
             self.disturb("close_1008", peer)
-        heard.append(now)
+        received.append(now)
 
     def on_pong(self, peer: Peer, payload: bytes) -> None:
         self.on_control(peer)

@@ -11,7 +11,7 @@ from report import PLACES, Report, numbers
 report, done = Report(), threading.Event()
 
 
-def hear(_: Any, text: str) -> None:
+def receive(_: Any, text: str) -> None:
     """One frame, raw."""
     frame = json.loads(text)
     if frame.get("e") == "kline":
@@ -31,7 +31,7 @@ def fail(_: Any, error: Exception) -> None:
 
 rest = UMFutures(base_url=PLACES["usdm"]["http"])
 report.history = [numbers(row) for row in rest.klines("BTCUSDT", "1m", limit=5)]
-streams = UMFuturesWebsocketClient(PLACES["usdm"]["ws"], on_message=hear, on_error=fail)
+streams = UMFuturesWebsocketClient(PLACES["usdm"]["ws"], on_message=receive, on_error=fail)
 streams.kline("btcusdt", "1m")
 streams.agg_trade("btcusdt")
 done.wait(60)

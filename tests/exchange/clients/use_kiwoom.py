@@ -15,7 +15,7 @@ async def main() -> None:
     """Log in, read a chart, then ticks; a PING has to be echoed on the way."""
     report, done = Report(), asyncio.Event()
 
-    async def hear(data: Any) -> None:
+    async def receive(data: Any) -> None:
         report.prices.append(abs(float(json.loads(data.values)["10"])))
         if len(report.prices) > 3:
             done.set()
@@ -23,7 +23,7 @@ async def main() -> None:
     api = API(REAL, "key", "secret")
     api.host = PLACES["kiwoom"]["http"]
     api.socket.url = PLACES["kiwoom"]["ws"] + Socket.ENDPOINT
-    api.add_callback_on_real_data("0B", hear)
+    api.add_callback_on_real_data("0B", receive)
     await api.connect()
     chart = await api.candle("005930", "min", "stock", start="20260301")
     names = ("open_pric", "high_pric", "low_pric", "cur_prc", "trde_qty")

@@ -22,7 +22,7 @@ class Sockets(BinanceSocketManager):
     FSTREAM_URL = PLACES["usdm"]["ws"] + "/"
 
 
-def hear(report: Report, frame: dict[str, Any]) -> None:
+def receive(report: Report, frame: dict[str, Any]) -> None:
     """One frame, wrapped or not."""
     if frame.get("e") == "error":
         report.errors.append(repr(frame))
@@ -43,8 +43,8 @@ async def main() -> None:
     combined = sockets.futures_multiplex_socket(["btcusdt@kline_1m"])
     async with sockets.kline_socket("BTCUSDT", "1m") as raw, combined as wrapped:
         while not (futures.enough and spot.enough):
-            hear(futures, await asyncio.wait_for(wrapped.recv(), 30))
-            hear(spot, await asyncio.wait_for(raw.recv(), 30))
+            receive(futures, await asyncio.wait_for(wrapped.recv(), 30))
+            receive(spot, await asyncio.wait_for(raw.recv(), 30))
     await client.close_connection()
     futures.errors += spot.errors
     futures.tell()

@@ -12,7 +12,7 @@ from report import PLACES, Report, numbers
 report, done = Report(), asyncio.Event()
 
 
-def hear_candle(frame: Any) -> None:
+def on_candle(frame: Any) -> None:
     """A candle, as the SDK's own type."""
     k = frame.k
     prices = (k.o, k.h, k.l, k.c, k.v)
@@ -21,12 +21,12 @@ def hear_candle(frame: Any) -> None:
         done.set()
 
 
-def hear_book(frame: Any) -> None:
+def on_book(frame: Any) -> None:
     """The best ask."""
     report.prices.append(float(frame.a))
 
 
-def hear_ticker(frame: Any) -> None:
+def on_ticker(frame: Any) -> None:
     """The last price of a day."""
     report.prices.append(float(frame.c))
 
@@ -50,9 +50,9 @@ async def main() -> None:
     book = await connection.individual_symbol_book_ticker_streams("btcusdt")
     ticker = await connection.individual_symbol_ticker_streams("btcusdt")
     connection.on_connection("error", fail)
-    candles.on("message", hear_candle)
-    book.on("message", hear_book)
-    ticker.on("message", hear_ticker)
+    candles.on("message", on_candle)
+    book.on("message", on_book)
+    ticker.on("message", on_ticker)
     await asyncio.wait_for(done.wait(), 60)
     await connection.close_connection(close_session=True)
     report.tell()

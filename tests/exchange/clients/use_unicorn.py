@@ -9,7 +9,7 @@ from unicorn_binance_websocket_api import BinanceWebSocketApiManager
 report = Report()
 
 
-def hear(frame: dict[str, Any]) -> None:
+def receive(frame: dict[str, Any]) -> None:
     """One frame, wrapped."""
     data = frame.get("data", {})
     if data.get("e") == "kline":
@@ -30,8 +30,8 @@ manager = BinanceWebSocketApiManager(
     high_performance=True,  # both streams start at once
     enable_stream_signal_buffer=True,
 )
-market = manager.create_stream(["kline_1m"], ["btcusdt"], process_stream_data=hear)
-public = manager.create_stream(["bookTicker"], ["btcusdt"], process_stream_data=hear)
+market = manager.create_stream(["kline_1m"], ["btcusdt"], process_stream_data=receive)
+public = manager.create_stream(["bookTicker"], ["btcusdt"], process_stream_data=receive)
 until = time.monotonic() + 60
 while not report.enough and time.monotonic() < until:
     time.sleep(0.05)

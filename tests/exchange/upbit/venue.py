@@ -39,7 +39,7 @@ class Upbit(Venue):
         self._asked: dict[Peer, Subscription] = {}
         self._touched: dict[Peer, float] = {}
         self._told: dict[Peer, float] = {}  # when those who sent PING were told `UP`
-        self._heard: dict[Peer, deque[float]] = {}
+        self._received: dict[Peer, deque[float]] = {}
         self._browser_at = -1.0 * _ORIGIN_SECONDS
 
     def add_routes(self) -> None:
@@ -56,10 +56,10 @@ class Upbit(Venue):
     def on_open(self, peer: Peer, request: web.Request) -> None:  # noqa: ARG002
         self._asked[peer] = Subscription()
         self._touched[peer] = self.seconds
-        self._heard[peer] = deque(maxlen=_MESSAGES_PER_SECOND)
+        self._received[peer] = deque(maxlen=_MESSAGES_PER_SECOND)
 
     def on_gone(self, peer: Peer) -> None:
-        del self._asked[peer], self._touched[peer], self._heard[peer]
+        del self._asked[peer], self._touched[peer], self._received[peer]
         self._told.pop(peer, None)
 
     def on_frame(self, peer: Peer, frame: str | bytes) -> None:
@@ -80,10 +80,10 @@ class Upbit(Venue):
 
     def on_control(self, peer: Peer) -> None:
         self._touched[peer] = self.seconds
-        heard, now = self._heard[peer], monotonic()
-        if len(heard) == heard.maxlen and now - heard[0] < 1:
+        received, now = self._received[peer], monotonic()
+        if len(received) == received.maxlen and now - received[0] < 1:
             self.disturb("close_1008", peer)
-        heard.append(now)
+        received.append(now)
 
     def on_time(self, peer: Peer) -> None:
         """End who is idle, without a close frame; tell `UP` to who asked for it."""

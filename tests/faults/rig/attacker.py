@@ -24,18 +24,18 @@ class _Discarding(asyncio.Protocol):
 
 async def _discard() -> None:
     server = await asyncio.get_running_loop().create_server(_Discarding, HOST, 0, backlog=1024)
-    _say(server.sockets[0].getsockname()[1])
+    _print(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
 
 async def _attack(name: str, port: str, *about: str) -> None:
     aim = Aim(int(port), *about)
     while True:
-        _say(await ATTACKS[name](aim))
+        _print(await ATTACKS[name](aim))
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-def _say(what: object) -> None:
+def _print(what: object) -> None:
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""The judge: what was acknowledged is in the log once and in order, and everybody heard the log.
+"""The judge: what was acknowledged is in the log once and in order, and everybody received the log.
 
 In the manner of Jepsen: it believes what the members wrote down and what the database says,
 and nothing that the server says of itself.
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from rig.history import Entry, Heard, History, Sent
+from rig.history import Entry, History, Received, Sent
 
 Log = Sequence[Entry]
 Faults = Iterator[str]
@@ -18,7 +18,7 @@ def check(history: History, log: Log, head: int) -> list[str]:
     """Every fault there is, a sentence each.
 
     Args:
-        history: what was said and heard, complete: nobody waits for anything any more.
+        history: what was said and received, complete: nobody waits for anything any more.
         log: the session's facts, ordered by their position.
         head: the position that the session's row names as its last.
     """
@@ -29,9 +29,9 @@ def check(history: History, log: Log, head: int) -> list[str]:
         lambda: moved(history.sent, log),
         lambda: foreign(history.sent, log),
         lambda: reordered(history.sent, log),
-        lambda: misheard(history.heard, log),
-        lambda: behind(history.heard, head),
-        lambda: broken(history.heard),
+        lambda: differing(history.received, log),
+        lambda: behind(history.received, head),
+        lambda: broken(history.received),
     )
     return [fault for rule in rules for fault in rule()]
 
@@ -90,27 +90,27 @@ def reordered(sent: dict[str, Sent], log: Log) -> Faults:
             last[one.sender] = one.number
 
 
-def misheard(heard: Iterable[Heard], log: Log) -> Faults:
-    """Every member heard the log: all of it since it came, in its order, each fact once."""
+def differing(received: Iterable[Received], log: Log) -> Faults:
+    """Every member received the log: all of it since it came, in its order, each fact once."""
     names = {entry.seq: entry.id for entry in log}
-    for member in heard:
+    for member in received:
         for part in member.slices:
             told = [(fact.seq, fact.id) for fact in part.facts]
             seqs = range(part.start + 1, part.start + 1 + len(told))
             if told != [(seq, names.get(seq)) for seq in seqs]:
-                yield f"misheard: {member.name} differs from the log behind {part.start}"
+                yield f"differing: {member.name} differs from the log behind {part.start}"
 
 
-def behind(heard: Iterable[Heard], head: int) -> Faults:
-    """Every member has heard all there is, unless it left."""
-    for member in heard:
+def behind(received: Iterable[Received], head: int) -> Faults:
+    """Every member has received all there is, unless it left."""
+    for member in received:
         if not member.left and member.position != head:
             yield f"behind: {member.name} is at {member.position} of {head}"
 
 
-def broken(heard: Iterable[Heard]) -> Faults:
+def broken(received: Iterable[Received]) -> Faults:
     """On each connection live facts come one by one, the next behind what the welcome showed."""
-    for member in heard:
+    for member in received:
         for visit in member.visits:
             for before, seq in pairwise([visit.welcome, *visit.seqs]):
                 if seq != before + 1:

@@ -1,4 +1,4 @@
-"""People who talk through nginx, and the judge of the fault tests over what they said and heard."""
+"""People who talk through nginx, and the judge of the fault tests over what they sent and got."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -36,7 +36,7 @@ class Crowd:
     gaps: list[float] = field(default_factory=list)  # seconds that a member was out of the room
 
     async def judge(self) -> None:
-        """Wait until everything is said and heard, and have the checker compare it with the log."""
+        """Wait until all is said and received, and have the checker compare it with the log."""
         await until(lambda: all(member.outbox.is_empty for member in self.members))
         db = await asyncpg.connect(self.database, timeout=10)
         try:
@@ -52,7 +52,7 @@ class Crowd:
         away: dict[Member, float] = {}
         for number in count():
             if not silence.is_set():
-                self.members[number % len(self.members)].say()
+                self.members[number % len(self.members)].send_message()
             self._look(away)
             if silence.is_set() and not away:
                 break

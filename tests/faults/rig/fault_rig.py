@@ -29,7 +29,7 @@ from rig.worker import Worker
 class Talker(Protocol):
     """Who says something when asked."""
 
-    def say(self, words: str = "") -> object: ...
+    def send_message(self, words: str = "") -> object: ...
 
 
 SetUp = Callable[
@@ -62,9 +62,9 @@ class FaultRig:
         return new
 
     async def part(self, member: Member) -> None:
-        """Let a member be gone for good; whatever it has heard is still judged."""
+        """Let a member be gone for good; whatever it has received is still judged."""
         await member.stop()
-        member.heard.left = True
+        member.received.left = True
         self.members.remove(member)
 
     async def chat(
@@ -73,12 +73,12 @@ class FaultRig:
         """Let them say something, now this one, now that; so many things a second in all."""
         end, due = monotonic() + seconds, monotonic()
         while monotonic() < end:
-            random.choice(members).say(words)
+            random.choice(members).send_message(words)
             due += random.uniform(0.5, 1.5) / rate
             await asyncio.sleep(max(0.0, due - monotonic()))
 
     async def settle(self) -> None:
-        """Wait until everything is said and everybody has heard all."""
+        """Wait until everything is said and everybody has received all."""
         await until(lambda: all(member.outbox.is_empty for member in self.members))
         head = await self.head()
         await until(lambda: all(member.position == head for member in self.members))
@@ -99,7 +99,7 @@ class FaultRig:
             return await log.head(db, self.talk.id)
 
     async def judge(self) -> None:
-        """Have the checker compare all that was said and heard with the database."""
+        """Have the checker compare all that was said and received with the database."""
         async with self.asking() as db:
             facts, head = await log.read(db, self.talk.id), await log.head(db, self.talk.id)
         faults = check(self.history, facts, head)

@@ -1,4 +1,4 @@
-"""What was done and what was heard, as the members themselves wrote it down."""
+"""What was done and what was received, as the members themselves wrote it down."""
 
 from dataclasses import dataclass, field
 
@@ -30,7 +30,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact as a member heard it; `id` is empty where it is no message."""
+    """One fact as a member received it; `id` is empty where it is no message."""
 
     seq: int
     id: str
@@ -40,7 +40,7 @@ class Fact:
 
 @dataclass
 class Slice:
-    """What a member heard without a break, behind position `start`."""
+    """What a member received without a break, behind position `start`."""
 
     start: int
     facts: list[Fact] = field(default_factory=list)
@@ -55,8 +55,8 @@ class Visit:
 
 
 @dataclass
-class Heard:
-    """All that one member ever heard."""
+class Received:
+    """All that one member ever received."""
 
     name: str
     slices: list[Slice] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Heard:
 
     @property
     def position(self) -> int | None:
-        """How far it has heard the log; None before its first welcome."""
+        """How far it has received the log; None before its first welcome."""
         if not self.slices:
             return None
         last = self.slices[-1]
@@ -85,7 +85,7 @@ class Entry:
 
 @dataclass
 class History:
-    """All that was said and heard in one live session."""
+    """All that was said and received in one live session."""
 
     sent: dict[str, Sent] = field(default_factory=dict)
-    heard: list[Heard] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)

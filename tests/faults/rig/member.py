@@ -9,10 +9,10 @@ from time import monotonic
 from typing import Any
 
 from fixtures.talk import Participant
-from rig.history import Fact, Heard, History, Sent, Slice, Visit
+from rig.history import Fact, History, Received, Sent, Slice, Visit
 from rig.outbox import Outbox
 from rig.position import Event, Position
-from rig.wire import Hear, RefusedError, Wire, silence
+from rig.wire import OnEvent, RefusedError, Wire, silence
 
 ANSWER_SECONDS = 8.0
 FAR_BEHIND = 1_000  # then the newest page is shown, and the rest is read on scrolling
@@ -20,19 +20,19 @@ _FIRST_SECONDS, _MOST_SECONDS = 0.5, 5.0
 
 
 class Member:
-    """One participant's page. Everything it says and hears goes into the history."""
+    """One participant's page. Everything it says and receives goes into the history."""
 
     def __init__(
         self, participant: Participant, session_id: str, history: History, port: Callable[[], int]
     ) -> None:
         self.participant = participant
-        self.heard = Heard(participant.nickname)
+        self.received = Received(participant.nickname)
         self.outbox = Outbox()
         self.comings: list[float] = []  # seconds, each from TCP's beginning to what it had missed
         self.welcomes: list[tuple[float, dict[str, Any]]] = []
         self.wire: Wire | None = None
         self.buffer = 0
-        self.listen: Hear = silence  # is told everything that the member hears, too
+        self.listen: OnEvent = silence  # receives everything that the member receives, too
         self._session_id = session_id
         self._history = history
         self._choose_port = port
@@ -40,7 +40,7 @@ class Member:
         self._numbers = count()
         self._position = Position(self._apply, self._read_after)
         self._tasks: set[asyncio.Task[None]] = set()
-        history.heard.append(self.heard)
+        history.received.append(self.received)
 
     @property
     def position(self) -> int | None:
@@ -58,7 +58,7 @@ class Member:
         self._do(self.outbox.send_all())
         return self
 
-    def say(self, words: str = "") -> Sent:
+    def send_message(self, words: str = "") -> Sent:
         """Write something; it is sent until it is acknowledged."""
         number = next(self._numbers)
         name = f"{self.participant.nickname} {number}"
@@ -94,7 +94,7 @@ class Member:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled():
-            task.result()  # the rig hears of what is raised here
+            task.result()  # what is raised here reaches the rig
 
     async def _live(self) -> None:
         attempt = 0
@@ -112,7 +112,7 @@ class Member:
         began = monotonic()
         self._port = self._choose_port()
         self.wire = await Wire.open(
-            self._port, self.participant.token, self._hear, buffer=self.buffer
+            self._port, self.participant.token, self._on_event, buffer=self.buffer
         )
         joining = {"session_id": self._session_id, "since": self._position.seq}
         await self.wire.call("join_session", joining, within=ANSWER_SECONDS)
@@ -123,22 +123,22 @@ class Member:
         self.outbox.close()
         self.cut()
 
-    def _hear(self, event: str, payload: Any) -> None:
+    def _on_event(self, event: str, payload: Any) -> None:
         self.listen(event, payload)
         if event == "joined_session":
             self._welcome(payload)
         elif event == "head":
             self._reach(payload["seq"])
         elif "seq" in payload:
-            self.heard.visits[-1].seqs.append(payload["seq"])
+            self.received.visits[-1].seqs.append(payload["seq"])
             self._receive({"seq": payload["seq"], "type": event, "data": payload})
 
     def _welcome(self, joined: dict[str, Any]) -> None:
         self.welcomes.append((monotonic(), joined))
-        self.heard.visits.append(Visit(joined["seq"]))
+        self.received.visits.append(Visit(joined["seq"]))
         seq = self._position.seq
         if seq is None or joined["seq"] - seq > FAR_BEHIND:
-            self.heard.slices.append(Slice(joined["seq"]))
+            self.received.slices.append(Slice(joined["seq"]))
             self._position.start(joined["seq"])
             return
         for event in joined["events"] or []:
@@ -156,7 +156,7 @@ class Member:
     def _apply(self, event: Event) -> None:
         name = event["data"]["id"] if event["type"] == "new_message" else ""
         fact = Fact(event["seq"], name, monotonic(), self._port)
-        self.heard.slices[-1].facts.append(fact)
+        self.received.slices[-1].facts.append(fact)
 
     async def _read_after(self, since: int) -> dict[str, Any]:
         if self.wire is None:

@@ -1,4 +1,4 @@
-"""A program in the session: the Python client, whose words and whose hearing are judged too."""
+"""A program in the session: the Python client, and what it sends and receives is judged too."""
 
 import asyncio
 import socket
@@ -9,7 +9,7 @@ from time import monotonic
 from engagenow_client import LiveClient, LiveClientPool, LiveConfig, LiveEvent, LivePoolConfig
 from fixtures.ports import HOST
 from fixtures.talk import Participant
-from rig.history import Ack, Fact, Heard, History, Sent, Slice
+from rig.history import Ack, Fact, History, Received, Sent, Slice
 
 
 class Program:
@@ -31,28 +31,28 @@ class Program:
             connect=partial(_connected, port),
         )
         self.client: LiveClient | LiveClientPool = (
-            LiveClient(config, self._hear)
+            LiveClient(config, self._receive)
             if connections == 1
-            else LiveClientPool(config, LivePoolConfig(size=connections), self._hear)
+            else LiveClientPool(config, LivePoolConfig(size=connections), self._receive)
         )
         self._participant = participant
         self._history = history
-        self._heard = Heard(participant.nickname)
-        self._saying: list[asyncio.Task[None]] = []
-        history.heard.append(self._heard)
+        self._received = Received(participant.nickname)
+        self._sending: list[asyncio.Task[None]] = []
+        history.received.append(self._received)
 
     @property
     def position(self) -> int | None:
-        """How far it has heard the log."""
-        return self._heard.position
+        """How far it has received the log."""
+        return self._received.position
 
-    def say(self, words: str = "") -> None:
+    def send_message(self, words: str = "") -> None:
         """Write something; the client sends it until it is acknowledged."""
-        number = len(self._saying)
+        number = len(self._sending)
         name = f"{self._participant.nickname} {number}"
         sent = Sent(name, self._participant.id, number, f"{name} {words}".strip(), monotonic())
         self._history.sent[name] = sent
-        self._saying.append(asyncio.create_task(self._send(sent)))
+        self._sending.append(asyncio.create_task(self._send(sent)))
 
     async def _send(self, sent: Sent) -> None:
         stored = await self.client.send(sent.text, client_id=sent.client_id)
@@ -62,15 +62,15 @@ class Program:
 
     async def said(self) -> None:
         """Wait until everything is acknowledged."""
-        await asyncio.gather(*self._saying)
+        await asyncio.gather(*self._sending)
 
-    def _hear(self, event: LiveEvent) -> None:
+    def _receive(self, event: LiveEvent) -> None:
         seq = getattr(event.data, "seq", None)
-        if event.name == "joined_session" and not self._heard.slices:
-            self._heard.slices.append(Slice(event.data.seq))
+        if event.name == "joined_session" and not self._received.slices:
+            self._received.slices.append(Slice(event.data.seq))
         elif seq is not None and event.name not in ("joined_session", "head"):
             name = event.data.id if event.name == "new_message" else ""
-            self._heard.slices[-1].facts.append(Fact(seq, name, monotonic(), 0))
+            self._received.slices[-1].facts.append(Fact(seq, name, monotonic(), 0))
 
 
 async def _connected(port: Callable[[], int], _host: str, _port: int) -> socket.socket:

@@ -27,25 +27,25 @@ class Times:
         return [one.acked_at - one.begun for one in self.said() if one.acked_at is not None]
 
     def deliveries(self, names: Iterable[str] | None = None) -> list[float]:
-        """From writing to hearing; by members with these names, or by all."""
-        return [took for _, _, took in self._heard(None if names is None else set(names))]
+        """From writing to receiving; by members with these names, or by all."""
+        return [took for _, _, took in self._received(None if names is None else set(names))]
 
     def crossings(self) -> list[float]:
-        """From writing to hearing, where sender and hearer were on different workers."""
-        return [took for one, port, took in self._heard(None) if port not in one.ports]
+        """From writing to receiving, where sender and receiver were on different workers."""
+        return [took for one, port, took in self._received(None) if port not in one.ports]
 
     def slow_until(self) -> float:
         """How long after `since` something still took long from worker to worker."""
         slow = [
             one.begun - self.since
-            for one, port, took in self._heard(None)
+            for one, port, took in self._received(None)
             if port not in one.ports and took > QUICK_SECONDS
         ]
         return max(slow, default=0.0)
 
-    def _heard(self, names: set[str] | None) -> Iterator[tuple[Sent, int, float]]:
+    def _received(self, names: set[str] | None) -> Iterator[tuple[Sent, int, float]]:
         said = {one.acks[0].id: one for one in self.said() if one.acks}
-        for member in self.history.heard:
+        for member in self.history.received:
             if names is None or member.name in names:
                 for fact in (fact for part in member.slices for fact in part.facts):
                     if (one := said.get(fact.id)) is not None:

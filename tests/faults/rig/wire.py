@@ -13,7 +13,7 @@ import orjson
 from fixtures.ports import HOST
 from fixtures.raw import CLOSE, TEXT, request
 
-Hear = Callable[[str, Any], None]
+OnEvent = Callable[[str, Any], None]
 
 CONNECT_SECONDS = 10.0
 _NO_MASK = bytes(4)  # masking with zeros leaves the payload as it is
@@ -40,14 +40,14 @@ def frame(text: str) -> bytes:
 class Wire(asyncio.Protocol):
     """A client's connection. It answers pings, and gives a silent server up."""
 
-    def __init__(self, hear: Hear, auth: dict[str, Any]) -> None:
-        self._hear = hear
+    def __init__(self, on_event: OnEvent, auth: dict[str, Any]) -> None:
+        self._on_event = on_event
         self._auth = auth
         self._buffer = b""
         self._greeted = False
         self._ids = itertools.count()
         self._acks: dict[int, asyncio.Future[dict[str, Any]]] = {}
-        self._heard_at = monotonic()
+        self._received_at = monotonic()
         self._watch: asyncio.TimerHandle | None = None
         self._transport: asyncio.Transport
         loop = asyncio.get_running_loop()
@@ -55,14 +55,14 @@ class Wire(asyncio.Protocol):
         self.ended = asyncio.Event()
 
     @classmethod
-    async def open(cls, port: int, token: str, hear: Hear, *, buffer: int = 0) -> "Wire":
+    async def open(cls, port: int, token: str, on_event: OnEvent, *, buffer: int = 0) -> "Wire":
         """Connect; `buffer` makes the system hold little for a client that does not read.
 
         Raises:
             ConnectionError, TimeoutError: nobody answers.
             RefusedError: the server does not want this token.
         """
-        wire = cls(hear, {"token": token, "locale": "en"})
+        wire = cls(on_event, {"token": token, "locale": "en"})
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
                 await _connect(wire, port, buffer)
@@ -83,7 +83,7 @@ class Wire(asyncio.Protocol):
         port: int = self._transport.get_extra_info("sockname")[1]
         return port
 
-    def say(self, text: str) -> None:
+    def send_text(self, text: str) -> None:
         """Send one text frame."""
         self._transport.write(frame(text))
 
@@ -99,7 +99,7 @@ class Wire(asyncio.Protocol):
             answer.set_exception(ConnectionResetError())
             return answer
         self._acks[number] = answer
-        self.say(f"42{number}{orjson.dumps([event, payload]).decode()}")
+        self.send_text(f"42{number}{orjson.dumps([event, payload]).decode()}")
         return answer
 
     async def call(self, event: str, payload: Any, within: float) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take whatever is complete."""
-        self._heard_at = monotonic()
+        self._received_at = monotonic()
         self._buffer += data
         if not self._greeted:
             self._take_head()
@@ -184,14 +184,14 @@ class Wire(asyncio.Protocol):
         kind = packet[:2]
         if kind == b"42":
             event, payload = orjson.loads(packet[2:])
-            self._hear(event, payload)
+            self._on_event(event, payload)
         elif kind == b"43":
             number, _, answer = packet[2:].partition(b"[")
             waiting = self._acks.pop(int(number), None)  # None: asked by a frame of a test's own
             if waiting is not None and not waiting.done():
                 waiting.set_result(orjson.loads(b"[" + answer)[0])
         elif kind == b"2":
-            self.say("3")
+            self.send_text("3")
         else:
             self._take_rarer(kind, packet)
 
@@ -199,7 +199,7 @@ class Wire(asyncio.Protocol):
         if kind[:1] == b"0":
             promised = orjson.loads(packet[1:])
             self._watch_for((promised["pingInterval"] + promised["pingTimeout"]) / 1000)
-            self.say("40" + orjson.dumps(self._auth).decode())
+            self.send_text("40" + orjson.dumps(self._auth).decode())
         elif kind == b"40" and not self.connected.done():
             self.connected.set_result(None)
         elif kind == b"44" and not self.connected.done():
@@ -209,7 +209,7 @@ class Wire(asyncio.Protocol):
 
     def _watch_for(self, seconds: float) -> None:
         """Give the server up after so long a silence, as socket.io's client does."""
-        left = self._heard_at + seconds - monotonic()
+        left = self._received_at + seconds - monotonic()
         if left <= 0:
             self.abort()
         else:

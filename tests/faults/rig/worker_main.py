@@ -10,7 +10,7 @@ It obeys orders on its standard input, one a line, and answers each with one lin
   ack
 - `count`: how many objects of some kinds there are
 - `clock SECONDS`: let the wall clock jump
-- `busy`: the longest time, in seconds of its processor alone, that the event loop heard nothing
+- `busy`: the longest time, in seconds of its processor alone, that the event loop handled nothing
   else since this was asked before; what other processes take of the machine is not in it
 """
 
@@ -70,7 +70,7 @@ class Wrapping:
 
         def publish_or_die(one: Any) -> None:
             spoken = any(fact.name == "new_message" for _, fact in one._recorded)
-            answered = any(name == "answered" for _, name, _ in one._hinted)
+            answered = any(name == "answered" for _, name, _ in one._signals)
             if self._armed and (spoken or answered):
                 self._die_as_armed()
             else:
@@ -79,7 +79,7 @@ class Wrapping:
         work._publish = publish_or_die
 
     def _wrap_votes(self) -> None:
-        """Votes are counted right after their commit, by which the other worker hears of them."""
+        """Votes are counted right after their commit, by which the other worker receives them."""
         totals = import_module("app.realtime.totals").Totals
         add = totals.add
 

@@ -79,10 +79,10 @@ async def a_second_connection_to_the_same_namespace(way: Way) -> str:
 async def an_event_after_the_end_of_its_namespace(way: Way) -> str:
     wire = await way.wire()
     await wire.send("41", "421" + KNOWN, "40")
-    heard = await wire.next("4")
-    while heard.startswith("42"):
-        heard = await wire.next("4")
-    return "answered" if heard.startswith("43") else "not answered"
+    received = await wire.next("4")
+    while received.startswith("42"):
+        received = await wire.next("4")
+    return "answered" if received.startswith("43") else "not answered"
 
 
 @case(_END, "kept")

@@ -48,8 +48,8 @@ async def what_is_answered_meanwhile_comes_on_one_of_the_two(way: Way) -> str:
     polling, wire = await _probing(way)
     await polling.post("421" + KNOWN)
     await wire.send("5", "422" + KNOWN)
-    heard = await wire.next("43")
-    if heard.startswith("432["):
+    received = await wire.next("43")
+    if received.startswith("432["):
         return "lost"
     return "nothing lost" if (await wire.next("432[")) != "closed" else "closed"
 

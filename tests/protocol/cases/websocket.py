@@ -17,8 +17,8 @@ _PROTOCOL = "Engine.IO, Protocol"
 async def several_messages_in_frames_of_their_own(way: Way) -> str:
     wire = await way.wire()
     await wire.send(*[f"42{number}{KNOWN}" for number in range(3)])
-    heard = [(await wire.next("43"))[:3] for _ in range(3)]
-    return "answered in order" if heard == ["430", "431", "432"] else str(heard)
+    received = [(await wire.next("43"))[:3] for _ in range(3)]
+    return "answered in order" if received == ["430", "431", "432"] else str(received)
 
 
 @case(_PROTOCOL, "closed")

@@ -1,6 +1,6 @@
 // One of the official clients in a room: joins, talks, reacts, and comes back when the server was away.
 // usage: node client.js PACKAGE URL CODE NAME TRANSPORTS
-// It says `there` and `back` when it is, and at "the end" prints what it has heard, one JSON text.
+// It says `there` and `back` when it is, and at "the end" prints what it has received, one JSON text.
 import process from 'node:process';
 
 const [name, url, code, nickname, transports] = process.argv.slice(2);
@@ -10,17 +10,17 @@ const socket = io(url, {
   reconnectionDelay: 200,
   forceNew: true,
 });
-const told = { heard: [], refused: [], since: null, token: null, joined: 0 };
+const told = { received: [], refused: [], since: null, token: null, joined: 0 };
 
-function say(word) {
+function report(word) {
   process.stdout.write(`${word}\n`);
 }
 
-function hear({ seq, message }) {
+function receive({ seq, message }) {
   told.since = seq;
-  told.heard.push(message);
+  told.received.push(message);
   if (message !== 'the end') return;
-  say(JSON.stringify({ ...told, transport: socket.io.engine.transport.name }));
+  report(JSON.stringify({ ...told, transport: socket.io.engine.transport.name }));
   socket.disconnect();
 }
 
@@ -34,7 +34,7 @@ function talk() {
   socket.emit('send_message', { message, client_id: message }, (sent) => {
     if (!acknowledged(sent)) return;
     socket.emit('send_reaction', { emoji: '👍' }, (counted) => {
-      if (acknowledged(counted)) say(told.joined === 1 ? 'there' : 'back');
+      if (acknowledged(counted)) report(told.joined === 1 ? 'there' : 'back');
     });
   });
 }
@@ -47,8 +47,8 @@ socket.on('joined_session', ({ seq, token, events }) => {
   told.joined += 1;
   told.token = told.token ?? token;
   const missed = (events ?? []).filter(({ type }) => type === 'new_message');
-  missed.forEach(({ seq: at, data }) => hear({ ...data, seq: at }));
+  missed.forEach(({ seq: at, data }) => receive({ ...data, seq: at }));
   told.since = seq;
   talk();
 });
-socket.on('new_message', hear);
+socket.on('new_message', receive);

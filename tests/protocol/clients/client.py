@@ -1,7 +1,7 @@
 """A python-socketio client of any version in a room: joins, talks, reacts, and comes back.
 
 usage: python client.py URL CODE NAME TRANSPORTS
-It says `there` and `back` when it is, and at "the end" prints what it has heard, one JSON text.
+It says `there` and `back` when it is, and at "the end" prints what it has received, one JSON text.
 """
 
 import asyncio
@@ -13,20 +13,20 @@ import socketio
 
 url, code, nickname, transports = sys.argv[1:]
 sio = socketio.AsyncClient(reconnection_delay=0.2)
-told: dict[str, Any] = {"heard": [], "refused": [], "since": None, "token": None, "joined": 0}
+told: dict[str, Any] = {"received": [], "refused": [], "since": None, "token": None, "joined": 0}
 ended = asyncio.Event()
 
 
-def say(word: str) -> None:
+def report(word: str) -> None:
     sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 
 
-def hear(message: dict[str, Any]) -> None:
+def receive(message: dict[str, Any]) -> None:
     told["since"] = message["seq"]
-    told["heard"].append(message["message"])
+    told["received"].append(message["message"])
     if message["message"] == "the end":
-        say(json.dumps({**told, "transport": sio.transport()}))
+        report(json.dumps({**told, "transport": sio.transport()}))
         ended.set()
 
 
@@ -40,7 +40,7 @@ def acknowledged(answer: dict[str, Any]) -> bool:
 async def reacted(answer: dict[str, Any]) -> None:
     """The reaction is counted."""
     if acknowledged(answer):
-        say("there" if told["joined"] == 1 else "back")
+        report("there" if told["joined"] == 1 else "back")
 
 
 async def spoke(answer: dict[str, Any]) -> None:
@@ -64,13 +64,13 @@ async def joined_session(room: dict[str, Any]) -> None:
     told["token"] = told["token"] or room.get("token")
     for fact in room.get("events") or []:
         if fact["type"] == "new_message":
-            hear({**fact["data"], "seq": fact["seq"]})
+            receive({**fact["data"], "seq": fact["seq"]})
     told["since"] = room["seq"]
     message = f"{nickname} {told['joined']}"
     await sio.emit("send_message", {"message": message, "client_id": message}, callback=spoke)
 
 
-sio.on("new_message", hear)
+sio.on("new_message", receive)
 
 
 async def main() -> None:

@@ -26,7 +26,7 @@ class Room:
     session_id: str
     token: str
 
-    async def say(self, *messages: str) -> None:
+    async def send_messages(self, *messages: str) -> None:
         """Say something, as the presenter."""
         presenter = Client()
         await presenter.connect(self.url, auth={"token": self.token}, transports=["websocket"])
@@ -102,7 +102,7 @@ class RealClient:
                 process.kill()
             await process.wait()
 
-    async def says(self, word: str) -> None:
+    async def expect_word(self, word: str) -> None:
         """Wait for this line.
 
         Raises:

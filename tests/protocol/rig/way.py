@@ -48,10 +48,10 @@ class Wire:
         """Whether the connection is `kept`, by an event that is answered, `closed`, or `silent`."""
         await self.send("4277" + KNOWN)
         try:
-            heard = await bounded(self.next("4377["), SILENCE)
+            received = await bounded(self.next("4377["), SILENCE)
         except TimeoutError:
             return "silent"
-        return "closed" if heard == "closed" else "kept"
+        return "closed" if received == "closed" else "kept"
 
     async def hang_up(self) -> None:
         await bounded(self._websocket.close())

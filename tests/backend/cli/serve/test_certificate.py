@@ -55,7 +55,7 @@ def test_what_shows_none_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ends_in", "status", "says"),
+    ("ends_in", "status", "expected"),
     [
         (timedelta(days=-1), 1, "has expired"),
         (timedelta(days=13, hours=1), 1, "ends in 13 days"),
@@ -63,11 +63,11 @@ def test_what_shows_none_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_it_is_said_in_a_file_and_in_what_a_server_shows(
-    tmp_path: Path, ends_in: timedelta, status: int, says: str
+    tmp_path: Path, ends_in: timedelta, status: int, expected: str
 ) -> None:
     certificate = certify(tmp_path, ends_in)
     with showing(certificate) as address:
         for what in (certificate.chain, address):
             found, line = check(what)
             assert found == status, line
-            assert f"{what} {says}" in line
+            assert f"{what} {expected}" in line

@@ -45,7 +45,7 @@ class OwnServer:
         """A member made of bytes: what it says is on its way before anything that comes later."""
         auth = {"token": participant.token, "locale": "en"}
         raw = await self.stack.enter_async_context(opened(self.talk.server.port, auth=auth))
-        raw.say(f'421["join_session",{{"session_id":"{self.talk.id}"}}]')
+        raw.send_text(f'421["join_session",{{"session_id":"{self.talk.id}"}}]')
         await raw.text("431")
         return raw
 
@@ -78,7 +78,7 @@ def said(number: int) -> dict[str, str]:
 
 async def begin(speaker: Raw, witness: Socket) -> None:
     """Say something, and know that the server has begun with it: it has read what came later."""
-    speaker.say(f"422{json.dumps(['send_message', said(2)])}")
+    speaker.send_text(f"422{json.dumps(['send_message', said(2)])}")
     assert (await witness.call("sync", {"since": 0}))["ok"]
 
 
@@ -148,7 +148,7 @@ async def test_what_is_acknowledged_is_stored_and_the_rest_can_be_sent_again(
     participant = await own.talk.add_participant()
     speaker = await own.raw(participant)
     for number in range(MANY):
-        speaker.say(f"42{100 + number}{json.dumps(['send_message', said(number)])}")
+        speaker.send_text(f"42{100 + number}{json.dumps(['send_message', said(number)])}")
     own.stop()
     texts, _code = await until_closed(speaker)
     answers = [json.loads(text[5:])[0] for text in texts if text.startswith("43")]

@@ -46,17 +46,17 @@ USERS = {
 }
 
 
-@pytest.mark.parametrize(("rights", "says"), USERS.values(), ids=USERS)
+@pytest.mark.parametrize(("rights", "expected"), USERS.values(), ids=USERS)
 def test_a_redis_user_who_may_not_do_what_we_do(
     tmp_path: Path,
     shared: redis_server.Private,
     rights: list[str],
-    says: str,
+    expected: str,
 ) -> None:
     shared.ask("ACL", "SETUSER", "eve", "reset", "on", f">{SECRET}", *rights)
     url = f"redis://eve:{SECRET}@{HOST}:{shared.port}/0"
     said = first_line(tmp_path, REDIS_URL=url)
-    assert f"does not let this user use {says}" in said
+    assert f"does not let this user use {expected}" in said
 
 
 def test_a_redis_user_who_may_do_what_we_do_and_no_more(
@@ -73,7 +73,7 @@ def test_a_redis_user_who_may_do_what_we_do_and_no_more(
 
 
 @pytest.mark.parametrize(
-    ("options", "says"),
+    ("options", "expected"),
     [
         ({"cluster-enabled": "yes"}, "is a node of a cluster, which is not supported"),
         ({"sentinel": ""}, "is a Sentinel, which is not supported"),
@@ -81,10 +81,10 @@ def test_a_redis_user_who_may_do_what_we_do_and_no_more(
     ids=["cluster", "sentinel"],
 )
 def test_another_kind_of_redis_is_refused_by_its_name(
-    tmp_path: Path, options: dict[str, str], says: str
+    tmp_path: Path, options: dict[str, str], expected: str
 ) -> None:
     with redis_server.private(folder=tmp_path, **options) as server:
-        assert says in first_line(tmp_path, REDIS_URL=server.url.removesuffix("/0"))
+        assert expected in first_line(tmp_path, REDIS_URL=server.url.removesuffix("/0"))
 
 
 PASSING = {
@@ -93,16 +93,16 @@ PASSING = {
 }
 
 
-@pytest.mark.parametrize(("option", "cure", "says"), PASSING.values(), ids=PASSING)
+@pytest.mark.parametrize(("option", "cure", "expected"), PASSING.values(), ids=PASSING)
 def test_what_may_pass_is_told_at_once_and_by_ready_until_it_has(
-    tmp_path: Path, option: dict[str, str], cure: list[str], says: str
+    tmp_path: Path, option: dict[str, str], cure: list[str], expected: str
 ) -> None:
     with redis_server.private(**option) as redis:
-        assert says in first_line(tmp_path, REDIS_URL=redis.url, ENVIRONMENT="development")
+        assert expected in first_line(tmp_path, REDIS_URL=redis.url, ENVIRONMENT="development")
         settings = {"DATABASE_URL": sqlite_in(tmp_path), "REDIS_URL": redis.url}
         with serving(tmp_path, **settings) as server:
             first = json.loads(server.log.read_text().splitlines()[0])
-            assert (first["event"], says in first["reason"]) == ("redis_does_not_work", True)
+            assert (first["event"], expected in first["reason"]) == ("redis_does_not_work", True)
             until_ready(server, 503)
             redis.ask(*cure)
             until_ready(server)

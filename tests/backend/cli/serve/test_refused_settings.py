@@ -91,14 +91,14 @@ def guarded() -> Iterator[redis_server.Private]:
         yield server
 
 
-@pytest.mark.parametrize(("url", "says"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize(("url", "expected"), WRONG.values(), ids=WRONG)
 def test_a_redis_that_does_not_take_what_the_setting_says(
-    tmp_path: Path, settings: dict[str, str], guarded: redis_server.Private, url: str, says: str
+    tmp_path: Path, settings: dict[str, str], guarded: redis_server.Private, url: str, expected: str
 ) -> None:
     url = url.format(secret=SECRET, host=HOST, port=guarded.port)
     said = line(tmp_path, **settings, REDIS_URL=url)
     assert said.startswith("EngageNow does not start: REDIS_URL: ")
-    assert says in said
+    assert expected in said
 
 
 @pytest.mark.parametrize("place", ["a port", "a name", "a socket", "one who is silent"])
@@ -129,7 +129,7 @@ def closed() -> Iterator[postgres.PrivateServer]:
 
 
 @pytest.mark.parametrize(
-    ("url", "says"),
+    ("url", "expected"),
     [
         ("postgresql://postgres:{secret}@{host}:{port}/postgres", "password authentication failed"),
         ("postgresql://postgres:right@{host}:{port}/{secret2}", "does not exist"),
@@ -141,13 +141,13 @@ def closed() -> Iterator[postgres.PrivateServer]:
     ],
 )
 def test_a_database_that_is_not_as_the_url_says(
-    tmp_path: Path, closed: postgres.PrivateServer, url: str, says: str
+    tmp_path: Path, closed: postgres.PrivateServer, url: str, expected: str
 ) -> None:
     places = {"host": HOST, "port": closed.port, "free": free_port()}
     url = url.format(secret=SECRET, secret2="nosuchname", **places)
     said = line(tmp_path, DATABASE_URL=url)
     assert said.startswith("The database is not migrated: DATABASE_URL: ")
-    assert says in said
+    assert expected in said
 
 
 def test_a_name_that_is_nearly_a_setting_is_told_and_its_value_is_not(tmp_path: Path) -> None:

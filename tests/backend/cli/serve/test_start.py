@@ -44,7 +44,7 @@ def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "environment", "says"),
+    ("arguments", "environment", "expected"),
     [
         (["--workers", "2"], {}, "WORKERS=2 needs REDIS_URL: "),
         (["--workers", "2"], {"REDIS_URL": "redis://nowhere"}, "WORKERS=2 needs PostgreSQL: "),
@@ -54,11 +54,11 @@ def test_it_prints_its_address_once_it_is_ready(tmp_path: Path) -> None:
     ],
 )
 def test_what_it_cannot_do_it_says_in_one_line(
-    tmp_path: Path, arguments: list[str], environment: dict[str, str], says: str
+    tmp_path: Path, arguments: list[str], environment: dict[str, str], expected: str
 ) -> None:
     lines = refused(tmp_path, *arguments, **{"DATABASE_URL": sqlite_in(tmp_path), **environment})
     assert len(lines) == 1, lines
-    assert says in lines[0]
+    assert expected in lines[0]
     assert not (tmp_path / "test.db").exists()
 
 

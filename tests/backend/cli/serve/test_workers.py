@@ -67,7 +67,7 @@ async def talk(pool: Server, sockets: Sockets) -> AsyncIterator[Talk]:
         yield talk
 
 
-async def test_members_of_all_workers_and_both_transports_hear_each_other(talk: Talk) -> None:
+async def test_members_of_all_workers_and_both_transports_reach_each_other(talk: Talk) -> None:
     async with returning(talk, *FOUR, *FOUR) as members:
         assert len({member.worker for member in members}) == 2
         async with talking(talk, members):

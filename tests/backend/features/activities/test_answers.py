@@ -31,7 +31,7 @@ from fixtures.talk import Talk
         ({"answer": "a", "activity_id": "nothing"}, "activity_not_found"),
     ],
 )
-async def test_what_is_no_answer_is_refused_and_nobody_hears_of_it(
+async def test_what_is_no_answer_is_refused_and_nobody_receives_it(
     talk: Talk, payload: dict[str, Any], code: str
 ) -> None:
     member, other = await talk.enter(), await talk.enter()
@@ -40,7 +40,7 @@ async def test_what_is_no_answer_is_refused_and_nobody_hears_of_it(
     mark = await talk.mark(other)
     ack = await member.call("answer", {"activity_id": activity_id, **payload})
     assert (ack["ok"], ack["code"]) == (False, code)
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert (await results(talk, activity_id))["answered"] == 0
 
 

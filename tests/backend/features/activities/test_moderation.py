@@ -72,7 +72,7 @@ async def test_what_is_held_is_shown_when_a_host_lets_it_through(talk: Talk, by:
     assert (await answer(member, activity_id, "oh fudge"))["held"]
     told = await other.saw("activity_results", lambda told: told["answered"] == 1)
     assert (told["results"]["cards"], told["results"]["held"]) == ([], 1)
-    assert "fudge" not in str(other.heard)
+    assert "fudge" not in str(other.received)
     path = f"/activities/{activity_id}/answers"
     [waiting] = await talk.rest("GET", f"{path}?state=held")
     await talk.rest("PATCH", f"{path}/{waiting['id']}", {"shown": True})
@@ -128,9 +128,9 @@ async def test_everybody_loses_a_hidden_word_and_gets_it_back(talk: Talk) -> Non
     await other.saw("activity_results", lambda told: len(told["results"]["words"]) == 2)
     await hide(talk, activity_id, "apple")
     await other.saw("activity_results", lambda told: told["results"]["words"] == [["pear", 1]])
-    heard = len(other.heard)
+    received = len(other.received)
     await hide(talk, activity_id, "apple", hidden=False)
-    await other.saw("activity_results", lambda told: len(told["results"]["words"]) == 2, heard)
+    await other.saw("activity_results", lambda told: len(told["results"]["words"]) == 2, received)
 
 
 async def test_what_is_no_word_is_refused_and_so_is_one_too_many(talk: Talk) -> None:

@@ -74,7 +74,7 @@ async def test_what_is_no_activity_is_refused_by_the_name_of_its_field(
     told = await talk.http.post(path, json={**CHOICE, **change})
     assert told.status_code == 422
     assert (field, code) in [(one["name"], one["code"]) for one in told.json()["fields"]]
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert await talk.rest("GET", "/activities") == []
 
 
@@ -92,7 +92,7 @@ async def test_a_draft_is_for_hosts_alone(talk: Talk) -> None:
         assert (told.status_code, told.json()["code"]) == (404, "activity_not_found")
     ack = await answer(member, activity_id, "a")
     assert (ack["ok"], ack["code"]) == (False, "activity_not_found")
-    assert CHOICE["prompt"] not in str(member.heard)
+    assert CHOICE["prompt"] not in str(member.received)
 
 
 async def test_options_without_an_id_are_given_one(talk: Talk) -> None:

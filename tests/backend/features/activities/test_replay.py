@@ -21,7 +21,7 @@ CHANGES = {
 
 @both_databases
 @pytest.mark.parametrize("change", CHANGES)
-async def test_a_change_is_heard_as_it_is_stored(talk: Talk, change: str) -> None:
+async def test_a_change_is_received_as_it_is_stored(talk: Talk, change: str) -> None:
     listener, actor = await lively(talk)
     activity_id = await run(talk, CHOICE)
     await answer(actor, activity_id, "a")
@@ -31,7 +31,7 @@ async def test_a_change_is_heard_as_it_is_stored(talk: Talk, change: str) -> Non
     await agrees(talk, listener)
 
 
-async def test_the_next_activity_is_heard_as_it_is_stored(talk: Talk) -> None:
+async def test_the_next_activity_is_received_as_it_is_stored(talk: Talk) -> None:
     listener, actor = await lively(talk)
     first = await run(talk, CHOICE)
     second = await run(talk, OPEN, live_results=True)

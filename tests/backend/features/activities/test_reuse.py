@@ -37,7 +37,7 @@ async def test_activities_are_drafts_again_in_their_order(talk: Talk) -> None:
     results = await talk.http.get(f"{path}/{copies[0]['id']}/results")
     assert results.json()["answered"] == 0
     assert await talk.rest("GET", "/activities") == old
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 async def test_what_is_changed_in_the_copy_stays_in_the_copy(talk: Talk) -> None:

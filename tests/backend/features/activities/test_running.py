@@ -20,7 +20,7 @@ async def test_a_draft_is_neither_closed_nor_revealed(talk: Talk, name: str) -> 
     mark = await talk.mark(member)
     code = await refused(talk, "POST", f"/activities/{activity_id}/{name}")
     assert code == (409, "activity_not_opened")
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 @both_databases
@@ -72,7 +72,7 @@ async def test_the_solution_is_told_with_the_reveal_and_never_before(talk: Talk)
     path = f"/api/sessions/{talk.id}/activities/{activity_id}"
     read = (await talk.http.get(path, headers=bearer)).text
     log = (await talk.http.get(f"/api/sessions/{talk.id}/events", headers=bearer)).text
-    told = [str(member.heard), str(late.heard), read, log]
+    told = [str(member.received), str(late.received), read, log]
     assert not [text for text in told if "right" in text]
     assert (await late.saw("joined_session"))["activity"]["solution"] is None
     await step(talk, activity_id, "reveal")

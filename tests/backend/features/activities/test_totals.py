@@ -12,7 +12,7 @@ COUNTS = {"counts": {"a": 1, "b": 0, "c": 0}, "answered": 1}
 
 
 @both_databases
-async def test_hosts_hear_results_and_others_how_many_answered(talk: Talk) -> None:
+async def test_hosts_receive_results_and_others_how_many_answered(talk: Talk) -> None:
     host, member = await talk.present(), await talk.enter()
     activity_id = await run(talk, CHOICE)
     await answer(member, activity_id, "a")
@@ -25,7 +25,7 @@ async def test_hosts_hear_results_and_others_how_many_answered(talk: Talk) -> No
 
 
 @both_databases
-async def test_everybody_hears_live_results_and_revealed_ones(talk: Talk) -> None:
+async def test_everybody_receives_live_results_and_revealed_ones(talk: Talk) -> None:
     member, other = await talk.enter(), await talk.enter()
     live = await run(talk, CHOICE, live_results=True)
     await answer(member, live, "a")
@@ -64,7 +64,7 @@ async def test_answers_take_no_position_in_the_log(talk: Talk) -> None:
     assert await talk.log() == before
 
 
-async def test_members_of_every_worker_hear_the_same_totals(talks: Talks) -> None:
+async def test_members_of_every_worker_receive_the_same_totals(talks: Talks) -> None:
     here, there = talks
     host, member = await here.present(), await there.enter()
     others = [await one.enter() for one in (here, there, here)]

@@ -95,7 +95,7 @@ async def test_a_reload_tells_votes_to_whoever_voted_and_to_nobody_else(talk: Ta
     await other.saw("activity_revealed")
     for fact in [fact for fact in await talk.log() if fact["type"] == "activity_opened"]:
         assert fact["data"]["activity"]["voted"] == []
-    assert guest.id not in str([other.heard, author.heard, await talk.log()])
+    assert guest.id not in str([other.received, author.received, await talk.log()])
     await vote(voter, ids, on=False)
     assert await told_votes(await talk.enter(guest)) == []
 

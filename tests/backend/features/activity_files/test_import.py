@@ -88,9 +88,9 @@ async def test_a_preview_says_what_it_would_do_and_does_nothing(
     assert await stored(presenter, session) == []
 
 
-async def test_all_are_stored_in_their_order_and_other_hosts_hear_once(talk: Talk) -> None:
+async def test_all_are_stored_in_their_order_and_other_hosts_receive_once(talk: Talk) -> None:
     host, guest = await talk.present(), await talk.enter()
-    mark = len(host.heard)
+    mark = len(host.received)
     answer = await send(talk.http, talk.session, POLL)
     assert answer.status_code == 201
     activities = await stored(talk.http, talk.session)
@@ -101,7 +101,7 @@ async def test_all_are_stored_in_their_order_and_other_hosts_hear_once(talk: Tal
     ]
     assert (await host.saw("hidden"))["topics"] == ["activities"]
     await talk.fence(host, guest)
-    assert [name for name, _ in host.heard[mark:] if name == "hidden"] == ["hidden"]
+    assert [name for name, _ in host.received[mark:] if name == "hidden"] == ["hidden"]
     assert "topics" not in await guest.saw("hidden")
 
 

@@ -28,21 +28,21 @@ def animated(kind: str) -> bytes:
     return written(frames[0], kind, save_all=True, append_images=frames[1:], duration=50)
 
 
-def png_that_says(width: int, height: int) -> bytes:
+def png_of_claimed_size(width: int, height: int) -> bytes:
     """The header of a PNG of that size, and no pixel of it."""
     head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*one) for one in chunks)
 
 
-def webp_that_says(width: int, height: int) -> bytes:
+def webp_of_claimed_size(width: int, height: int) -> bytes:
     """The extended header of a WebP of that size, and no pixel of it."""
     size = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
     body = b"WEBPVP8X" + struct.pack("<I", 10) + b"\0\0\0\0" + size
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
-def jpeg_that_says(width: int, height: int) -> bytes:
+def jpeg_of_claimed_size(width: int, height: int) -> bytes:
     """A small JPEG whose header says another size."""
     raw = bytearray(picture("JPEG", (8, 8)))
     at = raw.index(b"\xff\xc0") + 5

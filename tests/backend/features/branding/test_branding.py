@@ -12,7 +12,7 @@ from app.core.config import get_settings
 from app.features.branding.limits import LogoLimits
 from app.features.branding.routes import MOST_BYTES
 from app.storage.models import SessionLogo
-from features.branding.pictures import animated, picture, png_that_says
+from features.branding.pictures import animated, picture, png_of_claimed_size
 from fixtures.activities import refused as refused_in
 from fixtures.live_sessions import create
 from fixtures.problems import refused, refused_field
@@ -31,18 +31,18 @@ async def put(http: httpx.AsyncClient, session: dict[str, Any], raw: bytes) -> h
         (b"", "image_empty"),
         (SVG, "image_unknown"),
         (animated("WEBP"), "image_animated"),
-        (png_that_says(60_000, 60_000), "image_too_many_pixels"),
+        (png_of_claimed_size(60_000, 60_000), "image_too_many_pixels"),
         (picture()[:60], "image_damaged"),
     ],
 )
-async def test_what_is_no_logo_is_refused_and_nobody_hears_of_it(
+async def test_what_is_no_logo_is_refused_and_nobody_receives_it(
     talk: Talk, raw: bytes, code: str
 ) -> None:
     member = await talk.enter()
     mark = await talk.mark(member)
     answer = await put(talk.http, talk.session, raw)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
     assert (await talk.rest("GET"))["settings"]["logo"] is None
 
 

@@ -135,7 +135,7 @@ async def test_of_two_who_want_a_name_at_once_one_gets_it(
 
 
 @pytest.mark.parametrize("role", ["co_presenter", "moderator"])
-async def test_an_invitation_is_a_link_that_no_server_hears_and_its_picture(
+async def test_an_invitation_is_a_link_that_no_server_receives_and_its_picture(
     presenter: httpx.AsyncClient, db: AsyncSession, role: str
 ):
     session = await create(presenter)

@@ -153,7 +153,7 @@ async def test_a_co_presenter_takes_over_while_the_presenter_is_away(talk: Talk)
     assert (told["title"], told["features"]["chat"]) == ("여기서부터 제가 합니다", False)
 
 
-async def test_hosts_hear_that_the_crew_changed_and_nobody_hears_who(talk: Talk) -> None:
+async def test_hosts_are_told_that_the_crew_changed_and_nobody_is_told_who(talk: Talk) -> None:
     presenter, guest = await talk.present(), await talk.enter()
     invitation = await talk.rest("POST", "/invitations", {"role": "moderator"})
     member = await co_host(talk)

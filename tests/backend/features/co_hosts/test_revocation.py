@@ -85,7 +85,7 @@ async def test_an_invitation_that_is_revoked_ends_nobody(talk: Talk) -> None:
     member = await enlist(talk.http, talk.session)
     socket = await talk.join(await talk.connect(member["token"]))
     invitation = await talk.rest("POST", "/invitations", {"role": "moderator"})
-    mark = len(socket.heard)
+    mark = len(socket.received)
     await talk.rest("DELETE", f"/crew/{invitation['id']}")
     await socket.saw("hidden", after=mark)
     await talk.fence(socket)

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.storage.models import LiveSession
-from fixtures.live_sessions import Json, active, create, in_state, join, say
+from fixtures.live_sessions import Json, active, create, in_state, join, send_message
 from fixtures.problems import refused
 
 PIZZA = ["🍕", "🎉", "🔥"]
@@ -36,7 +36,7 @@ async def used(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient) -> Json:
     session = await active(presenter, chat=True, description="설명", retention_days=30)
     path = f"/api/sessions/{session['id']}"
     await presenter.put(f"{path}/words", json={"words": ["금지"]})
-    await say(session, await join(anyone, session), "안녕")
+    await send_message(session, await join(anyone, session), "안녕")
     change = {"settings": SETTINGS | {"locked": True}, "passcode": "open sesame"}
     await presenter.patch(path, json=change)
     await presenter.post(f"{path}/code", json={})

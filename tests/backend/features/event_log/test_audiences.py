@@ -136,7 +136,7 @@ async def hold_a_message(talk: Talk) -> int:
 
 
 @both_databases
-async def test_a_participant_hears_exactly_that_something_is_hidden(talk: Talk) -> None:
+async def test_a_participant_is_told_exactly_that_something_is_hidden(talk: Talk) -> None:
     guest, presenter = await talk.enter(), await talk.present()
     seq = await hold_a_message(talk)
     await talk.fence(guest, presenter)

@@ -35,7 +35,7 @@ def set_back(folder: Path) -> None:
             db.execute(statement)
 
 
-async def say(talk: Talk, count: int, what: str) -> None:
+async def send_message(talk: Talk, count: int, what: str) -> None:
     speaker = await talk.enter()
     for number in range(count):
         assert (await speaker.call("send_message", {"message": f"{what} {number}"}))["ok"]
@@ -48,7 +48,7 @@ async def test_everybody_is_sent_back_in_and_sees_what_is_there_now(
         participant = await talk.add_participant()
         member = await talk.enter(participant)
         before = await member.saw("joined_session")
-        await say(talk, 8, "before")
+        await send_message(talk, 8, "before")
         await member.until(lambda: len(member.all("new_message")) == 8)
         head = len(await talk.log())
         set_back(tmp_path)
@@ -59,7 +59,7 @@ async def test_everybody_is_sent_back_in_and_sees_what_is_there_now(
         assert (welcome["seq"], welcome["head"], welcome["events"]) == (4, 4, [])
         assert (before["epoch"], welcome["epoch"]) == (before["epoch"], "another life")
         assert before["epoch"] not in ("", "another life")
-        await say(talk, 2, "after")
+        await send_message(talk, 2, "after")
         await again.until(lambda: [one["seq"] for one in again.all("new_message")] == [5, 6])
     lines = [json.loads(line) for line in own_server.log.read_text().splitlines()]
     (told,) = [line for line in lines if line["event"] == "log_went_back"]
@@ -69,7 +69,7 @@ async def test_everybody_is_sent_back_in_and_sees_what_is_there_now(
 async def test_a_log_that_only_goes_on_sends_nobody_back(talk: Talk) -> None:
     member = await talk.enter()
     with talk.server.logged() as lines:
-        await say(talk, 20, "on and on")
+        await send_message(talk, 20, "on and on")
         await member.until(lambda: len(member.all("new_message")) == 20)
     assert not [line for line in lines if "log_went_back" in line]
     assert not member.ended.is_set()

@@ -12,7 +12,7 @@ from fixtures.sockets import Socket
 from fixtures.talk import Talk
 
 
-async def say(socket: Socket, number: int, more: str = "") -> None:
+async def send_message(socket: Socket, number: int, more: str = "") -> None:
     """Send this many messages."""
     acks = await asyncio.gather(
         *[socket.call("send_message", {"message": f"{n}{more}"}) for n in range(number)]
@@ -27,12 +27,12 @@ async def test_a_malformed_position_is_refused(talk: Talk, payload: object) -> N
     member, other = await talk.enter(), await talk.enter()
     mark = await talk.mark(other)
     assert (await member.call("sync", payload))["code"] == "invalid_request"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_sync_gives_pages_of_200_until_there_is_no_more(talk: Talk) -> None:
     member = await talk.enter()
-    await say(member, 230)
+    await send_message(member, 230)
     log = await talk.log()
     first = await member.call("sync", {"since": 0})
     assert (len(first["events"]), first["head"], first["more"]) == (200, len(log), True)
@@ -64,7 +64,7 @@ async def test_since_brings_what_was_missed(talk: Talk) -> None:
     member, other = await talk.enter(participant), await talk.enter()
     position = (await member.saw("joined_session"))["seq"]
     await member.close()
-    await say(other, 3)
+    await send_message(other, 3)
     again = await talk.join(await talk.connect(participant.token), since=position)
     welcome = await again.saw("joined_session")
     assert welcome["events"] == (await talk.log())[position:]
@@ -74,7 +74,7 @@ async def test_since_brings_what_was_missed(talk: Talk) -> None:
 
 async def test_since_brings_200_facts_at_most_and_sync_the_rest(talk: Talk) -> None:
     member = await talk.enter()
-    await say(member, 230)
+    await send_message(member, 230)
     again = await talk.join(await talk.connect((await talk.add_participant()).token), since=0)
     welcome = await again.saw("joined_session")
     log = await talk.log()
@@ -86,7 +86,7 @@ async def test_since_brings_200_facts_at_most_and_sync_the_rest(talk: Talk) -> N
 
 async def test_long_facts_come_in_packets_that_a_slow_client_can_take(talk: Talk) -> None:
     member = await talk.enter()
-    await say(member, 200, more="👏" * 490)
+    await send_message(member, 200, more="👏" * 490)
     again = await talk.join(await talk.connect((await talk.add_participant()).token), since=0)
     welcome = await again.saw("joined_session")
     assert len(orjson.dumps(welcome)) < MAX_BUFFER_BYTES
@@ -103,7 +103,7 @@ async def test_since_beyond_the_end_is_told_where_the_end_is(talk: Talk) -> None
     member = await talk.enter()
     head = len(await talk.log())
     for since in (head + 1, head + 1000, 2**63 - 1):
-        mark = len(member.heard)
+        mark = len(member.received)
         await talk.join(member, since=since)
         welcome = await member.saw("joined_session", after=mark)
         assert (welcome["events"], welcome["head"], welcome["more"]) == ([], head, False)

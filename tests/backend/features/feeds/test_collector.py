@@ -15,7 +15,7 @@ from app.features.feeds.collector.source import (
     SourceState,
 )
 from app.features.feeds.streams.source import Listener
-from fixtures.feed_sources import SOON, Heard, Peer, peer_of_a_feed
+from fixtures.feed_sources import SOON, Peer, Received, peer_of_a_feed
 from fixtures.waiting import PATIENCE, until
 
 
@@ -46,22 +46,22 @@ def config(peer: Peer, **fields: Any) -> FeedConfig:
     return FeedConfig(**{**given, **fields})
 
 
-def listener(heard: Heard) -> Listener:
-    return Listener(on_point=heard.points.append, on_state=heard.states.append)
+def listener(received: Received) -> Listener:
+    return Listener(on_point=received.points.append, on_state=received.states.append)
 
 
 async def test_what_is_refused_disturbs_nobody(peer, collector) -> None:
-    one = Heard()
+    one = Received()
     collector.subscribe(config(peer), listener(one))
     with pytest.raises(HostRefusedError):
-        collector.subscribe(config(peer, url="wss://elsewhere.example"), listener(Heard()))
+        collector.subscribe(config(peer, url="wss://elsewhere.example"), listener(Received()))
     await until(lambda: len(one.points) > 3)
     assert len(collector) == 1
     assert one.states == [SourceState.LIVE]
 
 
 async def test_the_same_feed_is_read_once_until_the_last_has_left(peer, collector) -> None:
-    one, other = Heard(), Heard()
+    one, other = Received(), Received()
     first = collector.subscribe(config(peer), listener(one))
     await until(lambda: one.points)
     second = collector.subscribe(config(peer), listener(other))
@@ -72,9 +72,9 @@ async def test_the_same_feed_is_read_once_until_the_last_has_left(peer, collecto
 
     await first.leave()
     await first.leave()
-    heard = len(one.points)
+    received = len(one.points)
     await until(lambda: len(other.points) > 10)
-    assert len(one.points) == heard
+    assert len(one.points) == received
     await second.leave()
     await asyncio.wait_for(peer.connections[0].wait_closed(), PATIENCE)
     assert len(collector) == 0
@@ -82,7 +82,7 @@ async def test_the_same_feed_is_read_once_until_the_last_has_left(peer, collecto
 
 
 async def test_other_feeds_have_sources_of_their_own(peer, collector) -> None:
-    one, other = Heard(), Heard()
+    one, other = Received(), Received()
     collector.subscribe(config(peer), listener(one))
     collector.subscribe(config(peer, subscribe={"want": "x"}), listener(other))
     await until(lambda: one.points and other.points)
@@ -90,7 +90,7 @@ async def test_other_feeds_have_sources_of_their_own(peer, collector) -> None:
 
 
 async def test_a_listener_that_fails_keeps_nothing_from_the_others(peer, collector) -> None:
-    other = Heard()
+    other = Received()
 
     def fail(_told: object) -> None:
         raise RuntimeError("a listener of this test")
@@ -101,8 +101,8 @@ async def test_a_listener_that_fails_keeps_nothing_from_the_others(peer, collect
 
 
 async def test_a_feed_can_be_read_again_after_it_was_stopped(peer, collector) -> None:
-    await collector.subscribe(config(peer), listener(Heard())).leave()
-    one = Heard()
+    await collector.subscribe(config(peer), listener(Received())).leave()
+    one = Received()
     collector.subscribe(config(peer), listener(one))
     await until(lambda: one.points)
     await collector.stop()

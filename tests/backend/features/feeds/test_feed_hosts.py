@@ -128,8 +128,8 @@ async def test_a_redirect_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> No
 
         async with await asyncio.start_server(redirect, "127.0.0.1", 0) as server:
             url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-            async with reading(json_at(url), url, peer.url) as (heard, _):
-                await until(lambda: SourceState.OFFLINE in heard.states)
+            async with reading(json_at(url), url, peer.url) as (received, _):
+                await until(lambda: SourceState.OFFLINE in received.states)
         assert len(asked) >= 4
         assert peer.connections == []
 
@@ -164,7 +164,7 @@ async def test_a_certificate_has_to_be_of_the_name_and_not_of_the_address(
     async with serve(tell, "127.0.0.1", 0, ssl=certificate.context()) as server:
         port = next(iter(server.sockets)).getsockname()[1]
         url = f"wss://localhost:{port}"
-        async with reading(json_at(url), f"localhost:{port}") as (heard, source):
+        async with reading(json_at(url), f"localhost:{port}") as (received, source):
             await until(lambda: source.state is not SourceState.CONNECTING)
             assert source.state is state
-        assert len(heard.points) == len(names)
+        assert len(received.points) == len(names)

@@ -93,33 +93,34 @@ async def test_values_come_with_frames_that_are_none_between_them() -> None:
         peer.behaviour = telling(
             "no JSON", {"data": {"y": 1}}, {"data": {"x": 1}}, '{"data":', {"data": {"x": "2.5"}}
         )
-        async with reading(config(peer)) as (heard, source):
-            await until(lambda: heard.values == [1.0, 2.5])
+        async with reading(config(peer)) as (received, source):
+            await until(lambda: received.values == [1.0, 2.5])
             assert source.state is LIVE
-        assert heard.states == [LIVE, OFFLINE]
-        assert heard.gaps == []
+        assert received.states == [LIVE, OFFLINE]
+        assert received.gaps == []
 
 
 async def test_the_secret_goes_into_the_frame_or_the_header_and_nowhere_else(
     caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with peer_of_a_feed() as peer:
-        received: list[Any] = []
+        requests: list[Any] = []
 
         async def behaviour(connection: ServerConnection) -> None:
-            received.append(json.loads(await connection.recv()))
-            received.append(connection.request.headers.get("Authorization"))
+            requests.append(json.loads(await connection.recv()))
+            requests.append(connection.request.headers.get("Authorization"))
 
         peer.behaviour = behaviour
         secret = SecretStr('p"w-for-tests')
         login = {"op": "login", "key": "{secret}"}
         with caplog.at_level("DEBUG"):
             async with reading(config(peer, subscribe=[login], secret=secret)):
-                await until(lambda: len(received) >= 2)
-            async with reading(config(peer, subscribe={"op": "sub"}, secret=secret)) as (heard, _):
-                await until(lambda: OFFLINE in heard.states)
-    assert received[:2] == [{"op": "login", "key": 'p"w-for-tests'}, None]
-    assert received[-2:] == [{"op": "sub"}, 'Bearer p"w-for-tests']
+                await until(lambda: len(requests) >= 2)
+            bearer = config(peer, subscribe={"op": "sub"}, secret=secret)
+            async with reading(bearer) as (received, _):
+                await until(lambda: OFFLINE in received.states)
+    assert requests[:2] == [{"op": "login", "key": 'p"w-for-tests'}, None]
+    assert requests[-2:] == [{"op": "sub"}, 'Bearer p"w-for-tests']
     ours = [one.getMessage() for one in caplog.records if one.name != "websockets.server"]
     assert ours
     assert "w-for-tests" not in "".join([*ours, *capsys.readouterr()])
@@ -128,28 +129,28 @@ async def test_the_secret_goes_into_the_frame_or_the_header_and_nowhere_else(
 async def test_a_lost_connection_is_stale_and_the_time_without_it_is_a_gap() -> None:
     async with peer_of_a_feed() as peer:
         peer.behaviour = telling({"data": {"x": 1}}, then_close=True)
-        async with reading(config(peer)) as (heard, _):
-            await until(lambda: len(heard.points) == 3)
-    assert heard.states[:4] == [LIVE, STALE, LIVE, STALE]
-    assert [gap.topic for gap in heard.gaps] == ["x", "x"]
-    assert heard.gaps[0].start == heard.points[0].at
-    assert heard.gaps[0].end == heard.points[1].at
+        async with reading(config(peer)) as (received, _):
+            await until(lambda: len(received.points) == 3)
+    assert received.states[:4] == [LIVE, STALE, LIVE, STALE]
+    assert [gap.topic for gap in received.gaps] == ["x", "x"]
+    assert received.gaps[0].start == received.points[0].at
+    assert received.gaps[0].end == received.points[1].at
 
 
-async def test_a_topic_that_is_never_heard_makes_the_feed_stale() -> None:
+async def test_a_topic_that_is_never_received_makes_the_feed_stale() -> None:
     async with peer_of_a_feed() as peer:
         peer.behaviour = telling({"data": {"x": 1}})
         two = config(peer, topics=("x", "y"), paths={"x": "data.x", "y": "data.y"})
-        async with reading(two) as (heard, source):
+        async with reading(two) as (received, source):
             await until(lambda: source.state is STALE)
-        assert heard.values == [1.0]
+        assert received.values == [1.0]
 
 
 async def test_a_quiet_stream_is_live() -> None:
     async with peer_of_a_feed() as peer:
         peer.behaviour = telling({"data": {"x": 1}})
-        async with reading(config(peer), silent_after=0.02) as (heard, source):
-            await until(lambda: heard.points)
+        async with reading(config(peer), silent_after=0.02) as (received, source):
+            await until(lambda: received.points)
             with pytest.raises(TimeoutError):
                 await until(lambda: source.state is not LIVE, within=0.2)
 
@@ -157,14 +158,14 @@ async def test_a_quiet_stream_is_live() -> None:
 async def test_who_closes_again_and_again_is_left_alone_until_one_attempt_succeeds() -> None:
     async with peer_of_a_feed() as peer:
         peer.behaviour = telling(then_close=True)
-        async with reading(config(peer), pause=0.3) as (heard, source):
+        async with reading(config(peer), pause=0.3) as (received, source):
             await until(lambda: source.state is OFFLINE)
             attempts = len(peer.connections)
             assert attempts == 4
             peer.behaviour = telling({"data": {"x": 9}})
             await until(lambda: source.state is LIVE)
             assert len(peer.connections) == attempts + 1
-        assert heard.values == [9.0]
+        assert received.values == [9.0]
 
 
 async def test_a_connection_is_renewed_without_being_missed() -> None:
@@ -175,11 +176,11 @@ async def test_a_connection_is_renewed_without_being_missed() -> None:
             await connection.wait_closed()
 
         peer.behaviour = behaviour
-        async with reading(config(peer), renew_after=0.1) as (heard, _):
-            await until(lambda: len(heard.points) >= 3)
+        async with reading(config(peer), renew_after=0.1) as (received, _):
+            await until(lambda: len(received.points) >= 3)
             first, second = peer.connections[:2]
             await asyncio.wait_for(first.wait_closed(), PATIENCE)
             assert first.close_code == 1000
             assert second.request is not None
-        assert heard.states == [LIVE, OFFLINE]
-        assert heard.gaps == []
+        assert received.states == [LIVE, OFFLINE]
+        assert received.gaps == []

@@ -56,11 +56,11 @@ def test_a_key_that_can_be_none_is_refused(key: str, secret: str) -> None:
 async def test_a_wrong_key_opens_nothing_and_is_told_in_the_brokers_words(
     exchange: Exchange, capsys: pytest.CaptureFixture[str], key: str, secret: str
 ) -> None:
-    async with reading(feed(exchange, key, secret), exchange.kiwoom.ws, pause=60) as (heard, _):
-        await until(lambda: SourceState.OFFLINE in heard.states)
+    async with reading(feed(exchange, key, secret), exchange.kiwoom.ws, pause=60) as (received, _):
+        await until(lambda: SourceState.OFFLINE in received.states)
     assert exchange.kiwoom.peers == []
-    assert {one.code for one in heard.troubles} == {"source_refused"}
-    assert heard.troubles[0].reason.startswith("8001 App Key")
+    assert {one.code for one in received.troubles} == {"source_refused"}
+    assert received.troubles[0].reason.startswith("8001 App Key")
     assert exchange.kiwoom.faults.requests == 1, "brokers lock keys that are wrong too often"
     said = "".join(capsys.readouterr())
     assert "feed_refused" in said
@@ -70,12 +70,12 @@ async def test_a_wrong_key_opens_nothing_and_is_told_in_the_brokers_words(
 async def test_a_key_is_good_for_a_login(
     exchange: Exchange, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with reading(feed(exchange), exchange.kiwoom.ws) as (heard, source):
+    async with reading(feed(exchange), exchange.kiwoom.ws) as (received, source):
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.trade(TOPIC, price="70000")
-        await until(lambda: heard.values == [70_000])
+        await until(lambda: received.values == [70_000])
         assert source.state is SourceState.LIVE
-    assert heard.troubles == []
+    assert received.troubles == []
     [token] = logins(exchange)
     said = "".join(capsys.readouterr())
     assert not any(one in said for one in (KEY, SECRET, token))
@@ -91,35 +91,35 @@ async def test_one_token_serves_until_it_ends_soon(exchange: Exchange) -> None:
 
 async def test_a_token_is_renewed_before_its_end_and_nothing_is_missed(exchange: Exchange) -> None:
     exchange.kiwoom.rest.token_seconds = 300  # less than what is left to it at a renewal
-    async with reading(feed(exchange), exchange.kiwoom.ws) as (heard, _):
+    async with reading(feed(exchange), exchange.kiwoom.ws) as (received, _):
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.trade(TOPIC, price="70000")
-        await until(lambda: heard.values)
+        await until(lambda: received.values)
         await until(lambda: len({*logins(exchange)}) > 1)
         exchange.kiwoom.trade(TOPIC, price="70100")
-        await until(lambda: 70_100 in heard.values)
-        assert SourceState.STALE not in heard.states
-    assert heard.values == [70_000, 70_100]
-    assert heard.gaps == []
+        await until(lambda: 70_100 in received.values)
+        assert SourceState.STALE not in received.states
+    assert received.values == [70_000, 70_100]
+    assert received.gaps == []
 
 
 async def test_a_token_that_the_broker_takes_back_is_replaced(exchange: Exchange) -> None:
-    async with reading(feed(exchange), exchange.kiwoom.ws) as (heard, source):
+    async with reading(feed(exchange), exchange.kiwoom.ws) as (received, source):
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.tokens.clear()
         exchange.kiwoom.fault("reset")
         await until(lambda: len({*logins(exchange)}) == 2 and exchange.kiwoom.registered)
         exchange.kiwoom.trade(TOPIC, price="70000")
-        await until(lambda: heard.values == [70_000])
+        await until(lambda: received.values == [70_000])
         assert source.state is SourceState.LIVE
 
 
 @pytest.mark.parametrize("fault", [{"name": "error"}, {"name": "error", "status": 429}])
 async def test_a_broker_that_gives_no_token_is_asked_again(exchange: Exchange, fault) -> None:
     exchange.kiwoom.fault(times=2, retry_after=0, **fault)
-    async with reading(feed(exchange), exchange.kiwoom.ws) as (heard, _):
+    async with reading(feed(exchange), exchange.kiwoom.ws) as (received, _):
         await until(lambda: exchange.kiwoom.registered)
-    assert heard.troubles == []
+    assert received.troubles == []
 
 
 @pytest.mark.parametrize(

@@ -98,10 +98,10 @@ async def test_a_wrong_token_registers_nothing_and_is_in_no_log(
     exchange: Exchange, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = SecretStr("wrong-token-of-a-test")
-    async with reading(feed(exchange, "005930", secret=wrong), exchange.kiwoom.ws) as (heard, _):
-        await until(lambda: OFFLINE in heard.states)
+    async with reading(feed(exchange, "005930", secret=wrong), exchange.kiwoom.ws) as (received, _):
+        await until(lambda: OFFLINE in received.states)
         assert requests(exchange) == ["LOGIN"]
-        assert heard.points == []
+        assert received.points == []
     said = capsys.readouterr()
     assert "feed_refused" in said.out + said.err
     assert "wrong-token" not in said.out + said.err
@@ -109,9 +109,9 @@ async def test_a_wrong_token_registers_nothing_and_is_in_no_log(
 
 async def test_a_refused_code_is_named_and_the_others_are_registered(exchange: Exchange) -> None:
     topics = ("005930", "999999", "000660")
-    async with reading(feed(exchange, *topics), exchange.kiwoom.ws) as (heard, _):
-        await until(lambda: exchange.kiwoom.registered == 2 and heard.troubles)
-        [trouble] = heard.troubles
+    async with reading(feed(exchange, *topics), exchange.kiwoom.ws) as (received, _):
+        await until(lambda: exchange.kiwoom.registered == 2 and received.troubles)
+        [trouble] = received.troubles
         assert (trouble.code, trouble.topic) == ("topic_unknown", "999999")
 
 
@@ -119,61 +119,61 @@ async def test_a_refused_code_is_named_and_the_others_are_registered(exchange: E
 async def test_a_sign_is_a_direction_and_no_part_of_the_value(
     exchange: Exchange, price: str, value: float
 ) -> None:
-    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (heard, source):
+    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (received, source):
         await registered(exchange)
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.trade("005930", price=price)
-        await until(lambda: heard.values == [value])
+        await until(lambda: received.values == [value])
         assert source.state is LIVE
-        assert heard.points[0].topic == "005930"
+        assert received.points[0].topic == "005930"
 
 
 async def test_each_market_is_a_topic_of_its_own(exchange: Exchange) -> None:
     topics = ("0001A0", "0001A0_NX", "57JX01")
-    async with reading(feed(exchange, *topics), exchange.kiwoom.ws) as (heard, _):
+    async with reading(feed(exchange, *topics), exchange.kiwoom.ws) as (received, _):
         await until(lambda: exchange.kiwoom.registered == 3)
         exchange.kiwoom.trade("0001A0", price="100")
         exchange.kiwoom.trade("57JX01", price="200")
-        await until(lambda: len(heard.points) == 3)
-        assert [(point.topic, point.value) for point in heard.points] == [
+        await until(lambda: len(received.points) == 3)
+        assert [(point.topic, point.value) for point in received.points] == [
             ("0001A0", 100), ("0001A0_NX", 100), ("57JX01", 200),
         ]  # fmt: skip
 
 
 async def test_a_ping_is_echoed_as_it_came(exchange: Exchange) -> None:
-    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (heard, _):
+    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (received, _):
         await until(lambda: exchange.kiwoom.registered)
         for _ in range(3):
             exchange.kiwoom.elapse(60)
             await until(lambda: exchange.kiwoom.peers[0].asked is None)
         assert requests(exchange) == ["LOGIN", "REG", "PING", "PING", "PING"]
         assert len(exchange.kiwoom.connected) == 1
-        assert heard.points == []
+        assert received.points == []
 
 
 @pytest.mark.parametrize("name", ["malformed", "garbage", "wrong_type"])
 async def test_a_frame_that_is_wrong_is_left_out(exchange: Exchange, name: str) -> None:
-    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (heard, _):
+    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (received, _):
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.fault(name, times=1)
         exchange.kiwoom.trade("005930", price="100")
         exchange.kiwoom.trade("005930", price="200")
-        await until(lambda: heard.values == [200])
+        await until(lambda: received.values == [200])
 
 
 async def test_a_lost_connection_logs_in_again_and_tells_a_gap(exchange: Exchange) -> None:
     exchange.clock.now = int(time.time()) * 1000  # a time of the day is of the nearest day
-    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (heard, source):
+    async with reading(feed(exchange, "005930"), exchange.kiwoom.ws) as (received, source):
         await until(lambda: exchange.kiwoom.registered)
         exchange.kiwoom.trade("005930", price="100")
-        await until(lambda: heard.values == [100])
+        await until(lambda: received.values == [100])
         exchange.kiwoom.fault("reset")
         await until(lambda: len(exchange.kiwoom.peers) == 2 and exchange.kiwoom.registered)
         exchange.advance(1000)
         exchange.kiwoom.trade("005930", price="200")
-        await until(lambda: heard.values == [100, 200])
-        assert [gap.topic for gap in heard.gaps] == ["005930"]
-        assert heard.gaps[0].end - heard.gaps[0].start == 1000
+        await until(lambda: received.values == [100, 200])
+        assert [gap.topic for gap in received.gaps] == ["005930"]
+        assert received.gaps[0].end - received.gaps[0].start == 1000
         assert source.state is LIVE
 
 

@@ -70,34 +70,34 @@ def untold_holes(points: list[Point], gaps: list[Gap]) -> list[tuple[float, floa
 async def test_every_price_is_told_once_or_is_in_a_gap(exchange: Exchange, kind: str) -> None:
     venue, name, config = feeds(exchange, kind)
     trading, faults = Trading(exchange, venue, name), cycle(FAULTS)
-    async with reading(config, config.url or "", retry=SOON_AGAIN) as (heard, _):
+    async with reading(config, config.url or "", retry=SOON_AGAIN) as (received, _):
         market = asyncio.create_task(trading.run())
         for number in range(1, RECONNECTS + 1):
-            before = len(heard.points)
-            await until(lambda before=before: len(heard.points) > before + 5)
+            before = len(received.points)
+            await until(lambda before=before: len(received.points) > before + 5)
             venue.fault(next(faults))
             await until(lambda number=number: len(venue.peers) > number)
-        lost = len(heard.points)
-        await until(lambda: len(heard.points) > lost)
+        lost = len(received.points)
+        await until(lambda: len(received.points) > lost)
         market.cancel()
-        await until(lambda: heard.points[-1].value == trading.made)
-        points = heard.points[1:] if kind == "upbit" else heard.points  # without the snapshot
+        await until(lambda: received.points[-1].value == trading.made)
+        points = received.points[1:] if kind == "upbit" else received.points  # without the snapshot
         values = [point.value for point in points]
         assert values == sorted(set(values))
-        assert untold_holes(points, heard.gaps) == []
-        assert 0 < len(heard.gaps) <= RECONNECTS
+        assert untold_holes(points, received.gaps) == []
+        assert 0 < len(received.gaps) <= RECONNECTS
 
 
 @pytest.mark.parametrize("kind", ["upbit", "kiwoom"])
 async def test_a_connection_that_answers_no_ping_is_replaced(exchange: Exchange, kind: str) -> None:
     venue, name, config = feeds(exchange, kind)
     trading, quiet = Trading(exchange, venue, name), {"ping_every": 0.02, "quiet_after": 0.1}
-    async with reading(config, config.url or "", **quiet) as (heard, _):
+    async with reading(config, config.url or "", **quiet) as (received, _):
         market = asyncio.create_task(trading.run())
-        await until(lambda: len(heard.points) > 2)
+        await until(lambda: len(received.points) > 2)
         venue.fault("half_open", only=0)
         await until(lambda: len(venue.peers) == 2)
-        before = len(heard.points)
-        await until(lambda: len(heard.points) > before)
+        before = len(received.points)
+        await until(lambda: len(received.points) > before)
         market.cancel()
-        assert len(heard.gaps) == 1
+        assert len(received.gaps) == 1

@@ -40,7 +40,7 @@ async def test_a_program_without_the_scope_pushes_nothing(talk: Talk) -> None:
     mark = await talk.mark(guest)
     answer = await pushed(talk, feed, token)
     assert (answer.status_code, answer.json()["code"]) == (403, "scope_missing")
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
     assert await history(talk, feed) == []
 
 
@@ -57,7 +57,7 @@ async def test_a_program_pushes_to_its_own_sessions_until_its_token_is_revoked(
     (await talk.http.delete(f"/api/tokens/{listed['id']}")).raise_for_status()
     mark = await talk.mark(guest)
     assert (await pushed(talk, feed, token)).status_code == 401
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
 
 
 async def test_a_session_gets_so_many_points_and_no_more(limited: Talk) -> None:
@@ -68,7 +68,7 @@ async def test_a_session_gets_so_many_points_and_no_more(limited: Talk) -> None:
     mark = await limited.mark(guest)
     answer = await ask(limited, "POST", f"/{feed}/points", POINTS)
     assert (answer.status_code, answer.json()["code"]) == (429, "rate_limited")
-    await limited.heard_nothing(guest, since=mark)
+    await limited.received_nothing(guest, since=mark)
     assert 1 not in (await history(limited, feed))[1:]
 
 

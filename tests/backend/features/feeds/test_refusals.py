@@ -1,4 +1,4 @@
-"""What feeds refuse, by name: nothing is stored, and nobody hears of it."""
+"""What feeds refuse, by name: nothing is stored, and nobody receives it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -53,17 +53,17 @@ NO_SIGNALS: list[dict[str, Any]] = [
 
 @asynccontextmanager
 async def unchanged(talk: Talk, listener: Socket) -> AsyncIterator[None]:
-    """Prove that nothing of what is asked meanwhile changes a feed, and that nobody hears of it."""
+    """Prove that nothing of what is asked meanwhile changes a feed, and that nobody receives it."""
     mark, before = await talk.mark(listener), await shown(talk)
     listed = await talk.rest("GET", "/feeds")
     yield
-    await talk.heard_nothing(listener, since=mark)
+    await talk.received_nothing(listener, since=mark)
     assert await shown(talk) == before
     assert await talk.rest("GET", "/feeds") == listed
 
 
 async def refuses(talk: Talk, listener: Socket, method: str, path: str, body: Any = None) -> Any:
-    """The refusal, of which nobody hears and which changes nothing."""
+    """The refusal, which changes nothing and which nobody else receives."""
     async with unchanged(talk, listener):
         answer = await ask(talk, method, path, body)
         assert answer.is_client_error, answer.text

@@ -15,7 +15,7 @@ from fixtures.waiting import ELSEWHERE, until
 
 
 @both_databases
-async def test_hosts_alone_hear_of_a_feed_before_its_start(talk: Talk) -> None:
+async def test_hosts_alone_receive_a_feed_before_its_start(talk: Talk) -> None:
     host, guest = await talk.present(), await talk.enter()
     feed = await attach(talk, title="Speed")
     assert (await host.saw("hidden"))["topics"] == ["feeds"]
@@ -27,7 +27,7 @@ async def test_hosts_alone_hear_of_a_feed_before_its_start(talk: Talk) -> None:
 
 
 @both_databases
-async def test_everybody_hears_the_last_value_and_who_comes_later_is_shown_it(talk: Talk) -> None:
+async def test_everybody_receives_the_last_value_and_newcomers_are_shown_it(talk: Talk) -> None:
     host, guest = await talk.present(), await talk.enter()
     feed = await run(talk)
     for member in (host, guest):
@@ -68,7 +68,7 @@ async def test_an_older_value_goes_to_the_series_and_is_told_to_nobody(talk: Tal
     await guest.saw("feed_update", lambda told: told["value"] == 2)
     mark = await talk.mark(guest)
     await push(talk, feed, 1, at=now - 9000)
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
     assert await history(talk, feed) == [1, 2]
 
 
@@ -171,7 +171,7 @@ async def test_a_signal_is_a_fact_that_who_comes_later_is_shown(talk: Talk) -> N
     await agrees(talk, host)
 
 
-async def test_members_of_every_worker_hear_the_values_of_both(talks: Talks) -> None:
+async def test_members_of_every_worker_receive_the_values_of_both(talks: Talks) -> None:
     here, there = talks
     feed = await run(here)
     near, far = await here.enter(), await there.enter()

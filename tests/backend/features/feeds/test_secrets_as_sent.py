@@ -18,5 +18,5 @@ async def test_half_a_surrogate_pair_is_no_secret(place: Place, name: str) -> No
         headers={"content-type": "application/json"},
     )
     assert (answer.status_code, answer.json()["fields"][0]["name"]) == (422, name)
-    await talk.heard_nothing(listener, since=mark)
+    await talk.received_nothing(listener, since=mark)
     assert await talk.rest("GET", "/feeds") == []

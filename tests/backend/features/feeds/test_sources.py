@@ -50,7 +50,7 @@ async def test_what_no_source_can_read_is_refused(place: Place) -> None:
         body = change if "kind" in change else place.feed(**change)
         answer = await ask(talk, "POST", "", body)
         assert (answer.status_code, answer.json()["code"]) == (422, code), change
-    await talk.heard_nothing(listener, since=mark)
+    await talk.received_nothing(listener, since=mark)
     assert await talk.rest("GET", "/feeds") == []
 
 
@@ -85,7 +85,7 @@ async def test_a_secret_goes_to_the_source_and_to_nobody_else(place: Place) -> N
             (await ask(talk, "GET", "")).text,
             (await talk.http.get("/api/account/data")).text,
             str(await talk.log()),
-            str(guest.heard),
+            str(guest.received),
         ]
         await ask(talk, "POST", f"/{feed}/stop")
         edited = await ask(talk, "PATCH", f"/{feed}", {"secret": f"{SECRET}\n"})
@@ -96,7 +96,7 @@ async def test_a_secret_goes_to_the_source_and_to_nobody_else(place: Place) -> N
     assert (await talk.rest("PATCH", f"/feeds/{feed}", {"secret": None}))["has_secret"] is False
 
 
-async def test_everybody_hears_what_the_source_says_until_it_is_stopped(place: Place) -> None:
+async def test_everybody_receives_what_the_source_says_until_it_is_stopped(place: Place) -> None:
     guest, feed = await place.talk.enter(), await place.run()
     await guest.saw("feed_update", lambda told: told["value"] > 20)
     [now] = await shown(place.talk)
@@ -115,7 +115,7 @@ async def test_what_still_comes_of_a_topic_after_its_removal_counts_no_more(plac
     await guest.saw("feed_edited")
     mark = await talk.mark(guest)
     await place.connections[0].wait_closed()
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
     await talk.rest("PATCH", f"/feeds/{feed}", both)
     assert await history(talk, feed, "x") == []
     assert (await shown(talk))[0]["values"] == {}
@@ -128,8 +128,8 @@ async def test_feeds_that_want_the_same_share_one_connection(place: Place) -> No
         await guest.saw("feed_update", lambda told, feed=feed: told["id"] == feed)
     assert len(place.connections) == 1
     await place.talk.rest("POST", f"/feeds/{one}/stop")
-    heard = len(guest.heard)
-    await guest.saw("feed_update", lambda told: told["id"] == other, after=heard)
+    received = len(guest.received)
+    await guest.saw("feed_update", lambda told: told["id"] == other, after=received)
     await place.talk.rest("POST", "/end")
     await place.connections[0].wait_closed()
 
@@ -151,11 +151,11 @@ async def test_the_values_of_a_source_that_is_lost_are_stale_and_stay(place: Pla
 
 @pytest.mark.parametrize("shared_database", ["sqlite"], indirect=True)
 async def test_a_quiet_source_is_not_stale(place: Place) -> None:
-    async def say_once(connection: ServerConnection) -> None:
+    async def send_once(connection: ServerConnection) -> None:
         await connection.send('{"data": {"x": 1}}')
         await connection.wait_closed()
 
-    place.peer.behaviour = say_once
+    place.peer.behaviour = send_once
     guest = await place.talk.enter()
     body = {"kind": "push", "topics": ["y"], "stale_after": 6}
     pushed = (await place.talk.rest("POST", "/feeds", body))["id"]

@@ -16,7 +16,7 @@ from app.features.feeds.collector.source import (
     source_of,
 )
 from exchange import Exchange, running
-from fixtures.feed_sources import Heard, reading
+from fixtures.feed_sources import Received, reading
 from fixtures.waiting import until
 
 LIVE, STALE = SourceState.LIVE, SourceState.STALE
@@ -37,9 +37,9 @@ def at(exchange: Exchange) -> str:
     return exchange.upbit.ws
 
 
-async def subscribed(heard: Heard, *topics: str) -> None:
+async def subscribed(received: Received, *topics: str) -> None:
     """Wait for the snapshot of each topic."""
-    await until(lambda: {point.topic for point in heard.points} >= set(topics))
+    await until(lambda: {point.topic for point in received.points} >= set(topics))
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,9 @@ async def test_a_code_without_a_snapshot_makes_the_feed_stale_and_is_named(
     exchange: Exchange, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = feed(exchange, BTC, "KRW-NONE@trade")
-    async with reading(config, at(exchange)) as (heard, source):
+    async with reading(config, at(exchange)) as (received, source):
         await until(lambda: source.state is STALE)
-        assert {point.topic for point in heard.points} == {BTC}
+        assert {point.topic for point in received.points} == {BTC}
         assert len(exchange.upbit.peers) == 1
     said = capsys.readouterr()
     assert "KRW-NONE@trade" in said.out + said.err
@@ -74,12 +74,12 @@ async def test_a_code_without_a_snapshot_makes_the_feed_stale_and_is_named(
 
 async def test_all_types_go_into_one_subscription(exchange: Exchange) -> None:
     topics = ("KRW-BTC@ticker", "KRW-ETH@ticker", BTC, "KRW-BTC@orderbook")
-    async with reading(feed(exchange, *topics), at(exchange)) as (heard, source):
-        await subscribed(heard, *topics)
+    async with reading(feed(exchange, *topics), at(exchange)) as (received, source):
+        await subscribed(received, *topics)
         assert source.state is LIVE
         exchange.upbit.trade("KRW-BTC", price="116539000", size="0.0002")
-        await until(lambda: len(heard.points) == 7)
-        values = {point.topic: point.value for point in heard.points[4:]}
+        await until(lambda: len(received.points) == 7)
+        values = {point.topic: point.value for point in received.points[4:]}
         assert values == {
             "KRW-BTC@ticker": 116_539_000,
             BTC: 116_539_000,
@@ -93,83 +93,83 @@ async def test_all_types_go_into_one_subscription(exchange: Exchange) -> None:
 
 
 async def test_a_snapshot_has_the_time_of_the_last_change(exchange: Exchange) -> None:
-    async with reading(feed(exchange, BTC), at(exchange)) as (heard, source):
-        await subscribed(heard, BTC)
-        assert heard.points[0].at == exchange.clock.now - 120_000
+    async with reading(feed(exchange, BTC), at(exchange)) as (received, source):
+        await subscribed(received, BTC)
+        assert received.points[0].at == exchange.clock.now - 120_000
         assert source.state is LIVE
 
 
 @pytest.mark.parametrize("name", ["malformed", "garbage", "wrong_type"])
 async def test_a_frame_that_is_wrong_is_left_out(exchange: Exchange, name: str) -> None:
-    async with reading(feed(exchange, BTC), at(exchange)) as (heard, source):
-        await subscribed(heard, BTC)
+    async with reading(feed(exchange, BTC), at(exchange)) as (received, source):
+        await subscribed(received, BTC)
         exchange.upbit.fault(name, times=1)
         exchange.upbit.trade("KRW-BTC", price="1000")
         exchange.upbit.trade("KRW-BTC", price="2000")
-        await until(lambda: heard.values[1:] == [2000])
+        await until(lambda: received.values[1:] == [2000])
         assert source.state is LIVE
         assert len(exchange.upbit.peers) == 1
 
 
 async def test_a_text_frame_is_as_good_as_a_binary_one(exchange: Exchange) -> None:
-    async with reading(feed(exchange, BTC), at(exchange)) as (heard, _):
-        await subscribed(heard, BTC)
+    async with reading(feed(exchange, BTC), at(exchange)) as (received, _):
+        await subscribed(received, BTC)
         exchange.upbit.fault("text", times=1)
         exchange.upbit.trade("KRW-BTC", price="1000")
-        await until(lambda: heard.values[1:] == [1000])
+        await until(lambda: received.values[1:] == [1000])
 
 
 async def test_what_comes_twice_is_told_once(exchange: Exchange) -> None:
     topics = (BTC, "KRW-BTC@ticker")
-    async with reading(feed(exchange, *topics), at(exchange)) as (heard, _):
-        await subscribed(heard, *topics)
+    async with reading(feed(exchange, *topics), at(exchange)) as (received, _):
+        await subscribed(received, *topics)
         exchange.upbit.fault("duplicate")
         for price in ("1000", "2000"):
             exchange.upbit.trade("KRW-BTC", price=price)
-        await until(lambda: len(heard.points) >= 6)
+        await until(lambda: len(received.points) >= 6)
         exchange.upbit.faults.off()
         exchange.upbit.trade("KRW-BTC", price="3000")
-        await until(lambda: heard.values[-1] == 3000)
-        assert heard.values[2:] == [1000, 1000, 2000, 2000, 3000, 3000]
+        await until(lambda: received.values[-1] == 3000)
+        assert received.values[2:] == [1000, 1000, 2000, 2000, 3000, 3000]
 
 
 @pytest.mark.parametrize("fault", ["close_1001", "reset", "end"])
 async def test_a_gap_is_told_if_something_happened_meanwhile(
     exchange: Exchange, fault: str
 ) -> None:
-    async with reading(feed(exchange, BTC, ETH), at(exchange)) as (heard, source):
-        await subscribed(heard, BTC, ETH)
-        before = heard.points[0].at
+    async with reading(feed(exchange, BTC, ETH), at(exchange)) as (received, source):
+        await subscribed(received, BTC, ETH)
+        before = received.points[0].at
         exchange.upbit.fault("refuse")
         exchange.upbit.fault(fault)
         await until(lambda: source.state is not LIVE)
         exchange.upbit.trade("KRW-BTC")
         exchange.upbit.faults.off()
         await until(lambda: source.state is LIVE)
-        await until(lambda: len(heard.points) == 3)
-        gap = heard.gaps[0]
+        await until(lambda: len(received.points) == 3)
+        gap = received.gaps[0]
         assert (gap.topic, gap.start, gap.end) == (BTC, before, exchange.clock.now)
-        assert len(heard.gaps) == 1  # nothing has happened to the other one
+        assert len(received.gaps) == 1  # nothing has happened to the other one
 
 
 async def test_a_renewal_loses_nothing_and_tells_nothing_twice(exchange: Exchange) -> None:
     config = feed(exchange, BTC)
-    async with reading(config, at(exchange), renew_after=0.05) as (heard, source):
-        await subscribed(heard, BTC)
+    async with reading(config, at(exchange), renew_after=0.05) as (received, source):
+        await subscribed(received, BTC)
         expected = []
         while len(exchange.upbit.peers) < 4:
             expected.append(float(len(expected) + 1))
             exchange.upbit.trade("KRW-BTC", price=str(len(expected)))
             await asyncio.sleep(0.005)  # the pace of the market
-        await until(lambda: heard.values[1:] == expected)
-        assert heard.gaps == []
-        assert set(heard.states) == {LIVE}
+        await until(lambda: received.values[1:] == expected)
+        assert received.gaps == []
+        assert set(received.states) == {LIVE}
         assert source.state is LIVE
 
 
 async def test_an_error_is_no_data_and_opens_the_breaker(exchange: Exchange) -> None:
-    async with reading(feed(exchange, BTC), at(exchange)) as (heard, source):
-        await subscribed(heard, BTC)
+    async with reading(feed(exchange, BTC), at(exchange)) as (received, source):
+        await subscribed(received, BTC)
         exchange.upbit.fault("refuse", status=429)
         exchange.upbit.fault("end")
         await until(lambda: source.state is SourceState.OFFLINE)
@@ -180,9 +180,9 @@ async def test_an_error_is_no_data_and_opens_the_breaker(exchange: Exchange) -> 
 def test_the_source_ends_offline() -> None:
     async def ended() -> list[Any]:
         async with running() as exchange:
-            async with reading(feed(exchange, BTC), at(exchange)) as (heard, _):
-                await subscribed(heard, BTC)
+            async with reading(feed(exchange, BTC), at(exchange)) as (received, _):
+                await subscribed(received, BTC)
             await until(lambda: not exchange.upbit.connected)
-            return heard.states
+            return received.states
 
     assert asyncio.run(ended())[-1] is SourceState.OFFLINE

@@ -58,10 +58,10 @@ async def test_nothing_of_them_is_told_to_anybody(talk: Talk) -> None:
     guest, presenter = await talk.enter(), await talk.present()
     mark = await talk.mark(guest)
     await talk.rest("PUT", "/host-notes", {"text": "greet the dean", "version": 0})
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
     shown = await (await talk.enter()).saw("joined_session")
     session = await talk.rest("GET")
-    assert "dean" not in f"{shown} {session} {await talk.log()} {presenter.heard}"
+    assert "dean" not in f"{shown} {session} {await talk.log()} {presenter.received}"
 
 
 @both_databases

@@ -86,10 +86,10 @@ async def test_many_enter_together_and_one_who_left_is_refused_alone(talk: Talk)
         me = (await one.saw("joined_session"))["me"]
         assert (me["id"], me["nickname"]) == (person.id, person.nickname)
     assert not sockets[3].all("joined_session")
-    await _hear_once(talk, [one for one, _ in entered])
+    await _receive_once(talk, [one for one, _ in entered])
 
 
-async def _hear_once(talk: Talk, sockets: list[Socket]) -> None:
-    """All of them hear the next fact, and each of them once."""
+async def _receive_once(talk: Talk, sockets: list[Socket]) -> None:
+    """All of them receive the next fact, and each of them once."""
     await talk.fence(*sockets)
     assert [len(one.all("session_updated")) for one in sockets] == [1] * len(sockets)

@@ -81,7 +81,7 @@ async def test_who_is_refused_has_not_joined_and_disturbs_nobody(
     mark = await demo.mark(member)
     ack = await asked(demo, **details)
     assert (ack["ok"], ack["code"]) == (False, code)
-    await demo.heard_nothing(member, since=mark)
+    await demo.received_nothing(member, since=mark)
     assert (await demo.rest("GET"))["participant_total"] == before
     assert (await member.call("leave_session", {}))["ok"]
 
@@ -92,7 +92,7 @@ async def test_no_id_of_somebody_elses_session_is_enough(server: Server, sockets
         mark = await theirs.mark(member)
         ack = await asked(theirs, session_id=theirs.id)
         assert (ack["ok"], ack["code"]) == (False, "code_required")
-        await theirs.heard_nothing(member, since=mark)
+        await theirs.received_nothing(member, since=mark)
         assert (await theirs.rest("GET"))["participant_total"] == 1
 
 
@@ -127,4 +127,4 @@ async def test_load_tools_join_by_the_id_and_talk_as_people_do(
             told = await tester.saw("new_message", lambda told: told["id"] == ack["id"])
             assert told["message"] == sent["message"]
             assert told["sender"]["nickname"] == "LoadTester1"
-        await others.heard_nothing(outsider, since=mark)
+        await others.received_nothing(outsider, since=mark)

@@ -38,7 +38,7 @@ async def test_who_is_refused_has_not_joined_and_disturbs_nobody(
     mark = await talk.mark(member)
     ack = await asked(talk, **details)
     assert (ack["ok"], ack["code"]) == (False, code)
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
     assert (await talk.rest("GET"))["participant_total"] == 1
 
 

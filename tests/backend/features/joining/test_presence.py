@@ -56,17 +56,17 @@ async def test_leaving_frees_the_name_at_once(talk: Talk) -> None:
     assert (await talk.add_participant("민지")).id != participant.id
 
 
-async def test_who_left_hears_nothing_and_does_nothing_more(talk: Talk) -> None:
+async def test_who_left_receives_nothing_and_does_nothing_more(talk: Talk) -> None:
     participant = await talk.add_participant()
     guest, other = await talk.enter(participant), await talk.enter()
     await guest.call("leave_session", {})
-    mark = len(guest.heard)
+    mark = len(guest.received)
     assert (await guest.call("send_message", {"message": "x"}))["code"] == "not_joined"
     assert (await guest.call("leave_session", {}))["code"] == "not_joined"
     await talk.fence(other)
     again = await guest.call("join_session", {"session_id": talk.id, "token": participant.token})
     assert again["code"] == "seat_given_up"
-    assert guest.heard[mark:] == []
+    assert guest.received[mark:] == []
 
 
 async def test_leaving_hangs_up_the_other_tab(talk: Talk) -> None:

@@ -1,4 +1,4 @@
-"""What newcomers are shown is kept, and moved along by what the room hears."""
+"""What newcomers are shown is kept, and moved along by what the room receives."""
 
 import asyncio
 from collections import Counter

@@ -52,7 +52,7 @@ async def test_a_token_of_somebody_else_or_of_yesterday_opens_no_room(talk: Talk
         assert (ack["ok"], ack["code"]) == (False, code)
         assert len(lines) == 1
         assert token not in lines[0]
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
     assert (await talk.rest("GET"))["participant_count"] == 1
 
 
@@ -133,4 +133,4 @@ async def test_a_socket_is_in_one_room_at_a_time(talk: Talk, other_talk: Talk) -
     await other_talk.join(guest, token=(await other_talk.add_participant()).token)
     mark = await other_talk.mark(guest)
     await (await talk.present()).call("send_message", {"message": "unheard"})
-    await other_talk.heard_nothing(guest, since=mark)
+    await other_talk.received_nothing(guest, since=mark)

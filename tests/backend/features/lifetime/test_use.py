@@ -38,7 +38,7 @@ async def room(session: Json) -> AsyncIterator[Room]:
 
 
 def enter(room: Room, name: str, role: Any = "participant") -> None:
-    """Be a member, without a socket that hears anything."""
+    """Be a member, without a socket that receives anything."""
     room.members[name] = Member(name, Actor(name, role, name))
     if role == "participant":
         room.presence.arrive(name)

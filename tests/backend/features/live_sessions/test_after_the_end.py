@@ -27,12 +27,12 @@ FEED = S + "/feeds/{feed_id}"
 ACTIVITY = S + "/activities/{activity_id}"
 
 # Which are answered as over the socket.
-SAY = ("post", S + "/messages")
+POST_MESSAGE = ("post", S + "/messages")
 EDIT = ("patch", S + "/own-messages/{message_id}")
 
 ENDED = "session_ended"
 # What it is called, who may read it and how long, and taking out what nobody should read: with
-# the facts that members may hear of it. Everything else would change how it goes.
+# the facts that members may receive it. Everything else would change how it goes.
 ALLOWED: dict[Operation, tuple[Any, set[str]]] = {
     ("patch", S): ({"title": "다른 제목"}, {"session_updated"}),
     ("delete", S): (None, set()),
@@ -93,7 +93,7 @@ REFUSED: dict[Operation, Any] = {
     ("post", S + "/rehearsal"): {},
     ("put", S + "/logo"): {},
     ("delete", S + "/logo"): None,
-    SAY: {"message": "말", "client_id": "1"},
+    POST_MESSAGE: {"message": "말", "client_id": "1"},
     EDIT: {"message": "말"},
     ("post", S + "/feeds"): {"kind": "push", "topics": ["one"]},
     ("patch", FEED): {"topics": ["one"]},
@@ -153,7 +153,7 @@ async def test_what_would_change_how_it_goes_is_refused(
 ) -> None:
     people = await known_actors(db, "ended")
     before = await facts(db, people)
-    status = 410 if operation in (SAY, EDIT) else 409
+    status = 410 if operation in (POST_MESSAGE, EDIT) else 409
     refused(await ask(people, operation, body), status, ENDED)
     assert await facts(db, people) == before
 
@@ -196,10 +196,10 @@ async def test_what_waited_at_the_end_waits_for_ever(talk: Talk) -> None:
     held = (await guest.call("send_message", {"message": "may I?"}))["id"]
     await talk.rest("POST", "/end")
     await other.saw("session_updated", lambda told: told["status"] == "ended")
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     for path, body in ((f"/messages/{held}/approve", None), ("/held/approve", {})):
         answer = await talk.http.post(f"/api/sessions/{talk.id}{path}", json=body)
         refused(answer, 409, ENDED)
     assert await talk.log() == before
     assert [one["id"] for one in await talk.rest("GET", "/held")] == [held]
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)

@@ -10,7 +10,7 @@ from app.features.event_log import service as event_log
 from app.features.live_sessions.errors import SessionNotFound
 from app.storage.database import Base
 from fixtures.actors import Connect
-from fixtures.live_sessions import active, create, join, say
+from fixtures.live_sessions import active, create, join, send_message
 from fixtures.problems import refused, refused_field
 
 READER = Actor("somebody", "participant", "somebody")
@@ -143,7 +143,10 @@ async def test_a_deleted_session_leaves_nothing_behind(
     refused(await anyone.get(f"{path}/qr.svg"), 404, "session_not_found")
     refused(await anyone.get(f"/api/join/{session['session_code']}"), 404, "session_not_found")
     refused(await (await connect(joined["token"])).get(f"{path}/events"), 404, "session_not_found")
-    for late in (say(session, joined, "늦은 말"), event_log.catch_up(db, READER, session["id"], 0)):
+    for late in (
+        send_message(session, joined, "늦은 말"),
+        event_log.catch_up(db, READER, session["id"], 0),
+    ):
         with pytest.raises(SessionNotFound):
             await late
     of_presenters = ("users", "identities", "refresh_tokens")

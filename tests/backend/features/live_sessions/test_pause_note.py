@@ -15,11 +15,11 @@ NOTE = "10분 뒤에 이어요"
 )
 async def test_a_malformed_note_is_refused_and_nothing_pauses(talk: Talk, body: Any) -> None:
     other = await talk.enter()
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     answer = await talk.http.post(f"/api/sessions/{talk.id}/pause", json=body)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_a_draft_has_no_pause_to_note(draft: Talk) -> None:

@@ -9,15 +9,15 @@ from fixtures.talk import Talk
 
 
 @pytest.mark.parametrize("body", [{}, {"message": ""}, {"message": "x" * 501}, {"text": "hello"}])
-async def test_what_is_no_message_is_refused_and_nobody_hears_of_it(
+async def test_what_is_no_message_is_refused_and_nobody_receives_it(
     talk: Talk, body: dict[str, str]
 ) -> None:
     guest = await talk.enter()
-    before, mark = await talk.log(), len(guest.heard)
+    before, mark = await talk.log(), len(guest.received)
     answer = await talk.http.post(f"/api/sessions/{talk.id}/messages", json=body)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_request")
     assert await talk.log() == before
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
 
 
 @both_databases

@@ -35,8 +35,8 @@ async def told(listener: Socket, message: str, wanted: Json) -> None:
     """Wait until the last count that a member was told of a message is this one."""
 
     def is_told() -> bool:
-        heard = [one["reactions"].get(message) for one in listener.all("message_reactions")]
-        return [one for one in heard if one is not None][-1:] == [wanted]
+        received = [one["reactions"].get(message) for one in listener.all("message_reactions")]
+        return [one for one in received if one is not None][-1:] == [wanted]
 
     await listener.until(is_told)
 
@@ -55,13 +55,13 @@ async def told(listener: Socket, message: str, wanted: Json) -> None:
         {"id": "x", "emoji": "👍", "on": True, "count": 2},
     ],
 )
-async def test_what_is_no_reaction_is_refused_and_nobody_hears_of_it(
+async def test_what_is_no_reaction_is_refused_and_nobody_receives_it(
     talk: Talk, payload: Json
 ) -> None:
     guest, other = await talk.enter(), await talk.enter()
     mark = await talk.mark(other)
     assert (await guest.call("react_to_message", payload))["code"] == "invalid_request"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @both_databases
@@ -75,7 +75,7 @@ async def test_nobody_reacts_to_what_everybody_cannot_read(talk: Talk, other_tal
     for message in (NOBODY, "nonsense", elsewhere, deleted, held):
         for on in (True, False):
             assert (await react(guest, message, on=on))["code"] == "message_not_found"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert await counts(talk, elsewhere, deleted, held) == {}
     assert await counts(other_talk, elsewhere) == {}
 
@@ -102,16 +102,16 @@ async def test_nobody_reacts_when_they_may_not_and_what_was_stays(
     mark = await other_is_told(talk, other)
     for on in (True, False):
         assert (await react(guest, message, on=on))["code"] == code
-    told_since = [one for name, one in other.heard[mark:] if name == "message_reactions"]
+    told_since = [one for name, one in other.received[mark:] if name == "message_reactions"]
     assert all(one["reactions"] == {message: {"👍": 1}} for one in told_since), "nobody heard of it"
     assert await counts(talk, message) == {message: {"👍": 1}}
 
 
 async def other_is_told(talk: Talk, other: Socket) -> int:
-    """How much has been heard, once a change of the session was."""
+    """How much has been received, once a change of the session was."""
     await talk.rest("PATCH", "", {"description": "later"})
     await other.saw("session_updated", lambda data: data["description"] == "later")
-    return len(other.heard)
+    return len(other.received)
 
 
 @both_databases
@@ -131,7 +131,7 @@ async def test_only_what_is_on_offer_is_given_and_what_was_is_taken_back(talk: T
     message, guest, other = await said(talk), await talk.enter(), await talk.enter()
     mark = await talk.mark(other)
     assert (await react(guest, message, "🦖"))["code"] == "emoji_unknown"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert (await react(guest, message, "❤"))["emoji"] == "❤️", "as the session spells it"
     await talk.rest("PATCH", "", {"settings": {"reactions": ["🙂", "🎉", "🔥"]}})
     assert (await react(guest, message, "❤️"))["code"] == "emoji_unknown"

@@ -35,7 +35,7 @@ async def find(talk: Talk, **query: Any) -> list[str]:
     return [one["message"] for one in answer.json()["messages"]]
 
 
-async def say(talk: Talk, name: str, *texts: str) -> list[dict[str, Any]]:
+async def send_message(talk: Talk, name: str, *texts: str) -> list[dict[str, Any]]:
     """Somebody says these things; gives their acks."""
     guest = await talk.enter(await talk.add_participant(name))
     return [await guest.call("send_message", {"message": text}) for text in texts]
@@ -59,13 +59,13 @@ async def test_a_malformed_search_is_refused(talk: Talk, wrong: dict[str, str]) 
 
 @pytest.mark.parametrize("empty", [{}, {"q": " \n"}, {"by": " "}, {"questions": "false"}])
 async def test_a_search_for_nothing_is_refused(talk: Talk, empty: dict[str, str]) -> None:
-    await say(talk, "민지", "안녕하세요")
+    await send_message(talk, "민지", "안녕하세요")
     refused(await ask(talk, **empty), 422, "nothing_to_find")
 
 
 async def test_only_hosts_of_the_session_search(talk: Talk, other_talk: Talk) -> None:
     person = await talk.add_participant()
-    await say(talk, "민지", "안녕하세요")
+    await send_message(talk, "민지", "안녕하세요")
     refused(await ask(talk, person.token, q="안녕"), 403, "not_allowed")
     refused(await ask(talk, other_talk.token, q="안녕"), 404, "session_not_found")
     moderator = await enlist(talk.http, {"id": talk.id}, "moderator")
@@ -89,11 +89,11 @@ async def test_nobody_searches_without_end(
 
 @both_databases
 async def test_what_not_everybody_can_read_is_not_found(talk: Talk, other_talk: Talk) -> None:
-    await say(other_talk, "밖", "비밀 하나")
-    kept, deleted = await say(talk, "민지", "비밀 둘", "비밀 셋")
+    await send_message(other_talk, "밖", "비밀 하나")
+    kept, deleted = await send_message(talk, "민지", "비밀 둘", "비밀 셋")
     await talk.rest("DELETE", f"/messages/{deleted['id']}")
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    [held] = await say(talk, "지수", "비밀 넷")
+    [held] = await send_message(talk, "지수", "비밀 넷")
     assert await find(talk, q="비밀") == ["비밀 둘"]
     await talk.rest("POST", f"/messages/{held['id']}/approve")
     assert await find(talk, q="비밀") == ["비밀 넷", "비밀 둘"]
@@ -111,7 +111,7 @@ async def test_letters_are_compared_as_people_read_them(talk: Talk) -> None:
         "100% sure_ C:\\temp",
         "100 percent",
     ]
-    await say(talk, "민지", *said)
+    await send_message(talk, "민지", *said)
     found = {
         "분기": said[0],
         unicodedata.normalize("NFD", "계획"): said[0],
@@ -131,8 +131,8 @@ async def test_letters_are_compared_as_people_read_them(talk: Talk) -> None:
 
 @both_databases
 async def test_a_person_and_questions_narrow_it_down(talk: Talk) -> None:
-    await say(talk, "Kim Minji", "시험은 언제예요?", "네", "정말?!")
-    await say(talk, "지수", "시험 범위는？", "시험 ? 아니에요")
+    await send_message(talk, "Kim Minji", "시험은 언제예요?", "네", "정말?!")
+    await send_message(talk, "지수", "시험 범위는？", "시험 ? 아니에요")
     mine = await talk.present()
     await mine.call("send_message", {"message": "시험은 금요일"})
     assert await find(talk, by="minji") == ["정말?!", "네", "시험은 언제예요?"]
@@ -148,7 +148,7 @@ async def test_a_person_and_questions_narrow_it_down(talk: Talk) -> None:
 
 @both_databases
 async def test_pages_lead_on_to_older_ones(talk: Talk) -> None:
-    acks = await say(talk, "민지", *(f"번호 {number}" for number in range(5)))
+    acks = await send_message(talk, "민지", *(f"번호 {number}" for number in range(5)))
     found, before = [], None
     while before != 0:
         query = {"q": "번호", "limit": 2, **({"before": before} if before else {})}

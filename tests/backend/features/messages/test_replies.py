@@ -11,42 +11,42 @@ from fixtures.talk import Talk
 NOBODY = "0" * 32
 
 
-async def says(speaker: Socket, text: str, reply_to: str | None = None) -> dict[str, Any]:
+async def send_message(speaker: Socket, text: str, reply_to: str | None = None) -> dict[str, Any]:
     """The ack of a new message."""
     return await speaker.call("send_message", {"message": text, "reply_to": reply_to})
 
 
 @pytest.mark.parametrize("reply_to", [7, "", "x" * 33, {"id": NOBODY}, "a\u0000b"])
-async def test_what_is_no_id_is_refused_and_nobody_hears_of_it(talk: Talk, reply_to: Any) -> None:
+async def test_what_is_no_id_is_refused_and_nobody_receives_it(talk: Talk, reply_to: Any) -> None:
     speaker, other = await talk.enter(), await talk.enter()
     mark = await talk.mark(other)
-    assert (await says(speaker, "yes", reply_to))["code"] == "invalid_request"
-    await talk.heard_nothing(other, since=mark)
+    assert (await send_message(speaker, "yes", reply_to))["code"] == "invalid_request"
+    await talk.received_nothing(other, since=mark)
 
 
 @both_databases
 async def test_only_what_everybody_can_read_is_replied_to(talk: Talk, other_talk: Talk) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    foreign = (await says(await other_talk.enter(), "there"))["id"]
-    deleted = (await says(speaker, "gone"))["id"]
+    foreign = (await send_message(await other_talk.enter(), "there"))["id"]
+    deleted = (await send_message(speaker, "gone"))["id"]
     await talk.rest("DELETE", f"/messages/{deleted}")
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    held = (await says(speaker, "waits"))["id"]
+    held = (await send_message(speaker, "waits"))["id"]
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "open"}})
     await other.saw("hidden")
     mark = await talk.mark(other)
     for nothing in (NOBODY, foreign, deleted, held):
-        assert (await says(speaker, "yes", nothing))["code"] == "reply_to_gone"
-    await talk.heard_nothing(other, since=mark)
+        assert (await send_message(speaker, "yes", nothing))["code"] == "reply_to_gone"
+    await talk.received_nothing(other, since=mark)
     assert [one["type"] for one in await talk.log()].count("new_message") == 1
 
 
 @both_databases
 async def test_a_reply_names_the_message_and_its_position(talk: Talk) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    first = await says(speaker, "shall we?")
+    first = await send_message(speaker, "shall we?")
     await other.saw("new_message")
-    await says(other, "yes", first["id"])
+    await send_message(other, "yes", first["id"])
     told = await speaker.saw("new_message", lambda data: data["message"] == "yes")
     assert told["reply_to"] == {"id": first["id"], "seq": first["seq"]}
     shown = await (await talk.enter()).saw("joined_session")
@@ -58,7 +58,7 @@ async def test_a_reply_names_the_message_and_its_position(talk: Talk) -> None:
 @both_databases
 async def test_a_repeated_reply_is_stored_once_though_the_message_is_gone(talk: Talk) -> None:
     speaker = await talk.enter()
-    first = await says(speaker, "shall we?")
+    first = await send_message(speaker, "shall we?")
     reply = {"message": "yes", "client_id": "1", "reply_to": first["id"]}
     ack = await speaker.call("send_message", reply)
     await talk.rest("DELETE", f"/messages/{first['id']}")
@@ -68,9 +68,9 @@ async def test_a_repeated_reply_is_stored_once_though_the_message_is_gone(talk: 
 @both_databases
 async def test_a_held_reply_is_one_when_it_is_approved(talk: Talk) -> None:
     speaker, presenter = await talk.enter(), await talk.present()
-    first = await says(presenter, "any questions?")
+    first = await send_message(presenter, "any questions?")
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    held = await says(speaker, "yes", first["id"])
+    held = await send_message(speaker, "yes", first["id"])
     await talk.rest("POST", f"/messages/{held['id']}/approve")
     told = await presenter.saw("new_message", lambda data: data["message"] == "yes")
     assert told["reply_to"] == {"id": first["id"], "seq": first["seq"]}
@@ -80,8 +80,8 @@ async def test_a_held_reply_is_one_when_it_is_approved(talk: Talk) -> None:
 @pytest.mark.parametrize("is_erased", [False, True])
 async def test_what_was_deleted_is_quoted_nowhere(talk: Talk, is_erased: bool) -> None:
     author, speaker = await talk.add_participant(), await talk.enter()
-    first = await says(await talk.enter(author), "very bad words")
-    await says(speaker, "really?", first["id"])
+    first = await send_message(await talk.enter(author), "very bad words")
+    await send_message(speaker, "really?", first["id"])
     if is_erased:
         header = {"authorization": f"Bearer {author.token}"}
         await talk.http.request("DELETE", f"/api/sessions/{talk.id}/me", headers=header)
@@ -98,8 +98,8 @@ async def test_what_was_deleted_is_quoted_nowhere(talk: Talk, is_erased: bool) -
 @both_databases
 async def test_a_deleted_reply_no_longer_says_to_what_and_a_restored_one_does(talk: Talk) -> None:
     speaker = await talk.enter()
-    first = await says(speaker, "shall we?")
-    reply = await says(speaker, "yes", first["id"])
+    first = await send_message(speaker, "shall we?")
+    reply = await send_message(speaker, "yes", first["id"])
     await talk.rest("DELETE", f"/messages/{reply['id']}")
     shown = await (await talk.enter()).saw("joined_session")
     assert "reply_to" not in shown["messages"][1]
@@ -112,8 +112,8 @@ async def test_a_deleted_reply_no_longer_says_to_what_and_a_restored_one_does(ta
 @both_databases
 async def test_files_of_the_chat_say_what_was_replied_to(talk: Talk) -> None:
     speaker = await talk.enter()
-    first = await says(speaker, "shall we?")
-    await says(speaker, "yes", first["id"])
+    first = await send_message(speaker, "shall we?")
+    await send_message(speaker, "yes", first["id"])
     path = f"/api/sessions/{talk.id}"
     csv = (await talk.http.get(f"{path}/chat.csv")).text.splitlines()
     assert [line.split(",")[-2] for line in csv[1:]] == ['""', '"shall we?"']
@@ -126,6 +126,6 @@ async def test_files_of_the_chat_say_what_was_replied_to(talk: Talk) -> None:
 @both_databases
 async def test_replies_are_handled_on_the_quick_way_too(talk: Talk) -> None:
     speaker = await talk.enter()
-    first = await says(speaker, "shall we?")
-    acks = [await says(speaker, f"yes {number}", first["id"]) for number in range(3)]
+    first = await send_message(speaker, "shall we?")
+    acks = [await send_message(speaker, f"yes {number}", first["id"]) for number in range(3)]
     assert [ack["seq"] for ack in acks] == [first["seq"] + number for number in (1, 2, 3)]

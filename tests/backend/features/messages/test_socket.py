@@ -30,7 +30,7 @@ async def test_a_malformed_message_is_refused_by_the_name_of_its_field(
     talk: Talk, payload: dict[str, object], field: str, code: str
 ) -> None:
     sender, other = await talk.enter(), await talk.enter()
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     with talk.server.logged() as lines:
         ack = await sender.call("send_message", payload)
     assert (ack["ok"], ack["code"]) == (False, "invalid_request")
@@ -38,7 +38,7 @@ async def test_a_malformed_message_is_refused_by_the_name_of_its_field(
     assert len(lines) == 1
     assert '"code": "invalid_request"' in lines[0]
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ async def test_nobody_writes_while_the_session_does_not_take_messages(
     for step in steps:
         await talk.rest(*step)
     await other.saw("session_updated")
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     for writer in [speaker] if code == "session_paused" else [speaker, presenter]:
         ack = await writer.call("send_message", {"message": "hello"})
         assert (ack["ok"], ack["code"]) == (False, code)
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @both_databases
@@ -89,7 +89,7 @@ async def test_nobody_writes_before_the_start(draft: Talk) -> None:
 
 
 @both_databases
-async def test_everybody_hears_a_message_its_sender_too(talk: Talk) -> None:
+async def test_everybody_receives_a_message_its_sender_too(talk: Talk) -> None:
     participant = await talk.add_participant("민지")
     sender, other, presenter = (
         await talk.enter(participant),
@@ -150,19 +150,19 @@ async def test_the_ack_can_be_fetched_again_later_even_after_a_pause(talk: Talk)
 
 
 @both_databases
-async def test_everybody_hears_ten_concurrent_senders_in_one_gapless_order(talk: Talk) -> None:
+async def test_everybody_receives_ten_concurrent_senders_in_one_gapless_order(talk: Talk) -> None:
     sockets = [await talk.enter() for _ in range(10)]
     acks = await asyncio.gather(
         *[socket.call("send_message", {"message": f"{n}"}) for n in range(5) for socket in sockets]
     )
     await talk.fence(*sockets)
     first = min(ack["seq"] for ack in acks)
-    heard = [[told["seq"] for told in socket.all("new_message")] for socket in sockets]
-    assert heard == [list(range(first, first + 50))] * 10
-    assert sorted(ack["seq"] for ack in acks) == heard[0]
+    received = [[told["seq"] for told in socket.all("new_message")] for socket in sockets]
+    assert received == [list(range(first, first + 50))] * 10
+    assert sorted(ack["seq"] for ack in acks) == received[0]
 
 
-async def test_one_sender_is_heard_in_the_order_of_sending(talk: Talk) -> None:
+async def test_one_sender_is_received_in_the_order_of_sending(talk: Talk) -> None:
     sender, other = await talk.enter(), await talk.enter()
     for n in range(20):
         await sender.tell("send_message", {"message": f"{n}"})

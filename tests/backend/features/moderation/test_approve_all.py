@@ -38,8 +38,8 @@ async def told(talk: Talk) -> list[str]:
     return [fact["data"]["message"] for fact in await talk.log() if fact["type"] == "new_message"]
 
 
-def heard(member: Socket) -> list[str]:
-    """What a member heard, in order."""
+def received(member: Socket) -> list[str]:
+    """What a member received, in order."""
     return [one["message"] for one in member.all("new_message")]
 
 
@@ -53,7 +53,7 @@ async def test_only_the_presenter_lets_all_through(held: Talk, other_talk: Talk)
         answer = await held.http.post(f"/api/sessions/{held.id}{PATH}", json={}, headers=headers)
         assert answer.status_code == status
     assert len(await held.rest("GET", "/held")) == 2
-    await held.heard_nothing(other, since=mark)
+    await held.received_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ async def test_where_nothing_waits_nothing_happens(held: Talk) -> None:
     mark, before = await held.mark(other), await held.log()
     await held.rest("POST", PATH, {})
     assert await held.log() == before
-    await held.heard_nothing(other, since=mark)
+    await held.received_nothing(other, since=mark)
 
 
 @both_databases
@@ -94,7 +94,7 @@ async def test_all_are_told_in_the_order_in_which_they_were_sent(held: Talk) -> 
     said = [word for word in WORDS if word != "4"]
     assert await told(held) == said
     await held.fence(*guests)
-    assert [heard(guest) for guest in guests] == [said] * 3
+    assert [received(guest) for guest in guests] == [said] * 3
     assert await held.rest("GET", "/held") == []
 
 
@@ -116,7 +116,7 @@ async def test_two_who_let_all_through_at_once_tell_each_message_once(held: Talk
     await asyncio.gather(*[held.rest("POST", PATH, {}) for _ in range(4)])
     assert await told(held) == WORDS
     await held.fence(guest)
-    assert heard(guest) == WORDS
+    assert received(guest) == WORDS
     seqs = [one["seq"] for one in guest.all("new_message")]
     assert seqs == list(range(seqs[0], seqs[0] + len(WORDS)))
 
@@ -149,11 +149,11 @@ async def test_what_waits_waits_on_after_a_restart(tmp_path: Path, sockets: Sock
             again = {"message": WORDS[0], "client_id": WORDS[0]}
             assert (await guest.call("send_message", again))["state"] == "held"
             await talk.rest("POST", PATH, {})
-            last = await guest.saw("new_message", says(WORDS[-1]))
-            assert heard(guest) == WORDS
+            last = await guest.saw("new_message", send_message(WORDS[-1]))
+            assert received(guest) == WORDS
             assert last["client_id"] == WORDS[-1]
 
 
-def says(words: str) -> Callable[[Any], bool]:
+def send_message(words: str) -> Callable[[Any], bool]:
     """Whether a message says so."""
     return lambda told: bool(told["message"] == words)

@@ -27,11 +27,11 @@ async def test_a_malformed_mode_is_refused(talk: Talk, settings: dict[str, Any])
 async def test_in_a_read_only_chat_the_presenter_alone_writes(talk: Talk) -> None:
     guest, presenter = await talk.enter(), await talk.present()
     await set_up(talk, "read_only")
-    before, mark = await talk.log(), len(presenter.heard)
+    before, mark = await talk.log(), len(presenter.received)
     ack = await guest.call("send_message", {"message": "me too"})
     assert (ack["ok"], ack["code"]) == (False, "read_only")
     assert await talk.log() == before
-    await talk.heard_nothing(presenter, since=mark)
+    await talk.received_nothing(presenter, since=mark)
     assert (await presenter.call("send_message", {"message": "listen"}))["ok"]
     await set_up(talk, "open")
     assert (await guest.call("send_message", {"message": "me too"}))["ok"]

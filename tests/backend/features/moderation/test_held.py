@@ -27,7 +27,7 @@ async def test_only_the_presenter_sees_and_decides_what_waits(held: Talk, other_
 
 
 @both_databases
-async def test_nobody_hears_of_a_held_message_what_it_says(held: Talk) -> None:
+async def test_nobody_receives_what_a_held_message_says(held: Talk) -> None:
     guest, other = await held.enter(), await held.enter()
     message = {"message": "a secret", "client_id": "c1"}
     ack = await guest.call("send_message", message)
@@ -37,7 +37,7 @@ async def test_nobody_hears_of_a_held_message_what_it_says(held: Talk) -> None:
     await held.fence(other)
     late = await held.enter()
     shown = (await late.saw("joined_session"))["messages"]
-    assert "a secret" not in f"{await held.log()} {other.heard} {shown}"
+    assert "a secret" not in f"{await held.log()} {other.received} {shown}"
     assert [one["message"] for one in await held.rest("GET", "/held")] == ["a secret"]
 
 

@@ -36,12 +36,12 @@ async def test_a_participant_cannot_moderate(talk: Talk) -> None:
     participant = await talk.add_participant()
     other = await talk.enter(participant)
     message = await said(other, "mine")
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     for way in [*ways(message), ("DELETE", "/pinned", None)]:
         assert (await asked(talk, way, participant.token)).status_code == 403
         assert (await asked(talk, way, None)).status_code == 401
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_another_presenter_finds_nothing_to_moderate(talk: Talk, other_talk: Talk) -> None:

@@ -32,7 +32,7 @@ async def refusal(talk: Talk, way: tuple[str, str, Any], token: str) -> tuple[in
     return answer.status_code, answer.json()["code"]
 
 
-async def says(speaker: Socket, text: str = "hello") -> str:
+async def send_message(speaker: Socket, text: str = "hello") -> str:
     """`ok`, or the code of the refusal."""
     ack = await speaker.call("send_message", {"message": text})
     return "ok" if ack["ok"] else str(ack["code"])
@@ -48,7 +48,7 @@ async def test_only_the_presenter_may_mute_and_remove(talk: Talk, other_talk: Ta
     for way in ways(participant.id):
         assert await refusal(other_talk, way, other_talk.token) == (404, "participant_not_found")
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_the_presenter_and_strangers_can_be_neither_muted_nor_removed(talk: Talk) -> None:
@@ -69,9 +69,9 @@ async def test_who_is_muted_reads_until_that_is_undone(talk: Talk) -> None:
     participant = await talk.add_participant("민지")
     guest, other = await talk.enter(participant), await talk.enter()
     await talk.rest("PUT", f"/participants/{participant.id}/mute", {})
-    assert await says(guest) == "muted_by_presenter"
-    assert await says(await talk.enter(participant)) == "muted_by_presenter"
-    assert await says(other) == "ok"
+    assert await send_message(guest) == "muted_by_presenter"
+    assert await send_message(await talk.enter(participant)) == "muted_by_presenter"
+    assert await send_message(other) == "ok"
     await guest.saw("new_message")
     (listed,) = await talk.rest("GET", "/restricted")
     assert listed == {
@@ -83,7 +83,7 @@ async def test_who_is_muted_reads_until_that_is_undone(talk: Talk) -> None:
     }
     for _ in range(2):
         await talk.rest("DELETE", f"/participants/{participant.id}/mute")
-    assert await says(guest) == "ok"
+    assert await send_message(guest) == "ok"
     assert await talk.rest("GET", "/restricted") == []
 
 
@@ -124,7 +124,7 @@ async def test_nobody_else_is_told_who_is_muted(talk: Talk) -> None:
     await talk.fence(*others)
     for other in others:
         assert other.all("muted") == []
-        assert participant.id not in f"{other.heard}"
+        assert participant.id not in f"{other.received}"
     assert await enters(talk, another) == {}
 
 
@@ -156,7 +156,7 @@ async def test_who_is_removed_is_told_cut_and_does_not_come_back(talk: Talk) -> 
     tabs = [await talk.enter(participant), await talk.enter(participant)]
     presenter = await talk.present()
     await presenter.saw("participant_count", lambda told: told["count"] == 1)
-    mark = len(presenter.heard)
+    mark = len(presenter.received)
     for _ in range(2):
         await talk.rest("PUT", f"/participants/{participant.id}/removal")
     for tab in tabs:
@@ -179,11 +179,11 @@ async def test_a_removal_can_be_undone(talk: Talk) -> None:
     for _ in range(2):
         await talk.rest("DELETE", f"/participants/{participant.id}/removal")
     back = await talk.enter(participant)
-    assert await says(back) == "ok"
+    assert await send_message(back) == "ok"
     assert await talk.rest("GET", "/restricted") == []
 
 
-async def test_others_hear_only_that_something_happened(talk: Talk) -> None:
+async def test_others_are_told_only_that_something_happened(talk: Talk) -> None:
     participant = await talk.add_participant("민지")
     other, presenter = await talk.enter(), await talk.present()
     for method, path, body in ways(participant.id):

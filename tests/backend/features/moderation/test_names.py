@@ -31,10 +31,10 @@ async def test_nobody_bears_a_bad_name_whatever_the_filter_does_with_messages(
 ) -> None:
     other = await talk.enter()
     await talk.rest("PATCH", "", {"settings": {"word_filter": mode}})
-    total, mark = (await talk.rest("GET"))["participant_total"], len(other.heard)
+    total, mark = (await talk.rest("GET"))["participant_total"], len(other.received)
     assert [await refusal(talk, name) for name in BAD] == ["nickname_refused"] * len(BAD)
     assert (await talk.rest("GET"))["participant_total"] == total
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert await refusal(talk, "다시 발표") is None
 
 

@@ -103,7 +103,7 @@ async def test_what_is_deleted_is_gone_before_anything_else_is_told(talks: Talks
     await member.call("send_message", {"message": "next"})
     await member.saw("new_message", lambda told: told["message"] == "next")
     about = ("message_deleted", "new_message")
-    told = [(name, one["id"]) for name, one in member.heard if name in about]
+    told = [(name, one["id"]) for name, one in member.received if name in about]
     assert told[-3:-1] == [("new_message", said["id"]), ("message_deleted", said["id"])]
 
 

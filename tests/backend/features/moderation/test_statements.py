@@ -7,7 +7,7 @@ import httpx
 from sqlalchemy import event
 
 from app.storage.database import get_engine
-from fixtures.live_sessions import active, join, say
+from fixtures.live_sessions import active, join, send_message
 
 
 @contextmanager
@@ -16,19 +16,19 @@ def statements() -> Iterator[list[str]]:
     seen: list[str] = []
     engine = get_engine().sync_engine
 
-    def hear(*arguments: object) -> None:
+    def receive(*arguments: object) -> None:
         seen.append(" ".join(str(arguments[2]).split()))
 
-    event.listen(engine, "before_cursor_execute", hear)
+    event.listen(engine, "before_cursor_execute", receive)
     try:
         yield seen
     finally:
-        event.remove(engine, "before_cursor_execute", hear)
+        event.remove(engine, "before_cursor_execute", receive)
 
 
 async def test_a_deletion_looks_the_session_up_once(presenter: httpx.AsyncClient) -> None:
     session = await active(presenter, chat=True)
-    message = await say(session, await join(presenter, session), "oh")
+    message = await send_message(session, await join(presenter, session), "oh")
     with statements() as seen:
         answer = await presenter.delete(f"/api/sessions/{session['id']}/messages/{message}")
     assert answer.status_code == 204

@@ -1,4 +1,4 @@
-"""Hosts hear of newcomers and let them in, whichever of two workers each of them is at."""
+"""Hosts are told of newcomers and let them in, whichever of two workers each of them is at."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
@@ -41,7 +41,7 @@ async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[list[T
         yield [talk, replace(talk, server=workers[1])]
 
 
-async def test_a_host_elsewhere_hears_who_waits_and_a_tap_lets_them_in(talks: list[Talk]):
+async def test_a_host_elsewhere_is_told_who_waits_and_a_tap_lets_them_in(talks: list[Talk]):
     here, there = talks
     k = {"Join-Key": here.session["join_url"].partition("?k=")[2]}
     path = f"/api/join/{here.session['session_code']}"
@@ -56,7 +56,7 @@ async def test_a_host_elsewhere_hears_who_waits_and_a_tap_lets_them_in(talks: li
         (newcomer,) = told["newcomers"]
         assert newcomer["nickname"] == "나"
         refused(await guest.get(path, headers=ticket), 428, "awaiting_host")
-        before = len(host.heard)
+        before = len(host.received)
         await there.rest("POST", "/newcomers/admit", {"ids": [newcomer["id"]]})
         await host.saw("newcomers_waiting", lambda told: told["total"] == 0, after=before)
         assert (await guest.get(path, headers=ticket)).status_code == 200

@@ -34,7 +34,7 @@ async def _deleted(_talk: Talk, member: Socket) -> State:
 MADE = {"edit_message": _edited, "delete_message": _deleted}
 
 
-def _heard_edited(state: State, told: Any) -> State:
+def _on_edited(state: State, told: Any) -> State:
     def now(message: Any) -> Any:
         return told["message"] if message and message["id"] == told["id"] else message
 
@@ -42,4 +42,4 @@ def _heard_edited(state: State, told: Any) -> State:
     return {**state, "messages": messages, "pinned": now(state["pinned"]), "seq": told["seq"]}
 
 
-REDUCERS = {"message_edited": _heard_edited}
+REDUCERS = {"message_edited": _on_edited}

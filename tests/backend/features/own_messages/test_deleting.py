@@ -10,7 +10,7 @@ from fixtures.talk import Talk
 NOBODY = "0" * 32
 
 
-async def says(speaker: Socket, text: str) -> str:
+async def send_message(speaker: Socket, text: str) -> str:
     """The id of a new message."""
     return str((await speaker.call("send_message", {"message": text}))["id"])
 
@@ -19,7 +19,10 @@ async def test_nobody_deletes_what_is_somebody_elses_or_not_there(
     talk: Talk, other_talk: Talk
 ) -> None:
     speaker, other, presenter = await talk.enter(), await talk.enter(), await talk.present()
-    message, foreign = await says(speaker, "mine"), await says(await other_talk.enter(), "there")
+    message, foreign = (
+        await send_message(speaker, "mine"),
+        await send_message(await other_talk.enter(), "there"),
+    )
     mark = await talk.mark(other)
     for one in (other, presenter):
         ack = await one.call("delete_message", {"id": message})
@@ -27,7 +30,7 @@ async def test_nobody_deletes_what_is_somebody_elses_or_not_there(
     for nothing in (NOBODY, foreign):
         ack = await speaker.call("delete_message", {"id": nothing})
         assert ack["code"] == "message_not_found"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     said = [one["data"] for one in await talk.log() if one["type"] == "new_message"]
     assert [one["message"] for one in said] == ["mine"]
 
@@ -39,7 +42,7 @@ async def test_the_text_is_nowhere_any_more_and_no_host_brings_it_back(
 ) -> None:
     person = await talk.add_participant()
     speaker, other = await talk.enter(person), await talk.present()
-    message = await says(speaker, "very bad words")
+    message = await send_message(speaker, "very bad words")
     await talk.rest("PUT", "/pinned", {"message_id": message})
     await talk.rest("PUT", "/stage", {"show": "message", "id": message})
     if is_over:
@@ -65,7 +68,7 @@ async def test_the_text_is_nowhere_any_more_and_no_host_brings_it_back(
 async def test_what_a_host_deleted_its_sender_deletes_for_good(talk: Talk) -> None:
     person = await talk.add_participant()
     speaker = await talk.enter(person)
-    message = await says(speaker, "very bad words")
+    message = await send_message(speaker, "very bad words")
     await talk.rest("DELETE", f"/messages/{message}")
     path = f"/api/sessions/{talk.id}/own-messages/{message}"
     answer = await talk.http.delete(path, headers={"authorization": f"Bearer {person.token}"})

@@ -26,7 +26,7 @@ from fixtures.talk import Talk
 NOBODY = "0" * 32
 
 
-async def says(speaker: Socket, text: str) -> str:
+async def send_message(speaker: Socket, text: str) -> str:
     """The id of a new message."""
     ack = await speaker.call("send_message", {"message": text})
     assert ack["ok"], ack
@@ -43,26 +43,29 @@ async def edits(speaker: Socket, message_id: Any, text: Any) -> Any:
 
 
 @pytest.mark.parametrize("text", ["", " \u200b", "x" * 501, None, 7])
-async def test_what_is_no_message_is_refused_and_nobody_hears_of_it(talk: Talk, text: Any) -> None:
+async def test_what_is_no_message_is_refused_and_nobody_receives_it(talk: Talk, text: Any) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    message = await says(speaker, "first")
+    message = await send_message(speaker, "first")
     mark = await talk.mark(other)
     assert (await edits(speaker, message, text))["code"] == "invalid_request"
     assert await texts(talk) == ["first"]
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_nobody_edits_what_is_somebody_elses_or_not_there(
     talk: Talk, other_talk: Talk
 ) -> None:
     speaker, other, presenter = await talk.enter(), await talk.enter(), await talk.present()
-    message, foreign = await says(speaker, "mine"), await says(await other_talk.enter(), "there")
+    message, foreign = (
+        await send_message(speaker, "mine"),
+        await send_message(await other_talk.enter(), "there"),
+    )
     mark = await talk.mark(other)
     for one in (other, presenter):
         assert (await edits(one, message, "yours"))["code"] == "not_own_message"
     for nothing in (NOBODY, "x", foreign):
         assert (await edits(speaker, nothing, "new"))["code"] == "message_not_found"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert await texts(talk) == ["mine"]
 
 
@@ -70,10 +73,10 @@ async def test_whether_somebody_else_has_held_or_deleted_words_is_told_to_nobody
     talk: Talk,
 ) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    gone = await says(speaker, "gone")
+    gone = await send_message(speaker, "gone")
     assert (await speaker.call("delete_message", {"id": gone}))["ok"]
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    held = await says(speaker, "held")
+    held = await send_message(speaker, "held")
     for message in (gone, held):
         assert (await edits(other, message, "new"))["code"] == "message_not_found"
     assert (await edits(speaker, gone, "new"))["code"] == "message_not_found"
@@ -93,18 +96,18 @@ async def test_the_rules_of_the_chat_hold(
     talk: Talk, method: str, path: str, change: Any, code: str
 ) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    message = await says(speaker, "harmless")
+    message = await send_message(speaker, "harmless")
     await talk.rest(method, path, change)
     mark = await talk.mark(other)
     assert (await edits(speaker, message, "시발"))["code"] == code
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert await texts(talk) == ["harmless"]
 
 
 async def test_who_is_muted_edits_nothing(talk: Talk) -> None:
     person = await talk.add_participant()
     speaker = await talk.enter(person)
-    message = await says(speaker, "first")
+    message = await send_message(speaker, "first")
     await talk.rest("PUT", f"/participants/{person.id}/mute", {})
     assert (await edits(speaker, message, "second"))["code"] == "muted_by_presenter"
 
@@ -132,7 +135,7 @@ async def test_after_five_minutes_a_message_stays_as_it_is(
 @both_databases
 async def test_everybody_reads_the_new_text_and_nobody_the_old_one(talk: Talk) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    message = await says(speaker, "frist")
+    message = await send_message(speaker, "frist")
     original = await other.saw("new_message")
     await talk.rest("PUT", "/pinned", {"message_id": message})
     ack = await edits(speaker, message, "first")
@@ -168,7 +171,7 @@ async def test_a_held_message_waits_with_its_new_text_and_is_shown_without_a_mar
 ) -> None:
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     speaker, other = await talk.enter(), await talk.enter()
-    message = await says(speaker, "may I?")
+    message = await send_message(speaker, "may I?")
     assert await edits(speaker, message, "may I, please?") == {
         "ok": True,
         "id": message,
@@ -183,7 +186,7 @@ async def test_a_held_message_waits_with_its_new_text_and_is_shown_without_a_mar
 @both_databases
 async def test_a_shown_message_whose_new_text_must_wait_is_deleted_until_then(talk: Talk) -> None:
     speaker, other = await talk.enter(), await talk.enter()
-    message = await says(speaker, "harmless")
+    message = await send_message(speaker, "harmless")
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
     ack = await edits(speaker, message, "not so harmless")
     assert (ack["ok"], ack["state"], ack["id"] != message) == (True, "held", True)
@@ -199,7 +202,7 @@ async def test_a_shown_message_whose_new_text_must_wait_is_deleted_until_then(ta
 async def test_filtered_words_are_covered_as_in_a_new_message(talk: Talk) -> None:
     speaker, other = await talk.enter(), await talk.enter()
     await talk.rest("PATCH", "", {"settings": {"word_filter": "mark"}})
-    message = await says(speaker, "harmless")
+    message = await send_message(speaker, "harmless")
     await edits(speaker, message, "시발")
     told = await other.saw("message_edited")
     assert told["message"]["message_type"] == "marked"

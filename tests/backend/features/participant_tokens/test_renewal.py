@@ -14,7 +14,7 @@ from app.features.participant_tokens.service import due_at
 from app.features.participants import service
 from app.main import app
 from fixtures.actors import Connect
-from fixtures.live_sessions import Json, active, join, say
+from fixtures.live_sessions import Json, active, join, send_message
 from fixtures.problems import refused
 from fixtures.server import both_databases, sign
 from fixtures.sockets import ConnectError, Socket
@@ -63,7 +63,7 @@ async def session(presenter: httpx.AsyncClient) -> Json:
 @pytest.fixture
 async def joined(session: Json, anyone: httpx.AsyncClient) -> Json:
     joined = await join(anyone, session, NAME)
-    await say(session, joined, SAID)
+    await send_message(session, joined, SAID)
     return joined
 
 

@@ -32,7 +32,7 @@ async def test_a_name_that_nobody_may_bear_is_refused(talk: Talk, nickname: Any,
     other = await talk.enter(await talk.add_participant("suji"))
     mark = await talk.mark(other)
     assert (await me.call("change_nickname", {"nickname": nickname}))["code"] == code
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert await listed(talk) == {"민지", "suji"}
 
 
@@ -41,7 +41,7 @@ async def test_hosts_have_no_nickname_to_change(talk: Talk) -> None:
     mark = await talk.mark(other)
     ack = await presenter.call("change_nickname", {"nickname": "somebody"})
     assert ack["code"] == "not_allowed"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_who_is_muted_says_nothing_by_a_name_either(talk: Talk) -> None:
@@ -51,7 +51,7 @@ async def test_who_is_muted_says_nothing_by_a_name_either(talk: Talk) -> None:
     mark = await talk.mark(other)
     ack = await me.call("change_nickname", {"nickname": "unfair"})
     assert ack["code"] == "muted_by_presenter"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_after_the_end_names_stay(talk: Talk) -> None:
@@ -59,7 +59,7 @@ async def test_after_the_end_names_stay(talk: Talk) -> None:
     await talk.rest("POST", "/end")
     mark = await talk.mark(other)
     assert (await me.call("change_nickname", {"nickname": "late"}))["code"] == "session_ended"
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @both_databases

@@ -54,7 +54,7 @@ async def test_bad_words_and_names_of_people_who_are_there_are_refused(
     assert participant.id
     assert (await talk.http.get("/api/account")).json() == was
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_bad_words_are_refused_without_any_session(presenter: httpx.AsyncClient) -> None:
@@ -87,7 +87,7 @@ async def test_the_new_name_stands_on_all_that_was_and_will_be_said(
     before = await talk.log()
     assert (await rename(talk, "진행자 김하늘"))["name"] == "진행자 김하늘"
     assert await talk.log() == before
-    await other_talk.heard_nothing(elsewhere, since=mark)
+    await other_talk.received_nothing(elsewhere, since=mark)
 
 
 async def test_what_has_ended_keeps_the_name_and_newcomers_read_the_new_one(

@@ -25,7 +25,7 @@ def signatures(told: list[Any]) -> set[str]:
     return {one["sender"]["nickname"] for one in told}
 
 
-async def says(speaker: Socket, text: str) -> Any:
+async def send_message(speaker: Socket, text: str) -> Any:
     """What the ack says."""
     ack = await speaker.call("send_message", {"message": text})
     assert ack["ok"], ack
@@ -34,7 +34,7 @@ async def says(speaker: Socket, text: str) -> Any:
 
 async def test_only_hosts_of_the_session_rename(talk: Talk, other_talk: Talk) -> None:
     participant, other = await talk.add_participant("민지"), await talk.enter()
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     assert await rename(talk, participant.id, "수지", participant.token) == (403, "not_allowed")
     assert await rename(talk, participant.id, "수지", other_talk.token) == (
         404,
@@ -42,7 +42,7 @@ async def test_only_hosts_of_the_session_rename(talk: Talk, other_talk: Talk) ->
     )
     assert await rename(other_talk, participant.id, "수지") == (404, "participant_not_found")
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ async def test_a_name_that_nobody_may_bear_is_refused(
         await talk.add_participant("민지"),
         await talk.enter(await talk.add_participant("suji")),
     )
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     assert await rename(talk, participant.id, nickname) == refusal
     assert await talk.log() == before
     assert {
@@ -75,7 +75,7 @@ async def test_a_name_that_nobody_may_bear_is_refused(
         "민지",
         "suji",
     }
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_nobody_is_nobody(talk: Talk) -> None:
@@ -88,7 +88,7 @@ async def test_nobody_is_nobody(talk: Talk) -> None:
 async def test_a_new_name_stands_on_all_that_was_and_will_be_said(talk: Talk) -> None:
     participant = await talk.add_participant("나쁜 이름")
     tabs, other = [await talk.enter(participant), await talk.enter(participant)], await talk.enter()
-    first = await says(tabs[0], "하나")
+    first = await send_message(tabs[0], "하나")
     await talk.rest("PUT", "/pinned", {"message_id": first["id"]})
     assert await rename(talk, participant.id, "민지") is None
     for socket in (*tabs, other):
@@ -96,7 +96,7 @@ async def test_a_new_name_stands_on_all_that_was_and_will_be_said(talk: Talk) ->
         assert (told["id"], told["nickname"]) == (participant.id, "민지")
         assert [*told] == ["seq", "id", "nickname"]
     for tab in tabs:
-        await says(tab, "둘")
+        await send_message(tab, "둘")
     await talk.fence(other)
     assert signatures(other.all("new_message")[-2:]) == {"민지"}
     late = await (await talk.present()).saw("joined_session")
@@ -127,9 +127,9 @@ async def test_ones_own_name_in_another_case_is_no_collision(talk: Talk) -> None
 async def test_held_and_deleted_messages_have_the_new_name(talk: Talk) -> None:
     participant = await talk.add_participant("나쁜 이름")
     speaker = await talk.enter(participant)
-    deleted = await says(speaker, "하나")
+    deleted = await send_message(speaker, "하나")
     await talk.rest("PATCH", "", {"settings": {"chat_mode": "hold"}})
-    held = await says(speaker, "둘")
+    held = await send_message(speaker, "둘")
     await talk.rest("DELETE", f"/messages/{deleted['id']}")
     assert await rename(talk, participant.id, "민지") is None
     assert signatures(await talk.rest("GET", "/held")) == {"민지"}
@@ -149,7 +149,7 @@ async def test_a_name_for_two_goes_to_one(talk: Talk) -> None:
 
 async def test_nothing_of_a_name_is_left_when_its_bearer_takes_their_data_back(talk: Talk) -> None:
     participant = await talk.add_participant("나쁜 이름")
-    await says(await talk.enter(participant), "하나")
+    await send_message(await talk.enter(participant), "하나")
     for name in ("민지", "수지"):
         assert await rename(talk, participant.id, name) is None
     bearer = {"authorization": f"Bearer {participant.token}"}

@@ -10,7 +10,7 @@ from app.core.security import create_access_token
 from app.features.privacy import repository
 from app.storage.models import Identity
 from fixtures.actors import Connect, sign_in
-from fixtures.live_sessions import active, create, in_state, join, say
+from fixtures.live_sessions import active, create, in_state, join, send_message
 from fixtures.problems import refused, refused_field
 from fixtures.server import both_databases
 from fixtures.talk import Talk
@@ -64,8 +64,8 @@ async def test_all_that_is_ones_own_is_taken_along_and_nothing_of_others(
     await create(presenter, title="둘째 세션")
     user = (await presenter.get("/auth/me")).json()
     me = {"participant": {"id": user["id"], "nickname": user["name"]}}
-    await say(first, me, "내 말이에요")
-    await say(first, await join(anyone, first), "청중의 말이에요")
+    await send_message(first, me, "내 말이에요")
+    await send_message(first, await join(anyone, first), "청중의 말이에요")
     answer = await presenter.get("/api/account/data")
     assert answer.headers["cache-control"] == "no-store"
     data = answer.json()
@@ -113,9 +113,9 @@ async def test_a_deleted_account_leaves_no_row_of_any_table_and_the_others_stay(
     mine = [await in_state(presenter, state) for state in ("draft", "ended", "paused")]
     running = await active(presenter, chat=True)
     joined = await join(anyone, running, "하늘 다람쥐")
-    said = [await say(running, joined, f"{text}번째 말") for text in ("첫", "두", "세")]
+    said = [await send_message(running, joined, f"{text}번째 말") for text in ("첫", "두", "세")]
     theirs = await active(stranger, chat=True)
-    await say(theirs, await join(anyone, theirs, "바다 수달"), "남의 말이에요")
+    await send_message(theirs, await join(anyone, theirs, "바다 수달"), "남의 말이에요")
     kept = [theirs["id"], "stranger@example.com", "남의 말이에요", "바다 수달"]
     before = await traces(db, *kept)
     answer = await presenter.post(DELETION, json={"email": f" {EMAIL.upper()} "})

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.security import create_participant_token
 from app.features.messages.errors import MutedByPresenter
 from fixtures.actors import Connect
-from fixtures.live_sessions import Json, active, join, say
+from fixtures.live_sessions import Json, active, join, send_message
 from fixtures.problems import refused
 from fixtures.traces import traces
 
@@ -35,16 +35,16 @@ async def some_said(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient) -> 
     some_said = SomeSaid(
         session, await join(anyone, session, NAME), await join(anyone, session, OTHERS)
     )
-    await say(session, some_said.other, "남의 말이에요")
-    first = await say(session, some_said.joined, TEXTS[0])
-    gone = await say(session, some_said.joined, TEXTS[2])
+    await send_message(session, some_said.other, "남의 말이에요")
+    first = await send_message(session, some_said.joined, TEXTS[0])
+    gone = await send_message(session, some_said.joined, TEXTS[2])
     await presenter.put(f"{some_said.path}/pinned", json={"message_id": first})
     await presenter.delete(f"{some_said.path}/messages/{first}")
     await presenter.post(f"{some_said.path}/messages/{first}/restore")
     await presenter.put(f"{some_said.path}/pinned", json={"message_id": first})
     await presenter.delete(f"{some_said.path}/messages/{gone}")
     await presenter.patch(some_said.path, json={"settings": {"chat_mode": "hold"}})
-    some_said.messages = [first, gone, await say(session, some_said.joined, TEXTS[1])]
+    some_said.messages = [first, gone, await send_message(session, some_said.joined, TEXTS[1])]
     return some_said
 
 
@@ -140,7 +140,7 @@ async def test_who_is_not_cut_yet_says_nothing_more(
     await me.delete(some_said.me)
     before = (await presenter.get(f"{some_said.path}/events")).json()
     with pytest.raises(MutedByPresenter):
-        await say(some_said.session, some_said.joined, "아직 여기요")
+        await send_message(some_said.session, some_said.joined, "아직 여기요")
     assert (await presenter.get(f"{some_said.path}/events")).json() == before
     assert await traces(db, NAME, "아직 여기요") == []
 

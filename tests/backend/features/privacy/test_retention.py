@@ -17,7 +17,7 @@ from app.features.privacy.jobs import EXPIRE_SECONDS, delete_expired
 from app.features.reactions import repository as reactions
 from app.main import app
 from app.storage.models import EventRow, LiveSession, Message
-from fixtures.live_sessions import Json, active, create, in_state, join, say
+from fixtures.live_sessions import Json, active, create, in_state, join, send_message
 from fixtures.settings import Configure
 from fixtures.traces import traces
 
@@ -32,7 +32,7 @@ async def talk(presenter: httpx.AsyncClient, anyone: httpx.AsyncClient, name: st
     joined = await join(anyone, session, f"손님 {name}")
     guest = joined["participant"]
     path = f"/api/sessions/{session['id']}"
-    said = await say(session, joined, f"안녕 {name}")
+    said = await send_message(session, joined, f"안녕 {name}")
     await presenter.put(f"{path}/pinned", json={"message_id": said})
     await presenter.put(f"{path}/words", json={"words": [f"말 {name}"]})
     asked = await _asked(presenter, path, said)
@@ -218,7 +218,7 @@ async def test_many_rows_go_in_steps_and_the_session_with_the_last(
     session = await active(presenter, chat=True, retention_days=0)
     joined = await join(anyone, session)
     for text in ("하나", "둘", "셋"):
-        await say(session, joined, text)
+        await send_message(session, joined, text)
     await presenter.post(f"/api/sessions/{session['id']}/end")
     context = app.state.realtime.context
     assert await context.run(service.delete_some_if_due, session["id"])

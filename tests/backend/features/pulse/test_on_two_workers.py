@@ -1,4 +1,4 @@
-"""Hosts hear the moods of all workers, each participant once; a dead worker's are forgotten."""
+"""Hosts receive the moods of all workers, each participant once; a dead worker's are forgotten."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
@@ -40,12 +40,12 @@ async def talks(workers: list[Server], sockets: Sockets) -> AsyncIterator[Talks]
 
 
 async def told(host: Socket, **counts: int) -> None:
-    """Wait until these counts are the last that a host has heard."""
+    """Wait until these counts are the last that a host has received."""
     every = {"faster": 0, "slower": 0, "lost": 0, "fine": 0, **counts}
     await host.until(lambda: [one["counts"] for one in host.all("pulse_update")][-1:] == [every])
 
 
-async def test_hosts_on_both_workers_hear_the_moods_of_both(talks: Talks) -> None:
+async def test_hosts_on_both_workers_receive_the_moods_of_both(talks: Talks) -> None:
     hosts = [await talk.present() for talk in talks]
     for talk in talks:
         assert (await (await talk.enter()).call("pulse", {"mood": "lost"}))["ok"]
@@ -62,7 +62,7 @@ async def test_a_participant_on_both_workers_counts_once_by_the_last_mood(talks:
             await told(host, **{mood: 1})
 
 
-async def test_a_host_who_comes_to_a_worker_without_the_room_hears_the_others_moods(
+async def test_a_host_who_comes_to_a_worker_without_the_room_receives_the_others_moods(
     talks: Talks,
 ) -> None:
     here, there = talks

@@ -34,14 +34,14 @@ async def test_a_mood_that_is_none_is_refused(pulsing: Talk, payload: Any) -> No
     sender, host = await pulsing.enter(), await pulsing.present()
     mark = await pulsing.mark(host)
     assert (await sender.call("pulse", payload))["code"] == "invalid_request"
-    await pulsing.heard_nothing(host, since=mark)
+    await pulsing.received_nothing(host, since=mark)
 
 
 async def test_the_pulse_is_off_until_a_host_turns_it_on(talk: Talk) -> None:
     sender, host = await talk.enter(), await talk.present()
     mark = await talk.mark(host)
     assert (await sender.call("pulse", {"mood": "lost"}))["code"] == "pulse_off"
-    await talk.heard_nothing(host, since=mark)
+    await talk.received_nothing(host, since=mark)
     await talk.rest("PATCH", "/features", {"pulse": True})
     await sender.saw("session_updated", lambda told: told["features"]["pulse"])
     assert await sender.call("pulse", {"mood": "lost"}) == {"ok": True, "mood": "lost"}
@@ -62,7 +62,7 @@ async def test_hosts_have_none(pulsing: Talk) -> None:
     assert (await host.call("pulse", {"mood": "lost"}))["code"] == "not_allowed"
 
 
-async def test_hosts_hear_how_many_say_what_and_others_do_not(pulsing: Talk) -> None:
+async def test_hosts_are_told_how_many_say_what_and_others_do_not(pulsing: Talk) -> None:
     one, other, host = await pulsing.enter(), await pulsing.enter(), await pulsing.present()
     mark = await pulsing.mark(other)
     for sender, mood in ((one, "slower"), (one, "faster"), (other, "lost")):
@@ -72,7 +72,7 @@ async def test_hosts_hear_how_many_say_what_and_others_do_not(pulsing: Talk) -> 
     late = await pulsing.present()
     assert (await late.saw("joined_session"))["pulse"] == counts
     assert (await (await pulsing.enter()).saw("joined_session"))["pulse"] is None
-    await pulsing.heard_nothing(other, since=mark)
+    await pulsing.received_nothing(other, since=mark)
 
 
 async def test_two_tabs_of_one_participant_count_once(pulsing: Talk) -> None:
@@ -89,7 +89,7 @@ async def test_who_leaves_counts_no_more(pulsing: Talk) -> None:
     for sender in (one, other):
         await sender.call("pulse", {"mood": "slower"})
     await host.saw("pulse_update", lambda told: told["counts"]["slower"] == 2)
-    mark = len(host.heard)
+    mark = len(host.received)
     await one.call("leave_session")
     await host.saw("pulse_update", lambda told: told["counts"]["slower"] == 1, after=mark)
 

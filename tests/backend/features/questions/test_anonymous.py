@@ -59,7 +59,7 @@ async def test_a_session_without_anonymity_refuses_it(asking: Talk) -> None:
     mark = await asking.mark(other)
     refused = await guest.call("ask_question", {"text": "why?", "anonymous": True})
     assert refused["code"] == "anonymous_off"
-    await asking.heard_nothing(other, since=mark)
+    await asking.received_nothing(other, since=mark)
 
 
 @both_databases
@@ -69,10 +69,10 @@ async def test_nobody_is_told_who_asked(asking: Talk, asker: Participant) -> Non
     told = await in_every_state(asking, asker)
     await asking.fence(*readers.values())
     for token, socket in readers.items():
-        heard = json.dumps(socket.heard, ensure_ascii=False)
+        received = json.dumps(socket.received, ensure_ascii=False)
         late = await asking.join(await asking.connect(token))
         seen = json.dumps(await late.saw("joined_session"), ensure_ascii=False)
-        for text in (heard, seen, await everything_told(asking, token)):
+        for text in (received, seen, await everything_told(asking, token)):
             assert asker.id not in text
             assert asker.nickname not in text
     mine = await asking.http.get(

@@ -25,13 +25,13 @@ INVISIBLE = "\u200b\u3164\u2800"
         {"text": "why?", "asker": "somebody"},
     ],
 )
-async def test_a_question_that_is_none_is_refused_and_nobody_hears_of_it(
+async def test_a_question_that_is_none_is_refused_and_nobody_receives_it(
     asking: Talk, payload: dict[str, Any]
 ) -> None:
     guest, other = await asking.enter(), await asking.enter()
     mark = await asking.mark(other)
     assert (await guest.call("ask_question", payload))["code"] == "invalid_request"
-    await asking.heard_nothing(other, since=mark)
+    await asking.received_nothing(other, since=mark)
     assert await asking.rest("GET", "/questions") == []
 
 
@@ -51,7 +51,7 @@ async def test_nobody_asks_while_the_session_takes_no_questions(
     await other.saw("session_updated")
     mark = await asking.mark(other)
     assert (await guest.call("ask_question", {"text": "why?"}))["code"] == code
-    await asking.heard_nothing(other, since=mark)
+    await asking.received_nothing(other, since=mark)
 
 
 async def test_a_new_session_takes_no_questions(talk: Talk) -> None:

@@ -40,7 +40,7 @@ async def refused(talk: Talk, method: str, path: str, body: Json | None = None) 
         {"votes": 3},
     ],
 )
-async def test_a_change_that_is_none_is_refused_and_nobody_hears_of_it(
+async def test_a_change_that_is_none_is_refused_and_nobody_receives_it(
     asking: Talk, body: Json
 ) -> None:
     guest = await asking.enter()
@@ -50,7 +50,7 @@ async def test_a_change_that_is_none_is_refused_and_nobody_hears_of_it(
         422,
         "invalid_request",
     )
-    await asking.heard_nothing(guest, since=mark)
+    await asking.received_nothing(guest, since=mark)
 
 
 async def test_what_is_not_there_or_elsewhere_is_not_found(asking: Talk, other_talk: Talk) -> None:
@@ -88,7 +88,7 @@ async def test_everybody_sees_what_becomes_of_a_question(asking: Talk) -> None:
         assert {name: told[name] for name in told if name != "seq"} == {"id": question, **change}
     mark = await asking.mark(other)
     await asking.rest("PATCH", path, {"state": "answered"})
-    await asking.heard_nothing(other, since=mark)
+    await asking.received_nothing(other, since=mark)
     assert "why?" not in str(await asking.log())
     assert await asking.rest("GET", "/questions?sort=unanswered") == []
 
@@ -144,7 +144,7 @@ async def test_a_held_question_is_counted_by_all_and_read_by_hosts(asking: Talk)
     )
     late = await (await asking.enter()).saw("joined_session")
     assert late["questions_held"] == 1
-    assert "may I?" not in f"{late} {other.heard} {await asking.log()}"
+    assert "may I?" not in f"{late} {other.received} {await asking.log()}"
     assert [one["text"] for one in await asking.rest("GET", "/questions?state=held")] == ["may I?"]
 
 
@@ -176,7 +176,7 @@ async def test_whoever_asked_a_refused_question_knows_and_nobody_else(asking: Ta
     late = await (await asking.enter(participant)).saw("joined_session")
     assert [one["state"] for one in late["own_questions"]] == ["refused"]
     await asking.fence(other)
-    assert "own_question" not in {name for name, _ in other.heard}
+    assert "own_question" not in {name for name, _ in other.received}
     await asking.rest("POST", "/end")
     answer = await refused(asking, "PATCH", f"/questions/{question}", {"state": "open"})
     assert answer == (409, "session_ended")
@@ -203,7 +203,7 @@ async def test_whoever_may_not_write_may_not_ask(asking: Talk) -> None:
     answer = await guest.call("ask_question", {"text": "why?"})
     assert answer["code"] == "muted_by_presenter"
     assert answer["retry_after"] <= 300
-    await asking.heard_nothing(other, since=mark)
+    await asking.received_nothing(other, since=mark)
 
 
 async def test_nobody_withdraws_what_is_not_theirs_or_not_open(asking: Talk) -> None:

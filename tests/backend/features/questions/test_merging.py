@@ -25,7 +25,7 @@ async def test_questions_that_cannot_be_merged_are_refused(asking: Talk) -> None
     answer = await refused(asking, "PATCH", f"/questions/{one}", {"state": "open"})
     assert answer == (409, "question_merged")
     await asking.rest("POST", f"/questions/{one}/merge", {"into": other})
-    await asking.heard_nothing(guest, since=mark)
+    await asking.received_nothing(guest, since=mark)
 
 
 @both_databases

@@ -1,4 +1,4 @@
-"""Replay: what a member heard of a question's changes is what whoever comes now is shown."""
+"""Replay: what a member received of a question's changes is what whoever comes now is shown."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ CHANGES: dict[str, list[Step]] = {
 
 @both_databases
 @pytest.mark.parametrize("change", CHANGES)
-async def test_what_becomes_of_a_question_is_heard_as_it_is_stored(
+async def test_what_becomes_of_a_question_is_received_as_it_is_stored(
     asking: Talk, change: str
 ) -> None:
     listener, guest = await lively(asking)
@@ -48,7 +48,7 @@ async def test_what_becomes_of_a_question_is_heard_as_it_is_stored(
 
 @both_databases
 @pytest.mark.parametrize("way", ["open", "answered", "hidden", "withdrawn"])
-async def test_what_becomes_of_a_held_question_is_heard_as_it_is_stored(
+async def test_what_becomes_of_a_held_question_is_received_as_it_is_stored(
     asking: Talk, way: str
 ) -> None:
     await asking.rest("PATCH", "", {"settings": {"questions": {"moderated": True}}})
@@ -64,7 +64,7 @@ async def test_what_becomes_of_a_held_question_is_heard_as_it_is_stored(
     assert replay(listener)["questions_held"] == 0
 
 
-async def test_another_name_is_heard_as_it_is_stored(asking: Talk) -> None:
+async def test_another_name_is_received_as_it_is_stored(asking: Talk) -> None:
     listener, _ = await lively(asking)
     participant = await asking.add_participant()
     await asked(await asking.enter(participant))

@@ -59,7 +59,7 @@ async def test_nobody_votes_for_what_is_not_there_or_their_own(
         for on in (True, False):
             refused = await guest.call("vote_question", {"id": question, "on": on})
             assert refused["code"] == code
-    await asking.heard_nothing(other, since=mark)
+    await asking.received_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ async def test_it_waits_for_nobody_who_has_answered_or_came_later(db: AsyncSessi
     assert await told(quiz) == ["question_closed"]
 
 
-async def test_members_hear_the_bell_and_answers_behind_it_are_too_late(talk: Talk) -> None:
+async def test_members_receive_the_bell_and_answers_behind_it_are_too_late(talk: Talk) -> None:
     player, late = await talk.enter(), await talk.enter()
     quiz = await a_quiz(talk, question("q1", "b", seconds=5))
     closes_at = (await quiz.next())["question"]["closes_at"]

@@ -1,4 +1,4 @@
-"""A quiz from its first question to its last: who hears what, and when."""
+"""A quiz from its first question to its last: who receives what, and when."""
 
 import asyncio
 
@@ -102,20 +102,20 @@ async def test_two_hosts_who_move_on_at_once_move_once(talk: Talk) -> None:
     assert [event["activity"]["question"]["id"] for event in opened] == ["q1"]
 
 
-async def test_an_answer_that_is_none_is_refused_and_nobody_hears_of_it(talk: Talk) -> None:
+async def test_an_answer_that_is_none_is_refused_and_nobody_receives_it(talk: Talk) -> None:
     one, other = await talk.enter(), await talk.enter()
     quiz = await a_quiz(talk, *TWO)
     assert (await quiz.answer(one, "b"))["code"] == "question_closed"
     await quiz.next()
     await talk.fence(other)
-    mark = len(other.heard)
+    mark = len(other.received)
     for answer in ("x", ["a", "b"], [], ["b", "b"], 1, "B"):
         assert (await quiz.answer(one, answer))["code"] == "invalid_answer"
     assert (await quiz.answer(one, "b", question_id="q9"))["code"] == "invalid_answer"
     assert (await quiz.answer(one, "b", question_id="q2"))["code"] == "question_closed"
     assert (await quiz.answer(one, "b", at="soon"))["code"] == "invalid_request"
     await talk.fence(other)
-    told = {name for name, _ in other.heard[mark:]} - {*BACKGROUND}
+    told = {name for name, _ in other.received[mark:]} - {*BACKGROUND}
     assert told <= {"session_updated", "activity_results"}  # totals of the opening come late
     assert {event["answered"] for event in other.all("activity_results")} <= {0}
     results = await talk.rest("GET", f"/activities/{quiz.id}/results")

@@ -1,4 +1,4 @@
-"""Replay of a quiz: who heard every step knows what somebody who comes now is shown."""
+"""Replay of a quiz: who received every step knows what somebody who comes now is shown."""
 
 import pytest
 

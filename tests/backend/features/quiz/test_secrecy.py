@@ -25,26 +25,28 @@ class Phone:
         self._reads = 0
 
     async def join(self) -> None:
-        self._raw.say("420" + json.dumps(["join_session", {"session_id": self._talk.id}]))
-        await self.hear(lambda text: text.startswith("430"))
+        self._raw.send_text("420" + json.dumps(["join_session", {"session_id": self._talk.id}]))
+        await self.receive(lambda text: text.startswith("430"))
 
     async def answer(self, quiz: Quiz, answer: str) -> None:
         """Answer the open question."""
-        self._raw.say("421" + json.dumps(["answer", {"activity_id": quiz.id, "answer": answer}]))
-        await self.hear(lambda text: text.startswith("431"))
+        self._raw.send_text(
+            "421" + json.dumps(["answer", {"activity_id": quiz.id, "answer": answer}])
+        )
+        await self.receive(lambda text: text.startswith("431"))
 
-    async def hear(self, is_last: Callable[[str], bool]) -> None:
+    async def receive(self, is_last: Callable[[str], bool]) -> None:
         """Read all that comes, until this came."""
         while True:
             text = await self._raw.text()
             self.texts.append(text)
             if text == "2":
-                self._raw.say("3")
+                self._raw.send_text("3")
             if is_last(text):
                 return
 
     async def read_all(self, quiz: Quiz) -> None:
-        """Read what a participant's token gets by REST, and hear all that was told until now."""
+        """Read what a participant's token gets by REST, and receive all that was told until now."""
         headers = {"authorization": f"Bearer {self._person.token}"}
         session = f"/api/sessions/{self._talk.id}"
         for path in (
@@ -61,7 +63,7 @@ class Phone:
         self._reads += 1
         title = f"read {self._reads}"
         await self._talk.rest("PATCH", "", {"title": title})
-        await self.hear(lambda text: f'"{title}"' in text)
+        await self.receive(lambda text: f'"{title}"' in text)
 
     def told(self) -> list[str]:
         """Return all that came, without what differs whatever the solution is."""
@@ -80,21 +82,21 @@ async def told_before_the_reveal(talk: Talk, solution: str) -> Phone:
         await phone.join()
         quiz = await a_quiz(talk, question("q1", solution), question("q2", solution))
         await quiz.next()
-        await phone.hear(lambda text: '"closes_at"' in text)
+        await phone.receive(lambda text: '"closes_at"' in text)
         await phone.answer(quiz, "b")
         await phone.read_all(quiz)
         await other.join()
         await quiz.post("close")
         await phone.read_all(quiz)
         other.texts += phone.texts
-        await reveal_is_heard(phone, quiz, solution)
+        await reveal_is_received(phone, quiz, solution)
         return other
 
 
-async def reveal_is_heard(phone: Phone, quiz: Quiz, solution: str) -> None:
+async def reveal_is_received(phone: Phone, quiz: Quiz, solution: str) -> None:
     """Reveal, and find the solution in what the phone gets then, so it could be found before."""
     await quiz.post("reveal")
-    await phone.hear(lambda text: '["score"' in text)
+    await phone.receive(lambda text: '["score"' in text)
     assert any(f'"solution":["{solution}"]' in text for text in phone.texts)
 
 

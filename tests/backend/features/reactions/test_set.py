@@ -35,12 +35,12 @@ async def test_a_set_that_is_none_is_refused(
     assert (await presenter.get(path)).json() == session
 
 
-async def test_nobody_hears_of_a_refused_set(talk: Talk) -> None:
+async def test_nobody_receives_a_refused_set(talk: Talk) -> None:
     member = await talk.enter()
-    mark = len(member.heard)
+    mark = len(member.received)
     body = {"settings": {"reactions": ["👍", "👎"]}}
     assert await refused(talk, "PATCH", "", body) == (422, "invalid_request")
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 @pytest.mark.parametrize("count", [3, 8])

@@ -36,7 +36,7 @@ async def test_a_reaction_that_is_none_is_refused_and_not_counted(
         refused = await sender.call("send_reaction", payload)
     assert (refused["ok"], refused["code"]) == (False, code)
     assert len(lines) == 1
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     welcome = await (await talk.enter()).saw("joined_session")
     assert welcome["reactions"] == {"totals": {}}
 
@@ -57,7 +57,7 @@ async def test_nobody_reacts_while_the_session_does_not_take_reactions(
     await other.saw("session_updated")
     mark = await talk.mark(other)
     assert (await sender.call("send_reaction", {"emoji": "👍"}))["code"] == code
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_nobody_reacts_before_the_start(draft: Talk) -> None:

@@ -27,8 +27,8 @@ async def test_people_join_talk_react_ask_vote_and_say_how_they_follow(draft: Ta
     copy = await rehearse(draft, PEOPLE)
     presenter = await copy.present()
     await presenter.saw("participant_count", lambda told: told["count"] == PEOPLE)
-    for heard in ("new_message", "reaction_update", "question_asked", "pulse_update"):
-        await presenter.saw(heard)
+    for received in ("new_message", "reaction_update", "question_asked", "pulse_update"):
+        await presenter.saw(received)
     await presenter.saw("question_votes")
     assert (await copy.rest("GET"))["participant_total"] == PEOPLE
 

@@ -1,4 +1,4 @@
-"""Rehearsals of real servers: no webhook hears of them, and they outlive their worker."""
+"""Rehearsals of real servers: no webhook is told of them, and they outlive their worker."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

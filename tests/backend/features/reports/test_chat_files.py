@@ -9,7 +9,7 @@ import pytest
 
 from app.features.reports import files, service
 from fixtures.actors import Connect
-from fixtures.live_sessions import Json, active, join, say
+from fixtures.live_sessions import Json, active, join, send_message
 from fixtures.problems import refused
 
 HOSTILE = {
@@ -72,7 +72,7 @@ async def test_every_text_is_read_back_as_text(
     monkeypatch.setattr(service, "_AT_ONCE", 2)
     session, joined = await said(presenter, anyone)
     for text in HOSTILE:
-        await say(session, joined, text)
+        await send_message(session, joined, text)
     head, *rows = await table(presenter, session, "?utc_offset=540")
     assert head == ["시각", "닉네임", "역할", "메시지", "답장한 메시지", "반응"]
     assert [row[3] for row in rows] == list(HOSTILE.values())
@@ -89,12 +89,12 @@ async def test_what_was_taken_back_deleted_or_held_is_not_in_it(
     session, joined = await said(presenter, anyone)
     path = f"/api/sessions/{session['id']}"
     other = await join(anyone, session, "바다")
-    await say(session, joined, "잊어 주세요")
-    gone = await say(session, other, "지울 말")
-    await say(session, other, "남는 말")
+    await send_message(session, joined, "잊어 주세요")
+    gone = await send_message(session, other, "지울 말")
+    await send_message(session, other, "남는 말")
     await presenter.delete(f"{path}/messages/{gone}")
     await presenter.patch(path, json={"settings": {"chat_mode": "hold"}})
-    await say(session, other, "기다리는 말")
+    await send_message(session, other, "기다리는 말")
     await (await connect(joined["token"])).delete(f"{path}/me")
     assert [row[1:] for row in (await table(presenter, session))[1:]] == [
         ["바다", "참여자", "남는 말", "", ""]
@@ -146,7 +146,7 @@ async def test_the_figures_are_those_of_the_session(
     empty = (await presenter.get(f"{path}/summary")).json()
     assert (empty["messages"], empty["first_message_at"], empty["reactions"]) == (0, None, {})
     for text in ("하나", "둘"):
-        await say(session, joined, text)
+        await send_message(session, joined, text)
     told: dict[str, Any] = (await presenter.get(f"{path}/summary")).json()
     assert (told["messages"], told["writers"], told["people_total"]) == (2, 1, 1)
     assert told["first_message_at"] <= told["last_message_at"]

@@ -133,13 +133,13 @@ async def test_progress_is_told_by_id(talk: Talk) -> None:
     assert await talk.rest("GET", progress) == {"done": 3, "total": 3, "ended": True}
 
 
-async def test_only_the_presenter_hears_that_a_report_is_ready(talk: Talk) -> None:
+async def test_only_the_presenter_is_told_that_a_report_is_ready(talk: Talk) -> None:
     guest, presenter = await talk.enter(), await talk.present()
     told = await ask(talk, "xlsx", anonymous=True)
-    heard = await presenter.saw("report_ready")
-    assert (heard["id"], heard["format"], heard["anonymous"]) == (told["id"], "xlsx", True)
-    assert heard["until"] == told["expires_at"]
-    assert await guest.saw("hidden") == {"seq": heard["seq"]}
+    received = await presenter.saw("report_ready")
+    assert (received["id"], received["format"], received["anonymous"]) == (told["id"], "xlsx", True)
+    assert received["until"] == told["expires_at"]
+    assert await guest.saw("hidden") == {"seq": received["seq"]}
     assert told["link"].split("/")[-1] not in str(await talk.log())
 
 

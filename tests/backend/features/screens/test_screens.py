@@ -52,7 +52,7 @@ async def test_a_screen_shows_what_participants_see_and_nobody_counts_it(talk: T
     held = await member.call("send_message", {"message": "held", "client_id": "2"})
     assert held["ok"]
     await talk.fence(screen)
-    assert "held" not in [told.get("message") for _, told in screen.heard]
+    assert "held" not in [told.get("message") for _, told in screen.received]
     log = await talk.http.get(
         f"/api/sessions/{talk.id}/events", headers={"authorization": f"Bearer {made['token']}"}
     )
@@ -112,7 +112,7 @@ async def test_a_screen_sends_nothing_and_changes_nothing(talk: Talk) -> None:
         f"/api/sessions/{talk.id}/stage", json={"show": "chat"}, headers=headers
     )
     refused(told, 403, "not_allowed")
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 @both_databases
@@ -126,7 +126,7 @@ async def test_a_revoked_screen_is_told_so_and_cut(talk: Talk) -> None:
     again = await (await talk.connect(token)).call("join_session", {"session_id": talk.id})
     assert (again["ok"], again["code"]) == (False, "screen_revoked")
     await talk.fence(member)
-    assert (await open_screen(talk, await token_of(talk))).heard
+    assert (await open_screen(talk, await token_of(talk))).received
 
 
 async def test_a_token_opens_no_other_session(talk: Talk, other_talk: Talk) -> None:

@@ -36,11 +36,11 @@ async def shown(talk: Talk) -> Any:
 
 
 async def refuses(talk: Talk, listener: Socket, body: Any) -> str:
-    """The code of the refusal, of which nobody hears."""
+    """The code of the refusal, which nobody else receives."""
     mark, before = await talk.mark(listener), await shown(talk)
     answer = await move(talk, body)
     assert answer.is_client_error, answer.text
-    await talk.heard_nothing(listener, since=mark)
+    await talk.received_nothing(listener, since=mark)
     assert await shown(talk) == before
     return str(answer.json()["code"])
 
@@ -117,7 +117,7 @@ async def test_a_new_session_shows_how_to_join_and_a_draft_may_show_more(draft: 
 
 @both_databases
 @pytest.mark.parametrize("show", ["chat", "blank"])
-async def test_everybody_hears_once_what_is_shown(talk: Talk, show: str) -> None:
+async def test_everybody_receives_once_what_is_shown(talk: Talk, show: str) -> None:
     guest, listener = await talk.enter(), await talk.present()
     for _ in range(2):
         assert (await move(talk, {"show": show})).json() == {"show": show}

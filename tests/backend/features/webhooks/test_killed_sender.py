@@ -23,7 +23,7 @@ def database_url() -> Iterator[str]:
         yield url
 
 
-async def say(talk: Talk) -> set[str]:
+async def send_message(talk: Talk) -> set[str]:
     """The ids of messages that somebody sends."""
     guest = await talk.enter()
     acks = [await guest.call("send_message", {"message": f"{n}번째"}) for n in range(MESSAGES)]
@@ -47,7 +47,7 @@ async def test_every_message_comes_under_the_id_it_had(
             async with open_talk(doomed, sockets) as talk:
                 wanted = {"url": receiver.place, "events": ["message.sent"]}
                 secret = (await talk.http.post("/api/webhooks", json=wanted)).json()["secret"]
-                messages = await say(talk)
+                messages = await send_message(talk)
                 await until(lambda: receiver.received, every=ELSEWHERE)
             stack.enter_context(start(folders[1]))
             doomed.process.kill()

@@ -38,11 +38,11 @@ async def test_malformed_words_are_refused(talk: Talk, words: Any) -> None:
 async def test_what_is_refused_is_told_to_its_sender_alone(talk: Talk) -> None:
     guest, other, presenter = await talk.enter(), await talk.enter(), await talk.present()
     await switch(talk, "refuse")
-    before, mark = await talk.log(), len(other.heard)
+    before, mark = await talk.log(), len(other.received)
     ack = await guest.call("send_message", BAD)
     assert (ack["ok"], ack["code"]) == (False, "words_refused")
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     assert (await guest.call("send_message", {"message": "안녕하세요"}))["ok"]
     assert (await presenter.call("send_message", BAD))["ok"]
 
@@ -69,7 +69,7 @@ async def test_what_is_marked_is_told_as_such_and_stays_so(talk: Talk) -> None:
     await talk.rest("POST", f"/messages/{ack['id']}/restore")
     assert (await other.saw("message_restored"))["message"]["message_type"] == "marked"
     assert (await guest.call("send_message", {"message": "안녕하세요"}))["ok"]
-    assert (await other.saw("new_message", after=len(other.heard) - 1))["message_type"] == "text"
+    assert (await other.saw("new_message", after=len(other.received) - 1))["message_type"] == "text"
 
 
 @both_databases

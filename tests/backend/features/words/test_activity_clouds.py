@@ -48,8 +48,8 @@ async def test_answers_that_are_the_same_are_told_as_one_to_everybody(talk: Talk
     for member, words in zip(members, given, strict=True):
         assert (await answer(member, activity_id, words))["ok"]
     words = [["커피", 3], ["빅 데이터", 2], ["C++", 1], ["ㅋㅋㅋㅋ", 1], ["재밌어요", 1]]
-    for hearer in (host, *members):
-        told = await hearer.saw("activity_results", lambda told: told["answered"] == 5)
+    for receiver in (host, *members):
+        told = await receiver.saw("activity_results", lambda told: told["answered"] == 5)
         assert sorted(told["results"]["words"]) in (
             sorted(words),
             sorted([["빅데이터", 2], *[word for word in words if word[0] != "빅 데이터"]]),

@@ -52,7 +52,7 @@ async def test_only_hosts_see_and_shape_it(
         answer = await talk.http.request(method, url, json=body, headers=headers)
         assert answer.json()["code"] == code
     assert await cloud(talk) == {"커피": 1}
-    await talk.heard_nothing(guest, since=mark)
+    await talk.received_nothing(guest, since=mark)
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def pool(redis_url: str, redis_prefix: str, tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
-def sung(after: Values, by: int, sender: str = SELF) -> Callable[[Values], bool]:
-    """Whether so many more messages were heard."""
+def sent_more(after: Values, by: int, sender: str = SELF) -> Callable[[Values], bool]:
+    """Whether so many more messages were received."""
     return lambda now: now.get(sender, 0) >= after.get(sender, 0) + by
 
 
@@ -42,9 +42,9 @@ async def test_off_there_is_none(server: Server) -> None:
     assert not [name for name in await metrics.of(server.url) if "canary" in name]
 
 
-async def test_it_hears_itself_and_counts_as_nobody(tmp_path: Path) -> None:
+async def test_it_receives_its_own_messages_and_counts_as_nobody(tmp_path: Path) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path), CANARY="on") as server:
-        found = await metrics.until(server.url, sung({}, by=2))
+        found = await metrics.until(server.url, sent_more({}, by=2))
         async with plain_http(server.url) as http:
             login = await http.post("/auth/test-login", json={"email": "a@example.com"})
             http.headers["authorization"] = f"Bearer {login.json()['access_token']}"
@@ -62,16 +62,16 @@ async def test_without_its_database_it_falls_silent_and_sings_again(
     database, _redis = services
     url = f"{database.url}/postgres"
     with serving(tmp_path, DATABASE_URL=url, CANARY="on") as server:
-        await metrics.until(server.url, sung({}, by=1))
+        await metrics.until(server.url, sent_more({}, by=1))
         database.stop()
         silent = await metrics.until(server.url, lambda now: now[SILENCE] > 3)
         assert silent["engagenow_canary_failures_total"] >= 1
         database.start()
-        await metrics.until(server.url, sung(silent, by=2), within=2 * PATIENCE)
+        await metrics.until(server.url, sent_more(silent, by=2), within=2 * PATIENCE)
     assert server.log.read_text().count("canary_failed") == 1
 
 
-async def test_canaries_hear_each_other_and_without_redis_by_way_of_the_log(
+async def test_canaries_receive_each_other_and_without_redis_by_way_of_the_log(
     services: tuple[postgres.PrivateServer, redis_server.Private], tmp_path: Path
 ) -> None:
     database, redis = services
@@ -82,22 +82,22 @@ async def test_canaries_hear_each_other_and_without_redis_by_way_of_the_log(
             folder.mkdir()
         servers = [stack.enter_context(serving(folder, **settings)) for folder in folders]
         for server in servers:
-            await metrics.until(server.url, sung({}, by=2, sender=OTHER), within=2 * PATIENCE)
+            await metrics.until(server.url, sent_more({}, by=2, sender=OTHER), within=2 * PATIENCE)
         before = await metrics.until(servers[0].url, lambda now: now["engagenow_bus_up"] == 1)
         with redis.stopped():
             lost = await metrics.until(servers[0].url, lambda now: not now["engagenow_bus_up"])
             # On a busy machine there may have been one before, of its own.
             assert lost["engagenow_bus_outages_total"] > before["engagenow_bus_outages_total"]
-            await metrics.until(servers[0].url, sung(lost, by=2, sender=OTHER))
+            await metrics.until(servers[0].url, sent_more(lost, by=2, sender=OTHER))
         back = await metrics.until(servers[0].url, lambda now: now["engagenow_bus_up"] == 1)
         assert back["engagenow_gaps_total"] >= lost["engagenow_gaps_total"]
 
 
 @pytest.mark.nightly
 async def test_workers_behind_nginx_sing_over_their_own_sockets(pool: Server) -> None:
-    hears = sung({}, by=1, sender=OTHER)
+    received = sent_more({}, by=1, sender=OTHER)
     for name in workers(pool):  # nginx chooses who answers: ask until each of them has
         told = f"engagenow_build_info {platform.python_version()} {__version__} {name}"
         await metrics.until(
-            pool.url, lambda now, told=told: told in now and hears(now), within=2 * PATIENCE
+            pool.url, lambda now, told=told: told in now and received(now), within=2 * PATIENCE
         )

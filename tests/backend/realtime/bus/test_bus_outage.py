@@ -27,20 +27,20 @@ async def compared_all(worker: Worker) -> None:
 
 
 async def back(worker: Worker) -> None:
-    """Wait until the worker hears itself, and has compared every room since."""
+    """Wait until the worker receives its own beats, and has compared every room since."""
     await until(worker.bus.works)
     await until(lambda: {SESSION, OTHER} <= set(worker.compared))
 
 
-async def hears_again(there: Worker, here: Worker) -> None:
+async def receives_again(there: Worker, here: Worker) -> None:
     """Wait until facts pass: the first ones may still be lost with an old connection."""
     facts = (Fact("back", seq, {}) for seq in range(100, 1_000_000))
 
-    def heard() -> bool:
+    def received() -> bool:
         here.bus.publish(SESSION, next(facts))
-        return any(fact.name == "back" for _, fact in there.heard)
+        return any(fact.name == "back" for _, fact in there.received)
 
-    await until(heard)
+    await until(received)
 
 
 async def test_without_redis_a_worker_starts_and_waits_for_it(buses: Buses) -> None:
@@ -65,7 +65,7 @@ async def test_rooms_look_into_the_log_while_redis_is_away(buses: Buses) -> None
                 await compared_all(there)
         there.compared.clear()
         await back(there)
-        await hears_again(there, here)
+        await receives_again(there, here)
         await until(lambda: len(logged) >= 4)
     assert sorted(line["event"] for line in logged) == ["bus_back"] * 2 + ["bus_lost"] * 2
     assert sum(line.get("dropped", 0) for line in logged) >= 5
@@ -76,13 +76,13 @@ async def test_a_redis_that_hangs_is_noticed(buses: Buses, monkeypatch: pytest.M
     here, there = [await buses.worker(SESSION, OTHER) for _ in range(2)]
     with buses.redis.hung():
         here.bus.publish(SESSION, Fact("said", 1, {}))
-        assert here.heard == [(SESSION, Fact("said", 1, {}))]
+        assert here.received == [(SESSION, Fact("said", 1, {}))]
         await until(lambda: not (here.bus.works() or there.bus.works()))
         await compared_all(there)
     monkeypatch.setattr(redis_sender, "SECONDS", 5.0)
     there.compared.clear()
     await back(there)
-    await hears_again(there, here)
+    await receives_again(there, here)
 
 
 async def test_a_worker_that_stood_still_is_not_deaf(
@@ -94,7 +94,7 @@ async def test_a_worker_that_stood_still_is_not_deaf(
     with capture_logs() as logged:
         # Between two turns of the loop, so much has passed by its clock.
         monkeypatch.setattr(loop, "time", lambda: before() + 5 * heartbeat.BEAT_SECONDS)
-        await there.hears(here, 1)
+        await there.receives(here, 1)
         assert there.bus.works()
     assert not logged
 
@@ -119,10 +119,10 @@ async def test_every_room_is_compared_after_the_connection_is_killed(buses: Buse
     buses.redis.ask("CLIENT", "KILL", "TYPE", "pubsub")
     await back(there)
     await until(lambda: buses.subscribers(SESSION) == 2)
-    await hears_again(there, here)
+    await receives_again(there, here)
 
 
-async def test_a_listener_that_hears_nothing_is_replaced(buses: Buses) -> None:
+async def test_a_listener_that_receives_nothing_is_replaced(buses: Buses) -> None:
     proxy = await buses.stack.enter_async_context(deaf_proxy(buses.redis.port, b"SUBSCRIBE"))
     here = await buses.worker(SESSION)
     there = await buses.worker(SESSION, OTHER, url=f"redis://{HOST}:{proxy.port}/0")
@@ -131,5 +131,5 @@ async def test_a_listener_that_hears_nothing_is_replaced(buses: Buses) -> None:
         await until(lambda: not there.bus.works())
         there.compared.clear()
         await back(there)
-        await hears_again(there, here)
+        await receives_again(there, here)
     assert logged[0]["reason"] == "beats do not arrive"

@@ -66,7 +66,7 @@ async def answers(server: Server, status: int) -> dict[str, str]:
 
 
 @away_in_both_ways
-async def test_members_of_both_workers_hear_everything_while_it_is_away(
+async def test_members_of_both_workers_receive_everything_while_it_is_away(
     talks: list[Talk], redis: Private, away: Away
 ) -> None:
     members = [await talk.enter() for talk in talks]
@@ -82,7 +82,7 @@ async def test_members_of_both_workers_hear_everything_while_it_is_away(
 
 
 @away_in_both_ways
-async def test_nobody_is_sent_to_a_worker_that_does_not_hear_the_others(
+async def test_nobody_is_sent_to_a_worker_that_does_not_receive_the_others(
     talks: list[Talk], redis: Private, away: Away
 ) -> None:
     with away(redis):
@@ -95,19 +95,19 @@ async def test_nobody_is_sent_to_a_worker_that_does_not_hear_the_others(
         await answers(talk.server, 200)
 
 
-async def test_a_worker_hears_sessions_only_while_it_has_members(
+async def test_a_worker_receives_sessions_only_while_it_has_members(
     talks: list[Talk], redis: Private
 ) -> None:
-    def heard_by() -> int:
+    def received_by() -> int:
         _channel, count = redis.ask("PUBSUB", "NUMSUB", f"engagenow:s:{talks[0].id}")
         return int(count)
 
-    assert heard_by() == 0
+    assert received_by() == 0
     for count, talk in enumerate(talks, 1):
         member = await talk.enter()
-        await until(lambda count=count: heard_by() == count)
+        await until(lambda count=count: received_by() == count)
     await member.call("leave_session")
-    await until(lambda: heard_by() == 1)
+    await until(lambda: received_by() == 1)
 
 
 async def test_a_worker_ends_in_time_while_redis_hangs(

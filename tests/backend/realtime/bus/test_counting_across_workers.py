@@ -63,7 +63,7 @@ async def test_a_socket_that_moves_is_one(talks: list[Talk]) -> None:
     participants = [await talks[0].add_participant() for _ in range(5)]
     before = [await talks[0].enter(participant) for participant in participants]
     await told(5, *presenters)
-    mark = len(presenters[1].heard)
+    mark = len(presenters[1].received)
     for tab, participant in zip(before, participants, strict=True):
         await tab.close()
         await talks[1].enter(participant)

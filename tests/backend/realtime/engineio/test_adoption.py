@@ -39,8 +39,8 @@ async def test_an_upgrade_that_is_none_ends_and_polling_goes_on(
         )
         await until(lambda: not app.only_transport().upgrading)
         await poller.post('421["say","still here"]')
-        while '431["still here"]' not in (heard := await poller.get()):
-            assert heard == "6", "a probe ends the poll, and nothing else may come"
+        while '431["still here"]' not in (received := await poller.get()):
+            assert received == "6", "a probe ends the poll, and nothing else may come"
 
 
 async def test_a_probe_alone_ends_in_time_and_polling_goes_on(
@@ -49,7 +49,7 @@ async def test_a_probe_alone_ends_in_time_and_polling_goes_on(
     monkeypatch.setattr("app.realtime.engineio.adoption.PROBE_SECONDS", scaled(0.5))
     async with polling(app) as poller:
         async with opened(app.port, sid=poller.sid) as raw:
-            raw.say("2probe")
+            raw.send_text("2probe")
             assert await raw.text() == "3probe"
             await raw.ended()
         assert await poller.get() == "6"
@@ -63,22 +63,22 @@ async def test_two_probes_at_once_are_one_upgrade(app: SocketIOApp) -> None:
         opened(app.port, sid=poller.sid) as one,
         opened(app.port, sid=poller.sid) as other,
     ):
-        one.say("2probe")
+        one.send_text("2probe")
         assert await one.text() == "3probe"
-        other.say("5")
+        other.send_text("5")
         assert await other.close_code() == 1002
         await app.sio.emit("note", 1)
-        one.say("5")
+        one.send_text("5")
         assert await one.text("42") == '42["note",1]'
         assert len(app.server.server_state.connections) >= 1
 
 
 async def test_a_client_that_left_while_it_upgraded_does_not_come_back(app: SocketIOApp) -> None:
     async with polling(app) as poller, opened(app.port, sid=poller.sid) as raw:
-        raw.say("2probe")
+        raw.send_text("2probe")
         assert await raw.text() == "3probe"
         assert await poller.post("1") == 200
-        raw.say("5")
+        raw.send_text("5")
         assert await raw.close_code() == 1002
         assert not [one for one in app.transports.values() if isinstance(one, EngineConnection)]
         assert not app.sio.manager.rooms
@@ -90,7 +90,7 @@ async def test_pings_are_answered_before_the_upgrade(app: SocketIOApp) -> None:
         assert await raw.frame() == (PONG, b"?")
 
 
-async def test_what_was_queued_comes_first_and_what_follows_the_upgrade_is_heard(
+async def test_what_was_queued_comes_first_and_what_follows_the_upgrade_is_received(
     app: SocketIOApp,
 ) -> None:
     app.sio.on("say", lambda _sid, what: what)
@@ -99,9 +99,9 @@ async def test_what_was_queued_comes_first_and_what_follows_the_upgrade_is_heard
             await app.sio.emit("note", n)
         raw.send(masked(1, "2probe") + masked(1, "5") + masked(1, '421["say","behind it"]'))
         assert await raw.text() == "3probe"
-        heard = [await raw.text("4") for _ in range(4)]
+        received = [await raw.text("4") for _ in range(4)]
         assert await poller.post("3") == 400
-    assert heard == [f'42["note",{n}]' for n in range(3)] + ['431["behind it"]']
+    assert received == [f'42["note",{n}]' for n in range(3)] + ['431["behind it"]']
 
 
 async def test_an_adopted_connection_ends_like_any_other(app: SocketIOApp) -> None:
@@ -136,17 +136,17 @@ def counting(sio: socketio.AsyncServer) -> None:
 
 
 async def test_a_real_client_keeps_its_sid_its_session_and_the_order(app: SocketIOApp) -> None:
-    heard: list[int] = []
+    received: list[int] = []
     counting(app.sio)
     client = Client()
-    client.on("note", heard.append)
+    client.on("note", received.append)
     await client.connect(app.url, transports=["polling", "websocket"])
     try:
         assert client.transport() == "websocket"
         assert isinstance(app.only_transport(), EngineConnection)
         assert client.eio.sid == app.only_transport().sid
         assert await client.call("more", timeout=PATIENCE) == (client.get_sid(), "guest")
-        await until(lambda: len(heard) == 100)
+        await until(lambda: len(received) == 100)
     finally:
         await client.disconnect()
-    assert heard == list(range(100))
+    assert received == list(range(100))

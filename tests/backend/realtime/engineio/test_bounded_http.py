@@ -192,7 +192,7 @@ async def test_who_sends_a_body_bit_by_bit_is_the_oldest_still(
             await until(lambda: len(connections) == 2)
             due = connection._deadline
             slow.send(b"4")
-            await until(lambda: connection._deadline is not due)  # it was heard
+            await until(lambda: connection._deadline is not due)  # it was received
             async with connected(port):
                 await slow.ended()
                 second.send(GET)

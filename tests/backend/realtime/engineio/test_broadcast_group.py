@@ -1,4 +1,4 @@
-"""One room: when it writes, what it joins, and that nobody hears anything older than it."""
+"""One room: when it writes, what it joins, and that nobody receives anything older than it."""
 
 import asyncio
 from typing import Any
@@ -46,7 +46,7 @@ async def test_a_burst_is_never_more_than_one_write_may_be(
     assert b"".join(transports["a"].writes) == frame(*["x" * 1000] * 300)
 
 
-async def test_who_enters_hears_nothing_older(
+async def test_who_enters_receives_nothing_older(
     group: BroadcastGroup, transports: dict[str, Any]
 ) -> None:
     busy(group)
@@ -59,7 +59,7 @@ async def test_who_enters_hears_nothing_older(
     assert b"".join(transports["a"].writes) == frame("before", "after")
 
 
-async def test_who_leaves_hears_what_was_said_before_and_nothing_after(
+async def test_who_leaves_receives_what_was_said_before_and_nothing_after(
     group: BroadcastGroup, transports: dict[str, Any]
 ) -> None:
     busy(group)
@@ -169,7 +169,7 @@ class Crowd:
             self.group.enter(name, name)
 
     def reached(self, *texts: str) -> list[str]:
-        """Those who heard exactly this, in order."""
+        """Those who received exactly this, in order."""
         return [n for n, one in self.all.items() if b"".join(one.writes) == frame(*texts)]
 
 

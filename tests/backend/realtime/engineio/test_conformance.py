@@ -97,8 +97,10 @@ async def play(app: SocketIOApp) -> list[list[str]]:
     said: list[list[str]] = []
     async with opened(app.port, auth={"token": "x"}) as raw:
         for n, frame in enumerate(CORPUS):
-            raw.say(frame)
-            raw.say(f'42{7000 + n}["echo"]')  # in order: behind everything that the frame caused
+            raw.send_text(frame)
+            raw.send_text(
+                f'42{7000 + n}["echo"]'
+            )  # in order: behind everything that the frame caused
             answers: list[str] = []
             while (text := await raw.text()) != f"43{7000 + n}[]":
                 answers.append(re.sub(r'"sid":"[^"]*"', '"sid":""', text))
@@ -153,7 +155,7 @@ async def javascript_client(app: SocketIOApp, transports: list[str]) -> Any:
             await node.wait()
     assert node.returncode == 0, errors.decode()
     seen = json.loads(out)
-    seen["told"].sort(key=repr)  # namespaces hear of a shout in no particular order
+    seen["told"].sort(key=repr)  # namespaces receive a shout in no particular order
     return seen
 
 

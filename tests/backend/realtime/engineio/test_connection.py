@@ -110,7 +110,7 @@ async def test_commands_wait_for_a_handler_that_suspends(app: SocketIOApp) -> No
     async with opened(app.port) as raw:
         raw.send(masked(TEXT, '421["slow"]') + masked(TEXT, '422["say",1]') + masked(PING))
         assert (await raw.frame())[0] == PONG
-        raw.say('423["say",2]')
+        raw.send_text('423["say",2]')
         assert told == ["started"]
         go.set()
         assert [await raw.text() for _ in range(3)] == ['431["done"]', "432[]", "433[]"]
@@ -122,8 +122,8 @@ async def test_clients_do_not_wait_for_each_others_handlers(app: SocketIOApp) ->
     app.sio.on("slow", waits_for(go))
     app.sio.on("say", lambda _sid: "heard")
     async with opened(app.port) as one, opened(app.port) as other:
-        one.say('421["slow"]')
-        other.say('421["say"]')
+        one.send_text('421["slow"]')
+        other.send_text('421["say"]')
         assert await other.text() == '431["heard"]'
         go.set()
 
@@ -193,7 +193,7 @@ async def test_a_handler_that_never_ends_holds_no_socket_open(
     go = asyncio.Event()
     app.sio.on("slow", waits_for(go))
     async with opened(app.port) as raw:
-        raw.say('42["slow"]')
+        raw.send_text('42["slow"]')
         await until(lambda: app.only_transport()._worker is not None)
         await app.sio.eio.disconnect(app.only_transport().sid)
         await raw.ended()

@@ -21,7 +21,7 @@ class Polling:
         self.queue = server.eio.create_queue()
 
 
-async def test_each_hears_its_own_behind_its_rooms_and_who_is_gone_is_left_out() -> None:
+async def test_each_receives_its_own_behind_its_rooms_and_who_is_gone_is_left_out() -> None:
     server = SocketServer()
     socket, poller = Written(), Polling(server)
     server.eio.sockets |= {"socket": socket, "poller": poller}

@@ -17,23 +17,23 @@ CONTINUED = 0
 
 def read(data: bytes, limit: int = LIMIT) -> tuple[list[tuple[int, bytes]], int | None]:
     """What is read, and the close code of the fault if there is one."""
-    heard: list[tuple[int, bytes]] = []
+    received: list[tuple[int, bytes]] = []
     try:
-        heard.extend(FrameReader(limit).feed(data))
+        received.extend(FrameReader(limit).feed(data))
     except FrameError as error:
-        return heard, error.code
-    return heard, None
+        return received, error.code
+    return received, None
 
 
 def fault(data: bytes, limit: int = LIMIT) -> int | None:
-    """The close code of what is wrong, behind one good message that must have been heard."""
-    reader, heard, code = FrameReader(limit), [], None
+    """The close code of what is wrong, behind one good message that must have been received."""
+    reader, received, code = FrameReader(limit), [], None
     try:
         for message in reader.feed(masked(TEXT, "good") + data):
-            heard.append(message)  # what was heard before the fault counts
+            received.append(message)  # what was received before the fault counts
     except FrameError as error:
         code = error.code
-    assert heard[0] == (TEXT, b"good")
+    assert received[0] == (TEXT, b"good")
     return code
 
 
@@ -89,8 +89,8 @@ def test_fragments_together_may_not_be_longer_than_one_message() -> None:
 
 def test_the_limit_is_for_each_message_alone() -> None:
     data = (masked(TEXT, b"x" * 60, final=False) + masked(CONTINUED, b"x" * 40)) * 3
-    heard, code = read(data, limit=100)
-    assert (heard, code) == ([(TEXT, b"x" * 100)] * 3, None)
+    received, code = read(data, limit=100)
+    assert (received, code) == ([(TEXT, b"x" * 100)] * 3, None)
 
 
 def test_crumbs_cost_no_more_than_what_is_in_them() -> None:
@@ -199,24 +199,24 @@ def test_however_the_bytes_are_cut_the_messages_are_the_same(
         for n, part in enumerate(parts)
     )
     whole, _ = read(data)
-    reader, heard = FrameReader(LIMIT), []
+    reader, received = FrameReader(LIMIT), []
     places = sorted({0, len(data), *(cut for cut in cuts if cut < len(data))})
     for start, end in pairwise(places):
-        heard += list(reader.feed(data[start:end]))
-    assert heard == whole
-    assert [one for one in heard if one[0] != PING] == [(o, b"".join(p)) for o, p in messages]
+        received += list(reader.feed(data[start:end]))
+    assert received == whole
+    assert [one for one in received if one[0] != PING] == [(o, b"".join(p)) for o, p in messages]
 
 
 @pytest.mark.parametrize("size", [0, 1, 125, 126, 65535, 65536])
 def test_byte_by_byte_the_header_and_the_end_of_a_message_are_the_same(size: int) -> None:
     data = masked(TEXT, b"x" * size) + masked(PING, b"!")
-    reader, heard = FrameReader(LIMIT), []
+    reader, received = FrameReader(LIMIT), []
     for n in range(20):
-        heard += list(reader.feed(data[n : n + 1]))
-    heard += list(reader.feed(data[20:-20]) if len(data) > 40 else [])
+        received += list(reader.feed(data[n : n + 1]))
+    received += list(reader.feed(data[20:-20]) if len(data) > 40 else [])
     for n in range(max(20, len(data) - 20), len(data)):
-        heard += list(reader.feed(data[n : n + 1]))
-    assert heard == [(TEXT, b"x" * size), (PING, b"!")]
+        received += list(reader.feed(data[n : n + 1]))
+    assert received == [(TEXT, b"x" * size), (PING, b"!")]
 
 
 @pytest.mark.parametrize("length", [0, 1, 112, 118, 119, 120, 125, 126, 127])

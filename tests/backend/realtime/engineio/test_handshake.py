@@ -176,7 +176,7 @@ async def test_handlers_see_where_a_client_comes_from(app: SocketIOApp) -> None:
     async with connected(app.port) as raw:
         raw.send(request(**headers))
         await raw.head()
-        raw.say("40")
+        raw.send_text("40")
         await raw.text("40")
     assert seen["REMOTE_ADDR"] == "127.0.0.1"
     assert seen["HTTP_USER_AGENT"] == "phone"
@@ -201,7 +201,7 @@ async def test_every_other_path_is_uvicorns_own_protocol() -> None:
         await raw.head()
         raw.send(masked(PING, b"?"))
         assert await raw.frame() == (PONG, b"?")
-        raw.say("hello")
+        raw.send_text("hello")
         assert await raw.text() == "hello"
     assert said == ["/elsewhere"]
 

@@ -35,8 +35,8 @@ FORGED = '42["connect",{"REMOTE_ADDR":"forged"},{}]'
 async def test_a_client_calls_our_handlers_as_shipped(shipped: Shipped) -> None:
     async with opened(shipped.app.port) as raw:
         await until(lambda: shipped.told)
-        raw.say(FORGED)
-        raw.say('42["disconnect","x"]')
+        raw.send_text(FORGED)
+        raw.send_text('42["disconnect","x"]')
         await until(lambda: len(shipped.told) == 3)
         assert shipped.told[1] == ("connect", {"REMOTE_ADDR": "forged"})
         assert shipped.told[2] == "disconnect"
@@ -45,8 +45,8 @@ async def test_a_client_calls_our_handlers_as_shipped(shipped: Shipped) -> None:
 
 async def test_reserved_names_are_words_like_any_other_on_ours(ours: Guarded) -> None:
     async with opened(ours.app.port) as raw:
-        raw.say(FORGED)
-        raw.say('42["disconnect","x"]')
+        raw.send_text(FORGED)
+        raw.send_text('42["disconnect","x"]')
         await until(lambda: len(ours.told) == 3)
     assert [one[0] for one in ours.told] == ["connect", "connect", "disconnect"]
     assert isinstance(ours.told[1], list), "the dispatcher refuses it; no handler was called"
@@ -106,7 +106,7 @@ async def test_a_bad_frame_leaves_a_zombie_as_shipped(
     shipped: Shipped, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with opened(shipped.app.port) as raw:
-        raw.say("x")
+        raw.send_text("x")
         await raw.ended()
         assert "Traceback" in caplog.text
         assert "disconnect" not in shipped.told, "its socket closed, and nobody was told"
@@ -118,8 +118,8 @@ async def test_bad_json_is_a_traceback_each_time_and_no_end_as_shipped(
     shipped.app.sio.on("say", lambda _sid: None)
     async with opened(shipped.app.port) as raw:
         for _ in range(3):
-            raw.say('42["a"')
-        raw.say('421["say"]')
+            raw.send_text('42["a"')
+        raw.send_text('421["say"]')
         assert await raw.text("43") == "431[]"
         assert caplog.text.count("Traceback") >= 3
 
@@ -130,7 +130,7 @@ async def test_who_never_connects_is_served_for_ever_as_shipped(brisk: Shipped) 
         await raw.head()
         for _ in range(4):
             await raw.text("2")
-            raw.say("3")
+            raw.send_text("3")
         assert len(brisk.app.transports) == 1
     assert not brisk.told, "and was never asked who it is"
 
@@ -140,7 +140,7 @@ async def test_a_bad_frame_ends_its_client_and_says_so_on_ours(
     ours: Guarded, caplog: pytest.LogCaptureFixture, frame: str
 ) -> None:
     async with opened(ours.app.port) as raw:
-        raw.say(frame)
+        raw.send_text(frame)
         await raw.ended()
         await until(lambda: "disconnect" in ours.told)
     assert "Traceback" not in caplog.text
@@ -172,13 +172,13 @@ async def test_nothing_behind_a_bad_packet_is_handled_over_polling_on_ours(
 
 async def test_attachments_are_held_without_bound_as_shipped(shipped: Shipped) -> None:
     async with opened(shipped.app.port) as raw:
-        raw.say('4599999-["x",{"_placeholder":true,"num":0}]')
+        raw.send_text('4599999-["x",{"_placeholder":true,"num":0}]')
         await until(lambda: shipped.app.sio._binary_packet)
 
 
 async def test_an_announced_attachment_ends_its_client_on_ours(ours: Guarded) -> None:
     async with opened(ours.app.port) as raw:
-        raw.say('4599999-["x",{"_placeholder":true,"num":0}]')
+        raw.send_text('4599999-["x",{"_placeholder":true,"num":0}]')
         await raw.ended()
         await until(lambda: "disconnect" in ours.told)
     assert not ours.app.sio._binary_packet
@@ -205,7 +205,7 @@ async def test_a_hundred_bad_ends_leave_nothing_behind_on_ours(ours: Guarded) ->
     tasks = len(asyncio.all_tasks())
     for n in range(100):
         async with opened(ours.app.port) as raw:
-            raw.say(["1", "x", '42["say"]', "41"][n % 4])
+            raw.send_text(["1", "x", '42["say"]', "41"][n % 4])
     await until(lambda: not ours.app.server.server_state.connections)
     await until(lambda: len(asyncio.all_tasks()) <= tasks)
     gc.collect()

@@ -98,7 +98,7 @@ async def test_an_upgrade_that_does_not_go_on_ends_in_time_on_ours(
 async def begin(raw: Raw, said: str) -> None:
     """Start to upgrade."""
     if said:
-        raw.say(said)
+        raw.send_text(said)
         assert await raw.text() == "3probe"
 
 

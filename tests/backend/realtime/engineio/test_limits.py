@@ -119,7 +119,7 @@ async def test_a_command_costs_its_read_its_frame_and_its_bytes(app: SocketIOApp
         transport = app.only_transport()
         before = transport._unsettled
         for n in range(10):
-            raw.say(f'42{n}["say"]')
+            raw.send_text(f'42{n}["say"]')
             await raw.text(f"43{n}")
         await until(lambda: transport._worker is None)
         size = len(masked(TEXT, '420["say"]'))
@@ -132,7 +132,7 @@ async def test_a_hundred_messages_at_once_and_twenty_taps_a_second_never_rest(
     app.sio.on("say", lambda _sid, _what: None)
     async with opened(app.port) as raw:
         for n in range(100):
-            raw.say(f'42{n}["say","{"x" * MESSAGE}"]')
+            raw.send_text(f'42{n}["say","{"x" * MESSAGE}"]')
         await raw.text("4399")
         transport = app.only_transport()
         assert transport._budget is None or not transport._budget._debt > BURST_BYTES

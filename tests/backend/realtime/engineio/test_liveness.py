@@ -29,7 +29,7 @@ async def answer(raw: Raw, count: int) -> None:
     """Be alive for a while."""
     for _ in range(count):
         assert await raw.text() == "2"
-        raw.say("3")
+        raw.send_text("3")
 
 
 async def test_who_answers_pings_stays_and_is_measured(lively: SocketIOApp) -> None:
@@ -57,7 +57,7 @@ async def test_who_does_not_answer_is_cut_and_told_of(lively: SocketIOApp) -> No
 
 async def test_a_pong_that_nobody_asked_for_is_nothing(lively: SocketIOApp) -> None:
     async with opened(lively.port) as raw:
-        raw.say("3")
+        raw.send_text("3")
         await until(lambda: lively.only_transport().last_ping)
         assert lively.only_transport().round_trips is None
         await answer(raw, 3)
@@ -83,14 +83,14 @@ async def enter(app: SocketIOApp, room: str = "talk") -> None:
         await app.sio.enter_room(sid, room)
 
 
-async def test_a_client_that_reads_nothing_is_cut_at_the_bound_and_the_others_hear_all(
+async def test_a_client_that_reads_nothing_is_cut_at_the_bound_and_the_others_receive_all(
     app: SocketIOApp,
 ) -> None:
-    heard: list[str] = []
+    received: list[str] = []
 
     async def listen(raw: Raw) -> None:
-        while len(heard) < 9000:
-            heard.append(await raw.text("42"))
+        while len(received) < 9000:
+            received.append(await raw.text("42"))
 
     async with opened(app.port, buffer=4096), opened(app.port) as reader:
         await enter(app)
@@ -104,7 +104,7 @@ async def test_a_client_that_reads_nothing_is_cut_at_the_bound_and_the_others_he
             await listening
         assert len(app.transports) == 1
     assert HIGH_WATER_BYTES < most < MAX_BUFFER_BYTES + 64 * 1024
-    assert [int(text.split("[")[2].split(",")[0]) for text in heard] == list(range(9000))
+    assert [int(text.split("[")[2].split(",")[0]) for text in received] == list(range(9000))
 
 
 async def test_a_client_that_asks_for_pongs_and_reads_none_is_cut(
@@ -153,7 +153,7 @@ async def test_a_flood_waits_outside_while_a_handler_suspends(
     app.sio.on("slow", slow)
     async with opened(app.port) as raw, opened(app.port) as other:
         for n in range(20_000):
-            raw.say(f'42["slow",{n}]')
+            raw.send_text(f'42["slow",{n}]')
         flooded: Any = next(iter(app.transports.values()))
         await until(lambda: not flooded.transport.is_reading())
         other.send(masked(PING))

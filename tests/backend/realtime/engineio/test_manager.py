@@ -25,7 +25,7 @@ class Crowd:
         self.app.sio.on("who", lambda sid: sid)
         for _ in range(count):
             raw = await self._stack.enter_async_context(opened(self.app.port))
-            raw.say('421["who"]')
+            raw.send_text('421["who"]')
             self.members[(await raw.text("431"))[5:-2]] = raw
         return self
 
@@ -33,8 +33,8 @@ class Crowd:
     def sids(self) -> list[str]:
         return list(self.members)
 
-    async def heard(self) -> list[list[str]]:
-        """What each heard until a message that all get, sent alone to each."""
+    async def received(self) -> list[list[str]]:
+        """What each received until a message that all get, sent alone to each."""
         for sid in self.sids:
             await self.app.sio.emit("end", to=sid)
         told = []
@@ -74,7 +74,7 @@ async def test_rooms_answer_as_they_do_as_shipped(stack: AsyncExitStack) -> None
         app = await stack.enter_async_context(running(make()))
         crowd = await Crowd(app, stack).grow(3)
         await rooms_of_every_kind(app.sio, *crowd.sids)
-        told.append(await crowd.heard())
+        told.append(await crowd.received())
         assert [sorted(app.sio.rooms(sid)) for sid in crowd.sids] == [
             sorted({sid, *(["one"] if n == 2 else []), *(["two"] if n == 2 else [])})
             for n, sid in enumerate(crowd.sids)
@@ -91,7 +91,7 @@ async def test_callbacks_are_called_with_what_the_client_answers(
     (sid, raw) = next(iter(crowd.members.items()))
     await app.sio.emit("ask", "?", to=sid, callback=lambda *got: answers.put_nowait(got))
     assert await raw.text("42") == '421["ask","?"]'
-    raw.say('431["yes",2]')
+    raw.send_text('431["yes",2]')
     async with asyncio.timeout(PATIENCE):
         assert await answers.get() == ("yes", 2)
 
@@ -126,7 +126,7 @@ async def test_nothing_overtakes_what_the_room_was_told_before(
     found = names[to] if isinstance(to, int) else names if isinstance(to, list) else to
     options = {**how, "to": found} | ({} if skip is None else {"skip_sid": names[skip]})
     await crowd.app.sio.emit("second", **options)
-    told = (await crowd.heard())[0]
+    told = (await crowd.received())[0]
     assert told[0] == '42["first"]'
     assert '"second"' in told[1]
 
@@ -137,7 +137,7 @@ async def test_some_of_a_room_are_told_something_else_in_its_place(crowd: Crowd)
     sio.manager.emit_apart("hidden", 1, "group", [([a], "seen", 1), ([b, "gone"], "noted", 1)])
     await sio.emit("last", room="group")
     sio.manager._groups["/", "group"].flush()
-    assert [[text[3:-1] for text in told] for told in await crowd.heard()] == [
+    assert [[text[3:-1] for text in told] for told in await crowd.received()] == [
         ['"first"', '"seen",1', '"last"'],
         ['"first"', '"noted",1', '"last"'],
         ['"first"', '"hidden",1', '"last"'],
@@ -158,13 +158,13 @@ async def test_a_whole_room_costs_each_event_one_encoding(
     assert sorted(encoded) == ["hidden", "seen"]
 
 
-async def test_who_is_let_in_hears_nothing_older(crowd: Crowd, stack: AsyncExitStack) -> None:
+async def test_who_is_let_in_receives_nothing_older(crowd: Crowd, stack: AsyncExitStack) -> None:
     late = await Crowd(crowd.app, stack).grow(1)
     await crowd.app.sio.emit("second", room="group")
     await crowd.app.sio.enter_room(late.sids[0], "group")
     await crowd.app.sio.emit("third", room="group")
     crowd.app.sio.manager._groups["/", "group"].flush()
-    assert await late.heard() == [['42["third"]']]
+    assert await late.received() == [['42["third"]']]
 
 
 class Counting(dict[Any, Any]):

@@ -42,23 +42,23 @@ async def test_a_queue_has_no_bound_as_shipped(shipped: Shipped) -> None:
 @pytest.mark.parametrize(
     ("size", "times"), [(20_000, 40), (1, MAX_UNFETCHED_PACKETS + 10)], ids=["bytes", "packets"]
 )
-async def test_who_fetches_nothing_is_ended_at_the_bound_and_the_others_hear_all(
+async def test_who_fetches_nothing_is_ended_at_the_bound_and_the_others_receive_all(
     ours: Guarded, size: int, times: int
 ) -> None:
-    heard = 0
+    received = 0
     async with polling(ours.app) as lazy, opened(ours.app.port) as member:
         transport = await enter(ours.app)
-        listening = asyncio.create_task(hear(member, times))
+        listening = asyncio.create_task(receive(member, times))
         await tell(ours.app, "x" * size, times)
         await until(lambda: "disconnect" in ours.told)
         assert transport.queue.qsize() <= 1
         assert transport.sid not in ours.app.sio.environ
-        heard = await listening
+        received = await listening
         assert await lazy.post('42["say"]') == 400
-    assert heard == times
+    assert received == times
 
 
-async def hear(member: Any, times: int) -> int:
+async def receive(member: Any, times: int) -> int:
     for _ in range(times):
         await member.text("42")
     return times

@@ -57,7 +57,7 @@ async def stalled(talk: Talk, stack: AsyncExitStack) -> None:
         raw = await stack.enter_async_context(
             opened(talk.server.port, buffer=4096, auth={"token": token})
         )
-        raw.say(f'421["join_session",{{"session_id":"{talk.id}"}}]')
+        raw.send_text(f'421["join_session",{{"session_id":"{talk.id}"}}]')
         await raw.text("431")
         raw.send(masked(PING, b"x" * 125) * 200)
     speaker = await talk.enter()

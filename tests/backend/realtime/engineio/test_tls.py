@@ -73,8 +73,8 @@ async def test_frames_come_and_go_in_whatever_records(
         for start in range(0, len(data), 4099):
             raw.send(data[start : start + 4099])
             await raw.drain()
-        heard = [await raw.frame(), await raw.frame()]
-        assert sorted(heard) == [(TEXT, f'431["{"x" * 200_000}"]'.encode()), (PONG, b"?")]
+        received = [await raw.frame(), await raw.frame()]
+        assert sorted(received) == [(TEXT, f'431["{"x" * 200_000}"]'.encode()), (PONG, b"?")]
         raw.send(masked(CLOSE, b"\x0b\xb8"))
         assert await raw.close_code() == 3000
     await until(lambda: not app.server.server_state.connections)
@@ -104,14 +104,14 @@ async def test_a_real_client_takes_part(
         assert await client.call("say", data, timeout=PATIENCE) == data
 
 
-async def test_who_reads_nothing_is_cut_at_the_bound_and_the_others_hear_all(
+async def test_who_reads_nothing_is_cut_at_the_bound_and_the_others_receive_all(
     app: SocketIOApp, certificate: Certificate
 ) -> None:
     most, tls = 0, certificate.trusted()
     async with opened(app.port, buffer=4096, tls=tls), opened(app.port, tls=tls) as reader:
         for sid, _transport in list(app.sio.manager.get_participants("/", None)):
             await app.sio.enter_room(sid, "talk")
-        listening = asyncio.create_task(hear(reader, 9000))
+        listening = asyncio.create_task(receive(reader, 9000))
         for n in range(9000):
             await app.sio.emit("note", ["x" * 1000, n], room="talk")
             sizes = [one.transport.get_write_buffer_size() for one in app.transports.values()]
@@ -123,7 +123,7 @@ async def test_who_reads_nothing_is_cut_at_the_bound_and_the_others_hear_all(
     assert HIGH_WATER_BYTES < most < MAX_BUFFER_BYTES + 128 * 1024
 
 
-async def hear(reader: Any, count: int) -> list[str]:
+async def receive(reader: Any, count: int) -> list[str]:
     return [await reader.text("42") for _ in range(count)]
 
 
@@ -156,7 +156,7 @@ async def test_who_sends_too_much_is_slowed_and_loses_nothing(
     async with opened(app.port, tls=certificate.trusted()) as raw:
         started = asyncio.get_running_loop().time()
         for n in range(1000):
-            raw.say(f'42["say",{n}]')
+            raw.send_text(f'42["say",{n}]')
         await until(lambda: len(told) == 1000)
         assert asyncio.get_running_loop().time() - started > 600 / 1000
     assert told == list(range(1000))

@@ -28,7 +28,7 @@ async def test_nothing_is_done_before_joining(talk: Talk, command: str) -> None:
     assert refused["detail"] == "Join a session first."
     assert [json.loads(line)["code"] for line in lines] == ["not_joined"]
     assert await talk.log() == before
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -38,7 +38,7 @@ async def test_an_unknown_field_is_refused(talk: Talk, command: str) -> None:
     refused = await member.call(command, {**COMMANDS[command], "extra": 1})
     assert (refused["ok"], refused["code"]) == (False, "invalid_request")
     assert ("extra", "unknown_field") in [(one["name"], one["code"]) for one in refused["fields"]]
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize("payload", [[], "text", 5, True, [{"since": 0}]])
@@ -67,10 +67,10 @@ async def test_an_unknown_command_is_refused_in_one_line_and_others_do_not_notic
     assert (refused["ok"], refused["code"]) == (False, "unknown_command")
     assert len(lines) == 1
     assert "secret" not in lines[0]
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
-async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(talk: Talk) -> None:
+async def test_who_asks_for_no_ack_receives_a_refusal_by_an_event(talk: Talk) -> None:
     member, other = await talk.enter(), await talk.enter()
     mark = await talk.mark(other)
     await member.tell("send_message", {"message": ""})
@@ -79,10 +79,10 @@ async def test_who_asks_for_no_ack_hears_of_a_refusal_by_an_event(talk: Talk) ->
         "code": "invalid_request",
         "detail": "Enter a message.",
     }
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
-async def test_who_asks_for_an_ack_hears_of_a_refusal_once(talk: Talk) -> None:
+async def test_who_asks_for_an_ack_receives_a_refusal_once(talk: Talk) -> None:
     member = await talk.enter()
     await member.call("send_message", {"message": ""})
     await talk.fence(member)
@@ -102,7 +102,7 @@ async def test_a_presenters_commands_are_refused_once_the_token_is_too_old(talk:
     assert (await until(refusal, every=ELSEWHERE))["code"] == "token_expired"
     assert (await presenter.call("send_message", {"message": "x"}))["code"] == "token_expired"
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
     renewed = await presenter.call("renew", {"token": talk.token})
     assert renewed["ok"]
     assert (await presenter.call("send_message", {"message": "x"}))["ok"]

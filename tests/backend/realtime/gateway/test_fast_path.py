@@ -99,7 +99,7 @@ async def test_what_may_be_refused_takes_the_long_way(
     await joined.idle()
     fast, slow = await both(event(1, *usual), change=change)
     assert fast == slow
-    assert len(fast.heard) == 1
+    assert len(fast.received) == 1
 
 
 async def test_what_is_off_is_off_for_who_was_fast_before() -> None:
@@ -137,7 +137,7 @@ async def test_limits_mutes_and_cuts_are_the_same_on_both_ways(configure: Config
     fast, slow = await both(*[event(number, *MOOD) for number in range(30)])
     assert fast == slow
     assert fast.nacks[("pulse", "muted")] > 10
-    assert [text for text in fast.heard if text.startswith('42["error"')], "and is cut off"
+    assert [text for text in fast.received if text.startswith('42["error"')], "and is cut off"
 
 
 async def test_who_waited_as_told_passes_again(configure: Configure) -> None:
@@ -173,11 +173,11 @@ async def test_nothing_overtakes_what_is_in_progress_or_waits() -> None:
     assert joined.send(event(4, *TAP)) == []
     held.release.release()
     await until(lambda: joined.total.totals)
-    heard = joined.pipe.read()
+    received = joined.pipe.read()
     assert joined.send(event(5, *MOOD)) == []
     held.release.release()
-    heard += await joined.idle()
-    assert [text[:3] for text in heard] == ["431", "432", "433", "434", "435"]
+    received += await joined.idle()
+    assert [text[:3] for text in received] == ["431", "432", "433", "434", "435"]
     assert [text[:3] for text in joined.send(event(6, *TAP))] == ["436"]
 
 

@@ -57,7 +57,7 @@ async def test_a_malformed_frame_ends_its_connection_in_one_line(
         await offender.ended()
     assert [json.loads(line)["event"] for line in lines] == ["bad_frame"]
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
@@ -115,7 +115,7 @@ async def test_a_frame_over_16_kib_is_refused_by_ack(talk: Talk, wires: Wires) -
     assert len(lines) == 1
     assert "secret" not in lines[0]
     assert await talk.log() == before
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_a_frame_over_16_kib_without_ack_is_refused_by_an_event(
@@ -135,7 +135,7 @@ async def test_a_frame_over_256_kib_ends_its_connection(talk: Talk, wires: Wires
         await member.send("42" + json.dumps(["send_message", {"message": "a" * 262_144}]))
         await member.ended()
     assert "Traceback" not in "".join(lines)
-    await talk.heard_nothing(other, since=mark)
+    await talk.received_nothing(other, since=mark)
 
 
 async def test_the_welcome_comes_before_the_ack_of_joining(talk: Talk, wires: Wires) -> None:

@@ -57,7 +57,7 @@ async def burst(socket: Socket, count: int) -> list[str]:
     return [ack.get("code", "ok") for ack in acks]
 
 
-async def test_the_sixth_message_at_once_is_refused_and_nobody_hears_it(talk: Talk) -> None:
+async def test_the_sixth_message_at_once_is_refused_and_nobody_receives_it(talk: Talk) -> None:
     sender, other = await talk.enter(), await talk.enter()
     assert await burst(sender, 5) == ["ok"] * 5
     ack = await sender.call("send_message", {"message": "one too many"})

@@ -106,8 +106,8 @@ async def test_what_a_handshake_announces_may_be_posted(talk: Talk) -> None:
         event = '42["sync","' + "x" * (hello["maxPayload"] - 13) + '"]'
         assert len(event) == hello["maxPayload"]
         assert (await http.post(address, content=event)).status_code == 200
-        heard = ""
-        while "frame_too_large" not in heard:
-            heard = (await http.get(address)).text
-            assert heard.startswith(("40", "42"))
+        received = ""
+        while "frame_too_large" not in received:
+            received = (await http.get(address)).text
+            assert received.startswith(("40", "42"))
         assert (await http.post(address, content=event + " ")).status_code in (400, 413)

@@ -50,14 +50,14 @@ def faults(logged: list[Any]) -> list[Any]:
 
 
 async def test_an_error_in_a_handler_cuts_nobody(ours: Guarded) -> None:
-    hears, before = ours.app.sio.on_event, METRICS.errors
+    on_event, before = ours.app.sio.on_event, METRICS.errors
     async with opened(ours.app.port) as raw:
         with capture_logs() as logged:
             ours.app.sio.on_event = fails
-            raw.say('421["say"]')
+            raw.send_text('421["say"]')
             await until(lambda: faults(logged))
-            ours.app.sio.on_event = hears
-            raw.say('422["say"]')
+            ours.app.sio.on_event = on_event
+            raw.send_text('422["say"]')
             assert json.loads((await raw.text("43"))[3:]) == [{"ok": False}]
     assert faults(logged) == [("unexpected_error", OurError)]
     assert "bad_frame" not in [line["event"] for line in logged]
@@ -65,12 +65,12 @@ async def test_an_error_in_a_handler_cuts_nobody(ours: Guarded) -> None:
 
 
 async def test_an_error_in_a_handler_cuts_nobody_who_polls(ours: Guarded) -> None:
-    hears = ours.app.sio.on_event
+    on_event = ours.app.sio.on_event
     async with polling(ours.app) as poller:
         with capture_logs() as logged:
             ours.app.sio.on_event = fails
             await poller.post('421["say"]')
-            ours.app.sio.on_event = hears
+            ours.app.sio.on_event = on_event
             await poller.post('422["say"]')
             assert (await poller.fetch(1))[0].startswith("432")
     assert faults(logged) == [("unexpected_error", OurError)]
@@ -91,11 +91,11 @@ async def test_a_fault_beside_a_command_is_answered(
     async with opened(realtime[1].port) as raw:
         with capture_logs() as logged, monkeypatch.context() as patched:
             patched.setattr(realtime[0], "_watch_deadline", lambda _connection: 1 / 0)
-            raw.say('421["say"]')
+            raw.send_text('421["say"]')
             (answer,) = json.loads((await raw.text("431"))[3:])
         assert (answer["ok"], answer["code"]) == (False, "internal_error")
         assert faults(logged) == [("unexpected_error", ZeroDivisionError)]
-        raw.say('422["say"]')
+        raw.send_text('422["say"]')
         (answer,) = json.loads((await raw.text("432"))[3:])
         assert answer["code"] == "unknown_command"
 
@@ -109,7 +109,7 @@ async def test_a_fault_while_connecting_is_a_refusal_by_name(
             raw.send(request())
             await raw.head()
             await raw.text("0")
-            raw.say('40{"token":"any"}')
+            raw.send_text('40{"token":"any"}')
             error = json.loads((await raw.text("44"))[2:])
     assert error["data"]["code"] == "internal_error"
     assert faults(logged) == [("unexpected_error", ZeroDivisionError)]

@@ -86,7 +86,11 @@ async def test_a_refusal_is_told_and_counted_as_on_the_long_way(
     assert outcomes[0] == outcomes[1]
     assert outcomes[0].nacks == {("keep", _code(error)): 1}
     assert outcomes[0].acks == {"send_reaction": 1}
-    assert '"ok":false' in outcomes[0].heard[0] if ack_id else '42["error"' in outcomes[0].heard[0]
+    assert (
+        '"ok":false' in outcomes[0].received[0]
+        if ack_id
+        else '42["error"' in outcomes[0].received[0]
+    )
 
 
 def _code(error: Exception) -> str:
@@ -144,4 +148,4 @@ async def test_nobody_is_answered_whose_command_was_given_up() -> None:
     joined.send(event(1, "keep", {}))
     store.begun[-1].cancel()
     outcome: Any = await joined.outcome()
-    assert (outcome.heard, outcome.acks, outcome.nacks) == ([], {}, {})
+    assert (outcome.received, outcome.acks, outcome.nacks) == ([], {}, {})

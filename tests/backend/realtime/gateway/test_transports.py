@@ -35,7 +35,7 @@ async def test_a_member_takes_part_over_any_transport(talk: Talk, transports: li
 
 
 @pytest.mark.parametrize("transports", TRANSPORTS.values(), ids=TRANSPORTS)
-async def test_what_one_sends_is_heard_in_order_over_any_transport(
+async def test_what_one_sends_is_received_in_order_over_any_transport(
     talk: Talk, transports: list[str]
 ) -> None:
     member = await talk.enter(transports=transports)
@@ -103,6 +103,6 @@ async def test_commands_posted_at_once_are_still_done_one_by_one(
         ]
         await asyncio.gather(*posts)
         await asyncio.gather(*[one.rest("PATCH", "", {"title": "heard"}) for one in talks])
-        heard = (await client.get(f"{address}&sid={sid}")).text
-    assert heard.count('"joined_session"') == 8
-    assert heard.count('"session_updated"') == 1
+        received = (await client.get(f"{address}&sid={sid}")).text
+    assert received.count('"joined_session"') == 8
+    assert received.count('"session_updated"') == 1

@@ -1,4 +1,4 @@
-"""Two workers on one database: members of both hear the same, whatever the bus loses."""
+"""Two workers on one database: members of both receive the same, whatever the bus loses."""
 
 import asyncio
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from fixtures.two_workers import Talks
 
 
-def facts(heard: list[tuple[str, Any]]) -> list[Any]:
+def facts(received: list[tuple[str, Any]]) -> list[Any]:
     """What has a position."""
-    return [told for name, told in heard if name in ("new_message", "session_updated")]
+    return [told for name, told in received if name in ("new_message", "session_updated")]
 
 
 async def test_a_message_reaches_the_members_of_both_workers(talks: Talks) -> None:
@@ -28,16 +28,16 @@ async def test_a_change_by_rest_reaches_the_members_of_both_workers(talks: Talks
     assert told[0]["status"] == "ended"
 
 
-async def test_members_of_both_workers_hear_one_order(talks: Talks) -> None:
+async def test_members_of_both_workers_receive_one_order(talks: Talks) -> None:
     members = [await talk.enter() for talk in talks for _ in range(2)]
     acks = await asyncio.gather(
         *[one.call("send_message", {"message": f"{n}"}) for n in range(10) for one in members]
     )
     await talks[0].fence(*members)
-    heard = [facts(member.heard) for member in members]
-    assert heard == [heard[0]] * 4
-    assert [told["seq"] for told in heard[0][:-1]] == sorted(ack["seq"] for ack in acks)
-    assert heard[0] == [fact["data"] for fact in (await talks[0].log())[-len(heard[0]) :]]
+    received = [facts(member.received) for member in members]
+    assert received == [received[0]] * 4
+    assert [told["seq"] for told in received[0][:-1]] == sorted(ack["seq"] for ack in acks)
+    assert received[0] == [fact["data"] for fact in (await talks[0].log())[-len(received[0]) :]]
 
 
 async def test_one_client_id_is_one_message_on_both_workers(talks: Talks) -> None:

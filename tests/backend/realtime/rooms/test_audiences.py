@@ -1,4 +1,4 @@
-"""Members of a room are told what is for them, and hear of the rest that there is something."""
+"""Members of a room are told what is for them, and of the rest that there is something."""
 
 from typing import Any
 
@@ -16,16 +16,16 @@ ROLES = {
     "helper": "moderator",
     "screen": "screen",
 }
-HEARD = ("fact", {"seq": 1})
+RECEIVED = ("fact", {"seq": 1})
 HIDDEN = ("hidden", {"seq": 1})
 TOPICS = ("hidden", {"seq": 1, "topics": ["list"]})
 TOLD: list[tuple[Audience, dict[str, Any]]] = [
-    (EVERYONE, dict.fromkeys(ROLES, HEARD)),
+    (EVERYONE, dict.fromkeys(ROLES, RECEIVED)),
     (
         HOSTS,
         {
             **dict.fromkeys(("guest", "other", "screen"), HIDDEN),
-            **dict.fromkeys(("presenter", "helper"), HEARD),
+            **dict.fromkeys(("presenter", "helper"), RECEIVED),
         },
     ),
     (
@@ -33,7 +33,7 @@ TOLD: list[tuple[Audience, dict[str, Any]]] = [
         {
             **dict.fromkeys(("guest", "other"), HIDDEN),
             **dict.fromkeys(("presenter", "helper"), TOPICS),
-            "screen": HEARD,
+            "screen": RECEIVED,
         },
     ),
     (
@@ -41,7 +41,7 @@ TOLD: list[tuple[Audience, dict[str, Any]]] = [
         {
             **dict.fromkeys(("other", "screen"), HIDDEN),
             **dict.fromkeys(("presenter", "helper"), TOPICS),
-            "guest": HEARD,
+            "guest": RECEIVED,
         },
     ),
 ]
@@ -61,14 +61,14 @@ def happen(harness: RoomHarness, *facts: Fact) -> None:
         harness.bus.publish(SESSION, one)
 
 
-def heard(harness: RoomHarness, sid: str) -> list[Any]:
+def received(harness: RoomHarness, sid: str) -> list[Any]:
     """What a socket was told that has a position."""
-    return [one for one in harness.emitter.heard.get(sid, []) if one[0] in ("fact", "hidden")]
+    return [one for one in harness.emitter.received.get(sid, []) if one[0] in ("fact", "hidden")]
 
 
-async def all_have_heard(harness: RoomHarness, count: int) -> None:
-    """Wait until everybody has heard so many facts."""
-    await harness.emitter.until(lambda: all(len(heard(harness, sid)) >= count for sid in ROLES))
+async def all_have_received(harness: RoomHarness, count: int) -> None:
+    """Wait until everybody has received so many facts."""
+    await harness.emitter.until(lambda: all(len(received(harness, sid)) >= count for sid in ROLES))
 
 
 async def enter(harness: RoomHarness, room: Room, *, but: str = "") -> None:
@@ -85,8 +85,8 @@ async def test_who_is_there_is_told_what_is_for_them(
     with harness.rooms.keep_open(SESSION) as room:
         await enter(harness, room)
     happen(harness, fact(1, audience))
-    await all_have_heard(harness, 1)
-    assert {sid: heard(harness, sid) for sid in ROLES} == {sid: [told[sid]] for sid in ROLES}
+    await all_have_received(harness, 1)
+    assert {sid: received(harness, sid) for sid in ROLES} == {sid: [told[sid]] for sid in ROLES}
 
 
 @to_each_audience
@@ -96,11 +96,11 @@ async def test_who_comes_with_an_older_snapshot_is_told_the_same(
     with harness.rooms.keep_open(SESSION) as room:
         await harness.enter(room, "first", head=0)
         happen(harness, fact(1, audience), fact(2))
-        await harness.heard(2, "first")
+        await harness.received(2, "first")
         await enter(harness, room)
-    await all_have_heard(harness, 2)
+    await all_have_received(harness, 2)
     for sid in ROLES:
-        assert heard(harness, sid) == [told[sid], ("fact", {"seq": 2})]
+        assert received(harness, sid) == [told[sid], ("fact", {"seq": 2})]
 
 
 @to_each_audience
@@ -113,12 +113,12 @@ async def test_who_reads_slowly_is_told_the_same(
     room.set_backpressure(slow, paused=True)
     await harness.emitter.until(lambda: slow not in harness.emitter.channels[room.channel])
     happen(harness, fact(1, audience), fact(2))
-    await harness.heard(2, *(sid for sid in ROLES if sid != slow))
-    assert heard(harness, slow) == []
+    await harness.received(2, *(sid for sid in ROLES if sid != slow))
+    assert received(harness, slow) == []
     room.set_backpressure(slow, paused=False)
-    await all_have_heard(harness, 2)
+    await all_have_received(harness, 2)
     for sid in ROLES:
-        assert heard(harness, sid) == [told[sid], ("fact", {"seq": 2})]
+        assert received(harness, sid) == [told[sid], ("fact", {"seq": 2})]
 
 
 @to_each_audience
@@ -129,15 +129,15 @@ async def test_what_the_bus_lost_is_told_the_same(
         await enter(harness, room)
     harness.log.append(fact(1, audience))
     happen(harness, fact(2))
-    await all_have_heard(harness, 2)
+    await all_have_received(harness, 2)
     for sid in ROLES:
-        assert heard(harness, sid) == [told[sid], ("fact", {"seq": 2})]
+        assert received(harness, sid) == [told[sid], ("fact", {"seq": 2})]
 
 
 async def test_what_all_who_come_are_shown_has_nothing_private(harness: RoomHarness) -> None:
     with harness.rooms.keep_open(SESSION) as room:
         await enter(harness, room)
     happen(harness, fact(1), fact(2, HOSTS))
-    await all_have_heard(harness, 2)
+    await all_have_received(harness, 2)
     assert room.latest["fact"] == {"seq": 1}
     assert room.delivered_since(0) == [fact(1), Fact("hidden", 2, {"seq": 2})]

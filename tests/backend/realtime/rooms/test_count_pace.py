@@ -32,15 +32,17 @@ def test_a_room_that_fills_is_told_at_a_fraction_of_its_joins() -> None:
 
 
 async def test_hosts_are_told_at_once_and_everybody_in_the_end(harness: RoomHarness) -> None:
-    heard = harness.emitter.heard
+    received = harness.emitter.received
     with harness.rooms.keep_open(SESSION) as room:
         await harness.enter(room, "presenter", head=0, role="presenter")
         for n in range(260):
             await harness.enter(room, f"member {n}", head=0)
         await harness.emitter.until(
-            lambda: ("participant_count", {"count": 260}) in heard["member 0"]
+            lambda: ("participant_count", {"count": 260}) in received["member 0"]
         )
         await harness.enter(room, "late", head=0)
         last = ("participant_count", {"count": 261})
-        await harness.emitter.until(lambda: last in heard["presenter"])
-        await harness.emitter.until(lambda: last in heard["member 0"] and last in heard["late"])
+        await harness.emitter.until(lambda: last in received["presenter"])
+        await harness.emitter.until(
+            lambda: last in received["member 0"] and last in received["late"]
+        )

@@ -1,4 +1,4 @@
-"""What members hear: each fact once, in order, from the very place where their welcome ends."""
+"""What members receive: each fact once, in order, from the very place where their welcome ends."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,8 +23,8 @@ CHANGES = [
 
 
 def facts(member: Socket) -> list[Any]:
-    """What a member heard that has a position."""
-    return [told for name, told in member.heard if name in ("new_message", "session_updated")]
+    """What a member received that has a position."""
+    return [told for name, told in member.received if name in ("new_message", "session_updated")]
 
 
 def at(seq: int) -> Callable[[Any], bool]:
@@ -33,7 +33,7 @@ def at(seq: int) -> Callable[[Any], bool]:
 
 
 @both_databases
-async def test_members_hear_of_every_change_by_rest(talk: Talk) -> None:
+async def test_members_receive_every_change_by_rest(talk: Talk) -> None:
     members = [await talk.enter(), await talk.present()]
     for method, path, body in CHANGES:
         changed = await talk.rest(method, path, body)
@@ -50,7 +50,7 @@ async def test_what_changes_nothing_is_not_told(talk: Talk) -> None:
     await talk.rest("POST", "/activate")
     await talk.rest("PATCH", "/features", {"chat": True})
     assert await talk.log() == before
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,11 @@ async def test_what_is_refused_by_rest_is_not_told(
     address = f"/api/sessions/{talk.id}{path}"
     answer = await talk.http.request(method, address, json=body, headers=stranger)
     assert answer.status_code in (404, 422)
-    await talk.heard_nothing(member, since=mark)
+    await talk.received_nothing(member, since=mark)
 
 
 @both_databases
-async def test_members_of_a_deleted_session_hear_that_it_ended(talk: Talk) -> None:
+async def test_members_of_a_deleted_session_are_told_that_it_ended(talk: Talk) -> None:
     participant = await talk.add_participant()
     member = await talk.enter(participant)
     await talk.rest("DELETE")
@@ -98,22 +98,22 @@ async def test_a_session_that_ended_stays_readable(talk: Talk) -> None:
     assert [one["message"] for one in welcome["messages"]] == ["the last word"]
 
 
-async def test_a_session_is_heard_by_its_own_members_alone(talk: Talk, other_talk: Talk) -> None:
+async def test_a_session_is_received_by_its_own_members_alone(talk: Talk, other_talk: Talk) -> None:
     outsider, member = await other_talk.enter(), await talk.enter()
     mark = await other_talk.mark(outsider)
     await member.call("send_message", {"message": "among us"})
     await talk.rest("PATCH", "", {"title": "ours"})
-    await other_talk.heard_nothing(outsider, since=mark)
+    await other_talk.received_nothing(outsider, since=mark)
 
 
 @both_databases
-async def test_whoever_joins_under_fire_misses_nothing_and_hears_nothing_twice(
+async def test_whoever_joins_under_fire_misses_nothing_and_receives_nothing_twice(
     talk: Talk,
 ) -> None:
     speakers = [await talk.present(), await talk.enter()]
     participants = [await talk.add_participant() for _ in range(6)]
 
-    async def speak(speaker: Socket) -> None:
+    async def send_all(speaker: Socket) -> None:
         for n in range(40):
             await speaker.call("send_message", {"message": f"{n}"})
 
@@ -121,7 +121,7 @@ async def test_whoever_joins_under_fire_misses_nothing_and_hears_nothing_twice(
         return [await talk.enter(participants[number]) for _ in range(4)]
 
     arrivals = asyncio.gather(*[come(number) for number in range(len(participants))])
-    await asyncio.gather(*[speak(speaker) for speaker in speakers])
+    await asyncio.gather(*[send_all(speaker) for speaker in speakers])
     newcomers = [socket for group in await arrivals for socket in group]
     await talk.fence(*newcomers)
     for newcomer in newcomers:
@@ -139,12 +139,12 @@ async def _holds_the_end_of_the_log(talk: Talk, newcomer: Socket) -> None:
 @both_databases
 async def test_changes_by_rest_and_messages_by_socket_share_one_order(talk: Talk) -> None:
     members = [await talk.enter() for _ in range(3)]
-    say = [members[n % 3].call("send_message", {"message": f"{n}"}) for n in range(12)]
+    send_text = [members[n % 3].call("send_message", {"message": f"{n}"}) for n in range(12)]
     change = [talk.rest("PATCH", "", {"title": f"{n}"}) for n in range(6)]
-    await asyncio.gather(*say, *change)
+    await asyncio.gather(*send_text, *change)
     await talk.fence(*members)
     log = [fact["data"] for fact in await talk.log()]
     for member in members:
-        heard = facts(member)
-        assert heard == log[-len(heard) :]
-        assert len(heard) == 12 + 6 + 1
+        received = facts(member)
+        assert received == log[-len(received) :]
+        assert len(received) == 12 + 6 + 1

@@ -1,4 +1,4 @@
-"""A room: who is let in hears everything behind their welcome, and when it closes."""
+"""A room: who is let in receives everything behind their welcome, and when it closes."""
 
 import asyncio
 from typing import Any
@@ -13,7 +13,7 @@ from fixtures.rooms import SESSION, RoomHarness, SharedPresenceStore
 from fixtures.waiting import PATIENCE
 
 
-async def test_facts_between_reading_the_snapshot_and_entering_are_heard_once(
+async def test_facts_between_reading_the_snapshot_and_entering_are_received_once(
     harness: RoomHarness,
 ) -> None:
     with harness.rooms.keep_open(SESSION) as room:
@@ -23,13 +23,13 @@ async def test_facts_between_reading_the_snapshot_and_entering_are_heard_once(
         await harness.enter(room, "second", head=0)
         await harness.enter(room, "third", head=2)
     harness.happen(3)
-    await harness.heard(3, "first", "second", "third")
+    await harness.received(3, "first", "second", "third")
     assert harness.facts("third") == [2, 3]
     assert harness.facts("first") == harness.facts("second") == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("pause", range(8))
-async def test_whoever_enters_while_facts_flow_hears_the_log(
+async def test_whoever_enters_while_facts_flow_receives_the_log(
     harness: RoomHarness, pause: int
 ) -> None:
     async def flow() -> None:
@@ -46,12 +46,12 @@ async def test_whoever_enters_while_facts_flow_hears_the_log(
         head = len(harness.log)
         await harness.enter(room, "late", head)
         await flowing
-    await harness.heard(29, "first", "late")
+    await harness.received(29, "first", "late")
     assert harness.facts("late") == [head, *range(head + 1, 30)]
     assert harness.facts("first") == [*range(30)]
 
 
-async def test_who_goes_while_being_let_in_hears_nothing_more(harness: RoomHarness) -> None:
+async def test_who_goes_while_being_let_in_receives_nothing_more(harness: RoomHarness) -> None:
     with harness.rooms.keep_open(SESSION) as room:
         await harness.enter(room, "first", head=0)
         entering = asyncio.create_task(harness.enter(room, "second", head=0))
@@ -59,7 +59,7 @@ async def test_who_goes_while_being_let_in_hears_nothing_more(harness: RoomHarne
         await room.remove_member(room.members["second"])
         await entering
     harness.happen(1)
-    await harness.heard(1, "first")
+    await harness.received(1, "first")
     assert harness.facts("second") == [0]
     assert room.presence.count == 2
     await harness.emitter.until(lambda: room.presence.count == 1)
@@ -81,18 +81,20 @@ async def test_on_a_shared_board_the_count_is_told_once_it_was_read(harness: Roo
     with harness.rooms.keep_open(SESSION) as room:
         guest = await harness.enter(room, "guest", head=0)
         await harness.enter(room, "presenter", head=0, role="presenter")
-    assert [name for name, _ in harness.emitter.heard["guest"]] == ["head"]
+    assert [name for name, _ in harness.emitter.received["guest"]] == ["head"]
     await harness.rooms.share_presence()
     await harness.emitter.until(
-        lambda: ("participant_count", {"count": 4}) in harness.emitter.heard["guest"]
+        lambda: ("participant_count", {"count": 4}) in harness.emitter.received["guest"]
     )
     room.presence.forget("guest")
     await room.remove_member(guest)
     await harness.rooms.share_presence()
     await harness.emitter.until(
-        lambda: ("participant_count", {"count": 3}) in harness.emitter.heard["presenter"]
+        lambda: ("participant_count", {"count": 3}) in harness.emitter.received["presenter"]
     )
-    told = [told for told in harness.emitter.heard["presenter"] if told[0] == "participant_count"]
+    told = [
+        told for told in harness.emitter.received["presenter"] if told[0] == "participant_count"
+    ]
     assert len(told) == 2
 
 
@@ -123,11 +125,11 @@ async def test_heads_are_told_on_a_clock_of_ten_seconds_at_most(harness: RoomHar
     assert max(job.seconds for job in jobs.JOBS) <= 10
     with harness.rooms.keep_open(SESSION) as room:
         await harness.enter(room, "guest", head=7)
-    harness.emitter.heard.clear()
+    harness.emitter.received.clear()
     quiet = LocalLimiter(), _nobody, lambda *_: [], lambda _sid: None, list, _nobody
     context = WorkerContext(harness.rooms, harness.bus, harness.delivery, _no_database, *quiet)
     async with running([Job("tell_heads", 0.01, jobs.send_heads)], context):
-        await harness.heard(7, "guest")
+        await harness.received(7, "guest")
 
 
 def _nobody(*_arguments: object) -> None:

@@ -208,7 +208,7 @@ async def test_a_snapshot_from_before_what_is_remembered_is_completed_from_the_l
     assert missed == [*range(1, 301)]
 
 
-async def test_a_holder_is_given_nothing_that_the_others_are_still_to_hear(
+async def test_a_holder_is_given_nothing_that_the_others_are_still_to_receive(
     harness: SequencerHarness,
 ) -> None:
     harness.log = [*range(1, 301)]

@@ -16,11 +16,11 @@ from fixtures.waiting import until
 SCHEDULES = 300  # of a part
 PARTS = [0, *(pytest.param(part, marks=pytest.mark.nightly) for part in range(1, 20))]
 STEPS = 25
-QUIET_SECONDS = 10.0  # virtual: by then everybody has heard everything
+QUIET_SECONDS = 10.0  # virtual: by then everybody has received everything
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_nobody_hears_anything_twice_or_too_early(
+def test_nobody_receives_anything_twice_or_too_early(
     part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def live() -> None:
@@ -55,11 +55,11 @@ async def talk(cluster: Cluster, tasks: asyncio.TaskGroup) -> None:
 
 
 async def calm_down(cluster: Cluster, visitors: list[Visitor]) -> None:
-    """Nobody goes or dies any more: wait until all have heard everything."""
+    """Nobody goes or dies any more: wait until all have received everything."""
     cluster.is_quiet = True
 
-    def all_is_heard() -> bool:
+    def all_is_received() -> bool:
         return not cluster.is_writing and all(one.position == len(cluster.log) for one in visitors)
 
-    await until(all_is_heard, within=QUIET_SECONDS, every=0.1)
+    await until(all_is_received, within=QUIET_SECONDS, every=0.1)
     cluster.is_over = True

@@ -1,4 +1,4 @@
-"""Who reads slowly holds up nobody, hears everything once and in order, and is live again."""
+"""Who reads slowly holds up nobody, receives everything once and in order, and is live again."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ async def lagging(harness: RoomHarness) -> AsyncIterator[Room]:
         await harness.enter(room, "quick", head=0)
         await harness.enter(room, "slow", head=0)
     harness.happen(1)
-    await harness.heard(1, "quick", "slow")
+    await harness.received(1, "quick", "slow")
     await harness.emitter.until(lambda: counts(harness, "slow") > 0)
     room.set_backpressure("slow", paused=True)
     await asyncio.sleep(0)
@@ -28,29 +28,29 @@ async def lagging(harness: RoomHarness) -> AsyncIterator[Room]:
 
 def counts(harness: RoomHarness, sid: str) -> int:
     """How often a socket was told how many are here."""
-    return sum(name == "participant_count" for name, _ in harness.emitter.heard[sid])
+    return sum(name == "participant_count" for name, _ in harness.emitter.received[sid])
 
 
-async def test_a_slow_consumer_is_told_nothing_while_the_others_hear_all(
+async def test_a_slow_consumer_is_told_nothing_while_the_others_receive_all(
     harness: RoomHarness,
 ) -> None:
     async with lagging(harness):
         for seq in range(2, 10):
             harness.happen(seq)
-        await harness.heard(9, "quick")
+        await harness.received(9, "quick")
         assert harness.facts("slow") == [0, 1]
 
 
-async def test_who_reads_again_hears_all_of_it_once_and_is_live(harness: RoomHarness) -> None:
+async def test_who_reads_again_receives_all_of_it_once_and_is_live(harness: RoomHarness) -> None:
     async with lagging(harness) as room:
         for seq in range(2, 10):
             harness.happen(seq)
-        await harness.heard(9, "quick")
+        await harness.received(9, "quick")
         told = counts(harness, "slow")
         room.set_backpressure("slow", paused=False)
-        await harness.heard(9, "slow")
+        await harness.received(9, "slow")
         harness.happen(10)
-        await harness.heard(10, "slow", "quick")
+        await harness.received(10, "slow", "quick")
         assert harness.facts("slow") == harness.facts("quick") == [*range(11)]
         assert counts(harness, "slow") == told + 1
 
@@ -59,9 +59,9 @@ async def test_more_than_memory_holds_is_read_from_the_log(harness: RoomHarness)
     async with lagging(harness) as room:
         for seq in range(2, 600):
             harness.happen(seq)
-        await harness.heard(599, "quick")
+        await harness.received(599, "quick")
         room.set_backpressure("slow", paused=False)
-        await harness.heard(599, "slow")
+        await harness.received(599, "slow")
         assert harness.facts("slow") == [*range(600)]
 
 
@@ -72,27 +72,27 @@ async def test_who_stops_again_is_told_no_more_until_it_reads(
     async with lagging(harness) as room:
         for seq in range(2, 10):
             harness.happen(seq)
-        await harness.heard(9, "quick")
+        await harness.received(9, "quick")
         room.set_backpressure("slow", paused=False)
-        await harness.heard(1 + stop, "slow")
+        await harness.received(1 + stop, "slow")
         room.set_backpressure("slow", paused=True)
-        heard = harness.facts("slow")
+        received = harness.facts("slow")
         harness.happen(10)
-        await harness.heard(10, "quick")
-        assert len(harness.facts("slow")) <= len(heard) + 1  # one was under way
+        await harness.received(10, "quick")
+        assert len(harness.facts("slow")) <= len(received) + 1  # one was under way
         room.set_backpressure("slow", paused=False)
-        await harness.heard(10, "slow")
+        await harness.received(10, "slow")
         assert harness.facts("slow") == [*range(11)]
 
 
-async def test_facts_that_flow_meanwhile_are_heard_once(harness: RoomHarness) -> None:
+async def test_facts_that_flow_meanwhile_are_received_once(harness: RoomHarness) -> None:
     async with lagging(harness) as room:
         for seq in range(2, 200):
             harness.happen(seq)
             await asyncio.sleep(0)
             room.set_backpressure("slow", paused=seq % 7 >= 3)
         room.set_backpressure("slow", paused=False)
-        await harness.heard(199, "slow", "quick")
+        await harness.received(199, "slow", "quick")
         assert harness.facts("slow") == harness.facts("quick") == [*range(200)]
 
 
@@ -112,9 +112,9 @@ async def test_a_log_that_cannot_be_read_is_read_later(
         room.sequencer._read_log = fail_first
         for seq in range(2, 600):
             harness.happen(seq)
-        await harness.heard(599, "quick")
+        await harness.received(599, "quick")
         room.set_backpressure("slow", paused=False)
-        await harness.heard(599, "slow")
+        await harness.received(599, "slow")
         assert not failures
         assert harness.facts("slow") == [*range(600)]
 
@@ -123,12 +123,12 @@ async def test_a_slow_consumer_is_let_in_where_the_log_was_deleted(harness: Room
     async with lagging(harness) as room:
         for seq in range(2, 600):
             harness.happen(seq)
-        await harness.heard(599, "quick")
+        await harness.received(599, "quick")
         harness.log.clear()
         room.set_backpressure("slow", paused=False)
         await harness.emitter.until(lambda: "slow" in harness.emitter.channels[room.channel])
         harness.happen(600)
-        await harness.heard(600, "slow")
+        await harness.received(600, "slow")
 
 
 async def test_nothing_is_left_of_a_slow_consumer_that_goes(harness: RoomHarness) -> None:
@@ -138,7 +138,7 @@ async def test_nothing_is_left_of_a_slow_consumer_that_goes(harness: RoomHarness
         room.set_backpressure("slow", paused=False)
         await asyncio.sleep(0)
         harness.happen(2)
-        await harness.heard(2, "quick")
+        await harness.received(2, "quick")
         assert harness.facts("slow") == [0, 1]
         assert len(room._slow) == 0
         assert len(asyncio.all_tasks()) < len(before)

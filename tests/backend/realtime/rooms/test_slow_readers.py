@@ -17,23 +17,23 @@ async def slow_member(talk: Talk) -> AsyncIterator[Raw]:
     """A member who has joined, and reads nothing until asked to."""
     participant = await talk.add_participant()
     async with opened(talk.server.port, auth={"token": participant.token}, buffer=4096) as raw:
-        raw.say(f'421["join_session",{json.dumps({"session_id": talk.id})}]')
+        raw.send_text(f'421["join_session",{json.dumps({"session_id": talk.id})}]')
         await raw.text("431")
         yield raw
 
 
 async def positions(raw: Raw, last: int) -> list[int]:
     """Read on, until the message at `last`: at which position each was told."""
-    heard = []
-    while not heard or heard[-1] < last:
+    received = []
+    while not received or received[-1] < last:
         text = await raw.text("42")
         name, data = json.loads(text[2:])
         if name == "new_message":
-            heard.append(data["seq"])
-    return heard
+            received.append(data["seq"])
+    return received
 
 
-async def test_who_reads_late_hears_everything_once_and_in_order(talk: Talk) -> None:
+async def test_who_reads_late_receives_everything_once_and_in_order(talk: Talk) -> None:
     quick = await talk.enter()
     async with slow_member(talk) as slow:
         said = []

@@ -61,7 +61,7 @@ async def test_what_others_count_is_told_here_but_neither_stored_nor_told_on(tol
     assert told.total.take_unsaved() == {"👍": 3}
 
 
-async def test_what_is_heard_of_and_stored_counts_once(told: Told) -> None:
+async def test_what_is_received_and_stored_counts_once(told: Told) -> None:
     told.total.add_remote({"👍": 2})
     for stored in (1, 3, 3):
         assert told.look({"👍": stored}, SETTLED_ROUNDS - 1) == {"👍": 3}
@@ -74,7 +74,7 @@ async def test_what_is_not_stored_yet_is_not_taken_back(told: Told) -> None:
     assert told.look({"👍": 1}, 2 * SETTLED_ROUNDS) == {"👍": 3}
 
 
-async def test_what_was_never_heard_of_is_made_up_for_and_told(told: Told) -> None:
+async def test_what_was_never_received_is_made_up_for_and_told(told: Told) -> None:
     told.total.add({"👍": 1})
     await told.next()
     assert told.look({"👍": 4}) == {"👍": 2}  # it may be on its way
@@ -88,7 +88,7 @@ async def test_what_was_counted_twice_is_put_right_once_all_is_quiet(told: Told)
     assert told.look({"👍": 1}) == {"👍": 1}
 
 
-async def test_who_heard_of_nothing_looks_again_after_a_while(
+async def test_who_received_nothing_looks_again_after_a_while(
     told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told.look({"👍": 1}, SETTLED_ROUNDS + 1)

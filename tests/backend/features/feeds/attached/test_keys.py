@@ -27,7 +27,7 @@ async def test_a_key_is_for_the_broker_and_for_nobody_else(
             (await ask(market.talk, "GET", "")).text,
             (await market.talk.http.get("/api/account/data")).text,
             str(await market.talk.log()),
-            str(guest.heard),
+            str(guest.received),
             await stored(empty_database),
         ]
     assert '"has_key":true' in told[0]

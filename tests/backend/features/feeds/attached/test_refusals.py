@@ -77,7 +77,7 @@ async def test_what_the_exchange_does_not_have_is_refused(
     told = answer.json()
     assert (answer.status_code, told["code"]) == (422, "topic_unknown")
     assert told["topics"] == wrong
-    await market.talk.heard_nothing(listener, since=mark)
+    await market.talk.received_nothing(listener, since=mark)
     assert await market.talk.rest("GET", "/feeds") == []
 
 

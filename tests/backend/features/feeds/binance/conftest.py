@@ -8,9 +8,9 @@ import pytest
 
 from app.features.feeds.collector.source import FeedConfig, Source
 from exchange import Exchange, running
-from fixtures.feed_sources import Heard, reading
+from fixtures.feed_sources import Received, reading
 
-Reading = Callable[..., AbstractAsyncContextManager[tuple[Heard, Source]]]
+Reading = Callable[..., AbstractAsyncContextManager[tuple[Received, Source]]]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ async def exchange() -> AsyncIterator[Exchange]:
 def spot(exchange: Exchange) -> Reading:
     """Read topics of spot."""
 
-    def read(*topics: str, **changes: Any) -> AbstractAsyncContextManager[tuple[Heard, Source]]:
+    def read(*topics: str, **changes: Any) -> AbstractAsyncContextManager[tuple[Received, Source]]:
         return reading(FeedConfig(kind="binance", topics=topics, url=exchange.spot.ws), **changes)
 
     return read
@@ -35,7 +35,7 @@ def spot(exchange: Exchange) -> Reading:
 def usdm(exchange: Exchange) -> Reading:
     """Read topics of USD-M futures."""
 
-    def read(*topics: str, **changes: Any) -> AbstractAsyncContextManager[tuple[Heard, Source]]:
+    def read(*topics: str, **changes: Any) -> AbstractAsyncContextManager[tuple[Received, Source]]:
         config = FeedConfig(kind="binance", topics=topics, url=exchange.usdm.ws, market="usdm")
         return reading(config, **changes)
 

@@ -19,7 +19,7 @@ LIVE, STALE = SourceState.LIVE, SourceState.STALE
 
 async def test_acknowledged_and_nothing_seen_yet_is_stale(exchange, spot, capsys) -> None:
     exchange.spot.fault("silence")
-    async with spot(BTC) as (heard, source):
+    async with spot(BTC) as (received, source):
         await subscribed(exchange)
         trades(exchange, 1)
         await until(lambda: source.state is STALE)
@@ -28,13 +28,13 @@ async def test_acknowledged_and_nothing_seen_yet_is_stale(exchange, spot, capsys
         exchange.spot.faults.off()
         trades(exchange, 1)
         await until(lambda: source.state is LIVE)
-    assert heard.states[:2] == [STALE, LIVE]
+    assert received.states[:2] == [STALE, LIVE]
 
 
-async def test_a_topic_that_was_heard_may_be_quiet_for_longer_after_a_reconnection(
+async def test_a_topic_that_was_received_may_be_quiet_for_longer_after_a_reconnection(
     exchange, spot
 ) -> None:
-    async with spot(BTC, silent_after=0.1) as (heard, source):
+    async with spot(BTC, silent_after=0.1) as (received, source):
         await subscribed(exchange)
         trades(exchange, 1)
         await until(lambda: source.state is LIVE)
@@ -46,7 +46,7 @@ async def test_a_topic_that_was_heard_may_be_quiet_for_longer_after_a_reconnecti
         assert asyncio.get_running_loop().time() - returned > 0.4
         trades(exchange, 1)
         await until(lambda: source.state is LIVE)
-    assert len(heard.points) == 2
+    assert len(received.points) == 2
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ async def test_a_refused_subscription_is_stale_in_both_shapes_of_the_error(error
     async with peer_of_a_feed() as peer:
         peer.behaviour = refuse
         config = FeedConfig(kind="binance", topics=(BTC,), url=peer.url)
-        async with reading(config) as (heard, source):
+        async with reading(config) as (received, source):
             await until(lambda: source.state is STALE)
             assert source.counts.refused == 1
-        assert heard.points == []
+        assert received.points == []
 
 
 async def test_a_half_open_connection_is_replaced(exchange, spot) -> None:
-    async with spot(BTC, ping_every=0.05, quiet_after=0.2) as (heard, source):
+    async with spot(BTC, ping_every=0.05, quiet_after=0.2) as (received, source):
         await subscribed(exchange)
         trades(exchange, 1)
         await until(lambda: source.state is LIVE)
@@ -80,32 +80,32 @@ async def test_a_half_open_connection_is_replaced(exchange, spot) -> None:
         trades(exchange, 1)
         await subscribed(exchange, 2)
         trades(exchange, 1)
-        await until(lambda: len(heard.points) == 3)
-    assert heard.values == prices(exchange)
+        await until(lambda: len(received.points) == 3)
+    assert received.values == prices(exchange)
 
 
 @pytest.mark.parametrize("notice", ["shutdown_notice", "shutdown_notice_event"])
 @pytest.mark.parametrize("topics", [(BTC,), (BTC, "ETHUSDT@aggTrade")])
 async def test_an_announced_end_is_forestalled(exchange, spot, notice, topics) -> None:
-    async with spot(*topics, silent_after=PATIENCE) as (heard, _):
+    async with spot(*topics, silent_after=PATIENCE) as (received, _):
         await subscribed(exchange)
         trades(exchange, 2)
-        await until(lambda: len(heard.points) == 2)
+        await until(lambda: len(received.points) == 2)
         exchange.spot.fault(notice)
         await subscribed(exchange, 2)
         trades(exchange, 3)
         first, second = exchange.spot.peers
         await until(lambda: first.seen.closed_with == 1000)
         trades(exchange, 1)
-        await until(lambda: len(heard.points) == 6)
+        await until(lambda: len(received.points) == 6)
         assert exchange.spot.connected == [second]
-    assert heard.values == prices(exchange)
-    assert heard.states == [LIVE, SourceState.OFFLINE] or len(topics) == 2
-    assert heard.gaps == []
+    assert received.values == prices(exchange)
+    assert received.states == [LIVE, SourceState.OFFLINE] or len(topics) == 2
+    assert received.gaps == []
 
 
 async def test_a_successor_that_is_silent_replaces_nobody(exchange, spot) -> None:
-    async with spot(BTC, renew_within=0.1) as (heard, source):
+    async with spot(BTC, renew_within=0.1) as (received, source):
         await subscribed(exchange)
         exchange.spot.fault("silence", only=1)
         exchange.spot.fault("shutdown_notice")
@@ -116,34 +116,34 @@ async def test_a_successor_that_is_silent_replaces_nobody(exchange, spot) -> Non
         await subscribed(exchange, 3)
         assert exchange.spot.peers[1].seen.closed_with == 1000
         assert source.state is LIVE
-    assert heard.values == prices(exchange)[: len(heard.values)]
-    assert heard.gaps == []
+    assert received.values == prices(exchange)[: len(received.values)]
+    assert received.gaps == []
 
 
 async def test_renewals_are_noticed_by_nobody(exchange, spot) -> None:
-    async with spot(BTC, renew_after=0.05) as (heard, _):
+    async with spot(BTC, renew_after=0.05) as (received, _):
         await subscribed(exchange)
         while len(exchange.spot.peers) < 6:
             trades(exchange, 1)
             await asyncio.sleep(0.005)
         count = len(prices(exchange))
-        await until(lambda: len(heard.points) == count)
+        await until(lambda: len(received.points) == count)
         await until(lambda: all(peer.seen.closed_with == 1000 for peer in exchange.spot.peers[:4]))
-    assert heard.values == prices(exchange)[:count]
-    assert heard.states == [LIVE, SourceState.OFFLINE]
-    assert heard.gaps == []
+    assert received.values == prices(exchange)[:count]
+    assert received.states == [LIVE, SourceState.OFFLINE]
+    assert received.gaps == []
 
 
 async def test_nothing_is_lost_where_no_subscription_is_acknowledged(exchange, spot) -> None:
     exchange.spot.fault("no_acknowledgement")
-    async with spot(BTC) as (heard, _):
+    async with spot(BTC) as (received, _):
         await subscribed(exchange)
         trades(exchange, 3)
-        await until(lambda: len(heard.points) == 3)
+        await until(lambda: len(received.points) == 3)
         exchange.spot.fault("reset")
         trades(exchange, 2)
-        await until(lambda: len(heard.points) == 5)
-    assert heard.values == prices(exchange)
+        await until(lambda: len(received.points) == 5)
+    assert received.values == prices(exchange)
 
 
 @pytest.mark.parametrize("fault", ["no_close_answer", "timeout", "refuse", "slow"])
@@ -182,13 +182,13 @@ async def raised() -> AsyncIterator[list[str]]:
 
 
 async def test_bytes_that_are_no_frame_end_one_connection_alone(raised, exchange, spot) -> None:
-    async with spot(BTC) as (heard, _):
+    async with spot(BTC) as (received, _):
         await subscribed(exchange)
         trades(exchange, 1)
-        await until(lambda: heard.points)
+        await until(lambda: received.points)
         exchange.spot.fault("invalid_frame")
         trades(exchange, 2)
         await subscribed(exchange, 2)
         trades(exchange, 1)
-        await until(lambda: len(heard.points) == 4)
-    assert heard.values == prices(exchange)
+        await until(lambda: len(received.points) == 4)
+    assert received.values == prices(exchange)

@@ -35,37 +35,37 @@ async def lose(exchange: Exchange, chance: random.Random) -> None:
 async def test_nothing_is_lost_or_told_twice(exchange, spot, count) -> None:
     chance = random.Random(count)
     began = exchange.clock.now // MINUTE * MINUTE
-    async with spot(AGG, CANDLES, retry=AT_ONCE) as (heard, _):
+    async with spot(AGG, CANDLES, retry=AT_ONCE) as (received, _):
         await until(lambda: exchange.spot.peers and exchange.spot.peers[0].seen.received)
         exchange.spot.trade("BTCUSDT")
-        await until(lambda: heard.of(AGG))
+        await until(lambda: received.of(AGG))
         for _ in range(count):
             await lose(exchange, chance)
         exchange.advance(MINUTE)
         exchange.spot.trade("BTCUSDT")
         trades = exchange.spot.market.trades["BTCUSDT"]
         minutes = [*range(began, exchange.clock.now // MINUTE * MINUTE, MINUTE)]
-        await until(lambda: len(heard.of(AGG)) >= len(trades))
-        await until(lambda: len(heard.closed_since(began)) >= len(minutes))
-    assert heard.of(AGG) == [float(one.price) for one in trades]
-    assert sorted(heard.closed_since(began)) == minutes
-    assert heard.gaps == []
+        await until(lambda: len(received.of(AGG)) >= len(trades))
+        await until(lambda: len(received.closed_since(began)) >= len(minutes))
+    assert received.of(AGG) == [float(one.price) for one in trades]
+    assert sorted(received.closed_since(began)) == minutes
+    assert received.gaps == []
 
 
 async def test_a_gap_is_repaired_within_a_second_of_the_return(exchange, spot) -> None:
-    async with spot(AGG, CANDLES, timings=Timings(settle=0.01)) as (heard, source):
+    async with spot(AGG, CANDLES, timings=Timings(settle=0.01)) as (received, source):
         await until(lambda: exchange.spot.peers and exchange.spot.peers[0].seen.received)
         exchange.trade()
-        await until(lambda: heard.of(AGG) and source.state is SourceState.LIVE)
-        known = len(heard.closed)
+        await until(lambda: received.of(AGG) and source.state is SourceState.LIVE)
+        known = len(received.closed)
         exchange.spot.fault("reset")
         for _ in range(5):
             exchange.spot.trade("BTCUSDT")
             exchange.advance(MINUTE)
         await until(lambda: len(exchange.spot.peers) == 2 and exchange.spot.peers[1].seen.received)
         async with asyncio.timeout(scaled(1)):
-            await until(lambda: len(heard.of(AGG)) == 6 and len(heard.closed) >= known + 5)
-    assert heard.gaps == []
+            await until(lambda: len(received.of(AGG)) == 6 and len(received.closed) >= known + 5)
+    assert received.gaps == []
     # Which are closed may be told after it: the clock that says so may be asked a moment later.
     kept = source.candles[CANDLES]
     assert [begins for begins in kept if not kept[begins].closed] == [max(kept)]

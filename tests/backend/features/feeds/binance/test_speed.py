@@ -24,12 +24,12 @@ async def test_ten_thousand_candles_a_second_cost_half_a_core() -> None:
     try:
         port = int(await server.stdout.readline())
         config = FeedConfig(kind="binance", topics=TOPICS, url=f"ws://127.0.0.1:{port}")
-        async with reading(config) as (heard, source):
-            await until(lambda: len(heard.points) > RATE)
-            before, cpu, began = len(heard.points), time.process_time(), time.monotonic()
+        async with reading(config) as (received, source):
+            await until(lambda: len(received.points) > RATE)
+            before, cpu, began = len(received.points), time.process_time(), time.monotonic()
             await until(lambda: time.monotonic() > began + SECONDS, every=0.05)
             spent = time.process_time() - cpu
-            told = len(heard.points) - before
+            told = len(received.points) - before
             assert source.counts.doubles == 0
     finally:
         server.kill()

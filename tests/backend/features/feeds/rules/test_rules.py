@@ -112,7 +112,7 @@ async def test_hosts_read_rules_with_their_feed_until_they_are_deleted(talk: Tal
 
 
 @both_databases
-async def test_a_crossing_is_a_fact_that_everybody_hears_once(talk: Talk) -> None:
+async def test_a_crossing_is_a_fact_that_everybody_receives_once(talk: Talk) -> None:
     host, guest, feed = await talk.present(), await talk.enter(), await run(talk)
     await rule(talk, feed)
     await rule(talk, feed, kind="change", value=50, minutes=1, text="Jumped")

@@ -78,12 +78,12 @@ async def test_google_is_not_tried_inside_another_app(
 
 
 @pytest.mark.parametrize(
-    ("settings", "says"),
+    ("settings", "expected"),
     [
         ({"google_client_id": "id"}, "set PUBLIC_URL"),
         ({"oidc_issuer": "http://id.example"}, "set OIDC_ISSUER to an https address"),
     ],
 )
-def test_production_refuses_sign_in_that_is_not_safe(settings: dict, says: str):
-    with pytest.raises(ValueError, match=says):
+def test_production_refuses_sign_in_that_is_not_safe(settings: dict, expected: str):
+    with pytest.raises(ValueError, match=expected):
         Settings(environment="production", secret_key=SECRET, **settings)
