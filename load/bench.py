@@ -57,7 +57,7 @@ def _measured(arguments: argparse.Namespace) -> tuple[dict[str, Any], str]:
     plan = replace(plan, rounds=arguments.rounds or plan.rounds)
     rows, cast = _chosen(arguments.rows, ROWS), _cast(arguments)
     every = scenarios(plan, rows)
-    _say_duration(expected_minutes(every, cast))
+    _print_duration(expected_minutes(every, cast))
     base = build_of(arguments.base) if arguments.base else None
     load = wait_until_quiet(arguments.wait)
     found = {**about(plan, arguments.database, base, load), "results": []}
@@ -88,7 +88,7 @@ def _cast(arguments: argparse.Namespace) -> list[Contestant]:
     return [who for who in ALL if who.key in keys or (who is BASE and arguments.base)]
 
 
-def _say_duration(minutes: float) -> None:
+def _print_duration(minutes: float) -> None:
     end = datetime.now().astimezone() + timedelta(minutes=minutes)
     sys.stderr.write(f"About {minutes:.0f} minutes, until {end:%H:%M}.\n")
 

@@ -99,12 +99,12 @@ async def _in_turn(server: Server, source: Source, arguments: argparse.Namespace
         paces = [SLOW, arguments.rate] if turn % 2 == 0 else [arguments.rate, SLOW]
         cost = {pace: await _cost(server, source, pace, arguments.seconds) for pace in paces}
         ratios.append(cost[arguments.rate] / cost[SLOW])
-        _say(
+        _print(
             f"turn {turn + 1}: {cost[arguments.rate]:.3f} CPU s/s at {arguments.rate:.0f} messages "
             f"a second, {cost[SLOW]:.3f} at {SLOW:.0f}, ratio {ratios[-1]:.2f}; "
             f"load {os.getloadavg()[0]:.1f}"
         )
-    _say(f"{arguments.phones} phones: ratio {median(ratios):.2f}, {_spread(ratios)}")
+    _print(f"{arguments.phones} phones: ratio {median(ratios):.2f}, {_spread(ratios)}")
     return median(ratios)
 
 
@@ -116,7 +116,7 @@ async def _cost(server: Server, source: Source, pace: float, seconds: float) -> 
     await asyncio.sleep(seconds)
     took = asyncio.get_running_loop().time() - began
     if source.sent - sent < 0.9 * pace * took:
-        _say(f"The source sent {(source.sent - sent) / took:.0f} a second only.")
+        _print(f"The source sent {(source.sent - sent) / took:.0f} a second only.")
     return (cpu_seconds(server.pid) - before) / took
 
 
@@ -128,7 +128,7 @@ async def _ignore(_participant: Participant) -> None:
     """Do nothing: the answer already names the participant."""
 
 
-def _say(text: str) -> None:
+def _print(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 

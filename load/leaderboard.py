@@ -84,7 +84,7 @@ async def _round(
     for name in ("leaderboard", "score"):
         await _all_saw(players, name)
         took[name] = percentiles([(player.seen[name] - began) * 1e3 for player in players])
-    _say(len(players), (answered - began) * 1e3, took, (_cpu(home) - cpu) * 1e3)
+    _print(len(players), (answered - began) * 1e3, took, (_cpu(home) - cpu) * 1e3)
     return float(took["leaderboard"]["max"])
 
 
@@ -92,7 +92,7 @@ async def _all_saw(players: list[Player], name: str) -> None:
     await until(lambda: all(name in player.seen for player in players))
 
 
-def _say(players: int, answered: float, took: dict[str, Any], cpu: float) -> None:
+def _print(players: int, answered: float, took: dict[str, Any], cpu: float) -> None:
     board, score = took["leaderboard"], took["score"]
     sys.stdout.write(
         f"{players} players: reveal answered after {answered:.0f} ms, leaderboard p50 "

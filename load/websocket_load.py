@@ -40,7 +40,7 @@ def main() -> int:
         reports = [_run(name, RunContext(place(name), load, Bar(name))) for name in names]
     whole = {**_about(arguments, load), "scenarios": reports}
     write_report(whole, LOAD / "reports" / "websocket-load")
-    return _say(reports)
+    return _print_results(reports)
 
 
 def _places(
@@ -70,7 +70,7 @@ def _run(name: str, run: RunContext) -> dict[str, Any]:
     return report
 
 
-def _say(reports: list[dict[str, Any]]) -> int:
+def _print_results(reports: list[dict[str, Any]]) -> int:
     """One line a scenario and one a missed budget; gives the exit status."""
     for report in reports:
         state = "void" if report["void"] else "kept" if report["kept"] else "MISSED"

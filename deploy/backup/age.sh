@@ -20,4 +20,4 @@ age=$(($(date +%s) - made))
 } >"$folder/backup.prom.part" && chmod 644 "$folder/backup.prom.part" && mv "$folder/backup.prom.part" "$folder/backup.prom"
 
 [ "$age" -le "${BACKUP_MAX_AGE:-93600}" ] || refuse "the newest backup is $((age / 3600)) hours old: $newest"
-say "the newest backup is $((age / 60)) minutes old: $newest"
+log "the newest backup is $((age / 60)) minutes old: $newest"

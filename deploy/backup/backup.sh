@@ -22,4 +22,4 @@ sync "$part" 2>"$complaint" || refuse "no backup was made: $(reason)"
 mv "$part" "$folder/$name"
 [ -n "${BACKUP_KEEP_ALL:-}" ] || "$here/rotate.sh" "$folder" dump
 "$here/age.sh" >/dev/null
-say "$folder/$name ($(wc -c <"$folder/$name") bytes)"
+log "$folder/$name ($(wc -c <"$folder/$name") bytes)"

@@ -4,11 +4,11 @@ export BACKUP_DIR PGCONNECT_TIMEOUT="${PGCONNECT_TIMEOUT:-10}"
 folder=$BACKUP_DIR
 umask 077 # a backup holds everything
 
-say() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*"; }
+log() { printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*"; }
 
 # One clear line, and the end.
 refuse() {
-  say "$*" | tr '\n' ' ' | sed 's/ *$//' >&2
+  log "$*" | tr '\n' ' ' | sed 's/ *$//' >&2
   echo >&2
   exit 1
 }

@@ -67,4 +67,4 @@ SQL
 told=$(transaction 2>"$complaint" | psql --no-psqlrc --no-password --quiet --tuples-only --no-align 2>>"$complaint") ||
   refuse "nothing was restored: $(reason)"
 case $told in *restored) ;; *) refuse "nothing was restored: $(reason)" ;; esac
-say "restored $file; start the servers: they bring older tables to the newest revision"
+log "restored $file; start the servers: they bring older tables to the newest revision"

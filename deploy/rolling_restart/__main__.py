@@ -34,17 +34,17 @@ def main() -> int:
                 verify(service)
         else:
             driver = Compose(arguments.file, list(_WORKERS))
-            roll(driver, arguments.version, verify, _say)
+            roll(driver, arguments.version, verify, _print)
     except (NotReadyError, RolledBackError) as error:
-        _say(f"Failed: {error}")
+        _print(f"Failed: {error}")
         return 1
     except Exception as error:  # half way, perhaps: nobody may take that for "all as before"
-        _say(f"Somebody must look: {error}")
+        _print(f"Somebody must look: {error}")
         return 2
     return 0
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 

@@ -35,10 +35,10 @@ class Driver(Protocol):
 
 
 Verify = Callable[[str], None]  # raises NotReadyError if people do not reach this worker
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 
 
-def roll(driver: Driver, version: str, verify: Verify, say: Say) -> None:
+def roll(driver: Driver, version: str, verify: Verify, report: Report) -> None:
     """Have every worker in `version`, or every worker as it was before.
 
     Raises:
@@ -51,20 +51,20 @@ def roll(driver: Driver, version: str, verify: Verify, say: Say) -> None:
         for worker in driver.workers:
             touched.append(worker)
             _replace(driver, worker, version, verify)
-            say(f"{worker} runs {version}.")
+            report(f"{worker} runs {version}.")
     except NotReadyError as error:
-        say(f"{touched[-1]} does not run {version}: {error}")
-        _go_back(driver, {worker: before[worker] for worker in reversed(touched)}, verify, say)
+        report(f"{touched[-1]} does not run {version}: {error}")
+        _go_back(driver, {worker: before[worker] for worker in reversed(touched)}, verify, report)
         raise RolledBackError(str(error)) from None
 
 
-def _go_back(driver: Driver, before: dict[str, str], verify: Verify, say: Say) -> None:
+def _go_back(driver: Driver, before: dict[str, str], verify: Verify, report: Report) -> None:
     for worker, version in before.items():
         try:
             _replace(driver, worker, version, verify)
         except NotReadyError as error:
             raise StrandedError(f"{worker} does not run {version} either: {error}") from None
-        say(f"{worker} runs {version} again.")
+        report(f"{worker} runs {version} again.")
 
 
 def _replace(driver: Driver, worker: str, version: str, verify: Verify) -> None:

@@ -48,8 +48,8 @@ class Host:
         address = f"{self.url}/socket.io/?EIO=4&transport=websocket"
         async with http.ws_connect(address) as socket:
             await socket.send_str("40" + json.dumps({"token": self.token}))
-            async for heard in socket:
-                await self._hear(socket, str(heard.data))
+            async for frame in socket:
+                await self._on_frame(socket, str(frame.data))
 
     async def joined(self) -> None:
         """Wait until the room is entered."""
@@ -64,16 +64,16 @@ class Host:
         totals = totals or [total for _, total in self.totals[-1:]]
         return dict(totals[0]["results"]["counts"]) if totals else {}
 
-    async def _hear(self, socket: aiohttp.ClientWebSocketResponse, heard: str) -> None:
-        if heard == "2":
+    async def _on_frame(self, socket: aiohttp.ClientWebSocketResponse, frame: str) -> None:
+        if frame == "2":
             await socket.send_str("3")
-        elif heard.startswith("40"):
+        elif frame.startswith("40"):
             order = json.dumps(["join_session", {"session_id": self.session_id}])
             await socket.send_str(f"420{order}")
-        elif heard.startswith("430"):
+        elif frame.startswith("430"):
             self._is_in.set()
-        elif heard.startswith('42["activity_results"'):
-            self.totals.append((time.monotonic(), json.loads(heard[2:])[1]))
+        elif frame.startswith('42["activity_results"'):
+            self.totals.append((time.monotonic(), json.loads(frame[2:])[1]))
 
 
 @contextlib.asynccontextmanager

@@ -20,7 +20,7 @@ class Goal:
     least: float
     aim: float | None = None
 
-    def say(self, value: float, *, more: bool) -> str:
+    def formatted(self, value: float, *, more: bool) -> str:
         """The goal, and whether it was reached; with `more`, more is better."""
         sign = -1 if more else 1
         if sign * value > sign * self.least:

@@ -52,22 +52,22 @@ class Flooder:
             await socket.send_str("40" + json.dumps({"token": self.participant.token}))
             sending = asyncio.create_task(self._send(socket))
             try:
-                async for heard in socket:
-                    await self._answer(socket, str(heard.data))
+                async for frame in socket:
+                    await self._answer(socket, str(frame.data))
             finally:
                 sending.cancel()
                 await asyncio.gather(sending, return_exceptions=True)
 
-    async def _answer(self, socket: aiohttp.ClientWebSocketResponse, heard: str) -> None:
-        if heard == "2":
+    async def _answer(self, socket: aiohttp.ClientWebSocketResponse, frame: str) -> None:
+        if frame == "2":
             await socket.send_str("3")
-        elif heard.startswith("40"):
+        elif frame.startswith("40"):
             order = json.dumps(["join_session", {"session_id": self.participant.session_id}])
             await socket.send_str(f"420{order}")
-        elif heard.startswith("430"):
+        elif frame.startswith("430"):
             self._is_in.set()
-        elif heard.startswith("43"):
-            self._note(heard)
+        elif frame.startswith("43"):
+            self._note(frame)
 
     async def _send(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         await self._is_in.wait()

@@ -44,7 +44,7 @@ def _scenario(report: dict[str, Any]) -> str:
 def _budgets(report: dict[str, Any]) -> str:
     rows = "".join(
         f'<tr class="{"" if one["kept"] else "missed"}"><td>{escape(one["path"])}</td>'
-        f"<td>{_say(one['value'])}</td><td>{_say(one['least'])}</td><td>{_say(one['most'])}</td>"
+        f"<td>{_text(one['value'])}</td><td>{_text(one['least'])}</td><td>{_text(one['most'])}</td>"
         f"<td>{'kept' if one['kept'] else 'missed'}</td></tr>"
         for one in report["budgets"]
     )
@@ -66,7 +66,7 @@ def _latencies(report: dict[str, Any]) -> str:
     }
     rows = "".join(
         f"<tr><td>{name}, ms</td>"
-        + "".join(f"<td>{_say(of.get(key))}</td>" for key in ("count", "p50", "p90", "p99", "max"))
+        + "".join(f"<td>{_text(of.get(key))}</td>" for key in ("count", "p50", "p90", "p99", "max"))
         + "</tr>"
         for name, of in found.items()
         if of.get("count")
@@ -91,7 +91,7 @@ def _plots(room: dict[str, Any]) -> list[str]:
     ]
 
 
-def _say(value: float | None) -> str:
+def _text(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"

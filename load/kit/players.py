@@ -48,7 +48,7 @@ class Player(asyncio.Protocol):
     def answer(self, activity_id: str, question_id: str, option: str) -> None:
         """Answer a question; `answered` is seen when the server has it."""
         given = {"activity_id": activity_id, "question_id": question_id, "answer": option}
-        self._say("421" + json.dumps(["answer", given]))
+        self._send("421" + json.dumps(["answer", given]))
 
     def close(self) -> None:
         self._transport.abort()
@@ -66,11 +66,11 @@ class Player(asyncio.Protocol):
             if name not in self.seen and mark in text:
                 self.seen[name] = now
                 if name in _STEPS:
-                    self._say(_STEPS[name](self._token, self._session_id))
+                    self._send(_STEPS[name](self._token, self._session_id))
         if _PING in data:
-            self._say("3")
+            self._send("3")
 
-    def _say(self, text: str) -> None:
+    def _send(self, text: str) -> None:
         self._transport.write(_frame(text))
 
 

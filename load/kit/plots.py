@@ -78,11 +78,13 @@ def _frame(title: str, unit: str, across: str, axes: _Axes) -> str:
         y = axes.y(value)
         parts.append(f'<path d="M{_LEFT} {y:.1f}H{right}" stroke="currentColor" opacity=".15"/>')
         parts.append(
-            f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_say(value)}</text>'
+            f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{_label(value)}</text>'
         )
     for value in axes.marks(axes.x_low, axes.x_high):
         x = axes.x(value)
-        parts.append(f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{_say(value)}</text>')
+        parts.append(
+            f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{_label(value)}</text>'
+        )
     parts.append(f'<text x="{right}" y="{base + 32}" text-anchor="end">{escape(across)}</text>')
     return "".join(parts)
 
@@ -95,7 +97,7 @@ def _dot(x: float, y: float, colour: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
 
 
-def _say(value: float) -> str:
+def _label(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 20 else f"{value:.3g}"
 
 

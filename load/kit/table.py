@@ -46,7 +46,7 @@ def cell(figure: Figure, report: Report, who: str) -> str:
     if not found:
         return VOID if figure.is_void(report, who) else NONE
     behind = figure.row in _behind(report, who)
-    return say(middle(found)) + (BEHIND if behind and not figure.counts else "")
+    return formatted(middle(found)) + (BEHIND if behind and not figure.counts else "")
 
 
 def _behind(report: Report, who: str) -> set[str]:
@@ -71,7 +71,7 @@ def rule(count: int) -> str:
     return f"|{'---|' * count}"
 
 
-def say(value: float) -> str:
+def formatted(value: float) -> str:
     """A figure as people read it."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
@@ -124,7 +124,7 @@ def _ratios(report: Report) -> list[str]:
 
 def _goals(figure: Figure, values: dict[str, float]) -> str:
     return "; ".join(
-        f"{key} {goal.say(values[key], more=figure.more)}".strip()
+        f"{key} {goal.formatted(values[key], more=figure.more)}".strip()
         for key, goal in figure.goals.items()
         if key in values
     )
@@ -137,7 +137,7 @@ def _growth(report: Report) -> list[str]:
     for name, (title, _unit, _) in CURVES.items():
         values = [found[key][name] for key in keys]
         mine = found.get("ours", {}).get(name)
-        goal = "" if mine is None else EXPONENT.say(mine, more=False)
+        goal = "" if mine is None else EXPONENT.formatted(mine, more=False)
         lines.append(row([title, *(NONE if of is None else f"{of:.2f}" for of in values), goal]))
     return lines if any(result["row"] == "growth" for result in report["results"]) else []
 

@@ -35,7 +35,7 @@ def main() -> None:
 
 _PLOTS = (
     ("workers", "Workers needed", "workers", "workers"),
-    ("bus", "What Redis hands to workers", "facts a second", "heard"),
+    ("bus", "What Redis hands to workers", "facts a second", "received"),
 )
 
 

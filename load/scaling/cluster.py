@@ -35,7 +35,7 @@ class Load:
 
     workers: list[float]
     published: int = 0  # facts a second that Redis takes
-    heard: int = 0  # and hands to workers
+    received: int = 0  # and hands to workers
     commits: float = 0.0  # a second
     written: float = 0.0  # bytes a second to members
 
@@ -54,13 +54,13 @@ def a_second_of(
         talk, sites = session.talk, list(here)
         for worker, members in here.items():
             load.workers[worker] += costs.fan_out(members, talk) + costs.presence(members)
-            load.workers[worker] += costs.listening(talk)
+            load.workers[worker] += costs.receiving(talk)
         sent = round(talk.messages)
         for worker, messages in Counter(rng.choices(sites, k=sent)).items():
             load.workers[worker] += costs.taking(here[worker], messages)
             load.commits += costs.commits(here[worker], messages)
         load.published += sent
-        load.heard += sent * len(sites)
+        load.received += sent * len(sites)
         load.written += talk.messages * session.members * costs.FRAME
     return load
 

@@ -45,7 +45,7 @@ def fan_out(members_here: int, talk: Talk) -> float:
     return members_here * passes(members_here, talk) * WRITE
 
 
-def listening(talk: Talk) -> float:
+def receiving(talk: Talk) -> float:
     """Cores for receiving a room's facts from the bus."""
     return talk.messages * BUS_ITEM
 

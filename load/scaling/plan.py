@@ -24,7 +24,7 @@ class Need:
     busiest: float
     used: float
     published: float
-    heard: float
+    received: float
     commits: float
     gigabits: float
     memory_gb: float
@@ -72,7 +72,7 @@ def _need(sizes: list[int], workers: int, loads: list[Load]) -> Need:
         busiest=max(load.busiest for load in loads),
         used=mean(sum(load.workers) for load in loads),
         published=mean(load.published for load in loads),
-        heard=mean(load.heard for load in loads),
+        received=mean(load.received for load in loads),
         commits=mean(load.commits for load in loads),
         gigabits=mean(load.written for load in loads) * 8 / 1e9,
         memory_gb=(participants * costs.MEMORY + workers * costs.MEMORY_OF_WORKER) / 1e9,

@@ -54,7 +54,7 @@ def _check(one: Checked) -> Sequence[str]:
 def _cells(one: Need) -> Sequence[str]:
     return (
         f"{one.participants:,}", f"{one.rooms:,}", f"{one.workers:,}", f"{one.busiest:.0%}",
-        f"{one.used:,.1f}", f"{one.published:,.0f}", f"{one.heard:,.0f}", f"{one.commits:,.0f}",
+        f"{one.used:,.1f}", f"{one.published:,.0f}", f"{one.received:,.0f}", f"{one.commits:,.0f}",
         f"{one.gigabits:.2f}", f"{one.memory_gb:.1f}", f"{one.joining_minutes:.1f}",
     )  # fmt: skip
 

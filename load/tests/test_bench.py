@@ -100,7 +100,7 @@ def test_a_ratio_is_the_middle_of_the_rounds_own_and_says_their_spread() -> None
 )  # fmt: skip
 def test_a_goal_says_whether_it_was_reached(value: float, more: bool, state: str) -> None:
     goal = Goal(1.2, 1.5) if more else Goal(1.2, 0.8)
-    assert goal.say(value, more=more).endswith(f": {state}")
+    assert goal.formatted(value, more=more).endswith(f": {state}")
 
 
 async def test_a_server_without_a_store_keeps_its_members_and_acknowledges_everything() -> None:

@@ -72,4 +72,4 @@ def test_nobody_is_busier_than_allowed_and_one_worker_fewer_would_not_do() -> No
 
 def test_in_cells_the_bus_hands_each_fact_to_fewer() -> None:
     sizes = crowd.evening(200_000, random.Random(7))
-    assert need(sizes, cluster.in_cells).heard < need(sizes, cluster.anywhere).heard / 2
+    assert need(sizes, cluster.in_cells).received < need(sizes, cluster.anywhere).received / 2

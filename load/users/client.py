@@ -39,13 +39,13 @@ class Client:
         self._client.connect(user.host, transports=["websocket"], wait_timeout=_TIMEOUT)
         order = {"session_id": room.session_id, "token": answer.json()["token"]}
         ack = self._client.call("join_session", order, timeout=_TIMEOUT)
-        self._heard("join_session", due)(ack)
+        self._reporter("join_session", due)(ack)
 
     def emit(self, event: str, data: dict[str, Any], due: float, name: str = "") -> None:
         """Send a command that was due at `due` (s of the monotonic clock)."""
         shown = f"{name or event}: ack"
         try:
-            self._client.emit(event, data, callback=self._heard(shown, due))
+            self._client.emit(event, data, callback=self._reporter(shown, due))
         except socketio.exceptions.SocketIOError as error:
             report(self._environment, shown, due, error)
 
@@ -53,7 +53,7 @@ class Client:
         """Close the connection."""
         self._client.disconnect()
 
-    def _heard(self, name: str, due: float) -> Callable[[dict[str, Any]], None]:
+    def _reporter(self, name: str, due: float) -> Callable[[dict[str, Any]], None]:
         """Return what to call with the ack of something that was due at `due`."""
 
         def on_ack(answer: dict[str, Any]) -> None:

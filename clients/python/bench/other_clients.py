@@ -61,7 +61,7 @@ async def python_socketio(port: int, count: int) -> None:
     client, done, left = socketio.AsyncClient(), asyncio.Event(), count
 
     @client.on("new_message")
-    async def heard(data: Any) -> None:
+    async def received(data: Any) -> None:
         nonlocal left
         msgspec.convert(data, NewMessage)
         left -= 1

@@ -14,7 +14,7 @@ FAILURES = (OSError, WSError, HTTPError, ClientError)
 
 
 class StateHolder:
-    """A client's state, and who waits for it; `on_change` hears each new one."""
+    """A client's state, and who waits for it; `on_change` is called with each new one."""
 
     def __init__(self, on_change: Callable[[State], None] = lambda _state: None) -> None:
         self._state = State.DISCONNECTED

@@ -45,7 +45,7 @@ class WebSocket(WSListener):
         self._transport: WSTransport
         self._parts: list[bytes] = []
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.heard_at = time.monotonic()
+        self.received_at = time.monotonic()
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         self._transport = transport
@@ -58,7 +58,7 @@ class WebSocket(WSListener):
         else:
             self._unusual(kind, frame)
         if frame.last_in_buffer:
-            self.heard_at = time.monotonic()
+            self.received_at = time.monotonic()
             self._receiver.pause_begins()
 
     def _unusual(self, kind: WSMsgType, frame: WSFrame) -> None:

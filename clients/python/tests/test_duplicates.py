@@ -40,8 +40,8 @@ def test_what_has_no_key_is_taken_from_the_leading_connection() -> None:
 
 def test_equal_payloads_of_one_connection_are_different_messages() -> None:
     seen = ByPayload(window=10)
-    heard = [new(seen, name)(b"tick") for name in ("a", "b", "a", "b", "b", "a", "c")]
-    assert heard == [True, False, True, False, True, False, False]
+    received = [new(seen, name)(b"tick") for name in ("a", "b", "a", "b", "b", "a", "c")]
+    assert received == [True, False, True, False, True, False, False]
 
 
 def test_the_window_of_payloads_is_bounded() -> None:

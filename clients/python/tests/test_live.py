@@ -25,7 +25,7 @@ def config(server: Server, session: Any, nickname: str, **fields: Any) -> LiveCo
     return LiveConfig(**{**given, "retry": SOON, **fields})
 
 
-async def heard(client: LiveClient, count: int, name: str = "new_message") -> list[LiveEvent]:
+async def received(client: LiveClient, count: int, name: str = "new_message") -> list[LiveEvent]:
     """The next so many events of a name."""
     events: list[LiveEvent] = []
     async with asyncio.timeout(30):
@@ -74,7 +74,7 @@ async def test_who_is_refused_for_good_learns_why_and_does_not_come_back(server:
         await ada.connected(30)
         async with LiveClient(config(server, session, "Ada")) as other:
             with pytest.raises(RefusedError) as refused:
-                await heard(other, 1)
+                await received(other, 1)
             assert (refused.value.code, other.state) == ("nickname_taken", State.DISCONNECTED)
             with pytest.raises(NotConnectedError):
                 await other.send("nobody hears this")
@@ -86,7 +86,7 @@ async def test_a_token_that_is_none_is_refused(server: Server) -> None:
     wrong = LiveConfig(url=server.url, session_id=session["id"], token="no.such.token")
     async with LiveClient(wrong) as client:
         with pytest.raises(RefusedError) as refused:
-            await heard(client, 1)
+            await received(client, 1)
     assert refused.value.code == "token_invalid"
 
 
@@ -101,8 +101,8 @@ async def test_joins_sends_and_receives(server: Server, transport: str) -> None:
         sent = await ada.send("안녕하세요")
         asked = await ada.ask("Why?")
         tapped = await ada.react("👍", 2)
-        (event,) = await heard(host, 1)
-        (question,) = await heard(host, 1, "question_asked")
+        (event,) = await received(host, 1)
+        (question,) = await received(host, 1, "question_asked")
         assert await ada.sync() == asked.seq
     assert (event.data.message, event.data.seq) == ("안녕하세요", sent.seq)
     assert event.data.sender.nickname == "Ada"
@@ -140,7 +140,7 @@ async def test_nothing_is_lost_doubled_or_reordered_while_the_connection_is_cut(
             await asyncio.wait_for(sending[number], 30)
             proxied.cut()
         acks = await asyncio.wait_for(asyncio.gather(*sending), 60)
-        events = await heard(listener, count)
+        events = await received(listener, count)
         assert cut.stats().pending == 0
         assert cut.stats().reconnects >= 1
     assert [event.data.message for event in events] == [str(number) for number in range(count)]
@@ -156,13 +156,13 @@ async def test_what_was_stored_but_not_acknowledged_is_confirmed_once(
         await asyncio.gather(ada.connected(30), listener.connected(30))
         proxied.deaf = True
         sending = asyncio.create_task(ada.send("once"))
-        (event,) = await heard(listener, 1)
+        (event,) = await received(listener, 1)
         assert ada.stats().pending == 1
         proxied.deaf = False
         proxied.cut()
         ack = await asyncio.wait_for(sending, 30)
         await ada.send("and then")
-        (following,) = await heard(listener, 1)
+        (following,) = await received(listener, 1)
     assert ack.seq == event.data.seq
     assert following.data.message == "and then"
 
@@ -186,7 +186,7 @@ async def test_who_is_removed_is_told_and_does_not_come_back(server: Server) -> 
             f"/sessions/{session['id']}/participants/{people['participants'][0]['id']}/removal",
         )
         with pytest.raises(RefusedError) as refused:
-            await heard(ada, 1)
+            await received(ada, 1)
     assert refused.value.code == "removed"
 
 
@@ -197,7 +197,7 @@ async def test_the_token_is_the_same_participant(server: Server) -> None:
         await first.connected(30)
     again = LiveConfig(url=server.url, session_id=session["id"], token=first.token)
     async with LiveClient(again) as second:
-        (joined,) = await heard(second, 1, "joined_session")
+        (joined,) = await received(second, 1, "joined_session")
         await second.connected(30)
         await second.leave()
         assert second.state is State.DISCONNECTED
@@ -230,7 +230,7 @@ async def test_commands_of_on_connect_are_sent_after_each_join(
     taps = (("send_reaction", {"emoji": "👍", "count": 3}),)
     given = config(server, session, "Ada", url=proxied.url, on_connect=taps)
     async with LiveClient(given) as ada:
-        await heard(ada, 1, "reaction_update")
+        await received(ada, 1, "reaction_update")
         proxied.cut()
         async with asyncio.timeout(30):
             while server.ask("GET", f"/sessions/{session['id']}/summary")["reactions"] != {"👍": 6}:

@@ -6,7 +6,7 @@ import pytest
 
 from engagenow_client import ConfigError, LiveClient, NotConnectedError, RefusedError
 from server import Server
-from test_live import config, heard
+from test_live import config, received
 
 
 @pytest.mark.parametrize(
@@ -41,5 +41,5 @@ async def test_the_answer_is_typed(server: Server) -> None:
     async with LiveClient(config(server, server.session(), "Ada")) as ada:
         await ada.connected(30)
         sent = await ada.call("send_message", {"message": "once"})
-        (event,) = await heard(ada, 1)
+        (event,) = await received(ada, 1)
     assert (event.data.message, event.data.seq, event.data.id) == ("once", sent.seq, sent.id)

@@ -13,7 +13,7 @@ from engagenow_client import (
     State,
 )
 from server import Server
-from test_live import SOON, config, heard, proxied  # noqa: F401 - a fixture
+from test_live import SOON, config, proxied, received  # noqa: F401 - a fixture
 from wire import Wire
 
 
@@ -35,7 +35,7 @@ async def test_who_is_refused_for_good_learns_why(server: Server) -> None:
         await ada.connected(30)
         async with LiveClientPool(config(server, session, "Ada")) as pool:
             with pytest.raises(RefusedError, match="nickname_taken"):
-                await heard(pool, 1)
+                await received(pool, 1)
             with pytest.raises(NotConnectedError):
                 await pool.send("nobody hears this")
             assert pool.state is State.DISCONNECTED
@@ -47,7 +47,7 @@ async def test_several_sockets_are_one_participant(server: Server) -> None:
     async with LiveClientPool(given, LivePoolConfig(size=3)) as pool:
         await open_connections(pool, 3)
         await pool.send("once")
-        (event,) = await heard(pool, 1)
+        (event,) = await received(pool, 1)
         people = server.ask("GET", f"/sessions/{session['id']}/participants")
     assert event.data.message == "once"
     assert people["total"] == 1
@@ -69,11 +69,11 @@ async def test_it_works_while_one_is_alive_and_nothing_is_lost_or_twice(
             await asyncio.wait_for(sending[number], 30)
             proxied.cut_one()
         await asyncio.wait_for(asyncio.gather(*sending), 60)
-        received = await heard(listener, count)
-        own = await heard(pool, count)
+        events = await received(listener, count)
+        own = await received(pool, count)
         stats = pool.stats()
     expected = [f"{number}" for number in range(count)]
-    assert [event.data.message for event in received] == expected
+    assert [event.data.message for event in events] == expected
     assert [event.data.message for event in own] == expected
     assert stats.duplicates > 0
     assert sum(stats.wins.values()) >= count
@@ -90,4 +90,4 @@ async def test_the_slowest_is_replaced_on_a_clock(server: Server) -> None:
             while before <= set(pool.latencies()):
                 await asyncio.sleep(0.02)
         await pool.send("still here")
-        assert len(await heard(pool, 1)) == 1
+        assert len(await received(pool, 1)) == 1

@@ -184,8 +184,8 @@ async def test_what_is_sent_reaches_one_or_all(source: Source) -> None:
         await broadcast.send(1)
         await read(pool, 1)
         pool.send("all", to="all")
-        heard = [await asyncio.wait_for(one.recv(), 10) for one in broadcast.open]
-        assert heard == ["all", "all"]
+        received = [await asyncio.wait_for(one.recv(), 10) for one in broadcast.open]
+        assert received == ["all", "all"]
 
 
 async def test_it_gives_up_when_the_last_one_does(free_port: int) -> None:

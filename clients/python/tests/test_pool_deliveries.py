@@ -14,7 +14,7 @@ def pool(events: list[LiveEvent]) -> LiveClientPool:
     """A pool that stands before the first event of a log."""
     config = LiveConfig(url="http://127.0.0.1", code="ABC234", nickname="Ada", name="live")
     made = LiveClientPool(config, handler=events.append)
-    made.heard("one", "joined_session", b'{"seq":0,"epoch":"a"}')
+    made.unlogged("one", "joined_session", b'{"seq":0,"epoch":"a"}')
     return made
 
 
@@ -35,8 +35,8 @@ async def test_each_event_says_which_connection_brought_it() -> None:
     made = pool(events)
     made.logged("two", FORM, deleted(1))
     made.logged("one", FORM, b'{"mood":1,' + deleted(2)[1:])
-    made.heard("two", "message_deleted", deleted(3))
-    made.heard("two", "participant_count", b'{"count":3}')
+    made.unlogged("two", "message_deleted", deleted(3))
+    made.unlogged("two", "participant_count", b'{"count":3}')
     await made.stop()
     assert [event.connection for event in events] == ["two", "one", "two", "two"]
 
@@ -45,7 +45,7 @@ async def test_events_of_the_log_in_another_writing_are_told_once() -> None:
     events: list[LiveEvent] = []
     made = pool(events)
     for connection in ("one", "two"):
-        made.heard(connection, "message_deleted", deleted(1))
+        made.unlogged(connection, "message_deleted", deleted(1))
     stats = made.stats()
     await made.stop()
     assert [event.connection for event in events] == ["one"]

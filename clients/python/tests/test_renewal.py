@@ -7,7 +7,7 @@ import pytest
 
 from engagenow_client import LiveClient, LiveConfig, LiveEvent, RefusedError
 from server import Server, run_out
-from test_live import SOON, config, heard
+from test_live import SOON, config, received
 
 
 async def joined(server: Server, session: Any) -> str:
@@ -34,7 +34,7 @@ async def test_who_was_removed_gets_no_other(server: Server) -> None:
         server.ask("PUT", f"/sessions/{session['id']}/participants/{ada}/removal")
         async with LiveClient(with_token(server, session, token)) as removed:
             with pytest.raises(RefusedError) as refused:
-                await heard(removed, 1)
+                await received(removed, 1)
         await grace.send("still here")
     assert refused.value.code == "removed"
     messages = [event.data.message for event in events if event.name == "new_message"]
@@ -45,7 +45,7 @@ async def test_a_presenters_is_not_renewed(server: Server) -> None:
     session = server.session()
     async with LiveClient(with_token(server, session, run_out(server.token))) as host:
         with pytest.raises(RefusedError) as refused:
-            await heard(host, 1)
+            await received(host, 1)
     assert refused.value.code == "token_expired"
 
 
@@ -60,7 +60,7 @@ async def test_the_same_participant_comes_back(server: Server, transport: str) -
         await ada.connected(30)
         assert ada.token not in (None, old)
         sending = asyncio.create_task(ada.send("here again"))
-        (event,) = await heard(ada, 1)
+        (event,) = await received(ada, 1)
         await sending
     assert event.data.sender.nickname == "Ada"
     assert server.ask("GET", f"/sessions/{session['id']}/participants")["total"] == 1

@@ -105,7 +105,7 @@ async def test_all_that_is_stopped_has_one_deadline(monkeypatch: pytest.MonkeyPa
     pool = SlowRepairs(live(stubborn.connect))
     pool.cancelled = cancelled
     pool.start()
-    pool.heard("live-1", "joined_session", b'{"seq":0,"epoch":"a"}')
+    pool.unlogged("live-1", "joined_session", b'{"seq":0,"epoch":"a"}')
     pool.logged("live-1", FORM, deleted(2))
     await stubborn.begun.wait()
     with pytest.raises(TimeoutError):

@@ -18,17 +18,17 @@ from streaming import config, read, tick, ticks
 
 
 async def test_each_connection_gets_the_messages_of_on_connect(source: Source) -> None:
-    heard: list[Any] = []
+    received: list[Any] = []
 
     async def behaviour(connection: ServerConnection) -> None:
-        heard.append([await connection.recv() for _ in range(3)])
-        await connection.send(tick(len(heard)))
+        received.append([await connection.recv() for _ in range(3)])
+        await connection.send(tick(len(received)))
 
     source.behaviour = behaviour
     asked = (b"raw", "text", {"method": "SUBSCRIBE"})
     async with StreamClient(config(source, on_connect=asked)) as client:
         first, second = await read(client, 2)
-    assert heard[:2] == [["raw", "text", '{"method":"SUBSCRIBE"}']] * 2
+    assert received[:2] == [["raw", "text", '{"method":"SUBSCRIBE"}']] * 2
     assert first.missed is None
     assert second.missed is not None
 

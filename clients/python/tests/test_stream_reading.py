@@ -89,12 +89,12 @@ async def test_a_reader_that_is_slow_lets_the_source_wait_and_loses_nothing(sour
 async def test_a_handler_that_raises_is_isolated_and_counted(
     source: Source, caplog: pytest.LogCaptureFixture
 ) -> None:
-    heard: list[int] = []
+    received: list[int] = []
     done = asyncio.Event()
 
     def handler(message: Message) -> None:
-        heard.append(message.data.n)
-        if len(heard) == 3:
+        received.append(message.data.n)
+        if len(received) == 3:
             done.set()
         if message.data.n == 1:
             raise ZeroDivisionError
@@ -103,7 +103,7 @@ async def test_a_handler_that_raises_is_isolated_and_counted(
     async with StreamClient(config(source), handler) as client:
         await asyncio.wait_for(done.wait(), 10)
         stats = client.stats()
-    assert heard == [0, 1, 2]
+    assert received == [0, 1, 2]
     assert stats.handler_errors == {"ZeroDivisionError": 1}
     assert "A handler failed" in caplog.text
 

@@ -36,7 +36,7 @@ async def silent() -> AsyncIterator[Silent]:
         yield made
 
 
-class Unheard:
+class NoListener:
     """Gets nothing, for nothing is opened."""
 
     def opened(self, socket: Any) -> None:
@@ -52,7 +52,7 @@ class Unheard:
 def opening(port: int, within: float) -> Any:
     return open_websocket(
         f"ws://localhost:{port}/",
-        lambda: WebSocket(Unheard(), LatencyTracker()),
+        lambda: WebSocket(NoListener(), LatencyTracker()),
         headers={},
         max_frame=1024,
         within=within,

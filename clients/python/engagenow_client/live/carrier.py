@@ -16,7 +16,7 @@ class Carrier(Protocol):
     """An open connection."""
 
     closed: asyncio.Future[None]
-    heard_at: float
+    received_at: float
 
     def send(self, payload: bytes) -> None:
         """Send one packet."""

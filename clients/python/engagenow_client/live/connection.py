@@ -17,11 +17,11 @@ from engagenow_client.live.config import LiveConfig
 from engagenow_client.live.event import LOGGED, Form
 
 Logged = Callable[[Form, bytes], None]
-Heard = Callable[[str, bytes], None]
+Unlogged = Callable[[str, bytes], None]
 
 
 class LiveConnection:
-    """Hands events to `logged` if they stand in the log, to `heard` if not, in the wire's order.
+    """Hands events to `logged` if they stand in the log, to `unlogged` if not, in the wire's order.
 
     Errors of decoding go to `failed`.
     """
@@ -30,13 +30,13 @@ class LiveConnection:
         self,
         config: LiveConfig,
         logged: Logged,
-        heard: Heard,
+        unlogged: Unlogged,
         failed: Callable[[DecodeError], None],
         flush: Callable[[], None],
     ) -> None:
         self._config = config
         self._logged = logged
-        self._heard = heard
+        self._unlogged = unlogged
         self._failed = failed
         self._flush = flush
         self._acks = Acks()
@@ -91,7 +91,7 @@ class LiveConnection:
     def _seldom(self, packet: bytes) -> None:
         try:
             if packet.startswith(packets.EVENT):
-                self._heard(*packets.event_of(packet))
+                self._unlogged(*packets.event_of(packet))
             elif packet.startswith(packets.ACK):
                 self._acks.answered(*packets.ack_of(packet))
             else:
@@ -138,7 +138,7 @@ class LiveConnection:
         while not self._carrier.closed.done():
             self._carrier.ping()
             await asyncio.wait([self._carrier.closed], timeout=min(ping_every, quiet_after))
-            if time.monotonic() - self._carrier.heard_at > quiet_after:
+            if time.monotonic() - self._carrier.received_at > quiet_after:
                 self._carrier.cut()
 
     def cut(self) -> None:

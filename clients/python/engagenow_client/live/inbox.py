@@ -55,7 +55,7 @@ class Inbox:
         if not self.position.receive(event.data.seq, event):
             self._behind()
 
-    def heard(self, name: str, payload: bytes, connection: str | None = None) -> None:
+    def unlogged(self, name: str, payload: bytes, connection: str | None = None) -> None:
         """Take any other event, or one that is not written as the server does."""
         self.stats.received += 1
         if name in IN_THE_LOG:

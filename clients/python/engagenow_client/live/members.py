@@ -17,7 +17,7 @@ class Pool(Protocol):
 
     def logged(self, connection: str, form: Form, payload: bytes) -> None: ...
 
-    def heard(self, connection: str, name: str, payload: bytes) -> None: ...
+    def unlogged(self, connection: str, name: str, payload: bytes) -> None: ...
 
     def failed(self, error: DecodeError) -> None: ...
 
@@ -27,11 +27,11 @@ class Pool(Protocol):
 
     def over(self, error: ClientError) -> None: ...
 
-    def look(self, state: State) -> None: ...
+    def update_state(self, state: State) -> None: ...
 
 
 class _Feed:
-    """What one connection hears, with its name on it."""
+    """What one connection receives, with its name on it."""
 
     def __init__(self, name: str, pool: Pool, over: Callable[[ClientError], None]) -> None:
         self._name = name
@@ -44,8 +44,8 @@ class _Feed:
     def logged(self, form: Form, payload: bytes) -> None:
         self._pool.logged(self._name, form, payload)
 
-    def heard(self, name: str, payload: bytes) -> None:
-        self._pool.heard(self._name, name, payload)
+    def unlogged(self, name: str, payload: bytes) -> None:
+        self._pool.unlogged(self._name, name, payload)
 
 
 class LiveMembers:
@@ -92,7 +92,7 @@ class LiveMembers:
         name = self._names.next()
         feed = _Feed(name, self._pool, lambda error: self._ended(name, error))
         one = Membership(replace(self._config, name=name, token=self.token), feed)
-        one.states.on_change = self._pool.look
+        one.states.on_change = self._pool.update_state
         self._members[name] = one
         one.start()
         return one

@@ -21,12 +21,12 @@ from engagenow_client.stopping import stopped
 
 
 class Receiver(Protocol):
-    """Who gets what a membership hears."""
+    """Who gets what a membership receives."""
 
     def logged(self, form: Form, payload: bytes) -> None:
         """Take one event of the log."""
 
-    def heard(self, name: str, payload: bytes) -> None:
+    def unlogged(self, name: str, payload: bytes) -> None:
         """Take any other event, or one that is not written as the server does."""
 
     def failed(self, error: DecodeError) -> None:
@@ -135,7 +135,7 @@ class Membership:
         self._attempts += 1
         receiver = self._receiver
         connection = LiveConnection(
-            self._config, receiver.logged, self._heard, receiver.failed, receiver.flush
+            self._config, receiver.logged, self._unlogged, receiver.failed, receiver.flush
         )
         await connection.open(transport, self.token, self.latency)
         try:
@@ -167,8 +167,8 @@ class Membership:
             who |= {"nickname": config.nickname, "passcode": config.passcode}
         return {name: value for name, value in who.items() if value is not None}
 
-    def _heard(self, name: str, payload: bytes) -> None:
-        self._receiver.heard(name, payload)
+    def _unlogged(self, name: str, payload: bytes) -> None:
+        self._receiver.unlogged(name, payload)
         if name in _OWN:
             self._note(name, payload)
 

@@ -26,7 +26,7 @@ class Polling:
         self._may_read.set()
         self._has_outgoing = asyncio.Event()
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.heard_at = time.monotonic()
+        self.received_at = time.monotonic()
         self._tasks: list[asyncio.Task[None]] = []
 
     @classmethod
@@ -78,7 +78,7 @@ class Polling:
         self.cut()
 
     def _take(self, packets: list[bytes]) -> None:
-        self.heard_at = time.monotonic()
+        self.received_at = time.monotonic()
         for packet in packets:
             self._receiver.received(packet)
         self._receiver.pause_begins()

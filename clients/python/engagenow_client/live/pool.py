@@ -107,14 +107,14 @@ class LiveClientPool(BaseLiveClient):
         else:
             self._inbox.duplicate()
 
-    def heard(self, connection: str, name: str, payload: bytes) -> None:
+    def unlogged(self, connection: str, name: str, payload: bytes) -> None:
         """Deliver any other event, or one that is not written as the server does, once."""
         if name in IN_THE_LOG:
             is_new = self._is_new(connection, name, payload)
         else:
             is_new = self.seq is None or self._members.leading in (connection, None)
         if is_new:
-            self._inbox.heard(name, payload, connection)
+            self._inbox.unlogged(name, payload, connection)
         else:
             self._inbox.duplicate()
 
@@ -147,7 +147,7 @@ class LiveClientPool(BaseLiveClient):
         self._over.set()
         self._inbox.over(error)
 
-    def look(self, _state: State) -> None:
+    def update_state(self, _state: State) -> None:
         """Look at the states of the connections."""
         if self._members.connected:
             self._states.become(State.CONNECTED)

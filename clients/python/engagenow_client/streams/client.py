@@ -34,7 +34,7 @@ class StreamClient(BaseClient[Message]):
             lambda: self._delivery.of(config.name),
             self._delivery.outlet.flush,
         )
-        self._connection.states.on_change = Outage(self._delivery.missed).heard
+        self._connection.states.on_change = Outage(self._delivery.missed).on_state
         self._task: asyncio.Task[None] | None = None
 
     @property

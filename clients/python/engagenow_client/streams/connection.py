@@ -140,7 +140,7 @@ class StreamConnection:
         while not socket.closed.done():
             await asyncio.wait([socket.closed], timeout=look_every)
             now = time.monotonic()
-            if config.quiet_after is not None and now - socket.heard_at > config.quiet_after:
+            if config.quiet_after is not None and now - socket.received_at > config.quiet_after:
                 socket.cut()
             elif config.ping_every is not None and now >= ping_at and not socket.closed.done():
                 ping_at = now + config.ping_every

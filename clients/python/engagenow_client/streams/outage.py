@@ -7,13 +7,13 @@ from engagenow_client.state import State
 
 
 class Outage:
-    """Hears of states, and tells `over` after a reconnection how many seconds it took."""
+    """Calls `over` after each reconnection with the seconds that it took."""
 
     def __init__(self, over: Callable[[float], None]) -> None:
         self._over = over
         self._since: float | None = None
 
-    def heard(self, state: State) -> None:
+    def on_state(self, state: State) -> None:
         """Take the new state of a client."""
         if state is State.RECONNECTING:
             self._since = time.monotonic()

@@ -39,7 +39,7 @@ class StreamPool(BaseClient[Message]):
         self._names = Names(self._pool.names, config.name)
         self._config = config
         self._duplicates = self._made_duplicates()
-        self._states = StateHolder(Outage(self._delivery.missed).heard)
+        self._states = StateHolder(Outage(self._delivery.missed).on_state)
         self._rotation: asyncio.Task[None] | None = None
 
     def _made_duplicates(self) -> Duplicates:
