@@ -1,4 +1,4 @@
-// What was sent and heard until now, and how long it took.
+// What was sent and received until now, and how long it took.
 #ifndef COUNTS_H
 #define COUNTS_H
 #include <stddef.h>

@@ -170,7 +170,7 @@ int main(int count, char **words) {
   while (schedule.phase != DONE) {
     int64_t t = now_us();
     work[schedule.phase](t);
-    tell(t);
+    report(t);
     read_room(longest_wait(), work_between);
     if (schedule.phase == JOIN && t - schedule.phase_began > JOIN_LIMIT * 1000000LL) break;
   }

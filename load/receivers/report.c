@@ -90,13 +90,13 @@ static void print_times(void) {
 
 static void print_reactions(void) {
   // The first frame opens the first interval, so it is none of those that are counted.
-  double heard = (double)readings.reactions_run / options.members;
+  double frames = (double)readings.reactions_run / options.members;
   double used = readings.cpu_end - readings.cpu_warm;
   long counted = counts.tapped - readings.tapped_before;
   printf("\"reactions\":{\"taps\":%ld,\"acks\":%ld,\"us_per_tap\":%.4f,\"frames\":%ld,"
          "\"frames_per_second\":%.3f,\"last_ack_us\":%lld},", counts.tapped, counts.tap_acked,
          counted > 0 ? used * 1e6 / (double)counted : 0, counts.reactions,
-         (heard > 1 ? heard - 1 : 0) / options.seconds, (long long)counts.last_tap_ack);
+         (frames > 1 ? frames - 1 : 0) / options.seconds, (long long)counts.last_tap_ack);
 }
 
 static void print_faults(void) {
@@ -129,7 +129,7 @@ void print_report(void) {
          "\"cpu_seconds\",\"memory_kb\"],\"series\":[%s]}\n", series);
 }
 
-static void tell_progress(int64_t t) {
+static void print_progress(int64_t t) {
   static const char *names[] = {"join", "settle", "run", "drain", "leave"};
   double share = 1;
   if (schedule.phase == JOIN) share = (double)room.joined / options.members;
@@ -147,9 +147,9 @@ static void add_to_series(int64_t t) {
   memset(&times.recent, 0, sizeof times.recent);
 }
 
-void tell(int64_t t) {
+void report(int64_t t) {
   static int64_t progress_due, tick_due;
-  if (t >= progress_due && schedule.phase < DONE) tell_progress(t), progress_due = t + PROGRESS;
+  if (t >= progress_due && schedule.phase < DONE) print_progress(t), progress_due = t + PROGRESS;
   if (t < tick_due || schedule.phase == LEAVE || series_size > sizeof series - 200) return;
   add_to_series(t), tick_due = t + TICK;
 }

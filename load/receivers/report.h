@@ -15,7 +15,7 @@ typedef struct {
 extern Readings readings;
 
 // A line on stderr and a point of the series, when they are due.
-void tell(int64_t t);
+void report(int64_t t);
 
 void print_report(void);
 #endif

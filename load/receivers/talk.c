@@ -44,7 +44,7 @@ void send_message(int64_t t) {
 }
 
 // Whoever answers again answers something else, so that every answer changes a count.
-static void say_answer(char *text, size_t size, const char *id, long index) {
+static void write_answer(char *text, size_t size, const char *id, long index) {
   const char *choice = options.choices[(index + index / options.members) % options.choice_count];
   snprintf(text, size, "42%s[\"answer\",{\"activity_id\":\"%s\",\"answer\":\"%s\",\"client_id\":\"%ld\"}]",
            id, options.poll, choice, index);
@@ -55,7 +55,7 @@ void send_tap(int64_t t) {
   long tapped = counts.tapped++;
   record(&times.lag, t - tap_meant_at(tapped), 1);
   if (options.tap_acks) snprintf(id, sizeof id, "%ld", MAX_MESSAGES + tapped);
-  if (options.poll) say_answer(text, sizeof text, id, tapped);
+  if (options.poll) write_answer(text, sizeof text, id, tapped);
   else
     snprintf(text, sizeof text, "42%s[\"send_reaction\",{\"emoji\":\"\xF0\x9F\x91\x8D\"}]", id);
   send_text(&room.members[tapped * 7 % options.members], text);
