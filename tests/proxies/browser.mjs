@@ -21,14 +21,14 @@ const upgraded = new Promise((resolve) => {
   socket.io.on('open', () => socket.io.engine.once('upgrade', () => resolve(true)));
   setTimeout(() => resolve(false), 5000);
 });
-const heard = new Promise((resolve) => {
+const received = new Promise((resolve) => {
   socket.on('new_message', (message) => message.message === text && resolve(true));
 });
 socket.on('connected', async () => {
   const joined = await socket.emitWithAck('join_session', { session_id: session });
   const isUpgraded = await upgraded;
   const said = await socket.emitWithAck('send_message', { message: text });
-  await heard;
+  await received;
   clearTimeout(timer);
   console.log(JSON.stringify({ joined: joined.ok, said: said.ok, upgraded: isUpgraded }));
   socket.close();

@@ -10,7 +10,7 @@ export type InRoom = Component<{ room: Room }>;
 
 /** What a feature adds to a room, on either page; `registry.ts` lists the features, and the pages go through that list. */
 export interface RoomFeature {
-  /** What hears the room's events from the first join on; `room.store(Kind)` finds it. */
+  /** What receives the room's events from the first join on; `room.store(Kind)` finds it. */
   stores?: readonly StoreKind[];
   /** Above the messages. */
   top?: readonly InRoom[];

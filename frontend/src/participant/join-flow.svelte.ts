@@ -27,7 +27,7 @@ export type Step =
   'loading' | 'unknown' | 'offline' | 'busy' | 'waiting' | HeldStep | NoEntryStep | 'join' | 'room';
 
 /** Refusals that say that the session is not as it was when it was asked about. */
-const CHANGED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
+const PREVIEW_OUTDATED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
 
 /** Where another answer may come by itself. */
 const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'awaited', 'locked'];
@@ -126,7 +126,7 @@ export class JoinFlow {
       const refusal = asRefusal(thrown);
       if (refusal.code === 'awaiting_host') return this.#await(refusal, nickname);
       this.refusal = refusal;
-      if (CHANGED.includes(this.refusal.code)) await this.load();
+      if (PREVIEW_OUTDATED.includes(this.refusal.code)) await this.load();
     }
   }
 

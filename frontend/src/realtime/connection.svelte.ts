@@ -3,9 +3,9 @@ import type { Connected, Draining, JoinedSession, Removed, Renewed } from '@/con
 import { backoff } from '@/lib/wait';
 import { asRefusal, Refusal } from '@/rest/problem';
 import type { Socket } from 'socket.io-client';
-import { dispatch, tell } from './dispatch';
+import { callHook, dispatch } from './dispatch';
 import type { Feature, Link } from './feature';
-import { isFatal } from './fatal-codes';
+import { isFatal } from './refusals';
 import { onLanguage } from './language.svelte';
 import { forgetRoom, keepRoom, keptRoom } from './room-cache';
 import type { Credentials } from './credentials';
@@ -96,7 +96,7 @@ export class Connection implements Link {
     } catch (thrown) {
       const refusal = asRefusal(thrown);
       if (isFatal(refusal)) this.#end(refusal);
-      tell(this.features, 'refused', refusal);
+      callHook(this.features, 'refused', refusal);
       throw refusal;
     }
   }
@@ -125,7 +125,7 @@ export class Connection implements Link {
     this.#closed = true;
     clearTimeout(this.#retry);
     for (const stop of this.#stopWatching) stop();
-    tell(this.features, 'close');
+    callHook(this.features, 'close');
     this.socket.offAny().off().disconnect();
   }
 
@@ -141,10 +141,10 @@ export class Connection implements Link {
       if (this.socket.active) return;
       this.#refused(new Refusal(error.data?.code ?? 'network', error.data?.detail));
     });
-    this.socket.onAny((type: string, data: unknown) => this.#hear(type, data));
+    this.socket.onAny((type: string, data: unknown) => this.#onEvent(type, data));
   }
 
-  #hear(type: string, data: unknown): void {
+  #onEvent(type: string, data: unknown): void {
     const { seq } = (data ?? {}) as { seq?: number };
     if (type === 'connected') this.#setClock(data as Connected);
     if (type === 'joined_session') this.#welcome(data as JoinedSession);
@@ -168,14 +168,14 @@ export class Connection implements Link {
     }
     this.#attempt = 0;
     this.phase = 'joined';
-    tell(this.features, 'joined');
+    callHook(this.features, 'joined');
   }
 
   /** Takes the snapshot, or on a return the events since the last one applied. */
   #welcome(joined: JoinedSession): void {
-    const how = this.#position.judge(joined);
-    if (how === 'restored') tell(this.features, 'restored');
-    tell(this.features, 'start', joined, how !== 'next');
+    const how = this.#position.classify(joined);
+    if (how === 'restored') callHook(this.features, 'restored');
+    callHook(this.features, 'start', joined, how !== 'next');
     if (how !== 'next') return this.#position.start(joined);
     for (const event of joined.events ?? []) this.#position.receive(event);
     this.#position.reach(joined.head ?? joined.seq);
@@ -190,7 +190,7 @@ export class Connection implements Link {
 
   #lost(reason: string): void {
     this.phase = 'lost';
-    tell(this.features, 'lost');
+    callHook(this.features, 'lost');
     const spread = this.#spreadMs;
     this.#spreadMs = undefined;
     if (reason === 'io client disconnect') return; // we are starting over

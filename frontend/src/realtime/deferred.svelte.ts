@@ -1,6 +1,6 @@
 import type { JoinedSession } from '@/contract/socket';
 import { emptyTab } from '@/lib/tab-storage';
-import { dispatch, tell } from './dispatch';
+import { callHook, dispatch } from './dispatch';
 import type { Feature, Handlers } from './feature';
 import type { Room, StoreKind } from './room';
 
@@ -10,15 +10,15 @@ const MOST = 1_000;
 /** What of a join is remembered. */
 type Told = Partial<JoinedSession>;
 
-/** What the stores would have heard: an event by its name, or a join as `start`, and whether that was a fresh one. */
-type Heard = [name: string, data: unknown, fresh?: boolean];
+/** What the stores would have received: an event by its name, or a join as `start`, and whether that was a fresh one. */
+type Received = [name: string, data: unknown, fresh?: boolean];
 
 /** A joined room as `keep` left it. */
-type Kept = JoinedSession & Record<string, Heard[] | undefined>;
+type Kept = JoinedSession & Record<string, Received[] | undefined>;
 
 /** What a feature brings when its code comes. */
 export interface DeferredPart {
-  /** What hears the room's events, from the first join on, as if it had always been there. */
+  /** What receives the room's events, from the first join on, as if it had always been there. */
   stores: readonly StoreKind[];
 }
 
@@ -27,21 +27,21 @@ export interface Deferred<Part extends DeferredPart = DeferredPart> {
   name: string;
   /** The fields of `joined_session` that its stores read. */
   shows: readonly string[];
-  /** The events that its stores hear. */
-  hears: readonly (keyof Handlers | (string & {}))[];
+  /** The events that its stores receive. */
+  events: readonly (keyof Handlers | (string & {}))[];
   /** Whether its code is needed, going by what the last join told of it; each of its events needs it, too. */
   isWanted(room: Room, told: Told): boolean;
   load(): Promise<{ part: Part }>;
 }
 
-/** Stands in for stores whose code is not there, and tells them in order what they would have heard. */
+/** Stands in for stores whose code is not there, and tells them in order what they would have received. */
 export class StandIn<Part extends DeferredPart = DeferredPart> implements Feature {
   /** What came with the code, once it is there. */
   part = $state.raw<Part>();
   readonly events: Handlers;
   #told = $state.raw<Told>({});
   #isNeeded = $state(false);
-  #heard: Heard[] = [];
+  #received: Received[] = [];
   #loading = false;
   #closed = false;
 
@@ -49,8 +49,8 @@ export class StandIn<Part extends DeferredPart = DeferredPart> implements Featur
     readonly deferred: Deferred<Part>,
     private readonly room: Room,
   ) {
-    const hears = deferred.hears.map((name) => [name, (data: unknown) => this.#hear(name, data)]);
-    this.events = Object.fromEntries(hears) as Handlers;
+    const events = deferred.events.map((name) => [name, (data: unknown) => this.#onEvent(name, data)]);
+    this.events = Object.fromEntries(events) as Handlers;
   }
 
   get isWanted(): boolean {
@@ -59,14 +59,14 @@ export class StandIn<Part extends DeferredPart = DeferredPart> implements Featur
 
   start(joined: JoinedSession, fresh: boolean): void {
     this.#told = this.#fieldsOf(joined);
-    // After a reload, with what was heard before it.
+    // After a reload, with what was received before it.
     const { [this.#key]: kept = [] } = joined as Kept;
-    if (fresh) this.#heard = [['start', this.#told, true], ...kept];
-    else this.#heard.push(['start', this.#told, false]);
+    if (fresh) this.#received = [['start', this.#told, true], ...kept];
+    else this.#received.push(['start', this.#told, false]);
   }
 
   keep(): Partial<JoinedSession> {
-    const [first, ...more] = this.#heard;
+    const [first, ...more] = this.#received;
     return { ...(first?.[1] as object), [this.#key]: more };
   }
 
@@ -102,20 +102,20 @@ export class StandIn<Part extends DeferredPart = DeferredPart> implements Featur
     return Object.fromEntries(fields);
   }
 
-  #hear(name: string, data: unknown): void {
+  #onEvent(name: string, data: unknown): void {
     this.#isNeeded = true;
-    if (this.#heard.push([name, data]) <= MOST) return;
-    this.#heard = [];
+    if (this.#received.push([name, data]) <= MOST) return;
+    this.#received = [];
     this.room.joinAnew();
   }
 
   #giveWay(part: Part): void {
     const stores = this.room.replace(this, part.stores);
-    for (const [name, data, fresh] of this.#heard) {
-      if (name === 'start') tell(stores, name, data as JoinedSession, fresh as boolean);
+    for (const [name, data, fresh] of this.#received) {
+      if (name === 'start') callHook(stores, name, data as JoinedSession, fresh as boolean);
       else dispatch(stores, name, data);
     }
-    if (this.room.phase === 'joined') tell(stores, 'joined');
+    if (this.room.phase === 'joined') callHook(stores, 'joined');
     this.part = part;
   }
 }

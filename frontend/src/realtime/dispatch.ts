@@ -6,7 +6,7 @@ export function dispatch(features: readonly Feature[], type: string, data: unkno
 }
 
 /** Calls this on every feature that has it. */
-export function tell<Name extends Hook>(
+export function callHook<Name extends Hook>(
   features: readonly Feature[],
   name: Name,
   ...said: HookArguments<Name>

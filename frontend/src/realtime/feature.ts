@@ -7,7 +7,7 @@ type Events = SocketContract['events'];
 /** What happens on an event, by the event's name. */
 export type Handlers = { readonly [Type in keyof Events]?: (data: Events[Type]) => void };
 
-/** One feature's part of a room: what it hears, and when it may speak. */
+/** One feature's part of a room: what it receives, and when it may send. */
 export interface Feature {
   readonly events?: Handlers;
   /** Takes what a join told; `fresh` when that stands in place of everything known before. */

@@ -49,7 +49,7 @@ export class Position {
    * How a snapshot is to be taken: after what is known here, or fresh, in place of it. `restored` is fresh
    * too: the server's database is in another life, or ends before what was seen of it.
    */
-  judge({ seq, epoch, head }: Place): 'next' | 'fresh' | 'restored' {
+  classify({ seq, epoch, head }: Place): 'next' | 'fresh' | 'restored' {
     if (this.#seq === null) return 'fresh';
     const isOther = Boolean(epoch && this.#epoch) && epoch !== this.#epoch;
     if (isOther || (head ?? seq) < this.#seq) return 'restored';
@@ -61,7 +61,7 @@ export class Position {
     if (this.#accept(event)) void this.repair();
   }
 
-  /** Hears how far the log goes, and reads what never came. */
+  /** Receives how far the log goes, and reads what never came. */
   reach(head: number): void {
     if (this.#seq !== null && head > this.#seq) void this.repair();
   }

@@ -1,7 +1,7 @@
 import type { Refusal } from '@/rest/problem';
 import { Connection } from './connection.svelte';
 import type { Credentials } from './credentials';
-import { tell } from './dispatch';
+import { callHook } from './dispatch';
 import type { Feature } from './feature';
 import { forgetRoom } from './room-cache';
 import { createSocket } from './socket';
@@ -12,7 +12,7 @@ export type StoreKind<Store extends object = object> = new (room: Room) => Store
 
 /** A live session as one member sees it: the connection, and the store of each feature. It names no feature. */
 export class Room extends Connection {
-  /** `kinds` are of the stores that hear everything from the first join on. */
+  /** `kinds` are of the stores that receive everything from the first join on. */
   constructor(credentials: Credentials, socket: Socket, kinds: readonly StoreKind[]) {
     super(credentials, socket);
     for (const kind of kinds) this.store(kind);
@@ -32,7 +32,7 @@ export class Room extends Connection {
 
   /** Who this was is over, and why: they may join again. */
   endWith(refusal: Refusal): void {
-    tell(this.features, 'endWith', refusal);
+    callHook(this.features, 'endWith', refusal);
   }
 
   /** Leaves for good, so that the nickname is free again and nothing of its holder stays here. */
@@ -43,7 +43,7 @@ export class Room extends Connection {
 
   /** Lets nothing of its holder stay here. */
   forget(): void {
-    tell(this.features, 'forget');
+    callHook(this.features, 'forget');
     this.close();
     forgetRoom();
   }

@@ -24,11 +24,11 @@ export function createSocket(credentials: { readonly token: string }): Socket {
  * Tells what carries a connection that has just opened, and what it upgrades to: where a WebSocket gets through, the
  * next connection begins with one.
  */
-export function followTransport({ io }: Socket, tell: (name: string) => void): void {
-  tell(io.engine.transport.name);
+export function followTransport({ io }: Socket, onChange: (name: string) => void): void {
+  onChange(io.engine.transport.name);
   io.engine.once('upgrade', ({ name }) => {
     io.opts.transports = TRANSPORTS;
-    tell(name);
+    onChange(name);
   });
 }
 

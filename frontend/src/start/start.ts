@@ -27,7 +27,7 @@ function line(lang: 'ko' | 'en', why: typeof OLD): HTMLElement {
 }
 
 /** Says it in both languages, above whatever is there: which one is spoken is known to the page that is missing. */
-function say(why: typeof OLD): void {
+function show(why: typeof OLD): void {
   const box = document.createElement('div');
   box.id = 'no-page';
   box.setAttribute('role', 'alert');
@@ -50,12 +50,12 @@ function isThere(): boolean {
 
 function start(): void {
   // Older than the oldest that works: its syntax, or sheets, nothing can be put in the place of.
-  if (!('flatMap' in []) || !window.HTMLDialogElement) return say(OLD);
+  if (!('flatMap' in []) || !window.HTMLDialogElement) return show(OLD);
   // The youngest of what the stand-ins stand in for. What is written here runs before every module.
   if (!('at' in [])) document.write('<script src="' + STAND_INS + '"></' + 'script>');
   // Modules have run by then, or have failed; however slow the network, not before.
   window.addEventListener('load', function () {
-    if (!isThere()) say(FAILED);
+    if (!isThere()) show(FAILED);
   });
 }
 

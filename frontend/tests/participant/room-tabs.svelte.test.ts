@@ -25,7 +25,7 @@ const tab = (name: string): TabPart => ({
 async function open(...names: string[]): Promise<void> {
   const standIns = names.map((name) => {
     const load = () => Promise.resolve({ part: tab(name) });
-    return new StandIn({ name, shows: [], hears: [], isWanted: () => true, load }, room);
+    return new StandIn({ name, shows: [], events: [], isWanted: () => true, load }, room);
   });
   await Promise.all(standIns.map((one) => one.load()));
   const features = [{ mainNews: () => now.said }];
@@ -103,7 +103,7 @@ it('marks what changed in tabs that are not seen, until they are', async () => {
   expect(marked()).toEqual(['tab-chat']);
 });
 
-it('lets the tab come forward that calls, once, and tells who hears the page', async () => {
+it('lets the tab come forward that calls, once, and tells who has the page read out', async () => {
   await open('questions', 'activity');
   await change({ call: 'a1' });
   expect(selected()).toBe('tab-activity');

@@ -74,7 +74,7 @@ describe('a visit', () => {
     expect(flow.step).toBe('waiting');
   });
 
-  it('that comes back from sleep asks again, and hears nothing of the question before', async () => {
+  it('that comes back from sleep asks again, and receives nothing of the question before', async () => {
     const before = deferred();
     fetched.mockResolvedValueOnce(preview('draft')).mockReturnValueOnce(before.promise);
     await arrive();

@@ -8,15 +8,15 @@ import { joined } from '../makers';
 import { until } from '../until';
 
 /** Writes down what a store is told, in order. */
-class Heard implements Feature {
-  static all: Heard[] = [];
+class Recorder implements Feature {
+  static all: Recorder[] = [];
   told: unknown[] = [];
   readonly events = Object.fromEntries(
     ['clapped', 'claps'].map((name) => [name, (data: unknown) => this.told.push([name, data])]),
   ) as Handlers;
 
   constructor() {
-    Heard.all.push(this);
+    Recorder.all.push(this);
   }
 
   start(joined: JoinedSession, fresh: boolean): void {
@@ -28,7 +28,7 @@ class Heard implements Feature {
   }
 }
 
-const part = { stores: [Heard] };
+const part = { stores: [Recorder] };
 const credentials = { sessionId: 's1', token: 'participant' };
 let arrives: (code: { part: typeof part }) => void;
 let fails: () => void;
@@ -38,7 +38,7 @@ let socket: FakeSocket;
 const deferred: Deferred<typeof part> = {
   name: 'claps',
   shows: ['claps'],
-  hears: ['clapped', 'claps'],
+  events: ['clapped', 'claps'],
   isWanted: (_room, told) => 'claps' in told && told.claps !== null,
   load: () =>
     new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@ const deferred: Deferred<typeof part> = {
 
 const snapshot = (seq: number, claps: unknown) =>
   joined([], { claps, seq } as Partial<JoinedSession>);
-const heardBy = () => Heard.all.at(-1)?.told;
+const received = () => Recorder.all.at(-1)?.told;
 
 function open(): StandIn<typeof part> {
   socket = new FakeSocket();
@@ -60,7 +60,7 @@ function open(): StandIn<typeof part> {
 }
 
 beforeEach(() => {
-  Heard.all = [];
+  Recorder.all = [];
   sessionStorage.clear();
 });
 
@@ -82,31 +82,31 @@ it('tells a store that comes later everything from the join on, in order, and th
   socket.tell('claps', { total: 2 });
   socket.tell('clapped', { seq: 5 });
   await comes(standIn);
-  expect(heardBy()).toEqual([
+  expect(received()).toEqual([
     ['fresh', { claps: 1 }],
     ['claps', { total: 2 }],
     ['clapped', { seq: 5 }],
     ['clapped', { seq: 6 }],
   ]);
   socket.tell('clapped', { seq: 7 });
-  expect(heardBy()?.slice(4)).toEqual([['clapped', { seq: 7 }]]);
-  expect(Heard.all).toHaveLength(1);
+  expect(received()?.slice(4)).toEqual([['clapped', { seq: 7 }]]);
+  expect(Recorder.all).toHaveLength(1);
 });
 
-it('remembers a return after what was heard, and after a fresh join nothing of before', async () => {
+it('remembers a return after what was received, and after a fresh join nothing of before', async () => {
   const standIn = open();
   socket.tell('joined_session', snapshot(4, 1));
   socket.tell('clapped', { seq: 5 });
   socket.tell('joined_session', snapshot(5, 2));
   await comes(standIn);
-  expect(heardBy()?.map((told) => (told as string[])[0])).toEqual(['fresh', 'clapped', 'again']);
+  expect(received()?.map((told) => (told as string[])[0])).toEqual(['fresh', 'clapped', 'again']);
 
   const anew = open();
   socket.tell('joined_session', snapshot(4, 1));
   socket.tell('clapped', { seq: 5 });
   socket.tell('joined_session', { ...snapshot(9, 7), epoch: 'second' });
   await comes(anew);
-  expect(heardBy()).toEqual([['fresh', { claps: 7 }]]);
+  expect(received()).toEqual([['fresh', { claps: 7 }]]);
 });
 
 it('says that commands reach the server, if they do', async () => {
@@ -115,7 +115,7 @@ it('says that commands reach the server, if they do', async () => {
   socket.tell('joined_session', snapshot(4, 1));
   await until(() => expect(rooms[0]?.phase).toBe('joined'));
   await comes(standIn);
-  expect(heardBy()).toEqual([['fresh', { claps: 1 }], 'joined']);
+  expect(received()).toEqual([['fresh', { claps: 1 }], 'joined']);
 });
 
 it('keeps over a reload what was not yet told, as the code did not come', async () => {
@@ -128,7 +128,7 @@ it('keeps over a reload what was not yet told, as the code did not come', async 
   const standIn = open();
   socket.tell('joined_session', snapshot(6, 3));
   await comes(standIn);
-  expect(heardBy()).toEqual([
+  expect(received()).toEqual([
     ['fresh', { claps: 1 }],
     ['clapped', { seq: 5 }],
     ['again', { claps: 3 }],
@@ -155,9 +155,9 @@ it('goes on remembering when the code cannot be fetched, and is loaded once when
   expect(await failed).toBe(false);
   socket.tell('clapped', { seq: 5 });
   await comes(standIn);
-  expect(heardBy()).toHaveLength(2);
+  expect(received()).toHaveLength(2);
   expect(await standIn.load()).toBe(true);
-  expect(Heard.all).toHaveLength(1);
+  expect(Recorder.all).toHaveLength(1);
 });
 
 it('makes no store in a room that was left meanwhile', async () => {
@@ -166,7 +166,7 @@ it('makes no store in a room that was left meanwhile', async () => {
   rooms[0]?.close();
   arrives({ part });
   expect(await loaded).toBe(false);
-  expect(Heard.all).toEqual([]);
+  expect(Recorder.all).toEqual([]);
 });
 
 it('joins anew rather than remember without end', async () => {
@@ -180,7 +180,7 @@ it('joins anew rather than remember without end', async () => {
   expect(socket.payloads('join_session')[1]).toEqual({ session_id: 's1', since: undefined });
   socket.tell('joined_session', snapshot(1_000, 5));
   await comes(standIn);
-  expect(heardBy()?.[0]).toEqual(['fresh', { claps: 5 }]);
+  expect(received()?.[0]).toEqual(['fresh', { claps: 5 }]);
 });
 
 it('lets nothing stay that an earlier visit kept for it', () => {

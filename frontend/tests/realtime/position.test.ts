@@ -16,7 +16,7 @@ function setUp(pages: SyncPage[] = []) {
 }
 
 describe('Position', () => {
-  it('hears nothing before the first snapshot', () => {
+  it('receives nothing before the first snapshot', () => {
     const applied: number[] = [];
     const position = new Position(
       ({ seq }) => applied.push(seq),

@@ -65,7 +65,7 @@ describe('a room whose server was restored from a backup', () => {
     expect(toasts.shown).toBeUndefined();
   });
 
-  it('keeps what it knows when a worker that heard less shows less than there is', async () => {
+  it('keeps what it knows when a worker that received less shows less than there is', async () => {
     const room = await enter(joined(said(9)));
     await comeBackTo(joined(said(8), { head: 9, events: [] }));
     expect(seqs(room)).toHaveLength(9);

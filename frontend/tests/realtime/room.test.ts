@@ -65,7 +65,7 @@ describe('a room', () => {
     expect(socket.payloads('join_session')).toEqual([{ session_id: 's1', since: undefined }]);
   });
 
-  it('hears each event once and lets later versions speak', async () => {
+  it('receives each event once and lets later versions speak', async () => {
     socket.open();
     await settle();
     socket.tell('new_message', message(3));

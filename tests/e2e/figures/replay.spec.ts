@@ -28,7 +28,7 @@ test(`ms of a jump in a replay of ${MESSAGES} messages, the slowest of ${JUMPS}`
   const names = Array.from({ length: PEOPLE }, (_, place) => `사람 ${place + 1}`);
   const people = await Promise.all(names.map((name) => extra(session.session_code, name)));
   for (let said = 0; said < MESSAGES / PEOPLE; said++)
-    await Promise.all(people.map((one, of) => one.says(`${said}-${of} 이런 말을 해요`)));
+    await Promise.all(people.map((one, of) => one.posts(`${said}-${of} 이런 말을 해요`)));
   await rest.move(session, 'end');
   await presenter.isSignedInAs(rest.account);
   const { page } = presenter;

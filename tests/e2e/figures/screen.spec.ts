@@ -35,7 +35,7 @@ async function talks(person: Extra, number: number, acked: Map<string, number>):
   for (let said = 0; said < MESSAGES.each; said++) {
     await pause(began + said * MESSAGES.everyMs - Date.now());
     const text = `#${number}-${said}#`;
-    acks.push(person.says(`${text} 이런 말을 해요`).then(() => acked.set(text, Date.now())));
+    acks.push(person.posts(`${text} 이런 말을 해요`).then(() => acked.set(text, Date.now())));
   }
   await Promise.all(acks);
 }

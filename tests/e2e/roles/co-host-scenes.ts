@@ -14,7 +14,7 @@ async function helping(party: Party, role: 'co_presenter' | 'moderator'): Promis
   const session = await aTalk(party);
   const coHost = new CoHost(party.participant.page);
   await coHost.accepts(await party.rest.invite(session, role), '하늘');
-  await coHost.tells('제가 도와드릴게요');
+  await coHost.delivers('제가 도와드릴게요');
   return coHost;
 }
 
@@ -39,14 +39,14 @@ export const audienceWithHelp: Record<string, Scene> = {
     const { presenter, participant, rest } = party;
     const session = await aTalk(party);
     await participant.joins(session.session_code, '지수');
-    await participant.tells('자료는 어디에 있나요?');
+    await participant.delivers('자료는 어디에 있나요?');
     for (const [role, name, words] of [
       ['moderator', '하늘', '뒤쪽 책상에 있어요'],
       ['co_presenter', '도윤', '끝나고 링크도 올릴게요'],
     ] as const) {
       const coHost = new CoHost(presenter.page);
       await coHost.accepts(await rest.invite(session, role), name);
-      await coHost.tells(words);
+      await coHost.delivers(words);
       await participant.sees(words);
     }
     return participant.page;

@@ -21,7 +21,7 @@ export class Extra {
     return extra;
   }
 
-  async says(...texts: string[]): Promise<void> {
+  async posts(...texts: string[]): Promise<void> {
     for (const message of texts) await this.#asks('send_message', { message });
   }
 
@@ -30,7 +30,7 @@ export class Extra {
   }
 
   /** Says this; where it then stands. */
-  async tells(message: string): Promise<Told> {
+  async delivers(message: string): Promise<Told> {
     return (await this.#asks('send_message', { message })) as Told;
   }
 

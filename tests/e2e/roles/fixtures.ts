@@ -75,7 +75,7 @@ export const test = base.extend<Fixtures>({
     await use(async (code, texts) => {
       for (let said = 0; said < texts.length; said += AT_ONCE) {
         const talker = await extra(code, `수다쟁이 ${said / AT_ONCE + 1}`);
-        await talker.says(...texts.slice(said, said + AT_ONCE));
+        await talker.posts(...texts.slice(said, said + AT_ONCE));
       }
       return extra(code, '수다쟁이');
     });

@@ -30,10 +30,10 @@ async function snapshotOf(browser: CDPSession): Promise<Snapshot> {
   // What the first round finds to be over lets go of more.
   for (let round = 0; round < 3; round++) await browser.send('HeapProfiler.collectGarbage');
   const parts: string[] = [];
-  const hear = ({ chunk }: { chunk: string }) => parts.push(chunk);
-  browser.on('HeapProfiler.addHeapSnapshotChunk', hear);
+  const onChunk = ({ chunk }: { chunk: string }) => parts.push(chunk);
+  browser.on('HeapProfiler.addHeapSnapshotChunk', onChunk);
   await browser.send('HeapProfiler.takeHeapSnapshot');
-  browser.off('HeapProfiler.addHeapSnapshotChunk', hear);
+  browser.off('HeapProfiler.addHeapSnapshotChunk', onChunk);
   return JSON.parse(parts.join('')) as Snapshot;
 }
 

@@ -35,14 +35,14 @@ export class Member {
     await this.press(this.sendButton);
   }
 
-  async says(text: string): Promise<void> {
+  async posts(text: string): Promise<void> {
     await this.sends(text);
     await expect(this.message(text)).toHaveCount(1);
   }
 
   /** Says it, and sees that it was delivered. */
-  async tells(text: string): Promise<void> {
-    await this.says(text);
+  async delivers(text: string): Promise<void> {
+    await this.posts(text);
     await this.seesDelivered(text);
   }
 

@@ -49,7 +49,7 @@ export const audienceInOrder: Record<string, Scene> = {
     const { presenter, participant } = party;
     const { session_code } = await running(party);
     await participant.joins(session_code, '지수');
-    await participant.tells('안녕하세요');
+    await participant.delivers('안녕하세요');
     await presenter.decides('안녕하세요', '내보내기');
     await expect(participant.page.getByRole('heading', { level: 1 })).toHaveText(
       '이 세션에서 나오게 됐어요',
@@ -63,8 +63,8 @@ export const hostsInOrder: Record<string, Scene> = {
   'a message pinned and one deleted': async (party) => {
     const { presenter } = party;
     await running(party);
-    await presenter.tells('자료는 뒤쪽 책상에 있어요');
-    await presenter.tells('이 말은 지울게요');
+    await presenter.delivers('자료는 뒤쪽 책상에 있어요');
+    await presenter.delivers('이 말은 지울게요');
     await presenter.decides('이 말은 지울게요', '메시지 삭제');
     await presenter.decides('자료는 뒤쪽 책상에 있어요', '맨 위에 고정');
     await expect(presenter.pinned).toBeVisible();
@@ -85,7 +85,7 @@ export const hostsInOrder: Record<string, Scene> = {
     const { session_code } = await running(party);
     await presenter.filtersWords('가리기');
     await participant.joins(session_code, '지수');
-    await participant.says('아 시 발');
+    await participant.posts('아 시 발');
     await expect(presenter.page.getByText('가려진 메시지예요.')).toBeVisible();
     return presenter.page;
   },
@@ -109,7 +109,7 @@ export const hostsInOrder: Record<string, Scene> = {
     const { presenter, participant } = party;
     const { session_code } = await running(party);
     await participant.joins(session_code, '지수');
-    await participant.tells('저를 내보내 보세요');
+    await participant.delivers('저를 내보내 보세요');
     await presenter.considers('저를 내보내 보세요');
     return presenter.page;
   },
@@ -117,7 +117,7 @@ export const hostsInOrder: Record<string, Scene> = {
     const { presenter, participant } = party;
     const { session_code } = await onAPhone(party);
     await participant.joins(session_code, '지수');
-    await participant.tells('저를 내보내 보세요');
+    await participant.delivers('저를 내보내 보세요');
     await presenter.decides('저를 내보내 보세요', '10분');
     await presenter.decides('저를 내보내 보세요', '내보내기');
     await presenter.turnsTo('진행');

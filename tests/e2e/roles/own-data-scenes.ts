@@ -15,7 +15,7 @@ export const audienceOfWhatIsKept: Record<string, Scene> = {
   'own data on the way out': async ({ participant, rest }) => {
     const { session_code } = await rest.open({ title: TITLE });
     await participant.joins(session_code, '지수');
-    await participant.tells('후회할 말');
+    await participant.delivers('후회할 말');
     await participant.opensMenu();
     await participant.takesItAllBack();
     await expect(participant.nickname).toBeVisible();

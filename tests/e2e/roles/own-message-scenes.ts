@@ -5,10 +5,10 @@ import type { Party, Scene } from './pages';
 async function withAMessage({ participant, rest }: Party): Promise<Participant> {
   const { session_code } = await rest.open({ title: '함께 만드는 서비스' });
   await participant.joins(session_code, '지수');
-  await participant.tells('자료는 어디에 있나요');
+  await participant.delivers('자료는 어디에 있나요');
   await participant.edits('자료는 어디에 있나요', '자료는 어디에서 볼 수 있나요?');
   await participant.sees('자료는 어디에서 볼 수 있나요?');
-  await participant.tells('고마워요');
+  await participant.delivers('고마워요');
   return participant;
 }
 

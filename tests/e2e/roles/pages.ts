@@ -36,7 +36,7 @@ async function onDesktop({ presenter, rest }: Party, path: string): Promise<Page
 async function inTheRoom({ participant, rest }: Party): Promise<Participant> {
   const { session_code } = await rest.open({ title: TITLE });
   await participant.joins(session_code, '지수');
-  await participant.tells('안녕하세요! 자료는 https://example.com 에 있어요');
+  await participant.delivers('안녕하세요! 자료는 https://example.com 에 있어요');
   await participant.reacts('👍');
   await participant.seesReaction('👍');
   return participant;
@@ -46,7 +46,7 @@ async function runningTheTalk(party: Party): Promise<Presenter> {
   const session = await party.rest.open({ title: TITLE, description: '질문은 채팅으로' });
   await party.presenter.isSignedInAs(party.rest.account);
   await party.presenter.goesTo(session);
-  await party.presenter.tells('어서 오세요');
+  await party.presenter.delivers('어서 오세요');
   return party.presenter;
 }
 
@@ -102,7 +102,7 @@ export const audience: Record<string, Scene> = {
   'room after the end': async ({ participant, rest }) => {
     const session = await rest.open({ title: TITLE });
     await participant.joins(session.session_code, '지수');
-    await participant.tells('남는 말');
+    await participant.delivers('남는 말');
     await rest.move(session, 'end');
     await expect(participant.field).toHaveCount(0);
     return participant.page;

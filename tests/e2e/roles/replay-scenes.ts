@@ -15,7 +15,7 @@ export async function isOver(participant: Participant, rest: Rest): Promise<Live
   const session = await rest.open({ title: '함께 만드는 서비스' });
   await rest.change(session, { questions: true });
   await participant.joins(session.session_code, '지수');
-  await participant.tells('안녕하세요');
+  await participant.delivers('안녕하세요');
   const { page } = participant;
   await page.getByTestId('tab-questions').click();
   await page.getByTestId('ask-input').fill('자료는 어디에 있나요?');

@@ -37,22 +37,22 @@ const QUIZ = {
 export const STAGES: Record<string, (staged: Staged) => Promise<string>> = {
   join: ({ rest, session }) => shows(rest, session, 'join'),
   chat: async ({ rest, session, participant }) => {
-    await participant.tells(LONG.slice(0, 300));
-    await participant.tells('짧은 말도 있어요');
+    await participant.delivers(LONG.slice(0, 300));
+    await participant.delivers('짧은 말도 있어요');
     return shows(rest, session, 'chat');
   },
   'a long message that is pinned': async ({ rest, session, extra }) => {
     const talker = await extra(session.session_code, '길게 말하는 사람');
-    await rest.pins(session, (await talker.tells(LONGEST)).id);
+    await rest.pins(session, (await talker.delivers(LONGEST)).id);
     return shows(rest, session, 'chat');
   },
   'a short message': async ({ rest, session, extra }) => {
     const talker = await extra(session.session_code, '짧게 말하는 사람');
-    return shows(rest, session, 'message', (await talker.tells('네!')).id);
+    return shows(rest, session, 'message', (await talker.delivers('네!')).id);
   },
   'a long message': async ({ rest, session, extra }) => {
     const talker = await extra(session.session_code, '하고 싶은 말이 많은 사람');
-    return shows(rest, session, 'message', (await talker.tells(LONGEST)).id);
+    return shows(rest, session, 'message', (await talker.delivers(LONGEST)).id);
   },
   'questions of any length': async ({ rest, session, participant }) => {
     const { page } = participant;

@@ -16,7 +16,7 @@ const LANGUAGES = ['ko', 'en'] as const;
 const THEMES = ['light', 'dark'] as const;
 
 /** Uses the page's own switch, also behind a dialog, so that nothing on the page is lost. */
-async function speak(page: Page, language: string): Promise<void> {
+async function switchLanguage(page: Page, language: string): Promise<void> {
   if ((await page.locator('html').getAttribute('lang')) === language) return;
   const choice = page.locator(`button[lang="${language}"]`).first();
   const inMenu = (await page.locator('button[lang]').count()) === 0;
@@ -28,7 +28,7 @@ async function speak(page: Page, language: string): Promise<void> {
 
 async function picture(page: Page, name: string): Promise<void> {
   for (const language of LANGUAGES) {
-    await speak(page, language);
+    await switchLanguage(page, language);
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
@@ -50,7 +50,7 @@ for (const [name, scene] of Object.entries({ ...audience, ...hosts })) {
 test('lively room', async ({ participant, lively }) => {
   await lively.welcomes();
   await participant.joins(lively.session.session_code, '도윤 아빠');
-  await participant.tells('발표 화면이 정말 깔끔하네요');
+  await participant.delivers('발표 화면이 정말 깔끔하네요');
   await lively.discusses();
   await lively.reacts();
   await participant.seesReaction('👏');
@@ -61,7 +61,7 @@ test('lively session', async ({ presenter, rest, lively }) => {
   await lively.welcomes();
   await presenter.isSignedInAs(rest.account);
   await presenter.goesTo(lively.session);
-  await presenter.tells('자료는 https://example.com/q3 에 있어요');
+  await presenter.delivers('자료는 https://example.com/q3 에 있어요');
   await lively.discusses();
   await lively.reacts();
   await presenter.seesReaction('👏');

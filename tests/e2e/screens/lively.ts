@@ -50,11 +50,11 @@ export class LivelyTalk {
   }
 
   welcomes(): Promise<void> {
-    return this.#say(BEFORE);
+    return this.#post(BEFORE);
   }
 
   discusses(): Promise<void> {
-    return this.#say(AFTER);
+    return this.#post(AFTER);
   }
 
   async reacts(): Promise<void> {
@@ -65,8 +65,8 @@ export class LivelyTalk {
     for (const guest of this.#guests.values()) guest.goes();
   }
 
-  async #say(lines: [guest: string, text: string][]): Promise<void> {
-    for (const [guest, text] of lines) await this.#guest(guest).says(text);
+  async #post(lines: [guest: string, text: string][]): Promise<void> {
+    for (const [guest, text] of lines) await this.#guest(guest).posts(text);
   }
 
   #guest(name: string): Extra {

@@ -30,9 +30,9 @@ test('the picture in the README', async ({ presenter, browser, rest, lively, pag
   await presenter.page.setViewportSize(DESKTOP);
   await presenter.isSignedInAs(rest.account);
   await presenter.goesTo(lively.session);
-  await presenter.tells('자료는 https://example.com/q3 에 있어요');
+  await presenter.delivers('자료는 https://example.com/q3 에 있어요');
   await participant.joins(lively.session.session_code, '도윤 아빠');
-  await participant.tells('발표 화면이 정말 깔끔하네요');
+  await participant.delivers('발표 화면이 정말 깔끔하네요');
   await lively.discusses();
   await lively.reacts();
   for (const person of [presenter, participant]) {

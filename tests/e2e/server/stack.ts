@@ -28,13 +28,13 @@ export class Stack {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const stack = new Stack(program);
-    stack.url = (await stack.#says(/stack is ready: (\S+)/, START_MS))[1] ?? '';
+    stack.url = (await stack.#posts(/stack is ready: (\S+)/, START_MS))[1] ?? '';
     return stack;
   }
 
   /** Has every worker replaced, one after the other; comes back when all are. */
   async rolls(): Promise<void> {
-    const rolled = this.#says(/^(All workers run|Failed)/, START_MS);
+    const rolled = this.#posts(/^(All workers run|Failed)/, START_MS);
     this.program.kill('SIGHUP');
     const [line] = await rolled;
     if (line.startsWith('Failed')) throw new Error(line);
@@ -46,7 +46,7 @@ export class Stack {
   }
 
   /** Comes true with the first line of this form. */
-  #says(form: RegExp, patienceMs: number): Promise<RegExpMatchArray> {
+  #posts(form: RegExp, patienceMs: number): Promise<RegExpMatchArray> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`The stack never said ${form}`)), patienceMs);
       this.program.once('exit', (code) => reject(new Error(`The stack ended with ${code}`)));

@@ -27,10 +27,10 @@ async function watch(page: Page): Promise<() => Promise<Watched>> {
   await page.evaluate((every) => {
     const seen: Watched = { longest: 0, times: 0 };
     setInterval(() => {
-      const says = document.body.innerText.includes('연결이 끊겼어요');
-      if (!says) seen.since = undefined;
+      const isOffline = document.body.innerText.includes('연결이 끊겼어요');
+      if (!isOffline) seen.since = undefined;
       else if (seen.since === undefined) seen.times += 1;
-      if (says) seen.since ??= performance.now();
+      if (isOffline) seen.since ??= performance.now();
       if (seen.since !== undefined)
         seen.longest = Math.max(seen.longest, performance.now() - seen.since);
     }, every);
@@ -65,7 +65,7 @@ test('both workers are replaced, nothing is lost, and a line is seen for three s
   do {
     for (const member of members) {
       said.push(`말 ${said.length + 1}`);
-      await member.tells(said.at(-1) ?? '');
+      await member.delivers(said.at(-1) ?? '');
     }
   } while (isRolling);
   await rolled;

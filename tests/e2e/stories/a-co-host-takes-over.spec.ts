@@ -89,13 +89,13 @@ test('a moderator keeps order, and is shown nothing of how the session runs', as
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('이 말은 지워 주세요');
+  await participant.delivers('이 말은 지워 주세요');
   const coHost = await assistant();
   await coHost.accepts(await rest.invite(talk, 'moderator'), '하늘');
   await coHost.decides('이 말은 지워 주세요', '메시지 삭제');
   await expect(participant.message('이 말은 지워 주세요')).toHaveCount(0);
 
-  await coHost.tells('제가 도와드릴게요');
+  await coHost.delivers('제가 도와드릴게요');
   const said = participant.message('제가 도와드릴게요');
   await expect(said).toContainText('하늘');
   await expect(said).toContainText('진행 도우미');
@@ -140,7 +140,7 @@ test('a co-host’s place lasts over a reload and a day, until they give it up',
   const renewed = coHost.page.waitForResponse('**/api/crew/renew');
   await coHost.page.clock.fastForward(HALF_A_DAY);
   expect((await renewed).status()).toBe(200);
-  await coHost.tells('아직 여기 있어요');
+  await coHost.delivers('아직 여기 있어요');
   expect(opened).not.toContain(`/api/sessions/${talk.id}`);
   await coHost.page.reload();
   await coHost.isAtTheControls();

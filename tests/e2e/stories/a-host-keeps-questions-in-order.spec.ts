@@ -68,7 +68,7 @@ test('whoever asked an anonymous question is muted, and stays unknown', async ({
   await expect(draft.getByRole('button', { name: '다시 보내기' })).toBeVisible();
   // Not the chat: there hosts would see who falls silent.
   await participant.press(participant.page.getByTestId('tab-chat'));
-  await participant.tells('채팅은 되네요');
+  await participant.delivers('채팅은 되네요');
   await participant.press(participant.page.getByTestId('tab-questions'));
   await asks(other.page, '저는 물어도 되지요?');
   await expect(asked(host.page, '저는 물어도')).toContainText('민지');

@@ -69,7 +69,7 @@ test('who helped sees how it went and replays it, and makes no report', async ({
   const coHost = await assistant();
   await coHost.accepts(await rest.invite(talk, 'moderator'), '도우미');
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('안녕하세요');
+  await participant.delivers('안녕하세요');
   await coHost.sees('안녕하세요');
   await rest.move(talk, 'end');
   await coHost.press(coHost.button('세션 요약'));

@@ -9,12 +9,12 @@ test('a host finds what was said, by words, person and questions, and where it s
 }) => {
   const { page } = host;
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('시험 범위는 어디까지인가요?');
+  await participant.delivers('시험 범위는 어디까지인가요?');
   await crowd(
     talk.session_code,
     Array.from({ length: 60 }, (_, number) => `이야기 ${number}`),
   );
-  await participant.tells('시험 잘 보세요');
+  await participant.delivers('시험 잘 보세요');
   const found = page.getByTestId('found-message');
   await host.press(page.getByTestId('search-open'));
   const text = page.getByTestId('search-text');

@@ -5,12 +5,12 @@ test(
   { tag: '@phone' },
   async ({ host, participant, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('연결된 동안');
+    await participant.delivers('연결된 동안');
     await participant.losesTheNetwork();
-    await participant.says('끊긴 동안 하나');
-    await participant.says('끊긴 동안 둘');
+    await participant.posts('끊긴 동안 하나');
+    await participant.posts('끊긴 동안 둘');
     await participant.seesWaiting('끊긴 동안 하나');
-    await host.tells('발표자는 계속 말해요');
+    await host.delivers('발표자는 계속 말해요');
     await expect(host.message('끊긴 동안 하나')).toHaveCount(0);
     await participant.findsTheNetworkAgain();
     await participant.seesDelivered('끊긴 동안 둘');
@@ -35,7 +35,7 @@ test('what waits to be sent outlives a reload', async ({ host, participant, talk
   await participant.joins(talk.session_code, '지수');
   await participant.page.context().route('**/socket.io/**', (route) => route.abort());
   await participant.losesTheNetwork();
-  await participant.says('아직 보내지 못한 말');
+  await participant.posts('아직 보내지 못한 말');
   await participant.page.context().setOffline(false);
   await participant.page.context().unroute('**/socket.io/**');
   await participant.reloads();

@@ -7,7 +7,7 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('오타가 있는 마');
+    await participant.delivers('오타가 있는 마');
     await participant.edits('오타가 있는 마', '오타가 없는 말');
     for (const person of [participant, other, host]) {
       await person.sees('오타가 없는 말');
@@ -28,7 +28,7 @@ test(
 test('at a desktop, keys alone edit a message', async ({ host, participant, talk }) => {
   const { keyboard } = participant.page;
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('안녕');
+  await participant.delivers('안녕');
   await participant.menuOf('안녕').focus();
   await keyboard.press('Enter');
   await expect(participant.page.getByRole('dialog', { name: '내 메시지' })).toBeVisible();
@@ -47,7 +47,7 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('안녕하세요');
+    await participant.delivers('안녕하세요');
     await participant.changesNickname('민준');
     await expect(participant.page.getByRole('alert')).toContainText('이미 사용중인 닉네임');
     await participant.page.keyboard.press('Escape');

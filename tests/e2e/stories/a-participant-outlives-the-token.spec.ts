@@ -13,14 +13,14 @@ test('who stays is never put out, and who comes back later sits where they sat',
   const first = await participant.heldToken();
   await expect.poll(() => participant.heldToken()).not.toBe(first);
   await participant.waitsForTheEndOf(first);
-  await participant.tells('계속 여기 있었어요');
+  await participant.delivers('계속 여기 있었어요');
 
   await participant.opensHome();
   await participant.waitsForTheEndOf(await participant.heldToken());
   await participant.comesTo(talk.session_code);
   await participant.isInTheRoom();
   await participant.isKnownAs('지수');
-  await participant.tells('다시 왔어요');
+  await participant.delivers('다시 왔어요');
   expect(await host.conversation()).toEqual(['계속 여기 있었어요', '다시 왔어요']);
   await host.seesPeople(1);
 });

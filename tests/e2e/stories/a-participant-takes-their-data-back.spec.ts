@@ -8,8 +8,8 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('후회할 말');
-    await other.tells('남는 말');
+    await participant.delivers('후회할 말');
+    await other.delivers('남는 말');
     await other.sees('후회할 말');
     await participant.opensMenu();
     await participant.takesItAllBack();
@@ -31,12 +31,12 @@ test(
 
 test('who thinks better of it keeps everything', async ({ participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('괜찮은 말');
+  await participant.delivers('괜찮은 말');
   await participant.opensMenu();
   await participant.press(participant.eraseButton);
   await participant.press(participant.page.getByRole('button', { name: '취소' }));
   await participant.page.keyboard.press('Escape');
-  await participant.tells('그대로 있어요');
+  await participant.delivers('그대로 있어요');
   await participant.isKnownAs('지수');
 });
 
@@ -46,7 +46,7 @@ test('what somebody said is theirs to download, also after the end', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('간직할 말');
+  await participant.delivers('간직할 말');
   await rest.move(talk, 'end');
   await expect(participant.field).toHaveCount(0);
   await participant.opensMenu();
@@ -63,7 +63,7 @@ test('who was removed takes their words back, and stays out', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('나쁜 말');
+  await participant.delivers('나쁜 말');
   await host.decides('나쁜 말', '내보내기');
   await participant.takesItAllBack();
   await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));

@@ -80,7 +80,7 @@ test('after another code who is in stays, and the old one leads nowhere', async 
   const code = (await host.code.innerText()).trim();
   await expect(participant.page).toHaveURL(new RegExp(`/join/${code}$`));
   await participant.reloads();
-  await participant.tells('아직 있어요');
+  await participant.delivers('아직 있어요');
   const late = await newcomer();
   await late.comesTo(talk.session_code);
   await expect(late.code).toBeVisible();

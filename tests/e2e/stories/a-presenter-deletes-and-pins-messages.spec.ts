@@ -5,7 +5,7 @@ test(
   { tag: '@phone' },
   async ({ host, participant, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('지워질 말');
+    await participant.delivers('지워질 말');
     await host.sees('지워질 말');
     await host.decides('지워질 말', '메시지 삭제');
     for (const person of [participant, host]) {
@@ -22,7 +22,7 @@ test(
 
 test('a pinned message stands above all others', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
-  await host.tells('자료는 뒤쪽 책상에 있어요');
+  await host.delivers('자료는 뒤쪽 책상에 있어요');
   await host.decides('자료는 뒤쪽 책상에 있어요', '맨 위에 고정');
   await expect(participant.pinned).toContainText('자료는 뒤쪽 책상에 있어요');
   await participant.reloads();

@@ -5,7 +5,7 @@ test(
   { tag: '@phone' },
   async ({ host, participant, talk, browser }, info) => {
     await participant.joins(talk.session_code, '하늘바다');
-    await participant.tells('하늘바다가 남기는 말');
+    await participant.delivers('하늘바다가 남기는 말');
     await host.ends();
     await host.press(host.button('보고서'));
     const sheet = host.page.getByRole('dialog', { name: '보고서' });
@@ -37,7 +37,7 @@ test('a report has other formats, and says so if it cannot be had', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('=1+1');
+  await participant.delivers('=1+1');
   await host.ends();
   await host.press(host.button('보고서'));
   const sheet = host.page.getByRole('dialog', { name: '보고서' });
@@ -66,7 +66,7 @@ test(
     const long = '가'.repeat(300);
     await participant.joins(talk.session_code, '하늘바다');
     const taller = Array.from({ length: 100 }, (_, line) => `${line + 1}줄`).join('\n');
-    await rest.says(talk, taller, taller, long, last);
+    await rest.posts(talk, taller, taller, long, last);
     await host.ends();
     await host.press(host.button('보고서'));
     const sheet = host.page.getByRole('dialog', { name: '보고서' });

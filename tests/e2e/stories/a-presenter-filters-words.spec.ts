@@ -10,9 +10,9 @@ test('bad words are covered, or refused with a reason', async ({
   await participant.joins(talk.session_code, '지수');
   const other = await newcomer();
   await other.joins(talk.session_code, '민준');
-  await participant.tells('다시 발표해 주세요');
+  await participant.delivers('다시 발표해 주세요');
   await other.sees('다시 발표해 주세요');
-  await participant.tells('아 시 발');
+  await participant.delivers('아 시 발');
   await expect(other.page.getByText('가려진 메시지예요.')).toBeVisible();
   await expect(other.message('아 시 발')).toHaveCount(0);
   await other.press(other.page.getByRole('button', { name: '보기' }));

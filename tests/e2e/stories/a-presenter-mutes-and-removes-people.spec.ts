@@ -6,7 +6,7 @@ test(
   async ({ host, participant, talk }) => {
     const gone = participant.page.getByRole('heading', { name: '이 세션에서 나오게 됐어요' });
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('나쁜 말');
+    await participant.delivers('나쁜 말');
     await host.decides('나쁜 말', '내보내기');
     await expect(gone).toBeVisible();
     await participant.page.reload();
@@ -20,13 +20,13 @@ test(
     await expect(host.panel.getByText('제한한 참여자')).toHaveCount(0);
     await participant.press(participant.page.getByRole('button', { name: '다시 시도' }));
     await participant.isInTheRoom();
-    await participant.tells('고마워요');
+    await participant.delivers('고마워요');
   },
 );
 
 test('who is muted is told so, and reads', async ({ host, participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('너무 많은 말');
+  await participant.delivers('너무 많은 말');
   const field = participant.page.getByTestId('chat-input');
   const note = participant.page.getByText(/발표자가 채팅을 막았어요 \(오[전후] .+까지\)/);
   await field.fill('또 한마디');
@@ -35,7 +35,7 @@ test('who is muted is told so, and reads', async ({ host, participant, talk }) =
   await expect(field).toHaveCount(0);
   await participant.page.reload();
   await expect(note).toBeVisible();
-  await host.tells('들어 주세요');
+  await host.delivers('들어 주세요');
   await participant.sees('들어 주세요');
   await host.press(host.panel.getByRole('button', { name: '되돌리기' }));
   await expect(note).toHaveCount(0);
@@ -52,7 +52,7 @@ test('a bad nickname is found and given another one, on all that was said', asyn
 }) => {
   await extra(talk.session_code, '지수');
   await participant.joins(talk.session_code, '나쁜 이름');
-  await participant.tells('안녕하세요');
+  await participant.delivers('안녕하세요');
   const person = await host.finds('나쁜 이름');
   await expect(person).toContainText('접속 중');
   await expect(person).toContainText('메시지 1개');
@@ -65,6 +65,6 @@ test('a bad nickname is found and given another one, on all that was said', asyn
   await host.page.keyboard.press('Escape');
   await expect(host.message('안녕하세요')).toContainText('민지');
   await participant.reloads();
-  await participant.tells('저예요');
+  await participant.delivers('저예요');
   await expect(host.message('저예요')).toBeVisible();
 });

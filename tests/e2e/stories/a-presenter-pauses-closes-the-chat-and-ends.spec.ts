@@ -11,10 +11,10 @@ test('a pause rests chat and reactions for everybody, until it goes on', async (
   await expect(participant.reactionButton('👍')).toBeDisabled();
   await host.notes('10분 뒤에 이어요');
   await expect(participant.page.getByText('10분 뒤에 이어요')).toBeVisible();
-  await host.tells('커피는 로비에 있어요');
+  await host.delivers('커피는 로비에 있어요');
   await participant.sees('커피는 로비에 있어요');
   await host.starts();
-  await participant.tells('다시 시작했네요');
+  await participant.delivers('다시 시작했네요');
   await expect(participant.reactionButton('👍')).toBeEnabled();
 });
 
@@ -44,7 +44,7 @@ test('an end is asked about', async ({ host, participant, talk }) => {
   await host.answers(false);
   await expect(host.button('세션 종료')).toBeEnabled();
   await host.seesStatus('진행중');
-  await participant.tells('아직 끝나지 않았어요');
+  await participant.delivers('아직 끝나지 않았어요');
 });
 
 test(
@@ -52,7 +52,7 @@ test(
   { tag: '@phone' },
   async ({ host, participant, newcomer, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('남는 말');
+    await participant.delivers('남는 말');
     await host.ends();
     await expect(host.page.getByText('모두 1명이 함께했어요.')).toBeVisible();
     await expect(participant.page.getByText('세션이 끝났어요.')).toBeVisible();

@@ -80,12 +80,12 @@ test('a chat can be slow, and only to be read', async ({ host, participant, talk
   await participant.joins(talk.session_code, '지수');
   await host.setsChatMode('천천히');
   await expect(participant.page.getByText('10초에 한 번')).toBeVisible();
-  await participant.says('하나');
-  await participant.says('둘');
+  await participant.posts('하나');
+  await participant.posts('둘');
   await expect(participant.sendButton).toHaveText(/^\d+$/);
   await participant.seesDelivered('둘');
   await host.setsChatMode('읽기 전용');
   await expect(participant.page.getByText('지금은 발표자만 채팅할 수 있어요')).toBeVisible();
-  await host.tells('들어 주세요');
+  await host.delivers('들어 주세요');
   await participant.sees('들어 주세요');
 });

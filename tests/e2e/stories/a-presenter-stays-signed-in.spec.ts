@@ -32,7 +32,7 @@ test('An open page fetches its next token in time, and its room goes on', async 
   await presenter.page.clock.fastForward(HALF_AN_HOUR);
   expect((await refreshed).status()).toBe(200);
   await presenter.isConnected();
-  await presenter.tells('아직 여기 있어요');
+  await presenter.delivers('아직 여기 있어요');
   // It is the same room as before.
   expect(asked).not.toContain(`/api/sessions/${talk.id}`);
 });

@@ -16,13 +16,13 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await participant.joins(talk.session_code, '지수');
-    await other.tells('처음 한 말');
+    await other.delivers('처음 한 말');
     const title = '함께 만드는 서비스 · EngageNow';
     for (const reader of [participant, host]) {
       await reader.sees('처음 한 말');
       await looksAway(reader.page, true);
     }
-    await other.tells('그동안 한 말');
+    await other.delivers('그동안 한 말');
     for (const reader of [participant, host]) {
       await expect(reader.page).toHaveTitle(`(1) ${title}`);
       await looksAway(reader.page, false);

@@ -6,10 +6,10 @@ test(
   { tag: '@phone' },
   async ({ host, participant, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('새로 고치기 전');
+    await participant.delivers('새로 고치기 전');
     await participant.reloads();
     await participant.isKnownAs('지수');
-    await participant.tells('새로 고친 뒤');
+    await participant.delivers('새로 고친 뒤');
     await expect(host.message('새로 고친 뒤')).toHaveCount(1);
     await host.seesPeople(1);
   },
@@ -24,12 +24,12 @@ test(
     await tab.comesTo(talk.session_code);
     await tab.isInTheRoom();
     await tab.isKnownAs('지수');
-    await tab.tells('두 번째 탭에서');
+    await tab.delivers('두 번째 탭에서');
     await expect(participant.message('두 번째 탭에서').getByLabel('보냈어요')).toBeVisible();
     await host.sees('두 번째 탭에서');
     await host.seesPeople(1);
     await tab.page.close();
-    await participant.tells('첫 탭은 그대로');
+    await participant.delivers('첫 탭은 그대로');
     await host.seesPeople(1);
   },
 );
@@ -39,7 +39,7 @@ test(
   { tag: '@phone' },
   async ({ host, participant, newcomer, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('제 말은 남아요');
+    await participant.delivers('제 말은 남아요');
     await participant.leaves();
     await expect(participant.nickname).not.toHaveValue('지수');
     const next = await newcomer();

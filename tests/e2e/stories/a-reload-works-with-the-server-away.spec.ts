@@ -10,18 +10,18 @@ alone(
   { tag: '@phone' },
   async ({ host, participant, server, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('서버가 있을 때');
+    await participant.delivers('서버가 있을 때');
     await host.sees('서버가 있을 때');
     for (const person of [participant, host]) await person.isAtHand();
     await server.dies();
-    await participant.says('서버가 없는 동안 하나');
+    await participant.posts('서버가 없는 동안 하나');
     for (const person of [participant, host]) {
       await person.page.reload();
       await person.sees('서버가 있을 때');
       await expect(person.field).toBeEditable();
     }
     await participant.seesWaiting('서버가 없는 동안 하나');
-    await participant.says('서버가 없는 동안 둘');
+    await participant.posts('서버가 없는 동안 둘');
     await expect(
       participant.page.getByText('연결이 끊겼어요. 다시 이어지면 보낼게요'),
     ).toBeVisible();
@@ -29,7 +29,7 @@ alone(
     await participant.seesWaiting('서버가 없는 동안 둘');
     await server.start();
     await participant.seesDelivered('서버가 없는 동안 둘');
-    await host.tells('다시 만났네요');
+    await host.delivers('다시 만났네요');
     const said = [
       '서버가 있을 때',
       '서버가 없는 동안 하나',
@@ -61,7 +61,7 @@ test('a phone keeps nothing of the presenter, and nothing that the server says',
 
 test('whoever leaves, leaves nothing of the room in the browser', async ({ participant, talk }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('나만 아는 말');
+  await participant.delivers('나만 아는 말');
   await participant.reloads();
   await participant.leaves();
   await participant.page.reload();

@@ -10,12 +10,12 @@ test('whoever saw more is shown what is there now, and what was not sent goes ou
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('백업 전에 한 말');
+  await participant.delivers('백업 전에 한 말');
   const backup = await server.backUp();
-  await participant.tells('백업 후에 한 말');
+  await participant.delivers('백업 후에 한 말');
   await host.sees('백업 후에 한 말');
   await server.stop();
-  await participant.says('서버가 없는 동안 한 말');
+  await participant.posts('서버가 없는 동안 한 말');
   await participant.seesWaiting('서버가 없는 동안 한 말');
   await server.restore(backup);
   await server.start();
@@ -25,6 +25,6 @@ test('whoever saw more is shown what is there now, and what was not sent goes ou
     await expect(person.page.getByText('서버를 백업에서 복구했어요')).toBeVisible();
     expect(await person.conversation()).toEqual(['백업 전에 한 말', '서버가 없는 동안 한 말']);
   }
-  await host.tells('다시 시작합니다');
+  await host.delivers('다시 시작합니다');
   await participant.sees('다시 시작합니다');
 });

@@ -21,7 +21,7 @@ test('the projector’s page shows the way in to who runs the session, and to no
   const picture = screen.getByRole('img', { name: '참여 링크 QR 코드' });
   const height = presenter.page.viewportSize()?.height ?? 0;
   expect((await picture.boundingBox())?.height).toBeGreaterThanOrEqual(height * 0.7);
-  await participant.tells('여기 보여요');
+  await participant.delivers('여기 보여요');
   await presenter.press(screen.getByRole('button', { name: '채팅과 반응' }));
   await expect(screen).toHaveAttribute('data-show', 'chat');
   await expect(screen).toContainText('여기 보여요');

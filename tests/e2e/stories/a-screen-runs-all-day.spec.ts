@@ -45,7 +45,7 @@ async function talk(people: readonly Extra[], step: number): Promise<string> {
   let newest = '';
   for (let said = 0; said < STEP.messages / people.length; said++) {
     const told = await Promise.all(
-      people.map((one, of) => one.tells(`${step}-${said}-${of} 말해요`)),
+      people.map((one, of) => one.delivers(`${step}-${said}-${of} 말해요`)),
     );
     newest = told[0]?.id ?? '';
   }

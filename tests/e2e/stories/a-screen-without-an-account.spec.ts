@@ -38,7 +38,7 @@ test('a screen shows what hosts show without an account, until its link is revok
 
   await participant.joins(talk.session_code, '지수');
   await expect(stage).toContainText('1명 참여 중');
-  await participant.tells('여기 보여요');
+  await participant.delivers('여기 보여요');
   await host.press(shown(host.page).getByRole('button', { name: '채팅' }));
   await expect(stage).toHaveAttribute('data-show', 'chat');
   await expect(stage).toContainText('여기 보여요');
@@ -125,8 +125,8 @@ test('what was removed while it was away is gone when it is back', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('곧 지워질 말');
-  await participant.tells('남을 말');
+  await participant.delivers('곧 지워질 말');
+  await participant.delivers('남을 말');
   await rest.shows(talk, { show: 'chat' });
   const screen = await anotherBrowser();
   await screen.goto(await rest.letsScreensIn(talk));
@@ -164,15 +164,15 @@ test('what is held while a screen is away is not on it when it is back', async (
   const stage = screen.getByTestId('screen-stage');
   const talker = await extra(talk.session_code, '지수');
   await rest.shows(talk, { show: 'chat' });
-  await talker.tells('먼저 한 말');
+  await talker.delivers('먼저 한 말');
   await expect(stage).toContainText('먼저 한 말');
   await screen.evaluate(watches, '기다리는 말');
 
   await screen.context().setOffline(true);
   await expect(screen.getByTestId('screen-offline')).toBeVisible();
   await rest.sets(talk, { chat_mode: 'hold' });
-  await talker.tells('기다리는 말');
-  await rest.approves(talk, (await talker.tells('허락된 말')).id);
+  await talker.delivers('기다리는 말');
+  await rest.approves(talk, (await talker.delivers('허락된 말')).id);
   await screen.context().setOffline(false);
   await expect(stage).toContainText('허락된 말');
   expect(await screen.evaluate(() => document.documentElement.dataset.wasSeen)).toBeUndefined();

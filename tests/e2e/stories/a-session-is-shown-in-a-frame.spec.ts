@@ -16,7 +16,7 @@ async function joins(page: Page, nickname: string): Promise<void> {
   await frame.getByTestId('join-button').click();
 }
 
-async function says(page: Page, text: string): Promise<void> {
+async function posts(page: Page, text: string): Promise<void> {
   const frame = page.frameLocator('iframe');
   await frame.getByTestId('chat-input').fill(text);
   await frame.getByTestId('send-button').click();
@@ -49,9 +49,9 @@ test.describe('in a frame', { tag: '@chromium' }, () => {
     const room = page.frameLocator('iframe');
     await opens(page, site.origin(NEIGHBOUR), `${baseURL}/embed/${talk.session_code}`);
     await joins(page, '지수');
-    await says(page, '블로그에서 왔어요');
+    await posts(page, '블로그에서 왔어요');
     await host.sees('블로그에서 왔어요');
-    await host.tells('어서 오세요');
+    await host.delivers('어서 오세요');
     await expect(room.getByText('어서 오세요')).toBeVisible();
     expect(framed(page)?.url()).toBe(`${baseURL}/embed/${talk.session_code}`);
     await page.reload();
@@ -70,7 +70,7 @@ test.describe('in a frame', { tag: '@chromium' }, () => {
     await withoutStorage(page);
     await opens(page, site.origin(FAR_AWAY), `${baseURL}/embed/${talk.session_code}`, '&sandboxed');
     await joins(page, '민준');
-    await says(page, '여기에서도 돼요');
+    await posts(page, '여기에서도 돼요');
     await host.sees('여기에서도 돼요');
   });
 });

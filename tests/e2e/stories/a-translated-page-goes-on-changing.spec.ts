@@ -44,13 +44,13 @@ for (const way of WAYS) {
       const titleOf = ({ page }: Member) => page.getByRole('heading', { level: 1 });
       const statusOf = ({ page }: Member) => page.locator('.pill');
       await participant.joins(talk.session_code, '지수');
-      await participant.tells('하나');
+      await participant.delivers('하나');
       await everybody((person) => person.sees('하나'));
       await everybody((person) => person.seesPeople(1));
       await everybody(({ page }) => translates(page, way));
 
       const visitor = await extra(talk.session_code, '민준');
-      await visitor.says('둘');
+      await visitor.posts('둘');
       await rest.rename(talk, '새 제목');
       await everybody((person) => person.seesPeople(2));
       await everybody((person) => person.sees('둘'));
@@ -64,7 +64,7 @@ for (const way of WAYS) {
       await everybody(({ page }) => translates(page, way));
 
       await rest.move(talk, 'activate');
-      await participant.tells('셋');
+      await participant.delivers('셋');
       await everybody((person) => person.sees('셋'));
       await rest.move(talk, 'end');
       await everybody((person) => expect(statusOf(person).first()).toHaveText('종료'));

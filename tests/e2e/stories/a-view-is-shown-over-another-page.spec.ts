@@ -56,7 +56,7 @@ test.describe('a view', { tag: '@chromium' }, () => {
     talk,
   }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('무대 뒤에서도 보여요');
+    await participant.delivers('무대 뒤에서도 보여요');
     const token = new URL(await rest.letsScreensIn(talk)).hash;
     const other = await anotherBrowser();
     await withoutStorage(other);
@@ -75,7 +75,7 @@ test.describe('a view', { tag: '@chromium' }, () => {
       await expect(inside(other).getByRole('button')).toHaveCount(0);
       await expect(inside(other).getByTestId('embed-mistakes')).toHaveCount(0);
     }
-    await participant.tells('새 메시지도요');
+    await participant.delivers('새 메시지도요');
     await expect(inside(other).getByText('새 메시지도요')).toBeVisible();
     await other.reload();
     await expect(inside(other).getByText('새 메시지도요')).toBeVisible();
@@ -112,7 +112,7 @@ test.describe('a view', { tag: '@chromium' }, () => {
 
   test('is as large as asked for', async ({ participant, anotherBrowser, rest, talk }) => {
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('크기');
+    await participant.delivers('크기');
     const token = new URL(await rest.letsScreensIn(talk)).hash;
     const sizes: number[] = [];
     for (const size of [100, 200]) {

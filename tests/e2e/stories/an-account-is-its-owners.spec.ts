@@ -65,7 +65,7 @@ test('a new name is what everybody in the room reads, on what was said, too', as
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await host.tells('안녕하세요');
+  await host.delivers('안녕하세요');
   await participant.sees('안녕하세요');
   await host.page.goto('/account');
   await host.press(host.button('이름 바꾸기'));

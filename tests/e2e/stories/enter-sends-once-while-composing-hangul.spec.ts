@@ -36,7 +36,7 @@ test.describe('Hangul', { tag: '@chromium' }, () => {
   async function wasSentOnce(participant: Participant, text: string): Promise<void> {
     await participant.seesDelivered(text);
     await expect(participant.field).toHaveValue('');
-    await participant.tells('다음 말');
+    await participant.delivers('다음 말');
     expect(await participant.conversation()).toEqual([text, '다음 말']);
   }
 

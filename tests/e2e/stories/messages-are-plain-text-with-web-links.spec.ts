@@ -6,8 +6,8 @@ test('only http and https addresses are links, opened apart', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('자료: https://example.com/a?b=1. 그리고 http://example.org');
-  await participant.tells('javascript:alert(1) data:text/html,x ftp://example.com file:///etc');
+  await participant.delivers('자료: https://example.com/a?b=1. 그리고 http://example.org');
+  await participant.delivers('javascript:alert(1) data:text/html,x ftp://example.com file:///etc');
   const links = host.messages.getByRole('link');
   await expect(links).toHaveText(['https://example.com/a?b=1', 'http://example.org']);
   for (const link of await links.all()) {
@@ -30,7 +30,7 @@ test('what looks like a page’s code is shown as it was written', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '<b>지수</b>');
-  for (const text of hostile) await participant.tells(text);
+  for (const text of hostile) await participant.delivers(text);
   const other = await newcomer();
   await other.joins(talk.session_code, 'Alex');
   for (const person of [host, other]) {
@@ -64,6 +64,6 @@ test('nothing is sent where nothing was written', async ({ participant, talk }) 
   await participant.joins(talk.session_code, '지수');
   await participant.writes('   \n ');
   await participant.press(participant.sendButton);
-  await participant.tells('진짜 말');
+  await participant.delivers('진짜 말');
   expect(await participant.conversation()).toEqual(['진짜 말']);
 });

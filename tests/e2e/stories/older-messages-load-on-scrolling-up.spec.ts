@@ -33,7 +33,7 @@ test(
     const before = await fromTop(read);
     await expect(participant.message('말 30')).toHaveCount(1);
     expect(Math.abs((await fromTop(read)) - before)).toBeLessThan(2);
-    await talker.says('무언가 새로운 말');
+    await talker.posts('무언가 새로운 말');
     await expect(participant.page.getByRole('button', { name: '새 메시지 1개' })).toBeVisible();
     expect(Math.abs((await fromTop(read)) - before)).toBeLessThan(2);
     await participant.press(participant.page.getByRole('button', { name: '새 메시지 1개' }));

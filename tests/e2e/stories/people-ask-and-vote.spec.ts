@@ -92,7 +92,7 @@ test('a question outlives a lost network, and is asked once', async ({
 test('a chat message becomes a question in one tap', async ({ host, participant, talk }) => {
   await host.press(host.page.getByTestId('activate-questions'));
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('그런데 자료는 어디 있나요?');
+  await participant.delivers('그런데 자료는 어디 있나요?');
   await host.decides('그런데 자료는 어디 있나요?', '질문으로 만들기');
   await participant.press(participant.page.getByTestId('tab-questions'));
   await expect(asked(participant.page, '자료는 어디')).toContainText('지수');

@@ -27,7 +27,7 @@ test(
   async ({ participant, talk }) => {
     await participant.joins(talk.session_code, '지수');
     await participant.press(participant.field);
-    await participant.tells('하나');
+    await participant.delivers('하나');
     await expect(participant.field).toBeFocused();
     await expect(participant.field).toHaveValue('');
   },

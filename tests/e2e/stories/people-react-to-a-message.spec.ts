@@ -9,7 +9,7 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await participant.joins(talk.session_code, '지수');
-    await participant.tells(SAID);
+    await participant.delivers(SAID);
     await other.sees(SAID);
     await other.reactsTo(SAID, '❤️');
     await other.seesReactionTo(SAID, '❤️ 1명', true);
@@ -34,7 +34,7 @@ test('reactions to what stands far above are there when it is read', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells(SAID);
+  await participant.delivers(SAID);
   await participant.reactsTo(SAID, '👍');
   await crowd(
     talk.session_code,

@@ -7,7 +7,7 @@ test(
     const other = await newcomer();
     await other.joins(talk.session_code, '민준');
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('몇 시에 시작하나요?');
+    await participant.delivers('몇 시에 시작하나요?');
     await other.replies('몇 시에 시작하나요?', '두 시요');
     for (const person of [participant, other, host]) {
       await person.sees('두 시요');
@@ -34,7 +34,7 @@ test('a host replies at a desk to what stands far above', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('자료는 어디에 있나요?');
+  await participant.delivers('자료는 어디에 있나요?');
   await crowd(
     talk.session_code,
     Array.from({ length: 80 }, (_, place) => `말 ${place + 1}`),
@@ -48,7 +48,7 @@ test('a host replies at a desk to what stands far above', async ({
   await host.press(host.message('자료는 어디에 있나요?').getByRole('button'));
   await host.press(host.page.getByRole('button', { name: '답장' }));
   await expect(host.field).toBeFocused();
-  await host.says('게시판에 있어요');
+  await host.posts('게시판에 있어요');
   await participant.sees('게시판에 있어요');
   await participant.reloads();
   await participant.press(participant.quoteIn('게시판에 있어요'));

@@ -14,9 +14,9 @@ test.describe('without a secure context', { tag: ['@phone', '@chromium'] }, () =
     await presenter.turnsChatOn();
     await participant.joins(code, '지수');
     expect(await participant.page.evaluate(() => isSecureContext)).toBe(false);
-    await participant.tells('http로도 돼요');
+    await participant.delivers('http로도 돼요');
     await presenter.sees('http로도 돼요');
-    await presenter.tells('그럼요');
+    await presenter.delivers('그럼요');
     await participant.sees('그럼요');
     await participant.reacts('👍');
     await presenter.seesTotal('👍', 1);

@@ -49,9 +49,9 @@ test('three people see the same conversation in the same order', async ({
   await participant.joins(talk.session_code, '지수');
   await other.joins(talk.session_code, 'Alex');
   await host.seesPeople(2);
-  await participant.tells('첫 번째');
-  await other.tells('second');
-  await host.tells('세 번째');
+  await participant.delivers('첫 번째');
+  await other.delivers('second');
+  await host.delivers('세 번째');
   const everybody = [host, participant, other];
   for (const person of everybody) {
     await person.sees('세 번째');
@@ -65,8 +65,8 @@ test('the presenter carries a badge that a nickname cannot copy', async ({
   talk,
 }) => {
   await participant.joins(talk.session_code, '발표하는 지수');
-  await participant.tells('저는 발표자가 아니에요');
-  await host.tells('제가 발표자예요');
+  await participant.delivers('저는 발표자가 아니에요');
+  await host.delivers('제가 발표자예요');
   await participant.sees('제가 발표자예요');
   const badge = (text: string) => participant.message(text).getByText('발표자', { exact: true });
   await expect(badge('제가 발표자예요')).toBeVisible();

@@ -10,7 +10,7 @@ test('what is too fast waits, goes by itself and keeps its order', async ({
 }) => {
   await participant.joins(talk.session_code, '지수');
   const texts = ['하나', '둘', '셋'];
-  for (const text of texts) await participant.says(text);
+  for (const text of texts) await participant.posts(text);
   await participant.seesWaiting('셋');
   await participant.seesDelivered('셋');
   await host.sees('셋');

@@ -136,7 +136,7 @@ test('back closes what lies over the room, and never leaves it', async ({ partic
   await participant.opensMenu();
   await page.keyboard.press('Escape');
   await expect(participant.leaveButton).toBeHidden();
-  await participant.tells('아직 쓰는 말');
+  await participant.delivers('아직 쓰는 말');
   await participant.writes('다음 말');
   await page.goBack();
   await page.goForward();

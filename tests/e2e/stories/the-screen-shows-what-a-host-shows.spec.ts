@@ -11,8 +11,8 @@ test('a host shows the chat, one message and nothing, and the screen follows', a
   const screen = window.getByTestId('screen-stage');
   await expect(screen).toHaveAttribute('data-show', 'join');
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('이걸 다 같이 봐요');
-  await participant.tells('이건 아니고요');
+  await participant.delivers('이걸 다 같이 봐요');
+  await participant.delivers('이건 아니고요');
 
   const shown = host.page.getByRole('group', { name: '화면에 보여 주는 것' });
   await host.press(shown.getByRole('button', { name: '채팅' }));

@@ -30,12 +30,12 @@ test('an acknowledgement lost on the way doubles nothing', async ({ host, partic
   const wire = await Wire.of(participant.page);
   await participant.joins(talk.session_code, '지수');
   wire.loses = () => true;
-  await participant.says('도착했지만 답을 못 받은 말');
+  await participant.posts('도착했지만 답을 못 받은 말');
   await host.sees('도착했지만 답을 못 받은 말');
   await participant.seesWaiting('도착했지만 답을 못 받은 말');
   await wire.breaks();
   await participant.seesDelivered('도착했지만 답을 못 받은 말');
-  await participant.tells('그다음 말');
+  await participant.delivers('그다음 말');
   for (const person of [host, participant]) {
     await person.sees('그다음 말');
     expect(await person.conversation()).toEqual(['도착했지만 답을 못 받은 말', '그다음 말']);
@@ -45,11 +45,11 @@ test('an acknowledgement lost on the way doubles nothing', async ({ host, partic
 test('a message lost on the way is read from the log', async ({ host, participant, talk }) => {
   const wire = await Wire.of(participant.page);
   await participant.joins(talk.session_code, '지수');
-  await host.tells('하나');
+  await host.delivers('하나');
   await participant.sees('하나');
   wire.loses = (frame) => frame.startsWith('42["new_message"') && frame.includes('둘');
-  await host.tells('둘');
-  await host.tells('셋');
+  await host.delivers('둘');
+  await host.delivers('셋');
   await participant.sees('셋');
   expect(await participant.conversation()).toEqual(['하나', '둘', '셋']);
 });
@@ -60,9 +60,9 @@ test(
   async ({ host, participant, talk }) => {
     await blocksWebSockets(participant.page);
     await participant.joins(talk.session_code, '지수');
-    await participant.tells('웹소켓이 막힌 곳에서');
+    await participant.delivers('웹소켓이 막힌 곳에서');
     await host.sees('웹소켓이 막힌 곳에서');
-    await host.tells('잘 들려요');
+    await host.delivers('잘 들려요');
     await participant.sees('잘 들려요');
   },
 );
@@ -73,7 +73,7 @@ test('so is one where WebSockets vanish without a word', async ({ host, particip
   await participant.picksNickname('지수');
   const state = participant.page.getByTestId('connection-state');
   await expect(state).toHaveAttribute('data-state', 'joined');
-  await participant.tells('조금 늦게 들어왔어요');
+  await participant.delivers('조금 늦게 들어왔어요');
   await host.sees('조금 늦게 들어왔어요');
 });
 

@@ -55,7 +55,7 @@ test(
       for (const member of members) {
         const text = `말 ${said.length + 1}`;
         said.push(text);
-        await member.tells(text);
+        await member.delivers(text);
         for (const one of members) await one.sees(text); // as in a talk, the next one has read it
       }
     } while (!everybody);

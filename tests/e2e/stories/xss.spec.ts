@@ -67,7 +67,7 @@ test('a nickname is text, whatever it says', async ({ host, extra, talk }) => {
   const names = ['<svg onload=hit()>', ...sample(40).map((text) => text.slice(0, 20))];
   const bearers = await Promise.allSettled(names.map((name) => extra(talk.session_code, name)));
   const admitted = bearers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  for (const bearer of admitted) await bearer.says('제 이름이에요');
+  for (const bearer of admitted) await bearer.posts('제 이름이에요');
   expect(admitted.length).toBeGreaterThan(10);
   await expect(host.messages.getByText('<svg onload=hit()>').first()).toBeVisible();
   await expect(host.messages.locator('.bubble')).toHaveCount(admitted.length);

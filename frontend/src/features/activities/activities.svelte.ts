@@ -52,7 +52,7 @@ export class Activities implements Feature {
     this.#change(id, { voted: on ? [...others, cardId] : others });
   }
 
-  /** What one has answered and voted stays so if the activity is heard of a second time. */
+  /** What one has answered and voted stays so if the activity is received a second time. */
   #open(activity: Activity): void {
     const isSame = (one: Activity | null) =>
       one?.id === activity.id && one.question?.id === activity.question?.id;

@@ -1,9 +1,9 @@
-import { RETRY_LATER } from '@/contract/refusals';
 import { SessionState } from '@/features/live_sessions/session.svelte';
 import { randomId } from '@/lib/id';
 import { keepInTab, keptInTab } from '@/lib/tab-storage';
 import { backoff } from '@/lib/wait';
 import type { Feature } from '@/realtime/feature';
+import { isTransient } from '@/realtime/refusals';
 import type { Room } from '@/realtime/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { Activities } from './activities.svelte';
@@ -20,7 +20,6 @@ export interface Pending {
   refusal?: Refusal;
 }
 
-const UNDELIVERED = ['network', 'no_answer', ...RETRY_LATER];
 const KEY = 'activity.answer';
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -119,7 +118,7 @@ export class Answers implements Feature {
 
   #refused(pending: Pending, refusal: Refusal): void {
     if (this.pending !== pending) return;
-    this.waits = UNDELIVERED.includes(refusal.code);
+    this.waits = isTransient(refusal);
     // In another tab: what that was, a join tells.
     if (refusal.code === 'already_answered') this.room.joinAnew();
     if (!this.waits) return this.#set({ ...pending, refusal });

@@ -6,7 +6,7 @@ export const feature: ParticipantFeature = {
     {
       name: 'activity',
       shows: ['activity', 'leaderboard', 'score', 'more_time'],
-      hears: [
+      events: [
         'activity_opened',
         'activity_updated',
         'activity_closed',

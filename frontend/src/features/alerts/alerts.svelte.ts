@@ -4,12 +4,12 @@ import { play, vibrate } from './tone';
 const KEY = 'alerts';
 const KEY_LAST = 'alerts.last';
 
-/** So long at least this device stays quiet after it was heard, whatever the number of its tabs. */
+/** So long at least this device stays quiet after an alert, whatever the number of its tabs. */
 export const QUIET_MS = 10_000;
 
 let on = $state(remembered(KEY) === 'yes');
 
-/** Whether a while has passed since this device was last heard; if so it counts as heard now. */
+/** Whether a while has passed since the last alert on this device; if so, one counts as given now. */
 function takeTurn(): boolean {
   const now = Date.now();
   const passed = now - Number(remembered(KEY_LAST));
@@ -19,7 +19,7 @@ function takeTurn(): boolean {
   return true;
 }
 
-/** Whoever looks at the page sees what is new, and an audience may hear this device. */
+/** Whoever looks at the page sees what is new, and an audience would be disturbed by a sound. */
 function isLookedAt(): boolean {
   return !document.hidden && document.hasFocus();
 }
@@ -34,7 +34,7 @@ export const alerts = {
     remember(KEY, wanted ? 'yes' : null);
   },
   /** Something is new; `waits` if a host has to decide about it. */
-  tell(waits: boolean): void {
+  notify(waits: boolean): void {
     const looks = isLookedAt();
     if (!on || (looks && !waits) || !takeTurn()) return;
     if (!looks) play(waits);

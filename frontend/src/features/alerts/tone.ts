@@ -5,7 +5,7 @@ const LOUDNESS = 0.12;
 
 let context: AudioContext | undefined;
 
-/** Lets this page be heard: browsers want to be asked while somebody presses something. */
+/** Lets this page make sounds: browsers want to be asked while somebody presses something. */
 export function unlock(): void {
   if (typeof AudioContext === 'undefined') return;
   context ??= new AudioContext();
@@ -23,7 +23,7 @@ function note(audio: AudioContext, frequency: number, at: number): void {
   oscillator.stop(at + SECONDS);
 }
 
-/** A short sound, where the page may be heard. */
+/** A short sound, where the page may make one. */
 export function play(waits = true): void {
   const audio = context;
   if (!audio) return;

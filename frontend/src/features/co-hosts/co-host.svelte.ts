@@ -54,7 +54,7 @@ export class CoHost implements Actor {
   /** Ends it here and in other tabs; returns what there was, for who wants it back. */
   end(why: Ending): Place | null {
     const place = this.#let(why);
-    // Other tabs hear why; nothing of it stays.
+    // Other tabs are told why; nothing of it stays.
     if (place) remember(keyOf(this.sessionId), JSON.stringify({ why } satisfies Farewell));
     remember(keyOf(this.sessionId), null);
     return place;

@@ -6,7 +6,7 @@ export const feature: ParticipantFeature = {
     {
       name: 'conversation',
       shows: ['message_reactions', 'own_message_reactions', 'message_reactions_since'],
-      hears: ['message_reactions'],
+      events: ['message_reactions'],
       isWanted: () => true,
       load: () => import('./conversation-part'),
     },

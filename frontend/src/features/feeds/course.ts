@@ -28,7 +28,7 @@ export function merged<T extends { begins: number; closed?: boolean }>(
   return [...found.values()].sort((one, other) => one.begins - other.begins).slice(-KEPT);
 }
 
-/** Whether the server has more than was heard: a candle between two, or the end of one. */
+/** Whether the server has more than was received: a candle between two, or the end of one. */
 export function hasHole(candles: readonly Candle[]): boolean {
   return candles.some((one, place) => {
     const next = candles[place + 1];

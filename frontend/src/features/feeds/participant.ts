@@ -1,6 +1,6 @@
 import type { ParticipantFeature } from '@/features/feature';
 
-const HEARS = ['started', 'stopped', 'edited', 'removed', 'update'];
+const EVENTS = ['started', 'stopped', 'edited', 'removed', 'update'];
 
 /** The tab of live numbers. Its code comes with the first feed, and the chart's when that is looked at. */
 export const feature: ParticipantFeature = {
@@ -8,7 +8,7 @@ export const feature: ParticipantFeature = {
     {
       name: 'feeds',
       shows: ['feeds', 'signals'],
-      hears: [...HEARS.map((what) => `feed_${what}`), 'signal'],
+      events: [...EVENTS.map((what) => `feed_${what}`), 'signal'],
       isWanted: (_room, { feeds }) => Boolean(feeds?.length),
       load: () => import('./feeds-tab'),
     },

@@ -40,7 +40,7 @@ export class Series {
     this.gaps = merged(this.gaps, [gap]);
   }
 
-  /** Takes what the server has kept, in between what was heard here. */
+  /** Takes what the server has kept, in between what was received here. */
   merge({ points, candles = [], gaps = [] }: Partial<History> & Pick<History, 'points'>): void {
     this.gaps = merged(this.gaps, gaps);
     if (candles.length > 0) this.putCandles(candles);

@@ -1,6 +1,6 @@
-import { RETRY_LATER } from '@/contract/refusals';
 import type { NotesView } from '@/contract/rest';
 import type { Feature } from '@/realtime/feature';
+import { isTransient } from '@/realtime/refusals';
 import type { Room } from '@/realtime/room';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { readNotes, writeNotes } from './notes-api';
@@ -8,9 +8,6 @@ import { readNotes, writeNotes } from './notes-api';
 /** Who types on saves nothing in between. */
 export const SAVE_AFTER_MS = 800;
 const AGAIN_AFTER_MS = 5_000;
-
-// Nothing is wrong with the text: it goes again.
-const UNDELIVERED = ['network', ...RETRY_LATER];
 
 /** The notes of a session, saved as somebody types. One for all places that show them. */
 export class HostNotes implements Feature {
@@ -71,7 +68,7 @@ export class HostNotes implements Feature {
     this.#saving = false;
     // What was typed meanwhile, or did not arrive.
     if (!this.refusal && !this.isSaved) this.#saveIn(SAVE_AFTER_MS);
-    else if (this.refusal && UNDELIVERED.includes(this.refusal.code)) this.#saveIn(AGAIN_AFTER_MS);
+    else if (this.refusal && isTransient(this.refusal)) this.#saveIn(AGAIN_AFTER_MS);
   }
 
   keepMine(): Promise<void> {

@@ -199,13 +199,13 @@ export class SessionControl {
   }
 
   #change(ask: () => Promise<LiveSessionView>): Promise<boolean> {
-    const heard = this.room.store(SessionState).view;
+    const before = this.room.store(SessionState).view;
     return this.#trying(async () => {
       const answer = await ask();
-      // Answers overtake each other, and what was heard meanwhile may be newer than this one.
+      // Answers overtake each other, and what was received meanwhile may be newer than this one.
       if (Date.parse(answer.updated_at) < Date.parse(this.#read.updated_at)) return;
       this.#read = answer;
-      if (this.room.store(SessionState).view === heard)
+      if (this.room.store(SessionState).view === before)
         this.room.store(SessionState).update(answer);
     });
   }

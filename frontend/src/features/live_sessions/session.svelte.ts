@@ -3,7 +3,7 @@ import type { JoinedSession, Me, Muted } from '@/contract/socket';
 import { t } from './texts';
 import type { Feature, Handlers } from '@/realtime/feature';
 import type { Refusal } from '@/rest/problem';
-import { wear } from '@/ui/look';
+import { applyLook } from '@/ui/look';
 import { toast } from '@/ui/toasts.svelte';
 
 const RENAMED_MS = 15_000;
@@ -27,7 +27,7 @@ export class SessionState implements Feature {
 
   start(joined: JoinedSession): void {
     this.view = joined.session;
-    wear(this.view.settings.look);
+    applyLook(this.view.settings.look);
     this.#become(joined.me);
     this.participantCount = joined.participant_count;
   }
@@ -47,7 +47,7 @@ export class SessionState implements Feature {
     this.#awaitEndOfMute();
   }
 
-  /** What was refused may tell a mute that was not heard of. */
+  /** What was refused may tell of a mute whose event was not received. */
   refused({ code, retryAfter }: Refusal): void {
     if (code !== 'muted_by_presenter') return;
     const until = retryAfter && new Date(Date.now() + retryAfter * 1000).toISOString();
@@ -56,7 +56,7 @@ export class SessionState implements Feature {
 
   close(): void {
     clearTimeout(this.#clock);
-    wear();
+    applyLook();
   }
 
   #mute(mute: Muted): void {
@@ -80,6 +80,6 @@ export class SessionState implements Feature {
       ([name, value]) => name in view && value !== undefined,
     );
     this.view = { ...view, ...Object.fromEntries(told) };
-    wear(this.view.settings.look);
+    applyLook(this.view.settings.look);
   }
 }

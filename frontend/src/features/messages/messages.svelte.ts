@@ -132,7 +132,7 @@ export class Messages implements Feature {
     const ack = await this.link.send('send_message', message);
     this.lastSentAt = Date.now();
     if ('state' in ack) return ack.id;
-    // Stored and heard before, perhaps ahead of a reload: nothing more will come of it.
+    // Stored and received before, perhaps ahead of a reload: nothing more will come of it.
     if (ack.seq <= this.link.seq) this.outbox.remove(clientId);
     return null;
   }
@@ -168,8 +168,8 @@ export class Messages implements Feature {
   #takeLeftOver(): void {
     const left = takeLeftOver(this.link.sessionId);
     if (!left) return;
-    const heard = this.list.map((message) => message.client_id);
-    const drafts = left.drafts.filter(({ clientId }) => !heard.includes(clientId));
+    const received = this.list.map((message) => message.client_id);
+    const drafts = left.drafts.filter(({ clientId }) => !received.includes(clientId));
     this.outbox.offer(drafts, new Refusal('written_before', t('written_before')));
     this.writing.text ||= left.text;
   }

@@ -1,8 +1,7 @@
-import { RETRY_LATER } from '@/contract/refusals';
 import type { RepliedTo } from '@/contract/socket';
 import { randomId } from '@/lib/id';
 import { backoff } from '@/lib/wait';
-import { isFatal } from '@/realtime/fatal-codes';
+import { isFatal, isTransient } from '@/realtime/refusals';
 import { asRefusal, type Refusal } from '@/rest/problem';
 
 export interface Draft {
@@ -26,11 +25,8 @@ export interface DraftStore {
   write(drafts: Draft[]): void;
 }
 
-// Nothing is wrong with the message itself: it waits a moment and goes again.
-const UNDELIVERED = ['network', 'no_answer', ...RETRY_LATER];
-
-// Sent again as it is, it would be refused again.
-const HOPELESS = [
+/** Refused again if sent as it is; the contract's `never` also has what a host can change, such as `chat_off`. */
+const FINAL = [
   'message_refused',
   'question_refused',
   'anonymous_off',
@@ -54,7 +50,7 @@ function isUnderWay({ state, heldAs }: Draft): boolean {
  */
 export class Outbox {
   drafts = $state.raw<Draft[]>([]);
-  /** Until when, in milliseconds, the server wants to hear nothing; null when nothing waits for that. */
+  /** Until when, in milliseconds, the server takes nothing; null when nothing waits for that. */
   waitsUntil = $state<number | null>(null);
   #open = false;
   #sending = false;
@@ -126,7 +122,7 @@ export class Outbox {
 
   /** Whether sending a refused message once more could bring another answer. */
   mayWorkLater({ refusal }: Draft): boolean {
-    return !HOPELESS.includes(refusal?.code ?? '');
+    return !FINAL.includes(refusal?.code ?? '');
   }
 
   retry(clientId: string): void {
@@ -201,7 +197,8 @@ export class Outbox {
   async #refused(draft: Draft, refusal: Refusal): Promise<void> {
     // What ends the room says nothing about the message: it goes after the next sign-in.
     if (isFatal(refusal)) this.close();
-    else if (UNDELIVERED.includes(refusal.code)) await this.#rest(refusal.retryAfter ?? 0);
+    // Nothing is wrong with the message itself: it waits a moment and goes again.
+    else if (isTransient(refusal)) await this.#rest(refusal.retryAfter ?? 0);
     else if (refusal.code === 'message_withdrawn') this.remove(draft.clientId);
     else if (this.#isGivenBack(draft, refusal)) this.remove(draft.clientId);
     else this.#change(draft.clientId, { state: 'failed', refusal });

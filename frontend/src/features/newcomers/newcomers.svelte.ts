@@ -12,7 +12,7 @@ export class Newcomers implements Feature {
   list = $state.raw<Newcomer[]>([]);
   total = $state(0);
   readonly events: Handlers = {
-    newcomers_waiting: ({ newcomers, total }) => this.#hear(newcomers, total),
+    newcomers_waiting: ({ newcomers, total }) => this.#set(newcomers, total),
   };
   // What is told next may be from before the tap.
   readonly #admitted = new Set<string>();
@@ -20,13 +20,13 @@ export class Newcomers implements Feature {
   constructor(private readonly sessionId: string) {}
 
   joined(): void {
-    this.#hear([], 0);
+    this.#set([], 0);
   }
 
   /** Lets these in; what cannot be done is said, and they are told again. */
   async admit(ids: string[]): Promise<void> {
     for (const id of ids) this.#admitted.add(id);
-    this.#hear(this.list, this.total);
+    this.#set(this.list, this.total);
     const path = `/api/sessions/${encodeURIComponent(this.sessionId)}/newcomers/admit`;
     try {
       await authorizedRequest(path, { method: 'POST', body: { ids } });
@@ -36,7 +36,7 @@ export class Newcomers implements Feature {
     }
   }
 
-  #hear(newcomers: Newcomer[], total: number): void {
+  #set(newcomers: Newcomer[], total: number): void {
     this.list = newcomers.filter(({ id }) => !this.#admitted.has(id));
     this.total = total - (newcomers.length - this.list.length);
   }

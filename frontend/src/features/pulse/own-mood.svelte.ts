@@ -14,7 +14,7 @@ export class OwnMood implements Feature {
 
   constructor(private readonly link: Pick<Link, 'send'>) {}
 
-  async say(mood: Mood): Promise<void> {
+  async set(mood: Mood): Promise<void> {
     this.#become(mood);
     try {
       await this.link.send('pulse', { mood });

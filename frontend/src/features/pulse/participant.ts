@@ -6,7 +6,7 @@ export const feature: ParticipantFeature = {
     {
       name: 'pulse',
       shows: [],
-      hears: [],
+      events: [],
       isWanted: (room) => Boolean(room.store(SessionState).view?.features.pulse),
       load: () => import('./mood-part'),
     },

@@ -6,7 +6,7 @@ export const feature: ParticipantFeature = {
     {
       name: 'questions',
       shows: ['questions', 'own_questions', 'questions_held'],
-      hears: [
+      events: [
         'question_asked',
         'question_updated',
         'questions_held',

@@ -102,7 +102,7 @@ export class Questions implements Feature {
     return !this.#isWhole && this.list.length >= TOLD;
   }
 
-  /** Reads all that are shown; what was heard meanwhile is newer. */
+  /** Reads all that are shown; what was received meanwhile is newer. */
   async readMore(): Promise<void> {
     const path = `/api/sessions/${this.link.sessionId}/questions`;
     for (let offset = 0, page: Question[] = []; !offset || page.length === PAGE; offset += PAGE) {
@@ -143,7 +143,7 @@ export class Questions implements Feature {
     this.byId = { ...this.byId, ...(Object.fromEntries(counted) as ById) };
   }
 
-  /** What everybody hears of an own question is true for the list of one's own, too. */
+  /** What everybody receives of an own question is true for the list of one's own, too. */
   #follow(change: Pick<QuestionUpdated, 'id' | 'text' | 'state' | 'merged_into'>): void {
     const { id, text, state, merged_into } = change;
     const told = Object.entries({ text, state, merged_into }).filter(

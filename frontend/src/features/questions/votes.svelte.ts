@@ -1,14 +1,11 @@
-import { RETRY_LATER } from '@/contract/refusals';
 import { explain } from '@/i18n/explain';
 import { pause } from '@/lib/wait';
-import { isFatal } from '@/realtime/fatal-codes';
 import type { Link } from '@/realtime/feature';
+import { isFatal, isTransient } from '@/realtime/refusals';
 import { asRefusal, type Refusal } from '@/rest/problem';
 import { toast } from '@/ui/toasts.svelte';
 import type { Question } from './question';
 
-// The vote itself was not refused: it goes again, which changes nothing if it came through.
-const UNDELIVERED = ['network', 'no_answer', ...RETRY_LATER];
 const LEAST_PAUSE_MS = 500;
 
 /** The reader's votes: shown as they are wished, sent one by one, and put right by what the server says. */
@@ -34,7 +31,7 @@ export class Votes {
     return Number(this.isOn(id)) - Number(this.#known.has(id));
   }
 
-  /** What a join tells is so, whatever was heard before. */
+  /** What a join tells is so, whatever was received before. */
   start(told: readonly Pick<Question, 'id' | 'mine'>[]): void {
     const known = new Set(this.#known);
     for (const { id, mine } of told) {
@@ -93,7 +90,8 @@ export class Votes {
 
   async #refused(id: string, refusal: Refusal): Promise<void> {
     if (isFatal(refusal)) return this.close();
-    if (UNDELIVERED.includes(refusal.code)) {
+    // The vote itself was not refused: it goes again, which changes nothing if it came through.
+    if (isTransient(refusal)) {
       return pause((refusal.retryAfter ?? 0) * 1000 + LEAST_PAUSE_MS);
     }
     this.#wish(id, null);

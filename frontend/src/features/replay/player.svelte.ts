@@ -19,7 +19,7 @@ export class Player {
   playing = $state(false);
   /** The state before the first of each `EVERY` events. */
   readonly #states: JoinedSession[] = [];
-  #heard = 0;
+  #applied = 0;
   #clock?: ReturnType<typeof setInterval>;
 
   constructor(
@@ -34,10 +34,10 @@ export class Player {
   seek(time: number): void {
     this.time = Math.min(Math.max(time, 0), this.recording.length);
     const count = this.recording.countAt(this.time);
-    if (count < this.#heard || count > this.#heard + EVERY) this.#jumpTo(count);
-    if (count > this.#heard || count === 0) this.#hearUntil(count);
+    if (count < this.#applied || count > this.#applied + EVERY) this.#jumpTo(count);
+    if (count > this.#applied || count === 0) this.#applyUntil(count);
     const people = this.recording.peopleAt(this.time);
-    this.room.hear({ type: 'participant_count', data: { count: people } });
+    this.room.apply({ type: 'participant_count', data: { count: people } });
   }
 
   /** Plays on, or from the beginning if this is the end. */
@@ -74,10 +74,10 @@ export class Player {
     this.room.show(beginning);
     this.recording.events.forEach((event, index) => {
       if (index % EVERY === 0) this.#keepState(beginning);
-      this.room.hear(event);
+      this.room.apply(event);
     });
     if (!this.#states.length) this.#keepState(beginning);
-    this.#heard = Infinity;
+    this.#applied = Infinity;
   }
 
   /** Going on from what is kept, stores stay as small as they are when somebody has just joined. */
@@ -90,14 +90,14 @@ export class Player {
   #jumpTo(count: number): void {
     const number = Math.min(Math.floor(count / EVERY), this.#states.length - 1);
     this.room.show(this.#states[number] as JoinedSession);
-    this.#heard = number * EVERY;
-    this.#hearUntil(count);
+    this.#applied = number * EVERY;
+    this.#applyUntil(count);
     this.room.store(Messages).trim(SHOWN_MESSAGES);
   }
 
-  #hearUntil(count: number): void {
-    for (; this.#heard < count; this.#heard++)
-      this.room.hear(this.recording.events[this.#heard] as { type: string; data: unknown });
-    this.room.hear({ type: 'question_votes', data: { votes: this.recording.replay.votes } });
+  #applyUntil(count: number): void {
+    for (; this.#applied < count; this.#applied++)
+      this.room.apply(this.recording.events[this.#applied] as { type: string; data: unknown });
+    this.room.apply({ type: 'question_votes', data: { votes: this.recording.replay.votes } });
   }
 }

@@ -3,10 +3,10 @@ import { authorizedRequest } from '@/features/identity/authorized';
 import { readSession } from '@/features/live_sessions/sessions-api';
 import { Recording } from './recording';
 
-/** Reads all that everybody saw of a session that is over; `hear` is told which part of it has come, up to 1. */
+/** Reads all that everybody saw of a session that is over; `onProgress` gets the part that has come, up to 1. */
 export async function readRecording(
   sessionId: string,
-  hear: (part: number) => void,
+  onProgress: (part: number) => void,
 ): Promise<Recording> {
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/replay`;
   const [session, replay] = await Promise.all([
@@ -18,7 +18,7 @@ export async function readRecording(
   do {
     page = await authorizedRequest<LogPage>(`${path}/events?since=${events.at(-1)?.seq ?? 0}`);
     events.push(...page.events);
-    hear((events.at(-1)?.seq ?? 0) / Math.max(page.head, 1));
+    onProgress((events.at(-1)?.seq ?? 0) / Math.max(page.head, 1));
   } while (page.more);
   return new Recording(session, replay, events);
 }

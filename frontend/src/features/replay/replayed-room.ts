@@ -1,12 +1,12 @@
 import type { JoinedSession } from '@/contract/socket';
 import { actorIn } from '@/features/identity/find-actor';
-import { dispatch, tell } from '@/realtime/dispatch';
+import { callHook, dispatch } from '@/realtime/dispatch';
 import { Room, type StoreKind } from '@/realtime/room';
 import { createSocket } from '@/realtime/socket';
 
 type Event = { type: string; data: unknown };
 
-/** A room that nobody is in any more: its stores hear what they are told here, and nothing is connected. */
+/** A room that nobody is in any more: its stores receive what they are told here, and nothing is connected. */
 export class ReplayedRoom extends Room {
   constructor(sessionId: string, kinds: readonly StoreKind[]) {
     const actor = actorIn(sessionId);
@@ -21,10 +21,10 @@ export class ReplayedRoom extends Room {
 
   /** Shows this and nothing else. */
   show(joined: JoinedSession): void {
-    tell(this.features, 'start', joined, true);
+    callHook(this.features, 'start', joined, true);
   }
 
-  hear({ type, data }: Event): void {
+  apply({ type, data }: Event): void {
     dispatch(this.features, type, data);
   }
 

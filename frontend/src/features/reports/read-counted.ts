@@ -4,11 +4,11 @@ const CR = 13;
 const LF = 10;
 const SPACE = 32;
 
-/** Reads a file of the chat; `hear` is told after each piece how many messages have begun. */
+/** Reads a file of the chat; `onProgress` is called after each piece with the number of messages that have begun. */
 export async function readCounted(
   answer: Response,
   kind: ChatFile,
-  hear: (messages: number) => void,
+  onProgress: (messages: number) => void,
 ): Promise<Blob> {
   const reader = answer.body?.getReader();
   if (!reader) return answer.blob();
@@ -18,7 +18,7 @@ export async function readCounted(
     const { done, value } = await reader.read();
     if (done) break;
     parts.push(value);
-    hear(count(value));
+    onProgress(count(value));
   }
   return new Blob(parts, { type: answer.headers.get('Content-Type') ?? '' });
 }

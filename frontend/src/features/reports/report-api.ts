@@ -12,16 +12,17 @@ const LOOK_MS = 700;
 /** How long until the first byte: after that it comes as it is written. */
 const WAIT_MS = 60_000;
 
-/** Saves a report with times as clocks show them here; `hear` is told how far it has got. */
+/** Saves a report with times as clocks show them here; `onProgress` is called with how far it has got. */
 export async function saveReport(
   sessionId: string,
   choice: Choice,
-  hear: (progress: ReportProgress) => void,
+  onProgress: (progress: ReportProgress) => void,
 ): Promise<void> {
   const path = `/api/sessions/${encodeURIComponent(sessionId)}/report`;
   const body: MakeReport = { ...choice, utc_offset: 0 - new Date().getTimezoneOffset() };
   const { id, link } = await authorizedRequest<NewReport>(path, { method: 'POST', body });
-  const look = () => authorizedRequest<ReportProgress>(`${path}/${id}`).then(hear, () => undefined);
+  const look = () =>
+    authorizedRequest<ReportProgress>(`${path}/${id}`).then(onProgress, () => undefined);
   const looking = setInterval(() => void look(), LOOK_MS);
   try {
     // The page may be open under another name of the same server.

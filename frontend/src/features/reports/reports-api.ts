@@ -12,16 +12,16 @@ export function readSummary(id: string): Promise<Summary> {
   return authorizedRequest(`${pathOf(id)}/summary`);
 }
 
-/** Saves what was said, with times as clocks show them here; `hear` is told how many messages have come. */
+/** Saves the chat, with times as clocks show them here; `onProgress` gets the number of messages that have come. */
 export async function saveChat(
   id: string,
   kind: ChatFile,
-  hear: (messages: number) => void,
+  onProgress: (messages: number) => void,
 ): Promise<void> {
   const offset = -new Date().getTimezoneOffset();
   const answer = await authorizedAsk(`${pathOf(id)}/chat.${kind}?utc_offset=${offset}`);
   const name = nameIn(answer.headers.get('Content-Disposition'));
-  saveFile(name ?? `chat.${kind}`, await readCounted(answer, kind, hear));
+  saveFile(name ?? `chat.${kind}`, await readCounted(answer, kind, onProgress));
 }
 
 /** The name that the server gives the file. */

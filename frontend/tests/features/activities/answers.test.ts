@@ -114,7 +114,7 @@ describe('the activity that is shown', () => {
     expect(room.store(Activities).current).toBeNull();
   });
 
-  it('keeps one’s answer when it is heard of a second time', () => {
+  it('keeps one’s answer when it is received a second time', () => {
     room.store(Activities).take('a1', { question_id: null, answer: 'a', revision: 1, held: false });
     tell('activity_opened', { activity: shown({ prompt: '다시' }), seq });
     expect(room.store(Activities).current).toMatchObject({ prompt: '다시', mine: { answer: 'a' } });

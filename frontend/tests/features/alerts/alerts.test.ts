@@ -13,7 +13,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FakeSocket } from '../../fake-socket';
 import { joined, me, message, other } from '../../makers';
 
-/** When notes began, of what this page let be heard. */
+/** When the notes began that this page played. */
 const notes: number[] = [];
 const vibrate = vi.fn(() => true);
 const node = () => ({
@@ -46,7 +46,7 @@ const hold = async (...ids: string[]) => {
   room.store(Moderator).held.list = ids.map((id) => ({ id, message: id, sender: other, sent_at }));
   await tick();
 };
-const heard = () => [notes.splice(0).length, vibrate.mock.calls.splice(0).length];
+const alerted = () => [notes.splice(0).length, vibrate.mock.calls.splice(0).length];
 
 beforeEach(async () => {
   vi.stubGlobal('AudioContext', FakeAudio);
@@ -75,22 +75,22 @@ afterEach(() => {
 
 const turnOn = async () => {
   await userEvent.click(screen.getByTestId('alerts-on'));
-  heard();
+  alerted();
 };
 
-it('is never heard without being asked for', async () => {
+it('makes no sound without being asked for', async () => {
   look(true);
   await hold('before', 'h1');
   socket.tell('new_message', message(2));
   await tick();
-  expect(heard()).toEqual([0, 0]);
+  expect(alerted()).toEqual([0, 0]);
 });
 
-it('is heard once when it is turned on, and this browser remembers that', async () => {
+it('sounds once when it is turned on, and this browser remembers that', async () => {
   await userEvent.click(screen.getByTestId('alerts-on'));
-  expect(heard()).toEqual([2, 1]);
+  expect(alerted()).toEqual([2, 1]);
   await userEvent.click(screen.getByTestId('alerts-on'));
-  expect(heard()).toEqual([0, 0]);
+  expect(alerted()).toEqual([0, 0]);
   expect(localStorage.getItem('engagenow.alerts')).toBe('yes');
 });
 
@@ -98,38 +98,38 @@ it('says of what waits, and of new messages, while the host is elsewhere', async
   await turnOn();
   look(true);
   await hold('before', 'h1');
-  expect(heard()).toEqual([2, 1]);
+  expect(alerted()).toEqual([2, 1]);
   later(QUIET_MS);
   await hold('h1');
-  expect(heard()).toEqual([0, 0]);
+  expect(alerted()).toEqual([0, 0]);
   socket.tell('new_message', message(2, { sender: me }));
   await tick();
-  expect(heard()).toEqual([0, 0]);
+  expect(alerted()).toEqual([0, 0]);
   socket.tell('new_message', message(3));
   await tick();
-  expect(heard()).toEqual([1, 0]);
+  expect(alerted()).toEqual([1, 0]);
 });
 
 it('makes no sound under the eyes of the host, and vibrates only for what waits', async () => {
   await turnOn();
   socket.tell('new_message', message(2));
   await tick();
-  expect(heard()).toEqual([0, 0]);
+  expect(alerted()).toEqual([0, 0]);
   await hold('h1');
-  expect(heard()).toEqual([0, 1]);
+  expect(alerted()).toEqual([0, 1]);
 });
 
-it('is heard once in some seconds, whatever comes', async () => {
+it('sounds once in some seconds, whatever comes', async () => {
   await turnOn();
   look(true);
   await hold('h1');
   await hold('h1', 'h2');
   later(QUIET_MS - 1);
   await hold('h1', 'h2', 'h3');
-  expect(heard()).toEqual([2, 1]);
+  expect(alerted()).toEqual([2, 1]);
   later(1);
   await hold('h4');
-  expect(heard()).toEqual([2, 1]);
+  expect(alerted()).toEqual([2, 1]);
 });
 
 it('counts what waits in the title of a hidden tab', async () => {

@@ -30,7 +30,7 @@ describe('the course of a topic', () => {
     expect(merged(known, [candle(1, { closed: false, close: 9 })])).toEqual(known);
   });
 
-  it('notices what was not heard', () => {
+  it('notices what was not received', () => {
     expect(hasHole([candle(0), candle(1), candle(2, { closed: false })])).toBe(false);
     expect(hasHole([candle(0), candle(2)])).toBe(true);
     expect(hasHole([candle(0, { closed: false }), candle(1)])).toBe(true);

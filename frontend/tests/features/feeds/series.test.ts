@@ -25,7 +25,7 @@ describe('Series', () => {
     expect(values(series)).toEqual([3, 4]);
   });
 
-  it('takes in what the server kept, and what was heard here is newer', () => {
+  it('takes in what the server kept, and what was received here is newer', () => {
     const series = new Series();
     series.put(point(2, 20, 500));
     series.put(point(3, 30));

@@ -51,7 +51,7 @@ describe('the chat', () => {
   const refuse = (code: string, detail: string, retry_after?: number) => {
     socket.answers.send_message = () => ({ ok: false, code, detail, retry_after });
   };
-  const say = (text: string) => userEvent.type(screen.getByTestId('chat-input'), `${text}{Enter}`);
+  const send = (text: string) => userEvent.type(screen.getByTestId('chat-input'), `${text}{Enter}`);
 
   describe('of who is muted', () => {
     const note = () => screen.queryByText(/발표자가 채팅을 막았어요/)?.textContent.trim();
@@ -101,7 +101,7 @@ describe('the chat', () => {
       [600, /까지\)$/],
     ])('learns it from a refused message, too, for %s seconds', async (seconds, text) => {
       refuse('muted_by_presenter', '발표자가 채팅을 금지했어요.', seconds);
-      await say('하나');
+      await send('하나');
       await waitFor(() => expect(note()).toMatch(text));
       expect(await screen.findByText(/보내지 못한 메시지 1개/)).toBeVisible();
     });
@@ -109,8 +109,8 @@ describe('the chat', () => {
 
   it('gathers what was refused in one line, says why and sends it again on request', async () => {
     refuse('chat_off', '채팅이 꺼져 있어요.');
-    await say('하나');
-    await say('둘');
+    await send('하나');
+    await send('둘');
     const line = await screen.findByRole('button', { name: '보내지 못한 메시지 2개 · 보기' });
     expect(log().queryByText('하나')).toBeNull();
     await userEvent.click(line);
@@ -124,7 +124,7 @@ describe('the chat', () => {
 
   it('offers nothing that cannot help: neither what was decided nor sending after the end', async () => {
     refuse('message_refused', '올리지 않기로 했어요.');
-    await say('하나');
+    await send('하나');
     await userEvent.click(await screen.findByText('보기'));
     expect(screen.getByText('고쳐 쓰기')).toBeInTheDocument();
     expect(screen.queryByText('다시 보내기')).toBeNull();
@@ -137,7 +137,7 @@ describe('the chat', () => {
 
   it('holds what waits for the presenter in that line, and never in the conversation', async () => {
     socket.answers.send_message = () => ({ ok: true, id: 'h1', state: 'held' });
-    await say('물어볼 게 있어요');
+    await send('물어볼 게 있어요');
     expect(await screen.findByText(/기다리는 메시지 1개/)).toBeVisible();
     expect(log().queryByText('물어볼 게 있어요')).toBeNull();
     socket.tell('new_message', message(2, { sender: me, client_id: clientId() }));
@@ -146,7 +146,7 @@ describe('the chat', () => {
 
   it('gives what the word filter refused back into the field, with the reason', async () => {
     refuse('words_refused', '쓸 수 없는 말이 있어요.');
-    await say('나쁜 말');
+    await send('나쁜 말');
     await waitFor(() => expect(screen.getByTestId('chat-input')).toHaveValue('나쁜 말'));
     expect(screen.getByRole('alert')).toHaveTextContent('쓸 수 없는 말이 있어요.');
     expect(log().queryByText('나쁜 말')).toBeNull();
@@ -157,7 +157,7 @@ describe('the chat', () => {
   it('never writes over what is being written meanwhile', async () => {
     let answer: (ack: unknown) => void = () => undefined;
     socket.answers.send_message = () => new Promise((resolve) => (answer = resolve));
-    await say('나쁜 말');
+    await send('나쁜 말');
     await userEvent.type(screen.getByTestId('chat-input'), '다음 말');
     answer({ ok: false, code: 'words_refused', detail: '쓸 수 없는 말이 있어요.' });
     await userEvent.click(await screen.findByText('보기'));
@@ -168,10 +168,10 @@ describe('the chat', () => {
 
   it('counts down on the button while a slow chat lets nothing through', async () => {
     refuse('slow_mode', '3초 뒤에 보낼 수 있어요.', 3);
-    await say('하나');
+    await send('하나');
     await waitFor(() => expect(screen.getByTestId('send-button')).toHaveTextContent(/^[34]$/));
     expect(log().getByText('하나').closest('li')).toHaveAttribute('data-state', 'pending');
-    await say('둘');
+    await send('둘');
     expect(log().queryByText('하나')).toBeNull();
     expect(screen.getByText(/기다리는 메시지 1개/)).toBeVisible();
     expect(socket.payloads('send_message')).toHaveLength(1);

@@ -110,7 +110,7 @@ describe('Outbox', () => {
     expect(deliver).toHaveBeenCalledTimes(9);
   });
 
-  it('lets a draft go when its message is heard, before or after the answer', async () => {
+  it('lets a draft go when its message is received, before or after the answer', async () => {
     const { outbox, deliver, saved } = setUp();
     deliver.mockImplementationOnce(async ({ clientId }) => {
       outbox.remove(clientId);
@@ -123,7 +123,7 @@ describe('Outbox', () => {
     expect(saved()).toEqual([]);
   });
 
-  it('leaves only the last in the conversation while the server wants to hear nothing', async () => {
+  it('leaves only the last in the conversation while the server takes nothing', async () => {
     const { outbox, deliver } = setUp();
     const texts = (drafts: Draft[]) => drafts.map(({ text }) => text);
     deliver.mockRejectedValueOnce(new Refusal('slow_mode', '', 30));

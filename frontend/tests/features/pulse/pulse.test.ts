@@ -107,7 +107,7 @@ describe('what one says of the pace', () => {
 
   it('is shown at once, for as long as it counts', () => {
     vi.useFakeTimers();
-    void own.say('lost');
+    void own.set('lost');
     expect(own.now).toBe('lost');
     expect(send).toHaveBeenCalledWith('pulse', { mood: 'lost' });
     vi.advanceTimersByTime(LASTS_MS - 1);
@@ -118,12 +118,12 @@ describe('what one says of the pace', () => {
 
   it('is not shown where it was refused, unless something was said since', async () => {
     send.mockRejectedValueOnce(new Refusal('pulse_off', '꺼져 있어요.'));
-    await own.say('fine');
+    await own.set('fine');
     expect(own.now).toBeNull();
     expect(toasts.shown?.text).toContain('꺼져 있어요');
     send.mockRejectedValueOnce(new Refusal('network'));
-    const late = own.say('fine');
-    await own.say('faster');
+    const late = own.set('fine');
+    await own.set('faster');
     await late;
     expect(own.now).toBe('faster');
   });
@@ -131,7 +131,7 @@ describe('what one says of the pace', () => {
   it('is said again after a reconnect, and nothing is where nothing was said', async () => {
     own.joined();
     expect(send).not.toHaveBeenCalled();
-    await own.say('slower');
+    await own.set('slower');
     own.joined();
     expect(send).toHaveBeenCalledTimes(2);
   });

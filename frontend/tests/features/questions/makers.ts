@@ -34,7 +34,7 @@ export function told(questions: Question[], change: Partial<JoinedSession> = {})
   return joined([], { questions, own_questions: [], questions_held: 0, ...change });
 }
 
-/** A room in which questions are heard, and its server. */
+/** A room in which questions are received, and its server. */
 export function openRoom(): { room: Room; socket: FakeSocket; questions: Questions } {
   const socket = new FakeSocket();
   socket.answers.join_session = () => ({ ok: true });

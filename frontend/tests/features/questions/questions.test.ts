@@ -106,7 +106,7 @@ describe('asking', () => {
     expect(first).toMatchObject({ text: '왜요?', anonymous: true });
   });
 
-  it('stays on its way until the question is in the list, whichever is heard first', async () => {
+  it('stays on its way until the question is in the list, whichever is received first', async () => {
     socket.tell('joined_session', told([]));
     await connected();
     const { outbox } = questions.asking;
@@ -215,7 +215,7 @@ describe('voting', () => {
 });
 
 describe('more than a join tells', () => {
-  it('is read page by page, and what was heard meanwhile is newer', async () => {
+  it('is read page by page, and what was received meanwhile is newer', async () => {
     const first = Array.from({ length: 50 }, (_, at) => question(`q${at}`));
     socket.tell('joined_session', told(first));
     expect(questions.mayHaveMore).toBe(true);

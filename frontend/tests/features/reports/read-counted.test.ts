@@ -6,7 +6,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** What is told of an answer that comes in these pieces, and the file. */
 async function read(kind: 'csv' | 'txt', ...pieces: Uint8Array[]) {
-  const heard: number[] = [];
+  const counted: number[] = [];
   const body = new ReadableStream<Uint8Array>({
     start(coming) {
       for (const piece of pieces) coming.enqueue(piece);
@@ -14,26 +14,26 @@ async function read(kind: 'csv' | 'txt', ...pieces: Uint8Array[]) {
     },
   });
   const answer = new Response(body, { headers: { 'Content-Type': 'text/plain' } });
-  const file = await readCounted(answer, kind, (messages) => heard.push(messages));
-  return { heard, file };
+  const file = await readCounted(answer, kind, (messages) => counted.push(messages));
+  return { counted, file };
 }
 
 describe('a file of the chat that is being read', () => {
   it('has no message while only the head of a table is there', async () => {
-    const { heard } = await read('csv', bytes('\ufeff"시각"'), bytes(',"메시지"\r\n'));
-    expect(heard).toEqual([0, 0]);
+    const { counted } = await read('csv', bytes('\ufeff"시각"'), bytes(',"메시지"\r\n'));
+    expect(counted).toEqual([0, 0]);
   });
 
   it('counts rows of a table, not lines in a cell', async () => {
-    const { heard } = await read('csv', bytes('"시각"\r\n"a\nb"\r'), bytes('\n"c"\r\n'));
-    expect(heard).toEqual([1, 2]);
+    const { counted } = await read('csv', bytes('"시각"\r\n"a\nb"\r'), bytes('\n"c"\r\n'));
+    expect(counted).toEqual([1, 2]);
   });
 
   it('counts messages of a text, not their further lines, wherever it is cut', async () => {
     const all = bytes(ALL);
     for (let cut = 1; cut < all.length; cut++) {
-      const { heard, file } = await read('txt', all.slice(0, cut), all.slice(cut));
-      expect(heard.at(-1)).toBe(2);
+      const { counted, file } = await read('txt', all.slice(0, cut), all.slice(cut));
+      expect(counted.at(-1)).toBe(2);
       expect(await file.text()).toBe(ALL);
     }
   });

@@ -71,8 +71,8 @@ async function downloading(messages: number) {
   const body = new ReadableStream<Uint8Array>({ start: (made) => void (coming = made) });
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)));
   await fireEvent.click(screen.getByRole('button', { name: '채팅 다운로드 (텍스트)' }));
-  const say = (text: string) => coming.enqueue(new TextEncoder().encode(text));
-  return { coming, say };
+  const push = (text: string) => coming.enqueue(new TextEncoder().encode(text));
+  return { coming, push };
 }
 
 describe('the chat as a file', () => {
@@ -100,9 +100,9 @@ describe('the chat as a file', () => {
   });
 
   it('says how much of it has come, until it is there', async () => {
-    const { coming, say } = await downloading(1200);
+    const { coming, push } = await downloading(1200);
     expect(screen.getByRole('progressbar')).toHaveAccessibleName('채팅을 받고 있어요…');
-    say('09:00 민지: 하나\n    둘\n09:01 지우: 셋\n');
+    push('09:00 민지: 하나\n    둘\n09:01 지우: 셋\n');
     const counted = await screen.findByText('메시지 1,200개 중 2개를 담았어요.');
     expect(screen.getByRole('progressbar')).toHaveAccessibleName(counted.textContent);
     expect(click).not.toHaveBeenCalled();
@@ -112,8 +112,8 @@ describe('the chat as a file', () => {
   });
 
   it('saves nothing of what breaks off', async () => {
-    const { coming, say } = await downloading(3);
-    say('09:00 민지: 하나\n');
+    const { coming, push } = await downloading(3);
+    push('09:00 민지: 하나\n');
     await screen.findByText('메시지 3개 중 1개를 담았어요.');
     coming.error(new TypeError('network error'));
     await until(() => expect(screen.queryByRole('progressbar')).toBeNull());

@@ -28,7 +28,7 @@ async function see(hidden: boolean): Promise<void> {
   await tick();
 }
 
-async function hear(...seqs: number[]): Promise<void> {
+async function receive(...seqs: number[]): Promise<void> {
   for (const seq of seqs) socket.tell('new_message', message(seq));
   await tick();
 }
@@ -48,7 +48,7 @@ afterEach(async () => {
 
 it('says nothing of what is told while the page is looked at', async () => {
   await open();
-  await hear(3);
+  await receive(3);
   expect(document.title).toBe(TITLE);
   expect(items()).toEqual(['메시지 1', '메시지 2', '메시지 3']);
 });
@@ -56,25 +56,25 @@ it('says nothing of what is told while the page is looked at', async () => {
 it('counts what others say while the page is hidden, and marks on return where the reader left off', async () => {
   await open();
   await see(true);
-  await hear(3, 4);
+  await receive(3, 4);
   socket.tell('new_message', message(5, { sender: me }));
   await tick();
   expect(document.title).toBe(`(2) ${TITLE}`);
   await see(false);
   expect(document.title).toBe(TITLE);
   expect(items()).toEqual(['메시지 1', '메시지 2', '—', '메시지 3', '메시지 4', '메시지 5']);
-  await hear(6);
+  await receive(6);
   expect(items().indexOf('—')).toBe(2);
 });
 
 it('starts again whenever the page is left', async () => {
   await open();
   await see(true);
-  await hear(3);
+  await receive(3);
   await see(false);
   await see(true);
   expect(items()).not.toContain('—');
-  await hear(4);
+  await receive(4);
   expect(document.title).toBe(`(1) ${TITLE}`);
   await see(false);
   expect(items()).toEqual(['메시지 1', '메시지 2', '메시지 3', '—', '메시지 4']);
@@ -87,13 +87,13 @@ it('remembers it in a tab that the phone let go of', async () => {
   cleanup();
   await see(false);
   await open();
-  await hear(3);
+  await receive(3);
   expect(items()).toEqual(['메시지 1', '메시지 2', '—', '메시지 3']);
 });
 
 it('stops counting at a hundred', async () => {
   await open();
   await see(true);
-  await hear(...Array.from({ length: 120 }, (_, place) => place + 3));
+  await receive(...Array.from({ length: 120 }, (_, place) => place + 3));
   expect(document.title).toBe(`(99+) ${TITLE}`);
 });

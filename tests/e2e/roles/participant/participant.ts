@@ -105,7 +105,7 @@ export class Participant extends Member {
     await this.opensMenuOf(text);
     await this.press(this.page.getByRole('button', { name: '답장' }));
     await expect(this.page.getByTestId('replying')).toContainText(text);
-    await this.says(answer);
+    await this.posts(answer);
     await expect(this.page.getByTestId('replying')).toHaveCount(0);
   }
 

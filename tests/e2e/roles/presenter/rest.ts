@@ -138,7 +138,7 @@ export class Rest {
   }
 
   /** Says this in the chat, one after the other. */
-  async says({ id }: LiveSession, ...messages: string[]): Promise<void> {
+  async posts({ id }: LiveSession, ...messages: string[]): Promise<void> {
     for (const message of messages) {
       const body = { ...this.#signed, data: { message } };
       const answer = await this.request.post(`/api/sessions/${id}/messages`, body);

@@ -23,15 +23,15 @@ export class HostActivities implements Feature {
   /** The results of the activity that is looked at, as they were last told. */
   results = $state.raw<{ id: string; results: Results } | null>(null);
   readonly events: Handlers = {
-    question_closed: ({ id }) => this.#heard(id),
+    question_closed: ({ id }) => this.#onChange(id),
     hidden: ({ topics }) => void (topics?.includes(TOPIC) && this.read()),
-    activity_opened: ({ activity }) => this.#heard(activity.id),
-    activity_updated: ({ id }) => this.#heard(id),
-    activity_closed: ({ id }) => this.#heard(id),
-    activity_revealed: ({ id, results }) => this.#heard(id, results),
-    activity_concealed: ({ id }) => this.#heard(id),
-    activity_reset: ({ id }) => this.#heard(id),
-    activity_removed: ({ id }) => this.#heard(id),
+    activity_opened: ({ activity }) => this.#onChange(activity.id),
+    activity_updated: ({ id }) => this.#onChange(id),
+    activity_closed: ({ id }) => this.#onChange(id),
+    activity_revealed: ({ id, results }) => this.#onChange(id, results),
+    activity_concealed: ({ id }) => this.#onChange(id),
+    activity_reset: ({ id }) => this.#onChange(id),
+    activity_removed: ({ id }) => this.#onChange(id),
     activity_results: ({ id, answered, results }) => {
       this.#change(id, { answered });
       if (results && id === this.current?.id) this.results = { id, results };
@@ -140,7 +140,7 @@ export class HostActivities implements Feature {
     await this.#readResults();
   }
 
-  #heard(id: string, results?: Results): void {
+  #onChange(id: string, results?: Results): void {
     if (results && id === this.current?.id) this.results = { id, results };
     void this.read();
   }

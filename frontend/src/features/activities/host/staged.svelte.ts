@@ -9,11 +9,11 @@ import { asked } from './asked';
 export class StagedActivity implements Feature {
   activity = $state.raw<Activity | null>(null);
   readonly events: Handlers = {
-    activity_updated: ({ id }) => this.#heard(id),
-    activity_closed: ({ id }) => this.#heard(id),
-    activity_revealed: ({ id }) => this.#heard(id),
-    activity_concealed: ({ id }) => this.#heard(id),
-    activity_results: ({ id }) => this.#heard(id),
+    activity_updated: ({ id }) => this.#onChange(id),
+    activity_closed: ({ id }) => this.#onChange(id),
+    activity_revealed: ({ id }) => this.#onChange(id),
+    activity_concealed: ({ id }) => this.#onChange(id),
+    activity_results: ({ id }) => this.#onChange(id),
   };
   #wanted: string | null = null;
   readonly #reread = rereading(() => this.#read());
@@ -30,7 +30,7 @@ export class StagedActivity implements Feature {
     this.start();
   }
 
-  #heard(id: string): void {
+  #onChange(id: string): void {
     if (id === this.#wanted) void this.#reread();
   }
 

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../roles/fixtures';
 
-/** How many notes the page has let be heard. */
-const notes = (page: Page) => page.evaluate(() => window.heardNotes);
+/** How many notes the page has played. */
+const notes = (page: Page) => page.evaluate(() => window.playedNotes);
 
 declare global {
   interface Window {
-    heardNotes: number;
+    playedNotes: number;
   }
 }
 
@@ -18,7 +18,7 @@ async function looksAway(page: Page, away: boolean): Promise<void> {
   }, away);
 }
 
-test('who wants it hears of a message to approve, and sees in the tab how many wait', async ({
+test('who wants it is alerted to a message to approve, and sees in the tab how many wait', async ({
   host,
   participant,
   talk,
@@ -26,10 +26,10 @@ test('who wants it hears of a message to approve, and sees in the tab how many w
   const { page } = host;
   const title = '함께 만드는 서비스 · EngageNow';
   await page.evaluate(() => {
-    window.heardNotes = 0;
+    window.playedNotes = 0;
     const { start } = OscillatorNode.prototype;
     OscillatorNode.prototype.start = function (when) {
-      window.heardNotes += 1;
+      window.playedNotes += 1;
       start.call(this, when);
     };
   });

@@ -7,7 +7,7 @@ test('what is not to be kept is gone when it ends, and everybody is told', async
   talk,
 }) => {
   await participant.joins(talk.session_code, '지수');
-  await participant.tells('여기서만 하는 말');
+  await participant.delivers('여기서만 하는 말');
   await host.turnsTo('진행');
   await host.press(host.button('종료 시 삭제'));
   await expect(host.panel.getByText('종료하면 바로 삭제돼요')).toBeVisible();
