@@ -18,7 +18,8 @@ from app.core.security import create_participant_token, verify_token
 from app.core.waiting import Waits
 from app.features.joining.arrivals import resolve_actor_batched
 from app.features.live_sessions.commands import CreateLiveSession
-from app.features.live_sessions.service import create, set_status
+from app.features.live_sessions.service import create
+from app.features.live_sessions.session_row import set_status
 from app.features.messages.commands import SendMessage
 from app.features.messages.writer import writer
 from app.features.moderation.mutes_and_bans import cut_removed

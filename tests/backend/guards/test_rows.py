@@ -1,6 +1,6 @@
 """Each feature writes its own rows; it changes those of others by their owner's functions.
 
-Not looked at is the row of a live session, of which each feature has its columns.
+Of the row of a live session features have columns: see `test_session_columns.py`.
 """
 
 import ast

@@ -9,7 +9,7 @@ from app.features.branding import repository
 from app.features.branding.errors import LogoNotFound, LookNotFound
 from app.features.branding.options import with_look
 from app.features.branding.stylesheet import stylesheet
-from app.features.live_sessions import policy, queries
+from app.features.live_sessions import policy, queries, session_row
 from app.features.live_sessions.service import OwnSession, published, shown
 from app.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +37,7 @@ async def put_logo(work: UnitOfWork, actor: Actor, session_id: str, image: bytes
     if session.settings.get("logo") == digest:
         return await shown(work.db, actor, session)
     await repository.put(work.db, session_id, digest, image)
-    session.settings = dict(with_look({**session.settings, "logo": digest}))
+    session_row.set_settings(session, with_look({**session.settings, "logo": digest}))
     return await published(work, actor, session)
 
 
@@ -52,7 +52,7 @@ async def remove_logo(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSes
     if session.settings.get("logo") is None:
         return await shown(work.db, actor, session)
     await repository.remove(work.db, session_id)
-    session.settings = dict(with_look({**session.settings, "logo": None}))
+    session_row.set_settings(session, with_look({**session.settings, "logo": None}))
     return await published(work, actor, session)
 
 

@@ -1,8 +1,7 @@
 """Archiving a presenter's sessions."""
 
 from app.core.actor import Actor
-from app.core.clock import utc_now
-from app.features.live_sessions import policy, queries
+from app.features.live_sessions import policy, queries, session_row
 from app.features.live_sessions.service import OwnSession, shown
 from app.storage.unit_of_work import UnitOfWork
 
@@ -15,12 +14,12 @@ async def archive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession
     """
     session = await queries.lock_hosted(work.db, actor, session_id)
     policy.check_archivable(session.status)
-    session.archived_at = session.archived_at or utc_now()
+    session_row.archive(session)
     return await shown(work.db, actor, session)
 
 
 async def unarchive(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
     """Return a session to the default list."""
     session = await queries.lock_hosted(work.db, actor, session_id)
-    session.archived_at = None
+    session_row.unarchive(session)
     return await shown(work.db, actor, session)

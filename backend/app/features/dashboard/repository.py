@@ -62,11 +62,6 @@ def position_of(session: Any, wanted: Wanted) -> Position:
     return session.scheduled_at if wanted.scheduled else session.created_at, session.id
 
 
-async def add(db: AsyncSession, session: LiveSession) -> None:
-    db.add(session)
-    await db.flush()
-
-
 async def _page(
     db: AsyncSession,
     presenter_id: str,

@@ -6,7 +6,7 @@ from fastapi import Depends
 
 from app.core.actor import Actor
 from app.core.permissions import HOSTS, READERS, Permission, scopes
-from app.features.live_sessions.deps import MayReach
+from app.features.live_sessions.permissions import MayReach
 from app.web.access import May
 
 RUN = Permission("run_feeds", HOSTS, scopes("feeds:write"))

@@ -1,6 +1,5 @@
-"""Sessions that nobody ends: detecting use, ending unused ones, and undoing that."""
+"""Sessions that nobody ends: ending unused ones, and undoing that."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy.exc import IntegrityError
@@ -10,23 +9,11 @@ from app.core.actor import Actor
 from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.features.lifetime import repository
-from app.features.lifetime.repository import Use
-from app.features.live_sessions import policy, queries
+from app.features.live_sessions import policy, queries, session_row
 from app.features.live_sessions.codes import replace_taken_code
 from app.features.live_sessions.errors import CodeTaken
-from app.features.live_sessions.service import (
-    OwnSession,
-    announce,
-    published,
-    set_status,
-    shown,
-)
+from app.features.live_sessions.service import OwnSession, announce, published, shown
 from app.storage.unit_of_work import UnitOfWork
-
-
-async def note_use(work: UnitOfWork, uses: Sequence[Use]) -> None:
-    """Record that people are in these sessions, and the highest number."""
-    await repository.note_use(work.db, uses, utc_now())
 
 
 async def forgotten(db: AsyncSession) -> list[str]:
@@ -48,7 +35,7 @@ async def end_if_forgotten(work: UnitOfWork, session_id: str) -> None:
     session = await queries.lock_for_update(work.db, session_id)
     if session.id in await forgotten(work.db):
         session.ended_from = session.status
-        set_status(session, "ended")
+        session_row.set_status(session, "ended")
         await announce(work, session)
 
 
@@ -68,9 +55,8 @@ async def reopen(work: UnitOfWork, actor: Actor, session_id: str) -> OwnSession:
         return await shown(work.db, actor, session)
     policy.check_reopen(session.status, session.ended_from, session.ended_at, utc_now())
     await replace_taken_code(work.db, session)
-    session.status = session.ended_from or "active"
-    session.ended_from = session.ended_at = session.archived_at = None
-    session.used_at = utc_now()
+    session_row.reopen(session, session.ended_from or "active")
+    session.ended_from = None
     try:
         await work.db.flush()
     except IntegrityError:

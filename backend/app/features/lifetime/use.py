@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from time import monotonic
 from weakref import WeakKeyDictionary
 
-from app.features.lifetime import service
-from app.features.lifetime.repository import Use
+from app.features.live_sessions import session_row
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
 
@@ -29,8 +28,8 @@ async def note_use(context: WorkerContext) -> None:
     for start in range(0, len(due), _AT_ONCE):
         some = due[start : start + _AT_ONCE]
         counts = {room: room.presence.count for room in some}
-        uses = [Use(room.session_id, count) for room, count in counts.items()]
-        await context.run(service.note_use, uses)
+        people = {room.session_id: count for room, count in counts.items()}
+        await context.run(session_row.note_use, people)
         for room, count in counts.items():
             before = _noted.get(room)
             _noted[room] = _Noted(now, max(count, before.most if before else 0))

@@ -1,8 +1,19 @@
 """All SQL about live sessions. Hosts find only the sessions that they host."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, false, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
@@ -32,6 +43,18 @@ _KEEP = Statement(
     select(_SESSIONS.c.id)
     .where(_SESSIONS.c.id == bindparam("id"))
     .with_for_update(read=True, key_share=True)
+)
+_NOTE_USE = (
+    update(_SESSIONS)
+    .where(_SESSIONS.c.id == bindparam("session"), _SESSIONS.c.status != "ended")
+    .values(
+        used_at=bindparam("now"),
+        updated_at=_SESSIONS.c.updated_at,
+        participant_peak=case(
+            (_SESSIONS.c.participant_peak < bindparam("people"), bindparam("people")),
+            else_=_SESSIONS.c.participant_peak,
+        ),
+    )
 )
 
 
@@ -159,6 +182,12 @@ async def owned_by(db: AsyncSession, user_id: str) -> list[LiveSession]:
     """Return all of the user's sessions, oldest first."""
     statement = select(LiveSession).where(LiveSession.presenter_id == user_id)
     return list(await db.scalars(statement.order_by(LiveSession.created_at, LiveSession.id)))
+
+
+async def note_use(db: AsyncSession, people: Mapping[str, int], now: datetime) -> None:
+    """Record that so many people are in these sessions; rows are locked in the given order."""
+    rows = [{"session": session_id, "people": n, "now": now} for session_id, n in people.items()]
+    await db.execute(_NOTE_USE, rows)
 
 
 async def add(db: AsyncSession, session: LiveSession) -> None:

@@ -24,11 +24,16 @@ from app.features.live_sessions.options import (
     ChangeFeatures,
     Features,
     change_settings,
+    reused_settings,
     settings_at_first,
 )
+from app.features.live_sessions.session_row import set_status
 from app.features.live_sessions.views import Status
 from app.storage.models import LiveSession
 from app.storage.unit_of_work import UnitOfWork
+
+# What a copy of a session has of it, besides some of its settings.
+_COPIED = ("title", "description", "features", "words", "retention_days", "passcode_hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,21 @@ async def create(
     except IntegrityError:  # somebody took the code a moment ago
         raise CodeTaken from None
     return OwnSession(session, actor.nickname, 0)
+
+
+async def copy(work: UnitOfWork, old: LiveSession, presenter_id: str) -> LiveSession:
+    """Store a draft of this user that is set up like `old`, with another code."""
+    columns, now = old.columns(), utc_now()
+    session = LiveSession(
+        **{name: columns[name] for name in _COPIED},
+        presenter_id=presenter_id,
+        session_code=await free_code(work.db, None),
+        settings=reused_settings(old.settings),
+        created_at=now,
+        updated_at=now,
+    )
+    await repository.add(work.db, session)
+    return session
 
 
 async def show(db: AsyncSession, actor: Actor, session_id: str) -> OwnSession:
@@ -165,30 +185,6 @@ async def _set_passcode(session: LiveSession, passcode: str | None) -> None:
     hashed = None if passcode is None else await hash_passcode(passcode)
     session.passcode_hash = hashed
     session.settings = {**session.settings, "needs_passcode": hashed is not None}
-
-
-def set_status(session: LiveSession, status: Status) -> None:
-    """Set the state, and record when the session began or ended."""
-    session.status = status
-    if status == "active":
-        session.archived_at = None
-    if status == "active" and session.started_at is None:
-        session.started_at = utc_now()
-    if status == "ended":
-        session.ended_at = utc_now()
-
-
-def pin(session: LiveSession, message_id: str) -> bool:
-    """Pin a message in place of the pinned one; return False if it was pinned before."""
-    is_new = session.pinned_message_id != message_id
-    session.pinned_message_id = message_id
-    return is_new
-
-
-def unpin(session: LiveSession, message_id: str) -> None:
-    """Unpin this message if it is the pinned one."""
-    if session.pinned_message_id == message_id:
-        session.pinned_message_id = None
 
 
 async def published(work: UnitOfWork, actor: Actor, session: LiveSession) -> OwnSession:

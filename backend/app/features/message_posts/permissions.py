@@ -6,7 +6,7 @@ from fastapi import Depends
 
 from app.core.actor import Actor
 from app.core.permissions import EVERYBODY, Permission, scopes
-from app.features.live_sessions.deps import MayReach
+from app.features.live_sessions.permissions import MayReach
 
 POST = Permission("post_message", EVERYBODY, scopes("messages:write"))
 PERMISSIONS = [POST]

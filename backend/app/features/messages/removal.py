@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.core.ids import new_id
 from app.core.schemas import EventFactory
-from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions import session_row
 from app.features.live_sessions.events import Hidden
 from app.features.messages import repository
 from app.features.messages.errors import MessageGone, MessageNotFound
@@ -54,7 +54,7 @@ async def delete(
         return []
     message.deleted_at = utc_now()
     await rewrite(db, [message])
-    live_sessions.unpin(session, message.id)
+    session_row.unpin(session, message.id)
     return [deletion(message, by_sender=by_sender), *stage.cleared_of(session, message.id)]
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions import session_row
 from app.features.messages.rewriting import sent_by
 from app.features.moderation import policy
 from app.storage.own_data import Erasure
@@ -18,6 +18,6 @@ async def erase(db: AsyncSession, erasure: Erasure) -> tuple[()]:
     if session.pinned_message_id is not None:
         sent = await sent_by(db, session.id, participant_id)
         for message in sent:
-            live_sessions.unpin(session, message.id)
+            session_row.unpin(session, message.id)
     session.muted = policy.silenced(session.muted, participant_id, utc_now(), erasure.cut_by)
     return ()

@@ -3,8 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.actor import Actor
-from app.features.live_sessions import queries
-from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions import queries, session_row
 from app.features.message_reactions import service as message_reactions
 from app.features.messages import removal as messages
 from app.features.messages.errors import MessageNotFound
@@ -97,7 +96,7 @@ async def pin_message(work: UnitOfWork, actor: Actor, session_id: str, command: 
     message = await messages.find(work.db, session_id, command.message_id)
     if message.deleted_at is not None or message.seq is None:
         raise MessageNotFound
-    if not live_sessions.pin(session, message.id):
+    if not session_row.pin(session, message.id):
         return
     shown = NewMessage.of(message.columns())
     await work.record(session_id, lambda seq: MessagePinned(seq=seq, id=message.id, message=shown))
@@ -112,7 +111,7 @@ async def unpin_message(work: UnitOfWork, actor: Actor, session_id: str) -> None
     session = await queries.lock_hosted(work.db, actor, session_id)
     pinned = session.pinned_message_id
     if pinned is not None:
-        live_sessions.unpin(session, pinned)
+        session_row.unpin(session, pinned)
         await work.record(session_id, lambda seq: MessageUnpinned(seq=seq, id=pinned))
 
 

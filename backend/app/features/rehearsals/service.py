@@ -13,7 +13,7 @@ from app.core.clock import utc_now
 from app.core.config import get_settings
 from app.core.locale import Locale
 from app.features.dashboard.reusing import copied
-from app.features.live_sessions import queries
+from app.features.live_sessions import queries, session_row
 from app.features.live_sessions import service as live_sessions
 from app.features.live_sessions.errors import SessionNotFound
 from app.features.live_sessions.policy import check_changeable
@@ -62,8 +62,8 @@ async def start(
     session = await queries.lock_hosted(work.db, actor, session_id)
     await _check(work.db, session)
     copy = await copied(work, copies, session, actor.id)
-    copy.settings = {**copy.settings, "rehearsal": True}
-    live_sessions.set_status(copy, "active")
+    session_row.set_settings(copy, {**copy.settings, "rehearsal": True})
+    session_row.set_status(copy, "active")
     length = timedelta(minutes=get_settings().limits(RehearsalLimits).rehearsal_minutes)
     made = Rehearsal(
         session_id=copy.id,

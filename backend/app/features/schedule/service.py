@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.features.live_sessions import queries
 from app.features.live_sessions.options import EntrySettings
-from app.features.live_sessions.service import announce, set_status
+from app.features.live_sessions.service import announce
+from app.features.live_sessions.session_row import set_status
 from app.features.schedule import planning, repository
 from app.features.schedule.calendar_file import Planned
 from app.features.schedule.errors import NotScheduled

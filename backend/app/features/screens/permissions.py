@@ -6,7 +6,7 @@ from fastapi import Depends
 
 from app.core.actor import Actor
 from app.core.permissions import HOSTS, Permission, scopes
-from app.features.live_sessions.deps import MayReach
+from app.features.live_sessions.permissions import MayReach
 from app.web.access import May
 
 MANAGE = Permission("manage_screens", HOSTS, scopes("sessions:write"))

@@ -4,6 +4,7 @@ from app.core.actor import Actor
 from app.core.locale import Locale
 from app.features.activities import service as activities
 from app.features.live_sessions import service as live_sessions
+from app.features.live_sessions import session_row
 from app.features.live_sessions.commands import CreateLiveSession
 from app.features.live_sessions.options import change_settings
 from app.features.live_sessions.service import OwnSession
@@ -26,7 +27,7 @@ async def create(
     own = await live_sessions.create(work, actor, CreateLiveSession.model_validate(wish))
     session = own.session
     switches = chosen.features.model_dump(exclude_none=True)
-    session.features = {**session.features, **switches}
+    session_row.switch(session, switches)
     change_settings(session, chosen.settings)
     await activities.add_all(work, session.id, chosen.plans())
     return own
