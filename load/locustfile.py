@@ -42,5 +42,5 @@ def _open(environment: Environment, **_more: Any) -> None:
 
 
 @events.quitting.add_listener
-def _judge(environment: Environment, **_more: Any) -> None:
-    session.judge(environment)
+def _check_limits(environment: Environment, **_more: Any) -> None:
+    session.check_limits(environment)

@@ -56,7 +56,7 @@ async def references(
             await client.leave()
 
 
-def judge(clients: Sequence[Reference], sent: int) -> dict[str, Any]:
+def compared(clients: Sequence[Reference], sent: int) -> dict[str, Any]:
     """What they saw: every message once, in the order of the log, and how late.
 
     Args:

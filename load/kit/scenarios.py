@@ -14,7 +14,7 @@ from kit.percentiles import percentiles
 from kit.processes import database_cpu
 from kit.progress_bar import Bar
 from kit.receivers import make_pipe, receivers, run_receivers
-from kit.reference import judge, references
+from kit.reference import compared, references
 from kit.rest import Joins, Participant, Rest
 from kit.server import Server
 
@@ -200,7 +200,7 @@ async def _all_joined(
     )
     async with references(run.server.url, listeners) as clients:
         room = await run_receivers({**run.options(tokens), **more}, run.bar)
-        seen = judge(clients, room["messages"]["sent"])
+        seen = compared(clients, room["messages"]["sent"])
     return {"room": room, "joins": _joins_report(joins), "reference": seen}
 
 

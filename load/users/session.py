@@ -99,7 +99,7 @@ def bound(environment: Environment) -> None:
     gevent.spawn_later(MOST_SECONDS, lambda: environment.runner and environment.runner.quit())
 
 
-def judge(environment: Environment) -> None:
+def check_limits(environment: Environment) -> None:
     """Fail the run when something failed or acks were late."""
     stats = environment.stats
     acks = stats.get("send_message: ack", "SIO")

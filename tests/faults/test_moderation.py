@@ -16,7 +16,7 @@ from rig.report import Figures
 from rig.timing import p
 
 CROWD, RATE = 300, 100
-FELT_SECONDS = 1.0
+EFFECTIVE_SECONDS = 1.0
 
 Talks = tuple[Talk, Talk]
 Decide = Callable[[Talks], Awaitable[float]]
@@ -29,7 +29,7 @@ async def talks(rig: FaultRig) -> AsyncIterator[Talks]:
         yield talk, replace(talk, server=rig.workers[1])
 
 
-async def felt(order: Awaitable[Any], sign: Awaitable[Any]) -> float:
+async def seconds_until(order: Awaitable[Any], sign: Awaitable[Any]) -> float:
     """Seconds from giving the order until the sign of it is there."""
     began = monotonic()
     await asyncio.gather(order, sign)
@@ -41,7 +41,9 @@ async def a_message_is_deleted(talks: Talks) -> float:
     member = await there.enter()
     said = await member.call("send_message", {"message": "gone soon"})
     order = here.rest("DELETE", f"/messages/{said['id']}")
-    return await felt(order, member.saw("message_deleted", lambda told: told["id"] == said["id"]))
+    return await seconds_until(
+        order, member.saw("message_deleted", lambda told: told["id"] == said["id"])
+    )
 
 
 async def somebody_is_muted(talks: Talks) -> float:
@@ -59,14 +61,14 @@ async def somebody_is_removed(talks: Talks) -> float:
     participant = await here.add_participant()
     member = await there.enter(participant)
     order = here.rest("PUT", f"/participants/{participant.id}/removal")
-    return await felt(order, member.hung_up())
+    return await seconds_until(order, member.hung_up())
 
 
 async def the_mode_changes(talks: Talks) -> float:
     here, there = talks
     member = await there.enter()
     order = here.rest("PATCH", "", {"settings": {"chat_mode": "read_only"}})
-    took = await felt(order, member.saw("session_updated"))
+    took = await seconds_until(order, member.saw("session_updated"))
     assert await refusal(member) == "read_only"
     await here.rest("PATCH", "", {"settings": {"chat_mode": "open"}})
     return took
@@ -88,9 +90,9 @@ async def test_what_is_decided_is_felt_on_the_other_worker(
 ) -> None:
     times = long(30)
     crowd = await rig.crowd(CROWD)
-    talking = asyncio.create_task(rig.chat(crowd, rate=RATE, seconds=times * FELT_SECONDS))
+    talking = asyncio.create_task(rig.chat(crowd, rate=RATE, seconds=times * EFFECTIVE_SECONDS))
     took = [await decide(talks) for _ in range(times)]
     talking.cancel()
     await asyncio.gather(talking, return_exceptions=True)
-    figures.add("felt after, s, median", p(50, took), FELT_SECONDS)
-    figures.add("felt after, s, longest", max(took), FELT_SECONDS)
+    figures.add("felt after, s, median", p(50, took), EFFECTIVE_SECONDS)
+    figures.add("felt after, s, longest", max(took), EFFECTIVE_SECONDS)

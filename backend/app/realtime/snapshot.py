@@ -31,7 +31,7 @@ class Part:
     """What one feature adds to `joined_session`, and how its facts change what is shown there.
 
     What is the same for everybody is read and encoded once while a room is open. Every fact that
-    the room hears then changes it in memory.
+    the room receives then changes it in memory.
 
     Attributes:
         form: the fields that everybody sees. Its docstring becomes part of the contract.

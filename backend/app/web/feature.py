@@ -90,7 +90,7 @@ class Feature:
         files: which of them take bodies larger than others.
         commands: what it takes over the socket.
         events: the forms of what it tells.
-        topics: the names of its lists that hosts read again when they hear that one changed.
+        topics: the names of its lists that hosts read again when they are told that one changed.
         jobs: what it does on a clock, on every worker.
         signals: what its workers tell one another, at most once.
         bearers: by a token's audience, how its bearer becomes an actor.

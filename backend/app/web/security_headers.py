@@ -37,7 +37,7 @@ HEADERS = {
     "permissions-policy": ", ".join(f"{name}=()" for name in _UNUSED),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    # A cache on the way must not answer for us: who polls would hear another's session.
+    # A cache on the way must not answer for us: who polls would receive another's session.
     "cache-control": "no-store",
 }
 # A year. Whether names below ours speak TLS is not ours to say.

@@ -1,6 +1,6 @@
 """What the wire says, generated from the server's contract by scripts/contract.py.
 
-Of the contract with the digest ac035043a2bda659fe728f3c86e16584.
+Of the contract with the digest 1dbf3f227409c48dd8c98c055d307ecc.
 """
 
 from __future__ import annotations
@@ -1023,7 +1023,7 @@ class RepliedTo(Struct, gc=False):
 
 class ReportReady(Struct, gc=False):
     """
-    The presenter's link to a report is good `until` then; only the presenter hears of it.
+    The presenter's link to a report is good `until` then; only the presenter receives it.
     """
 
     anonymous: bool

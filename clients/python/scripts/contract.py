@@ -106,9 +106,9 @@ def _class(reference: dict[str, str]) -> str:
 def _refusals(refusals: dict[str, Any]) -> str:
     """The codes after which to try again, by how, and those that end the session."""
     groups = {
-        "RETRY_LATER": [code for code, says in refusals.items() if says["retry"] == "later"],
-        "RETRY_RENEWED": [code for code, says in refusals.items() if says["retry"] == "renew"],
-        "ENDS_SESSION": [code for code, says in refusals.items() if says["ends"] == "session"],
+        "RETRY_LATER": [code for code, one in refusals.items() if one["retry"] == "later"],
+        "RETRY_RENEWED": [code for code, one in refusals.items() if one["retry"] == "renew"],
+        "ENDS_SESSION": [code for code, one in refusals.items() if one["ends"] == "session"],
     }
     return "\n".join(f"{name} = frozenset({_wrapped(codes)})" for name, codes in groups.items())
 

@@ -1378,7 +1378,7 @@ export interface Renewed {
   token: string;
 }
 /**
- * The presenter's link to a report is good `until` then; only the presenter hears of it.
+ * The presenter's link to a report is good `until` then; only the presenter receives it.
  */
 export interface ReportReady {
   anonymous: boolean;

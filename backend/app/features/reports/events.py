@@ -9,7 +9,7 @@ from app.features.reports.commands import ReportFormat
 
 
 class ReportReady(SessionEvent):
-    """The presenter's link to a report is good `until` then; only the presenter hears of it."""
+    """The presenter's link to a report is good `until` then; only the presenter receives it."""
 
     name: ClassVar[str] = "report_ready"
     audience: ClassVar[Audience] = HOSTS

@@ -48,7 +48,7 @@ class Report:
         return str(self._format.MEDIA_TYPE)
 
     async def parts(self) -> AsyncGenerator[bytes, None]:
-        """Yield the file; whoever asks for the progress hears of it."""
+        """Yield the file; whoever asks for the progress is told of it."""
         tables = Tables(self._contents, self._locale, files.zone_of(self._link.utc_offset))
         await self._note(ended=False)
         async for part in self._format.write(tables, self._chat() if self._link.chat else None):

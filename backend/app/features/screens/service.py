@@ -19,7 +19,7 @@ from app.storage.unit_of_work import UnitOfWork
 
 MOST_TOKENS = 20
 _SECRET_BYTES = 24
-_REMEMBERED = timedelta(days=1)  # a revoked token, so that its bearer hears why it is refused
+_REMEMBERED = timedelta(days=1)  # a revoked token, so that its bearer is told why it is refused
 
 
 async def create(work: UnitOfWork, actor: Actor, session_id: str) -> str:

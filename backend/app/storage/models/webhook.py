@@ -14,7 +14,7 @@ def _webhook() -> ForeignKey:
 
 
 class Webhook(Base):
-    """An address that hears of events in a user's sessions; `events` are separated by spaces.
+    """An address that receives events in a user's sessions; `events` are separated by spaces.
 
     `secret` is sealed: it signs what is sent.
     """

@@ -74,8 +74,8 @@ _STATES = Statement(
     select(_ANSWERS.c.state, func.count().label("n")).where(*_OF).group_by(_ANSWERS.c.state),
     begins=False,
 )
-_JUDGED = ("answer", "is_right", "points", "elapsed_ms")
-_CHANGED = (*_JUDGED, "state", "revision", "client_id", "earlier", "answered_at", "id")
+_CHECKED = ("answer", "is_right", "points", "elapsed_ms")
+_CHANGED = (*_CHECKED, "state", "revision", "client_id", "earlier", "answered_at", "id")
 
 
 def _put(insert: Any) -> Any:
