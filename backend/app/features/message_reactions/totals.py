@@ -24,7 +24,7 @@ MOST = 100  # messages in one of them; the others are in the next
 
 
 class RoomTotals:
-    """The messages of one room whose counts are to be told, on a clock."""
+    """Sends the counts of a room's messages that changed: twice a second, 100 at a time."""
 
     def __init__(self, context: WorkerContext, room: Room) -> None:
         self._context, self._room = context, room
@@ -63,7 +63,7 @@ class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):
 
 
 def send_soon(context: WorkerContext, room: Room, ids: Iterable[str]) -> None:
-    """Tell a room the counts of these messages soon."""
+    """Send a room the counts of these messages, within half a second; reads them first."""
     known = context.own(TotalsByRoom)
     if room not in known:
         known[room] = RoomTotals(context, room)

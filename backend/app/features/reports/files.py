@@ -59,7 +59,7 @@ def csv_head(locale: Locale) -> str:
 
 
 def csv_line(message: ChatMessage, zone: timezone, locale: Locale) -> str:
-    """Return a message as a line of CSV."""
+    """Return a message as a line below `csv_head`; its time is local to `zone`, in ISO 8601."""
     row = message.row
     role = role_name(row.sender_role, locale)
     texts = row.message, row.reply_to or "", reactions(message.reactions)
@@ -77,12 +77,12 @@ def text_line(message: ChatMessage, zone: timezone) -> str:
 
 
 def reactions(counts: Mapping[str, int]) -> str:
-    """Return reactions to a message as people read them."""
+    """Return reactions to a message on one line: `👍 3  👏 1`."""
     return "  ".join(f"{emoji} {count}" for emoji, count in counts.items())
 
 
 def zone_of(offset_minutes: int) -> timezone:
-    """Return the time zone that is this many minutes behind UTC."""
+    """Return the time zone whose clocks are this many minutes ahead of UTC."""
     return timezone(timedelta(minutes=offset_minutes))
 
 
@@ -94,7 +94,7 @@ def disposition(title: str, kind: str, locale: Locale, what: str = "chat") -> st
 
 
 def line(fields: Iterable[str], locale: Locale) -> str:
-    """Return a line of CSV."""
+    """Return a line of CSV with its CRLF; each field is written as by `cell`."""
     return ",".join(cell(field, locale) for field in fields) + "\r\n"
 
 

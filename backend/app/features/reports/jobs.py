@@ -8,7 +8,7 @@ _HOUR_SECONDS = 3600.0
 
 
 async def forget_links(context: WorkerContext) -> None:
-    """Forget the links of yesterday."""
+    """Delete the links that are more than a day old; runs once an hour."""
     await context.run(service.forget)
 
 

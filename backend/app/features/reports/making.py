@@ -75,7 +75,12 @@ async def media_type_of(context: WorkerContext, secret: str) -> str:
 
 
 async def make(context: WorkerContext, secret: str) -> Report:
-    """Use a link; raises ReportLinkOver."""
+    """Use a link, which is over then, and read what its report says.
+
+    Raises:
+        ReportLinkOver: it is expired, used, or none.
+        SessionNotFound: the session was deleted meanwhile.
+    """
     link = await context.run(links.use, secret)
     counts = await context.rooms.counts([link.session_id])
     async with context.open_db() as db:

@@ -83,7 +83,7 @@ async def remove(work: UnitOfWork, actor: Actor, webhook_id: str) -> None:
 
 
 async def test(work: UnitOfWork, actor: Actor, webhook_id: str) -> DeliveryView:
-    """Send an event that says nothing.
+    """Store a delivery of `webhook.test`, an event without data; it is sent within a second.
 
     Raises:
         WebhookNotFound: not one of the presenter's.

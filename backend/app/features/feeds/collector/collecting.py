@@ -74,7 +74,7 @@ class Collector:
 
 
 class Subscription:
-    """One listener of one source."""
+    """A listener's share in a source, until it leaves."""
 
     def __init__(self, collector: Collector, shared: "_Shared", listener: Listener) -> None:
         self._collector, self._shared, self._listener = collector, shared, listener

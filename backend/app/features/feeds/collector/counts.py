@@ -29,14 +29,14 @@ class SourceCounts:
             self.lag[kind] = max(0.0, time.time() - point.at / 1000)
 
     def became(self, source: object, kind: str, state: SourceState) -> None:
-        """A source is in another state."""
+        """Count a source in its new state; from stale or offline to live is a reconnection."""
         before = self._states.get(source)
         if state is SourceState.LIVE and before in {SourceState.STALE, SourceState.OFFLINE}:
             self.reconnects[kind] += 1
         self._states[source] = state
 
     def ended(self, source: object) -> None:
-        """A source is read no more."""
+        """Count a source in no state any more."""
         self._states.pop(source, None)
 
     def by_state(self) -> Mapping[str, float]:

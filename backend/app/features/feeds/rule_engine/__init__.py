@@ -1,1 +1,1 @@
-"""Setting rules, and judging numbers by them."""
+"""Setting rules, and evaluating numbers by them."""

@@ -1,7 +1,7 @@
-"""Judging rules: one worker looks at the stored values once a second, and tells what is due.
+"""Evaluating rules: one worker reads the stored values once a second, and sends what is due.
 
-What a rule has seen is stored with the signals that it tells, in one transaction: whichever worker
-looks next, each crossing is told once.
+What a rule has seen is stored with the signals that it sends, in one transaction: whichever worker
+is next, each crossing is sent once.
 """
 
 import structlog
@@ -36,7 +36,7 @@ class _Holder:
 
 
 async def evaluate(context: WorkerContext) -> None:
-    """Look at all feeds that have rules, if this worker is the one that does."""
+    """Evaluate the rules of all running feeds, if this worker has the lease or can take it."""
     async with context.open_db() as db:
         found = await repository.running(db)
     holder = context.own(_Holder).id

@@ -32,7 +32,7 @@ class Rule(Protocol):
 
 
 class Step(NamedTuple):
-    """A value that armed a rule, or of which it tells."""
+    """A value that armed a rule, if `direction` is None, or that it sends a signal about."""
 
     live: Live
     direction: Direction | None

@@ -59,7 +59,7 @@ class Leader:
 
 
 async def lead(context: WorkerContext) -> None:
-    """Look once a second until the worker ends, and then stop what it reads."""
+    """Run the worker's leader once a second until the worker ends; then stop what it reads."""
     leader = Leader(context)
     try:
         while True:

@@ -9,7 +9,7 @@ from app.core.secret import derived_keys
 
 
 def encrypted(secret: SecretStr | None) -> str | None:
-    """Return what is stored of a secret."""
+    """Return a secret as it is stored: encrypted with a key that SECRET_KEY derives."""
     if secret is None:
         return None
     return _cipher().encrypt(secret.get_secret_value().encode()).decode()

@@ -15,7 +15,7 @@ Stored = list[dict[str, Any]]
 
 
 def stored(troubles: Sequence[Trouble]) -> Stored:
-    """Return troubles as they are stored."""
+    """Return troubles as they are stored: as JSON, each with `code`, `topic` and `reason`."""
     return [msgspec.to_builtins(one) for one in troubles]
 
 

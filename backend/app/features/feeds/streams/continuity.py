@@ -32,7 +32,7 @@ class Continuity:
         self._connections.append(connection)
 
     def connection_changed(self) -> None:
-        """A connection was opened or lost."""
+        """Take that a connection was opened or lost: topics wait for a message, or it is stale."""
         if self._is_open:
             self._returned.update(self._last)
             self.status.opened(self._topics)
@@ -40,7 +40,10 @@ class Continuity:
             self.status.update()
 
     def publish(self, point: Point, key: Hashable, *, only_newest: bool) -> None:
-        """Publish a point once; of those that replace one another `only_newest`."""
+        """Publish a point, unless one of this `key` was; behind a gap if it is the first one back.
+
+        With `only_newest` an older one than the last is not published: it would replace that.
+        """
         topic, seen = point.topic, self._seen[point.topic]
         last, is_back = self._last.get(topic, 0), topic in self._returned
         self._returned.discard(topic)

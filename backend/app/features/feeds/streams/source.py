@@ -47,7 +47,8 @@ class Source(Protocol):
         """The newest candles of each topic by their open time; also after the end."""
 
     @property
-    def state(self) -> SourceState: ...
+    def state(self) -> SourceState:
+        """What it is doing now; `Listener.on_state` gets each change."""
 
     def leave_out(self, topic: str) -> None:
         """Expect nothing of a topic: the others decide on the state."""

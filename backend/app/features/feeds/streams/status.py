@@ -44,32 +44,32 @@ class Status:
         self.state = SourceState.CONNECTING
 
     def received(self, topic: str) -> None:
-        """A message of a topic has come."""
+        """Take that a message of a topic has come: it is silent no longer."""
         if topic in self._silent:
             self._silent.discard(topic)
             self._new.discard(topic)
             self.update()
 
     def leave_out(self, topic: str) -> None:
-        """Nothing will come of a topic."""
+        """Leave a topic out of the state: nothing will come of it."""
         self._topics -= {topic}
         for topics in (self._silent, self._new, self._overdue):
             topics.discard(topic)
         self.update()
 
     def opened(self, topics: Iterable[str]) -> None:
-        """Nothing of these topics has come on the connection that has just been opened."""
+        """Take these topics as silent: the connection that brings them was just opened."""
         self._silent.update(self._topics.intersection(topics))
         self._overdue.clear()
         self._call_later(self._silent_after, self._mark_new_silent)
         self.update()
 
     def update(self) -> None:
-        """Tell the state, if it is another one."""
+        """Call `on_state` if the state is another one than at the last call."""
         self._become(self._present())
 
     def end(self) -> None:
-        """Nothing more will come."""
+        """Become offline for good: nothing more will come."""
         self._stop_timer()
         self._become(SourceState.OFFLINE)
 

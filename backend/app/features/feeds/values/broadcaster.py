@@ -51,7 +51,7 @@ class WorkerValues(dict[str, SessionValues]):
 
 
 def values_of_feed(context: WorkerContext, feed_id: str) -> SessionValues | None:
-    """Return where the values of a feed go that this worker reads; None if they count no more."""
+    """Return the values of the session of a feed that this worker reads; None if forgotten."""
     sessions = context.own(WorkerValues)
     return sessions.get(sessions.held.get(feed_id, ""))
 
@@ -91,7 +91,7 @@ def receive(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
 
 
 def forget(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
-    """A feed was deleted, or has only these topics now; what is still read of it counts no more."""
+    """Forget the values of a feed that was deleted, or that has only the `topics` of `data` now."""
     context.own(WorkerValues).held.pop(data["id"], None)
     if values := known(context, room.session_id):
         for known_here in (values.last, values.candles, values.gaps):
@@ -107,7 +107,7 @@ def announce_state(context: WorkerContext, session_id: str, feed_id: str, *, is_
 
 
 def receive_state(context: WorkerContext, room: Room, data: dict[str, Any]) -> None:
-    """The worker that reads a feed has announced whether its source is live."""
+    """Take from the worker that reads a feed whether its source is live."""
     if values := known(context, room.session_id):
         _set_live(values, data)
 

@@ -27,6 +27,7 @@ class LastValue:
     sent_stale: bool = False
 
     def is_stale(self, now: float) -> bool:
+        """Return whether it was confirmed too long ago; `now` is of the monotonic clock."""
         return now - self.confirmed_at > self.stale_after
 
 
@@ -66,7 +67,7 @@ class LastValues:
         return last is None or at >= last.at
 
     def add_remote(self, received: Iterable[tuple[str, str, float, int, int]], now: float) -> None:
-        """Take what another worker has sent."""
+        """Take what another worker returned from `take_own`, at `now` of the monotonic clock."""
         for feed_id, topic, value, at, stale_after in received:
             self._take((feed_id, topic), LastValue(value, at, now, stale_after))
 
@@ -76,7 +77,7 @@ class LastValues:
         return any(taken)
 
     def update_stale(self, now: float) -> bool:
-        """Return whether values have become stale, or are so no more."""
+        """Have `take_news` return values that became stale, or fresh; return if there are any."""
         changed = [
             key for key, last in self._known.items() if last.is_stale(now) is not last.sent_stale
         ]
@@ -84,7 +85,10 @@ class LastValues:
         return bool(changed)
 
     def set_live(self, feed_id: str, now: float, *, is_live: bool) -> None:
-        """The source of a feed is live, so that a quiet market is not stale; or it is not."""
+        """Confirm the values of a feed whose source is live, as a market may be quiet.
+
+        If it is not, they are stale at once.
+        """
         for _, last in self.of_feed(feed_id):
             last.confirmed_at = now if is_live else -math.inf
 
@@ -126,7 +130,7 @@ class LastValues:
         return rows
 
     def saved(self) -> None:
-        """What was to be stored is stored, or was given back."""
+        """Forget what `take_unsaved` returned: it is stored, or was given back."""
         self._saving = {}
 
     def give_back(self, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -95,5 +95,5 @@ async def note(work: UnitOfWork, link_id: str, done: int, total: int, *, ended: 
 
 
 async def forget(work: UnitOfWork) -> None:
-    """Forget the links of yesterday."""
+    """Delete the links that are more than a day old, used or not."""
     await repository.forget(work.db, utc_now() - _REMEMBERED)

@@ -19,6 +19,7 @@ class ExchangeClock:
         self._asking = asyncio.Lock()
 
     def now(self) -> int:
+        """Return the exchange's time in milliseconds since 1970, UTC."""
         return _local() + self._ahead
 
     def at_least(self, server_ms: int) -> None:

@@ -25,6 +25,7 @@ class Envelope(msgspec.Struct, gc=False):
 
     @property
     def is_answer(self) -> bool:
+        """Whether it answers a request, which may be refused; else it brings data."""
         return self.id is not UNSET or self.result is not UNSET or self.is_refusal
 
 

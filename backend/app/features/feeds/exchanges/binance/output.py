@@ -33,7 +33,7 @@ class Candles(dict[int, Candle]):
 
 
 class Output:
-    """Tells a listener, and keeps candles."""
+    """Sends a listener what tracks read, and keeps the newest candles."""
 
     def __init__(self, listener: Listener) -> None:
         self.listener = listener
@@ -42,14 +42,14 @@ class Output:
         self.candles: dict[str, Candles] = {}
 
     def point(self, topic: str, value: float, at: int, *, repaired: bool = False) -> None:
-        """Tell a number; `repaired` if it was asked for."""
+        """Send a number, which was so `at` this time (ms); `repaired` if REST gave it."""
         self.listener.on_point(Point(topic, value, at, repaired))
 
     def candle(self, candle: Candle) -> None:
-        """Tell a candle, and keep it."""
+        """Send a candle, and keep it in place of its state before."""
         self.candles[candle.topic].keep(candle)
         self.listener.on_candle(candle)
 
     def gap(self, topic: str, start: int, end: int, count: int | None = None) -> None:
-        """Tell what will not come any more."""
+        """Send that `count` messages between these times (ms) will not come; None if unknown."""
         self.listener.on_gap(Gap(topic, start, end, count))

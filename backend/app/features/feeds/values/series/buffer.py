@@ -32,7 +32,7 @@ class SeriesBuffer:
         _put(self._own[key], row)
 
     def add_remote(self, received: Iterable[tuple[str, str, list[Row]]]) -> None:
-        """Take what another worker has sent."""
+        """Take what another worker returned from `take_own`; that worker stores it."""
         for feed_id, topic, rows in received:
             for row in rows:
                 _put(self._news[feed_id, topic], row)
@@ -68,7 +68,7 @@ class SeriesBuffer:
         return rows
 
     def saved(self) -> None:
-        """What was to be stored is stored, or was given back."""
+        """Forget what `take_unsaved` returned: it is stored, or was given back."""
         self._saving = {}
 
     def give_back(self, rows: Iterable[Mapping[str, Any]]) -> None:
