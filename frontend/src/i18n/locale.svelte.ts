@@ -25,13 +25,13 @@ export const locale = {
   choose(next: Locale): void {
     current = next;
     remember('locale', next);
-    tellDocument();
+    setDocumentLanguage();
   },
 };
 
 /** Screen readers, spell checkers and line breaking go by it. */
-function tellDocument(): void {
+function setDocumentLanguage(): void {
   document.documentElement.lang = current;
 }
 
-tellDocument();
+setDocumentLanguage();

@@ -56,17 +56,17 @@ function inLink(segment: string): string {
 }
 
 /** What may be the code, the likeliest first. */
-function readings(said: string): string[] {
-  const [, label, between, labelled] = LABELLED.exec(said) ?? [];
+function readings(text: string): string[] {
+  const [, label, between, labelled] = LABELLED.exec(text) ?? [];
   const isLabelled = labelled && (between || label !== 'CODE');
   const only = (found: string[]) => (found.length === 1 ? found : []);
   return [
     ...(isLabelled ? [labelled, labelled.split(/\s/)[0] ?? ''] : []),
-    said.split(/[:=]/).at(-1) ?? '',
-    said,
-    ...only((said.match(OF_ONE) ?? []).filter(compact)),
-    ...only(said.split(/\s+/).filter((word) => /\d/.test(word) && compact(word))),
-    latinKeys(said.trim()),
+    text.split(/[:=]/).at(-1) ?? '',
+    text,
+    ...only((text.match(OF_ONE) ?? []).filter(compact)),
+    ...only(text.split(/\s+/).filter((word) => /\d/.test(word) && compact(word))),
+    latinKeys(text.trim()),
   ];
 }
 

@@ -20,8 +20,8 @@ export function remember(key: string, value: string | null): void {
 }
 
 /** Calls back with what another tab remembers anew, or with null if it forgets, as long as this page is open. */
-export function onRememberedElsewhere(tell: (key: string, value: string | null) => void): void {
+export function onRememberedElsewhere(onChange: (key: string, value: string | null) => void): void {
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key?.startsWith(PREFIX)) tell(key.slice(PREFIX.length), newValue);
+    if (key?.startsWith(PREFIX)) onChange(key.slice(PREFIX.length), newValue);
   });
 }

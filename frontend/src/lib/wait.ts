@@ -1,10 +1,10 @@
 /** Waits, and tells every second how many are left. */
-export async function countDown(seconds: number, tell: (left: number) => void): Promise<void> {
+export async function countDown(seconds: number, onSecond: (left: number) => void): Promise<void> {
   for (let left = seconds; left > 0; left--) {
-    tell(left);
+    onSecond(left);
     await pause(1_000);
   }
-  tell(0);
+  onSecond(0);
 }
 
 /** A wait of up to a bound that doubles with each attempt: full jitter, so that phones never come all at once. */

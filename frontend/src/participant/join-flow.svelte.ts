@@ -27,7 +27,12 @@ export type Step =
   'loading' | 'unknown' | 'offline' | 'busy' | 'waiting' | HeldStep | NoEntryStep | 'join' | 'room';
 
 /** Refusals that say that the session is not as it was when it was asked about. */
-const PREVIEW_OUTDATED = ['session_ended', 'session_not_started', 'session_locked', 'passcode_required'];
+const PREVIEW_OUTDATED = [
+  'session_ended',
+  'session_not_started',
+  'session_locked',
+  'passcode_required',
+];
 
 /** Where another answer may come by itself. */
 const ASKED_AGAIN: Step[] = ['waiting', 'offline', 'busy', 'awaited', 'locked'];
@@ -97,12 +102,12 @@ export class JoinFlow {
     const turn = ++this.#turn;
     this.busy = null;
     try {
-      const told = await this.#ask();
-      this.#take(told);
-      keepJoinKey(this.code, `?k=${told.k}`);
+      const answer = await this.#ask();
+      this.#take(answer);
+      keepJoinKey(this.code, `?k=${answer.k}`);
       keepJoinTicket(this.code, null);
       this.lost = null;
-      this.participant = heldParticipant(told.session_id);
+      this.participant = heldParticipant(answer.session_id);
     } catch (thrown) {
       this.#miss(asRefusal(thrown));
     }
@@ -143,9 +148,9 @@ export class JoinFlow {
     if (!this.#deleted) await this.load();
   }
 
-  #take(told: JoinPreview): void {
-    this.preview = told;
-    this.clockAhead = Date.parse(told.server_time) - Date.now();
+  #take(preview: JoinPreview): void {
+    this.preview = preview;
+    this.clockAhead = Date.parse(preview.server_time) - Date.now();
   }
 
   /** Nothing is told of the session, and why. */
@@ -194,11 +199,11 @@ export class JoinFlow {
     const isLast = () => turn === this.#turn && !this.#over;
     try {
       while (isLast()) {
-        const { status, ...told } = await beginning(preview.session_id);
+        const { status, ...answer } = await beginning(preview.session_id);
         if (!isLast()) return;
         this.#attempt = 0;
         if (status !== 'draft') return this.askSoon();
-        this.#take({ ...preview, ...told });
+        this.#take({ ...preview, ...answer });
         await pause(Math.random() * 500);
       }
     } catch {
@@ -220,8 +225,8 @@ export class JoinFlow {
 
   #askLater(): void {
     if (this.step === 'waiting' && this.preview) return void this.#wait(this.preview);
-    const told = (this.busy?.retryAfter ?? 0) * 1_000;
-    if (this.step === 'awaited') return this.#askIn(told + Math.random() * 500);
-    this.#askIn(told + backoff(this.#attempt++, 2_000, 10_000));
+    const ms = (this.busy?.retryAfter ?? 0) * 1_000;
+    if (this.step === 'awaited') return this.#askIn(ms + Math.random() * 500);
+    this.#askIn(ms + backoff(this.#attempt++, 2_000, 10_000));
   }
 }

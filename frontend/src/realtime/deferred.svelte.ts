@@ -8,7 +8,7 @@ import type { Room, StoreKind } from './room';
 const MOST = 1_000;
 
 /** What of a join is remembered. */
-type Told = Partial<JoinedSession>;
+type Fields = Partial<JoinedSession>;
 
 /** What the stores would have received: an event by its name, or a join as `start`, and whether that was a fresh one. */
 type Received = [name: string, data: unknown, fresh?: boolean];
@@ -30,7 +30,7 @@ export interface Deferred<Part extends DeferredPart = DeferredPart> {
   /** The events that its stores receive. */
   events: readonly (keyof Handlers | (string & {}))[];
   /** Whether its code is needed, going by what the last join told of it; each of its events needs it, too. */
-  isWanted(room: Room, told: Told): boolean;
+  isWanted(room: Room, fields: Fields): boolean;
   load(): Promise<{ part: Part }>;
 }
 
@@ -39,7 +39,7 @@ export class StandIn<Part extends DeferredPart = DeferredPart> implements Featur
   /** What came with the code, once it is there. */
   part = $state.raw<Part>();
   readonly events: Handlers;
-  #told = $state.raw<Told>({});
+  #fields = $state.raw<Fields>({});
   #isNeeded = $state(false);
   #received: Received[] = [];
   #loading = false;
@@ -49,20 +49,23 @@ export class StandIn<Part extends DeferredPart = DeferredPart> implements Featur
     readonly deferred: Deferred<Part>,
     private readonly room: Room,
   ) {
-    const events = deferred.events.map((name) => [name, (data: unknown) => this.#onEvent(name, data)]);
+    const events = deferred.events.map((name) => [
+      name,
+      (data: unknown) => this.#onEvent(name, data),
+    ]);
     this.events = Object.fromEntries(events) as Handlers;
   }
 
   get isWanted(): boolean {
-    return this.#isNeeded || this.deferred.isWanted(this.room, this.#told);
+    return this.#isNeeded || this.deferred.isWanted(this.room, this.#fields);
   }
 
   start(joined: JoinedSession, fresh: boolean): void {
-    this.#told = this.#fieldsOf(joined);
+    this.#fields = this.#fieldsOf(joined);
     // After a reload, with what was received before it.
     const { [this.#key]: kept = [] } = joined as Kept;
-    if (fresh) this.#received = [['start', this.#told, true], ...kept];
-    else this.#received.push(['start', this.#told, false]);
+    if (fresh) this.#received = [['start', this.#fields, true], ...kept];
+    else this.#received.push(['start', this.#fields, false]);
   }
 
   keep(): Partial<JoinedSession> {
@@ -97,7 +100,7 @@ export class StandIn<Part extends DeferredPart = DeferredPart> implements Featur
     return `${this.deferred.name}.heard`;
   }
 
-  #fieldsOf(joined: JoinedSession): Told {
+  #fieldsOf(joined: JoinedSession): Fields {
     const fields = Object.entries(joined).filter(([name]) => this.deferred.shows.includes(name));
     return Object.fromEntries(fields);
   }

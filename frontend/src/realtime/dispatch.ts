@@ -9,7 +9,7 @@ export function dispatch(features: readonly Feature[], type: string, data: unkno
 export function callHook<Name extends Hook>(
   features: readonly Feature[],
   name: Name,
-  ...said: HookArguments<Name>
+  ...given: HookArguments<Name>
 ): void {
-  for (const feature of features as Hooks[]) feature[name]?.(...said);
+  for (const feature of features as Hooks[]) feature[name]?.(...given);
 }

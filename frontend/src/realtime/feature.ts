@@ -33,7 +33,7 @@ export interface Feature {
 /** What of a feature is called as it happens. */
 export type Hook = Exclude<keyof Feature, 'events' | 'keep'>;
 export type HookArguments<Name extends Hook> = Parameters<NonNullable<Feature[Name]>>;
-export type Hooks = Partial<Record<Hook, (...said: unknown[]) => void>>;
+export type Hooks = Partial<Record<Hook, (...given: unknown[]) => void>>;
 
 /** What a feature may ask of the connection that carries it. */
 export interface Link {

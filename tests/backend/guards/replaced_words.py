@@ -91,19 +91,21 @@ NAMES = {
     "slips": "typos",
     "tools": "context",
 }
-# The same for programs only; tests and pages may still have them.
-PROGRAMS = ("backend/app/", "clients/python/", "load/")
+# The same for programs and pages only; tests may still have them.
+PROGRAMS = ("backend/app/", "clients/python/", "load/", "frontend/src/")
 PROGRAM_WORDS = {
-    "course": "series",
     "judge": "evaluate, check, compare",
     "judged": "checked",
     "judging": "evaluation of rules",
-    "said": "message, fields, error; what it is",
-    "tell": "send, announce, publish",
+    "said": "message, fields, error; what it is; announced to screen readers",
+    "tell": "send, announce, publish, call a hook",
     "telling": "sending",
     "tells": "sends",
     "told": "sent, data, event, state; what it is",
 }
+# The same, which pages may have as well.
+SERVERS = PROGRAMS[:3]
+SERVER_WORDS = {"course": "series"}
 # Names with such a word that settings, the wire, the database and kept reports have, and keep.
 KEPT = {
     "OwnQuestionTold",

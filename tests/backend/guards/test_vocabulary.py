@@ -12,12 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from guards.replaced_words import KEPT, NAMES, PROGRAM_WORDS, PROGRAMS, WORDS
+from guards.replaced_words import (
+    KEPT,
+    NAMES,
+    PROGRAM_WORDS,
+    PROGRAMS,
+    SERVER_WORDS,
+    SERVERS,
+    WORDS,
+)
 from guards.sources import ROOT, source_files
 
 TEXTS = (".ko.ts", ".en.ts")  # their keys name what people read
 
-_ANY_WORD = re.compile("|".join(WORDS | PROGRAM_WORDS), re.IGNORECASE)
+_ALL_WORDS = {*WORDS, *PROGRAM_WORDS, *SERVER_WORDS}
 _ANY_NAME = re.compile(rf"\b(?:{'|'.join(NAMES)})\b")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NOT_CODE = re.compile(r"/\*.*?\*/|//[^\n]*|'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`", re.S)
@@ -39,7 +47,8 @@ def names_in(suffix: str, text: str) -> Iterator[str]:
 
 def may_complain(text: str) -> bool:
     """Whether a text has one of the words at all; to find names takes a hundred times as long."""
-    return _ANY_WORD.search(text) is not None or _ANY_NAME.search(text) is not None
+    parts = {part.lower() for part in {*_PARTS.findall(text)}}
+    return not parts.isdisjoint(_ALL_WORDS) or _ANY_NAME.search(text) is not None
 
 
 def complaint(name: str, words: Mapping[str, str]) -> str | None:
@@ -56,7 +65,8 @@ def complaint(name: str, words: Mapping[str, str]) -> str | None:
 
 def words_for(place: str) -> Mapping[str, str]:
     """The words that names in this file, from the root of the repository, may not hold."""
-    return WORDS | PROGRAM_WORDS if place.startswith(PROGRAMS) else WORDS
+    words = WORDS | PROGRAM_WORDS if place.startswith(PROGRAMS) else WORDS
+    return words | SERVER_WORDS if place.startswith(SERVERS) else words
 
 
 def complaints(path: Path, text: str) -> set[str]:
@@ -95,6 +105,7 @@ def complaints(path: Path, text: str) -> set[str]:
         ("a.ts", "export const isFinal = true;"),
         ("a.ts", "class A { #heard = 0; }"),
         ("a.ts", "const HOPELESS = [1];"),
+        ("frontend/src/a.ts", "export function tell(features) {}"),
         ("a.svelte", "<script>import { wear } from '@/ui/look';</script>"),
         ("a-page-says-so.spec.ts", ""),
         ("a.svelte", "<script>let workbenchOpen = $state(false);</script>"),
@@ -118,6 +129,8 @@ def test_a_replaced_word_is_found(name: str, text: str) -> None:
         ("a.py", "get_settings().seat_hold_minutes"),
         ("a.ts", "const texts = { seat_given_up: joinAgain };"),
         ("a.ts", "const t = 'hall'; // hall"),
+        ("frontend/src/a.ts", "const course = told_at;"),
+        ("frontend/tests/a.ts", "const told = socket.tell(1);"),
         ("a.svelte", "<p>the hall</p>"),
     ],
 )

@@ -23,10 +23,10 @@ export class Activities implements Feature {
   };
 
   /** What the last join told, which may be ahead of the events that follow it. */
-  #told: Activity | null = null;
+  #sent: Activity | null = null;
 
   start({ activity }: JoinedSession, fresh: boolean): void {
-    this.#told = activity;
+    this.#sent = activity;
     if (fresh) this.current = activity;
     // The log tells all but what differs from one to the other, and totals.
     else if (activity)
@@ -56,7 +56,7 @@ export class Activities implements Feature {
   #open(activity: Activity): void {
     const isSame = (one: Activity | null) =>
       one?.id === activity.id && one.question?.id === activity.question?.id;
-    const known = [this.current, this.#told].find(isSame);
+    const known = [this.current, this.#sent].find(isSame);
     const { mine, voted } = known ?? activity;
     this.current = { ...activity, mine, voted };
   }
@@ -73,6 +73,6 @@ export class Activities implements Feature {
 
   #drop(id: string): void {
     if (this.current?.id === id) this.current = null;
-    if (this.#told?.id === id) this.#told = null;
+    if (this.#sent?.id === id) this.#sent = null;
   }
 }

@@ -83,8 +83,8 @@ export class CoHost implements Actor {
   }
 
   /** Another tab renewed or ended it. Who does not help in this tab does not begin to, either. */
-  follow(told: string | null): void {
-    const news = parsed<Place | Farewell>(told);
+  follow(stored: string | null): void {
+    const news = parsed<Place | Farewell>(stored);
     if (!this.#place) return;
     if (news && 'token' in news) this.#place = news;
     else this.#let(news?.why ?? 'left');

@@ -10,7 +10,7 @@ const POOR_MS = 1_000;
 /** How good the audience's connections are; the server tells only the presenter. */
 export class Quality implements Feature {
   measured = $state.raw<ConnectionQuality | null>(null);
-  readonly events: Handlers = { connection_quality: (told) => this.#take(told) };
+  readonly events: Handlers = { connection_quality: (quality) => this.#take(quality) };
 
   get grade(): Grade | null {
     const ms = this.measured?.p90_ms ?? null;
@@ -24,7 +24,7 @@ export class Quality implements Feature {
     this.measured = null;
   }
 
-  #take(told: ConnectionQuality): void {
-    this.measured = told.measured > 0 ? told : null;
+  #take(quality: ConnectionQuality): void {
+    this.measured = quality.measured > 0 ? quality : null;
   }
 }

@@ -40,7 +40,7 @@ export class Feeds implements Feature {
     feed_candles: ({ id, topic, candles }) =>
       this.series(id, topic).putCandles(candles.map(candleOf)),
     feed_gap: ({ id, topic, ...gap }) => this.series(id, topic).putGap(gap),
-    signal: (signal) => this.#tell([...this.signals, signal]),
+    signal: (signal) => this.#setSignals([...this.signals, signal]),
   };
 
   constructor(private readonly room: Room) {}
@@ -51,7 +51,7 @@ export class Feeds implements Feature {
     this.list = fresh
       ? feeds
       : this.list.map((one) => feeds.find(({ id }) => id === one.id) ?? one);
-    if (fresh) this.#tell(signals);
+    if (fresh) this.#setSignals(signals);
     for (const { id, values } of this.list)
       for (const [topic, point] of Object.entries(values)) this.series(id, topic).put(point);
   }
@@ -97,10 +97,10 @@ export class Feeds implements Feature {
   /** What was told of its values goes with a feed. */
   #remove(id: string): void {
     this.list = this.list.filter((one) => one.id !== id);
-    this.#tell(this.signals.filter(({ feed_id }) => feed_id !== id));
+    this.#setSignals(this.signals.filter(({ feed_id }) => feed_id !== id));
   }
 
-  #tell(signals: readonly Signal[]): void {
+  #setSignals(signals: readonly Signal[]): void {
     this.signals = signals;
     const cards = signals.map((signal) => ({
       key: signal.id,

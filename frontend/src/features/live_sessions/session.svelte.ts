@@ -76,10 +76,10 @@ export class SessionState implements Feature {
   update(change: Change): void {
     const { view } = this;
     if (!view) return;
-    const told = Object.entries(change).filter(
+    const changed = Object.entries(change).filter(
       ([name, value]) => name in view && value !== undefined,
     );
-    this.view = { ...view, ...Object.fromEntries(told) };
+    this.view = { ...view, ...Object.fromEntries(changed) };
     applyLook(this.view.settings.look);
   }
 }

@@ -133,8 +133,8 @@ export class MessageReactions implements Feature, Below {
     const query = new URLSearchParams(ids.map((id) => ['ids', id]));
     const path = `/api/sessions/${this.room.sessionId}/message-reactions?${query}`;
     try {
-      const told = await request<ReactionsOfMessages>(path, { token: this.room.token });
-      for (const id of ids) this.#take(id, told);
+      const read = await request<ReactionsOfMessages>(path, { token: this.room.token });
+      for (const id of ids) this.#take(id, read);
     } catch {
       // They are asked for again at the next join, or told when they change.
     }

@@ -9,7 +9,7 @@ import { Votes } from './votes.svelte';
 type ById = Readonly<Record<string, Question>>;
 
 /** So many are always told, the newest. */
-const TOLD = 50;
+const SENT = 50;
 const PAGE = 200;
 
 const NOT_MINE = { asked: false, voted: false };
@@ -56,7 +56,7 @@ export class Questions implements Feature {
     return isSigned || mine?.asked === true || this.own.some((one) => one.id === id);
   }
 
-  start({ questions = [], own_questions = [], questions_held = 0 }: Told, fresh: boolean): void {
+  start({ questions = [], own_questions = [], questions_held = 0 }: Joined, fresh: boolean): void {
     this.own = own_questions;
     this.held = questions_held;
     // On a return, events tell what is missing; only counts and what was done in other tabs are in none.
@@ -99,7 +99,7 @@ export class Questions implements Feature {
 
   /** Whether there may be more questions than a join tells. */
   get mayHaveMore(): boolean {
-    return !this.#isWhole && this.list.length >= TOLD;
+    return !this.#isWhole && this.list.length >= SENT;
   }
 
   /** Reads all that are shown; what was received meanwhile is newer. */
@@ -146,11 +146,11 @@ export class Questions implements Feature {
   /** What everybody receives of an own question is true for the list of one's own, too. */
   #follow(change: Pick<QuestionUpdated, 'id' | 'text' | 'state' | 'merged_into'>): void {
     const { id, text, state, merged_into } = change;
-    const told = Object.entries({ text, state, merged_into }).filter(
+    const given = Object.entries({ text, state, merged_into }).filter(
       ([name, value]) => value !== undefined && !(name === 'text' && value === ''),
     );
     this.own = this.own.map((one) =>
-      one.id === id ? { ...one, ...(Object.fromEntries(told) as Partial<OwnQuestion>) } : one,
+      one.id === id ? { ...one, ...(Object.fromEntries(given) as Partial<OwnQuestion>) } : one,
     );
   }
 
@@ -174,7 +174,7 @@ export class Questions implements Feature {
   }
 }
 
-type Told = Partial<Pick<JoinedSession, 'questions' | 'own_questions' | 'questions_held'>>;
+type Joined = Partial<Pick<JoinedSession, 'questions' | 'own_questions' | 'questions_held'>>;
 
 function byId(questions: readonly Question[]): ById {
   return Object.fromEntries(questions.map((one) => [one.id, one]));

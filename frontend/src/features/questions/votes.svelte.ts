@@ -32,9 +32,9 @@ export class Votes {
   }
 
   /** What a join tells is so, whatever was received before. */
-  start(told: readonly Pick<Question, 'id' | 'mine'>[]): void {
+  start(shown: readonly Pick<Question, 'id' | 'mine'>[]): void {
     const known = new Set(this.#known);
-    for (const { id, mine } of told) {
+    for (const { id, mine } of shown) {
       if (mine.voted) known.add(id);
       else known.delete(id);
     }

@@ -65,9 +65,9 @@ export class Recording {
 
   #markOf({ type, data }: Logged, at: number): Mark[] {
     if (at > this.length) return [];
-    const told = data as { text?: string; activity?: { prompt: string } };
-    if (type === 'question_asked') return [{ at, kind: 'question', text: told.text ?? '' }];
-    const prompt = told.activity?.prompt ?? '';
+    const fields = data as { text?: string; activity?: { prompt: string } };
+    if (type === 'question_asked') return [{ at, kind: 'question', text: fields.text ?? '' }];
+    const prompt = fields.activity?.prompt ?? '';
     if (type === 'activity_opened') return [{ at, kind: 'opened', text: prompt }];
     return type === 'activity_closed' ? [{ at, kind: 'closed', text: '' }] : [];
   }

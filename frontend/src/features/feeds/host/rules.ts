@@ -47,7 +47,7 @@ export function wordsOf({ topic, kind, value, minutes }: FeedRule): string {
 }
 
 /** What the server tells of a rule without a text of its own. */
-export function toldOf({ topic, kind, value, minutes }: RuleDraft): string {
+export function textOf({ topic, kind, value, minutes }: RuleDraft): string {
   if (kind === 'change') return `${topic} +${value || '5'} % (${minutes} min)`;
   return `${topic} ${kind === 'above' ? '>' : '<'} ${value || '100'}`;
 }
