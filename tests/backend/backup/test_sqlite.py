@@ -2,36 +2,41 @@
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from fixtures.forking import Forked
 from fixtures.scripts import backups
-from fixtures.server import BACKEND, clean_environment, serving, sqlite_in
+from fixtures.server import clean_environment, serving, sqlite_in
 from fixtures.sockets import Sockets
 from fixtures.talk import open_talk
 from fixtures.waiting import PATIENCE
 
 
-def word(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and what it said."""
+
+    status: int
+    out: str
+    errors: str
+
+
+def word(folder: Path, *words: str) -> Done:
     """One word of the command line, about the database in `folder`."""
     settings = {"DATABASE_URL": sqlite_in(folder), "BACKUP_DIR": str(folder / "backup")}
-    return subprocess.run(
-        [sys.executable, "-m", "app", *words],
-        cwd=BACKEND,
-        env={**clean_environment(), **settings},
-        capture_output=True,
-        text=True,
-        timeout=2 * PATIENCE,
-        check=False,
-    )
+    log = folder / "errors.log"
+    log.unlink(missing_ok=True)
+    with Forked([*words], {**clean_environment(), **settings}, log) as process:
+        status, out = process.wait(2 * PATIENCE), process.stdout.read()
+    return Done(status, out, log.read_text())
 
 
 def refusal(folder: Path, *words: str) -> str:
     done = word(folder, *words)
-    assert (done.returncode, done.stdout) == (1, "")
-    (line,) = done.stderr.splitlines()
+    assert (done.status, done.out) == (1, "")
+    (line,) = done.errors.splitlines()
     return line
 
 
@@ -68,7 +73,7 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
         async with open_talk(server, sockets) as talk:
             member = await talk.enter(participant := await talk.add_participant())
             assert (await member.call("send_message", {"message": "before"}))["ok"]
-            assert (await asyncio.to_thread(word, tmp_path, "backup")).returncode == 0
+            assert (await asyncio.to_thread(word, tmp_path, "backup")).status == 0
             for number in range(5):
                 assert (await member.call("send_message", {"message": f"after {number}"}))["ok"]
             head = len(await talk.log())
@@ -77,7 +82,7 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
             assert "REPLACE=1" in told
             assert list(made.parent.iterdir()) == [made]
             done = await asyncio.to_thread(word, tmp_path, "restore", str(made), "--replace")
-            assert done.returncode == 0, done.stderr
+            assert done.status == 0, done.errors
             await member.hung_up()
             again = await talk.join(await talk.connect(participant.token), since=head)
             welcome = await again.saw("joined_session")
@@ -90,10 +95,10 @@ async def test_a_backup_of_a_chat_comes_back_while_people_are_there(
 def test_every_row_comes_back_into_an_empty_place(tmp_path: Path) -> None:
     with serving(tmp_path, DATABASE_URL=sqlite_in(tmp_path)):
         pass
-    assert word(tmp_path, "backup").returncode == 0
+    assert word(tmp_path, "backup").status == 0
     (made,) = backups(tmp_path / "backup", "db")
     (other := tmp_path / "other").mkdir()
-    assert word(other, "restore", str(made)).returncode == 0
+    assert word(other, "restore", str(made)).status == 0
     was, now = rows(made), rows(other / "test.db")
     assert was.pop("database_epoch") != now.pop("database_epoch")
     assert now == was
