@@ -15,4 +15,5 @@ def garbage_waits() -> Iterator[None]:
     """
     gc.disable()
     yield
+    gc.freeze()  # the trees that are kept hold no garbage
     gc.enable()

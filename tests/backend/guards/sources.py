@@ -30,6 +30,12 @@ def _written() -> list[Path]:
     return [path for path in found if GENERATED.isdisjoint({path, *path.parents})]
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A file's syntax tree, which several guards look at."""
+    return ast.parse(path.read_text())
+
+
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method."""
     for node in ast.walk(tree):

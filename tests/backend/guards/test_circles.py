@@ -40,8 +40,14 @@ def circle_of_siblings(imports: Imports) -> list[str]:
     return next((found for siblings in among.values() if (found := circle(siblings))), [])
 
 
-def test_packages_stand_on_one_another() -> None:
-    assert not circle_of_siblings(imports_of("app"))
+@pytest.fixture(scope="module")
+def ours() -> Imports:
+    """What each file of the app imports."""
+    return imports_of("app")
+
+
+def test_packages_stand_on_one_another(ours: Imports) -> None:
+    assert not circle_of_siblings(ours)
 
 
 def test_a_circle_of_packages_is_found() -> None:
@@ -50,10 +56,9 @@ def test_a_circle_of_packages_is_found() -> None:
     assert set(circle_of_siblings(planted)) == {"app.web", "app.core"}
 
 
-def test_files_stand_on_one_another() -> None:
-    imports = imports_of("app")
-    assert "app.realtime.engineio.ping_scheduler" in imports["app.realtime.engineio.engine"]
-    assert not circle(imports)
+def test_files_stand_on_one_another(ours: Imports) -> None:
+    assert "app.realtime.engineio.ping_scheduler" in ours["app.realtime.engineio.engine"]
+    assert not circle(ours)
 
 
 @pytest.mark.parametrize("of", ["import planted.other", "def f():\n    from planted import other"])

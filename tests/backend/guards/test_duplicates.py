@@ -4,7 +4,7 @@ import ast
 import re
 from collections import defaultdict
 
-from guards.sources import APP, functions, place
+from guards.sources import APP, functions, parsed, place
 
 SMALL = 24  # nodes of a body: to share less than this costs more than it saves
 
@@ -42,7 +42,7 @@ def twins(trees: dict[str, ast.Module]) -> list[list[str]]:
 
 def test_no_function_stands_twice() -> None:
     trees = {
-        place(path, ast.Module([], [])).partition(":")[0]: ast.parse(path.read_text())
+        place(path, ast.Module([], [])).partition(":")[0]: parsed(path)
         for path in sorted(APP.rglob("*.py"))
     }
     assert not twins(trees)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 import pytest
 
-from guards.sources import APP, place
+from guards.sources import APP, parsed, place
 
 Offence = Callable[[ast.AST], bool]
 
@@ -113,7 +113,7 @@ def test_the_app_keeps_the_rule(rule: Rule) -> None:
         place(path, node)
         for path in APP.rglob("*.py")
         if not any(PurePath(path.relative_to(APP)).match(pattern) for pattern in rule.allowed)
-        for node in offences(rule, ast.parse(path.read_text()))
+        for node in offences(rule, parsed(path))
     ]
     assert not found, "\n".join([f"{rule.name}, because {rule.reason}", *found])
 
@@ -126,4 +126,4 @@ def test_the_rule_bites(rule: Rule) -> None:
 @RULES
 def test_the_rule_is_about_something(rule: Rule) -> None:
     homes = [path for pattern in rule.allowed for path in APP.glob(f"**/{pattern}")]
-    assert any(list(offences(rule, ast.parse(home.read_text()))) for home in homes)
+    assert any(list(offences(rule, parsed(home))) for home in homes)

@@ -7,7 +7,7 @@ import pytest
 
 from app.features.messages.events import QUOTING, NewMessage
 from app.registry import FEATURES
-from guards.sources import APP, place
+from guards.sources import APP, parsed, place
 
 
 def written(tree: ast.Module, attribute: str = "") -> Iterator[ast.Assign]:
@@ -25,7 +25,7 @@ def test_only_the_log_changes_what_facts_say() -> None:
         place(path, node)
         for path in APP.rglob("*.py")
         if "engineio" not in path.parts  # its data are bytes on their way
-        for node in written(ast.parse(path.read_text()), "data")
+        for node in written(parsed(path), "data")
     }
     assert {one.partition(":")[0] for one in found} == {"backend/app/storage/event_log.py"}
 
@@ -41,7 +41,7 @@ def test_a_feature_writes_no_rows_of_others(feature: str, own: set[str]) -> None
     found = {
         ast.unparse(node.targets[0])
         for path in (APP / "features" / feature).glob("*.py")
-        for node in written(ast.parse(path.read_text()))
+        for node in written(parsed(path))
     }
     assert found == own
 

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from guards.sources import APP, ROOT
+from guards.sources import APP, ROOT, parsed
 
 CLIENT = ROOT / "clients" / "python" / "engagenow_client"
 REQUIREMENTS = (ROOT / "backend" / "requirements.txt").read_text().splitlines()
@@ -37,7 +37,7 @@ def test_what_a_pinned_package_needs_is_pinned(name: str) -> None:
 def imported(path: Path) -> set[str]:
     """The packages that a module imports as it is loaded or later."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from guards.sources import APP, place
+from guards.sources import APP, parsed, place
 
 HOLDERS = {"Batcher", "Counter", "LookBack", "defaultdict", "deque", "dict", "list", "set"}
 WEAK = {"WeakKeyDictionary", "WeakSet", "WeakValueDictionary"}
@@ -40,7 +40,7 @@ def test_modules_keep_nothing_that_two_workers_share() -> None:
     found = {
         f"{place(path, node)}: {name}"
         for path in APP.rglob("*.py")
-        for name, node in kept(ast.parse(path.read_text()))
+        for name, node in kept(parsed(path))
         if name not in OF_ONE | OF_THE_PROCESS
     }
     assert not found, "\n".join(sorted(found))

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from guards.sources import APP, place
+from guards.sources import APP, parsed, place
 
 LEVELS = {"info", "warning", "error"}
 
@@ -42,9 +42,7 @@ def _is_repr(value: ast.expr) -> bool:
 
 def test_no_traceback_is_lost() -> None:
     lost = {
-        place(path, call)
-        for path in APP.rglob("*.py")
-        for call in without_traceback(ast.parse(path.read_text()))
+        place(path, call) for path in APP.rglob("*.py") for call in without_traceback(parsed(path))
     }
     assert not lost, "\n".join(sorted(lost))
 
