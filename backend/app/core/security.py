@@ -5,7 +5,7 @@ python-jose.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from sys import intern
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from uuid import UUID, uuid4
@@ -33,6 +33,8 @@ _UNTIL_REVOKED = timedelta(days=36_500)  # every token has an end
 # What python-jose raises for JSON of endless depth, and for times that are endless or a list.
 _STUMBLES = (RecursionError, OverflowError, TypeError)
 
+_IN_UTC = AfterValidator(lambda moment: moment.astimezone(UTC))  # pydantic makes a zone for each
+
 
 @dataclass(frozen=True, slots=True)
 class Claims:
@@ -45,8 +47,8 @@ class Claims:
 
     sub: str
     aud: Audience
-    iat: datetime
-    exp: datetime
+    iat: Annotated[datetime, _IN_UTC]
+    exp: Annotated[datetime, _IN_UTC]
     jti: str
     session_id: Annotated[str, AfterValidator(intern)] | None = None  # a session's sockets share it
     ver: int = 0
