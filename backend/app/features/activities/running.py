@@ -23,7 +23,8 @@ from app.features.stage import service as stage
 from app.storage.models import Activity as ActivityRow
 from app.storage.unit_of_work import UnitOfWork
 
-REVEALED = "activity_revealed"  # the signal to the session's rooms that results are revealed
+# The signal to the session's rooms that results are revealed, or of a quiz are shown again.
+REVEALED = "activity_revealed"
 
 
 async def open_activity(
@@ -135,6 +136,8 @@ async def _open(work: UnitOfWork, row: ActivityRow) -> EventFactory:
         row.revealed = False
         await results.rewrite(work.db, row)
     row.status, row.opened_at, row.closed_at, row.is_current = "open", utc_now(), None, True
+    if row.question_id is not None:  # where another activity was shown, its standings are gone
+        work.signal_all(row.session_id, REVEALED, {"id": row.id})
     shown = ShownActivity.of(row, await results.answered(work.db, row))
     return lambda seq: ActivityOpened(seq=seq, activity=shown)
 

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from contract.test_replay import agrees
+from fixtures.activities import CHOICE, run
 from fixtures.quizzes import a_quiz, question
 from fixtures.server import both_databases
 from fixtures.talk import BACKGROUND, Talk
@@ -224,3 +226,20 @@ async def test_more_time_gives_half_of_the_points_and_is_kept(talk: Talk) -> Non
 def _seconds(moment: str) -> float:
     minutes, seconds = moment[14:-1].split(":")
     return int(minutes) * 60 + float(seconds)
+
+
+async def test_a_quiz_that_goes_on_after_another_activity_has_its_standings_again(
+    talk: Talk,
+) -> None:
+    host, player = await talk.present(), await talk.enter()
+    quiz = await a_quiz(talk, question("q1", "a"), question("q2", "b"))
+    await quiz.next()
+    await quiz.answer(player, "a")
+    await quiz.post("reveal")
+    board, score = await host.saw("leaderboard"), await player.saw("score")
+    await run(talk, CHOICE)
+    marks = [await talk.mark(one) for one in (host, player)]
+    await quiz.post("open")
+    assert await host.saw("leaderboard", after=marks[0]) == board
+    assert await player.saw("score", after=marks[1]) == score
+    await agrees(talk, host)
