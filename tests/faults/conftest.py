@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,9 @@ from rig.services import Services
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of the full form."""
+    """Name the markers of the full form, and of what spoils the ways of the workers."""
     config.addinivalue_line("markers", "long: runs with `make faults` only")
+    config.addinivalue_line("markers", "proxied: workers reach Redis and PostgreSQL by proxies")
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +38,8 @@ def services() -> Iterator[Services]:
 def set_up(services: Services, tmp_path: Path) -> SetUp:
     """Make a rig."""
 
-    def set_up(workers: int = 2, **environment: str) -> AbstractAsyncContextManager[FaultRig]:
-        return rigged(services, tmp_path, workers, **environment)
+    def set_up(workers: int = 2, **details: Any) -> AbstractAsyncContextManager[FaultRig]:
+        return rigged(services, tmp_path, workers, **details)
 
     return set_up
 
@@ -59,7 +61,7 @@ def figures(report: Report, request: pytest.FixtureRequest) -> Iterator[Figures]
 
 
 @pytest.fixture
-async def rig(set_up: SetUp) -> AsyncIterator[FaultRig]:
+async def rig(set_up: SetUp, request: pytest.FixtureRequest) -> AsyncIterator[FaultRig]:
     """Two workers and a live session; the checker has the last word."""
-    async with set_up() as rig:
+    async with set_up(proxied="proxied" in request.keywords) as rig:
         yield rig

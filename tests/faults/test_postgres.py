@@ -117,6 +117,7 @@ async def test_a_session_is_locked_by_somebody_else(rig: FaultRig, figures: Figu
 
 
 @pytest.mark.long
+@pytest.mark.proxied
 async def test_postgresql_hangs(rig: FaultRig, figures: Figures) -> None:
     members = await rig.crowd(MEMBERS)
     talking = asyncio.create_task(rig.chat(members, RATE, seconds=15))

@@ -77,6 +77,7 @@ async def test_redis_is_away_for_long(
 
 
 @pytest.mark.long
+@pytest.mark.proxied
 async def test_a_worker_receives_nothing_of_redis(rig: FaultRig, figures: Figures) -> None:
     speakers = await apart(rig)
     began = monotonic()
@@ -102,6 +103,7 @@ async def test_redis_drops_its_listeners(rig: FaultRig, figures: Figures) -> Non
 
 
 @pytest.mark.long
+@pytest.mark.proxied
 async def test_one_publication_in_a_hundred_is_lost(rig: FaultRig, figures: Figures) -> None:
     speakers = await apart(rig)
     losses = [Loss(0.01) for _ in rig.buses[1].each()]

@@ -43,10 +43,11 @@ class FaultRig:
 
     services: Services
     database: str
-    workers: list[Worker]
+    prefix: str  # of its keys in Redis
     stack: AsyncExitStack
-    buses: list[Proxy] = field(default_factory=list)  # between each worker and Redis
-    stores: list[Proxy] = field(default_factory=list)  # between each worker and PostgreSQL
+    workers: list[Worker] = field(default_factory=list)
+    buses: list[Proxy] = field(default_factory=list)  # between each worker and Redis, if asked
+    stores: list[Proxy] = field(default_factory=list)  # and PostgreSQL, if asked
     proxies: list[Proxy] = field(default_factory=list)  # between members and each worker, if asked
     history: History = field(default_factory=History)
     members: list[Member] = field(default_factory=list)
@@ -146,11 +147,20 @@ class FaultRig:
 
 @asynccontextmanager
 async def rigged(
-    services: Services, folder: Path, workers: int = 2, **environment: str
+    services: Services, folder: Path, workers: int = 2, proxied: bool = False, **environment: str
 ) -> AsyncIterator[FaultRig]:
-    """A rig; at the end everything settles, and the checker has the last word."""
+    """A rig; at the end everything settles, and the checker has the last word.
+
+    Only if `proxied`, what its workers ask of Redis and PostgreSQL goes through proxies: where
+    nothing spoils it, to carry all of it is work for nothing.
+    """
     async with AsyncExitStack() as stack:
-        rig = await _set_up(services, folder, stack, workers, environment)
+        rig = await _set_up(services, stack, environment)
+        for _ in range(workers):
+            ways = await _proxied(rig) if proxied else _direct(rig)
+            await _add_worker(rig, folder, {**ways, **environment})
+        await asyncio.gather(*[worker.start() for worker in rig.workers])
+        rig.talk = await stack.enter_async_context(open_talk(rig.workers[0], Sockets(stack)))
         yield rig
         await rig.settle()
         await rig.judge()
@@ -159,33 +169,35 @@ async def rigged(
 
 
 async def _set_up(
-    services: Services, folder: Path, stack: AsyncExitStack, count: int, environment: dict[str, str]
+    services: Services, stack: AsyncExitStack, environment: dict[str, str]
 ) -> FaultRig:
     name = f"faults_{secrets.token_hex(4)}"
     database = environment.get("DATABASE_URL") or await services.create(name)
-    rig = FaultRig(services, database, [], stack)
+    rig = FaultRig(services, database, name, stack)
     asyncio.get_running_loop().set_exception_handler(
         lambda _loop, context: rig.trouble.append(repr(context))
     )
-    settings = {"REDIS_PREFIX": name, **environment}
-    for _ in range(count):
-        await _add_worker(rig, folder, settings)
-    await asyncio.gather(*[worker.start() for worker in rig.workers])
-    rig.talk = await stack.enter_async_context(open_talk(rig.workers[0], Sockets(stack)))
     return rig
 
 
-async def _add_worker(rig: FaultRig, folder: Path, settings: dict[str, str]) -> None:
+def _direct(rig: FaultRig) -> dict[str, str]:
+    return {"REDIS_URL": rig.services.redis.url, "DATABASE_URL": rig.database}
+
+
+async def _proxied(rig: FaultRig) -> dict[str, str]:
+    """The addresses of new proxies before Redis and PostgreSQL."""
     bus = await rig.stack.enter_async_context(proxying(rig.services.redis.port))
     store = await rig.stack.enter_async_context(proxying(rig.services.postgres.port))
-    urls = {
+    rig.buses.append(bus)
+    rig.stores.append(store)
+    return {
         "REDIS_URL": f"redis://{HOST}:{bus.port}/0",
         "DATABASE_URL": rig.database.replace(f":{store.target}/", f":{store.port}/"),
     }
-    worker = Worker(folder, **{**urls, **settings})
+
+
+async def _add_worker(rig: FaultRig, folder: Path, settings: dict[str, str]) -> None:
+    worker = Worker(folder, **{"REDIS_PREFIX": rig.prefix, **settings})
     rig.stack.push_async_callback(worker.end)
-    proxy = await rig.stack.enter_async_context(proxying(worker.port))
-    rig.stores.append(store)
     rig.workers.append(worker)
-    rig.buses.append(bus)
-    rig.proxies.append(proxy)
+    rig.proxies.append(await rig.stack.enter_async_context(proxying(worker.port)))
