@@ -15,12 +15,12 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState, QueuePool
 
 from app.core.config import get_settings
 from app.core.database_url import session_options
 from app.core.disk import DISK
-from app.storage import kept_connection
+from app.storage import driver, kept_connection
 from app.storage.driver import BEHIND_POOLER, DIRECT_DRIVER
 from app.storage.kept_connection import IDLE_SINCE, KeptConnections
 from app.storage.lazy_session import LazySession
@@ -81,8 +81,10 @@ def _sqlite(url: str) -> AsyncEngine:
         url,
         connect_args={"timeout": _LOCK_WAIT_SECONDS},
         execution_options={DIRECT_DRIVER: KeptConnections()},
+        pool_reset_on_return=None,
         **_OPTIONS,
     )
+    _roll_back_at_return(engine)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -162,7 +164,18 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at the start: a read that later writes may find its snapshot stale."""
     write = connection.get_execution_options().get(WRITE)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    driver.execute_at_once(connection, "BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _roll_back_at_return(engine: AsyncEngine) -> None:
+    """Let a returned connection undo what has begun: the pool's rollback costs a turn each time."""
+    undo = engine.dialect.do_rollback
+
+    def reset(connection: Any, _record: ConnectionPoolEntry, state: PoolResetState) -> None:
+        if state.asyncio_safe and connection.driver_connection.in_transaction:
+            undo(connection)
+
+    event.listen(engine.sync_engine.pool, "reset", reset)
 
 
 @lru_cache

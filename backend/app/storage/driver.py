@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
-from sqlalchemy.util import greenlet_spawn
+from sqlalchemy.util import await_only, greenlet_spawn
 
 from app.storage.kept_connection import KeptConnections, Rows
 from app.storage.lazy_session import LazySession
@@ -97,6 +97,20 @@ async def execute_many(db: AsyncSession, text: str, values: Sequence[Sequence[An
     except BaseException as error:
         await greenlet_spawn(_raise, connection, error, text)
         raise
+
+
+def execute_at_once(connection: Connection, text: str) -> None:
+    """Run a statement without results on SQLite, for a greenlet of SQLAlchemy.
+
+    The driver's thread has one turn, where SQLAlchemy's cursor would give it three.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: as for `fetch`.
+    """
+    try:
+        await_only(_driver(connection).execute_fetchall(text))
+    except BaseException as error:
+        _raise(connection, error, text)
 
 
 async def _connection(db: AsyncSession) -> Connection:
