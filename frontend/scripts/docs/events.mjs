@@ -41,7 +41,7 @@ function part(document, id, title, action) {
 export function eventsPage({ asyncapi, refusals: codes }) {
   const parts = [
     part(asyncapi, 'commands', texts.commands, 'receive'),
-    part(asyncapi, 'events', texts.events, 'send'),
+    part(asyncapi, 'events', texts.received_events, 'send'),
     refusals(codes),
     ['types', said(texts.types), types(asyncapi.components.schemas)],
   ];

@@ -29,7 +29,7 @@ export const texts = {
   none: { ko: '필드가 없어요.', en: 'No fields.' },
   types: { ko: '자료형', en: 'Types' },
   commands: { ko: '명령', en: 'Commands' },
-  events: { ko: '이벤트', en: 'Events' },
+  received_events: { ko: '이벤트', en: 'Events' },
   payload: { ko: '보내는 것', en: 'Payload' },
   ack: { ko: '받았다는 답 (ack)', en: 'Ack' },
   refusals: { ko: '거절 코드', en: 'Refusals' },
