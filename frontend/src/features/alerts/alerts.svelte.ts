@@ -34,7 +34,7 @@ export const alerts = {
     remember(KEY, wanted ? 'yes' : null);
   },
   /** Something is new; `waits` if a host has to decide about it. */
-  notify(waits: boolean): void {
+  alert(waits: boolean): void {
     const looks = isLookedAt();
     if (!on || (looks && !waits) || !takeTurn()) return;
     if (!looks) play(waits);
