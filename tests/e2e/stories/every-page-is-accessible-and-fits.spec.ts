@@ -17,6 +17,8 @@ const OTHERS: Look[] = [
   { colorScheme: 'light', width: 320 },
   { colorScheme: 'dark', width: 1280 },
 ];
+/** A folded phone's outer screen. */
+const NARROWEST = { width: 280, height: 653 };
 const HEIGHTS: Record<number, number> = { 320: 568, 1280: 720 };
 
 const overflow = (page: Page) =>
@@ -75,5 +77,7 @@ for (const [name, scene] of Object.entries({ ...audience, ...hosts })) {
       const rules = atNight || colorScheme === 'light' ? undefined : RULES_OF_LOOKS;
       expect(await findings(page, rules), `${width} px and ${colorScheme}`).toEqual([]);
     }
+    await page.setViewportSize(NARROWEST);
+    expect(await overflow(page), `px too wide for ${NARROWEST.width} px`).toBe(0);
   });
 }
