@@ -1,7 +1,7 @@
 """Running statements by the database's driver itself.
 
 SQLAlchemy's layers above the driver cost several times what a small statement costs. Only engines
-of `create_engine` give it away: what replaces `get_db` may be any database session.
+of `create_engine` allow it: what replaces `get_db` may be any database session.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from app.storage.lazy_session import LazySession
 
 # Execution options of an engine: that its driver may be used directly, with the connections that
 # are kept for statements that are transactions by themselves, and that a pooler is behind it.
-DIRECT_DRIVER = "engagenow_lends_driver"
+DIRECT_DRIVER = "engagenow_direct_driver"
 BEHIND_POOLER = "engagenow_behind_pooler"
 
 
