@@ -1,8 +1,10 @@
 """PostgreSQL crashes and comes back: what it had acknowledged is there, and workers go on."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -15,8 +17,7 @@ from rig.waiting import until
 
 MEMBERS = 10
 RATE = 40.0
-AWAY_SECONDS = 2.0
-LONG_AWAY_SECONDS = 5.0
+AWAY_SECONDS = 5.0
 CRASHES = 5
 
 
@@ -43,12 +44,12 @@ class Crash:
         return min(at for at in acked if at > self.back) - self.back
 
 
-async def crash(rig: FaultRig, seconds: float) -> Crash:
-    """Stop it as a power cut would, and start it again after so many seconds."""
+async def crash(rig: FaultRig, enough: Callable[[float], Awaitable[Any]]) -> Crash:
+    """Stop it as a power cut would; start it again when `enough`, called with the time, ends."""
     await asyncio.to_thread(rig.services.postgres.stop)
     gone = monotonic()
     try:
-        await asyncio.sleep(seconds)
+        await enough(gone)
         back = monotonic()
     finally:
         await asyncio.to_thread(rig.services.postgres.start)
@@ -63,8 +64,10 @@ def tried_in_vain(member: Member, since: float) -> int:
 
 async def test_postgresql_crashes_and_comes_back(rig: FaultRig) -> None:
     members = await rig.crowd(MEMBERS)
-    talking = asyncio.create_task(rig.chat(members, RATE, AWAY_SECONDS + 2))
-    away = await crash(rig, AWAY_SECONDS)
+    talking = asyncio.create_task(rig.chat(members, RATE, seconds=4))
+    away = await crash(
+        rig, lambda gone: until(lambda: any(tried_in_vain(one, gone) > 1 for one in members))
+    )
     await talking
     await rig.settle()
     assert not away.acked(rig), "acknowledged without a database"
@@ -76,8 +79,8 @@ async def test_postgresql_crashes_again_and_again(rig: FaultRig, figures: Figure
     members = await rig.crowd(MEMBERS)
     crashes: list[Crash] = []
     for _ in range(long(CRASHES)):
-        talking = asyncio.create_task(rig.chat(members, RATE, LONG_AWAY_SECONDS + 4))
-        crashes.append(await crash(rig, LONG_AWAY_SECONDS))
+        talking = asyncio.create_task(rig.chat(members, RATE, AWAY_SECONDS + 4))
+        crashes.append(await crash(rig, lambda _: asyncio.sleep(AWAY_SECONDS)))
         await talking
         await rig.settle()
     figures.add("acks meanwhile", sum(len(one.acked(rig)) for one in crashes), 0)
