@@ -3,10 +3,17 @@
 import math
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # Until when a participant counts, beside times of the monotonic clock.
 HERE, GONE = math.inf, -math.inf
+
+
+class Present(NamedTuple):
+    """How many participants of a live session were present when the store was read."""
+
+    here: int
+    elsewhere: int  # only on other workers
 
 
 class LocalPresence(Protocol):
@@ -33,9 +40,10 @@ class PresenceStore(Protocol):
         `until` is a time of the monotonic clock, `HERE` or `GONE`.
         """
 
-    async def exchange(self, presences: Mapping[str, LocalPresence]) -> Mapping[str, int]:
-        """Store who is present in these live sessions; how many are only elsewhere, by session.
+    async def exchange(self, presences: Mapping[str, LocalPresence]) -> Mapping[str, Present]:
+        """Store who is present in these live sessions, and return how many are, by session.
 
+        Who comes or goes while the store is read is in the next exchange.
         What cannot be asked is answered as it was last known, for a while. Never raises.
         """
 
@@ -63,7 +71,7 @@ class LocalPresenceStore:
     def note(self, session_id: str, participant_id: str, until: float) -> None:
         """Do nothing: no other worker reads it."""
 
-    async def exchange(self, _presences: Mapping[str, LocalPresence]) -> Mapping[str, int]:
+    async def exchange(self, _presences: Mapping[str, LocalPresence]) -> Mapping[str, Present]:
         """Return nothing: there are no other workers."""
         return {}
 

@@ -18,7 +18,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from app.realtime.bus.presence_store import GONE, LocalPresence
+from app.realtime.bus.presence_store import GONE, LocalPresence, Present
 
 log = structlog.get_logger()
 
@@ -71,22 +71,26 @@ class RedisPresenceStore:
         """Remember for the next round; only the last change of a participant counts."""
         self._changes.setdefault(session_id, {})[participant_id] = until
 
-    async def exchange(self, presences: Mapping[str, LocalPresence]) -> Mapping[str, int]:
-        """Write changes, read counts, in one pipeline; how many are only elsewhere, by session."""
-        changes, self._changes = self._changes, {}
-        if not (presences or changes):
+    async def exchange(self, presences: Mapping[str, LocalPresence]) -> Mapping[str, Present]:
+        """Write changes, read counts, in one pipeline; what changes meanwhile is for the next."""
+        if not (presences or self._changes):
             self._elsewhere = {}
-            return self._elsewhere
+            return {}
+        changes: Changes = {}
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                elsewhere = await self._exchange(changes, presences)
+                now = await self._now()
+                changes, self._changes = self._changes, {}
+                here = _here(presences)
+                elsewhere = await self._exchange(now, changes, presences, here)
         except BaseException as error:
             self._lose(changes, error)
             if not isinstance(error, RedisError | OSError):
                 raise
+            here = _here(presences)
         else:
             self._find(elsewhere)
-        return self._elsewhere
+        return {one: Present(count, self._elsewhere.get(one, 0)) for one, count in here.items()}
 
     async def counts(self, session_ids: Collection[str]) -> Mapping[str, int]:
         """A question between the rounds; no request waits for a Redis that is known to be away."""
@@ -142,15 +146,17 @@ class RedisPresenceStore:
         self._doubtful_rounds = _DOUBTFUL_ROUNDS
 
     async def _exchange(
-        self, changes: Changes, presences: Mapping[str, LocalPresence]
+        self,
+        now: float,
+        changes: Changes,
+        presences: Mapping[str, LocalPresence],
+        here: Mapping[str, int],
     ) -> dict[str, int]:
-        now = await self._now()
-        own = {session_id: presence.here for session_id, presence in presences.items()}
         async with self._redis.pipeline(transaction=False) as pipe:
             self._write_changes(pipe, now, changes)
             self._refresh(pipe, now, presences)
-            totals = await self._count(pipe, now, own)
-        return {session_id: max(0, total - own[session_id]) for session_id, total in totals.items()}
+            totals = await self._count(pipe, now, here)
+        return {one: max(0, total - here[one]) for one, total in totals.items()}
 
     async def _now(self) -> float:
         seconds, microseconds = await self._redis.time()
@@ -217,6 +223,10 @@ class RedisPresenceStore:
         self._elsewhere = elsewhere
         self._is_lost = False
         self._read_at = monotonic()
+
+
+def _here(presences: Mapping[str, LocalPresence]) -> dict[str, int]:
+    return {session_id: presence.here for session_id, presence in presences.items()}
 
 
 def _chunks(until: dict[str, float]) -> Iterator[dict[str, float]]:

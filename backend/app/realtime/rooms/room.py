@@ -9,7 +9,7 @@ from app.core.clock import Throttle
 from app.core.fact import Fact
 from app.core.metrics import METRICS
 from app.core.schemas import Event, Prepared
-from app.realtime.bus.presence_store import PresenceStore
+from app.realtime.bus.presence_store import PresenceStore, Present
 from app.realtime.errors import NotJoined
 from app.realtime.events import Head, ParticipantCount
 from app.realtime.rooms.count_pace import CountPace
@@ -47,6 +47,7 @@ class Room:
         self._slow = SlowConsumers(self.sequencer, members, self._caught_up)
         self._presence_store = presence_store
         self._count_is_due = False
+        self._count_when_read = 0
         self._is_closed = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -153,11 +154,12 @@ class Room:
         if self.sequencer.position is not None:
             self.send_soon(Head(seq=self.sequencer.position))
 
-    def set_elsewhere(self, elsewhere: int) -> None:
-        """The presence store was read: how many participants are present only on other workers."""
-        self.presence.set_elsewhere(elsewhere)
+    def set_present(self, found: Present) -> None:
+        """The presence store was read."""
+        self.presence.set_elsewhere(found.elsewhere)
+        self._count_when_read = found.here + found.elsewhere
         if self._count_is_due:
-            self._count_is_due = False
+            self._count_is_due = self.presence.here != found.here  # who moved since is still due
             self._count_clock.request()
 
     def _send_count_soon(self) -> None:
@@ -170,7 +172,7 @@ class Room:
     def _send_count(self) -> None:
         if self._is_closed:  # the last participant here has just gone
             return
-        count, now = ParticipantCount(count=self.presence.count), asyncio.get_running_loop().time()
+        count, now = ParticipantCount(count=self._count()), asyncio.get_running_loop().time()
         if wait := self._count_pace.wait(now):
             for sid in self.hosts:
                 self.send_soon(count, to=sid)
@@ -179,6 +181,13 @@ class Room:
             self._count_pace.sent(now, len(self.members))
             self.send_soon(count)
         self.close_if_empty()
+
+    def _count(self) -> int:
+        """Return how many are present; from a shared store, how many were when it was read.
+
+        Who has come from another worker since counts twice until it is read again.
+        """
+        return self._count_when_read if self._presence_store.is_shared else self.presence.count
 
     async def _caught_up(self, sid: str) -> None:
         self.members.subscribe(sid)

@@ -82,11 +82,12 @@ class Rooms:
 
     async def share_presence(self) -> None:
         """Show the participants of this worker to the others, and learn of theirs."""
-        elsewhere = await self._presence_store.exchange(
-            {room.session_id: room.presence for room in self}
+        rooms = {room.session_id: room for room in self}
+        present = await self._presence_store.exchange(
+            {session_id: room.presence for session_id, room in rooms.items()}
         )
-        for room in self:
-            room.set_elsewhere(elsewhere.get(room.session_id, 0))
+        for session_id, found in present.items():
+            rooms[session_id].set_present(found)
 
     def _count(self, session_id: str, found: Mapping[str, int]) -> int:
         room = self._open.get(session_id)

@@ -32,8 +32,8 @@ class Worker:
 
     async def count(self) -> int:
         """How many participants there are after one round."""
-        elsewhere = await self.store.exchange({self.session_id: self.presence})
-        self.presence.set_elsewhere(elsewhere.get(self.session_id, 0))
+        found = await self.store.exchange({self.session_id: self.presence})
+        self.presence.set_elsewhere(found[self.session_id].elsewhere)
         return self.presence.count
 
 
@@ -128,6 +128,21 @@ async def test_a_participant_who_moves_is_one_all_the_way(
     assert await counts(workers) == [1, 1, 1]
     there.presence.depart("a")
     await reach(0, *workers)
+
+
+async def test_who_comes_while_it_is_read_is_in_the_next_round(workers: list[Worker]) -> None:
+    here, there, _ = workers
+    there.presence.arrive("a")
+    assert await counts(workers) == [1, 1, 1]
+    reading = asyncio.create_task(here.store.exchange({here.session_id: here.presence}))
+    while not reading.done():
+        here.presence.arrive("a")
+        here.presence.arrive(new_id())
+        await asyncio.sleep(0)
+    found = (await reading)[here.session_id]
+    assert sum(found) == max(1, found.here)
+    everybody = here.presence.here
+    assert await counts(workers) == [everybody] * 3
 
 
 async def test_a_participant_who_left_counts_nowhere(workers: list[Worker]) -> None:

@@ -1,16 +1,25 @@
 """A room: who is let in receives everything behind their welcome, and when it closes."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from app.core.rate_limit import LocalLimiter
 from app.realtime import jobs
+from app.realtime.bus.presence_store import Present
 from app.realtime.context import WorkerContext
+from app.realtime.rooms.presence import Presence
 from app.realtime.scheduler import Job, running
 from fixtures.rooms import SESSION, RoomHarness, SharedPresenceStore
 from fixtures.waiting import PATIENCE
+
+
+def told_counts(harness: RoomHarness) -> list[int]:
+    """Every count that the presenter was told."""
+    received = harness.emitter.received["presenter"]
+    return [data["count"] for name, data in received if name == "participant_count"]
 
 
 async def test_facts_between_reading_the_snapshot_and_entering_are_received_once(
@@ -92,10 +101,28 @@ async def test_on_a_shared_board_the_count_is_told_once_it_was_read(harness: Roo
     await harness.emitter.until(
         lambda: ("participant_count", {"count": 3}) in harness.emitter.received["presenter"]
     )
-    told = [
-        told for told in harness.emitter.received["presenter"] if told[0] == "participant_count"
-    ]
-    assert len(told) == 2
+    assert told_counts(harness) == [4, 3]
+
+
+async def test_who_moves_here_while_the_store_is_read_is_told_as_one(
+    harness: RoomHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness = RoomHarness(store := SharedPresenceStore())
+    with harness.rooms.keep_open(SESSION) as room:
+        await harness.enter(room, "presenter", head=0, role="presenter")
+
+    async def exchange(_presences: Mapping[str, Presence]) -> Mapping[str, Present]:
+        if room.presence.has("guest"):
+            return {SESSION: Present(1, 2)}
+        await harness.enter(room, "guest", head=0)
+        return {SESSION: Present(0, 3)}
+
+    monkeypatch.setattr(store, "exchange", exchange)
+    await harness.rooms.share_presence()
+    await harness.emitter.until(lambda: len(told_counts(harness)) == 1)
+    await harness.rooms.share_presence()
+    await harness.emitter.until(lambda: len(told_counts(harness)) == 2)
+    assert told_counts(harness) == [3, 3]
 
 
 async def test_participants_elsewhere_keep_no_room_open(
