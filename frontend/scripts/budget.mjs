@@ -6,9 +6,8 @@ const budgets = {
   'join.html': { script: 35.5 * kB, total: 60 * kB, requests: 5 },
   Waiting: { script: 2.5 * kB, total: 3.2 * kB, requests: 4 },
   RoomPage: { script: 32.2 * kB, total: 35.2 * kB, requests: 2 },
-  RoomTabs: { script: 3 * kB, total: 4 * kB, requests: 2 },
+  AfterJoining: { script: 12.2 * kB, total: 14 * kB, requests: 2 },
   'mood-part': { script: 2 * kB, total: 2.5 * kB, requests: 2 },
-  'conversation-part': { script: 9.2 * kB, total: 10.3 * kB, requests: 8 },
   'feeds-tab': { script: 6.5 * kB, total: 8 * kB, requests: 4 },
   FeedChart: { script: 27.5 * kB, total: 28.5 * kB, requests: 4 },
   Afterwards: { script: 2 * kB, total: 3 * kB, requests: 2 },
@@ -16,6 +15,7 @@ const budgets = {
   // It names every part that is fetched later, so it grows with them; nobody waits for it.
   'worker.js': { script: 3 * kB, total: 3 * kB, requests: 1 },
   'presenter.html': { script: 150 * kB, total: 200 * kB, requests: 8 },
+  HostsJoined: { script: 9 * kB, total: 10.3 * kB, requests: 2 },
   ReplayPage: { script: 10 * kB, total: 13 * kB, requests: 4 },
   'docs.html': { script: 20 * kB, total: 63 * kB, requests: 5 },
   'help.html': { script: 20 * kB, total: 40 * kB, requests: 5 },
@@ -32,21 +32,21 @@ const ACTIVITIES = [
 ];
 for (const part of ACTIVITIES) budgets[part] = { script: 15 * kB, total: 16 * kB, requests: 10 };
 
-/** What is loaded before a part is: the room while a nickname is typed, and what a session needs, in the room. */
+/** What is loaded before a part is: the room while a nickname is typed, then what every room needs, then the rest. */
 const BEFORE = {
   Waiting: ['join.html'],
   RoomPage: ['join.html'],
-  RoomTabs: ['join.html', 'RoomPage'],
-  'mood-part': ['join.html', 'RoomPage', 'RoomTabs'],
-  'conversation-part': ['join.html', 'RoomPage', 'RoomTabs'],
+  AfterJoining: ['join.html', 'RoomPage'],
+  HostsJoined: ['presenter.html'],
+  'mood-part': ['join.html', 'RoomPage', 'AfterJoining'],
   Afterwards: ['join.html'],
   'questions-tab': ['join.html', 'RoomPage'],
-  'feeds-tab': ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html'],
-  FeedChart: ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html', 'feeds-tab'],
+  'feeds-tab': ['join.html', 'RoomPage', 'AfterJoining', 'presenter.html'],
+  FeedChart: ['join.html', 'RoomPage', 'AfterJoining', 'presenter.html', 'feeds-tab'],
   ReplayPage: ['presenter.html'],
 };
 for (const part of ACTIVITIES) {
-  BEFORE[part] = ['join.html', 'RoomPage', 'RoomTabs', 'presenter.html'];
+  BEFORE[part] = ['join.html', 'RoomPage', 'AfterJoining', 'presenter.html'];
   if (part !== 'activity-tab') BEFORE[part].push('activity-tab');
 }
 

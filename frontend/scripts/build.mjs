@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'vite';
 
 /** The page behind each shell that the worker keeps. */
@@ -61,15 +62,28 @@ function filesOf({ output }) {
     .map(({ fileName }) => `/${fileName}`);
 }
 
+/** What every room loads once it has been joined: a participant's, and a host's. */
+const AFTER_JOINING =
+  /\/((MeSheet|RoomTabs|UnsentSheet|MessageMenu|HostUnreadNews|HostAlerts|AlertControl|Notes)\.svelte|conversation-part\.ts)$/;
+
+/** What charts of more than one kind share. */
+const OF_CHARTS = /\/activities\/results\/(ChartTable\.svelte|(percent|texts[^/]*)\.ts)$/;
+
 /**
  * What a page needs from the start is one script, and so is the room, whatever of it is also used by what comes later:
- * else that cuts it in two, which costs a request and most of a kilobyte.
+ * else that cuts it in two, which costs a request and most of a kilobyte. What is loaded together is one script, too:
+ * each more is a request, and on a phone a round trip.
  */
 const TOGETHER = {
   codeSplitting: {
     groups: [
       { name: 'page', tags: ['$initial'], priority: 1 },
       { name: 'RoomPage', test: (id) => ofRoom.has(id) },
+      {
+        name: () => (ofRoom.size ? 'AfterJoining' : 'HostsJoined'),
+        test: (id) => afterJoining.has(id),
+      },
+      { name: 'charts', test: OF_CHARTS },
     ],
   },
 };
@@ -77,33 +91,43 @@ const TOGETHER = {
 /** What `registry.ts` lists for the other page, and the build leaves out. */
 const isOfPresenter = /\/features\/[^/]+\/presenter\.ts$/;
 
-/** The modules that the room cannot begin without. */
+/** The modules that the room cannot begin without, and those that it loads once it has been joined. */
 const ofRoom = new Set();
+const afterJoining = new Set();
 const findRoom = {
   name: 'find-room',
   buildEnd() {
-    const add = (id) => {
-      if (ofRoom.has(id) || isOfPresenter.test(id)) return;
-      ofRoom.add(id);
-      this.getModuleInfo(id)?.importedIds.forEach(add);
+    const add = (found, id) => {
+      if (ofRoom.has(id) || found.has(id) || isOfPresenter.test(id)) return;
+      found.add(id);
+      this.getModuleInfo(id)?.importedIds.forEach((imported) => add(found, imported));
     };
-    [...this.getModuleIds()].filter((id) => id.endsWith('/RoomPage.svelte')).forEach(add);
+    const modules = [...this.getModuleIds()];
+    for (const found of [ofRoom, afterJoining]) found.clear();
+    modules.filter((id) => id.endsWith('/RoomPage.svelte')).forEach((id) => add(ofRoom, id));
+    modules.filter((id) => AFTER_JOINING.test(id)).forEach((id) => add(afterJoining, id));
   },
 };
 
 /**
- * The bundler's helper that lists a module's exports would be one more request before the room is there: it has a
- * script of its own as soon as a later part needs any of its helpers.
+ * The bundler's helper that lists a module's exports would be one more request: it has a script of its own as soon as a
+ * later part needs any of its helpers.
  */
+const WITH_OWN_HELPER = [
+  ...['join', 'RoomPage', 'AfterJoining', 'activity-tab', 'feeds-tab'],
+  ...['presenter', 'HostsJoined'],
+];
 const ownHelper = {
   name: 'own-helper',
   generateBundle(_options, bundle) {
-    for (const chunk of Object.values(bundle).filter(({ name }) => name === 'RoomPage')) {
-      if (chunk.type !== 'chunk') continue;
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || !WITH_OWN_HELPER.includes(chunk.name)) continue;
       const asked = /import\s*\{\s*\w+ as (\w+)\s*\}\s*from\s*"\.\/rolldown-runtime-[^"]+";/;
       const helper =
         'const $1=(all)=>{const o={};for(const n in all)Object.defineProperty(o,n,{get:all[n],enumerable:true});return o};';
       chunk.code = chunk.code.replace(asked, helper);
+      // The page and who loads the chunk ask for what it imports.
+      chunk.imports = chunk.imports.filter((file) => chunk.code.includes(basename(file)));
     }
   },
 };

@@ -9,7 +9,7 @@ test('a phone that lost its network for a moment gets the questions by itself', 
   talk,
 }) => {
   const { page } = participant;
-  const asked = { 'questions-tab': 0, RoomTabs: 0 };
+  const asked = { 'questions-tab': 0, AfterJoining: 0 };
   for (const part of Object.keys(asked) as (keyof typeof asked)[]) {
     await page.route(`**/assets/${part}-*.js`, async (route) => {
       const isImport = route.request().resourceType() === 'script';
