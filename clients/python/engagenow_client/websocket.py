@@ -20,6 +20,7 @@ from engagenow_client.tcp import Connect, TcpConnections, connected
 
 _TEXT, _BINARY = WSMsgType.TEXT, WSMsgType.BINARY
 _SENT_AT = struct.Struct("!d")
+_MOST_OF_CONTROL = 125  # bytes
 
 
 class Receiver(Protocol):
@@ -41,34 +42,52 @@ class WebSocket(WSListener):
     def __init__(self, receiver: Receiver, latency: LatencyTracker) -> None:
         self._receiver = receiver
         self._latency = latency
-        self.received: Callable[[bytes], object] = receiver.received  # may be changed
+        self._received: Callable[[bytes], object]
         self._transport: WSTransport
         self._parts: list[bytes] = []
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.received_at = time.monotonic()
+        self.hand_to(receiver.received)
 
     def on_ws_connected(self, transport: WSTransport) -> None:
         self._transport = transport
         self._receiver.opened(self)
 
-    def on_ws_frame(self, _transport: WSTransport, frame: WSFrame) -> None:
+    def hand_to(self, received: Callable[[bytes], object]) -> None:
+        """Let `received` take the messages from now on.
+
+        What picows calls for each frame is a closure over it. It does not ask for the type of what
+        is too long for a control frame (RFC 6455, section 5.5): that takes longer than the payload.
+        """
+        parts, short_or_partial = self._parts, self._short_or_partial
+
+        def on_ws_frame(_transport: WSTransport, frame: WSFrame) -> None:
+            if frame.payload_size > _MOST_OF_CONTROL and frame.fin and not parts:
+                received(frame.get_payload_as_bytes())
+            else:
+                short_or_partial(frame)
+            if frame.last_in_buffer:
+                self._pause_begins()
+
+        self._received = received
+        self.on_ws_frame = on_ws_frame  # type: ignore[assignment]
+
+    def _pause_begins(self) -> None:
+        self.received_at = time.monotonic()
+        self._receiver.pause_begins()
+
+    def _short_or_partial(self, frame: WSFrame) -> None:
         kind = frame.msg_type
         if kind is _TEXT and frame.fin:
-            self.received(frame.get_payload_as_bytes())
-        else:
-            self._unusual(kind, frame)
-        if frame.last_in_buffer:
-            self.received_at = time.monotonic()
-            self._receiver.pause_begins()
-
-    def _unusual(self, kind: WSMsgType, frame: WSFrame) -> None:
-        if kind is WSMsgType.PONG:
+            self._received(frame.get_payload_as_bytes())
+        elif kind is WSMsgType.PONG:
             self._note_round_trip(frame.get_payload_as_bytes())
         elif kind in (_TEXT, _BINARY, WSMsgType.CONTINUATION):
             self._parts.append(frame.get_payload_as_bytes())
             if frame.fin:
-                whole, self._parts = b"".join(self._parts), []
-                self.received(whole)
+                whole = b"".join(self._parts)
+                self._parts.clear()
+                self._received(whole)
         elif kind is WSMsgType.CLOSE:
             self._transport.send_close(frame.get_close_code())
             self._transport.disconnect()

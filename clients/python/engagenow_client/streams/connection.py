@@ -62,7 +62,7 @@ class StreamConnection:
             self._useful_at = time.monotonic()
             self._is_useful.set()
         if self._useful_at is not None and not self._calls and self._socket is not None:
-            self._socket.received = self._take
+            self._socket.hand_to(self._take)
 
     async def useful(self) -> None:
         """Return after the first useful message."""
@@ -90,7 +90,7 @@ class StreamConnection:
             self._calls.forget(name)
             raise
         if self._socket is not None:
-            self._socket.received = self.received
+            self._socket.hand_to(self.received)
         return await self._calls.answer(name, within)
 
     def pause_reading(self) -> None:
