@@ -1,5 +1,6 @@
 import asyncio
 import json
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from websockets.asyncio.server import ServerConnection
 from conftest import Source
 from engagenow_client import (
     GaveUpError,
+    Message,
     NotConnectedError,
     PoolConfig,
     Retry,
@@ -79,13 +81,17 @@ class Broadcast:
 
 
 async def read(pool: StreamPool, count: int) -> list[int]:
-    numbers: list[int] = []
+    return [message.data.n for message in await messages_of(pool, count)]
+
+
+async def messages_of(pool: StreamPool, count: int) -> list[Message]:
+    messages: list[Message] = []
     async with asyncio.timeout(10):
         async for message in pool:
-            numbers.append(message.data.n)
-            if len(numbers) == count:
+            messages.append(message)
+            if len(messages) == count:
                 break
-    return numbers
+    return messages
 
 
 @pytest.mark.parametrize("key", [number, None], ids=["by key", "by payload"])
@@ -94,9 +100,10 @@ async def test_what_three_bring_is_delivered_once_and_in_order(source: Source, k
     async with StreamPool(config(source), PoolConfig(size=3, key=key)) as pool:
         await broadcast.of(3)
         await broadcast.send(*range(100))
-        assert await read(pool, 100) == [*range(100)]
+        messages = await messages_of(pool, 100)
         stats = pool.stats()
-    assert sum(stats.wins.values()) == 100
+    assert [message.data.n for message in messages] == [*range(100)]
+    assert stats.wins == Counter(message.connection for message in messages)
     assert stats.delivered == 100
 
 

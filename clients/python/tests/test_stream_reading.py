@@ -1,5 +1,7 @@
 import asyncio
+from typing import Any
 
+import msgspec
 import pytest
 from websockets.asyncio.server import ServerConnection
 
@@ -8,18 +10,32 @@ from engagenow_client import DecodeError, Message, StreamClient
 from streaming import Tick, config, read, tick, ticks
 
 
-async def test_a_wrong_type_is_counted_and_disturbs_nothing(source: Source) -> None:
+class Loose(msgspec.Struct):
+    e: str = "tick"
+    n: int = 0
+
+
+@pytest.mark.parametrize(
+    "types",
+    [{"tick": Tick}, {"tick": Tick, "trade": Tick}, {"tick": Loose}],
+    ids=["one type", "two types", "without its tag"],
+)
+async def test_a_wrong_type_is_counted_and_disturbs_nothing(
+    source: Source, types: dict[str, Any]
+) -> None:
+    others = ('{"e":"other"}', '{"e":"other","n":1}', '{"n":1}')
+
     async def behaviour(connection: ServerConnection) -> None:
-        for text in ('{"e":"tick","n":"1"}', "no json", '{"e":"other"}', '{"n":1}', tick(7)):
+        for text in ('{"e":"tick","n":"1"}', "no json", *others, tick(7)):
             await connection.send(text)
         await connection.wait_closed()
 
     source.behaviour = behaviour
-    async with StreamClient(config(source)) as client:
+    async with StreamClient(config(source, types=types)) as client:
         (message,) = await read(client, 1)
         stats = client.stats()
-    assert message.data == Tick(e="tick", n=7)
-    assert (stats.received, stats.delivered, stats.unknown) == (5, 1, 2)
+    assert (message.name, message.data) == ("tick", types["tick"](e="tick", n=7))
+    assert (stats.received, stats.delivered, stats.unknown) == (6, 1, 3)
     assert stats.decode_errors == {"tick": 1, "message": 1}
 
 
@@ -44,15 +60,21 @@ async def test_fields_that_nobody_announced_do_not_break_it(source: Source) -> N
         assert (await read(client, 1))[0].data.n == 1
 
 
-async def test_binary_and_fragmented_messages_are_messages(source: Source) -> None:
+@pytest.mark.parametrize("blanks", [0, 200], ids=["short", "longer than a control frame"])
+async def test_binary_and_fragmented_messages_are_messages(source: Source, blanks: int) -> None:
+    def padded(number: int) -> str:
+        return tick(number) + " " * blanks
+
     async def behaviour(connection: ServerConnection) -> None:
-        await connection.send(tick(1).encode())
-        await connection.send([tick(2)[:9], tick(2)[9:]])
+        await connection.send(padded(1).encode())
+        await connection.send([padded(2)[:9], padded(2)[9:]])
+        await connection.send([padded(3)[:-9], padded(3)[-9:]])
+        await connection.send(padded(4))
         await connection.wait_closed()
 
     source.behaviour = behaviour
     async with StreamClient(config(source)) as client:
-        assert [one.data.n for one in await read(client, 2)] == [1, 2]
+        assert [one.data.n for one in await read(client, 4)] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(

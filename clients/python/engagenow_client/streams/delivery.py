@@ -7,7 +7,7 @@ from engagenow_client.buffer import Buffer
 from engagenow_client.errors import DecodeError
 from engagenow_client.outlet import Outlet
 from engagenow_client.streams.config import StreamConfig
-from engagenow_client.streams.decoding import Decoder
+from engagenow_client.streams.decoding import decoder
 from engagenow_client.streams.duplicates import Take
 from engagenow_client.streams.message import Message
 from engagenow_client.streams.stats import StreamStats
@@ -25,38 +25,36 @@ class Delivery:
         overflow: Callable[[], None],
         drained: Callable[[], None],
     ) -> None:
-        self._decode = Decoder(config).decode
+        self._decode = decoder(config)
         self._raises = config.decode_errors == "raise"
         self._buffer: Buffer[Message] = Buffer(config.buffer, config.when_full, overflow, drained)
         self.outlet = Outlet(self._buffer, handler)
         self._missed: float | None = None
-        self._taken = 0
+        self.taken: dict[str, int] = {}  # how many payloads of each connection
         self.stats = StreamStats()
 
     def of(self, connection: str) -> Take:
         """Return what delivers a payload of this connection, unless it is no message with a type.
 
-        It returns whether it was one.
+        It returns whether it was one. A closure, as all that runs for every message.
         """
-        decode, deliver, stats, now = (
-            self._decode,
-            self.outlet.deliver,
-            self.stats,
-            time.monotonic_ns,
-        )
+        decode, deliver, now = self._decode, self.outlet.deliver, time.monotonic_ns
+        taken = self.taken
+        taken.setdefault(connection, 0)
 
         def take(payload: bytes) -> bool:
-            self._taken += 1
+            taken[connection] += 1
             try:
                 decoded = decode(payload)
             except DecodeError as error:
                 self._failed(error)
                 return False
             if decoded is None:
-                stats.unknown += 1
+                self.stats.unknown += 1
                 return False
+            name, data = decoded
             missed, self._missed = self._missed, None
-            deliver(Message(decoded[0], decoded[1], now(), connection, missed))
+            deliver(Message(name, data, now(), connection, missed))
             return True
 
         return take
@@ -72,7 +70,7 @@ class Delivery:
 
     def counted(self) -> StreamStats:
         """Return the counts as they are now."""
-        self.stats.received = self._taken + self.stats.duplicates
+        self.stats.received = sum(self.taken.values()) + self.stats.duplicates
         self.stats.dropped = self._buffer.dropped
         self.stats.delivered = self.outlet.delivered
         self.stats.handler_errors = self.outlet.handler_errors

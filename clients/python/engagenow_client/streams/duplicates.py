@@ -43,7 +43,7 @@ class ByKey:
         self, connection: str, take: Take, stats: StreamStats, too_late: Callable[[], None]
     ) -> Take:
         key_of, seen, remember, leads = self._key, self._seen, self._remember, self._leads
-        deliver, window, last = _winning(connection, take, stats), self._window, self._newest
+        window, last = self._window, self._newest
 
         def take_once(payload: bytes) -> bool:
             nonlocal last
@@ -53,10 +53,10 @@ class ByKey:
                 last = number if number > last else last
             elif key is None:
                 if leads(connection):
-                    return deliver(payload)
+                    return take(payload)
             elif self._newest - last <= window:
                 last = remember(key)
-                return deliver(payload)
+                return take(payload)
             else:
                 too_late()
             stats.duplicates += 1
@@ -92,7 +92,7 @@ class ByPayload:
         self, connection: str, take: Take, stats: StreamStats, too_late: Callable[[], None]
     ) -> Take:
         seen, remember = self._seen, self._remember
-        deliver, window, last = _winning(connection, take, stats), self._window, self._newest
+        window, last = self._window, self._newest
 
         def take_once(payload: bytes) -> bool:
             nonlocal last
@@ -100,10 +100,10 @@ class ByPayload:
                 number, counts = known
                 last = number if number > last else last
                 if _is_another(counts, connection):
-                    return deliver(payload)
+                    return take(payload)
             elif self._newest - last <= window:
                 last = remember(payload, connection)
-                return deliver(payload)
+                return take(payload)
             else:
                 too_late()
             stats.duplicates += 1
@@ -118,17 +118,6 @@ class ByPayload:
         if len(self._order) > self._window:
             del self._seen[self._order.popleft()]
         return self._newest
-
-
-def _winning(connection: str, take: Take, stats: StreamStats) -> Take:
-    """Return `take`, which counts for this connection that it was the first."""
-    wins = stats.wins
-
-    def deliver(payload: bytes) -> bool:
-        wins[connection] += 1
-        return take(payload)
-
-    return deliver
 
 
 def _is_another(counts: dict[str, int], connection: str) -> bool:

@@ -1,6 +1,7 @@
 """One stream over several connections: whatever comes first is delivered, once."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -108,6 +109,7 @@ class StreamPool(BaseClient[Message]):
     def stats(self) -> StreamStats:
         """Return the counts so far; the latency is that of the fastest connection."""
         stats = self._delivery.counted()
+        stats.wins = +Counter(self._delivery.taken)
         stats.reconnects = sum(max(0, one.openings - 1) for one in self._members)
         quickest = fastest(self._members)
         stats.latency = quickest.latency.figures() if quickest else None
