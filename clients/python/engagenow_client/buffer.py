@@ -35,12 +35,13 @@ class Buffer(Generic[Item]):
 
     def put(self, item: Item) -> None:
         """Keep an item by the rule for a full buffer; who waits is woken by `wake`."""
-        if len(self._kept) >= self._size:
+        kept = self._kept
+        if len(kept) >= self._size:
             if self._when_full == "drop_newest":
                 self.dropped += 1
                 return
             self._make_room()
-        self._kept.append(item)
+        kept.append(item)
 
     def _make_room(self) -> None:
         if self._when_full == "drop_oldest":

@@ -35,7 +35,7 @@ class LiveConnection:
         flush: Callable[[], None],
     ) -> None:
         self._config = config
-        self._logged = logged
+        self.received = self._receiving(logged)
         self._unlogged = unlogged
         self._failed = failed
         self._flush = flush
@@ -75,18 +75,23 @@ class LiveConnection:
         """Take the carrier; the server speaks first."""
         self._carrier = carrier
 
-    def received(self, packet: bytes) -> None:
-        """Take one Engine.IO packet.
+    def _receiving(self, logged: Logged) -> Callable[[bytes], None]:
+        """Return what takes one Engine.IO packet: a closure, since it runs for each.
 
         One with an event of the log, as the server writes it, is cut in two: whether the rest is
         JSON, its decoder says.
         """
-        start, _, rest = packet.partition(b'",')
-        form = LOGGED.get(start)
-        if form is not None and rest.endswith(b"]"):
-            self._logged(form, rest[:-1])
-        else:
-            self._seldom(packet)
+        seldom = self._seldom
+
+        def received(packet: bytes) -> None:
+            start, _, rest = packet.partition(b'",')
+            form = LOGGED.get(start)
+            if form is not None and rest[-1:] == b"]":
+                logged(form, rest[:-1])
+            else:
+                seldom(packet)
+
+        return received
 
     def _seldom(self, packet: bytes) -> None:
         try:

@@ -1,7 +1,7 @@
 """Events of a session, typed."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -45,7 +45,7 @@ class Form:
         exactly = msgspec.defstruct(
             form.__name__, [], bases=(form,), forbid_unknown_fields=True, gc=False
         )
-        self.exactly = msgspec.json.Decoder(exactly).decode
+        self.exactly: Callable[[bytes], Any] = msgspec.json.Decoder(exactly).decode
         self._typed = msgspec.json.Decoder(form).decode
         self._names = frozenset(form.__struct_encode_fields__)
         self.has_seq = "seq" in self._names

@@ -52,7 +52,7 @@ class Inbox:
             self._take_logged(form.name, payload, connection)
             return
         event = LiveEvent(form.name, data, NOTHING, monotonic_ns(), connection or self._name)
-        if not self.position.receive(event.data.seq, event):
+        if not self.position.receive(data.seq, event):
             self._behind()
 
     def unlogged(self, name: str, payload: bytes, connection: str | None = None) -> None:
