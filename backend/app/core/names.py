@@ -65,6 +65,8 @@ def clean_presenter_name(text: str) -> str:
 def _clean(text: str, most: int, most_code_points: int) -> str:
     name = " ".join(bounded(written(text), most_code_points, len).split()).strip("\u200b\u200c")
     seen(name)
+    if _PLAIN.fullmatch(name):  # of which none is hidden or a mark, and each is one grapheme
+        return bounded(name, most, len)
     shown = _EMOJI.sub("", name)
     if _HIDDEN.search(_OF_SCRIPTS.sub("", shown)):
         raise PydanticCustomError("invisible", "has invisible characters")

@@ -168,6 +168,21 @@ def test_names_that_look_different_are_different() -> None:
     assert len({name_key(name) for name in names}) == len(names)
 
 
+@pytest.mark.parametrize("piece", ["a", "1", "#*", "~ ", "가", "힣", "각 "])
+def test_usual_names_are_checked_as_all_others(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{more}{piece * times}" for times in (1, 9, 19, 20, 21, 401) for more in ("", " 비")]
+    found = [_cleaned(text) for text in texts]
+    monkeypatch.setattr("app.core.names._PLAIN", regex.compile(r"(?!)"))
+    assert [_cleaned(text) for text in texts] == found
+
+
+def _cleaned(text: str) -> str:
+    try:
+        return clean_nickname(text)
+    except PydanticCustomError as error:
+        return error.type
+
+
 def test_the_key_of_usual_names_put_together_from_their_characters_is_that_of_the_whole() -> None:
     ascii_text = [chr(code) for code in range(0x20, 0x7F)]
     syllables = [chr(code) for code in range(0xAC00, 0xD7A4)]
