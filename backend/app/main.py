@@ -21,6 +21,7 @@ from app.features.event_log import jobs as log_jobs
 from app.features.event_log import service as event_log
 from app.features.guess_limits.device import DeviceCookie
 from app.features.link_cards.answer import link_card
+from app.features.participants.fast import FastRefusals
 from app.operations.canary.canary import Canary
 from app.operations.health.labels import labels_of
 from app.realtime.context import WorkerContext
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     _add_core(app, settings)
     _add_endpoints(app, settings)
     add_error_handlers(app)
+    app.add_middleware(FastRefusals)
     app.add_middleware(DeviceCookie)
     files = [file for feature in FEATURES for file in feature.files]
     app.add_middleware(BodyLimit, sockets=(PATH, MAX_TRANSPORT_BYTES), files=files)

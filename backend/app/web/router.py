@@ -18,7 +18,7 @@ from app.web.plan import Plan, Values, plan_of
 
 Handler = Callable[[Request], Awaitable[Response]]
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_JSON = ("application/json", "application/json; charset=utf-8")
+JSON_TYPES = ("application/json", "application/json; charset=utf-8")
 
 
 class Router(APIRouter):
@@ -101,7 +101,7 @@ class PlannedRoute(APIRoute):
         except Exception as error:
             _fail_again(request, error)
             raise Unplanned from None
-        if not read or request.headers.get("content-type") not in _JSON:
+        if not read or request.headers.get("content-type") not in JSON_TYPES:
             raise Unplanned
         try:
             sent = await request.json()

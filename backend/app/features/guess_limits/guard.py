@@ -71,8 +71,8 @@ class GuessLimit:
         limiter: Limiter,
         asker: Asker,
         target: LookupTarget,
-        knows: Knows,
-        admission: Admission | None,
+        knows: Knows = _guesses,
+        admission: Admission | None = None,
     ) -> None:
         limits = get_settings().limits(GuessLimits)
         self._limiter, self._asker, self._knows, self._admission = limiter, asker, knows, admission
@@ -104,13 +104,14 @@ class GuessLimit:
         Raises:
             GuessedTooOften, ProofRequired, AwaitingHost, NobodyLetIn: as for `check`.
         """
-        here = self._limiter
-        wait = here.wait_here(self._device, self._of_device) if self._device else 0
-        counts, answered = (
-            [here.counted_here(key, rate.seconds) for key, rate in keyed.items()]
-            for keyed in (self._free, self._answered)
-        )
+        wait, counts, answered = self._here()
         await self._pass(wait, self._most(counts), is_held=self._is_held(answered))
+
+    def is_reached_here(self) -> bool:
+        """Return whether a limit is reached by this process's counts, at once."""
+        wait, counts, answered = self._here()
+        rates = zip(counts, self._free.values(), strict=True)
+        return bool(wait) or self._is_held(answered) or any(work(*of) for of in rates)
 
     async def failed(self) -> None:
         """Count a failure of the device, of its address, and of everybody.
@@ -124,6 +125,16 @@ class GuessLimit:
         await self._pass(wait, asked, is_held=False)
         if self._is_held(await self._count(self._answered)):
             await self._await_host(asked)
+
+    def _here(self) -> tuple[float, list[int], list[int]]:
+        """Return the device's wait and both counts of failures, by this process's counts."""
+        here = self._limiter
+        wait = here.wait_here(self._device, self._of_device) if self._device else 0
+        counts, answered = (
+            [here.counted_here(key, rate.seconds) for key, rate in keyed.items()]
+            for keyed in (self._free, self._answered)
+        )
+        return wait, counts, answered
 
     async def _pass(self, wait: float, asked: int, *, is_held: bool) -> None:
         if not (wait or asked or is_held) or await self._is_trusted():

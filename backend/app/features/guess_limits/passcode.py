@@ -41,12 +41,12 @@ async def trying_passcode(limiter: Limiter, asker: Asker, code: str) -> AsyncIte
         ProofRequired: too many from its address.
     """
     turns = _turns.setdefault(get_running_loop(), _Turns())
-    async with turns.of(asker.client), limiting_guesses(limiter, asker, _passcode_of(code)) as one:
+    async with turns.of(asker.client), limiting_guesses(limiter, asker, passcode_of(code)) as one:
         yield
         await one.found()
 
 
-def _passcode_of(code: str) -> LookupTarget:
+def passcode_of(code: str) -> LookupTarget:
     return LookupTarget(
         f"passcode:{code}",
         PasscodeWrong,

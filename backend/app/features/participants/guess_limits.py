@@ -1,4 +1,4 @@
-"""Limiting look-ups over REST."""
+"""Limiting attempts to join, and look-ups, over REST."""
 
 from collections.abc import AsyncIterator
 from functools import partial
@@ -19,8 +19,11 @@ from app.features.live_sessions import queries
 from app.features.newcomers.ticket import read_ticket
 from app.features.newcomers.waiting_list import waiting_list
 from app.features.participants.commands import Join
+from app.features.participants.limits import JoinLimits
 from app.web.deps import Db
-from app.web.rate_limits import asking, limiter_of
+from app.web.rate_limits import AddressLimit, asking, limiter_of
+
+joins = AddressLimit("joins", lambda settings: settings.limits(JoinLimits).limit_joins)
 
 _KEY = "The `k` of the join link: no limit of guessing touches who brings it."
 _TICKET = (

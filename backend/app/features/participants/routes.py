@@ -16,19 +16,17 @@ from app.features.live_sessions.passcodes import try_passcode
 from app.features.live_sessions.views import JoinPreview, RoomSession
 from app.features.participants import service
 from app.features.participants.commands import Join
-from app.features.participants.guess_limits import OneAsker, guess_limit
-from app.features.participants.limits import JoinLimits
+from app.features.participants.guess_limits import OneAsker, guess_limit, joins
 from app.features.participants.service import NewParticipant
 from app.features.participants.views import Joined, ParticipantView
 from app.web.deps import Db, Work
-from app.web.rate_limits import AddressLimit, limiter_of
+from app.web.rate_limits import limiter_of
 from app.web.router import Router
 
 router = Router(prefix="/api/join", tags=["participants"], dependencies=[Depends(anybody)])
 
 
 Guard = Annotated[GuessLimit, Depends(guess_limit)]
-joins = AddressLimit("joins", lambda settings: settings.limits(JoinLimits).limit_joins)
 
 
 @router.get("/{session_code:path}")  # a whole pasted link has slashes
