@@ -3,10 +3,11 @@
 import sqlite3
 from argparse import Namespace
 from functools import lru_cache
+from typing import Any
 
 import structlog
-from alembic import command
 from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from alembic.script.revision import ResolutionError
 
@@ -37,7 +38,9 @@ def upgrade() -> None:
         SystemExit: the database does not answer, or a migration failed and was rolled back.
     """
     try:
-        command.upgrade(alembic_config(), "head")
+        # What `alembic.command.upgrade` does, which would read all migrations again.
+        with EnvironmentContext(alembic_config(), _scripts(), fn=_missing, destination_rev="head"):
+            _scripts().run_env()
     except Exception as error:
         if not isinstance(error.__cause__, ResolutionError):
             raise SystemExit(f"The database is not migrated: {_reason(error)}") from None
@@ -56,9 +59,18 @@ def newest() -> str | None:
 
 @lru_cache
 def _chain() -> tuple[str | None, frozenset[str]]:
-    script = ScriptDirectory.from_config(alembic_config())
-    known = frozenset(one.revision for one in script.walk_revisions())
-    return script.get_current_head(), known
+    known = frozenset(one.revision for one in _scripts().walk_revisions())
+    return _scripts().get_current_head(), known
+
+
+def _missing(revision: Any, _context: object) -> Any:
+    return _scripts()._upgrade_revs("head", revision)
+
+
+@lru_cache
+def _scripts() -> ScriptDirectory:
+    """Return the migrations, whose files are read once."""
+    return ScriptDirectory.from_config(alembic_config())
 
 
 def alembic_config() -> Config:
