@@ -1,18 +1,13 @@
-"""What every test of the backend starts from: settings that no shell can change, and fixtures."""
+"""What every test of the backend starts from: settings that no shell can change, and fixtures.
 
-import os
+The first two are for all that is imported after them.
+"""
 
 import pytest
 
-from app.registry import SETTING_NAMES
-
-for name in SETTING_NAMES:
-    os.environ.pop(name.upper(), None)
-os.environ["ENVIRONMENT"] = "test"
-os.environ["SECRET_KEY"] = "a key that only these tests sign with"
-os.environ["DATABASE_URL"] = "sqlite:////nowhere/a-test-must-ask-for-a-database.db"
-
 pytest_plugins = [
+    "fixtures.garbage",
+    "fixtures.environment",
     "fixtures.unique_ids",
     "fixtures.nightly",
     "fixtures.services",
