@@ -4,13 +4,15 @@ import argparse
 from collections.abc import Callable
 from importlib import import_module
 
-from app.core import arguments
+from app.core import arguments, interpreter_tuning
 
 
 def main() -> None:
     """Run one command; only its own module is imported."""
     given = _parser().parse_args()
-    import_module(given.module).run(given)
+    with interpreter_tuning.importing():
+        command = import_module(given.module)
+    command.run(given)
 
 
 Add = Callable[[str, str, str], argparse.ArgumentParser]
