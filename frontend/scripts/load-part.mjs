@@ -4,26 +4,33 @@
  *
  * Many browsers remember for the life of a page that an import failed (Chromium 131 does, 156 does not), as the HTML
  * standard asked until whatwg/html#10327: after a moment without network the part would never come. A fetch can be
- * repeated, so files are fetched first, and the import finds them in the browser's cache.
+ * repeated, so scripts are fetched first, and the import finds them in the browser's cache.
  */
 const files = new Map();
 
 async function fetchFile(path) {
   try {
+    if (path.endsWith('css')) return await addStyle(path);
     const answer = await fetch(path);
     await answer.blob();
     if (!answer.ok) throw path;
-    if (path.endsWith('css')) await addStyle(path);
   } catch (error) {
     files.delete(path);
     throw error;
   }
 }
 
+/** A style sheet needs no fetch before it: what failed is taken out of the page, and another asks again. */
 const addStyle = (href) =>
-  new Promise((onload, onerror) => {
-    const style = { rel: 'stylesheet', href, onload, onerror };
-    document.head.append(Object.assign(document.createElement('link'), style));
+  new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    const onerror = () => {
+      link.remove();
+      reject(href);
+    };
+    document.head.append(
+      Object.assign(link, { rel: 'stylesheet', href, onload: resolve, onerror }),
+    );
   });
 
 /**

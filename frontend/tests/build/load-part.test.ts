@@ -1,6 +1,5 @@
 import { __vitePreload } from '../../scripts/load-part.mjs';
 import { serverAnswers } from '../server';
-import { until } from '../until';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 /** Lets the server answer these one after the other; returns what it was asked. */
@@ -43,12 +42,16 @@ describe('a part of a page', () => {
     expect(asked).toEqual(['GET /assets/one.js', 'GET /assets/shared.js', 'GET /assets/two.js']);
   });
 
-  it('waits for its styles', async () => {
-    filesAre({ body: '' });
-    const loaded = __vitePreload(load, ['assets/part.css']);
-    await until(() => expect(document.querySelector('[href="/assets/part.css"]')).not.toBeNull());
+  it('waits for its styles, and asks again for those that do not come', async () => {
+    const files = ['assets/part.css'];
+    const link = () => document.querySelector('[href="/assets/part.css"]');
+    const failed = __vitePreload(load, files);
+    link()?.dispatchEvent(new Event('error'));
+    await expect(failed).rejects.toBeDefined();
+    expect(link()).toBeNull();
+    const loaded = __vitePreload(load, files);
     expect(load).not.toHaveBeenCalled();
-    document.querySelector('[href="/assets/part.css"]')?.dispatchEvent(new Event('load'));
+    link()?.dispatchEvent(new Event('load'));
     await expect(loaded).resolves.toBe('part');
   });
 
