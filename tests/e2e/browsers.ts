@@ -64,9 +64,11 @@ const DESKTOP: Project = {
   use: { ...devices['Desktop Chrome'], ...chromium, channel: undefined },
 };
 
-// The worker that keeps pages for a reload is one more process for each browser: a fifth of the work. Phones have
-// it, and desks have it at night, and where it is the point.
-const WITHOUT_WORKER = { serviceWorkers: 'block' as const };
+/**
+ * The worker that keeps pages for a reload is one more process for each browser, and fetches sixty files: a fifth of
+ * the work. Phones have it, and desks have it at night, and where it is the point.
+ */
+export const WORKERS_AT_DESKS = ALL ? ('allow' as const) : ('block' as const);
 
 // Every page comes with a policy for which Chromium ends the process in which the page was opened, and starts
 // another: half of its processes. No page of ours goes on talking to one that it opens, and at night all heed it.
@@ -122,7 +124,7 @@ export function browsers(): Project[] {
     : [
         {
           ...DESKTOP,
-          use: { ...DESKTOP.use, ...BY_DAY, ...WITHOUT_WORKER },
+          use: { ...DESKTOP.use, ...BY_DAY, serviceWorkers: WORKERS_AT_DESKS },
           grepInvert: /@phone|@nightly/,
         },
         { ...IPHONE, use: { ...IPHONE.use, ...BY_DAY }, grepInvert: /@nightly/ },

@@ -1,4 +1,5 @@
 import { test as base, devices, type BrowserContext, type Page } from '@playwright/test';
+import { WORKERS_AT_DESKS } from '../browsers';
 import { Extra } from './crowd';
 import { Participant } from './participant/participant';
 import { CoHost } from './presenter/co-host';
@@ -19,6 +20,8 @@ interface Fixtures {
   /** Has people without browsers say all this, in order; returns one more, who has said nothing yet. */
   crowd: (code: string, texts: string[]) => Promise<Extra>;
   participant: Participant;
+  /** Whether the presenter's browser keeps the pages for a reload. */
+  workersAtDesks: 'allow' | 'block';
   presenter: Presenter;
   /** What the presenter does by REST before the story begins. */
   rest: Rest;
@@ -83,8 +86,9 @@ export const test = base.extend<Fixtures>({
   participant: async ({ page, hasTouch }, use) => {
     await use(new Participant(page, hasTouch));
   },
-  presenter: async ({ browser, isMobile }, use) => {
-    const context = await browser.newContext(isMobile ? LAPTOP : {});
+  workersAtDesks: [WORKERS_AT_DESKS, { option: true }],
+  presenter: async ({ browser, isMobile, workersAtDesks: serviceWorkers }, use) => {
+    const context = await browser.newContext({ ...(isMobile && LAPTOP), serviceWorkers });
     await use(new Presenter(await context.newPage()));
     await context.close();
   },

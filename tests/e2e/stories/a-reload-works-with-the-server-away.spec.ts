@@ -3,7 +3,7 @@ import { onItsOwnServer } from '../server/own-server';
 
 const alone = onItsOwnServer();
 
-test.use({ serviceWorkers: 'allow' });
+test.use({ serviceWorkers: 'allow', workersAtDesks: 'allow' });
 
 alone(
   'the room is there, keeps what is written, and goes on when the server is back',
