@@ -8,6 +8,10 @@ from typing import Self
 
 Connect = Callable[[str, int], Awaitable[socket.socket]]
 
+# Bytes: what one read may bring, as Linux grants it everywhere. Left alone, the kernel's buffer and
+# picows' grow to megabytes, and ten thousand messages come before another task has its turn.
+RECEIVE_BUFFER = 208 << 10
+
 
 class TcpConnections:
     """The connections of one handshake, made by `connect`; they end with it if it fails.
@@ -50,6 +54,7 @@ async def connected(host: str, port: int) -> socket.socket:
         made = socket.socket(family, kind, protocol)
         try:
             made.setblocking(False)
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
             await loop.sock_connect(made, address)
         except OSError as error:
             made.close()

@@ -1,12 +1,14 @@
 """Opening one WebSocket: what is given up is over for the peer, too."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 
 from engagenow_client.latency import LatencyTracker
+from engagenow_client.tcp import RECEIVE_BUFFER, connected
 from engagenow_client.websocket import WebSocket, open_websocket
 
 BOUND = 10.0
@@ -83,3 +85,12 @@ async def test_a_handshake_that_is_given_up_leaves_no_connection(
 async def test_who_does_not_answer_is_an_error_of_the_system(free_port: int) -> None:
     with pytest.raises(ConnectionRefusedError):
         await opening(free_port, BOUND)
+
+
+async def test_what_one_read_may_bring_is_bounded() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        await connected(*server.getsockname()) as made,
+    ):
+        size = made.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+    assert size in (RECEIVE_BUFFER, 2 * RECEIVE_BUFFER), "Linux counts its own needs, too"
