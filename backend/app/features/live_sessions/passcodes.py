@@ -17,11 +17,10 @@ async def try_passcode(db: AsyncSession, code: str, given: str) -> None:
         SessionNotFound, SessionNotStarted, SessionEnded, SessionLocked: nobody can join.
         PasscodeWrong: it is not the session's.
     """
-    session = await queries.open_by_code(db, code)
-    if session.passcode_hash is not None:
-        refusal = await _refusal(session.passcode_hash, given)
-        if refusal is not None:
-            raise refusal
+    stored = await queries.open_hash(db, code)
+    refusal = await _refusal(stored, given) if stored is not None else None
+    if refusal is not None:
+        raise refusal
 
 
 async def refusals(

@@ -1,7 +1,7 @@
 """Finding a live session: by code, by id, or among those that an actor hosts."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -74,12 +74,16 @@ async def joinable(db: AsyncSession, code: str) -> tuple[LiveSession, str]:
     its co-hosts' names can change meanwhile.
     """
     session, presenter_name = _found(await repository.by_code_for_share(db, code))
-    return _open(session), presenter_name
+    _check_open(session)
+    return session, presenter_name
 
 
-async def open_by_code(db: AsyncSession, code: str) -> LiveSession:
-    """Return the same session without a lock; it may stop admitting at any moment."""
-    return _open(await repository.by_code(db, code))
+async def open_hash(db: AsyncSession, code: str) -> str | None:
+    """Return the same session's passcode_hash, without a lock: all may change at any moment."""
+    found = _found(await repository.entry_by_code(db, code))
+    _check_open(found)
+    stored: str | None = found.passcode_hash
+    return stored
 
 
 async def pictured(db: AsyncSession, session_id: str, k: str) -> LiveSession:
@@ -160,11 +164,9 @@ async def preview(db: AsyncSession, code: str) -> JoinPreview:
     )
 
 
-def _open(found: LiveSession | None) -> LiveSession:
-    session = _found(found)
+def _check_open(session: Any) -> None:
     policy.check_joinable(session.status)
     policy.check_unlocked(EntrySettings.model_validate(session.settings))
-    return session
 
 
 def _found(stored: T | None) -> T:

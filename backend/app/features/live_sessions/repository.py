@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -39,6 +40,13 @@ _JOINABLE = Statement(
     .with_for_update(read=True, key_share=True, of=_SESSIONS)
 )
 
+_ENTRY = Statement(
+    select(_SESSIONS.c.status, _SESSIONS.c.settings, _SESSIONS.c.passcode_hash)
+    .where(_SESSIONS.c.session_code == bindparam("code"))
+    .order_by(_SESSIONS.c.status == "ended", _SESSIONS.c.created_at.desc())
+    .limit(1),
+    begins=False,
+)
 _KEEP = Statement(
     select(_SESSIONS.c.id)
     .where(_SESSIONS.c.id == bindparam("id"))
@@ -116,6 +124,11 @@ async def start(db: AsyncSession, session_id: str) -> tuple[str, datetime | None
 async def by_code(db: AsyncSession, code: str) -> LiveSession | None:
     """Return the session that can be joined with this code, else the last one that could."""
     return await db.scalar(_by_code(code))
+
+
+async def entry_by_code(db: AsyncSession, code: str) -> Any | None:
+    """Return that session's status, settings and passcode_hash, at once and by no transaction."""
+    return next(iter(await _ENTRY.fetch(db, code=code)), None)
 
 
 async def id_by_code(db: AsyncSession, code: str) -> str | None:

@@ -10,7 +10,7 @@ from app.core import passcode
 from app.features.live_sessions import passcodes
 from fixtures.actors import ADDRESS
 from fixtures.addresses import client_at, new_address
-from fixtures.live_sessions import Json, active
+from fixtures.live_sessions import Json, active, create
 from fixtures.problems import refused
 from fixtures.proofs import asked
 from fixtures.settings import Configure
@@ -42,6 +42,21 @@ async def take(
 ) -> httpx.Response:
     body = {"nickname": nickname, "passcode": passcode}
     return await client.post(f"/api/join/{session['session_code']}", json=body)
+
+
+async def test_a_session_that_takes_nobody_says_so_whatever_the_passcode(
+    presenter: httpx.AsyncClient,
+):
+    session, draft = await behind_a_passcode(presenter), await create(presenter)
+    path = f"/api/sessions/{session['id']}"
+    async with client_at(new_address()) as guest:
+        for guess in ("guess", "1234"):
+            refused(await take(guest, draft, guess), 409, "session_not_started")
+            refused(await take(guest, {"session_code": "NOBODY"}, guess), 404, "session_not_found")
+        await presenter.patch(path, json={"settings": {"locked": True}})
+        refused(await take(guest, session, "guess"), 403, "session_locked")
+        await presenter.post(f"{path}/end")
+        refused(await take(guest, session, "1234"), 410, "session_ended")
 
 
 async def test_a_device_that_is_wrong_often_waits_alone(presenter: httpx.AsyncClient):
