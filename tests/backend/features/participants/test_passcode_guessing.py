@@ -54,7 +54,7 @@ async def test_a_session_that_takes_nobody_says_so_whatever_the_passcode(
             refused(await take(guest, draft, guess), 409, "session_not_started")
             refused(await take(guest, {"session_code": "NOBODY"}, guess), 404, "session_not_found")
         await presenter.patch(path, json={"settings": {"locked": True}})
-        refused(await take(guest, session, "guess"), 403, "session_locked")
+        refused(await take(guest, session, "guess"), 409, "session_locked")
         await presenter.post(f"{path}/end")
         refused(await take(guest, session, "1234"), 410, "session_ended")
 
