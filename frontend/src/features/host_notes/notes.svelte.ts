@@ -21,9 +21,12 @@ export class HostNotes implements Feature {
   readonly #id: string;
   #timer?: ReturnType<typeof setTimeout>;
   #saving = false;
+  /** From its making until the room is joined for the first time. */
+  #isOpening: boolean;
 
   constructor(room: Room) {
     this.#id = room.sessionId;
+    this.#isOpening = room.phase !== 'joined';
     void this.read();
   }
 
@@ -32,6 +35,9 @@ export class HostNotes implements Feature {
   }
 
   joined(): void {
+    const isFresh = this.#isOpening && this.stored !== null;
+    this.#isOpening = false;
+    if (isFresh) return; // It was read a moment ago.
     void (this.isSaved || !this.stored ? this.read() : this.save());
   }
 

@@ -109,3 +109,14 @@ it('takes what others wrote, but never over what is not saved', async () => {
   await notes.read();
   expect(notes.text).toBe('내 것');
 });
+
+it('is read once while its page opens, and again whenever the room is joined anew', async () => {
+  const { fetch } = serverAnswers(view('처음', 1), view('둘', 2));
+  await open();
+  notes.joined();
+  await pass(0);
+  expect(fetch).toHaveBeenCalledTimes(1);
+  notes.joined();
+  await pass(0);
+  expect(notes.text).toBe('둘');
+});
