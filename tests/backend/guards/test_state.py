@@ -10,7 +10,7 @@ from guards.sources import APP, parsed, place
 HOLDERS = {"Batcher", "Counter", "LookBack", "defaultdict", "deque", "dict", "list", "set"}
 WEAK = {"WeakKeyDictionary", "WeakSet", "WeakValueDictionary"}
 OF_ONE = {  # kept by what is a worker's alone already: its rooms, its engine, its bus
-    "_join_batches", "_last_states", "_noted", "_turns", "_used_tokens", "_writer_locks",
+    "_join_batches", "_last_states", "_turns", "_used_tokens", "_writer_locks",
 }  # fmt: skip
 OF_THE_PROCESS = {"_unfinished"}  # its memory is what that bounds
 
@@ -44,6 +44,12 @@ def test_modules_keep_nothing_that_two_workers_share() -> None:
         if name not in OF_ONE | OF_THE_PROCESS
     }
     assert not found, "\n".join(sorted(found))
+
+
+def test_what_is_kept_for_a_room_is_its_own() -> None:
+    """A value that refers to its key keeps it in a `WeakKeyDictionary`: see `Room.own`."""
+    found = [path for path in APP.rglob("*.py") if "WeakKeyDictionary[Room" in path.read_text()]
+    assert not found
 
 
 @pytest.mark.parametrize("value", ["{}", "[]", "set()", "Batcher[int, int](f, rest=g)"])

@@ -5,7 +5,6 @@ lost signal or a crash as well.
 """
 
 import asyncio
-from weakref import WeakKeyDictionary
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -84,10 +83,6 @@ class RoomTotals:
             self._room.send_hosts_soon(event, others=bare)
 
 
-class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):
-    """The totals of a worker's rooms."""
-
-
 async def compare(context: WorkerContext) -> None:
     """Tell rooms whose answers have changed since the last time.
 
@@ -100,22 +95,15 @@ async def compare(context: WorkerContext) -> None:
         async with context.open_db() as db:
             stamps = await answers.stamps(db, [room.session_id for room in rooms])
         for room in rooms:
-            totals = _totals(context, room)
+            totals = room.own(RoomTotals, context, room)
             stamp = stamps.get(room.session_id)
             if stamp != totals.stamp:
                 totals.stamp = stamp
                 totals.request()
 
 
-def _totals(context: WorkerContext, room: Room) -> RoomTotals:
-    known = context.own(TotalsByRoom)
-    if room not in known:
-        known[room] = RoomTotals(context, room)
-    return known[room]
-
-
 def _on_answered(context: WorkerContext, room: Room, _data: dict[str, str]) -> None:
-    _totals(context, room).request()
+    room.own(RoomTotals, context, room).request()
 
 
 JOBS = [Job("compare_activities", COMPARE_SECONDS, compare)]

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass, replace
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -57,10 +56,6 @@ class Kept:
         self.turn = asyncio.Lock()
 
 
-class KeptByRoom(WeakKeyDictionary[Room, Kept]):
-    """The snapshots of one worker."""
-
-
 async def snapshot_of(
     parts: Parts, context: WorkerContext, room: Room, since: int | None = None
 ) -> Snapshot:
@@ -70,7 +65,7 @@ async def snapshot_of(
     has not. Then the snapshot is read from the database, as it must not be older than the member's
     state. If several members come first at the same time, one reads and the others wait.
     """
-    kept = context.own(KeptByRoom).setdefault(room, Kept())
+    kept = room.own(Kept)
     async with kept.turn:
         snapshot = kept.snapshot
         newer = room.delivered_since(snapshot.seq) if snapshot is not None else None

@@ -1,8 +1,6 @@
 """Recording which sessions have people, so that they do not end by themselves."""
 
-from dataclasses import dataclass
 from time import monotonic
-from weakref import WeakKeyDictionary
 
 from app.features.live_sessions import session_row
 from app.realtime.context import WorkerContext
@@ -12,13 +10,11 @@ AGAIN_SECONDS = 20.0
 _AT_ONCE = 50  # rows that one transaction locks: messages wait for it
 
 
-@dataclass(frozen=True, slots=True)
 class _Noted:
-    at: float  # by the monotonic clock
-    most: int
+    """When a room's use was recorded last, by the monotonic clock, and the highest number."""
 
-
-_noted: WeakKeyDictionary[Room, _Noted] = WeakKeyDictionary()
+    at: float | None = None
+    most = 0
 
 
 async def note_use(context: WorkerContext) -> None:
@@ -31,14 +27,14 @@ async def note_use(context: WorkerContext) -> None:
         people = {room.session_id: count for room, count in counts.items()}
         await context.run(session_row.note_use, people)
         for room, count in counts.items():
-            before = _noted.get(room)
-            _noted[room] = _Noted(now, max(count, before.most if before else 0))
+            noted = room.own(_Noted)
+            noted.at, noted.most = now, max(count, noted.most)
 
 
 def _is_due(room: Room, now: float) -> bool:
     """Return whether to record: the first time, at a new maximum, and at intervals."""
-    noted = _noted.get(room)
-    if noted is None or room.presence.count > noted.most:
+    noted = room.own(_Noted)
+    if noted.at is None or room.presence.count > noted.most:
         return True
     return bool(room.members) and now >= noted.at + AGAIN_SECONDS
 

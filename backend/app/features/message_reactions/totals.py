@@ -6,7 +6,6 @@ Each total of a message is all of it, so a lost one costs nothing once the next 
 import asyncio
 from collections.abc import Iterable
 from itertools import islice
-from weakref import WeakKeyDictionary
 
 import structlog
 
@@ -58,22 +57,15 @@ class RoomTotals:
                 self._clock.request()
 
 
-class TotalsByRoom(WeakKeyDictionary[Room, RoomTotals]):
-    """The totals of a worker's rooms in which somebody has reacted to a message."""
-
-
 def send_soon(context: WorkerContext, room: Room, ids: Iterable[str]) -> None:
     """Send a room the counts of these messages, within half a second; reads them first."""
-    known = context.own(TotalsByRoom)
-    if room not in known:
-        known[room] = RoomTotals(context, room)
-    known[room].request(ids)
+    room.own(RoomTotals, context, room).request(ids)
 
 
 def has_reactions(context: WorkerContext, session_id: str) -> bool:
     """Return whether the session's room here has received any reaction to a message."""
     room = context.rooms.get(session_id)
-    return room is not None and room in context.own(TotalsByRoom)
+    return room is not None and room.has_own(RoomTotals)
 
 
 def _on_reacted(context: WorkerContext, room: Room, data: dict[str, list[str]]) -> None:

@@ -8,7 +8,7 @@ flush: a message that arrives meanwhile joins the batch, and is delivered no lat
 from asyncio import Future
 from collections.abc import Sequence
 from time import monotonic
-from weakref import WeakKeyDictionary, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
@@ -71,15 +71,9 @@ class Writers(WeakValueDictionary[str, SessionWriter]):
     """A worker's active writers, by session id."""
 
 
-class _WritersOfRooms(WeakKeyDictionary[Room, SessionWriter]):
-    """The writers of open rooms, which would have to be made for each message."""
-
-
 def writer_of(context: WorkerContext, room: Room) -> SessionWriter:
-    """Return the writer of the room's session on this worker."""
-    writers = context.own(_WritersOfRooms)
-    found = writers.get(room)
-    return found or writers.setdefault(room, writer(context, room.session_id))
+    """Return the writer of the room's session on this worker, kept while the room is open."""
+    return room.own(writer, context, room.session_id)
 
 
 def writer(context: WorkerContext, session_id: str) -> SessionWriter:

@@ -20,7 +20,7 @@ class FastPulse(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def _prepare(context: WorkerContext, room: Room, member: Member, command: FastPulse) -> Prepared:
-    service.check_on(context, room)
+    service.check_on(room)
     set_mood = partial(service.set_mood, context, room, member.actor.id, command.mood)
     return set_mood, _ack(command.mood)
 

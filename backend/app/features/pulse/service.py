@@ -3,7 +3,6 @@
 from functools import partial
 from time import monotonic
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from app.core.clock import Throttle
 from app.core.ids import new_id
@@ -36,8 +35,10 @@ class Pulses(dict[str, SessionPulse]):
         self.worker = new_id()
 
 
-class CheckedRooms(WeakKeyDictionary[Room, dict[str, Any]]):
-    """Rooms of a worker in which the pulse is on, and the data of the fact that says so."""
+class _Checked:
+    """The data of a room's fact that says that the pulse is on."""
+
+    state: dict[str, Any] | None = None
 
 
 def set_mood(context: WorkerContext, room: Room, participant_id: str, mood: Mood) -> None:
@@ -46,18 +47,18 @@ def set_mood(context: WorkerContext, room: Room, participant_id: str, mood: Mood
     Raises:
         PulseOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
     """
-    check_on(context, room)
+    check_on(room)
     pulse = _of(context, room.session_id)
     pulse.moods.set_mood(participant_id, mood, monotonic())
     pulse.clock.request()
 
 
-def check_on(context: WorkerContext, room: Room) -> None:
+def check_on(room: Room) -> None:
     """Check that participants may say how they follow; raises like `set_mood`."""
-    state, checked = room.latest[SessionUpdated.name], context.own(CheckedRooms)
-    if checked.get(room) is not state:
+    state, checked = room.latest[SessionUpdated.name], room.own(_Checked)
+    if checked.state is not state:
         policy.check_on(state)
-        checked[room] = state
+        checked.state = state
 
 
 def now(context: WorkerContext, session_id: str) -> dict[str, int]:

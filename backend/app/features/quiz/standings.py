@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import structlog
 
@@ -105,15 +104,8 @@ class RoomStandings:
         return self._board
 
 
-class StandingsByRoom(WeakKeyDictionary[Room, RoomStandings]):
-    """The standings of a worker's rooms."""
-
-
 def standings_of(context: WorkerContext, room: Room) -> RoomStandings:
-    kept = context.own(StandingsByRoom)
-    if room not in kept:
-        kept[room] = RoomStandings(context, room)
-    return kept[room]
+    return room.own(RoomStandings, context, room)
 
 
 def _revealed_count(activity: Mapping[str, Any] | None) -> int:

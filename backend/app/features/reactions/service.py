@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from app.features.live_sessions.events import SessionUpdated
 from app.features.reactions import policy
@@ -13,8 +12,11 @@ from app.realtime.context import WorkerContext
 from app.realtime.rooms.room import Room
 
 
-class RulesByRoom(WeakKeyDictionary[Room, tuple[dict[str, Any], policy.Rules]]):
-    """The rules of a worker's rooms, and the data of the fact that told them."""
+class _Known:
+    """A room's rules, and the data of the fact that told them."""
+
+    def __init__(self, state: dict[str, Any]) -> None:
+        self.state, self.rules = state, policy.Rules.of(state)
 
 
 async def react(context: WorkerContext, room: Room, command: SendReaction) -> None:
@@ -24,7 +26,7 @@ async def react(context: WorkerContext, room: Room, command: SendReaction) -> No
         ReactionsOff, SessionNotStarted, SessionPaused, SessionEnded: the state does not allow it.
         EmojiUnknown: the emoji is not in the session's set.
     """
-    emoji = _checked(context, room, command.emoji)
+    emoji = _checked(room, command.emoji)
     await REACTIONS.add(context, room.session_id, {emoji: command.count})
 
 
@@ -36,21 +38,20 @@ def reacting(
     Raises:
         Refusal: as `react` does.
     """
-    checked, total = _checked(context, room, emoji), REACTIONS.loaded(context, room.session_id)
+    checked, total = _checked(room, emoji), REACTIONS.loaded(context, room.session_id)
     return None if total is None else partial(total.add, {checked: count})
 
 
-def _checked(context: WorkerContext, room: Room, emoji: str) -> str:
-    rules = _rules(context, room)
+def _checked(room: Room, emoji: str) -> str:
+    rules = _rules(room)
     policy.check_on(rules)
     return policy.on_offer(rules, emoji)
 
 
-def _rules(context: WorkerContext, room: Room) -> policy.Rules:
+def _rules(room: Room) -> policy.Rules:
     """Return the rules in the room's last event; frequent reactions read them once."""
     state = room.latest[SessionUpdated.name]
-    kept = context.own(RulesByRoom)
-    known = kept.get(room)
-    if known is None or known[0] is not state:
-        known = kept[room] = state, policy.Rules.of(state)
-    return known[1]
+    known = room.own(_Known, state)
+    if known.state is not state:
+        known.state, known.rules = state, policy.Rules.of(state)
+    return known.rules

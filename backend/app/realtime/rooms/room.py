@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
 from app.core.clock import Throttle
 from app.core.fact import Fact
@@ -20,6 +20,9 @@ from app.realtime.rooms.sequencer import ReadLog, Sequencer
 from app.realtime.rooms.slow_consumers import SlowConsumers
 
 COUNT_INTERVAL_SECONDS = 1.0
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Room:
@@ -46,10 +49,10 @@ class Room:
         self._count_pace = CountPace()
         self._slow = SlowConsumers(self.sequencer, members, self._caught_up)
         self._presence_store = presence_store
-        self._count_is_due = False
-        self._count_when_read = 0
+        self._count_is_due, self._count_when_read = False, 0
         self._is_closed = False
         self._tasks: set[asyncio.Task[None]] = set()
+        self._own: dict[Any, Any] = {}
 
     @property
     def lagging(self) -> int:
@@ -68,6 +71,19 @@ class Room:
         """
         facts = self.sequencer.recent_since(position)
         return facts and [fact.public() for fact in facts]
+
+    def own(self, make: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+        """Return the room's instance of `make`, made with these arguments at first use.
+
+        It ends with the room, which it may refer to: a `WeakKeyDictionary` would keep both.
+        """
+        if make not in self._own:
+            self._own[make] = make(*arguments, **options)
+        return cast("T", self._own[make])
+
+    def has_own(self, make: Callable[..., Any]) -> bool:
+        """Return whether there is an instance of `make`."""
+        return make in self._own
 
     def advance_head(self, head: int) -> None:
         """Learn the newest position in the session's log."""

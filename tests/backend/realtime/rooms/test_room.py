@@ -1,8 +1,10 @@
 """A room: who is let in receives everything behind their welcome, and when it closes."""
 
 import asyncio
+import gc
 from collections.abc import Mapping
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -11,6 +13,7 @@ from app.realtime import jobs
 from app.realtime.bus.presence_store import Present
 from app.realtime.context import WorkerContext
 from app.realtime.rooms.presence import Presence
+from app.realtime.rooms.room import Room
 from app.realtime.scheduler import Job, running
 from fixtures.rooms import SESSION, RoomHarness, SharedPresenceStore
 from fixtures.waiting import PATIENCE
@@ -165,3 +168,21 @@ def _nobody(*_arguments: object) -> None:
 
 def _no_database() -> Any:
     raise AssertionError("nobody asks the database here")
+
+
+class RefersToIt:
+    """A feature's state of a room, which refers to the room."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+
+
+async def test_what_is_a_rooms_own_ends_with_it(harness: RoomHarness) -> None:
+    with harness.rooms.keep_open(SESSION) as room:
+        own = room.own(RefersToIt, room)
+        assert room.own(RefersToIt, room) is own
+        assert room.has_own(RefersToIt)
+        gone = ref(room)
+    del room, own
+    gc.collect()
+    assert gone() is None

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,7 +19,6 @@ from app.features.questions.views import OwnQuestion
 from app.features.questions.voting.repository import voted
 from app.features.questions.voting.totals import QUESTION_VOTES
 from app.realtime.context import WorkerContext
-from app.realtime.rooms.room import Room
 from app.realtime.snapshot import Entering, Shown
 
 NEWEST = MOST_VOTED = 50
@@ -54,8 +52,10 @@ class Encoded(NamedTuple):
     without_own: orjson.Fragment
 
 
-class EncodedByRoom(WeakKeyDictionary[Room, Encoded]):
-    """What each room of a worker was shown last."""
+class _Last:
+    """What a room was shown last."""
+
+    encoded: Encoded | None = None
 
 
 async def shown_to_each(
@@ -95,13 +95,11 @@ def choose(kept: Kept, votes: Mapping[str, int]) -> list[dict[str, Any]]:
 def _encoded(context: WorkerContext, session_id: str, kept: Kept) -> Encoded:
     room = context.rooms.get(session_id)
     votes = QUESTION_VOTES.known(context, session_id)
-    known = context.own(EncodedByRoom)
-    last = known.get(room) if room else None
+    known = room.own(_Last) if room else _Last()
+    last = known.encoded
     if last is None or last.kept is not kept or last.votes != votes:
         parts = {one["id"]: orjson.dumps(one) for one in choose(kept, votes)}
-        last = Encoded(kept, votes, parts, _joined(parts, _Own()))
-        if room:
-            known[room] = last
+        last = known.encoded = Encoded(kept, votes, parts, _joined(parts, _Own()))
     return last
 
 
