@@ -35,13 +35,15 @@ def about(plan: Plan, database: str, base: Build | None, load: float) -> Report:
 def updated(kept: Report, new: Report) -> Report:
     """Return the new report, with the rows of the kept one that it does not have.
 
-    A row is wholly of one run, for only within one run are figures comparable.
+    A row is wholly of one run, for only within one run are figures comparable; `rows_at` says when
+    the kept ones were measured, and `rows_on` on which machine.
     """
     measured = {result["row"] for result in new["results"]}
     others = [result for result in kept["results"] if result["row"] not in measured]
-    before = kept.get("rows_at", {})
-    rows_at = {result["row"]: before.get(result["row"], kept["at"]) for result in others}
-    return {**new, "rows_at": rows_at, "results": [*others, *new["results"]]}
+    rows = dict.fromkeys(result["row"] for result in others)
+    at = {of: kept.get("rows_at", {}).get(of, kept["at"]) for of in rows}
+    on = {of: kept.get("rows_on", {}).get(of, kept["machine"]) for of in rows}
+    return {**new, "rows_at": at, "rows_on": on, "results": [*others, *new["results"]]}
 
 
 def _commit() -> str:

@@ -40,11 +40,16 @@ def block(report: dict[str, Any]) -> str:
 def _about(report: dict[str, Any]) -> str:
     days = sorted(at[:10] for at in (report["at"], *report.get("rows_at", {}).values()))
     when = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+    others = {machine.partition(",")[0] for machine in report.get("rows_on", {}).values()}
+    others -= {report["machine"].partition(",")[0]}
+    elsewhere = f"; some rows on {' and '.join(sorted(others))}" if others else ""
     most = max(rounds(report, of) for of in ROWS)
     return (
-        f"Measured {when}, {report['machine']}: medians of up to {most} interleaved rounds, "
-        f"load average before: {report['load_average_before']:.1f}. EngageNow stores every message "
-        f"({report['database']}), numbers and acknowledges it; the others only pass it on. "
+        f"Measured {when}, {report['machine']}{elsewhere}: "
+        f"medians of up to {most} interleaved rounds, "
+        f"load average before: {report['load_average_before']:.1f}. "
+        f"EngageNow stores every message ({report['database']}), numbers and "
+        "acknowledges it; the others only pass it on. "
         "Compare ratios (the median of the rounds' own, with the least and the most), not "
         "machines; † could not keep up: "
         "[the whole bench](load/reports/bench.md)."

@@ -90,14 +90,18 @@ def rounds(report: Report, of: str) -> int:
     return min(1, len(numbers)) if of == "growth" else len(numbers)
 
 
+def _earlier(report: Report, of: str) -> str:
+    machine = report["rows_on"][of]
+    where = "" if machine == report["machine"] else f" on {machine.partition(',')[0]}"
+    return f"{of} of {report['rows_at'][of][:10]} ({rounds(report, of)}){where}"
+
+
 def _about(report: Report) -> str:
     plan, load = report["plan"], report["load_average_before"]
     base = f" Base is {report['base']}." if report.get("base") else ""
     versions = ", ".join(f"{name} {of}" for name, of in report.get("versions", {}).items())
     base += f" With {versions}." if versions else ""
-    earlier = ", ".join(
-        f"{of} of {at[:10]} ({rounds(report, of)})" for of, at in report.get("rows_at", {}).items()
-    )
+    earlier = ", ".join(_earlier(report, of) for of in report.get("rows_at", {}))
     base += f" Rows of other runs, with their rounds: {earlier}." if earlier else ""
     return (
         f"{report['at']}, {report['machine']}; load average before: {load:.1f}. "

@@ -80,13 +80,16 @@ def test_the_file_keeps_the_last_benches_and_may_be_a_report_itself(tmp_path: Pa
 
 
 def test_rows_of_another_run_stay_whole_and_say_their_day() -> None:
-    old = {**bench(0.8), "at": "2026-01-01"}
+    old = {**bench(0.8), "at": "2026-01-01", "machine": "another, 2 cores"}
     new = {**REPORT, "at": "2026-02-02", "results": [result("ours", "inbound", room=inbound(5))]}
     found = updated(old, new)
     assert [(one["who"], one["row"]) for one in found["results"]] == [
         ("ours", "single"), ("node", "single"), ("ours", "inbound"),
     ]  # fmt: skip
     assert found["rows_at"] == {"single": "2026-01-01"}
-    assert "Rows of other runs, with their rounds: single of 2026-01-01 (1)." in markdown(found)
-    assert "Measured from 2026-01-01 to 2026-02-02, a machine" in readme_table.block(found)
+    earlier = "Rows of other runs, with their rounds: single of 2026-01-01 (1) on another."
+    assert earlier in markdown(found)
+    assert found["rows_on"] == {"single": "another, 2 cores"}
+    measured = "Measured from 2026-01-01 to 2026-02-02, a machine; some rows on another: medians"
+    assert measured in readme_table.block(found)
     assert updated(found, {**new, "at": "2026-03-03"})["rows_at"] == {"single": "2026-01-01"}
