@@ -52,7 +52,8 @@ describe("the presenter's page", () => {
     socket.tell('session_updated', { ...session(ended), seq: 1 });
     await until(() => expect(screen.getByText('모두 12명이 함께했어요.')).toBeVisible());
     await tick();
-    expect(asked).toEqual(['GET /api/sessions/s1']);
+    // The notes of hosts are read, too, if their part of the page has come by then.
+    expect(asked.filter((one) => one === 'GET /api/sessions/s1')).toHaveLength(1);
   });
 });
 
