@@ -9,7 +9,7 @@ from engineio.packet import MESSAGE, Packet
 from app.realtime.engineio.http import PatientHttp
 from app.realtime.engineio.outbound import MAX_BUFFER_BYTES
 from app.realtime.engineio.polling import MAX_UNFETCHED_PACKETS
-from fixtures.guarded import BRISK, Guarded, Shipped
+from fixtures.guarded import Guarded, Shipped
 from fixtures.pace import scaled
 from fixtures.poller import Poller, polling
 from fixtures.ports import HOST
@@ -141,7 +141,7 @@ def unread(app: SocketIOApp) -> int:
 
 
 async def test_an_answer_that_nobody_reads_outlives_its_session_as_shipped() -> None:
-    made = Shipped(**BRISK)
+    made = Shipped(ping_interval=scaled(1), ping_timeout=scaled(1))  # not before it is asked for
     async with (
         running(made.app),
         connected(made.app.port, buffer=4096) as raw,
