@@ -165,17 +165,14 @@ class Realtime:
         self, sid: str, packet: list[Any], size: int, wants_ack: bool
     ) -> dict[str, Any]:
         connection = self._connections[sid]
-        connection.in_progress += 1
         try:
-            async with connection.turn:
+            async with connection.turn():
                 answer = await self._dispatcher.answer(connection, packet, size)
-            self._watch_deadline(connection)
-            if not (answer["ok"] or wants_ack):
-                await self._send_refused(sid, packet[0], answer)
+                self._watch_deadline(connection)
+                if not (answer["ok"] or wants_ack):
+                    await self._send_refused(sid, packet[0], answer)
         except Exception as error:  # not by its command, which the dispatcher answers itself
             return refused_ack(logged_refusal(error), connection.locale)
-        finally:
-            connection.in_progress -= 1
         return answer
 
     def _set_backpressure(self, transport: str, paused: bool) -> None:

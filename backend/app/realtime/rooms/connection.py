@@ -1,7 +1,9 @@
 """One socket: its address, language, token, and the room it is in."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.core.locale import Locale
@@ -36,13 +38,26 @@ class Connection:
     is_cut: bool = False  # and will be gone in a moment
     is_settled: bool = False  # it has joined and its deadline is off
     counted_as: Claims | None = None
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # polling clients may post two at once
     in_progress: int = 0  # commands that have the turn or wait for it
+    _turn: asyncio.Lock | None = None  # while there are any: most sockets only receive
 
     @property
     def has_joined(self) -> bool:
         """Whether a participant is in a room through it."""
         return self.member is not None and self.member.actor.is_participant
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for the socket's other commands: polling clients may post two at once."""
+        self.in_progress += 1
+        self._turn = turn = self._turn or asyncio.Lock()
+        try:
+            async with turn:
+                yield
+        finally:
+            self.in_progress -= 1
+            if not self.in_progress:
+                self._turn = None
 
     def count_as(self, claims: Claims) -> None:
         """Count this socket as one of this person's.
