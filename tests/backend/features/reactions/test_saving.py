@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from app.features.reactions.commands import SendReaction
 from app.features.reactions.events import ReactionUpdate
 from app.features.reactions.totals import REACTIONS
 from app.main import app
+from app.realtime.rooms import room as realtime
 from app.storage.models import ReactionMinute
 from fixtures.live_sessions import active
 
@@ -27,6 +29,10 @@ class Room:
     session_id: str
     latest: dict[str, dict]
     told: list[ReactionUpdate] = field(default_factory=list)
+    own = realtime.Room.own
+
+    def __post_init__(self) -> None:
+        self._own: dict[Any, Any] = {}
 
     def send_soon(self, update: ReactionUpdate) -> None:
         self.told.append(update)
