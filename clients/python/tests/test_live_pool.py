@@ -41,6 +41,20 @@ async def test_who_is_refused_for_good_learns_why(server: Server) -> None:
             assert pool.state is State.DISCONNECTED
 
 
+async def test_who_waits_for_it_is_told_of_no_stop_if_it_is_lost_again_at_once(
+    server: Server,
+) -> None:
+    async with LiveClientPool(config(server, server.session(), "Ada")) as pool:
+        waiting = asyncio.create_task(pool.connected(30))
+        await asyncio.sleep(0)  # it waits
+        await asyncio.sleep(0)
+        pool._states.become(State.CONNECTED)
+        pool._states.become(State.RECONNECTING)
+        await waiting
+    with pytest.raises(NotConnectedError, match="stopped"):
+        await pool.connected(30)
+
+
 async def test_several_sockets_are_one_participant(server: Server) -> None:
     session = server.session()
     given = config(server, session, "Ada", ping_every=0.02)

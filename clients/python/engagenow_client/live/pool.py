@@ -87,7 +87,7 @@ class LiveClientPool(BaseLiveClient):
         finally:
             for one in waits:
                 one.cancel()
-        if self._states.state is not State.CONNECTED:
+        if self._over.is_set():  # if not, it may be lost again already
             raise NotConnectedError("the client is stopped") from self._failure
 
     async def _send(self, name: str, payload: dict[str, Any], form: Any = None) -> Any:
