@@ -23,7 +23,7 @@ class SessionPulse:
 
     def __init__(self, clock: Throttle) -> None:
         self.moods = SessionMoods()
-        self.sent = MoodCounts().wire()
+        self.sent: dict[str, int] | None = MoodCounts().wire()
         self.clock = clock
 
 
@@ -103,14 +103,18 @@ def _of(context: WorkerContext, session_id: str) -> SessionPulse:
 
 
 def _tick(context: WorkerContext, session_id: str) -> None:
-    """Send hosts and the other workers what is new."""
+    """Send hosts and the other workers what is new.
+
+    A host who is entering may have been shown what was before, and is not sent this: it is sent
+    once more with the next tick.
+    """
     pulse, room = context.own(Pulses).get(session_id), context.rooms.get(session_id)
     if pulse is None or room is None:
         return
     if pulse.moods.has_unshared:
         _share(context, session_id, pulse.moods)
     if (counts := pulse.moods.counts) != pulse.sent:
-        pulse.sent = counts
+        pulse.sent = None if room.pending_joins else counts
         event = PulseUpdate(counts=MoodCounts(**counts))
         for sid in room.hosts:
             room.send_soon(event, to=sid)

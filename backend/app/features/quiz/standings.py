@@ -35,6 +35,7 @@ class RoomStandings:
         self._read_at = 0.0
         self._sent: Leaderboard | None = None
         self._sent_after: Revealed | None = None
+        self._missed = False  # by who was entering, and was shown what was before
         self._task: asyncio.Task[None] | None = None
 
     def send_soon(self) -> None:
@@ -53,9 +54,9 @@ class RoomStandings:
             return board if is_known and is_fresh else await self._read()
 
     async def check(self) -> None:
-        """Send what a lost signal did not bring, and a leaderboard on which names have changed."""
+        """Send what was not received, and a leaderboard on which names have changed."""
         after = _last_reveal(self._room)
-        if after is not None and after != self._sent_after:
+        if after is not None and (after != self._sent_after or self._missed):
             await self.send()
             self._sent_after = after
         elif self._board is not None and monotonic() - self._read_at > REFRESH_SECONDS:
@@ -69,6 +70,7 @@ class RoomStandings:
         async with self._turn:
             board = await self._read()
         if board is None:
+            self._missed = False
             return
         self._send_leaderboard(board)
         members = [*self._room.members.values()]
@@ -82,6 +84,7 @@ class RoomStandings:
     def _send_leaderboard(self, board: Board) -> None:
         self._sent = board.leaderboard
         self._sent_after = board.activity_id, board.revealed[-1]
+        self._missed = self._room.pending_joins > 0
         self._room.send_soon(board.leaderboard)
 
     async def _send_logged(self) -> None:

@@ -112,14 +112,13 @@ class Total:
 
         Whoever entered at the moment of a tick was neither shown nor told what it told.
         """
-        for key in self._moved:
-            self._unsent[key] += 0
+        if self._may_fall:  # whoever is told only what has changed is told which
+            self._unsent.update(dict.fromkeys(self._moved, 0))
         self._moved.clear()
         self._clock.request()
 
     def _send(self) -> None:
         unsent, own = self._unsent, self._own
-        if self._may_fall:
-            self._moved |= {key for key, by in unsent.items() if by}
+        self._moved |= {key for key, by in unsent.items() if by}
         self._unsent, self._own = Counter(), Counter()
         self._tick(unsent, self.totals, own)

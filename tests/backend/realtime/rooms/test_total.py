@@ -132,6 +132,20 @@ async def test_what_has_moved_is_told_once_more_when_all_is_quiet(votes: Told) -
     assert (await votes.next())[0] == {"no": 1}
 
 
+async def test_totals_are_told_once_more_when_all_is_quiet_and_nothing_is_drawn_twice(
+    told: Told,
+) -> None:
+    told.total.add({"👍": 2})
+    assert await told.next() == ({"👍": 2}, {"👍": 3})
+    told.total.take_unsaved()
+    told.look({"👍": 3}, SETTLED_ROUNDS + 1)
+    assert await told.next() == ({}, {"👍": 3})
+    told.look({"👍": 3}, 2 * SETTLED_ROUNDS)
+    told.total.add({"👍": 1})
+    assert await told.next() == ({"👍": 1}, {"👍": 4})
+    assert len(told.ticks) == 3
+
+
 async def test_what_a_command_has_stored_is_told_on_and_not_stored_again(votes: Told) -> None:
     votes.total.add_stored({"yes": 1, "no": -1})
     assert await votes.next() == ({"yes": 1, "no": -1}, {"yes": 6, "no": -1})
