@@ -134,7 +134,7 @@ class Realtime:
 
     def _listen(self) -> None:
         self._server.on_transport = self._arrived
-        self._server.on_transport_end = self._unauthenticated.discard
+        self._server.on_transport_end = self._ended
         self.engine.on_backpressure = self._set_backpressure
         self._server.on_connected = self._connected
         self._server.on_event = self._event
@@ -149,6 +149,10 @@ class Realtime:
             self.engine.transports.websocket_opened()
         self._deadlines.arm(transport)
         self._unauthenticated.add(transport, address)
+
+    def _ended(self, transport: str, address: str) -> None:
+        self._deadlines.disarm(transport)
+        self._unauthenticated.discard(transport, address)
 
     async def _connected(self, sid: str) -> None:
         for event in self._handler.greeting(sid):
