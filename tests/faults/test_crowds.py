@@ -19,6 +19,7 @@ from rig.worker import Worker
 CROWD = 1_000
 CYCLES = 50_000
 AT_ONCE = 50
+REQUESTS = 100  # at once, so that every connection to the database is open that the worker keeps
 WARM_CYCLES = 15_000  # by then allocators have what they keep
 
 
@@ -42,6 +43,7 @@ async def test_connections_come_and_go_without_a_trace(rig: FaultRig, figures: F
     worker = rig.workers[0]
     (canary,) = await rig.crowd(1, worker=worker)
     token = (await rig.talk.add_participant()).token
+    await asyncio.gather(*[rig.talk.rest("GET", "/events") for _ in range(REQUESTS)])
     await cycle(worker, token, WARM_CYCLES)
     counts, held, open_files = await at_rest(worker)
     await cycle(worker, token, long(CYCLES))
