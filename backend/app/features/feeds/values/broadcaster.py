@@ -27,11 +27,13 @@ _COMPARED_SECONDS = 10  # what is older was compared before
 class SessionValues:
     """The values of one session, when they are sent next, and how many came.
 
-    Those of a session without feeds are not compared with the database.
+    Those of a session without feeds are not compared with the database. Whoever was entering when
+    `missed` were sent was neither shown nor sent them.
     """
 
     def __init__(self, last: LastValues, clock: Throttle, *, has_feeds: bool) -> None:
         self.last = last
+        self.missed: set[Key] = set()
         self.has_feeds = has_feeds
         self.candles = SeriesBuffer(CANDLE)
         self.gaps = SeriesBuffer(GAP)
@@ -120,7 +122,7 @@ def _set_live(values: SessionValues, data: dict[str, Any]) -> None:
 
 
 async def watch(context: WorkerContext) -> None:
-    """Tell members of values that have become stale, or that a lost signal would have brought."""
+    """Tell members of values that have become stale, or that they have not received."""
     sessions = context.own(WorkerValues)
     stored: Mapping[str, Mapping[Key, LastValue]] = {}
     asked = [one for one, values in sessions.items() if _is_compared(context, one, values)]
@@ -130,7 +132,9 @@ async def watch(context: WorkerContext) -> None:
         stored = _stored(rows)
     for session_id, values in sessions.items():
         is_newer = values.last.compare(stored.get(session_id, {}))
-        if values.last.update_stale(monotonic()) or is_newer:
+        is_missed = values.last.send_again(values.missed)
+        values.missed = set()
+        if values.last.update_stale(monotonic()) or is_newer or is_missed:
             values.clock.request()
 
 
@@ -179,6 +183,8 @@ def _send(context: WorkerContext, session_id: str) -> None:
     if room is not None:
         for event in news:
             room.send_soon(event)
+        if room.pending_joins:
+            values.missed |= {(one.id, one.topic) for one in news if isinstance(one, FeedUpdate)}
     own: dict[str, Any] = {
         "values": values.last.take_own(),
         "candles": values.candles.take_own(),

@@ -1,7 +1,7 @@
 """The last values of one session's feeds, as one worker knows them: no clock, no database."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,12 @@ class LastValues:
         """Take stored values that are newer, and return whether there are any."""
         taken = [self._take_newer(key, last) for key, last in stored.items()]
         return any(taken)
+
+    def send_again(self, keys: Set[Key]) -> bool:
+        """Have `take_news` return these values once more, and return whether there are any."""
+        known = keys & self._known.keys()
+        self._news |= known
+        return bool(known)
 
     def update_stale(self, now: float) -> bool:
         """Have `take_news` return values that became stale, or fresh; return if there are any."""
