@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 
 from app.core.rates import Rate
+from app.realtime.gateway.flood_control import CUT_AT
 from app.registry import LIMITS
 from fixtures.invitations import enlist
 from fixtures.plain_http import plain_http
@@ -98,15 +99,14 @@ async def test_who_floods_is_muted_then_cut_and_the_others_notice_nothing(talk: 
     participant = await talk.add_participant()
     flooder, one, other = await talk.enter(participant), await talk.enter(), await talk.enter()
     with talk.server.logged() as lines:
-        for _ in range(200):
+        for _ in range(5 + CUT_AT):  # not more: who still writes when it is cut reads no further
             await flooder.tell("send_message", HI)
         for number in range(4):
             assert (await one.call("send_message", {"message": f"calm {number}"}))["ok"]
         await flooder.hung_up()
     codes = [told["code"] for told in flooder.all("error")]
-    assert codes[:19] == [*["rate_limited"] * 4, *["muted"] * 15]  # the next closes the connection
-    # What came together with them may reach the limit on all commands, too.
-    assert set(codes[19:]) <= {"muted", "rate_limited"}
+    assert codes[:19] == [*["rate_limited"] * 4, *["muted"] * 15]
+    assert sorted(codes[19:]) == ["muted", "rate_limited"]  # refused, and why the connection ends
     await talk.fence(one, other)
     said = [told["message"] for told in other.all("new_message")]
     assert said.count("hi") == 5
