@@ -13,11 +13,18 @@ export class StageState implements Feature {
   }
 
   start({ stage }: JoinedSession, fresh: boolean): void {
-    // A server of the version before tells of none.
-    if (fresh && stage) this.now = stage;
+    // A server of the version before tells of none. One that is the same stays: what was chosen on a screen is over it.
+    if (fresh && stage && !isSame(stage, this.now)) this.now = stage;
   }
 
   keep(): Partial<JoinedSession> {
     return { stage: this.now };
   }
+}
+
+function isSame(one: Stage, other: Stage): boolean {
+  const [id, position] = [one.id ?? null, one.position ?? null];
+  return (
+    one.show === other.show && id === (other.id ?? null) && position === (other.position ?? null)
+  );
 }

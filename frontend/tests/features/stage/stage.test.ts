@@ -98,6 +98,18 @@ describe('the big screen', () => {
     expect(showing()).toBe('join');
   });
 
+  it('keeps what was chosen before it had joined, until hosts show something else', async () => {
+    render(BigScreen, { control });
+    await fireEvent.keyDown(window, { key: '2' });
+    expect(showing()).toBe('chat');
+    socket.tell('joined_session', joined([], { stage: { show: 'join', id: null } }));
+    await tick();
+    expect(showing()).toBe('chat');
+    told(1, { show: 'blank' });
+    await tick();
+    expect(showing()).toBe('blank');
+  });
+
   it('reads a question that a join does not tell, and shows no other in its place', async () => {
     const { asked } = serverAnswers({ body: [question('q0')] });
     render(BigScreen, { control });
