@@ -41,9 +41,7 @@ class Room:
         self.members = members = Members(self.channel, delivery.manager)
         self.hosts, self.latest = members.hosts, members.latest
         self.presence = Presence(self._send_count_soon, partial(presence_store.note, session_id))
-        # Who is about to join: the room stays open for them, and what is sent outside of the log
-        # meanwhile must be sent once more. They were shown what was before.
-        self.pending_joins = 0
+        self.pending_joins = 0  # the room stays open for them; totals sent meanwhile are sent again
         self._delivery = delivery
         self._emptied = emptied
         self.sequencer = Sequencer(session_id, members, read_log)
