@@ -8,8 +8,7 @@ It obeys orders on its standard input, one a line, and answers each with one lin
   anything is told
 - `arm ack`: publish nothing of the next message, answer or votes, and die once its sender has the
   ack
-- `count [KIND ...]`: how many objects of these kinds there are, or of those that should be as many
-  as there are clients and sessions
+- `count`: how many objects of some kinds there are
 - `clock SECONDS`: let the wall clock jump
 - `busy`: the longest time, in seconds of its processor alone, that the event loop handled nothing
   else since this was asked before; what other processes take of the machine is not in it
@@ -128,10 +127,10 @@ class Wrapping:
         self._offset = float(seconds)
         return self._offset
 
-    def _count(self, *kinds: str) -> dict[str, int]:
+    def _count(self) -> dict[str, int]:
         gc.collect()
-        found = [type(one).__name__ for one in gc.get_objects() if not _is_done(one)]
-        return {name: found.count(name) for name in kinds or COUNTED}
+        kinds = [type(one).__name__ for one in gc.get_objects() if not _is_done(one)]
+        return {name: kinds.count(name) for name in COUNTED}
 
 
 def _die() -> None:
