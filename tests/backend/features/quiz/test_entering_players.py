@@ -1,5 +1,8 @@
 """Who is entering at a reveal was shown the standings before it: the new ones come once more."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 from app.core.actor import Actor
@@ -51,18 +54,20 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], Scores]:
     return leaderboards, scores
 
 
-def revealed(room: Room) -> None:
-    """The room receives the reveal."""
-    room.latest[ActivityRevealed.name] = {"id": "quiz", "results": {"question_id": "q1"}}
+@asynccontextmanager
+async def entering() -> AsyncIterator[tuple[Room, RoomStandings]]:
+    """Somebody is about to join, when the standings after a reveal are sent."""
+    with CONTEXT.rooms.keep_open(SESSION) as room:
+        room.latest[ActivityRevealed.name] = {"id": "quiz", "results": {"question_id": "q1"}}
+        standings = standings_of(CONTEXT, room)
+        await standings.send()
+        yield room, standings
 
 
 async def test_who_was_entering_receives_the_standings_once_more(
     boards: list[Board | None], sent: tuple[list[str], Scores]
 ) -> None:
-    with CONTEXT.rooms.keep_open(SESSION) as room:
-        revealed(room)
-        standings = standings_of(CONTEXT, room)
-        await standings.send()
+    async with entering() as (room, standings):
         assert sent == (["q1"], [])
         room.members["late"] = Member("late", Actor("late", "participant", "Late", SESSION))
     await standings.check()
@@ -75,11 +80,8 @@ async def test_who_was_entering_receives_the_standings_once_more(
 async def test_standings_of_a_quiz_that_is_gone_are_read_once_more_and_not_again(
     boards: list[Board | None], sent: tuple[list[str], Scores]
 ) -> None:
-    with CONTEXT.rooms.keep_open(SESSION) as room:
-        revealed(room)
-        standings = standings_of(CONTEXT, room)
-        await standings.send()
-    boards[:] = [None, BOARD]
+    async with entering() as (_, standings):
+        boards[:] = [None, BOARD]
     await standings.check()
     await standings.check()
     assert sent == (["q1"], [])
